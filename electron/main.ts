@@ -2,26 +2,27 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  BrowserWindow,
+  type BrowserWindow,
   Notification,
   app,
   clipboard,
   dialog,
   nativeTheme,
-  powerMonitor,
   protocol,
   safeStorage,
   session,
   shell,
 } from 'electron';
-import { watchIdle } from './app/auto-lock.ts';
-import { type SecretClipboard, secretClipboard } from './app/clipboard.ts';
+import { lockInAbsence } from './absence.ts';
+import { secretClipboard } from './app/clipboard.ts';
 import { handleEngineMessages } from './app/engine-messages.ts';
+import { createLocking } from './app/locking.ts';
 import { CaptureController } from './capture/captures.ts';
 import { deleteOldSessions } from './capture/old-sessions.ts';
 import { createPageSessions } from './capture/page-sessions.ts';
 import { startCapturePlans } from './capture/plans.ts';
-import { type EngineClient, createEngineClient } from './engine/client.ts';
+import { createEngineClient } from './engine/client.ts';
+import { forkEngine } from './engine/fork.ts';
 import { describeError } from './engine/messages/describe.ts';
 import { createDispatcher } from './ipc/gateway/dispatcher.ts';
 import { appCalls } from './ipc/calls/app.ts';
@@ -37,9 +38,9 @@ import { itemImportCalls } from './ipc/calls/item-imports.ts';
 import { loginTransferCalls } from './ipc/calls/login-transfer.ts';
 import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
+import { MainWindow } from './main-window.ts';
 import { writeLog, startLog } from './app/log.ts';
-import { setMenu } from './window/menu.ts';
-import { type OfferedEntries, createOfferedEntries } from './app/offered-entries.ts';
+import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
 import { type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
 import { createPrintWindow } from './window/print.ts';
@@ -54,7 +55,8 @@ import { mayStart } from './security/start-guard.ts';
 import { testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
 import { startUpdates } from './updates/start.ts';
-import { backgroundFor, openMainWindow } from './window/window.ts';
+import { backgroundFor } from './window/window.ts';
+import type { EventName, EventPayload } from '../domain/contract/api.ts';
 
 /** Set by scripts/build.mjs: the mark of a package for tests, which accepts a debugging port; empty in any other. */
 declare const TEST_MARK: string;
@@ -63,7 +65,6 @@ const PROGRAM_FOLDER = path.dirname(fileURLToPath(import.meta.url));
 /** By the archive too: Electron goes by the name of the executable, which anybody can change in a copy. */
 const PACKAGED = app.isPackaged || PROGRAM_FOLDER.includes('app.asar');
 const STOP_TIMEOUT_MS = 8_000;
-const ZOOM_STEP = 0.1;
 const SESSION_REVIEW_MS = 60_000;
 
 if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
@@ -73,159 +74,36 @@ protocol.registerSchemesAsPrivileged([
 ]);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-let window: BrowserWindow | null = null;
-const currentWindow = (): BrowserWindow | null => (window?.isDestroyed() === false ? window : null);
-/** Runs due scheduled captures; set on start-up. */
-let runDueCaptures = (): void => undefined;
-/** Ends the sessions of pages that may not be kept any more; set on start-up. */
-let reviewPageSessions = (): void => undefined;
-let captures: CaptureController | null = null;
-/** What the menu offers; set on start-up. */
-let offered: OfferedEntries | null = null;
 const report = (message: string, detail: Record<string, string>): void => writeLog(message, detail);
+/** The main window; set on start-up. */
+let mainWindow: MainWindow | null = null;
 
-function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, offset: number): EngineClient {
-  return createEngineClient({
-    modulePath: path.join(PROGRAM_FOLDER, 'engine.mjs'),
-    settings: () => ({
-      memory: preferences.memory(),
-      demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),
-      clockOffset: offset,
-      fontFolder: path.join(PROGRAM_FOLDER, 'fonts'),
-      version: app.getVersion(),
-    }),
-    onMessage: handleEngineMessages({
-      preferences,
-      secrets,
-      note: writeLog,
-      remind: createReminder({
-        preferences: () => preferences.get(),
-        texts: textsFor,
-        show: (words, chosen) => {
-          if (!Notification.isSupported()) return;
-          const notification = new Notification(words);
-          notification.on('click', chosen);
-          notification.show();
-        },
-        open: (kind) => {
-          const open = currentWindow();
-          if (open === null) return;
-          if (open.isMinimized()) open.restore();
-          open.focus();
-          sendEvent(open.webContents, 'command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
-        },
-      }),
-      sendEvent: (name, payload) => {
-        if (
-          name === 'status' ||
-          (name === 'changed' && 'collections' in payload && payload.collections.includes('capturePlans'))
-        )
-          runDueCaptures();
-        if (name === 'status' || name === 'changed') reviewPageSessions();
-        if (name === 'status') void captures?.vaultChanged();
-        offered?.heard(name, payload);
-        const open = currentWindow();
-        if (open !== null) sendEvent(open.webContents, name, payload);
-      },
-    }),
-    ended: (code) => {
-      void secrets.clear();
-      captures?.lock();
-      reviewPageSessions();
-      writeLog('engine ended', { code: String(code) });
-      offered?.heard('status', {});
-      const open = currentWindow();
-      if (open === null) return;
-      sendEvent(open.webContents, 'status', {});
-      const t = textsFor(preferences.get().language);
-      void dialog.showMessageBox(open, {
-        type: 'warning',
-        message: t.engineTitle,
-        detail: t.engineText,
-        buttons: [t.ok],
-      });
-    },
-  });
-}
-
-function showWindow(preferences: PreferenceStore, engine: EngineClient): BrowserWindow {
-  const open = openMainWindow({
-    preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
-    icon: path.join(PROGRAM_FOLDER, 'icon.png'),
-    devTools: !PACKAGED,
-    remembered: preferences.window(),
-    remember: (state) => preferences.saveWindow(state),
-    background: backgroundFor(preferences.get().theme),
-  });
-  window = open;
-  open.on('closed', () => captures?.close());
-  open.webContents.on('did-finish-load', () => open.webContents.setZoomFactor(preferences.get().zoom));
-  open.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    writeLog('screen gone', { reason });
-    const t = textsFor(preferences.get().language);
-    void dialog
-      .showMessageBox(open, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] })
-      .then(() => {
-        if (!open.isDestroyed()) open.webContents.reload();
-      });
-  });
-  open.webContents.on('will-prevent-unload', (event) => {
-    if (confirmLeaving(open, preferences)) event.preventDefault();
-  });
-  refreshMenu(open, preferences, engine);
-  return open;
-}
-
-/** Asks before closing: a page with unsaved text blocks the unload, and the window could not be closed otherwise. */
-function confirmLeaving(open: BrowserWindow, preferences: PreferenceStore): boolean {
-  const t = textsFor(preferences.get().language);
-  const [stay, leave] = [0, 1];
-  return (
-    dialog.showMessageBoxSync(open, {
-      type: 'question',
-      message: t.unsavedTitle,
-      detail: t.unsavedText,
-      buttons: [t.stay, t.leave],
-      defaultId: stay,
-      cancelId: stay,
-    }) === leave
-  );
-}
-
-function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: EngineClient): void {
-  const zoom = (step: 1 | -1 | 0): void => {
-    const next = step === 0 ? 1 : Math.round((preferences.get().zoom + step * ZOOM_STEP) * 10) / 10;
-    preferences.save({ zoom: Math.min(2, Math.max(0.8, next)) });
-    applyPreferences(preferences, engine);
-  };
-  const { language } = preferences.get();
-  setMenu(open, {
-    texts: textsFor(language),
-    language,
-    actions: {
-      command: (name) => sendEvent(open.webContents, 'command', { name }),
-      lock: () => void engine.call('vault.lock', {}),
-      zoom,
-      showLogs: () => void shell.openPath(app.getPath('logs')),
-      quit: () => app.quit(),
-    },
-    isOffered: (entry) => offered?.isOffered(entry) ?? true,
-    forDevelopers: !PACKAGED,
-  });
-}
-
-function applyPreferences(preferences: PreferenceStore, engine: EngineClient): void {
+function applyPreferences(preferences: PreferenceStore, window: MainWindow, captures: CaptureController): void {
   const { theme, zoom } = preferences.get();
   nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
-  const open = currentWindow();
-  if (open === null) return;
-  open.webContents.setZoomFactor(zoom);
-  sendEvent(open.webContents, 'preferences', {});
-  const bar = captures?.window();
+  window.current()?.webContents.setZoomFactor(zoom);
+  window.send('preferences', {});
+  const bar = captures.window();
   if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
-  refreshMenu(open, preferences, engine);
+  window.refreshMenu();
 }
+
+/** Shows reminders as the system's notifications. */
+const reminderFor = (preferences: PreferenceStore, window: MainWindow): ReturnType<typeof createReminder> =>
+  createReminder({
+    preferences: () => preferences.get(),
+    texts: textsFor,
+    show: (words, chosen) => {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification(words);
+      notification.on('click', chosen);
+      notification.show();
+    },
+    open: (kind) => {
+      window.bringToFront();
+      window.send('command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
+    },
+  });
 
 function start(): void {
   app.setAppLogsPath();
@@ -236,73 +114,110 @@ function start(): void {
     path.join(app.getPath('documents'), 'Kanalvakt'),
   );
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
+  const now = (): Date => new Date(Date.now() + offset);
+  const versions = { program: app.getVersion(), browser: process.versions.chrome };
   const secrets = secretClipboard(clipboard);
-  const engine = startEngine(preferences, secrets, offset);
-  offered = createOfferedEntries(engine, () => {
-    const open = currentWindow();
-    if (open !== null) refreshMenu(open, preferences, engine);
-  });
-  const updates = startUpdates(
-    app,
-    openSettingsFile(app.getPath('userData'), 'updates', (message) => writeLog(message)),
-    () => new Date(Date.now() + offset),
-    writeLog,
-  );
-  const plans = startCapturePlans(
-    engine,
-    {
-      mayShowPages: () => updates.mayShowPages(),
-      now: () => new Date(Date.now() + offset),
-      versions: { program: app.getVersion(), browser: process.versions.chrome },
-    },
-    writeLog,
-  );
-  runDueCaptures = () => void plans.tick();
   const printer = createPrintWindow();
-  const rememberedKeys = createRememberedKeys(
-    openSettingsFile(app.getPath('userData'), 'remembered', (message) => writeLog(message)),
-    safeStorage,
-    process.platform,
-  );
+  const window: MainWindow = new MainWindow({
+    folder: PROGRAM_FOLDER,
+    preferences,
+    forDevelopers: !PACKAGED,
+    isOffered: (entry) => offered.isOffered(entry),
+    person: () => offered.person(),
+    lock: () => void lock(),
+    onPreferencesChanged: () => applyPreferences(preferences, window, captures),
+    onClosed: () => captures.close(),
+  });
+  mainWindow = window;
+  const currentWindow = (): BrowserWindow | null => window.current();
+  const remind = reminderFor(preferences, window);
+  const engine = createEngineClient({
+    fork: () => forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs')),
+    settings: () => ({
+      memory: preferences.memory(),
+      demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),
+      clockOffset: offset,
+      fontFolder: path.join(PROGRAM_FOLDER, 'fonts'),
+      version: app.getVersion(),
+    }),
+    onMessage: handleEngineMessages({
+      ...{ preferences, secrets, remind, note: writeLog },
+      locked: () => void lock(),
+      sendEvent: (name, payload) => {
+        followVault(name, payload);
+        window.send(name, payload);
+      },
+    }),
+    ended: (code) => {
+      writeLog('engine ended', { code: String(code) });
+      void afterCrash();
+      window.warnOfEngine();
+    },
+    note: (message) => writeLog(message),
+  });
+  const offered = createOfferedEntries(engine, () => window.refreshMenu());
+  const updates = startUpdates({
+    version: app.getVersion(),
+    packaged: PACKAGED,
+    file: openSettingsFile(app.getPath('userData'), 'updates', (message) => writeLog(message)),
+    now,
+    note: writeLog,
+  });
   const pageSessions = createPageSessions({
     kept: () => engine.internal('captureKept', {}),
     clear: clearSession,
-    clearedInUse: (partition) => captures?.sessionCleared(partition),
+    clearedInUse: (partition) => captures.sessionCleared(partition),
     note: writeLog,
   });
-  reviewPageSessions = () => void pageSessions.review();
   // A cover or an emergency access ends with its day.
-  setInterval(reviewPageSessions, SESSION_REVIEW_MS).unref();
-  const captureController = new CaptureController({
+  setInterval(() => void pageSessions.review(), SESSION_REVIEW_MS).unref();
+  const captures: CaptureController = new CaptureController({
     engine,
     sessions: pageSessions,
+    mayShowPages: () => updates.mayShowPages(),
     preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
     icon: path.join(PROGRAM_FOLDER, 'icon.png'),
     devTools: !PACKAGED,
     title: (name) => `${name} – ${textsFor(preferences.get().language).captureTitle}`,
     background: () => backgroundFor(preferences.get().theme),
-    mayShowPages: () => updates.mayShowPages(),
-    now: () => new Date(Date.now() + offset),
-    versions: { program: app.getVersion(), browser: process.versions.chrome },
+    now,
+    versions,
     sendToBar: (bar, payload) => sendEvent(bar, 'captureBar', payload),
-    onSaveInterrupted: (lost) => {
-      const open = currentWindow();
-      if (open !== null) sendEvent(open.webContents, 'captureCut', { lost });
-    },
+    onSaveInterrupted: (lost) => window.tellInterrupted(lost),
     show: (what) => {
-      const open = currentWindow();
-      if (open === null) return;
-      if (open.isMinimized()) open.restore();
-      open.focus();
-      sendEvent(open.webContents, 'show', what);
+      window.bringToFront();
+      window.send('show', what);
     },
   });
-  captures = captureController;
-  const lock = (): void => {
-    captureController.lock();
-    void secrets.clear();
-    void engine.call('vault.lock', {});
+  const plans = startCapturePlans(engine, { now, versions, mayShowPages: () => updates.mayShowPages() }, writeLog);
+  const followVault = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
+    const touches = (collection: string): boolean =>
+      name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes(collection));
+    if (touches('capturePlans')) void plans.tick();
+    if (name === 'status' || name === 'changed') void pageSessions.review();
+    if (name === 'status') void captures.vaultChanged();
+    offered.heard(name, payload);
   };
+  const { lock, afterCrash } = createLocking({
+    mayHoldSecrets: () => engine.mayHoldSecrets(),
+    replacePage: () => window.replacePage(),
+    letGo: () => {
+      captures.lock();
+      printer.closeAll();
+      void secrets.clear();
+    },
+    lockEngine: () => engine.lock(),
+    locked: () => {
+      void pageSessions.review();
+      offered.heard('status', {});
+      window.send('status', {});
+    },
+  });
+  const rememberedKeys = createRememberedKeys(
+    openSettingsFile(app.getPath('userData'), 'remembered', (message) => writeLog(message)),
+    safeStorage,
+    process.platform,
+  );
 
   lockSession(session.defaultSession, report);
   serveProtocol(session.defaultSession, {
@@ -314,9 +229,7 @@ function start(): void {
   openGateway({
     isTrusted: ({ senderFrame, sender }, name) => {
       if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
-      return sender === currentWindow()?.webContents
-        ? mayMainCall(name)
-        : captureController.isBar(sender) && mayBarCall(name);
+      return sender === currentWindow()?.webContents ? mayMainCall(name) : captures.isBar(sender) && mayBarCall(name);
     },
     answer: createDispatcher({
       handlers: {
@@ -325,8 +238,8 @@ function start(): void {
           shell,
           logFolder: app.getPath('logs'),
           licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
-          now: () => new Date(Date.now() + offset),
-          onPreferencesChanged: () => applyPreferences(preferences, engine),
+          now,
+          onPreferencesChanged: () => applyPreferences(preferences, window, captures),
           restart: (program) => {
             program.relaunch();
             program.quit();
@@ -335,7 +248,7 @@ function start(): void {
         ...exportCalls(currentWindow, engine, printer),
         ...diaryExportCalls(currentWindow, engine),
         ...commonPageExport(currentWindow, engine),
-        ...captureCalls(captureController),
+        ...captureCalls(captures),
         ...capturePlanCalls(currentWindow, engine, plans),
         ...fileCalls(currentWindow, engine, secrets, preferences),
         ...backupCalls(currentWindow, engine, preferences),
@@ -346,21 +259,22 @@ function start(): void {
       },
       saveFile: createFileSaver(currentWindow, engine),
       engine,
+      lock,
       done: (name, input) => forgetAfter(engine, rememberedKeys, name, input),
     }),
     report,
   });
-  applyPreferences(preferences, engine);
-  showWindow(preferences, engine);
-  watchIdle(
-    powerMonitor,
-    () => preferences.get().lockAfterMinutes,
+  applyPreferences(preferences, window, captures);
+  lockInAbsence({
+    minutes: () => preferences.get().lockAfterMinutes,
     lock,
-    PACKAGED ? undefined : testIdleCheckInterval(process.env),
-  );
+    note: (message) => writeLog(message),
+    checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
+  });
+  window.open();
 
   app.on('activate', () => {
-    if (currentWindow() === null) showWindow(preferences, engine);
+    if (currentWindow() === null) window.open();
   });
   app.on('before-quit', () => void secrets.clear());
   let stopping = false;
@@ -378,10 +292,7 @@ if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
   app.on('second-instance', () => {
-    const open = currentWindow();
-    if (open === null) return;
-    if (open.isMinimized()) open.restore();
-    open.focus();
+    mainWindow?.bringToFront();
   });
   app.on('window-all-closed', () => app.quit());
   lockNavigation(

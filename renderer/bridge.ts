@@ -58,6 +58,9 @@ export function mediaQuery(query: string): { matches: () => boolean; subscribe: 
   };
 }
 
+/** Who was signed in on the page that this one replaced when the vault was locked; null if nobody was. */
+export const previousPerson = (): string | null => new URLSearchParams(window.location.search).get('was');
+
 /** What the current history entry carries. */
 export const historyState = (): unknown => window.history.state;
 

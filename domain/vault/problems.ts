@@ -4,6 +4,7 @@ export const VAULT_SESSION_PROBLEMS = [
   'vault.checkRunning', // an integrity check is running
   'vault.notChecked', // no check since the vault was opened, so there is nothing to report
   'vault.alreadyOpen', // a vault is open; lock it first
+  'vault.locked', // the vault was locked before the call was finished
   'vault.notRecent', // the folder is not in the list of vaults opened earlier
   'vault.noKeyring', // the system has no keyring that stores secrets
   'vault.notRemembered', // the member is not remembered on this computer

@@ -1,27 +1,65 @@
 // Locks the vault when the user is away: idle for the chosen time, screen locked, or computer suspended.
 export interface IdleSource {
-  /** Seconds since the last keyboard or pointer input, system-wide. */
+  /** Seconds since the last keyboard or pointer input, system-wide; always 0 where the system does not tell (Wayland). */
   getSystemIdleTime(): number;
+  getSystemIdleState(thresholdSeconds: number): 'active' | 'idle' | 'locked' | 'unknown';
   on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
 }
 
-const IDLE_CHECK_INTERVAL_MS = 10_000;
+export interface AutoLockOptions {
+  readonly source: IdleSource;
+  /** Idle minutes before locking; 0: never for being idle. */
+  readonly minutes: () => number;
+  readonly lock: () => void;
+  /** Since when the desktop says that nobody has used it, ms since 1970; null while it is used, or says nothing. */
+  readonly idleSince: () => number | null;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly checkIntervalMs?: number;
+}
+
+export interface AutoLock {
+  /** Input in a window of the program. */
+  used(): void;
+  stop(): void;
+}
+
+const CHECK_INTERVAL_MS = 10_000;
 
 /**
- * Starts watching; returns a function that stops. `minutes` 0 disables idle locking; `checkIntervalMs` in milliseconds.
+ * Starts watching. Where the system's idle time never rises above 0, only the program's own input counts: somebody who
+ * works in other programs is then taken to be away.
  */
-export function watchIdle(
-  source: IdleSource,
-  minutes: () => number,
-  lock: () => void,
-  checkIntervalMs = IDLE_CHECK_INTERVAL_MS,
-): () => void {
+export function watchForAbsence(options: AutoLockOptions): AutoLock {
+  const { source, minutes, lock, idleSince, now } = options;
+  let usedAt = now();
+  /** Whether the system's idle time has risen since the last input here; it then tells the truth. */
+  let isTold = false;
+
+  const isAway = (): boolean => {
+    const limit = minutes() * 60;
+    const systemIdle = source.getSystemIdleTime();
+    if (systemIdle > 0) isTold = true;
+    const state = source.getSystemIdleState(Math.max(limit, 1));
+    if (state === 'locked') return true;
+    if (limit === 0) return false;
+    const since = idleSince();
+    const desktopIdle = since === null ? 0 : (now() - since) / 1000;
+    const ownIdle = isTold ? 0 : (now() - usedAt) / 1000;
+    return Math.max(systemIdle, desktopIdle, ownIdle) >= limit;
+  };
+
   source.on('lock-screen', lock);
   source.on('suspend', lock);
   const timer = setInterval(() => {
-    const limit = minutes() * 60;
-    if (limit > 0 && source.getSystemIdleTime() >= limit) lock();
-  }, checkIntervalMs);
+    if (isAway()) lock();
+  }, options.checkIntervalMs ?? CHECK_INTERVAL_MS);
   timer.unref();
-  return () => clearInterval(timer);
+  return {
+    used: () => {
+      usedAt = now();
+      isTold = false;
+    },
+    stop: () => clearInterval(timer),
+  };
 }

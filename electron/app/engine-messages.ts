@@ -10,6 +10,8 @@ export interface EngineMessageOptions {
   readonly preferences: Pick<PreferenceStore, 'saveMemory'>;
   readonly secrets: Pick<SecretClipboard, 'clear'>;
   readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
+  /** The engine has locked its vault; the process still holds what was in it. */
+  readonly locked: () => void;
   readonly remind: (reminders: readonly Reminder[]) => void;
   readonly sendEvent: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
@@ -19,6 +21,7 @@ export function handleEngineMessages({
   preferences,
   secrets,
   note,
+  locked,
   remind,
   sendEvent: tell,
 }: EngineMessageOptions): (message: Exclude<EngineMessage, { type: 'answer' }>) => void {
@@ -26,6 +29,9 @@ export function handleEngineMessages({
     switch (message.type) {
       case 'memory':
         preferences.saveMemory(message.memory);
+        return;
+      case 'locked':
+        locked();
         return;
       case 'remind':
         remind(message.reminders);

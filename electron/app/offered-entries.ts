@@ -8,6 +8,8 @@ import type { EngineClient } from '../engine/client.ts';
 export interface OfferedEntries {
   /** Every entry is offered while nobody is signed in. */
   isOffered: (entry: Offered) => boolean;
+  /** The id of the person who is signed in, or null. */
+  person: () => string | null;
   /** Follows the engine's events: whether to offer something may have changed. */
   heard: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
@@ -35,6 +37,7 @@ export function createOfferedEntries(engine: Pick<EngineClient, 'call'>, changed
   };
   return {
     isOffered: offered,
+    person: () => status?.me?.personId ?? null,
     heard: (event, payload) => {
       const isPeople = 'collections' in payload && payload.collections.includes('people');
       if (event === 'status' || event === 'writing' || (event === 'changed' && isPeople)) void ask();

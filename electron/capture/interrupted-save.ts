@@ -8,7 +8,7 @@ type LostPart = EventPayload<'captureCut'>['lost'];
 
 /** Whether the vault was locked or its process ended; this answer can arrive before the event that announces it. */
 const isVaultClosed = ({ code }: Pick<Problem, 'code'>): boolean =>
-  code === 'vault.closed' || code === 'app.engineStopped';
+  code === 'vault.closed' || code === 'vault.locked' || code === 'app.engineStopped';
 
 /** What the main window reports about a finished save; null if the bar is still open and reports it. */
 export function lostInSave(

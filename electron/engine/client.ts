@@ -1,21 +1,11 @@
-// The main process's side of the engine: starts the process, sends it requests, receives its messages, and restarts it
-// when it ends.
-import { type UtilityProcess, utilityProcess } from 'electron';
+// The main process's side of the engine: starts its process, sends requests and receives messages, replaces the process
+// when the vault is locked, and restarts it when it has ended.
 import type { CallName, Checked, FileCall } from '../../domain/contract/api.ts';
 import type { Answer } from '../../domain/contract/reads.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
-import type {
-  ChosenFolders,
-  ChosenName,
-  EngineSettings,
-  EngineMessage,
-  InternalName,
-  InternalOps,
-  EngineRequest,
-} from './messages/protocol.ts';
-
-type Message = Exclude<EngineMessage, { type: 'answer' }>;
-type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
+import { EngineProcess, type UnaskedMessage, type UnnumberedRequest } from './engine-process.ts';
+import type { ForkedProcess } from './fork.ts';
+import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 export interface EngineClient {
   call(name: CallName, input: unknown): Promise<Answer<unknown>>;
@@ -31,79 +21,64 @@ export interface EngineClient {
     input: ChosenFolders[Op]['input'],
   ): Promise<Result<ChosenFolders[Op]['output']>>;
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
+  /** Whether a passphrase or key may be in the engine's memory: false until something opens a vault, or tries to. */
+  mayHoldSecrets(): boolean;
+  /**
+   * Locks the vault by ending the process, within `LOCK_PATIENCE_MS` and by force if need be. Its successor, already
+   * starting, answers what is asked meanwhile. Calls under way are answered with `vault.locked` if they do not finish.
+   */
+  lock(): Promise<void>;
   /** Locks the vault and ends the process. Waits at most `patience` milliseconds. */
   stop(patience: number): Promise<void>;
 }
 
 export interface EngineClientOptions {
-  readonly modulePath: string;
+  readonly fork: () => ForkedProcess;
   readonly settings: () => EngineSettings;
-  readonly onMessage: (message: Message) => void;
+  readonly onMessage: (message: UnaskedMessage) => void;
   /** The process ended unexpectedly; pending calls were answered with `app.engineStopped`. */
   readonly ended: (code: number) => void;
+  readonly note: (message: string) => void;
+  /** Milliseconds; `LOCK_PATIENCE_MS` if not given. */
+  readonly lockPatience?: number;
 }
 
+/** How long the engine may take to lock. */
+export const LOCK_PATIENCE_MS = 3_000;
+
 class Client implements EngineClient {
-  #child: UtilityProcess | null = null;
-  #stopping = false;
-  #spawned = false;
-  #next = 1;
-  readonly #waiting = new Map<number, (result: Answer<unknown>) => void>();
   readonly #options: EngineClientOptions;
+  #current: EngineProcess | null = null;
+  /** The lock under way: the previous process is ending, and the current one begins when it has. */
+  #locking: Promise<void> | null = null;
+  #isStopping = false;
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
   }
 
-  #running(): UtilityProcess {
-    if (this.#child !== null) return this.#child;
-    const child = utilityProcess.fork(this.#options.modulePath, [], {
-      serviceName: 'Kanalvakt valv',
-      stdio: 'inherit',
+  #fork(): EngineProcess {
+    const forked = new EngineProcess(this.#options.fork(), {
+      onMessage: this.#options.onMessage,
+      onCrash: (code) => {
+        if (this.#current !== forked || this.#isStopping) return;
+        this.#current = null;
+        this.#options.ended(code);
+      },
     });
-    this.#spawned = false;
-    child.on('spawn', () => {
-      this.#spawned = true;
-    });
-    child.on('message', (message: EngineMessage) => {
-      this.#onMessage(message);
-    });
-    child.on('exit', (code) => {
-      if (this.#child === child) this.#onExit(code);
-    });
-    this.#child = child;
-    child.postMessage({ type: 'start', settings: this.#options.settings() } satisfies EngineRequest);
-    return child;
+    this.#current = forked;
+    return forked;
   }
 
-  #onMessage(message: EngineMessage): void {
-    if (message.type !== 'answer') {
-      this.#options.onMessage(message);
-      return;
-    }
-    this.#waiting.get(message.id)?.(message.result);
-    this.#waiting.delete(message.id);
+  #running(): EngineProcess {
+    if (this.#current !== null) return this.#current;
+    const forked = this.#fork();
+    forked.begin(this.#options.settings());
+    return forked;
   }
 
-  #onExit(code: number): void {
-    this.#child = null;
-    for (const give of this.#waiting.values()) give(fail('app.engineStopped'));
-    this.#waiting.clear();
-    if (!this.#stopping) this.#options.ended(code);
-  }
-
-  #ask(message: WithoutId<EngineRequest>): Promise<Answer<unknown>> {
-    if (this.#stopping) return Promise.resolve(fail('app.engineStopped'));
-    return this.#send(message);
-  }
-
-  #send(message: WithoutId<EngineRequest>): Promise<Answer<unknown>> {
-    const child = this.#running();
-    const id = this.#next++;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      child.postMessage({ ...message, id });
-    });
+  #ask(request: UnnumberedRequest): Promise<Answer<unknown>> {
+    return this.#isStopping ? Promise.resolve(fail('app.engineStopped')) : this.#running().request(request);
   }
 
   call(name: CallName, input: unknown): Promise<Answer<unknown>> {
@@ -136,20 +111,31 @@ class Client implements EngineClient {
     return this.#ask({ type: 'unlock', memberId, key });
   }
 
+  mayHoldSecrets(): boolean {
+    return this.#current?.mayHoldSecrets ?? false;
+  }
+
+  lock(): Promise<void> {
+    if (this.#locking !== null) return this.#locking.then(() => this.lock());
+    const old = this.#current;
+    if (old === null || !old.mayHoldSecrets || this.#isStopping) return Promise.resolve();
+    this.#locking = this.#replace(old);
+    return this.#locking;
+  }
+
+  /** The new process is given its settings when the old one has ended: they contain what that one remembers. */
+  async #replace(old: EngineProcess): Promise<void> {
+    const next = this.#fork();
+    const ending = await old.end(this.#options.lockPatience ?? LOCK_PATIENCE_MS);
+    this.#locking = null;
+    if (ending !== 'asked') this.#options.note(`engine ${ending} at lock`);
+    if (this.#current === next && !this.#isStopping) next.begin(this.#options.settings());
+  }
+
   async stop(patience: number): Promise<void> {
-    const child = this.#child;
-    if (child === null || this.#stopping) return;
-    this.#stopping = true;
-    // A process that has not spawned has no vault to lock, and may never receive a message.
-    if (!this.#spawned) return;
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, patience);
-    });
-    await Promise.race([this.#send({ type: 'stop' }), enough]);
-    clearTimeout(timer);
-    // Not this.#child: the process may have ended while we waited.
-    child.kill();
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    await Promise.all([this.#locking, this.#current?.end(patience)]);
   }
 }
 

@@ -60,6 +60,7 @@ port.on('message', ({ data }) => {
   if (data.type === 'start') {
     engine = createEngine(data.settings, {
       event: (name, payload) => port.postMessage({ type: 'event', name, payload }),
+      locked: () => port.postMessage({ type: 'locked' }),
       memory: (memory) => port.postMessage({ type: 'memory', memory }),
       remind: (reminders) => port.postMessage({ type: 'remind', reminders }),
       log: (message, detail) => port.postMessage({ type: 'log', message, detail }),

@@ -4,6 +4,9 @@ import type { App, WebContents } from 'electron';
 /** Origin of the program's own pages. */
 export const ORIGIN = 'app://kanalvakt';
 
+/** An empty page of another origin, and so in another process: shown while the program's page is replaced. */
+export const BLANK_PAGE = 'app://blank/';
+
 /** Whether an address is a page of the program. */
 export function isOwnPage(address: string): boolean {
   try {

@@ -1,11 +1,12 @@
-// The app://kanalvakt/ protocol: the program's files, stored files (blob/<id>) and pages to print (print/<token>).
+// The app: protocol: the program's files, stored files (blob/<id>) and pages to print (print/<token>) under
+// app://kanalvakt/, and the blank page.
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Session } from 'electron';
 import type { Result } from '../../domain/kernel/result.ts';
 import { FILE_POLICY, pagePolicy, PRINT_POLICY } from './csp.ts';
-import { ORIGIN } from './navigation.ts';
+import { BLANK_PAGE, ORIGIN } from './navigation.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,6 +37,16 @@ const COMMON_HEADERS = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
+/** Nothing but the colour of the window. */
+const blank = (): Response =>
+  new Response('<!doctype html><meta name="color-scheme" content="light dark"><title>Kanalvakt</title>', {
+    headers: {
+      ...COMMON_HEADERS,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': FILE_POLICY,
+      'Cache-Control': 'no-store',
+    },
+  });
 const notFound = (): Response => new Response('', { status: 404, headers: COMMON_HEADERS });
 
 /** The file that an address refers to, or null if it would be outside the folder. */
@@ -127,6 +138,7 @@ export async function respond(
 ): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response('', { status: 405, headers: COMMON_HEADERS });
+  if (request.url === BLANK_PAGE) return blank();
   const url = new URL(request.url);
   if (`${url.protocol}//${url.host}` !== ORIGIN) return notFound();
   const [, first, second, ...rest] = url.pathname.split('/');

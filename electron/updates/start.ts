@@ -1,5 +1,5 @@
 // Connects new versions to Electron: where the settings lie, the session that fetches, and when it asks.
-import { type App, session } from 'electron';
+import { session } from 'electron';
 import keysOfRelease from '../../assets/release-keys.json' with { type: 'json' };
 import { dayInStockholm } from '../../domain/calendar/index.ts';
 import { Day } from '../../domain/kernel/schemas.ts';
@@ -18,8 +18,8 @@ interface TestSettings {
   readonly runtimeReleased: Day | null;
 }
 
-function testSettings(app: Pick<App, 'isPackaged'>, env: NodeJS.ProcessEnv): TestSettings {
-  if (app.isPackaged) return { keys: [], policy: undefined, runtimeReleased: null };
+function testSettings(packaged: boolean, env: NodeJS.ProcessEnv): TestSettings {
+  if (packaged) return { keys: [], policy: undefined, runtimeReleased: null };
   const day = Day.safeParse(env.KANALVAKT_RUNTIME_RELEASED);
   return {
     keys: env.KANALVAKT_RELEASE_KEY === undefined ? [] : [env.KANALVAKT_RELEASE_KEY],
@@ -28,18 +28,22 @@ function testSettings(app: Pick<App, 'isPackaged'>, env: NodeJS.ProcessEnv): Tes
   };
 }
 
+interface StartOptions {
+  /** Of the program. */
+  readonly version: string;
+  readonly packaged: boolean;
+  readonly file: KeyValueFile;
+  readonly now: () => Date;
+  readonly note: (message: string, detail: Record<string, string>) => void;
+}
+
 /** Starts asking for version files where the policy allows it; the vault need not be open. */
-export function startUpdates(
-  app: Pick<App, 'isPackaged' | 'getVersion'>,
-  file: KeyValueFile,
-  now: () => Date,
-  note: (message: string, detail: Record<string, string>) => void,
-): Updates {
+export function startUpdates({ version, packaged, file, now, note }: StartOptions): Updates {
   const { electron } = process.versions;
-  const forTests = testSettings(app, process.env);
+  const forTests = testSettings(packaged, process.env);
   const policyFile = forTests.policy ?? policyPath(process.platform, process.env);
   const updates = createUpdates({
-    program: app.getVersion(),
+    program: version,
     runtime: {
       electron,
       released: forTests.runtimeReleased ?? (electron === shipped.electron ? shipped.released : null),

@@ -15,6 +15,8 @@ const PICTURE_SCALE = 2;
 const MIN_HEIGHT_PX = 200;
 
 export interface PrintWindow {
+  /** Closes all pages; what is being made of them fails. */
+  closeAll(): void;
   /** The page stored under a token, for the protocol handler. */
   page(token: string): string | null;
   /** Opens the print dialog; false if the user cancelled. */
@@ -24,6 +26,9 @@ export interface PrintWindow {
   /** The whole page as one PNG, at twice the screen's resolution unless that is too high; `exports.pictureNotMade`. */
   png(html: string): Promise<Result<Uint8Array>>;
 }
+
+/** The vault was locked while the page was being printed or converted. */
+class PageClosed extends Error {}
 
 interface Metrics {
   readonly cssContentSize: { readonly width: number; readonly height: number };
@@ -49,6 +54,7 @@ async function screenshot({ debugger: protocol }: WebContents): Promise<Uint8Arr
 /** Pages are kept only while they are being printed or converted. */
 export function createPrintWindow(): PrintWindow {
   const pages = new Map<string, string>();
+  const windows = new Set<BrowserWindow>();
   /** `drawn`: rendered off screen; a hidden window is not rendered otherwise. */
   const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>, drawn = false): Promise<T> => {
     const token = randomUUID();
@@ -59,11 +65,19 @@ export function createPrintWindow(): PrintWindow {
       ...(drawn ? { width: PICTURE_WIDTH, height: MIN_HEIGHT_PX } : {}),
       webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn },
     });
+    windows.add(window);
+    const closed = new Promise<never>((_resolve, reject) => {
+      window.once('closed', () => reject(new PageClosed()));
+    });
     try {
-      await window.loadURL(`${ORIGIN}/print/${token}`);
-      return await work(window.webContents);
+      return await Promise.race([
+        window.loadURL(`${ORIGIN}/print/${token}`).then(() => work(window.webContents)),
+        closed,
+      ]);
     } finally {
-      window.destroy();
+      closed.catch(() => undefined);
+      windows.delete(window);
+      if (!window.isDestroyed()) window.destroy();
       pages.delete(token);
     }
   };
@@ -78,6 +92,9 @@ export function createPrintWindow(): PrintWindow {
     return bytes === null || bytes.byteLength === 0 ? fail('exports.pictureNotMade') : ok(bytes);
   };
   return {
+    closeAll: () => {
+      for (const window of windows) window.destroy();
+    },
     page: (token) => pages.get(token) ?? null,
     print: (html, options = {}) =>
       withPage(
@@ -86,7 +103,10 @@ export function createPrintWindow(): PrintWindow {
           new Promise<boolean>((resolve) => {
             contents.print({ printBackground: true, ...options }, (success) => resolve(success));
           }),
-      ),
+      ).catch((error: unknown) => {
+        if (error instanceof PageClosed) return false;
+        throw error;
+      }),
     pdf: (html) =>
       file(html, (contents) =>
         contents.printToPDF({ printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true }),

@@ -5,6 +5,8 @@ import type { Memory } from './protocol.ts';
 
 export interface EngineHooks {
   readonly event: <E extends EventName>(name: E, payload: EventPayload<E>) => void;
+  /** A vault that was open has been locked, whoever asked for it. */
+  readonly locked?: () => void;
   readonly memory: (memory: Memory) => void;
   /** Reminders to show on this computer. */
   readonly remind?: (reminders: readonly Reminder[]) => void;

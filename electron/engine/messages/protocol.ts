@@ -125,6 +125,7 @@ export type EngineRequest =
 export type EngineMessage =
   | { readonly type: 'answer'; readonly id: number; readonly result: Answer<unknown> }
   | { readonly type: 'event'; readonly name: EventName; readonly payload: unknown }
+  | { readonly type: 'locked' }
   | { readonly type: 'memory'; readonly memory: Memory }
   | { readonly type: 'remind'; readonly reminders: readonly Reminder[] }
   | { readonly type: 'log'; readonly message: string; readonly detail: Readonly<Record<string, string>> };

@@ -50,8 +50,8 @@ export interface VaultSession {
 }
 
 const MAX_RECENT = 8;
-/** How long locking waits for stores that are already in progress. */
-const LOCK_BARRIER_TIMEOUT_MS = 5_000;
+/** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
+const LOCK_BARRIER_TIMEOUT_MS = 2_000;
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 
 class Session implements VaultSession {
@@ -379,6 +379,7 @@ class Session implements VaultSession {
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     await vault.close();
     this.#hooks.event('status', {});
+    this.#hooks.locked?.();
     return ok({});
   }
 

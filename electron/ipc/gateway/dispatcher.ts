@@ -7,7 +7,7 @@ import {
   type Output,
   calls,
 } from '../../../domain/contract/api.ts';
-import { type Result, fail } from '../../../domain/kernel/result.ts';
+import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { CallHandler } from './checks.ts';
 
@@ -22,14 +22,20 @@ interface Answering {
   /** Saves the file of a call that is answered by one. */
   readonly saveFile: (name: FileCall, input: never) => Promise<Result<unknown>>;
   readonly engine: Pick<EngineClient, 'call'>;
+  /** Locks the vault, and replaces the page and the engine that had it open. */
+  readonly lock: () => Promise<void>;
   /** Runs after each successful engine call, before its answer is returned. */
   readonly done: (name: CallName, input: unknown) => Promise<void>;
 }
 
 /** Answers every call of the contract. */
 export const createDispatcher =
-  ({ handlers, saveFile, engine, done }: Answering): CallHandler =>
+  ({ handlers, saveFile, engine, lock, done }: Answering): CallHandler =>
   async (name, input) => {
+    if (name === 'vault.lock') {
+      await lock();
+      return ok({});
+    }
     switch (calls[name].answeredBy) {
       case 'main':
         return await (handlers[name as MainCall] as (value: unknown) => Promise<Result<unknown>>)(input);

@@ -123,6 +123,7 @@ export const errors: Shape<typeof sv> = {
     checkRunning: 'A check is already running. Wait for it to finish, or stop it.',
     notChecked: 'Check the vault first. The report is based on the latest check.',
     alreadyOpen: 'A vault is already open. Lock it first.',
+    locked: 'The vault was locked before this was finished. Unlock it and check what was saved.',
     notRecent: 'That vault has not been opened on this computer before. Choose the folder instead.',
     noKeyring: 'The computer has no unlocked keyring at the moment. The passphrase works as always.',
     notRemembered: 'This computer does not remember you. Type the passphrase.',

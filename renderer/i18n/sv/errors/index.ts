@@ -124,6 +124,7 @@ export const errors = {
     checkRunning: 'En kontroll pågår redan. Vänta tills den är klar, eller avbryt den.',
     notChecked: 'Kontrollera valvet först. Rapporten görs av den senaste kontrollen.',
     alreadyOpen: 'Ett valv är redan öppet. Lås det först.',
+    locked: 'Valvet låstes innan det var klart. Lås upp det och se efter vad som blev sparat.',
     notRecent: 'Det valvet har inte öppnats här förut. Välj mappen i stället.',
     noKeyring: 'Datorn har ingen nyckelring som är upplåst just nu. Lösenfrasen fungerar som vanligt.',
     notRemembered: 'Den här datorn kommer inte ihåg dig. Skriv lösenfrasen.',

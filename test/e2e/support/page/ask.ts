@@ -1,6 +1,6 @@
 // Calls the program from the page through its own bridge, typed by the contract; for looking up values that a test
-// needs.
-import type { Page } from '@playwright/test';
+// needs. `vault.lock` also waits for the page that follows.
+import { expect, type Page } from '@playwright/test';
 import type { CallName, Input, Output } from '../../../../domain/contract/api.ts';
 import type { Result } from '../../../../domain/kernel/result.ts';
 
@@ -14,8 +14,30 @@ export async function tryAsk<N extends CallName>(page: Page, name: N, input: Inp
   )) as Result<Output<N>>;
 }
 
+/**
+ * Locks as a screen would. The page is replaced, so there is an answer only if the vault was locked already: returns when
+ * the next page has rendered.
+ */
+async function lockVault(page: Page): Promise<void> {
+  const before = await page.evaluate(() => performance.timeOrigin);
+  const wasLocked = await tryAsk(page, 'vault.lock', {}).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (wasLocked) return;
+  await expect
+    .poll(() =>
+      page.evaluate(() => (document.querySelector('h1') === null ? 0 : performance.timeOrigin)).catch(() => 0),
+    )
+    .toBeGreaterThan(before);
+}
+
 /** Makes a call as a screen would; a refusal fails the test. */
 export async function ask<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
+  if (name === 'vault.lock') {
+    await lockVault(page);
+    return {} as Output<N>;
+  }
   const result = await tryAsk(page, name, input);
   if (!result.ok) throw new Error(`${name}: ${result.error.code} ${JSON.stringify(result.error.params ?? {})}`);
   return result.value;

@@ -1,44 +1,87 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type IdleSource, watchIdle } from '../../../../electron/app/auto-lock.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AutoLock, type IdleSource, watchForAbsence } from '../../../../electron/app/auto-lock.ts';
 
+const MINUTE_MS = 60_000;
+
+let auto: AutoLock | undefined;
+beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-24T09:00:00Z') }));
 afterEach(() => {
+  auto?.stop();
   vi.useRealTimers();
 });
 
-describe('the automatic lock', () => {
-  const source = (idle: { seconds: number }): IdleSource & { fire: (event: string) => void } => {
-    const listeners = new Map<string, () => void>();
-    return {
-      getSystemIdleTime: () => idle.seconds,
-      on: (event, listener) => listeners.set(event, listener),
-      fire: (event) => listeners.get(event)?.(),
-    };
+function watch(minutes: number) {
+  const system: { idle: number; state: ReturnType<IdleSource['getSystemIdleState']>; since: number | null } = {
+    idle: 0,
+    state: 'active',
+    since: null,
   };
+  const listeners = new Map<string, () => void>();
+  const lock = vi.fn();
+  auto = watchForAbsence({
+    source: {
+      getSystemIdleTime: () => system.idle,
+      getSystemIdleState: () => system.state,
+      on: (event, listener) => listeners.set(event, listener),
+    },
+    minutes: () => minutes,
+    lock,
+    idleSince: () => system.since,
+    now: () => Date.now(),
+  });
+  return { system, lock, fire: (event: string) => listeners.get(event)?.(), used: () => auto?.used() };
+}
 
+describe('the automatic lock', () => {
   it('locks after the chosen number of idle minutes, not before', () => {
-    vi.useFakeTimers();
-    const idle = { seconds: 0 };
-    const lock = vi.fn();
-    const stop = watchIdle(source(idle), () => 15, lock);
-    idle.seconds = 15 * 60 - 1;
+    const { system, lock } = watch(15);
+    system.idle = 15 * 60 - 1;
     vi.advanceTimersByTime(10_000);
     expect(lock).not.toHaveBeenCalled();
-    idle.seconds = 15 * 60;
+    system.idle = 15 * 60;
     vi.advanceTimersByTime(10_000);
     expect(lock).toHaveBeenCalledTimes(1);
-    stop();
   });
 
   it('ignores idle time when switched off, but still locks with the screen and on sleep', () => {
-    vi.useFakeTimers();
-    const lock = vi.fn();
-    const power = source({ seconds: 1_000_000 });
-    const stop = watchIdle(power, () => 0, lock);
-    vi.advanceTimersByTime(60_000);
+    const { system, lock, fire } = watch(0);
+    system.idle = 1_000_000;
+    system.since = 0;
+    vi.advanceTimersByTime(60 * MINUTE_MS);
     expect(lock).not.toHaveBeenCalled();
-    power.fire('lock-screen');
-    power.fire('suspend');
+    fire('lock-screen');
+    fire('suspend');
     expect(lock).toHaveBeenCalledTimes(2);
-    stop();
+    system.state = 'locked';
+    vi.advanceTimersByTime(10_000);
+    expect(lock).toHaveBeenCalledTimes(3);
+  });
+
+  it('locks when the desktop says that nobody uses it, though the system tells no idle time', () => {
+    const { system, lock, used } = watch(15);
+    vi.advanceTimersByTime(10 * MINUTE_MS);
+    used();
+    system.since = Date.now() - 15 * MINUTE_MS;
+    vi.advanceTimersByTime(10_000);
+    expect(lock).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts the program’s own input where the system tells no idle time', () => {
+    const { lock, used } = watch(15);
+    vi.advanceTimersByTime(14 * MINUTE_MS);
+    used();
+    vi.advanceTimersByTime(14 * MINUTE_MS);
+    expect(lock).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(MINUTE_MS);
+    expect(lock).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not lock somebody out who works in another program, where the system tells its idle time', () => {
+    const { system, lock } = watch(15);
+    for (let minute = 0; minute < 60; minute += 1) {
+      system.idle = minute % 2;
+      vi.advanceTimersByTime(MINUTE_MS);
+    }
+    expect(lock).not.toHaveBeenCalled();
   });
 });

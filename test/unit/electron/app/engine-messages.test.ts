@@ -12,6 +12,7 @@ describe('a secret on the clipboard', () => {
       preferences: { saveMemory: () => undefined },
       secrets,
       note: () => undefined,
+      locked: () => undefined,
       remind: () => undefined,
       sendEvent: (name) => events.push(name),
     });

@@ -1,0 +1,51 @@
+// Locks when the user is away, the screen is locked, or the computer goes to sleep or is turned off.
+import { app, powerMonitor } from 'electron';
+import { watchForAbsence } from './app/auto-lock.ts';
+import { busAddresses, watchScreenLock } from './linux/screen-lock.ts';
+import { createSleepDelay } from './linux/sleep-delay.ts';
+
+export interface AbsenceOptions {
+  /** Idle minutes before locking; 0: never for being idle. */
+  readonly minutes: () => number;
+  readonly lock: () => Promise<void>;
+  readonly note: (message: string) => void;
+  readonly checkIntervalMs: number | undefined;
+}
+
+/** Starts watching, for as long as the program runs. */
+export function lockInAbsence({ minutes, lock, note, checkIntervalMs }: AbsenceOptions): void {
+  const isLinux = process.platform === 'linux';
+  const lockNow = (): void => void lock();
+  const screen = isLinux
+    ? watchScreenLock({
+        ...busAddresses(process.env),
+        userId: process.getuid?.() ?? 0,
+        now: () => Date.now(),
+        lock: lockNow,
+        note,
+      })
+    : null;
+  const absence = watchForAbsence({
+    source: powerMonitor,
+    minutes,
+    lock: lockNow,
+    idleSince: () => screen?.idleSince() ?? null,
+    now: () => Date.now(),
+    ...(checkIntervalMs === undefined ? {} : { checkIntervalMs }),
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('input-event', () => absence.used());
+  });
+  if (isLinux) {
+    const delay = createSleepDelay(note);
+    delay.hold();
+    powerMonitor.on('suspend', () => void lock().finally(() => delay.release()));
+    powerMonitor.on('resume', () => delay.hold());
+  }
+  if (process.platform === 'win32') return;
+  // Locked first: a page with unsaved text would otherwise ask whether to close.
+  (powerMonitor as NodeJS.EventEmitter).on('shutdown', (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    void lock().finally(() => app.quit());
+  });
+}

@@ -1,0 +1,9 @@
+// Starts the engine's process (an Electron utility process).
+import { type UtilityProcess, utilityProcess } from 'electron';
+
+/** What the program uses of a started process. */
+export type ForkedProcess = Pick<UtilityProcess, 'kill' | 'on' | 'pid' | 'postMessage'>;
+
+/** Starts the process that runs the module at this path. */
+export const forkEngine = (modulePath: string): ForkedProcess =>
+  utilityProcess.fork(modulePath, [], { serviceName: 'Kanalvakt valv', stdio: 'inherit' });

@@ -1,0 +1,188 @@
+// The program's main window: its page, its menu, what is said in dialogs when the page fails, and what is told to the page.
+import path from 'node:path';
+import { type BrowserWindow, app, dialog, shell } from 'electron';
+import type { EventName, EventPayload } from '../domain/contract/api.ts';
+import { writeLog } from './app/log.ts';
+import type { OfferedEntries } from './app/offered-entries.ts';
+import type { PreferenceStore } from './app/preferences.ts';
+import { textsFor } from './app/texts.ts';
+import { sendEvent } from './ipc/gateway/gateway.ts';
+import { isOwnPage } from './security/navigation.ts';
+import { replacePage } from './page-replacement.ts';
+import { setMenu } from './window/menu.ts';
+import { backgroundFor, openMainWindow } from './window/window.ts';
+
+const ZOOM_STEP = 0.1;
+
+export interface MainWindowOptions {
+  /** Folder of the built program. */
+  readonly folder: string;
+  readonly preferences: PreferenceStore;
+  /** With Chromium's developer tools; never in a packaged program. */
+  readonly forDevelopers: boolean;
+  readonly isOffered: OfferedEntries['isOffered'];
+  /** The id of the person who is signed in, or null. */
+  readonly person: OfferedEntries['person'];
+  readonly lock: () => void;
+  /** After a zoom step from the menu. */
+  readonly onPreferencesChanged: () => void;
+  readonly onClosed: () => void;
+}
+
+/** What was lost when the vault was locked during a save, and whether a page was given it as it opened. */
+interface Notice {
+  readonly lost: EventPayload<'captureCut'>['lost'];
+  isPassedOn: boolean;
+}
+
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | null = null;
+  #replacing: Promise<void> | null = null;
+  #isPageReady = false;
+  #notices: Notice[] = [];
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** The open window; null when there is none. */
+  current(): BrowserWindow | null {
+    return this.#window?.isDestroyed() === false ? this.#window : null;
+  }
+
+  /** Opens the window, which must not be open. */
+  open(): void {
+    const { folder, preferences, forDevelopers, onClosed } = this.#options;
+    const window = openMainWindow({
+      preload: path.join(folder, 'preload.cjs'),
+      icon: path.join(folder, 'icon.png'),
+      devTools: forDevelopers,
+      remembered: preferences.window(),
+      remember: (state) => preferences.saveWindow(state),
+      background: backgroundFor(preferences.get().theme),
+    });
+    this.#window = window;
+    window.on('closed', onClosed);
+    window.webContents.on('did-finish-load', () => {
+      window.webContents.setZoomFactor(preferences.get().zoom);
+      this.#isPageReady = isOwnPage(window.webContents.getURL());
+      if (this.#isPageReady) this.#passOnNotices();
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(window, reason));
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (this.#replacing !== null || this.#confirmLeaving(window)) event.preventDefault();
+    });
+    this.refreshMenu();
+  }
+
+  #onPageGone(window: BrowserWindow, reason: string): void {
+    if (reason === 'clean-exit' || this.#replacing !== null) return;
+    writeLog('screen gone', { reason });
+    const t = textsFor(this.#options.preferences.get().language);
+    void dialog
+      .showMessageBox(window, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] })
+      .then(() => {
+        if (!window.isDestroyed()) window.webContents.reload();
+      });
+  }
+
+  /** Asks before closing: a page with unsaved text blocks the unload, and the window could not be closed otherwise. */
+  #confirmLeaving(window: BrowserWindow): boolean {
+    const t = textsFor(this.#options.preferences.get().language);
+    const [stay, leave] = [0, 1];
+    return (
+      dialog.showMessageBoxSync(window, {
+        type: 'question',
+        message: t.unsavedTitle,
+        detail: t.unsavedText,
+        buttons: [t.stay, t.leave],
+        defaultId: stay,
+        cancelId: stay,
+      }) === leave
+    );
+  }
+
+  refreshMenu(): void {
+    const window = this.current();
+    if (window === null) return;
+    const { preferences, forDevelopers, isOffered, lock, onPreferencesChanged } = this.#options;
+    const { language } = preferences.get();
+    setMenu(window, {
+      texts: textsFor(language),
+      language,
+      actions: {
+        command: (name) => this.send('command', { name }),
+        lock,
+        zoom: (step) => {
+          const next = step === 0 ? 1 : Math.round((preferences.get().zoom + step * ZOOM_STEP) * 10) / 10;
+          preferences.save({ zoom: Math.min(2, Math.max(0.8, next)) });
+          onPreferencesChanged();
+        },
+        showLogs: () => void shell.openPath(app.getPath('logs')),
+        quit: () => app.quit(),
+      },
+      isOffered,
+      forDevelopers,
+    });
+  }
+
+  /** Sends an event to the page, if there is one. */
+  send<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    const window = this.current();
+    if (window !== null) sendEvent(window.webContents, event, payload);
+  }
+
+  bringToFront(): void {
+    const window = this.current();
+    if (window === null) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  }
+
+  /** Says that a save was interrupted: on this page, and on the one that replaces it as the vault is locked. */
+  tellInterrupted(lost: Notice['lost']): void {
+    const isPassedOn = this.#isPageReady && this.#options.person() === null;
+    this.#notices.push({ lost, isPassedOn });
+    if (this.#isPageReady) this.send('captureCut', { lost });
+  }
+
+  #passOnNotices(): void {
+    for (const notice of this.#notices) {
+      notice.isPassedOn = true;
+      this.send('captureCut', { lost: notice.lost });
+    }
+  }
+
+  /** Says in a dialog that the vault was closed unexpectedly. */
+  warnOfEngine(): void {
+    const window = this.current();
+    if (window === null) return;
+    const t = textsFor(this.#options.preferences.get().language);
+    void dialog.showMessageBox(window, {
+      type: 'warning',
+      message: t.engineTitle,
+      detail: t.engineText,
+      buttons: [t.ok],
+    });
+  }
+
+  /**
+   * Replaces the page, so that nothing of the vault is shown or kept by it. What it was told as it opened, and somebody
+   * has seen, is not told again.
+   */
+  replacePage(): Promise<void> {
+    const window = this.current();
+    if (window === null) return Promise.resolve();
+    const was = this.#options.person();
+    if (was !== null) this.#notices = this.#notices.filter(({ isPassedOn }) => !isPassedOn);
+    if (this.#replacing !== null) return this.#replacing;
+    this.#isPageReady = false;
+    this.#replacing = replacePage(window.webContents, was, writeLog)
+      .catch(() => writeLog('page not replaced'))
+      .finally(() => {
+        this.#replacing = null;
+      });
+    return this.#replacing;
+  }
+}
