@@ -27,6 +27,8 @@ export interface MainWindowOptions {
   /** After a zoom step from the menu. */
   readonly onPreferencesChanged: () => void;
   readonly onClosed: () => void;
+  /** The page begins anew. */
+  readonly onNavigated: () => void;
 }
 
 /** What was lost when the vault was locked during a save, and whether a page was given it as it opened. */
@@ -53,7 +55,7 @@ export class MainWindow {
 
   /** Opens the window, which must not be open. */
   open(): void {
-    const { folder, preferences, forDevelopers, onClosed } = this.#options;
+    const { folder, preferences, forDevelopers, onClosed, onNavigated } = this.#options;
     const window = openMainWindow({
       preload: path.join(folder, 'preload.cjs'),
       icon: path.join(folder, 'icon.png'),
@@ -64,6 +66,7 @@ export class MainWindow {
     });
     this.#window = window;
     window.on('closed', onClosed);
+    window.webContents.on('did-navigate', onNavigated);
     window.webContents.on('did-finish-load', () => {
       window.webContents.setZoomFactor(preferences.get().zoom);
       this.#isPageReady = isOwnPage(window.webContents.getURL());

@@ -14,8 +14,9 @@ import {
   shell,
 } from 'electron';
 import { lockInAbsence } from './absence.ts';
-import { secretClipboard } from './app/clipboard.ts';
+import { hintingClipboard, secretClipboard } from './app/clipboard.ts';
 import { handleEngineMessages } from './app/engine-messages.ts';
+import { itemClipboard } from './app/item-clipboard.ts';
 import { createLocking } from './app/locking.ts';
 import { CaptureController } from './capture/captures.ts';
 import { deleteOldSessions } from './capture/old-sessions.ts';
@@ -23,6 +24,7 @@ import { createPageSessions } from './capture/page-sessions.ts';
 import { startCapturePlans } from './capture/plans.ts';
 import { createEngineClient } from './engine/client.ts';
 import { forkEngine } from './engine/fork.ts';
+import { keepMemoryOutOfCoreDumps } from './engine/messages/core-dump.ts';
 import { describeError } from './engine/messages/describe.ts';
 import { createDispatcher } from './ipc/gateway/dispatcher.ts';
 import { appCalls } from './ipc/calls/app.ts';
@@ -44,6 +46,7 @@ import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
 import { type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
 import { createPrintWindow } from './window/print.ts';
+import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
 import { createReminder } from './app/reminders.ts';
 import { clearSession, isCaptureSession } from './capture/session.ts';
@@ -68,6 +71,7 @@ const STOP_TIMEOUT_MS = 8_000;
 const SESSION_REVIEW_MS = 60_000;
 
 if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
+keepMemoryOutOfCoreDumps(process.platform);
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
@@ -116,7 +120,7 @@ function start(): void {
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const now = (): Date => new Date(Date.now() + offset);
   const versions = { program: app.getVersion(), browser: process.versions.chrome };
-  const secrets = secretClipboard(clipboard);
+  const secrets = secretClipboard(hintingClipboard(clipboard, itemClipboard(), process.platform));
   const printer = createPrintWindow();
   const window: MainWindow = new MainWindow({
     folder: PROGRAM_FOLDER,
@@ -127,9 +131,11 @@ function start(): void {
     lock: () => void lock(),
     onPreferencesChanged: () => applyPreferences(preferences, window, captures),
     onClosed: () => captures.close(),
+    onNavigated: () => screenGuard.shown(false),
   });
   mainWindow = window;
   const currentWindow = (): BrowserWindow | null => window.current();
+  const screenGuard = createScreenGuard(currentWindow);
   const remind = reminderFor(preferences, window);
   const engine = createEngineClient({
     fork: () => forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs')),
@@ -231,37 +237,40 @@ function start(): void {
       if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
       return sender === currentWindow()?.webContents ? mayMainCall(name) : captures.isBar(sender) && mayBarCall(name);
     },
-    answer: createDispatcher({
-      handlers: {
-        ...appCalls({
-          preferences,
-          shell,
-          logFolder: app.getPath('logs'),
-          licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
-          now,
-          onPreferencesChanged: () => applyPreferences(preferences, window, captures),
-          restart: (program) => {
-            program.relaunch();
-            program.quit();
-          },
-        }),
-        ...exportCalls(currentWindow, engine, printer),
-        ...diaryExportCalls(currentWindow, engine),
-        ...commonPageExport(currentWindow, engine),
-        ...captureCalls(captures),
-        ...capturePlanCalls(currentWindow, engine, plans),
-        ...fileCalls(currentWindow, engine, secrets, preferences),
-        ...backupCalls(currentWindow, engine, preferences),
-        ...loginTransferCalls(currentWindow, engine, preferences),
-        ...itemImportCalls(currentWindow, engine, preferences),
-        ...rememberCalls(engine, rememberedKeys),
-        ...updateCalls(currentWindow, updates, preferences),
-      },
-      saveFile: createFileSaver(currentWindow, engine),
-      engine,
-      lock,
-      done: (name, input) => forgetAfter(engine, rememberedKeys, name, input),
-    }),
+    answer: screenGuard.around(
+      createDispatcher({
+        handlers: {
+          ...appCalls({
+            preferences,
+            shell,
+            logFolder: app.getPath('logs'),
+            licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
+            now,
+            onPreferencesChanged: () => applyPreferences(preferences, window, captures),
+            restart: (program) => {
+              program.relaunch();
+              program.quit();
+            },
+            secretShown: (isShown) => screenGuard.shown(isShown),
+          }),
+          ...exportCalls(currentWindow, engine, printer),
+          ...diaryExportCalls(currentWindow, engine),
+          ...commonPageExport(currentWindow, engine),
+          ...captureCalls(captures),
+          ...capturePlanCalls(currentWindow, engine, plans),
+          ...fileCalls(currentWindow, engine, secrets, preferences),
+          ...backupCalls(currentWindow, engine, preferences),
+          ...loginTransferCalls(currentWindow, engine, preferences),
+          ...itemImportCalls(currentWindow, engine, preferences),
+          ...rememberCalls(engine, rememberedKeys),
+          ...updateCalls(currentWindow, updates, preferences),
+        },
+        saveFile: createFileSaver(currentWindow, engine),
+        engine,
+        lock,
+        done: (name, input) => forgetAfter(engine, rememberedKeys, name, input),
+      }),
+    ),
     report,
   });
   applyPreferences(preferences, window, captures);
@@ -301,6 +310,9 @@ if (!app.requestSingleInstanceLock()) {
       if (mayOpenOutside(address)) void shell.openExternal(address);
     },
     ({ session: candidate }) => isCaptureSession(candidate),
+  );
+  app.on('web-contents-created', (_event, contents) =>
+    contents.on('dom-ready', () => keepMemoryOutOfCoreDumps(process.platform, contents.getOSProcessId())),
   );
   process.on('uncaughtException', (error) => writeLog('main process failed', { cause: describeError(error) }));
   process.on('unhandledRejection', (error) => writeLog('main process failed', { cause: describeError(error) }));

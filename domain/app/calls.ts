@@ -69,6 +69,14 @@ export const appCalls = {
     input: z.object({ url: z.string().max(4000) }),
     output: z.object({}),
   }),
+  /** Whether the page shows a secret; the window is then kept out of screen sharing (electron/window/screen-guard.ts). */
+  'app.secretShown': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({ shown: z.boolean() }),
+    output: z.object({}),
+  }),
   /** Reports a failure in the renderer; only the error's name and location reach the log. */
   'app.screenFailed': call({
     needs: 'any',

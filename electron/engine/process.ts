@@ -1,5 +1,6 @@
 // Entry point of the engine process (an Electron utility process): messages in, answers and events out.
 import { type Engine, createEngine } from './engine.ts';
+import { keepMemoryOutOfCoreDumps } from './messages/core-dump.ts';
 import type { EngineMessage, EngineRequest } from './messages/protocol.ts';
 
 interface ParentPort {
@@ -9,6 +10,7 @@ interface ParentPort {
 
 const { parentPort: port } = process as unknown as { parentPort: ParentPort };
 let engine: Engine | null = null;
+keepMemoryOutOfCoreDumps(process.platform);
 
 async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promise<void> {
   if (engine === null) return;

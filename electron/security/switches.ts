@@ -44,6 +44,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   NODE_COMPILE_CACHE: 'runs compiled code out of a folder',
   NODE_V8_COVERAGE: 'writes what the program ran to a folder',
   NODE_TLS_REJECT_UNAUTHORIZED: 'accepts any certificate',
+  ELECTRON_DEFAULT_ERROR_MODE: 'lets Windows write the memory to a file after a crash',
 };
 
 /** What a platform reads as a switch: its name in lower case and its value; null for any other argument. */

@@ -18,6 +18,7 @@ export interface AppCallOptions {
   readonly now: () => Date;
   readonly onPreferencesChanged: () => void;
   readonly restart: (app: App) => void;
+  readonly secretShown: (isShown: boolean) => void;
 }
 
 const Licences = z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() }));
@@ -54,6 +55,10 @@ export function appCalls(options: AppCallOptions) {
       if (!mayOpenOutside(url)) return fail('app.linkRefused');
       await options.shell.openExternal(url);
       return ok({});
+    },
+    'app.secretShown': ({ shown }) => {
+      options.secretShown(shown);
+      return Promise.resolve(ok({}));
     },
     'app.screenFailed': ({ name, stack }) => {
       writeLog('screen failed', { name: name.replace(/[^\w.]/g, ''), places: placesOf(stack) });

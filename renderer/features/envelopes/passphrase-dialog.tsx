@@ -7,6 +7,7 @@ import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import { on } from '../../bridge.ts';
 import { Dialog, Note, PrintMenu, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './envelopes.module.css';
 import type { SealedEnvelope } from './make-form.tsx';
@@ -24,6 +25,7 @@ export function PassphraseDialog({
   const { t, language } = useText();
   const confirm = useConfirm();
   const sheets = useSheets();
+  useSecretShown();
   const print = useAction('exports.print');
   useEffect(() => on('status', onClose), [onClose]);
   const close = async (): Promise<void> => {

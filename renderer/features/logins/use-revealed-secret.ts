@@ -2,6 +2,7 @@
 // when the screen is left.
 import { useCallback, useEffect, useState } from 'react';
 import { runEvery, on } from '../../bridge.ts';
+import { useSecretShown } from '../../calls/use-secret-shown.ts';
 
 /** Seconds that a revealed secret stays visible. */
 export const SHOWN_SECONDS = 30;
@@ -32,6 +33,7 @@ export function useRevealedSecret<T>(): SecretReveal<T> {
   }, []);
   const hide = useCallback(() => setShown(null), []);
   const isShown = shown !== null;
+  useSecretShown(isShown);
   useEffect(() => {
     if (!isShown) return undefined;
     return runEvery(POLL_MS, () =>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { Dialog, Note, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -14,6 +15,7 @@ import type { Invitee, InvitationCode } from './invitation-code.ts';
 export function CodesDialog({ people, onClose }: { people: readonly Invitee[]; onClose: () => void }) {
   const { t, language } = useText();
   const { tickets, failed, busy } = useTickets(people);
+  useSecretShown();
   const [printed, setPrinted] = useState(false);
   const confirm = useConfirm();
   const document = useInvitationDocument();

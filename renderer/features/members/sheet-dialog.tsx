@@ -4,6 +4,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Dialog, Note, ProblemNote, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './members.module.css';
 import { PlaceForm } from './place-form.tsx';
@@ -68,6 +69,7 @@ function Before({
 function Shown({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) {
   const { t, language } = useText();
   const document = useSheetDocument();
+  useSecretShown();
   const print = useAction('exports.print');
   return (
     <div className={classes.stack}>

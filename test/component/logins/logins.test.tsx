@@ -49,6 +49,10 @@ it('a password is hidden until it is asked for, and only one detail is shown at 
   await click('button', 'Visa användarnamn', shown);
   await waitFor(() => expect(within(group).queryByText(password)).toBeNull());
   expect(bridge.asked('logins.reveal')).toMatchObject([{ field: 'password' }, { field: 'username' }]);
+  // One secret replaced another: the screen showed one all the time.
+  expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }]);
+  await click('button', 'Dölj användarnamn', shown);
+  await waitFor(() => expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }, { shown: false }]));
   await expectAccessible();
 });
 
@@ -67,6 +71,7 @@ it('a shown password leaves the screen as soon as the vault is locked', async ()
   bridge.tell('status', {});
   expect(await screen.findByRole('heading', { level: 1, name: 'Lås upp valvet' })).toBeVisible();
   expect(document.documentElement.innerHTML).not.toContain('Hemligt-4711');
+  expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }, { shown: false }]);
 });
 
 it('a password that may not be opened shows a message and stays hidden', async () => {

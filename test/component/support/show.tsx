@@ -108,6 +108,7 @@ function start(path: string, as: Example, status: VaultStatus, { answers = {}, p
       clipboardSeconds: 20,
       ...preferences,
     }),
+    'app.secretShown': ok({}),
     'vault.status': ok(status),
     ...answers,
   });

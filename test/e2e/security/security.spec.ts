@@ -7,6 +7,8 @@ import type { Page } from '@playwright/test';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { expect, test } from '../support/fixtures.ts';
 import type { Running } from '../support/program/launch.ts';
+import { addLogin, makeVault } from '../support/data/vault.ts';
+import { ask } from '../support/page/ask.ts';
 import { blockLinks } from '../support/system/opened-links.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -346,4 +348,27 @@ test('downloads are refused, and unreadable preferences are moved aside', async 
   await expect(running.page.locator('h1').first()).toBeVisible();
   expect(readdirSync(running.userData).some((name) => name.startsWith('preferences.broken-'))).toBe(true);
   expect(readdirSync(running.home, { recursive: true }).some((name) => String(name).endsWith('fil.txt'))).toBe(false);
+});
+
+test('while a password is shown, the window is kept out of screen sharing', async ({ launch }) => {
+  const running = await launch();
+  await makeVault(running.page);
+  const { loginId } = await addLogin(running.page, 'Badet', { username: 'bad', password: 'hemligt ord' });
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const kept: boolean[] = [];
+    (globalThis as unknown as { kept: boolean[] }).kept = kept;
+    const window = BrowserWindow.getAllWindows()[0];
+    if (window !== undefined) window.setContentProtection = (value) => void kept.push(value);
+  });
+  const kept = () => running.app.evaluate(() => (globalThis as unknown as { kept: boolean[] }).kept);
+  // Asked without a screen, the answer alone protects the window.
+  await ask(running.page, 'logins.reveal', { id: loginId, field: 'password', reason: '' });
+  expect(await kept()).toEqual([true]);
+  await ask(running.page, 'app.secretShown', { shown: false });
+  expect(await kept()).toEqual([true, false]);
+  await ask(running.page, 'app.secretShown', { shown: true });
+  // A reloaded page shows no secret.
+  await running.page.reload();
+  await expect(running.page.locator('h1').first()).toBeVisible();
+  expect((await kept()).at(-1)).toBe(false);
 });

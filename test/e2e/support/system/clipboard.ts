@@ -13,6 +13,13 @@ export async function recordCopies(app: ElectronApplication): Promise<() => Prom
       copied.push(text);
       return write(text);
     };
+    // Newer runtimes write secrets with hints, as items of several formats.
+    const writeItems = clipboard.write.bind(clipboard);
+    clipboard.write = async (items) => {
+      if (Array.isArray(items) && items[0]?.types.includes('text/plain') === true)
+        copied.push(await (await items[0].getType('text/plain')).text());
+      await writeItems(items);
+    };
   });
   return () => app.evaluate(() => (globalThis as unknown as World).copied);
 }

@@ -1,7 +1,7 @@
 // The processes of a started program, as Linux sees them.
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
-export type Child = { type: string; command: string; status: string; namespace: string };
+export type Child = { id: number; type: string; command: string; status: string; namespace: string };
 
 /** All descendants of a process, with their Chromium type. */
 export function childrenOf(ancestor: number): Child[] {
@@ -22,6 +22,7 @@ export function childrenOf(ancestor: number): Child[] {
   return [...parents]
     .filter(([id]) => below(id))
     .map(([id, { command, status }]) => ({
+      id,
       type: /--type=([\w-]+)/.exec(command)?.[1] ?? 'main',
       command: command.replaceAll('\0', ' '),
       status,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { secretClipboard } from '../../../../electron/app/clipboard.ts';
+import { hintingClipboard, secretClipboard } from '../../../../electron/app/clipboard.ts';
 import { Board, settled } from '../../support/clipboard.ts';
 
 afterEach(() => {
@@ -58,5 +58,54 @@ describe('a secret on the clipboard', () => {
     await secrets.clear();
     await settled();
     expect(board.text).toBe('');
+  });
+});
+
+describe('the hints for clipboard histories', () => {
+  type Formats = Record<string, string | Blob>;
+  const raw = (name: string): string => `electron application/osclipboard;format="${name}"`;
+  /** A clipboard that takes several formats; `keeps` tells whether it keeps their text. */
+  const takesItems = (board: Board, keeps = true) => {
+    const written: Formats[] = [];
+    return {
+      written,
+      makeItem: (formats: Formats) => formats,
+      write: (items: readonly Formats[]) => {
+        written.push(...items);
+        const text = items[0]?.['text/plain'];
+        if (keeps && typeof text === 'string') board.writeText(text);
+        return Promise.resolve();
+      },
+    };
+  };
+
+  it.each([
+    ['linux', ['x-kde-passwordManagerHint']],
+    ['darwin', ['org.nspasteboard.ConcealedType']],
+    [
+      'win32',
+      ['ExcludeClipboardContentFromMonitorProcessing', 'CanIncludeInClipboardHistory', 'CanUploadToCloudClipboard'],
+    ],
+  ] as const)('go with the text in one write (%s)', async (platform, names) => {
+    const board = new Board();
+    const items = takesItems(board);
+    const secrets = secretClipboard(hintingClipboard(board, items, platform));
+    secrets.put('hemligt', 30);
+    await vi.waitFor(() => expect(board.text).toBe('hemligt'));
+    expect(items.written).toHaveLength(1);
+    expect(Object.keys(items.written[0] ?? {})).toEqual(['text/plain', ...names.map(raw)]);
+    await secrets.clear();
+    expect(board.text).toBe('');
+  });
+
+  it('are left out where the text would be lost with them', async () => {
+    const board = new Board();
+    await hintingClipboard(board, takesItems(board, false), 'linux').writeText('hemligt');
+    expect(board.text).toBe('hemligt');
+    const refusing = { makeItem: () => ({}), write: () => Promise.reject(new Error('no such format')) };
+    await hintingClipboard(board, refusing, 'linux').writeText('annat');
+    expect(board.text).toBe('annat');
+    expect(hintingClipboard(board, undefined, 'linux')).toBe(board);
+    expect(hintingClipboard(board, takesItems(board), 'freebsd')).toBe(board);
   });
 });

@@ -174,6 +174,7 @@ describe('the environment that the packaged program starts in', () => {
     'NODE_COMPILE_CACHE',
     'NODE_V8_COVERAGE',
     'NODE_TLS_REJECT_UNAUTHORIZED',
+    'ELECTRON_DEFAULT_ERROR_MODE',
   ])('does not have %s, in any case of letters', (name) => {
     expect(refusedVariables({ [name]: '/tmp/x' })).toEqual([name]);
     expect(refusedVariables({ [name.toLowerCase()]: '/tmp/x' })).toEqual([name]);

@@ -1,0 +1,34 @@
+// Keeps the window out of screen sharing, recordings and screenshots while it shows a secret. Windows and macOS; on Linux
+// no system offers it, and the call has no effect.
+import type { BrowserWindow } from 'electron';
+import type { CallName } from '../../domain/contract/api.ts';
+import type { CallHandler } from '../ipc/gateway/checks.ts';
+
+/** Calls whose answer a screen shows as a secret: passwords, one-time codes, the recovery sheet, a passphrase. */
+const SECRET_ANSWERS: ReadonlySet<CallName> = new Set([
+  'logins.reveal',
+  'logins.code',
+  'members.invite',
+  'members.makeRecoverySheet',
+  'envelopes.make',
+]);
+
+export interface ScreenGuard {
+  /** What the page says: whether it shows a secret. */
+  shown(isShown: boolean): void;
+  /** Protects the window before the page has the answer to a call that gives a secret, whatever the page says. */
+  around(answer: CallHandler): CallHandler;
+}
+
+/** Guards the current window. */
+export function createScreenGuard(window: () => Pick<BrowserWindow, 'setContentProtection'> | null): ScreenGuard {
+  const shown = (isShown: boolean): void => window()?.setContentProtection(isShown);
+  return {
+    shown,
+    around: (answer) => async (name, input) => {
+      const result = await answer(name, input);
+      if (result.ok && SECRET_ANSWERS.has(name)) shown(true);
+      return result;
+    },
+  };
+}

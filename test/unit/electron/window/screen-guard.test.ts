@@ -1,0 +1,46 @@
+// A window that shows a secret is kept out of screen sharing before the page has the secret.
+import { describe, expect, it } from 'vitest';
+import { type CallName, calls } from '../../../../domain/contract/api.ts';
+import { fail, ok } from '../../../../domain/kernel/result.ts';
+import { createScreenGuard } from '../../../../electron/window/screen-guard.ts';
+
+function guarded() {
+  const protectedNow: boolean[] = [];
+  const guard = createScreenGuard(() => ({ setContentProtection: (value) => void protectedNow.push(value) }));
+  return { guard, protectedNow };
+}
+const SECRET: readonly CallName[] = [
+  'logins.reveal',
+  'logins.code',
+  'members.invite',
+  'members.makeRecoverySheet',
+  'envelopes.make',
+];
+
+describe('the window', () => {
+  it.each(SECRET)('is protected before the answer to %s', async (name) => {
+    const { guard, protectedNow } = guarded();
+    const answer = guard.around(() => {
+      expect(protectedNow).toEqual([]);
+      return Promise.resolve(ok({}));
+    });
+    await answer(name, {});
+    expect(protectedNow).toEqual([true]);
+  });
+
+  it('is not touched by a refusal, or by any other call', async () => {
+    const { guard, protectedNow } = guarded();
+    for (const name of SECRET) await guard.around(() => Promise.resolve(fail('logins.notEntitled')))(name, {});
+    for (const name of Object.keys(calls) as CallName[])
+      if (!SECRET.includes(name)) await guard.around(() => Promise.resolve(ok({})))(name, {});
+    expect(protectedNow).toEqual([]);
+  });
+
+  it('is protected as long as the page says that it shows a secret', () => {
+    const { guard, protectedNow } = guarded();
+    guard.shown(true);
+    guard.shown(false);
+    expect(protectedNow).toEqual([true, false]);
+    createScreenGuard(() => null).shown(true);
+  });
+});
