@@ -213,8 +213,8 @@ export interface StartingPoint {
   readonly snapshot: Snapshot | null;
   readonly findings: Finding[];
   /**
-   * The frame number of an authentic snapshot, by any member, beyond the given frame; then the end of the journal is
-   * missing. Otherwise `null`.
+   * The frame number of a snapshot, by any member and readable or not, beyond the given frame; then the end of the
+   * journal is missing. Otherwise `null`.
    */
   readonly beyond: (seq: number) => Promise<number | null>;
 }
@@ -225,8 +225,9 @@ export async function readStartingPoint(disk: Disk, folder: string, keys: Keyrin
   const beyond = async (seq: number): Promise<number | null> => {
     for (const candidate of names) {
       if (candidate.seq <= seq) return null;
-      const snapshot = await readSnapshot(disk, folder, candidate.name, keys);
-      if (snapshot !== null && snapshot !== 'bad') return snapshot.head.seq;
+      // A frame is on the disk before the snapshot that names it, so its name is enough. The key of one that cannot be read
+      // may be what was taken away with the end of the journal.
+      if ((await readSnapshot(disk, folder, candidate.name, keys)) !== null) return candidate.seq;
     }
     return null;
   };

@@ -226,6 +226,6 @@ export const vault: Shape<typeof sv> = {
     notAllowed: 'Write {{seq}} changes members or keys in a way that {{by}} is not allowed to.',
     timeImpossible:
       'Write {{seq}} by {{by}} has an impossible timestamp. It was not written by Kanalvakt; neither it nor anything after it has been loaded.',
-    tailCut: 'The end of the journal is missing. The vault has fewer writes than this computer remembers.',
+    tailCut: 'The end of the journal is missing. The vault has fewer writes than it has had.',
   },
 };

@@ -226,6 +226,6 @@ export const vault = {
     notAllowed: 'Skrivning {{seq}} ändrar medlemmar eller nycklar på ett sätt som {{by}} inte får.',
     timeImpossible:
       'Skrivning {{seq}} av {{by}} har en tid som inte kan stämma. Den kommer inte från Kanalvakt, och den och allt efter den används inte.',
-    tailCut: 'Slutet på journalen saknas. Valvet har färre skrivningar än datorn minns.',
+    tailCut: 'Slutet på journalen saknas. Valvet har färre skrivningar än det har haft.',
   },
 } as const;
