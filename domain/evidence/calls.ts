@@ -32,6 +32,11 @@ export const ParsedMail = z.object({
 });
 export type ParsedMail = z.infer<typeof ParsedMail>;
 
+/**
+ * False if cancelled. `unmarked`: saved, but the place cannot keep the system's mark of a file that came from outside.
+ */
+export const SavedFromOutside = z.object({ saved: z.boolean(), unmarked: z.boolean() });
+
 export const evidenceCalls = {
   /** Fails immediately if the size is zero or above the limit. */
   'evidence.begin': call({
@@ -70,12 +75,12 @@ export const evidenceCalls = {
     input: z.object({ blobId: z.string().max(128) }),
     output: ParsedMail,
   }),
-  /** Saves a stored file to a place chosen by the user; false if cancelled. */
+  /** Saves a stored file to a place chosen by the user. */
   'evidence.saveAs': call({
     needs: 'open',
     who: 'member',
     answeredBy: 'main',
     input: z.object({ blobId: z.string().max(128), name: Line }),
-    output: z.object({ saved: z.boolean() }),
+    output: SavedFromOutside,
   }),
 };

@@ -4,6 +4,7 @@ import { Day, Id, Line, RequiredText } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { OFFICE } from '../rights/roles.ts';
 import { DiaryFilter } from '../diary/calls.ts';
+import { SavedFromOutside } from '../evidence/calls.ts';
 import { ItemRef } from '../diary/model.ts';
 import { RecordFilter } from '../records/model.ts';
 import { Chart } from './chart.ts';
@@ -142,7 +143,7 @@ export const exportCalls = {
     rows: 'ownCases',
     answeredBy: 'main',
     input: z.object({ channelId: Id, name: Line }),
-    output: Saved,
+    output: SavedFromOutside,
   }),
   /**
    * A whole case with its files as one signed zip file that can be verified without the program; recorded on the case
@@ -154,7 +155,7 @@ export const exportCalls = {
     rows: 'ownCases',
     answeredBy: 'main',
     input: z.object({ id: Id, name: Line, reason: Line, confirmed: z.boolean() }),
-    output: Saved,
+    output: SavedFromOutside,
   }),
   /**
    * The common page as a zip file: the page, a fragment for pasting, and the same data as JSON; recorded as generated

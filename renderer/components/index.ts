@@ -19,5 +19,6 @@ export { Page } from './page/page.tsx';
 export { ProblemNote } from './basics/problem-note.tsx';
 export { type RowColumn, RowsView } from './lists/rows-view.tsx';
 export { StoredFileRow, StoredImage, isPicture } from './files/stored-image.tsx';
+export { useSaveStored } from './files/use-save-stored.ts';
 export { SignedBy } from './basics/signed-by.tsx';
 export type { Tone } from './basics/tone.ts';

@@ -6,7 +6,7 @@ import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { piecesOfFile } from './system.ts';
 import { askSavePath } from '../files/save-dialog.ts';
-import { writeAtomically } from '../files/atomic-file.ts';
+import { writeFromOutside } from '../files/outside-file.ts';
 import { zipStream } from '../files/zip-stream.ts';
 
 export function capturePlanCalls(window: () => BrowserWindow | null, engine: EngineClient, runner: PlanRunner) {
@@ -23,14 +23,13 @@ export function capturePlanCalls(window: () => BrowserWindow | null, engine: Eng
       const kept = await engine.internal('capturePlanFiles', { channelId });
       if (!kept.ok) return kept;
       const file = await askSavePath(parent, name, 'zip');
-      if (file === null) return ok({ saved: false });
-      const written = await writeAtomically(
+      if (file === null) return ok({ saved: false, unmarked: false });
+      return await writeFromOutside(
         file,
         zipStream({ SHA256SUMS: Buffer.from(kept.value.sums) }, kept.value.files, (blobId, size) =>
           piecesOfFile(engine, blobId, size),
         ),
       );
-      return written.ok ? ok({ saved: true }) : written;
     },
   } satisfies Partial<MainHandlers>;
 }

@@ -1,9 +1,9 @@
 // Saves a case's evidence package to a file. The export is recorded on the case before anything is written; if
 // the file cannot be written, that is recorded too. R18, R42.
-import { type Result, ok } from '../../../domain/kernel/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { piecesOfFile } from './system.ts';
-import { writeAtomically } from '../files/atomic-file.ts';
+import { writeFromOutside } from '../files/outside-file.ts';
 import { zipStream } from '../files/zip-stream.ts';
 
 /** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`, and then leaves no partial file. */
@@ -11,15 +11,15 @@ export async function savePackage(
   engine: Pick<EngineClient, 'internal'>,
   file: string,
   input: { readonly id: string; readonly reason: string; readonly confirmed: boolean },
-): Promise<Result<{ saved: boolean }>> {
+): Promise<Result<{ saved: boolean; unmarked: boolean }>> {
   const parts = await engine.internal('casePackage', input);
   if (!parts.ok) return parts;
   const { packageId, generated, files } = parts.value;
-  const written = await writeAtomically(
+  const written = await writeFromOutside(
     file,
     zipStream(generated, files, (blobId, size) => piecesOfFile(engine, blobId, size)),
   );
-  if (written.ok) return ok({ saved: true });
+  if (written.ok) return written;
   await engine.internal('casePackageNotSaved', { id: input.id, packageId });
   return written;
 }

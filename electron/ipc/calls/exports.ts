@@ -44,7 +44,7 @@ export const createFileSaver =
   };
 
 export function exportCalls(window: () => BrowserWindow | null, engine: EngineClient, printer: PrintWindow) {
-  const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
+  const onWindow = <T>(work: (window: BrowserWindow) => Promise<Result<T>>): Promise<Result<T>> => {
     const parent = window();
     return parent === null ? Promise.resolve(NO_WINDOW) : work(parent);
   };
@@ -54,7 +54,9 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
     'exports.casePackage': ({ id, name, reason, confirmed }) =>
       onWindow(async (parent) => {
         const file = await askSavePath(parent, name, 'zip');
-        return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
+        return file === null
+          ? ok({ saved: false, unmarked: false })
+          : await savePackage(engine, file, { id, reason, confirmed });
       }),
     'exports.picture': ({ name, format, picture }) =>
       onWindow((parent) =>

@@ -7,7 +7,7 @@ import type { PreferenceStore } from '../../app/preferences.ts';
 import { textsFor } from '../../app/texts.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { askSavePath } from '../files/save-dialog.ts';
-import { writeAtomically } from '../files/atomic-file.ts';
+import { writeFromOutside } from '../files/outside-file.ts';
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -60,9 +60,8 @@ export function fileCalls(
       const info = await engine.internal('blobInfo', { blobId });
       if (!info.ok) return info;
       const file = await askSavePath(parent, name, '');
-      if (file === null) return ok({ saved: false });
-      const written = await writeAtomically(file, piecesOfFile(engine, blobId, info.value.size));
-      return written.ok ? ok({ saved: true }) : written;
+      if (file === null) return ok({ saved: false, unmarked: false });
+      return await writeFromOutside(file, piecesOfFile(engine, blobId, info.value.size));
     },
   } satisfies Partial<MainHandlers>;
 }

@@ -20,15 +20,17 @@ const codeOf = (error: unknown): string =>
 
 /**
  * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull` or
- * `exports.notWritten` an existing file of that name is untouched.
+ * `exports.notWritten` an existing file of that name is untouched. `finish` runs on the complete temporary file.
  */
 export async function writeAtomically(
   file: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  finish: (temporary: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<Record<string, never>>> {
   const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
   try {
     await writeAll(temporary, content);
+    await finish(temporary);
     await rename(temporary, file);
     return ok({});
   } catch (error) {

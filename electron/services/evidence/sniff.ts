@@ -1,5 +1,6 @@
 // Detects a file's type from its bytes, never from its name, and a picture's declared size. Input is hostile: every
 // read stays inside the available bytes. SVG and HTML count as text, so that nothing displays them as a picture.
+import { PROGRAM_TYPE } from '../../../domain/evidence/risky-files.ts';
 
 /** Number of leading bytes that suffice for every check below except the text check. */
 export const HEAD_BYTES = 512 * 1024;
@@ -75,6 +76,18 @@ function webp(bytes: Uint8Array): SniffResult | null {
   }
 }
 
+const MACH_O: readonly number[] = [0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe];
+
+/** Programs for Windows (PE), Linux (ELF) and macOS (Mach-O), whatever their name says. */
+function detectProgram(bytes: Uint8Array): SniffResult | null {
+  if (bytes.length < 64) return null;
+  const view = viewOf(bytes);
+  const header = view.getUint32(60, true);
+  const isWindows = ascii(bytes, 0, 2) === 'MZ' && header + 4 <= bytes.length && ascii(bytes, header, 4) === 'PE\0\0';
+  const isProgram = isWindows || ascii(bytes, 0, 4) === '\x7fELF' || MACH_O.includes(view.getUint32(0));
+  return isProgram ? { mediaType: PROGRAM_TYPE, size: null } : null;
+}
+
 function detectDocument(bytes: Uint8Array): SniffResult | null {
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return { mediaType: 'application/pdf', size: null };
   if (bytes.length >= 12 && ascii(bytes, 4, 4) === 'ftyp') return { mediaType: 'video/mp4', size: null };
@@ -118,5 +131,6 @@ export const sniff = (head: Uint8Array, isText: boolean): SniffResult =>
   jpeg(head) ??
   gif(head) ??
   webp(head) ??
+  detectProgram(head) ??
   detectDocument(head) ??
   (isText ? { mediaType: 'text/plain', size: null } : UNKNOWN);

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
-import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { bytes } from '../../i18n/format.ts';
 import classes from './stored-image.module.css';
+import { useSaveStored } from './use-save-stored.ts';
 
 type FileSummary = Pick<StoredFile, 'blobId' | 'name' | 'mediaType' | 'size'>;
 
@@ -30,7 +30,7 @@ export function StoredImage({ file, alt }: { file: FileSummary; alt?: string }) 
 /** Name, size and a button that saves a copy. */
 export function StoredFileRow({ file, action }: { file: FileSummary; action?: React.ReactNode }) {
   const { t } = useText();
-  const save = useAction('evidence.saveAs');
+  const { save, busy } = useSaveStored();
   return (
     <div className={classes.line}>
       <IconFile size={18} aria-hidden />
@@ -39,8 +39,8 @@ export function StoredFileRow({ file, action }: { file: FileSummary; action?: Re
       </span>
       <Button
         variant="subtle"
-        onClick={() => void save.run({ blobId: file.blobId, name: file.name })}
-        loading={save.busy}
+        onClick={() => void save(file)}
+        loading={busy}
         aria-label={`${t('common.file.saveAs')}: ${file.name}`}
       >
         {t('common.file.saveAs')}

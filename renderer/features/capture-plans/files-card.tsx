@@ -3,8 +3,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StoredCaptureFile, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
-import { Card, PrintMenu } from '../../components/index.ts';
-import { notifyDone } from '../../calls/notify.ts';
+import { Card, PrintMenu, useSaveStored } from '../../components/index.ts';
+import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -50,7 +50,7 @@ export function FilesCard({ view }: { view: CapturePlanView }) {
 function KeptFileRow({ row }: { row: StoredCaptureFile }) {
   const { t } = useText();
   const { today } = useNow();
-  const save = useAction('evidence.saveAs');
+  const { save, busy } = useSaveStored();
   const { blobId, name } = row;
   return (
     <li className={classes.keptRow}>
@@ -64,8 +64,8 @@ function KeptFileRow({ row }: { row: StoredCaptureFile }) {
       <span className={`dim ${classes.size ?? ''}`}>{blobId === null ? '' : bytes(row.size)}</span>
       {blobId !== null && (
         <ActionIcon
-          onClick={() => void save.run({ blobId, name })}
-          loading={save.busy}
+          onClick={() => void save({ blobId, name, mediaType: row.mediaType })}
+          loading={busy}
           aria-label={t('capturePlans.files.save', { name })}
         >
           <IconDownload size={15} aria-hidden />
@@ -80,8 +80,9 @@ function FilesExport({ view, rows }: { view: CapturePlanView; rows: readonly Sto
   const { t } = useText();
   const { today } = useNow();
   const zip = useAction('exports.captureFiles', {
-    onDone: ({ saved }) => {
+    onDone: ({ saved, unmarked }) => {
       if (saved) notifyDone(t('capturePlans.files.zipSaved'));
+      if (unmarked) notifyProblem(t('common.file.unmarked'));
     },
   });
   const head = [

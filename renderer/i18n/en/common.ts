@@ -98,6 +98,20 @@ export const common: Shape<typeof sv> = {
     pastedName: 'pasted image {{time}}.png',
     noPicture: 'No preview available. The file is stored unchanged.',
     saveAs: 'Save a copy',
+    unmarked:
+      'The file is saved, but that place cannot mark it as coming from outside, so the computer gives no warning when it is opened. Save it on the computer’s own disk if it is to be opened.',
+    risky: {
+      title: 'Save {{name}}?',
+      program:
+        'The file is a program, and it runs when the file is opened. Do not open it unless you know what it does.',
+      script: 'The file contains commands that the computer may run when it is opened.',
+      shortcut: 'The file is a shortcut. It may start something else, or fetch something, when it is opened.',
+      macros: 'The file may contain macros. Do not enable them, or edit the file, unless you trust the sender.',
+      page: 'The file opens in the browser and can run scripts there.',
+      archive: 'The file contains other files, which may be programs. Be careful with what is unpacked.',
+      disguised: 'Its name or extension looks like that of another kind of file.',
+      save: 'Save anyway',
+    },
     picture: 'Image: {{name}}',
   },
   day: {

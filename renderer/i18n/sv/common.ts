@@ -95,6 +95,19 @@ export const common = {
     pastedName: 'inklistrad bild {{time}}.png',
     noPicture: 'Filen kan inte visas här. Den är sparad som den är.',
     saveAs: 'Spara en kopia',
+    unmarked:
+      'Filen är sparad, men platsen kan inte märka den som hämtad utifrån. Datorn varnar därför inte när den öppnas. Spara den på datorns egen disk om den ska öppnas.',
+    risky: {
+      title: 'Spara {{name}}?',
+      program: 'Filen är ett program, och det körs när den öppnas. Öppna den inte om du inte vet vad den gör.',
+      script: 'Filen innehåller kommandon som datorn kan köra när den öppnas.',
+      shortcut: 'Filen är en genväg. Den kan starta något annat eller hämta något från nätet när den öppnas.',
+      macros: 'Filen kan innehålla makron. Slå inte på dem, och redigera den inte, om du inte litar på avsändaren.',
+      page: 'Filen öppnas i webbläsaren och kan köra skript där.',
+      archive: 'Filen innehåller andra filer, och de kan vara program. Var försiktig med det som packas upp.',
+      disguised: 'Namnet eller filändelsen liknar en annan sorts fil.',
+      save: 'Spara ändå',
+    },
     picture: 'Bild: {{name}}',
   },
   day: {

@@ -2,9 +2,11 @@
 // disclosed. R18, R42, R45.
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { riskOf } from '../../../../domain/evidence/risky-files.ts';
+import { safeFileName } from '../../../../domain/kernel/file-name.ts';
 import type { CaseView } from '../../../../domain/moderation/calls.ts';
-import { Dialog, ProblemNote } from '../../../components/index.ts';
-import { notifyDone } from '../../../calls/notify.ts';
+import { Dialog, Note, ProblemNote } from '../../../components/index.ts';
+import { notifyDone, notifyProblem } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -13,15 +15,17 @@ import classes from './steps.module.css';
 export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
   const { t } = useText();
   const { today } = useNow();
-  const { id, marks } = view.case;
+  const { id, marks, evidence } = view.case;
+  const risky = evidence.filter((file) => riskOf(file) !== null).map(({ name }) => safeFileName(name));
   const [reason, setReason] = useState('');
   const [secrecyConfirmed, setSecrecyConfirmed] = useState(!marks.secrecy);
   const [personalDataConfirmed, setPersonalDataConfirmed] = useState(!marks.personalData);
   const exportPackage = useAction('exports.casePackage', {
     quiet: true,
-    onDone: ({ saved }) => {
+    onDone: ({ saved, unmarked }) => {
       if (!saved) return;
       notifyDone(t('moderation.package.saved'));
+      if (unmarked) notifyProblem(t('common.file.unmarked'));
       onClose();
     },
   });
@@ -51,6 +55,9 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
     <Dialog opened onClose={onClose} title={t('moderation.package.title')} size="md" buttons={buttons}>
       <div className={classes.follow}>
         <p className="dim">{t('moderation.package.text')}</p>
+        {risky.length > 0 && (
+          <Note tone="amber">{t('moderation.package.risky', { count: risky.length, names: risky.join(', ') })}</Note>
+        )}
         <TextInput
           label={t('moderation.package.reason')}
           description={t('moderation.package.reasonHint')}

@@ -195,6 +195,8 @@ export const moderation: Shape<typeof sv> = {
     personalText: 'The case is marked as containing personal data.',
     save: 'Choose location and save',
     name: 'evidence package {{day}}',
+    risky_one: 'One file in the package can do harm when it is opened: {{names}}. Tell the recipient.',
+    risky_other: '{{count}} files in the package can do harm when they are opened: {{names}}. Tell the recipient.',
     saved: 'Evidence package saved.',
     notSaved: 'not saved',
   },

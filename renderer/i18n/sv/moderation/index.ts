@@ -199,6 +199,8 @@ export const moderation = {
     personalText: 'Ärendet är märkt med personuppgifter.',
     save: 'Välj plats och spara',
     name: 'bevispaket {{day}}',
+    risky_one: 'En fil i paketet kan göra skada när den öppnas: {{names}}. Säg det till mottagaren.',
+    risky_other: '{{count}} filer i paketet kan göra skada när de öppnas: {{names}}. Säg det till mottagaren.',
     saved: 'Bevispaketet är sparat.',
     notSaved: 'blev inte sparat',
   },

@@ -9,6 +9,7 @@ import {
   readWholeFile,
 } from '../../../../../electron/services/evidence/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { PROGRAM_TYPE } from '../../../../../domain/evidence/risky-files.ts';
 import { HEAD_BYTES, sniff, TextDetector } from '../../../../../electron/services/evidence/sniff.ts';
 import { pngHead } from '../../../../fixtures/picture-head.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
@@ -171,5 +172,39 @@ describe('uploading files to the vault', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a program', () => {
+  const pe = (): Uint8Array => {
+    const bytes = new Uint8Array(200);
+    bytes.set(Buffer.from('MZ'));
+    new DataView(bytes.buffer).setUint32(60, 128, true);
+    bytes.set(Buffer.from('PE\0\0'), 128);
+    return bytes;
+  };
+  const withHead = (head: readonly number[]): Uint8Array => Uint8Array.from({ length: 64 }, (_, at) => head[at] ?? 0);
+
+  it('is recognised by its content: for Windows, Linux and macOS', () => {
+    for (const bytes of [
+      pe(),
+      withHead([0x7f, 0x45, 0x4c, 0x46]),
+      withHead([0xcf, 0xfa, 0xed, 0xfe]),
+      withHead([0xfe, 0xed, 0xfa, 0xce]),
+    ])
+      expect(sniff(bytes, false)).toEqual({ mediaType: PROGRAM_TYPE, size: null });
+  });
+
+  it('is not hidden by the mark of a document within its first bytes', () => {
+    const bytes = pe();
+    bytes.set(Buffer.from('%PDF-1.7'), 140);
+    expect(sniff(bytes, false).mediaType).toBe(PROGRAM_TYPE);
+  });
+
+  it('is not seen in a text that begins like one, or in a header that points outside', () => {
+    expect(sniff(Buffer.from(`MZ${'a'.repeat(100)}`), true).mediaType).toBe('text/plain');
+    const bytes = pe();
+    new DataView(bytes.buffer).setUint32(60, 0xffffffff, true);
+    expect(sniff(bytes, false).mediaType).toBe('application/octet-stream');
   });
 });
