@@ -50,6 +50,8 @@ import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
 import { createReminder } from './app/reminders.ts';
 import { clearSession, isCaptureSession } from './capture/session.ts';
+import { checkSwitches } from './capture/switches.ts';
+import { chromeUserAgent } from './capture/user-agent.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
 import { serveProtocol } from './security/protocol.ts';
@@ -77,6 +79,8 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Workers of pages take it from here. No page learns which program shows it.
+app.userAgentFallback = chromeUserAgent(process.platform, process.versions.chrome);
 
 const report = (message: string, detail: Record<string, string>): void => writeLog(message, detail);
 /** The main window; set on start-up. */
@@ -177,8 +181,10 @@ function start(): void {
   });
   // A cover or an emergency access ends with its day.
   setInterval(() => void pageSessions.review(), SESSION_REVIEW_MS).unref();
+  const startedForCaptures = checkSwitches((name) => app.commandLine.hasSwitch(name), PACKAGED);
   const captures: CaptureController = new CaptureController({
     engine,
+    started: startedForCaptures,
     sessions: pageSessions,
     mayShowPages: () => updates.mayShowPages(),
     preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
@@ -195,7 +201,11 @@ function start(): void {
       window.send('show', what);
     },
   });
-  const plans = startCapturePlans(engine, { now, versions, mayShowPages: () => updates.mayShowPages() }, writeLog);
+  const plans = startCapturePlans(
+    engine,
+    { started: startedForCaptures, now, versions, mayShowPages: () => updates.mayShowPages() },
+    writeLog,
+  );
   const followVault = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
     const touches = (collection: string): boolean =>
       name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes(collection));

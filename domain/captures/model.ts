@@ -52,6 +52,31 @@ export const Selection = z.object({
 });
 export type Selection = z.infer<typeof Selection>;
 
+/** The certificate the server proved itself with. Serial number and hash in hexadecimal, empty if unknown. */
+export const PageCertificate = z.object({
+  subject: OptionalLine,
+  issuer: OptionalLine,
+  serialNumber: z.string().regex(/^[0-9a-f]{0,64}$/),
+  sha256: z.string().regex(/^([0-9a-f]{64})?$/),
+  validFrom: Instant,
+  validTo: Instant,
+});
+export type PageCertificate = z.infer<typeof PageCertificate>;
+
+/** How the page was fetched. */
+export const PageConnection = z.object({
+  /** HTTP version as the browser names it (`http/1.1`, `h2`, `h3`), and TLS version; empty without encryption. */
+  protocol: z.string().max(40),
+  tls: z.string().max(40),
+  /** The server's IP address and port; empty and 0 if unknown, as behind a proxy. */
+  address: z.union([z.ipv4(), z.ipv6(), z.literal('')]),
+  port: z.number().int().min(0).max(65_535),
+  /** The proxy as the system names it; empty without one, null if unknown. */
+  proxy: OptionalLine.nullable(),
+  certificate: PageCertificate.nullable(),
+});
+export type PageConnection = z.infer<typeof PageConnection>;
+
 /** Facts about the page and the moment of capture. Produced next to the hostile page, hence untrusted. */
 export const CaptureFacts = z.object({
   takenAt: Instant,
@@ -73,6 +98,12 @@ export const CaptureFacts = z.object({
   /** Versions of Kanalvakt and of its browser engine. */
   program: Line,
   browser: Line,
+  // Captures from before 0.4.0 lack the following.
+  connection: PageConnection.optional(),
+  /** How the browser presented itself to the server. */
+  userAgent: z.string().max(500).optional(),
+  /** Cookies sent with the request for the page, and those the session held for it when it was saved. */
+  cookies: z.object({ sent: z.number().int().min(0), held: z.number().int().min(0) }).optional(),
 });
 export type CaptureFacts = z.infer<typeof CaptureFacts>;
 

@@ -26,4 +26,6 @@ export const CAPTURE_PROBLEMS = [
   'captures.runtimeTooOld',
   'captures.stopped',
   'captures.nothingMarked',
+  /** The program was started with a switch that changes what servers answer. params: name. */
+  'captures.switchRefused',
 ] as const;

@@ -28,6 +28,8 @@ export interface CaptureControllerOptions extends Pick<CaptureWindowOptions, 'pr
   /** Sends an event to the bar. */
   readonly sendToBar: (bar: WebContents, payload: EventPayload<'captureBar'>) => void;
   readonly sessions: PageSessions;
+  /** Whether pages can be saved, considering how the program was started. */
+  readonly started: Result<void>;
   /** The vault was locked while a page was being saved: reports what was lost to the main window. */
   readonly onSaveInterrupted: (lost: EventPayload<'captureCut'>['lost']) => void;
   /** Shows something in the main window. */
@@ -88,6 +90,7 @@ export class CaptureController {
     if (!may.ok) return may;
     const target = await this.#options.engine.internal('captureTarget', { channelId, caseId });
     if (!target.ok) return target;
+    if (!this.#options.started.ok) return this.#options.started;
     if (this.#opening || (this.#open?.saving ?? null) !== null) return fail('captures.busy');
     const first = address === '' ? target.value.address : address;
     const start = first === '' ? null : pageAddress(first);

@@ -7,12 +7,15 @@ import type { CaptureNote, Selection } from '../../domain/captures/model.ts';
 import { captureFileName } from '../../domain/captures/rules.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
-import { writeWarc } from '../exchange/archive/warc.ts';
+import { type WarcExchange, writeWarc } from '../exchange/archive/warc.ts';
 import type { Captured, CapturedFile } from './captured.ts';
+import { archiveFacts, fetchFacts, proxyFor } from './connection.ts';
 import { hintsOf, selectedText, measure, type Measures, scrollTo } from './page-script.ts';
 import { stackPictures } from './png.ts';
 import type { Recorder } from './recorder.ts';
 import { delay, withTimeout } from './time-limit.ts';
+
+type FetchFacts = Awaited<ReturnType<typeof fetchFacts>>;
 
 /** The tallest page that the picture covers completely, CSS pixels (and as many in the picture). */
 export const MAX_HEIGHT_PX = 20_000;
@@ -93,18 +96,30 @@ async function capturePicture(
   return bytes === null ? null : { bytes, pictured: high };
 }
 
+/** Without the addresses of proxies, which are not the servers'. */
+async function withServerAddresses(contents: WebContents, exchanges: readonly WarcExchange[]): Promise<WarcExchange[]> {
+  const direct = new Map<string, boolean>();
+  for (const { url } of exchanges) {
+    const { origin } = new URL(url);
+    if (!direct.has(origin)) direct.set(origin, (await proxyFor(contents, url)) === '');
+  }
+  return exchanges.map((one) => (direct.get(new URL(one.url).origin) === true ? one : { ...one, ip: '' }));
+}
+
 async function captureArchive(
-  { recorder, signal }: CaptureOptions,
+  { contents, recorder, signal, versions }: CaptureOptions,
   takenAt: string,
-  software: string,
+  facts: FetchFacts,
 ): Promise<{ bytes: Uint8Array; cut: boolean } | null> {
   const { exchanges, cut } = await recorder.exchanges(signal);
-  return exchanges.length === 0
-    ? null
-    : {
-        bytes: await writeWarc({ at: takenAt, software, fileName: captureFileName(takenAt, 'archive') }, exchanges),
-        cut,
-      };
+  if (exchanges.length === 0) return null;
+  const info = {
+    at: takenAt,
+    software: `Kanalvakt ${versions.program}`,
+    fileName: captureFileName(takenAt, 'archive'),
+    page: { url: recorder.main().url, facts: archiveFacts(facts) },
+  };
+  return { bytes: await writeWarc(info, await withServerAddresses(contents, exchanges)), cut };
 }
 
 const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
@@ -118,9 +133,10 @@ async function captureFiles(
   options: CaptureOptions,
   page: Measures,
   takenAt: string,
+  facts: FetchFacts,
   notes: Set<CaptureNote>,
 ): Promise<{ files: CapturedFile[]; pictured: number }> {
-  const { contents, recorder, onStep, signal, versions } = options;
+  const { contents, recorder, onStep, signal } = options;
   const files: CapturedFile[] = [];
   const stopped = (): boolean => signal.aborted;
   const keep = (part: CapturedFile['part'], bytes: Uint8Array | null | undefined, missing: CaptureNote): void => {
@@ -146,7 +162,7 @@ async function captureFiles(
   keep('page', mhtml === null ? null : Buffer.from(mhtml.data, 'utf8'), 'noPage');
   if (stopped()) return { files, pictured: 0 };
   onStep('archive', 0);
-  const archive = await captureArchive(options, takenAt, `Kanalvakt ${versions.program}`).catch(() => null);
+  const archive = await captureArchive(options, takenAt, facts).catch(() => null);
   keep('archive', archive?.bytes, 'noArchive');
   if (archive?.cut === true) notes.add('archiveCut');
   return { files, pictured: shot?.pictured ?? 0 };
@@ -187,7 +203,8 @@ export async function capturePage(options: CaptureOptions): Promise<Result<Captu
   const notes = new Set<CaptureNote>(unfinished ? ['stillLoading'] : []);
   await notePageState(options, page, complete, notes);
   const takenAt = now().toISOString();
-  const { files, pictured } = await captureFiles(options, page, takenAt, notes);
+  const fetched = await fetchFacts(contents, recorder);
+  const { files, pictured } = await captureFiles(options, page, takenAt, fetched, notes);
   if (signal.aborted || contents.isDestroyed()) return fail('captures.stopped');
   if (!files.some(({ part }) => part === 'picture' || part === 'pdf'))
     return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');
@@ -207,6 +224,7 @@ export async function capturePage(options: CaptureOptions): Promise<Result<Captu
       notes: [...notes],
       program: versions.program,
       browser: versions.browser,
+      ...fetched,
     },
     files,
   });

@@ -29,10 +29,11 @@ const MINUTE_MS = 60_000;
 const RETRY_DELAYS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
 const MAX_TRIES = 5;
 
-/** Failures that say nothing about the page (vault locked, engine stopped); they do not count as attempts. */
+/** Failures that say nothing about the page (vault locked, how this program was started); they are not attempts. */
 const isUnrelatedToPage = ({ code }: Problem): boolean =>
   code.startsWith('vault.') ||
   code === 'captures.stopped' ||
+  code === 'captures.switchRefused' ||
   code === 'app.engineStopped' ||
   code === 'evidence.unknownUpload';
 

@@ -1,5 +1,5 @@
 // Records the servers' responses to a page over the DevTools protocol: redirects, status, the server's time, and the
-// responses themselves for the archive. Cookies, authorisation and posted data are not kept: they open accounts.
+// responses themselves for the archive. Cookies and posted data are not kept: they open accounts.
 import type { WebContents } from 'electron';
 import type { WarcExchange } from '../exchange/archive/warc.ts';
 import { withTimeout } from './time-limit.ts';
@@ -16,6 +16,22 @@ interface CdpResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
+  readonly protocol?: string;
+  readonly remoteIPAddress?: string;
+  readonly remotePort?: number;
+  readonly securityDetails?: SecurityDetails;
+}
+/** Times in seconds since 1970. */
+export interface SecurityDetails {
+  readonly protocol: string;
+  readonly subjectName: string;
+  readonly issuer: string;
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+interface CookiesOfRequest {
+  readonly requestId: string;
+  readonly associatedCookies?: readonly { readonly blockedReasons: readonly string[] }[];
 }
 interface WillBeSent {
   readonly requestId: string;
@@ -42,7 +58,18 @@ export interface MainResponse {
   readonly redirects: readonly { readonly address: string; readonly status: number }[];
   readonly status: number;
   readonly headers: Headers;
+  /** The address that answered; empty before an answer. */
+  readonly url: string;
+  readonly protocol: string;
+  /** As the protocol writes it, IPv6 in brackets. */
+  readonly remoteIPAddress: string;
+  readonly remotePort: number;
+  readonly security: SecurityDetails | null;
+  readonly cookiesSent: number;
 }
+
+/** An IP address without the brackets that the protocol puts around IPv6. */
+export const plainAddress = (address: string): string => address.replace(/^\[(.*)\]$/, '$1');
 
 /** Records one page's network traffic from now on. */
 export class Recorder {
@@ -53,6 +80,8 @@ export class Recorder {
   readonly #inner = new Set<string>();
   #main = '';
   #redirects: { address: string; status: number }[] = [];
+  /** Cookies sent with each request; may be told before the request itself. */
+  #cookies = new Map<string, number>();
 
   constructor(contents: WebContents) {
     this.#contents = contents;
@@ -92,6 +121,7 @@ export class Recorder {
       this.#inner.add((params as { frameId: string }).frameId);
     else if (method === 'Network.responseReceived')
       this.#onResponse(params as { requestId: string; response: CdpResponse });
+    else if (method === 'Network.requestWillBeSentExtraInfo') this.#onCookies(params as CookiesOfRequest);
     else if (method === 'Network.loadingFinished')
       this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
   }
@@ -110,6 +140,8 @@ export class Recorder {
         this.#redirects.push({ address: redirectResponse.url.slice(0, 4000), status: redirectResponse.status });
     } else if (top) {
       [this.#seen, this.#redirects, this.#dropped, this.#main] = [[], [], false, requestId];
+      const sent = this.#cookies.get(requestId);
+      this.#cookies = new Map(sent === undefined ? [] : [[requestId, sent]]);
     }
     if (!/^https?:/i.test(request.url)) return;
     if (this.#seen.length >= MAX_EXCHANGES) this.#dropped = true;
@@ -126,14 +158,38 @@ export class Recorder {
       });
   }
 
+  #onCookies({ requestId, associatedCookies = [] }: CookiesOfRequest): void {
+    if (this.#cookies.size < MAX_EXCHANGES || requestId === this.#main)
+      this.#cookies.set(
+        requestId,
+        associatedCookies.filter(({ blockedReasons }) => blockedReasons.length === 0).length,
+      );
+  }
+
   #onResponse({ requestId, response }: { requestId: string; response: CdpResponse }): void {
     this.#find(requestId, (seen) => (seen.response = response));
   }
 
   /** The response to the page itself. */
   main(): MainResponse {
-    const seen = this.#seen.findLast(({ requestId }) => requestId === this.#main);
-    return { redirects: this.#redirects, status: seen?.response?.status ?? 0, headers: seen?.response?.headers ?? {} };
+    const response = this.#seen.findLast(({ requestId }) => requestId === this.#main)?.response;
+    return {
+      redirects: this.#redirects,
+      status: response?.status ?? 0,
+      headers: response?.headers ?? {},
+      url: response?.url ?? '',
+      protocol: response?.protocol ?? '',
+      remoteIPAddress: response?.remoteIPAddress ?? '',
+      remotePort: response?.remotePort ?? 0,
+      security: response?.securityDetails ?? null,
+      cookiesSent: this.#cookies.get(this.#main) ?? 0,
+    };
+  }
+
+  /** The certificate chain (DER) that the server at this origin showed, its own first; empty if it is not known. */
+  async certificates(origin: string): Promise<Buffer[]> {
+    const answer = await this.command<{ tableNames: string[] }>(BODY_TIMEOUT_MS, 'Network.getCertificate', { origin });
+    return (answer?.tableNames ?? []).map((der) => Buffer.from(der, 'base64'));
   }
 
   /** All exchanges since the page began to load, with bodies as far as they were kept. `cut`: something is missing. */
@@ -155,7 +211,7 @@ export class Recorder {
         continue;
       }
       room -= body.byteLength;
-      const { status, statusText, headers } = seen.response;
+      const { status, statusText, headers, remoteIPAddress = '' } = seen.response;
       exchanges.push({
         url: seen.url,
         method: seen.method,
@@ -165,6 +221,7 @@ export class Recorder {
         statusText,
         responseHeaders: headers,
         body,
+        ip: plainAddress(remoteIPAddress),
       });
     }
     return { exchanges, cut };

@@ -3,6 +3,7 @@
 import { type Session, session } from 'electron';
 import type { PageEvent } from '../../domain/captures/bar-calls.ts';
 import { isWebPage } from './address.ts';
+import { chromeUserAgent } from './user-agent.ts';
 
 /** Scheme → why a page may request it. */
 const REQUESTS: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ export const isCaptureSession = (pageSession: Session): boolean => lockedSession
 const schemeOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');
 
 function lockDown(pageSession: Session): void {
+  pageSession.setUserAgent(chromeUserAgent(process.platform, process.versions.chrome));
   const report: ReportPageEvent = (what, detail) =>
     listeners.get(pageSession)?.(what, detail.slice(0, MAX_DETAIL_CHARACTERS));
   pageSession.setPermissionRequestHandler((_contents, permission, respond, details) => {

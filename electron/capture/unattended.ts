@@ -17,6 +17,8 @@ const SIZE = { width: 1280, height: 900 };
 export interface UnattendedOptions {
   readonly now: () => Date;
   readonly versions: { readonly program: string; readonly browser: string };
+  /** Whether pages can be saved, considering how the program was started. */
+  readonly started: Result<void>;
   /** Overall time limit, ms. */
   readonly longest?: number;
 }
@@ -53,7 +55,7 @@ async function captureIn(
 
 /**
  * Captures the page at an address. `partition` decides which logins the page has; one without `persist:` has none.
- * Refuses with `captures.addressRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
+ * Refuses with `captures.addressRefused`, `switchRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
  * `nothingTaken`.
  */
 export async function captureUnattended(
@@ -61,6 +63,7 @@ export async function captureUnattended(
   partition: string,
   options: UnattendedOptions,
 ): Promise<Result<Captured>> {
+  if (!options.started.ok) return options.started;
   if (!isWebPage(address)) return fail('captures.addressRefused');
   const longest = options.longest ?? TOTAL_TIMEOUT_MS;
   const stop = new AbortController();

@@ -2,8 +2,10 @@
 // replay the page. Implemented here rather than with a library: the format needed is small, and the bodies are
 // compressed off the main thread.
 import { createHash, randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { isKeptHeader } from './kept-headers.ts';
 
 const gzipped = promisify(gzip);
 
@@ -18,12 +20,16 @@ export interface WarcExchange {
   readonly responseHeaders: Readonly<Record<string, string>>;
   /** As the page received it: content encodings already decoded. */
   readonly body: Uint8Array;
+  /** The server's IP address; empty if it is not known. */
+  readonly ip?: string;
 }
 
 export interface WarcInfo {
   readonly at: string;
   readonly software: string;
   readonly fileName: string;
+  /** The page, and facts about how it was fetched, by name (letters and hyphens). */
+  readonly page?: { readonly url: string; readonly facts: Readonly<Record<string, string>> };
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -39,27 +45,16 @@ function base32(bytes: Uint8Array): string {
 
 const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha256').update(bytes).digest())}`;
 
-/**
- * Headers left out because they give access to accounts, and headers renamed because they describe the transfer and not
- * the content.
- */
-const SECRET_HEADERS = new Set([
-  'cookie',
-  'set-cookie',
-  'authorization',
-  'proxy-authorization',
-  'cookie2',
-  'set-cookie2',
-]);
+/** Renamed, because they describe the transfer and not the content. */
 const TRANSFER_HEADERS = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim();
 
 /** Header lines; the protocol joins repeated headers with line ends. */
-function headerLines(headers: Readonly<Record<string, string>>): string[] {
+function headerLines(of: 'request' | 'response', headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const lower = name.toLowerCase();
-    if (!NAME.test(name) || SECRET_HEADERS.has(lower)) return [];
+    if (!NAME.test(name) || !isKeptHeader(of, lower)) return [];
     const written = TRANSFER_HEADERS.has(lower) ? `x-archive-orig-${lower}` : name;
     return value.split('\n').map((line) => `${written}: ${oneLine(line)}`);
   });
@@ -83,7 +78,7 @@ const headOf = (lines: readonly string[]): Buffer =>
   Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, /[\u0100-\uffff]/.test(line) ? 'utf8' : 'latin1')));
 
 interface WarcRecord {
-  readonly type: 'warcinfo' | 'response' | 'request';
+  readonly type: 'warcinfo' | 'response' | 'request' | 'metadata';
   readonly id: string;
   readonly at: string;
   readonly contentType: string;
@@ -113,16 +108,17 @@ async function exchangeRecords(exchange: WarcExchange, infoId: string): Promise<
   const { url, method, at, status, statusText, body } = exchange;
   const { href, host, pathname, search } = addressOf(url);
   const [responseId, target] = [urn(), `WARC-Target-URI: ${href}`];
+  const address = isIP(exchange.ip ?? '') === 0 ? [] : [`WARC-IP-Address: ${exchange.ip ?? ''}`];
   const answer = [
     `HTTP/1.1 ${String(status)} ${oneLine(statusText)}`.trimEnd(),
-    ...headerLines(exchange.responseHeaders),
+    ...headerLines('response', exchange.responseHeaders),
     `content-length: ${String(body.byteLength)}`,
     '',
   ];
   const asked = [
     `${/^[A-Z]{1,20}$/.test(method) ? method : 'GET'} ${pathname}${search} HTTP/1.1`,
     `host: ${host}`,
-    ...headerLines(exchange.requestHeaders).filter((line) => !/^host:/i.test(line)),
+    ...headerLines('request', exchange.requestHeaders).filter((line) => !/^host:/i.test(line)),
     '',
   ];
   return Buffer.concat([
@@ -131,7 +127,7 @@ async function exchangeRecords(exchange: WarcExchange, infoId: string): Promise<
       id: responseId,
       at,
       contentType: 'application/http; msgtype=response',
-      fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Payload-Digest: ${digest(body)}`],
+      fields: [target, ...address, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Payload-Digest: ${digest(body)}`],
       block: Buffer.concat([headOf(answer), body]),
     }),
     await gzipMember({
@@ -152,6 +148,7 @@ export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange
     `software: ${oneLine(info.software)}`,
     'format: WARC File Format 1.1',
     'conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+    'description: header fields that can give access to an account are left out',
     '',
   ];
   const parts = [
@@ -164,6 +161,21 @@ export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange
       block: Buffer.from(about.join('\r\n')),
     }),
   ];
+  if (info.page !== undefined && URL.canParse(info.page.url))
+    parts.push(
+      await gzipMember({
+        type: 'metadata',
+        id: urn(),
+        at: info.at,
+        contentType: 'application/warc-fields',
+        fields: [`WARC-Target-URI: ${addressOf(info.page.url).href}`, `WARC-Warcinfo-ID: ${infoId}`],
+        block: Buffer.from(
+          Object.entries(info.page.facts)
+            .map(([name, value]) => `${name}: ${oneLine(value)}\r\n`)
+            .join(''),
+        ),
+      }),
+    );
   for (const exchange of exchanges) if (URL.canParse(exchange.url)) parts.push(await exchangeRecords(exchange, infoId));
   return Buffer.concat(parts);
 }

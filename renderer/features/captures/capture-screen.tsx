@@ -12,6 +12,7 @@ import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
+import { connectionRows } from './connection-rows.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
 import layout from '../../components/basics/layout.module.css';
 
@@ -127,7 +128,9 @@ function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: Cap
       | 'program'
       | 'marked'
       | 'author'
-      | 'link',
+      | 'link'
+      | 'userAgent'
+      | 'cookies',
     value: string,
   ) => ({ label: t(`captures.facts.${key}`), value });
   const rows = [
@@ -146,6 +149,9 @@ function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: Cap
     text('view', `${String(viewport.width)} × ${String(viewport.height)}`),
     text('page', `${String(page.width)} × ${String(page.height)}`),
     text('program', `Kanalvakt ${capture.program}, Chromium ${capture.browser}`),
+    ...(capture.userAgent === undefined ? [] : [text('userAgent', capture.userAgent)]),
+    ...(capture.connection === undefined ? [] : connectionRows(t, capture.connection)),
+    ...(capture.cookies === undefined ? [] : [text('cookies', t('captures.cookiesText', capture.cookies))]),
     ...(selection === null
       ? []
       : [

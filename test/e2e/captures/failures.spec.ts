@@ -1,7 +1,6 @@
 // Failures while a page is viewed or saved in the capture window: each is explained in a sentence, and nothing is
 // partly stored.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +12,7 @@ import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { bar, captureBar, navigateTo, SAVING, shownPage } from '../routes/capture-bar.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { makeCertificate } from '../support/system/certificate.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { addLogin, makeVault, PASSPHRASE } from '../support/data/vault.ts';
 
@@ -29,33 +29,6 @@ let [site, selfSigned, otherHost] = ['', '', ''];
 let secure: string[] = [];
 let asked: { path: string; authorization: string }[] = [];
 
-/** Makes a self-signed certificate. */
-function certificate(name: string): { key: Buffer; cert: Buffer } {
-  const file = (ending: string): string => path.join(folder, `${name}.${ending}`);
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-days',
-      '30',
-      '-subj',
-      `/CN=${name}`,
-      '-addext',
-      `subjectAltName=${name === '127.0.0.1' ? 'IP' : 'DNS'}:${name}`,
-      '-keyout',
-      file('key'),
-      '-out',
-      file('crt'),
-    ],
-    { stdio: 'ignore' },
-  );
-  return { key: readFileSync(file('key')), cert: readFileSync(file('crt')) };
-}
-
 const listening = async (server: Server): Promise<string> => {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,7 +39,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-certificates-'));
   const impostor = (name: string): Promise<string> =>
     listening(
-      createSecureServer(certificate(name), (request, response) => {
+      createSecureServer(makeCertificate(folder, name), (request, response) => {
         secure.push(request.url ?? '');
         response
           .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })

@@ -22,4 +22,6 @@ export const captureErrors = {
     'The program’s browser is from {{released}} and too old to show pages on the web. Ask the IT department to install a new version of Kanalvakt.',
   stopped: 'Stopped. Nothing was saved.',
   nothingMarked: 'Select text on the page first, then press “Add selected text”.',
+  switchRefused:
+    'The program was started with {{name}}, which can change what servers answer, so pages cannot be saved as evidence. Close the program and start it as usual.',
 };

@@ -21,4 +21,6 @@ export const captureErrors = {
     'Programmets webbläsare är från {{released}} och är för gammal för att visa sidor på webben. Be IT-avdelningen att installera en ny version av Kanalvakt.',
   stopped: 'Det avbröts, och inget sparades.',
   nothingMarked: 'Markera en text på sidan först, och tryck sedan på Markera text.',
+  switchRefused:
+    'Programmet är startat med {{name}}, som kan ändra vad servrar svarar. Därför kan sidor inte sparas som bevis. Stäng programmet och starta det som vanligt.',
 };

@@ -79,14 +79,19 @@ describe('scheduled captures', () => {
     expect(events).toEqual(['met b g', 'gave up a 5 captures.loadFailed']);
   });
 
-  it('count no attempt while offline or when the vault is locked during one', async () => {
+  it('count no attempt while offline, when the vault is locked during one, or in a program that may save no pages', async () => {
     pendingJobs = [job('a', '1')];
     online = false;
     for (; time < 500 * MINUTE; time += MINUTE) await runner.tick();
     expect(events).toEqual([]);
     online = true;
-    take = () => Promise.resolve(fail('vault.closed'));
-    for (; time < 1000 * MINUTE; time += MINUTE) await runner.tick();
+    for (const [until, code] of [
+      [1000, 'vault.closed'],
+      [1500, 'captures.switchRefused'],
+    ] as const) {
+      take = () => Promise.resolve(fail(code));
+      for (; time < until * MINUTE; time += MINUTE) await runner.tick();
+    }
     take = () => {
       online = false;
       return Promise.resolve(fail('captures.loadFailed'));

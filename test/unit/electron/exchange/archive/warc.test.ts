@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isKeptHeader } from '../../../../../electron/exchange/archive/kept-headers.ts';
 import { writeWarc, type WarcExchange } from '../../../../../electron/exchange/archive/warc.ts';
 
 const AT = '2026-11-24T09:20:00.000Z';
@@ -139,11 +140,56 @@ describe('a web archive', () => {
       AUTHORIZATION: 'hemlig1',
       'Proxy-Authorization': 'hemlig1',
       'set-cookie2': 'hemlig1',
+      'X-CSRF-Token': 'hemlig1',
+      'x-auth': 'hemlig1',
+      'x-fb-anything': 'hemlig1',
     };
     const archive = await writeWarc(INFO, [
       { ...EXCHANGE, url: 'https://anna:hemlig1@exempel.se/', requestHeaders: secret, responseHeaders: secret },
     ]);
     expect(gunzipSync(archive).toString('latin1')).not.toMatch(/hemlig1|anna/);
+  });
+
+  it('keeps the headers on its list and no other, in questions and answers', async () => {
+    const given = fc.dictionary(fc.stringMatching(/^[a-zA-Z][a-zA-Z-]{0,20}$/), fc.constant('hemlig1'), { maxKeys: 8 });
+    await fc.assert(
+      fc.asyncProperty(given, given, async (requestHeaders, responseHeaders) => {
+        const records = await write({ requestHeaders, responseHeaders });
+        for (const [type, headers] of [
+          ['request', requestHeaders],
+          ['response', responseHeaders],
+        ] as const) {
+          const written = http(typed(records, type)[0]!.block).headers.filter(([, value]) => value === 'hemlig1');
+          expect(written.map(([name]) => name.replace('x-archive-orig-', ''))).toEqual(
+            Object.keys(headers)
+              .map((name) => name.toLowerCase())
+              .filter((name) => isKeptHeader(type, name) && !(type === 'request' && name === 'host')),
+          );
+        }
+      }),
+    );
+    for (const name of ['cookie', 'set-cookie', 'authorization', 'x-csrf-token', 'www-authenticate'])
+      expect([isKeptHeader('request', name), isKeptHeader('response', name)], name).toEqual([false, false]);
+    expect([isKeptHeader('response', 'Date'), isKeptHeader('request', 'User-Agent')]).toEqual([true, true]);
+  });
+
+  it('has the address of the server, and a record of how the page was fetched', async () => {
+    const page = { url: 'https://anna:x@exempel.se/bad', facts: { 'certificate-subject': 'CN=exempel.se\r\nx: y' } };
+    const records = read(
+      await writeWarc({ ...INFO, page }, [
+        { ...EXCHANGE, ip: '2001:db8::1' },
+        { ...EXCHANGE, ip: 'ingen\r\nWARC-X: 1' },
+      ]),
+    );
+    expect(typed(records, 'response').map(({ fields }) => fields.get('WARC-IP-Address'))).toEqual([
+      '2001:db8::1',
+      undefined,
+    ]);
+    const [metadata] = typed(records, 'metadata');
+    expect([metadata!.fields.get('WARC-Target-URI'), metadata!.block.toString()]).toEqual([
+      'https://exempel.se/bad',
+      'certificate-subject: CN=exempel.se x: y\r\n',
+    ]);
   });
 
   it('leaves out invalid addresses and encodes lone surrogates', async () => {

@@ -1,0 +1,99 @@
+// How a page was fetched: the server's address and certificate, the proxy in between, and the cookies that were sent.
+import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { WebContents } from 'electron';
+import type { CaptureFacts, PageCertificate, PageConnection } from '../../domain/captures/model.ts';
+import { type MainResponse, plainAddress, type Recorder, type SecurityDetails } from './recorder.ts';
+import { withTimeout } from './time-limit.ts';
+
+const ANSWER_TIMEOUT_MS = 3_000;
+const MAX_LINE = 200;
+/** The last second that a date with four digits for the year can state. */
+const LATEST_S = 253_402_300_799;
+const line = (text: string): string =>
+  text
+    .replaceAll(/\s*\n\s*/g, ', ')
+    .slice(0, MAX_LINE)
+    .toWellFormed();
+
+/** The proxy for an address as the system names it; empty if there is none, null if the system does not answer. */
+export async function proxyFor(contents: WebContents, url: string): Promise<string | null> {
+  const answer = await withTimeout(ANSWER_TIMEOUT_MS, contents.session.resolveProxy(url));
+  return answer === 'DIRECT' ? '' : answer;
+}
+
+/** What a certificate says. `der`: the certificate itself, if the browser gave it. */
+export function certificateOf(details: SecurityDetails, der: Uint8Array | undefined): PageCertificate {
+  const at = (seconds: number): string => new Date(Math.min(Math.max(seconds, 0), LATEST_S) * 1000).toISOString();
+  const told = {
+    ...{ subject: line(details.subjectName), issuer: line(details.issuer), serialNumber: '', sha256: '' },
+    ...{ validFrom: at(details.validFrom), validTo: at(details.validTo) },
+  };
+  if (der === undefined) return told;
+  try {
+    const { subject, issuer, serialNumber, fingerprint256 } = new X509Certificate(der);
+    return {
+      ...told,
+      subject: line(subject),
+      issuer: line(issuer),
+      serialNumber: serialNumber.toLowerCase().slice(0, 64),
+      sha256: fingerprint256.replaceAll(':', '').toLowerCase(),
+    };
+  } catch {
+    return told;
+  }
+}
+
+async function connectionOf(contents: WebContents, recorder: Recorder, main: MainResponse): Promise<PageConnection> {
+  const { url, protocol, security } = main;
+  const proxy = await proxyFor(contents, url);
+  const der = security === null ? [] : await recorder.certificates(new URL(url).origin);
+  const address = plainAddress(main.remoteIPAddress);
+  // Behind a proxy the address is the proxy's own.
+  const known = proxy === '' && isIP(address) !== 0;
+  return {
+    protocol: protocol.slice(0, 40),
+    tls: (security?.protocol ?? '').slice(0, 40),
+    address: known ? address : '',
+    port: known ? main.remotePort : 0,
+    proxy: proxy === null ? null : line(proxy),
+    certificate: security === null ? null : certificateOf(security, der[0]),
+  };
+}
+
+/** What the manifest says of how the page was fetched. */
+export async function fetchFacts(
+  contents: WebContents,
+  recorder: Recorder,
+): Promise<Pick<CaptureFacts, 'connection' | 'userAgent' | 'cookies'>> {
+  const main = recorder.main();
+  const held = await withTimeout(ANSWER_TIMEOUT_MS, contents.session.cookies.get({ url: contents.getURL() }));
+  return {
+    ...(URL.canParse(main.url) ? { connection: await connectionOf(contents, recorder, main) } : {}),
+    userAgent: contents.userAgent.slice(0, 500),
+    ...(held === null ? {} : { cookies: { sent: main.cookiesSent, held: held.length } }),
+  };
+}
+
+/** The same for the web archive, which names its fields itself. */
+export function archiveFacts({
+  connection,
+  userAgent = '',
+  cookies,
+}: Pick<CaptureFacts, 'connection' | 'userAgent' | 'cookies'>): Record<string, string> {
+  const certificate = connection?.certificate;
+  const facts = {
+    'user-agent': userAgent,
+    'cookies-sent': cookies === undefined ? '' : String(cookies.sent),
+    'http-protocol': connection?.protocol ?? '',
+    'tls-protocol': connection?.tls ?? '',
+    proxy: connection?.proxy ?? '',
+    'certificate-subject': certificate?.subject ?? '',
+    'certificate-issuer': certificate?.issuer ?? '',
+    'certificate-serial-number': certificate?.serialNumber ?? '',
+    'certificate-sha256': certificate?.sha256 ?? '',
+    'certificate-not-before': certificate?.validFrom ?? '',
+    'certificate-not-after': certificate?.validTo ?? '',
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
+}

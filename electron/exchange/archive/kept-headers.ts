@@ -1,0 +1,62 @@
+// Headers that a web archive keeps. Every other one is left out: a server may give any name to one that opens an account.
+
+const REQUEST_HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'content-type',
+  'host',
+  'if-modified-since',
+  'if-none-match',
+  'origin',
+  'pragma',
+  'range',
+  'referer',
+  'sec-ch-ua',
+  'sec-ch-ua-mobile',
+  'sec-ch-ua-platform',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'sec-fetch-user',
+  'upgrade-insecure-requests',
+  'user-agent',
+];
+const RESPONSE_HEADERS = [
+  'accept-ranges',
+  'access-control-allow-origin',
+  'age',
+  'allow',
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-location',
+  'content-range',
+  'content-security-policy',
+  'content-type',
+  'date',
+  'etag',
+  'expires',
+  'last-modified',
+  'link',
+  'location',
+  'memento-datetime',
+  'referrer-policy',
+  'retry-after',
+  'server',
+  'strict-transport-security',
+  'transfer-encoding',
+  'vary',
+  'via',
+  'x-content-type-options',
+  'x-frame-options',
+  'x-robots-tag',
+];
+
+const KEPT = { request: new Set(REQUEST_HEADERS), response: new Set(RESPONSE_HEADERS) };
+
+/** Whether an archive keeps a header of a request or a response. */
+export const isKeptHeader = (of: keyof typeof KEPT, name: string): boolean => KEPT[of].has(name.toLowerCase());
