@@ -57,7 +57,7 @@ import { isOwnPage, lockNavigation } from './security/navigation.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
 import { mayStart } from './security/start-guard.ts';
-import { testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
+import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor } from './window/window.ts';
@@ -79,6 +79,8 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// No server is answered with the user's own account (NTLM, Negotiate). An empty list would leave that to Windows.
+app.commandLine.appendSwitch('auth-server-allowlist', 'invalid');
 // Workers of pages take it from here. No page learns which program shows it.
 app.userAgentFallback = chromeUserAgent(process.platform, process.versions.chrome);
 
@@ -203,7 +205,13 @@ function start(): void {
   });
   const plans = startCapturePlans(
     engine,
-    { started: startedForCaptures, now, versions, mayShowPages: () => updates.mayShowPages() },
+    {
+      started: startedForCaptures,
+      allowsLocal: !PACKAGED && testAllowsLocalPages(process.env),
+      mayShowPages: () => updates.mayShowPages(),
+      now,
+      versions,
+    },
     writeLog,
   );
   const followVault = <E extends EventName>(name: E, payload: EventPayload<E>): void => {

@@ -102,6 +102,8 @@ export const CaptureFacts = z.object({
   connection: PageConnection.optional(),
   /** How the browser presented itself to the server. */
   userAgent: z.string().max(500).optional(),
+  /** Requests refused in an unattended capture: not https, or not to the internet. */
+  blocked: z.number().int().min(0).optional(),
   /** Cookies sent with the request for the page, and those the session held for it when it was saved. */
   cookies: z.object({ sent: z.number().int().min(0), held: z.number().int().min(0) }).optional(),
 });

@@ -28,4 +28,8 @@ export const CAPTURE_PROBLEMS = [
   'captures.nothingMarked',
   /** The program was started with a switch that changes what servers answer. params: name. */
   'captures.switchRefused',
+  // Unattended captures only.
+  'captures.onlyHttps',
+  'captures.notPublic',
+  'captures.serverUnknown',
 ] as const;

@@ -1,7 +1,7 @@
 // How a page was fetched: the server's address and certificate, the proxy in between, and the cookies that were sent.
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { WebContents } from 'electron';
+import type { Session, WebContents } from 'electron';
 import type { CaptureFacts, PageCertificate, PageConnection } from '../../domain/captures/model.ts';
 import { type MainResponse, plainAddress, type Recorder, type SecurityDetails } from './recorder.ts';
 import { withTimeout } from './time-limit.ts';
@@ -17,8 +17,8 @@ const line = (text: string): string =>
     .toWellFormed();
 
 /** The proxy for an address as the system names it; empty if there is none, null if the system does not answer. */
-export async function proxyFor(contents: WebContents, url: string): Promise<string | null> {
-  const answer = await withTimeout(ANSWER_TIMEOUT_MS, contents.session.resolveProxy(url));
+export async function proxyFor({ session }: { readonly session: Session }, url: string): Promise<string | null> {
+  const answer = await withTimeout(ANSWER_TIMEOUT_MS, session.resolveProxy(url));
   return answer === 'DIRECT' ? '' : answer;
 }
 

@@ -186,6 +186,14 @@ export class Recorder {
     };
   }
 
+  /** Where the answers came from, as far as it is known. */
+  servers(): { url: string; ip: string }[] {
+    return this.#seen.flatMap(({ url, response }) => {
+      const ip = plainAddress(response?.remoteIPAddress ?? '');
+      return ip === '' ? [] : [{ url, ip }];
+    });
+  }
+
   /** The certificate chain (DER) that the server at this origin showed, its own first; empty if it is not known. */
   async certificates(origin: string): Promise<Buffer[]> {
     const answer = await this.command<{ tableNames: string[] }>(BODY_TIMEOUT_MS, 'Network.getCertificate', { origin });

@@ -3,6 +3,7 @@
 import { type Session, session } from 'electron';
 import type { PageEvent } from '../../domain/captures/bar-calls.ts';
 import { isWebPage } from './address.ts';
+import type { RequestGuard } from './request-guard.ts';
 import { chromeUserAgent } from './user-agent.ts';
 
 /** Scheme → why a page may request it. */
@@ -19,12 +20,18 @@ export type ReportPageEvent = (what: PageEvent['what'], detail: string) => void;
 
 const lockedSessions = new WeakSet<Session>();
 const listeners = new WeakMap<Session, ReportPageEvent>();
+const guards = new WeakMap<Session, RequestGuard>();
 const MAX_DETAIL_CHARACTERS = 300;
 
 /** Whether contents in this session show web pages. */
 export const isCaptureSession = (pageSession: Session): boolean => lockedSessions.has(pageSession);
 
 const schemeOf = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : '');
+
+/** Lets a request go on if the guard allows it, and stops it if the guard fails. */
+function answerWith(respond: (answer: { cancel: boolean }) => void, allowed: Promise<boolean>): void {
+  void allowed.catch(() => false).then((allows) => respond({ cancel: !allows }));
+}
 
 function lockDown(pageSession: Session): void {
   pageSession.setUserAgent(chromeUserAgent(process.platform, process.versions.chrome));
@@ -44,7 +51,16 @@ function lockDown(pageSession: Session): void {
   });
   pageSession.webRequest.onBeforeRequest((details, respond) => {
     const top = details.resourceType === 'mainFrame';
-    respond({ cancel: !Object.hasOwn(REQUESTS, schemeOf(details.url)) || (top && !isWebPage(details.url)) });
+    const guard = guards.get(pageSession);
+    if (!Object.hasOwn(REQUESTS, schemeOf(details.url)) || (top && !isWebPage(details.url))) respond({ cancel: true });
+    else if (guard === undefined) respond({});
+    else answerWith(respond, guard.request(details.url, top));
+  });
+  pageSession.webRequest.onHeadersReceived((details, respond) => {
+    const guard = guards.get(pageSession);
+    if (guard === undefined) respond({});
+    // The address is in no type of Electron's, but in every answer that came over the network.
+    else answerWith(respond, guard.answer(details.url, (details as { readonly ip?: string }).ip ?? ''));
   });
   pageSession.on('will-download', (event, item) => {
     event.preventDefault();
@@ -76,6 +92,9 @@ export function captureSession(partition: string, report: ReportPageEvent): Sess
   listeners.set(pageSession, report);
   return pageSession;
 }
+
+/** From now on the guard decides what the session requests. */
+export const guardRequests = (pageSession: Session, guard: RequestGuard): void => void guards.set(pageSession, guard);
 
 /** Deletes everything that pages have stored in the partition: logins, cookies, files. */
 export async function clearSession(partition: string): Promise<void> {

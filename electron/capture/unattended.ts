@@ -1,17 +1,20 @@
-// Captures a public page unattended, in a hidden window and within one overall time limit.
-import { BrowserWindow } from 'electron';
-import { fail, type Result } from '../../domain/kernel/result.ts';
+// Captures a public page unattended, in a hidden window, within one overall time limit, from the internet only.
+import { BrowserWindow, type Session } from 'electron';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { isWebPage } from './address.ts';
 import type { Captured } from './captured.ts';
+import { proxyFor } from './connection.ts';
 import { guardPage, pagePreferences } from './page-restrictions.ts';
 import { loadPage } from './load.ts';
 import { Recorder } from './recorder.ts';
-import { captureSession } from './session.ts';
+import { createRequestGuard, type RequestGuard } from './request-guard.ts';
+import { captureSession, guardRequests } from './session.ts';
 import { capturePage } from './page-capture.ts';
 import { withTimeout } from './time-limit.ts';
 
 const TOTAL_TIMEOUT_MS = 120_000;
 const LOAD_TIMEOUT_MS = 30_000;
+const RESOLVE_TIMEOUT_MS = 10_000;
 const SIZE = { width: 1280, height: 900 };
 
 export interface UnattendedOptions {
@@ -19,28 +22,56 @@ export interface UnattendedOptions {
   readonly versions: { readonly program: string; readonly browser: string };
   /** Whether pages can be saved, considering how the program was started. */
   readonly started: Result<void>;
+  /** See `RequestGuardPort.allowsLocal`. */
+  readonly allowsLocal: boolean;
   /** Overall time limit, ms. */
   readonly longest?: number;
 }
 
 const noop = (): void => undefined;
 
+function guardOf(pageSession: Session, allowsLocal: boolean): RequestGuard {
+  const resolve = async (host: string): Promise<string[]> => {
+    const found = await withTimeout(RESOLVE_TIMEOUT_MS, pageSession.resolveHost(host));
+    return (found?.endpoints ?? []).map(({ address }) => address);
+  };
+  return createRequestGuard({ resolve, proxyFor: (url) => proxyFor({ session: pageSession }, url), allowsLocal });
+}
+
+/** Checks once more which servers answered; the capture says how many requests were refused. */
+async function checkServers(captured: Captured, recorder: Recorder, guard: RequestGuard): Promise<Result<Captured>> {
+  for (const { url, ip } of recorder.servers()) await guard.answer(url, ip);
+  const problem = guard.problem();
+  if (problem !== null) return { ok: false, error: problem };
+  const { connection } = captured.facts;
+  if (connection === undefined || (connection.proxy === '' && connection.address === ''))
+    return fail('captures.serverUnknown');
+  return ok({ ...captured, facts: { ...captured.facts, blocked: guard.blocked() } });
+}
+
 async function captureIn(
   window: BrowserWindow,
   address: string,
-  { now, versions }: UnattendedOptions,
+  { now, versions, allowsLocal }: UnattendedOptions,
   signal: AbortSignal,
 ): Promise<Result<Captured>> {
   const { webContents: contents } = window;
+  const guard = guardOf(contents.session, allowsLocal);
+  guardRequests(contents.session, guard);
   guardPage(contents, noop, noop);
+  // Without a proxy, none: it would reach addresses past the guard.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setAudioMuted(true);
   // Contents without a page do not answer the DevTools protocol.
   await contents.loadURL('about:blank').catch(noop);
   const recorder = new Recorder(contents);
   if (!(await recorder.start())) return fail('captures.notResponding');
   const loaded = await loadPage(contents, address, LOAD_TIMEOUT_MS);
-  if (!loaded.ok) return loaded;
-  return await capturePage({
+  if (!loaded.ok) {
+    const problem = guard.problem();
+    return problem === null ? loaded : { ok: false, error: problem };
+  }
+  const captured = await capturePage({
     contents,
     recorder,
     address,
@@ -51,11 +82,12 @@ async function captureIn(
     stopScrolling: signal,
     signal,
   });
+  return captured.ok ? await checkServers(captured.value, recorder, guard) : captured;
 }
 
 /**
- * Captures the page at an address. `partition` decides which logins the page has; one without `persist:` has none.
- * Refuses with `captures.addressRefused`, `switchRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
+ * Captures the page at an address, in an empty session. Refuses with `captures.addressRefused`, `switchRefused`,
+ * `onlyHttps`, `notPublic`, `serverUnknown`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
  * `nothingTaken`.
  */
 export async function captureUnattended(

@@ -130,7 +130,8 @@ function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: Cap
       | 'author'
       | 'link'
       | 'userAgent'
-      | 'cookies',
+      | 'cookies'
+      | 'blocked',
     value: string,
   ) => ({ label: t(`captures.facts.${key}`), value });
   const rows = [
@@ -152,6 +153,9 @@ function CaptureDetails({ view: { capture, channelName, takenBy } }: { view: Cap
     ...(capture.userAgent === undefined ? [] : [text('userAgent', capture.userAgent)]),
     ...(capture.connection === undefined ? [] : connectionRows(t, capture.connection)),
     ...(capture.cookies === undefined ? [] : [text('cookies', t('captures.cookiesText', capture.cookies))]),
+    ...(capture.blocked === undefined || capture.blocked === 0
+      ? []
+      : [text('blocked', t('captures.blockedText', { count: capture.blocked }))]),
     ...(selection === null
       ? []
       : [

@@ -91,7 +91,7 @@ export const capturePlans = {
     remindText: 'The person assigned gets a task on the Today page that day.',
     unattended: 'Automatic',
     unattendedText:
-      'The program saves the page while the vault is open. Only for pages that anyone can see without logging in.',
+      'The program saves the page while the vault is open. Only for pages on the internet (https) that anyone can see without logging in.',
     from: 'From',
     place: 'Binder or shelf for printouts',
     placeHint: 'Filled in automatically when you record a printout.',

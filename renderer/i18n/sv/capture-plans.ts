@@ -89,7 +89,8 @@ export const capturePlans = {
     remind: 'Påminn mig',
     remindText: 'Den som har uppgiften får en rad under I dag den dagen.',
     unattended: 'Av sig självt',
-    unattendedText: 'Programmet sparar sidan när valvet är öppet. Bara för sidor som alla kan se utan att logga in.',
+    unattendedText:
+      'Programmet sparar sidan när valvet är öppet. Bara för sidor på internet (https) som alla kan se utan att logga in.',
     from: 'Från och med',
     place: 'Pärm eller hylla för utskrifter',
     placeHint: 'Fylls i när du antecknar en utskrift.',

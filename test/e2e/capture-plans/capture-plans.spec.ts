@@ -17,7 +17,7 @@ import { addLogin, makeVault, unlock } from '../support/data/vault.ts';
 
 /** Monday; the first of December is a Tuesday. */
 const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-30T10:00:00+01:00' };
-const DECEMBER = { KANALVAKT_CLOCK: '2026-12-01T09:00:00+01:00' };
+const DECEMBER = { KANALVAKT_CLOCK: '2026-12-01T09:00:00+01:00', KANALVAKT_LOCAL_PAGES: '1' };
 const MARCH = { KANALVAKT_CLOCK: '2027-03-10T09:00:00+01:00' };
 
 let server: Server;

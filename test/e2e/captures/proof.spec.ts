@@ -90,6 +90,11 @@ test('pages see Chrome, and a saved page says which server answered, under which
       expect(told, at).toMatch(/Chrome\/\d+\.0\.0\.0 Safari\/537\.36/);
     }
   });
+  await test.step('no server is answered with the account of the user', async () => {
+    const list = await running.app.evaluate(({ app }) => app.commandLine.getSwitchValue('auth-server-allowlist'));
+    // A name that no server has; an empty list would leave the decision to Windows.
+    expect(list).toBe('invalid');
+  });
   await trustAll(running.app);
   await navigateTo(tools, `${secure}/`, 'Badet');
   await expect.poll(async () => (await ask(tools, 'captureBar.state', {})).address).toBe(`${secure}/`);

@@ -9,6 +9,7 @@ export const capturePlans = (page: Page) => ({
   missed: page.getByText('Missat', { exact: true }),
   /** The button to hand in for an occasion whose label begins with this day. */
   handInButton: (day: string): Locator => page.getByRole('button', { name: new RegExp(`^Lämna in: ${day}`) }),
+  saveNowButton: (day: string): Locator => page.getByRole('button', { name: `Spara nu: ${day}` }),
   where: field(page, 'Var ligger den'),
   handedInTitle: page.getByRole('heading', { level: 1, name: /^Inlämnat för/ }),
 });

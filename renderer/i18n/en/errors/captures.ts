@@ -22,6 +22,12 @@ export const captureErrors = {
     'The program’s browser is from {{released}} and too old to show pages on the web. Ask the IT department to install a new version of Kanalvakt.',
   stopped: 'Stopped. Nothing was saved.',
   nothingMarked: 'Select text on the page first, then press “Add selected text”.',
+  onlyHttps:
+    'The program automatically saves only pages whose address begins with https. Change the address in the plan, or save the page yourself.',
+  notPublic:
+    'The address leads to a computer on a local network. The program automatically saves only pages on the internet. Change the address in the plan, or save the page yourself.',
+  serverUnknown:
+    'It could not be determined which server answered, so the program did not save the page. Save it yourself.',
   switchRefused:
     'The program was started with {{name}}, which can change what servers answer, so pages cannot be saved as evidence. Close the program and start it as usual.',
 };

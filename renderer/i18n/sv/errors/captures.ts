@@ -21,6 +21,11 @@ export const captureErrors = {
     'Programmets webbläsare är från {{released}} och är för gammal för att visa sidor på webben. Be IT-avdelningen att installera en ny version av Kanalvakt.',
   stopped: 'Det avbröts, och inget sparades.',
   nothingMarked: 'Markera en text på sidan först, och tryck sedan på Markera text.',
+  onlyHttps:
+    'Av sig självt sparar programmet bara sidor vars adress börjar med https. Ändra adressen i planen, eller spara sidan själv.',
+  notPublic:
+    'Adressen leder till en dator på ett lokalt nät. Av sig självt sparar programmet bara sidor på internet. Ändra adressen i planen, eller spara sidan själv.',
+  serverUnknown: 'Det gick inte att se vilken server som svarade, så programmet sparade inte sidan. Spara den själv.',
   switchRefused:
     'Programmet är startat med {{name}}, som kan ändra vad servrar svarar. Därför kan sidor inte sparas som bevis. Stäng programmet och starta det som vanligt.',
 };

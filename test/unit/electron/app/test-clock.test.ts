@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testClockOffset, testIdleCheckInterval } from '../../../../electron/app/test-clock.ts';
+import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from '../../../../electron/app/test-clock.ts';
 
 describe('the interval of idle checks in tests', () => {
   it('is the program’s default unless a positive integer is given', () => {
@@ -7,6 +7,17 @@ describe('the interval of idle checks in tests', () => {
     for (const bad of ['', 'x', '0', '-1', '1.5'])
       expect(testIdleCheckInterval({ KANALVAKT_IDLE_LOOK_MS: bad })).toBeUndefined();
     expect(testIdleCheckInterval({ KANALVAKT_IDLE_LOOK_MS: '200' })).toBe(200);
+  });
+});
+
+describe('pages by plan on this computer', () => {
+  it('are allowed only if a test says so', () => {
+    expect([{}, { KANALVAKT_LOCAL_PAGES: '' }, { KANALVAKT_LOCAL_PAGES: '0' }].map(testAllowsLocalPages)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(testAllowsLocalPages({ KANALVAKT_LOCAL_PAGES: '1' })).toBe(true);
   });
 });
 
