@@ -89,6 +89,8 @@ export async function backUp(
     if (taken.kind === 'busy')
       return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
     if (taken.kind === 'readOnly') return fail(targetCode(taken.reason), { params: { reason: taken.reason } });
+    // What a program that is gone may still write here harms no later backup.
+    if (taken.kind === 'held') taken.lock.settle();
     try {
       return ok(await new BackupRun(vaultState, source, options, disk, folder).make());
     } finally {

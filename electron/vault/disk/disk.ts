@@ -122,6 +122,9 @@ export function errorCode(error: unknown): string {
 
 const DISK_FULL_CODES = ['ENOSPC', 'EDQUOT'];
 
+/** Whether an error means that the disk, or the part of it that one may use, is full. */
+export const isDiskFull = (error: unknown): boolean => DISK_FULL_CODES.includes(errorCode(error));
+
 /** Maps a failed write to `vault.diskFull`, or to `vault.notWritable` with the system's code as `reason`. */
 export function diskFailure(error: unknown): { readonly ok: false; readonly error: Problem } {
   const reason = errorCode(error);

@@ -4,6 +4,7 @@ export {
   asResult,
   diskFailure,
   errorCode,
+  isDiskFull,
   isNotWritableError,
   listFolder,
   MAX_CLEAR_FILE_BYTES,

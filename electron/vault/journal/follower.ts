@@ -36,10 +36,19 @@ export interface FollowedVault {
 /** The result of reading the end of the journal. `unsettled`: not a complete frame yet, or not a frame at all. */
 type TailState = 'same' | 'unsettled' | 'reload';
 
+/** Frames behind the known ones. `size`: of the file; `more`: it goes on, `unsettled`: not with a whole frame. */
+interface ReadFrames {
+  readonly frames: readonly { readonly frame: Frame; readonly total: number }[];
+  readonly size: number;
+  readonly end: 'same' | 'more' | 'unsettled';
+}
+
 /** Number of checks of an unfinished end before reloading: the writer may be in the middle of writing it. */
 const MAX_UNSETTLED_CHECKS = 3;
 /** Attempts before damage is believed: while contents are being erased, files change one after the other. */
 const MAX_RELOAD_ATTEMPTS = 5;
+/** How many bytes of frames are read before they are applied, at least one frame. */
+const MAX_READ_BYTES = 4 * 1024 * 1024;
 /** How often full segments are checked for having been replaced, in milliseconds. */
 const REPLACEMENT_CHECK_MS = 10_000;
 
@@ -104,17 +113,35 @@ export class Follower {
       const journal = this.#host.journal();
       const info = journal.segments.at(-1);
       if (info === undefined) return 'reload';
-      const tail = await this.#readSegment(journal, info).catch((error: unknown) => {
+      const read = await this.#readSegment(journal, info).catch((error: unknown) => {
         if (errorCode(error) === 'ENOENT') return 'reload' as const;
         throw error;
       });
-      if (tail !== 'same') return tail;
-      const next = await this.#nextSegment(journal, info);
-      if (next !== 'next') return next;
+      if (read === 'reload') return read;
+      // Looked for after the frames were read. Frames that are there before a next segment is belong to the chain, since
+      // whoever begins it has read them; of any others, its header says how far they do.
+      const next = await nextHeader(journal, info);
+      if (typeof next === 'string') return 'reload';
+      const lastSeq = next === null ? Infinity : next.firstSeq - 1;
+      for (const { frame, total } of read.frames) {
+        if (frame.meta.seq > lastSeq) break;
+        if ((await this.#host.applyFrame(frame, { segment: info.number, offset: info.size })) !== null) return 'reload';
+        info.size += total;
+        if (needsReload(frame)) this.#reloadWanted = true;
+      }
+      if (next !== null && journal.head.seq === lastSeq) {
+        if (next.prev !== journal.head.hash) return 'reload';
+        journal.segments.push({ ...next, size: SEGMENT_HEADER_BYTES });
+        this.#stats = null;
+      } else if (journal.head.seq > lastSeq) return 'reload';
+      else if (read.end === 'unsettled') return this.#markUnsettled(info, read.size);
+      else if (read.end === 'same' && next === null) return 'same';
+      else if (read.frames.length === 0) return 'reload';
     }
   }
 
-  async #readSegment(journal: FolderJournal, info: SegmentInfo): Promise<TailState> {
+  /** The whole frames behind the known ones, up to `MAX_READ_BYTES`, and what follows them. */
+  async #readSegment(journal: FolderJournal, info: SegmentInfo): Promise<ReadFrames | 'reload'> {
     const { disk, keys } = this.#host;
     const file = await disk.open(journal.path(info.number), 'read');
     try {
@@ -129,36 +156,24 @@ export class Follower {
         header.epoch !== info.epoch
       )
         return 'reload';
-      while (info.size < size) {
-        const start = await readExactly(file, info.size, FRAME_HEADER_BYTES);
+      const frames: { frame: Frame; total: number }[] = [];
+      let at = info.size;
+      while (at < size) {
+        if (at - info.size >= MAX_READ_BYTES) return { frames, size, end: 'more' };
+        const start = await readExactly(file, at, FRAME_HEADER_BYTES);
         const frameHeader = start === null ? null : readFrameHeader(start, info, keys);
-        if (frameHeader === null || frameHeader.total > MAX_SEALED_FRAME_BYTES || info.size + frameHeader.total > size)
-          return this.#markUnsettled(info, size);
-        const frameBytes = await readExactly(file, info.size, frameHeader.total);
+        if (frameHeader === null || frameHeader.total > MAX_SEALED_FRAME_BYTES || at + frameHeader.total > size)
+          return { frames, size, end: 'unsettled' };
+        const frameBytes = await readExactly(file, at, frameHeader.total);
         const frame = frameBytes === null ? null : openFrame(frameBytes, info, keys);
-        if (frame === null) return this.#markUnsettled(info, size);
-        if ((await this.#host.applyFrame(frame, { segment: info.number, offset: info.size })) !== null) return 'reload';
-        info.size += frameHeader.total;
-        if (needsReload(frame)) this.#reloadWanted = true;
+        if (frame === null) return { frames, size, end: 'unsettled' };
+        frames.push({ frame, total: frameHeader.total });
+        at += frameHeader.total;
       }
-      return 'same';
+      return { frames, size, end: 'same' };
     } finally {
       await file.close();
     }
-  }
-
-  /** `next` when another segment was started and continues the chain. */
-  async #nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<TailState | 'next'> {
-    const found = await journal.readNewHeader(info.number + 1).catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    });
-    if (found === null) return 'same';
-    if (typeof found === 'string' || found.firstSeq !== journal.head.seq + 1 || found.prev !== journal.head.hash)
-      return 'reload';
-    journal.segments.push({ ...found, size: SEGMENT_HEADER_BYTES });
-    this.#stats = null;
-    return 'next';
   }
 
   /** Whether a full segment, or the manifest that identifies the vault, has been replaced by another file. */
@@ -171,7 +186,8 @@ export class Follower {
     const stats = new Map<string, string>();
     for (const info of journal.segments.slice(0, -1)) {
       const found = await disk.stat(journal.path(info.number)).catch(nullIfMissing);
-      if (found?.size !== info.size) return true;
+      // What has been added to a full segment is surplus.
+      if (found === null || found.size < info.size) return true;
       stats.set(String(info.number), `${found.size}/${found.mtime}`);
     }
     const manifest = await disk.stat(manifestPath(folder)).catch(nullIfMissing);
@@ -181,6 +197,13 @@ export class Follower {
     return before !== null && [...before].some(([name, stat]) => stats.get(name) !== stat);
   }
 }
+
+/** The header of the segment after this one, or why it is refused; null when there is none. */
+const nextHeader = (
+  journal: FolderJournal,
+  info: SegmentInfo,
+): Promise<Awaited<ReturnType<FolderJournal['readNewHeader']>> | null> =>
+  journal.readNewHeader(info.number + 1).catch(nullIfMissing);
 
 function nullIfMissing(error: unknown): null {
   if (errorCode(error) === 'ENOENT') return null;

@@ -1,19 +1,23 @@
 // The journal: the source of truth of a vault, in segment files. Changes reach it through the vault's store.
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { TAG_BYTES } from '../crypto/index.ts';
 import {
   diskFailure,
   errorCode,
+  isDiskFull,
   listFolder,
   readExactly,
   readWholeFile,
   Refusal,
   writeAll,
   writeAtomic,
+  type BeforeReplacing,
   type Disk,
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
+import { endsWith, isFrameAt, sizeOf } from './in-place.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
@@ -50,8 +54,24 @@ export interface SegmentInfo extends SegmentHeader {
   size: number;
 }
 
-/** One step of reading the journal: a frame, a problem, or a torn tail. */
-export type JournalStep = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: FramePlace };
+/**
+ * One step of reading the journal: a frame, a problem, a torn tail, or bytes behind the last frame of a segment that has
+ * been followed by another.
+ */
+export type JournalStep =
+  | { readonly placed: Placed }
+  | { readonly finding: Finding }
+  | { readonly torn: FramePlace }
+  | { readonly surplus: FramePlace };
+
+/**
+ * Whether this program is still the one that writes, as the lock on the disk says now. Rejects when that cannot be
+ * determined.
+ */
+export type IsWriter = () => Promise<boolean>;
+
+/** For a folder that nobody else can know of. */
+const alone: IsWriter = () => Promise.resolve(true);
 
 /**
  * Findings for missing segments: one per segment, or a single one with the first and last when there are more than
@@ -77,6 +97,10 @@ export class FolderJournal {
   #file: DiskFile | null = null;
   /** SHA-256 over the newest segment so far, as written rather than as read back. */
   #segmentHash: Hash | null = null;
+  /** A write to the newest segment failed and could be carried out later: the next frame goes into another. */
+  #isEnding = false;
+  /** The last bytes of the newest segment, as written or read; null: not known. */
+  #lastTag: Buffer | null = null;
   /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
 
@@ -93,12 +117,16 @@ export class FolderJournal {
     return `${this.#folder}/${segmentName(number)}`;
   }
 
-  /** Reads all headers; reports which segments are missing, swapped, foreign or damaged. */
-  async scan(): Promise<Finding[]> {
+  /**
+   * Reads all headers; reports which segments are missing, swapped, foreign or damaged. Ignores the segment `except`,
+   * which this program has just begun, and the next append or `beginSegment` begins again.
+   */
+  async scan(except: number | null = null): Promise<Finding[]> {
     const findings: Finding[] = [];
     let expected = 1;
     for (const name of await listFolder(this.#disk, this.#folder)) {
       const number = segmentNumber(name);
+      if (number === except && number !== null) continue;
       if (number === null) {
         if (!name.includes('.tmp-'))
           findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
@@ -156,14 +184,19 @@ export class FolderJournal {
       return null;
     }
     let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
-    const frames = walkFrames(read.bytes, read.header, this.#keys);
+    const frames = walkFrames(read.bytes, read.header, this.#keys, this.#lastSeq(info.number));
     for (let next = frames.next(); ; next = frames.next()) {
       if (next.done === true) {
         const end = next.value;
+        const isSound = end.kind === 'clean' || end.kind === 'surplus';
         info.size = end.offset;
-        if (isLast) this.#segmentHash = createHash('sha256').update(read.bytes.subarray(0, end.offset));
+        if (isLast) {
+          this.#segmentHash = createHash('sha256').update(read.bytes.subarray(0, end.offset));
+          this.#lastTag = Buffer.from(read.bytes.subarray(end.offset - TAG_BYTES, end.offset));
+        }
         if (end.kind === 'torn' && isLast) yield { torn: { segment: info.number, offset: end.offset } };
-        else if (end.kind !== 'clean')
+        else if (end.kind === 'surplus') yield { surplus: { segment: info.number, offset: end.offset } };
+        else if (!isSound)
           yield {
             finding: damageFinding('vault.frameDamaged', {
               segment: info.number,
@@ -171,7 +204,7 @@ export class FolderJournal {
               seq: head.seq + 1,
             }),
           };
-        return end.kind === 'clean' || isLast ? head : null;
+        return isSound || isLast ? head : null;
       }
       const { frame, offset } = next.value;
       if (frame.meta.seq !== head.seq + 1 || frame.meta.prev !== head.hash) {
@@ -183,7 +216,28 @@ export class FolderJournal {
     }
   }
 
-  /** Moves a torn tail to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
+  /** Number of a segment's last frame, as the next segment's header says; infinite for the newest. */
+  #lastSeq(number: number): number {
+    const next = this.segments.find((candidate) => candidate.number === number + 1);
+    return next === undefined ? Infinity : next.firstSeq - 1;
+  }
+
+  /**
+   * Whether a full segment ends at this offset, so that everything behind it is surplus; its known size is then that.
+   * Rejects on disk errors.
+   */
+  async endsAt(info: SegmentInfo, offset: number): Promise<boolean> {
+    const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys);
+    if (typeof read === 'string') return false;
+    const frames = walkFrames(read.bytes, read.header, this.#keys, this.#lastSeq(info.number));
+    let next = frames.next();
+    while (next.done !== true) next = frames.next();
+    if (next.value.kind !== 'surplus' || next.value.offset !== offset) return false;
+    info.size = offset;
+    return true;
+  }
+
+  /** Moves a torn tail or surplus to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
   async moveTailAside(torn: FramePlace, asideFolder: string): Promise<string> {
     const path = this.path(torn.segment);
     const bytes = await this.#disk.readFile(path);
@@ -201,62 +255,107 @@ export class FolderJournal {
   }
 
   /**
-   * Appends the next frame; durable when it resolves. `vault.raceLost` when another program has written meanwhile, or
-   * `expectedSeq` is not the next number. After any other refusal, `broken` tells whether the frame may be on the disk.
+   * Appends the next frame; durable, in the file that others see, and written by the writer when it resolves.
+   * `vault.raceLost` when another program writes now, or `expectedSeq` is not the next number; the frame may then be on
+   * the disk, and the other program decides whether it counts. `vault.journalReplaced` when the newest segment's file is
+   * not the one that this program knows. After any other refusal, `broken` tells whether the frame may be on the disk.
    */
-  async append(expectedSeq: number, frame: Frame): Promise<Result<FramePlace>> {
+  async append(expectedSeq: number, frame: Frame, isWriter = alone): Promise<Result<FramePlace>> {
     if (this.broken) return fail('vault.readOnly');
     if (expectedSeq !== this.head.seq + 1 || frame.meta.prev !== this.head.hash) return fail('vault.raceLost');
     const plain = encodeFrame(frame);
     if (plain.length > MAX_FRAME_BYTES) return fail('vault.tooLarge', { params: { max: MAX_FRAME_BYTES } });
     let segment: SegmentInfo;
     try {
-      segment = await this.#segmentForAppend();
+      segment = await this.#segmentForAppend(isWriter);
     } catch (error) {
+      if (error instanceof Refusal || !(await isWriter().catch(() => true))) return fail('vault.raceLost');
       return diskFailure(error);
     }
     const offset = segment.size;
     const bytes = sealFrame(plain, expectedSeq, segment, this.#keys);
-    const written = await this.#writeFrame(segment, bytes);
+    const written = await this.#writeFrame(segment, bytes, isWriter);
     if (!written.ok) return written;
     segment.size += bytes.length;
     this.#segmentHash?.update(bytes);
+    this.#lastTag = bytes.subarray(-TAG_BYTES);
     this.head = { seq: expectedSeq, hash: frame.hash };
     return ok({ segment: segment.number, offset });
   }
 
-  async #writeFrame(segment: SegmentInfo, bytes: Buffer): Promise<Result<void>> {
+  async #writeFrame(segment: SegmentInfo, bytes: Buffer, isWriter: IsWriter): Promise<Result<void>> {
     try {
       this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
-      // Another program wrote meanwhile: writing here would overwrite its frames.
-      if ((await this.#file.size()) !== segment.size) return fail('vault.raceLost');
-      await writeAll(this.#file, bytes, segment.size);
-      await this.#file.datasync();
-      return ok(undefined);
+      // Writing behind anything but the known last frame would overwrite another program's.
+      this.#lastTag ??= await readExactly(this.#file, segment.size - TAG_BYTES, TAG_BYTES);
+      const isKnown = await endsWith(this.#file, segment.size, this.#lastTag);
+      if (isKnown) {
+        await writeAll(this.#file, bytes, segment.size);
+        await this.#file.datasync();
+      }
+      const isInPlace = isKnown && (await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes));
+      // Asked after the frame is durable: a program that has taken the lock before that may have read the journal
+      // without it.
+      if (!(await isWriter())) return fail('vault.raceLost');
+      if (isInPlace) return ok(undefined);
+      if (isKnown) await this.#file.truncate(segment.size).catch(() => undefined);
+      return fail('vault.journalReplaced');
     } catch (error) {
-      await this.#undoAppend(segment.size);
-      return diskFailure(error);
+      return this.#undoAppend(segment, isWriter, error);
     }
   }
 
-  async #undoAppend(length: number): Promise<void> {
-    if (this.#file === null) return; // the file could not even be opened: nothing was written
+  /**
+   * Takes back a frame that could not be written. The disk may still carry out what it reported as failed, so the next
+   * frame goes into a new segment, whose header says where this one ends; this one is cut only then, if that is possible.
+   */
+  async #undoAppend(segment: SegmentInfo, isWriter: IsWriter, error: unknown): Promise<Result<void>> {
+    const file = this.#file;
+    if (file === null) return diskFailure(error); // the file could not even be opened: nothing was written
     try {
-      await this.#file.truncate(length);
-      await this.#file.datasync();
-    } catch {
-      this.broken = true;
+      if (!(await isWriter())) return fail('vault.raceLost');
+      const isEnded = !isDiskFull(error) && (await this.#endSegment(isWriter));
+      await file.truncate(segment.size);
+      await file.datasync();
+      if (isEnded) await file.close();
+    } catch (undoError) {
+      if (undoError instanceof Refusal) return fail('vault.raceLost');
+      this.broken ||= this.segments.at(-1) === segment;
+    }
+    return diskFailure(error);
+  }
+
+  /** Begins the next segment; when the disk refuses, the next append does. The file of this one stays open. */
+  async #endSegment(isWriter: IsWriter): Promise<boolean> {
+    const file = this.#file;
+    this.#file = null;
+    try {
+      await this.beginSegment(isWriter);
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      this.#file = file;
+      this.#isEnding = true;
+      return false;
     }
   }
 
-  async #segmentForAppend(): Promise<SegmentInfo> {
+  async #segmentForAppend(isWriter: IsWriter): Promise<SegmentInfo> {
     const current = this.segments.at(-1);
-    if (
-      current !== undefined &&
+    return current !== undefined &&
+      !this.#isEnding &&
       (current.size < this.#segmentBytes || current.size <= SEGMENT_HEADER_BYTES) &&
       current.epoch === this.#keys.epoch
-    )
-      return current;
+      ? current
+      : this.beginSegment(isWriter);
+  }
+
+  /**
+   * Begins a segment. Its header says where the previous segment ends: whatever is written there later is surplus.
+   * Rejects on disk errors, and with a `Refusal` `vault.raceLost` when another program writes now.
+   */
+  async beginSegment(isWriter = alone): Promise<SegmentInfo> {
+    const current = this.segments.at(-1);
     const header: SegmentHeader = {
       number: (current?.number ?? 0) + 1,
       epoch: this.#keys.epoch,
@@ -264,21 +363,31 @@ export class FolderJournal {
       prev: this.head.hash,
     };
     const start = encodeHeader(header, this.#keys);
-    await writeAtomic(this.#disk, this.path(header.number), start);
+    await writeAtomic(this.#disk, this.path(header.number), start, async () => {
+      if (!(await isWriter())) throw new Refusal('vault.raceLost');
+    });
     const info = { ...header, size: SEGMENT_HEADER_BYTES };
     const opened = await this.#disk.open(this.path(header.number), 'readWrite').catch(() => null);
     await this.#file?.close().catch(() => undefined);
     this.#file = opened;
     this.segments.push(info);
+    this.#isEnding = false;
     const digest = this.#segmentHash?.digest('hex');
     this.#segmentHash = createHash('sha256').update(start);
+    this.#lastTag = start.subarray(-TAG_BYTES);
     if (current !== undefined && digest !== undefined) this.onSealed(current.number, digest);
     return info;
   }
 
+  /** Whether the file of the segment before the newest has more bytes than are known. Rejects on disk errors. */
+  async hasGrown(): Promise<boolean> {
+    const previous = this.segments.at(-2);
+    return previous !== undefined && (await sizeOf(this.#disk, this.path(previous.number))) > previous.size;
+  }
+
   /** Calls `visit` with every frame of a segment. Rejects with a `Refusal` `vault.damaged`, or on disk errors. */
   async eachFrameOf(info: SegmentInfo, visit: (frame: Frame) => void): Promise<void> {
-    eachFrame(await this.#bytesOf(info), info, this.#keys, visit);
+    eachFrame(await this.#bytesOf(info), info, this.#keys, this.#lastSeq(info.number), visit);
   }
 
   async #bytesOf(info: SegmentInfo): Promise<Buffer> {
@@ -288,15 +397,20 @@ export class FolderJournal {
   /**
    * Changes frames of a segment, whose numbers and hashes must stay; the others stay byte for byte. One step that
    * survives a power cut. Rejects like `eachFrameOf`; then the old or the new bytes are in place, and the state matches
-   * them.
+   * them. `beforeReplacing` may refuse at the last moment.
    */
-  async changeFrames(number: number, change: (frame: Frame) => Frame): Promise<void> {
+  async changeFrames(
+    number: number,
+    change: (frame: Frame) => Frame,
+    beforeReplacing?: BeforeReplacing,
+  ): Promise<void> {
     const info = this.segments.find((segment) => segment.number === number);
     if (info === undefined) return;
-    await this.#replaceSegment(number, withChangedFrames(await this.#bytesOf(info), info, this.#keys, change));
+    const bytes = withChangedFrames(await this.#bytesOf(info), info, this.#keys, this.#lastSeq(number), change);
+    await this.#replaceSegment(number, bytes, beforeReplacing);
   }
 
-  async #replaceSegment(number: number, bytes: Buffer): Promise<void> {
+  async #replaceSegment(number: number, bytes: Buffer, beforeReplacing?: BeforeReplacing): Promise<void> {
     const isNewest = this.segments.at(-1)?.number === number;
     if (isNewest) {
       // The name is about to refer to a different file.
@@ -304,7 +418,7 @@ export class FolderJournal {
       this.#file = null;
     }
     try {
-      await writeAtomic(this.#disk, this.path(number), bytes);
+      await writeAtomic(this.#disk, this.path(number), bytes, beforeReplacing);
     } catch (error) {
       this.#updateSegmentState(number, await this.#disk.readFile(this.path(number)).catch(() => null), isNewest);
       throw error;
@@ -319,7 +433,9 @@ export class FolderJournal {
       return;
     }
     info.size = bytes.length;
-    if (isNewest) this.#segmentHash = createHash('sha256').update(bytes);
+    if (!isNewest) return;
+    this.#segmentHash = createHash('sha256').update(bytes);
+    this.#lastTag = Buffer.from(bytes.subarray(-TAG_BYTES));
   }
 
   /** One frame, or `null` when it is not authentic. */
@@ -354,7 +470,8 @@ export class FolderJournal {
       );
       const places: { start: number; end: number }[] = [];
       let broken = false;
-      for (let offset = SEGMENT_HEADER_BYTES; offset < bytes.length;) {
+      const lastSeq = this.#lastSeq(info.number);
+      for (let offset = SEGMENT_HEADER_BYTES; offset < bytes.length && info.firstSeq + places.length <= lastSeq;) {
         const frameHeader = readFrameHeader(bytes.subarray(offset, offset + FRAME_HEADER_BYTES), info, this.#keys);
         broken = frameHeader === null || offset + frameHeader.total > bytes.length;
         if (frameHeader === null || broken || frameHeader.seq >= before) break;

@@ -163,8 +163,11 @@ function containsFrameHeader(bytes: Buffer, header: SegmentHeader, keys: Keyring
   return false;
 }
 
-/** How a segment ended: cleanly, torn at `offset`, or damaged at `offset`. */
-export type SegmentEnd = { readonly kind: 'clean' | 'torn' | 'damaged'; readonly offset: number };
+/**
+ * How a segment ended: cleanly, torn at `offset`, or damaged at `offset`. `surplus`: the last frame of the chain ends at
+ * `offset`, and what follows in the file does not belong to it.
+ */
+export type SegmentEnd = { readonly kind: 'clean' | 'surplus' | 'torn' | 'damaged'; readonly offset: number };
 
 export interface SegmentFrame {
   readonly frame: Frame;
@@ -188,11 +191,20 @@ function openFrameFast(
   return frame === null ? null : { frame, length };
 }
 
-/** Iterates over the frames of a whole segment in memory and returns how it ended. */
-export function* walkFrames(bytes: Buffer, header: SegmentHeader, keys: Keyring): Generator<SegmentFrame, SegmentEnd> {
+/**
+ * Iterates over the frames of a whole segment in memory and returns how it ended. `lastSeq` is the number of its last
+ * frame as the next segment's header says; whatever follows that frame is surplus, authentic or not.
+ */
+export function* walkFrames(
+  bytes: Buffer,
+  header: SegmentHeader,
+  keys: Keyring,
+  lastSeq = Infinity,
+): Generator<SegmentFrame, SegmentEnd> {
   const key = prepareKey(cipherKey(keys, header.epoch, header.number));
   let offset = SEGMENT_HEADER_BYTES;
-  while (offset < bytes.length) {
+  for (let seq = header.firstSeq; offset < bytes.length; seq += 1) {
+    if (seq > lastSeq) return { kind: 'surplus', offset };
     const rest = bytes.subarray(offset);
     if (rest.length < FRAME_HEADER_BYTES) return { kind: 'torn', offset };
     const fastFrame = openFrameFast(rest, header, keys, key);

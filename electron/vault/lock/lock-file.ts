@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { errorCode, readIfExists, temporaryName, writeAll, type Disk } from '../disk/index.ts';
+import { errorCode, readIfExists, temporaryName, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
 import { sanitise } from '../model/index.ts';
 import type { LockOwner } from './types.ts';
 
@@ -137,6 +137,23 @@ export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
         user: sanitise(content.user),
       };
 
+/** How often a lock that reads as no lock is read again, and the pause before the first time, in milliseconds. */
+const READS_AGAIN = 5;
+const FIRST_PAUSE_MS = 20;
+
+/**
+ * Runs a reading of the lock, and runs it again while it says `unreadable`: where a network file system keeps attributes,
+ * a lock that has just been replaced has the length of the previous lock. Rejects with EAGAIN when it stays unreadable.
+ */
+export async function untilReadable<T>(read: () => Promise<T | 'unreadable'>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    const found = await read();
+    if (found !== 'unreadable') return found;
+    if (attempt >= READS_AGAIN) throw Object.assign(new Error('the lock cannot be read'), { code: 'EAGAIN' });
+    await new Promise((wake) => setTimeout(wake, FIRST_PAUSE_MS * 2 ** attempt));
+  }
+}
+
 /**
  * Writes the counter of our own lock in place, in the very file that was read. `lost` when the lock belongs to another
  * program or is gone.
@@ -146,7 +163,7 @@ export async function writeCounter(
   path: string,
   nonce: string,
   counter: number,
-): Promise<'written' | 'lost'> {
+): Promise<'written' | 'lost' | 'unreadable'> {
   const file = await disk.open(path, 'readWrite').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -156,7 +173,8 @@ export async function writeCounter(
     const bytes = Buffer.alloc(Math.min(MAX_LOCK_BYTES, await file.size()));
     await file.read(bytes, 0);
     const content = decodeLock(bytes);
-    if (content === 'unreadable' || content.nonce !== nonce) return 'lost';
+    if (content === 'unreadable') return content;
+    if (content.nonce !== nonce) return 'lost';
     await writeAll(file, Buffer.from(String(counter).padStart(COUNTER_DIGITS, '0')), COUNTER_OFFSET);
     await file.datasync(); // otherwise a network share may keep it in its cache
     return 'written';
@@ -174,6 +192,14 @@ export async function createFile(disk: Disk, path: string, bytes: Uint8Array): P
     await file.close();
   }
 }
+
+/** Puts a lock in the place of another, in one step that survives a power cut. */
+export async function replaceLock(disk: Disk, path: string, content: LockContent): Promise<void> {
+  await writeAtomic(disk, path, encodeLock(content));
+}
+
+/** A lock whose program is gone: it is neither the process that it names nor one that is still running. */
+export const abandoned = (content: LockContent): LockContent => ({ ...content, start: 'abandoned' });
 
 /** Whether an error means that the file system does not support hard links. */
 export const isLinkUnsupported = (error: unknown): boolean =>

@@ -3,21 +3,16 @@
 // with a lock is never written to.
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
+import { errorCode, isNotWritableError, listFolder, TEMPORARY_MARK, type Disk } from '../disk/index.ts';
 import {
-  errorCode,
-  isNotWritableError,
-  listFolder,
-  renameDurably,
-  temporaryName,
-  writeAll,
-  type Disk,
-} from '../disk/index.ts';
-import {
+  abandoned,
   createAtomic,
   encodeLock,
   newLockContent,
   ownerOf,
   readLock,
+  replaceLock,
+  untilReadable,
   writeCounter,
   type LockContent,
 } from './lock-file.ts';
@@ -48,16 +43,32 @@ export class Lock {
   #released = false;
   /** Serialises heartbeats and the handover. */
   readonly #queue = new Queue();
+  /**
+   * The lock was left behind, and its program may still have writes under way that the disk carries out later. Until
+   * `settle`, releasing the lock leaves it behind for the next program, which then knows.
+   */
+  #leftBehind: boolean;
   /** Called once when the lock turns out to belong to another program. */
   onLost: () => void = () => undefined;
 
-  constructor(disk: Disk, path: string, nonce: string, times: LockTimes) {
+  constructor(disk: Disk, path: string, nonce: string, times: LockTimes, leftBehind = false) {
+    this.#leftBehind = leftBehind;
     this.#disk = disk;
     this.#path = path;
     this.nonce = nonce;
     this.#times = times;
     this.#lastChecked = this.#now();
     this.#timer = this.#startHeartbeat();
+  }
+
+  /** Whether another program left this lock behind, and what it may still write can do harm. */
+  get leftBehind(): boolean {
+    return this.#leftBehind;
+  }
+
+  /** Nothing that the program before may still write can do harm any more. */
+  settle(): void {
+    this.#leftBehind = false;
   }
 
   #now(): { wall: number; clock: number } {
@@ -77,10 +88,39 @@ export class Lock {
    */
   async stillHeld(): Promise<boolean> {
     if (this.#released) return false;
+    return !this.#isOverdue() || (await this.heartbeat());
+  }
+
+  /** Whether the counter should have moved by now. */
+  #isOverdue(): boolean {
     const { wall, clock } = this.#now();
     // One clock stops during sleep on some systems; the other can be set back.
     const elapsedMs = Math.max(Math.abs(wall - this.#lastChecked.wall), clock - this.#lastChecked.clock);
-    return elapsedMs < 2 * this.#times.heartbeatMs || (await this.heartbeat());
+    return elapsedMs >= 2 * this.#times.heartbeatMs;
+  }
+
+  /**
+   * Reads the lock on the disk; `false` when it belongs to another program. Rejects as `stillHeld` does. Other programs
+   * see a sign of life within two heartbeats before it resolves.
+   */
+  async confirm(): Promise<boolean> {
+    if (this.#released) return false;
+    if (this.#isOverdue()) return this.heartbeat();
+    return this.#queue.run(async () => {
+      if (this.#released) return false;
+      const nonce = await untilReadable(async () => {
+        const found = await readLock(this.#disk, this.#path);
+        return found === null || found.content === 'unreadable' ? (found?.content ?? null) : found.content.nonce;
+      });
+      return nonce === this.nonce || this.#lose();
+    });
+  }
+
+  #lose(): false {
+    this.#released = true;
+    clearInterval(this.#timer);
+    this.onLost();
+    return false;
   }
 
   /** Increments the counter; `false` when the lock belongs to another program. Rejects on disk errors. */
@@ -89,14 +129,10 @@ export class Lock {
       if (this.#released) return false;
       const before = this.#now();
       this.#counter += 1;
-      if ((await writeCounter(this.#disk, this.#path, this.nonce, this.#counter)) === 'written') {
-        this.#lastChecked = before;
-        return true;
-      }
-      this.#released = true;
-      clearInterval(this.#timer);
-      this.onLost();
-      return false;
+      const written = await untilReadable(() => writeCounter(this.#disk, this.#path, this.nonce, this.#counter));
+      if (written === 'lost') return this.#lose();
+      this.#lastChecked = before;
+      return true;
     });
   }
 
@@ -109,20 +145,7 @@ export class Lock {
       if (this.#released) return false;
       const found = await readLock(this.#disk, this.#path);
       if (found === null || found.content === 'unreadable' || found.content.nonce !== this.nonce) return false;
-      const temporary = temporaryName(this.#path);
-      try {
-        const file = await this.#disk.open(temporary, 'createNew');
-        try {
-          await writeAll(file, encodeLock(content), 0);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await renameDurably(this.#disk, temporary, this.#path);
-      } catch (error) {
-        await this.#disk.unlink(temporary).catch(() => undefined);
-        throw error;
-      }
+      await replaceLock(this.#disk, this.#path, content);
       this.#released = true;
       clearInterval(this.#timer);
       releasedNonces.add(this.nonce);
@@ -130,7 +153,7 @@ export class Lock {
     });
   }
 
-  /** Removes the lock file if it is ours. */
+  /** Removes the lock file if it is ours, or leaves it behind as it was found (`leftBehind`). */
   async release(): Promise<void> {
     clearInterval(this.#timer);
     if (this.#released) return;
@@ -138,8 +161,10 @@ export class Lock {
     releasedNonces.add(this.nonce);
     await this.#queue.idle();
     const found = await readLock(this.#disk, this.#path).catch(() => null);
-    if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce)
-      await this.#disk.unlink(this.#path).catch(() => undefined);
+    if (found === null || found.content === 'unreadable' || found.content.nonce !== this.nonce) return;
+    await (
+      this.#leftBehind ? replaceLock(this.#disk, this.#path, abandoned(found.content)) : this.#disk.unlink(this.#path)
+    ).catch(() => undefined);
   }
 }
 
@@ -149,26 +174,44 @@ export async function lockOwner(disk: Disk, folder: string, times = lockTimes())
   return observed?.alive === true ? ownerOf(observed.content) : null;
 }
 
-/** Removes an abandoned lock. Only the holder of `lock.takeover` may, so that two programs do not race. */
-async function removeStale(disk: Disk, path: string, times: LockTimes): Promise<void> {
+/** Removes `lock.takeover` when the program that made it is gone. */
+async function removeStaleTakeover(disk: Disk, path: string, times: LockTimes): Promise<void> {
+  const found = await readLock(disk, path);
+  if (found === null) return;
+  const { content, bytes } = found;
+  const isFresh = unchangedFor(disk, path, bytes.toString('base64'), times) < times.staleMs;
+  const alive = content === 'unreadable' ? isFresh : (isProcessAlive(content) ?? isFresh);
+  if (!alive) await disk.unlink(path).catch(() => undefined);
+}
+
+/**
+ * Puts a lock in the place of an abandoned one; `false` when that is not abandoned any more, or another program is about
+ * to do the same. Only the holder of `lock.takeover` may, so that two programs do not race. At no moment is there no
+ * lock: a program that came in between would not know that one was left behind.
+ */
+async function replaceStale(disk: Disk, folder: string, content: LockContent, times: LockTimes): Promise<boolean> {
+  const path = lockPath(folder);
   const takeoverPath = `${path}.takeover`;
   const { host, machine, nonce, pid, start } = newLockContent('');
   if (!(await createAtomic(disk, takeoverPath, Buffer.from(canonical({ host, machine, nonce, pid, start }))))) {
-    const found = await readLock(disk, takeoverPath);
-    if (found === null) return;
-    const { content, bytes } = found;
-    const isFresh = unchangedFor(disk, takeoverPath, bytes.toString('base64'), times) < times.staleMs;
-    const alive = content === 'unreadable' ? isFresh : (isProcessAlive(content) ?? isFresh);
-    if (!alive) await disk.unlink(takeoverPath).catch(() => undefined);
-    return;
+    await removeStaleTakeover(disk, takeoverPath, times);
+    return false;
   }
   try {
-    // Check again: if the dead lock is gone meanwhile, the file may already be the next owner's.
-    const observed = await observeLock(disk, path, times);
-    if (observed?.alive === false) await disk.unlink(path).catch(ignoreMissing);
+    // Check again: the file may already be the next owner's.
+    if ((await observeLock(disk, path, times))?.alive !== false) return false;
+    // Otherwise a handover that the disk has not carried out yet would take the new lock away.
+    await removeUnfinishedLocks(disk, folder);
+    await replaceLock(disk, path, content);
+    return true;
   } finally {
     await disk.unlink(takeoverPath).catch(() => undefined);
   }
+}
+
+async function removeUnfinishedLocks(disk: Disk, folder: string): Promise<void> {
+  for (const name of await listFolder(disk, folder).catch(() => []))
+    if (name.startsWith(`lock${TEMPORARY_MARK}`)) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
@@ -230,42 +273,40 @@ class LockAcquisition {
     const disk = this.#disk;
     const path = this.#path;
     const times = this.#times;
+    let leftBehind = false;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const observed = await observeLock(disk, path, times);
       if (observed?.alive === true) return { kind: 'busy', owner: ownerOf(observed.content) };
-      if (observed !== null) {
-        await removeStale(disk, path, times);
-        if (attempt > 2) await sleep(25);
-        continue;
-      }
-      const outcome = await this.#create();
+      // Remembered: a program of an earlier version removes such a lock before it makes its own.
+      leftBehind ||= observed !== null;
+      const outcome = await this.#take(leftBehind, () =>
+        observed === null
+          ? createAtomic(disk, path, encodeLock(this.#content))
+          : replaceStale(disk, this.#folder, this.#content, times),
+      );
       if (outcome !== null) return outcome;
+      if (attempt > 2) await sleep(25);
     }
     const last = await readLock(disk, path);
     return { kind: 'busy', owner: ownerOf(last?.content ?? 'unreadable') };
   }
 
-  /** `null`: another program was faster. */
-  async #create(): Promise<LockOutcome | null> {
+  /** `place` puts our lock into the folder; `null`: another program was faster. */
+  async #take(leftBehind: boolean, place: () => Promise<boolean>): Promise<LockOutcome | null> {
     const disk = this.#disk;
-    const folder = this.#folder;
     const path = this.#path;
-    const content = this.#content;
-    const times = this.#times;
-    const lie = await probe(disk, folder);
+    const { nonce } = this.#content;
+    const lie = await probe(disk, this.#folder);
     // A program that has taken the lock meanwhile deletes unfinished files, including ours.
     if (lie !== null)
-      return (await observeLock(disk, path, times)) === null ? { kind: 'unreliable', operation: lie } : null;
-    if (!(await createAtomic(disk, path, encodeLock(content)))) return null;
+      return (await observeLock(disk, path, this.#times))?.alive === true
+        ? null
+        : { kind: 'unreliable', operation: lie };
+    if (!(await place())) return null;
     const found = await readLock(disk, path);
-    if (found === null || found.content === 'unreadable' || found.content.nonce !== content.nonce)
+    if (found === null || found.content === 'unreadable' || found.content.nonce !== nonce)
       return { kind: 'unreliable', operation: 'content' };
-    for (const name of await listFolder(disk, folder).catch(() => []))
-      if (name.startsWith('lock.tmp-')) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
-    return { kind: 'held', lock: new Lock(disk, path, content.nonce, times) };
+    await removeUnfinishedLocks(disk, this.#folder);
+    return { kind: 'held', lock: new Lock(disk, path, nonce, this.#times, leftBehind) };
   }
-}
-
-function ignoreMissing(error: unknown): void {
-  if (errorCode(error) !== 'ENOENT') throw error;
 }

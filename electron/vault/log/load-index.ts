@@ -30,12 +30,14 @@ export interface SegmentDigest {
   readonly number: number;
   readonly firstSeq: number;
   readonly digest: string;
+  /** How many bytes of the file belong to the segment. */
+  readonly size: number;
 }
 
-/** `vault.segmentDamaged` when a segment's file differs from what was written; otherwise `null`. */
+/** `vault.segmentDamaged` when a segment's file begins with other bytes than were written; otherwise `null`. */
 export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
   const bytes = await disk.readFile(path).catch(() => null);
-  const found = bytes === null ? '' : await digestOf(bytes);
+  const found = bytes === null ? '' : await digestOf(bytes.subarray(0, expected.size));
   return found === expected.digest
     ? null
     : {
@@ -76,7 +78,7 @@ const BLOCKS_READ_AHEAD = 8;
 export class IndexLoader {
   readonly index = new LogIndex();
   readonly #source: IndexSource;
-  readonly #digests: (SegmentDigest & { readonly size: number })[] = [];
+  readonly #digests: SegmentDigest[] = [];
   /** Full segments loaded so far. */
   #loaded = 0;
 
@@ -171,7 +173,7 @@ async function rebuild(
   if (wasBad) findings.push({ code: 'vault.indexRebuilt', severity: 'note', params: { segment: info.number } });
   const read = await readSegment(disk, journal.path(info.number), info.number, keys);
   if (typeof read === 'string') return;
-  const frames = walkFrames(read.bytes, read.header, keys);
+  const frames = walkFrames(read.bytes, read.header, keys, lastHead?.seq);
   let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
   const broken = (seq: number): Finding => ({
     code: 'vault.chainBroken',
@@ -180,7 +182,8 @@ async function rebuild(
   });
   for (let next = frames.next(); ; next = frames.next()) {
     if (next.done === true) {
-      if (next.value.kind === 'clean') break;
+      info.size = next.value.offset;
+      if (next.value.kind === 'clean' || next.value.kind === 'surplus') break;
       findings.push({
         code: 'vault.frameDamaged',
         severity: 'damage',
@@ -204,7 +207,12 @@ async function rebuild(
   }
   if (!source.writable() || lastHead === null) return;
   const bytes = encodeBlock(
-    index.block(info.number, lastHead.seq, lastHead.hash, createHash('sha256').update(read.bytes).digest('hex')),
+    index.block(
+      info.number,
+      lastHead.seq,
+      lastHead.hash,
+      createHash('sha256').update(read.bytes.subarray(0, info.size)).digest('hex'),
+    ),
     keys,
   );
   await disk

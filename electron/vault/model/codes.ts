@@ -22,6 +22,7 @@ export const VAULT_CODES = [
   'vault.followStopped', // this reader no longer sees new writes: reopen the vault
   'vault.invitationExpired', // {expires}
   'vault.invitationUsed', // the code has been used, or replaced by a new one
+  'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; nothing was written
   'vault.kdfOutOfBounds', // {member} the slot's key derivation cost is outside the accepted bounds
   'vault.keyNotLost', // {compartment} `Tx.renew`, though the existing key can still be reconstructed
   'vault.lastAdministrator', // the vault must have an administrator
@@ -53,7 +54,7 @@ export const VAULT_CODES = [
   'vault.notWritable', // {reason} the disk refused, with the system's code
   'vault.ownMember', // members cannot disable or remove themselves
   'vault.passphraseTooShort', // {min} characters
-  'vault.raceLost', // another append came first; from the folder only when the lock was lost
+  'vault.raceLost', // another program writes now; it decides whether what was written counts
   'vault.readOnly',
   'vault.recoveryDamaged', // recovery.age is not intact
   'vault.recoveryForeign', // recovery.age belongs to another vault
@@ -96,10 +97,12 @@ export const VAULT_FINDING_CODES = [
   'vault.frameBeforeRules', // {seq, by, at, what, why} a frame counts, but would not since the vault follows rules (found by verify)
   'vault.frameLeftOut', // {seq, by, at, what, why} a member wrote what they may not: nothing of it counts
   'vault.indexRebuilt', // {segment} a damaged index file was rebuilt
+  'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; read-only from now on
+  'vault.lateWrite', // {segment, offset, file} bytes of a program that no longer wrote; they do not count; `file` as for `tornTail`
   'vault.moreLeftOut', // {count} further writes that do not count, which are not named
   'vault.logUnreadable', // {seq, by, what} a log record is malformed and is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only
-  'vault.lockLost', // another program took the lock or wrote; read-only from now on, nothing is lost
+  'vault.lockLost', // another program took the lock; read-only from now on, nothing is lost
   'vault.lockUnreliable', // {what} `content`, `exclusive`, `link` or `rename`: opened read-only
   'vault.readOnlyAsked', // opened read-only on request
   'vault.recoveryDamaged', // recovery.age is missing or superseded: the sheet does not work (note; damage in verify)

@@ -2,7 +2,7 @@
 export type { BackupOptions, BackupPhase, BackupReport, KeptBackup } from './backup-types.ts';
 export type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from './frame-rules.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
-export type { Reader, Writer } from './roles.ts';
+export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';
 export type { OpenCopy, OpenVaultState } from './state.ts';
 export type {

@@ -20,3 +20,6 @@ export interface Writer extends Reader {
   /** Writes a snapshot; never rejects. */
   readonly snapshot: () => Promise<void>;
 }
+
+/** Codes of the notes that say why a writer has become a reader. */
+export type LockLossCode = 'vault.lockLost' | 'vault.journalReplaced';

@@ -8,6 +8,7 @@ import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
 import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
 import { type Finding, type Registers } from '../model/index.ts';
 import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
+import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
 import { FolderVault } from './vault.ts';
 import { VaultOpening, type UnlockedOptions } from './opening.ts';
 
@@ -140,18 +141,39 @@ export async function openFolderVault<S extends Registers>(
   }
 }
 
-/** Reads the vault's parts. */
-const read = <S extends Registers>(
+/** How often the vault is read before an end of the journal that changes meanwhile is taken as it is. */
+const MAX_READS = 5;
+
+/** Reads the vault's parts, and again when the end of the journal has changed meanwhile. */
+async function read<S extends Registers>(
   options: UnlockedOptions<S>,
   manifest: Manifest,
   keys: Keyring,
   lock: Lock | null,
-  findings: Finding[],
-): Promise<Result<OpenVaultState>> =>
-  new VaultOpening({
-    ...{ options, manifest, keys, lock, findings },
-    openCopy: (folder, disk) => openCopyAt(options, keys, folder, disk),
-  }).run();
+  findings: readonly Finding[],
+): Promise<Result<OpenVaultState>> {
+  const { folder, disk = nodeDisk } = options;
+  const obstacle = lock?.leftBehind === true ? await discardUnfinishedSegments({ disk, folder }) : null;
+  let begun: number | null = null;
+  for (let reads = 1; ; reads += 1) {
+    const loaded: Result<OpenVaultState> = await new VaultOpening({
+      ...{ options, manifest, keys, lock, begun },
+      findings: obstacle === null ? [...findings] : [...findings, obstacle],
+      openCopy: (copy, copyDisk) => openCopyAt(options, keys, copy, copyDisk),
+    }).run();
+    if (!loaded.ok) return loaded;
+    const vaultState = loaded.value;
+    if (obstacle !== null) vaultState.mode.value = 'readOnly';
+    const end = await secureEnd(vaultState);
+    if (!end.readAgain || reads === MAX_READS) {
+      if (end.readAgain) lock?.settle();
+      return loaded;
+    }
+    begun = end.begun;
+    await vaultState.journal.close().catch(() => undefined);
+    vaultState.compartments.wipe();
+  }
+}
 
 /**
  * Reloads everything an open vault holds, from the folder as it is now and with the available keys: for a reader that

@@ -16,7 +16,7 @@ import {
   extendKeys,
   type Keyring,
 } from '../keys/index.ts';
-import { FolderJournal, genesisPrev, type Frame, type Head } from '../journal/index.ts';
+import { FolderJournal, genesisPrev, type Frame, type FramePlace, type Head } from '../journal/index.ts';
 import { lockTimes, type Lock } from '../lock/index.ts';
 import { IndexLoader } from '../log/index.ts';
 import { type Manifest } from '../folder/index.ts';
@@ -52,6 +52,8 @@ export interface OpeningSource<S extends Registers> {
   /** Notes from taking the lock; what opening finds is added. */
   readonly findings: Finding[];
   readonly openCopy: OpenCopy;
+  /** The segment that this program has begun as it took over, to be begun again. */
+  readonly begun: number | null;
 }
 
 /** The parts of an open vault, read from its folder. */
@@ -63,6 +65,7 @@ export class VaultOpening<S extends Registers> {
   readonly #lock: Lock | null;
   readonly #findings: Finding[];
   readonly #openCopy: OpenCopy;
+  readonly #begun: number | null;
   readonly #journal: FolderJournal;
   #registers: Registers = {};
   #genesis: { hash: string; at: string } | null = null;
@@ -77,7 +80,8 @@ export class VaultOpening<S extends Registers> {
   /** Frames of the last segment, for the index. */
   readonly #recent: { frame: Frame; offset: number }[] = [];
 
-  constructor({ options, manifest, keys, lock, findings, openCopy }: OpeningSource<S>) {
+  constructor({ options, manifest, keys, lock, findings, openCopy, begun }: OpeningSource<S>) {
+    this.#begun = begun;
     this.#options = options;
     this.#disk = options.disk ?? nodeDisk;
     this.#manifest = manifest;
@@ -134,13 +138,13 @@ export class VaultOpening<S extends Registers> {
 
   /** Reads the segment headers, and reads them again if another writer has just started a new vault key. */
   async #scan(): Promise<Finding[]> {
-    const findings = await this.#journal.scan();
+    const findings = await this.#journal.scan(this.#begun);
     const { epoch } = this.#keys;
     if (findings.every(({ severity }) => severity === 'note')) return findings;
     await extendKeys(this.#disk, this.#options.folder, this.#keys);
     if (this.#keys.epoch === epoch) return findings;
     this.#journal.segments.length = 0;
-    return this.#journal.scan();
+    return this.#journal.scan(this.#begun);
   }
 
   /** Drops keys that do not belong to the vault and reports missing ones. */
@@ -159,7 +163,7 @@ export class VaultOpening<S extends Registers> {
       this.#genesis = snapshot.genesis;
       this.#journal.head = snapshot.head;
       this.#headAt = snapshot.headAt;
-      this.#checkSizes(snapshot);
+      await this.#checkSizes(snapshot);
       for (const left of snapshot.leftOut ?? []) this.#leftOut.set(left.seq, left);
     }
     const last = this.#journal.segments.at(-1)?.number ?? 0;
@@ -169,7 +173,8 @@ export class VaultOpening<S extends Registers> {
     // Who may write a record depends on what it was.
     await this.#index.loadBefore(first);
     for await (const step of this.#journal.steps(first)) {
-      if ('torn' in step) await this.#cutTornTail(step.torn);
+      if ('torn' in step) await this.#cutTail('vault.tornTail', step.torn);
+      else if ('surplus' in step) await this.#cutTail('vault.lateWrite', step.surplus);
       else if ('finding' in step) {
         this.#findings.push(step.finding);
         break;
@@ -201,13 +206,16 @@ export class VaultOpening<S extends Registers> {
     return last?.prev === snapshot.head.hash && last.firstSeq === snapshot.head.seq + 1;
   }
 
-  #checkSizes(snapshot: Snapshot): void {
+  async #checkSizes(snapshot: Snapshot): Promise<void> {
     for (const { number, size } of snapshot.segments) {
       const found = this.#journal.segments.find((candidate) => candidate.number === number);
       if (found === undefined) {
         if (!this.#findings.some(({ params }) => params.segment === number))
           this.#addDamage('vault.segmentMissing', { segment: number });
-      } else if (number === snapshot.segment ? found.size < size : found.size !== size)
+      } else if (number === snapshot.segment ? found.size >= size : found.size === size) continue;
+      else if (number !== snapshot.segment && found.size > size && (await this.#journal.endsAt(found, size)))
+        await this.#cutTail('vault.lateWrite', { segment: number, offset: size });
+      else
         this.#addDamage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', {
           segment: number,
           size: found.size,
@@ -216,7 +224,8 @@ export class VaultOpening<S extends Registers> {
     }
   }
 
-  async #cutTornTail(torn: { segment: number; offset: number }): Promise<void> {
+  /** Moves aside what lies behind the last frame of the newest segment, or of one that is full. */
+  async #cutTail(code: 'vault.tornTail' | 'vault.lateWrite', torn: FramePlace): Promise<void> {
     const params = { segment: torn.segment, offset: torn.offset };
     let file = '';
     if (this.#lock !== null && !this.#damaged) {
@@ -224,13 +233,13 @@ export class VaultOpening<S extends Registers> {
         file = `aside/${await this.#journal.moveTailAside(torn, `${this.#options.folder}/aside`)}`;
       } catch (error) {
         if (!isNotWritableError(error)) throw error;
-        this.#tailNotCut = true; // appending after a torn frame would turn it into damage
+        this.#tailNotCut ||= code === 'vault.tornTail'; // appending after a torn frame would turn it into damage
         this.#findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: errorCode(error) } });
       }
     }
     // While another program writes, an unfinished frame is that program's responsibility.
     if (!this.#findings.some(({ code }) => code === 'vault.lockedByOther'))
-      this.#findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
+      this.#findings.push({ code, severity: 'note', params: { ...params, file } });
   }
 
   /** Applies a frame to the state if it is valid. */

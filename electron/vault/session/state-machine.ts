@@ -9,7 +9,7 @@ import { ownerOf, type Lock, type LockContent } from '../lock/index.ts';
 import { emptyCollection } from '../registers/index.ts';
 import { isOwnRegister, leftOutFinding, type Finding, type Registers } from '../model/index.ts';
 import { addToIndex } from '../log/index.ts';
-import type { OpenVaultState, Writer } from '../open-vault/index.ts';
+import type { LockLossCode, OpenVaultState, Writer } from '../open-vault/index.ts';
 
 /** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
 export type Reopen = (lock: Lock | null, findings: Finding[]) => Promise<Result<OpenVaultState>>;
@@ -33,6 +33,7 @@ const READER_NOTE_CODES: readonly string[] = [
   'vault.folderReadOnly',
   'vault.lockUnreliable',
   'vault.lockLost',
+  'vault.journalReplaced',
 ];
 
 export class VaultStateMachine {
@@ -191,15 +192,15 @@ export class VaultStateMachine {
     });
   }
 
-  /** Another program writes now. Nothing is lost: this program continues as a reader. */
-  loseLock(): void {
+  /** This program may write no longer, for the reason given. Nothing is lost: it continues as a reader. */
+  loseLock(why: LockLossCode = 'vault.lockLost'): void {
     const vaultState = this.#host.vaultState();
     const { lock, journal } = vaultState;
     if (lock === null) return;
     vaultState.lock = null;
     void lock.release();
     void this.#host.enqueue(() => journal.close().catch(() => undefined));
-    this.#host.becomeReadOnly({ code: 'vault.lockLost', severity: 'note', params: {} });
+    this.#host.becomeReadOnly({ code: why, severity: 'note', params: {} });
   }
 }
 

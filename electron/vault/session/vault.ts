@@ -117,7 +117,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
         queueMicrotask(() => this.#stateMachine.recordWritten(frame));
       },
       receipt: () => ({ ...this.head(), at: this.#headAt }),
-      loseLock: () => this.#stateMachine.loseLock(),
+      loseLock: (why) => this.#stateMachine.loseLock(why),
     });
     this.#caches = new VaultCaches(
       {

@@ -37,7 +37,7 @@ export async function eraseFromFolder(
   await deleteFrom(disk, `${folder}/index`, (name) => blocks.has(name) || name.includes(TEMPORARY_MARK));
   for (const segment of parcel.segments) {
     await assertWriter();
-    await journal.changeFrames(segment, parcel.change);
+    await journal.changeFrames(segment, parcel.change, assertWriter);
     await yieldToEventLoop();
   }
   await assertWriter();

@@ -35,7 +35,7 @@ const shareFilesIn = (names: readonly ObjectName[]): string[] =>
 export interface FolderParts extends ErasableFolder {
   readonly journal: Pick<FolderJournal, 'append' | 'broken' | 'changeFrames' | 'head'>;
   /** The lock that lets this program write. */
-  readonly lock: { stillHeld(): Promise<boolean> } | null;
+  readonly lock: { stillHeld(): Promise<boolean>; confirm(): Promise<boolean> } | null;
   readonly mode: { readonly value: 'readWrite' | 'readOnly' };
 }
 
@@ -89,9 +89,10 @@ export class FolderStore implements VaultStore {
     }
     // Storing them may have taken long. Another program that writes now has perhaps removed them as left behind.
     if (puts.length > 0 && !(await this.#isWriter())) return NOT_WRITER;
-    const done = await this.#parts.journal.append(expectedSeq, frame);
+    const done = await this.#parts.journal.append(expectedSeq, frame, this.#isWriterNow);
     if (done.ok) return { kind: 'appended', places: [done.value] };
     if (done.error.code === 'vault.raceLost') return { kind: 'raced' };
+    if (done.error.code === 'vault.journalReplaced') return { kind: 'replaced', problem: done.error };
     if (this.#parts.journal.broken) return { kind: 'unknown', problem: done.error };
     await this.#undo(puts);
     return { kind: 'refused', problem: done.error };
@@ -167,6 +168,9 @@ export class FolderStore implements VaultStore {
   readonly #confirmWriter = async (): Promise<void> => {
     if (!(await this.#isWriter())) throw new Refusal('vault.readOnly');
   };
+
+  /** By the lock on the disk. Rejects when that cannot be determined. */
+  readonly #isWriterNow = (): Promise<boolean> => this.#parts.lock?.confirm() ?? Promise.resolve(true);
 
   async #isWriter(): Promise<boolean> {
     const { lock } = this.#parts;

@@ -55,8 +55,10 @@ export interface ErasureParcel {
 export type Appended =
   /** Durable. `places` are those of the frames. */
   | { readonly kind: 'appended'; readonly places: readonly FramePlace[] }
-  /** Nothing of the frame was written: another program has written meanwhile. */
+  /** Another program writes now. It decides whether anything of the frame that has reached the disk counts. */
   | { readonly kind: 'raced' }
+  /** Nothing was written: the place no longer holds what this program has opened. */
+  | { readonly kind: 'replaced'; readonly problem: Problem }
   /** Nothing was written. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** The frame may have been written; only reading the journal again can tell. */

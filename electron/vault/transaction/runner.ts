@@ -4,7 +4,7 @@ import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts'
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
 import { isTimestampMs, type LeftOut, type Registers } from '../model/index.ts';
 import { keyFilesLeft } from '../custody/index.ts';
-import type { Receipt, Writer } from '../open-vault/index.ts';
+import type { LockLossCode, Receipt, Writer } from '../open-vault/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 import { Transaction } from './transaction.ts';
 import { addToIndex } from '../log/index.ts';
@@ -23,7 +23,8 @@ export interface TransactingVault<S extends Registers> extends Writer {
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
-  readonly loseLock: () => void;
+  /** `why`: the code of the note that explains it. */
+  readonly loseLock: (why?: LockLossCode) => void;
 }
 
 export class TransactionRunner<S extends Registers> {
@@ -98,6 +99,7 @@ export class TransactionRunner<S extends Registers> {
       this.#host.loseLock();
       return fail('vault.raceLost');
     }
+    if (done.kind === 'replaced') this.#host.loseLock('vault.journalReplaced');
     if (done.kind === 'unknown')
       this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
     if (done.kind !== 'appended') return { ok: false, error: done.problem };

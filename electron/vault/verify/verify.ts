@@ -208,6 +208,10 @@ class Verification {
       if (!(await this.#isTailComplete())) this.#addDamage('vault.tornTail', { ...step.torn, file: '' });
       return false;
     }
+    if ('surplus' in step) {
+      this.#findings.push({ code: 'vault.lateWrite', severity: 'note', params: { ...step.surplus, file: '' } });
+      return false;
+    }
     if (
       last.seq === head.seq &&
       step.finding.code === 'vault.frameDamaged' &&

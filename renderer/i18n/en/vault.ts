@@ -191,6 +191,10 @@ export const vault: Shape<typeof sv> = {
     indexBad: 'A search index is damaged. It is rebuilt when the vault is next opened.',
     indexDiffers: 'A search index does not match the journal at write {{seq}}.',
     kdfOutOfBounds: 'The settings that protect a passphrase are outside the permitted limits.',
+    journalReplaced:
+      'The newest file of the vault’s journal was moved or replaced while the vault was open, for example by file synchronisation, a virus scanner or a restore. The vault is open read-only. Everything saved before is as it was, if the folder still holds the same files. Take over writing to go on.',
+    lateWrite:
+      'A program that had stopped responding wrote to the vault after another had taken over. That write does not count, and it was never reported as saved. Nothing that was saved has been lost.',
     lockLost:
       'This computer was inactive for too long, and someone else now has write access. Nothing that was saved has been lost.',
     lockUnreliable:

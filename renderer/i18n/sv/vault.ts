@@ -192,6 +192,10 @@ export const vault = {
     indexBad: 'Ett register för sökning är skadat. Det görs om vid nästa öppning.',
     indexDiffers: 'Ett register för sökning stämmer inte vid skrivning {{seq}}.',
     kdfOutOfBounds: 'Uppgifterna om hur en lösenfras skyddas är utanför det tillåtna.',
+    journalReplaced:
+      'Den nyaste filen i valvets journal flyttades eller byttes ut medan valvet var öppet, till exempel av filsynkronisering, virusskydd eller en återställning. Valvet är öppet bara för läsning. Allt som sparats tidigare är kvar, om mappen fortfarande innehåller samma filer. Ta över skrivandet för att fortsätta.',
+    lateWrite:
+      'Ett program som hade slutat svara skrev till valvet efter att ett annat hade tagit över. Den skrivningen räknas inte, och den visades aldrig som sparad. Inget som var sparat har gått förlorat.',
     lockLost:
       'Datorn var borta för länge, och någon annan har tagit över skrivandet. Inget som var sparat har gått förlorat.',
     lockUnreliable:

@@ -46,7 +46,7 @@ const storeWith = (held: boolean | null): FolderStore => {
       return Promise.resolve();
     },
   };
-  const lock = held === null ? null : { stillHeld: () => Promise.resolve(held) };
+  const lock = held === null ? null : { stillHeld: () => Promise.resolve(held), confirm: () => Promise.resolve(held) };
   return new FolderStore({ disk, folder: FOLDER, journal, blobs, lock, mode });
 };
 const text = (file: string): string => disk.bytes(`${FOLDER}/${file}`).toString();

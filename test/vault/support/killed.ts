@@ -1,5 +1,5 @@
 // The test's side of processes that are killed at a chosen disk call.
-import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startScript } from './child.ts';
 import type { KillPoint, KilledMessage } from './killing-disk.ts';
@@ -76,7 +76,9 @@ export async function killedAt(
 
 /** For a call that cleans up after a killed process: leaves in the vault what such a process would have left. */
 export function leaveUnfinished({ call }: KillPoint, folder: string): void {
-  if (call.includes('takeover') && !existsSync(join(folder, 'lock'))) writeFileSync(join(folder, 'lock'), staleLock());
+  const takesOver = call.includes('takeover') || ['rename lock', 'sync lock.tmp', 'syncFolder'].includes(call);
+  if (takesOver && !existsSync(join(folder, 'lock'))) writeFileSync(join(folder, 'lock'), staleLock());
+  if (['link lock', 'unlink lock.tmp'].includes(call)) rmSync(join(folder, 'lock'), { force: true });
   const unfinished = /^unlink (\w+)\.tmp$/.exec(call)?.[1];
   if (unfinished !== undefined && existsSync(join(folder, unfinished)))
     writeFileSync(join(folder, unfinished, 'x.tmp-00112233aabb'), 'x');

@@ -21,8 +21,9 @@ const writer = fileURLToPath(new URL('./support/writer.ts', import.meta.url));
 /** Every kind of call that the writer makes, each with the last call at which it is killed. */
 const range = {
   ...callsOf('probe.tmp', 1, ['create', 'write', 'link', 'open', 'rename', 'unlink']),
-  ...callsOf('lock.tmp', 1, ['create', 'write', 'unlink']),
-  ...callsOf('lock', 1, ['link', 'unlink']),
+  ...callsOf('lock.tmp', 1, ['create', 'write', 'sync', 'unlink']),
+  ...callsOf('lock', 1, ['link', 'rename', 'unlink']),
+  syncFolder: 1, // of the vault, for the lock that replaces one that was left behind
   ...callsOf('lock.takeover.tmp', 1, ['create', 'write', 'unlink']),
   ...callsOf('lock.takeover', 1, ['link', 'unlink']),
   ...callsOf('journal', 50, ['write', 'datasync']),

@@ -178,6 +178,8 @@ export const errors: Shape<typeof sv> = {
     notPlainJson: 'The program tried to save invalid data. Nothing has changed.',
     notWritable: 'The folder is not writable. Check that it exists and that you have permission to write to it.',
     passphraseTooShort: 'The passphrase needs at least {{min}} characters.',
+    journalReplaced:
+      'The newest file of the vault’s journal was moved or replaced by another program. What you saved now was not stored. Check the folder, then take over writing and save again.',
     raceLost: 'Someone else saved first. Review the changes and try again.',
     requestGone: 'The request for write access has been withdrawn.',
     readOnly: 'The vault is open read-only at the moment, so nothing can be changed.',

@@ -178,6 +178,8 @@ export const errors = {
     notPlainJson: 'Programmet försökte spara något som inte går att spara. Inget har ändrats.',
     notWritable: 'Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.',
     passphraseTooShort: 'Lösenfrasen behöver ha minst {{min}} tecken.',
+    journalReplaced:
+      'Den nyaste filen i valvets journal har flyttats eller bytts ut av ett annat program. Det du sparade nu är inte sparat. Kontrollera mappen, ta över skrivandet och spara igen.',
     raceLost: 'Någon annan hann före. Titta på det som är nytt och försök igen.',
     requestGone: 'Den som bad om att få skriva har ångrat sig.',
     readOnly: 'Valvet är öppet bara för läsning just nu, så inget kan ändras.',
