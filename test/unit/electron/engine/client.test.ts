@@ -145,7 +145,7 @@ describe('locking', () => {
   it('keeps a process that has held no secret', async () => {
     const { client, processes, at } = setUp();
     void client.call('vault.status', {});
-    void client.internal('captureClosed', {});
+    void client.internal('captureKept', {});
     at(0).spawn();
     await client.lock();
     expect(client.mayHoldSecrets()).toBe(false);
