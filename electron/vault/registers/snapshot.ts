@@ -82,16 +82,20 @@ function superseded(names: readonly string[], memberId: string, registers: Regis
   return [...own.slice(0, -KEPT_PER_MEMBER), ...orphaned];
 }
 
-/** Reads one snapshot; `null` when it is not authentic. */
-export function decodeSnapshot(bytes: Buffer, name: string, keys: Keyring): ReadSnapshot | null {
-  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, 8).equals(MAGIC)) return null;
+const isSnapshotFile = (bytes: Buffer): boolean => bytes.length >= PREFIX_BYTES && bytes.subarray(0, 8).equals(MAGIC);
+
+/** Signature and content; `null` when the key is missing or the file is not authentic. */
+function unsealSnapshot(bytes: Buffer, name: string, keys: Keyring): Buffer | null {
+  if (!isSnapshotFile(bytes)) return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
-  const plain = openBytes(
-    keys.key(epoch, 'snapshot'),
-    bytes.subarray(PREFIX_BYTES),
-    aad(keys, bytes.subarray(0, PREFIX_BYTES), name),
-  );
+  const prefix = bytes.subarray(0, PREFIX_BYTES);
+  return openBytes(keys.key(epoch, 'snapshot'), bytes.subarray(PREFIX_BYTES), aad(keys, prefix, name));
+}
+
+/** Reads one snapshot; `null` when it is not authentic. */
+export function decodeSnapshot(bytes: Buffer, name: string, keys: Keyring): ReadSnapshot | null {
+  const plain = unsealSnapshot(bytes, name, keys);
   if (plain === null) return null;
   const json = plain.subarray(SIGNATURE_BYTES);
   const key = verifyKey(keys.publicKeys().ed25519);
@@ -185,6 +189,21 @@ async function readSnapshot(
   return decodeSnapshot(bytes, name, keys) ?? 'bad';
 }
 
+/**
+ * Whether a file shows that there was a frame of the number in its name: a snapshot that can be read, and also one whose
+ * key is missing or that is damaged. A frame is on the disk before the snapshot that names it, and the key may be what was
+ * taken away with the end of the journal. Not a file of another kind, nor what a member sealed that is no snapshot.
+ */
+async function provesFrame(disk: Disk, folder: string, name: string, keys: Keyring): Promise<boolean> {
+  const bytes = await readIfExists(disk, `${folder}/${name}`).catch(() => 'unreadable' as const);
+  if (bytes === null || bytes === 'unreadable') return bytes !== null;
+  if (!isSnapshotFile(bytes)) return false;
+  const plain = unsealSnapshot(bytes, name, keys);
+  const isProof = plain === null || parseSnapshot(plain.subarray(SIGNATURE_BYTES)) !== null;
+  plain?.fill(0);
+  return isProof;
+}
+
 const badSnapshot = (name: string): Finding => ({
   code: 'vault.snapshotBad',
   severity: 'note',
@@ -225,9 +244,7 @@ export async function readStartingPoint(disk: Disk, folder: string, keys: Keyrin
   const beyond = async (seq: number): Promise<number | null> => {
     for (const candidate of names) {
       if (candidate.seq <= seq) return null;
-      // A frame is on the disk before the snapshot that names it, so its name is enough. The key of one that cannot be read
-      // may be what was taken away with the end of the journal.
-      if ((await readSnapshot(disk, folder, candidate.name, keys)) !== null) return candidate.seq;
+      if (await provesFrame(disk, folder, candidate.name, keys)) return candidate.seq;
     }
     return null;
   };

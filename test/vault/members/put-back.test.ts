@@ -38,7 +38,7 @@ test('a removed member who puts back the journal is noticed by another member’
     expect(await opening(disk, member)).toEqual(['readOnly', expect.arrayContaining(['vault.tailCut'])]);
 });
 
-test('a snapshot beyond the end that cannot be read counts too: only the name is needed', async () => {
+test('a damaged snapshot beyond the end counts too', async () => {
   const disk = new MemoryDisk();
   await makeVaultWith(disk, 'bo');
   const segment = `${VAULT_FOLDER}/journal/00000001.kvj`;
@@ -60,4 +60,11 @@ test('a snapshot beyond the end that cannot be read counts too: only the name is
   expect((await opening(whole, 'bo'))[0]).toBe('readWrite');
   disk.put(segment, short);
   expect(await opening(disk, 'bo')).toEqual(['readOnly', expect.arrayContaining(['vault.tailCut'])]);
+});
+
+test('a strange file with the name of a snapshot beyond the end proves nothing', async () => {
+  const disk = new MemoryDisk();
+  await makeVaultWith(disk, 'bo');
+  disk.put(`${VAULT_FOLDER}/snapshots/000000000900-01234567.kvs`, Buffer.from('något annat'));
+  expect((await opening(disk, 'bo'))[0]).toBe('readWrite');
 });
