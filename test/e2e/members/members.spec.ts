@@ -14,7 +14,7 @@ import { field, pickFrom } from '../support/page/registers.ts';
 import { makeVault, PASSPHRASE } from '../support/data/vault.ts';
 
 const AHMED = 'hästen dricker blått kaffe';
-const NEW = 'ny lösenfras efter bladet';
+const NEW = 'nio gröna ord därtill';
 
 /** Makes the recovery sheet and puts it away; returns the key shown on it as it would be typed. */
 async function makeSheet(page: Page, printed: () => Promise<string>): Promise<string> {
