@@ -140,16 +140,18 @@ export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
 /** How often a lock that reads as no lock is read again, and the pause before the first time, in milliseconds. */
 const READS_AGAIN = 5;
 const FIRST_PAUSE_MS = 20;
+/** The code of the error when a lock stays unreadable. */
+export const UNREADABLE = 'EAGAIN';
 
 /**
  * Runs a reading of the lock, and runs it again while it says `unreadable`: where a network file system keeps attributes,
- * a lock that has just been replaced has the length of the previous lock. Rejects with EAGAIN when it stays unreadable.
+ * a lock that has just been replaced has the length of the previous lock. Rejects with `UNREADABLE` when it stays so.
  */
 export async function untilReadable<T>(read: () => Promise<T | 'unreadable'>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     const found = await read();
     if (found !== 'unreadable') return found;
-    if (attempt >= READS_AGAIN) throw Object.assign(new Error('the lock cannot be read'), { code: 'EAGAIN' });
+    if (attempt >= READS_AGAIN) throw Object.assign(new Error('the lock cannot be read'), { code: UNREADABLE });
     await new Promise((wake) => setTimeout(wake, FIRST_PAUSE_MS * 2 ** attempt));
   }
 }

@@ -12,6 +12,7 @@ import {
   ownerOf,
   readLock,
   replaceLock,
+  UNREADABLE,
   untilReadable,
   writeCounter,
   type LockContent,
@@ -153,6 +154,12 @@ export class Lock {
     });
   }
 
+  /** Stops holding the lock, and leaves the file as it is. */
+  leave(): void {
+    this.#released = true;
+    clearInterval(this.#timer);
+  }
+
   /** Removes the lock file if it is ours, or leaves it behind as it was found (`leftBehind`). */
   async release(): Promise<void> {
     clearInterval(this.#timer);
@@ -231,7 +238,10 @@ export async function acquireLock(disk: Disk, folder: string, name = '', times =
   }
 }
 
-/** Takes up a lock that was handed over to this process. `null` when it is not ours after all. */
+/**
+ * Takes up a lock that was handed over to this process. `null` when it is not ours after all, or does not read as a lock
+ * yet.
+ */
 export async function acceptHandedOverLock(
   disk: Disk,
   folder: string,
@@ -241,6 +251,12 @@ export async function acceptHandedOverLock(
   const lock = new Lock(disk, lockPath(folder), nonce, times);
   try {
     if (!(await lock.heartbeat())) return null;
+  } catch (error) {
+    lock.leave();
+    if (errorCode(error) === UNREADABLE) return null;
+    throw error;
+  }
+  try {
     const lie = await probe(disk, folder);
     if (lie === null) return { kind: 'held', lock };
     await lock.release();

@@ -70,8 +70,8 @@ export class WriteAccessManager {
   #pending: PendingRequest | null = null;
   #asking: WriteRequest | null = null;
   #received: ReceivedRequest | null = null;
-  /** Withdrawn requests: a lock handed over for one of them at that very moment is released. */
-  readonly #withdrawn = new Set<string>();
+  /** Requests that have ended: a lock handed over for one of them all the same is removed. */
+  readonly #ended = new Set<string>();
   /** Set by the user interface: there are changes that would be lost. */
   #unsaved = false;
 
@@ -201,7 +201,7 @@ export class WriteAccessManager {
 
   async #pollAsReader(): Promise<void> {
     const { disk, folder, times } = this.#host;
-    const observed = await this.#dropWithdrawnLock(await observeLock(disk, lockPath(folder), times));
+    const observed = await this.#dropUnwantedLock(await observeLock(disk, lockPath(folder), times));
     const pending = this.#pending;
     if (
       pending !== null &&
@@ -221,13 +221,13 @@ export class WriteAccessManager {
     else
       await this.#checkAnswer(
         pending,
-        observed === null || observed.content === 'unreadable' ? '' : observed.content.nonce,
+        observed === null || observed.content === 'unreadable' ? null : observed.content.nonce,
       );
   }
 
-  /** Removes a lock that was handed over for a withdrawn request. */
-  async #dropWithdrawnLock(observed: ObservedLock | null): Promise<ObservedLock | null> {
-    if (observed === null || observed.content === 'unreadable' || !this.#withdrawn.has(observed.content.nonce))
+  /** Removes a lock that was handed over for a request that had ended. */
+  async #dropUnwantedLock(observed: ObservedLock | null): Promise<ObservedLock | null> {
+    if (observed === null || observed.content === 'unreadable' || !this.#ended.has(observed.content.nonce))
       return observed;
     await this.#remove(lockPath(this.#host.folder));
     return null;
@@ -248,7 +248,11 @@ export class WriteAccessManager {
     if (JSON.stringify([this.#free, this.#owner]) !== before) this.#host.onStatusChanged();
   }
 
-  async #checkAnswer(pending: PendingRequest, lockNonce: string): Promise<void> {
+  /**
+   * `lockNonce` is null while the lock does not read as one: it may be that it has just been replaced, perhaps by the one
+   * that was asked for.
+   */
+  async #checkAnswer(pending: PendingRequest, lockNonce: string | null): Promise<void> {
     const { disk, keys, times } = this.#host;
     const bytes = await readIfExists(disk, this.#answerPath, MAX_REQUEST_BYTES);
     const answer = bytes === null ? null : decodeAnswer(bytes, keys, this.#keyOf);
@@ -262,11 +266,19 @@ export class WriteAccessManager {
       await this.#remove(this.#answerPath);
       return;
     }
-    if (lockNonce !== pending.request.lock)
+    const isForUnread = pending.request.lock === '';
+    if (lockNonce !== null && isForUnread) await this.#askAgain(lockNonce);
+    else if (lockNonce !== null && lockNonce !== pending.request.lock)
       await this.#endRequest({ ...this.#requestStatus(pending), state: 'overtaken' });
     else if (times.clock() - pending.startedAt > times.answerMs + ANSWER_GRACE_MS)
       await this.#endRequest({ ...this.#requestStatus(pending), state: 'noAnswer' });
-    else await this.#keepAlive(pending);
+    else if (!isForUnread) await this.#keepAlive(pending);
+  }
+
+  /** Asks for a lock that could not be read when the request was made. */
+  async #askAgain(lockNonce: string): Promise<void> {
+    await this.#endRequest(null);
+    await this.#placeRequest(lockNonce);
   }
 
   #requestStatus({ request }: PendingRequest): WriteRequest {
@@ -301,6 +313,7 @@ export class WriteAccessManager {
     this.#pending = null;
     this.#asking = shown;
     if (pending !== null) {
+      if (this.#host.lock()?.nonce !== pending.request.nonce) this.#ended.add(pending.request.nonce);
       const request = await this.#currentRequest().catch(() => null);
       if (request?.nonce === pending.request.nonce) await this.#remove(this.#requestPath);
     }
@@ -352,9 +365,7 @@ export class WriteAccessManager {
   /** Withdraws the request, or dismisses the answer. */
   withdraw(): Promise<Result<void>> {
     return asResult(async () => {
-      const pending = this.#pending;
       await this.#endRequest(null);
-      if (pending !== null) this.#withdrawn.add(pending.request.nonce);
       return ok(undefined);
     });
   }
@@ -362,7 +373,8 @@ export class WriteAccessManager {
   async #acceptHandover(pending: PendingRequest): Promise<void> {
     const { disk, folder, times } = this.#host;
     const outcome = await acceptHandedOverLock(disk, folder, pending.request.nonce, times);
-    const done = outcome === null ? ok(undefined) : await this.#startWriting(outcome);
+    if (outcome === null) return; // the next check says whose it is
+    const done = await this.#startWriting(outcome);
     await this.#endRequest(
       done.ok ? null : { ...this.#requestStatus(pending), state: 'failed', reason: done.error.code },
     );
@@ -402,7 +414,7 @@ export class WriteAccessManager {
   async withdrawOnClose(): Promise<void> {
     if (this.#pending === null) return;
     await this.withdraw();
-    await this.#dropWithdrawnLock(
+    await this.#dropUnwantedLock(
       await observeLock(this.#host.disk, lockPath(this.#host.folder), this.#host.times).catch(() => null),
     ).catch(() => undefined);
   }
