@@ -1,5 +1,6 @@
-// The log file, for support: codes and source locations, never secrets or users' texts.
+// The log file, for support.
 import log from 'electron-log/main';
+import { logLine } from './log-line.ts';
 
 /** Starts the log file in `folder`; an unpackaged program also writes to the console. */
 export function startLog(folder: string, toConsole: boolean): void {
@@ -10,8 +11,7 @@ export function startLog(folder: string, toConsole: boolean): void {
   log.transports.ipc.level = false;
 }
 
-/** Writes one line: a message, and details that the caller knows to be harmless, cut at 400 characters. */
+/** Writes one line: a message, and of the details what is harmless (log-line.ts). */
 export function writeLog(message: string, detail: Readonly<Record<string, string>> = {}): void {
-  const rest = Object.entries(detail).map(([key, value]) => `${key}=${value.slice(0, 400)}`);
-  log.info([message, ...rest].join(' '));
+  log.info(logLine(message, detail));
 }

@@ -6,6 +6,7 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { writeLog } from '../../app/log.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';
+import { placesOf } from '../../engine/messages/describe.ts';
 import { mayOpenOutside } from '../../security/links.ts';
 import type { MainHandlers } from '../gateway/dispatcher.ts';
 
@@ -31,15 +32,6 @@ const about = async (licenceFile: string) => ({
   platform: `${process.platform} ${process.arch}`,
   licences: Licences.parse(JSON.parse(await readFile(licenceFile, 'utf8'))),
 });
-
-/** The source locations in a stack of the renderer; without the message, which may quote what was on the screen. */
-const placesOf = (stack: string): string =>
-  stack
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5)
-    .map((line) => line.trim())
-    .join(' < ');
 
 export function appCalls(options: AppCallOptions) {
   return {

@@ -33,6 +33,9 @@ function isPlain(input: unknown): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** A property of the contract; a key of a record may be an id, and an id a name. */
+const shownKey = (key: PropertyKey): string => (/^(?:\d+|[a-zA-Z]{1,40})$/.test(String(key)) ? String(key) : '*');
+
 /** What the names of registers and logs look like. No id or text passes for one. */
 const READ_NAME = /^(?:\*|\$?[a-zA-Z]{1,40}|log:[a-zA-Z]{1,40})$/;
 
@@ -44,7 +47,7 @@ function checkedAnswer(
   const output = parseStored(() => calls[name].output.safeParse(value));
   if (output.success)
     return { ok: true, value: output.data, ...(reads?.every((read) => READ_NAME.test(read)) === true && { reads }) };
-  const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`);
+  const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.map(shownKey).join('.')}: ${issue.code}`);
   report('answer does not match the contract', { name, cause: where.join('; ') });
   return fail('door.badAnswer');
 }

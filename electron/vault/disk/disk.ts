@@ -120,6 +120,22 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** The folders of a vault and of a backup; what a file is, without saying whose. */
+const KINDS = /^(?:members|epochs|journal|compartments|blobs|snapshots|index|aside|objects|backups)$/;
+
+/**
+ * What the log may know of a failed access: the system's code, the operation and the kind of file, such as
+ * `ENOENT open members`. Node's message has the whole path, with users' names and members' ids.
+ */
+export function diskCause(error: unknown): string {
+  const { syscall, path } = (error ?? {}) as { syscall?: unknown; path?: unknown };
+  const kind = typeof path === 'string' ? path.split(/[\\/]/).findLast((part) => KINDS.test(part)) : undefined;
+  const parts = [errorCode(error), typeof syscall === 'string' ? syscall : '', kind ?? ''].filter(
+    (part) => part !== '',
+  );
+  return parts.length > 0 ? parts.join(' ') : error instanceof Error ? error.name : typeof error;
+}
+
 const DISK_FULL_CODES = ['ENOSPC', 'EDQUOT'];
 
 /** Whether an error means that the disk, or the part of it that one may use, is full. */
@@ -128,7 +144,7 @@ export const isDiskFull = (error: unknown): boolean => DISK_FULL_CODES.includes(
 /** Maps a failed write to `vault.diskFull`, or to `vault.notWritable` with the system's code as `reason`. */
 export function diskFailure(error: unknown): { readonly ok: false; readonly error: Problem } {
   const reason = errorCode(error);
-  const cause = error instanceof Error ? error.message : String(error);
+  const cause = diskCause(error);
   return DISK_FULL_CODES.includes(reason)
     ? fail('vault.diskFull', { cause })
     : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });

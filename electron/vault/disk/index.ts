@@ -3,6 +3,7 @@ export { decodeChecked, encodeChecked } from './checked-json.ts';
 export {
   asResult,
   diskFailure,
+  diskCause,
   errorCode,
   isDiskFull,
   isNotWritableError,

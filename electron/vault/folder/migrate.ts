@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import {
   asResult,
+  diskCause,
   errorCode,
   listFolder,
   renameDurably,
@@ -101,10 +102,7 @@ export function migrate(
       try {
         await step({ folder, disk });
       } catch (error) {
-        return fail('vault.migrationFailed', {
-          params: { version },
-          cause: error instanceof Error ? error.message : String(error),
-        });
+        return fail('vault.migrationFailed', { params: { version }, cause: diskCause(error) });
       }
       await writeAtomic(disk, manifestPath(folder), encodeManifest({ ...manifest.value, version: version + 1 }));
     }
