@@ -32,6 +32,7 @@ import { backupCalls } from './ipc/calls/backup.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
 import { captureCalls, mayBarCall, mayMainCall } from './ipc/calls/captures.ts';
 import { openGateway, sendEvent } from './ipc/gateway/gateway.ts';
+import { clearTemporaryFiles } from './ipc/files/pending-files.ts';
 import { commonPageExport } from './ipc/calls/common-page.ts';
 import { diaryExportCalls } from './ipc/calls/diary-exports.ts';
 import { createFileSaver, exportCalls } from './ipc/calls/exports.ts';
@@ -123,6 +124,8 @@ function start(): void {
     openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
     path.join(app.getPath('documents'), 'Kanalvakt'),
   );
+  const unreachable = clearTemporaryFiles(app.getPath('userData'));
+  if (unreachable > 0) writeLog('left-overs of exports not reached', { count: String(unreachable) });
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const now = (): Date => new Date(Date.now() + offset);
   const versions = { program: app.getVersion(), browser: process.versions.chrome };

@@ -1,12 +1,15 @@
 // Writes a file completely or not at all.
-import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import { newTemporaryFile, temporaryFileGone } from './pending-files.ts';
+
+/** Exports hold what the vault protects: other accounts on the computer may not read them. Windows goes by the folder. */
+const ONLY_THE_USER = 0o600;
 
 /** Opens the file before requesting any content and closes it before returning, so that a later removal is final. */
 async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
-  const handle = await open(file, 'wx');
+  const handle = await open(file, 'wx', ONLY_THE_USER);
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -27,7 +30,7 @@ export async function writeAtomically(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   finish: (temporary: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<Record<string, never>>> {
-  const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  const temporary = newTemporaryFile(path.dirname(file));
   try {
     await writeAll(temporary, content);
     await finish(temporary);
@@ -37,5 +40,7 @@ export async function writeAtomically(
     await rm(temporary, { force: true }).catch(() => undefined);
     const code = codeOf(error);
     return fail(code === 'ENOSPC' ? 'exports.diskFull' : 'exports.notWritten', { cause: code });
+  } finally {
+    temporaryFileGone(temporary);
   }
 }
