@@ -2,6 +2,8 @@
 export const BACKUP_PROBLEMS = [
   'backup.cancelled',
   'backup.changing', // content was erased or a key replaced repeatedly during the backup
+  'backup.linkInTarget', // a link among the backups; params: file
+  'backup.linkInVault', // a link in the vault's folder; params: file
   'backup.noTarget', // no folder has been chosen
   'backup.none', // no backup has been made yet
   'backup.notVerified', // the written data reads back differently

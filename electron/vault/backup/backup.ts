@@ -10,6 +10,7 @@ import {
   encodeGeneration,
   generationDigest,
   generationName,
+  MAX_LIST_BYTES,
   totalSizeOf,
   type BackupFile,
   type Generation,
@@ -43,11 +44,13 @@ import {
   type BackupView,
 } from './view.ts';
 import {
+  confined,
   errorCode,
   listFolder,
   Refusal,
   renameDurably,
   temporaryName,
+  UnreadableFile,
   writeAll,
   writeAtomic,
   type Disk,
@@ -65,7 +68,7 @@ const CONCURRENCY = 4;
 /**
  * Makes a backup. Refuses with `backup.targetMissing`, `backup.targetOther` (no earlier backups where there were some),
  * `backup.targetInVault` (one folder lies in the other), `backup.targetReadOnly`, `backup.targetFull`,
- * `backup.targetLost` (`reason`), `backup.targetBusy` (`host`, `user`), `backup.notVerified` (what was written reads
+ * `backup.linkInTarget` and `backup.linkInVault` (`file`), `backup.targetLost` (`reason`), `backup.targetBusy` (`host`, `user`), `backup.notVerified` (what was written reads
  * back differently), `backup.sourceUnreadable` (`reason`), `backup.changing`, `backup.cancelled`, `vault.readOnly`,
  * `vault.closed`.
  */
@@ -74,12 +77,12 @@ export async function backUp(
   source: BackupSource,
   options: BackupOptions,
 ): Promise<Result<BackupReport>> {
-  const disk = targetDisk(vaultState.disk);
+  const folder = backupFolderIn(options.target, vaultState.keys.vaultId);
+  const disk = targetDisk(confined(vaultState.disk, folder));
   try {
     if (vaultState.mode.value === 'readOnly') return fail('vault.readOnly');
     if ((await disk.stat(options.target).catch(() => null))?.isFolder !== true) return fail('backup.targetMissing');
     if (await overlaps(vaultState.folder, options.target)) return fail('backup.targetInVault');
-    const folder = backupFolderIn(options.target, vaultState.keys.vaultId);
     if (options.expectEarlier && (await disk.stat(folder).catch(() => null)) === null)
       return fail('backup.targetOther');
     for (const part of ['', '/objects', '/backups']) await disk.mkdir(`${folder}${part}`);
@@ -103,6 +106,11 @@ export async function backUp(
     if (error instanceof SourceChanged) return fail('backup.changing');
     if (source.closing()) return fail('vault.closed'); // closing wipes the keys, which may fail any step
     const reason = errorCode(error);
+    if (error instanceof UnreadableFile && error.code === 'ELOOP')
+      return fail(isTargetError(error) ? 'backup.linkInTarget' : 'backup.linkInVault', {
+        params: { file: error.file },
+        cause: error.message,
+      });
     if (isTargetError(error)) return fail(targetCode(reason), { params: { reason }, cause: reason });
     if (reason !== '') return fail('backup.sourceUnreadable', { params: { reason }, cause: reason });
     throw error;
@@ -385,7 +393,7 @@ class BackupRun {
     );
     const path = `${listsFolder(this.#folder)}/${generationName(generation)}`;
     await writeAtomic(this.#disk, path, bytes);
-    if (!(await this.#disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');
+    if (!(await this.#disk.readFile(path, MAX_LIST_BYTES)).equals(bytes)) throw new Refusal('backup.notVerified');
     return generation;
   }
 }

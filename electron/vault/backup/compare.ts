@@ -1,7 +1,7 @@
 // The differences between two diverged copies of one vault: their journals, files and members.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { listBlobs } from './view.ts';
-import { nodeDisk, type Disk } from '../disk/index.ts';
+import { confined, nodeDisk, type Disk } from '../disk/index.ts';
 import type { JournalRow, Vault } from '../open-vault/index.ts';
 import type { Registers } from '../model/index.ts';
 
@@ -52,7 +52,7 @@ async function lastCommonSeq(one: ComparableVault, other: ComparableVault): Prom
 }
 
 const blobNames = async (folder: string, disk: Disk): Promise<Set<string>> =>
-  new Set((await listBlobs(disk, folder)).files.map(({ path }) => path));
+  new Set((await listBlobs(confined(disk, folder), folder)).files.map(({ path }) => path));
 const namesMissingIn = (names: readonly string[], others: readonly string[]): string[] =>
   names.filter((name) => !others.includes(name)).sort();
 

@@ -34,13 +34,25 @@ export function generationDisk(disk: Disk, folder: string, { files }: Pick<Gener
   };
   return {
     open: (path, mode) => (mode === 'read' ? openObject(path) : readOnly(path)),
-    readFile: (path) => {
+    readFile: (path, max) => {
       const at = objectOf(path);
-      return at === null ? rejectWith('ENOENT', path) : disk.readFile(at);
+      return at === null ? rejectWith('ENOENT', path) : disk.readFile(at, max);
     },
     readdir: (path) => {
       const names = folders.get(path);
       return names === undefined ? rejectWith('ENOENT', path) : Promise.resolve([...names]);
+    },
+    entries: (path) => {
+      const names = folders.get(path);
+      return names === undefined
+        ? rejectWith('ENOENT', path)
+        : Promise.resolve(
+            [...names].map((name) => ({ name, kind: byPath.has(`${path}/${name}`) ? 'file' : 'folder' })),
+          );
+    },
+    kind: (path) => {
+      if (byPath.has(path)) return Promise.resolve('file');
+      return folders.has(path) ? Promise.resolve('folder') : rejectWith('ENOENT', path);
     },
     stat: (path) => {
       const file = byPath.get(path);

@@ -7,6 +7,7 @@ import { type BackupFile, type SignedGeneration } from './generation.ts';
 import { backupFolderIn, isBackupFolderName, isInside, objectPath, readLists, type BackupLists } from './target.ts';
 import {
   asResult,
+  confined,
   errorCode,
   listFolder,
   nodeDisk,
@@ -17,7 +18,8 @@ import {
   writeAll,
   type Disk,
 } from '../disk/index.ts';
-import { inspectVault } from '../folder/index.ts';
+import { FORMAT_VERSION, inspectVault } from '../folder/index.ts';
+import { isLastingFile } from '../model/index.ts';
 
 /** The backups of one vault in a folder. */
 export interface VaultBackups extends BackupLists {
@@ -28,12 +30,13 @@ export interface VaultBackups extends BackupLists {
  * The backups in the folder the user chose: the one the program made, the one it was made in, or one inside it. Refuses
  * with `restore.noBackup`, `restore.unreadable` (`reason`).
  */
-export async function findBackups(chosen: string, disk: Disk = nodeDisk): Promise<Result<readonly VaultBackups[]>> {
+export async function findBackups(chosen: string, given: Disk = nodeDisk): Promise<Result<readonly VaultBackups[]>> {
   try {
-    const inside = (await listFolder(disk, chosen)).filter(isBackupFolderName).map((name) => `${chosen}/${name}`);
+    const inside = (await listFolder(given, chosen)).filter(isBackupFolderName).map((name) => `${chosen}/${name}`);
     const vaultBackups: VaultBackups[] = [];
     for (const folder of new Set([chosen, dirname(chosen), ...inside])) {
       if (!isBackupFolderName(basename(folder))) continue;
+      const disk = confined(given, folder);
       const lists = await readLists(disk, folder);
       const ownBackups = lists.good.filter(
         ({ vaultId }) =>
@@ -81,7 +84,7 @@ const PIECE_BYTES = 1024 * 1024;
  * is left behind. If the process is killed, at most a folder remains whose name marks it as unfinished.
  */
 export async function restore(options: RestoreOptions): Promise<Result<RestoreResult>> {
-  const disk = options.disk ?? nodeDisk;
+  const disk = confined(options.disk ?? nodeDisk, options.from);
   const done = await asResult(async () => {
     if (await isInside(options.to, options.from)) return fail('restore.insideBackup');
     if (!(await isEmptyOrMissing(disk, options.to))) return fail('restore.folderNotEmpty');
@@ -113,6 +116,7 @@ class RestoreRun {
   readonly #options: RestoreOptions;
   readonly #disk: Disk;
   readonly #temporaryFolder: string;
+  readonly #files: readonly BackupFile[];
   readonly #total: number;
   #done = 0;
   readonly #damaged: string[] = [];
@@ -121,12 +125,15 @@ class RestoreRun {
     this.#options = options;
     this.#disk = disk;
     this.#temporaryFolder = temporaryFolder;
-    this.#total = options.generation.files.reduce((sum, { size }) => sum + size, 0);
+    const { files, vaultVersion } = options.generation;
+    // Anyone can write a list. What the format has no name for is not the vault's, unless a later version made it.
+    this.#files = vaultVersion > FORMAT_VERSION ? files : files.filter(({ path }) => isLastingFile(path));
+    this.#total = this.#files.reduce((sum, { size }) => sum + size, 0);
   }
 
   async run(): Promise<Result<RestoreResult>> {
-    const { generation, to, evenIfDamaged = false } = this.#options;
-    const { files } = generation;
+    const { to, evenIfDamaged = false } = this.#options;
+    const files = this.#files;
     const folders = [...new Set(['', ...files.flatMap(({ path }) => parentFoldersOf(path))])].sort();
     for (const folder of folders) await this.#disk.mkdir(`${this.#temporaryFolder}/${folder}`);
     for (const file of files) if (!(await this.#restoreFile(file))) this.#damaged.push(file.path);

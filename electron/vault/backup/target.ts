@@ -4,7 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { decodeGeneration, MAX_LIST_BYTES, type SignedGeneration } from './generation.ts';
-import { errorCode, listFolder, readIfExists, removeTemporary, type Disk } from '../disk/index.ts';
+import { errorCode, listFolder, readIfExists, removeTemporary, UnreadableFile, type Disk } from '../disk/index.ts';
 
 /** A vault's backup folder inside the chosen folder. */
 export const backupFolderIn = (target: string, vaultId: string): string => `${target}/Kanalvakt-${vaultId.slice(0, 8)}`;
@@ -40,13 +40,15 @@ export function targetDisk(disk: Disk): Disk {
         close: () => file.close(),
       };
     }),
-    readFile: marking((path) => disk.readFile(path)),
+    readFile: marking((path, max) => disk.readFile(path, max)),
     rename: marking((from, to) => disk.rename(from, to)),
     link: marking((from, to) => disk.link(from, to)),
     unlink: marking((path) => disk.unlink(path)),
     mkdir: marking((path) => disk.mkdir(path)),
     rmdir: marking((path) => disk.rmdir(path)),
     readdir: marking((path) => disk.readdir(path)),
+    entries: marking((path) => disk.entries(path)),
+    kind: marking((path) => disk.kind(path)),
     stat: marking((path) => disk.stat(path)),
     touch: marking((path) => disk.touch(path)),
     syncFolder: marking((path) => disk.syncFolder(path)),
@@ -97,6 +99,11 @@ export interface BackupLists {
   readonly newer: readonly string[];
 }
 
+function emptyIfUnreadable(error: unknown): Buffer {
+  if (error instanceof UnreadableFile) return Buffer.alloc(0);
+  throw error;
+}
+
 /** All lists in a backup folder; only those of `vaultId` when it is given. Rejects on disk errors. */
 export async function readLists(disk: Disk, folder: string, vaultId?: string): Promise<BackupLists> {
   const good: SignedGeneration[] = [];
@@ -104,7 +111,9 @@ export async function readLists(disk: Disk, folder: string, vaultId?: string): P
   const newer: string[] = [];
   for (const name of await listFolder(disk, listsFolder(folder))) {
     if (!/^\d{8}T\d{9}Z-\d+\.json$/.test(name)) continue;
-    const bytes = await readIfExists(disk, `${listsFolder(folder)}/${name}`, MAX_LIST_BYTES);
+    const path = `${listsFolder(folder)}/${name}`;
+    // A list that cannot be read is one damaged list; the others can still be restored.
+    const bytes = await readIfExists(disk, path, MAX_LIST_BYTES).catch(emptyIfUnreadable);
     if (bytes === null) continue;
     const decoded = decodeGeneration(bytes, name);
     if (decoded === 'newer') newer.push(name);

@@ -1,13 +1,13 @@
 // A consistent view of the vault for a backup: files that must fit together are read while nothing is written; files
 // that only grow or never change are noted with their size and read later.
 import { createHash } from 'node:crypto';
-import { isBackedUpPath, type BackupCounters } from './generation.ts';
+import type { BackupCounters } from './generation.ts';
 import { compartmentRows, shareFileName } from '../custody/index.ts';
-import { readIfExists, Refusal, TEMPORARY_MARK, type Disk } from '../disk/index.ts';
+import { errorCode, readIfExists, Refusal, TEMPORARY_MARK, UnreadableFile, type Disk } from '../disk/index.ts';
 import { ordersIn } from '../erasure/index.ts';
 import { segmentName, type Head } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
-import { OWN_REGISTERS, type Registers } from '../model/index.ts';
+import { isLastingFile, OWN_REGISTERS, type Registers } from '../model/index.ts';
 import type { OpenVaultState } from '../open-vault/index.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */
@@ -31,6 +31,8 @@ export interface BackupView {
 }
 
 const MAX_SMALL_FILE_BYTES = 64 * 1024 * 1024;
+/** Larger than any file that the program stores, in bytes: such a blob is not the vault's. */
+const MAX_BLOB_BYTES = 4 * 1024 ** 3;
 
 const watchedRegistersIn = (registers: Registers): readonly unknown[] =>
   [OWN_REGISTERS.erasures, OWN_REGISTERS.compartments, OWN_REGISTERS.members].map((name) => registers[name]);
@@ -39,12 +41,18 @@ const watchedRegistersIn = (registers: Registers): readonly unknown[] =>
 export const isStillCurrent = (view: BackupView, registers: Registers): boolean =>
   watchedRegistersIn(registers).every((register, i) => register === view.watchedRegisters[i]);
 
-async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGenerator<string> {
-  for (const name of (await disk.readdir(under === '' ? folder : `${folder}/${under}`)).sort()) {
-    const path = under === '' ? name : `${under}/${name}`;
-    if (name.startsWith('.') || name.includes(TEMPORARY_MARK) || (under === '' && isExcluded(name))) continue;
-    if ((await disk.stat(`${folder}/${path}`)).isFolder) yield* walkFolder(disk, folder, path);
-    else yield path;
+/** The files in a part of the folder, with those that are no plain files, such as links. */
+async function* walkFolder(
+  disk: Disk,
+  folder: string,
+  under: string,
+): AsyncGenerator<{ readonly path: string; readonly isFile: boolean }> {
+  const entries = await disk.entries(`${folder}/${under}`);
+  for (const { name, kind } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = `${under}/${name}`;
+    if (name.startsWith('.') || name.includes(TEMPORARY_MARK)) continue;
+    if (kind === 'folder') yield* walkFolder(disk, folder, path);
+    else yield { path, isFile: kind === 'file' };
   }
 }
 
@@ -55,7 +63,7 @@ const isExcluded = (name: string): boolean =>
 async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
   const files: SourceFile[] = [];
   const strange: string[] = [];
-  for (const name of (await disk.readdir(folder)).sort()) {
+  for (const { name, kind } of (await disk.entries(folder)).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (
       name.startsWith('.') ||
       name.includes(TEMPORARY_MARK) ||
@@ -64,16 +72,19 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
       name === 'blobs'
     )
       continue;
-    const found = await disk.stat(`${folder}/${name}`);
-    const paths: string[] = [];
-    if (found.isFolder) for await (const path of walkFolder(disk, folder, name)) paths.push(path);
-    else paths.push(name);
-    for (const path of paths) {
+    const found = [{ path: name, isFile: kind === 'file' }];
+    if (kind === 'folder') {
+      found.length = 0;
+      for await (const file of walkFolder(disk, folder, name)) found.push(file);
+    }
+    for (const { path, isFile } of found) {
+      if (!isFile || !isLastingFile(path)) {
+        strange.push(path);
+        continue;
+      }
       const { size, mtime } = await disk.stat(`${folder}/${path}`);
       const bytes =
-        isBackedUpPath(path) && size <= MAX_SMALL_FILE_BYTES
-          ? await readIfExists(disk, `${folder}/${path}`, MAX_SMALL_FILE_BYTES)
-          : null;
+        size <= MAX_SMALL_FILE_BYTES ? await readIfExists(disk, `${folder}/${path}`, MAX_SMALL_FILE_BYTES) : null;
       if (bytes === null) strange.push(path);
       else files.push({ path, size: bytes.length, modified: mtime, bytes });
     }
@@ -125,12 +136,20 @@ const countersOf = (registers: Registers, keys: Keyring): BackupCounters => ({
 export async function listBlobs(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
   const files: SourceFile[] = [];
   const strange: string[] = [];
-  if ((await disk.stat(`${folder}/blobs`).catch(() => null)) === null) return { files, strange };
-  for await (const path of walkFolder(disk, folder, 'blobs')) {
+  const exists = await disk.kind(`${folder}/blobs`).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (exists === null) return { files, strange };
+  for await (const { path, isFile } of walkFolder(disk, folder, 'blobs')) {
+    if (!isFile || !isLastingFile(path)) {
+      strange.push(path);
+      continue;
+    }
     const found = await disk.stat(`${folder}/${path}`).catch(() => null);
     if (found === null) continue; // swept meanwhile; if a frame references it, the check of the backup reports it
-    if (isBackedUpPath(path)) files.push({ path, size: found.size, modified: found.mtime, bytes: null });
-    else strange.push(path);
+    if (found.size > MAX_BLOB_BYTES) strange.push(path);
+    else files.push({ path, size: found.size, modified: found.mtime, bytes: null });
   }
   return { files, strange };
 }
@@ -163,12 +182,12 @@ export async function* readPieces(disk: Disk, folder: string, file: SourceFile):
 export class SourceChanged extends Error {}
 
 /**
- * Hex SHA-256 of a file on a disk, read piece by piece; `null` when it does not exist. `pause` is called between pieces
+ * Hex SHA-256 of a file on a disk, read piece by piece; `null` when it does not exist or is no plain file. `pause` is called between pieces
  * and may throw.
  */
 export async function hashFile(disk: Disk, path: string, pause: (bytes: number) => void): Promise<string | null> {
   const file = await disk.open(path, 'read').catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT' || (error instanceof UnreadableFile && error.isStrange)) return null;
     throw error;
   });
   if (file === null) return null;

@@ -27,11 +27,14 @@ import {
   renameDurably,
   temporaryName,
   unlinkIfExists,
+  UnreadableFile,
+  unreadableFinding,
   writeAll,
   type Disk,
   type DiskFile,
 } from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
+import type { Finding } from '../model/index.ts';
 import type { BlobInfo, BlobPlace, Blobs, BlobWriter } from './types.ts';
 
 /** Thrown by `read` for a blob that is missing or not authentic. */
@@ -42,6 +45,9 @@ export class BlobDamaged extends Error {
     this.code = code;
   }
 }
+
+/** A damaged copy that was moved aside. */
+const ASIDE_PATTERN = /^[0-9a-f]{64}-[0-9a-f]{8}\.kvb$/;
 
 interface OpenedBlob {
   readonly file: DiskFile;
@@ -122,7 +128,11 @@ export class BlobStore implements Blobs, BlobPlace {
     for (const id of removedIds)
       if (await unlinkIfExists(this.#disk, this.#path(id))) changedFolders.add(`${this.#folder}/${id.slice(0, 2)}`);
     for (const name of await listFolder(this.#disk, this.#aside))
-      if (removedIds.has(name.slice(0, 64)) && (await unlinkIfExists(this.#disk, `${this.#aside}/${name}`)))
+      if (
+        ASIDE_PATTERN.test(name) &&
+        removedIds.has(name.slice(0, 64)) &&
+        (await unlinkIfExists(this.#disk, `${this.#aside}/${name}`))
+      )
         changedFolders.add(this.#aside);
     for (const prefixFolder of changedFolders) await this.#disk.syncFolder(prefixFolder);
   }
@@ -157,6 +167,7 @@ export class BlobStore implements Blobs, BlobPlace {
       file = await this.#disk.open(this.#path(id), 'read');
     } catch (error) {
       if (errorCode(error) === 'ENOENT') throw new BlobDamaged('vault.blobMissing');
+      if (error instanceof UnreadableFile && error.isStrange) throw new BlobDamaged('vault.blobDamaged');
       throw error;
     }
     try {
@@ -276,22 +287,36 @@ export class BlobStore implements Blobs, BlobPlace {
     }
   }
 
-  /** Ids of all blobs on disk, and the names of files that are not blobs. Rejects on disk errors. */
-  async list(): Promise<{ readonly ids: string[]; readonly strange: string[] }> {
+  /**
+   * Ids of all blobs on disk, the names of files that are not blobs, and `vault.unreadable` for folders that cannot be read.
+   * Rejects on other disk errors.
+   */
+  async list(): Promise<{
+    readonly ids: string[];
+    readonly strange: string[];
+    readonly unreadable: readonly Finding[];
+  }> {
     const ids: string[] = [];
     const strange: string[] = [];
-    for (const prefixFolder of await listFolder(this.#disk, this.#folder)) {
+    const unreadable: Finding[] = [];
+    const namesIn = async (folder: string): Promise<string[]> => {
+      const names = await listFolder(this.#disk, folder).catch(unreadableFinding);
+      if (Array.isArray(names)) return names;
+      unreadable.push(names);
+      return [];
+    };
+    for (const prefixFolder of await namesIn(this.#folder)) {
       if (prefixFolder.includes('.tmp-')) continue;
       if (!/^[0-9a-f]{2}$/.test(prefixFolder)) {
         strange.push(`blobs/${prefixFolder}`);
         continue;
       }
-      for (const name of await listFolder(this.#disk, `${this.#folder}/${prefixFolder}`)) {
+      for (const name of await namesIn(`${this.#folder}/${prefixFolder}`)) {
         const id = name.endsWith('.kvb') ? name.slice(0, -4) : '';
         if (ID_PATTERN.test(id) && id.startsWith(prefixFolder)) ids.push(id);
         else strange.push(`blobs/${prefixFolder}/${name}`);
       }
     }
-    return { ids, strange };
+    return { ids, strange, unreadable };
   }
 }

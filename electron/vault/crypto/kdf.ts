@@ -14,12 +14,14 @@ export interface KdfParams {
   readonly passes: number;
 }
 
-/** Accepted bounds: memory 19 MiB (OWASP's minimum) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
+/** Accepted bounds of each: memory 19 MiB (OWASP's minimum) to 1 GiB, passes 1 to 16. Parallelism is always 1. */
 export const KDF_BOUNDS = { memKiB: { min: 19_456, max: 1_048_576 }, passes: { min: 1, max: 16 } } as const;
 
 /** Starting point of the calibration: 64 MiB, three passes (RFC 9106, second recommendation). */
 const KDF_DEFAULT: KdfParams = { memKiB: 65_536, passes: 3 };
 const TARGET_MS = 300;
+/** The costliest that `calibrate` gives, memory times passes: 1 GiB, which takes a slow computer a few seconds. */
+const MAX_COST_KIB = KDF_DEFAULT.memKiB * KDF_BOUNDS.passes.max;
 
 /** Refuses a new passphrase under 12 characters: `vault.passphraseTooShort` with `min`. */
 export function checkPassphrase(passphrase: string): Result<void> {
@@ -28,11 +30,15 @@ export function checkPassphrase(passphrase: string): Result<void> {
     : ok(undefined);
 }
 
-/** True when the parameters are integers within the bounds. */
+/** True when the parameters are integers within the bounds, and memory times passes is at most 1 GiB. */
 export function isKdfInBounds(kdf: KdfParams): boolean {
   const isWithin = (value: number, bound: { min: number; max: number }): boolean =>
     Number.isInteger(value) && value >= bound.min && value <= bound.max;
-  return isWithin(kdf.memKiB, KDF_BOUNDS.memKiB) && isWithin(kdf.passes, KDF_BOUNDS.passes);
+  return (
+    isWithin(kdf.memKiB, KDF_BOUNDS.memKiB) &&
+    isWithin(kdf.passes, KDF_BOUNDS.passes) &&
+    kdf.memKiB * kdf.passes <= MAX_COST_KIB
+  );
 }
 
 const KEY_BYTES = 32;

@@ -1,11 +1,9 @@
 // All disk access of the vault goes through the `Disk` port, so that tests can make it fail. Also the only
 // implementation of replacing a file: temporary file, fsync, rename, fsync of the folder.
-import { constants, fstatSync, watch, writeSync } from 'node:fs';
-import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { NotPlainJson } from '../../../domain/kernel/canonical.ts';
-import { inParallel } from '../model/index.ts';
+import { damageFinding, inParallel, type Finding } from '../model/index.ts';
 import { fail, type Problem, type Result } from '../../../domain/kernel/result.ts';
 
 /** An open file. Positions and lengths are in bytes. Every method rejects with a Node error (`code` ENOSPC, EIO …). */
@@ -23,16 +21,33 @@ export interface DiskFile {
 
 export type OpenMode = 'read' | 'readWrite' | 'createNew';
 
-/** The disk as the vault sees it. `nodeDisk` is the real one; tests pass a failing one in `options.disk`. */
+/** What a name in a folder stands for, itself: a link (or a junction) is a link, whatever it leads to. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/**
+ * The disk as the vault sees it. `nodeDisk` is the real one; tests pass a failing one in `options.disk`. The vault uses it
+ * through `confined`.
+ */
 export interface Disk {
+  /** Opens plain files only, without following a link: rejects with ELOOP, EISDIR or EFTYPE for anything else. */
   readonly open: (path: string, mode: OpenMode) => Promise<DiskFile>;
-  readonly readFile: (path: string) => Promise<Buffer>;
+  /** A whole file. Rejects like `open`, and with EFBIG when it has more than `max` bytes. */
+  readonly readFile: (path: string, max: number) => Promise<Buffer>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly link: (from: string, to: string) => Promise<void>;
   readonly unlink: (path: string) => Promise<void>;
   readonly mkdir: (path: string) => Promise<void>;
   readonly rmdir: (path: string) => Promise<void>;
   readonly readdir: (path: string) => Promise<string[]>;
+  /** The names in a folder, with what each is. */
+  readonly entries: (path: string) => Promise<FolderEntry[]>;
+  /** What a path is, without following a link in its last part. Rejects with ENOENT when it does not exist. */
+  readonly kind: (path: string) => Promise<EntryKind>;
   /** `mtime` in milliseconds since 1970. */
   readonly stat: (path: string) => Promise<{ size: number; mtime: number; isFolder: boolean }>;
   readonly touch: (path: string) => Promise<void>;
@@ -45,74 +60,6 @@ export interface Disk {
    */
   readonly watch?: (folder: string, changed: () => void) => () => void;
 }
-
-const OPEN_FLAGS: Record<OpenMode, number> = {
-  read: constants.O_RDONLY,
-  readWrite: constants.O_RDWR,
-  createNew: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
-};
-
-/** Writes of up to this many bytes are synchronous: writing into the system's cache is faster than the thread pool. */
-const MAX_SYNC_WRITE_BYTES = 16 * 1024;
-
-async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
-  const handle = await fs.open(path, OPEN_FLAGS[mode], 0o600);
-  return {
-    write: async (bytes, position) =>
-      bytes.length <= MAX_SYNC_WRITE_BYTES
-        ? writeSync(handle.fd, bytes, 0, bytes.length, position)
-        : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
-    read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
-    datasync: () => handle.datasync(),
-    sync: () => handle.sync(),
-    truncate: (length) => handle.truncate(length),
-    // The synchronous call takes 2 µs, the thread pool 50; it runs before each append.
-    size: () => Promise.resolve(fstatSync(handle.fd).size),
-    close: () => handle.close(),
-  };
-}
-
-async function syncFolderNode(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await fs.open(path, constants.O_RDONLY);
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems refuse fsync on a folder; the rename itself has succeeded.
-    if (!['EINVAL', 'ENOTSUP', 'EISDIR'].includes(errorCode(error))) throw error;
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The real disk. */
-export const nodeDisk: Disk = {
-  open: openNode,
-  readFile: (path) => fs.readFile(path),
-  rename: (from, to) => fs.rename(from, to),
-  link: (from, to) => fs.link(from, to),
-  unlink: (path) => fs.unlink(path),
-  mkdir: async (path) => {
-    await fs.mkdir(path, { recursive: true, mode: 0o700 });
-  },
-  rmdir: (path) => fs.rmdir(path),
-  readdir: (path) => fs.readdir(path),
-  stat: async (path) => {
-    const stats = await fs.stat(path);
-    return { size: stats.size, mtime: stats.mtimeMs, isFolder: stats.isDirectory() };
-  },
-  touch: async (path) => {
-    const now = new Date();
-    await fs.utimes(path, now, now);
-  },
-  syncFolder: syncFolderNode,
-  copyFile: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL),
-  watch: (folder, changed) => {
-    const watcher = watch(folder, { persistent: false }, changed);
-    watcher.on('error', () => watcher.close()); // the folder or share is gone: the timer keeps polling
-    return () => watcher.close();
-  },
-};
 
 /** The `code` of a Node error, or `''`. */
 export function errorCode(error: unknown): string {
@@ -141,8 +88,60 @@ const DISK_FULL_CODES = ['ENOSPC', 'EDQUOT'];
 /** Whether an error means that the disk, or the part of it that one may use, is full. */
 export const isDiskFull = (error: unknown): boolean => DISK_FULL_CODES.includes(errorCode(error));
 
-/** Maps a failed write to `vault.diskFull`, or to `vault.notWritable` with the system's code as `reason`. */
+/** An error with the code that the operating system uses for it. */
+export const systemError = (code: string, path: string): Error & { readonly code: string } =>
+  Object.assign(new Error(`${code}: ${path}`), { code });
+
+/** Codes for a link, a folder or anything else in place of a file. */
+export const STRANGE_CODES: readonly string[] = ['ELOOP', 'EISDIR', 'EFTYPE'];
+
+/**
+ * Something inside the vault's folder could not be read, or is no plain file or folder. `file` is its path in the folder;
+ * `code` the system's, ELOOP for a link.
+ */
+export class UnreadableFile extends Error {
+  readonly file: string;
+  readonly code: string;
+  /** Whether it is something else than a file. Then it stays so however often it is read. */
+  get isStrange(): boolean {
+    return STRANGE_CODES.includes(this.code);
+  }
+  constructor(file: string, code: string, cause: string) {
+    super(cause);
+    this.file = file;
+    this.code = code;
+  }
+}
+
+/** What is wrong with a file that could not be read: `vault.linkFound` (`file`), or `vault.unreadable` (`file`, `reason`). */
+export const unreadableFailure = ({
+  file,
+  code,
+  message,
+}: UnreadableFile): { readonly ok: false; readonly error: Problem } =>
+  code === 'ELOOP'
+    ? fail('vault.linkFound', { params: { file }, cause: message })
+    : fail('vault.unreadable', { params: { file, reason: code }, cause: message });
+
+/** The finding of damage for a file that could not be read. Anything else is thrown on. */
+export function unreadableFinding(error: unknown): Finding {
+  if (!(error instanceof UnreadableFile)) throw error;
+  const { code, params } = unreadableFailure(error).error;
+  return damageFinding(code, params);
+}
+
+/** `null` for a file that could not be read. Anything else is thrown on. */
+export function nullIfUnreadable(error: unknown): null {
+  if (error instanceof UnreadableFile) return null;
+  throw error;
+}
+
+/**
+ * Maps a disk error: `vault.diskFull`, `vault.linkFound` or `vault.unreadable` for something that could not be read, and
+ * otherwise `vault.notWritable` with the system's code as `reason`.
+ */
 export function diskFailure(error: unknown): { readonly ok: false; readonly error: Problem } {
+  if (error instanceof UnreadableFile) return unreadableFailure(error);
   const reason = errorCode(error);
   const cause = diskCause(error);
   return DISK_FULL_CODES.includes(reason)
@@ -150,9 +149,12 @@ export function diskFailure(error: unknown): { readonly ok: false; readonly erro
     : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
 }
 
-/** True for error codes that mean a folder cannot be written to now, while reading may still work. */
+/** True for errors that mean a folder cannot be written to now, while reading may still work. */
 export function isNotWritableError(error: unknown): boolean {
-  return ['EROFS', 'EACCES', 'EPERM', 'EIO', ...DISK_FULL_CODES].includes(errorCode(error));
+  return (
+    error instanceof UnreadableFile ||
+    ['EROFS', 'EACCES', 'EPERM', 'EIO', ...DISK_FULL_CODES].includes(errorCode(error))
+  );
 }
 
 /** Writes all of `bytes` at `position`, continuing after short writes. Rejects with the disk's error. */
@@ -296,21 +298,20 @@ export async function listFolder(disk: Disk, folder: string): Promise<string[]> 
   }
 }
 
-/** Larger than any file the vault makes, in bytes. */
-const MAX_FILE_BYTES = 512 * 1024 * 1024;
-
-/** Larger than any unencrypted file (`vault.json`, slots), in bytes. */
-export const MAX_CLEAR_FILE_BYTES = 16 * 1024 * 1024;
-
 /**
- * A whole file. A file far too large to be the vault's reads as empty, which no format accepts. Rejects on disk errors.
+ * A whole file. One of more than `max` bytes reads as empty, which no format accepts: it is damage of that file. Rejects on
+ * disk errors.
  */
-export async function readWholeFile(disk: Disk, path: string, max = MAX_FILE_BYTES): Promise<Buffer> {
-  return (await disk.stat(path)).size > max ? Buffer.alloc(0) : disk.readFile(path);
+export async function readWholeFile(disk: Disk, path: string, max: number): Promise<Buffer> {
+  const bytes = await disk.readFile(path, max).catch((error: unknown) => {
+    if (errorCode(error) === 'EFBIG') return null;
+    throw error;
+  });
+  return bytes === null || bytes.length > max ? Buffer.alloc(0) : bytes;
 }
 
 /** A file's bytes, or `null` when it does not exist. Otherwise like `readWholeFile`. */
-export async function readIfExists(disk: Disk, path: string, max = MAX_FILE_BYTES): Promise<Buffer | null> {
+export async function readIfExists(disk: Disk, path: string, max: number): Promise<Buffer | null> {
   try {
     return await readWholeFile(disk, path, max);
   } catch (error) {
@@ -329,8 +330,8 @@ export class Refusal extends Error {
 }
 
 /**
- * Runs `work`. A `Refusal` becomes its problem, a value that is not plain JSON `vault.notPlainJson`, and a disk error
- * `vault.diskFull` or `vault.notWritable`.
+ * Runs `work`. A `Refusal` becomes its problem, a value that is not plain JSON `vault.notPlainJson`, and a disk error what
+ * `diskFailure` makes of it.
  */
 export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {

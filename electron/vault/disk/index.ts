@@ -1,5 +1,6 @@
 // The disk: its port, the real one, and files that are replaced as a whole.
 export { decodeChecked, encodeChecked } from './checked-json.ts';
+export { confined } from './confined.ts';
 export {
   asResult,
   diskFailure,
@@ -8,8 +9,7 @@ export {
   isDiskFull,
   isNotWritableError,
   listFolder,
-  MAX_CLEAR_FILE_BYTES,
-  nodeDisk,
+  nullIfUnreadable,
   readExactly,
   readIfExists,
   readWholeFile,
@@ -19,12 +19,18 @@ export {
   TEMPORARY_MARK,
   temporaryName,
   unlinkIfExists,
+  UnreadableFile,
+  unreadableFinding,
+  unreadableFailure,
   writeAll,
   writeAtomic,
   writeEachAtomic,
   type BeforeReplacing,
   type Disk,
   type DiskFile,
+  type EntryKind,
+  type FolderEntry,
   type OpenMode,
 } from './disk.ts';
+export { nodeDisk } from './node-disk.ts';
 export { removeTree } from './remove-tree.ts';

@@ -1,4 +1,5 @@
 // The vault's folder as such: its manifest, what can be said without a passphrase, older formats.
+export { checkFolder } from './check-folder.ts';
 export { inspectVault } from './inspect.ts';
 export { encodeManifest, FORMAT_VERSION, manifestPath, readManifest, type Manifest } from './manifest.ts';
 export { migrate, MIGRATIONS, type MigrationStep } from './migrate.ts';

@@ -1,9 +1,25 @@
 // What can be determined about a folder without a passphrase, for the first screen.
-import { decodeChecked, nodeDisk, readIfExists, type Disk } from '../disk/index.ts';
+import {
+  confined,
+  decodeChecked,
+  errorCode,
+  nodeDisk,
+  nullIfUnreadable,
+  readIfExists,
+  Refusal,
+  UnreadableFile,
+  type Disk,
+} from '../disk/index.ts';
 import { lockOwner, type LockOwner } from '../lock/index.ts';
 import { readManifest } from './manifest.ts';
-import { sanitise } from '../model/index.ts';
-import { listSlots, slotPath } from '../keys/index.ts';
+import { inParallel, sanitise } from '../model/index.ts';
+import { listSlots, MAX_SLOT_BYTES, slotPath } from '../keys/index.ts';
+
+interface Member {
+  readonly id: string;
+  readonly label: string;
+  readonly invited: boolean;
+}
 
 /** What can be read from a folder without a passphrase. */
 export type Inspection =
@@ -12,14 +28,29 @@ export type Inspection =
       readonly kind: 'vault';
       readonly vaultId: string;
       readonly version: number;
-      readonly members: readonly { readonly id: string; readonly label: string; readonly invited: boolean }[];
+      readonly members: readonly Member[];
       readonly lockedBy: LockOwner | null;
     }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly params: Readonly<Record<string, string | number>> };
 
-/** Inspects a folder without opening it; never writes. A disk error is `damaged` with its code as `reason`. */
-export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promise<Inspection> {
+/** A member as the slot says; only the id of one whose slot cannot be read. */
+async function memberIn(disk: Disk, folder: string, id: string): Promise<Member> {
+  const bytes = await readIfExists(disk, slotPath(folder, id), MAX_SLOT_BYTES).catch(nullIfUnreadable);
+  const slot = bytes === null ? null : decodeChecked(bytes);
+  return {
+    id,
+    label: typeof slot?.label === 'string' ? sanitise(slot.label) : id,
+    invited: typeof slot?.invitation === 'object',
+  };
+}
+
+/**
+ * Inspects a folder without opening it; never writes. `damaged` says what is: `part` `vault.json` or `members`, with the
+ * code of a disk error as `reason`; or with `count` and `max` when there are more slots than any vault has.
+ */
+export async function inspectVault(folder: string, given: Disk = nodeDisk): Promise<Inspection> {
+  const disk = confined(given, folder);
   try {
     const manifest = await readManifest(disk, folder);
     if (!manifest.ok) {
@@ -28,22 +59,25 @@ export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promi
       if (code === 'vault.newerVersion') return { kind: 'newer', version: Number(params?.version) };
       return { kind: 'damaged', params: { part: 'vault.json' } };
     }
-    const members = await Promise.all(
-      (await listSlots(disk, folder)).map(async (id) => {
-        const bytes = await readIfExists(disk, slotPath(folder, id));
-        const slot = bytes === null ? null : decodeChecked(bytes);
-        return {
-          id,
-          label: typeof slot?.label === 'string' ? sanitise(slot.label) : id,
-          invited: typeof slot?.invitation === 'object',
-        };
-      }),
-    );
-    if (members.length === 0) return { kind: 'damaged', params: { part: 'members' } };
+    const members = new Map<string, Member>();
+    const ids = await listSlots(disk, folder);
+    await inParallel(ids, async (id) => void members.set(id, await memberIn(disk, folder, id)));
+    if (ids.length === 0) return { kind: 'damaged', params: { part: 'members' } };
     const { vaultId, version } = manifest.value;
-    return { kind: 'vault', vaultId, version, members, lockedBy: await lockOwner(disk, folder) };
+    return {
+      kind: 'vault',
+      vaultId,
+      version,
+      members: ids.flatMap((id) => members.get(id) ?? []),
+      lockedBy: await lockOwner(disk, folder).catch(nullIfUnreadable),
+    };
   } catch (error) {
-    const code = (error as { code?: string }).code ?? 'unknown';
-    return code === 'ENOTDIR' ? { kind: 'none' } : { kind: 'damaged', params: { part: 'vault.json', reason: code } };
+    if (error instanceof Refusal) return { kind: 'damaged', params: { part: 'members', ...error.problem.params } };
+    if (error instanceof UnreadableFile && error.code !== 'ENOTDIR')
+      return { kind: 'damaged', params: { part: error.file, reason: error.code } };
+    const reason = errorCode(error);
+    return reason === 'ENOTDIR'
+      ? { kind: 'none' }
+      : { kind: 'damaged', params: { part: 'vault.json', reason: reason === '' ? 'unknown' : reason } };
   }
 }

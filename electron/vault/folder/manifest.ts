@@ -1,16 +1,11 @@
 // `vault.json`: identifies a folder as a vault, with its format version and identity.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import {
-  decodeChecked,
-  encodeChecked,
-  errorCode,
-  MAX_CLEAR_FILE_BYTES,
-  readIfExists,
-  type Disk,
-} from '../disk/index.ts';
+import { decodeChecked, encodeChecked, errorCode, readIfExists, type Disk } from '../disk/index.ts';
 
 /** The format version this program writes. */
 export const FORMAT_VERSION = 3;
+/** Larger than any `vault.json`, in bytes. */
+const MAX_MANIFEST_BYTES = 64 * 1024;
 const FORMAT_NAME = 'kanalvakt-vault';
 
 export interface Manifest {
@@ -33,7 +28,7 @@ export const encodeManifest = (manifest: Manifest): Buffer => encodeChecked({ fo
  * `vault.newerVersion` (`version`, `supported`) when a later version of the program wrote it. Rejects on disk errors.
  */
 export async function readManifest(disk: Disk, folder: string): Promise<Result<Manifest>> {
-  const bytes = await readIfExists(disk, manifestPath(folder), MAX_CLEAR_FILE_BYTES).catch((error: unknown) => {
+  const bytes = await readIfExists(disk, manifestPath(folder), MAX_MANIFEST_BYTES).catch((error: unknown) => {
     if (errorCode(error) === 'ENOTDIR') return null; // the folder is a file
     throw error;
   });

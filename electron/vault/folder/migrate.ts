@@ -13,6 +13,7 @@ import {
   writeAtomic,
   type Disk,
 } from '../disk/index.ts';
+import { isSnapshotName } from '../model/index.ts';
 import { encodeManifest, FORMAT_VERSION, manifestPath, readManifest } from './manifest.ts';
 
 /** Converts a vault folder from one version to the next. Must be repeatable; must not touch `vault.json`. */
@@ -26,7 +27,7 @@ export type MigrationStep = (vault: { readonly folder: string; readonly disk: Di
 const migrateToSeveralMembers: MigrationStep = async ({ folder, disk }) => {
   const snapshots = `${folder}/snapshots`;
   for (const name of await listFolder(disk, snapshots))
-    if (name.endsWith('.kvs')) await disk.unlink(`${snapshots}/${name}`);
+    if (isSnapshotName(name)) await disk.unlink(`${snapshots}/${name}`);
   await disk.syncFolder(snapshots).catch((error: unknown) => {
     if (errorCode(error) !== 'ENOENT') throw error;
   });

@@ -14,4 +14,4 @@ export {
   type Head,
 } from './frame.ts';
 export { FolderJournal, type FramePlace, type JournalStep, type SegmentInfo } from './journal.ts';
-export { readSegment, segmentName, walkFrames } from './segments.ts';
+export { MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';

@@ -7,9 +7,11 @@ import {
   errorCode,
   isDiskFull,
   listFolder,
+  nullIfUnreadable,
   readExactly,
   readWholeFile,
   Refusal,
+  unreadableFinding,
   writeAll,
   writeAtomic,
   type BeforeReplacing,
@@ -21,10 +23,12 @@ import { endsWith, isFrameAt, sizeOf } from './in-place.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
+  claimedEpoch,
   decodeHeader,
   encodeHeader,
   FRAME_HEADER_BYTES,
   MAX_FRAME_BYTES,
+  MAX_SEGMENT_BYTES,
   SEGMENT_HEADER_BYTES,
   openFrame,
   readFrameHeader,
@@ -124,7 +128,9 @@ export class FolderJournal {
   async scan(except: number | null = null): Promise<Finding[]> {
     const findings: Finding[] = [];
     let expected = 1;
-    for (const name of await listFolder(this.#disk, this.#folder)) {
+    const names = await listFolder(this.#disk, this.#folder).catch(unreadableFinding);
+    if (!Array.isArray(names)) return [names];
+    for (const name of names) {
       const number = segmentNumber(name);
       if (number === except && number !== null) continue;
       if (number === null) {
@@ -134,12 +140,35 @@ export class FolderJournal {
       }
       findings.push(...missingSegments(expected, number));
       expected = number + 1;
-      const found = await this.#readHeader(number);
+      const found = await this.#readHeader(number).catch(unreadableFinding);
       if (typeof found === 'string') findings.push(damageFinding(`vault.${found}`, { segment: number }));
+      else if ('code' in found) findings.push(found);
       else this.segments.push(found);
     }
     if (expected === 1) findings.push(damageFinding('vault.segmentMissing', { segment: 1 }));
     return findings;
+  }
+
+  /**
+   * The epoch that the newest segment says it is of. Not authenticated: its key may not be held yet. Infinite when no
+   * segment says one.
+   */
+  async newestEpoch(): Promise<number> {
+    const names = await listFolder(this.#disk, this.#folder).catch(nullIfUnreadable);
+    const newest = names?.map(segmentNumber).findLast((number) => number !== null) ?? null;
+    if (newest === null) return Infinity;
+    try {
+      const file = await this.#disk.open(this.path(newest), 'read');
+      try {
+        const bytes = await readExactly(file, 0, SEGMENT_HEADER_BYTES);
+        return bytes === null ? Infinity : (claimedEpoch(bytes) ?? Infinity);
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      nullIfUnreadable(error);
+      return Infinity;
+    }
   }
 
   /**
@@ -178,7 +207,13 @@ export class FolderJournal {
   }
 
   async *#segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<JournalStep, Head | null> {
-    const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys);
+    const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys).catch(
+      unreadableFinding,
+    );
+    if (typeof read !== 'string' && 'code' in read) {
+      yield { finding: read };
+      return null;
+    }
     if (typeof read === 'string') {
       yield { finding: damageFinding('vault.segmentHeaderBad', { segment: info.number }) };
       return null;
@@ -240,7 +275,7 @@ export class FolderJournal {
   /** Moves a torn tail or surplus to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
   async moveTailAside(torn: FramePlace, asideFolder: string): Promise<string> {
     const path = this.path(torn.segment);
-    const bytes = await this.#disk.readFile(path);
+    const bytes = await this.#disk.readFile(path, MAX_SEGMENT_BYTES);
     const name = `torn-${String(torn.segment).padStart(8, '0')}-${torn.offset}-${bytes.length}.bin`;
     await this.#disk.mkdir(asideFolder);
     await writeAtomic(this.#disk, `${asideFolder}/${name}`, bytes.subarray(torn.offset));
@@ -391,7 +426,7 @@ export class FolderJournal {
   }
 
   async #bytesOf(info: SegmentInfo): Promise<Buffer> {
-    return (await readWholeFile(this.#disk, this.path(info.number))).subarray(0, info.size);
+    return (await readWholeFile(this.#disk, this.path(info.number), MAX_SEGMENT_BYTES)).subarray(0, info.size);
   }
 
   /**
@@ -420,7 +455,11 @@ export class FolderJournal {
     try {
       await writeAtomic(this.#disk, this.path(number), bytes, beforeReplacing);
     } catch (error) {
-      this.#updateSegmentState(number, await this.#disk.readFile(this.path(number)).catch(() => null), isNewest);
+      this.#updateSegmentState(
+        number,
+        await this.#disk.readFile(this.path(number), MAX_SEGMENT_BYTES).catch(() => null),
+        isNewest,
+      );
       throw error;
     }
     this.#updateSegmentState(number, bytes, isNewest);
@@ -464,10 +503,9 @@ export class FolderJournal {
     for (const info of [...this.segments].reverse()) {
       if (found.length >= limit) break;
       if (info.firstSeq >= before) continue;
-      const bytes = (await this.#disk.readFile(this.path(info.number)).catch(() => Buffer.alloc(0))).subarray(
-        0,
-        info.size,
-      );
+      const bytes = (
+        await this.#disk.readFile(this.path(info.number), MAX_SEGMENT_BYTES).catch(() => Buffer.alloc(0))
+      ).subarray(0, info.size);
       const places: { start: number; end: number }[] = [];
       let broken = false;
       const lastSeq = this.#lastSeq(info.number);

@@ -16,6 +16,8 @@ const FRAME_MAGIC = Buffer.from('KVF1');
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 /** Maximum length of a frame in its segment, in bytes. */
 export const MAX_SEALED_FRAME_BYTES = FRAME_HEADER_BYTES + MAX_FRAME_BYTES + TAG_BYTES;
+/** Larger than any segment, in bytes: one is full at 4 MiB, and the frame that passes the mark is its last. */
+export const MAX_SEGMENT_BYTES = 2 * MAX_FRAME_BYTES;
 const SECTOR_BYTES = 512;
 
 /** The fields of a segment header. `prev` is the hash of the frame before `firstSeq`, in hex. */
@@ -49,6 +51,10 @@ export function encodeHeader(header: SegmentHeader, keys: Keyring): Buffer {
   Buffer.from(header.prev, 'hex').copy(bytes, 40);
   return Buffer.concat([bytes, hmac(macKey(keys, header.epoch, header.number), 'header\0', bytes)]);
 }
+
+/** The epoch that a header claims, without its MAC being checked; `null` when it is not a header. */
+export const claimedEpoch = (bytes: Buffer): number | null =>
+  bytes.length >= SEGMENT_HEADER_BYTES && bytes.subarray(0, 8).equals(MAGIC) ? bytes.readUInt32BE(12) : null;
 
 /**
  * Reads a header. A `string` is the reason for refusing it: `foreign` (another vault), `segmentSwapped` or `headerBad`.
@@ -240,7 +246,7 @@ export async function readSegment(
   number: number,
   keys: Keyring,
 ): Promise<{ readonly header: SegmentHeader; readonly bytes: Buffer } | 'foreign' | 'segmentSwapped' | 'headerBad'> {
-  const bytes = await readWholeFile(disk, path);
+  const bytes = await readWholeFile(disk, path, MAX_SEGMENT_BYTES);
   const header = decodeHeader(bytes, number, keys);
   return typeof header === 'string' ? header : { header, bytes };
 }

@@ -6,8 +6,9 @@ import {
   decodeChecked,
   encodeChecked,
   listFolder,
-  MAX_CLEAR_FILE_BYTES,
+  nullIfUnreadable,
   readIfExists,
+  unreadableFinding,
   writeAtomic,
   type BeforeReplacing,
   type Disk,
@@ -18,6 +19,10 @@ import { damageFinding, epochRows, newestEpoch, type Finding, type MemberRow, ty
 import { epochContext } from './slots.ts';
 
 const FORMAT_NAME = 'kanalvakt-epoch';
+/** Larger than any file of an epoch, in bytes: it holds a wrapped key for each member. */
+const MAX_EPOCH_BYTES = 4 * 1024 * 1024;
+/** More vault keys than any vault begins while a slot stays the same. */
+const MAX_LATER_EPOCHS = 10_000;
 const FILE_PATTERN = /^([1-9]\d{0,8})\.json$/;
 
 const epochsFolder = (folder: string): string => `${folder}/epochs`;
@@ -86,12 +91,13 @@ function readWraps(plain: Buffer): Record<string, unknown> | null {
 }
 
 /**
- * Adds the keys of later epochs, each opened with the previous one, as far as they go. Only the journal decides which
- * of them belong to the vault.
+ * Adds the keys of later epochs up to `newest`, each opened with the previous one, as far as they go. Only the journal
+ * decides which of them belong to the vault. A file that cannot be read ends it; `checkEpochFiles` reports it.
  */
-export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Promise<void> {
-  for (let epoch = keys.epoch + 1; ; epoch += 1) {
-    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_CLEAR_FILE_BYTES);
+export async function extendKeys(disk: Disk, folder: string, keys: Keyring, newest: number): Promise<void> {
+  const last = Math.min(newest, keys.epoch + MAX_LATER_EPOCHS);
+  for (let epoch = keys.epoch + 1; epoch <= last; epoch += 1) {
+    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_EPOCH_BYTES).catch(nullIfUnreadable);
     const key = bytes === null ? 'bad' : openEpoch(bytes, keys, epoch);
     if (typeof key === 'string') return;
     keys.addEpoch(epoch, key);
@@ -100,7 +106,8 @@ export async function extendKeys(disk: Disk, folder: string, keys: Keyring): Pro
 
 /**
  * Compares the epoch files with the journal: `vault.epochDamaged` for each that is missing, is not the one an
- * administrator made, or whose key could not be obtained. Rejects on disk errors.
+ * administrator made, or whose key could not be obtained; `vault.unreadable` for one that cannot be read. Rejects on other
+ * disk errors.
  */
 export async function checkEpochFiles(
   disk: Disk,
@@ -111,8 +118,9 @@ export async function checkEpochFiles(
   const findings: Finding[] = [];
   for (const row of epochRows(registers)) {
     const epoch = Number(row.id);
-    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_CLEAR_FILE_BYTES);
-    if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch))
+    const bytes = await readIfExists(disk, epochPath(folder, epoch), MAX_EPOCH_BYTES).catch(unreadableFinding);
+    if (bytes !== null && !Buffer.isBuffer(bytes)) findings.push(bytes);
+    else if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch))
       findings.push(damageFinding('vault.epochDamaged', { epoch }));
   }
   return findings;
@@ -164,14 +172,16 @@ export async function removeUnrecordedEpoch(
   registers: Registers,
 ): Promise<void> {
   const newest = newestEpoch(registers);
-  const bytes = await readIfExists(disk, epochPath(folder, newest + 1), MAX_CLEAR_FILE_BYTES).catch(() => null);
+  const bytes = await readIfExists(disk, epochPath(folder, newest + 1), MAX_EPOCH_BYTES).catch(() => null);
   if (bytes !== null && openEpoch(bytes, keys, newest + 1) !== 'bad') await removeEpoch(disk, folder, newest + 1);
 }
 
 /** Files in `epochs/` that no frame names, as notes. */
 export async function unknownEpochFiles(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
   const newest = newestEpoch(registers);
-  const names = (await listFolder(disk, epochsFolder(folder))).filter((name) => !name.includes('.tmp-'));
+  const found = await listFolder(disk, epochsFolder(folder)).catch(unreadableFinding);
+  if (!Array.isArray(found)) return [found];
+  const names = found.filter((name) => !name.includes('.tmp-'));
   const unknown = names.filter((name) => {
     const epoch = Number(FILE_PATTERN.exec(name)?.[1] ?? 0);
     return epoch < 2 || epoch > newest;

@@ -11,13 +11,15 @@ export {
   writeEpoch,
 } from './epochs.ts';
 export { identityFrom, Keyring, newKey } from './keyring.ts';
-export { decodeRecovery, encodeRecovery, newSheetIdentity, readSheet } from './recovery-file.ts';
+export { decodeRecovery, encodeRecovery, MAX_RECOVERY_BYTES, newSheetIdentity, readSheet } from './recovery-file.ts';
 export {
   checkMemberId,
   encodeSlot,
   listSlots,
   makeSlot,
   makeSlotAndKey,
+  MAX_SLOT_BYTES,
+  MAX_SLOTS,
   newIdentity,
   openSlot,
   publicKeysOf,

@@ -9,6 +9,8 @@ const FORMAT_NAME = 'kanalvakt-recovery';
 const MARKER_PATTERN = /^-> kanalvakt-recovery 1 (\S+) (\S+) ([0-9a-f]{32}) ([0-9a-f]{16})$/m;
 /** The header lies well within this many bytes. */
 const MAX_HEADER_BYTES = 4096;
+/** Larger than any recovery file, in bytes. */
+export const MAX_RECOVERY_BYTES = 1024 * 1024;
 
 /** The content of the file. `secret` is X25519 ‖ Ed25519 seed. */
 export interface RecoveryKeys {

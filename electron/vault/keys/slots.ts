@@ -7,8 +7,9 @@ import {
   decodeChecked,
   encodeChecked,
   listFolder,
-  MAX_CLEAR_FILE_BYTES,
+  nullIfUnreadable,
   readIfExists,
+  Refusal,
   type Disk,
 } from '../disk/index.ts';
 import {
@@ -49,6 +50,11 @@ export interface Slot {
 
 /** The properties a slot is created with. */
 export type SlotProperties = Pick<Slot, 'vaultId' | 'memberId' | 'label' | 'genesis' | 'invitation'>;
+
+/** Larger than any slot, in bytes: it holds a wrapped key for each epoch there was when it was made. */
+export const MAX_SLOT_BYTES = 1024 * 1024;
+/** More slots than any vault has members. */
+export const MAX_SLOTS = 5000;
 
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
@@ -191,7 +197,7 @@ export async function readSlot(disk: Disk, folder: string, vaultId: string, memb
 }
 
 async function readSlotAt(disk: Disk, path: string, vaultId: string, memberId: string): Promise<Result<Slot> | null> {
-  const bytes = isMemberId(memberId) ? await readIfExists(disk, path, MAX_CLEAR_FILE_BYTES) : null;
+  const bytes = isMemberId(memberId) ? await readIfExists(disk, path, MAX_SLOT_BYTES) : null;
   return bytes === null ? null : decodeSlot(bytes, vaultId, memberId);
 }
 
@@ -205,18 +211,25 @@ export async function readSlots(
   vaultId: string,
   memberId: string,
 ): Promise<Result<readonly [Slot, ...Slot[]]>> {
-  const next = await readSlotAt(disk, nextSlotPath(folder, memberId), vaultId, memberId);
+  // A crash seldom leaves a second slot; when it cannot be read, the one in place may still be the member's.
+  const next = await readSlotAt(disk, nextSlotPath(folder, memberId), vaultId, memberId).catch(nullIfUnreadable);
   const current = await readSlot(disk, folder, vaultId, memberId);
   const waiting = next?.ok === true ? next.value : null;
   if (!current.ok) return waiting === null ? current : ok([waiting]);
   return ok(waiting === null ? [current.value] : [waiting, current.value]);
 }
 
-/** Ids of the members that have a slot, sorted. Rejects on disk errors. */
+/**
+ * Ids of the members that have a slot, sorted. Rejects on disk errors, and with a `Refusal` `vault.tooManySlots` (`count`,
+ * `max`).
+ */
 export async function listSlots(disk: Disk, folder: string): Promise<string[]> {
-  return (await listFolder(disk, `${folder}/members`))
+  const ids = (await listFolder(disk, `${folder}/members`))
     .filter((name) => name.endsWith('.json') && isMemberId(name.slice(0, -5)))
     .map((name) => name.slice(0, -5));
+  if (ids.length > MAX_SLOTS)
+    throw new Refusal('vault.tooManySlots', { params: { count: ids.length, max: MAX_SLOTS } });
+  return ids;
 }
 
 /** Ids of the members for whom a slot is waiting, sorted. */

@@ -2,17 +2,28 @@
 // new recovery file. Also completes what a crash interrupted: the file that the journal names is moved into place.
 import {
   errorCode,
-  MAX_CLEAR_FILE_BYTES,
+  nullIfUnreadable,
   readIfExists,
   renameDurably,
+  unreadableFinding,
   writeAtomic,
   type BeforeReplacing,
   type Disk,
 } from '../disk/index.ts';
 import { fileDigest, removeUnrecordedEpoch } from './epochs.ts';
+import { MAX_RECOVERY_BYTES } from './recovery-file.ts';
 import type { Keyring } from './keyring.ts';
 import { epochRows, memberOf, RECOVERY_ID, type Finding, type MemberRow, type Registers } from '../model/index.ts';
-import { decodeSlot, listNextSlots, listSlots, nextSlotPath, readSlot, slotPath, type Slot } from './slots.ts';
+import {
+  decodeSlot,
+  listNextSlots,
+  listSlots,
+  MAX_SLOT_BYTES,
+  nextSlotPath,
+  readSlot,
+  slotPath,
+  type Slot,
+} from './slots.ts';
 
 /** The recovery file, for the identity on the printed sheet. */
 export const recoveryPath = (folder: string): string => `${folder}/recovery.age`;
@@ -63,25 +74,35 @@ export async function removeSlots(disk: Disk, folder: string, memberId: string):
   await disk.syncFolder(`${folder}/members`).catch(ignoreDiskError);
 }
 
-/** Completes what a crash interrupted. Only the lock holder may call it, on an undamaged vault. */
+/**
+ * Completes what a crash interrupted, and leaves what cannot be read. Only the lock holder may call it, on an undamaged
+ * vault.
+ */
 export async function completeStaged(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
   for (const id of await listNextSlots(disk, folder))
-    await completeStagedSlot(disk, folder, keys.vaultId, id, memberOf(registers, id));
+    await completeStagedSlot(disk, folder, keys.vaultId, id, memberOf(registers, id)).catch(nullIfUnreadable);
   const removed = new Set(epochRows(registers).map((row) => row.removed));
   for (const id of await listSlots(disk, folder))
     if (removed.has(id) && memberOf(registers, id) === undefined) await removeSlots(disk, folder, id);
-  await completeStagedRecovery(disk, folder, registers);
+  await completeStagedRecovery(disk, folder, registers).catch(nullIfUnreadable);
   await removeUnrecordedEpoch(disk, folder, keys, registers);
 }
 
-/** `vault.recoveryDamaged` when the recovery file is missing or not the one in force. Rejects on disk errors. */
+/**
+ * `vault.recoveryDamaged` when the recovery file is missing or not the one in force, `vault.unreadable` when it cannot be
+ * read. Rejects on other disk errors.
+ */
 export async function checkRecoveryFile(disk: Disk, folder: string, registers: Registers): Promise<Finding[]> {
   const expectedDigest = memberOf(registers, RECOVERY_ID)?.file;
   if (expectedDigest === undefined) return [];
+  const unreadable: Finding[] = [];
   for (const path of [recoveryPath(folder), nextRecoveryPath(folder)]) {
-    const bytes = await readIfExists(disk, path, MAX_CLEAR_FILE_BYTES);
-    if (bytes !== null && fileDigest(bytes) === expectedDigest) return [];
+    const bytes = await readIfExists(disk, path, MAX_RECOVERY_BYTES).catch(unreadableFinding);
+    if (bytes === null) continue;
+    if (!Buffer.isBuffer(bytes)) unreadable.push(bytes);
+    else if (fileDigest(bytes) === expectedDigest) return [];
   }
+  if (unreadable.length > 0) return unreadable;
   return [{ code: 'vault.recoveryDamaged', severity: 'note', params: {} }];
 }
 
@@ -95,7 +116,7 @@ async function completeStagedSlot(
   id: string,
   row: MemberRow | undefined,
 ): Promise<void> {
-  const bytes = await readIfExists(disk, nextSlotPath(folder, id), MAX_CLEAR_FILE_BYTES);
+  const bytes = await readIfExists(disk, nextSlotPath(folder, id), MAX_SLOT_BYTES);
   const next = bytes === null ? null : decodeSlot(bytes, vaultId, id);
   const current = await readSlot(disk, folder, vaultId, id);
   const needed = next?.ok === true && isSlotOf(next.value, row) && !(current.ok && isSlotOf(current.value, row));
@@ -103,7 +124,7 @@ async function completeStagedSlot(
 }
 
 async function completeStagedRecovery(disk: Disk, folder: string, registers: Registers): Promise<void> {
-  const next = await readIfExists(disk, nextRecoveryPath(folder), MAX_CLEAR_FILE_BYTES);
+  const next = await readIfExists(disk, nextRecoveryPath(folder), MAX_RECOVERY_BYTES);
   if (next === null) return;
   await (fileDigest(next) === memberOf(registers, RECOVERY_ID)?.file
     ? placeRecovery(disk, folder)

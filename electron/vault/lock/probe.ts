@@ -16,6 +16,8 @@ class UnreliableFileSystem extends Error {
   }
 }
 
+/** Length of a probe's file. */
+const PROBE_BYTES = 64;
 /** More than any rename takes; keeps a disk that never finishes the rename from being polled forever. */
 const MAX_RENAME_READS = 50;
 
@@ -35,8 +37,12 @@ class Probe {
     return path;
   }
 
+  #read(path: string): Promise<Buffer | null> {
+    return readIfExists(this.#disk, path, PROBE_BYTES);
+  }
+
   async #expect(path: string, bytes: Buffer, operation: UnreliableOperation): Promise<void> {
-    if ((await readIfExists(this.#disk, path))?.equals(bytes) !== true) throw new UnreliableFileSystem(operation);
+    if ((await this.#read(path))?.equals(bytes) !== true) throw new UnreliableFileSystem(operation);
   }
 
   /** Expects an operation to be refused with EEXIST. */
@@ -52,7 +58,7 @@ class Probe {
   }
 
   async run(): Promise<void> {
-    const [first, second, third] = [randomBytes(64), randomBytes(64), randomBytes(64)];
+    const [first, second, third] = [randomBytes(PROBE_BYTES), randomBytes(PROBE_BYTES), randomBytes(PROBE_BYTES)];
     const a = this.#path('a');
     const b = this.#path('b');
     await createFile(this.#disk, a, first);
@@ -70,7 +76,7 @@ class Probe {
     await createFile(this.#disk, c, third);
     await this.#testRename(c, a, second, third);
     await this.#disk.unlink(a);
-    if ((await readIfExists(this.#disk, a)) !== null) throw new UnreliableFileSystem('content');
+    if ((await this.#read(a)) !== null) throw new UnreliableFileSystem('content');
   }
 
   /** `false` where hard links are not supported; then the lock uses exclusive creation, tested above. */
@@ -100,7 +106,7 @@ class Probe {
     let done = false;
     const readRepeatedly = async (): Promise<void> => {
       for (let i = 0; i < MAX_RENAME_READS && !done; i += 1) {
-        const content = await readIfExists(this.#disk, to).catch((error: unknown) => {
+        const content = await this.#read(to).catch((error: unknown) => {
           // Windows, while the file is being replaced.
           if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old;
           throw error;
@@ -113,7 +119,7 @@ class Probe {
     const [moved, looked] = await Promise.allSettled([renaming, readRepeatedly()]);
     for (const outcome of [looked, moved]) if (outcome.status === 'rejected') throw outcome.reason;
     await this.#expect(to, replacement, 'rename');
-    if ((await readIfExists(this.#disk, from)) !== null) throw new UnreliableFileSystem('rename');
+    if ((await this.#read(from)) !== null) throw new UnreliableFileSystem('rename');
   }
 
   async #rename(from: string, to: string): Promise<void> {

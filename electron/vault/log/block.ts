@@ -5,6 +5,8 @@ import type { Keyring } from '../keys/index.ts';
 import { isTimestampMs } from '../model/index.ts';
 
 const MAGIC = Buffer.from('KVINDX01');
+/** Larger than the index of any segment, in bytes. */
+export const MAX_BLOCK_BYTES = 128 * 1024 * 1024;
 const PREFIX_BYTES = 16;
 /** Length of the part before the head: the head's length and four unused bytes. */
 const LENGTHS_BYTES = 8;

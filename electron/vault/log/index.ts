@@ -1,5 +1,5 @@
 // The log of records: its index, search, and records in frames.
-export { blockName, decodeBlock, encodeBlock } from './block.ts';
+export { blockName, decodeBlock, encodeBlock, MAX_BLOCK_BYTES } from './block.ts';
 export { erasedRecords, logEntries, recordOf } from './entries.ts';
 export { addToIndex, digestFinding, IndexLoader, reloadIndex, type SegmentDigest } from './load-index.ts';
 export { LogIndex } from './log-index.ts';

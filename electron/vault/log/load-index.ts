@@ -2,8 +2,9 @@
 // bad block is rebuilt from its segment.
 import { createHash, webcrypto } from 'node:crypto';
 import { sha256Text } from '../crypto/index.ts';
-import { readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import { readIfExists, unreadableFinding, writeAtomic, type Disk } from '../disk/index.ts';
 import {
+  MAX_SEGMENT_BYTES,
   readSegment,
   walkFrames,
   type FolderJournal,
@@ -13,7 +14,7 @@ import {
   type SegmentInfo,
 } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
-import { blockName, decodeBlock, encodeBlock, type LogBlock } from './block.ts';
+import { blockName, decodeBlock, encodeBlock, MAX_BLOCK_BYTES, type LogBlock } from './block.ts';
 import { LogIndex } from './log-index.ts';
 import { erasedRecords, logEntries } from './entries.ts';
 import type { Finding } from '../model/index.ts';
@@ -34,9 +35,13 @@ export interface SegmentDigest {
   readonly size: number;
 }
 
-/** `vault.segmentDamaged` when a segment's file begins with other bytes than were written; otherwise `null`. */
+/**
+ * `vault.segmentDamaged` when a segment's file begins with other bytes than were written, or `vault.unreadable`; otherwise
+ * `null`.
+ */
 export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
-  const bytes = await disk.readFile(path).catch(() => null);
+  const bytes = await readIfExists(disk, path, MAX_SEGMENT_BYTES).catch(unreadableFinding);
+  if (bytes !== null && !Buffer.isBuffer(bytes)) return bytes;
   const found = bytes === null ? '' : await digestOf(bytes.subarray(0, expected.size));
   return found === expected.digest
     ? null
@@ -158,8 +163,9 @@ function addFrame({ leftOut }: Pick<IndexSource, 'leftOut'>, index: LogIndex, fr
 }
 
 async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo): Promise<LogBlock | 'bad' | null> {
-  const bytes = await readIfExists(disk, `${folder}/index/${blockName(info.number)}`).catch(() => null);
-  return bytes === null ? null : (decodeBlock(bytes, info.number, keys) ?? 'bad');
+  const path = `${folder}/index/${blockName(info.number)}`;
+  const bytes = await readIfExists(disk, path, MAX_BLOCK_BYTES).catch(() => 'bad' as const);
+  return bytes === null || bytes === 'bad' ? bytes : (decodeBlock(bytes, info.number, keys) ?? 'bad');
 }
 
 async function rebuild(
@@ -171,8 +177,12 @@ async function rebuild(
 ): Promise<void> {
   const { disk, folder, keys, journal, findings } = source;
   if (wasBad) findings.push({ code: 'vault.indexRebuilt', severity: 'note', params: { segment: info.number } });
-  const read = await readSegment(disk, journal.path(info.number), info.number, keys);
+  const read = await readSegment(disk, journal.path(info.number), info.number, keys).catch(unreadableFinding);
   if (typeof read === 'string') return;
+  if ('code' in read) {
+    findings.push(read);
+    return;
+  }
   const frames = walkFrames(read.bytes, read.header, keys, lastHead?.seq);
   let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
   const broken = (seq: number): Finding => ({

@@ -24,6 +24,7 @@ export const VAULT_CODES = [
   'vault.invitationUsed', // the code has been used, or replaced by a new one
   'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; nothing was written
   'vault.kdfOutOfBounds', // {member} the slot's key derivation cost is outside the accepted bounds
+  'vault.linkFound', // {file} a link or junction where a file or folder of the vault belongs
   'vault.keyNotLost', // {compartment} `Tx.renew`, though the existing key can still be reconstructed
   'vault.lastAdministrator', // the vault must have an administrator
   'vault.lockBusy', // {name, host} another program took over first
@@ -65,9 +66,12 @@ export const VAULT_CODES = [
   'vault.sheetOutdated', // a newer sheet has been made
   'vault.slotDamaged', // {member}
   'vault.slotForeign', // {member} the slot belongs to another vault or member
+  'vault.tooManySlots', // {count, max} more members' files than any vault has
   'vault.tooLarge', // {max} bytes in one write
   'vault.unlockKeyStale', // the slot has been replaced since it was opened here
+  'vault.unreadable', // {file, reason} a file of the vault cannot be read, with the system's code
   'vault.verifyStopped', // as requested
+  'vault.versionLowered', // {version, found} vault.json names an older version than the one the vault is written in
   'vault.wrongCode',
   'vault.wrongPassphrase',
   'vault.wrongSheet', // recovery.age was made for another sheet
@@ -137,6 +141,7 @@ export const VAULT_FINDING_CODES = [
   'vault.indexDiffers', // {seq}
   'vault.kdfOutOfBounds', // {member}
   'vault.manifestDamaged',
+  'vault.linkFound', // {file} a link or junction where a file or folder of the vault belongs
   'vault.manifestSwapped', // vault.json is not the one this vault was made with
   'vault.memberInactive', // {seq, by} a frame by someone who was not, or no longer, an active member
   'vault.newerVersion', // {version, supported}
@@ -155,6 +160,9 @@ export const VAULT_FINDING_CODES = [
   'vault.slotMissing', // {member}
   'vault.snapshotDiffers', // {seq}
   'vault.stateDiffers', // {seq} the state in memory is not the one the journal leads to
+  'vault.tooManySlots', // {count, max}
+  'vault.unreadable', // {file, reason} a file or folder of the vault cannot be read, with the system's code
+  'vault.versionLowered', // {version, found} vault.json names an older version than the one the vault is written in
   'vault.timeImpossible', // {seq, by} a frame has an invalid or implausible time
   'vault.tailCut', // {seq, expected} frames, or {segment, size, expected} bytes: the end of the journal is missing
 ] as const;

@@ -14,5 +14,15 @@ export const damageFinding = (code: string, params: Finding['params'] = {}): Fin
   params,
 });
 
+/** Those of `found` that concern no file, or a file that no earlier finding is about. */
+export function newFindings(known: readonly Finding[], found: readonly Finding[]): Finding[] {
+  const files = new Set(known.map(({ params }) => params.file));
+  return found.filter(({ params: { file } }) => {
+    const isNew = file === undefined || !files.has(file);
+    files.add(file);
+    return isNew;
+  });
+}
+
 /** Reports the progress of background work. */
 export type Progress = (done: number, total: number) => void;

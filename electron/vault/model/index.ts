@@ -1,7 +1,7 @@
 // What every part of the vault speaks of: rows and registers, findings, codes, times, canonical JSON.
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
 export { beforeRulesFinding, leftOutFinding, makeLeftOut, type LeftOut } from './left-out.ts';
-export { damageFinding, type Finding, type Progress } from './finding.ts';
+export { damageFinding, newFindings, type Finding, type Progress } from './finding.ts';
 export {
   epochRows,
   isActive,
@@ -22,4 +22,5 @@ export {
 export { inParallel } from './parallel.ts';
 export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';
+export { FOLDER_NAMES, isLastingFile, isSnapshotName, ROOT_FILES } from './file-names.ts';
 export { isTimestamp, isTimestampMs } from './timestamp.ts';

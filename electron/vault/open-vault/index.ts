@@ -5,6 +5,7 @@ export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverO
 export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';
 export type { OpenCopy, OpenVaultState } from './state.ts';
+export { vaultDisk } from './vault-disk.ts';
 export type {
   ChangeEvent,
   Erasure,

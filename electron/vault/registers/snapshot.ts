@@ -2,7 +2,7 @@
 // frame's number and hash, and signed. Everyone who holds the vault key could make one, so each member starts only from
 // a snapshot of their own and checks the other members' frames. The two newest of each member are kept.
 import { openBytes, sealBytes, sha256, verifyBytes, verifyKey } from '../crypto/index.ts';
-import { listFolder, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import { listFolder, readIfExists, unreadableFinding, writeAtomic, type Disk } from '../disk/index.ts';
 import type { Head } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import { memberRows, type Finding, type LeftOut, type Registers } from '../model/index.ts';
@@ -11,6 +11,8 @@ import { thawRegisters } from './registers.ts';
 const MAGIC = Buffer.from('KVSNAP02');
 const PREFIX_BYTES = 12;
 const SIGNATURE_BYTES = 64;
+/** Larger than any snapshot, in bytes. */
+const MAX_SNAPSHOT_BYTES = 256 * 1024 * 1024;
 const KEPT_PER_MEMBER = 2;
 const SIGN_CONTEXT = Buffer.from('kanalvakt/v1/snapshot-signature\0');
 
@@ -155,7 +157,7 @@ function isSnapshot(value: unknown): value is Snapshot {
   );
 }
 
-/** The existing snapshots, newest first, by the frame number in their names. */
+/** The existing snapshots, newest first, by the frame number in their names; `vault.unreadable` for the folder. */
 export async function listSnapshots(
   disk: Disk,
   folder: string,
@@ -165,9 +167,11 @@ export async function listSnapshots(
 }> {
   const names: { name: string; seq: number; tag: string }[] = [];
   const findings: Finding[] = [];
-  for (const name of (await listFolder(disk, folder)).reverse()) {
-    const found = NAME_PATTERN.exec(name);
-    if (found !== null) names.push({ name, seq: Number(found[1]), tag: found[2] ?? '' });
+  const found = await listFolder(disk, folder).catch(unreadableFinding);
+  if (!Array.isArray(found)) return { names, findings: [found] };
+  for (const name of found.reverse()) {
+    const parts = NAME_PATTERN.exec(name);
+    if (parts !== null) names.push({ name, seq: Number(parts[1]), tag: parts[2] ?? '' });
     else if (!name.includes('.tmp-'))
       findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `snapshots/${name}` } });
   }
@@ -184,7 +188,7 @@ async function readSnapshot(
   name: string,
   keys: Keyring,
 ): Promise<ReadSnapshot | 'bad' | null> {
-  const bytes = await readIfExists(disk, `${folder}/${name}`).catch(() => 'bad' as const);
+  const bytes = await readIfExists(disk, `${folder}/${name}`, MAX_SNAPSHOT_BYTES).catch(() => 'bad' as const);
   if (bytes === null || bytes === 'bad') return bytes;
   return decodeSnapshot(bytes, name, keys) ?? 'bad';
 }

@@ -2,7 +2,7 @@
 // member new keys, record them in the journal in one frame, and then open the vault as usual.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
-import { asResult, MAX_CLEAR_FILE_BYTES, nodeDisk, readIfExists, type Disk } from '../disk/index.ts';
+import { asResult, readIfExists, UnreadableFile, unreadableFailure, type Disk } from '../disk/index.ts';
 import { isOver, parseCode, putMember, updatedMemberRow } from '../members/index.ts';
 import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   encodeSlot,
   identityFrom,
   Keyring,
+  MAX_RECOVERY_BYTES,
   makeSlotAndKey,
   newIdentity,
   nextRecoveryPath,
@@ -21,10 +22,17 @@ import {
   type Slot,
 } from '../keys/index.ts';
 import type { Manifest } from '../folder/index.ts';
-import { readMigratedManifest, openFolderVault, openUnlocked } from './open.ts';
+import { migrateUnlocked, openFolderVault, openUnlocked, readOpenableManifest } from './open.ts';
 import type { KeyOrigin } from './opening.ts';
 import { memberOf, RECOVERY_ID, rulesInForce, type MemberRow, type Registers } from '../model/index.ts';
-import type { AcceptOptions, BeforeNewKeys, OpenOptions, RecoverOptions, Vault } from '../open-vault/index.ts';
+import {
+  vaultDisk,
+  type AcceptOptions,
+  type BeforeNewKeys,
+  type OpenOptions,
+  type RecoverOptions,
+  type Vault,
+} from '../open-vault/index.ts';
 import type { FolderVault } from './vault.ts';
 
 type NewKeyOptions<S extends Registers> = BeforeNewKeys &
@@ -54,7 +62,9 @@ async function openToWrite<S extends Registers>(
   keys: Keyring,
   as: KeyOrigin,
 ): Promise<Result<FolderVault<S>>> {
-  const opened = await openFolderVault<S>({ ...options, as }, manifest, keys);
+  const current = await migrateUnlocked({ ...options, as }, manifest, keys, null);
+  if (!current.ok) return current;
+  const opened = await openFolderVault<S>({ ...options, as }, current.value, keys);
   if (!opened.ok || opened.value.mode === 'readWrite') return opened;
   const { findings } = opened.value;
   const reason =
@@ -128,8 +138,8 @@ export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>)
     if (!valid.ok) return valid;
     const code = parseCode(options.code);
     if (code === null) return fail('vault.codeMistyped', { field: 'code' });
-    const disk = options.disk ?? nodeDisk;
-    const manifest = await readMigratedManifest(disk, options);
+    const disk = vaultDisk(options);
+    const manifest = await readOpenableManifest(disk, options);
     if (!manifest.ok) return manifest;
     const invited = await unlockInvitation(disk, options, manifest.value, code);
     if (!invited.ok) return invited;
@@ -190,10 +200,10 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
   return asResult(async () => {
     const valid = checkOptions(options);
     if (!valid.ok) return valid;
-    const disk = options.disk ?? nodeDisk;
+    const disk = vaultDisk(options);
     const sheet = await readSheet(options.sheet);
     if (!sheet.ok) return sheet;
-    const manifest = await readMigratedManifest(disk, options);
+    const manifest = await readOpenableManifest(disk, options);
     if (!manifest.ok) return manifest;
     const unlocked = await unlockRecovery(disk, options.folder, manifest.value.vaultId, sheet.value);
     if (!unlocked.ok) return unlocked;
@@ -219,6 +229,11 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
   });
 }
 
+function problemOf(error: unknown): Result<never> {
+  if (error instanceof UnreadableFile) return unreadableFailure(error);
+  throw error;
+}
+
 /** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
 async function unlockRecovery(
   disk: Disk,
@@ -228,9 +243,9 @@ async function unlockRecovery(
 ): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
   let refused: Result<never> = fail('vault.noRecovery');
   for (const path of [nextRecoveryPath(folder), recoveryPath(folder)]) {
-    const bytes = await readIfExists(disk, path, MAX_CLEAR_FILE_BYTES);
+    const bytes = await readIfExists(disk, path, MAX_RECOVERY_BYTES).catch(problemOf);
     if (bytes === null) continue;
-    const found = await decodeRecovery(bytes, vaultId, sheet);
+    const found = Buffer.isBuffer(bytes) ? await decodeRecovery(bytes, vaultId, sheet) : bytes;
     if (!found.ok) {
       refused = found;
       continue;

@@ -1,7 +1,7 @@
 // Creates a new vault: makes what it begins with, and gives it to the store.
 import { randomUUID } from 'node:crypto';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
-import { asResult, errorCode, listFolder, nodeDisk, type Disk } from '../disk/index.ts';
+import { asResult, errorCode, listFolder, type Disk } from '../disk/index.ts';
 import { buildFrame, genesisPrev, type Frame, type FrameChange } from '../journal/index.ts';
 import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
@@ -25,7 +25,7 @@ import {
 } from '../model/index.ts';
 import { openUnlocked } from './open.ts';
 import { diff, emptyCollection } from '../registers/index.ts';
-import type { CreateOptions, Vault } from '../open-vault/index.ts';
+import { vaultDisk, type CreateOptions, type Vault } from '../open-vault/index.ts';
 import { NewFolder, type FirstParcel } from '../store/index.ts';
 
 /**
@@ -34,7 +34,7 @@ import { NewFolder, type FirstParcel } from '../store/index.ts';
  * `vault.diskFull`, `vault.notWritable`, `vault.lockUnreliable` (`what`); then nothing is left behind.
  */
 export function createVault<S extends Registers>(options: CreateOptions<S>): Promise<Result<Vault<S>>> {
-  const disk = options.disk ?? nodeDisk;
+  const disk = vaultDisk(options);
   return asResult(async () => {
     for (const checked of [checkPassphrase(options.passphrase), checkMemberId(options.member.id)])
       if (!checked.ok) return checked;

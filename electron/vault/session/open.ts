@@ -2,12 +2,12 @@
 // and report what is wrong. Unreadable data is never reset or overwritten: damage makes the vault read-only, with one
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
+import { asResult, confined, type Disk } from '../disk/index.ts';
 import { listSlots, readSlot, readSlots, unlockSlot, type Keyring, type Slot } from '../keys/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
 import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
-import { type Finding, type Registers } from '../model/index.ts';
-import type { OpenOptions, OpenVaultState, Vault } from '../open-vault/index.ts';
+import { epochRows, rulesInForce, type Finding, type Registers } from '../model/index.ts';
+import { vaultDisk, type OpenOptions, type OpenVaultState, type Vault } from '../open-vault/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
 import { FolderVault } from './vault.ts';
 import { VaultOpening, type UnlockedOptions } from './opening.ts';
@@ -15,13 +15,14 @@ import { VaultOpening, type UnlockedOptions } from './opening.ts';
 /**
  * Opens a vault. Refuses with `vault.notAVault`, `vault.manifestDamaged`, `vault.newerVersion`,
  * `vault.memberNotChosen`, `vault.memberUnknown`, `vault.slotDamaged`, `vault.slotForeign`, `vault.kdfOutOfBounds`,
- * `vault.wrongPassphrase`, `vault.damaged` when nothing at all can be shown, `vault.migration…`. Opens read-only, with
+ * `vault.wrongPassphrase`, `vault.damaged` when nothing at all can be shown, `vault.migration…`,
+ * `vault.versionLowered`, `vault.linkFound` and `vault.unreadable` for a file that is needed. Opens read-only, with
  * findings, when the folder is read-only, when another program holds the lock, and when anything is damaged.
  */
 export function openVault<S extends Registers>(options: OpenOptions<S>): Promise<Result<Vault<S>>> {
-  const disk = options.disk ?? nodeDisk;
+  const disk = vaultDisk(options);
   return asResult(async () => {
-    const manifest = await readMigratedManifest(disk, options);
+    const manifest = await readOpenableManifest(disk, options);
     if (!manifest.ok) return manifest;
     const memberId = await chooseMember(disk, options.folder, options.memberId);
     if (!memberId.ok) return memberId;
@@ -52,29 +53,84 @@ async function openWithSlot<S extends Registers>(
 ): Promise<Result<Vault<S>>> {
   if (slot.invitation !== undefined) return fail('vault.notAccepted', { params: { member: slot.memberId } });
   const keys = await unlockSlot(slot, options.passphrase);
-  return keys.ok
-    ? openUnlocked({ ...options, as: { kind: 'member', genesis: slot.genesis } }, manifest, keys.value)
-    : keys;
+  if (!keys.ok) return keys;
+  const unlocked = { ...options, as: { kind: 'member' as const, genesis: slot.genesis } };
+  const current = await migrateUnlocked(unlocked, manifest, keys.value, slot);
+  return current.ok ? openUnlocked(unlocked, current.value, keys.value) : current;
 }
 
-/** The manifest, after migrating an older vault. Refuses as `openVault` does. */
-export async function readMigratedManifest(
+/**
+ * The manifest, of this or an older version. Refuses as `openVault` does: what needs no keys is said before they are asked
+ * for.
+ */
+export async function readOpenableManifest(
   disk: Disk,
-  options: Pick<OpenOptions<Registers>, 'folder' | 'readOnly' | 'migrations' | 'lockTimes'>,
+  { folder, readOnly, migrations = MIGRATIONS }: Pick<OpenOptions<Registers>, 'folder' | 'readOnly' | 'migrations'>,
 ): Promise<Result<Manifest>> {
-  const { folder } = options;
   const manifest = await readManifest(disk, folder);
   if (!manifest.ok || manifest.value.version === FORMAT_VERSION) return manifest;
-  if (options.readOnly === true) return fail('vault.migrationNeedsWriting');
+  const { version } = manifest.value;
+  if (migrations[version] === undefined) return fail('vault.migrationMissing', { params: { version } });
+  return readOnly === true ? fail('vault.migrationNeedsWriting') : manifest;
+}
+
+/**
+ * Migrates an older vault once its keys are there; wipes them when it refuses. `vault.json` is not authenticated, so the
+ * vault's own content must agree that it is that old.
+ */
+export async function migrateUnlocked<S extends Registers>(
+  options: UnlockedOptions<S>,
+  manifest: Manifest,
+  keys: Keyring,
+  slot: Slot | null,
+): Promise<Result<Manifest>> {
+  if (manifest.version === FORMAT_VERSION) return ok(manifest);
+  const done = await migrateOlder(options, manifest, keys, slot).catch((error: unknown) => {
+    keys.wipe();
+    throw error;
+  });
+  if (!done.ok) keys.wipe();
+  return done;
+}
+
+async function migrateOlder<S extends Registers>(
+  options: UnlockedOptions<S>,
+  { version }: Manifest,
+  keys: Keyring,
+  slot: Slot | null,
+): Promise<Result<Manifest>> {
+  const { folder } = options;
+  const disk = vaultDisk(options);
   const taken = await acquireLock(disk, folder, '', lockTimes(options.lockTimes));
   if (taken.kind === 'unreliable') return fail('vault.lockUnreliable', { params: { what: taken.operation } });
   if (taken.kind !== 'held') return fail('vault.migrationNeedsWriting');
   try {
+    // Another program may have migrated it before the lock was free.
+    const manifest = await readManifest(disk, folder);
+    if (!manifest.ok || manifest.value.version !== version) return manifest;
+    const found = await writtenVersion(options, manifest.value, keys, slot);
+    if (found > version) return fail('vault.versionLowered', { params: { version, found } });
     const done = await migrate(disk, folder, options.migrations ?? MIGRATIONS);
     return done.ok ? await readManifest(disk, folder) : done;
   } finally {
     await taken.lock.release();
   }
+}
+
+/** The oldest format that can have what the member's slot and the journal say; 1 when they cannot be read. */
+async function writtenVersion<S extends Registers>(
+  options: UnlockedOptions<S>,
+  manifest: Manifest,
+  keys: Keyring,
+  slot: Slot | null,
+): Promise<number> {
+  const loaded = await read(options, manifest, keys, null, []);
+  if (!loaded.ok) return slot?.v ?? 1;
+  const { registers, journal, compartments } = loaded.value;
+  await journal.close();
+  compartments.wipe();
+  if (rulesInForce(registers) > 0) return 3;
+  return epochRows(registers).length > 0 ? 2 : (slot?.v ?? 1);
 }
 
 async function chooseMember(disk: Disk, folder: string, requested: string | undefined): Promise<Result<string>> {
@@ -105,7 +161,7 @@ export async function openFolderVault<S extends Registers>(
   keys: Keyring,
 ): Promise<Result<FolderVault<S>>> {
   const options = withoutSecrets(givenOptions);
-  const disk = options.disk ?? nodeDisk;
+  const disk = vaultDisk(options);
   let lock: Lock | null = null;
   try {
     const findings: Finding[] = [];
@@ -185,7 +241,7 @@ async function reloadParts<S extends Registers>(
   lock: Lock | null,
   findings: Finding[],
 ): Promise<Result<OpenVaultState>> {
-  const manifest = await readManifest(options.disk ?? nodeDisk, options.folder);
+  const manifest = await readManifest(vaultDisk(options), options.folder);
   if (!manifest.ok) return manifest;
   if (manifest.value.vaultId !== keys.vaultId) return fail('vault.slotForeign', { params: { member: keys.memberId } });
   if (manifest.value.version !== FORMAT_VERSION) return fail('vault.migrationNeedsWriting');
@@ -205,9 +261,10 @@ function openCopyAt(
   { initial, rules }: Pick<OpenOptions<Registers>, 'initial' | 'rules'>,
   keys: Keyring,
   folder: string,
-  disk: Disk,
+  given: Disk,
 ): Promise<Result<Vault<Registers>>> {
   return asResult(async () => {
+    const disk = confined(given, folder);
     const manifest = await readManifest(disk, folder);
     if (!manifest.ok) return manifest;
     if (manifest.value.vaultId !== keys.vaultId)

@@ -5,7 +5,7 @@ import { BlobStore } from '../blobs/index.ts';
 import { judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
 import { Compartments, keyFilesLeft } from '../custody/index.ts';
-import { errorCode, isNotWritableError, nodeDisk, removeTemporary, type Disk } from '../disk/index.ts';
+import { errorCode, isNotWritableError, removeTemporary, type Disk } from '../disk/index.ts';
 import { hideOrdered, MissingContents } from '../erasure/index.ts';
 import {
   checkEpochFiles,
@@ -16,13 +16,20 @@ import {
   extendKeys,
   type Keyring,
 } from '../keys/index.ts';
-import { FolderJournal, genesisPrev, type Frame, type FramePlace, type Head } from '../journal/index.ts';
+import { FolderJournal, genesisPrev, segmentName, type Frame, type FramePlace, type Head } from '../journal/index.ts';
 import { lockTimes, type Lock } from '../lock/index.ts';
 import { IndexLoader } from '../log/index.ts';
-import { type Manifest } from '../folder/index.ts';
+import { checkFolder, type Manifest } from '../folder/index.ts';
 import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
-import { leftOutFinding, OWN_REGISTERS, type Finding, type LeftOut, type Registers } from '../model/index.ts';
-import type { OpenCopy, OpenOptions, OpenVaultState } from '../open-vault/index.ts';
+import {
+  leftOutFinding,
+  newFindings,
+  OWN_REGISTERS,
+  type Finding,
+  type LeftOut,
+  type Registers,
+} from '../model/index.ts';
+import { vaultDisk, type OpenCopy, type OpenOptions, type OpenVaultState } from '../open-vault/index.ts';
 import { FolderStore } from '../store/index.ts';
 import { RecentRecords } from './recent-records.ts';
 import type { KdfParams } from '../crypto/index.ts';
@@ -83,7 +90,7 @@ export class VaultOpening<S extends Registers> {
   constructor({ options, manifest, keys, lock, findings, openCopy, begun }: OpeningSource<S>) {
     this.#begun = begun;
     this.#options = options;
-    this.#disk = options.disk ?? nodeDisk;
+    this.#disk = vaultDisk(options);
     this.#manifest = manifest;
     this.#keys = keys;
     this.#lock = lock;
@@ -114,11 +121,12 @@ export class VaultOpening<S extends Registers> {
 
   async run(): Promise<Result<OpenVaultState>> {
     const { folder } = this.#options;
-    await extendKeys(this.#disk, folder, this.#keys);
+    this.#add(await checkFolder(this.#disk, folder));
+    await this.#extendKeys();
     // Read the snapshot first: if another program writes meanwhile, the journal read afterwards still contains its
     // head.
     const startingPoint = await readStartingPoint(this.#disk, `${folder}/snapshots`, this.#keys);
-    this.#findings.push(...startingPoint.findings, ...(await this.#scan()));
+    this.#add([...startingPoint.findings, ...(await this.#scan())]);
     const { snapshot } = startingPoint;
     await this.#replay(startingPoint);
     if (this.#genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
@@ -136,12 +144,26 @@ export class VaultOpening<S extends Registers> {
     return this.#assemble(snapshot, this.#genesis);
   }
 
+  /** Adds findings, each file only once. */
+  #add(found: readonly Finding[]): void {
+    this.#findings.push(...newFindings(this.#findings, found));
+  }
+
+  /**
+   * Adds the vault keys of later epochs. The frame that begins an epoch is the last of its segment, so none is newer than
+   * the one after the newest segment's: files beyond that are nobody's, however many there are.
+   */
+  async #extendKeys(): Promise<void> {
+    const newest = await this.#journal.newestEpoch();
+    await extendKeys(this.#disk, this.#options.folder, this.#keys, newest + 1);
+  }
+
   /** Reads the segment headers, and reads them again if another writer has just started a new vault key. */
   async #scan(): Promise<Finding[]> {
     const findings = await this.#journal.scan(this.#begun);
     const { epoch } = this.#keys;
     if (findings.every(({ severity }) => severity === 'note')) return findings;
-    await extendKeys(this.#disk, this.#options.folder, this.#keys);
+    await this.#extendKeys();
     if (this.#keys.epoch === epoch) return findings;
     this.#journal.segments.length = 0;
     return this.#journal.scan(this.#begun);
@@ -150,11 +172,11 @@ export class VaultOpening<S extends Registers> {
   /** Drops keys that do not belong to the vault and reports missing ones. */
   async #checkKeys(): Promise<void> {
     dropUnrecordedEpochs(this.#keys, this.#registers);
-    this.#findings.push(
+    this.#add([
       ...(await checkEpochFiles(this.#disk, this.#options.folder, this.#keys, this.#registers)),
       ...checkSegmentEpochs(this.#journal.segments, this.#registers),
       ...(await checkRecoveryFile(this.#disk, this.#options.folder, this.#registers)),
-    );
+    ]);
   }
 
   async #replay({ snapshot, beyond }: StartingPoint): Promise<void> {
@@ -176,7 +198,7 @@ export class VaultOpening<S extends Registers> {
       if ('torn' in step) await this.#cutTail('vault.tornTail', step.torn);
       else if ('surplus' in step) await this.#cutTail('vault.lateWrite', step.surplus);
       else if ('finding' in step) {
-        this.#findings.push(step.finding);
+        this.#add([step.finding]);
         break;
       } else {
         const { frame, place } = step.placed;
@@ -210,7 +232,8 @@ export class VaultOpening<S extends Registers> {
     for (const { number, size } of snapshot.segments) {
       const found = this.#journal.segments.find((candidate) => candidate.number === number);
       if (found === undefined) {
-        if (!this.#findings.some(({ params }) => params.segment === number))
+        const file = `journal/${segmentName(number)}`;
+        if (!this.#findings.some(({ params }) => params.segment === number || params.file === file))
           this.#addDamage('vault.segmentMissing', { segment: number });
       } else if (number === snapshot.segment ? found.size >= size : found.size === size) continue;
       else if (number !== snapshot.segment && found.size > size && (await this.#journal.endsAt(found, size)))
@@ -295,7 +318,8 @@ export class VaultOpening<S extends Registers> {
     const unchecked = await this.#index.finish(this.#recent);
     hideOrdered(this.#index.index, this.#registers);
     this.#recentRecords.clear();
-    findings.push(...this.#indexFindings, ...[...this.#leftOut.values()].map(leftOutFinding));
+    this.#add(this.#indexFindings);
+    findings.push(...[...this.#leftOut.values()].map(leftOutFinding));
     if (this.#indexFindings.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
     const { kdf } = this.#options;
     return ok({

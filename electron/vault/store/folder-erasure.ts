@@ -4,6 +4,7 @@ import type { BlobStore } from '../blobs/index.ts';
 import { listFolder, TEMPORARY_MARK, unlinkIfExists, type Disk } from '../disk/index.ts';
 import type { FolderJournal } from '../journal/index.ts';
 import { blockName } from '../log/index.ts';
+import { isSnapshotName } from '../model/index.ts';
 import type { ErasureParcel } from './types.ts';
 
 /** The parts of a folder that hold contents. */
@@ -24,6 +25,9 @@ async function deleteFrom(disk: Disk, folder: string, wanted: (name: string) => 
   return names.length;
 }
 
+/** A torn tail that was moved aside, or that was being moved when the program crashed. Nothing else there is deleted. */
+const TORN_PATTERN = /^torn-\d{8}-\d+-\d+\.bin(?:\.tmp-[0-9a-f]{12})?$/;
+
 /** See `VaultStore.erase`. `assertWriter` rejects when this program may no longer write. */
 export async function eraseFromFolder(
   { disk, folder, journal, blobs }: ErasableFolder,
@@ -32,7 +36,7 @@ export async function eraseFromFolder(
 ): Promise<number> {
   await assertWriter();
   // Snapshots may hold erased rows, and record segment sizes; index blocks record segment digests.
-  await deleteFrom(disk, `${folder}/snapshots`, () => true);
+  await deleteFrom(disk, `${folder}/snapshots`, isSnapshotName);
   const blocks = new Set(parcel.segments.map(blockName));
   await deleteFrom(disk, `${folder}/index`, (name) => blocks.has(name) || name.includes(TEMPORARY_MARK));
   for (const segment of parcel.segments) {
@@ -42,5 +46,5 @@ export async function eraseFromFolder(
   }
   await assertWriter();
   await blobs.remove(parcel.blobs);
-  return parcel.tornEnds ? deleteFrom(disk, `${folder}/aside`, (name) => name.startsWith('torn-')) : 0;
+  return parcel.tornEnds ? deleteFrom(disk, `${folder}/aside`, (name) => TORN_PATTERN.test(name)) : 0;
 }

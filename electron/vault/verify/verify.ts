@@ -6,7 +6,8 @@ import { FolderJournal, genesisPrev, type Head, type JournalStep } from '../jour
 import { SignaturePool } from '../crypto/index.ts';
 import { readSnapshots } from '../registers/index.ts';
 import type { OpenVaultState, VerifyOptions, VerifyReport } from '../open-vault/index.ts';
-import type { Finding, Registers } from '../model/index.ts';
+import { newFindings, type Finding, type Registers } from '../model/index.ts';
+import { nullIfUnreadable } from '../disk/index.ts';
 import { checkIndexFiles, checkSmallFiles } from './files.ts';
 import { FrameChecker } from './frames.ts';
 
@@ -72,6 +73,11 @@ class Verification {
     this.#findings.push({ code, severity: 'damage', params });
   }
 
+  /** Adds findings, each file only once. */
+  #add(found: readonly Finding[]): void {
+    this.#findings.push(...newFindings(this.#findings, found));
+  }
+
   /** Counts progress in units: one frame, or 64 KiB of a blob, is about the same amount of work. */
   readonly #addProgress = (count: number): void => {
     this.#done += count;
@@ -86,7 +92,7 @@ class Verification {
     this.#addProgress(0);
     const last = await this.#checkJournal(head, frames);
     if (last === null) return null;
-    this.#findings.push(...(await checkIndexFiles(this.#parts, pause)));
+    this.#add(await checkIndexFiles(this.#parts, pause));
     for (const { id, units } of blobs) {
       if (this.#stopped()) return null;
       if (!(await this.#parts.blobs.isIntact(id)) && !this.#stopped())
@@ -131,8 +137,9 @@ class Verification {
     const read = await readSnapshots(disk, `${folder}/snapshots`, keys);
     for (const finding of read.findings)
       this.#findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
-    this.#findings.push(...(await checkSmallFiles(this.#parts, registers)));
+    this.#add(await checkSmallFiles(this.#parts, registers));
     const listed = await blobs.list();
+    this.#add(listed.unreadable);
     for (const file of listed.strange)
       this.#findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
     const blobUnits: { id: string; units: number }[] = [];
@@ -162,7 +169,9 @@ class Verification {
     if (this.#othersWrite) return true;
     return this.#source.runExclusive(async () => {
       const last = journal.segments.at(-1);
-      return last === undefined || (await disk.stat(journal.path(last.number))).size === last.size;
+      return (
+        last === undefined || (await disk.stat(journal.path(last.number)).catch(nullIfUnreadable))?.size === last.size
+      );
     });
   }
 
@@ -175,7 +184,7 @@ class Verification {
     const { folder, disk, keys } = this.#parts;
     const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
     const scanned = await journal.scan();
-    this.#findings.push(...scanned);
+    this.#add(scanned);
     if (scanned.some(({ severity }) => severity === 'damage')) frames.sound = false;
     let last: Head = journal.head;
     for await (const step of journal.steps(1)) {
@@ -219,7 +228,7 @@ class Verification {
       this.#parts.journal.head.seq > head.seq
     )
       return true;
-    this.#findings.push(step.finding);
+    this.#add([step.finding]);
     frames.sound = false;
     return false;
   }

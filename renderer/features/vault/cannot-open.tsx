@@ -40,8 +40,14 @@ export function Newer({ status, version }: { status: VaultStatus; version: numbe
 
 export function Damaged({ status }: { status: VaultStatus }) {
   const { t } = useText();
+  const { part = '', reason, count, max = 0 } = status.folderState.kind === 'damaged' ? status.folderState.params : {};
+  const sentence = (): string => {
+    if (count !== undefined) return t('vault.damaged.tooMany', { count: Number(count), max });
+    if (reason === 'ELOOP') return t('vault.damaged.link', { part });
+    return String(part).startsWith('members') ? t('vault.damaged.members') : t('vault.damaged.text');
+  };
   return (
-    <GateFrame title={t('vault.damaged.title')} text={t('vault.damaged.text')} below={<OtherVault status={status} />}>
+    <GateFrame title={t('vault.damaged.title')} text={sentence()} below={<OtherVault status={status} />}>
       <div className={classes.body}>
         <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
         <RetryButtons />

@@ -135,6 +135,11 @@ export const vault: Shape<typeof sv> = {
   damaged: {
     title: 'The vault cannot be opened',
     text: 'The file that describes the vault cannot be read. Nothing has been changed or removed. Restore the folder from a backup, or contact IT support.',
+    members:
+      'The files with the members’ keys cannot be read. Nothing has been changed or removed. Restore the folder from a backup, or contact IT support.',
+    link: 'The vault’s folder contains a link in place of {{part}}. It leads out of the folder and is not followed. Someone may have put it there. Nothing has been changed or removed. Restore the folder from a backup, or contact IT support.',
+    tooMany:
+      'The vault’s folder contains more key files ({{count}}) than any vault has members (at most {{max}}). Nothing has been changed or removed. Contact IT support.',
     folder: 'The folder is {{folder}}',
     retry: 'Try again',
   },
@@ -195,6 +200,8 @@ export const vault: Shape<typeof sv> = {
       'The newest file of the vault’s journal was moved or replaced while the vault was open, for example by file synchronisation, a virus scanner or a restore. The vault is open read-only. Everything saved before is as it was, if the folder still holds the same files. Take over writing to go on.',
     lateWrite:
       'A program that had stopped responding wrote to the vault after another had taken over. That write does not count, and it was never reported as saved. Nothing that was saved has been lost.',
+    linkFound:
+      'The vault’s folder contains a link in place of {{file}}. It leads out of the folder and is not followed. Someone may have put it there. The vault is open read-only until the link is removed and the file or folder is restored.',
     lockLost:
       'This computer was inactive for too long, and someone else now has write access. Nothing that was saved has been lost.',
     lockUnreliable:
@@ -230,6 +237,12 @@ export const vault: Shape<typeof sv> = {
     notAllowed: 'Write {{seq}} changes members or keys in a way that {{by}} is not allowed to.',
     timeImpossible:
       'Write {{seq}} by {{by}} has an impossible timestamp. It was not written by Kanalvakt; neither it nor anything after it has been loaded.',
+    tooManySlots:
+      'The vault’s folder contains more key files ({{count}}) than any vault has members (at most {{max}}). The vault is open read-only until they are removed.',
+    unreadable:
+      'The file or folder {{file}} in the vault cannot be read ({{reason}}). Everything else can. If it continues, restore it from a backup.',
+    versionLowered:
+      'The file that describes the vault says that it is from an older version than the one it is written in. Someone may have changed or replaced it. Restore vault.json from a backup.',
     tailCut: 'The end of the journal is missing. The vault has fewer writes than it has had.',
   },
 };

@@ -133,6 +133,11 @@ export const vault = {
   damaged: {
     title: 'Valvet kan inte öppnas',
     text: 'Filen som beskriver valvet går inte att läsa. Inget har ändrats eller tagits bort. Lägg tillbaka mappen från en säkerhetskopia, eller fråga den som sköter era datorer.',
+    members:
+      'Det går inte att läsa vilka som har nycklar till valvet. Inget har ändrats eller tagits bort. Lägg tillbaka mappen från en säkerhetskopia, eller fråga den som sköter era datorer.',
+    link: 'I valvets mapp ligger en länk i stället för {{part}}. Den leder ut ur mappen och följs inte. Någon kan ha lagt dit den. Inget har ändrats eller tagits bort. Lägg tillbaka mappen från en säkerhetskopia, eller fråga den som sköter era datorer.',
+    tooMany:
+      'I valvets mapp ligger fler nyckelfiler ({{count}} st) än ett valv har personer ({{max}} som mest). Inget har ändrats eller tagits bort. Fråga den som sköter era datorer.',
     folder: 'Mappen är {{folder}}',
     retry: 'Se efter igen',
   },
@@ -196,6 +201,8 @@ export const vault = {
       'Den nyaste filen i valvets journal flyttades eller byttes ut medan valvet var öppet, till exempel av filsynkronisering, virusskydd eller en återställning. Valvet är öppet bara för läsning. Allt som sparats tidigare är kvar, om mappen fortfarande innehåller samma filer. Ta över skrivandet för att fortsätta.',
     lateWrite:
       'Ett program som hade slutat svara skrev till valvet efter att ett annat hade tagit över. Den skrivningen räknas inte, och den visades aldrig som sparad. Inget som var sparat har gått förlorat.',
+    linkFound:
+      'I valvets mapp ligger en länk i stället för {{file}}. Den leder ut ur mappen och följs inte. Någon kan ha lagt dit den. Valvet är öppet bara för läsning tills den är borta och filen eller mappen är tillbaka.',
     lockLost:
       'Datorn var borta för länge, och någon annan har tagit över skrivandet. Inget som var sparat har gått förlorat.',
     lockUnreliable:
@@ -230,6 +237,12 @@ export const vault = {
     notAllowed: 'Skrivning {{seq}} ändrar medlemmar eller nycklar på ett sätt som {{by}} inte får.',
     timeImpossible:
       'Skrivning {{seq}} av {{by}} har en tid som inte kan stämma. Den kommer inte från Kanalvakt, och den och allt efter den används inte.',
+    tooManySlots:
+      'I valvets mapp ligger fler nyckelfiler ({{count}} st) än ett valv har personer ({{max}} som mest). Valvet är öppet bara för läsning tills de är borta.',
+    unreadable:
+      'Filen eller mappen {{file}} i valvet går inte att läsa ({{reason}}). Resten går att läsa. Fortsätter det, lägg tillbaka den från en säkerhetskopia.',
+    versionLowered:
+      'Filen som beskriver valvet säger att det är från en äldre version än det är skrivet i. Någon kan ha ändrat eller lagt tillbaka den. Lägg tillbaka vault.json från en säkerhetskopia.',
     tailCut: 'Slutet på journalen saknas. Valvet har färre skrivningar än det har haft.',
   },
 } as const;

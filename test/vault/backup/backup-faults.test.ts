@@ -121,7 +121,7 @@ test('a removed disk is not mistaken for an empty one', async () => {
 
 test('an error of the vault’s own disk is reported as such and never leads to a partial backup', async () => {
   const codes = new Set<string>();
-  await failEveryCall(30, async (strike) => {
+  await failEveryCall(20, async (strike) => {
     const { disk, vault, first, second } = await changed();
     strike.arm(disk, {
       counts: (operation, path) => path.startsWith(VAULT_FOLDER) && READING_CALLS.has(operation),

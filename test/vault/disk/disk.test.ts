@@ -204,7 +204,7 @@ describe('a disk that cannot be read', () => {
         const seen = await contentShape(opened.value, run.blobs);
         if (seen !== shown) expect(hasDamage(opened.value.findings)).toBe(true);
         await opened.value.close();
-      } else expect(['vault.notWritable', 'vault.damaged']).toContain(opened.error.code);
+      } else expect(['vault.unreadable', 'vault.notWritable', 'vault.damaged']).toContain(opened.error.code);
       const again = must(await reopenVault(copy));
       expect(again.mode).toBe('readWrite');
       expect(await contentShape(again, run.blobs)).toBe(shown);

@@ -6,6 +6,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import { encodeManifest, FORMAT_VERSION, readManifest } from '../../../electron/vault/folder/manifest.ts';
 import { writeAtomic } from '../../../electron/vault/disk/disk.ts';
+import {
+  encodeSlot,
+  makeSlot,
+  openIdentity,
+  readSlot,
+  slotPath,
+  unlockSlot,
+} from '../../../electron/vault/keys/slots.ts';
 import { migrate, MIGRATIONS as ownMigrations, type MigrationStep } from '../../../electron/vault/folder/migrate.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { failEveryCall, diskError } from '../support/every-call.ts';
@@ -15,7 +23,7 @@ import { randomFrom, seedOr } from '../support/random.ts';
 import { readAll, verifyVault } from '../support/examine.ts';
 import { smallVault } from '../support/small-vault.ts';
 import { tempFolder } from '../support/temp.ts';
-import { VAULT_FOLDER, open } from '../support/vaults.ts';
+import { addPerson, CHEAP_KDF, create, VAULT_FOLDER, open, PASSPHRASE } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/crypto.ts', async (original) =>
   (await import('../support/memo-crypto.ts')).memoised(await original()),
@@ -27,6 +35,17 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
 const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
 const [first, second] = [FORMAT_VERSION - 2, FORMAT_VERSION - 1];
 
+/** Format 1 had slots without the hash of the first frame. */
+async function putOlderSlot(disk: MemoryDisk, vaultId: string): Promise<void> {
+  const slot = must(await readSlot(disk, VAULT_FOLDER, vaultId, 'anna'));
+  const secret = await openIdentity(slot, PASSPHRASE);
+  const keys = must(await unlockSlot(slot, PASSPHRASE));
+  if (secret === null) throw new Error('not opened');
+  const { memberId, label } = slot;
+  const older = await makeSlot({ vaultId, memberId, label }, secret, PASSPHRASE, CHEAP_KDF, keys.vaultKeys());
+  disk.put(slotPath(VAULT_FOLDER, 'anna'), encodeSlot(older));
+}
+
 /** The same vault as written by two fictitious versions: blobs in `files`, then in `media`, now in `blobs`. */
 async function older(
   version: number,
@@ -37,6 +56,7 @@ async function older(
   await vault.close();
   const manifest = must(await readManifest(disk, VAULT_FOLDER));
   disk.put(`${VAULT_FOLDER}/vault.json`, encodeManifest({ ...manifest, version }));
+  if (version === 1) await putOlderSlot(disk, manifest.vaultId);
   for (const file of disk.files(VAULT_FOLDER).filter((name) => name.startsWith('blobs/'))) {
     disk.put(
       `${VAULT_FOLDER}/${file.replace('blobs', version === second ? 'media' : 'files')}`,
@@ -57,7 +77,7 @@ const move =
         await writeAtomic(
           disk,
           `${path}/${to}/${shelf}/${name}`,
-          await disk.readFile(`${path}/${from}/${shelf}/${name}`),
+          await disk.readFile(`${path}/${from}/${shelf}/${name}`, 2 ** 20),
         );
         await disk.unlink(`${path}/${from}/${shelf}/${name}`);
       }
@@ -134,6 +154,55 @@ describe('an older vault', () => {
     expect(contents(disk, VAULT_FOLDER)).toEqual(before);
     disk.before = () => {};
     await must(await open(disk, { migrations })).close();
+  });
+});
+
+describe('a version in vault.json below the one that the vault is written in', () => {
+  const rules = { version: 1, judge: () => null };
+
+  /** A vault of this format with its version set back, as anybody who can write to the folder can do. */
+  async function lowered(version: number, withRules: boolean): Promise<MemoryDisk> {
+    const disk = new MemoryDisk();
+    const vault = must(await create(disk, withRules ? { rules } : {}));
+    must(await addPerson(vault, 'p'));
+    if (!withRules) must(await vault.makeRecoverySheet());
+    await vault.close();
+    const manifest = must(await readManifest(disk, VAULT_FOLDER));
+    disk.put(`${VAULT_FOLDER}/vault.json`, encodeManifest({ ...manifest, version }));
+    return disk;
+  }
+
+  test.each([
+    [2, true, 3],
+    [1, true, 3],
+    [1, false, 2],
+  ])('%i is refused, and no copy is made', async (version, withRules, found) => {
+    const disk = await lowered(version, withRules);
+    const before = disk.files();
+    expect(await open(disk, { rules })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.versionLowered', params: { version, found } },
+    });
+    expect(disk.files()).toEqual(before);
+  });
+
+  test('is damage for the check of a vault that is open', async () => {
+    const disk = new MemoryDisk();
+    const vault = must(await create(disk, { rules }));
+    const manifest = must(await readManifest(disk, VAULT_FOLDER));
+    disk.put(`${VAULT_FOLDER}/vault.json`, encodeManifest({ ...manifest, version: 2 }));
+    expect(must(await vault.verify()).findings).toContainEqual({
+      ...{ code: 'vault.versionLowered', severity: 'damage' },
+      params: { version: 2, found: FORMAT_VERSION },
+    });
+    await vault.close();
+  });
+
+  test('does not make a wrong passphrase migrate anything', async () => {
+    const { disk } = await older(second);
+    const before = disk.files();
+    expect(codeOf(await open(disk, { migrations, passphrase: 'något helt annat' }))).toBe('vault.wrongPassphrase');
+    expect(disk.files()).toEqual(before);
   });
 });
 

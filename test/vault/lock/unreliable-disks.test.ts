@@ -19,13 +19,15 @@ const code = (name: string, path: string): Error => Object.assign(new Error(`${n
 function changed(disk: MemoryDisk, other: Partial<Disk>): Disk {
   const honest: Disk = {
     open: (path, mode) => disk.open(path, mode),
-    readFile: (path) => disk.readFile(path),
+    readFile: (path, max) => disk.readFile(path, max),
     rename: (from, to) => disk.rename(from, to),
     link: (from, to) => disk.link(from, to),
     unlink: (path) => disk.unlink(path),
     mkdir: (path) => disk.mkdir(path),
     rmdir: (path) => disk.rmdir(path),
     readdir: (path) => disk.readdir(path),
+    entries: (path) => disk.entries(path),
+    kind: (path) => disk.kind(path),
     stat: (path) => disk.stat(path),
     touch: (path) => disk.touch(path),
     syncFolder: (path) => disk.syncFolder(path),

@@ -54,7 +54,7 @@ async function invited(options: object = RULED): Promise<Fixture> {
 async function keysOfCode(disk: MemoryDisk, code: string, slot: Buffer): Promise<Keyring> {
   const { vaultId } = must(await readManifest(disk, VAULT_FOLDER));
   const keys = must(await unlockSlot(must(decodeSlot(slot, vaultId, 'bo')), code));
-  await extendKeys(disk, VAULT_FOLDER, keys);
+  await extendKeys(disk, VAULT_FOLDER, keys, Infinity);
   return keys;
 }
 

@@ -149,7 +149,7 @@ describe('a fresh copy of the files', () => {
       const { vaultId } = must(await readManifest(on, VAULT_FOLDER));
       const { secret, epochs } = must(await decodeRecovery(file, vaultId, must(await readSheet(old.identity))));
       const keys = new Ring(vaultId, 'recovery', identityFrom(secret), epochs);
-      await extendKeys(on, VAULT_FOLDER, keys);
+      await extendKeys(on, VAULT_FOLDER, keys, Infinity);
       return keys;
     };
     expect(await sharesReadable(disk, await keysFrom(disk), ['ch-l1'])).toEqual(['ch-l1']);

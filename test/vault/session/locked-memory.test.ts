@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { nodeDisk } from '../../../electron/vault/disk/disk.ts';
+import { nodeDisk } from '../../../electron/vault/disk/index.ts';
 import { inspectVault } from '../../../electron/vault/index.ts';
 import { openSlot, readSlot, unlockSlot } from '../../../electron/vault/keys/slots.ts';
 

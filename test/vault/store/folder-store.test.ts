@@ -193,7 +193,11 @@ describe('an erasure in a folder', () => {
     blobs: new Set(['b']),
     tornEnds: true,
   };
-  const CACHES = ['aside/other.bin', 'aside/torn-1.bin', 'index/00000002.kvx', 'index/00000003.kvx', 'snapshots/1.kvs'];
+  const SNAPSHOT = 'snapshots/000000000007-0123abcd.kvs';
+  const TORN = 'aside/torn-00000001-104-120.bin';
+  /** Names that are not the vault's stay: the folder could be somebody's. */
+  const FOREIGN = ['aside/other.bin', 'aside/torn-letter.txt', 'index/00000002.kvx', 'snapshots/brev.docx'];
+  const CACHES = [...FOREIGN, TORN, 'index/00000003.kvx', SNAPSHOT];
 
   beforeEach(async () => {
     for (const folder of ['aside', 'index', 'snapshots']) await disk.mkdir(`${FOLDER}/${folder}`);
@@ -203,17 +207,17 @@ describe('an erasure in a folder', () => {
   test('deletes what contradicts the changed segments before it changes them', async () => {
     expect(await storeWith(true).erase(parcel)).toBe(1);
     expect(steps).toEqual([
-      'unlink snapshots/1.kvs',
+      `unlink ${SNAPSHOT}`,
       'unlink index/00000003.kvx',
       'segment 1, frame 8',
       'segment 3, frame 8',
       'blobs b',
-      'unlink aside/torn-1.bin',
+      `unlink ${TORN}`,
     ]);
-    expect(filesNow()).toEqual([...OLD, 'aside/other.bin', 'index/00000002.kvx'].sort());
-    disk.put(`${FOLDER}/aside/torn-2.bin`, Buffer.from('torn'));
+    expect(filesNow()).toEqual([...OLD, ...FOREIGN].sort());
+    disk.put(`${FOLDER}/aside/torn-00000002-104-120.bin`, Buffer.from('torn'));
     expect(await storeWith(null).erase({ ...parcel, tornEnds: false })).toBe(0);
-    expect(filesNow()).toContain('aside/torn-2.bin');
+    expect(filesNow()).toContain('aside/torn-00000002-104-120.bin');
   });
 
   test('changes nothing when another program writes, or the vault has become read-only', async () => {

@@ -20,7 +20,7 @@ export async function keysOf(
 ): Promise<Keyring> {
   const { vaultId } = must(await readManifest(disk, VAULT_FOLDER));
   const keys = must(await unlockSlot(must(decodeSlot(slot, vaultId, id)), passphraseOf(id)));
-  await extendKeys(disk, VAULT_FOLDER, keys);
+  await extendKeys(disk, VAULT_FOLDER, keys, Infinity);
   return keys;
 }
 

@@ -9,6 +9,8 @@ export class HookedDisk implements Disk {
   shortWrite: number | null = null;
   readFile = nodeDisk.readFile;
   readdir = nodeDisk.readdir;
+  entries = nodeDisk.entries;
+  kind = nodeDisk.kind;
   stat = nodeDisk.stat;
 
   /** Runs the hook, then the call; a subclass may end the process here instead. */

@@ -1,7 +1,14 @@
 // An in-memory disk that simulates power cuts: contents are durable only after fsync of the file, names only after
 // fsync of the folder. Copies are cheap, so tens of thousands of damaged vaults can be opened.
 import { posix } from 'node:path';
-import { nodeDisk, type Disk, type DiskFile, type OpenMode } from '../../../electron/vault/index.ts';
+import {
+  nodeDisk,
+  type Disk,
+  type DiskFile,
+  type EntryKind,
+  type FolderEntry,
+  type OpenMode,
+} from '../../../electron/vault/index.ts';
 import type { Random } from './random.ts';
 
 const basename = (path: string): string => posix.basename(path);
@@ -164,8 +171,12 @@ export class MemoryDisk implements Disk {
     }
   }
 
-  readFile(path: string): Promise<Buffer> {
-    return this.#run('readFile', path, () => Buffer.from(this.#file(path).data));
+  readFile(path: string, max = Infinity): Promise<Buffer> {
+    return this.#run('readFile', path, () => {
+      const { data } = this.#file(path);
+      if (data.length > max) throw refuse('EFBIG', path);
+      return Buffer.from(data);
+    });
   }
 
   rename(from: string, to: string): Promise<void> {
@@ -213,6 +224,21 @@ export class MemoryDisk implements Disk {
 
   readdir(path: string): Promise<string[]> {
     return this.#run('readdir', path, () => [...this.#folder(path).entries.keys()]);
+  }
+
+  entries(path: string): Promise<FolderEntry[]> {
+    return this.#run('readdir', path, () =>
+      [...this.#folder(path).entries].map(([name, { kind }]) => ({ name, kind })),
+    );
+  }
+
+  /** No call of its own for `before`: it only looks at what the next call uses. */
+  kind(path: string): Promise<EntryKind> {
+    try {
+      return Promise.resolve(this.#node(path).kind);
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   stat(path: string): Promise<{ size: number; mtime: number; isFolder: boolean }> {

@@ -79,7 +79,7 @@ export async function collectStolenData(disks: readonly Disk[], keyrings: readon
     for (const disk of disks) {
       for (const part of ['compartments', 'aside']) {
         for (const name of await disk.readdir(`${VAULT_FOLDER}/${part}`).catch(() => []))
-          tryShare(await disk.readFile(`${VAULT_FOLDER}/${part}/${name}`), keys, stolen);
+          tryShare(await disk.readFile(`${VAULT_FOLDER}/${part}/${name}`, 2 ** 20), keys, stolen);
       }
     }
   }

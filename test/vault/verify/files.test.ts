@@ -258,7 +258,7 @@ describe('a folder that is not a vault', () => {
     expect(codeOf(await open(file))).toBe('vault.notAVault');
     expect(await inspectVault(VAULT_FOLDER, file)).toEqual({ kind: 'none' });
     await disk.mkdir(at('vault.json'));
-    expect(['vault.manifestDamaged', 'vault.notWritable']).toContain(codeOf(await open(disk)));
+    expect(['vault.manifestDamaged', 'vault.unreadable']).toContain(codeOf(await open(disk)));
     expect((await inspectVault(VAULT_FOLDER, disk)).kind).toBe('damaged');
   });
 

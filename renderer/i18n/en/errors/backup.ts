@@ -6,6 +6,10 @@ export const backupErrors: Shape<typeof sv> = {
     cancelled:
       'The backup was cancelled. The previous one is still there, and what was already copied need not be copied again.',
     changing: 'Data was erased or a key was rotated while the backup was being made. Try again later.',
+    linkInTarget:
+      'There is a link among the backups in place of {{file}}. It is not followed, so no new backup was made. The previous one is still there. Remove the link, or choose another location.',
+    linkInVault:
+      'The vault’s folder contains a link in place of {{file}}. It is not followed, so no backup was made. Lock the vault and unlock it again.',
     noTarget: 'Choose a location for the backups first.',
     none: 'There are no backups there yet.',
     notVerified:

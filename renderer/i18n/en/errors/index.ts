@@ -152,6 +152,8 @@ export const errors: Shape<typeof sv> = {
     clockImpossible:
       'This computer’s clock is far wrong, so nothing can be saved. Set the clock and try again. Nothing is lost.',
     keyNotLost: 'Someone can still open the logins, so no new key was made.',
+    linkFound:
+      'The vault’s folder contains a link in place of {{file}}. It leads out of the folder and is not followed, so nothing has been read or changed. Someone may have put it there. Contact IT support, or restore the folder from a backup.',
     lockBusy: '{{name}} on {{host}} got write access first.',
     lockUnreliable:
       'The folder is on a disk that cannot prevent simultaneous writing, so nothing is written there. Move the vault to the computer’s own disk or another network drive, or contact IT support.',
@@ -189,6 +191,10 @@ export const errors: Shape<typeof sv> = {
     slotDamaged: 'Your key in the vault is damaged. Nothing has changed. Restore the folder from a backup.',
     slotForeign: 'The key belongs to another vault.',
     tooLarge: 'That is too much to save at once.',
+    tooManySlots:
+      'The vault’s folder contains more key files ({{count}}) than any vault has members (at most {{max}}), so it is not opened. Nothing has been changed. Contact IT support.',
+    unreadable:
+      'The file {{file}} in the vault’s folder cannot be read ({{reason}}). Nothing has been changed. Try again. If it continues, restore the file from a backup.',
     verifyStopped: 'The check was stopped.',
     codeMistyped: 'A character in the one-time code is wrong or missing. Compare it with the code you were given.',
     invitationExpired: 'The one-time code has expired. Ask the administrator for a new one.',
@@ -210,6 +216,8 @@ export const errors: Shape<typeof sv> = {
     sheetMistyped: 'A character from the sheet is wrong or missing. Compare it with the printed sheet.',
     sheetOutdated: 'The sheet is no longer valid; a newer one has been printed. Use the latest.',
     unlockKeyStale: 'Your passphrase has been changed elsewhere. Lock the vault and unlock it again.',
+    versionLowered:
+      'The file that describes the vault says that it is from an older version (format {{version}}) than the one it is written in (format {{found}}). Someone may have changed or replaced it. The vault is not opened, and nothing has been changed. Restore vault.json from a backup.',
     wrongCode: 'The one-time code is incorrect. Compare it with the code you were given.',
     wrongSheet: 'The sheet is not for this vault, or a newer one has been printed.',
     wrongPassphrase: 'The passphrase is incorrect. Check that Caps Lock is off and try again.',

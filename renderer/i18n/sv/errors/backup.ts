@@ -3,6 +3,10 @@ export const backupErrors = {
   backup: {
     cancelled: 'Säkerhetskopian avbröts. Den förra finns kvar, och det som hann kopieras behöver inte kopieras igen.',
     changing: 'Något raderades eller en nyckel byttes medan säkerhetskopian gjordes. Försök igen om en stund.',
+    linkInTarget:
+      'Bland säkerhetskopiorna ligger en länk i stället för {{file}}. Den följs inte, så det blev ingen ny säkerhetskopia. Den förra finns kvar. Ta bort länken, eller välj en annan plats.',
+    linkInVault:
+      'I valvets mapp ligger en länk i stället för {{file}}. Den följs inte, så det blev ingen säkerhetskopia. Lås valvet och lås upp det igen.',
     noTarget: 'Välj först var säkerhetskopiorna ska ligga.',
     none: 'Det finns ingen säkerhetskopia där än.',
     notVerified:

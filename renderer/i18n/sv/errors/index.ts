@@ -152,6 +152,8 @@ export const errors = {
     clockImpossible:
       'Datorns klocka går helt fel, så inget kan sparas. Ställ klockan rätt och försök igen. Inget är förlorat.',
     keyNotLost: 'Någon kan fortfarande öppna inloggningarna, så det görs ingen ny nyckel.',
+    linkFound:
+      'I valvets mapp ligger en länk i stället för {{file}}. Den leder ut ur mappen och följs inte, så inget har lästs eller ändrats. Någon kan ha lagt dit den. Fråga den som sköter era datorer, eller lägg tillbaka mappen från en säkerhetskopia.',
     lockBusy: '{{name}} på {{host}} hann före och skriver nu.',
     lockUnreliable:
       'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför skrivs inget dit. Lägg valvet på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',
@@ -189,6 +191,10 @@ export const errors = {
     slotDamaged: 'Din nyckel i valvet är skadad. Inget har ändrats. Lägg tillbaka mappen från en säkerhetskopia.',
     slotForeign: 'Nyckeln hör till ett annat valv.',
     tooLarge: 'Det är för mycket att spara på en gång.',
+    tooManySlots:
+      'I valvets mapp ligger fler nyckelfiler ({{count}} st) än ett valv har personer ({{max}} som mest), så det öppnas inte. Inget har ändrats. Fråga den som sköter era datorer.',
+    unreadable:
+      'Filen {{file}} i valvets mapp går inte att läsa ({{reason}}). Inget har ändrats. Försök igen. Fortsätter det, lägg tillbaka filen från en säkerhetskopia.',
     verifyStopped: 'Kontrollen avbröts.',
     codeMistyped: 'Något tecken i engångskoden är fel eller saknas. Jämför med koden du fick.',
     invitationExpired: 'Engångskoden har gått ut. Be administratören om en ny.',
@@ -211,6 +217,8 @@ export const errors = {
     sheetMistyped: 'Något tecken från bladet är fel eller saknas. Jämför med det utskrivna bladet.',
     sheetOutdated: 'Bladet gäller inte längre, ett nyare har skrivits ut. Använd det senaste.',
     unlockKeyStale: 'Din lösenfras har bytts på ett annat håll. Lås valvet och lås upp det igen.',
+    versionLowered:
+      'Filen som beskriver valvet säger att det är från en äldre version (format {{version}}) än det är skrivet i (format {{found}}). Någon kan ha ändrat eller lagt tillbaka den. Valvet öppnas inte, och inget har ändrats. Lägg tillbaka vault.json från en säkerhetskopia.',
     wrongCode: 'Engångskoden stämmer inte. Jämför med koden du fick.',
     wrongSheet: 'Bladet hör inte till det här valvet, eller så har ett nyare skrivits ut.',
     wrongPassphrase: 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.',

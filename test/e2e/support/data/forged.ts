@@ -1,7 +1,7 @@
 // Forges what a member could write with their own keys and a modified client, into a vault on disk that no one has
 // open.
 import { extendKeys } from '../../../../electron/vault/keys/epochs.ts';
-import { nodeDisk } from '../../../../electron/vault/disk/disk.ts';
+import { nodeDisk } from '../../../../electron/vault/disk/index.ts';
 import { buildFrame, genesisPrev, type FrameChange } from '../../../../electron/vault/journal/frame.ts';
 import { FolderJournal } from '../../../../electron/vault/journal/journal.ts';
 import type { Keyring } from '../../../../electron/vault/keys/keyring.ts';
@@ -19,7 +19,7 @@ function must<T>(result: Result<T>): T {
 export async function keysOf(folder: string, memberId: string, passphrase: string): Promise<Keyring> {
   const { vaultId } = must(await readManifest(nodeDisk, folder));
   const keys = must(await unlockSlot(must(await readSlot(nodeDisk, folder, vaultId, memberId)), passphrase));
-  await extendKeys(nodeDisk, folder, keys);
+  await extendKeys(nodeDisk, folder, keys, Infinity);
   return keys;
 }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import { BlobStore } from '../../../../electron/vault/blobs/blobs.ts';
 import { newPrivateKey } from '../../../../electron/vault/crypto/crypto.ts';
-import { nodeDisk, type Disk } from '../../../../electron/vault/disk/disk.ts';
+import { nodeDisk, type Disk } from '../../../../electron/vault/disk/index.ts';
 import { identityFrom, Keyring, newKey } from '../../../../electron/vault/keys/keyring.ts';
 import type { BlobWriter } from '../../../../electron/vault/blobs/types.ts';
 import { must } from '../../../support/results.ts';

@@ -100,9 +100,13 @@ describe('passphrases', () => {
       { memKiB: 65_536, passes: 0 },
       { memKiB: 65_536, passes: 17 },
       { memKiB: 65_536.5, passes: 3 },
+      { memKiB: 1_048_576, passes: 16 },
+      { memKiB: 1_048_576, passes: 2 },
+      { memKiB: 65_537, passes: 16 },
     ])
       expect(isKdfInBounds(bad)).toBe(false);
-    expect(isKdfInBounds(kdf)).toBe(true);
+    for (const good of [kdf, { memKiB: 65_536, passes: 16 }, { memKiB: 1_048_576, passes: 1 }])
+      expect(isKdfInBounds(good)).toBe(true);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeChecked } from '../../../../electron/vault/disk/checked-json.ts';
 import { wrapFor } from '../../../../electron/vault/crypto/crypto.ts';
-import { nodeDisk } from '../../../../electron/vault/disk/disk.ts';
+import { nodeDisk } from '../../../../electron/vault/disk/index.ts';
 import { newKey } from '../../../../electron/vault/keys/keyring.ts';
 import {
   encodeSlot,
