@@ -59,6 +59,7 @@ import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
 import { mayStart } from './security/start-guard.ts';
 import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
+import { QUIET } from './security/switches.ts';
 import { textsFor } from './app/texts.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor } from './window/window.ts';
@@ -75,6 +76,7 @@ const SESSION_REVIEW_MS = 60_000;
 
 if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
 keepMemoryOutOfCoreDumps(process.platform);
+for (const name of QUIET) app.commandLine.appendSwitch(name);
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },

@@ -15,6 +15,10 @@ declare global {
   interface Window {
     readonly kanalvakt: Kanalvakt;
     __webpack_nonce__?: string;
+    /** Absent outside Chromium. */
+    readonly trustedTypes?: {
+      createPolicy(name: string, rules: { createHTML: (text: string) => string | null }): unknown;
+    };
   }
 }
 
@@ -175,6 +179,14 @@ export function onLeave(dirty: () => boolean): () => void {
 
 /** The nonce that the app's protocol handler wrote into the page, for styles created at run time. */
 export const styleNonce = (): string => document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+
+/**
+ * The one policy by which strings may become markup (`trusted-types default` in the content security policy): only text
+ * that cannot start an element, such as the style sheets of the UI kit. No script and no address of one.
+ */
+export function allowOnlyPlainMarkup(): void {
+  window.trustedTypes?.createPolicy('default', { createHTML: (text) => (text.includes('<') ? null : text) });
+}
 
 /** Publishes the nonce under webpack's global name, where libraries look for it. */
 export const publishNonce = (nonce: string): void => {

@@ -45,6 +45,12 @@ const evaluatedCallFacts = () => ({
   },
 });
 
+/**
+ * The content security policy forbids code made from strings. zod tries whether it may make some as soon as the first
+ * schema is created, which in a bundle is before any module of the program runs.
+ */
+const NO_GENERATED_CODE = 'globalThis.__zod_globalConfig ??= { jitless: true };';
+
 const renderer = (watch, plugin) => ({
   root: `${root}renderer`,
   configFile: false,
@@ -55,7 +61,10 @@ const renderer = (watch, plugin) => ({
     target: 'chrome130',
     outDir: '../dist/renderer',
     emptyOutDir: true,
-    rolldownOptions: { input: [`${root}renderer/index.html`, `${root}renderer/bar.html`] },
+    rolldownOptions: {
+      input: [`${root}renderer/index.html`, `${root}renderer/bar.html`],
+      output: { banner: NO_GENERATED_CODE },
+    },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,

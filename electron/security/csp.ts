@@ -16,6 +16,9 @@ export const pagePolicy = (nonce: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    // Strings become markup or script only through the page's one policy, which makes neither (renderer/bridge.ts).
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 
 /** For a page that is only printed: no script, only its own style and stored pictures. */

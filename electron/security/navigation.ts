@@ -29,6 +29,8 @@ export function lockNavigation(
 ): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // WebRTC would otherwise pass proxies and request tables, and tell pages the addresses of the computer.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     if (isElsewhere(contents)) return;
     contents.on('will-navigate', (event) => {
       if (!isOwnPage(event.url)) event.preventDefault();

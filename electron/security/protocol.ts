@@ -35,6 +35,7 @@ export interface ProtocolSources {
 const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  'X-DNS-Prefetch-Control': 'off',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 /** Nothing but the colour of the window. */

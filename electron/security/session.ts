@@ -1,4 +1,5 @@
-// Default-deny tables for the session of the program's own windows: permissions, devices, requests, downloads.
+// Default-deny tables for the session of the program's own windows: permissions, devices, requests, downloads. Nothing of
+// it reaches the network.
 import type { Session } from 'electron';
 
 /** Permission → why it is granted. No other is. */
@@ -27,6 +28,9 @@ export const mayRequest = (address: string): boolean => Object.hasOwn(REQUESTS, 
 /** Whether a permission is granted to the program's own windows. */
 export const mayHave = (permission: string): boolean => Object.hasOwn(PERMISSIONS, permission);
 
+/** A proxy at a port that nobody can listen on without being root: what passes the tables by mistake gets no answer. */
+const NOWHERE = 'http://127.0.0.1:1';
+
 /** Enforces the tables for a session. */
 export function lockSession(session: Session, report: (message: string, detail: Record<string, string>) => void): void {
   session.setPermissionRequestHandler((_contents, permission, respond) => {
@@ -46,4 +50,5 @@ export function lockSession(session: Session, report: (message: string, detail: 
     report('download refused', {});
   });
   session.setSpellCheckerEnabled(false);
+  void session.setProxy({ mode: 'fixed_servers', proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
 }

@@ -35,6 +35,16 @@ const TEST_SWITCHES: ReadonlySet<string> = new Set([
   'password-store',
 ]);
 
+/** Switches that the program adds: Chromium asks no server anything of its own accord. */
+export const QUIET: readonly string[] = [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+  'disable-breakpad',
+  'dns-prefetch-disable',
+  'no-pings',
+];
+
 /** Variable → what it would do. */
 const VARIABLES: Readonly<Record<string, string>> = {
   SSLKEYLOGFILE: 'writes the keys of every encrypted connection to a file',

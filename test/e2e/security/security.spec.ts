@@ -1,4 +1,5 @@
 // The public Electron security checklist (20 points), each verified in the running program.
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -132,6 +133,7 @@ test.describe('the Electron security checklist', () => {
 
   test('7: the policy denies by default and blocks inline scripts, evaluated scripts and network requests', async () => {
     running.expectComplaint(/Content Security Policy/);
+    running.allowComplaint(/TrustedScript/);
     const server = await listener();
     try {
       const policy = await page.evaluate(() =>
@@ -140,7 +142,11 @@ test.describe('the Electron security checklist', () => {
       expect(policy).toMatch(/^default-src 'none'/);
       const tried = await page.evaluate(async (address) => {
         const script = document.createElement('script');
-        script.textContent = 'globalThis.inlineRan = true';
+        try {
+          script.append('globalThis.inlineRan = true');
+        } catch {
+          // Refused as a string that would become a script.
+        }
         document.head.append(script);
         const image = new Image();
         const pictured = new Promise((resolve) => {
@@ -174,6 +180,50 @@ test.describe('the Electron security checklist', () => {
     } finally {
       server.close();
     }
+  });
+
+  test('7: no string becomes markup or a script, unless it is plain text', async () => {
+    running.expectComplaint(/Trusted(?:HTML|Script|ScriptURL)/);
+    running.allowComplaint(/Content Security Policy|policy|Function constructor/i);
+    const tried = await page.evaluate(() => {
+      const bad = '<img src=x onerror="globalThis.markupRan = true">';
+      const part = document.createElement('div');
+      document.body.append(part);
+      const anyDocument = document as unknown as { write: (text: string) => void };
+      const ways: Record<string, () => unknown> = {
+        innerHTML: () => (part.innerHTML = bad),
+        outerHTML: () => (part.outerHTML = bad),
+        insertAdjacentHTML: () => part.insertAdjacentHTML('beforeend', bad),
+        write: () => anyDocument.write(bad),
+        parse: () => new DOMParser().parseFromString(bad, 'text/html'),
+        fragment: () => document.createRange().createContextualFragment(bad),
+        srcdoc: () => (document.createElement('iframe').srcdoc = bad),
+        scriptText: () => (document.createElement('script').text = 'globalThis.markupRan = true'),
+        scriptAddress: () => (document.createElement('script').src = 'app://kanalvakt/x.js'),
+        worker: () => new Worker('app://kanalvakt/x.js'),
+        policy: () =>
+          (
+            globalThis as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }
+          ).trustedTypes.createPolicy('other', { createHTML: String }),
+        secondDefault: () =>
+          (
+            globalThis as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }
+          ).trustedTypes.createPolicy('default', { createHTML: String }),
+      };
+      const passed = Object.entries(ways).flatMap(([name, way]) => {
+        try {
+          way();
+          return [name];
+        } catch {
+          return [];
+        }
+      });
+      part.innerHTML = 'body { color: red }';
+      const plain = part.textContent;
+      part.remove();
+      return { passed, plain, ran: 'markupRan' in globalThis };
+    });
+    expect(tried).toEqual({ passed: [], plain: 'body { color: red }', ran: false });
   });
 
   test('7: even without the policy, the request filter lets nothing out', async () => {
@@ -371,4 +421,64 @@ test('while a password is shown, the window is kept out of screen sharing', asyn
   await running.page.reload();
   await expect(running.page.locator('h1').first()).toBeVisible();
   expect((await kept()).at(-1)).toBe(false);
+});
+
+test('nothing reaches the network around the tables: a dead proxy, no WebRTC, no looking up of names', async ({
+  launch,
+}) => {
+  const running = await launch();
+  const server = await listener();
+  const packets: unknown[] = [];
+  const socket = createSocket('udp4', (packet) => void packets.push(packet)).bind(0, '127.0.0.1');
+  await new Promise((resolve) => socket.once('listening', resolve));
+  try {
+    const outcome = await running.app.evaluate(async ({ app, session }, address) => {
+      // As if the request table had a hole.
+      session.defaultSession.webRequest.onBeforeRequest(null);
+      return {
+        proxies: [
+          await session.defaultSession.resolveProxy('https://www.exempel.se/'),
+          await session.defaultSession.resolveProxy(address),
+        ],
+        fetched: await session.defaultSession.fetch(`${address}/x`).then(
+          () => 'answered',
+          () => 'refused',
+        ),
+        quiet: [
+          'disable-background-networking',
+          'disable-component-update',
+          'disable-domain-reliability',
+          'no-pings',
+        ].filter((name) => !app.commandLine.hasSwitch(name)),
+      };
+    }, server.address);
+    expect(outcome).toEqual({ proxies: ['PROXY 127.0.0.1:1', 'PROXY 127.0.0.1:1'], fetched: 'refused', quiet: [] });
+
+    const candidates = await running.page.evaluate(async (port) => {
+      const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${String(port)}` }] });
+      const found: string[] = [];
+      const done = new Promise<void>((resolve) => {
+        peer.onicecandidate = ({ candidate }) => {
+          if (candidate === null) resolve();
+          else if (candidate.candidate !== '') found.push(candidate.candidate);
+        };
+      });
+      peer.createDataChannel('x');
+      await peer.setLocalDescription(await peer.createOffer());
+      await done;
+      peer.close();
+      return found.filter((one) => / udp /i.test(one));
+    }, socket.address().port);
+    expect(candidates).toEqual([]);
+    expect(packets).toEqual([]);
+    expect(server.visits).toEqual([]);
+
+    const header = await running.page.evaluate(() =>
+      fetch('app://kanalvakt/index.html').then(({ headers }) => headers.get('x-dns-prefetch-control')),
+    );
+    expect(header).toBe('off');
+  } finally {
+    socket.close();
+    server.close();
+  }
 });
