@@ -31,6 +31,60 @@ describe('links', () => {
   });
 });
 
+describe('mail addresses', () => {
+  it('have recipients, a subject and a text, each once', () => {
+    for (const address of [
+      'mailto:info@exempel.se',
+      'mailto:info@exempel.se,åsa.öberg@exempel.se',
+      'mailto:anna%2Bpress@exempel.se?subject=Fr%C3%A5ga&body=Hej!%0D%0AEn%20fr%C3%A5ga%3A%20a%3Db%26c',
+      'MAILTO:?to=info@exempel.se&Subject=Hej',
+    ])
+      expect(mayOpenOutside(address), address).toBe(true);
+    for (const address of [
+      'mailto:',
+      'mailto:inte en adress',
+      'mailto:a@b.se?attach=/etc/passwd',
+      'mailto:a@b.se?subject=x&attachment=C:%5Chemligt.txt',
+      'mailto:a@b.se?cc=x@y.se',
+      'mailto:a@b.se?bcc=x@y.se',
+      'mailto:a@b.se?%61ttach=/etc/passwd',
+      'mailto:a@b.se?subject=x&amp;attach=/etc/passwd',
+      'mailto:a@b.se?subject=x?attach=/etc/passwd',
+      'mailto:a@b.se%3Fattach=/etc/passwd',
+      'mailto:a@b.se?subject=x%0D%0AAttach:%20/etc/passwd',
+      'mailto:a@b.se?subject=x&subject=y',
+      'mailto:a@b.se?body=%00',
+      'mailto:a@b.se?body=%E0%A4',
+      'mailto:a@b.se?subject=x#y',
+      'mailto:a@b.se?',
+      `mailto:a@b.se?body=${'x'.repeat(2_000)}`,
+      'tel:*21*0701234567#',
+      'tel:',
+    ])
+      expect(mayOpenOutside(address), address).toBe(false);
+  });
+
+  it('have no parameter but those, however it is written (property)', () => {
+    const known = new Set(['to', 'subject', 'body']);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', minLength: 1 }), fc.string(), (name, value) => {
+        const query = `${name}=${encodeURIComponent(value.toWellFormed())}`;
+        if (!known.has(name.toLowerCase())) expect(mayOpenOutside(`mailto:a@b.se?subject=x&${query}`)).toBe(false);
+      }),
+    );
+  });
+
+  it('may be what the program makes of any subject and text (property)', () => {
+    const text = fc.string({ maxLength: 60, unit: 'grapheme' });
+    fc.assert(
+      fc.property(text, text, (subject, body) => {
+        const address = `mailto:info@exempel.se?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+        expect(mayOpenOutside(address)).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('the default-deny tables', () => {
   it('allow no request to the network', () => {
     for (const address of ['app://kanalvakt/index.html', 'blob:app://kanalvakt/1', 'data:image/png;base64,'])
@@ -103,6 +157,7 @@ describe('windows', () => {
     expect(policy.startsWith("default-src 'none'")).toBe(true);
     expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
     expect(policy).not.toContain('unsafe-eval');
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
     expect(policy).not.toMatch(/https?:/);
   });
 });
