@@ -52,6 +52,7 @@ import { createRememberedKeys } from './app/remembered-keys.ts';
 import { createReminder } from './app/reminders.ts';
 import { clearSession, isCaptureSession } from './capture/session.ts';
 import { checkSwitches } from './capture/switches.ts';
+import { useOwnTemporaryFolder } from './capture/temporary-folder.ts';
 import { chromeUserAgent } from './capture/user-agent.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
@@ -76,6 +77,8 @@ const SESSION_REVIEW_MS = 60_000;
 
 if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
 keepMemoryOutOfCoreDumps(process.platform);
+/** As the program was started: its temporary folder is for pages only (`useOwnTemporaryFolder`). */
+const ENVIRONMENT = { ...process.env };
 for (const name of QUIET) app.commandLine.appendSwitch(name);
 
 protocol.registerSchemesAsPrivileged([
@@ -122,6 +125,10 @@ function start(): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !PACKAGED);
   void deleteOldSessions(app.getPath('sessionData'), writeLog);
+  void useOwnTemporaryFolder({
+    ...{ platform: process.platform, env: process.env, userData: app.getPath('userData') },
+    note: writeLog,
+  });
   const preferences = createPreferenceStore(
     openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
     path.join(app.getPath('documents'), 'Kanalvakt'),
@@ -149,7 +156,7 @@ function start(): void {
   const screenGuard = createScreenGuard(currentWindow);
   const remind = reminderFor(preferences, window);
   const engine = createEngineClient({
-    fork: () => forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs')),
+    fork: () => forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs'), ENVIRONMENT),
     settings: () => ({
       memory: preferences.memory(),
       demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),

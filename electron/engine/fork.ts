@@ -4,6 +4,6 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 /** What the program uses of a started process. */
 export type ForkedProcess = Pick<UtilityProcess, 'kill' | 'on' | 'pid' | 'postMessage'>;
 
-/** Starts the process that runs the module at this path. */
-export const forkEngine = (modulePath: string): ForkedProcess =>
-  utilityProcess.fork(modulePath, [], { serviceName: 'Kanalvakt valv', stdio: 'inherit' });
+/** Starts the process that runs the module at this path, in this environment. */
+export const forkEngine = (modulePath: string, env: NodeJS.ProcessEnv): ForkedProcess =>
+  utilityProcess.fork(modulePath, [], { serviceName: 'Kanalvakt valv', stdio: 'inherit', env });

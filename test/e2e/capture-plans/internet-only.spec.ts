@@ -1,12 +1,17 @@
 // Pages that the program saves automatically come from the internet: an address in a plan must not lead into the network of
 // whoever has the vault open.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { capturePlans } from '../routes/capture-plans.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { makeCertificate } from '../support/system/certificate.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { addLogin, makeVault } from '../support/data/vault.ts';
 
@@ -15,7 +20,9 @@ const CLOCK = { KANALVAKT_CLOCK: '2026-12-01T09:00:00+01:00' };
 const DAY = '2026-12-01';
 
 let server: Server;
-let port = 0;
+let secure: Server;
+let [port, securePort] = [0, 0];
+let folder = '';
 let asked: string[] = [];
 test.beforeAll(async () => {
   server = createServer((request, response) => {
@@ -36,10 +43,20 @@ test.beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ({ port } = server.address() as AddressInfo);
+  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-certificates-'));
+  secure = createSecureServer(makeCertificate(folder, 'localhost'), (request, response) => {
+    asked.push(request.url ?? '');
+    response.end('<title>Intern</title>Intern sida');
+  });
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+  securePort = (secure.address() as AddressInfo).port;
 });
 test.afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  for (const one of [server, secure]) {
+    one.closeAllConnections();
+    one.close();
+  }
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** A plan for these addresses, made by a person, so that nothing is saved before it is asked for. */
@@ -112,4 +129,25 @@ test('nor does a page lead there by redirect, picture, request or socket', async
   expect(capture).toMatchObject({ blocked: 3, unattended: true, connection: { address: '127.0.0.1', port } });
   await goTo(page, paths.capture(row!.id));
   await expect(page.getByText('3, som inte gällde https och internet')).toBeVisible();
+});
+
+test('an answer from the local network is not used, though the name had a public address before', async ({
+  launch,
+}) => {
+  const running = await launch({ env: CLOCK });
+  const { page, app } = running;
+  running.allowComplaint(/^console: Failed to load resource: net::ERR_BLOCKED_BY_CLIENT$/);
+  await makeVault(page);
+  const login = { username: 'bad', password: 'hemligt-1' };
+  const { channelId } = await addLogin(page, 'Badhuset', login, 'https://exempel.se/');
+  // The name has a public address while it is checked, and leads to this computer when it is fetched.
+  await app.evaluate(({ session }) => {
+    const pages = session.fromPartition('capture-by-plan');
+    pages.setCertificateVerifyProc((_request, use) => use(0));
+    pages.resolveHost = () => Promise.resolve({ endpoints: [{ address: '1.1.1.1', family: 'ipv4' }] });
+  });
+  asked = [];
+  await plan(page, channelId, `https://localhost:${String(securePort)}/inside`);
+  expect(await save(page, channelId)).toBe('captures.notPublic');
+  expect([asked, await total(page)]).toEqual([['/inside'], 0]);
 });

@@ -1,7 +1,8 @@
 // Sessions of the capture window: whose they are, how long they last, and that nothing of a page is left on the disk.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { bar, captureBar, navigateTo } from '../routes/capture-bar.ts';
@@ -135,4 +136,33 @@ test('sessions that an earlier version kept on the disk are deleted at the next 
   writeFileSync(path.join(old, 'data_1'), MARK);
   await running.start();
   await expect.poll(() => readdirSync(running.userData).includes('Partitions')).toBe(false);
+});
+
+test('a page being saved is in no temporary folder but the program’s own, and is gone afterwards', async ({
+  launch,
+}) => {
+  const system = mkdtempSync(path.join(tmpdir(), 'kanalvakt-system-'));
+  const running = await launch({ env: { ...CLOCK, TMPDIR: system } });
+  const { page } = running;
+  await makeVault(page);
+  const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/`);
+  await ask(page, 'captures.open', { channelId });
+  const tools = await captureBar(running);
+  await bar(tools).shows('Badet');
+  const own = await running.app.evaluate(() => process.env.TMPDIR ?? '');
+  expect(path.relative(running.home, own)).toMatch(/^run\/kanalvakt-/);
+  const written = { own: [] as string[], system: [] as string[] };
+  const watchers = [
+    watch(own, (_event, name) => written.own.push(name ?? '')),
+    watch(system, (_event, name) => written.system.push(name ?? '')),
+  ];
+  try {
+    await ask(tools, 'captureBar.save', { into: 'alone' });
+    await expect.poll(() => written.own.length).toBeGreaterThan(0);
+    await expect.poll(() => readdirSync(own)).toEqual([]);
+    expect(written.system).toEqual([]);
+  } finally {
+    for (const watcher of watchers) watcher.close();
+    rmSync(system, { recursive: true, force: true });
+  }
 });
