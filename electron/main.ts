@@ -191,6 +191,7 @@ function start(): void {
     kept: () => engine.internal('captureKept', {}),
     clear: clearSession,
     clearedInUse: (partition) => captures.sessionCleared(partition),
+    closeInUse: (partition) => captures.closeIn(partition),
     note: writeLog,
   });
   // A cover or an emergency access ends with its day.

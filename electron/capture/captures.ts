@@ -297,7 +297,6 @@ export class CaptureController {
     if (!target.ok) return target;
     const { partition } = target.value;
     await this.#options.sessions.forget(partition);
-    this.sessionCleared(partition);
     return ok({});
   }
 
@@ -307,6 +306,11 @@ export class CaptureController {
     if (open?.partition !== partition) return;
     // A page that is being saved is not reloaded.
     open.shown.showCleared(open.saving === null);
+  }
+
+  /** A session could not be cleared: what it holds must not be used any more. */
+  closeIn(partition: string): void {
+    if (this.#open?.partition === partition) this.close();
   }
 
   forgetHere(): Promise<Result<Record<string, never>>> {

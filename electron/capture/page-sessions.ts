@@ -10,6 +10,8 @@ export interface PageSessionsPort {
   readonly clear: (name: string) => Promise<void>;
   /** A session was cleared while a window showed it. */
   readonly clearedInUse: (partition: string) => void;
+  /** A session could not be cleared: closes the window that shows it. */
+  readonly closeInUse: (partition: string) => void;
   readonly note: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
 
@@ -25,7 +27,7 @@ export interface PageSessions {
   begin(partition: string, kept: boolean): Promise<UsedSession>;
   /** Clears every session that may not be kept any more. */
   review(): Promise<void>;
-  /** Clears one session at the user's request. Rejects if that fails; then no window uses the session again. */
+  /** Clears one session at the user's request. Rejects if that fails. */
   forget(partition: string): Promise<void>;
 }
 
@@ -47,14 +49,19 @@ export function createPageSessions(port: PageSessionsPort): PageSessions {
 
   const clear = async (partition: string): Promise<void> => {
     const name = nameOf(partition);
-    if (live.get(partition)?.inUse !== true) live.delete(partition);
+    const inUse = live.get(partition)?.inUse === true;
+    if (!inUse) live.delete(partition);
     try {
       await port.clear(name);
     } catch (error) {
+      // No window uses the session again.
       spoiled.set(partition, (spoiled.get(partition) ?? 0) + 1);
+      live.delete(partition);
       port.note('session of a page not cleared', {});
+      if (inUse) port.closeInUse(partition);
       throw error;
     }
+    if (inUse) port.clearedInUse(partition);
   };
   const clearQuietly = (partition: string): Promise<void> => clear(partition).catch(() => undefined);
 
@@ -66,16 +73,16 @@ export function createPageSessions(port: PageSessionsPort): PageSessions {
       const keeps = allowed.includes(partition);
       const ends = session.inUse ? session.kept && !keeps : !keeps;
       session.kept = keeps;
-      if (!ends) continue;
-      await clearQuietly(partition);
-      if (session.inUse) port.clearedInUse(partition);
+      if (ends) await clearQuietly(partition);
     }
   };
 
   return {
     begin: (partition, kept) =>
       queue.run(async () => {
-        if (live.get(partition)?.kept === false) await clearQuietly(partition);
+        const old = live.get(partition);
+        if (old !== undefined) old.inUse = false;
+        if (old?.kept === false) await clearQuietly(partition);
         const session: LiveSession = { inUse: true, kept };
         live.set(partition, session);
         return {

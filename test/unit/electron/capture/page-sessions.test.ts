@@ -5,11 +5,12 @@ import { createPageSessions, type PageSessions } from '../../../../electron/capt
 let kept: Result<readonly string[]>;
 let cleared: string[];
 let shown: string[];
+let closed: string[];
 let noted: string[];
 let broken: boolean;
 let sessions: PageSessions;
 beforeEach(() => {
-  [kept, cleared, shown, noted, broken] = [ok([]), [], [], [], false];
+  [kept, cleared, shown, closed, noted, broken] = [ok([]), [], [], [], [], false];
   sessions = createPageSessions({
     kept: () => Promise.resolve(kept),
     clear: (name) => {
@@ -18,6 +19,7 @@ beforeEach(() => {
       return Promise.resolve();
     },
     clearedInUse: (partition) => shown.push(partition),
+    closeInUse: (partition) => closed.push(partition),
     note: (message) => noted.push(message),
   });
 });
@@ -76,6 +78,17 @@ describe('the session of a page', () => {
     broken = false;
     expect((await sessions.begin('a', false)).name).toBe('a-2');
     await sessions.forget('a');
-    expect(cleared).toEqual(['a-2']);
+    expect([cleared, closed]).toEqual([['a-2'], []]);
+  });
+
+  it('closes its window if it cannot be cleared, and does not say that it is', async () => {
+    const used = await sessions.begin('a', true);
+    broken = true;
+    await sessions.review();
+    expect([shown, closed]).toEqual([[], ['a']]);
+    await used.end();
+    await sessions.begin('a', true);
+    await expect(sessions.forget('a')).rejects.toThrow('busy');
+    expect([shown, closed, noted.length]).toEqual([[], ['a', 'a'], 2]);
   });
 });
