@@ -10,6 +10,8 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.notHeld',
   /** Already disposed of. */
   'disposal.disposed',
+  /** A copy from before the vault was updated holds it too, and could not be removed; params: name. */
+  'disposal.copyLeft',
   /** The case has changed since it was shown. */
   'disposal.changedSince',
   'disposal.unknownGround',

@@ -13,6 +13,7 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { eventRecords } from '../diary/events.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { withoutOlderCopies } from './older-copies.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 
@@ -153,6 +154,8 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
     const diaryEvents = await eventRecords(context, { kind: caseKind.log, id: input.caseId });
     if (!diaryEvents.ok) return diaryEvents;
     const erasure = erasureOf(found);
+    const alone = await withoutOlderCopies(context);
+    if (!alone.ok) return alone;
     const erased = await context.vault.erase(
       'disposal.carryOut',
       { ...erasure, records: [...erasure.records, ...diaryEvents.value] },

@@ -8,6 +8,7 @@ import { isAdministrator, keepsRecords } from '../../../domain/people/role-check
 import type { WaitingErasure } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { withoutOlderCopies } from './older-copies.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 
 const casesOf = ({ what }: WaitingErasure): string[] =>
@@ -70,6 +71,8 @@ export async function carryOutWaiting(
     return order.from === null
       ? fail('disposal.administratorOnly', { params: { count: order.what.length } })
       : fail('disposal.notRegistrar');
+  const alone = await withoutOlderCopies(context);
+  if (!alone.ok) return alone;
   const done = await context.vault.carryOutErasure(seq);
   return done.ok ? ok({}) : done;
 }

@@ -60,6 +60,7 @@ const MEMBERS = {
   erase: UNNAMED,
   carryOutErasure: UNNAMED,
   blobsReferencedElsewhere: UNNAMED,
+  removeOlderCopies: UNNAMED,
   sweepBlobs: UNNAMED,
   isSigned: UNNAMED,
   backup: UNNAMED,

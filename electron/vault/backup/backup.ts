@@ -91,6 +91,8 @@ export async function backUp(
     const taken = await acquireLock(disk, folder);
     if (taken.kind === 'busy')
       return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
+    if (taken.kind === 'readOnly' && taken.reason === 'ELOOP')
+      return fail('backup.linkInTarget', { params: { file: 'lock' } });
     if (taken.kind === 'readOnly') return fail(targetCode(taken.reason), { params: { reason: taken.reason } });
     // What a program that is gone may still write here harms no later backup.
     if (taken.kind === 'held') taken.lock.settle();
@@ -257,7 +259,8 @@ class BackupRun {
 
   async #hasSize(sha256: string, size: number): Promise<boolean> {
     const found = await this.#disk.stat(objectPath(this.#folder, sha256)).catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return null;
+      // What is no file is replaced by the object.
+      if (errorCode(error) === 'ENOENT' || (error instanceof UnreadableFile && error.isStrange)) return null;
       throw error;
     });
     return found?.size === size;

@@ -2,4 +2,5 @@
 export { checkFolder } from './check-folder.ts';
 export { inspectVault } from './inspect.ts';
 export { encodeManifest, FORMAT_VERSION, manifestPath, readManifest, type Manifest } from './manifest.ts';
+export { removeOlderCopies, removeUnfinishedCopies } from './older-copies.ts';
 export { migrate, MIGRATIONS, type MigrationStep } from './migrate.ts';

@@ -1,12 +1,12 @@
 // Migrates from an older format version to this one: a backup copy first, then one step per version. A step must be
 // safe to repeat after a crash; writing `vault.json` with the new version comes last and completes it.
-import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import {
   asResult,
   diskCause,
   errorCode,
   listFolder,
+  removeTree,
   renameDurably,
   TEMPORARY_MARK,
   temporaryName,
@@ -15,6 +15,7 @@ import {
 } from '../disk/index.ts';
 import { isSnapshotName } from '../model/index.ts';
 import { encodeManifest, FORMAT_VERSION, manifestPath, readManifest } from './manifest.ts';
+import { migrationCopyPath } from './older-copies.ts';
 
 /** Converts a vault folder from one version to the next. Must be repeatable; must not touch `vault.json`. */
 export type MigrationStep = (vault: { readonly folder: string; readonly disk: Disk }) => Promise<void>;
@@ -42,17 +43,14 @@ const migrateToRules: MigrationStep = () => Promise.resolve();
 /** The program's own steps, by the version they start from. Version 1 is the oldest. */
 export const MIGRATIONS: Readonly<Record<number, MigrationStep>> = { 1: migrateToSeveralMembers, 2: migrateToRules };
 
-/** Path of the copy of a vault as it was before version `to`. */
-export const migrationCopyPath = (folder: string, to: number): string =>
-  `${dirname(folder)}/${basename(folder)}.before-v${to}`;
-
+/** Copies real folders and plain files. `checkFolder` has found that what belongs to the vault is that. */
 async function copyFolder(disk: Disk, from: string, to: string): Promise<void> {
   await disk.mkdir(to);
-  for (const name of await disk.readdir(from)) {
+  for (const { name, kind } of await disk.entries(from)) {
     if (name === 'lock' || name.includes(TEMPORARY_MARK)) continue;
     const path = `${from}/${name}`;
-    if ((await disk.stat(path)).isFolder) await copyFolder(disk, path, `${to}/${name}`);
-    else await copyDurably(disk, path, `${to}/${name}`);
+    if (kind === 'folder') await copyFolder(disk, path, `${to}/${name}`);
+    else if (kind === 'file') await copyDurably(disk, path, `${to}/${name}`);
   }
   await disk.syncFolder(to);
 }
@@ -97,8 +95,13 @@ export function migrate(
       const backup = migrationCopyPath(folder, version + 1);
       if (!(await exists(disk, backup))) {
         const unfinished = temporaryName(backup);
-        await copyFolder(disk, folder, unfinished);
-        await renameDurably(disk, unfinished, backup);
+        try {
+          await copyFolder(disk, folder, unfinished);
+          await renameDurably(disk, unfinished, backup);
+        } catch (error) {
+          await removeTree(disk, unfinished);
+          throw error;
+        }
       }
       try {
         await step({ folder, disk });

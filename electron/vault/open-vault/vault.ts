@@ -311,6 +311,11 @@ export interface Vault<S extends Registers> {
   /** Which of the blobs would survive this erasure because something else references them. Reads the whole journal. */
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>>;
   /**
+   * Removes the copies of this vault that migrations left beside it: they hold what is erased later. Returns the names of
+   * those that could not be removed. `vault.readOnly`.
+   */
+  removeOlderCopies(): Promise<Result<readonly string[]>>;
+  /**
    * Deletes blobs that no content in the journal references, in any version. Reads the whole journal, concurrently with
    * other work.
    */

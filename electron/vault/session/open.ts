@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult, confined, type Disk } from '../disk/index.ts';
 import { listSlots, readSlot, readSlots, unlockSlot, type Keyring, type Slot } from '../keys/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
-import { FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
+import { checkFolder, FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
 import { epochRows, rulesInForce, type Finding, type Registers } from '../model/index.ts';
 import { vaultDisk, type OpenOptions, type OpenVaultState, type Vault } from '../open-vault/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
@@ -110,6 +110,8 @@ async function migrateOlder<S extends Registers>(
     if (!manifest.ok || manifest.value.version !== version) return manifest;
     const found = await writtenVersion(options, manifest.value, keys, slot);
     if (found > version) return fail('vault.versionLowered', { params: { version, found } });
+    const [strange] = await checkFolder(disk, folder);
+    if (strange !== undefined) return { ok: false, error: { code: strange.code, params: strange.params } };
     const done = await migrate(disk, folder, options.migrations ?? MIGRATIONS);
     return done.ok ? await readManifest(disk, folder) : done;
   } finally {

@@ -19,7 +19,7 @@ import {
 import { FolderJournal, genesisPrev, segmentName, type Frame, type FramePlace, type Head } from '../journal/index.ts';
 import { lockTimes, type Lock } from '../lock/index.ts';
 import { IndexLoader } from '../log/index.ts';
-import { checkFolder, type Manifest } from '../folder/index.ts';
+import { checkFolder, removeUnfinishedCopies, type Manifest } from '../folder/index.ts';
 import { emptyCollection, readStartingPoint, type Snapshot, type StartingPoint } from '../registers/index.ts';
 import {
   leftOutFinding,
@@ -312,6 +312,7 @@ export class VaultOpening<S extends Registers> {
         '/aside',
       ])
         await removeTemporary(disk, `${folder}${subfolder}`);
+      await removeUnfinishedCopies(disk, folder);
       await blobs.clean();
       await completeStaged(disk, folder, keys, this.#registers);
     }

@@ -28,6 +28,7 @@ import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
 import { ChangeEvents } from './change-events.ts';
 import { TransactionRunner, type PreparedParcel } from '../transaction/index.ts';
 import { Eraser } from '../erasure/index.ts';
+import { removeOlderCopies } from '../folder/index.ts';
 import {
   changePassphrase,
   endingInvitations,
@@ -290,6 +291,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
     return this.#whileOpen(async () => this.#eraser.blobsReferencedElsewhere(what));
+  }
+
+  removeOlderCopies(): Promise<Result<readonly string[]>> {
+    return this.#whileOpen(async () => {
+      const { disk, folder, keys, mode } = this.vaultState;
+      return mode.value === 'readOnly'
+        ? fail('vault.readOnly')
+        : ok(await removeOlderCopies(disk, folder, keys.vaultId));
+    });
   }
 
   sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {

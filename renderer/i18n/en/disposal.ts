@@ -57,7 +57,7 @@ export const disposal = {
       chain: 'That a write was made, so that the journal can still be verified',
     },
     backups:
-      'Older backups that the program can reach are purged at the next backup. The last one from before the disposal is kept for 30 days if somebody else makes the backups. The program cannot remove printouts, or files that someone has saved.',
+      'A copy beside the vault from before it was updated is removed first. Older backups that the program can reach are purged at the next backup. The last one from before the disposal is kept for 30 days if somebody else makes the backups. The program cannot remove printouts, or files that someone has saved.',
     sure: 'I have read the decision and want to remove the content. This cannot be undone.',
     confirm: 'Dispose permanently',
     working: 'Removing the content from all files…',
@@ -90,7 +90,7 @@ export const disposal = {
     now: 'Remove now',
     nowNamed: 'Remove now: {{case}}',
     sureTitle: 'Remove the content now?',
-    sureText: 'It cannot be undone.',
+    sureText: 'A copy beside the vault from before it was updated is removed too. It cannot be undone.',
     done: 'The content is gone from all files.',
   },
   list: {

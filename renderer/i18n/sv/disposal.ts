@@ -58,7 +58,7 @@ export const disposal = {
       chain: 'Att det fanns en skrivning, så att journalen fortfarande kan kontrolleras',
     },
     backups:
-      'Äldre säkerhetskopior som når programmet rensas vid nästa kopiering. Den sista från tiden före gallringen ligger kvar i 30 dagar om någon annan än du gör kopiorna. Utskrifter och filer som någon har sparat själv kommer programmet inte åt.',
+      'Finns en kopia bredvid valvet från innan det uppdaterades tas den bort först. Äldre säkerhetskopior som når programmet rensas vid nästa kopiering. Den sista från tiden före gallringen ligger kvar i 30 dagar om någon annan än du gör kopiorna. Utskrifter och filer som någon har sparat själv kommer programmet inte åt.',
     sure: 'Jag har läst beslutet och vill ta bort innehållet. Det går inte att ångra.',
     confirm: 'Gallra för gott',
     working: 'Tar bort innehållet ur alla filer …',
@@ -91,7 +91,7 @@ export const disposal = {
     now: 'Ta bort nu',
     nowNamed: 'Ta bort nu: {{case}}',
     sureTitle: 'Ta bort innehållet nu?',
-    sureText: 'Det går inte att ångra.',
+    sureText: 'Finns en kopia bredvid valvet från innan det uppdaterades tas den också bort. Det går inte att ångra.',
     done: 'Innehållet är borta ur alla filer.',
   },
   list: {

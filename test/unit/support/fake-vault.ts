@@ -67,6 +67,8 @@ export interface FakeVaultControls {
   failNextWrite(code: string): void;
   /** Compartments that this member cannot open, whatever the registers say. */
   readonly withoutKey: Set<string>;
+  /** Names of older copies beside the vault that cannot be removed. */
+  readonly copiesLeft: string[];
   readonly destroyed: ReadonlySet<string>;
   /** The same vault, opened by another member. */
   as(memberId: string): FakeVault;
@@ -411,6 +413,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
 
   const viewOf = (who: string): FakeVault => {
     const withoutKey = new Set<string>();
+    const copiesLeft: string[] = [];
     const scope = new VaultScope();
     let closed = false;
     const isClosed = (): boolean => closed;
@@ -551,6 +554,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         return ok(undefined);
       },
       blobsReferencedElsewhere: (what) => Promise.resolve(ok(namedBesides(what))),
+      removeOlderCopies: () => Promise.resolve(ok(copiesLeft)),
       sweepBlobs: () => Promise.resolve(ok({ removed: 0 })),
       isSigned: () => false,
       // Backups copy files; they are tested on the real vault.
@@ -598,6 +602,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         failure = code;
       },
       withoutKey,
+      copiesLeft,
       get destroyed() {
         return new Set([...custody.compartments].filter(([, one]) => one.destroyed).map(([id]) => id));
       },

@@ -14,6 +14,8 @@ export const walkErrors: Shape<typeof sv> = {
     noteMissing: 'Write an explanation. This ground requires one.',
     decidedInFuture: 'The date of the decision is in the future.',
     notRegistrar: 'Only the department’s registrar or an administrator may dispose of records.',
+    copyLeft:
+      'The folder {{name}} beside the vault is a copy from before the vault was updated. It also holds what is to be disposed of and could not be removed, so nothing has been disposed of. Remove that folder, or contact IT support, and then dispose of the case again.',
     notWaiting: 'The content has been removed already.',
     administratorOnly: 'This is about {{count}} cases. Only an administrator removes that many.',
   },

@@ -11,6 +11,8 @@ export const walkErrors = {
     noteMissing: 'Skriv en motivering. Den grunden kräver det.',
     decidedInFuture: 'Beslutet kan inte vara fattat en dag som inte har varit.',
     notRegistrar: 'Bara registratorn för förvaltningen, eller administratören, får gallra.',
+    copyLeft:
+      'Mappen {{name}} bredvid valvet är en kopia från innan valvet uppdaterades. Den innehåller också det som ska gallras och gick inte att ta bort, så inget är gallrat. Ta bort den mappen, eller fråga den som sköter era datorer, och gallra sedan igen.',
     notWaiting: 'Innehållet är redan borttaget.',
     administratorOnly: 'Det gäller {{count}} ärenden. Så många tas bara bort av en administratör.',
   },

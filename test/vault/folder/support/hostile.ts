@@ -5,6 +5,8 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -66,7 +68,14 @@ export async function putHostile(kind: HostileKind, path: string, foreign: strin
       return null;
     case 'socket': {
       const server = createServer();
-      await new Promise<void>((resolve) => server.listen(path, resolve));
+      // The system limits the length of the path that a socket is made with.
+      const short = join(mkdtempSync(join(tmpdir(), 's-')), 's');
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(short, resolve);
+      });
+      renameSync(short, path);
+      rmdirSync(dirname(short));
       return server;
     }
     case 'folder':

@@ -116,6 +116,19 @@ describe('disposal of a finished case', () => {
     expect(must(await dispose(caseId, { groundId: 'gdpr17', note: 'Prövat av dataskyddsombudet' })).id).not.toBe('');
   });
 
+  it('is not carried out while a copy from before the vault was updated cannot be removed', async () => {
+    const caseId = await finished();
+    vault.copiesLeft.push('Valv.before-v3');
+    expect(await dispose(caseId)).toMatchObject({
+      error: { code: 'disposal.copyLeft', params: { name: 'Valv.before-v3' } },
+    });
+    expect(must(await moderationService['moderation.get'](ctx, { id: caseId })).case.item.text).toBe(
+      'HEMLIG kommentar',
+    );
+    vault.copiesLeft.pop();
+    must(await dispose(caseId));
+  });
+
   it('is rejected by the contract without a reference, day or ground', async () => {
     const { calls } = await import('../../../../../domain/contract/api.ts');
     const schema = calls['disposal.carryOut'].input;
