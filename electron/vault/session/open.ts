@@ -111,12 +111,18 @@ async function migrateOlder<S extends Registers>(
     const found = await writtenVersion(options, manifest.value, keys, slot);
     if (found > version) return fail('vault.versionLowered', { params: { version, found } });
     const [strange] = await checkFolder(disk, folder);
-    if (strange !== undefined) return { ok: false, error: { code: strange.code, params: strange.params } };
+    if (strange !== undefined) return refuseStrange(strange);
     const done = await migrate(disk, folder, options.migrations ?? MIGRATIONS);
     return done.ok ? await readManifest(disk, folder) : done;
   } finally {
     await taken.lock.release();
   }
+}
+
+/** What `checkFolder` found, as a refusal. */
+function refuseStrange({ code, params }: Finding): Result<never> {
+  if (code === 'vault.linkFound') return fail('vault.linkFound', { params });
+  return code === 'vault.tooManySlots' ? fail('vault.tooManySlots', { params }) : fail('vault.unreadable', { params });
 }
 
 /** The oldest format that can have what the member's slot and the journal say; 1 when they cannot be read. */
