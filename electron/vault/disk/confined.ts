@@ -62,15 +62,20 @@ function confine(disk: Disk, root: string): Disk {
       throw unreadable(error, path);
     }
   };
-  const refuseLink = async (parts: readonly string[]): Promise<void> => {
-    if ((await kindAt(`${root}/${parts.join('/')}`)) === 'link')
-      throw new UnreadableFile(parts.join('/'), 'ELOOP', 'a link');
+  const kindOf = (parts: readonly string[]): Promise<EntryKind | null> => kindAt(`${root}/${parts.join('/')}`);
+  const refuse = (parts: readonly string[], code: string): never => {
+    throw new UnreadableFile(parts.join('/'), code, code);
   };
-  /** Refuses a path that leads through a link; with `itself`, also one that is a link. */
+  /** Refuses a path that leads through a link, or through a file; with `itself`, also one that is a link. */
   const check = async (path: string, itself = false): Promise<void> => {
     const parts = partsOf(path);
-    for (let length = 1; length < parts.length; length += 1) await refuseLink(parts.slice(0, length));
-    if (itself && parts.length > 0) await refuseLink(parts);
+    for (let length = 1; length < parts.length; length += 1) {
+      const folder = parts.slice(0, length);
+      const kind = await kindOf(folder);
+      if (kind === 'link') refuse(folder, 'ELOOP');
+      if (kind === 'file' || kind === 'other') refuse(folder, 'ENOTDIR');
+    }
+    if (itself && parts.length > 0 && (await kindOf(parts)) === 'link') refuse(parts, 'ELOOP');
   };
   const checked =
     <T>(work: (path: string) => Promise<T>, itself = false) =>

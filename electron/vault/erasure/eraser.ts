@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
 import { errorCode, Refusal } from '../disk/index.ts';
+import { removeOlderCopies } from '../folder/index.ts';
 import { planErasure, referencedElsewhere, unreferencedBlobs } from './plan.ts';
 import { pendingOrders, waitingErasures, type PendingOrder } from './waiting.ts';
 import { erasureSeqs, createOrder, orderSeq, ordersIn } from './orders.ts';
@@ -172,6 +173,12 @@ export class Eraser<S extends Registers> {
       this.#host.becomeReadOnly(finding); // the locations of frames are no longer known
     }
     return fail('vault.erasureUnfinished', { params: { reason } });
+  }
+
+  /** See `Vault.removeOlderCopies`. */
+  async removeOlderCopies(): Promise<Result<readonly string[]>> {
+    const { disk, folder, keys, mode } = this.#host.vaultState();
+    return mode.value === 'readOnly' ? fail('vault.readOnly') : ok(await removeOlderCopies(disk, folder, keys.vaultId));
   }
 
   /** See `Vault.blobsReferencedElsewhere`. */

@@ -73,11 +73,8 @@ export async function inspectVault(folder: string, given: Disk = nodeDisk): Prom
     };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'damaged', params: { part: 'members', ...error.problem.params } };
-    if (error instanceof UnreadableFile && error.code !== 'ENOTDIR')
-      return { kind: 'damaged', params: { part: error.file, reason: error.code } };
+    if (error instanceof UnreadableFile) return { kind: 'damaged', params: { part: error.file, reason: error.code } };
     const reason = errorCode(error);
-    return reason === 'ENOTDIR'
-      ? { kind: 'none' }
-      : { kind: 'damaged', params: { part: 'vault.json', reason: reason === '' ? 'unknown' : reason } };
+    return { kind: 'damaged', params: { part: 'vault.json', reason: reason === '' ? 'unknown' : reason } };
   }
 }

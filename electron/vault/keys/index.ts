@@ -19,7 +19,6 @@ export {
   makeSlot,
   makeSlotAndKey,
   MAX_SLOT_BYTES,
-  MAX_SLOTS,
   newIdentity,
   openSlot,
   publicKeysOf,

@@ -28,7 +28,6 @@ import { asResult, nodeDisk, type Disk } from '../disk/index.ts';
 import { ChangeEvents } from './change-events.ts';
 import { TransactionRunner, type PreparedParcel } from '../transaction/index.ts';
 import { Eraser } from '../erasure/index.ts';
-import { removeOlderCopies } from '../folder/index.ts';
 import {
   changePassphrase,
   endingInvitations,
@@ -294,12 +293,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   removeOlderCopies(): Promise<Result<readonly string[]>> {
-    return this.#whileOpen(async () => {
-      const { disk, folder, keys, mode } = this.vaultState;
-      return mode.value === 'readOnly'
-        ? fail('vault.readOnly')
-        : ok(await removeOlderCopies(disk, folder, keys.vaultId));
-    });
+    return this.#whileOpen(() => this.#eraser.removeOlderCopies());
   }
 
   sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {
@@ -352,9 +346,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return rulesSince(this.#adapter.committed);
   }
 
-  leftOut(): readonly LeftOut[] {
-    return [...this.vaultState.leftOut.values()];
-  }
+  readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
 
   compartments(): readonly CompartmentInfo[] {
     return this.#closed ? [] : this.vaultState.compartments.infos(this.#adapter.committed);
@@ -364,9 +356,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.vaultState.compartments.listDueForRekey(this.#adapter.committed);
   }
 
-  recovery(): { readonly made: string } | null {
-    return recoveryInfo(this.#adapter.committed);
-  }
+  readonly recovery = (): { readonly made: string } | null => recoveryInfo(this.#adapter.committed);
 
   makeRecoverySheet(): Promise<Result<RecoverySheet>> {
     return makeRecoverySheet(this.membership);

@@ -99,6 +99,7 @@ function checkVisit(visit: Visit): void {
     found.some((finding) => finding.code === code && finding.params.file === name && finding.severity === 'damage');
   if (NEEDED.includes(name)) {
     expect(opened, about).not.toBe('ok');
+    expect(visit.inspection, about).toBe(name === 'members/anna.json' ? 'vault' : 'damaged');
     if (kind !== 'huge') expect([opened, visit.file], about).toEqual([code, name]);
     return;
   }

@@ -183,7 +183,7 @@ describe('more than a vault has', () => {
   });
 });
 
-/** A member can make a chain of vault keys, each sealed under the one before. */
+/** A member can make a chain of vault keys, each sealed under its predecessor. */
 function addUnnamedEpochs(disk: MemoryDisk, vault: Vault<State>, count: number): void {
   if (!(vault instanceof FolderVault)) throw new Error('not a folder vault');
   const keys = keysIn(vault).copy();
