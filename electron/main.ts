@@ -26,7 +26,7 @@ import { createEngineClient } from './engine/client.ts';
 import { forkEngine } from './engine/fork.ts';
 import { keepMemoryOutOfCoreDumps } from './engine/messages/core-dump.ts';
 import { describeError } from './engine/messages/describe.ts';
-import { createDispatcher } from './ipc/gateway/dispatcher.ts';
+import { createDispatcher, createSealedDispatcher } from './ipc/gateway/dispatcher.ts';
 import { appCalls } from './ipc/calls/app.ts';
 import { backupCalls } from './ipc/calls/backup.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
@@ -64,7 +64,7 @@ import { QUIET } from './security/switches.ts';
 import { textsFor } from './app/texts.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor } from './window/window.ts';
-import type { EventName, EventPayload } from '../domain/contract/api.ts';
+import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
 
 /** Set by scripts/build.mjs: the mark of a package for tests, which accepts a debugging port; empty in any other. */
 declare const TEST_MARK: string;
@@ -255,6 +255,7 @@ function start(): void {
     safeStorage,
     process.platform,
   );
+  const done = (name: CallName, input: unknown): Promise<void> => forgetAfter(engine, rememberedKeys, name, input);
 
   lockSession(session.defaultSession, report);
   serveProtocol(session.defaultSession, {
@@ -299,9 +300,11 @@ function start(): void {
         saveFile: createFileSaver(currentWindow, engine),
         engine,
         lock,
-        done: (name, input) => forgetAfter(engine, rememberedKeys, name, input),
+        done,
       }),
     ),
+    answerSealed: screenGuard.around(createSealedDispatcher({ engine, done })),
+    sealingKey: () => engine.sealingKey(),
     report,
   });
   applyPreferences(preferences, window, captures);

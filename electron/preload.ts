@@ -1,7 +1,11 @@
 // The bridge: three functions, `call`, `drop` and `on`. No part of Electron or Node is exposed to the screens.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { EVENT_NAMES } from '../domain/contract/event-names.ts';
-import { type Problem, fail } from '../domain/kernel/result.ts';
+import type { Answer } from '../domain/contract/reads.ts';
+import { isSealedCall, type SealedCall } from '../domain/contract/sealed-calls.ts';
+import { type Problem, type Result, fail } from '../domain/kernel/result.ts';
+import { isPureJson } from './security/json.ts';
+import { type Sealed, sealFor } from './security/sealing.ts';
 
 const EVENTS = new Set<string>(EVENT_NAMES);
 /** Only this script makes this call: it names paths, which no page may do. */
@@ -9,6 +13,19 @@ const DROP_CALL = 'itemImports.drop';
 
 const sendCall = async (name: string, input: unknown): Promise<unknown> =>
   (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
+
+/**
+ * Makes a call whose input and answer the main process passes on unread. An input that JSON would change, which no screen
+ * makes, is sent as it is, to be refused for what it is.
+ */
+async function sendSealed(name: SealedCall, input: unknown): Promise<unknown> {
+  if (!isPureJson(input)) return await sendCall(name, input);
+  const key = (await ipcRenderer.invoke('kanalvakt:sealingKey')) as Result<Uint8Array>;
+  if (!key.ok) return key;
+  const { sealed, openAnswer } = await sealFor(key.value, input);
+  const answer = (await sendCall(name, sealed)) as Answer<Sealed>;
+  return answer.ok ? { ...answer, value: await openAnswer(answer.value) } : answer;
+}
 
 /** The path of a file that the user dropped or chose; empty for a `File` made by a script. */
 function pathOf(file: unknown): string {
@@ -22,7 +39,7 @@ function pathOf(file: unknown): string {
 contextBridge.exposeInMainWorld('kanalvakt', {
   call: async (name: unknown, input: unknown): Promise<unknown> => {
     if (typeof name !== 'string' || name === DROP_CALL) return fail('door.unknownCall');
-    return await sendCall(name, input);
+    return isSealedCall(name) ? await sendSealed(name, input) : await sendCall(name, input);
   },
   drop: async (files: unknown): Promise<unknown> => {
     const paths = Array.isArray(files) ? files.map(pathOf).filter((path) => path !== '') : [];

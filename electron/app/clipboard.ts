@@ -1,4 +1,5 @@
 // Puts a secret on the clipboard, and clears it after a while if it is still there.
+import { createHmac, randomBytes } from 'node:crypto';
 
 /** The part of Electron's clipboard in use; newer runtimes return promises, older ones values. */
 export interface PlainClipboard {
@@ -62,24 +63,26 @@ export interface SecretClipboard {
   clear(): Promise<void>;
 }
 
-/** Wraps a clipboard; remembers only the last secret, and only until it is cleared. */
+/** Wraps a clipboard; of the last secret it keeps only what recognises it. */
 export function secretClipboard(clipboard: PlainClipboard): SecretClipboard {
+  const key = randomBytes(32);
+  const markOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64');
   let current: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<unknown> = Promise.resolve();
   const clear = async (): Promise<void> => {
     clearTimeout(timer);
-    const secret = current;
+    const mark = current;
     current = null;
     // A write still in progress would finish after the clearing.
     await writing;
-    if (secret !== null && (await clipboard.readText()) === secret) await clipboard.clear();
+    if (mark !== null && markOf(await clipboard.readText()) === mark) await clipboard.clear();
   };
   return {
     put: (value, seconds) => {
       clearTimeout(timer);
       writing = Promise.resolve(clipboard.writeText(value)).catch(() => undefined);
-      current = value;
+      current = markOf(value);
       timer = setTimeout(() => void clear(), seconds * 1000);
       timer.unref();
     },

@@ -2,13 +2,19 @@
 // when the vault is locked, and restarts it when it has ended.
 import type { CallName, Checked, FileCall } from '../../domain/contract/api.ts';
 import type { Answer } from '../../domain/contract/reads.ts';
+import type { SealedCall } from '../../domain/contract/sealed-calls.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
 import { EngineProcess, type UnaskedMessage, type UnnumberedRequest } from './engine-process.ts';
+import type { Sealed, SealedInput } from '../security/sealing.ts';
 import type { ForkedProcess } from './fork.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 export interface EngineClient {
   call(name: CallName, input: unknown): Promise<Answer<unknown>>;
+  /** The public key that a page seals for. It changes with every lock. */
+  sealingKey(): Promise<Result<Uint8Array>>;
+  /** A call whose input and answer only the page and the engine can read. */
+  sealed(name: SealedCall, input: SealedInput): Promise<Answer<Sealed>>;
   /** The bytes of a call that is answered by a file. */
   file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
@@ -83,6 +89,14 @@ class Client implements EngineClient {
 
   call(name: CallName, input: unknown): Promise<Answer<unknown>> {
     return this.#ask({ type: 'call', name, input });
+  }
+
+  async sealingKey(): Promise<Result<Uint8Array>> {
+    return (await this.#ask({ type: 'sealingKey' })) as Result<Uint8Array>;
+  }
+
+  async sealed(name: SealedCall, input: SealedInput): Promise<Answer<Sealed>> {
+    return (await this.#ask({ type: 'sealed', name, input })) as Answer<Sealed>;
   }
 
   async file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>> {

@@ -23,6 +23,7 @@ export interface EngineProcessHooks {
 const KILL_PATIENCE_MS = 1_000;
 /** Calls that put no secret into a process whose vault is closed. */
 const HARMLESS_CALLS: ReadonlySet<CallName> = new Set(['vault.status', 'vault.lock']);
+const SECRET_REQUESTS: ReadonlySet<EngineRequest['type']> = new Set(['unlock', 'sealed']);
 
 const within = async (ms: number, what: Promise<unknown>): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined;
@@ -100,7 +101,7 @@ export class EngineProcess {
   /** Asks the process; `app.engineStopped` if it ends before it answers, `vault.locked` if it is ended by `end`. */
   request(request: UnnumberedRequest): Promise<Answer<unknown>> {
     if (this.#hasExited) return Promise.resolve(fail('app.engineStopped'));
-    if (request.type === 'unlock' || (request.type === 'call' && !HARMLESS_CALLS.has(request.name)))
+    if (SECRET_REQUESTS.has(request.type) || (request.type === 'call' && !HARMLESS_CALLS.has(request.name)))
       this.#mayHoldSecrets = true;
     const id = this.#next++;
     const numbered: EngineRequest = { ...request, id };

@@ -1,6 +1,10 @@
 // Entry point of the engine process (an Electron utility process): messages in, answers and events out.
+import { ok } from '../../domain/kernel/result.ts';
+import { createSealingKey } from '../security/sealing.ts';
 import { type Engine, createEngine } from './engine.ts';
 import { keepMemoryOutOfCoreDumps } from './messages/core-dump.ts';
+import type { CallHandler } from './messages/checks.ts';
+import { answerSealed } from './sealed-calls.ts';
 import type { EngineMessage, EngineRequest } from './messages/protocol.ts';
 
 interface ParentPort {
@@ -11,6 +15,9 @@ interface ParentPort {
 const { parentPort: port } = process as unknown as { parentPort: ParentPort };
 let engine: Engine | null = null;
 keepMemoryOutOfCoreDumps(process.platform);
+const sealingKey = createSealingKey();
+const report = (message: string, detail: Readonly<Record<string, string>>): void =>
+  port.postMessage({ type: 'log', message, detail });
 
 async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promise<void> {
   if (engine === null) return;
@@ -18,6 +25,16 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promi
     case 'call':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.call(message.name, message.input) });
       return;
+    case 'sealingKey':
+      port.postMessage({ type: 'answer', id: message.id, result: ok((await sealingKey).publicKey) });
+      return;
+    case 'sealed': {
+      const running = engine;
+      const call: CallHandler = (name, input) => running.call(name, input);
+      const result = await answerSealed(await sealingKey, call, report, message.name, message.input);
+      port.postMessage({ type: 'answer', id: message.id, result });
+      return;
+    }
     case 'file':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.file(message.name, message.input) });
       return;
@@ -65,7 +82,7 @@ port.on('message', ({ data }) => {
       locked: () => port.postMessage({ type: 'locked' }),
       memory: (memory) => port.postMessage({ type: 'memory', memory }),
       remind: (reminders) => port.postMessage({ type: 'remind', reminders }),
-      log: (message, detail) => port.postMessage({ type: 'log', message, detail }),
+      log: report,
     });
     return;
   }

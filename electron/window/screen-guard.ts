@@ -2,7 +2,6 @@
 // no system offers it, and the call has no effect.
 import type { BrowserWindow } from 'electron';
 import type { CallName } from '../../domain/contract/api.ts';
-import type { CallHandler } from '../ipc/gateway/checks.ts';
 
 /** Calls whose answer a screen shows as a secret: passwords, one-time codes, the recovery sheet, a passphrase. */
 const SECRET_ANSWERS: ReadonlySet<CallName> = new Set([
@@ -13,11 +12,14 @@ const SECRET_ANSWERS: ReadonlySet<CallName> = new Set([
   'envelopes.make',
 ]);
 
+/** Answers calls, sealed or not. */
+type Answers<N extends CallName, I, A extends { readonly ok: boolean }> = (name: N, input: I) => Promise<A>;
+
 export interface ScreenGuard {
   /** What the page says: whether it shows a secret. */
   shown(isShown: boolean): void;
   /** Protects the window before the page has the answer to a call that gives a secret, whatever the page says. */
-  around(answer: CallHandler): CallHandler;
+  around<N extends CallName, I, A extends { readonly ok: boolean }>(answer: Answers<N, I, A>): Answers<N, I, A>;
 }
 
 /** Guards the current window. */

@@ -9,6 +9,8 @@ import type { CaptureTarget } from '../../services/record-kinds/capture-reach.ts
 import type { PackageParts } from '../../services/moderation/evidence-package.ts';
 import type { ProgramFacts } from '../../services/kernel/context.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
+import type { SealedCall } from '../../../domain/contract/sealed-calls.ts';
+import type { SealedInput } from '../../security/sealing.ts';
 import type { EnvelopeInput } from '../../services/envelopes/service.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron-store). */
@@ -114,6 +116,10 @@ export type InternalName = keyof InternalOps;
 export type EngineRequest =
   | { readonly type: 'start'; readonly settings: EngineSettings }
   | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
+  /** The public key that a page seals for, of this process. */
+  | { readonly type: 'sealingKey'; readonly id: number }
+  /** A call whose input and answer only the page and this process can read. */
+  | { readonly type: 'sealed'; readonly id: number; readonly name: SealedCall; readonly input: SealedInput }
   | { readonly type: 'file'; readonly id: number; readonly name: FileCall; readonly input: unknown }
   | { readonly type: 'internal'; readonly id: number; readonly op: InternalName; readonly input: unknown }
   | { readonly type: 'folder'; readonly id: number; readonly folder: string }

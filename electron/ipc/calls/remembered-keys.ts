@@ -69,11 +69,14 @@ export function rememberCalls(engine: Engine, rememberedKeys: RememberedKeys) {
   } satisfies Partial<MainHandlers>;
 }
 
-/** Calls whose success makes a member's key useless or unwanted: the member's id, or `me` for the signed-in member. */
+/**
+ * Calls whose success makes a member's key useless or unwanted: the member's id, or `me` for the member who is signed in
+ * then. The input of a sealed call is not known here.
+ */
 const KEY_INVALIDATED_BY: { readonly [N in CallName]?: (input: Checked<N>) => string | null } = {
   'vault.changePassphrase': () => 'me',
-  'vault.recover': ({ memberId }) => memberId,
-  'vault.acceptInvitation': ({ memberId }) => memberId,
+  'vault.recover': () => 'me',
+  'vault.acceptInvitation': () => 'me',
   'members.remove': ({ personId }) => personId,
   'members.setDisabled': ({ personId, disabled }) => (disabled ? personId : null),
   'people.archive': ({ id, archived }) => (archived ? id : null),

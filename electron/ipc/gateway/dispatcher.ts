@@ -9,7 +9,8 @@ import {
 } from '../../../domain/contract/api.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
-import type { CallHandler } from './checks.ts';
+import type { CallHandler } from '../../engine/messages/checks.ts';
+import type { SealedHandler } from './gateway.ts';
 
 /** The answers of the main process. Each file of this folder gives some; the compiler reports a call without one. */
 export type MainHandlers = {
@@ -21,7 +22,7 @@ interface Answering {
   readonly handlers: MainHandlers;
   /** Saves the file of a call that is answered by one. */
   readonly saveFile: (name: FileCall, input: never) => Promise<Result<unknown>>;
-  readonly engine: Pick<EngineClient, 'call'>;
+  readonly engine: Pick<EngineClient, 'call' | 'sealed'>;
   /** Locks the vault, and replaces the page and the engine that had it open. */
   readonly lock: () => Promise<void>;
   /** Runs after each successful engine call, before its answer is returned. */
@@ -48,6 +49,15 @@ export const createDispatcher =
         return result;
       }
     }
+  };
+
+/** Passes on sealed calls. */
+export const createSealedDispatcher =
+  ({ engine, done }: Pick<Answering, 'done' | 'engine'>): SealedHandler =>
+  async (name, input) => {
+    const result = await engine.sealed(name, input);
+    if (result.ok) await done(name, {});
+    return result;
   };
 
 /** The refusal when there is no window for a dialog. */

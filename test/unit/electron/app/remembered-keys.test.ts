@@ -204,7 +204,8 @@ describe('the calls', () => {
   it('forget only that person’s key after passphrase change, recovery, removal, suspension or archiving', async () => {
     const after = [
       ['vault.changePassphrase', {}, 'anna'],
-      ['vault.recover', { memberId: 'bo' }, 'bo'],
+      ['vault.recover', {}, 'anna'],
+      ['vault.acceptInvitation', {}, 'anna'],
       ['members.remove', { personId: 'bo' }, 'bo'],
       ['members.setDisabled', { personId: 'bo', disabled: true }, 'bo'],
       ['people.archive', { id: 'bo', archived: true }, 'bo'],

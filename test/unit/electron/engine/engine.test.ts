@@ -9,7 +9,7 @@ import { type VaultState, emptyState } from '../../../../domain/kernel/state.ts'
 import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { openVault } from '../../../../electron/vault/index.ts';
-import { handleCall } from '../../../../electron/ipc/gateway/checks.ts';
+import { handleCall } from '../../../../electron/engine/messages/checks.ts';
 import { codeOf, must } from '../../../support/results.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { type CallName, calls } from '../../../../../domain/contract/api.ts';
 import { fail, ok } from '../../../../../domain/kernel/result.ts';
-import { type CallHandler, handleCall } from '../../../../../electron/ipc/gateway/checks.ts';
+import { type CallHandler, handleCall } from '../../../../../electron/engine/messages/checks.ts';
 import { KINDS } from '../../../../support/hostile.ts';
 import { mutationsOf } from '../../../../support/mutations.ts';
 

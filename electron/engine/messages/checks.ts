@@ -1,11 +1,11 @@
-// The checks inside the IPC gateway, without Electron so that plain Node can test them: is the name in the contract,
-// does the input match its schema, and does the answer.
+// The checks of a call, in the IPC gateway and, for sealed calls, in the engine: is the name in the contract, does the
+// input match its schema, and does the answer.
 import type { z } from 'zod';
 import { type CallName, calls } from '../../../domain/contract/api.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import { parseStored } from '../../../domain/kernel/schemas.ts';
 import { type Result, fail } from '../../../domain/kernel/result.ts';
-import { describeError } from '../../engine/messages/describe.ts';
+import { describeError } from './describe.ts';
 
 /** Answers a checked call; `input` has passed the call's schema. */
 export type CallHandler = (name: CallName, input: unknown) => Promise<Answer<unknown>>;
