@@ -1,6 +1,7 @@
 // One engine process as the main process sees it: asked, begun, and ended. Its successor is another object, so that an
 // answer or a message of one is never taken for the other's.
 import type { CallName } from '../../domain/contract/api.ts';
+import { SEALED_CALLS } from '../../domain/contract/sealed-calls.ts';
 import type { Answer } from '../../domain/contract/reads.ts';
 import { fail } from '../../domain/kernel/result.ts';
 import type { ForkedProcess } from './fork.ts';
@@ -21,9 +22,10 @@ export interface EngineProcessHooks {
 
 /** How long a killed process may take to disappear. */
 const KILL_PATIENCE_MS = 1_000;
-/** Calls that put no secret into a process whose vault is closed. */
-const HARMLESS_CALLS: ReadonlySet<CallName> = new Set(['vault.status', 'vault.lock']);
-const SECRET_REQUESTS: ReadonlySet<EngineRequest['type']> = new Set(['unlock', 'sealed']);
+/** The calls that put a secret into a process whose vault is closed; it refuses all others then. */
+const SECRET_CALLS: ReadonlySet<CallName> = new Set([...SEALED_CALLS, 'vault.createDemo']);
+const isSecret = (request: UnnumberedRequest): boolean =>
+  request.type === 'unlock' || request.type === 'sealed' || (request.type === 'call' && SECRET_CALLS.has(request.name));
 
 const within = async (ms: number, what: Promise<unknown>): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined;
@@ -69,7 +71,7 @@ export class EngineProcess {
     });
   }
 
-  /** Whether a passphrase or key may have been in this process: whether it was asked for more than its status. */
+  /** Whether a passphrase or key may have been in this process. */
   get mayHoldSecrets(): boolean {
     return this.#mayHoldSecrets;
   }
@@ -101,8 +103,7 @@ export class EngineProcess {
   /** Asks the process; `app.engineStopped` if it ends before it answers, `vault.locked` if it is ended by `end`. */
   request(request: UnnumberedRequest): Promise<Answer<unknown>> {
     if (this.#hasExited) return Promise.resolve(fail('app.engineStopped'));
-    if (SECRET_REQUESTS.has(request.type) || (request.type === 'call' && !HARMLESS_CALLS.has(request.name)))
-      this.#mayHoldSecrets = true;
+    if (isSecret(request)) this.#mayHoldSecrets = true;
     const id = this.#next++;
     const numbered: EngineRequest = { ...request, id };
     return new Promise((resolve) => {

@@ -203,6 +203,8 @@ async function lockAt(
 test('locking the vault during a capture stores nothing partly, closes the window and reports the loss once', async ({
   launch,
 }) => {
+  // It locks seven times, and each lock starts two processes.
+  test.setTimeout(300_000);
   const running = await launch({ env: { ...CLOCK, KANALVAKT_IDLE_LOOK_MS: '100' } });
   const { page, app, home } = running;
   await app.evaluate(({ powerMonitor }) => {

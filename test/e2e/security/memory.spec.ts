@@ -1,5 +1,5 @@
 // What is left in the memory of the program's processes when the vault has been locked.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
@@ -11,6 +11,7 @@ import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from '../support/d
 import { expect, test } from '../support/fixtures.ts';
 import { ask } from '../support/page/ask.ts';
 import { goTo } from '../support/page/go-to.ts';
+import { answerSave } from '../support/system/dialogs.ts';
 import { formsOfKey, formsOfText, type Needles, searchMemory } from '../support/system/process-memory.ts';
 
 test.skip(process.platform !== 'linux', 'reads /proc');
@@ -157,4 +158,31 @@ test('a page that does not answer is ended when the vault is locked', async ({ l
     });
   await expect.poll(() => isAlive(before)).toBe(false);
   await expect.poll(heading).toBe('Lås upp valvet');
+});
+
+test('a dialog for saving that was open when the vault was locked saves nothing', async ({ launch }) => {
+  const { page, app, home } = await launch();
+  await makeVault(page);
+  const file = path.join(home, 'lista.csv');
+  type World = { answer?: () => void };
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () =>
+      new Promise((resolve) => {
+        (globalThis as unknown as World).answer = () => resolve({ canceled: false, filePath });
+      });
+  }, file);
+  await page.evaluate(() => {
+    const { kanalvakt } = globalThis as unknown as { kanalvakt: { call: (...args: unknown[]) => Promise<unknown> } };
+    void kanalvakt.call('exports.csv', { name: 'lista', head: ['Namn'], rows: [['Nils Ström']] });
+  });
+  const isAsked = (): Promise<boolean> => app.evaluate(() => (globalThis as unknown as World).answer !== undefined);
+  await expect.poll(isAsked).toBe(true);
+  await ask(page, 'vault.lock', {});
+  await app.evaluate(() => (globalThis as unknown as World).answer?.());
+  // Another list, which is saved after what the first dialog would have saved.
+  const next = path.join(home, 'nasta.csv');
+  await answerSave(app, next);
+  await unlock(page);
+  expect(await ask(page, 'exports.csv', { name: 'nasta', head: ['Namn'], rows: [] })).toEqual({ saved: true });
+  expect([existsSync(file), existsSync(next)]).toEqual([false, true]);
 });

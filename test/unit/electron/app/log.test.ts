@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { harmless, logLine } from '../../../../electron/app/log-line.ts';
 import { describeError, placesOf } from '../../../../electron/engine/messages/describe.ts';
-import { handleCall } from '../../../../electron/ipc/gateway/checks.ts';
+import { handleCall } from '../../../../electron/engine/messages/checks.ts';
 import { diskCause, diskFailure } from '../../../../electron/vault/disk/index.ts';
 
 /** In every name of a path; nothing else in the log has it. */

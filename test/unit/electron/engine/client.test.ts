@@ -145,6 +145,7 @@ describe('locking', () => {
   it('keeps a process that has held no secret', async () => {
     const { client, processes, at } = setUp();
     void client.call('vault.status', {});
+    void client.call('people.list', {});
     void client.internal('captureKept', {});
     at(0).spawn();
     await client.lock();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Result, fail, ok } from '../../../../domain/kernel/result.ts';
 import { pagePolicy } from '../../../../electron/security/csp.ts';
 import { mayOpenOutside } from '../../../../electron/security/links.ts';
-import { isOwnPage } from '../../../../electron/security/navigation.ts';
+import { BLANK_PAGE, isOwnPage } from '../../../../electron/security/navigation.ts';
 import { type ProtocolSources, containedPath, respond } from '../../../../electron/security/protocol.ts';
 import { mayHave, mayRequest } from '../../../../electron/security/session.ts';
 import { securePreferences } from '../../../../electron/security/web-preferences.ts';
@@ -195,6 +195,13 @@ describe('the program’s own protocol', () => {
     expect(first.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`);
     expect(await second.text()).not.toContain(nonce);
     expect((await get('app://kanalvakt/assets/app.js')).headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('serves a blank page that is none of the program’s own, and that may do nothing', async () => {
+    const blank = await get(BLANK_PAGE);
+    expect([blank.status, isOwnPage(BLANK_PAGE)]).toEqual([200, false]);
+    expect(blank.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect((await get(`${BLANK_PAGE}index.html`)).status).toBe(404);
   });
 
   it('serves nothing outside its folder, from another host or by another method', async () => {
