@@ -3,8 +3,8 @@ import { type WebContents, app, webContents } from 'electron';
 import { delay, withTimeout } from './capture/time-limit.ts';
 import { BLANK_PAGE, ORIGIN } from './security/navigation.ts';
 
-/** How long a page may delay being left before its process is ended. */
-const LEAVE_PATIENCE_MS = 1_000;
+/** How long a page may delay being left before its process is ended; a busy computer needs much of it. */
+const LEAVE_PATIENCE_MS = 2_000;
 /** How long the old page's process may take to end without being killed. */
 const END_PATIENCE_MS = 2_000;
 const LOOK_MS = 50;
@@ -41,8 +41,11 @@ export async function replacePage(
 ): Promise<void> {
   const old = contents.getOSProcessId();
   const address = pageAddress(contents.getURL(), was);
-  const blanked = contents.loadURL(BLANK_PAGE).then(() => true);
-  const isLeft = await withTimeout(LEAVE_PATIENCE_MS, blanked);
+  const left = new Promise<true>((resolve) => {
+    contents.once('did-navigate', () => resolve(true));
+  });
+  const blanked = contents.loadURL(BLANK_PAGE).catch(() => undefined);
+  const isLeft = await withTimeout(LEAVE_PATIENCE_MS, left);
   if (contents.isDestroyed()) return;
   if (isLeft !== true) {
     note('page ended by force at lock');
@@ -52,7 +55,7 @@ export async function replacePage(
     });
     contents.forcefullyCrashRenderer();
     await withTimeout(END_PATIENCE_MS, gone);
-  }
+  } else await withTimeout(END_PATIENCE_MS, blanked);
   await contents.loadURL(address);
   contents.navigationHistory.clear();
   void endProcess(old);
