@@ -50,6 +50,23 @@ export default {
       to: { path: '^domain/contract/' },
     },
     {
+      name: 'parsers-in-the-reader',
+      comment: 'Files from outside are parsed by a file reader (electron/reader), in a process without keys.',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: '^electron/(exchange|reader/tasks\\.ts)' },
+      to: {
+        path: '^electron/exchange/(mail/reader|passwords/csv|kdbx/(open|entries|header|content-check)|workbook/|tables/(sheet|diary-list)|calendar/(read|school|occurrences)\\.ts|platforms/(?!format-reader))',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'engine-without-tasks',
+      comment: 'The tasks of a file reader run in its own process; the engine knows their names and answers only.',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: '^electron/file-reader\\.ts$' },
+      to: { path: '^electron/reader/(tasks|serve)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'kits-are-no-features',
       comment: 'Features use the kits of the wizard, the record and the import, and not the other way round.',
       severity: 'error',

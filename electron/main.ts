@@ -16,6 +16,7 @@ import {
 import { lockInAbsence } from './absence.ts';
 import { hintingClipboard, secretClipboard } from './app/clipboard.ts';
 import { handleEngineMessages } from './app/engine-messages.ts';
+import { serveFileReaders } from './app/file-readers.ts';
 import { itemClipboard } from './app/item-clipboard.ts';
 import { createLocking } from './app/locking.ts';
 import { CaptureController } from './capture/captures.ts';
@@ -156,7 +157,11 @@ function start(): void {
   const screenGuard = createScreenGuard(currentWindow);
   const remind = reminderFor(preferences, window);
   const engine = createEngineClient({
-    fork: () => forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs'), ENVIRONMENT),
+    fork: () => {
+      const child = forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs'), ENVIRONMENT);
+      serveFileReaders(child, path.join(PROGRAM_FOLDER, 'reader.mjs'));
+      return child;
+    },
     settings: () => ({
       memory: preferences.memory(),
       demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),

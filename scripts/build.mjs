@@ -1,4 +1,4 @@
-// Builds the four parts: main and engine (ESM, Node 20), preload (CommonJS, sandboxed), renderer (Chromium 130).
+// Builds the five parts: main, engine and file reader (ESM, Node 20), preload (CommonJS, sandboxed), renderer (Chromium 130).
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -102,6 +102,7 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   const parts = [
     ['main', node('main.mjs', 'electron/main.ts', 'es', watch, plugin, forTests)],
     ['engine', node('engine.mjs', 'electron/engine/process.ts', 'es', watch, plugin)],
+    ['reader', node('reader.mjs', 'electron/file-reader.ts', 'es', watch, plugin)],
     ['preload', node('preload.cjs', 'electron/preload.ts', 'cjs', watch, plugin)],
     ['renderer', renderer(watch, plugin)],
   ];

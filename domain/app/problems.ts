@@ -15,5 +15,7 @@ export const APP_PROBLEMS = [
   'exports.pictureNotMade',
   'exports.notWritten', // the file could not be written to the chosen place
   'input.invalid', // {reason, limit} and `field`
+  'reading.ended', // the process that read the file ended, or its answer was invalid; the cause says which
+  'reading.tooLong', // it was ended because it was silent for too long
   'input.tooLarge', // more than can be processed at a time
 ] as const;

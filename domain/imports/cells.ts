@@ -9,6 +9,9 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
+/** Whether any cell of the row has text. */
+export const hasContent = (row: SheetRow): boolean => row.cells.some((cell) => cell.trim() !== '');
+
 /** What people write for "nothing". */
 const NOTHING = /^(-+|–|—|n\/a|\?+|saknas|ingen|inget|okänd|none)$/i;
 

@@ -1,34 +1,36 @@
-// One entry of a password file as parsed from KeePass or CSV. Never leaves the engine.
+// One entry of a password file as parsed from KeePass or CSV. Never leaves the engine and the file reader.
 import { cleanText } from '../kernel/schemas.ts';
 
 /** Remarks made while reading an entry. */
-export type EntryNote =
+export const ENTRY_NOTES = [
   /** In the file's recycle bin. */
-  | 'inTrash'
+  'inTrash',
   /** A card, an identity or a note rather than a login. */
-  | 'notALogin'
+  'notALogin',
   /** Contains neither user name, password nor two-factor secret. */
-  | 'empty'
+  'empty',
   /** A field exceeds the vault's maximum length. */
-  | 'tooLong'
+  'tooLong',
   /** A field refers to an entry that is not in the file. */
-  | 'badReference'
+  'badReference',
   /** The entry has expired according to the file. */
-  | 'expired'
+  'expired',
   /** Attachments are not imported. */
-  | 'attachments'
+  'attachments',
   /** Custom fields were added to the notes. */
-  | 'extraFields'
+  'extraFields',
   /** Additional addresses were added to the notes. */
-  | 'moreAddresses'
+  'moreAddresses',
   /** The address cannot be opened by a browser. */
-  | 'badAddress'
+  'badAddress',
   /** Steam codes do not follow RFC 6238. */
-  | 'steamTotp'
+  'steamTotp',
   /** Counter-based codes (RFC 4226) require a shared counter. */
-  | 'hotp'
+  'hotp',
   /** The two-factor secret is invalid. */
-  | 'badTotp';
+  'badTotp',
+] as const;
+export type EntryNote = (typeof ENTRY_NOTES)[number];
 
 export interface FileEntry {
   /** Position in the file, 1-based. */

@@ -13,6 +13,7 @@ import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
 import { noteConsents } from '../services/custody/consents.ts';
 import { recordReads } from '../services/kernel/recorded-reads.ts';
+import { noReader, type OpenReader } from '../reader/client.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
 import { files } from './calls/files.ts';
@@ -45,27 +46,33 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-function contextFor(vault: Vault<VaultState>, me: Person, now: () => Date): ServiceContext {
-  const today = (): Day => dayInStockholm(now());
-  return {
-    vault: noteConsents(vault, { now, today }),
-    me,
-    now,
-    today,
-    newId: () => randomUUID(),
-    ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
+const contextsWith =
+  (openReader: OpenReader) =>
+  (vault: Vault<VaultState>, me: Person, now: () => Date): ServiceContext => {
+    const today = (): Day => dayInStockholm(now());
+    return {
+      vault: noteConsents(vault, { now, today }),
+      me,
+      now,
+      today,
+      newId: () => randomUUID(),
+      openReader,
+      ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
+    };
   };
-}
+
+/** Makes the context of the signed-in person. */
+type MakeContext = (vault: Vault<VaultState>, me: Person) => ServiceContext;
 
 /** The context of a call, or why it is refused: no vault, read-only, or no right to it. */
-function authorise(session: VaultSession, name: CallName, now: () => Date): Result<ServiceContext> {
+function authorise(session: VaultSession, name: CallName, contextFor: MakeContext): Result<ServiceContext> {
   const vault = session.vault();
   if (vault === null) return fail('vault.closed');
   const me = signedIn(vault);
   if (me === null) return fail('rights.noPerson');
   if (calls[name].needs === 'write' && vault.mode === 'readOnly') return fail('vault.readOnly');
   if (!mayCall(me, name)) return fail('rights.denied', { params: { call: name } });
-  return { ok: true, value: contextFor(vault, me, now) };
+  return { ok: true, value: contextFor(vault, me) };
 }
 
 type AnyFileMaker = (
@@ -79,9 +86,9 @@ async function serve(
   session: VaultSession,
   name: ServiceCall,
   input: unknown,
-  now: () => Date,
+  contextFor: MakeContext,
 ): Promise<Answer<unknown>> {
-  const admitted = authorise(session, name, now);
+  const admitted = authorise(session, name, contextFor);
   if (!admitted.ok) return admitted;
   const service = services[name] as AnyHandler;
   if (calls[name].needs === 'write') return await service(admitted.value, input);
@@ -96,16 +103,18 @@ async function askSession(
   session: VaultSession,
   name: SessionCall,
   input: unknown,
-  now: () => Date,
+  contextFor: MakeContext,
 ): Promise<Result<unknown>> {
-  const admitted = calls[name].who === 'anyone' ? null : authorise(session, name, now);
+  const admitted = calls[name].who === 'anyone' ? null : authorise(session, name, contextFor);
   return admitted?.ok === false ? admitted : await (session.calls[name] as AnySessionHandler)(input);
 }
 
 /** Creates an engine. `settings` come from the main process; `hooks` deliver events to the caller. */
 export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engine {
   const now = (): Date => new Date(Date.now() + settings.clockOffset);
-  const session = createVaultSession(settings, hooks, now, contextFor);
+  const withClock = contextsWith(hooks.openReader ?? noReader);
+  const contextFor: MakeContext = (vault, me) => withClock(vault, me, now);
+  const session = createVaultSession(settings, hooks, now, withClock);
   const guarded = async <T>(what: string, work: () => Promise<Answer<T>>): Promise<Answer<T>> => {
     try {
       return await work();
@@ -122,19 +131,19 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
           case 'file':
             return fail('door.unknownCall');
           case 'session':
-            return await askSession(session, name as SessionCall, input, now);
+            return await askSession(session, name as SessionCall, input, contextFor);
           case 'service':
-            return await serve(session, name as ServiceCall, input, now);
+            return await serve(session, name as ServiceCall, input, contextFor);
         }
       }),
     file: (name, input) =>
       guarded(name, async () => {
-        const admitted = authorise(session, name, now);
+        const admitted = authorise(session, name, contextFor);
         return admitted.ok ? await (files[name] as AnyFileMaker)(admitted.value, input, settings) : admitted;
       }),
     internal: (op, input) =>
       guarded(op, async () => {
-        const admitted = authorise(session, internalOps[op].asCall, now);
+        const admitted = authorise(session, internalOps[op].asCall, contextFor);
         if (!admitted.ok) return admitted;
         return await internalOps[op].run(admitted.value, input, settings);
       }),
@@ -142,7 +151,7 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
     chosen: (op, input) =>
       guarded(op, async () => {
         const { asCall, run } = session.chosen[op];
-        const admitted = calls[asCall].who === 'anyone' ? null : authorise(session, asCall, now);
+        const admitted = calls[asCall].who === 'anyone' ? null : authorise(session, asCall, contextFor);
         return admitted?.ok === false ? admitted : await run(input);
       }),
     unlockWithKey: (memberId, key) => guarded('unlockWithKey', () => session.unlockWithKey(memberId, key)),

@@ -92,7 +92,7 @@ export const internalOps: Ops = {
   },
   loginImportBegin: {
     asCall: 'loginImports.choose',
-    run: (context, input) => Promise.resolve(beginLoginImport(context, input)),
+    run: (context, input) => beginLoginImport(context, input),
   },
   loginImportKeyFile: {
     asCall: 'loginImports.chooseKeyFile',

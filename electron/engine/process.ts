@@ -1,25 +1,28 @@
 // Entry point of the engine process (an Electron utility process): messages in, answers and events out.
 import { ok } from '../../domain/kernel/result.ts';
+import { readersOf } from '../reader/client.ts';
 import { createSealingKey } from '../security/sealing.ts';
 import { type Engine, createEngine } from './engine.ts';
+import { createReaderStarter, type TransferredPort } from './file-readers.ts';
 import { keepMemoryOutOfCoreDumps } from './messages/core-dump.ts';
 import type { CallHandler } from './messages/checks.ts';
 import { answerSealed } from './sealed-calls.ts';
 import type { EngineMessage, EngineRequest } from './messages/protocol.ts';
 
 interface ParentPort {
-  on(event: 'message', listener: (message: { data: EngineRequest }) => void): void;
+  on(event: 'message', listener: (message: { data: EngineRequest; ports: readonly TransferredPort[] }) => void): void;
   postMessage(message: EngineMessage): void;
 }
 
 const { parentPort: port } = process as unknown as { parentPort: ParentPort };
+const readers = createReaderStarter();
 let engine: Engine | null = null;
 keepMemoryOutOfCoreDumps(process.platform);
 const sealingKey = createSealingKey();
 const report = (message: string, detail: Readonly<Record<string, string>>): void =>
   port.postMessage({ type: 'log', message, detail });
 
-async function answer(message: Exclude<EngineRequest, { type: 'start' }>): Promise<void> {
+async function answer(message: Exclude<EngineRequest, { type: 'start' | 'readers' }>): Promise<void> {
   if (engine === null) return;
   switch (message.type) {
     case 'call':
@@ -75,15 +78,20 @@ process.on('unhandledRejection', (error) => {
   throw error;
 });
 
-port.on('message', ({ data }) => {
+port.on('message', ({ data, ports: [readerControl] }) => {
   if (data.type === 'start') {
     engine = createEngine(data.settings, {
       event: (name, payload) => port.postMessage({ type: 'event', name, payload }),
       locked: () => port.postMessage({ type: 'locked' }),
       memory: (memory) => port.postMessage({ type: 'memory', memory }),
       remind: (reminders) => port.postMessage({ type: 'remind', reminders }),
+      openReader: readersOf(readers.start),
       log: report,
     });
+    return;
+  }
+  if (data.type === 'readers') {
+    if (readerControl !== undefined) readers.connect(readerControl);
     return;
   }
   void answer(data);

@@ -16,6 +16,7 @@ import { createVault, type Vault } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
 import { record } from './support/records.ts';
 import { kdf, lazyDisk, passphrase } from './vaults.ts';
+import { noReader } from '../../electron/reader/client.ts';
 
 const MINUTE = 60_000;
 const channels = 20;
@@ -193,6 +194,7 @@ export async function officeVault(folder: string, count: number, until: Date): P
     now: () => until,
     today: () => dayInStockholm(until),
     newId: () => 'x',
+    openReader: noReader,
     ruleSet: () => ruleSetOf(null),
   };
   const write = (i: number) => {

@@ -19,6 +19,7 @@ import { row, type BenchRow } from './report.ts';
 import { measureTime, median, runInterleaved } from './support/measure.ts';
 import { record } from './support/records.ts';
 import { kdf, lazyDisk, passphrase } from './vaults.ts';
+import { noReader } from '../../electron/reader/client.ts';
 
 const ROUNDS = 3;
 const LIMIT = 1.3;
@@ -44,6 +45,7 @@ async function ruledVault(folder: string): Promise<{ readonly vault: Vault<Vault
     now: () => now,
     today: () => dayInStockholm(now),
     newId: () => 'x',
+    openReader: noReader,
     ruleSet: () => ruleSetOf(null),
   };
   const addCase = async (i: number): Promise<void> => {

@@ -1,6 +1,7 @@
 // Callbacks from the engine to its creator.
 import type { EventName, EventPayload } from '../../../domain/contract/api.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
+import type { OpenReader } from '../../reader/client.ts';
 import type { Memory } from './protocol.ts';
 
 export interface EngineHooks {
@@ -10,5 +11,7 @@ export interface EngineHooks {
   readonly memory: (memory: Memory) => void;
   /** Reminders to show on this computer. */
   readonly remind?: (reminders: readonly Reminder[]) => void;
+  /** Starts a process that reads a file from outside; without it, such files are refused. */
+  readonly openReader?: OpenReader;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }

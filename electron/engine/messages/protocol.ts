@@ -115,6 +115,8 @@ export type InternalName = keyof InternalOps;
 
 export type EngineRequest =
   | { readonly type: 'start'; readonly settings: EngineSettings }
+  /** Brings the port over which file readers are started. */
+  | { readonly type: 'readers' }
   | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
   /** The public key that a page seals for, of this process. */
   | { readonly type: 'sealingKey'; readonly id: number }

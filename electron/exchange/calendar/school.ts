@@ -5,13 +5,6 @@ import { readCalendar, type CalendarProblem } from './read.ts';
 
 const textOf = (bytes: Uint8Array): string => decodeBytes(bytes, guessEncoding(bytes));
 
-/**
- * Whether the content or the file name is that of a calendar. A file named `.ics` that is no calendar counts as a
- * damaged calendar, not as a list.
- */
-export const looksLikeCalendar = (bytes: Uint8Array, fileName: string): boolean =>
-  /\.ics$/i.test(fileName) || /^\s*BEGIN:VCALENDAR/i.test(textOf(bytes.subarray(0, 256)));
-
 /** The line on which each event begins, in file order. */
 const beginnings = (text: string): number[] =>
   text.split(/\r\n|\n|\r/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));

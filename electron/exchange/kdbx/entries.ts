@@ -2,9 +2,7 @@
 import { type EntryNote, type FileEntry, oneLine, withFields } from '../../../domain/login-imports/entry.ts';
 import { isTotpField, readKeePassTotp } from '../passwords/totp-text.ts';
 import { type Kdbx, type KdbxEntry, type KdbxGroup, kdbxweb } from './library.ts';
-
-/** Field names under which an emergency envelope (services/envelopes/service.ts) stores what KeePass has no field for. */
-export const OWN_FIELDS = { recoveryMail: 'Återställning e-post', recoveryPhone: 'Återställning telefon' } as const;
+import { OWN_FIELDS } from './own-fields.ts';
 
 const STANDARD = ['Title', 'UserName', 'Password', 'URL', 'Notes'];
 /** KeePassXC and KeePass store additional addresses and browser settings in these. */

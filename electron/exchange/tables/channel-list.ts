@@ -2,10 +2,10 @@
 // R08.
 import { guessColumns, looksLikeHeading } from '../../../domain/channel-imports/columns.ts';
 import type { ColumnRole, ImportSettings } from '../../../domain/channel-imports/model.ts';
-import type { SheetRow } from '../../../domain/imports/cells.ts';
+import { hasContent, type SheetRow } from '../../../domain/imports/cells.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
-import { hasContent, readSheet } from './sheet.ts';
+import type { SheetContent, SheetOptions } from './sheet.ts';
 
 export const MAX_ROWS = 5000;
 export const MAX_COLUMNS = 200;
@@ -41,13 +41,20 @@ function columnsFor(
   );
 }
 
+/** Reads the rows of the file; `readSheet` with its bytes. */
+export type SheetReader = (
+  options: SheetOptions,
+  limits: { readonly rows: number; readonly columns: number },
+) => Promise<Result<SheetContent>>;
+
 /** Reads a list with the given settings and guesses the others. Fails with `imports.*` if it is not a list. */
 export async function readChannelList(
-  bytes: Uint8Array,
+  readRows: SheetReader,
   given: GivenSettings,
   ruleSet: Pick<RuleSet, 'platforms'>,
 ): Promise<Result<ChannelList>> {
-  const read = await readSheet(bytes, given, { rows: MAX_ROWS, columns: MAX_COLUMNS });
+  const { encoding, separator, sheet } = given;
+  const read = await readRows({ encoding, separator, sheet }, { rows: MAX_ROWS, columns: MAX_COLUMNS });
   if (!read.ok) return read;
   const { readAs: how, sheets, sheetRows: lines } = read.value;
   const width = lines.reduce((most, row) => Math.max(most, row.cells.length), 0);

@@ -2,7 +2,7 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { ENCODINGS, SEPARATORS } from '../../../domain/channel-imports/model.ts';
-import type { SheetRow } from '../../../domain/imports/cells.ts';
+import { hasContent, type SheetRow } from '../../../domain/imports/cells.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { unguardCell } from './csv.ts';
 import { looksLikeWorkbook, oldWorkbookProblem, openWorkbook } from '../workbook/workbook.ts';
@@ -19,7 +19,7 @@ export interface SheetOptions {
 
 export interface SheetContent {
   /** How the list was read. */
-  readonly readAs: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string };
+  readonly readAs: { readonly encoding: Encoding; readonly separator: Separator; readonly sheet?: string | undefined };
   /** The sheets to choose from; empty for a text file. */
   readonly sheets: readonly string[];
   /** Rows from the first non-empty one; up to two more than the limit, so that an excess is detected. */
@@ -112,8 +112,6 @@ function rowsOf(records: readonly string[][], firstLine: number): SheetRow[] {
   const last = records.findLastIndex((cells) => cells.length > 1 || (cells[0] ?? '') !== '');
   return records.slice(0, last + 1).map((cells, index) => ({ line: index + firstLine, cells: cells.map(unguardCell) }));
 }
-
-export const hasContent = (row: SheetRow): boolean => row.cells.some((cell) => cell.trim() !== '');
 
 interface Limits {
   readonly rows: number;

@@ -7,10 +7,10 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { calendarReadError } from '../../exchange/calendar/read-error.ts';
-import { readCalendar } from '../../exchange/calendar/read.ts';
 import { checkPeriod, checkMayAct, stampOf } from '../cover/checks.ts';
 import { defineImport } from '../imports/engine.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
+import { readForeign } from '../kernel/foreign-files.ts';
 import { findPersonInUse } from '../kernel/register-access.ts';
 
 function checkPerson(context: ServiceContext, state: VaultState, personId: string): Result<void> {
@@ -84,11 +84,12 @@ export const absenceImportService: HandlersOf<typeof absenceImportCalls> = defin
   undo: 'absences.calendarUndo',
   refusals: { nothing: fail('absences.calendarNothing'), unknown: fail('absences.calendarUnknown') },
   runs: runsOf,
-  read: (context, { personId, bytes }) => {
+  read: async (context, { personId, bytes }) => {
     const person = checkPerson(context, context.vault.db.data, personId);
     if (!person.ok) return person;
-    const read = readCalendar(bytes, calendarSpan(context.today()));
-    return read.ok ? ok(read) : calendarReadError(read);
+    const read = await readForeign(context, 'calendar', { file: bytes, span: calendarSpan(context.today()) });
+    if (!read.ok) return read;
+    return read.value.ok ? ok(read.value) : calendarReadError(read.value);
   },
   plan: (context, { data }, { events }, { personId }) => {
     const person = checkPerson(context, data, personId);

@@ -7,9 +7,10 @@ import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import { countUndone } from '../../../domain/imports/undo.ts';
 import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
-import { readChannelList } from '../../exchange/tables/channel-list.ts';
+import { readChannelList, type SheetReader } from '../../exchange/tables/channel-list.ts';
 import { defineImport } from '../imports/engine.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { readForeign } from '../kernel/foreign-files.ts';
 import { LOGS } from '../record-kinds/index.ts';
 import { stamp } from '../kernel/register-access.ts';
 
@@ -39,7 +40,11 @@ export const importService: Handlers<'imports'> = defineImport({
   runs: ({ imports }) => imports,
   read: async (context, input) => {
     const ruleSet = context.ruleSet();
-    const list = await readChannelList(input.bytes, input.settings ?? {}, ruleSet);
+    const readRows: SheetReader = async (options, limits) => {
+      const answer = await readForeign(context, 'sheet', { file: input.bytes, options, limits });
+      return answer.ok ? answer.value : answer;
+    };
+    const list = await readChannelList(readRows, input.settings ?? {}, ruleSet);
     if (!list.ok) return list;
     const { columns } = list.value.settings;
     // Wrongly guessed columns are not refused in a preview: the user sees them there and corrects them.

@@ -13,9 +13,10 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { type NumberRow, readNumbers } from '../../exchange/tables/diary-list.ts';
+import type { NumberRow } from '../../exchange/tables/diary-list.ts';
 import { defineImport } from '../imports/engine.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
+import { readForeign } from '../kernel/foreign-files.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
 import { findForDiary, writeDecision, stampOf } from '../diary/decision-change.ts';
 import { assignNumber } from '../diary/entries.ts';
@@ -136,7 +137,8 @@ export const diaryImportService: HandlersOf<typeof diaryImportCalls> = defineImp
   },
   runs: ({ diaryRuns }) => diaryRuns,
   read: async (context, { bytes }) => {
-    const rows = await readNumbers(bytes);
+    const answer = await readForeign(context, 'numbers', { file: bytes });
+    const rows = answer.ok ? answer.value : answer;
     if (!rows.ok) return rows;
     if (rows.value === null) return fail('diary.noColumns');
     const known = await knownRows(context);

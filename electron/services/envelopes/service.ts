@@ -8,7 +8,7 @@ import type { Login } from '../../../domain/logins/model.ts';
 import { loginAccess } from '../../../domain/logins/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { OWN_FIELDS } from '../../exchange/kdbx/entries.ts';
+import { OWN_FIELDS } from '../../exchange/kdbx/own-fields.ts';
 import { writeKdbx, type WriteEntry } from '../../exchange/kdbx/write.ts';
 import { otpauthUri } from '../../exchange/passwords/totp-text.ts';
 import { recordAccess } from '../access-log/log.ts';

@@ -7,8 +7,9 @@ import {
   type StoredFile,
 } from '../../../domain/evidence/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { type MailFile, readMail } from '../../exchange/mail/reader.ts';
+import type { MailFile } from '../../exchange/mail/reader.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { readForeign } from '../kernel/foreign-files.ts';
 import { evidenceService, readWholeFile, storedInSession } from './service.ts';
 
 /** Stores one attachment as if the user had dropped it: same limits, type detected from its content. */
@@ -31,7 +32,9 @@ const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, 
   if (!storedInSession(context.vault).has(blobId)) return fail('evidence.notStored');
   const bytes = await readWholeFile(context, blobId, MAX_MAIL_BYTES);
   if (bytes === null) return fail('evidence.mailTooLarge', { params: { max: MAX_MAIL_BYTES / 1024 / 1024 } });
-  const mail = await readMail(bytes, context.now());
+  const read = await readForeign(context, 'mail', { file: bytes, now: context.now().toISOString() });
+  if (!read.ok) return read;
+  const mail = read.value;
   if (mail === 'tooMany') return fail('evidence.mailTooMany', { params: { max: MAX_MAIL_PARTS } });
   if (mail === 'notMail') return fail('evidence.notMail');
   const { attachments, ...content } = mail;

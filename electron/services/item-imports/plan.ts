@@ -8,14 +8,16 @@ import type { ExportFormat } from '../../../domain/items/model.ts';
 import { CLOCK_TOLERANCE_MS } from '../../../domain/moderation/rules.ts';
 import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { ExportRead } from '../../exchange/platforms/read-export.ts';
-import type { ExportFile, ReadItem } from '../../exchange/platforms/format-reader.ts';
+import type { ForeignItem } from '../../reader/answers.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { loadItemRows, sourceKey } from '../record-kinds/item.ts';
+import type { ExportContent } from './session.ts';
+
+type MediaFile = NonNullable<ForeignItem['media'][number]>;
 
 export interface PlannedItem {
-  readonly item: ReadItem & { readonly direction: 'received' | 'drawnUp' };
-  readonly files: readonly ExportFile[];
+  readonly item: ForeignItem & { readonly direction: 'received' | 'drawnUp' };
+  readonly files: readonly MediaFile[];
 }
 
 export interface ImportPlan {
@@ -29,8 +31,7 @@ export interface ImportPlan {
 }
 
 const MAX_OWN_NAMES = 200;
-const MAX_MEDIA_FILES = 50;
-const authorName = ({ author }: ReadItem): string => (author.name === '' ? author.handle : author.name);
+const authorName = ({ author }: ForeignItem): string => (author.name === '' ? author.handle : author.name);
 
 /** Keys of items already in the channel, without those whose import was undone. */
 export async function knownKeys(context: ServiceContext, channelId: string): Promise<Result<Set<string>>> {
@@ -49,7 +50,7 @@ export async function knownKeys(context: ServiceContext, channelId: string): Pro
 /**
  * The sender who is probably the municipality: named by the export, named like the channel, or in every conversation.
  */
-function guessOwnName(read: ExportRead, names: readonly string[], channel: Channel): string {
+function guessOwnName(read: ExportContent, names: readonly string[], channel: Channel): string {
   const told = names.find((name) => read.own.has(name));
   if (told !== undefined) return told;
   const called = names.find((name) => name.toLocaleLowerCase('sv') === channel.name.toLocaleLowerCase('sv'));
@@ -72,7 +73,7 @@ class Remarks {
 /** Checks every item of the export against the channel, the choices and the existing items. */
 export function buildPlan(
   context: ServiceContext,
-  read: ExportRead,
+  read: ExportContent,
   channel: Channel,
   choices: ImportChoices,
   known: ReadonlySet<string>,
@@ -89,7 +90,7 @@ export function buildPlan(
   const years = new Map<number, number>();
   const seen = new Set(known);
   const planned: PlannedItem[] = [];
-  const directionOf = (item: ReadItem): 'received' | 'drawnUp' =>
+  const directionOf = (item: ForeignItem): 'received' | 'drawnUp' =>
     item.direction ??
     (authorName(item) === ownName || (ownName !== '' && read.own.has(ownName) && read.own.has(authorName(item)))
       ? 'drawnUp'
@@ -107,7 +108,7 @@ export function buildPlan(
         years.set(year, (years.get(year) ?? 0) + 1);
         if (choices.years.length > 0 && !choices.years.includes(year)) remarks.add('otherYear');
         else {
-          const files = choices.withFiles ? filesOf(read, item, remarks) : [];
+          const files = choices.withFiles ? filesOf(item, remarks) : [];
           if (item.text === '' && item.link === '' && files.length === 0) remarks.add('noContent');
           else planned.push({ item, files });
         }
@@ -136,10 +137,9 @@ const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind 
     kind,
   });
 
-function filesOf(read: ExportRead, { media }: ReadItem, remarks: Remarks): ExportFile[] {
-  const found: ExportFile[] = [];
-  for (const ref of media.slice(0, MAX_MEDIA_FILES)) {
-    const file = read.media(ref);
+function filesOf({ media }: ForeignItem, remarks: Remarks): MediaFile[] {
+  const found: MediaFile[] = [];
+  for (const file of media) {
     if (file === null) remarks.add('fileMissing');
     else if (file.size > MAX_FILE_BYTES) remarks.add('fileTooLarge');
     else found.push(file);
@@ -154,7 +154,7 @@ const shortened = (text: string): string => Array.from(text.slice(0, 800)).slice
 export function previewOf(
   importId: string,
   fileNames: readonly string[],
-  read: ExportRead,
+  read: ExportContent,
   plan: ImportPlan,
 ): ItemImportPreview {
   const kinds: Record<string, number> = {};
@@ -188,4 +188,4 @@ export function previewOf(
   };
 }
 
-const formatsOf = (read: ExportRead): ExportFormat[] => [...new Set(read.items.map(({ format }) => format))];
+const formatsOf = (read: ExportContent): ExportFormat[] => [...new Set(read.items.map(({ format }) => format))];

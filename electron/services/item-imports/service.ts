@@ -9,15 +9,16 @@ import type { LogItem } from '../../../domain/items/model.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { type ExportRead, readExport } from '../../exchange/platforms/read-export.ts';
-import { ReadingCancelled } from '../../exchange/platforms/format-reader.ts';
-import { openSources } from '../../exchange/platforms/sources.ts';
+import { ReadingCancelled, Unreadable } from '../../exchange/platforms/format-reader.ts';
+import type { ForeignItem } from '../../reader/answers.ts';
+import type { FileReader } from '../../reader/client.ts';
 import type { Tx } from '../../vault/index.ts';
 import { defineImport, type Frames } from '../imports/engine.ts';
 import type { Handler, Handlers, ServiceContext } from '../kernel/context.ts';
+import { openReader } from '../kernel/foreign-files.ts';
 import { eraseOrphans } from './orphans.ts';
 import { knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './plan.ts';
-import { type ItemImportSession, sessions, WAITING, withSession } from './session.ts';
+import { type ExportContent, type ItemImportSession, sessions, WAITING, withSession } from './session.ts';
 import { storeFile } from './store.ts';
 import { loadItemRows, itemKind } from '../record-kinds/item.ts';
 import { find, stamp } from '../kernel/register-access.ts';
@@ -38,13 +39,13 @@ export function beginItemImport(
   const fileNames = paths.map(shortName).slice(0, 100);
   sessions.begin(context, {
     ...{ id: importId, by: context.me.id, busy: false, stopped: false, progress: WAITING },
-    ...{ paths, fileNames, source: null, read: null, stored: new Map() },
+    ...{ paths, fileNames, reader: null, read: null, stored: new Map() },
   });
   return ok({ importId, fileNames });
 }
 
 /** Refuses an export that contains nothing to import. */
-function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
+function checkRead({ items, known, pages, remarks }: ExportContent): Result<void> {
   if (items.length > MAX_ITEMS) return fail('itemImports.tooMany', { params: { max: MAX_ITEMS } });
   if (items.length > 0) return ok(undefined);
   const damaged = remarks.find(
@@ -55,16 +56,28 @@ function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
   return known ? fail('itemImports.nothingInIt') : fail('itemImports.unknownKind');
 }
 
+/** Reads all texts of the export in the session's process. Throws `ReaderStopped`. */
+async function readContent(session: ItemImportSession, reader: FileReader): Promise<ExportContent> {
+  const items: ForeignItem[] = [];
+  const pieces = reader.pieces('export', { paths: session.paths }, (bytes, total) => {
+    session.progress = { phase: 'reading', done: bytes, total };
+  });
+  for (;;) {
+    const next = await pieces.next();
+    if (next.done === true) {
+      const { own, ...content } = next.value;
+      return { ...content, items, own: new Set(own) };
+    }
+    // One over the limit is enough to know; more than the reader may send would be its invention.
+    if (items.length <= MAX_ITEMS) items.push(...next.value);
+  }
+}
+
 const read = (context: ServiceContext, { importId }: { importId: string }): Promise<Result<Record<string, never>>> =>
   withSession(context, importId, async (session) => {
-    session.source ??= await openSources(session.paths);
-    const { source } = session;
-    const done = await readExport(source, {
-      stopped: () => session.stopped,
-      progress: (bytes, total) => {
-        session.progress = { phase: 'reading', done: bytes, total };
-      },
-    });
+    session.reader ??= openReader(context);
+    const done = await readContent(session, session.reader);
+    if (session.stopped) throw new ReadingCancelled();
     const good = checkRead(done);
     if (!good.ok) {
       sessions.end(context, session);
@@ -94,7 +107,7 @@ function findChannelFor(context: ServiceContext, channelId: string): Result<Chan
 /** The export of a session, and the channel that its items are for. */
 interface OpenExport {
   readonly session: ItemImportSession;
-  readonly read: ExportRead;
+  readonly read: ExportContent;
   readonly channel: Channel;
   /** Keys of the items that are already there. */
   readonly known: ReadonlySet<string>;
@@ -121,6 +134,12 @@ const planOf = (
   { choices }: Checked<'itemImports.apply'>,
 ): ImportPlan => buildPlan(context, exported, channel, choices, known);
 
+/** The bytes of a file of the export; throws `Unreadable` if it cannot be read. */
+async function* bytesOf(reader: FileReader, number: number): AsyncGenerator<Uint8Array> {
+  const { refused } = yield* reader.pieces('exportFile', { number });
+  if (refused !== null) throw new Unreadable(refused);
+}
+
 /** Stores every file once; files that cannot be stored are left out. */
 async function storeFiles(
   context: ServiceContext,
@@ -132,10 +151,11 @@ async function storeFiles(
   const stored = new Map<string, FileRef>();
   let done = 0;
   for (const file of files.values()) {
-    if (session.stopped) throw new ReadingCancelled();
+    const { reader } = session;
+    if (session.stopped || reader === null) throw new ReadingCancelled();
     const ref = await storeFile(
       context,
-      file,
+      { name: file.name, read: () => bytesOf(reader, file.number) },
       () => session.stopped,
       (bytes) => {
         done += bytes;

@@ -8,7 +8,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { resolveBlob, MAX_PIXELS } from '../evidence/service.ts';
 import { HEAD_BYTES, sniff } from '../evidence/sniff.ts';
 
-const nameOf = (file: ExportFile): string => {
+const nameOf = (file: Pick<ExportFile, 'name'>): string => {
   const name = Array.from(cleanText(file.name.split('/').at(-1) ?? ''))
     .slice(-200)
     .join('');
@@ -18,7 +18,7 @@ const nameOf = (file: ExportFile): string => {
 /** The stored file; null if it cannot be read or must not be shown: absurd dimensions, too large, empty. */
 export async function storeFile(
   context: ServiceContext,
-  file: ExportFile,
+  file: Pick<ExportFile, 'name' | 'read'>,
   stopped: () => boolean,
   onProgress: (bytes: number) => void,
 ): Promise<Result<FileRef | null>> {

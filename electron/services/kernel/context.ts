@@ -4,6 +4,7 @@ import type { Person } from '../../../domain/people/model.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { OpenReader } from '../../reader/client.ts';
 import type { Erasure, Receipt, Tx, Vault, VaultScope } from '../../vault/index.ts';
 
 /** The open vault as services see it: each change is journalled under an action that has words on the screen. */
@@ -28,6 +29,8 @@ export interface ServiceContext {
   /** Today in Europe/Stockholm, `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly newId: () => string;
+  /** Starts a process without keys that reads a file from outside. Used through `foreign-files.ts`. */
+  readonly openReader: OpenReader;
   /** The rule set in force, local changes to the categories included. */
   readonly ruleSet: () => RuleSet;
 }

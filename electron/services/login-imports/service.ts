@@ -12,29 +12,32 @@ import { recordAccess } from '../access-log/log.ts';
 import { ChannelLogins } from '../logins/channel-logins.ts';
 import { defineImport } from '../imports/engine.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { openReader, readForeign } from '../kernel/foreign-files.ts';
 import { accessKind } from '../record-kinds/access-entry.ts';
 import { type PlannedEntry, planEntries } from './plan.ts';
-import { detectKind, readCsv, readKdbx } from './read.ts';
+import { checkEntries } from './read.ts';
 import { type LoginImportSession, sessions, wipeFiles } from './session.ts';
 import { saveLogin } from '../logins/service.ts';
 import { find, stamp } from '../kernel/register-access.ts';
 
 /** For the main process: takes ownership of the bytes of the file it has read. A CSV list is parsed immediately. */
-export function beginLoginImport(
+export async function beginLoginImport(
   context: ServiceContext,
   { name, bytes }: { name: string; bytes: Uint8Array },
-): Result<{ importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean }> {
-  const kind = detectKind(bytes);
-  if (!kind.ok) return kind;
-  const entries = kind.value === 'csv' ? readCsv(bytes) : ok(null);
-  if (kind.value === 'csv') bytes.fill(0);
+): Promise<Result<{ importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean }>> {
+  if (bytes.byteLength === 0) return fail('loginImports.emptyFile');
+  const answer = await readForeign(context, 'passwordList', { file: bytes });
+  const read = answer.ok ? answer.value : answer;
+  const entries = !read.ok ? read : read.value.kind === 'csv' ? checkEntries(read.value.entries) : ok(null);
+  if (!entries.ok || entries.value !== null) bytes.fill(0);
   if (!entries.ok) return entries;
+  const kind = entries.value === null ? 'kdbx' : 'csv';
   const importId = context.newId();
   sessions.begin(context, {
-    ...{ id: importId, by: context.me.id, busy: false, fileName: name, kind: kind.value },
-    ...{ bytes: kind.value === 'kdbx' ? bytes : null, keyFile: null, entries: entries.value },
+    ...{ id: importId, by: context.me.id, busy: false, fileName: name, kind },
+    ...{ bytes: kind === 'kdbx' ? bytes : null, keyFile: null, entries: entries.value, reader: null },
   });
-  return ok({ importId, kind: kind.value, needsKey: entries.value === null });
+  return ok({ importId, kind, needsKey: entries.value === null });
 }
 
 /** For the main process: the key file it has read. */
@@ -66,7 +69,14 @@ const unlock = (
   sessions.alone(context, importId, async (session) => {
     if (session.entries !== null) return ok({});
     if (session.bytes === null) return fail('loginImports.gone');
-    const entries = await readKdbx(session.bytes, { password, keyFile: session.keyFile }, context.now());
+    const { bytes: file, keyFile } = session;
+    const now = context.now().toISOString();
+    session.reader = openReader(context);
+    const answer = await session.reader.run('passwordFile', { file, password, keyFile, now });
+    session.reader.close({ code: 'reading.ended' });
+    session.reader = null;
+    const read = answer.ok ? answer.value : answer;
+    const entries = read.ok ? checkEntries(read.value) : read;
     if (!entries.ok) return entries;
     // The vault was locked or the import cancelled during decryption: the result is dropped.
     const recheck = sessions.find(context, importId);

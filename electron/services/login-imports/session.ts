@@ -2,6 +2,7 @@
 import type { FileEntry } from '../../../domain/login-imports/entry.ts';
 import type { FileKind } from '../../../domain/login-imports/model.ts';
 import { fail } from '../../../domain/kernel/result.ts';
+import type { FileReader } from '../../reader/client.ts';
 import { defineSessions, type ImportSession } from '../imports/session.ts';
 
 /** Milliseconds. */
@@ -14,6 +15,8 @@ export interface LoginImportSession extends ImportSession {
   bytes: Uint8Array | null;
   keyFile: Uint8Array | null;
   entries: readonly FileEntry[] | null;
+  /** Reads the file at the moment. */
+  reader: FileReader | null;
 }
 
 /** Overwrites the file and its key (strings in memory cannot be overwritten). */
@@ -28,6 +31,7 @@ export const sessions = defineSessions<LoginImportSession>({
   timeout: SESSION_TIMEOUT_MS,
   refusals: { gone: fail('loginImports.gone'), busy: fail('loginImports.busy') },
   wipe: (session) => {
+    session.reader?.close({ code: 'loginImports.gone' });
     wipeFiles(session);
     session.entries = null;
   },

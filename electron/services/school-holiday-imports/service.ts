@@ -5,11 +5,11 @@ import { type ParsedHolidays, readSchoolRows } from '../../../domain/school-holi
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
-import { looksLikeCalendar, readSchoolCalendar } from '../../exchange/calendar/school.ts';
-import { readSheet } from '../../exchange/tables/sheet.ts';
+import { looksLikeCalendar } from '../../exchange/calendar/looks-like.ts';
 import { calendarReadError } from '../../exchange/calendar/read-error.ts';
 import { defineImport } from '../imports/engine.ts';
-import type { Handlers } from '../kernel/context.ts';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { readForeign } from '../kernel/foreign-files.ts';
 import { find, stamp } from '../kernel/register-access.ts';
 
 /** One more row than the holidays, for a header. */
@@ -22,21 +22,23 @@ const expansionRange = (today: Day): { from: Day; to: Day } => ({
   to: addDays(today, 2 * 366),
 });
 
-function readEvents(bytes: Uint8Array, today: Day): Result<ParsedHolidays> {
-  const read = readSchoolCalendar(bytes, expansionRange(today));
-  if (!read.ok) return calendarReadError(read);
-  if (read.cut) return fail('schoolHolidays.endless');
-  return read.found.rows.length > MAX_HOLIDAYS
-    ? fail('imports.tooManyRows', { params: { max: MAX_HOLIDAYS } })
-    : ok(read.found);
+async function readEvents(context: ServiceContext, file: Uint8Array): Promise<Result<ParsedHolidays>> {
+  const read = await readForeign(context, 'schoolCalendar', { file, span: expansionRange(context.today()) });
+  if (!read.ok) return read;
+  if (!read.value.ok) return calendarReadError(read.value);
+  const { found, cut } = read.value;
+  if (cut) return fail('schoolHolidays.endless');
+  return found.rows.length > MAX_HOLIDAYS ? fail('imports.tooManyRows', { params: { max: MAX_HOLIDAYS } }) : ok(found);
 }
 
 async function readFile(
+  context: ServiceContext,
   { bytes, fileName }: Pick<Checked<'schoolHolidays.preview'>, 'bytes' | 'fileName'>,
-  today: Day,
 ): Promise<Result<ParsedHolidays>> {
-  if (looksLikeCalendar(bytes, fileName)) return readEvents(bytes, today);
-  const sheet = await readSheet(bytes, {}, { rows: MAX_LINES, columns: MAX_COLUMNS });
+  if (looksLikeCalendar(bytes, fileName)) return await readEvents(context, bytes);
+  const limits = { rows: MAX_LINES, columns: MAX_COLUMNS };
+  const answer = await readForeign(context, 'sheet', { file: bytes, options: {}, limits });
+  const sheet = answer.ok ? answer.value : answer;
   if (!sheet.ok) return sheet;
   const found = readSchoolRows(sheet.value.sheetRows);
   if (sheet.value.sheetRows.length > MAX_LINES || found.rows.length > MAX_HOLIDAYS)
@@ -50,7 +52,7 @@ export const schoolHolidayService: Handlers<'schoolHolidays'> = defineImport({
   undo: 'schoolHolidays.remove',
   refusals: { nothing: fail('schoolHolidays.nothing'), unknown: fail('schoolHolidays.unknown') },
   runs: ({ schoolHolidays }) => schoolHolidays,
-  read: (context, input) => readFile(input, context.today()),
+  read: (context, input) => readFile(context, input),
   plan: (_context, _draft, read) => ok(read),
   show: (_context, { plan: { rows }, input: { fileName } }) => ({ fileName, rows }),
   write: (context, { data, now }, { plan: { holidays }, input: { fileName, replaces } }) => {

@@ -18,6 +18,7 @@ import { giveAskedKeys } from '../../unit/support/answer-keys.ts';
 import { must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
+import { noReader } from '../../../electron/reader/client.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -52,6 +53,7 @@ async function as<T>(
     now: clock.now,
     today,
     newId: () => `n${String((ids += 1))}`,
+    openReader: noReader,
     ruleSet: () => ruleSetOf(null),
   };
   try {

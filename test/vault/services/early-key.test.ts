@@ -20,6 +20,7 @@ import { change, forge, journalOf, keysOf } from '../support/forge.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
 import { VAULT_FOLDER } from '../support/vaults.ts';
+import { noReader } from '../../../electron/reader/client.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -83,6 +84,7 @@ async function save(disk: MemoryDisk, custodianIds: string[], id?: string): Prom
     now: clock.now,
     today: () => dayInStockholm(clock.now()),
     newId: () => `n${String((ids += 1))}`,
+    openReader: noReader,
     ruleSet: () => ruleSetOf(null),
   };
   const fields = {

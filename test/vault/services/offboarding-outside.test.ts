@@ -20,6 +20,7 @@ import { must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from '../support/vault-of-several.ts';
 import { VAULT_FOLDER, passphraseOf } from '../support/vaults.ts';
+import { noReader } from '../../../electron/reader/client.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -48,6 +49,7 @@ const contextOf = (vault: Vault<VaultState>, id: string): ServiceContext => ({
   now: clock.now,
   today,
   newId: () => `n${String((ids += 1))}`,
+  openReader: noReader,
   ruleSet: () => ruleSetOf(null),
 });
 

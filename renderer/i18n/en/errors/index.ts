@@ -76,6 +76,12 @@ export const errors: Shape<typeof sv> = {
     unknownCall: 'This part of the program does not match the rest. Restart Kanalvakt.',
     forbidden: 'That cannot be done from here.',
   },
+  reading: {
+    tooLong:
+      'The file took too long to read, so reading was stopped. Nothing has been saved. If it was not made to disturb, split it up, or save it again in the program that it comes from.',
+    ended:
+      'The file could not be read to its end. It probably needs more memory than one file may use. Nothing has been saved. Split it up, or save it again in the program that it comes from.',
+  },
   input: {
     invalid: 'The form contains a value that cannot be used. Check it and try again.',
     tooLarge: 'That is too much at once. Split it up and try again.',

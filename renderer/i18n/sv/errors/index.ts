@@ -76,6 +76,12 @@ export const errors = {
     unknownCall: 'Den här delen av programmet passar inte ihop med resten. Starta om programmet.',
     forbidden: 'Det går inte att göra härifrån.',
   },
+  reading: {
+    tooLong:
+      'Filen tog för lång tid att läsa, så läsningen avbröts. Inget har sparats. Är den inte gjord för att störa: dela upp den, eller spara den på nytt i programmet som den kommer från.',
+    ended:
+      'Filen gick inte att läsa till slutet. Troligen kräver den mer minne än en fil får använda. Inget har sparats. Dela upp den, eller spara den på nytt i programmet som den kommer från.',
+  },
   input: {
     invalid: 'Något i formuläret går inte att använda som det står. Se över det och försök igen.',
     tooLarge: 'Det är för mycket på en gång. Dela upp det och försök igen.',

@@ -10,6 +10,7 @@ import type { ServiceContext } from '../../../../electron/services/kernel/contex
 import { nodeDisk, openVault, type Disk } from '../../../../electron/vault/index.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { PASSPHRASE } from './vault.ts';
+import { noReader } from '../../../../electron/reader/client.ts';
 
 const refusing: Disk = {
   ...nodeDisk,
@@ -44,6 +45,7 @@ export async function disposeInterrupted(
     now,
     today: () => dayInStockholm(at),
     newId: randomUUID,
+    openReader: noReader,
     ruleSet: () => ruleSetOf(null),
   };
   const refusals: string[] = [];

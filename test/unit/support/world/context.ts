@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../../../electron/services/kernel/contex
 import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
 import { withRole } from './rows.ts';
 import { stateOf, type World } from './state.ts';
+import { localReader } from '../../../support/local-reader.ts';
 
 /** The current day in the contexts of `signedIn`. */
 export const TODAY = '2026-11-24';
@@ -39,6 +40,7 @@ export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestCo
     now,
     today,
     newId: () => `id-${me.id}-${String((count += 1))}`,
+    openReader: localReader,
     ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
   };
 }

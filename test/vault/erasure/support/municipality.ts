@@ -15,6 +15,7 @@ import { channel, makeClock, person, stateOf, withRole } from '../../../unit/sup
 import { copiesOf } from '../../support/copies.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
 import { vaultHelpers } from '../../support/vaults.ts';
+import { noReader } from '../../../../electron/reader/client.ts';
 
 const START = '2026-06-10T08:00:00.000Z';
 export const clock = makeClock(START);
@@ -52,6 +53,7 @@ export const contextOf = (vault: Vault<VaultState>): ServiceContext => ({
   now: clock.now,
   today: () => dayInStockholm(clock.now()),
   newId: () => `n${String((ids += 1))}`,
+  openReader: noReader,
   ruleSet: () => ruleSetOf(null),
 });
 

@@ -13,6 +13,7 @@ import { writeHandmadeZip } from '../../../unit/support/handmade-zip.ts';
 import { channel, stateOf, withRole } from '../../../unit/support/world/index.ts';
 import { must } from '../../../support/results.ts';
 import { vaultHelpers, type VaultHelpers } from '../../support/vaults.ts';
+import { localReader } from '../../../support/local-reader.ts';
 
 export const POSTS = 4500;
 /** Items per frame, except in the last one. */
@@ -70,6 +71,7 @@ export function contextOf(
     now,
     today: () => dayInStockholm(now()),
     newId: () => `n${String(process.pid)}-${String((ids += 1))}`,
+    openReader: localReader,
     ruleSet: () => ruleSetOf(null),
   };
 }

@@ -8,7 +8,7 @@ import { entriesOf, forgetKdbx } from '../../../../../electron/exchange/kdbx/ent
 import { checkHeader, looksLikeKeePass } from '../../../../../electron/exchange/kdbx/header.ts';
 import { bufferOf, kdbxweb } from '../../../../../electron/exchange/kdbx/library.ts';
 import { openKdbx } from '../../../../../electron/exchange/kdbx/open.ts';
-import { readKdbx } from '../../../../../electron/services/login-imports/read.ts';
+import { checkEntries } from '../../../../../electron/services/login-imports/read.ts';
 import { MAX_ENTRIES } from '../../../../../domain/login-imports/entry.ts';
 import { checkXml } from '../../../../../electron/exchange/kdbx/content-check.ts';
 import { codeOf, must } from '../../../../support/results.ts';
@@ -300,7 +300,7 @@ describe('KeePass files', () => {
           db.createEntry(db.getDefaultGroup()).fields.set('Title', `Konto ${String(index)}`);
       },
     );
-    expect(await readKdbx(bytes, { password: PASSWORD, keyFile: null }, NOW)).toMatchObject({
+    expect(checkEntries(entriesOf(must(await open(bytes)), NOW))).toMatchObject({
       ok: false,
       error: { code: 'loginImports.tooManyEntries', params: { max: MAX_ENTRIES } },
     });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import { BOLLNAS_2011 } from '../../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { IMPORT_PROBLEMS } from '../../../../../domain/channel-imports/problems.ts';
-import { readChannelList } from '../../../../../electron/exchange/tables/channel-list.ts';
+import { readListBytes } from '../../../../support/channel-list.ts';
 import { readNumbers } from '../../../../../electron/exchange/tables/diary-list.ts';
 import { numberText, numberFormatOf } from '../../../../../electron/exchange/workbook/numbers.ts';
 import { openWorkbook } from '../../../../../electron/exchange/workbook/workbook.ts';
@@ -41,7 +41,7 @@ const crafted = (sheets: Record<string, string>, more: Record<string, string> = 
 };
 const rowsOf = async (bytes: Uint8Array, sheet = 'A') => await must(await openWorkbook(bytes, LIMITS)).read(sheet);
 const text = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const list = (bytes: Uint8Array, given = {}) => readChannelList(bytes, given, BOLLNAS_2011);
+const list = (bytes: Uint8Array, given = {}) => readListBytes(bytes, given, BOLLNAS_2011);
 
 describe('a workbook read as a list', () => {
   const fixture = readFileSync(inRoot('test', 'fixtures', 'kanaler-openpyxl.xlsx'));

@@ -6,7 +6,7 @@ import { Id } from '../../../../../domain/kernel/schemas.ts';
 import { calls } from '../../../../../domain/contract/api.ts';
 import { IMPORT_PROBLEMS } from '../../../../../domain/channel-imports/problems.ts';
 import { normaliseAddress } from '../../../../../domain/channels/address.ts';
-import { readChannelList } from '../../../../../electron/exchange/tables/channel-list.ts';
+import { readListBytes } from '../../../../support/channel-list.ts';
 import { toCsv } from '../../../../../electron/exchange/tables/csv.ts';
 import { BOLLNAS_2011 } from '../../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
@@ -326,7 +326,7 @@ describe('the import of a channel list', () => {
 });
 
 describe('a file to import', () => {
-  const code = async (bytes: Uint8Array) => codeOf(await readChannelList(bytes, {}, BOLLNAS_2011));
+  const code = async (bytes: Uint8Array) => codeOf(await readListBytes(bytes, {}, BOLLNAS_2011));
   it('is refused with a specific error when it is not a list', async () => {
     expect(await code(new Uint8Array())).toBe('imports.emptyFile');
     expect(await code(utf8('\uFEFF \n'))).toBe('imports.emptyFile');
@@ -340,7 +340,7 @@ describe('a file to import', () => {
   it('gives rows or a known error code, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        const result = await readChannelList(bytes, {}, BOLLNAS_2011);
+        const result = await readListBytes(bytes, {}, BOLLNAS_2011);
         if (!result.ok) expect(IMPORT_PROBLEMS).toContain(result.error.code);
       }),
       { numRuns: 2000 },
@@ -357,7 +357,7 @@ describe('a file to import', () => {
       utf8('Kanal,Adress\nBadet å,https://x.com/a\n'),
       utf8('sep=|\nKanal|Adress\nBadet å|https://x.com/a\n'),
     ]) {
-      const read = must(await readChannelList(bytes, {}, BOLLNAS_2011));
+      const read = must(await readListBytes(bytes, {}, BOLLNAS_2011));
       expect(read.rows[0]?.cells).toEqual(['Badet å', 'https://x.com/a']);
       expect(read.settings.columns).toEqual(['name', 'address']);
     }

@@ -16,6 +16,7 @@ import { moderationService } from '../../../../../electron/services/moderation/s
 import { todayService } from '../../../../../electron/services/today/service.ts';
 import { createVault, openVault, type Vault } from '../../../../../electron/vault/index.ts';
 import { must } from '../../../../support/results.ts';
+import { localReader } from '../../../../support/local-reader.ts';
 
 const KDF = { memKiB: 19_456, passes: 1 };
 const passphrase = 'en lång fras för prov';
@@ -35,6 +36,7 @@ function contextFor(vault: Vault<VaultState>): ServiceContext {
     now,
     today: () => dayInStockholm(now()),
     newId: () => `n${String(Date.now())}-${String((count += 1))}`,
+    openReader: localReader,
     ruleSet: () => ruleSetOf(null),
   };
 }

@@ -54,7 +54,7 @@ const previewOf = async (context: TestContext, importId: string, choices?: Previ
 const choicesOf = ({ entries }: Preview) =>
   entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
 async function importFile(context: TestContext, bytes: Uint8Array, name?: string) {
-  const { importId } = must(begin(context, bytes, name));
+  const { importId } = must(await begin(context, bytes, name));
   const preview = await previewOf(context, importId);
   return {
     importId,
@@ -73,7 +73,7 @@ afterEach(() => {
 describe('logins from a file', () => {
   it('from KeePass are assigned to their channels, with the importing person as custodian', async () => {
     const context = world();
-    const begun = must(begin(context, file('keepassxc-3.1.kdbx'), 'gamla.kdbx'));
+    const begun = must(await begin(context, file('keepassxc-3.1.kdbx'), 'gamla.kdbx'));
     expect(begun).toMatchObject({ kind: 'kdbx', needsKey: true });
     const { importId } = begun;
     expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.locked');
@@ -121,7 +121,7 @@ describe('logins from a file', () => {
 
   it('from a file with a key file need both password and key file', async () => {
     const context = world();
-    const { importId } = must(begin(context, file('keepassxc-4-argon2id-keyfile.kdbx'), 'x.kdbx'));
+    const { importId } = must(await begin(context, file('keepassxc-4-argon2id-keyfile.kdbx'), 'x.kdbx'));
     expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe(
       'loginImports.wrongPassword',
     );
@@ -199,7 +199,7 @@ describe('logins from a file', () => {
       holds: ['username', 'password', 'notes'],
     });
     expect(await password(context, id)).toBe('nytt');
-    const again = must(begin(context, csv(...rows)));
+    const again = must(await begin(context, csv(...rows)));
     expect((await previewOf(context, again.importId)).entries.map(({ reason }) => reason)).toEqual([
       'same',
       'same',
@@ -218,7 +218,7 @@ describe('logins from a file', () => {
   it('[R28.1] are imported only to permitted channels and custodians, with a reason for each skipped one', async () => {
     const context = world();
     const { importId } = must(
-      begin(
+      await begin(
         context,
         csv(
           'A,,a,p,,login',
@@ -278,7 +278,7 @@ describe('logins from a file', () => {
     await context.vault.invite({ id: 'anna', label: 'Anna', administrator: false });
     context.vault.accept('anna');
     const anna = { ...as(context, withRole('anna', 'unitHead')), vault: context.vault.as('anna') };
-    const { importId } = must(begin(anna, csv('A,https://www.facebook.com/bollnas,a,p,,login')));
+    const { importId } = must(await begin(anna, csv('A,https://www.facebook.com/bollnas,a,p,,login')));
     expect((await previewOf(anna, importId)).entries).toMatchObject([{ outcome: 'skip', reason: 'noKey' }]);
   });
 
@@ -425,7 +425,7 @@ describe('undoing an import of logins', () => {
         }),
       ),
     ).toEqual({ removed: 1, kept: 0 });
-    expect(must(begin(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'))).kind).toBe('csv');
+    expect(must(await begin(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'))).kind).toBe('csv');
   });
 });
 
@@ -438,15 +438,15 @@ describe('the file being imported', () => {
       expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
     const { importId } = await importFile(context, csv(row));
     await gone(importId);
-    const cancelled = must(begin(context, csv(row)));
+    const cancelled = must(await begin(context, csv(row)));
     await service['loginImports.cancel'](context, cancelled);
     await gone(cancelled.importId);
     const bytes = file('keepassxc-3.1.kdbx');
     const key = file('keyfile.keyx');
-    const first = must(begin(context, bytes, 'x.kdbx'));
+    const first = must(await begin(context, bytes, 'x.kdbx'));
     setKeyFile(context, { importId: first.importId, bytes: key });
     const unopened = csv(row);
-    const second = must(begin(context, unopened));
+    const second = must(await begin(context, unopened));
     await gone(first.importId);
     expect(bytes.every((byte) => byte === 0) && key.every((byte) => byte === 0)).toBe(true);
     await context.vault.close();
@@ -457,7 +457,7 @@ describe('the file being imported', () => {
   it('is discarded after ten minutes without use', async () => {
     vi.useFakeTimers();
     const context = world();
-    const { importId } = must(begin(context, csv(row)));
+    const { importId } = must(await begin(context, csv(row)));
     vi.advanceTimersByTime(SESSION_TIMEOUT_MS - 1);
     await previewOf(context, importId);
     vi.advanceTimersByTime(SESSION_TIMEOUT_MS - 1);
@@ -468,7 +468,7 @@ describe('the file being imported', () => {
 
   it('is inaccessible to others, and discarded when cancelled while it is being opened', async () => {
     const context = world();
-    const { importId } = must(begin(context, file('keepassxc-4-argon2d-chacha20.kdbx'), 'x.kdbx'));
+    const { importId } = must(await begin(context, file('keepassxc-4-argon2d-chacha20.kdbx'), 'x.kdbx'));
     expect(
       codeOf(
         await service['loginImports.unlock'](as(context, withRole('anna', 'officer')), {
@@ -485,14 +485,14 @@ describe('the file being imported', () => {
     expect(codeOf(await opening)).toMatch(/^loginImports\.(gone|damaged|wrongPassword)/);
   });
 
-  it('is refused with a specific error when it is invalid', () => {
+  it('is refused with a specific error when it is invalid', async () => {
     const context = world();
-    expect(codeOf(begin(context, new Uint8Array()))).toBe('loginImports.emptyFile');
-    expect(codeOf(begin(context, new Uint8Array(Buffer.from('Kanal;Adress\nA;B'))))).toBe(
+    expect(codeOf(await begin(context, new Uint8Array()))).toBe('loginImports.emptyFile');
+    expect(codeOf(await begin(context, new Uint8Array(Buffer.from('Kanal;Adress\nA;B'))))).toBe(
       'loginImports.noPasswordColumn',
     );
-    expect(codeOf(begin(context, new Uint8Array(Buffer.from('name,password\n'))))).toBe('loginImports.noEntries');
-    expect(codeOf(begin(context, file('keepassxc-3.1.kdbx').subarray(0, 60)))).toBe('loginImports.damaged');
+    expect(codeOf(await begin(context, new Uint8Array(Buffer.from('name,password\n'))))).toBe('loginImports.noEntries');
+    expect(codeOf(await begin(context, file('keepassxc-3.1.kdbx').subarray(0, 60)))).toBe('loginImports.damaged');
   });
 
   it('in plain text may be wiped by the person who imported it, but not after an undo', async () => {
@@ -508,7 +508,7 @@ describe('the file being imported', () => {
 
   it('changes nothing when the write fails, and can be imported again', async () => {
     const context = world();
-    const { importId } = must(begin(context, csv(row)));
+    const { importId } = must(await begin(context, csv(row)));
     const choices = choicesOf(await previewOf(context, importId));
     context.vault.failNextWrite('vault.diskFull');
     expect(codeOf(await service['loginImports.apply'](context, { importId, choices }))).toBe('vault.diskFull');
