@@ -1,5 +1,6 @@
 // Entry point of a file reader (an Electron utility process). It has no keys, and nothing that it reads can reach any:
 // it knows only the port to the engine that it is given first.
+import { keepMemoryOutOfCoreDumps } from './engine/messages/core-dump.ts';
 import { describeError } from './engine/messages/describe.ts';
 import { serveReader } from './reader/serve.ts';
 import { createTasks } from './reader/tasks.ts';
@@ -14,6 +15,7 @@ interface ParentPort {
 }
 
 const { parentPort } = process as unknown as { parentPort: ParentPort };
+keepMemoryOutOfCoreDumps(process.platform);
 
 parentPort.once('message', ({ ports: [port] }) => {
   if (port === undefined) return;

@@ -1,6 +1,7 @@
 // Starts and ends file readers for the engine, which cannot start processes itself. Only the main process knows them,
 // and it ends them all when the engine ends.
 import { MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { ForkedProcess } from '../engine/fork.ts';
 import type { ReaderControl, ReaderNotice } from '../reader/protocol.ts';
 
 /** Memory for what a parser builds, MiB. Above it the process ends. */
@@ -9,7 +10,7 @@ const MAX_HEAP_MIB = 1024;
 const MAX_READERS = 8;
 
 /** Gives this engine process its port for starting file readers. `modulePath`: the reader's entry point. */
-export function serveFileReaders(engine: UtilityProcess, modulePath: string): void {
+export function serveFileReaders(engine: ForkedProcess, modulePath: string): void {
   const { port1: control, port2: engineEnd } = new MessageChannelMain();
   const readers = new Map<number, UtilityProcess>();
   let isEnded = false;

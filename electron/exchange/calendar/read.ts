@@ -7,10 +7,7 @@ import { oneLine } from '../../../domain/kernel/text-safety.ts';
 import { TimeLimitExceeded, runWithTimeLimit } from './time-limit.ts';
 import { type EventPart, type Occurrences, occurrencesOf } from './occurrences.ts';
 
-/**
- * Milliseconds for the whole file; the vault's process is blocked meanwhile. 20,000 ordinary events take a second or
- * two.
- */
+/** Milliseconds for the whole file. 20,000 ordinary events take a second or two. */
 const MAX_READING_MS = 8_000;
 const MAX_SUMMARY_CHARACTERS = 120;
 

@@ -1,5 +1,4 @@
-// Runs work on a hostile file under a time limit. Without it, an endless loop in a library would block the vault's own
-// process for good.
+// Runs work on a hostile file under a time limit, so that an endless loop in a library has an error of its own.
 import vm from 'node:vm';
 
 /** The work did not finish in time. */

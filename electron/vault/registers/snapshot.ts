@@ -199,7 +199,7 @@ async function readSnapshot(
  * taken away with the end of the journal. Not a file of another kind, nor what a member sealed that is no snapshot.
  */
 async function provesFrame(disk: Disk, folder: string, name: string, keys: Keyring): Promise<boolean> {
-  const bytes = await readIfExists(disk, `${folder}/${name}`).catch(() => 'unreadable' as const);
+  const bytes = await readIfExists(disk, `${folder}/${name}`, MAX_SNAPSHOT_BYTES).catch(() => 'unreadable' as const);
   if (bytes === null || bytes === 'unreadable') return bytes !== null;
   if (!isSnapshotFile(bytes)) return false;
   const plain = unsealSnapshot(bytes, name, keys);

@@ -216,7 +216,8 @@ async function read<S extends Registers>(
   lock: Lock | null,
   findings: readonly Finding[],
 ): Promise<Result<OpenVaultState>> {
-  const { folder, disk = nodeDisk } = options;
+  const { folder } = options;
+  const disk = vaultDisk(options);
   const obstacle = lock?.leftBehind === true ? await discardUnfinishedSegments({ disk, folder }) : null;
   let begun: number | null = null;
   for (let reads = 1; ; reads += 1) {

@@ -6,7 +6,7 @@ import type { Disk, DiskFile } from '../../../electron/vault/index.ts';
 export type StallKind = 'answerLate' | 'callLate';
 
 const FILE_CALLS = ['write', 'datasync', 'sync', 'truncate', 'read', 'size'] as const;
-const PATH_CALLS = ['rename', 'link', 'unlink', 'mkdir', 'syncFolder', 'readFile', 'stat', 'readdir'] as const;
+const PATH_CALLS = ['rename', 'link', 'unlink', 'mkdir', 'syncFolder', 'readFile', 'stat', 'readdir', 'entries'] as const;
 
 export class StallingDisk {
   readonly disk: Disk;
@@ -38,13 +38,15 @@ export class StallingDisk {
         name,
         guarded(
           name,
-          (...given: readonly string[]) => given.at(-1) ?? '',
-          (...given: readonly string[]) => (under[name] as (...all: readonly string[]) => Promise<unknown>)(...given),
+          // A file's path is followed by how much of it may be read; otherwise the last path is the new one.
+          (...given: readonly unknown[]) => String(name === 'readFile' ? given[0] : given.at(-1)),
+          (...given: readonly unknown[]) => (under[name] as (...all: readonly unknown[]) => Promise<unknown>)(...given),
         ),
       ]),
     ) as unknown as Pick<Disk, (typeof PATH_CALLS)[number]>;
     this.disk = {
       ...paths,
+      kind: (path) => under.kind(path),
       rmdir: (path) => under.rmdir(path),
       touch: (path) => under.touch(path),
       copyFile: (from, to) => under.copyFile(from, to),
