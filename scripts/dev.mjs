@@ -1,5 +1,5 @@
 // `npm run dev`: builds, starts, and watches. A change in the renderer reloads the window; a change
-// in the main process, the engine or the preload restarts the program. Plain HTML, no dev server:
+// in the main process, the engine, the file reader or the preload restarts the program. Plain HTML, no dev server:
 // the program runs under app:// with its real content security policy.
 import { build } from './build.mjs';
 import { ensureDisplay } from './lib/display.mjs';
@@ -41,7 +41,7 @@ main(async () => {
   };
 
   // Each part reports once after its first build; when all have reported, the program starts.
-  const unbuilt = new Set(['main', 'engine', 'preload', 'renderer']);
+  const unbuilt = new Set(['main', 'engine', 'reader', 'preload', 'renderer']);
   await build({
     watch: true,
     onRebuild: (part) => {

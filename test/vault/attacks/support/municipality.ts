@@ -23,7 +23,7 @@ import { channel, entry, makeClock, person, role, stateOf, unit, withRole } from
 import { copiesOf } from '../../support/copies.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
 import { vaultHelpers } from '../../support/vaults.ts';
-import { noReader } from '../../../../electron/reader/client.ts';
+import { localReader } from '../../../support/local-reader.ts';
 
 export const START = '2027-03-10T08:00:00.000Z';
 export const USB = '/usb';
@@ -61,7 +61,7 @@ export async function as<T>(
     now,
     today: () => dayInStockholm(now()),
     newId: () => `n${String((ids += 1))}`,
-    openReader: noReader,
+    openReader: localReader,
     ruleSet: () => ruleSetOf(null),
   };
   try {
