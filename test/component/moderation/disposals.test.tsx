@@ -46,7 +46,8 @@ it('a case alone is named in the row, in its button and in the question, and lea
   expect(within(note).getByRole('link', { name: named }).getAttribute('href')).toMatch(/c1$/);
   await click('button', `Ta bort nu: ${named}`);
   const question = await screen.findByRole('dialog', { name: 'Ta bort innehållet nu?' });
-  expect(question.innerText).toContain(`: ${named}. Det går inte att ångra.`);
+  expect(question.innerText).toContain(`: ${named}. `);
+  expect(question.innerText).toContain('från innan det uppdaterades tas den också bort. Det går inte att ångra.');
   await expectAccessible();
 });
 
