@@ -76,9 +76,7 @@ export class OtherComputer {
       const state = await this.state();
       if (holds(state)) return state;
       if (performance.now() > end)
-        throw new Error(
-          `${this.name} is never ${what}: ${JSON.stringify({ ...state, people: state.people.length })}`,
-        );
+        throw new Error(`${this.name} is never ${what}: ${JSON.stringify({ ...state, people: state.people.length })}`);
       await pause(LOOK_MS);
     }
   }
@@ -99,10 +97,14 @@ export class OtherComputer {
     await this.#next('flooded');
   }
 
-  /** Resolves when this many more writes have been acknowledged. */
+  /** Resolves when this many more writes have been acknowledged. Throws when one is refused. */
   async acknowledges(count: number): Promise<void> {
     const wanted = this.acknowledged.size + count;
-    while (this.acknowledged.size < wanted && !this.#ended) await new Promise<void>((wake) => (this.#wake = wake));
+    while (this.acknowledged.size < wanted) {
+      if (this.#ended || this.#answers.some(({ kind }) => kind === 'flooded'))
+        throw new Error(`${this.name} stops writing: ${JSON.stringify(this.refusals)} ${this.#errors}`);
+      await new Promise<void>((wake) => (this.#wake = wake));
+    }
   }
 
   async stopWriting(): Promise<void> {

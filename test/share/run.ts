@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { must } from '../support/results.ts';
-import { vaultHelpers } from '../vault/support/vaults.ts';
+import { vaultHelpers, type State, type VaultHelpers } from '../vault/support/vaults.ts';
 import { OtherComputer } from './other-computer.ts';
 import { Share } from './share.ts';
 
@@ -19,7 +19,8 @@ const QUICK = { heartbeatMs: 400, staleMs: 4000, pollMs: 100, answerMs: 20_000 }
 const SHORT_CACHE = ['dcache_timeout=1', 'dcache_stat_timeout=1', 'dcache_link_timeout=1', 'dcache_dir_timeout=1'];
 const MOST_WAIT_MS = 400;
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
-const helpers = (folder: string) => vaultHelpers(() => ({ people: {}, channels: {}, logins: {} }), { folder });
+const helpers = (folder: string): VaultHelpers<State> =>
+  vaultHelpers<State>(() => ({ people: {}, channels: {}, logins: {} }), { folder });
 
 interface Outcome {
   readonly acknowledged: number;

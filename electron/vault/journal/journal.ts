@@ -19,7 +19,7 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
-import { endsWith, isFrameAt, sizeOf } from './in-place.ts';
+import { endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
@@ -67,12 +67,6 @@ export type JournalStep =
   | { readonly finding: Finding }
   | { readonly torn: FramePlace }
   | { readonly surplus: FramePlace };
-
-/**
- * Whether this program is still the one that writes, as the lock on the disk says now. Rejects when that cannot be
- * determined.
- */
-export type IsWriter = () => Promise<boolean>;
 
 /** For a folder that nobody else can know of. */
 const alone: IsWriter = () => Promise.resolve(true);
@@ -323,12 +317,13 @@ export class FolderJournal {
       this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
       // Writing behind anything but the known last frame would overwrite another program's.
       this.#lastTag ??= await readExactly(this.#file, segment.size - TAG_BYTES, TAG_BYTES);
-      const isKnown = await endsWith(this.#file, segment.size, this.#lastTag);
+      const isKnown = this.#lastTag !== null && (await endsWith(this.#file, segment.size, this.#lastTag, isWriter));
       if (isKnown) {
         await writeAll(this.#file, bytes, segment.size);
         await this.#file.datasync();
       }
-      const isInPlace = isKnown && (await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes));
+      const isInPlace =
+        isKnown && (await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes, isWriter));
       // Asked after the frame is durable: a program that has taken the lock before that may have read the journal
       // without it.
       if (!(await isWriter())) return fail('vault.raceLost');
