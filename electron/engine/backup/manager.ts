@@ -283,11 +283,15 @@ export class BackupManager {
     });
   }
 
-  /** Restores the newest backup, opens it with the available keys, and verifies all of it against its own head. */
+  /** Restores the last backup made, or the newest, opens it with the available keys, and verifies all of it against its own head. */
   async #drillIn(vault: Vault<VaultState>, from: string, to: string): Promise<Result<DrillReport>> {
     const found = await findBackups(from);
     if (!found.ok) return found.error.code === 'restore.noBackup' ? fail('backup.none') : found;
-    const generation = found.value[0]?.good[0];
+    const { last } = this.#memoryOf(vault.id);
+    // After a restore from an older backup, one from before that may have more frames than the last one made.
+    const lists = found.value[0]?.good ?? [];
+    const generation =
+      lists.find(({ head }) => head.seq === last?.head.seq && head.hash === last.head.hash) ?? lists[0];
     if (generation === undefined) return fail('backup.none');
     const restored = await restore({
       from,
@@ -309,7 +313,6 @@ export class BackupManager {
       });
       if (this.#task.cancelled()) return fail('restore.cancelled');
       if (!report.ok) return report;
-      const { last } = this.#memoryOf(vault.id);
       const findings = [
         ...report.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
         ...drillFindings(generation.head, copy.value.head(), last?.head ?? null),

@@ -81,7 +81,7 @@ export class BackupPruning {
       (backup) => !this.#toRemove.has(backup) && (backup.name !== replacedName || this.#input.kept.has(backup.name)),
     );
     const kept = keptGenerations(
-      [...rest, { name: generationName(this.#newBackup), at: this.#newBackup.at }],
+      [...rest, { ...this.#newBackup, name: generationName(this.#newBackup) }],
       this.#newBackup.at,
     );
     const remaining = rest.filter(({ name }) => kept.has(name) || this.#input.kept.has(name));

@@ -10,7 +10,16 @@ export interface DatedBackup {
   readonly name: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** The last frame that it holds. */
+  readonly head: { readonly seq: number };
 }
+
+/**
+ * Sorts backups, the newest first: by how far the vault had come, and only then by time. A backup that was made while a
+ * clock was ahead is not newer than those made after it.
+ */
+export const newestFirst = (a: DatedBackup, b: DatedBackup): number =>
+  b.head.seq - a.head.seq || b.at.localeCompare(a.at) || b.name.localeCompare(a.name);
 
 const monthOf = (at: string): string => at.slice(0, 7);
 
@@ -23,11 +32,11 @@ function monthsBefore(at: string, back: number): string {
 
 /** Names to keep: the ten newest, and the newest of each month for a year. */
 export function keptGenerations(generations: readonly DatedBackup[], now: string): ReadonlySet<string> {
-  const newestFirst = [...generations].sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
-  const kept = new Set(newestFirst.slice(0, KEPT_NEWEST_BACKUPS).map(({ name }) => name));
+  const sorted = [...generations].sort(newestFirst);
+  const kept = new Set(sorted.slice(0, KEPT_NEWEST_BACKUPS).map(({ name }) => name));
   const oldest = monthsBefore(now, KEPT_MONTHS);
   const seen = new Set<string>();
-  for (const { name, at } of newestFirst) {
+  for (const { name, at } of sorted) {
     if (monthOf(at) < oldest || seen.has(monthOf(at))) continue;
     seen.add(monthOf(at));
     kept.add(name);

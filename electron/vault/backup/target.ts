@@ -3,6 +3,7 @@
 // content is unreadable without the vault's keys.
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { newestFirst } from './retention.ts';
 import { decodeGeneration, MAX_LIST_BYTES, type SignedGeneration } from './generation.ts';
 import { errorCode, listFolder, readIfExists, removeTemporary, UnreadableFile, type Disk } from '../disk/index.ts';
 
@@ -91,7 +92,7 @@ export async function isInside(inner: string, outer: string): Promise<boolean> {
 }
 
 export interface BackupLists {
-  /** Newest first. */
+  /** Newest first, by how far the vault had come. */
   readonly good: readonly SignedGeneration[];
   /** Names of lists that are not intact. */
   readonly damaged: readonly string[];
@@ -120,7 +121,7 @@ export async function readLists(disk: Disk, folder: string, vaultId?: string): P
     else if (decoded === null || (vaultId !== undefined && decoded.vaultId !== vaultId)) damaged.push(name);
     else good.push(decoded);
   }
-  return { good: good.sort((a, b) => b.at.localeCompare(a.at)), damaged, newer };
+  return { good: good.sort(newestFirst), damaged, newer };
 }
 
 /** Removes what an interrupted backup left. Only the holder of the folder's lock may call it. */

@@ -11,7 +11,7 @@ import {
   type DatedBackup,
 } from '../../../../electron/vault/backup/retention.ts';
 
-const dated = (at: string): DatedBackup => ({ name: at, at });
+const dated = (at: string, seq = 1): DatedBackup => ({ name: at, at, head: { seq } });
 const now = '2026-11-24T12:00:00.000Z';
 const daily = (count: number): DatedBackup[] =>
   Array.from({ length: count }, (_, i) => dated(new Date(Date.parse(now) - i * 86_400_000).toISOString()));

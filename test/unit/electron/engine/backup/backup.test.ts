@@ -107,13 +107,18 @@ async function backedUp(): Promise<Engine> {
   return engine;
 }
 
-/** Restores the newest backup from the welcome screen into a folder. */
-async function restoreInto(engine: Engine, folder: string, evenIfDamaged = false): Promise<Output<'restore.run'>> {
+/** Restores the newest backup, or the one with this name, from the welcome screen into a folder. */
+async function restoreInto(
+  engine: Engine,
+  folder: string,
+  evenIfDamaged = false,
+  name?: string,
+): Promise<Output<'restore.run'>> {
   const found = await chosen(engine, 'restoreLook', { folder: usb() });
   const restored = await chosen(engine, 'restoreInto', {
     folder,
     shelf: 0,
-    name: found!.shelves[0]!.backups[0]!.name,
+    name: name ?? found!.shelves[0]!.backups[0]!.name,
     evenIfDamaged,
   });
   await engine.useFolder(restored.folder);
@@ -391,6 +396,26 @@ describe('the drill', () => {
   });
 });
 
+describe('a backup made while the clock was a year ahead', () => {
+  it('is not taken for the newest: drills are fine, and a restore offers the one with more frames first', async () => {
+    days = 400;
+    await (await backedUp()).stop();
+    days = 0;
+    const engine = start();
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
+    await addPerson(engine, 'later');
+    const { at: right } = await mustAsk(engine, 'backup.run', {});
+    expect(await mustAsk(engine, 'backup.drill', {})).toMatchObject({ ok: true });
+    await mustAsk(engine, 'vault.lock', {});
+    const [shelf] = (await chosen(engine, 'restoreLook', { folder: usb() }))!.shelves;
+    const times = shelf!.backups.map((backup) => backup.at);
+    expect(times[0]).toBe(right);
+    expect(new Date(times[1]!).getTime()).toBeGreaterThan(Date.now() + 300 * 86_400_000);
+    expect(logged.every((line) => line.startsWith('the clock has jumped'))).toBe(true);
+    logged = [];
+  });
+});
+
 describe('restoring', () => {
   it('a deleted vault is restored completely, becomes the current one and needs its passphrase', async () => {
     const first = await backedUp();
@@ -570,7 +595,7 @@ describe('restoring', () => {
     ] as const) {
       memory = { folder: at('valv'), recent: [], anchors: {} };
       const engine = start();
-      await restoreInto(engine, folder);
+      await restoreInto(engine, folder, false, generationName(forged));
       await open(engine);
       expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
         mode: 'readOnly',
