@@ -13,7 +13,8 @@ const say = (answer: Answer): void => void writeSync(1, `${JSON.stringify(answer
 const vault = must(
   await vaultHelpers(() => ({ people: {}, channels: {}, logins: {} }), { folder, lockTimes }).open(nodeDisk),
 );
-let flooding = false;
+/** Whether writing goes on; changed while a write is awaited. */
+const flood = { on: false };
 
 const state = (): ProgramState => {
   const { mode, free, following, asked, asking } = vault.writing();
@@ -28,9 +29,9 @@ const state = (): ProgramState => {
   };
 };
 
-async function flood(prefix: string): Promise<void> {
-  flooding = true;
-  for (let i = 0; flooding; i += 1) {
+async function writeOn(prefix: string): Promise<void> {
+  flood.on = true;
+  for (let i = 0; flood.on; i += 1) {
     const id = `${prefix}-${i}`;
     const code = codeOf(await addPerson(vault, id, 'x'.repeat(1000)));
     say({ kind: 'wrote', id, code });
@@ -42,10 +43,10 @@ async function flood(prefix: string): Promise<void> {
 async function carryOut(command: Command): Promise<void> {
   switch (command.kind) {
     case 'flood':
-      void flood(command.prefix);
+      void writeOn(command.prefix);
       return;
     case 'stop':
-      flooding = false;
+      flood.on = false;
       return;
     case 'ask':
       say({ kind: 'done', code: codeOf(await vault.askToWrite()) });
