@@ -13,8 +13,7 @@ const say = (answer: Answer): void => void writeSync(1, `${JSON.stringify(answer
 const vault = must(
   await vaultHelpers(() => ({ people: {}, channels: {}, logins: {} }), { folder, lockTimes }).open(nodeDisk),
 );
-/** Whether writing goes on; changed while a write is awaited. */
-const flood = { on: false };
+let writing = new AbortController();
 
 const state = (): ProgramState => {
   const { mode, free, following, asked, asking } = vault.writing();
@@ -30,8 +29,9 @@ const state = (): ProgramState => {
 };
 
 async function writeOn(prefix: string): Promise<void> {
-  flood.on = true;
-  for (let i = 0; flood.on; i += 1) {
+  writing = new AbortController();
+  const { signal } = writing;
+  for (let i = 0; !signal.aborted; i += 1) {
     const id = `${prefix}-${i}`;
     const code = codeOf(await addPerson(vault, id, 'x'.repeat(1000)));
     say({ kind: 'wrote', id, code });
@@ -46,7 +46,7 @@ async function carryOut(command: Command): Promise<void> {
       void writeOn(command.prefix);
       return;
     case 'stop':
-      flood.on = false;
+      writing.abort();
       return;
     case 'ask':
       say({ kind: 'done', code: codeOf(await vault.askToWrite()) });
