@@ -6,7 +6,17 @@ import type { Disk, DiskFile } from '../../../electron/vault/index.ts';
 export type StallKind = 'answerLate' | 'callLate';
 
 const FILE_CALLS = ['write', 'datasync', 'sync', 'truncate', 'read', 'size'] as const;
-const PATH_CALLS = ['rename', 'link', 'unlink', 'mkdir', 'syncFolder', 'readFile', 'stat', 'readdir', 'entries'] as const;
+const PATH_CALLS = [
+  'rename',
+  'link',
+  'unlink',
+  'mkdir',
+  'syncFolder',
+  'readFile',
+  'stat',
+  'readdir',
+  'entries',
+] as const;
 
 export class StallingDisk {
   readonly disk: Disk;
