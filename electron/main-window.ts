@@ -27,7 +27,7 @@ export interface MainWindowOptions {
   /** After a zoom step from the menu. */
   readonly onPreferencesChanged: () => void;
   readonly onClosed: () => void;
-  /** The page begins anew. */
+  /** The page is loaded again. */
   readonly onNavigated: () => void;
 }
 

@@ -59,7 +59,7 @@ import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
-import { mayStart } from './security/start-guard.ts';
+import { mayStart } from './start-guard.ts';
 import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { QUIET } from './security/switches.ts';
 import { textsFor } from './app/texts.ts';

@@ -12,7 +12,9 @@ const MAX_LINE = 200;
 const LATEST_S = 253_402_300_799;
 const line = (text: string): string =>
   text
-    .replaceAll(/\s*\n\s*/g, ', ')
+    .split('\n')
+    .map((part) => part.trim())
+    .join(', ')
     .slice(0, MAX_LINE)
     .toWellFormed();
 

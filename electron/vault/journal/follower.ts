@@ -3,7 +3,8 @@
 // does.
 import { errorCode, readExactly, type Disk } from '../disk/index.ts';
 import { parseCommitName, type Frame } from './frame.ts';
-import type { FolderJournal, FramePlace, SegmentInfo } from './journal.ts';
+import type { SegmentInfo } from './headers.ts';
+import type { FolderJournal, FramePlace } from './journal.ts';
 import type { Keyring } from '../keys/index.ts';
 import { manifestPath } from '../folder/index.ts';
 import { isOwnRegister, type Finding } from '../model/index.ts';

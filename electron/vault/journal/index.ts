@@ -13,5 +13,6 @@ export {
   type FrameChange,
   type Head,
 } from './frame.ts';
-export { FolderJournal, type FramePlace, type JournalStep, type SegmentInfo } from './journal.ts';
+export { FolderJournal, type FramePlace, type JournalStep } from './journal.ts';
 export { MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
+export { type SegmentInfo } from './headers.ts';

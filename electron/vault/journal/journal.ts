@@ -7,7 +7,6 @@ import {
   errorCode,
   isDiskFull,
   listFolder,
-  nullIfUnreadable,
   readExactly,
   readWholeFile,
   Refusal,
@@ -20,11 +19,10 @@ import {
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
 import { endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
+import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
-  claimedEpoch,
-  decodeHeader,
   encodeHeader,
   FRAME_HEADER_BYTES,
   MAX_FRAME_BYTES,
@@ -53,11 +51,6 @@ export interface Placed {
   readonly place: FramePlace;
 }
 
-/** A segment as found or created. `size` counts the bytes of good content. */
-export interface SegmentInfo extends SegmentHeader {
-  size: number;
-}
-
 /**
  * One step of reading the journal: a frame, a problem, a torn tail, or bytes behind the last frame of a segment that has
  * been followed by another.
@@ -70,17 +63,6 @@ export type JournalStep =
 
 /** For a folder that nobody else can know of. */
 const alone: IsWriter = () => Promise.resolve(true);
-
-/**
- * Findings for missing segments: one per segment, or a single one with the first and last when there are more than
- * eight. That keeps the list short whatever number a file name claims.
- */
-function missingSegments(from: number, before: number): Finding[] {
-  if (before - from > 8) return [damageFinding('vault.segmentMissing', { segment: from, last: before - 1 })];
-  return Array.from({ length: Math.max(0, before - from) }, (_, i) =>
-    damageFinding('vault.segmentMissing', { segment: from + i }),
-  );
-}
 
 /** A journal in a folder of segment files. */
 export class FolderJournal {
@@ -147,22 +129,8 @@ export class FolderJournal {
    * The epoch that the newest segment says it is of. Not authenticated: its key may not be held yet. Infinite when no
    * segment says one.
    */
-  async newestEpoch(): Promise<number> {
-    const names = await listFolder(this.#disk, this.#folder).catch(nullIfUnreadable);
-    const newest = names?.map(segmentNumber).findLast((number) => number !== null) ?? null;
-    if (newest === null) return Infinity;
-    try {
-      const file = await this.#disk.open(this.path(newest), 'read');
-      try {
-        const bytes = await readExactly(file, 0, SEGMENT_HEADER_BYTES);
-        return bytes === null ? Infinity : (claimedEpoch(bytes) ?? Infinity);
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      nullIfUnreadable(error);
-      return Infinity;
-    }
+  newestEpoch(): Promise<number> {
+    return newestEpochIn(this.#disk, this.#folder);
   }
 
   /**
@@ -173,17 +141,8 @@ export class FolderJournal {
     return this.#readHeader(number);
   }
 
-  async #readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
-    const file = await this.#disk.open(this.path(number), 'read');
-    try {
-      const bytes = await readExactly(file, 0, SEGMENT_HEADER_BYTES);
-      const header = bytes === null ? 'headerBad' : decodeHeader(bytes, number, this.#keys);
-      if (header === 'foreign') return 'segmentForeign';
-      if (header === 'headerBad') return 'segmentHeaderBad';
-      return header === 'segmentSwapped' ? header : { ...header, size: await file.size() };
-    } finally {
-      await file.close();
-    }
+  #readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
+    return readHeaderAt(this.#disk, this.path(number), number, this.#keys);
   }
 
   /**

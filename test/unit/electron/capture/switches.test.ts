@@ -31,7 +31,9 @@ describe('the user agent', () => {
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
     );
     expect(
-      [chromeUserAgent('win32', '1.2'), chromeUserAgent('darwin', '1.2')].map((one) => /\((.*?)\)/.exec(one)?.[1]),
+      [chromeUserAgent('win32', '1.2'), chromeUserAgent('darwin', '1.2')].map((one) =>
+        one.slice(one.indexOf('(') + 1, one.indexOf(')')),
+      ),
     ).toEqual(['Windows NT 10.0; Win64; x64', 'Macintosh; Intel Mac OS X 10_15_7']);
   });
 });

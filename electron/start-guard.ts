@@ -1,8 +1,8 @@
 // Ends the packaged program at once if it was started with something that opens it (switches.ts).
 import { type App, dialog } from 'electron';
-import { startLog, writeLog } from '../app/log.ts';
-import { textsFor } from '../app/texts.ts';
-import { dropFusedVariables, forbiddenAtStart } from './switches.ts';
+import { startLog, writeLog } from './app/log.ts';
+import { textsFor } from './app/texts.ts';
+import { dropFusedVariables, forbiddenAtStart } from './security/switches.ts';
 
 /** Only plain names are shown and logged: what is not one was written to be read. */
 const shown = (name: string): string => (/^[\w-]{1,60}$/.test(name) ? name : '--…');
