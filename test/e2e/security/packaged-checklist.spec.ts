@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { resolveRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { type Packaged, packagedExecutable, startPackaged } from '../support/program/packaged.ts';
 import { childrenOf, namespaceOf } from '../support/system/processes.ts';
+import { ask } from '../support/page/ask.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -229,13 +231,16 @@ test('15: no address but https, mailto and tel is passed to the system', async (
   expect(opened).toEqual([false, false, false, false, false]);
 });
 
-test('16: the version of Electron is pinned, and the one that the package contains can be told', async () => {
+test('16: the version of Electron is pinned, and the program tells the one it contains and how old it is', async () => {
   const { devDependencies } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
   expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
   expect(Number(devDependencies.electron?.split('.')[0])).toBeGreaterThanOrEqual(45);
-  expect(await program.page.evaluate(() => navigator.userAgent)).toMatch(/ Electron\/\d+\.\d+\.\d+/);
+  const { runtime } = await ask(program.page, 'updates.status', {});
+  const { version } = await resolveRuntime();
+  expect(runtime.electron).toBe(version);
+  expect(runtime.age === 'unknown').toBe(version !== devDependencies.electron);
 });
 
 test('19: no fuse is left that opens the program', async () => {
