@@ -2,25 +2,9 @@
 // `Session.on('will-download')`.
 import path from 'node:path';
 import ts from 'typescript';
+import { root, typedProgram } from './typed-program.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const DECLARATIONS = 'node_modules/electron/electron.d.ts';
-
-/** Paths of the program's sources in `electron/`, and a program that has their types. */
-function programOf(): ts.Program {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    path.join(root, 'electron/tsconfig.json'),
-    {},
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
-      },
-    },
-  );
-  if (config === undefined) throw new Error('no configuration for the TypeScript compiler');
-  return ts.createProgram(config.fileNames, config.options);
-}
 
 /** The event's name where an identifier is the `on` or `once` of a call. */
 function eventOf(node: ts.Identifier): string {
@@ -41,7 +25,7 @@ function nameOf(node: ts.Identifier, checker: ts.TypeChecker): string | null {
 
 /** The names, sorted. */
 export function electronCalls(): string[] {
-  const program = programOf();
+  const program = typedProgram();
   const checker = program.getTypeChecker();
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {

@@ -3,6 +3,7 @@
 // time has the type `string`; its location is reported.
 import path from 'node:path';
 import ts from 'typescript';
+import { root, typedProgram } from './typed-program.ts';
 
 export interface RefusalCodes {
   readonly codes: ReadonlySet<string>;
@@ -10,25 +11,10 @@ export interface RefusalCodes {
   readonly unknown: readonly string[];
 }
 
-const root = path.resolve(import.meta.dirname, '../../..');
-
-function programOf(): ts.Program {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    path.join(root, 'electron/tsconfig.json'),
-    {},
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
-      },
-    },
-  );
-  if (config === undefined) throw new Error('no configuration for the TypeScript compiler');
-  return ts.createProgram(
-    [...config.fileNames, path.join(root, 'renderer/bridge.ts'), path.join(root, 'renderer/calls/problem.ts')],
-    { ...config.options, lib: ['lib.es2023.d.ts', 'lib.es2024.string.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] },
-  );
-}
+const programOf = (): ts.Program =>
+  typedProgram(['renderer/bridge.ts', 'renderer/calls/problem.ts'], {
+    lib: ['lib.es2023.d.ts', 'lib.es2024.string.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+  });
 
 type Call = ts.CallExpression | ts.NewExpression;
 
