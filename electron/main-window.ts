@@ -181,12 +181,7 @@ export class MainWindow {
     if (was !== null) this.#notices = this.#notices.filter(({ isPassedOn }) => !isPassedOn);
     if (this.#replacing !== null) return this.#replacing;
     this.#isPageReady = false;
-    // The new page's process does not always get the keyboard from the old one's.
-    const hadFocus = window.isFocused();
     this.#replacing = replacePage(window.webContents, was, writeLog)
-      .then(() => {
-        if (hadFocus && !window.isDestroyed()) window.webContents.focus();
-      })
       .catch(() => writeLog('page not replaced'))
       .finally(() => {
         this.#replacing = null;

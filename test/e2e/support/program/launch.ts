@@ -108,6 +108,7 @@ export class Running {
     app.on('window', (page) => listen(page, this.#problems));
     this.#page = await app.firstWindow({ timeout: 30_000 });
     listen(this.#page, this.#problems);
+    await keepKeyboard(this.#page);
     if (this.options.motion !== true) await this.#page.emulateMedia({ reducedMotion: 'reduce' });
     await this.#page.locator('body').waitFor({ state: 'attached' });
   }
@@ -144,6 +145,21 @@ export class Running {
     await this.close();
     await this.start();
   }
+}
+
+/**
+ * Playwright makes the page believe that its window has the keyboard, since several programs run at once and only one
+ * window really has it. Chromium forgets this when another process takes over the page, as at every lock, so it is told
+ * again; it ignores what it believes to know, so first the opposite.
+ */
+async function keepKeyboard(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  const emulate = (enabled: boolean) => tools.send('Emulation.setFocusEmulationEnabled', { enabled });
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return;
+    // The page may close meanwhile.
+    Promise.all([emulate(false), emulate(true)]).catch(() => undefined);
+  });
 }
 
 export async function launch(options: LaunchOptions = {}): Promise<Running> {
