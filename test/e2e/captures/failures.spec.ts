@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { gate } from '../routes/gate.ts';
-import { ask, tryAsk } from '../support/page/ask.ts';
+import { ask, toNextPage, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { bar, captureBar, navigateTo, SAVING, shownPage } from '../routes/capture-bar.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -254,8 +254,7 @@ test('locking the vault during a capture stores nothing partly, closes the windo
   await lost('by idling while the page is read', async (tools) => {
     await ask(page, 'app.savePreferences', { lockAfterMinutes: 1 });
     await saving(tools);
-    await app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 60));
-    await expect(gate(page).title).toBeVisible();
+    await toNextPage(page, () => app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 60)));
     await app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 0));
   });
   const savingNow = async (tools: Page): Promise<void> => {

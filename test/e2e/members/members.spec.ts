@@ -5,7 +5,7 @@ import { form } from '../routes/form.ts';
 import { gate } from '../routes/gate.ts';
 import { members } from '../routes/members.ts';
 import { firstScreen, title } from '../routes/navigation.ts';
-import { ask, tryAsk } from '../support/page/ask.ts';
+import { ask, toNextPage, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
@@ -199,13 +199,13 @@ test('the vault locks automatically after the chosen idle time and when the comp
   await ask(page, 'app.savePreferences', { lockAfterMinutes: 1 });
   await idleFor(59, 3);
   await expect(firstScreen(page).title).toBeVisible();
-  await idleFor(60, 1);
+  await toNextPage(page, () => idleFor(60, 1));
   await expect(locked).toBeVisible();
   expect(await tryAsk(page, 'people.list', {})).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
 
   await idleFor(0, 1);
   await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
   await expect(firstScreen(page).title).toBeVisible();
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await toNextPage(page, () => app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend')));
   await expect(locked).toBeVisible();
 });

@@ -13,7 +13,7 @@ import { CHANGE_PASSPHRASE } from '../routes/members.ts';
 import { navigation, title } from '../routes/navigation.ts';
 import { personForm } from '../routes/people.ts';
 import { writeAccess } from '../routes/writing.ts';
-import { ask, tryAsk } from '../support/page/ask.ts';
+import { ask, toNextPage, tryAsk } from '../support/page/ask.ts';
 import { recordCopies, clipboardText } from '../support/system/clipboard.ts';
 import { answerMessage } from '../support/system/dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -151,7 +151,7 @@ test('a killed vault process is reported, locks the vault, and loses nothing ack
     })();
   });
   await expect.poll(() => acknowledged.length).toBeGreaterThan(5);
-  process.kill(pid, 'SIGKILL');
+  await toNextPage(page, () => Promise.resolve(process.kill(pid, 'SIGKILL')));
   await expect
     .poll(() => messages(app))
     .toEqual([
@@ -198,7 +198,7 @@ test('locking the computer’s screen locks the vault and clears a copied secret
   const copies = await recordCopies(app);
   await ask(page, 'logins.copy', { id: loginId, field: 'password', asCode: false });
   await expect.poll(copies).toEqual([secret]);
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await toNextPage(page, () => app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen')));
   await expect(gate(page).title).toBeVisible();
   await expect.poll(() => clipboardText(app)).not.toBe(secret);
   expect((await tryAsk(page, 'people.list', {})).ok).toBe(false);
@@ -336,7 +336,7 @@ test('the program’s log contains no name, text, passphrase or secret after a s
   const pid = await app.evaluate(
     (electron) => electron.app.getAppMetrics().find((one) => one.name === 'Kanalvakt valv')?.pid,
   );
-  process.kill(pid ?? Number.NaN, 'SIGKILL');
+  await toNextPage(page, () => Promise.resolve(process.kill(pid ?? Number.NaN, 'SIGKILL')));
   await expect(gate(page).title).toBeVisible();
   await unlock(page);
   await running.close();

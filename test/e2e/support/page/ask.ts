@@ -15,22 +15,27 @@ export async function tryAsk<N extends CallName>(page: Page, name: N, input: Inp
 }
 
 /**
- * Locks as a screen would. The page is replaced, so there is an answer only if the vault was locked already: returns when
- * the next page has rendered.
+ * Does what locks the vault, which replaces the page; returns when the next page has rendered. The old page may show that
+ * the vault is locked before it is replaced.
  */
-async function lockVault(page: Page): Promise<void> {
+export async function toNextPage(page: Page, lock: () => Promise<unknown>): Promise<void> {
   const before = await page.evaluate(() => performance.timeOrigin);
-  const wasLocked = await tryAsk(page, 'vault.lock', {}).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (wasLocked) return;
+  if ((await lock()) === 'no lock') return;
   await expect
     .poll(() =>
       page.evaluate(() => (document.querySelector('h1') === null ? 0 : performance.timeOrigin)).catch(() => 0),
     )
     .toBeGreaterThan(before);
 }
+
+/** Locks as a screen would. There is an answer only if the vault was locked already. */
+const lockVault = (page: Page): Promise<void> =>
+  toNextPage(page, () =>
+    tryAsk(page, 'vault.lock', {}).then(
+      ({ ok }) => (ok ? 'no lock' : 'locked'),
+      () => 'locked',
+    ),
+  );
 
 /** Makes a call as a screen would; a refusal fails the test. */
 export async function ask<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {

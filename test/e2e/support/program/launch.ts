@@ -155,8 +155,7 @@ export class Running {
 async function keepKeyboard(page: Page): Promise<void> {
   const tools = await page.context().newCDPSession(page);
   const emulate = (enabled: boolean) => tools.send('Emulation.setFocusEmulationEnabled', { enabled });
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) return;
+  page.on('domcontentloaded', () => {
     // The page may close meanwhile.
     Promise.all([emulate(false), emulate(true)]).catch(() => undefined);
   });
