@@ -24,6 +24,8 @@ export interface FollowedVault {
   readonly keys: Keyring;
   /** The journal as known now; replaced after `reload`. */
   readonly journal: () => FolderJournal;
+  /** Whether another program writes. Once this one does, only its own writes change what is known of the journal. */
+  readonly isReader: () => boolean;
   /** Applies a frame; returns what is wrong with it. */
   readonly applyFrame: (frame: Frame, place: FramePlace) => Promise<Finding | null>;
   /**
@@ -122,11 +124,13 @@ export class Follower {
       // Looked for after the frames were read. Frames that are there before a next segment is belong to the chain, since
       // whoever begins it has read them; of any others, its header says how far they do.
       const next = await nextHeader(journal, info);
+      if (!this.#host.isReader()) return 'same';
       if (typeof next === 'string') return 'reload';
       const lastSeq = next === null ? Infinity : next.firstSeq - 1;
       for (const { frame, total } of read.frames) {
         if (frame.meta.seq > lastSeq) break;
         if ((await this.#host.applyFrame(frame, { segment: info.number, offset: info.size })) !== null) return 'reload';
+        if (!this.#host.isReader()) return 'same';
         info.size += total;
         if (needsReload(frame)) this.#reloadWanted = true;
       }

@@ -11,7 +11,7 @@ import type { Reader } from '../open-vault/index.ts';
 
 /** The vault around a `BackgroundPoller`. */
 export interface PolledVault extends Reader {
-  readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'reload' | 'promote' | 'handOver'>;
+  readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'isReader' | 'reload' | 'promote' | 'handOver'>;
   /** The remaining work once this program has become the writer. */
   readonly onPromoted: () => Promise<unknown>;
 }
@@ -44,6 +44,7 @@ export class BackgroundPoller {
       folder,
       keys,
       journal: () => host.vaultState().journal,
+      isReader: () => host.stateMachine.isReader(),
       applyFrame: (frame, place) => host.stateMachine.applyFrame(frame, place),
       reload: () => host.stateMachine.reload(),
       clock: times.clock,

@@ -73,14 +73,14 @@ export class VaultStateMachine {
    * queue when this program already writes: it then holds all frames, and must not become a reader again that keeps the
    * lock.
    */
-  #isReader(): boolean {
+  isReader(): boolean {
     return !this.#host.closed() && this.#host.vaultState().lock === null;
   }
 
   /** Applies a frame that another program has written; returns what is wrong with it. */
   applyFrame(frame: Frame, place: FramePlace): Promise<Finding | null> {
     return this.#host.enqueue(async () => {
-      if (!this.#isReader()) return null;
+      if (!this.isReader()) return null;
       const { journal, index, rules, leftOut, findings } = this.#host.vaultState();
       const names = new Set(
         frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => parseCommitName(what).name),
@@ -115,7 +115,7 @@ export class VaultStateMachine {
    */
   reload(): Promise<Finding | null> {
     return this.#host.enqueue(async () => {
-      if (!this.#isReader()) return null;
+      if (!this.isReader()) return null;
       const keptFindings = this.#host.vaultState().findings.filter(({ code }) => READER_NOTE_CODES.includes(code));
       return this.#accept(await this.#host.reopen(null, keptFindings));
     });
