@@ -32,6 +32,7 @@ import {
   writeAll,
   type Disk,
   type DiskFile,
+  Refusal,
 } from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import type { Finding } from '../model/index.ts';
@@ -119,6 +120,15 @@ export class BlobStore implements Blobs, BlobPlace {
     await this.#disk.mkdir(prefixFolder);
     await this.#disk.syncFolder(this.#folder);
     await renameDurably(this.#disk, temporary, path);
+  }
+
+  /** The ids of all blobs, with those of damaged copies that were moved aside. Rejects with the disk's error. */
+  async idsOfAll(): Promise<Set<string>> {
+    const { ids, unreadable } = await this.list();
+    const [finding] = unreadable;
+    if (finding !== undefined) throw new Refusal(finding.code, { params: finding.params });
+    const aside = (await listFolder(this.#disk, this.#aside)).filter((name) => ASIDE_PATTERN.test(name));
+    return new Set([...ids, ...aside.map((name) => name.slice(0, 64))]);
   }
 
   /** Deletes blobs for good, including damaged copies that were moved aside. Rejects with the disk's error. */

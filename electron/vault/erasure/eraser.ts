@@ -140,8 +140,9 @@ export class Eraser<S extends Registers> {
   async #execute(pending: readonly PendingOrder[]): Promise<Result<void>> {
     const vaultState = this.#host.vaultState();
     const orders = pending.map(({ order }) => order);
-    const byOthers = pending.filter(({ by }) => by !== vaultState.keys.memberId).flatMap(({ order }) => order.blobs);
-    const parcel = await planErasure(vaultState.journal, orders, new Set(byOthers), vaultState.leftOut);
+    const listed = pending.filter(({ by }) => by === vaultState.keys.memberId).flatMap(({ order }) => order.blobs);
+    const all = await vaultState.blobs.idsOfAll();
+    const parcel = await planErasure(vaultState.journal, orders, { all, listed }, vaultState.leftOut);
     for (const segment of parcel.segments) this.#rewritten.add(segment);
     await this.#blockWrite;
     const count = await vaultState.store.erase(parcel);
@@ -188,7 +189,7 @@ export class Eraser<S extends Registers> {
     return ok(
       await referencedElsewhere(
         journal,
-        order.blobs,
+        what.blobs,
         erasureSeqs([...ordersIn(this.#host.registers()).filter(({ done }) => done), order]),
         leftOut,
       ),

@@ -11,8 +11,13 @@ import type { Erasure } from '../open-vault/index.ts';
 export interface ErasureOrder extends Row {
   /** `log:kind/id` or `collection/id`, sorted, without duplicates. */
   readonly what: readonly string[];
-  /** Blob ids, sorted, without duplicates. A blob that remaining content references stays. */
+  /**
+   * Empty: what is erased names its files, and an order that names them would always show that they were here. Orders
+   * of earlier versions list their ids, sorted, without duplicates.
+   */
   readonly blobs: readonly string[];
+  /** How many files go with it; absent in orders of earlier versions. */
+  readonly files?: number;
   /** Whether everything named has been removed from the files. */
   readonly done: boolean;
 }
@@ -30,7 +35,7 @@ export function createOrder(seq: number, { records, rows, blobs }: Erasure): Era
   if (own !== undefined) throw new Refusal('vault.badName', { params: { name: own.collection } });
   const invalidBlob = blobs.find((id) => !BLOB_ID_PATTERN.test(id));
   if (invalidBlob !== undefined) throw new Refusal('vault.badName', { params: { name: invalidBlob } });
-  return { id: String(seq), what, blobs: sortedUnique(blobs), done: false };
+  return { id: String(seq), what, blobs: [], files: new Set(blobs).size, done: false };
 }
 
 /** The number of the frame that ordered it. The order covers all frames before it. */
@@ -67,6 +72,11 @@ export function contentsToErase(frame: Frame, before: ReadonlyMap<string, number
   return positions;
 }
 
+/** How many files an order takes. */
+export const filesOf = ({ files, blobs }: ErasureOrder): number => files ?? blobs.length;
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
 const isStringArray = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
@@ -76,11 +86,17 @@ function isValidOrder(order: ErasureOrder, seq: number, before: ErasureOrder | u
     !isStringArray(order.what) ||
     !isStringArray(order.blobs) ||
     !order.blobs.every((id) => BLOB_ID_PATTERN.test(id)) ||
+    !(order.files === undefined || isCount(order.files)) ||
     order.what.some((what) => isOwnRegister(parseCommitName(what).name))
   )
     return false;
   if (before === undefined) return order.id === String(seq) && !order.done;
-  return order.done && String(order.what) === String(before.what) && String(order.blobs) === String(before.blobs);
+  return (
+    order.done &&
+    order.files === before.files &&
+    String(order.what) === String(before.what) &&
+    String(order.blobs) === String(before.blobs)
+  );
 }
 
 /**

@@ -24,12 +24,8 @@ const blobIdsIn = (json: string): readonly string[] => json.match(/[0-9a-f]{64}/
 function removeReferenced(frame: Frame, except: readonly number[], wanted: Set<string>): void {
   for (const [i, body] of frame.bodies.entries()) {
     if (except.includes(i) || frame.meta.commits[i]?.what.startsWith('$') === true) continue;
-    removeNamed(body, wanted);
+    for (const id of blobIdsIn(body?.json ?? '')) wanted.delete(id);
   }
-}
-
-function removeNamed(body: Body | undefined, wanted: Set<string>): void {
-  for (const id of blobIdsIn(body?.json ?? '')) wanted.delete(id);
 }
 
 /**
@@ -67,19 +63,19 @@ function withoutContents(frame: Frame, before: ReadonlyMap<string, number>): Fra
 }
 
 /**
- * Reads the whole journal: which segments hold something to erase, and which blobs nothing else references. Of the blobs
- * in `onlyNamed`, those are deleted that the erased content names: another may belong to a record that is being written.
- * Rejects with a `Refusal` `vault.damaged`, or on disk errors.
+ * Reads the whole journal: which segments hold something to erase, and which of the vault's blobs go. Those go that the
+ * erased content names, or this member's own order of an earlier version (`listed`), and that nothing else references:
+ * any other may belong to a record that is being written. Rejects with a `Refusal` `vault.damaged`, or on disk errors.
  */
 export async function planErasure(
   journal: FolderJournal,
   orders: readonly ErasureOrder[],
-  onlyNamed: ReadonlySet<string>,
+  blobs: { readonly all: Iterable<string>; readonly listed: Iterable<string> },
   leftOut: LeftOutSeqs,
 ): Promise<ErasureParcel> {
   const before = erasureSeqs(orders);
-  const blobs = new Set(orders.flatMap((order) => order.blobs));
-  const unnamed = new Set(onlyNamed);
+  const unreferenced = new Set(blobs.all);
+  const named = new Set(blobs.listed);
   const segments: number[] = [];
   for (const info of [...journal.segments]) {
     const affectedFrames: number[] = [];
@@ -87,17 +83,16 @@ export async function planErasure(
       if (leftOut.has(frame.meta.seq)) return;
       const positions = contentsToErase(frame, before);
       if (positions.length > 0) affectedFrames.push(frame.meta.seq);
-      if (blobs.size > 0) removeReferenced(frame, positions, blobs);
-      if (unnamed.size > 0) for (const i of positions) removeNamed(frame.bodies[i], unnamed);
+      if (unreferenced.size > 0) removeReferenced(frame, positions, unreferenced);
+      for (const i of positions) for (const id of blobIdsIn(frame.bodies[i]?.json ?? '')) named.add(id);
     });
     if (affectedFrames.length > 0) segments.push(info.number);
     await yieldToEventLoop();
   }
-  for (const id of unnamed) blobs.delete(id);
   return {
     segments,
     change: (frame) => (leftOut.has(frame.meta.seq) ? frame : withoutContents(frame, before)),
-    blobs,
+    blobs: new Set([...unreferenced].filter((id) => named.has(id))),
     tornEnds: before.size > 0,
   };
 }
@@ -105,7 +100,7 @@ export async function planErasure(
 /** Which of these blobs are referenced by something that is not to be erased. Rejects like `unreferencedBlobs`. */
 export async function referencedElsewhere(
   journal: FolderJournal,
-  blobs: readonly string[],
+  blobs: Iterable<string>,
   before: ReadonlyMap<string, number>,
   leftOut: LeftOutSeqs,
 ): Promise<string[]> {
@@ -116,5 +111,5 @@ export async function referencedElsewhere(
     });
     await yieldToEventLoop();
   }
-  return blobs.filter((id) => !unreferenced.has(id));
+  return [...new Set(blobs)].filter((id) => !unreferenced.has(id)).sort();
 }

@@ -3,7 +3,7 @@
 import type { FolderJournal } from '../journal/index.ts';
 import { isTimestamp } from '../model/index.ts';
 import type { WaitingErasure } from '../open-vault/index.ts';
-import { orderSeq, type ErasureOrder } from './orders.ts';
+import { filesOf, orderSeq, type ErasureOrder } from './orders.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long an order by somebody else waits. */
@@ -76,6 +76,6 @@ export const waitingErasures = (pending: readonly PendingOrder[], me: string): W
       by,
       at,
       what: order.what,
-      files: order.blobs.length,
+      files: filesOf(order),
       from: from === null ? null : new Date(from).toISOString(),
     }));

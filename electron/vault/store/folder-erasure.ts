@@ -39,12 +39,13 @@ export async function eraseFromFolder(
   await deleteFrom(disk, `${folder}/snapshots`, isSnapshotName);
   const blocks = new Set(parcel.segments.map(blockName));
   await deleteFrom(disk, `${folder}/index`, (name) => blocks.has(name) || name.includes(TEMPORARY_MARK));
+  await assertWriter();
+  // Before the contents that name them: an interrupted erasure finds them there again.
+  await blobs.remove(parcel.blobs);
   for (const segment of parcel.segments) {
     await assertWriter();
     await journal.changeFrames(segment, parcel.change, assertWriter);
     await yieldToEventLoop();
   }
-  await assertWriter();
-  await blobs.remove(parcel.blobs);
   return parcel.tornEnds ? deleteFrom(disk, `${folder}/aside`, (name) => TORN_PATTERN.test(name)) : 0;
 }

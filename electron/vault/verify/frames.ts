@@ -62,7 +62,9 @@ export class FrameChecker {
   readonly #state: Registers = {};
   /** Snapshots by frame; each member makes their own. */
   readonly #unreachedSnapshots = new Map<number, Snapshot[]>();
+  /** Of what has been erased, and of what is to be. */
   readonly #erasureSeqs: ReadonlyMap<string, number>;
+  readonly #orderedSeqs: ReadonlyMap<string, number>;
   readonly #missingContents = new MissingContents();
   readonly #missingBlobs = new Map<string, { readonly seq: number; readonly what: string }>();
   readonly #pendingChecks = new Set<Promise<void>>();
@@ -85,7 +87,9 @@ export class FrameChecker {
         ...(this.#unreachedSnapshots.get(snapshot.head.seq) ?? []),
         snapshot,
       ]);
-    this.#erasureSeqs = erasureSeqs(ordersIn(expected.registers).filter(({ done }) => done));
+    const orders = ordersIn(expected.registers);
+    this.#erasureSeqs = erasureSeqs(orders.filter(({ done }) => done));
+    this.#orderedSeqs = erasureSeqs(orders);
   }
 
   #addDamage(code: string, params: Finding['params'] = {}): void {
@@ -218,12 +222,15 @@ export class FrameChecker {
       this.#addDamage('vault.contentNotErased', { seq: frame.meta.seq, what: frame.meta.commits[place]?.what ?? '' });
   }
 
-  #checkBlobs({ meta, bodies }: Frame): void {
+  #checkBlobs(frame: Frame): void {
+    const { meta, bodies } = frame;
     const { blobs, options } = this.#expected;
     if (options.blobsIn === undefined) return;
+    // An erasure that is not finished has taken the files first.
+    const ordered = contentsToErase(frame, this.#orderedSeqs);
     for (const [i, body] of bodies.entries()) {
       const what = meta.commits[i]?.what ?? '';
-      if (body === null || what.startsWith('$')) continue;
+      if (body === null || what.startsWith('$') || ordered.includes(i)) continue;
       for (const id of options.blobsIn(body.json))
         if (!blobs.has(id)) this.#missingBlobs.set(id, { seq: meta.seq, what });
     }

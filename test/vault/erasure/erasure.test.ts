@@ -31,6 +31,8 @@ test('[R47.3] erased content is in no byte of any file, even with all keys, and 
   const receipt = must(await erase(vault, eraseEverything(one)));
   for (const secret of SECRETS) expect(await filesWith(disk, keys, secret), `${secret} is still in a file`).toEqual([]);
   expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case references it
+  // Whoever has the file could tell by its keyed name that it was here.
+  expect(await filesWith(disk, keys, secretBlob)).toEqual([]);
   expect(disk.files(VAULT_FOLDER).filter((file) => file.startsWith('aside/'))).toEqual([]);
   expect(vault.findings.map(({ code }) => code)).toEqual(['vault.tailsDeleted']);
   for (const opened of [vault, null]) {

@@ -1,6 +1,7 @@
 // Erasures that somebody else ordered: only by those who may, shown before this program carries them out, and bounded.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { emptyState } from '../../../domain/kernel/state.ts';
+import { blobsIn } from '../support/erasure-vault.ts';
 import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { VAULT_FOLDER, vaultHelpers } from '../support/vaults.ts';
 import { codeOf, must } from '../../support/results.ts';
@@ -35,8 +36,14 @@ async function forgeOrder(id: string, what: readonly string[], blobs: readonly s
 const leftOut = (findings: readonly { readonly code: string; readonly params: object }[]): object[] =>
   findings.filter(({ code }) => code === 'vault.frameLeftOut').map(({ params }) => params);
 
-/** Rut disposes of the case; the disk refuses the erasing, so that only the order is there. Her program names more files. */
-async function interruptedDisposal(more: readonly string[] = []): Promise<void> {
+type Obstacle = (operation: string, path: string) => boolean;
+const noFileGoes: Obstacle = (operation, path) => operation === 'unlink' && path.includes('/blobs/');
+const noContentGoes: Obstacle = (operation, path) => operation === 'rename' && path.includes('/journal/');
+
+/**
+ * Rut disposes of the case; the disk refuses the erasing, so that only the order is there. Her program names more files.
+ */
+async function interruptedDisposal(more: readonly string[] = [], isRefused = noFileGoes): Promise<void> {
   const vault = await openAs(disk, 'rut');
   const erase: typeof vault.erase = (action, what, record) =>
     vault.erase(action, { ...what, blobs: [...what.blobs, ...more] }, record);
@@ -47,7 +54,7 @@ async function interruptedDisposal(more: readonly string[] = []): Promise<void> 
     },
   });
   disk.before = (operation, path) => {
-    if (operation === 'rename' && path.includes('/journal/')) throw Object.assign(new Error(), { code: 'EIO' });
+    if (isRefused(operation, path)) throw Object.assign(new Error(), { code: 'EIO' });
   };
   expect(codeOf(await dispose(contextOf(changed), caseId))).toBe('vault.erasureUnfinished');
   disk.before = () => undefined;
@@ -112,6 +119,18 @@ describe('an order by another member', () => {
     expect(must(await anna.history('moderation', caseId))).toHaveLength(1);
     expect(must(await anna.verify({})).findings).toEqual([]);
     await anna.close();
+  });
+
+  test('whose files are gone already is no damage, and is completed', async () => {
+    await interruptedDisposal([], noContentGoes);
+    const vault = await openAs(disk, 'anna');
+    expect(codeOf(await vault.blobs.info(blob))).toBe('vault.blobMissing');
+    const { ok, findings } = must(await vault.verify({ blobsIn }));
+    expect([ok, findings.filter(({ severity }) => severity === 'damage')]).toEqual([true, []]);
+    const [order] = must(await vault.waitingErasures());
+    must(await vault.carryOutErasure(order?.seq ?? 0));
+    expect(must(await vault.verify({})).findings).toEqual([]);
+    await vault.close();
   });
 
   test('is carried out when somebody says yes', async () => {
