@@ -13,6 +13,7 @@ const MAX_READERS = 8;
 export function serveFileReaders(engine: ForkedProcess, modulePath: string): void {
   const { port1: control, port2: engineEnd } = new MessageChannelMain();
   const readers = new Map<number, UtilityProcess>();
+  const ended = new Set<number>();
   let isEnded = false;
   const tell = (type: ReaderNotice['type'], id: number, ports: Electron.MessagePortMain[] = []): void => {
     if (!isEnded) control.postMessage({ type, id } satisfies ReaderNotice, ports);
@@ -31,8 +32,13 @@ export function serveFileReaders(engine: ForkedProcess, modulePath: string): voi
     });
     const { port1, port2 } = new MessageChannelMain();
     readers.set(id, reader);
+    // One that was ended before it had started has not heard it.
+    reader.on('spawn', () => {
+      if (isEnded || ended.delete(id)) reader.kill();
+    });
     reader.on('exit', () => {
       readers.delete(id);
+      ended.delete(id);
       tell('ended', id);
     });
     reader.postMessage(null, [port1]);
@@ -42,7 +48,7 @@ export function serveFileReaders(engine: ForkedProcess, modulePath: string): voi
   control.on('message', ({ data }) => {
     const { type, id } = data as ReaderControl;
     if (type === 'start') start(id);
-    else readers.get(id)?.kill();
+    else if (readers.get(id)?.kill() === false) ended.add(id);
   });
   control.start();
   engine.on('exit', () => {

@@ -56,6 +56,8 @@ export class EngineProcess {
     this.#hooks = hooks;
     child.on('spawn', () => {
       this.#isSpawned = true;
+      // What was asked to end before it had started has not heard it.
+      if (this.#isLeaving) this.#kill();
     });
     child.on('message', (message: EngineMessage) => {
       this.#onMessage(message);

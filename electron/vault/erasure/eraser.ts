@@ -111,7 +111,11 @@ export class Eraser<S extends Registers> {
    */
   async executeDue(): Promise<Result<void>> {
     const now = this.#host.vaultState().clock().getTime();
-    return this.#executeAll((await this.#pending()).filter(({ from }) => from !== null && from <= now));
+    try {
+      return await this.#executeAll((await this.#pending()).filter(({ from }) => from !== null && from <= now));
+    } catch (error) {
+      return this.#reportUnfinished(error);
+    }
   }
 
   /** See `Vault.carryOutErasure`. */

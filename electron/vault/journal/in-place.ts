@@ -25,6 +25,21 @@ async function onceTrue(look: () => Promise<boolean>, isWriter: IsWriter): Promi
   }
 }
 
+/**
+ * Whether this program is still the writer, asked again for a while when the disk does not say. Rejects with the disk's
+ * last error.
+ */
+export async function askWriter(isWriter: IsWriter): Promise<boolean> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await isWriter();
+    } catch (error) {
+      if (attempt >= LOOKS_AGAIN) throw error;
+    }
+    await new Promise((wake) => setTimeout(wake, FIRST_PAUSE_MS * 2 ** attempt));
+  }
+}
+
 /** Whether a file has this size, and ends with these bytes. Rejects on disk errors. */
 export const endsWith = (file: DiskFile, size: number, tag: Buffer, isWriter: IsWriter): Promise<boolean> =>
   onceTrue(

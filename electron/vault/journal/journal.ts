@@ -18,7 +18,7 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
-import { endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
+import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
 import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
@@ -149,17 +149,30 @@ export class FolderJournal {
    * Reads all frames from a segment on and checks how they link. After an error it continues with the next segment,
    * whose own header gives the position in the chain.
    */
-  async *steps(fromSegment: number): AsyncGenerator<JournalStep> {
+  steps(fromSegment: number): AsyncGenerator<JournalStep> {
+    return this.#steps(fromSegment, false);
+  }
+
+  /** The same while a vault is opened: what is read is known from then on, and the next frame goes behind it. */
+  load(fromSegment: number): AsyncGenerator<JournalStep> {
+    return this.#steps(fromSegment, true);
+  }
+
+  async *#steps(fromSegment: number, isLoading: boolean): AsyncGenerator<JournalStep> {
     const last = this.segments.at(-1)?.number ?? 0;
     let head: Head | null = null;
     for (const info of this.segments.filter((candidate) => candidate.number >= fromSegment)) {
       if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash))
         yield { finding: damageFinding('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
-      head = yield* this.#segmentSteps(info, info.number === last);
+      head = yield* this.#segmentSteps(info, info.number === last, isLoading);
     }
   }
 
-  async *#segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<JournalStep, Head | null> {
+  async *#segmentSteps(
+    info: SegmentInfo,
+    isLast: boolean,
+    isLoading: boolean,
+  ): AsyncGenerator<JournalStep, Head | null> {
     const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys).catch(
       unreadableFinding,
     );
@@ -177,8 +190,8 @@ export class FolderJournal {
       if (next.done === true) {
         const end = next.value;
         const isSound = end.kind === 'clean' || end.kind === 'surplus';
-        info.size = end.offset;
-        if (isLast) {
+        if (isLoading) info.size = end.offset;
+        if (isLoading && isLast) {
           this.#segmentHash = createHash('sha256').update(read.bytes.subarray(0, end.offset));
           this.#lastTag = Buffer.from(read.bytes.subarray(end.offset - TAG_BYTES, end.offset));
         }
@@ -272,26 +285,32 @@ export class FolderJournal {
   }
 
   async #writeFrame(segment: SegmentInfo, bytes: Buffer, isWriter: IsWriter): Promise<Result<void>> {
+    let [isKnown, isInPlace] = [false, false];
     try {
       this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
       // Writing behind anything but the known last frame would overwrite another program's.
       this.#lastTag ??= await readExactly(this.#file, segment.size - TAG_BYTES, TAG_BYTES);
-      const isKnown = this.#lastTag !== null && (await endsWith(this.#file, segment.size, this.#lastTag, isWriter));
+      isKnown = this.#lastTag !== null && (await endsWith(this.#file, segment.size, this.#lastTag, isWriter));
       if (isKnown) {
         await writeAll(this.#file, bytes, segment.size);
         await this.#file.datasync();
       }
-      const isInPlace =
-        isKnown && (await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes, isWriter));
-      // Asked after the frame is durable: a program that has taken the lock before that may have read the journal
-      // without it.
-      if (!(await isWriter())) return fail('vault.raceLost');
-      if (isInPlace) return ok(undefined);
-      if (isKnown) await this.#file.truncate(segment.size).catch(() => undefined);
-      return fail('vault.journalReplaced');
+      isInPlace = isKnown && (await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes, isWriter));
     } catch (error) {
       return this.#undoAppend(segment, isWriter, error);
     }
+    try {
+      // Asked after the frame is durable: a program that has taken the lock before that may have read the journal
+      // without it.
+      if (!(await askWriter(isWriter))) return fail('vault.raceLost');
+    } catch (error) {
+      // Not taken back: others may have read it.
+      this.broken ||= isKnown;
+      return diskFailure(error);
+    }
+    if (isInPlace) return ok(undefined);
+    if (isKnown) await this.#file.truncate(segment.size).catch(() => undefined);
+    return fail('vault.journalReplaced');
   }
 
   /**
@@ -380,7 +399,11 @@ export class FolderJournal {
   }
 
   async #bytesOf(info: SegmentInfo): Promise<Buffer> {
-    return (await readWholeFile(this.#disk, this.path(info.number), MAX_SEGMENT_BYTES)).subarray(0, info.size);
+    const bytes = await readWholeFile(this.#disk, this.path(info.number), MAX_SEGMENT_BYTES);
+    // Frames that are not read would count as frames that name nothing.
+    if (bytes.length < info.size)
+      throw new Refusal('vault.damaged', { params: { part: `segment ${info.number}` }, cause: 'shorter than known' });
+    return bytes.subarray(0, info.size);
   }
 
   /**
@@ -479,13 +502,18 @@ export class FolderJournal {
   }
 
   /**
-   * Frames from a number on, oldest first. Rejects with a `Refusal` `vault.damaged` at the first frame that is not
-   * authentic.
+   * Frames from a number on up to the newest known one, oldest first. Rejects with a `Refusal` `vault.damaged` at the
+   * first frame that is not authentic or cannot be read.
    */
   async *readFrom(seq: number): AsyncGenerator<Placed> {
+    const until = this.head.seq;
+    if (seq > until) return;
     const start = [...this.segments].reverse().find((candidate) => candidate.firstSeq <= seq)?.number ?? 1;
     for await (const step of this.steps(start)) {
-      if ('placed' in step && step.placed.frame.meta.seq >= seq) yield step.placed;
+      const at = 'placed' in step ? step.placed.frame.meta.seq : 0;
+      if ('placed' in step && at >= seq) yield step.placed;
+      // Others may write behind it meanwhile.
+      if (at >= until) return;
       if ('finding' in step)
         throw new Refusal('vault.damaged', { params: { part: 'journal' }, cause: step.finding.code });
     }

@@ -49,8 +49,8 @@ export class Lock {
    * `settle`, releasing the lock leaves it behind for the next program, which then knows.
    */
   #leftBehind: boolean;
-  /** Called once when the lock turns out to belong to another program. */
-  onLost: () => void = () => undefined;
+  #isLost = false;
+  #onLost: () => void = () => undefined;
 
   constructor(disk: Disk, path: string, nonce: string, times: LockTimes, leftBehind = false) {
     this.#leftBehind = leftBehind;
@@ -60,6 +60,12 @@ export class Lock {
     this.#times = times;
     this.#lastChecked = this.#now();
     this.#timer = this.#startHeartbeat();
+  }
+
+  /** Called once when the lock turns out to belong to another program, at once if it already has. */
+  set onLost(listener: () => void) {
+    this.#onLost = listener;
+    if (this.#isLost) listener();
   }
 
   /** Whether another program left this lock behind, and what it may still write can do harm. */
@@ -119,8 +125,9 @@ export class Lock {
 
   #lose(): false {
     this.#released = true;
+    this.#isLost = true;
     clearInterval(this.#timer);
-    this.onLost();
+    this.#onLost();
     return false;
   }
 

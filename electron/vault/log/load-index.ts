@@ -69,8 +69,8 @@ export interface IndexSource {
   /** Frames that do not count: their records are in no list. */
   readonly leftOut: ReadonlyMap<number, unknown>;
   readonly findings: Finding[];
-  /** Whether the program may write missing blocks. */
-  readonly writable: () => boolean;
+  /** Where missing blocks are written; null: the program may not. */
+  readonly writing: () => Disk | null;
 }
 
 const BLOCKS_READ_AHEAD = 8;
@@ -215,7 +215,8 @@ async function rebuild(
     findings.push(broken(head.seq));
     return;
   }
-  if (!source.writable() || lastHead === null) return;
+  const writing = source.writing();
+  if (writing === null || lastHead === null) return;
   const bytes = encodeBlock(
     index.block(
       info.number,
@@ -225,8 +226,8 @@ async function rebuild(
     ),
     keys,
   );
-  await disk
+  await writing
     .mkdir(`${folder}/index`)
-    .then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes))
+    .then(() => writeAtomic(writing, `${folder}/index/${blockName(info.number)}`, bytes))
     .catch(() => undefined); // only a cache
 }

@@ -1,7 +1,7 @@
 // Background work for an open vault: tails the journal, tracks the lock owner, notices takeover requests. Polls on a
 // timer and on file system events.
 import type { Result } from '../../../domain/kernel/result.ts';
-import { errorCode } from '../disk/index.ts';
+import { errorCode, Refusal } from '../disk/index.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { Follower } from '../journal/index.ts';
@@ -111,7 +111,7 @@ export class BackgroundPoller {
     if (this.#stopped) return Promise.resolve();
     this.#pollInProgress ??= this.#pollOnce()
       .catch((error: unknown) => {
-        if (errorCode(error) === '') throw error;
+        if (!(error instanceof Refusal) && errorCode(error) === '') throw error;
       })
       .finally(() => {
         this.#pollInProgress = null;

@@ -1,11 +1,12 @@
 // Background work that makes the next opening fast: snapshots, index blocks of full segments, and comparing the rest of
 // a large journal after opening. All of these caches can be rebuilt from the journal.
-import { writeAtomic } from '../disk/index.ts';
+import { writeAtomic, type Disk } from '../disk/index.ts';
 import { hideOrdered } from '../erasure/index.ts';
 import { blockName, digestFinding, encodeBlock, prepareIndex, reloadIndex, type SegmentDigest } from '../log/index.ts';
 import type { Writer } from '../open-vault/index.ts';
 import { writeSnapshot } from '../registers/index.ts';
 import type { Finding } from '../model/index.ts';
+import { asWriter } from './writer-disk.ts';
 
 /** Pause between two segment comparisons, so that the first screen has priority. */
 const SEGMENT_CHECK_PAUSE_MS = 15;
@@ -85,8 +86,18 @@ export class VaultCaches {
     }
   }
 
+  /**
+   * The disk for files that tell what the journal holds. Another program may have erased from it while this one hung, and
+   * a late file would contradict it, and still hold what was erased.
+   */
+  #writing(): Disk {
+    const { disk, lock } = this.#host.vaultState();
+    return lock === null ? disk : asWriter(disk, lock);
+  }
+
   async #writeBlock(segment: number, throughSeq: number, throughHash: string, digest: string): Promise<void> {
-    const { disk, folder, keys, index } = this.#host.vaultState();
+    const { folder, keys, index } = this.#host.vaultState();
+    const disk = this.#writing();
     await disk.mkdir(`${folder}/index`);
     await writeAtomic(
       disk,
@@ -97,7 +108,8 @@ export class VaultCaches {
 
   /** Writes a snapshot if there is anything new; rejects with the disk's error. */
   async snapshot(): Promise<void> {
-    const { disk, folder, keys, journal, genesis, mode, leftOut } = this.#host.vaultState();
+    const { folder, keys, journal, genesis, mode, leftOut } = this.#host.vaultState();
+    const disk = this.#writing();
     const head = { ...journal.head };
     if (head.seq === this.#snapshotSeq || mode.value === 'readOnly') return;
     const segments = journal.segments.map(({ number, size }) => ({ number, size }));
@@ -123,7 +135,7 @@ export class VaultCaches {
   async reloadIndex(): Promise<void> {
     const vaultState = this.#host.vaultState();
     const indexFindings: Finding[] = [];
-    vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writable: () => true });
+    vaultState.index = await reloadIndex({ ...vaultState, findings: indexFindings, writing: () => this.#writing() });
     hideOrdered(vaultState.index, this.#host.registers());
     this.#prepare();
     this.#host.clearRecordCache();

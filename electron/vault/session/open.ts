@@ -229,7 +229,11 @@ async function read<S extends Registers>(
     if (!loaded.ok) return loaded;
     const vaultState = loaded.value;
     if (obstacle !== null) vaultState.mode.value = 'readOnly';
-    const end = await secureEnd(vaultState);
+    const end = await secureEnd(vaultState).catch(async (error: unknown) => {
+      await vaultState.journal.close().catch(() => undefined);
+      vaultState.compartments.wipe();
+      throw error;
+    });
     if (!end.readAgain || reads === MAX_READS) {
       if (end.readAgain) lock?.settle();
       return loaded;

@@ -5,7 +5,7 @@ import { BlobStore } from '../blobs/index.ts';
 import { judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
 import { Compartments, keyFilesLeft } from '../custody/index.ts';
-import { errorCode, isNotWritableError, removeTemporary, type Disk } from '../disk/index.ts';
+import { errorCode, isNotWritableError, Refusal, removeTemporary, type Disk } from '../disk/index.ts';
 import { hideOrdered, MissingContents } from '../erasure/index.ts';
 import {
   checkEpochFiles,
@@ -32,8 +32,11 @@ import {
 import { vaultDisk, type OpenCopy, type OpenOptions, type OpenVaultState } from '../open-vault/index.ts';
 import { FolderStore } from '../store/index.ts';
 import { RecentRecords } from './recent-records.ts';
+import { asWriter } from './writer-disk.ts';
 import type { KdfParams } from '../crypto/index.ts';
 
+/** Where an unfinished write leaves a temporary file. */
+const TIDIED_FOLDERS = ['/members', '/epochs', '/journal', '/snapshots', '/index', '/compartments', '/aside'];
 /** Default size at which a segment is full, in bytes. */
 const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;
 
@@ -107,7 +110,7 @@ export class VaultOpening<S extends Registers> {
     this.#index = new IndexLoader({
       ...{ disk: this.#disk, folder: options.folder, keys, journal: this.#journal, findings: this.#indexFindings },
       leftOut: this.#leftOut,
-      writable: () => lock !== null && !this.#damaged && !this.#tailNotCut,
+      writing: () => (lock !== null && !this.#damaged && !this.#tailNotCut ? asWriter(this.#disk, lock) : null),
     });
   }
 
@@ -194,7 +197,7 @@ export class VaultOpening<S extends Registers> {
     const first = Math.min(snapshot?.segment ?? 1, last);
     // Who may write a record depends on what it was.
     await this.#index.loadBefore(first);
-    for await (const step of this.#journal.steps(first)) {
+    for await (const step of this.#journal.load(first)) {
       if ('torn' in step) await this.#cutTail('vault.tornTail', step.torn);
       else if ('surplus' in step) await this.#cutTail('vault.lateWrite', step.surplus);
       else if ('finding' in step) {
@@ -285,6 +288,20 @@ export class VaultOpening<S extends Registers> {
     return true;
   }
 
+  /** Removes what is left of unfinished writes. Stops when the lock is lost: the vault then opens as a reader's. */
+  async #tidyUp(lock: Lock, blobs: BlobStore): Promise<void> {
+    const { folder } = this.#options;
+    const disk = asWriter(this.#disk, lock);
+    try {
+      for (const subfolder of ['', ...TIDIED_FOLDERS]) await removeTemporary(disk, `${folder}${subfolder}`);
+      await removeUnfinishedCopies(disk, folder);
+      if (await lock.confirm()) await blobs.clean();
+      await completeStaged(disk, folder, this.#keys, this.#registers);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.problem.code !== 'vault.raceLost') throw error;
+    }
+  }
+
   async #assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<OpenVaultState>> {
     const { folder } = this.#options;
     const disk = this.#disk;
@@ -300,22 +317,7 @@ export class VaultOpening<S extends Registers> {
     const loaded = await compartments.load(this.#registers, writable);
     findings.push(...loaded.findings);
     if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));
-    if (writable) {
-      for (const subfolder of [
-        '',
-        '/members',
-        '/epochs',
-        '/journal',
-        '/snapshots',
-        '/index',
-        '/compartments',
-        '/aside',
-      ])
-        await removeTemporary(disk, `${folder}${subfolder}`);
-      await removeUnfinishedCopies(disk, folder);
-      await blobs.clean();
-      await completeStaged(disk, folder, keys, this.#registers);
-    }
+    if (writable) await this.#tidyUp(lock, blobs);
     const unchecked = await this.#index.finish(this.#recent);
     hideOrdered(this.#index.index, this.#registers);
     this.#recentRecords.clear();

@@ -121,26 +121,34 @@ export class VaultStateMachine {
     });
   }
 
-  /** Replaces the current parts with others if those are valid and continue from them. */
+  /**
+   * Replaces the current parts with others if those are valid and continue from them. Rejects when they cannot be read to
+   * their end; nothing is replaced then.
+   */
   async #accept(reloaded: Result<OpenVaultState>): Promise<Finding | null> {
     if (!reloaded.ok) return { code: reloaded.error.code, severity: 'damage', params: reloaded.error.params ?? {} };
     const before = this.#host.vaultState();
-    const { head } = before.journal;
     const vaultState = reloaded.value;
-    const finding =
-      vaultState.findings.find(isBlockingDamage) ??
-      ((await continuesFrom(vaultState.journal, head))
-        ? null
-        : { code: 'vault.replaced', severity: 'damage' as const, params: { seq: head.seq } });
-    if (finding === null) {
+    let discarded = vaultState;
+    try {
+      const finding = await this.#refusalOf(vaultState, before.journal.head);
+      if (finding !== null) return finding;
+      const unannounced = await signedPartsFrom(vaultState.journal, this.#notifiedSeq + 1);
       await this.#host.continueWith(vaultState);
+      discarded = before;
       this.#notificationsHeldBack = false;
-      for await (const { frame } of vaultState.journal.readFrom(this.#notifiedSeq + 1)) this.#announce(frame);
+      for (const frame of unannounced) this.#announce(frame);
+      return null;
+    } finally {
+      await discarded.journal.close().catch(() => undefined);
+      discarded.compartments.wipe();
     }
-    const discarded = finding === null ? before : vaultState;
-    await discarded.journal.close().catch(() => undefined);
-    discarded.compartments.wipe();
-    return finding;
+  }
+
+  async #refusalOf({ findings, journal }: OpenVaultState, head: Head): Promise<Finding | null> {
+    const damage = findings.find(isBlockingDamage);
+    if (damage !== undefined || (await continuesFrom(journal, head))) return damage ?? null;
+    return { code: 'vault.replaced', severity: 'damage', params: { seq: head.seq } };
   }
 
   /** Catches up and writes from now on. Releases the lock if that is not possible. */
@@ -156,8 +164,19 @@ export class VaultStateMachine {
         return fail('vault.readOnly');
       }),
     );
-    if (!promoted.ok) await lock.release();
+    if (!promoted.ok) {
+      this.#giveUp(lock);
+      await lock.release();
+    }
     return promoted;
+  }
+
+  /** A lock that is released must not look held: the program would neither write nor follow. */
+  #giveUp(lock: Lock): void {
+    const vaultState = this.#host.vaultState();
+    if (vaultState.lock !== lock) return;
+    vaultState.lock = null;
+    this.#host.becomeReadOnly({ code: 'vault.lockLost', severity: 'note', params: {} });
   }
 
   /** Stops writing once the queued work is done, and transfers the lock. */
@@ -202,6 +221,13 @@ export class VaultStateMachine {
     void this.#host.enqueue(() => journal.close().catch(() => undefined));
     this.#host.becomeReadOnly({ code: why, severity: 'note', params: {} });
   }
+}
+
+/** The frames from a number on without their contents: listeners are told which records and rows changed. */
+async function signedPartsFrom(journal: FolderJournal, seq: number): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for await (const { frame } of journal.readFrom(seq)) frames.push({ ...frame, bodies: [] });
+  return frames;
 }
 
 /** Whether a journal continues from a previously known head. */

@@ -200,3 +200,14 @@ test('other references to a blob can be listed before an erasure', async () => {
   ]);
   await one.vault.close();
 });
+
+test('a segment that is shorter than known is damage, and no file goes because of it', async () => {
+  const { disk, vault, secretBlob } = await filledVault();
+  const first = `${VAULT_FOLDER}/journal/00000001.kvj`;
+  disk.put(first, disk.bytes(first).subarray(0, 104));
+  const sweep = { olderThan: new Date(Date.now() + 1e9), keep: new Set<string>() };
+  expect(codeOf(await vault.sweepBlobs(sweep))).toBe('vault.damaged');
+  expect(codeOf(await vault.blobs.info(secretBlob))).toBe('ok');
+  expect(codeOf(await erase(vault, caseOf('c1')))).toBe('vault.erasureUnfinished');
+  expect(disk.bytes(first)).toHaveLength(104);
+});

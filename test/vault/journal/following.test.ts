@@ -2,7 +2,7 @@
 // cannot.
 import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../domain/kernel/result.ts';
-import type { ChangeEvent, DiskFile, Finding, OpenMode } from '../../../electron/vault/index.ts';
+import type { ChangeEvent, Finding } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { readAll, verifyVault } from '../support/examine.ts';
@@ -267,72 +267,4 @@ describe('a reader', () => {
     expect(reader.writing()).toMatchObject({ following: false });
     expect(Object.keys(reader.db.data.people)).toEqual([]);
   });
-});
-
-/** A gate that the test opens; `reached` resolves when somebody waits there. */
-function gate(): { readonly pass: () => Promise<void>; readonly reached: Promise<void>; readonly open: () => void } {
-  let arrive = (): void => {};
-  let open = (): void => {};
-  const reached = new Promise<void>((resolve) => (arrive = resolve));
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return {
-    pass: async () => {
-      arrive();
-      await opened;
-    },
-    reached,
-    open: () => open(),
-  };
-}
-
-test('a poll that is still reading when its program becomes the writer leaves what the program writes alone', async () => {
-  const { writer, disk, another } = await openTwo({ segmentBytes: 6000 });
-  const [read, readNext, lookedFor, synced] = [gate(), gate(), gate(), gate()];
-  let [atRead, atSync] = [async (_path: string): Promise<void> => {}, async (_path: string): Promise<void> => {}];
-  const slow = new Proxy(disk, {
-    get: (target, key) => {
-      const value: unknown = Reflect.get(target, key, target);
-      if (key !== 'open') return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      return async (path: string, mode: OpenMode): Promise<DiskFile> => {
-        if (mode === 'read') await atRead(path);
-        const file = await disk.open(path, mode);
-        return mode === 'read' ? file : { ...file, datasync: () => atSync(path).then(() => file.datasync()) };
-      };
-    },
-  });
-  /** Waits at the gate the first time, or the `nth`. */
-  const once = (path: string, at: ReturnType<typeof gate>, nth = 1) => {
-    let times = 0;
-    return async (asked: string): Promise<void> => {
-      if (asked === path) times += 1;
-      if (asked === path && times === nth) await at.pass();
-    };
-  };
-  const program = await another(slow);
-  must(await addPerson(writer, 'p1', 'x'.repeat(6000)));
-  await writer.close();
-
-  atRead = once(segment(1), read);
-  const polling = poll(program);
-  await read.reached;
-  must(await program.askToWrite());
-  must(await addPerson(program, 'p2'));
-  // First to look whether there is a next segment, then to read it.
-  atRead = once(segment(2), readNext, 2);
-  read.open();
-  await Promise.race([readNext.reached, polling]);
-  atSync = once(segment(2), synced);
-  const writing = addPerson(program, 'p3');
-  await synced.reached;
-  // The poll has read the frame that is being written when it looks for the segment after it.
-  atRead = once(segment(3), lookedFor);
-  readNext.open();
-  await Promise.race([lookedFor.reached, polling]);
-  lookedFor.open();
-  synced.open();
-  must(await writing);
-  await polling;
-  must(await addPerson(program, 'p4'));
-  expect(Object.keys(program.db.data.people).toSorted()).toEqual(['p1', 'p2', 'p3', 'p4']);
-  expect((await verifyVault(program)).findings).toEqual([]);
 });

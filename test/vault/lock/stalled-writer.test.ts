@@ -7,6 +7,7 @@ import type { Disk } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { verifyVault } from '../support/examine.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import { StallingDisk } from '../support/stalling-disk.ts';
 import { Clock, manualPolling, poll, type Program } from '../support/two-programs.ts';
 import { addLogin, makeVaultWith, openAs, passphraseOf, VAULT_FOLDER } from '../support/vaults.ts';
 
@@ -58,6 +59,7 @@ interface World {
   readonly disk: MemoryDisk;
   readonly hanging: HangingDisk;
   readonly first: Program;
+  readonly clock: Clock;
   /** Anna's other program, which takes over from the first. */
   readonly takeOver: () => Promise<Program>;
 }
@@ -83,7 +85,7 @@ async function start(): Promise<World> {
     expect(second.mode).toBe('readWrite');
     return second;
   };
-  return { disk, hanging, first, takeOver };
+  return { disk, hanging, first, clock, takeOver };
 }
 
 const rekey = (vault: Program): Promise<unknown> =>
@@ -153,4 +155,48 @@ describe('a writer whose disk hung while another program took over', () => {
     await second.close();
     must(await openAs(disk, 'anna', { passphrase: 'den andra datorns lösenfras' })).scope.dispose();
   });
+});
+
+test('a program whose disk hung while it opened the vault leaves alone what the next writer has made, and reads on', async () => {
+  const { disk, first, clock, takeOver } = await start();
+  await first.close();
+  const slow = new StallingDisk(disk);
+  let second: Program | null = null;
+  slow.before = async (call) => {
+    if (second !== null || call !== `readdir ${VAULT_FOLDER}/epochs`) return;
+    slow.before = () => undefined;
+    second = await takeOver();
+    must(await second.removeMember('cia'));
+  };
+  const opened = must(await openAs(slow.disk, 'anna', manualPolling(clock)));
+  if (second === null) throw new Error('it did not hang');
+  const writer: Program = second;
+  expect(opened.mode).toBe('readOnly');
+  expect(opened.findings.map(({ code }) => code)).toEqual(['vault.lockLost']);
+  must(await addLogin(writer, 'l2'));
+  await poll(opened);
+  expect(opened.head()).toEqual(writer.head());
+  expect((await verifyVault(writer)).findings).toEqual([]);
+  await writer.close();
+  expect(await readable(disk, 'anna')).toBe('hemligt l1');
+  must(await opened.askToWrite());
+  await opened.close();
+});
+
+test('a program whose disk hung while it wrote what it knows of the journal does not put that beside the next writer’s', async () => {
+  const { disk, first, clock, takeOver } = await start();
+  await first.close();
+  const slow = new StallingDisk(disk);
+  const opened = must(await openAs(slow.disk, 'anna', manualPolling(clock)));
+  must(await addLogin(opened, 'l2'));
+  let snapshots: readonly string[] | null = null;
+  slow.before = async (call) => {
+    if (snapshots !== null || !call.startsWith(`create ${VAULT_FOLDER}/snapshots/`)) return;
+    slow.before = () => undefined;
+    must(await addLogin(await takeOver(), 'l3'));
+    snapshots = disk.files(`${VAULT_FOLDER}/snapshots`);
+  };
+  await opened.close();
+  expect(snapshots).not.toBeNull();
+  expect(disk.files(`${VAULT_FOLDER}/snapshots`)).toEqual(snapshots);
 });

@@ -12,6 +12,8 @@ const memoryOf = (folder: string): Memory => ({ folder, recent: [], anchors: {} 
 class Fake {
   readonly sent: EngineRequest[] = [];
   isKilled = false;
+  /** A process that has not started yet may not hear that it is killed. */
+  isDeaf = false;
   readonly #listeners = new Map<string, (value: never) => void>();
   readonly forked = {
     pid: undefined,
@@ -21,6 +23,7 @@ class Fake {
     },
     postMessage: (message: EngineRequest) => void this.sent.push(message),
     kill: () => {
+      if (this.isDeaf) return false;
       this.isKilled = true;
       this.exit(0);
       return true;
@@ -193,6 +196,16 @@ it('an engine that ends by itself is reported; its calls are answered, and the n
   expect(ended).toHaveBeenCalledWith(9);
   void client.call('vault.status', {});
   expect(processes).toHaveLength(2);
+});
+
+it('a process that is to end before it has started is killed when it starts', async () => {
+  const { client, at } = setUp();
+  void unlock(client);
+  at(0).isDeaf = true;
+  await client.lock();
+  at(0).isDeaf = false;
+  at(0).spawn();
+  expect(at(0).isKilled).toBe(true);
 });
 
 it('quitting during a lock waits for both processes and starts none', async () => {
