@@ -149,7 +149,10 @@ function start(): void {
     person: () => offered.person(),
     lock: () => void lock(),
     onPreferencesChanged: () => applyPreferences(preferences, window, captures),
-    onClosed: () => captures.close(),
+    onClosed: () => {
+      captures.close();
+      plans.stop();
+    },
     onNavigated: () => screenGuard.shown(false),
   });
   mainWindow = window;
@@ -245,6 +248,7 @@ function start(): void {
     replacePage: () => window.replacePage(),
     letGo: () => {
       captures.lock();
+      plans.stop();
       printer.closeAll();
       void secrets.clear();
     },

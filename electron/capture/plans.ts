@@ -16,25 +16,31 @@ interface PlanOptions extends UnattendedOptions {
   readonly mayShowPages: () => Result<null>;
 }
 
+export interface CapturePlans extends PlanRunner {
+  /** Ends the capture under way: the vault is locked, or the program's window closed. It is taken again later. */
+  stop(): void;
+}
+
 /** Creates the runner and starts checking every minute. */
 export function startCapturePlans(
   engine: Pick<EngineClient, 'call' | 'internal'>,
   options: PlanOptions,
   writeLog: (message: string, detail: Record<string, string>) => void,
-): PlanRunner {
+): CapturePlans {
+  let underWay = new AbortController();
   const take = async (channelId: string, address: string): Promise<Result<string>> => {
     const may = options.mayShowPages();
     if (!may.ok) return may;
-    const captured = await captureUnattended(address, PARTITION, options);
+    const { signal } = underWay;
+    const captured = await captureUnattended(address, PARTITION, options, signal);
     await clearSession(PARTITION);
     if (!captured.ok) return captured;
-    const stored = await storeCaptured(engine, captured.value, {
-      channelId,
-      direction: 'drawnUp',
-      planId: channelId,
-      unattended: true,
-      into: { kind: 'alone' },
-    });
+    const stored = await storeCaptured(
+      engine,
+      captured.value,
+      { channelId, direction: 'drawnUp', planId: channelId, unattended: true, into: { kind: 'alone' } },
+      signal,
+    );
     return stored.ok ? ok(stored.value.id) : stored;
   };
   const runner = createPlanRunner({
@@ -49,5 +55,11 @@ export function startCapturePlans(
     log: (message, detail) => writeLog(message, { ...detail }),
   });
   setInterval(() => void runner.tick(), CHECK_INTERVAL_MS).unref();
-  return runner;
+  return {
+    ...runner,
+    stop: () => {
+      underWay.abort();
+      underWay = new AbortController();
+    },
+  };
 }

@@ -10,7 +10,7 @@ import { Recorder } from './recorder.ts';
 import { createRequestGuard, type RequestGuard } from './request-guard.ts';
 import { captureSession, guardRequests } from './session.ts';
 import { capturePage } from './page-capture.ts';
-import { withTimeout } from './time-limit.ts';
+import { orStopped, withTimeout } from './time-limit.ts';
 
 const TOTAL_TIMEOUT_MS = 120_000;
 const LOAD_TIMEOUT_MS = 30_000;
@@ -88,12 +88,13 @@ async function captureIn(
 /**
  * Captures the page at an address, in an empty session. Refuses with `captures.addressRefused`, `switchRefused`,
  * `onlyHttps`, `notPublic`, `serverUnknown`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
- * `nothingTaken`.
+ * `nothingTaken`, and `stopped` when the signal ends it.
  */
 export async function captureUnattended(
   address: string,
   partition: string,
   options: UnattendedOptions,
+  signal: AbortSignal,
 ): Promise<Result<Captured>> {
   if (!options.started.ok) return options.started;
   if (!isWebPage(address)) return fail('captures.addressRefused');
@@ -105,7 +106,7 @@ export async function captureUnattended(
     webPreferences: pagePreferences(captureSession(partition, noop), true),
   });
   try {
-    const taken = await withTimeout(longest, captureIn(window, address, options, stop.signal));
+    const taken = await withTimeout(longest, orStopped(signal, captureIn(window, address, options, stop.signal)));
     return taken ?? fail('captures.tookTooLong', { params: { seconds: Math.round(longest / 1000) } });
   } finally {
     stop.abort();

@@ -13,7 +13,7 @@ import { ask, tryAsk } from '../support/page/ask.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { makeCertificate } from '../support/system/certificate.ts';
 import { goTo } from '../support/page/go-to.ts';
-import { addLogin, makeVault } from '../support/data/vault.ts';
+import { addLogin, makeVault, PASSPHRASE } from '../support/data/vault.ts';
 
 /** Tuesday, and the first day of a plan with the first of each month. */
 const CLOCK = { KANALVAKT_CLOCK: '2026-12-01T09:00:00+01:00' };
@@ -28,6 +28,7 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     const url = request.url ?? '';
     asked.push(url);
+    if (url === '/silent') return;
     if (url === '/away') response.writeHead(302, { location: 'https://10.0.0.5/intern' }).end();
     else if (url === '/elsewhere') response.writeHead(302, { location: 'http://exempel.se/' }).end();
     else
@@ -129,6 +130,36 @@ test('nor does a page lead there by redirect, picture, request or socket', async
   expect(capture).toMatchObject({ blocked: 3, unattended: true, connection: { address: '127.0.0.1', port } });
   await goTo(page, paths.capture(row!.id));
   await expect(page.getByText('3, som inte gällde https och internet')).toBeVisible();
+});
+
+test('a page by plan that is being fetched ends when the vault is locked, and with the program’s window', async ({
+  launch,
+}) => {
+  const running = await launch({ env: { ...CLOCK, KANALVAKT_LOCAL_PAGES: '1' } });
+  const { page, app } = running;
+  await makeVault(page);
+  const login = { username: 'bad', password: 'hemligt-1' };
+  const { channelId } = await addLogin(page, 'Badhuset', login, 'https://exempel.se/');
+  await plan(page, channelId, `http://127.0.0.1:${String(port)}/silent`);
+  const windows = (): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const begin = async (): Promise<void> => {
+    asked = [];
+    void tryAsk(page, 'capturePlans.captureNow', { channelId, nominal: DAY }).catch(() => undefined);
+    await expect.poll(() => asked).toEqual(['/silent']);
+    expect(await windows()).toBe(2);
+  };
+  await begin();
+  await ask(page, 'vault.lock', {});
+  expect(await windows()).toBe(1);
+  await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
+  await begin();
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.isVisible())
+      ?.close(),
+  );
+  await closed;
 });
 
 test('an answer from the local network is not used, though the name had a public address before', async ({
