@@ -126,7 +126,7 @@ export class BlobStore implements Blobs, BlobPlace {
   async idsOfAll(): Promise<Set<string>> {
     const { ids, unreadable } = await this.list();
     const [finding] = unreadable;
-    if (finding !== undefined) throw new Refusal(finding.code, { params: finding.params });
+    if (finding !== undefined) throw new Refusal('vault.unreadable', { params: finding.params });
     const aside = (await listFolder(this.#disk, this.#aside)).filter((name) => ASIDE_PATTERN.test(name));
     return new Set([...ids, ...aside.map((name) => name.slice(0, 64))]);
   }

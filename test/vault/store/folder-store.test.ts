@@ -209,9 +209,9 @@ describe('an erasure in a folder', () => {
     expect(steps).toEqual([
       `unlink ${SNAPSHOT}`,
       'unlink index/00000003.kvx',
+      'blobs b',
       'segment 1, frame 8',
       'segment 3, frame 8',
-      'blobs b',
       `unlink ${TORN}`,
     ]);
     expect(filesNow()).toEqual([...OLD, ...FOREIGN].sort());

@@ -1,5 +1,5 @@
-// Disposes of cases as a member whose own program cannot carry it out: its disk refuses to replace the journal's files.
-// So the orders stay in the vault, for everybody else's programs.
+// Disposes of cases as a member whose own program cannot carry it out: its disk refuses to delete files and
+// to replace the journal's. So the orders stay in the vault, for everybody else's programs.
 import { randomUUID } from 'node:crypto';
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import { emptyState, type VaultState } from '../../../../domain/kernel/state.ts';
@@ -12,12 +12,11 @@ import { codeOf, must } from '../../../support/results.ts';
 import { PASSPHRASE } from './vault.ts';
 import { noReader } from '../../../../electron/reader/client.ts';
 
+const refuse = (): Promise<never> => Promise.reject(Object.assign(new Error('the disk refuses'), { code: 'EIO' }));
 const refusing: Disk = {
   ...nodeDisk,
-  rename: (from, to) =>
-    to.includes('/journal/')
-      ? Promise.reject(Object.assign(new Error('the disk refuses'), { code: 'EIO' }))
-      : nodeDisk.rename(from, to),
+  unlink: (path) => (path.includes('/blobs/') ? refuse() : nodeDisk.unlink(path)),
+  rename: (from, to) => (to.includes('/journal/') ? refuse() : nodeDisk.rename(from, to)),
 };
 
 /** The member disposes of these cases, in a vault that no program has open; returns the refusals. */
