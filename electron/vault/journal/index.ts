@@ -16,3 +16,4 @@ export {
 export { FolderJournal, type FramePlace, type JournalStep } from './journal.ts';
 export { MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
 export { type SegmentInfo } from './headers.ts';
+export { moveTailAside } from './tail-aside.ts';

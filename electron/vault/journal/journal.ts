@@ -19,17 +19,15 @@ import {
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
 import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
+import { newestFrames } from './newest-frames.ts';
 import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
   encodeHeader,
-  FRAME_HEADER_BYTES,
   MAX_FRAME_BYTES,
   MAX_SEGMENT_BYTES,
   SEGMENT_HEADER_BYTES,
-  openFrame,
-  readFrameHeader,
   readFrameAt,
   readSegment,
   sealFrame,
@@ -238,23 +236,6 @@ export class FolderJournal {
     return true;
   }
 
-  /** Moves a torn tail or surplus to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
-  async moveTailAside(torn: FramePlace, asideFolder: string): Promise<string> {
-    const path = this.path(torn.segment);
-    const bytes = await this.#disk.readFile(path, MAX_SEGMENT_BYTES);
-    const name = `torn-${String(torn.segment).padStart(8, '0')}-${torn.offset}-${bytes.length}.bin`;
-    await this.#disk.mkdir(asideFolder);
-    await writeAtomic(this.#disk, `${asideFolder}/${name}`, bytes.subarray(torn.offset));
-    const file = await this.#disk.open(path, 'readWrite');
-    try {
-      await file.truncate(torn.offset);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return name;
-  }
-
   /**
    * Appends the next frame; durable, in the file that others see, and written by the writer when it resolves.
    * `vault.raceLost` when another program writes now, or `expectedSeq` is not the next number; the frame may then be on
@@ -285,17 +266,9 @@ export class FolderJournal {
   }
 
   async #writeFrame(segment: SegmentInfo, bytes: Buffer, isWriter: IsWriter): Promise<Result<void>> {
-    let [isKnown, isInPlace] = [false, false];
+    let written: { readonly isKnown: boolean; readonly isInPlace: boolean };
     try {
-      this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
-      // Writing behind anything but the known last frame would overwrite another program's.
-      this.#lastTag ??= await readExactly(this.#file, segment.size - TAG_BYTES, TAG_BYTES);
-      isKnown = this.#lastTag !== null && (await endsWith(this.#file, segment.size, this.#lastTag, isWriter));
-      if (isKnown) {
-        await writeAll(this.#file, bytes, segment.size);
-        await this.#file.datasync();
-      }
-      isInPlace = isKnown && (await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes, isWriter));
+      written = await this.#writeBytes(segment, bytes, isWriter);
     } catch (error) {
       return this.#undoAppend(segment, isWriter, error);
     }
@@ -305,12 +278,31 @@ export class FolderJournal {
       if (!(await askWriter(isWriter))) return fail('vault.raceLost');
     } catch (error) {
       // Not taken back: others may have read it.
-      this.broken ||= isKnown;
+      this.broken ||= written.isKnown;
       return diskFailure(error);
     }
-    if (isInPlace) return ok(undefined);
-    if (isKnown) await this.#file.truncate(segment.size).catch(() => undefined);
+    if (written.isInPlace) return ok(undefined);
+    if (written.isKnown) await this.#file?.truncate(segment.size).catch(() => undefined);
     return fail('vault.journalReplaced');
+  }
+
+  /** Writes a frame behind the known ones, if the file ends with them; tells whether it is in the file that others see. */
+  async #writeBytes(
+    segment: SegmentInfo,
+    bytes: Buffer,
+    isWriter: IsWriter,
+  ): Promise<{ readonly isKnown: boolean; readonly isInPlace: boolean }> {
+    this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
+    // Writing behind anything but the known last frame would overwrite another program's.
+    this.#lastTag ??= await readExactly(this.#file, segment.size - TAG_BYTES, TAG_BYTES);
+    const isKnown = this.#lastTag !== null && (await endsWith(this.#file, segment.size, this.#lastTag, isWriter));
+    if (!isKnown) return { isKnown, isInPlace: false };
+    await writeAll(this.#file, bytes, segment.size);
+    await this.#file.datasync();
+    return {
+      isKnown,
+      isInPlace: await isFrameAt(this.#disk, this.path(segment.number), segment.size, bytes, isWriter),
+    };
   }
 
   /**
@@ -483,20 +475,13 @@ export class FolderJournal {
       const bytes = (
         await this.#disk.readFile(this.path(info.number), MAX_SEGMENT_BYTES).catch(() => Buffer.alloc(0))
       ).subarray(0, info.size);
-      const places: { start: number; end: number }[] = [];
-      let broken = false;
-      const lastSeq = this.#lastSeq(info.number);
-      for (let offset = SEGMENT_HEADER_BYTES; offset < bytes.length && info.firstSeq + places.length <= lastSeq;) {
-        const frameHeader = readFrameHeader(bytes.subarray(offset, offset + FRAME_HEADER_BYTES), info, this.#keys);
-        broken = frameHeader === null || offset + frameHeader.total > bytes.length;
-        if (frameHeader === null || broken || frameHeader.seq >= before) break;
-        places.push({ start: offset, end: offset + frameHeader.total });
-        offset += frameHeader.total;
-      }
-      if (broken || (places.length === 0 && info.firstSeq < before && info.size > SEGMENT_HEADER_BYTES))
-        found.push(null);
-      for (const { start, end } of places.reverse().slice(0, limit - found.length))
-        found.push(openFrame(bytes.subarray(start, end), info, this.#keys));
+      found.push(
+        ...newestFrames(bytes, info, this.#keys, {
+          before,
+          limit: limit - found.length,
+          lastSeq: this.#lastSeq(info.number),
+        }),
+      );
     }
     return found;
   }

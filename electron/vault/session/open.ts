@@ -227,7 +227,7 @@ async function read<S extends Registers>(
       openCopy: (copy, copyDisk) => openCopyAt(options, keys, copy, copyDisk),
     }).run();
     if (!loaded.ok) return loaded;
-    const vaultState = loaded.value;
+    const vaultState: OpenVaultState = loaded.value;
     if (obstacle !== null) vaultState.mode.value = 'readOnly';
     const end = await secureEnd(vaultState).catch(async (error: unknown) => {
       await vaultState.journal.close().catch(() => undefined);

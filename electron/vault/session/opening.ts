@@ -16,7 +16,15 @@ import {
   extendKeys,
   type Keyring,
 } from '../keys/index.ts';
-import { FolderJournal, genesisPrev, segmentName, type Frame, type FramePlace, type Head } from '../journal/index.ts';
+import {
+  FolderJournal,
+  genesisPrev,
+  moveTailAside,
+  segmentName,
+  type Frame,
+  type FramePlace,
+  type Head,
+} from '../journal/index.ts';
 import { lockTimes, type Lock } from '../lock/index.ts';
 import { IndexLoader } from '../log/index.ts';
 import { checkFolder, removeUnfinishedCopies, type Manifest } from '../folder/index.ts';
@@ -256,7 +264,7 @@ export class VaultOpening<S extends Registers> {
     let file = '';
     if (this.#lock !== null && !this.#damaged) {
       try {
-        file = `aside/${await this.#journal.moveTailAside(torn, `${this.#options.folder}/aside`)}`;
+        file = `aside/${await moveTailAside(this.#disk, this.#journal.path(torn.segment), torn, `${this.#options.folder}/aside`)}`;
       } catch (error) {
         if (!isNotWritableError(error)) throw error;
         this.#tailNotCut ||= code === 'vault.tornTail'; // appending after a torn frame would turn it into damage

@@ -1,4 +1,4 @@
-// A program that reads the journal while it is written: by another that overtakes it, or by itself once it has taken over.
+// A program that reads the journal while it is written: by another that overtakes it, or by the program once it has taken over.
 import { expect, test, vi } from 'vitest';
 import { codeOf, must } from '../../support/results.ts';
 import { readAll, verifyVault } from '../support/examine.ts';

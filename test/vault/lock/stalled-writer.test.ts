@@ -161,16 +161,17 @@ test('a program whose disk hung while it opened the vault leaves alone what the 
   const { disk, first, clock, takeOver } = await start();
   await first.close();
   const slow = new StallingDisk(disk);
-  let second: Program | null = null;
-  slow.before = async (call) => {
-    if (second !== null || call !== `readdir ${VAULT_FOLDER}/epochs`) return;
-    slow.before = () => undefined;
-    second = await takeOver();
-    must(await second.removeMember('cia'));
-  };
+  const takenOver = new Promise<Program>((resolve) => {
+    slow.before = async (call) => {
+      if (call !== `readdir ${VAULT_FOLDER}/epochs`) return;
+      slow.before = () => undefined;
+      const second = await takeOver();
+      must(await second.removeMember('cia'));
+      resolve(second);
+    };
+  });
   const opened = must(await openAs(slow.disk, 'anna', manualPolling(clock)));
-  if (second === null) throw new Error('it did not hang');
-  const writer: Program = second;
+  const writer = await takenOver;
   expect(opened.mode).toBe('readOnly');
   expect(opened.findings.map(({ code }) => code)).toEqual(['vault.lockLost']);
   must(await addLogin(writer, 'l2'));
