@@ -2,15 +2,7 @@
 // no system offers it, and the call has no effect.
 import type { BrowserWindow } from 'electron';
 import type { CallName } from '../../domain/contract/api.ts';
-
-/** Calls whose answer a screen shows as a secret: passwords, one-time codes, the recovery sheet, a passphrase. */
-const SECRET_ANSWERS: ReadonlySet<CallName> = new Set([
-  'logins.reveal',
-  'logins.code',
-  'members.invite',
-  'members.makeRecoverySheet',
-  'envelopes.make',
-]);
+import { givesSecret } from '../../domain/contract/secret-answers.ts';
 
 /** Answers calls, sealed or not. */
 type Answers<N extends CallName, I, A extends { readonly ok: boolean }> = (name: N, input: I) => Promise<A>;
@@ -18,7 +10,10 @@ type Answers<N extends CallName, I, A extends { readonly ok: boolean }> = (name:
 export interface ScreenGuard {
   /** What the page says: whether it shows a secret. */
   shown(isShown: boolean): void;
-  /** Protects the window before the page has the answer to a call that gives a secret, whatever the page says. */
+  /**
+   * Protects the window before the page has the answer to a call that gives a secret, whatever the page says. It stays
+   * protected until the page says that no secret is shown.
+   */
   around<N extends CallName, I, A extends { readonly ok: boolean }>(answer: Answers<N, I, A>): Answers<N, I, A>;
 }
 
@@ -29,7 +24,7 @@ export function createScreenGuard(window: () => Pick<BrowserWindow, 'setContentP
     shown,
     around: (answer) => async (name, input) => {
       const result = await answer(name, input);
-      if (result.ok && SECRET_ANSWERS.has(name)) shown(true);
+      if (givesSecret(name, result)) shown(true);
       return result;
     },
   };

@@ -7,6 +7,7 @@ import { problemText } from '../i18n/problem-text.ts';
 import { askAgainAfter } from './client.ts';
 import { notifyDone, notifyProblem } from './notify.ts';
 import { useText } from '../i18n/use-text.ts';
+import { secretAnswered } from './use-secret-shown.ts';
 
 export interface ActionOptions<N extends CallName> {
   /** After success. */
@@ -42,6 +43,7 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
         setBusy(false);
         return answer;
       });
+      secretAnswered(name, result);
       if (!result.ok) {
         setProblem(result.error);
         const handled = onProblem?.(result.error) ?? false;

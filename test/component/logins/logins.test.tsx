@@ -74,6 +74,28 @@ it('a shown password leaves the screen as soon as the vault is locked', async ()
   expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }, { shown: false }]);
 });
 
+it('a password that arrives when its screen is gone does not keep the window out of screen sharing', async () => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const bridge = await show('/inloggningar', {
+    answers: {
+      ...drawer,
+      'logins.reveal': async () => {
+        await arrived;
+        return ok({ value: 'Hemligt-4711' });
+      },
+    },
+  });
+  await click('button', library);
+  await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
+  await waitFor(() => expect(bridge.asked('logins.reveal')).toHaveLength(1));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bridge.asked('app.secretShown')).toEqual([]);
+  arrive();
+  await waitFor(() => expect(bridge.asked('app.secretShown')).toEqual([{ shown: false }]), { timeout: 10_000 });
+});
+
 it('a password that may not be opened shows a message and stays hidden', async () => {
   await show('/inloggningar', { answers: { ...drawer, 'logins.reveal': fail('logins.notEntitled') } });
   await click('button', library);

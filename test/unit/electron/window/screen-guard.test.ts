@@ -36,6 +36,12 @@ describe('the window', () => {
     expect(protectedNow).toEqual([]);
   });
 
+  it('is not touched when the user cancels, so that no secret is made', async () => {
+    const { guard, protectedNow } = guarded();
+    for (const name of SECRET) await guard.around(() => Promise.resolve(ok(null)))(name, {});
+    expect(protectedNow).toEqual([]);
+  });
+
   it('is protected as long as the page says that it shows a secret', () => {
     const { guard, protectedNow } = guarded();
     guard.shown(true);
