@@ -1,7 +1,8 @@
 // Text, secret and number fields bound to the form.
-import { NumberInput, PasswordInput, TextInput, Textarea } from '@mantine/core';
+import { NumberInput, TextInput, Textarea } from '@mantine/core';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
+import { MaskedInput } from './masked-input.tsx';
 import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface TextFieldProps extends FieldProps {
@@ -66,7 +67,7 @@ export function SecretField({ autoComplete = 'new-password', ...props }: FieldPr
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
-    <PasswordInput
+    <MaskedInput
       {...wrapperProps(props, error)}
       ref={ref}
       value={value ?? ''}

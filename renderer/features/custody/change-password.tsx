@@ -1,7 +1,8 @@
 // Sets a new password in one step: typed or suggested, saved under the channel's key; also completes every pending
 // change of this login.
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { MaskedInput } from '../../components/fields/masked-input.tsx';
 import { FormDialog, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
@@ -70,7 +71,7 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
         )}
       </div>
       <div className={shared.passwordRow}>
-        <PasswordInput
+        <MaskedInput
           label={t('custody.change.password')}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

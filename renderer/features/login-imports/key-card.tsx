@@ -1,6 +1,7 @@
 // Password and optional key file of a KeePass file.
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { MaskedInput } from '../../components/fields/masked-input.tsx';
 import { Card } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -36,7 +37,7 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
         <p>
           <bdi>{t('loginImport.key.text', { name: file.fileName })}</bdi>
         </p>
-        <PasswordInput
+        <MaskedInput
           className={classes.password ?? ''}
           label={t('loginImport.key.password')}
           value={password}

@@ -1,10 +1,11 @@
 // Inputs for a login's secret fields. Saved values are not shown: a field indicates that it has one, which can be
 // replaced or cleared.
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { SecretField as Field } from '../../../domain/logins/model.ts';
 import { FieldGroup, FieldRow, TextAreaField, TextField } from '../../components/index.ts';
+import { MaskedInput } from '../../components/fields/masked-input.tsx';
 import { useField } from '../../components/fields/use-field.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from '../custody/custody.module.css';
@@ -117,7 +118,7 @@ function PasswordField({ savedFields }: Props) {
   };
   return (
     <div className={classes.passwordRow}>
-      <PasswordInput
+      <MaskedInput
         label={t('logins.form.password')}
         {...keptPlaceholder}
         ref={ref}

@@ -1,10 +1,11 @@
 // Passphrase entry, with the option to remember the member on this computer.
-import { Button, Checkbox, PasswordInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { takeFocus } from '../../focus/focus.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { onKey } from '../../bridge.ts';
 import { Note } from '../../components/basics/note.tsx';
+import { MaskedInput } from '../../components/fields/masked-input.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -54,7 +55,7 @@ export function PassphraseForm({ memberId, readOnly, offered, known, why }: Pass
           {problemText(why)}
         </Note>
       )}
-      <PasswordInput
+      <MaskedInput
         ref={field}
         label={t('vault.unlock.passphrase')}
         value={passphrase}

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type * as Generate from '../../../domain/passphrases/generate.ts';
+import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './passphrase-suggestion.module.css';
 
@@ -12,6 +13,8 @@ export function PassphraseSuggestion({ onUse }: { onUse: (passphrase: string) =>
   const { t } = useText();
   const [generator, setGenerator] = useState<typeof Generate | null>(null);
   const [passphrase, setPassphrase] = useState('');
+  // From the start: the window is protected before the words are there.
+  useSecretShown();
   useEffect(() => {
     let current = true;
     void import('../../../domain/passphrases/generate.ts').then((loaded) => {

@@ -60,6 +60,24 @@ it('a generated passphrase is offered first, and taken and typed back by keyboar
   );
 });
 
+it('a generated passphrase is kept out of screen sharing', async () => {
+  const bridge = showGate({ folderState: invited }, { answers: noKeyring });
+  await write(/^Engångskod/, 'ABCD 1234');
+  await suggested();
+  expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }]);
+});
+
+it('a passphrase is kept out of screen sharing while the field shows what is typed', async () => {
+  const members = [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: false }];
+  const bridge = showGate({ folderState: { ...invited, members } }, { answers: noKeyring });
+  await userEvent.fill(await screen.findByLabelText('Lösenfras'), 'en hemlig fras');
+  expect(bridge.asked('app.secretShown')).toEqual([]);
+  await click('button', 'Visa det jag skriver');
+  await waitFor(() => expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }]));
+  await click('button', 'Visa det jag skriver');
+  await waitFor(() => expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }, { shown: false }]));
+});
+
 it('a suggestion that is not typed back is not used', async () => {
   const bridge = showGate({ folderState: invited }, { answers: noKeyring });
   await write(/^Engångskod/, 'ABCD 1234');
