@@ -29,11 +29,12 @@ const MINUTE_MS = 60_000;
 const RETRY_DELAYS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
 const MAX_TRIES = 5;
 
-/** Failures that say nothing about the page (vault locked, how this program was started); they are not attempts. */
+/** Failures that say nothing about the page (vault locked, how this program was started, its age): no attempts. */
 const isUnrelatedToPage = ({ code }: Problem): boolean =>
   code.startsWith('vault.') ||
   code === 'captures.stopped' ||
   code === 'captures.switchRefused' ||
+  code === 'captures.runtimeTooOld' ||
   code === 'app.engineStopped' ||
   code === 'evidence.unknownUpload';
 

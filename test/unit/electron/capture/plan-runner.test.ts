@@ -88,6 +88,7 @@ describe('scheduled captures', () => {
     for (const [until, code] of [
       [1000, 'vault.closed'],
       [1500, 'captures.switchRefused'],
+      [2000, 'captures.runtimeTooOld'],
     ] as const) {
       take = () => Promise.resolve(fail(code));
       for (; time < until * MINUTE; time += MINUTE) await runner.tick();
