@@ -15,6 +15,12 @@ export function problemText(problem: Problem): string {
   return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;
 }
 
+/** The message for a code that was stored without the details of its message. It has no place left to fill in. */
+export function codeText(code: string): string {
+  const text = lookUp(`storedErrors.${code}`, {}, problemText({ code }));
+  return text.includes('{{') ? lookUp('errors.fallback') : text;
+}
+
 /** A field's message is either a sentence already or a code of `errors.field`. */
 export const fieldText = (message: string | undefined): string | undefined =>
   message === undefined || message === '' ? undefined : lookUp(`errors.field.${message}`, {}, message);

@@ -11,7 +11,7 @@ import { Card } from '../../components/basics/card.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
 import { Note } from '../../components/basics/note.tsx';
 import { dayFull, exactTime } from '../../i18n/format.ts';
-import { problemText } from '../../i18n/problem-text.ts';
+import { codeText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { BrowserAge } from '../../components/updates/browser-age.tsx';
 
@@ -111,4 +111,4 @@ function VersionFacts({ status: { runtime, latest, source, asked } }: { status: 
 }
 
 const lastAsked = ({ at, problem }: NonNullable<UpdateStatus['asked']>): string =>
-  problem === null ? exactTime(at) : `${exactTime(at)}. ${problemText({ code: problem })}`;
+  problem === null ? exactTime(at) : `${exactTime(at)}. ${codeText(problem)}`;

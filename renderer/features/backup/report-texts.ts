@@ -5,7 +5,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime, listed, number } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
-import { problemText } from '../../i18n/problem-text.ts';
+import { codeText } from '../../i18n/problem-text.ts';
 import { findingText } from '../../i18n/finding-text.ts';
 
 type Only = NonNullable<RestoreReport['old']>['onlyThere'];
@@ -32,7 +32,7 @@ export function useReportTexts(): ReportTexts {
 /** How the old vault relates to the restored one, in one sentence. */
 export function oldVaultText({ old }: RestoreReport): string {
   if (old === null) return reportText('noOld');
-  return reportText(`states.${old.state}`, { why: old.code === null ? '' : problemText({ code: old.code }) });
+  return reportText(`states.${old.state}`, { why: old.code === null ? '' : codeText(old.code) });
 }
 
 export function factsOf({

@@ -10,7 +10,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayFull, dayLong, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
-import { problemText } from '../../i18n/problem-text.ts';
+import { codeText } from '../../i18n/problem-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
 import { HandInDialog } from './hand-in-dialog.tsx';
@@ -144,7 +144,7 @@ function Detail({ row, view, today }: Pick<OccasionProps, 'row' | 'view' | 'toda
   if (excuse !== null)
     return <bdi>{t('capturePlans.occasions.excused', { reason: excuse.reason, name: row.excusedBy })}</bdi>;
   if (givenUp !== null)
-    return t('capturePlans.occasions.gaveUp', { count: givenUp.tries, why: problemText({ code: givenUp.code }) });
+    return t('capturePlans.occasions.gaveUp', { count: givenUp.tries, why: codeText(givenUp.code) });
   if (
     view.plan?.way === 'unattended' &&
     view.runs &&

@@ -31,6 +31,7 @@ import { records } from './records.ts';
 import { rules } from './rules.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { statistics } from './statistics.ts';
+import { storedErrors } from './stored-errors.ts';
 import { today } from './today.ts';
 import { updates } from './updates.ts';
 import { vault } from './vault.ts';
@@ -71,5 +72,6 @@ export const en = {
   offboardings,
   exports,
   errors,
+  storedErrors,
   rules,
 } as const;

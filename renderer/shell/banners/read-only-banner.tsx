@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { clock } from '../../i18n/format.ts';
 import classes from './banners.module.css';
 import { findingText } from '../../i18n/finding-text.ts';
+import { codeText } from '../../i18n/problem-text.ts';
 import { isKnown, ownerName, sinceText } from '../../i18n/lock-owner-text.ts';
 
 /** Findings that prevent this program from writing regardless of who holds the lock. */
@@ -78,7 +79,7 @@ function WriterStatus({ status, writing }: { status: VaultStatus; writing: Write
 }
 
 function RequestStatus({ writing: { asking, owner } }: { writing: WriteAccess }): ReactNode {
-  const { t, tk } = useText();
+  const { t } = useText();
   if (asking === null) return null;
   const name = asking.by === '' ? (owner === null ? t('app.writing.somebody') : ownerName(owner)) : asking.by;
   switch (asking.state) {
@@ -97,7 +98,7 @@ function RequestStatus({ writing: { asking, owner } }: { writing: WriteAccess })
     case 'overtaken':
       return <strong>{t('app.writing.asking.overtaken')}</strong>;
     case 'failed':
-      return <strong>{tk(`errors.${asking.reason}`)}</strong>;
+      return <strong>{codeText(asking.reason)}</strong>;
   }
 }
 

@@ -193,6 +193,24 @@ it('a proposed plan can be started with an address per line, and an invalid addr
   await expectAccessible();
 });
 
+it('an occasion that the program gave up says why, without the details that were not kept', async () => {
+  const own = ownExample('elif-yildiz');
+  const channelId = 'kommunen-fb';
+  const { fields } = await own.get('capturePlans.get', { channelId });
+  await own.get('capturePlans.save', { channelId, fields });
+  const view = await own.get('capturePlans.get', { channelId });
+  const givenUp = { at: '2026-06-02T08:00:00.000Z', tries: 5, code: 'captures.tookTooLong' };
+  const row = { nominal: '2026-06-01', due: '2026-06-01', state: 'missed', done: null, doneBy: '', givenUp } as const;
+  const occasions = [{ ...row, excuse: null, excusedBy: '', recordId: null }];
+  await show(`/aterkommande/${channelId}`, {
+    as: own,
+    answers: { 'capturePlans.get': ok({ ...view, occasions }), 'capturePlans.files': asExample },
+  });
+  expect(
+    await screen.findByText('Programmet gav upp efter 5 försök: Sidan blev inte klar i tid. Försök igen om en stund.'),
+  ).toBeVisible();
+});
+
 it('the common page is shown as it will be published, with its changes since the last time', async () => {
   const { entries, changes } = await example('elif-yildiz').get('commonPage.get', {});
   await show('/gemensam-sida', {

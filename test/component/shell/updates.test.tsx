@@ -85,6 +85,12 @@ it('where the administrator allows it the program is told to look, and says what
   expect(await screen.findByText(/24 november.*Adressen svarar inte/)).toBeVisible();
 });
 
+it('what went wrong the last time is told without the details that were not kept', async () => {
+  const asked = { at: '2026-11-24T08:00:00.000Z', problem: 'updates.badAnswer' };
+  await show('/om', { answers: about({ source: 'it.norrasa.example', asked }) });
+  expect(await screen.findByText(/24 november.*inte med en versionsfil\. Inget är ändrat\.$/)).toBeVisible();
+});
+
 it.each([
   [true, 'nytt.msi är en av filerna i versionsfilen.'],
   [false, 'nytt.msi är inte någon av filerna i versionsfilen. Installera den inte.'],

@@ -2,10 +2,12 @@
 // are complete.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { VAULT_CODES, VAULT_FINDING_CODES } from '../../../../electron/vault/model/codes.ts';
 import { errors as en } from '../../../../renderer/i18n/en/errors/index.ts';
 import { vault as enVault } from '../../../../renderer/i18n/en/vault.ts';
+import { setLanguage } from '../../../../renderer/i18n/index.ts';
+import { codeText } from '../../../../renderer/i18n/problem-text.ts';
 import { errors as sv } from '../../../../renderer/i18n/sv/errors/index.ts';
 import { vault as svVault } from '../../../../renderer/i18n/sv/vault.ts';
 
@@ -36,6 +38,24 @@ const at = (texts: unknown, code: string): unknown =>
       texts,
     );
 
+/** Codes that the program keeps without the details of their messages: of a plan, of a search for versions, of a request. */
+const STORED = [
+  'captures.loadFailed',
+  'captures.badCertificate',
+  'captures.tookTooLong',
+  'captures.runtimeTooOld',
+  'captures.switchRefused',
+  'updates.badAnswer',
+  'vault.askedByOther',
+  'vault.lockBusy',
+  'vault.linkFound',
+  'vault.tooManySlots',
+  'vault.unreadable',
+  'vault.versionLowered',
+];
+
+afterEach(() => setLanguage('sv'));
+
 describe('messages', () => {
   it('exist for every error code, in Swedish and in English', async () => {
     const codes = await listedCodes();
@@ -45,6 +65,16 @@ describe('messages', () => {
       ...(typeof at(en, code) === 'string' ? [] : [`en ${code}`]),
     ]);
     expect(missing).toEqual([]);
+  });
+
+  it.each(['sv', 'en'] as const)('for a code alone leave no place to fill in (%s)', async (language) => {
+    setLanguage(language);
+    const codes = await listedCodes();
+    expect(codes).toEqual(expect.arrayContaining(STORED));
+    expect(codes.filter((code) => codeText(code).includes('{{'))).toEqual([]);
+    const fallback = codeText('something.unheardOf');
+    expect(STORED.filter((code) => codeText(code) === fallback)).toEqual([]);
+    expect(codeText('captures.stopped')).toBe(at(language === 'sv' ? sv : en, 'captures.stopped'));
   });
 
   it('exist for every finding about a vault', () => {
