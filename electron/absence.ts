@@ -28,6 +28,7 @@ export function lockInAbsence({ minutes, lock, note, checkIntervalMs }: AbsenceO
   const absence = watchForAbsence({
     source: powerMonitor,
     minutes,
+    mayTellNoIdleTime: isLinux,
     lock: lockNow,
     idleSince: () => screen?.idleSince() ?? null,
     now: () => Date.now(),

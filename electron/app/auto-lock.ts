@@ -10,6 +10,8 @@ export interface AutoLockOptions {
   readonly source: IdleSource;
   /** Idle minutes before locking; 0: never for being idle. */
   readonly minutes: () => number;
+  /** Whether the system may be one that never tells its idle time: Linux, where Wayland tells none. */
+  readonly mayTellNoIdleTime: boolean;
   readonly lock: () => void;
   /** Since when the desktop says that nobody has used it, ms since 1970; null while it is used, or says nothing. */
   readonly idleSince: () => number | null;
@@ -27,14 +29,14 @@ export interface AutoLock {
 const CHECK_INTERVAL_MS = 10_000;
 
 /**
- * Starts watching. Where the system's idle time never rises above 0, only the program's own input counts: somebody who
- * works in other programs is then taken to be away.
+ * Starts watching. Where the system may tell no idle time and it never rises above 0, only the program's own input counts:
+ * somebody who works in other programs is then taken to be away. Elsewhere 0 is somebody who types all the time.
  */
 export function watchForAbsence(options: AutoLockOptions): AutoLock {
-  const { source, minutes, lock, idleSince, now } = options;
+  const { source, minutes, lock, idleSince, now, mayTellNoIdleTime } = options;
   let usedAt = now();
-  /** Whether the system's idle time has risen since the last input here; it then tells the truth. */
-  let isTold = false;
+  /** Whether the system's idle time tells the truth: as always, or because it has risen since the last input here. */
+  let isTold = !mayTellNoIdleTime;
 
   const isAway = (): boolean => {
     const limit = minutes() * 60;
@@ -58,7 +60,7 @@ export function watchForAbsence(options: AutoLockOptions): AutoLock {
   return {
     used: () => {
       usedAt = now();
-      isTold = false;
+      isTold = !mayTellNoIdleTime;
     },
     stop: () => clearInterval(timer),
   };

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function watch(minutes: number) {
+function watch(minutes: number, mayTellNoIdleTime = true) {
   const system: { idle: number; state: ReturnType<IdleSource['getSystemIdleState']>; since: number | null } = {
     idle: 0,
     state: 'active',
@@ -25,6 +25,7 @@ function watch(minutes: number) {
       on: (event, listener) => listeners.set(event, listener),
     },
     minutes: () => minutes,
+    mayTellNoIdleTime,
     lock,
     idleSince: () => system.since,
     now: () => Date.now(),
@@ -73,6 +74,16 @@ describe('the automatic lock', () => {
     vi.advanceTimersByTime(14 * MINUTE_MS);
     expect(lock).not.toHaveBeenCalled();
     vi.advanceTimersByTime(MINUTE_MS);
+    expect(lock).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not lock somebody out who types all the time in another program, where the system always tells its idle time', () => {
+    const { system, lock, used } = watch(15, false);
+    used();
+    vi.advanceTimersByTime(60 * MINUTE_MS);
+    expect(lock).not.toHaveBeenCalled();
+    system.idle = 15 * 60;
+    vi.advanceTimersByTime(10_000);
     expect(lock).toHaveBeenCalledTimes(1);
   });
 
