@@ -1,12 +1,13 @@
 // What `npm run release:version` writes is what the program reads, and openssl confirms the signature.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { VERSION_FILE_PREFIX } from '../../../domain/updates/version-file.ts';
 import { readVersionFile } from '../../../electron/updates/read-version-file.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
 import { installersIn, signedVersionFile } from '../../../scripts/lib/version-file.mjs';
 
 it('a version file for the installers of a folder is read by the program and verified by openssl', async () => {
@@ -43,4 +44,24 @@ it('a version file for the installers of a folder is read by the program and ver
     { encoding: 'utf8' },
   );
   expect(said).toContain('Signature Verified Successfully');
+});
+
+it('a version file is not made without saying which versions are safe', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'kanalvakt-out-'));
+  const script = path.resolve(import.meta.dirname, '../../../scripts/version-file.mjs');
+  writeFileSync(path.join(folder, `Kanalvakt-${packageFile.version}-x64.msi`), 'the installer');
+  writeFileSync(path.join(folder, 'notes.json'), '{"sv":"Nytt.","en":"New."}');
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  writeFileSync(path.join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const given = ['--folder', folder, '--key', path.join(folder, 'key.pem'), '--notes', path.join(folder, 'notes.json')];
+  const run = (...more: string[]) => spawnSync(process.execPath, [script, ...given, ...more], { encoding: 'utf8' });
+  const written = path.join(folder, 'kanalvakt-version.json');
+
+  const without = run();
+  expect(without.status).toBe(1);
+  expect(without.stderr).toContain('--safe-from');
+  expect(existsSync(written)).toBe(false);
+  expect(run('--safe-from', '0.2.0').status).toBe(0);
+  const key = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  expect(readVersionFile(readFileSync(written), [key], null)).toMatchObject({ value: { safeFrom: '0.2.0' } });
 });
