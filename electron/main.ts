@@ -134,8 +134,6 @@ function start(): void {
     openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
     path.join(app.getPath('documents'), 'Kanalvakt'),
   );
-  const unreachable = clearTemporaryFiles(app.getPath('userData'));
-  if (unreachable > 0) writeLog('left-overs of exports not reached', { count: String(unreachable) });
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const now = (): Date => new Date(Date.now() + offset);
   const versions = { program: app.getVersion(), browser: process.versions.chrome };
@@ -324,6 +322,9 @@ function start(): void {
     checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
   });
   window.open();
+  void clearTemporaryFiles(app.getPath('userData')).then((unreachable) => {
+    if (unreachable > 0) writeLog('left-overs of exports not reached', { count: String(unreachable) });
+  });
 
   app.on('activate', () => {
     if (currentWindow() === null) window.open();

@@ -1,7 +1,8 @@
 // The temporary files of exports that are being written, remembered in the settings folder: a crash would leave one,
 // with what it holds in plain text, and the next start deletes it. Nothing else is ever deleted.
 import { randomUUID } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { access, lstat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -44,31 +45,48 @@ export function temporaryFileGone(file: string): void {
   remember();
 }
 
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
 /** Deletes a remembered file. True if there is nothing left to do: it is gone, or it is none of ours. */
-function cleared(file: string): boolean {
+async function cleared(file: string): Promise<boolean> {
   if (!path.isAbsolute(file) || !NAME.test(path.basename(file))) return true;
   try {
-    if (lstatSync(file).isFile()) unlinkSync(file);
+    if ((await lstat(file)).isFile()) await unlink(file);
     return true;
   } catch {
     // A stick or a share that is not there now may be at a later start.
-    return existsSync(path.dirname(file)) && !existsSync(file);
+    return (await exists(path.dirname(file))) && !(await exists(file));
+  }
+}
+
+/** The files of an earlier run. */
+function leftIn(list: string): readonly string[] {
+  try {
+    return Pending.safeParse(JSON.parse(readFileSync(list, 'utf8'))).data ?? [];
+  } catch {
+    // Nothing was being written, or the list was not finished.
+    return [];
   }
 }
 
 /**
- * Deletes what a crash left behind, and remembers in `settingsFolder` from now on. Gives the number of files that could
- * not be reached; they are tried again at the next start.
+ * Remembers in `settingsFolder` from now on, and deletes what a crash left behind, one file after the other: a share that
+ * is away answers late. Gives the number of files that could not be reached; they are tried again at the next start.
  */
-export function clearTemporaryFiles(settingsFolder: string): number {
+export async function clearTemporaryFiles(settingsFolder: string): Promise<number> {
   memory = path.join(settingsFolder, 'pending-exports.json');
   pending.clear();
-  try {
-    const left = Pending.safeParse(JSON.parse(readFileSync(memory, 'utf8')));
-    for (const file of left.data ?? []) if (!cleared(file)) pending.add(file);
-  } catch {
-    // Nothing was being written, or the list was not finished.
-  }
+  const left = new Set(leftIn(memory));
+  // Remembered until it is deleted: exports may begin meanwhile.
+  for (const file of left) pending.add(file);
+  let unreachable = 0;
+  for (const file of left)
+    if (await cleared(file)) pending.delete(file);
+    else unreachable += 1;
   remember();
-  return pending.size;
+  return unreachable;
 }

@@ -1,12 +1,22 @@
 // What a crash leaves of an export is deleted at the next start, and nothing else ever is.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeAtomically } from '../../../../../electron/ipc/files/atomic-file.ts';
-import { clearTemporaryFiles } from '../../../../../electron/ipc/files/pending-files.ts';
+import { clearTemporaryFiles, newTemporaryFile } from '../../../../../electron/ipc/files/pending-files.ts';
 
 const MODULE = path.resolve(import.meta.dirname, '../../../../../electron/ipc/files');
 const TEMPORARY = '.0b0f6a52-7d0e-4f63-9d0c-2f8f6a3f1c11.tmp';
@@ -24,7 +34,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const list = (): string => path.join(settings, 'pending-exports.json');
 
 it.skipIf(process.platform === 'win32')('an export can be read by the user only', async () => {
-  clearTemporaryFiles(settings);
+  await clearTemporaryFiles(settings);
   const file = path.join(documents, 'lista.csv');
   writeFileSync(file, 'äldre', { mode: 0o644 });
   let whileWriting = 0;
@@ -47,7 +57,7 @@ it('a program that is killed while it writes leaves a file, and the next start d
     script,
     `import { writeAtomically } from ${of('atomic-file.ts')};
      import { clearTemporaryFiles } from ${of('pending-files.ts')};
-     clearTemporaryFiles(${JSON.stringify(settings)});
+     await clearTemporaryFiles(${JSON.stringify(settings)});
      await writeAtomically(${JSON.stringify(path.join(documents, 'x.zip'))}, (async function* () {
        for (;;) yield await new Promise((resolve) => setImmediate(() => resolve(Buffer.from('hemligt'))));
      })());`,
@@ -61,13 +71,13 @@ it('a program that is killed while it writes leaves a file, and the next start d
   expect(leftOver()).toBeDefined();
   writeFileSync(path.join(documents, TEMPORARY), 'of another program');
 
-  expect(clearTemporaryFiles(settings)).toBe(0);
+  expect(await clearTemporaryFiles(settings)).toBe(0);
   expect(readdirSync(documents)).toEqual([TEMPORARY]);
   expect(existsSync(list())).toBe(false);
 });
 
 describe('a start', () => {
-  it('deletes nothing that is not a temporary file of an export, whatever the list says', () => {
+  it('deletes nothing that is not a temporary file of an export, whatever the list says', async () => {
     const kept = path.join(documents, 'protokoll.pdf');
     const folder = path.join(documents, TEMPORARY);
     writeFileSync(kept, 'x');
@@ -77,22 +87,35 @@ describe('a start', () => {
     symlinkSync(kept, link);
     for (const files of [[kept, folder, link, TEMPORARY, '../x', '', '/'], 'text', [1], { a: kept }, null]) {
       writeFileSync(list(), JSON.stringify(files));
-      clearTemporaryFiles(settings);
+      await clearTemporaryFiles(settings);
       expect(existsSync(kept)).toBe(true);
       expect(existsSync(path.join(folder, 'inuti'))).toBe(true);
     }
     writeFileSync(list(), '["/tmp/');
-    expect(clearTemporaryFiles(settings)).toBe(0);
+    expect(await clearTemporaryFiles(settings)).toBe(0);
   });
 
-  it('tries again when the place is there again', () => {
+  it('waits for no file, and remembers those that are left together with an export that begins meanwhile', async () => {
+    const file = path.join(documents, TEMPORARY);
+    writeFileSync(file, 'x');
+    writeFileSync(list(), JSON.stringify([file]));
+    const clearing = clearTemporaryFiles(settings);
+    expect(existsSync(file)).toBe(true);
+    const begun = newTemporaryFile(documents);
+    expect(JSON.parse(readFileSync(list(), 'utf8'))).toEqual([file, begun]);
+    expect(await clearing).toBe(0);
+    expect(existsSync(file)).toBe(false);
+    expect(JSON.parse(readFileSync(list(), 'utf8'))).toEqual([begun]);
+  });
+
+  it('tries again when the place is there again', async () => {
     const stick = path.join(home, 'stick');
     const file = path.join(stick, TEMPORARY);
     writeFileSync(list(), JSON.stringify([file]));
-    expect(clearTemporaryFiles(settings)).toBe(1);
+    expect(await clearTemporaryFiles(settings)).toBe(1);
     mkdirSync(stick);
     writeFileSync(file, 'x');
-    expect(clearTemporaryFiles(settings)).toBe(0);
+    expect(await clearTemporaryFiles(settings)).toBe(0);
     expect(existsSync(file)).toBe(false);
     expect(existsSync(list())).toBe(false);
   });
