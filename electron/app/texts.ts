@@ -65,7 +65,7 @@ const sv = {
   failedTitle: 'Kanalvakt kunde inte starta',
   failedText: 'Loggen i inställningsmappen säger mer. Prova att starta igen.',
   switchesText:
-    'Kanalvakt startar inte med {names}, som kan ge andra program tillgång till valvet. Starta programmet utan det. Den som har hand om datorn kan se efter i genvägen och i miljövariablerna.',
+    'Kanalvakt startar inte med {names}. Sådana tillägg kan ge andra program tillgång till valvet. Starta programmet utan dem. Den som har hand om datorn kan se efter i genvägen och i miljövariablerna.',
 };
 
 const en: typeof sv = {
@@ -133,7 +133,7 @@ const en: typeof sv = {
   failedTitle: 'Kanalvakt could not start',
   failedText: 'See the log in the settings folder for details. Try starting again.',
   switchesText:
-    'Kanalvakt does not start with {names}, which could give other programs access to the vault. Start the program without it. Whoever manages the computer can check the shortcut and the environment variables.',
+    'Kanalvakt does not start with {names}. Such additions could give other programs access to the vault. Start the program without them. Whoever manages the computer can check the shortcut and the environment variables.',
 };
 
 export type Texts = typeof sv;

@@ -28,7 +28,10 @@ export const mayRequest = (address: string): boolean => Object.hasOwn(REQUESTS, 
 /** Whether a permission is granted to the program's own windows. */
 export const mayHave = (permission: string): boolean => Object.hasOwn(PERMISSIONS, permission);
 
-/** A proxy at a port that nobody can listen on without being root: what passes the tables by mistake gets no answer. */
+/**
+ * A proxy at a port where nothing listens, and on Linux nothing can without being root: what passes the tables by mistake
+ * gets no answer. On Windows and macOS any program of the user's could listen there.
+ */
 const NOWHERE = 'http://127.0.0.1:1';
 
 /** Enforces the tables for a session. */

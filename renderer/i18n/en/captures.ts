@@ -36,7 +36,7 @@ export const captures = {
     cookies: 'Cookies',
     blocked: 'Blocked requests',
   },
-  blockedText: '{{count}}, which were not https to the internet',
+  blockedText: '{{count}}, which were not https to an address that could be found on the internet',
   unknownServer: 'unknown address',
   unencrypted: 'unencrypted',
   unknownProxy: 'Could not be determined',

@@ -36,7 +36,7 @@ export const captures = {
     cookies: 'Kakor',
     blocked: 'Stoppade anrop',
   },
-  blockedText: '{{count}}, som inte gällde https och internet',
+  blockedText: '{{count}}, som inte gällde https till en adress som gick att hitta på internet',
   unknownServer: 'okänd adress',
   unencrypted: 'utan kryptering',
   unknownProxy: 'Gick inte att ta reda på',

@@ -129,7 +129,7 @@ test('nor does a page lead there by redirect, picture, request or socket', async
   const { capture } = await ask(page, 'captures.get', { id: row!.id });
   expect(capture).toMatchObject({ blocked: 3, unattended: true, connection: { address: '127.0.0.1', port } });
   await goTo(page, paths.capture(row!.id));
-  await expect(page.getByText('3, som inte gällde https och internet')).toBeVisible();
+  await expect(page.getByText('3, som inte gällde https till en adress som gick att hitta på internet')).toBeVisible();
 });
 
 test('a page by plan that is being fetched ends when the vault is locked, and with the program’s window', async ({

@@ -127,8 +127,8 @@ test.describe('as released', () => {
       const run = spawnSync(executable, [argument], { env, encoding: 'utf8', timeout: 60_000 });
       expect(run.status).toBe(1);
       const name = argument.trim().replace(/^-+/, '--').split('=')[0] ?? '';
-      expect(run.stderr).toContain(`Kanalvakt startar inte med ${name}, `);
-      expect(run.stderr).toContain(`Kanalvakt does not start with ${name}, `);
+      expect(run.stderr).toContain(`Kanalvakt startar inte med ${name}. `);
+      expect(run.stderr).toContain(`Kanalvakt does not start with ${name}. `);
       expect(run.stderr).not.toContain('DevTools listening');
       const file = readdirSync(home, { recursive: true, encoding: 'utf8' }).find((one) =>
         one.endsWith('kanalvakt.log'),
