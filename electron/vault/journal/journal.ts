@@ -114,7 +114,7 @@ export class FolderJournal {
       }
       findings.push(...missingSegments(expected, number));
       expected = number + 1;
-      const found = await this.#readHeader(number).catch(unreadableFinding);
+      const found = await this.readNewHeader(number).catch(unreadableFinding);
       if (typeof found === 'string') findings.push(damageFinding(`vault.${found}`, { segment: number }));
       else if ('code' in found) findings.push(found);
       else this.segments.push(found);
@@ -132,14 +132,10 @@ export class FolderJournal {
   }
 
   /**
-   * The header of a segment started after the known ones, or why it is refused. Rejects on disk errors, with ENOENT
+   * The header of a segment, also of one started after the known ones, or why it is refused. Rejects on disk errors, with ENOENT
    * when the segment does not exist.
    */
   readNewHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
-    return this.#readHeader(number);
-  }
-
-  #readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
     return readHeaderAt(this.#disk, this.path(number), number, this.#keys);
   }
 
