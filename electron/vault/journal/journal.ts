@@ -273,7 +273,7 @@ export class FolderJournal {
       // without it.
       if (!(await askWriter(isWriter))) return fail('vault.raceLost');
     } catch (error) {
-      // Not taken back: others may have read it.
+      // The frame stays: other programs may have read it.
       this.broken ||= written.isKnown;
       return diskFailure(error);
     }

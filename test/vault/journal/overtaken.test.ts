@@ -150,7 +150,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test('a write that is durable is not taken back because the lock cannot be read for a moment', async () => {
+test('a durable write stays when the lock cannot be read for a moment', async () => {
   const { writer, reader, disk } = await openTwo();
   let isDurable = false;
   disk.before = (operation, path) => {
