@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Session, WebContents } from 'electron';
 import type { CaptureFacts, PageCertificate, PageConnection } from '../../domain/captures/model.ts';
+import { certificatesFor } from './certificates.ts';
 import { type MainResponse, plainAddress, type Recorder, type SecurityDetails } from './recorder.ts';
 import { withTimeout } from './time-limit.ts';
 
@@ -24,32 +25,44 @@ export async function proxyFor({ session }: { readonly session: Session }, url: 
   return answer === 'DIRECT' ? '' : answer;
 }
 
-/** What a certificate says. `der`: the certificate itself, if the browser gave it. */
-export function certificateOf(details: SecurityDetails, der: Uint8Array | undefined): PageCertificate {
+/** The certificate, unless it cannot be read. */
+function readCertificate(pem: string): X509Certificate[] {
+  try {
+    return [new X509Certificate(pem)];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * What the certificate of an answer says. `shown`: the certificates that the server has shown, PEM. The answer's is the
+ * one with its dates; if several have them, none is taken for it.
+ */
+export function certificateOf(details: SecurityDetails, shown: readonly string[]): PageCertificate {
   const at = (seconds: number): string => new Date(Math.min(Math.max(seconds, 0), LATEST_S) * 1000).toISOString();
   const told = {
     ...{ subject: line(details.subjectName), issuer: line(details.issuer), serialNumber: '', sha256: '' },
     ...{ validFrom: at(details.validFrom), validTo: at(details.validTo) },
   };
-  if (der === undefined) return told;
-  try {
-    const { subject, issuer, serialNumber, fingerprint256 } = new X509Certificate(der);
-    return {
-      ...told,
-      subject: line(subject),
-      issuer: line(issuer),
-      serialNumber: serialNumber.toLowerCase().slice(0, 64),
-      sha256: fingerprint256.replaceAll(':', '').toLowerCase(),
-    };
-  } catch {
-    return told;
-  }
+  const [found, another] = shown
+    .flatMap(readCertificate)
+    .filter(
+      ({ validFrom, validTo }) =>
+        Date.parse(validFrom) === details.validFrom * 1000 && Date.parse(validTo) === details.validTo * 1000,
+    );
+  if (found === undefined || another !== undefined) return told;
+  return {
+    ...told,
+    subject: line(found.subject),
+    issuer: line(found.issuer),
+    serialNumber: found.serialNumber.toLowerCase().slice(0, 64),
+    sha256: found.fingerprint256.replaceAll(':', '').toLowerCase(),
+  };
 }
 
-async function connectionOf(contents: WebContents, recorder: Recorder, main: MainResponse): Promise<PageConnection> {
+async function connectionOf(contents: WebContents, main: MainResponse): Promise<PageConnection> {
   const { url, protocol, security } = main;
   const proxy = await proxyFor(contents, url);
-  const der = security === null ? [] : await recorder.certificates(new URL(url).origin);
   const address = plainAddress(main.remoteIPAddress);
   // Behind a proxy the address is the proxy's own.
   const known = proxy === '' && isIP(address) !== 0;
@@ -59,7 +72,7 @@ async function connectionOf(contents: WebContents, recorder: Recorder, main: Mai
     address: known ? address : '',
     port: known ? main.remotePort : 0,
     proxy: proxy === null ? null : line(proxy),
-    certificate: security === null ? null : certificateOf(security, der[0]),
+    certificate: security === null ? null : certificateOf(security, certificatesFor(contents.session, url)),
   };
 }
 
@@ -71,7 +84,7 @@ export async function fetchFacts(
   const main = recorder.main();
   const held = await withTimeout(ANSWER_TIMEOUT_MS, contents.session.cookies.get({ url: contents.getURL() }));
   return {
-    ...(URL.canParse(main.url) ? { connection: await connectionOf(contents, recorder, main) } : {}),
+    ...(URL.canParse(main.url) ? { connection: await connectionOf(contents, main) } : {}),
     userAgent: contents.userAgent.slice(0, 500),
     ...(held === null ? {} : { cookies: { sent: main.cookiesSent, held: held.length } }),
   };

@@ -194,12 +194,6 @@ export class Recorder {
     });
   }
 
-  /** The certificate chain (DER) that the server at this origin showed, its own first; empty if it is not known. */
-  async certificates(origin: string): Promise<Buffer[]> {
-    const answer = await this.command<{ tableNames: string[] }>(BODY_TIMEOUT_MS, 'Network.getCertificate', { origin });
-    return (answer?.tableNames ?? []).map((der) => Buffer.from(der, 'base64'));
-  }
-
   /** All exchanges since the page began to load, with bodies as far as they were kept. `cut`: something is missing. */
   async exchanges(signal: AbortSignal): Promise<{ exchanges: WarcExchange[]; cut: boolean }> {
     const exchanges: WarcExchange[] = [];

@@ -3,6 +3,7 @@
 import { type Session, session } from 'electron';
 import type { PageEvent } from '../../domain/captures/bar-calls.ts';
 import { isWebPage } from './address.ts';
+import { keepCertificates } from './certificates.ts';
 import type { RequestGuard } from './request-guard.ts';
 import { chromeUserAgent } from './user-agent.ts';
 
@@ -43,6 +44,7 @@ function lockDown(pageSession: Session): void {
     else report('permissionRefused', permission);
     respond(false);
   });
+  keepCertificates(pageSession);
   pageSession.setPermissionCheckHandler(() => false);
   pageSession.setDevicePermissionHandler(() => false);
   pageSession.setDisplayMediaRequestHandler((_request, respond) => {
