@@ -32,7 +32,11 @@ export async function ensureDisplay({ outliveCtrlC = false } = {}) {
   // Without -noreset the server restarts when its last client disconnects, and refuses connections meanwhile.
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority],
+    [
+      ...['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority],
+      // No screen saver: nobody uses this display, and Chromium takes a saved screen for a locked one.
+      ...['-s', '0'],
+    ],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
       detached: outliveCtrlC,

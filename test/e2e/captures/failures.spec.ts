@@ -13,6 +13,7 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { bar, captureBar, navigateTo, SAVING, shownPage } from '../routes/capture-bar.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { makeCertificate } from '../support/system/certificate.ts';
+import { idleFor } from '../support/system/idle.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { addLogin, makeVault, PASSPHRASE } from '../support/data/vault.ts';
 
@@ -207,9 +208,7 @@ test('locking the vault during a capture stores nothing partly, closes the windo
   test.setTimeout(300_000);
   const running = await launch({ env: { ...CLOCK, KANALVAKT_IDLE_LOOK_MS: '100' } });
   const { page, app, home } = running;
-  await app.evaluate(({ powerMonitor }) => {
-    powerMonitor.getSystemIdleTime = () => (globalThis as unknown as { idle?: number }).idle ?? 0;
-  });
+  await idleFor(app, 0);
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/endless`);
   const before = await ask(page, 'vault.journal', { limit: 1 });
@@ -254,8 +253,8 @@ test('locking the vault during a capture stores nothing partly, closes the windo
   await lost('by idling while the page is read', async (tools) => {
     await ask(page, 'app.savePreferences', { lockAfterMinutes: 1 });
     await saving(tools);
-    await toNextPage(page, () => app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 60)));
-    await app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 0));
+    await toNextPage(page, () => idleFor(app, 60));
+    await idleFor(app, 0);
   });
   const savingNow = async (tools: Page): Promise<void> => {
     await bar(tools).saveAsCase();

@@ -9,6 +9,7 @@ import { ask, toNextPage, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
+import { idleFor, idleUntilAsked } from '../support/system/idle.ts';
 import { catchPrints } from '../support/system/prints.ts';
 import { field, pickFrom } from '../support/page/registers.ts';
 import { makeVault, PASSPHRASE } from '../support/data/vault.ts';
@@ -176,34 +177,17 @@ test('the vault locks automatically after the chosen idle time and when the comp
   launch,
 }) => {
   const { page, app } = await launch({ env: { KANALVAKT_IDLE_LOOK_MS: '100' } });
-  /**
-   * Simulates the seconds since the computer was last used; resolves after the program has asked at least `times`
-   * times.
-   */
-  const idleFor = async (seconds: number, times: number): Promise<void> => {
-    await app.evaluate(({ powerMonitor }, idle) => {
-      const counted = globalThis as unknown as { asked: number };
-      counted.asked = 0;
-      powerMonitor.getSystemIdleTime = () => {
-        counted.asked += 1;
-        return idle;
-      };
-    }, seconds);
-    await expect
-      .poll(() => app.evaluate(() => (globalThis as unknown as { asked: number }).asked))
-      .toBeGreaterThanOrEqual(times);
-  };
   const locked = gate(page).title;
-  await idleFor(0, 1);
+  await idleFor(app, 0);
   await makeVault(page);
   await ask(page, 'app.savePreferences', { lockAfterMinutes: 1 });
-  await idleFor(59, 3);
+  await idleUntilAsked(app, 59, 3);
   await expect(firstScreen(page).title).toBeVisible();
-  await toNextPage(page, () => idleFor(60, 1));
+  await toNextPage(page, () => idleFor(app, 60));
   await expect(locked).toBeVisible();
   expect(await tryAsk(page, 'people.list', {})).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
 
-  await idleFor(0, 1);
+  await idleFor(app, 0);
   await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
   await expect(firstScreen(page).title).toBeVisible();
   await toNextPage(page, () => app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend')));

@@ -12,6 +12,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { ask } from '../support/page/ask.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { answerSave } from '../support/system/dialogs.ts';
+import { idleFor } from '../support/system/idle.ts';
 import { formsOfKey, formsOfText, type Needles, searchMemory } from '../support/system/process-memory.ts';
 
 test.skip(process.platform !== 'linux', 'reads /proc');
@@ -137,9 +138,7 @@ test('a page that does not answer is ended when the vault is locked', async ({ l
   const running = await launch({ env: { KANALVAKT_IDLE_LOOK_MS: '100' } });
   const { page, app } = running;
   running.allowComplaint(/crash/i);
-  await app.evaluate(({ powerMonitor }) => {
-    powerMonitor.getSystemIdleTime = () => (globalThis as unknown as { idle?: number }).idle ?? 0;
-  });
+  await idleFor(app, 0);
   await makeVault(page);
   await ask(page, 'app.savePreferences', { lockAfterMinutes: 1 });
   const before = await pidOf(app, PAGE);
@@ -149,7 +148,7 @@ test('a page that does not answer is ended when the vault is locked', async ({ l
       for (;;);
     });
   });
-  await app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 60));
+  await idleFor(app, 60);
   // The test tool gives up a page whose process was ended, so the window is asked through the main process.
   const heading = (): Promise<string> =>
     app.evaluate(async ({ BrowserWindow }) => {
