@@ -152,7 +152,10 @@ function summary(times, tests, flaky) {
     console.log(
       `Flaky: passed, but not at the first try. Each is a defect to mend (.results/flaky.json has the errors).`,
     );
-    for (const test of flaky) console.log(`~ [${test.stage}] ${named(test)}`);
+    for (const test of flaky) {
+      console.log(`~ [${test.stage}] ${named(test)}`);
+      for (const line of (test.tries ?? []).flatMap((error) => error.split('\n'))) console.log(`    ${line}`);
+    }
     console.log('');
   }
   for (const time of times)

@@ -5,7 +5,8 @@ import path from 'node:path';
 
 /**
  * One test of a run. `kind`: unit, vault, component, e2e or check. `flaky`: it passed, but not on the first attempt;
- * `tries` then holds the first lines of each error. `said`: what the runner wrote last, if it failed and no test did.
+ * `tries` then holds the first lines of each error. `said`: the first lines of the error of a failed test, or what the
+ * runner wrote last, if it failed and no test did.
  * @typedef {{title: string, file: string, stage: string, kind: string, result: 'passed' | 'failed' | 'skipped',
  *   seconds?: number, flaky?: boolean, tries?: string[], said?: string[]}} Test
  */
@@ -29,6 +30,7 @@ function ofVitest(report) {
       file: name,
       result: vitestResult(test.status),
       seconds: inSeconds(test.duration),
+      ...(test.failureMessages?.length > 0 ? { said: firstLines(test.failureMessages[0]) } : {}),
     }));
     // A file that failed to load, or that failed outside of its tests, as when it cleans up after them.
     const failedOutside = file.status === 'failed' && !tests.some((test) => test.result === 'failed');
@@ -58,7 +60,10 @@ function ofPlaywright(report) {
           result: playwrightResult(test.status),
           seconds: inSeconds(tries.at(-1)?.duration),
         };
-        found.push(test.status === 'flaky' ? { ...one, flaky: true, tries: tries.flatMap(firstError) } : one);
+        const errors = tries.flatMap(({ error }) => (error === undefined ? [] : [described(error)]));
+        if (test.status === 'flaky')
+          found.push({ ...one, flaky: true, tries: errors.map((lines) => lines.join('\n')) });
+        else found.push(one.result === 'failed' && errors.length > 0 ? { ...one, said: errors.at(-1) } : one);
       }
     }
     for (const inner of suite.suites ?? []) walk(inner, inner.title === inner.file ? titles : [...titles, inner.title]);
@@ -69,9 +74,14 @@ function ofPlaywright(report) {
   return found;
 }
 
+/** Room for the difference between two small values. */
+const ERROR_LINES = 30;
 /** The first lines of an error, without the terminal's colour codes. */
-const firstError = ({ error }) =>
-  error === undefined ? [] : [plain(String(error.message)).split('\n').filter(Boolean).slice(0, 8).join('\n')];
+const firstLines = (message) => plain(message).split('\n').filter(Boolean).slice(0, ERROR_LINES);
+const described = ({ message, location }) => [
+  ...firstLines(String(message)),
+  ...(location === undefined ? [] : [`at ${relative(root, location.file)}:${location.line}`]),
+];
 /** How much of a runner's own errors is kept: vitest lists several at its end, each with its stack. */
 const SAID_LINES = 60;
 

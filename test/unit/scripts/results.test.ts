@@ -22,8 +22,8 @@ test('a Vitest file that could not be loaded counts as a failed test', () => {
         status: 'failed',
         assertionResults: [
           { fullName: 'a b', status: 'passed', duration: 1234.5 },
-          { fullName: 'a c', status: 'failed' },
-          { fullName: 'a d', status: 'todo' },
+          { fullName: 'a c', status: 'failed', failureMessages: ['\u001b[31mexpected 1\u001b[39m\n\nto be 2'] },
+          { fullName: 'a d', status: 'todo', failureMessages: [] },
         ],
       },
       { name: path.join(root, 'test/unit/b.test.ts'), status: 'failed', assertionResults: [] },
@@ -38,6 +38,7 @@ test('a Vitest file that could not be loaded counts as a failed test', () => {
     result: 'passed',
     seconds: 1.23,
   });
+  expect(found.map(({ said }) => said)).toEqual([undefined, ['expected 1', 'to be 2'], undefined, undefined]);
 });
 
 test('a Vitest file that failed outside of its tests, as when it cleans up, counts as failed and says why', () => {
@@ -96,7 +97,11 @@ test('Playwright titles include their groups; an error outside of any test count
 test('a test that passes on a retry counts as passed and flaky, and keeps the earlier errors', () => {
   const tries = [
     { status: 'failed', duration: 9000, error: { message: '\u001b[31mTimed out\u001b[39m\n\nat a' } },
-    { status: 'failed', duration: 9000, error: { message: 'Other' } },
+    {
+      status: 'failed',
+      duration: 9000,
+      error: { message: 'Other', location: { file: path.join(root, 'test/e2e/a.spec.ts'), line: 7, column: 1 } },
+    },
     { status: 'passed', duration: 2000 },
   ];
   const found = read('playwright', {
@@ -112,8 +117,14 @@ test('a test that passes on a retry counts as passed and flaky, and keeps the ea
       },
     ],
   });
-  expect(found[0]).toMatchObject({ result: 'passed', flaky: true, seconds: 2, tries: ['Timed out\nat a', 'Other'] });
-  expect(found[1]).toMatchObject({ result: 'failed' });
+  expect(found[0]).toMatchObject({
+    result: 'passed',
+    flaky: true,
+    seconds: 2,
+    tries: ['Timed out\nat a', 'Other\nat test/e2e/a.spec.ts:7'],
+  });
+  expect(found[0]).not.toHaveProperty('said');
+  expect(found[1]).toMatchObject({ result: 'failed', said: ['Other', 'at test/e2e/a.spec.ts:7'] });
   expect(found[1]).not.toHaveProperty('flaky');
 });
 
