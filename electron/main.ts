@@ -196,6 +196,7 @@ function start(): void {
   const pageSessions = createPageSessions({
     kept: () => engine.internal('captureKept', {}),
     clear: clearSession,
+    leaveInUse: (partition) => captures.leaveIn(partition),
     clearedInUse: (partition) => captures.sessionCleared(partition),
     closeInUse: (partition) => captures.closeIn(partition),
     note: writeLog,
@@ -228,6 +229,7 @@ function start(): void {
       started: startedForCaptures,
       allowsLocal: !PACKAGED && testAllowsLocalPages(process.env),
       mayShowPages: () => updates.mayShowPages(),
+      sessions: pageSessions,
       now,
       versions,
     },

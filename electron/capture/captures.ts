@@ -47,6 +47,8 @@ interface OpenCapture {
   selection: BarState['selection'];
   saving: BarState['saving'];
   saved: BarState['saved'];
+  /** Settles when the page under way is saved. */
+  taken: Promise<unknown>;
   enough: AbortController;
   /** Closed because the vault was locked. */
   locked: boolean;
@@ -127,10 +129,10 @@ export class CaptureController {
       title: title(channelName),
       background: ground(),
       changed: () => this.#changed(),
-      closed: () => {
+      closed: (gone) => {
         mine.open?.stop.abort();
         if (this.#open === mine.open) this.#open = null;
-        void session.end();
+        void session.end(gone);
       },
       shortcuts: (name) => this.#onShortcut(name),
       ready: (window) => {
@@ -144,6 +146,7 @@ export class CaptureController {
           selection: null,
           saving: null,
           saved: null,
+          taken: Promise.resolve(),
           locked: false,
           confirmedAt: 0,
         };
@@ -231,9 +234,11 @@ export class CaptureController {
     [open.saved, open.enough] = [null, new AbortController()];
     step('reading', 0);
     // Whatever fails in between, the window must be able to save again.
-    const stored = await this.#captureAndStore(open, into, step).finally(() => {
+    const taken = this.#captureAndStore(open, into, step).finally(() => {
       open.saving = null;
     });
+    open.taken = taken.catch(() => undefined);
+    const stored = await taken;
     this.#reportInterrupted(open, stored);
     if (!stored.ok) return this.#failed(open, stored.error);
     [open.caseId, open.confirmedAt] = [stored.value.caseId ?? open.caseId, Date.now()];
@@ -296,16 +301,22 @@ export class CaptureController {
     const target = await this.#options.engine.internal('captureTarget', { channelId, caseId: null });
     if (!target.ok) return target;
     const { partition } = target.value;
+    if (this.#open?.partition === partition && this.#open.saving !== null) return fail('captures.busy');
     await this.#options.sessions.forget(partition);
     return ok({});
   }
 
-  /** A session was cleared; an open window that uses it says so. */
-  sessionCleared(partition: string): void {
+  /** Ends the page of an open window that uses the session, once it is saved if it is being saved. */
+  async leaveIn(partition: string): Promise<void> {
     const open = this.#open;
     if (open?.partition !== partition) return;
-    // A page that is being saved is not reloaded.
-    open.shown.showCleared(open.saving === null);
+    await open.taken;
+    if (this.#open === open) await open.shown.leave();
+  }
+
+  /** A session was cleared; an open window that uses it says so and loads its page again. */
+  sessionCleared(partition: string): void {
+    if (this.#open?.partition === partition) this.#open.shown.showCleared();
   }
 
   /** A session could not be cleared: what it holds must not be used any more. */

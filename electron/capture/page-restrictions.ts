@@ -4,6 +4,7 @@ import { securePreferences } from '../security/web-preferences.ts';
 import { isWebPage } from './address.ts';
 import type { NavigationGuard } from './navigation-guard.ts';
 import type { ReportPageEvent } from './session.ts';
+import { withTimeout } from './time-limit.ts';
 
 /**
  * The preferences of all windows, in the page's session and without a bridge. Dialogs are disabled so that no page can
@@ -15,6 +16,19 @@ export const pagePreferences = (of: Session, offscreen: boolean): WebPreferences
   disableDialogs: true,
   ...(offscreen ? { offscreen: true } : {}),
 });
+
+const END_TIMEOUT_MS = 3_000;
+
+/** Ends the page's process, whatever the page does; resolves when it can store nothing more. */
+export async function endPage(contents: WebContents): Promise<void> {
+  if (contents.isDestroyed() || contents.isCrashed() || contents.getOSProcessId() === 0) return;
+  const gone = new Promise<void>((resolve) => {
+    contents.once('render-process-gone', () => resolve());
+    contents.once('destroyed', () => resolve());
+  });
+  contents.forcefullyCrashRenderer();
+  await withTimeout(END_TIMEOUT_MS, gone);
+}
 
 /** How long after a key press or click a new window or navigation counts as the user's, ms. */
 const GESTURE_MS = 1_500;

@@ -6,9 +6,11 @@ import type { Result } from '../../domain/kernel/result.ts';
 export interface PageSessionsPort {
   /** The partitions that the signed-in member may keep; on a refusal (vault locked) none. */
   readonly kept: () => Promise<Result<readonly string[]>>;
+  /** Ends the page that a window shows in the session, which could store again what is cleared. */
+  readonly leaveInUse: (partition: string) => Promise<void>;
   /** Deletes everything in the session of that name. */
   readonly clear: (name: string) => Promise<void>;
-  /** A session was cleared while a window showed it. */
+  /** A session was cleared whose page a window showed. */
   readonly clearedInUse: (partition: string) => void;
   /** A session could not be cleared: closes the window that shows it. */
   readonly closeInUse: (partition: string) => void;
@@ -18,8 +20,8 @@ export interface PageSessionsPort {
 /** A session while a window uses it. */
 export interface UsedSession {
   readonly name: string;
-  /** The window is closed. */
-  end(): Promise<void>;
+  /** The window is closed, and its page ends with `gone`. */
+  end(gone?: Promise<unknown>): Promise<void>;
 }
 
 export interface PageSessions {
@@ -50,7 +52,8 @@ export function createPageSessions(port: PageSessionsPort): PageSessions {
   const clear = async (partition: string): Promise<void> => {
     const name = nameOf(partition);
     const inUse = live.get(partition)?.inUse === true;
-    if (!inUse) live.delete(partition);
+    if (inUse) await port.leaveInUse(partition);
+    else live.delete(partition);
     try {
       await port.clear(name);
     } catch (error) {
@@ -87,8 +90,9 @@ export function createPageSessions(port: PageSessionsPort): PageSessions {
         live.set(partition, session);
         return {
           name: nameOf(partition),
-          end: () =>
+          end: (gone) =>
             queue.run(async () => {
+              await gone;
               if (live.get(partition) !== session) return;
               session.inUse = false;
               if (!session.kept) await clearQuietly(partition);

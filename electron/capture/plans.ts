@@ -3,7 +3,7 @@ import { net } from 'electron';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { createPlanRunner, type PlanRunner } from './plan-runner.ts';
-import { clearSession } from './session.ts';
+import type { PageSessions } from './page-sessions.ts';
 import { storeCaptured } from './store.ts';
 import { captureUnattended, type UnattendedOptions } from './unattended.ts';
 
@@ -14,6 +14,7 @@ const PARTITION = 'capture-by-plan';
 interface PlanOptions extends UnattendedOptions {
   /** Refuses while the bundled browser is too old for pages of strangers. */
   readonly mayShowPages: () => Result<null>;
+  readonly sessions: PageSessions;
 }
 
 export interface CapturePlans extends PlanRunner {
@@ -32,8 +33,8 @@ export function startCapturePlans(
     const may = options.mayShowPages();
     if (!may.ok) return may;
     const { signal } = underWay;
-    const captured = await captureUnattended(address, PARTITION, options, signal);
-    await clearSession(PARTITION);
+    const session = await options.sessions.begin(PARTITION, false);
+    const captured = await captureUnattended(address, session.name, options, signal).finally(() => session.end());
     if (!captured.ok) return captured;
     const stored = await storeCaptured(
       engine,

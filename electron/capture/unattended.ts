@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { isWebPage } from './address.ts';
 import type { Captured } from './captured.ts';
 import { proxyFor } from './connection.ts';
-import { guardPage, pagePreferences } from './page-restrictions.ts';
+import { endPage, guardPage, pagePreferences } from './page-restrictions.ts';
 import { loadPage } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { createRequestGuard, type RequestGuard } from './request-guard.ts';
@@ -105,11 +105,13 @@ export async function captureUnattended(
     ...SIZE,
     webPreferences: pagePreferences(captureSession(partition, noop), true),
   });
+  const { webContents: contents } = window;
   try {
     const taken = await withTimeout(longest, orStopped(signal, captureIn(window, address, options, stop.signal)));
     return taken ?? fail('captures.tookTooLong', { params: { seconds: Math.round(longest / 1000) } });
   } finally {
     stop.abort();
+    await endPage(contents);
     window.destroy();
   }
 }

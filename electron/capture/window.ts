@@ -5,7 +5,7 @@ import type { BarState, PageEvent } from '../../domain/captures/bar-calls.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { ORIGIN } from '../security/navigation.ts';
 import { securePreferences } from '../security/web-preferences.ts';
-import { guardPage, pagePreferences } from './page-restrictions.ts';
+import { endPage, guardPage, pagePreferences } from './page-restrictions.ts';
 import { createNavigationGuard } from './navigation-guard.ts';
 import { loadProblem } from './load.ts';
 import { Recorder } from './recorder.ts';
@@ -20,7 +20,8 @@ export interface CaptureWindowOptions {
   readonly devTools: boolean;
   readonly partition: string;
   readonly changed: () => void;
-  readonly closed: () => void;
+  /** Called when the window is closed; its page ends with `gone`. */
+  readonly closed: (gone: Promise<unknown>) => void;
   /** Called when the window exists, before its bar is loaded. */
   readonly ready: (window: CaptureWindow) => void;
   readonly shortcuts: ShortcutHandler;
@@ -42,8 +43,10 @@ export interface CaptureWindow {
   move(to: 'back' | 'forward' | 'reload' | 'stop' | 'end'): void;
   setHeight(height: number): void;
   showEvent(news: PageEvent | null): void;
+  /** Ends the page, which stays on the screen until the next one. */
+  leave(): Promise<void>;
   /** Says that logins and cookies are gone, and loads the page without them. */
-  showCleared(reload: boolean): void;
+  showCleared(): void;
   /** Shows why something was refused, until the page changes. */
   refuse(why: NonNullable<BarState['refused']>): void;
   /** Whether there is a page to save; otherwise `captures.noPage`. */
@@ -54,8 +57,18 @@ export interface CaptureWindow {
 const INITIAL_BAR_HEIGHT_PX = 112;
 const SIZE = { width: 1180, height: 860 };
 
-/** Opens the window with its bar; the page is still empty. */
+/** Opens the window with its bar; the page is still empty. A window that cannot be made whole is closed again. */
 export async function openCaptureWindow(options: CaptureWindowOptions): Promise<CaptureWindow> {
+  const window = newWindow(options);
+  try {
+    return await fillWindow(window, options);
+  } catch (error) {
+    if (!window.isDestroyed()) window.destroy();
+    throw error;
+  }
+}
+
+function newWindow(options: CaptureWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...SIZE,
     minWidth: 620,
@@ -69,6 +82,10 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   window.removeMenu();
   // The bar's page has its own title; only the program sets the window's.
   window.on('page-title-updated', (event) => event.preventDefault());
+  return window;
+}
+
+async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions): Promise<CaptureWindow> {
   const is = {
     asked: '',
     height: INITIAL_BAR_HEIGHT_PX,
@@ -76,6 +93,8 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
     refused: null as PageState['refused'],
     news: null as PageEvent | null,
     fresh: false,
+    /** The program ends the page itself. */
+    leaving: false,
     /** Shown when the page has been reloaded. */
     afterReload: null as PageEvent | null,
   };
@@ -134,7 +153,7 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   page.on('unresponsive', () => say({ what: 'notResponding', detail: '' }));
   page.on('responsive', () => say(null));
   page.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !navigation.isPending()) say({ what: 'ended', detail: '' });
+    if (reason !== 'clean-exit' && !navigation.isPending() && !is.leaving) say({ what: 'ended', detail: '' });
   });
   listenForShortcuts(page, options.shortcuts);
   listenForShortcuts(window.webContents, options.shortcuts);
@@ -144,12 +163,12 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   const recorder = new Recorder(page);
   window.on('closed', () => {
     recorder.stop();
-    if (!page.isDestroyed()) {
-      // A page in an endless loop would keep running.
-      page.forcefullyCrashRenderer();
-      page.close();
-    }
-    options.closed();
+    is.leaving = true;
+    // A page in an endless loop would keep running.
+    const gone = endPage(page).then(() => {
+      if (!page.isDestroyed()) page.close();
+    });
+    options.closed(gone);
   });
   await recorder.start();
   const opened: CaptureWindow = {
@@ -181,11 +200,15 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
       layOutPage();
     },
     showEvent: say,
-    showCleared: (reload) => {
+    leave: async () => {
+      is.leaving = true;
+      await endPage(page);
+      is.leaving = false;
+    },
+    showCleared: () => {
+      if (page.getURL() !== '') go(page.getURL());
       say({ what: 'cleared', detail: '' });
-      if (!reload) return;
       is.afterReload = is.news;
-      opened.move('reload');
     },
     refuse: (why) => {
       is.refused = why;

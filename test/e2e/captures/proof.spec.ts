@@ -7,13 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { ElectronApplication } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { bar, captureBar, navigateTo } from '../routes/capture-bar.ts';
 import { answerSave } from '../support/system/dialogs.ts';
-import { makeCertificate } from '../support/system/certificate.ts';
+import { makeCertificate, trustCertificates } from '../support/system/certificate.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK } from '../support/page/registers.ts';
@@ -68,24 +67,10 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/**
- * Lets later sessions trust every certificate that the program leaves to Chromium, as if the municipality's system did:
- * there is no certificate on this computer that a real authority has signed.
- */
-const trustAll = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ session }) => {
-    const sessions = Object.getPrototypeOf(session.defaultSession) as typeof session.defaultSession;
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called below on the session that it is for
-    const set = sessions.setCertificateVerifyProc;
-    sessions.setCertificateVerifyProc = function (proc) {
-      set.call(this, (request, use) => proc?.(request, (answer) => use(answer === -3 ? 0 : answer)));
-    };
-  });
-
 test('pages see Chrome, and a saved page says which server answered, under which certificate', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
-  await trustAll(running.app);
+  await trustCertificates(running.app);
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Anläggningen', { username: 'b', password: 'hemligt ord' }, `${site}/`);
   asked = [];

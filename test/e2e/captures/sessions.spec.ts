@@ -22,6 +22,16 @@ indexedDB.open('m').onupgradeneeded = (event) => event.target.result.createObjec
 navigator.serviceWorker.register('/worker.js');
 </script>`;
 
+/** Logs in at the first visit, and keeps what it knows of the login as long as it runs. */
+const STICKY = `<!doctype html><html lang="sv"><title>Utloggad</title><script>
+const login = document.cookie;
+if (login !== '') {
+  document.title = 'Inloggad';
+  setInterval(() => (document.cookie = login), 1);
+  addEventListener('pagehide', () => (document.cookie = login));
+} else if (location.search === '') document.cookie = 'login=kvar';
+</script>`;
+
 let server: Server;
 let site = '';
 const seen: { path: string; cookie: string }[] = [];
@@ -35,7 +45,8 @@ test.beforeAll(async () => {
       'cache-control': 'max-age=86400',
       ...(url === '/' ? { 'set-cookie': `login=${MARK}; Max-Age=99999` } : {}),
     });
-    response.end(url === '/' ? PAGE : url === '/worker.js' ? `// ${MARK}\nonfetch = () => undefined;` : MARK);
+    if (url.startsWith('/sticky')) response.end(STICKY);
+    else response.end(url === '/' ? PAGE : url === '/worker.js' ? `// ${MARK}\nonfetch = () => undefined;` : MARK);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -125,6 +136,40 @@ test('a login belongs to the member who made it, ends with the vault, and leaves
     expect(containing).toEqual([]);
     expect(readdirSync(running.userData)).not.toContain('Partitions');
   });
+});
+
+test('a page that runs cannot keep the login that is removed, and a window that fails to open is gone', async ({
+  launch,
+}) => {
+  const running = await launch({ env: CLOCK });
+  const { page, app } = running;
+  await makeVault(page);
+  const login = { username: 'bad', password: 'hemligt ord' };
+  const { channelId } = await addLogin(page, 'Badet', login, `${site}/sticky?seen`);
+
+  const windows = (): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await app.evaluate(({ session }) => {
+    const sessions = Object.getPrototypeOf(session.defaultSession) as typeof session.defaultSession;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- put back, not called
+    const clearCache = sessions.clearCache;
+    sessions.clearCache = () => {
+      sessions.clearCache = clearCache;
+      return Promise.reject(new Error('disk full'));
+    };
+  });
+  expect(await tryAsk(page, 'captures.open', { channelId })).toMatchObject({ ok: false });
+  expect(await windows()).toBe(1);
+  running.allowComplaint(/disk full/);
+
+  await ask(page, 'captures.open', { channelId });
+  const tools = await captureBar(running);
+  await bar(tools).shows('Utloggad');
+  await navigateTo(tools, `${site}/sticky`, 'Utloggad');
+  await navigateTo(tools, `${site}/sticky?seen`, 'Inloggad');
+  await ask(tools, 'captureBar.forget', {});
+  await expect(bar(tools).cleared).toBeVisible();
+  await bar(tools).shows('Utloggad');
+  await navigateTo(tools, `${site}/sticky?again`, 'Utloggad');
 });
 
 test('sessions that an earlier version kept on the disk are deleted at the next start', async ({ launch }) => {

@@ -1,5 +1,7 @@
-// Collects a page's console errors, uncaught errors and crashes.
+// Collects a page's console errors and uncaught errors, and crashes of the program's own pages: it ends the process of
+// a web page itself.
 import type { Page } from '@playwright/test';
+import { ORIGIN } from '../../../../electron/security/navigation.ts';
 
 const observed = new WeakSet<Page>();
 
@@ -10,5 +12,7 @@ export function listen(page: Page, problems: string[]): void {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error.message}`));
-  page.on('crash', () => problems.push('the page crashed'));
+  page.on('crash', () => {
+    if (page.url().startsWith(`${ORIGIN}/`)) problems.push('the page crashed');
+  });
 }

@@ -4,16 +4,23 @@ import { createPageSessions, type PageSessions } from '../../../../electron/capt
 
 let kept: Result<readonly string[]>;
 let cleared: string[];
+/** Leaving and clearing, in their order. */
+let order: string[];
 let shown: string[];
 let closed: string[];
 let noted: string[];
 let broken: boolean;
 let sessions: PageSessions;
 beforeEach(() => {
-  [kept, cleared, shown, closed, noted, broken] = [ok([]), [], [], [], [], false];
+  [kept, cleared, order, shown, closed, noted, broken] = [ok([]), [], [], [], [], [], false];
   sessions = createPageSessions({
     kept: () => Promise.resolve(kept),
+    leaveInUse: (partition) => {
+      order.push(`left ${partition}`);
+      return Promise.resolve();
+    },
     clear: (name) => {
+      order.push(`cleared ${name}`);
       if (broken) return Promise.reject(new Error('busy'));
       cleared.push(name);
       return Promise.resolve();
@@ -57,6 +64,19 @@ describe('the session of a page', () => {
     kept = ok([]);
     await sessions.review();
     expect([cleared, shown]).toEqual([['a', 'a', 'b'], ['a']]);
+  });
+
+  it('is cleared when its page has ended, which could store again what it knows', async () => {
+    const used = await sessions.begin('a', false);
+    await sessions.forget('a');
+    expect(order).toEqual(['left a', 'cleared a']);
+    let goes = (): void => undefined;
+    const ended = used.end(new Promise<void>((resolve) => (goes = resolve)));
+    await new Promise((next) => setImmediate(next));
+    expect(order).toHaveLength(2);
+    goes();
+    await ended;
+    expect(order.slice(2)).toEqual(['cleared a']);
   });
 
   it('is not inherited by a window that opens before the other is closed', async () => {
