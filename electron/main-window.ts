@@ -10,6 +10,7 @@ import { sendEvent } from './ipc/gateway/gateway.ts';
 import { isOwnPage } from './security/navigation.ts';
 import { replacePage } from './page-replacement.ts';
 import { setMenu } from './window/menu.ts';
+import { askBeforeClosing, type UnsavedText } from './window/unsaved-text.ts';
 import { backgroundFor, openMainWindow } from './window/window.ts';
 
 const ZOOM_STEP = 0.1;
@@ -41,6 +42,7 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #replacing: Promise<void> | null = null;
+  #unsavedText: UnsavedText | null = null;
   #isPageReady = false;
   #notices: Notice[] = [];
 
@@ -73,8 +75,9 @@ export class MainWindow {
       if (this.#isPageReady) this.#passOnNotices();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(window, reason));
-    window.webContents.on('will-prevent-unload', (event) => {
-      if (this.#replacing !== null || this.#confirmLeaving(window)) event.preventDefault();
+    this.#unsavedText = askBeforeClosing(window, {
+      texts: () => textsFor(preferences.get().language),
+      mustLeave: () => this.#replacing !== null,
     });
     this.refreshMenu();
   }
@@ -88,22 +91,6 @@ export class MainWindow {
       .then(() => {
         if (!window.isDestroyed()) window.webContents.reload();
       });
-  }
-
-  /** Asks before closing: a page with unsaved text blocks the unload, and the window could not be closed otherwise. */
-  #confirmLeaving(window: BrowserWindow): boolean {
-    const t = textsFor(this.#options.preferences.get().language);
-    const [stay, leave] = [0, 1];
-    return (
-      dialog.showMessageBoxSync(window, {
-        type: 'question',
-        message: t.unsavedTitle,
-        detail: t.unsavedText,
-        buttons: [t.stay, t.leave],
-        defaultId: stay,
-        cancelId: stay,
-      }) === leave
-    );
   }
 
   refreshMenu(): void {
@@ -181,6 +168,7 @@ export class MainWindow {
     if (was !== null) this.#notices = this.#notices.filter(({ isPassedOn }) => !isPassedOn);
     if (this.#replacing !== null) return this.#replacing;
     this.#isPageReady = false;
+    this.#unsavedText?.withdraw();
     this.#replacing = replacePage(window.webContents, was, writeLog)
       .catch(() => writeLog('page not replaced'))
       .finally(() => {

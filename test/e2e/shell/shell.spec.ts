@@ -34,17 +34,10 @@ async function noteMessages(app: ElectronApplication, button: number): Promise<v
   await app.evaluate(({ dialog }, response) => {
     const said: string[] = [];
     (globalThis as unknown as { said: string[] }).said = said;
-    const note = (...given: unknown[]): void => {
+    dialog.showMessageBox = (...given: unknown[]) => {
       const options = given.at(-1) as { message: string; detail: string; buttons: string[] };
       said.push([options.message, options.detail, ...options.buttons].join(' | '));
-    };
-    dialog.showMessageBox = (...given: unknown[]) => {
-      note(...given);
       return Promise.resolve({ response, checkboxChecked: false });
-    };
-    dialog.showMessageBoxSync = (...given: unknown[]) => {
-      note(...given);
-      return response;
     };
   }, button);
 }
@@ -182,10 +175,62 @@ test('closing with unsaved text asks first: staying keeps the text, leaving clos
   await navigation(page).place('Personer').click();
   await unsavedQuestion(page).stay.click();
   await expect(name).toHaveValue('Badhuset på väg');
+  const quit = (): Promise<void> => app.evaluate((electron) => electron.app.quit());
+  await quit();
+  await expect.poll(async () => (await messages(app)).length).toBe(2);
+  await expect(name).toHaveValue('Badhuset på väg');
   await answerMessage(app, 1);
   const closed = app.waitForEvent('close');
   await close();
   await closed;
+
+  // The same from the menu or the keyboard.
+  await running.start();
+  await unlock(running.page);
+  await goTo(running.page, paths.newChannel);
+  await newChannel(running.page).name.fill('Badhuset på väg');
+  await answerMessage(running.app, 1);
+  const ended = running.app.waitForEvent('close');
+  await running.app.evaluate((electron) => void setTimeout(() => electron.app.quit()));
+  await ended;
+});
+
+test('the question about unsaved text keeps nothing waiting: the vault locks, and the question is withdrawn', async ({
+  launch,
+}) => {
+  const { app, page } = await launch();
+  await makeVault(page);
+  await goTo(page, paths.newChannel);
+  await newChannel(page).name.fill('Badhuset på väg');
+  type World = { asked: number; withdrawn: number };
+  await app.evaluate(({ dialog }) => {
+    const world = globalThis as unknown as World;
+    [world.asked, world.withdrawn] = [0, 0];
+    dialog.showMessageBox = (...given: unknown[]) => {
+      world.asked += 1;
+      const { signal } = given.at(-1) as { signal: AbortSignal };
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          world.withdrawn += 1;
+          resolve({ response: 0, checkboxChecked: false });
+        });
+      });
+    };
+  });
+  const world = (): Promise<World> =>
+    app.evaluate(() => {
+      const { asked, withdrawn } = globalThis as unknown as World;
+      return { asked, withdrawn };
+    });
+  const close = (): Promise<void> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await close();
+  await expect.poll(world).toEqual({ asked: 1, withdrawn: 0 });
+  // Asked once, however often the window's cross is clicked.
+  await close();
+  await toNextPage(page, () => app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen')));
+  await expect(gate(page).title).toBeVisible();
+  expect(await world()).toEqual({ asked: 1, withdrawn: 1 });
+  await unlock(page);
 });
 
 test('locking the computer’s screen locks the vault and clears a copied secret from the clipboard', async ({

@@ -28,6 +28,5 @@ export async function waitForFile(file: string, timeout = 20_000): Promise<void>
 export async function answerMessage(app: ElectronApplication, button: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
     dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
-    dialog.showMessageBoxSync = () => response;
   }, button);
 }

@@ -1,0 +1,66 @@
+// Asks before a window with unsaved text is closed. The question does not stop the program: the vault is locked
+// meanwhile as always, and the question then goes away.
+import { type BrowserWindow, dialog } from 'electron';
+import type { Texts } from '../app/texts.ts';
+
+export interface UnsavedTextOptions {
+  readonly texts: () => Texts;
+  /** The page is being replaced, whatever it holds. */
+  readonly mustLeave: () => boolean;
+}
+
+export interface UnsavedText {
+  /** Withdraws the question: the page that it is about is being replaced. */
+  withdraw(): void;
+}
+
+const [STAY, LEAVE] = [0, 1];
+
+/** Starts to ask for this window. Without a question, a page that has unsaved text could not be closed at all. */
+export function askBeforeClosing(window: BrowserWindow, { texts, mustLeave }: UnsavedTextOptions): UnsavedText {
+  let asked: AbortController | null = null;
+  let isClosing = false;
+  /** The answer was to leave, and the page is loaded again. */
+  let mayReload = false;
+  const ask = async (): Promise<boolean> => {
+    const t = texts();
+    asked = new AbortController();
+    const { signal } = asked;
+    try {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'question',
+        message: t.unsavedTitle,
+        detail: t.unsavedText,
+        buttons: [t.stay, t.leave],
+        defaultId: STAY,
+        cancelId: STAY,
+        signal,
+      });
+      return response === LEAVE && !signal.aborted;
+    } finally {
+      asked = null;
+    }
+  };
+  window.on('close', () => (isClosing = true));
+  window.webContents.on('will-prevent-unload', (event) => {
+    const closes = isClosing;
+    isClosing = false;
+    if (mustLeave() || mayReload) event.preventDefault();
+    else if (asked === null)
+      void ask().then((leaves) => {
+        // Deferred: this may still run inside the event, and Chromium has not kept the window open yet.
+        if (leaves) setImmediate(() => leave(closes));
+      });
+  });
+  const leave = (closes: boolean): void => {
+    if (window.isDestroyed()) return;
+    if (closes) {
+      window.destroy();
+      return;
+    }
+    mayReload = true;
+    window.webContents.once('did-navigate', () => (mayReload = false));
+    window.webContents.reload();
+  };
+  return { withdraw: () => asked?.abort() };
+}
