@@ -17,7 +17,7 @@ import type { Keyring } from '../keys/index.ts';
 import { blockName, decodeBlock, encodeBlock, MAX_BLOCK_BYTES, type LogBlock } from './block.ts';
 import { LogIndex } from './log-index.ts';
 import { erasedRecords, logEntries } from './entries.ts';
-import type { Finding } from '../model/index.ts';
+import { damageFinding, type Finding } from '../model/index.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
 const MAX_SYNC_DIGEST_BYTES = 64 * 1024;
@@ -36,20 +36,16 @@ export interface SegmentDigest {
 }
 
 /**
- * `vault.segmentDamaged` when a segment's file begins with other bytes than were written, or `vault.unreadable`; otherwise
- * `null`.
+ * `vault.segmentDamaged` when a segment's file begins with other bytes than were written; `vault.segmentMissing` or
+ * `vault.unreadable` when that cannot be told; otherwise `null`.
  */
 export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
   const bytes = await readIfExists(disk, path, MAX_SEGMENT_BYTES).catch(unreadableFinding);
-  if (bytes !== null && !Buffer.isBuffer(bytes)) return bytes;
-  const found = bytes === null ? '' : await digestOf(bytes.subarray(0, expected.size));
-  return found === expected.digest
+  if (bytes === null) return damageFinding('vault.segmentMissing', { segment: expected.number });
+  if (!Buffer.isBuffer(bytes)) return bytes;
+  return (await digestOf(bytes.subarray(0, expected.size))) === expected.digest
     ? null
-    : {
-        code: 'vault.segmentDamaged',
-        severity: 'damage',
-        params: { segment: expected.number, seq: expected.firstSeq },
-      };
+    : damageFinding('vault.segmentDamaged', { segment: expected.number, seq: expected.firstSeq });
 }
 
 /** Bytes of full segments compared before opening completes; the rest is compared right afterwards. */

@@ -3,7 +3,7 @@
 import { writeAtomic, type Disk } from '../disk/index.ts';
 import { hideOrdered } from '../erasure/index.ts';
 import { blockName, digestFinding, encodeBlock, prepareIndex, reloadIndex, type SegmentDigest } from '../log/index.ts';
-import type { Writer } from '../open-vault/index.ts';
+import type { OpenVaultState, Writer } from '../open-vault/index.ts';
 import { writeSnapshot } from '../registers/index.ts';
 import type { Finding } from '../model/index.ts';
 import { asWriter } from './writer-disk.ts';
@@ -12,6 +12,14 @@ import { asWriter } from './writer-disk.ts';
 const SEGMENT_CHECK_PAUSE_MS = 15;
 export const pauseBetweenSegments = (): Promise<void> =>
   new Promise((next) => setTimeout(next, SEGMENT_CHECK_PAUSE_MS));
+
+/**
+ * Pauses before segments that could not be read are read again, in milliseconds. A share whose server restarts, or a file
+ * that a virus scanner holds, can be read again within that time.
+ */
+const PAUSES_BEFORE_READING_AGAIN_MS = [1000, 5000, 20_000, 60_000, 120_000];
+/** What may be true of a file at one moment and not at the next: it says nothing about what is in it. */
+const NOT_READ_CODES: readonly string[] = ['vault.unreadable', 'vault.segmentMissing'];
 
 /** The vault around `VaultCaches`. */
 export interface CachedVault extends Writer {
@@ -30,6 +38,8 @@ export class VaultCaches {
   #snapshotSeq: number;
   /** Not a `Queue`: closing also waits here for work that runs beside the rest, such as a verification. */
   #background: Promise<unknown> = Promise.resolve();
+  /** Ends a pause at once. */
+  #endPause: () => void = () => undefined;
 
   constructor(host: CachedVault, snapshotSeq: number) {
     this.#host = host;
@@ -38,10 +48,12 @@ export class VaultCaches {
 
   /** Subscribes to the parts, which are new after taking over, and starts the work they still need. */
   attach(snapshotSeq: number): void {
-    const { journal, unchecked } = this.#host.vaultState();
+    const vaultState = this.#host.vaultState();
+    this.#endPause(); // the check of what was there before has nothing more to do
     this.#snapshotSeq = snapshotSeq;
-    journal.onSealed = (number, digest) => this.#afterSeal(number, digest);
-    if (unchecked.length > 0) this.#background = this.#background.then(() => this.#checkRemainingSegments(unchecked));
+    vaultState.journal.onSealed = (number, digest) => this.#afterSeal(number, digest);
+    if (vaultState.unchecked.length > 0)
+      this.#background = this.#background.then(() => this.#checkRemainingSegments(vaultState));
     this.#prepare();
   }
 
@@ -54,8 +66,9 @@ export class VaultCaches {
     this.#background = Promise.allSettled([this.#background, work]);
   }
 
-  /** Resolves when all background work has ended. */
+  /** Resolves when all background work has ended; called once the vault is closing. */
   async backgroundDone(): Promise<void> {
+    this.#endPause();
     await this.#background.catch(() => undefined);
   }
 
@@ -75,15 +88,50 @@ export class VaultCaches {
     });
   }
 
-  /** Compares the rest of a large journal after opening; damage then makes the vault read-only. */
-  async #checkRemainingSegments(unchecked: readonly SegmentDigest[]): Promise<void> {
-    for (const segmentDigest of unchecked) {
-      await pauseBetweenSegments();
-      if (this.#host.closing()) return;
-      const { disk, journal } = this.#host.vaultState();
-      const finding = await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
-      if (finding !== null && !this.#host.wasRewritten(segmentDigest.number)) this.#host.becomeReadOnly(finding);
+  /**
+   * Compares the rest of a large journal after opening. Damage then makes the vault read-only, and so does a segment that
+   * cannot be read however often it is tried: opening does the same.
+   */
+  async #checkRemainingSegments(vaultState: OpenVaultState): Promise<void> {
+    let { unchecked } = vaultState;
+    for (const pauseMs of PAUSES_BEFORE_READING_AGAIN_MS) {
+      unchecked = await this.#checkSegments(vaultState, unchecked, false);
+      if (unchecked.length === 0) return;
+      await this.#pause(pauseMs);
     }
+    await this.#checkSegments(vaultState, unchecked, true);
+  }
+
+  /** Returns the segments that could not be read; when `isLastTime`, that is reported like damage. */
+  async #checkSegments(
+    vaultState: OpenVaultState,
+    segments: readonly SegmentDigest[],
+    isLastTime: boolean,
+  ): Promise<readonly SegmentDigest[]> {
+    const { disk, journal } = vaultState;
+    const notRead: SegmentDigest[] = [];
+    for (const segmentDigest of segments) {
+      await this.#pause(SEGMENT_CHECK_PAUSE_MS);
+      // What replaces the parts has its own segments to check.
+      if (this.#host.closing() || this.#host.vaultState() !== vaultState) return [];
+      const finding = await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
+      if (finding === null || this.#host.wasRewritten(segmentDigest.number)) continue;
+      if (!isLastTime && NOT_READ_CODES.includes(finding.code)) notRead.push(segmentDigest);
+      else if (this.#host.vaultState() === vaultState) this.#host.becomeReadOnly(finding);
+    }
+    return notRead;
+  }
+
+  /** Ends when the time has passed, or the vault closes. */
+  async #pause(ms: number): Promise<void> {
+    if (this.#host.closing()) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /**
