@@ -1,6 +1,7 @@
 // Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the STREAM
 // construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal content is stored once.
 import { createHash, randomBytes } from 'node:crypto';
+import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import {
   blobId,
@@ -60,6 +61,10 @@ interface OpenedBlob {
 export class BlobStore implements Blobs, BlobPlace {
   readonly keys: Keyring;
   closed = false;
+  /** Called just before a blob is stored, or stored again with equal content. */
+  onStored: (id: string) => void = () => undefined;
+  /** Storing and deleting, one at a time: a blob must not be found, and then deleted before it counts as stored again. */
+  readonly #places = new Queue();
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #aside: string;
@@ -105,7 +110,14 @@ export class BlobStore implements Blobs, BlobPlace {
   }
 
   /** Moves a finished file into place. An existing intact copy is kept; a damaged one is moved aside. */
-  async place(temporary: string, id: string): Promise<void> {
+  place(temporary: string, id: string): Promise<void> {
+    return this.#places.run(() => {
+      this.onStored(id);
+      return this.#place(temporary, id);
+    });
+  }
+
+  async #place(temporary: string, id: string): Promise<void> {
     const path = this.#path(id);
     if ((await this.#disk.stat(path).catch(() => null)) !== null) {
       if (await this.isIntact(id)) {
@@ -131,12 +143,19 @@ export class BlobStore implements Blobs, BlobPlace {
     return new Set([...ids, ...aside.map((name) => name.slice(0, 64))]);
   }
 
-  /** Deletes blobs for good, including damaged copies that were moved aside. Rejects with the disk's error. */
-  async remove(ids: Iterable<string>): Promise<void> {
-    const removedIds = new Set(ids);
+  /**
+   * Deletes blobs for good, including damaged copies that were moved aside, except those that `isKept` says when their turn
+   * comes. Rejects with the disk's error.
+   */
+  async remove(ids: Iterable<string>, isKept: (id: string) => boolean = () => false): Promise<void> {
+    const removedIds = new Set<string>();
     const changedFolders = new Set<string>();
-    for (const id of removedIds)
-      if (await unlinkIfExists(this.#disk, this.#path(id))) changedFolders.add(`${this.#folder}/${id.slice(0, 2)}`);
+    for (const id of new Set(ids))
+      await this.#places.run(async () => {
+        if (isKept(id)) return;
+        removedIds.add(id);
+        if (await unlinkIfExists(this.#disk, this.#path(id))) changedFolders.add(`${this.#folder}/${id.slice(0, 2)}`);
+      });
     for (const name of await listFolder(this.#disk, this.#aside))
       if (
         ASIDE_PATTERN.test(name) &&

@@ -34,6 +34,8 @@ export class Eraser<S extends Registers> {
   #running: Promise<void> = Promise.resolve();
   /** Segments rewritten since opening. */
   readonly #rewritten = new Set<number>();
+  /** Blobs stored since opening, with the number of the newest frame then. */
+  readonly #storedAfter = new Map<string, number>();
   /** An index block being written outside the queue. */
   #blockWrite: Promise<unknown> = Promise.resolve();
 
@@ -46,6 +48,11 @@ export class Eraser<S extends Registers> {
     const done = work();
     this.#blockWrite = done.catch(() => undefined);
     await done;
+  }
+
+  /** Notes that a blob is being stored, perhaps again: what it is for may be written only after an erasure. */
+  noteStored(id: string): void {
+    this.#storedAfter.set(id, this.#host.vaultState().journal.head.seq);
   }
 
   /** Whether a segment's bytes legitimately differ from those at opening. */
@@ -144,9 +151,13 @@ export class Eraser<S extends Registers> {
   async #execute(pending: readonly PendingOrder[]): Promise<Result<void>> {
     const vaultState = this.#host.vaultState();
     const orders = pending.map(({ order }) => order);
-    const listed = pending.filter(({ by }) => by === vaultState.keys.memberId).flatMap(({ order }) => order.blobs);
-    const all = await vaultState.blobs.idsOfAll();
-    const parcel = await planErasure(vaultState.journal, orders, { all, listed }, vaultState.leftOut);
+    const own = pending.filter(({ by }) => by === vaultState.keys.memberId);
+    const blobs = {
+      all: await vaultState.blobs.idsOfAll(),
+      listed: new Map(own.flatMap(({ order }) => order.blobs.map((id) => [id, orderSeq(order)] as const))),
+      storedAfter: (id: string) => this.#storedAfter.get(id),
+    };
+    const parcel = await planErasure(vaultState.journal, orders, blobs, vaultState.leftOut);
     for (const segment of parcel.segments) this.#rewritten.add(segment);
     await this.#blockWrite;
     const count = await vaultState.store.erase(parcel);

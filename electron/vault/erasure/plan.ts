@@ -62,20 +62,31 @@ function withoutContents(frame: Frame, before: ReadonlyMap<string, number>): Fra
   return { ...frame, bodies };
 }
 
+/** What an erasure knows of the vault's blobs. */
+interface KnownBlobs {
+  readonly all: Iterable<string>;
+  /** Those that this member's own orders of an earlier version list, with the numbers of the orders. */
+  readonly listed: ReadonlyMap<string, number>;
+  /** The number of the newest frame when a blob was last stored in this session; undefined: it was not. */
+  readonly storedAfter: (id: string) => number | undefined;
+}
+
 /**
  * Reads the whole journal: which segments hold something to erase, and which of the vault's blobs go. Those go that the
- * erased content names, or this member's own order of an earlier version (`listed`), and that nothing else references:
- * any other may belong to a record that is being written. Rejects with a `Refusal` `vault.damaged`, or on disk errors.
+ * erased content names, or an order that lists them, and that nothing else references. Any other may belong to a record
+ * that is being written, and so may one that has been stored after everything that names it. Rejects with a `Refusal`
+ * `vault.damaged`, or on disk errors.
  */
 export async function planErasure(
   journal: FolderJournal,
   orders: readonly ErasureOrder[],
-  blobs: { readonly all: Iterable<string>; readonly listed: Iterable<string> },
+  blobs: KnownBlobs,
   leftOut: LeftOutSeqs,
 ): Promise<ErasureParcel> {
   const before = erasureSeqs(orders);
   const unreferenced = new Set(blobs.all);
-  const named = new Set(blobs.listed);
+  /** Blob → the newest frame that names it. */
+  const named = new Map(blobs.listed);
   const segments: number[] = [];
   for (const info of [...journal.segments]) {
     const affectedFrames: number[] = [];
@@ -84,7 +95,9 @@ export async function planErasure(
       const positions = contentsToErase(frame, before);
       if (positions.length > 0) affectedFrames.push(frame.meta.seq);
       if (unreferenced.size > 0) removeReferenced(frame, positions, unreferenced);
-      for (const i of positions) for (const id of blobIdsIn(frame.bodies[i]?.json ?? '')) named.add(id);
+      for (const i of positions)
+        for (const id of blobIdsIn(frame.bodies[i]?.json ?? ''))
+          named.set(id, Math.max(named.get(id) ?? 0, frame.meta.seq));
     });
     if (affectedFrames.length > 0) segments.push(info.number);
     await yieldToEventLoop();
@@ -93,6 +106,7 @@ export async function planErasure(
     segments,
     change: (frame) => (leftOut.has(frame.meta.seq) ? frame : withoutContents(frame, before)),
     blobs: new Set([...unreferenced].filter((id) => named.has(id))),
+    isStoredAgain: (id) => (blobs.storedAfter(id) ?? -1) >= (named.get(id) ?? 0),
     tornEnds: before.size > 0,
   };
 }

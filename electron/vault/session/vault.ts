@@ -165,8 +165,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   /** Subscribes to the parts and starts their remaining work. */
-  #attach({ lock, snapshotSeq }: OpenVaultState): void {
+  #attach({ blobs, lock, snapshotSeq }: OpenVaultState): void {
     this.#caches.attach(snapshotSeq);
+    blobs.onStored = (id) => this.#eraser.noteStored(id);
     if (lock !== null) lock.onLost = () => this.#stateMachine.loseLock();
   }
 

@@ -41,7 +41,7 @@ export async function eraseFromFolder(
   await deleteFrom(disk, `${folder}/index`, (name) => blocks.has(name) || name.includes(TEMPORARY_MARK));
   await assertWriter();
   // Before the contents that name them: an interrupted erasure finds them there again.
-  await blobs.remove(parcel.blobs);
+  await blobs.remove(parcel.blobs, parcel.isStoredAgain);
   for (const segment of parcel.segments) {
     await assertWriter();
     await journal.changeFrames(segment, parcel.change, assertWriter);

@@ -48,6 +48,8 @@ export interface ErasureParcel {
   /** A frame of these without the contents that go; the frame itself when it keeps all. */
   readonly change: (frame: Frame) => Frame;
   readonly blobs: ReadonlySet<string>;
+  /** Asked just before a blob goes: whether it has been stored for something that no frame names yet. It then stays. */
+  readonly isStoredAgain: (id: string) => boolean;
   /** Whether torn ends that were set aside go too, because they may hold the contents. */
   readonly tornEnds: boolean;
 }

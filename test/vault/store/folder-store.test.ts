@@ -41,8 +41,8 @@ const storeWith = (held: boolean | null): FolderStore => {
     },
   };
   const blobs = {
-    remove: (ids: Iterable<string>) => {
-      steps.push(`blobs ${[...ids].join()}`);
+    remove: (ids: Iterable<string>, isKept: (id: string) => boolean = () => false) => {
+      steps.push(`blobs ${[...ids].filter((id) => !isKept(id)).join()}`);
       return Promise.resolve();
     },
   };
@@ -190,7 +190,8 @@ describe('an erasure in a folder', () => {
   const parcel: ErasureParcel = {
     segments: [1, 3],
     change: (from) => ({ ...from, meta: { ...from.meta, seq: 8 } }),
-    blobs: new Set(['b']),
+    blobs: new Set(['a', 'b']),
+    isStoredAgain: (id) => id === 'a',
     tornEnds: true,
   };
   const SNAPSHOT = 'snapshots/000000000007-0123abcd.kvs';
