@@ -259,7 +259,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       runExclusive: <T>(task: () => Promise<T>) => this.#queue.run(task),
       closing: () => this.#closing,
     };
-    const verified = asResult(() => this.#eraser.readConsistently(() => verifyVault(this.vaultState, source, options)));
+    const verified = asResult(async () => {
+      // What the next writer has changed beside the journal would contradict what is known here.
+      if (this.vaultState.lock === null) await this.#poller.pollNow();
+      return this.#eraser.readConsistently(() => verifyVault(this.vaultState, source, options));
+    });
     this.#caches.waitForOnClose(verified);
     return verified;
   }

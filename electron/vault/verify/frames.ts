@@ -251,17 +251,17 @@ export class FrameChecker {
   }
 
   /**
-   * Checks that are possible only at the end. `reached` is the last frame processed; `othersWrite` when snapshots may
-   * lie beyond it.
+   * Checks that are possible only at the end. `reached` is the last frame processed; snapshots may lie beyond it, as far
+   * as the journal's files go.
    */
-  finish(head: Head, reached: Head, othersWrite: boolean): void {
+  finish(head: Head, reached: Head, newestOnDisk: number): void {
     const { anchor } = this.#expected.options;
     if (anchor !== undefined && !this.#anchorSeen && anchor.seq > 0) {
       if (anchor.seq > head.seq) this.#addDamage('vault.tailCut', { seq: head.seq, expected: anchor.seq });
       else this.#addDamage('vault.anchorMismatch', { seq: anchor.seq });
     }
     for (const seq of this.#unreachedSnapshots.keys())
-      if (seq > head.seq ? !othersWrite : this.sound) this.#addDamage('vault.snapshotDiffers', { seq });
+      if (seq > head.seq ? seq > newestOnDisk : this.sound) this.#addDamage('vault.snapshotDiffers', { seq });
     for (const [blob, { seq, what }] of this.#missingBlobs) this.#addDamage('vault.blobMissing', { blob, seq, what });
     const { registers, indexSize } = this.#expected;
     this.findings.push(...this.#missingContents.unexplained(registers));

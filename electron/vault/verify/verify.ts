@@ -57,6 +57,8 @@ class Verification {
   readonly #findings: Finding[] = [];
   #done = 0;
   #total = 0;
+  /** The newest frame in the journal's files, which others may have written. */
+  #newestOnDisk = 0;
 
   constructor(vaultState: OpenVaultState, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
     this.#parts = vaultState;
@@ -102,7 +104,7 @@ class Verification {
     }
     await frames.flushSignatures(true); // signatures were checked meanwhile
     if (this.#stopped()) return null;
-    frames.finish(head, last, this.#othersWrite);
+    frames.finish(head, last, this.#newestOnDisk);
     this.#findings.push(...frames.findings, ...this.#unappliedDamage(head));
     return {
       ok: this.#findings.every(({ severity }) => severity === 'note'),
@@ -166,7 +168,7 @@ class Verification {
   /** True when the newest segment is exactly as long as what was written, checked while nothing is being written. */
   async #isTailComplete(): Promise<boolean> {
     const { journal, disk } = this.#parts;
-    if (this.#othersWrite) return true;
+    if (this.#othersMayWrite) return true;
     return this.#source.runExclusive(async () => {
       const last = journal.segments.at(-1);
       return (
@@ -175,8 +177,9 @@ class Verification {
     });
   }
 
-  get #othersWrite(): boolean {
-    return this.#parts.findings.some(({ code }) => code === 'vault.lockedByOther');
+  /** Whatever the reason: without the lock, another program may hold it. */
+  get #othersMayWrite(): boolean {
+    return this.#parts.lock === null;
   }
 
   /** Returns the last frame reached; `null` when the check was stopped. */
@@ -187,14 +190,20 @@ class Verification {
     this.#add(scanned);
     if (scanned.some(({ severity }) => severity === 'damage')) frames.sound = false;
     let last: Head = journal.head;
+    this.#newestOnDisk = head.seq;
     for await (const step of journal.steps(1)) {
       if (this.#stopped()) return null;
       if (!('placed' in step)) {
+        // What others have written since is not checked now.
+        if (this.#newestOnDisk > head.seq) break;
         if (await this.#recordProblem(step, last, head, frames)) break;
         continue;
       }
       const { frame, place } = step.placed;
-      if (frame.meta.seq > head.seq) break;
+      if (frame.meta.seq > head.seq) {
+        this.#newestOnDisk = frame.meta.seq;
+        continue;
+      }
       frames.checkFrame(frame, place);
       last = { seq: frame.meta.seq, hash: frame.hash };
       if (frames.frames % FRAMES_BETWEEN_PAUSES !== 0) continue;
