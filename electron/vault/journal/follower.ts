@@ -4,7 +4,8 @@
 import { errorCode, readExactly, type Disk } from '../disk/index.ts';
 import { parseCommitName, type Frame } from './frame.ts';
 import type { SegmentInfo } from './headers.ts';
-import type { FolderJournal, FramePlace } from './journal.ts';
+import type { FolderJournal } from './journal.ts';
+import type { FramePlace } from './steps.ts';
 import type { Keyring } from '../keys/index.ts';
 import { manifestPath } from '../folder/index.ts';
 import { isOwnRegister, type Finding } from '../model/index.ts';

@@ -13,7 +13,8 @@ export {
   type FrameChange,
   type Head,
 } from './frame.ts';
-export { FolderJournal, type FramePlace, type JournalStep } from './journal.ts';
+export { FolderJournal } from './journal.ts';
+export { type FramePlace, type JournalStep } from './steps.ts';
 export { MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
 export { type SegmentInfo } from './headers.ts';
 export { moveTailAside } from './tail-aside.ts';

@@ -22,6 +22,7 @@ import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-plac
 import { newestFrames } from './newest-frames.ts';
 import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
 import { eachFrame, withChangedFrames } from './rewriting.ts';
+import { segmentSteps, type FramePlace, type JournalStep, type Placed } from './steps.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
   encodeHeader,
@@ -37,27 +38,6 @@ import {
   type SegmentHeader,
 } from './segments.ts';
 import { damageFinding, type Finding } from '../model/index.ts';
-
-/** Location of a frame: segment number and byte offset. */
-export interface FramePlace {
-  readonly segment: number;
-  readonly offset: number;
-}
-
-export interface Placed {
-  readonly frame: Frame;
-  readonly place: FramePlace;
-}
-
-/**
- * One step of reading the journal: a frame, a problem, a torn tail, or bytes behind the last frame of a segment that has
- * been followed by another.
- */
-export type JournalStep =
-  | { readonly placed: Placed }
-  | { readonly finding: Finding }
-  | { readonly torn: FramePlace }
-  | { readonly surplus: FramePlace };
 
 /** For a folder that nobody else can know of. */
 const alone: IsWriter = () => Promise.resolve(true);
@@ -158,56 +138,14 @@ export class FolderJournal {
     for (const info of this.segments.filter((candidate) => candidate.number >= fromSegment)) {
       if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash))
         yield { finding: damageFinding('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
-      head = yield* this.#segmentSteps(info, info.number === last, isLoading);
-    }
-  }
-
-  async *#segmentSteps(
-    info: SegmentInfo,
-    isLast: boolean,
-    isLoading: boolean,
-  ): AsyncGenerator<JournalStep, Head | null> {
-    const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys).catch(
-      unreadableFinding,
-    );
-    if (typeof read !== 'string' && 'code' in read) {
-      yield { finding: read };
-      return null;
-    }
-    if (typeof read === 'string') {
-      yield { finding: damageFinding('vault.segmentHeaderBad', { segment: info.number }) };
-      return null;
-    }
-    let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
-    const frames = walkFrames(read.bytes, read.header, this.#keys, this.#lastSeq(info.number));
-    for (let next = frames.next(); ; next = frames.next()) {
-      if (next.done === true) {
-        const end = next.value;
-        const isSound = end.kind === 'clean' || end.kind === 'surplus';
-        if (isLoading) info.size = end.offset;
-        if (isLoading && isLast) {
-          this.#segmentHash = createHash('sha256').update(read.bytes.subarray(0, end.offset));
-          this.#lastTag = Buffer.from(read.bytes.subarray(end.offset - TAG_BYTES, end.offset));
-        }
-        if (end.kind === 'torn' && isLast) yield { torn: { segment: info.number, offset: end.offset } };
-        else if (end.kind === 'surplus') yield { surplus: { segment: info.number, offset: end.offset } };
-        else if (!isSound)
-          yield {
-            finding: damageFinding('vault.frameDamaged', {
-              segment: info.number,
-              offset: end.offset,
-              seq: head.seq + 1,
-            }),
-          };
-        return isSound || isLast ? head : null;
-      }
-      const { frame, offset } = next.value;
-      if (frame.meta.seq !== head.seq + 1 || frame.meta.prev !== head.hash) {
-        yield { finding: damageFinding('vault.chainBroken', { segment: info.number, seq: frame.meta.seq }) };
-        return null;
-      }
-      head = { seq: frame.meta.seq, hash: frame.hash };
-      yield { placed: { frame, place: { segment: info.number, offset } } };
+      const isLast = info.number === last;
+      head = yield* segmentSteps(
+        { disk: this.#disk, path: this.path(info.number), info, keys: this.#keys },
+        { isLast, lastSeq: () => this.#lastSeq(info.number) },
+        (bytes) => {
+          if (isLoading) this.#know(info, bytes, isLast);
+        },
+      );
     }
   }
 
@@ -436,6 +374,11 @@ export class FolderJournal {
       this.broken ||= isNewest;
       return;
     }
+    this.#know(info, bytes, isNewest);
+  }
+
+  /** These are the bytes of a segment: the next frame goes behind those of the newest. */
+  #know(info: SegmentInfo, bytes: Buffer, isNewest: boolean): void {
     info.size = bytes.length;
     if (!isNewest) return;
     this.#segmentHash = createHash('sha256').update(bytes);

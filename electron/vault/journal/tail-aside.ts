@@ -1,6 +1,6 @@
 // What lies behind the last frame of a segment is kept beside the journal.
 import { writeAtomic, type Disk } from '../disk/index.ts';
-import type { FramePlace } from './journal.ts';
+import type { FramePlace } from './steps.ts';
 import { MAX_SEGMENT_BYTES } from './segments.ts';
 
 /**

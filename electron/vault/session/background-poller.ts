@@ -149,6 +149,14 @@ export class BackgroundPoller {
     await this.pollNow();
   }
 
+  /**
+   * Reads what the program that writes now has written: what it has changed beside the journal would contradict what is
+   * known here. Nothing for the writer.
+   */
+  async catchUp(): Promise<void> {
+    if (this.#host.vaultState().lock === null) await this.pollNow();
+  }
+
   writing(): WriteAccess {
     return this.writeAccess.state();
   }

@@ -260,8 +260,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       closing: () => this.#closing,
     };
     const verified = asResult(async () => {
-      // What the next writer has changed beside the journal would contradict what is known here.
-      if (this.vaultState.lock === null) await this.#poller.pollNow();
+      await this.#poller.catchUp();
       return this.#eraser.readConsistently(() => verifyVault(this.vaultState, source, options));
     });
     this.#caches.waitForOnClose(verified);
@@ -347,10 +346,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return followRules(this.membership, trusted);
   }
 
-  rulesSince(): string | null {
-    return rulesSince(this.#adapter.committed);
-  }
-
+  readonly rulesSince = (): string | null => rulesSince(this.#adapter.committed);
   readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
 
   compartments(): readonly CompartmentInfo[] {
@@ -401,9 +397,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#events.on(listener);
   }
 
-  changedElsewhere(what: string): boolean {
-    return this.#stateMachine.changedElsewhere(what);
-  }
+  readonly changedElsewhere = (what: string): boolean => this.#stateMachine.changedElsewhere(what);
 
   writing(): WriteAccess {
     return this.#poller.writing();

@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { VaultStateMachine, type ChangingVault } from '../../../../electron/vault/session/state-machine.ts';
 import type { Frame } from '../../../../electron/vault/journal/frame.ts';
-import type { FramePlace } from '../../../../electron/vault/journal/journal.ts';
+import type { FramePlace } from '../../../../electron/vault/journal/steps.ts';
 
 const frame = {
   meta: { seq: 8, prev: 'h7', at: '2026-11-24T09:00:00.000Z', commits: [] },
