@@ -53,7 +53,7 @@ import { createRememberedKeys } from './app/remembered-keys.ts';
 import { createReminder } from './app/reminders.ts';
 import { clearSession, isCaptureSession } from './capture/session.ts';
 import { checkSwitches } from './capture/switches.ts';
-import { useOwnTemporaryFolder } from './capture/temporary-folder.ts';
+import { makeTemporaryFolder, startOtherProgram } from './capture/temporary-folder.ts';
 import { chromeUserAgent } from './capture/user-agent.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
@@ -78,7 +78,7 @@ const SESSION_REVIEW_MS = 60_000;
 
 if (PACKAGED && !mayStart(app, TEST_MARK)) app.exit(1);
 keepMemoryOutOfCoreDumps(process.platform);
-/** As the program was started: its temporary folder is for pages only (`useOwnTemporaryFolder`). */
+/** As the program was started: its temporary folder is for pages only (`TemporaryFolder`). */
 const ENVIRONMENT = { ...process.env };
 for (const name of QUIET) app.commandLine.appendSwitch(name);
 
@@ -126,7 +126,7 @@ function start(): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !PACKAGED);
   void deleteOldSessions(app.getPath('sessionData'), writeLog);
-  void useOwnTemporaryFolder({
+  makeTemporaryFolder({
     ...{ platform: process.platform, env: process.env, userData: app.getPath('userData') },
     note: writeLog,
   });
@@ -283,7 +283,8 @@ function start(): void {
         handlers: {
           ...appCalls({
             preferences,
-            shell,
+            openExternal: (address) => startOtherProgram(() => shell.openExternal(address)),
+            openPath: (folder) => startOtherProgram(() => shell.openPath(folder)),
             logFolder: app.getPath('logs'),
             licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
             now,
@@ -353,7 +354,7 @@ if (!app.requestSingleInstanceLock()) {
   lockNavigation(
     app,
     (address) => {
-      if (mayOpenOutside(address)) void shell.openExternal(address);
+      if (mayOpenOutside(address)) void startOtherProgram(() => shell.openExternal(address));
     },
     ({ session: candidate }) => isCaptureSession(candidate),
   );

@@ -13,6 +13,7 @@ import { archiveFacts, fetchFacts, proxyFor } from './connection.ts';
 import { hintsOf, selectedText, measure, type Measures, scrollTo } from './page-script.ts';
 import { stackPictures } from './png.ts';
 import type { Recorder } from './recorder.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
 import { delay, withTimeout } from './time-limit.ts';
 
 type FetchFacts = Awaited<ReturnType<typeof fetchFacts>>;
@@ -158,7 +159,9 @@ async function captureFiles(
   );
   if (stopped()) return { files, pictured: 0 };
   onStep('page', 0);
-  const mhtml = await recorder.command<{ data: string }>(FILE_TIMEOUT_MS, 'Page.captureSnapshot', { format: 'mhtml' });
+  const mhtml = await inTemporaryFolder(() =>
+    recorder.command<{ data: string }>(FILE_TIMEOUT_MS, 'Page.captureSnapshot', { format: 'mhtml' }),
+  );
   keep('page', mhtml === null ? null : Buffer.from(mhtml.data, 'utf8'), 'noPage');
   if (stopped()) return { files, pictured: 0 };
   onStep('archive', 0);

@@ -1,6 +1,6 @@
 // Calls about the program itself.
 import { readFile } from 'node:fs/promises';
-import { type App, type Shell, app } from 'electron';
+import { type App, app } from 'electron';
 import { z } from 'zod';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
@@ -12,7 +12,9 @@ import type { MainHandlers } from '../gateway/dispatcher.ts';
 
 export interface AppCallOptions {
   readonly preferences: PreferenceStore;
-  readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
+  readonly openExternal: (address: string) => Promise<void>;
+  /** Opens a folder; resolves to an error message, or to an empty text. */
+  readonly openPath: (folder: string) => Promise<string>;
   readonly logFolder: string;
   /** The list of bundled packages, written by the build. */
   readonly licenceFile: string;
@@ -45,7 +47,7 @@ export function appCalls(options: AppCallOptions) {
     'app.now': () => Promise.resolve(ok({ now: options.now().toISOString(), today: dayInStockholm(options.now()) })),
     'app.openLink': async ({ url }) => {
       if (!mayOpenOutside(url)) return fail('app.linkRefused');
-      await options.shell.openExternal(url);
+      await options.openExternal(url);
       return ok({});
     },
     'app.secretShown': ({ shown }) => {
@@ -57,7 +59,7 @@ export function appCalls(options: AppCallOptions) {
       return Promise.resolve(ok({}));
     },
     'app.openLogFolder': async () => {
-      const problem = await options.shell.openPath(options.logFolder);
+      const problem = await options.openPath(options.logFolder);
       return problem === '' ? ok({}) : fail('app.noFolder');
     },
     'app.restart': () => {

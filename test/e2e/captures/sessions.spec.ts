@@ -1,5 +1,5 @@
 // Sessions of the capture window: whose they are, how long they last, and that nothing of a page is left on the disk.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -183,31 +183,48 @@ test('sessions that an earlier version kept on the disk are deleted at the next 
   await expect.poll(() => readdirSync(running.userData).includes('Partitions')).toBe(false);
 });
 
-test('a page being saved is in no temporary folder but the program’s own, and is gone afterwards', async ({
+test('a page being saved is in no temporary folder but the program’s own, which no other program gets', async ({
   launch,
 }) => {
   const system = mkdtempSync(path.join(tmpdir(), 'kanalvakt-system-'));
-  const running = await launch({ env: { ...CLOCK, TMPDIR: system } });
+  const browser = writeBrowser();
+  const running = await launch({
+    env: { ...CLOCK, TMPDIR: system, PATH: `${path.dirname(browser)}:${process.env.PATH ?? ''}` },
+  });
   const { page } = running;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/`);
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
   await bar(tools).shows('Badet');
-  const own = await running.app.evaluate(() => process.env.TMPDIR ?? '');
-  expect(path.relative(running.home, own)).toMatch(/^run\/kanalvakt-/);
+  const [name = ''] = readdirSync(path.join(running.home, 'run')).filter((one) => one.startsWith('kanalvakt-'));
+  const own = path.join(running.home, 'run', name);
   const written = { own: [] as string[], system: [] as string[] };
   const watchers = [
-    watch(own, (_event, name) => written.own.push(name ?? '')),
-    watch(system, (_event, name) => written.system.push(name ?? '')),
+    watch(own, (_event, file) => written.own.push(file ?? '')),
+    watch(system, (_event, file) => written.system.push(file ?? '')),
   ];
   try {
-    await ask(tools, 'captureBar.save', { into: 'alone' });
+    const saved = ask(tools, 'captureBar.save', { into: 'alone' });
+    // One program is opened while the page is being saved, and one afterwards.
     await expect.poll(() => written.own.length).toBeGreaterThan(0);
+    await ask(page, 'app.openLink', { url: 'https://example.se/first' });
+    await saved;
     await expect.poll(() => readdirSync(own)).toEqual([]);
     expect(written.system).toEqual([]);
+    await ask(page, 'app.openLink', { url: 'https://example.se/second' });
+    const line = (which: string) => `https://example.se/${which} ${system}`;
+    await expect.poll(() => linesOf(`${browser}.told`).toSorted()).toEqual([line('first'), line('second')]);
   } finally {
     for (const watcher of watchers) watcher.close();
-    rmSync(system, { recursive: true, force: true });
+    for (const folder of [system, path.dirname(browser)]) rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** What opens links on Linux, in a folder of its own: writes the address and its temporary folder into a file beside it. */
+function writeBrowser(): string {
+  const browser = path.join(mkdtempSync(path.join(tmpdir(), 'kanalvakt-browser-')), 'xdg-open');
+  writeFileSync(browser, `#!/bin/sh\necho "$1 $TMPDIR" >> "$0.told"\n`, { mode: 0o755 });
+  return browser;
+}
+const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
