@@ -46,7 +46,8 @@ export function watchForAbsence(options: AutoLockOptions): AutoLock {
     if (state === 'locked') return true;
     if (limit === 0) return false;
     const since = idleSince();
-    const desktopIdle = since === null ? 0 : (now() - since) / 1000;
+    // Input here is later than what the desktop said, or what it said is of another one that was left idle.
+    const desktopIdle = since === null ? 0 : (now() - Math.max(since, usedAt)) / 1000;
     const ownIdle = isTold ? 0 : (now() - usedAt) / 1000;
     return Math.max(systemIdle, desktopIdle, ownIdle) >= limit;
   };

@@ -22,6 +22,7 @@ export interface ScreenLockWatch {
 
 const LOGIN = 'org.freedesktop.login1';
 const SESSION = `${LOGIN}.Session`;
+const MANAGER = `${LOGIN}.Manager`;
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 /** What the desktops call their screen saver. */
 const SCREEN_SAVERS = ['org.freedesktop', 'org.gnome', 'org.cinnamon', 'org.mate', 'org.xfce'].map(
@@ -64,8 +65,16 @@ const isDesktop = async (bus: Bus, path: string): Promise<boolean> =>
 export function watchScreenLock(options: ScreenLockOptions): ScreenLockWatch {
   const { userId, now, lock, note } = options;
   const idle = new Map<string, number>();
+  /** Sessions that have ended, perhaps while logind was asked about them. */
+  const removed = new Set<string>();
   const buses: Bus[] = [];
   let isStopped = false;
+
+  const onRemoved = ([, path]: readonly unknown[]): void => {
+    if (typeof path !== 'string') return;
+    removed.add(path);
+    idle.delete(path);
+  };
 
   const onSession = async (bus: Bus, { path, interface: of, member, body }: Signal): Promise<void> => {
     const changed = of === PROPERTIES && body[0] === SESSION ? changedProperties(body) : null;
@@ -75,7 +84,7 @@ export function watchScreenLock(options: ScreenLockOptions): ScreenLockWatch {
     if (!(await isOwn(bus, path, userId))) return;
     if (isLock) lock();
     const since = changed?.get('IdleSinceHint');
-    if (idleHint === true && (await isDesktop(bus, path)))
+    if (idleHint === true && (await isDesktop(bus, path)) && !removed.has(path))
       idle.set(path, typeof since === 'number' && since > 0 ? since / 1000 : now());
     if (idleHint === false) idle.delete(path);
   };
@@ -105,8 +114,12 @@ export function watchScreenLock(options: ScreenLockOptions): ScreenLockWatch {
     [
       `type='signal',sender='${LOGIN}',interface='${SESSION}',member='Lock'`,
       `type='signal',sender='${LOGIN}',interface='${PROPERTIES}',member='PropertiesChanged',arg0='${SESSION}'`,
+      `type='signal',sender='${LOGIN}',interface='${MANAGER}',member='SessionRemoved'`,
     ],
-    (bus, signal) => void onSession(bus, signal),
+    (bus, signal) => {
+      if (signal.interface === MANAGER && signal.member === 'SessionRemoved') onRemoved(signal.body);
+      else void onSession(bus, signal);
+    },
   );
   void follow(
     'session',

@@ -85,6 +85,10 @@ export class FakeDesktop {
     this.signal(at, PROPERTIES, 'PropertiesChanged', 'sa{sv}as', [`${LOGIN}.Session`, Object.entries(changed), []]);
   }
 
+  removeSession(at: string): void {
+    this.signal('/org/freedesktop/login1', `${LOGIN}.Manager`, 'SessionRemoved', 'so', ['2', at]);
+  }
+
   leave(): void {
     this.#client.connection.end();
   }

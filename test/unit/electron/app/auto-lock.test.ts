@@ -58,12 +58,28 @@ describe('the automatic lock', () => {
     expect(lock).toHaveBeenCalledTimes(3);
   });
 
-  it('locks when the desktop says that nobody uses it, though the system tells no idle time', () => {
+  it('locks when the desktop says that nobody uses it, though the system tells a short idle time', () => {
     const { system, lock, used } = watch(15);
+    system.idle = 1;
     vi.advanceTimersByTime(10 * MINUTE_MS);
     used();
-    system.since = Date.now() - 15 * MINUTE_MS;
+    system.since = Date.now();
+    vi.advanceTimersByTime(15 * MINUTE_MS - 10_000);
+    expect(lock).not.toHaveBeenCalled();
     vi.advanceTimersByTime(10_000);
+    expect(lock).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not lock somebody out who works here, whatever another desktop of theirs says', () => {
+    const { system, lock, used } = watch(15);
+    system.since = Date.now() - 60 * MINUTE_MS;
+    for (let minute = 0; minute < 60; minute += 1) {
+      used();
+      system.idle = 1;
+      vi.advanceTimersByTime(MINUTE_MS);
+    }
+    expect(lock).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(14 * MINUTE_MS);
     expect(lock).toHaveBeenCalledTimes(1);
   });
 

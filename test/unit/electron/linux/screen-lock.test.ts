@@ -106,6 +106,21 @@ describe.skipIf(process.platform !== 'linux')('the lock of the screen', () => {
     await vi.waitFor(() => expect(watch.idleSince()).toBeNull());
   });
 
+  it('forgets a session that has ended while it was idle', async () => {
+    const idle = { IdleHint: ['b', true], IdleSinceHint: ['t', (NOW - 60_000) * 1000] } as const;
+    logind?.changeSession(OWN, idle);
+    await vi.waitFor(() => expect(watch.idleSince()).not.toBeNull());
+    logind?.removeSession(OTHERS);
+    await heardAll();
+    expect(watch.idleSince()).not.toBeNull();
+    logind?.removeSession(OWN);
+    await vi.waitFor(() => expect(watch.idleSince()).toBeNull());
+    // Said before it ended, and answered for afterwards.
+    logind?.changeSession(OWN, idle);
+    await heardAll();
+    expect(watch.idleSince()).toBeNull();
+  });
+
   it('is noted as no longer heard when a bus ends, and the program goes on', async () => {
     await buses[0]?.stop();
     buses.shift();
