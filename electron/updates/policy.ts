@@ -25,7 +25,8 @@ export function policyPath(
 ): string | null {
   if (platform === 'darwin') return '/Library/Application Support/Kanalvakt/policy.json';
   if (platform !== 'win32') return '/etc/kanalvakt/policy.json';
-  const folder = env.ProgramData;
+  // Below Program Files only administrators can write; in ProgramData any user may make a folder of that name first.
+  const folder = env.CommonProgramFiles;
   return folder === undefined ? null : path.win32.join(folder, 'Kanalvakt', 'policy.json');
 }
 

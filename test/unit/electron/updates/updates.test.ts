@@ -176,7 +176,8 @@ describe('the policy of the computer', () => {
   it('is where administrators write', () => {
     expect(policyPath('linux', {})).toBe('/etc/kanalvakt/policy.json');
     expect(policyPath('darwin', {})).toBe('/Library/Application Support/Kanalvakt/policy.json');
-    expect(policyPath('win32', { ProgramData: 'C:\\ProgramData' })).toBe('C:\\ProgramData\\Kanalvakt\\policy.json');
+    const shared = { CommonProgramFiles: 'C:\\Program Files\\Common Files', ProgramData: 'C:\\ProgramData' };
+    expect(policyPath('win32', shared)).toBe('C:\\Program Files\\Common Files\\Kanalvakt\\policy.json');
     expect(policyPath('win32', {})).toBeNull();
   });
 });
