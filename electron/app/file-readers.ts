@@ -36,6 +36,8 @@ export function serveFileReaders(engine: ForkedProcess, modulePath: string): voi
     reader.on('spawn', () => {
       if (isEnded || ended.delete(id)) reader.kill();
     });
+    // It has nothing to say to this process.
+    reader.on('message', () => reader.kill());
     reader.on('exit', () => {
       readers.delete(id);
       ended.delete(id);

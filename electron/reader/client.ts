@@ -11,6 +11,7 @@ import {
   ReaderPieces,
   type ReaderTask,
 } from './answers.ts';
+import { isLarger } from './message-size.ts';
 import { ReaderMessage, type ReaderLink, type ReaderRequest, type StartReader } from './protocol.ts';
 
 /**
@@ -18,6 +19,14 @@ import { ReaderMessage, type ReaderLink, type ReaderRequest, type StartReader } 
  * file takes half a minute on a slow computer.
  */
 const MAX_SILENCE_MS = 90_000;
+/** Size of a message (`isLarger`): far more than is made of any file that may be read. */
+const MAX_MESSAGE_SIZE = 256 * 1024 * 1024;
+/**
+ * Messages that nothing asked for: at once, and more for every second since the reader was started. A reader tells how far
+ * it has come ten times a second, and after a busy moment the engine receives many at once.
+ */
+const MAX_UNASKED = 100;
+const MAX_UNASKED_PER_SECOND = 20;
 
 /** A task did not get to its end: the process ended or was ended. The problem is the answer of the call. */
 export class ReaderStopped extends Error {
@@ -31,7 +40,7 @@ export class ReaderStopped extends Error {
 export interface FileReader {
   /**
    * Runs a task to its end. Fails with `reading.tooLong` if the reader was silent for too long, with `reading.ended` if
-   * it ended or its answer was invalid, and with the reason given to `close`.
+   * it ended, its answer was invalid or it sent too much, and with the reason given to `close`.
    */
   run<N extends ReaderTask>(name: N, input: ReaderInputs[N]): Promise<Result<ReaderAnswer<N>>>;
   /**
@@ -59,22 +68,83 @@ const differenceOf = ({ issues }: z.ZodError): string =>
     .join(', ')
     .slice(0, 200);
 
+/** The messages about a task that the engine has yet to deal with, in order. */
+class Inbox {
+  readonly #waiting: (ReaderMessage | Problem)[] = [];
+  #wake: () => void = () => undefined;
+  #mayHavePiece = true;
+  #isOver = false;
+
+  /** Takes a message, of several about progress the last; false if nothing asked for it, as for progress. */
+  take(message: ReaderMessage): boolean {
+    if (this.#isOver || (message.type === 'piece' && !this.#mayHavePiece)) return false;
+    if (message.type === 'piece') this.#mayHavePiece = false;
+    else if (message.type !== 'progress') this.#isOver = true;
+    const last = this.#waiting.at(-1);
+    if (message.type === 'progress' && last !== undefined && 'type' in last && last.type === 'progress')
+      this.#waiting.pop();
+    this.#waiting.push(message);
+    this.#wake();
+    return message.type !== 'progress';
+  }
+
+  /** The next piece has been asked for. */
+  expectPiece(): void {
+    this.#mayHavePiece = true;
+  }
+
+  /** Nothing comes any more. */
+  end(reason: Problem): void {
+    this.#isOver = true;
+    this.#waiting.push(reason);
+    this.#wake();
+  }
+
+  /** The next message, or why none comes. */
+  async next(): Promise<ReaderMessage | Problem> {
+    for (;;) {
+      const message = this.#waiting.shift();
+      if (message !== undefined) return message;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
+
 class Client implements FileReader {
   readonly #link: ReaderLink;
   readonly #maxSilence: number;
-  readonly #listeners = new Map<number, (message: ReaderMessage | Problem) => void>();
+  readonly #inboxes = new Map<number, Inbox>();
+  readonly #startedAt = performance.now();
+  #unasked = 0;
   #next = 1;
   #stopped: Problem | null = null;
 
   constructor(link: ReaderLink, maxSilence: number) {
     this.#link = link;
     this.#maxSilence = maxSilence;
-    link.listen((message) => {
-      const read = ReaderMessage.safeParse(message);
-      if (read.success) this.#listeners.get(read.data.id)?.(read.data);
-      else this.close({ ...STOPPED, cause: `invalid message: ${differenceOf(read.error)}` });
-    });
+    link.listen((message) => this.#receive(message));
     link.onEnded(() => this.close({ ...STOPPED, cause: 'process ended' }));
+  }
+
+  /** Ignores what nothing asked for, and ends a reader that sends too much of it, or too much at once. */
+  #receive(message: unknown): void {
+    if (!this.#isOpen()) return;
+    if (isLarger(message, MAX_MESSAGE_SIZE)) {
+      this.close({ ...STOPPED, cause: 'message too large' });
+      return;
+    }
+    const read = ReaderMessage.safeParse(message);
+    if (!read.success) {
+      this.close({ ...STOPPED, cause: `invalid message: ${differenceOf(read.error)}` });
+      return;
+    }
+    if (this.#inboxes.get(read.data.id)?.take(read.data) === true) return;
+    this.#unasked += 1;
+    const seconds = (performance.now() - this.#startedAt) / 1000;
+    if (this.#unasked > MAX_UNASKED + MAX_UNASKED_PER_SECOND * seconds)
+      this.close({ ...STOPPED, cause: 'too many messages' });
   }
 
   #isOpen(): boolean {
@@ -85,32 +155,20 @@ class Client implements FileReader {
     if (this.#stopped !== null) return;
     this.#stopped = reason;
     this.#link.end();
-    for (const tell of this.#listeners.values()) tell(reason);
-    this.#listeners.clear();
+    for (const inbox of this.#inboxes.values()) inbox.end(reason);
+    this.#inboxes.clear();
   }
 
-  /** The messages about a task, in order, each within the permitted time. */
-  #inbox(id: number): () => Promise<ReaderMessage> {
-    const waiting: (ReaderMessage | Problem)[] = [];
-    let wake: (() => void) | null = null;
-    this.#listeners.set(id, (message) => {
-      waiting.push(message);
-      wake?.();
-    });
-    return async () => {
-      const timer = setTimeout(() => this.close({ code: 'reading.tooLong' }), this.#maxSilence);
-      try {
-        while (waiting.length === 0)
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-      } finally {
-        clearTimeout(timer);
-      }
-      const message = waiting.shift() ?? STOPPED;
+  /** The next message about a task, within the permitted time. */
+  async #nextOf(inbox: Inbox): Promise<ReaderMessage> {
+    const timer = setTimeout(() => this.close({ code: 'reading.tooLong' }), this.#maxSilence);
+    try {
+      const message = await inbox.next();
       if ('code' in message) throw new ReaderStopped(message);
       return message;
-    };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #checked<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
@@ -124,12 +182,13 @@ class Client implements FileReader {
   async *#messages(name: ReaderTask, input: unknown): AsyncGenerator<ReaderMessage, unknown> {
     if (this.#stopped !== null) throw new ReaderStopped(this.#stopped);
     const id = this.#next++;
-    const receive = this.#inbox(id);
+    const inbox = new Inbox();
+    this.#inboxes.set(id, inbox);
     let isRunning = true;
     try {
       this.#link.post({ type: 'run', id, name, input } satisfies ReaderRequest);
       for (;;) {
-        const message = await receive();
+        const message = await this.#nextOf(inbox);
         if (message.type === 'done') {
           isRunning = false;
           return message.answer;
@@ -139,10 +198,12 @@ class Client implements FileReader {
           throw new ReaderStopped({ ...STOPPED, cause: message.cause });
         }
         yield message;
-        if (message.type === 'piece') this.#link.post({ type: 'next', id } satisfies ReaderRequest);
+        if (message.type !== 'piece') continue;
+        inbox.expectPiece();
+        this.#link.post({ type: 'next', id } satisfies ReaderRequest);
       }
     } finally {
-      this.#listeners.delete(id);
+      this.#inboxes.delete(id);
       if (isRunning && this.#isOpen()) this.#link.post({ type: 'stop', id } satisfies ReaderRequest);
     }
   }

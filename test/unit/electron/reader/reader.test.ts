@@ -1,9 +1,10 @@
 // The engine and a file reader: whatever the reader does, the engine gets a bounded answer or an error, and can end it.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type FileReader, readersOf } from '../../../../electron/reader/client.ts';
-import type { ReaderLink, StartReader } from '../../../../electron/reader/protocol.ts';
+import { isLarger } from '../../../../electron/reader/message-size.ts';
+import type { ReaderLink, ReaderRequest, StartReader } from '../../../../electron/reader/protocol.ts';
 import type { Tasks } from '../../../../electron/reader/serve.ts';
 import { openReader, readForeign } from '../../../../electron/services/kernel/foreign-files.ts';
 import { localReader, startWith } from '../../../support/local-reader.ts';
@@ -95,6 +96,109 @@ describe('pieces', () => {
     await expect(open.pieces('exportFile', { number: 0 }).next()).rejects.toMatchObject({
       problem: { code: 'reading.ended' },
     });
+  });
+});
+
+describe('a reader that sends what nothing asked for', () => {
+  /** A reader that is played: what it sends, what it is sent, and whether it is still running. */
+  function played() {
+    let hear = (_message: unknown): void => undefined;
+    const sent: ReaderRequest[] = [];
+    let isRunning = true;
+    const open = readersOf(() => ({
+      post: (message) => sent.push(message as ReaderRequest),
+      listen: (listener) => {
+        hear = listener;
+      },
+      end: () => {
+        isRunning = false;
+      },
+      onEnded: () => undefined,
+    }))();
+    return { open, say: (message: unknown) => hear(message), sent, isRunning: () => isRunning };
+  }
+  const progress = (id: number) => ({ type: 'progress', id, done: 1, total: 2 });
+
+  it('is not heard: a second piece, a second answer, an answer to no task', async () => {
+    const { open, say, sent, isRunning } = played();
+    const pieces = open.pieces('exportFile', { number: 0 });
+    const first = pieces.next();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    for (const byte of [1, 2, 3]) say({ type: 'piece', id: 1, piece: new Uint8Array([byte]) });
+    say({ type: 'done', id: 7, answer: MAIL });
+    expect((await first).value).toEqual(new Uint8Array([1]));
+    const second = pieces.next();
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    say({ type: 'piece', id: 1, piece: new Uint8Array([4]) });
+    expect((await second).value).toEqual(new Uint8Array([4]));
+    const last = pieces.next();
+    for (const refused of [null, 'damaged']) say({ type: 'done', id: 1, answer: { refused } });
+    say(progress(1));
+    expect(await last).toEqual({ done: true, value: { refused: null } });
+    expect(isRunning()).toBe(true);
+  });
+
+  it.each([
+    ['to no task', 9],
+    ['about how far a task has come', 1],
+    ['after its answer', 2],
+  ])('is ended when it is too much: %s', async (_name, id) => {
+    const { open, say, isRunning } = played();
+    const first = open.run('mail', { file, now });
+    const second = open.run('mail', { file, now });
+    say({ type: 'done', id: 2, answer: MAIL });
+    expect(codeOf(await second)).toBe('ok');
+    for (let sent = 0; sent < 100; sent += 1) say(progress(id));
+    expect(isRunning()).toBe(true);
+    // As many as may come in a minute, at once.
+    for (let sent = 0; sent < 1200; sent += 1) say(progress(id));
+    expect(isRunning()).toBe(false);
+    expect(await first).toMatchObject({ ok: false, error: { code: 'reading.ended', cause: 'too many messages' } });
+  });
+
+  it('is heard for as long as it tells ten times a second how far it has come', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const { open, say, isRunning } = played();
+      void open.run('mail', { file, now });
+      for (let sent = 0; sent < 36_000; sent += 1) {
+        vi.advanceTimersByTime(100);
+        say(progress(1));
+      }
+      expect(isRunning()).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is ended when a single message is too large, whatever it is about', async () => {
+    const { open, say, isRunning } = played();
+    const reading = open.run('numbers', { file });
+    const row = Array(1000).fill('x'.repeat(1000)) as unknown[];
+    say({ type: 'done', id: 9, more: Array(1000).fill(row), answer: null });
+    expect([isRunning(), codeOf(await reading)]).toEqual([false, 'reading.ended']);
+  });
+});
+
+describe('the size of a message', () => {
+  it('is that of its characters and bytes, at every depth, with something for every value', () => {
+    expect(isLarger('x'.repeat(50), 58)).toBe(false);
+    expect(isLarger('x'.repeat(51), 58)).toBe(true);
+    expect(isLarger({ a: [new Uint8Array(50)] }, 75)).toBe(false);
+    expect(isLarger({ a: [new Uint8Array(51)] }, 75)).toBe(true);
+    expect(isLarger({ [`${'x'.repeat(80)}`]: null }, 80)).toBe(true);
+    expect(isLarger(new ArrayBuffer(100), 100)).toBe(true);
+    expect(isLarger(new Array(1_000_000_000), 1_000_000)).toBe(true);
+    expect(isLarger([null, undefined, 1, true], 40)).toBe(false);
+  });
+
+  it('counts bytes that are shared once, all of them, and a value that holds itself without end', () => {
+    const whole = new Uint8Array(1000);
+    expect(isLarger(Array(20).fill(whole.subarray(0, 10)), 1500)).toBe(false);
+    expect(isLarger([whole.subarray(0, 10)], 1000)).toBe(true);
+    const own: unknown[] = [];
+    own.push(own);
+    expect(isLarger(own, 1_000_000)).toBe(true);
   });
 });
 
