@@ -2,7 +2,7 @@
 import { app, powerMonitor } from 'electron';
 import { watchForAbsence } from './app/auto-lock.ts';
 import { busAddresses, watchScreenLock } from './linux/screen-lock.ts';
-import { createSleepDelay } from './linux/sleep-delay.ts';
+import { createSleepDelay, lockBeforeSleep } from './linux/sleep-delay.ts';
 
 export interface AbsenceOptions {
   /** Idle minutes before locking; 0: never for being idle. */
@@ -38,10 +38,9 @@ export function lockInAbsence({ minutes, lock, note, checkIntervalMs }: AbsenceO
     contents.on('input-event', () => absence.used());
   });
   if (isLinux) {
-    const delay = createSleepDelay(note);
-    delay.hold();
-    powerMonitor.on('suspend', () => void lock().finally(() => delay.release()));
-    powerMonitor.on('resume', () => delay.hold());
+    const sleep = lockBeforeSleep(createSleepDelay(note), lock);
+    powerMonitor.on('suspend', () => sleep.suspended());
+    powerMonitor.on('resume', () => sleep.resumed());
   }
   if (process.platform === 'win32') return;
   // Locked first: a page with unsaved text would otherwise ask whether to close.

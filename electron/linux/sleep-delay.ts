@@ -47,3 +47,29 @@ export function createSleepDelay(note: (message: string) => void, start: () => H
     },
   };
 }
+
+export interface Sleep {
+  /** The computer is about to sleep. */
+  suspended(): void;
+  /** It is back, perhaps before the lock is done. */
+  resumed(): void;
+}
+
+/** Locks before each sleep, which waits until that is done. */
+export function lockBeforeSleep(delay: SleepDelay, lock: () => Promise<void>): Sleep {
+  let isAsleep = false;
+  delay.hold();
+  return {
+    suspended: () => {
+      isAsleep = true;
+      void lock().finally(() => {
+        delay.release();
+        if (!isAsleep) delay.hold();
+      });
+    },
+    resumed: () => {
+      isAsleep = false;
+      delay.hold();
+    },
+  };
+}

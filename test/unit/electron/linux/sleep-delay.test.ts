@@ -1,5 +1,5 @@
-import { expect, it, vi } from 'vitest';
-import { createSleepDelay } from '../../../../electron/linux/sleep-delay.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createSleepDelay, lockBeforeSleep } from '../../../../electron/linux/sleep-delay.ts';
 
 function setUp() {
   const holders: { end: ReturnType<typeof vi.fn>; fire: (event: string) => void }[] = [];
@@ -34,4 +34,45 @@ it.each(['error', 'exit'])('notes once that there is no such lock (%s), and does
   delay.release();
   expect(holders).toHaveLength(1);
   expect(note).toHaveBeenCalledTimes(1);
+});
+
+describe('the computer’s sleep', () => {
+  /** A computer that goes to sleep and returns, and a lock that is done when the test says so. */
+  function computer() {
+    const { delay, holders } = setUp();
+    const locks: (() => void)[] = [];
+    const sleep = lockBeforeSleep(delay, () => new Promise((resolve) => locks.push(resolve)));
+    const isDelayed = () => holders.at(-1)?.end.mock.calls.length === 0;
+    return {
+      isDelayed,
+      ...sleep,
+      lockDone: async () => {
+        locks.shift()?.();
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+    };
+  }
+
+  it('waits for the lock, and so does the next one', async () => {
+    const { isDelayed, suspended, resumed, lockDone } = computer();
+    for (let sleep = 0; sleep < 3; sleep += 1) {
+      suspended();
+      expect(isDelayed()).toBe(true);
+      await lockDone();
+      expect(isDelayed()).toBe(false);
+      resumed();
+      expect(isDelayed()).toBe(true);
+    }
+  });
+
+  it('waits the next time also when the computer returns before the lock is done', async () => {
+    const { isDelayed, suspended, resumed, lockDone } = computer();
+    suspended();
+    resumed();
+    await lockDone();
+    expect(isDelayed()).toBe(true);
+    suspended();
+    await lockDone();
+    expect(isDelayed()).toBe(false);
+  });
 });
