@@ -151,7 +151,7 @@ function start(): void {
       captures.close();
       plans.stop();
     },
-    onNavigated: () => screenGuard.shown(false),
+    onNavigated: () => screenGuard.navigated(),
   });
   mainWindow = window;
   const currentWindow = (): BrowserWindow | null => window.current();

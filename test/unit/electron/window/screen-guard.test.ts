@@ -49,4 +49,24 @@ describe('the window', () => {
     expect(protectedNow).toEqual([true, false]);
     createScreenGuard(() => null).shown(true);
   });
+
+  it('is not protected for an answer that comes after the page was loaded again', async () => {
+    const { guard, protectedNow } = guarded();
+    let give = (): void => undefined;
+    const answer = guard.around(
+      () =>
+        new Promise<ReturnType<typeof ok<object>>>((resolve) => {
+          give = () => resolve(ok({}));
+        }),
+    );
+    const late = answer('logins.reveal', {});
+    guard.navigated();
+    give();
+    await late;
+    expect(protectedNow).toEqual([false]);
+    const next = answer('logins.reveal', {});
+    give();
+    await next;
+    expect(protectedNow).toEqual([false, true]);
+  });
 });
