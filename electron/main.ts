@@ -21,6 +21,7 @@ import { itemClipboard } from './app/item-clipboard.ts';
 import { createLocking } from './app/locking.ts';
 import { CaptureController } from './capture/captures.ts';
 import { deleteOldSessions } from './capture/old-sessions.ts';
+import { createKeptSessions } from './capture/kept-sessions.ts';
 import { createPageSessions } from './capture/page-sessions.ts';
 import { startCapturePlans } from './capture/plans.ts';
 import { createEngineClient } from './engine/client.ts';
@@ -193,8 +194,9 @@ function start(): void {
     now,
     note: writeLog,
   });
+  const keptSessions = createKeptSessions(() => engine.internal('captureKept', {}));
   const pageSessions = createPageSessions({
-    kept: () => engine.internal('captureKept', {}),
+    kept: keptSessions.kept,
     clear: clearSession,
     leaveInUse: (partition) => captures.leaveIn(partition),
     clearedInUse: (partition) => captures.sessionCleared(partition),
@@ -248,13 +250,13 @@ function start(): void {
     replacePage: () => window.replacePage(),
     letGo: () => {
       captures.lock();
+      void keptSessions.endAll(() => pageSessions.review());
       plans.stop();
       printer.closeAll();
       void secrets.clear();
     },
     lockEngine: () => engine.lock(),
     locked: () => {
-      void pageSessions.review();
       offered.heard('status', {});
       window.send('status', {});
     },
