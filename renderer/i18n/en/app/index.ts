@@ -119,10 +119,11 @@ export const app: Shape<typeof sv> = {
     zoomHint: 'Everything in the window scales with the text.',
     security: 'Security',
     lockAfter: 'Lock after inactivity',
-    lockNever: 'Never lock automatically',
+    lockNever: 'No time limit',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
-    lockHint: 'The vault also locks when the computer locks.',
+    lockHint:
+      'The vault also locks when the computer goes to sleep and when the screen is locked, on Linux often as soon as it goes dark.',
     clipboard: 'Clear the clipboard after copying a login detail',
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
