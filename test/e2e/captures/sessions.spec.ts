@@ -196,7 +196,9 @@ test('a page being saved is in no temporary folder but the program’s own, whic
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/`);
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
-  await bar(tools).shows('Badet');
+  await expect
+    .poll(() => ask(tools, 'captureBar.state', {}))
+    .toMatchObject({ address: `${site}/`, title: 'Badet', loading: false });
   const [name = ''] = readdirSync(path.join(running.home, 'run')).filter((one) => one.startsWith('kanalvakt-'));
   const own = path.join(running.home, 'run', name);
   const written = { own: [] as string[], system: [] as string[] };
