@@ -3,12 +3,12 @@ import { fail, type Result } from '../../domain/kernel/result.ts';
 
 export interface KeptSessions {
   /** The partitions that may be kept; a refusal while the vault is being locked. */
-  kept(): Promise<Result<readonly string[]>>;
+  readonly kept: () => Promise<Result<readonly string[]>>;
   /**
    * Ends all sessions by this review, without asking the engine: the one that had the vault open is about to end, and the
    * vault may be open again before the next one has answered.
    */
-  endAll(review: () => Promise<void>): Promise<void>;
+  readonly endAll: (review: () => Promise<void>) => Promise<void>;
 }
 
 /** `ask`: asks the engine. */

@@ -83,13 +83,13 @@ export class TemporaryFolder {
     for (const name of variables) env[name] = folder;
     try {
       const result = work();
-      let isOver = false;
+      const state = { isOver: false };
       const over = (): void => {
-        isOver = true;
+        state.isOver = true;
       };
       result.then(over, over);
       do await delay(LOOK_MS);
-      while (!isOver && (await namesIn(folder)).every((name) => before.has(name)));
+      while (!state.isOver && (await namesIn(folder)).every((name) => before.has(name)));
       return { result };
     } finally {
       for (const [name, value] of values)

@@ -50,9 +50,9 @@ export function createSleepDelay(note: (message: string) => void, start: () => H
 
 export interface Sleep {
   /** The computer is about to sleep. */
-  suspended(): void;
+  readonly suspended: () => void;
   /** It is back, perhaps before the lock is done. */
-  resumed(): void;
+  readonly resumed: () => void;
 }
 
 /** Locks before each sleep, which waits until that is done. */

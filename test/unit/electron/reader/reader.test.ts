@@ -186,7 +186,7 @@ describe('the size of a message', () => {
     expect(isLarger('x'.repeat(51), 58)).toBe(true);
     expect(isLarger({ a: [new Uint8Array(50)] }, 75)).toBe(false);
     expect(isLarger({ a: [new Uint8Array(51)] }, 75)).toBe(true);
-    expect(isLarger({ [`${'x'.repeat(80)}`]: null }, 80)).toBe(true);
+    expect(isLarger({ ['x'.repeat(80)]: null }, 80)).toBe(true);
     expect(isLarger(new ArrayBuffer(100), 100)).toBe(true);
     expect(isLarger(new Array(1_000_000_000), 1_000_000)).toBe(true);
     expect(isLarger([null, undefined, 1, true], 40)).toBe(false);
