@@ -112,7 +112,7 @@ async function captureArchive(
   takenAt: string,
   facts: FetchFacts,
 ): Promise<{ bytes: Uint8Array; cut: boolean } | null> {
-  const { exchanges, cut } = await recorder.exchanges(signal);
+  const { exchanges, resources, cut } = await recorder.exchanges(signal);
   if (exchanges.length === 0) return null;
   const info = {
     at: takenAt,
@@ -120,7 +120,7 @@ async function captureArchive(
     fileName: captureFileName(takenAt, 'archive'),
     page: { url: recorder.main().url, facts: archiveFacts(facts) },
   };
-  return { bytes: await writeWarc(info, await withServerAddresses(contents, exchanges)), cut };
+  return { bytes: await writeWarc(info, await withServerAddresses(contents, exchanges), resources), cut };
 }
 
 const dateOf = (headers: Readonly<Record<string, string>>): string | null => {

@@ -1,7 +1,7 @@
 // Records the servers' responses to a page over the DevTools protocol: redirects, status, the server's time, and the
 // responses themselves for the archive. Cookies and posted data are not kept: they open accounts.
 import type { WebContents } from 'electron';
-import type { WarcExchange } from '../exchange/archive/warc.ts';
+import type { WarcExchange, WarcResource } from '../exchange/archive/warc.ts';
 import { withTimeout } from './time-limit.ts';
 
 const MAX_EXCHANGES = 2_000;
@@ -33,6 +33,12 @@ interface CookiesOfRequest {
   readonly requestId: string;
   readonly associatedCookies?: readonly { readonly blockedReasons: readonly string[] }[];
 }
+/** What the network itself tells of an answer. */
+interface ExtraInfo {
+  readonly requestId: string;
+  readonly statusCode: number;
+  readonly headers: Headers;
+}
 interface WillBeSent {
   readonly requestId: string;
   readonly loaderId: string;
@@ -51,7 +57,6 @@ interface RecordedExchange {
   readonly requestHeaders: Headers;
   readonly at: string;
   response: CdpResponse | null;
-  finished: boolean;
 }
 
 export interface MainResponse {
@@ -71,13 +76,33 @@ export interface MainResponse {
 /** An IP address without the brackets that the protocol puts around IPv6. */
 export const plainAddress = (address: string): string => address.replace(/^\[(.*)\]$/, '$1');
 
+interface FrameTree {
+  readonly frame: { readonly id: string; readonly url: string; readonly mimeType: string };
+  readonly resources: readonly {
+    readonly url: string;
+    readonly mimeType: string;
+    readonly failed?: boolean;
+    readonly canceled?: boolean;
+  }[];
+  readonly childFrames?: readonly FrameTree[];
+}
+
+/** A frame's document and what it loaded over the network. */
+const partsOfFrame = (
+  frame: FrameTree['frame'],
+  resources: FrameTree['resources'],
+): { frameId: string; url: string; mimeType: string }[] =>
+  [frame, ...resources.filter(({ failed, canceled }) => failed !== true && canceled !== true)]
+    .filter(({ url }) => /^https?:/i.test(url))
+    .map(({ url, mimeType }) => ({ frameId: frame.id, url, mimeType }));
+
 /** Records one page's network traffic from now on. */
 export class Recorder {
   readonly #contents: WebContents;
   #seen: RecordedExchange[] = [];
   #dropped = false;
-  /** Ids of the frames inside the page. */
-  readonly #inner = new Set<string>();
+  /** The page's own frame, which it keeps from its first document on. Electron tells of no frame inside it. */
+  #frame = '';
   #main = '';
   #redirects: { address: string; status: number }[] = [];
   /** Cookies sent with each request; may be told before the request itself. */
@@ -117,13 +142,10 @@ export class Recorder {
 
   #onMessage(method: string, params: unknown): void {
     if (method === 'Network.requestWillBeSent') this.#onRequest(params as WillBeSent);
-    else if (method === 'Page.frameAttached' && this.#inner.size < MAX_EXCHANGES)
-      this.#inner.add((params as { frameId: string }).frameId);
     else if (method === 'Network.responseReceived')
       this.#onResponse(params as { requestId: string; response: CdpResponse });
+    else if (method === 'Network.responseReceivedExtraInfo') this.#onExtraInfo(params as ExtraInfo);
     else if (method === 'Network.requestWillBeSentExtraInfo') this.#onCookies(params as CookiesOfRequest);
-    else if (method === 'Network.loadingFinished')
-      this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
   }
 
   #find(requestId: string, use: (seen: RecordedExchange) => void): void {
@@ -132,8 +154,10 @@ export class Recorder {
   }
 
   #onRequest({ requestId, loaderId, frameId, type, wallTime, request, redirectResponse }: WillBeSent): void {
+    const isDocument = type === 'Document' && requestId === loaderId;
+    if (isDocument && this.#frame === '') this.#frame = frameId;
     // A frame inside the page is a document too; only a navigation of the page itself resets the recording.
-    const top = type === 'Document' && requestId === loaderId && !this.#inner.has(frameId);
+    const top = isDocument && frameId === this.#frame;
     if (redirectResponse !== undefined) {
       this.#find(requestId, (seen) => (seen.response = redirectResponse));
       if (requestId === this.#main && this.#redirects.length < MAX_REDIRECTS)
@@ -154,7 +178,6 @@ export class Recorder {
         requestHeaders: request.headers,
         at: new Date(wallTime * 1000).toISOString(),
         response: null,
-        finished: false,
       });
   }
 
@@ -164,6 +187,15 @@ export class Recorder {
         requestId,
         associatedCookies.filter(({ blockedReasons }) => blockedReasons.length === 0).length,
       );
+  }
+
+  /**
+   * When a frame inside the page begins to load, Electron's debugger loses what the page itself tells meanwhile. What the
+   * network tells of an answer still comes; a redirect and an answer from the cache are told with the next one.
+   */
+  #onExtraInfo({ requestId, statusCode, headers }: ExtraInfo): void {
+    if (statusCode < 200 || (statusCode >= 300 && statusCode < 400)) return;
+    this.#find(requestId, (seen) => (seen.response ??= { url: seen.url, status: statusCode, statusText: '', headers }));
   }
 
   #onResponse({ requestId, response }: { requestId: string; response: CdpResponse }): void {
@@ -194,21 +226,33 @@ export class Recorder {
     });
   }
 
-  /** All exchanges since the page began to load, with bodies as far as they were kept. `cut`: something is missing. */
-  async exchanges(signal: AbortSignal): Promise<{ exchanges: WarcExchange[]; cut: boolean }> {
+  /**
+   * All exchanges since the page began to load, with bodies as far as they were kept, and what else the page consists of:
+   * an exchange may have been lost (see #onExtraInfo). `cut`: something is missing.
+   */
+  async exchanges(
+    signal: AbortSignal,
+  ): Promise<{ exchanges: WarcExchange[]; resources: WarcResource[]; cut: boolean }> {
     const exchanges: WarcExchange[] = [];
+    /** Addresses whose answer or content is not known. */
+    const missing = new Set<string>();
     let [cut, room] = [this.#dropped, MAX_BODIES_BYTES];
     const last = new Map(this.#seen.map((seen, index) => [seen.requestId, index]));
     for (const [index, seen] of this.#seen.entries()) {
       if (signal.aborted) break;
       if (seen.response === null) {
-        cut = true;
+        missing.add(seen.url);
         continue;
       }
       // A redirect has no content, and its request id now belongs to the redirect's target.
       const isRedirect = last.get(seen.requestId) !== index;
-      const body = isRedirect ? new Uint8Array() : seen.finished && room > 0 ? await this.#body(seen) : null;
-      if (body === null || body.byteLength > room) {
+      // Not only what is known to have finished: that may be among what is lost (see #onExtraInfo).
+      const body = isRedirect ? new Uint8Array() : room > 0 ? await this.#body(seen) : null;
+      if (body === null) {
+        missing.add(seen.url);
+        continue;
+      }
+      if (body.byteLength > room) {
         cut = true;
         continue;
       }
@@ -226,7 +270,31 @@ export class Recorder {
         ip: plainAddress(remoteIPAddress),
       });
     }
-    return { exchanges, cut };
+    const archived = new Set(exchanges.map(({ url }) => url));
+    const resources: WarcResource[] = [];
+    for (const { frameId, url, mimeType } of await this.#partsOfPage()) {
+      if (signal.aborted || archived.has(url)) continue;
+      archived.add(url);
+      const body = room > 0 ? await this.#content(frameId, url) : null;
+      if (body === null || body.byteLength > room) {
+        cut = true;
+        continue;
+      }
+      room -= body.byteLength;
+      missing.delete(url);
+      resources.push({ url, contentType: mimeType, body });
+    }
+    return { exchanges, resources, cut: cut || missing.size > 0 };
+  }
+
+  /** What the page says that it and its frames consist of, fetched over the network; frames of other hosts excepted. */
+  async #partsOfPage(): Promise<{ frameId: string; url: string; mimeType: string }[]> {
+    const answer = await this.command<{ frameTree: FrameTree }>(BODY_TIMEOUT_MS, 'Page.getResourceTree');
+    const partsOf = ({ frame, resources, childFrames = [] }: FrameTree): ReturnType<typeof partsOfFrame> => [
+      ...partsOfFrame(frame, resources),
+      ...childFrames.flatMap(partsOf),
+    ];
+    return answer === null ? [] : partsOf(answer.frameTree).slice(0, MAX_EXCHANGES);
   }
 
   /** The body as received, or else as the page holds it: another process may have received a page's first response. */
@@ -239,6 +307,11 @@ export class Recorder {
       },
     );
     if (received !== null) return Buffer.from(received.body, received.base64Encoded ? 'base64' : 'utf8');
+    return await this.#content(frameId, url);
+  }
+
+  /** What the page holds of an address; null if it does not. */
+  async #content(frameId: string, url: string): Promise<Uint8Array | null> {
     const kept = await this.command<{ content: string; base64Encoded: boolean }>(
       BODY_TIMEOUT_MS,
       'Page.getResourceContent',

@@ -56,6 +56,7 @@ export interface CaptureWindow {
 
 const INITIAL_BAR_HEIGHT_PX = 112;
 const SIZE = { width: 1180, height: 860 };
+const EMPTY_PAGE = 'about:blank';
 
 /** Opens the window with its bar; the page is still empty. A window that cannot be made whole is closed again. */
 export async function openCaptureWindow(options: CaptureWindowOptions): Promise<CaptureWindow> {
@@ -113,10 +114,12 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     view.setBounds({ x: 0, y: Math.min(is.height, height), width, height: Math.max(0, height - is.height) });
   };
   const navigation = createNavigationGuard(page);
-  const go = (address: string): void => {
-    [is.asked, is.problem, is.refused, is.news, is.afterReload] = [address, null, null, null, null];
+  /** The page's address; empty before the first page. */
+  const address = (): string => (page.getURL() === EMPTY_PAGE ? '' : page.getURL());
+  const go = (wanted: string): void => {
+    [is.asked, is.problem, is.refused, is.news, is.afterReload] = [wanted, null, null, null, null];
     // The events below report the outcome.
-    navigation.go(() => void page.loadURL(address).catch(() => undefined));
+    navigation.go(() => void page.loadURL(wanted).catch(() => undefined));
     options.changed();
   };
   guardPage(page, (what, detail) => say({ what, detail }), go, navigation);
@@ -170,6 +173,9 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     });
     options.closed(gone);
   });
+  // Contents without a page do not answer the DevTools protocol, and what their first page is made of would be missed.
+  await page.loadURL(EMPTY_PAGE);
+  page.once('did-navigate', () => page.navigationHistory.clear());
   await recorder.start();
   const opened: CaptureWindow = {
     window,
@@ -177,8 +183,8 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     recorder,
     requestedAddress: () => is.asked,
     state: () => ({
-      address: (page.getURL() === '' ? is.asked : page.getURL()).slice(0, 4000),
-      title: page.getTitle().slice(0, 300).toWellFormed(),
+      address: (address() === '' ? is.asked : address()).slice(0, 4000),
+      title: address() === '' ? '' : page.getTitle().slice(0, 300).toWellFormed(),
       loading: page.isLoading(),
       canGoBack: page.navigationHistory.canGoBack(),
       canGoForward: page.navigationHistory.canGoForward(),
@@ -206,7 +212,7 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
       is.leaving = false;
     },
     showCleared: () => {
-      if (page.getURL() !== '') go(page.getURL());
+      if (address() !== '') go(address());
       say({ what: 'cleared', detail: '' });
       is.afterReload = is.news;
     },
@@ -215,7 +221,7 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
       options.changed();
     },
     ready: () =>
-      is.problem !== null || page.isCrashed() || page.getURL() === '' ? fail('captures.noPage') : ok(undefined),
+      is.problem !== null || page.isCrashed() || address() === '' ? fail('captures.noPage') : ok(undefined),
     close: () => {
       if (!window.isDestroyed()) window.destroy();
     },

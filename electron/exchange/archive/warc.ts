@@ -24,6 +24,13 @@ export interface WarcExchange {
   readonly ip?: string;
 }
 
+/** Something that a page held, without what the server said of it. */
+export interface WarcResource {
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
 export interface WarcInfo {
   readonly at: string;
   readonly software: string;
@@ -78,7 +85,7 @@ const headOf = (lines: readonly string[]): Buffer =>
   Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, /[\u0100-\uffff]/.test(line) ? 'utf8' : 'latin1')));
 
 interface WarcRecord {
-  readonly type: 'warcinfo' | 'response' | 'request' | 'metadata';
+  readonly type: 'warcinfo' | 'response' | 'request' | 'resource' | 'metadata';
   readonly id: string;
   readonly at: string;
   readonly contentType: string;
@@ -141,8 +148,15 @@ async function exchangeRecords(exchange: WarcExchange, infoId: string): Promise<
   ]);
 }
 
+/** A media type without parameters, RFC 9110, 8.3.1. */
+const MEDIA_TYPE = /^[!#$%&'*+\-.^_`|~0-9a-z]+\/[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
+
 /** The archive's bytes (`.warc.gz`). Invalid URLs are left out. */
-export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange[]): Promise<Uint8Array> {
+export async function writeWarc(
+  info: WarcInfo,
+  exchanges: readonly WarcExchange[],
+  resources: readonly WarcResource[] = [],
+): Promise<Uint8Array> {
   const infoId = urn();
   const about = [
     `software: ${oneLine(info.software)}`,
@@ -177,5 +191,21 @@ export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange
       }),
     );
   for (const exchange of exchanges) if (URL.canParse(exchange.url)) parts.push(await exchangeRecords(exchange, infoId));
+  for (const { url, contentType, body } of resources)
+    if (URL.canParse(url))
+      parts.push(
+        await gzipMember({
+          type: 'resource',
+          id: urn(),
+          at: info.at,
+          contentType: MEDIA_TYPE.test(contentType) ? contentType : 'application/octet-stream',
+          fields: [
+            `WARC-Target-URI: ${addressOf(url).href}`,
+            `WARC-Warcinfo-ID: ${infoId}`,
+            `WARC-Payload-Digest: ${digest(body)}`,
+          ],
+          block: body,
+        }),
+      );
   return Buffer.concat(parts);
 }

@@ -13,6 +13,7 @@ function setUp() {
   });
   const sessions = createPageSessions({
     kept: kept.kept,
+    leaveInUse: () => Promise.resolve(),
     clear: (name) => {
       cleared.push(name);
       return Promise.resolve();

@@ -192,6 +192,35 @@ describe('a web archive', () => {
     ]);
   });
 
+  it('has what a page held without an answer to it as a resource, whatever it is called', async () => {
+    const held = (url: string, contentType: string) => ({ url, contentType, body: Buffer.from([1, 13, 10, 13, 10]) });
+    const records = read(
+      await writeWarc(
+        INFO,
+        [EXCHANGE],
+        [
+          held('https://anna:hemligt@exempel.se/bild.png', 'image/png'),
+          held('https://exempel.se/a', 'text/html\r\nWARC-Type: response'),
+          held('inget', 'image/png'),
+        ],
+      ),
+    );
+    expect(
+      typed(records, 'resource').map(({ fields, block }) => [
+        fields.get('WARC-Target-URI'),
+        fields.get('Content-Type'),
+        fields.get('WARC-Payload-Digest'),
+        [...block],
+      ]),
+    ).toEqual(
+      [
+        ['https://exempel.se/bild.png', 'image/png'],
+        ['https://exempel.se/a', 'application/octet-stream'],
+      ].map((about) => [...about, digest(Buffer.from([1, 13, 10, 13, 10])), [1, 13, 10, 13, 10]]),
+    );
+    expect(records).toHaveLength(5);
+  });
+
   it('leaves out invalid addresses and encodes lone surrogates', async () => {
     expect((await write({ url: '' }, { url: 'ingen adress' })).length).toBe(1);
     const [answer] = typed(await write({ url: 'https://exempel.se/a b\ud800\r\nWARC-Type: x?å=%C3%A5' }), 'response');
