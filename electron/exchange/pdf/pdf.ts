@@ -105,16 +105,23 @@ function drawFacts(page: Page, rows: readonly { readonly label: string; readonly
   page.y += 8;
 }
 
-/** pdfkit's own size of a picture; the method is missing from its types. */
-const openImage = (page: Page, picture: Buffer): { readonly width: number; readonly height: number } =>
-  (page.doc as unknown as { openImage(src: Buffer): { width: number; height: number } }).openImage(picture);
+/** The part of pdfkit that its types lack. */
+interface ImageOpener {
+  openImage(src: Buffer): { readonly width: number; readonly height: number; readonly orientation?: number };
+}
+
+/** The size at which pdfkit draws a picture: a photo with an orientation above four is turned to its side. */
+function sizeOf({ doc }: Page, picture: Buffer): { readonly width: number; readonly height: number } {
+  const { width, height, orientation = 1 } = (doc as unknown as ImageOpener).openImage(picture);
+  return orientation > 4 ? { width: height, height: width } : { width, height };
+}
 
 function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPicture: string): void {
   const picture = drawablePicture(bytes);
   let drawn = false;
   if (picture !== null) {
     try {
-      const image = openImage(page, picture);
+      const image = sizeOf(page, picture);
       const scale = Math.min(1, page.width / image.width, (page.height * 0.7) / image.height);
       const height = image.height * scale;
       page.ensureRoom(height + 30);

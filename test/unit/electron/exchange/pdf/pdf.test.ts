@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { needTools } from '../../../support/tools.ts';
+import { greyJpeg, pngOf } from './raster.ts';
 
 const font = (name: string): Uint8Array =>
   readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
@@ -15,33 +15,19 @@ const fonts = { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold
 const runTool = (tool: string, args: string[]): string =>
   execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
 
-const chunk = (name: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  let crc = ~0;
-  for (const byte of body) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(~crc >>> 0);
-  return Buffer.concat([length, body, sum]);
-};
-const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, 2, 8, 6, 0, 0, 0]);
-const png = (data: Uint8Array): Buffer =>
-  Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', data),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-const validPng = png(deflateSync(Buffer.from([0, 255, 0, 0, 128, 0, 255, 0, 255, 0, 0, 0, 255, 255, 9, 9, 9, 0])));
+const RGBA = { width: 2, height: 2, bits: 8, colourType: 6 };
+const validPng = pngOf({
+  ...RGBA,
+  rows: [
+    [0, 255, 0, 0, 128, 0, 255, 0, 255],
+    [0, 0, 0, 255, 255, 9, 9, 9, 0],
+  ],
+});
 
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-pdf-'));
-  needTools('qpdf', 'pdftotext');
+  needTools('qpdf', 'pdftotext', 'pdfimages');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -49,12 +35,21 @@ const render = (
   document: unknown,
   loadImage: (id: string) => Promise<Uint8Array | null> = () => Promise.resolve(null),
 ) => renderPdf(PrintDocument.parse(document), { fonts, loadImage, createdAt: new Date('2026-11-24T10:00:00Z') });
-const inspect = (bytes: Uint8Array): string => {
+const saved = (bytes: Uint8Array): string => {
   const file = path.join(folder, `${String(Math.random()).slice(2)}.pdf`);
   writeFileSync(file, bytes);
+  return file;
+};
+const inspect = (bytes: Uint8Array): string => {
+  const file = saved(bytes);
   runTool('qpdf', ['--check', file]);
   return runTool('pdftotext', ['-layout', file, '-']);
 };
+/** The document with this one picture. */
+const withPicture = (picture: Uint8Array): Promise<Uint8Array> =>
+  render({ ...basic, blocks: [{ kind: 'image', blobId: 'aaaaaaaaaaaaaaaa', caption: 'Bilden' }] }, () =>
+    Promise.resolve(picture),
+  );
 const basic = { title: 'Protokoll', subtitle: '', language: 'sv', blocks: [] };
 
 describe('the PDF of a document', () => {
@@ -163,7 +158,7 @@ describe('the PDF of a document', () => {
   });
 
   it('shows valid images and a text in place of invalid ones', async () => {
-    const broken = png(deflateSync(Buffer.from([1, 2, 3])).subarray(0, 6));
+    const broken = pngOf({ ...RGBA, rows: [[0, 1, 2]] });
     const images: Record<string, Uint8Array | null> = {
       aaaaaaaaaaaaaaaa: validPng,
       bbbbbbbbbbbbbbbb: broken,
@@ -181,6 +176,18 @@ describe('the PDF of a document', () => {
     );
     expect(text.match(/kan inte visas/g)).toHaveLength(3);
     expect(text).not.toMatch(/Bild a — Bilden kan inte/);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('keeps the shape of a photo with the orientation %i', async (orientation) => {
+    const bytes = await withPicture(greyJpeg(2000, 1000, orientation));
+    expect(inspect(bytes)).not.toContain('kan inte visas');
+    const row =
+      runTool('pdfimages', ['-list', saved(bytes)])
+        .trim()
+        .split('\n')
+        .at(-1) ?? '';
+    const [across, down] = row.trim().split(/\s+/).slice(12, 14).map(Number);
+    expect([across, down]).toEqual(orientation > 4 ? [288, 288] : [291, 291]);
   });
 
   it('renders tables of thousands of rows and empty tables', async () => {
