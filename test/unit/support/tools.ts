@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 const TOOLS = {
   qpdf: { command: 'qpdf', args: ['--version'], debian: 'qpdf', homebrew: 'qpdf' },
   pdftotext: { command: 'pdftotext', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
+  pdftoppm: { command: 'pdftoppm', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   pdfimages: { command: 'pdfimages', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
 } as const;
 

@@ -71,3 +71,34 @@ export function greyJpeg(width: number, height: number, orientation = 1): Buffer
     Buffer.from([0xff, 0xd9]),
   ]);
 }
+
+/** A picture, 40 by 40, whose left half is one row of samples and whose right half is another. */
+export function halves(
+  colourType: number,
+  bits: number,
+  left: readonly number[],
+  right: readonly number[],
+  chunks: readonly Buffer[] = [],
+): Buffer {
+  const samples = [left, right].flatMap((pixel) => Array.from({ length: 20 }, () => pixel).flat());
+  const binary = samples.map((sample) => sample.toString(2).padStart(bits, '0')).join('');
+  const row = (binary.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
+  const filters = [4, 3, 2, 1, 0];
+  const across = Math.max(1, (bits * left.length) / 8);
+  // Every filter in turn; the first row has none above it.
+  const filtered = Array.from({ length: 40 }, (_, y) => {
+    const filter = filters[y % 5] ?? 0;
+    return [
+      filter,
+      ...row.map((value, x) => {
+        const before = row[x - across] ?? 0;
+        const above = y === 0 ? 0 : value;
+        const corner = y === 0 ? 0 : before;
+        const nearest = Math.abs(above - corner) <= Math.abs(before - corner) ? before : above;
+        const guess = [0, before, above, (before + above) >> 1, nearest][filter] ?? 0;
+        return (value - guess) & 255;
+      }),
+    ];
+  });
+  return pngOf({ width: 40, height: 40, bits, colourType, chunks, rows: filtered });
+}
