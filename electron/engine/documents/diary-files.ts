@@ -8,7 +8,7 @@ import { toCsv } from '../../exchange/tables/csv.ts';
 import { toXlsx } from '../../exchange/tables/xlsx.ts';
 import { toZip } from '../../exchange/archive/zip.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
-import { type ItemDocument, isPicture, itemDocument } from '../../services/diary/documents.ts';
+import { type ItemDocument, itemDocument } from '../../services/diary/documents.ts';
 import { diaryList, listDocument, markSent } from '../../services/diary/lists.ts';
 import { readWholeFile } from '../../services/evidence/service.ts';
 import { pdfOf } from './report-files.ts';
@@ -65,7 +65,7 @@ async function filesOf(
 ): Promise<Result<Map<string, Uint8Array>>> {
   const found = new Map<string, Uint8Array>();
   let left = room;
-  for (const file of files.filter((candidate) => !isPicture(candidate))) {
+  for (const file of files) {
     const bytes = await readWholeFile(context, file.blobId, left);
     if (bytes === null) return fail(file.size > left ? 'input.tooLarge' : 'vault.blobDamaged');
     left -= bytes.byteLength;

@@ -1,5 +1,5 @@
-// Exports a record as a document: entry, text, sender, times, files with their hashes, and the pictures themselves; or
-// several records, each with its files in a folder. R21, R42.
+// Exports a record as a document: entry, text, sender, times, files with their hashes, and the pictures as far as they
+// can be drawn; or several records, each with all its files in a folder. R21, R42.
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
@@ -14,7 +14,7 @@ import { rowOf } from './rows.ts';
 import { type Language, formatDateTime, LABELS } from './labels.ts';
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
-export const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
+const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
 
 /** The maximum number of characters in a block. */
 const MAX_BLOCK_CHARACTERS = 20_000;
@@ -143,7 +143,7 @@ export async function itemDocument(
             rows: files.map(({ name, mediaType, size, sha256 }) => [name, mediaType, String(size), sha256]),
           },
         ]),
-    ...(files.every(isPicture) ? [] : [{ kind: 'text' as const, text: labels.beside }]),
+    ...(files.length === 0 ? [] : [{ kind: 'text' as const, text: labels.beside }]),
     ...files.filter(isPicture).map((file): Block => ({ kind: 'image', blobId: file.blobId, caption: file.name })),
     ...(events.value.length === 0
       ? []

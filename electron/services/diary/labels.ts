@@ -74,7 +74,7 @@ export const LABELS = {
     corrected: 'Nummer rättat',
     importUndone: 'Import av nummer ångrad',
     beside:
-      'Filer som inte är bilder ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
+      'Filerna ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
   },
   en: {
     head: [
@@ -147,7 +147,7 @@ export const LABELS = {
     corrected: 'Number corrected',
     importUndone: 'Import of number undone',
     beside:
-      'Files that are not images are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
+      'The files are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
   },
 } as const;
 

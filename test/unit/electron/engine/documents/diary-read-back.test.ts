@@ -32,6 +32,8 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+/** The start of a JPEG in print colours: it is a picture, and cannot be drawn. */
+const CMYK_HEAD = new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 1, 0, 1, 4, 0xff, 0xd9]);
 async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ blobId: string; name: string }> {
   const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
@@ -64,6 +66,7 @@ beforeEach(async () => {
   );
   const files = [
     await upload('../../Skärmbild å.png', new Uint8Array(PIXEL)),
+    await upload('tryck.jpg', CMYK_HEAD),
     await upload('bilaga.txt', new Uint8Array(Buffer.from('fil å'))),
     await upload('BILAGA.txt', new Uint8Array(Buffer.from('en till'))),
   ];
@@ -171,6 +174,16 @@ describe('exports of the diary, read by other programs', () => {
       .filter((name) => name.toLowerCase().endsWith('.txt'))
       .map((name) => readFileSync(path.join(into, name), 'utf8'));
     expect(texts.sort()).toEqual(['en till', 'fil å']);
-    for (const name of names.filter((one) => one.endsWith('.pdf'))) checkPdf(path.join(into, name));
+    // Pictures too: the document shows what can be drawn, and the file is the one that was preserved.
+    const pictures = names
+      .filter((name) => /\.(png|jpg)$/.test(name))
+      .map((name) => readFileSync(path.join(into, name)));
+    expect(pictures.map((bytes) => bytes.toString('hex')).sort()).toEqual(
+      [PIXEL, Buffer.from(CMYK_HEAD)].map((bytes) => bytes.toString('hex')).sort(),
+    );
+    const documents = names
+      .filter((one) => one.endsWith('.pdf'))
+      .map((name) => checkPdf(path.join(into, name)).text.replace(/\s+/g, ' '));
+    expect(documents.filter((text) => text.includes('Filerna ligger bredvid det här dokumentet'))).toHaveLength(1);
   });
 });
