@@ -6,6 +6,11 @@ import type { FontName, Typesetter } from './text.ts';
 type Pdf = InstanceType<typeof PDFDocument>;
 type Struct = ReturnType<Pdf['struct']>;
 
+/** The page's own dictionary; it is missing from pdfkit's types. */
+interface PageDictionary {
+  readonly dictionary: { readonly data: { UserUnit?: number } };
+}
+
 const MARGIN = 50;
 const FOOTER_HEIGHT = 28;
 
@@ -49,6 +54,8 @@ export class Page {
 
   newPage(): void {
     this.doc.addPage({ size: 'A4', layout: this.#landscape ? 'landscape' : 'portrait', margin: 0 });
+    // It only repeats the standard's own value, and JHOVE, which archives check with, calls it an error.
+    delete (this.doc.page as unknown as PageDictionary).dictionary.data.UserUnit;
     this.y = MARGIN;
   }
 

@@ -89,6 +89,13 @@ describe('the PDF of a document', () => {
     expect(raw).not.toContain('/BaseFont /Helvetica');
   });
 
+  it('describes its pages without a unit of their own, which some archives take for an error', async () => {
+    const bytes = await render({ ...basic, blocks: [{ kind: 'pageBreak' }] });
+    const qdf = runTool('qpdf', ['--qdf', '--object-streams=disable', saved(bytes), '-']);
+    expect(qdf.match(/\/Type \/Page$/gm)).toHaveLength(2);
+    expect(qdf).not.toContain('/UserUnit');
+  });
+
   it('shows codes, and breaks pages where the document says so', async () => {
     const text = inspect(
       await render({
