@@ -25,6 +25,9 @@ const codeName = (char: string): string =>
 /** Characters that only shape or direct the surrounding text; they are meaningless without glyphs. */
 const SHAPING_CHARACTER = /^[\p{Cf}\p{Cc}\uFE00-\uFE0F]$/u;
 
+/** Every line break of Unicode (Standard Annex 14, mandatory breaks). */
+const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+
 /** Replaces characters a font lacks: a run of them becomes one bracket, shaping characters are dropped. */
 export function printable(text: string, has: (codePoint: number) => boolean): string {
   let out = '';
@@ -33,7 +36,7 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
     if (missing.length > 0) out += `[${missing.join(' ')}]`;
     missing = [];
   };
-  for (const char of text.normalize('NFC').replaceAll('\t', '    ')) {
+  for (const char of text.normalize('NFC').replace(LINE_BREAK, '\n').replaceAll('\t', '    ')) {
     const codePoint = char.codePointAt(0) ?? 0;
     if (char === '\n' || (!SHAPING_CHARACTER.test(char) && has(codePoint))) {
       flush();

@@ -154,6 +154,16 @@ describe('the PDF of a document', () => {
     expect(text).toContain('slut');
   });
 
+  it('breaks the line at every kind of line break', async () => {
+    const breaks = ['\n', '\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+    const written = breaks.map((mark, index) => `före${String(index)}${mark}efter${String(index)}`).join('\n');
+    const lines = inspect(await render({ ...basic, blocks: [{ kind: 'text', text: written }] }))
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => /^(före|efter)/.test(line));
+    expect(lines).toEqual(breaks.flatMap((_, index) => [`före${String(index)}`, `efter${String(index)}`]));
+  });
+
   it('writes characters missing from the font as code points and drops direction marks', async () => {
     const text = inspect(
       await render({ ...basic, blocks: [{ kind: 'text', text: 'Tack 👍🏽 مرحبا \u202e vänster \ud800 slut' }] }),
