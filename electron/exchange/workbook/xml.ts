@@ -16,12 +16,17 @@ export interface XmlReader {
 /** The name without its prefix: `x:row` is a row too. */
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** Where programs keep what is not in the standard, with elements of the same names. */
+const EXTENSIONS = 'extLst';
+
 /**
- * Reads a part to its end. Throws `Unreadable` if it is not XML or too large; errors thrown by the reader propagate.
+ * Reads a part to its end; its extensions are left out. Throws `Unreadable` if it is not XML or too large; errors thrown by the reader propagate.
  */
 export async function readXml(file: ExportFile, reader: XmlReader): Promise<void> {
   const parser = new SaxesParser({ xmlns: false });
   let depth = 0;
+  /** The depth of the extensions the parser is in, or null. */
+  let extensions: number | null = null;
   parser.on('error', () => {
     throw new Unreadable('damaged', `${file.name}, line ${String(parser.line)}`);
   });
@@ -31,13 +36,18 @@ export async function readXml(file: ExportFile, reader: XmlReader): Promise<void
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > MAX_DEPTH) throw new Unreadable('damaged', file.name);
-    reader.open?.(bare(name), attributes);
+    if (bare(name) === EXTENSIONS) extensions ??= depth;
+    if (extensions === null) reader.open?.(bare(name), attributes);
   });
-  parser.on('text', (text) => reader.text?.(text));
-  parser.on('cdata', (text) => reader.text?.(text));
+  const onText = (text: string): void => {
+    if (extensions === null) reader.text?.(text);
+  };
+  parser.on('text', onText);
+  parser.on('cdata', onText);
   parser.on('closetag', ({ name }) => {
+    if (extensions === null) reader.close?.(bare(name));
+    else if (extensions === depth) extensions = null;
     depth -= 1;
-    reader.close?.(bare(name));
   });
   const decoder = new TextDecoder('utf-8');
   let size = 0;

@@ -130,6 +130,17 @@ describe('a workbook read as a list', () => {
     );
   });
 
+  it('counts days from 1904 where the workbook says so, whatever its extensions say', async () => {
+    const workbook = `${HEAD}<workbook><workbookPr date1904="1"/><sheets><sheet name="A" sheetId="1" r:id="s0"/></sheets><extLst><ext uri="{A}"><x15:workbookPr chartTrackingRefBase="1"/><x15:sheet name="B"/></ext></extLst></workbook>`;
+    const styles = `${HEAD}<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs><extLst><ext><x14:dxfs><x14:dxf><x14:numFmt numFmtId="164" formatCode="0"/></x14:dxf></x14:dxfs></ext></extLst></styleSheet>`;
+    const rels = `${HEAD}<Relationships><Relationship Id="s0" Type="${RELATION}/worksheet" Target="worksheets/sheet0.xml"/><Relationship Id="y" Type="${RELATION}/styles" Target="styles.xml"/></Relationships>`;
+    const bytes = await crafted(
+      { A: '<row r="1"><c r="A1" s="0"><v>42074</v></c></row>' },
+      { 'xl/workbook.xml': workbook, 'xl/styles.xml': styles, 'xl/_rels/workbook.xml.rels': rels },
+    );
+    expect(must(await rowsOf(bytes))).toEqual([['2019-03-12']]);
+  });
+
   it('gives diary numbers from the first sheet with the right headings', async () => {
     const bytes = await crafted({
       Omslag: `<row>${text('A1', 'Hej')}</row>`,
