@@ -31,19 +31,25 @@ export function numberFormatOf(id: number, code: string | undefined): NumberForm
 /** Spreadsheet dates end with the year 9999. */
 const MAX_SERIAL = 2_958_466;
 
+/** Spreadsheets count 29 February 1900, which never was, as day 60; the days before it are one later. */
+const LEAP_DAY = 60;
+
 /**
- * Days since 1899-12-30 (or 1904-01-01) as `2026-11-25`, with the time of day if there is one; null outside the range.
+ * Days since 1899-12-31 (or 1904-01-01) as `2026-11-25`, with the time of day if there is one; null outside the range.
  */
 export function dayText(serial: number, from1904: boolean): string | null {
   const days = from1904 ? serial + 1462 : serial;
   if (!(days >= 1 && days < MAX_SERIAL)) return null;
-  const written = new Date(dayNumber('1899-12-30') * DAY_MS + Math.round((days * DAY_MS) / 1000) * 1000).toISOString();
+  const fromDay = days < LEAP_DAY ? '1899-12-31' : '1899-12-30';
+  const written = new Date(dayNumber(fromDay) * DAY_MS + Math.round((days * DAY_MS) / 1000) * 1000).toISOString();
+  const day = Math.floor(days) === LEAP_DAY ? '1900-02-29' : written.slice(0, 10);
   const time = written.slice(11, 16);
-  return time === '00:00' ? written.slice(0, 10) : `${written.slice(0, 10)} ${time}`;
+  return time === '00:00' ? day : `${day} ${time}`;
 }
 
+/** Hours and minutes; seconds are left out, not rounded. */
 const timeText = (serial: number): string => {
-  const minutes = Math.round(serial * 24 * 60);
+  const minutes = Math.floor(Math.round(serial * 24 * 60 * 60) / 60);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 };
 

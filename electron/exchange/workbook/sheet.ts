@@ -63,10 +63,13 @@ class RowCollector {
   #into: 'value' | 'inline' | null = null;
   #isPhonetic = false;
   #characters = 0;
+  /** Cells that merges may still hide. Merges do not overlap, so together they hide no more than a sheet has. */
+  #room: number;
 
   constructor(shared: SharedData, limits: SheetLimits) {
     this.#shared = shared;
     this.#limits = limits;
+    this.#room = (limits.rows + 1) * limits.columns;
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -79,7 +82,8 @@ class RowCollector {
       this.#row = place?.row ?? this.#row;
       this.#column = place?.column ?? this.#column + 1;
       this.#cell = { type: attributes.t ?? 'n', style: Number(attributes.s ?? '0'), value: '', inline: '' };
-    } else if (name === 'rPh') this.#isPhonetic = true;
+    } else if (name === 'mergeCell') this.#merge(attributes.ref ?? '');
+    else if (name === 'rPh') this.#isPhonetic = true;
     else if (name === 'v') this.#into = 'value';
     else if (name === 't' && !this.#isPhonetic) this.#into = 'inline';
   }
@@ -107,6 +111,7 @@ class RowCollector {
       case 'str':
         return unescapeText(value);
       case 'b':
+        if (value === '') return '';
         // As a Swedish spreadsheet shows it.
         return value === '1' ? 'SANT' : 'FALSKT';
       case 'e':
@@ -116,6 +121,22 @@ class RowCollector {
       default:
         return numberText(value, this.#shared.cellFormats[style] ?? UNFORMATTED, this.#shared.from1904);
     }
+  }
+
+  /** Merged cells show the first of them; the others may keep a hidden value. They follow the rows in the file. */
+  #merge(range: string): void {
+    const [from, to] = range.split(':').map(placeOf);
+    if (from === null || from === undefined || to === null || to === undefined) return;
+    for (let at = from.row; at <= to.row && at < this.rows.length; at += 1) {
+      const row = this.rows[at] ?? [];
+      const end = Math.min(to.column + 1, row.length);
+      this.#room -= 1 + Math.max(0, end - from.column);
+      if (this.#room < 0) throw new Unreadable('damaged');
+      for (let column = from.column; column < end; column += 1)
+        if (at > from.row || column > from.column) row[column] = '';
+      while (row.at(-1) === '') row.pop();
+    }
+    while (this.rows.at(-1)?.length === 0) this.rows.pop();
   }
 
   /** Empty cells are not stored, whatever position they claim. */

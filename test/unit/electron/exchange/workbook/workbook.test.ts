@@ -130,6 +130,23 @@ describe('a workbook read as a list', () => {
     );
   });
 
+  it('leaves out what a merge hides, and an empty boolean', async () => {
+    const row = (n: number, cells: string): string => `<row r="${String(n)}">${cells}</row>`;
+    const cells = (n: number): string =>
+      ['A', 'B', 'C'].map((at) => text(`${at}${String(n)}`, `${at}${String(n)}`)).join('');
+    const sheet = (merges: string): Record<string, string> => ({
+      A: `${[1, 2, 3].map((n) => row(n, cells(n))).join('')}${row(4, text('A4', 'dold'))}</sheetData><mergeCells>${merges}</mergeCells><sheetData>`,
+    });
+    const merged = await crafted(sheet('<mergeCell ref="A1:B2"/><mergeCell ref="C3:C3"/><mergeCell ref="B3:C9"/>'));
+    expect(must(await rowsOf(merged))).toEqual([['A1', '', 'C1'], ['', '', 'C2'], ['A3', 'B3'], ['dold']]);
+    const atEnd = await crafted(sheet('<mergeCell ref="A2:XFD1048576"/><mergeCell ref="sned"/>'));
+    expect(must(await rowsOf(atEnd))).toEqual([['A1', 'B1', 'C1'], ['A2']]);
+    const many = await crafted(sheet('<mergeCell ref="A1:B1048576"/>'.repeat(200_000)));
+    expect(codeOf(await rowsOf(many))).toBe('imports.workbookDamaged');
+    const empty = await crafted({ A: row(1, `<c r="A1" t="b"/>${text('B1', 'x')}`) });
+    expect(must(await rowsOf(empty))).toEqual([['', 'x']]);
+  });
+
   it('counts days from 1904 where the workbook says so, whatever its extensions say', async () => {
     const workbook = `${HEAD}<workbook><workbookPr date1904="1"/><sheets><sheet name="A" sheetId="1" r:id="s0"/></sheets><extLst><ext uri="{A}"><x15:workbookPr chartTrackingRefBase="1"/><x15:sheet name="B"/></ext></extLst></workbook>`;
     const styles = `${HEAD}<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs><extLst><ext><x14:dxfs><x14:dxf><x14:numFmt numFmtId="164" formatCode="0"/></x14:dxf></x14:dxfs></ext></extLst></styleSheet>`;
@@ -239,6 +256,16 @@ describe('the text of a number', () => {
     [164, '[$-41D]d mmmm yyyy', '45351', '2024-02-29'],
     [164, '[h]:mm', '1.5', '36:00'],
     [20, undefined, '0.5', '12:00'],
+    // Seconds are not shown, and a minute is not rounded up.
+    [20, undefined, '0.524837962962963', '12:35'],
+    [20, undefined, '0.9999', '23:59'],
+    [22, undefined, '43536.9999', '2019-03-12 23:59'],
+    // The first of January 1900 is day 1, and day 60 is the leap day that never was.
+    [14, undefined, '1', '1900-01-01'],
+    [14, undefined, '59', '1900-02-28'],
+    [14, undefined, '60', '1900-02-29'],
+    [22, undefined, '60.5', '1900-02-29 12:00'],
+    [14, undefined, '61', '1900-03-01'],
     [164, '00000', '42', '00042'],
     [164, '"dag" 0', '42', '42'],
     [164, '[Red]General', '42', '42'],
@@ -251,5 +278,6 @@ describe('the text of a number', () => {
 
   it('dates in a workbook with the 1904 date system are four years later', () => {
     expect(numberText('42074', { as: 'day' }, true)).toBe('2019-03-12');
+    expect(numberText('0', { as: 'day' }, true)).toBe('1904-01-01');
   });
 });
