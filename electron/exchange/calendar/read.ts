@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { MAX_CALENDAR_EVENTS } from '../../../domain/absence-imports/model.ts';
 import { oneLine } from '../../../domain/kernel/text-safety.ts';
+import { eventTexts, readEvent, type ReadEvent } from './event-text.ts';
 import { TimeLimitExceeded, runWithTimeLimit } from './time-limit.ts';
 import { type EventPart, type Occurrences, occurrencesOf } from './occurrences.ts';
 
@@ -57,11 +58,17 @@ function shownAs(event: ICAL.Component): CalendarEvent['shown'] {
 type Span = Parameters<typeof occurrencesOf>[1];
 
 /** An unreadable event is reported as such; the others are still read. */
-function partsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occurrences {
+function partsOf({ event, problem }: ReadEvent, span: Span, except: ReadonlySet<string>): Occurrences {
+  const reported = (why: EventPart['problem'], day: Day | null): Occurrences => ({
+    parts: [{ from: day, to: day, problem: why, rounded: false }],
+    recurs: why === 'oddRule',
+    cut: false,
+  });
   try {
-    return occurrencesOf(event, span, except);
+    const found = occurrencesOf(event, span, except);
+    return problem === null ? found : reported(problem, problem === 'noDay' ? null : (found.parts[0]?.from ?? null));
   } catch {
-    return { parts: [{ from: null, to: null, problem: 'noDay', rounded: false }], recurs: false, cut: false };
+    return reported('noDay', null);
   }
 }
 
@@ -85,18 +92,19 @@ export interface CalendarProblem {
   readonly why: 'unreadable' | 'tooMuch' | 'tooMany' | 'empty';
 }
 
-function eventsOf(components: readonly ICAL.Component[], span: Span): ParsedCalendar {
+function eventsOf(read: readonly ReadEvent[], span: Span): ParsedCalendar {
   const events: CalendarEvent[] = [];
   let cut = false;
   // A changed occurrence of a recurring event is a separate event in the file.
   const changed = new Map<string, Set<string>>();
-  for (const event of components) {
+  for (const { event } of read) {
     const day = recurrenceId(event);
     if (day !== null) changed.set(textOf(event, 'uid'), (changed.get(textOf(event, 'uid')) ?? new Set()).add(day));
   }
-  for (const [index, event] of components.entries()) {
+  for (const [index, one] of read.entries()) {
+    const { event } = one;
     const isChange = event.hasProperty('recurrence-id');
-    const found = partsOf(event, span, isChange ? new Set() : (changed.get(textOf(event, 'uid')) ?? new Set()));
+    const found = partsOf(one, span, isChange ? new Set() : (changed.get(textOf(event, 'uid')) ?? new Set()));
     cut ||= found.cut;
     const shared = {
       summary: summaryOf(textOf(event, 'summary')),
@@ -116,23 +124,12 @@ function eventsOf(components: readonly ICAL.Component[], span: Span): ParsedCale
   return { ok: true, events, cut };
 }
 
-/** A component as jCal (RFC 7265): name, properties, nested components. */
-type Node = [name: string, properties: unknown[], children: Node[]];
-
 function parsed(bytes: Uint8Array, span: Span): ParsedCalendar | CalendarProblem {
-  const parsedFile = ICAL.parse(decoded(bytes)) as Node | Node[];
-  const roots = (typeof parsedFile[0] === 'string' ? [parsedFile] : parsedFile) as Node[];
-  const events = roots
-    .filter(([name]) => name === 'vcalendar')
-    .flatMap(([, , children]) => children.filter(([name]) => name === 'vevent'));
+  const { events, isWhole } = eventTexts(decoded(bytes));
+  // A file cut short would pass for all there is.
+  if (!isWhole) return { ok: false, why: 'unreadable' };
   if (events.length > MAX_CALENDAR_EVENTS) return { ok: false, why: 'tooMany' };
-  // Each event stands alone: inside its calendar, every time value would search the whole calendar for a time zone.
-  return events.length === 0
-    ? { ok: false, why: 'empty' }
-    : eventsOf(
-        events.map((event) => new ICAL.Component(event)),
-        span,
-      );
+  return events.length === 0 ? { ok: false, why: 'empty' } : eventsOf(events.map(readEvent), span);
 }
 
 /**

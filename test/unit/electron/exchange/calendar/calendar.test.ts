@@ -237,6 +237,60 @@ describe('an imported calendar file', () => {
     expect(read.at(-1)).toMatchObject({ summary: 'Semester', problem: null });
   });
 
+  it('an odd line costs one event at most, and its day is not guessed', () => {
+    const good = ['UID:g', 'SUMMARY:Semester', 'DTSTART;VALUE=DATE:20270705'];
+    const oddIn = (...lines: string[]): Pick<CalendarEvent, 'summary' | 'from' | 'problem'>[] =>
+      events(file(['UID:o', 'SUMMARY:Ledig', ...lines], good)).map(({ summary, from, problem }) => ({
+        summary,
+        from,
+        problem,
+      }));
+    const semester = { summary: 'Semester', from: '2027-07-05', problem: null };
+    const day = 'DTSTART;VALUE=DATE:20270712';
+    const fine = { summary: 'Ledig', from: '2027-07-12', problem: null };
+    const rule = { ...fine, problem: 'oddRule' };
+    const noDay = { summary: 'Ledig', from: null, problem: 'noDay' };
+    // Unfolded text, a line without a value, a broken parameter, and an alarm with an odd line.
+    expect(oddIn(day, 'DESCRIPTION:En rad', 'och en till', '', '<br>')).toEqual([fine, semester]);
+    expect(oddIn(day, 'LOCATION')).toEqual([fine, semester]);
+    expect(oddIn(day, 'ATTENDEE;CN="Sara')).toEqual([fine, semester]);
+    expect(oddIn(day, 'BEGIN:VALARM', 'TRIGGER', 'DTSTART', 'END:VALARM')).toEqual([fine, semester]);
+    expect(oddIn(day, 'RRULE:RSCALE=CHINESE;FREQ=YEARLY')).toEqual([rule, semester]);
+    expect(oddIn(day, 'RRULE:FREQ=YEARLY;COUNT=1;RSCALE=GREGORIAN;SKIP=OMIT')).toEqual([fine, semester]);
+    expect(oddIn(day, 'EXDATE;VALUE=DATE')).toEqual([rule, semester]);
+    expect(oddIn(day, 'RRULE:FREQ=WEEKLY;COUNT=1;BYDAY=MO, TU')).toEqual([fine, semester]);
+    expect(oddIn('DTSTART')).toEqual([noDay, semester]);
+    expect(oddIn(day, 'DTEND;VALUE')).toEqual([noDay, semester]);
+  });
+
+  it('odd lines outside its events do not matter, nor does an event that does not end', () => {
+    const text = Buffer.from(file(['UID:a', 'DTSTART;VALUE=DATE:20270705'])).toString('utf8');
+    const zone = 'BEGIN:VTIMEZONE\r\nTZID\r\nBEGIN:STANDARD\r\nRRULE:FREQ=VARJE\r\nEND:VTIMEZONE\r\n';
+    expect(events(Buffer.from(text.replace('BEGIN:VEVENT', `${zone}BEGIN:VEVENT`)))).toMatchObject([
+      { from: '2027-07-05', problem: null },
+    ]);
+    const twice = text.replace('END:VEVENT', 'BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270712\r\nEND:VEVENT');
+    expect(events(Buffer.from(twice)).map(({ from }) => from)).toEqual(['2027-07-05', '2027-07-12']);
+    expect(events(Buffer.from(text.replaceAll('\r\n', '\r')))).toHaveLength(1);
+  });
+
+  it('one odd line of a calendar never takes an event from another', () => {
+    const at = fc.integer({ min: 0, max: 3 });
+    const odd = fc
+      .string({ unit: 'binary', maxLength: 30 })
+      .filter((text) => !/(BEGIN|END):|^[ \t]|[\r\n]/i.test(text));
+    fc.assert(
+      fc.property(at, odd, (place, line) => {
+        const lines = ['UID:o', 'SUMMARY:Ledig', 'DTSTART;VALUE=DATE:20270712'];
+        lines.splice(place, 0, line);
+        const read = events(
+          file(['UID:a', 'DTSTART;VALUE=DATE:20270705'], lines, ['UID:b', 'DTSTART;VALUE=DATE:20270719']),
+        );
+        expect(read.map(({ from }) => from)).toEqual(['2027-07-05', read[1]?.from, '2027-07-19']);
+      }),
+    );
+  });
+
   it('events show their availability and a one-line summary, also in Latin-1', () => {
     expect(
       events(
