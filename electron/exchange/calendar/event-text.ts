@@ -86,10 +86,19 @@ export interface ReadEvent {
   readonly problem: EventPart['problem'];
 }
 
+/** A line as the standard has it, where programs are known to write it otherwise. */
+function standardLine(line: string): string {
+  // Exchange folds a rule in the middle and so puts spaces into it.
+  if (/^RRULE[:;]/i.test(line)) return line.replace(/\s/g, '');
+  // Synology does not mark a date as one.
+  const [, name, dates] =
+    /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;[^:]*)?:(\d{8}(?:,\d{8})*)$/i.exec(line) ?? [];
+  return name === undefined || dates === undefined ? line : `${name};VALUE=DATE:${dates}`;
+}
+
 /** The event as far as it can be read. */
 export function readEvent(written: readonly string[]): ReadEvent {
-  // Exchange folds a rule in the middle and so puts spaces into it.
-  const lines = written.map((line) => (/^RRULE[:;]/i.test(line) ? line.replace(/\s/g, '') : line));
+  const lines = written.map(standardLine);
   try {
     if (!lines.some(isForeignRule)) return { event: componentOf(lines), problem: null };
   } catch {

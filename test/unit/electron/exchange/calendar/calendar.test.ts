@@ -136,6 +136,18 @@ describe('an imported calendar file', () => {
     ]);
   });
 
+  it('a date is a date, also where it is not marked as one', () => {
+    for (const params of ['', ';VALUE=DATE-TIME', ';TZID=Europe/Stockholm', ';TZID="Europe/Stockholm"'])
+      expect(datesOf(`DTSTART${params}:20270705`, `DTEND${params}:20270708`)).toEqual([
+        allDay('2027-07-05', '2027-07-07'),
+      ]);
+    expect(datesOf('DTSTART:20270104', 'RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE:20270111,20270118')).toEqual([
+      allDay('2027-01-04', '2027-01-04'),
+      allDay('2027-01-25', '2027-01-25'),
+    ]);
+    expect(datesOf('DTSTART:20271399')).toMatchObject([{ problem: 'noDay' }]);
+  });
+
   it('events within a day are no absences; timed events over several days are, as whole days', () => {
     expect(datesOf('DTSTART:20270705T090000', 'DTEND:20270705T160000')).toMatchObject([{ problem: 'partDay' }]);
     expect(datesOf('DTSTART:20270705T220000', 'DTEND:20270706T060000')).toMatchObject([{ problem: 'partDay' }]);
