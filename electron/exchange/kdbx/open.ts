@@ -7,7 +7,7 @@ import { bufferOf, type Kdbx, type KdbxFormat, type KdbxHeader, kdbxweb } from '
 import { checkPlain, checkXml, RejectedContent } from './content-check.ts';
 
 export interface KdbxKeys {
-  /** Empty: no password, only a key file. */
+  /** Empty: none, or an empty one. */
   readonly password: string;
   readonly keyFile: Uint8Array | null;
 }
@@ -90,6 +90,30 @@ function refusal(error: unknown, major: number): Result<never> {
   return unsure ? fail('loginImports.wrongPasswordOrDamaged', { field: 'password' }) : refused;
 }
 
+const WRONG_KEY: readonly string[] = ['loginImports.wrongPassword', 'loginImports.wrongPasswordOrDamaged'];
+
+async function loadWith(
+  bytes: ArrayBuffer,
+  password: string | null,
+  keyFile: ArrayBuffer | null,
+  major: number,
+): Promise<Result<Kdbx>> {
+  const kdbx = new kdbxweb.Kdbx();
+  try {
+    // The library masks the bytes it is given in place.
+    const secret = password === null ? null : kdbxweb.ProtectedValue.fromString(password);
+    kdbx.credentials = new kdbxweb.Credentials(secret, keyFile?.slice(0));
+    await kdbx.credentials.ready;
+  } catch {
+    return fail('loginImports.badKeyFile', { field: 'keyFile' });
+  }
+  try {
+    return ok(await guardedFormat(kdbx).load(bytes));
+  } catch (error) {
+    return refusal(error, major);
+  }
+}
+
 /** The opened file; otherwise `loginImports.wrongPassword`, `.damaged`, `.tooCostly`, `.bomb` or a similar error. */
 export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys): Promise<Result<Kdbx>> {
   if (file.byteLength > KDBX_LIMITS.fileBytes)
@@ -99,21 +123,15 @@ export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys
   if (!header.ok) return header;
   const key = keyFile === null ? ok(null) : keyFileFor(keyFile);
   if (!key.ok) return key;
-  const kdbx = new kdbxweb.Kdbx();
+  const { major } = header.value;
   try {
-    kdbx.credentials = new kdbxweb.Credentials(
-      password === '' && key.value !== null ? null : kdbxweb.ProtectedValue.fromString(password),
-      key.value,
-    );
-    await kdbx.credentials.ready;
-  } catch {
-    return fail('loginImports.badKeyFile', { field: 'keyFile' });
-  }
-  try {
-    return ok(await guardedFormat(kdbx).load(bytes));
-  } catch (error) {
-    return refusal(error, header.value.major);
+    if (password !== '' || key.value === null) return await loadWith(bytes, password, key.value, major);
+    // To KeePass, no password and an empty one are two different keys.
+    const without = await loadWith(bytes, null, key.value, major);
+    return !without.ok && WRONG_KEY.includes(without.error.code)
+      ? await loadWith(bytes, '', key.value, major)
+      : without;
   } finally {
-    new Uint8Array(bytes).fill(0);
+    for (const secret of [bytes, key.value]) if (secret !== null) new Uint8Array(secret).fill(0);
   }
 }

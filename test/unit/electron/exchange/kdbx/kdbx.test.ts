@@ -91,6 +91,24 @@ const argon2 =
 const GIB = 1024 ** 3;
 
 describe('KeePass files', () => {
+  it.each([3, 4] as const)(
+    'with a key file and no password, or an empty one, opens without one: version %i',
+    async (major) => {
+      const keyFile = new Uint8Array(32).fill(7);
+      for (const password of [null, kdbxweb.ProtectedValue.fromString('')]) {
+        const credentials = await new kdbxweb.Credentials(password, bufferOf(keyFile)).ready;
+        const bytes = await crafted(
+          (plain) => plain,
+          major,
+          (db) => void (db.credentials = credentials),
+        );
+        expect(codeOf(await open(bytes, '', keyFile))).toBe('ok');
+        expect(codeOf(await open(bytes, 'x', keyFile))).toMatch(/^loginImports\.wrongPassword/);
+        expect(codeOf(await open(bytes, '', new Uint8Array(32).fill(8)))).toMatch(/^loginImports\.wrongPassword/);
+      }
+    },
+  );
+
   it('of version 3.1, written by KeePassXC, give their entries with unchanged passwords', async () => {
     const entries = entriesOf(must(await open(V3)), NOW);
     expect(entries).toMatchObject([
