@@ -56,6 +56,22 @@ describe('a notice as an email file', () => {
     expect([mail.to?.length, mail.to?.[0]?.address, mail.from?.address]).toEqual([1, 'c@d.example', 'a@b.example']);
   });
 
+  it.each([
+    '=?UTF-8?Q?x?=',
+    'Fr=?utf-8?B?eA==?=',
+    'a =?UTF-8?Q?x?= b "c"',
+    `=?UTF-8?Q?${'x'.repeat(60)}?= 😀${'å'.repeat(90)}`,
+  ])('is read back unchanged although it looks encoded: %s', async (odd) => {
+    const { raw, mail } = await read({
+      subject: odd,
+      from: { name: odd, mail: 'a@b.example' },
+      to: { name: odd, mail: 'c@d.example' },
+    });
+    expect([mail.subject, mail.from?.name, mail.to?.[0]?.name]).toEqual([odd, odd, odd]);
+    expect([mail.from?.address, mail.to?.[0]?.address]).toEqual(['a@b.example', 'c@d.example']);
+    for (const line of raw.split('\r\n')) expect(line.length).toBeLessThan(200);
+  });
+
   it('never gains headers or recipients, whatever the name and subject', async () => {
     const usual = (await read()).mail.headers.map(({ key }) => key).sort();
     await fc.assert(
