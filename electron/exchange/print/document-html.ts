@@ -97,9 +97,11 @@ export function toPrintPage(document: PrintDocument, imageAddress: (blobId: stri
 <html lang="${document.language}">
 <head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${size}</style></head>
 <body>
+<main>
 <h1 dir="auto">${lines(document.title)}</h1>
 ${subtitle}
 ${body}
+</main>
 </body>
 </html>
 `;

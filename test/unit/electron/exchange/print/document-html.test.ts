@@ -39,6 +39,13 @@ describe('the printed page', () => {
     );
   });
 
+  it('has all its content in one main landmark, so that screen readers can go there', () => {
+    const html = page('x');
+    expect(html.match(/<\/?main\b/g)).toEqual(['<main', '</main']);
+    const [, body = ''] = /<body>([^]*)<\/body>/.exec(html) ?? [];
+    expect(body.trim()).toMatch(/^<main>\s*<h1 [^]*<\/figure>\s*<\/main>$/);
+  });
+
   it('loads images only from the vault’s stored files', () => {
     expect(page('x')).toContain('<img src="/blob/aaaaaaaaaaaaaaaa" alt="x">');
     expect(page('x', '../../etc')).not.toContain('<img');
