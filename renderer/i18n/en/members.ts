@@ -150,7 +150,7 @@ export const members: Shape<typeof sv> = {
     printUse:
       'How to use the sheet: start Kanalvakt, open the vault, choose “Forgotten your passphrase?” and type the key. Spaces, line breaks and upper or lower case do not matter. Choose who needs a new passphrase.',
     printAge:
-      'Without Kanalvakt: open the file recovery.age in the vault’s folder with the program age (age-encryption.org). Save the key without spaces in a text file, and run age -d -i followed by the text file and recovery.age.',
+      'Without Kanalvakt: open the file recovery.age in the vault’s folder with the program age (age-encryption.org). Save the key on a single line, without spaces, in a text file, and run age -d -i followed by the text file and recovery.age.',
     printKeep:
       'Anyone with the sheet and a copy of the folder can read everything in the vault. Keep it locked away. When a new sheet is created, this one stops working.',
   },

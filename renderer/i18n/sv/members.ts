@@ -148,7 +148,7 @@ export const members = {
     printUse:
       'Så används bladet: starta Kanalvakt, öppna valvet, välj Har du glömt lösenfrasen? och skriv av nyckeln. Mellanslag, radbrytningar och stora eller små bokstäver spelar ingen roll. Välj vem som ska få en ny lösenfras.',
     printAge:
-      'Utan Kanalvakt: filen recovery.age i valvets mapp öppnas med programmet age (age-encryption.org). Spara nyckeln utan mellanslag i en textfil, och skriv age -d -i textfilen recovery.age.',
+      'Utan Kanalvakt: filen recovery.age i valvets mapp öppnas med programmet age (age-encryption.org). Spara nyckeln på en enda rad, utan mellanslag, i en textfil, och skriv age -d -i textfilen recovery.age.',
     printKeep:
       'Den som har bladet och en kopia av mappen kan läsa allt i valvet. Förvara det inlåst. När ett nytt blad skapas slutar det här att gälla.',
   },

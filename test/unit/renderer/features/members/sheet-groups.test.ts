@@ -1,5 +1,8 @@
+import { Decrypter, generateIdentity } from 'age-encryption';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { members as en } from '../../../../../renderer/i18n/en/members.ts';
+import { members as sv } from '../../../../../renderer/i18n/sv/members.ts';
 import { groupsOf } from '../../../../../renderer/features/members/sheet-groups.ts';
 
 it('an identity is shown in groups that give it back without the white space', () => {
@@ -13,4 +16,13 @@ it('an identity is shown in groups that give it back without the white space', (
   fc.assert(
     fc.property(fc.stringMatching(/^[0-9A-Z]{1,90}$/), (text) => groupsOf(text).join('').replaceAll(' ', '') === text),
   );
+});
+
+it('the sheet says that age needs the key on one line, and the key is printed on several', async () => {
+  const lines = groupsOf(await generateIdentity()).map((line) => line.replaceAll(' ', ''));
+  expect(lines.length).toBeGreaterThan(1);
+  expect(() => new Decrypter().addIdentity(lines.join('\n'))).toThrow();
+  expect(() => new Decrypter().addIdentity(lines.join(''))).not.toThrow();
+  expect(sv.sheet.printAge).toContain('på en enda rad, utan mellanslag,');
+  expect(en.sheet.printAge).toContain('on a single line, without spaces,');
 });
