@@ -95,6 +95,7 @@ function predicted(filter: number | undefined, left: number, up: number, corner:
       return (left + up) >> 1;
     case 4:
       return paeth(left, up, corner);
+    case undefined:
     default:
       return 0;
   }
@@ -140,10 +141,10 @@ const uint32 = (value: number): Buffer => {
 const chunk = (name: string, data: Buffer): Buffer =>
   Buffer.concat([uint32(data.length), Buffer.from(name, 'latin1'), data, uint32(0)]);
 
-function written(header: Header, bits: number, parts: readonly (readonly [string, Buffer | null])[]): Buffer {
+function written(header: Header, bits: number, parts: readonly (readonly [string, Buffer])[]): Buffer {
   const { width, height, colourType } = header;
   const start = Buffer.concat([uint32(width), uint32(height), Buffer.from([bits, colourType, 0, 0, 0])]);
-  const chunks = parts.flatMap(([name, data]) => (data === null ? [] : [chunk(name, data)]));
+  const chunks = parts.map(([name, data]) => chunk(name, data));
   return Buffer.concat([SIGNATURE, chunk('IHDR', start), ...chunks, chunk('IEND', Buffer.alloc(0))]);
 }
 
@@ -186,11 +187,13 @@ export function drawablePng(bytes: Buffer): Buffer | null {
   const rows = header === null || chunks === null ? null : rowsOf(header, chunks.data);
   if (header === null || chunks === null || rows === null) return null;
   if (header.colourType === INDEXED) return indexed(header, chunks, rows);
-  const hasColourKey = (header.colourType === GREY || header.colourType === COLOUR) && chunks.transparency !== null;
-  const key = hasColourKey && chunks.transparency !== null ? transparentColour(header, chunks.transparency) : null;
-  if (hasColourKey && key === null) return null;
-  return written(header, header.bits, [
-    ['tRNS', key],
-    ['IDAT', chunks.data],
-  ]);
+  const hasOwnOpacity = header.colourType !== GREY && header.colourType !== COLOUR;
+  if (hasOwnOpacity || chunks.transparency === null) return written(header, header.bits, [['IDAT', chunks.data]]);
+  const key = transparentColour(header, chunks.transparency);
+  return key === null
+    ? null
+    : written(header, header.bits, [
+        ['tRNS', key],
+        ['IDAT', chunks.data],
+      ]);
 }
