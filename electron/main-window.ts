@@ -6,6 +6,7 @@ import { writeLog } from './app/log.ts';
 import type { OfferedEntries } from './app/offered-entries.ts';
 import type { PreferenceStore } from './app/preferences.ts';
 import { textsFor } from './app/texts.ts';
+import { startOtherProgram } from './capture/temporary-folder.ts';
 import { sendEvent } from './ipc/gateway/gateway.ts';
 import { isOwnPage } from './security/navigation.ts';
 import { replacePage } from './page-replacement.ts';
@@ -109,7 +110,7 @@ export class MainWindow {
           preferences.save({ zoom: Math.min(2, Math.max(0.8, next)) });
           onPreferencesChanged();
         },
-        showLogs: () => void shell.openPath(app.getPath('logs')),
+        showLogs: () => void startOtherProgram(() => shell.openPath(app.getPath('logs'))),
         quit: () => app.quit(),
       },
       isOffered,
