@@ -1,4 +1,5 @@
-// YouTube (Google Takeout): the channel's own comments, as CSV. File and folder names follow the account's language.
+// YouTube (Google Takeout): the channel's own comments, as CSV. Names of files and folders and the headings follow the
+// account's language.
 import { parse } from 'csv-parse/sync';
 import {
   type Findings,
@@ -11,10 +12,9 @@ import {
   Unreadable,
 } from './format-reader.ts';
 import { writtenTime } from './times.ts';
+import { type CommentColumns, commentColumns, looksLikeComments } from './youtube-columns.ts';
 
 const MAX_CSV_BYTES = 100 * 1024 * 1024;
-
-const bare = (header: string): string => header.toLowerCase().replace(/[^a-z]/g, '');
 
 /**
  * The text of a comment: `{"takeoutSegments":[…]}`, or (since June 2024) bare segments `{"text":…},{…}`, or plain text.
@@ -32,35 +32,37 @@ export function segmentsText(cell: string): string | null {
   }
 }
 
-function rowsOf(text: string): { record: Record<string, string>; line: number }[] {
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+function rowsOf(text: string): Row[] {
   try {
     const rows = parse(text, {
-      columns: (header: string[]) => header.map(bare),
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
       info: true,
       max_record_size: 2_000_000,
     });
-    return (rows as unknown as { record: Record<string, string>; info: { lines: number } }[]).map(
-      ({ record, info }) => ({ record, line: info.lines }),
-    );
+    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
+      cells: record,
+      line: info.lines,
+    }));
   } catch (error) {
     const line = typeof error === 'object' && error !== null && 'lines' in error ? String(error.lines) : '';
     throw new Unreadable('damaged', line === '' ? '' : `line ${line}`);
   }
 }
 
-function comment(found: Findings, row: Readonly<Record<string, string>>, line: number): void {
+function comment(found: Findings, { cells, line }: Row, columns: CommentColumns): void {
   const where = `line ${String(line)}`;
-  const {
-    commentid: id = '',
-    commentcreatetimestamp: created = '',
-    commenttext: cell = '',
-    videoid: video = '',
-    postid: post = '',
-    parentcommentid: parent = '',
-  } = row;
+  const cellOf = (column: keyof CommentColumns): string => cells[columns[column] ?? -1] ?? '';
+  const { id, created, cell, video, post, parent } = {
+    ...{ id: cellOf('id'), created: cellOf('created'), cell: cellOf('text') },
+    ...{ video: cellOf('video'), post: cellOf('post'), parent: cellOf('parent') },
+  };
   const text = segmentsText(cell);
   if (text === null) {
     found.remark('notUnderstood', where);
@@ -83,18 +85,20 @@ function comment(found: Findings, row: Readonly<Record<string, string>>, line: n
       sourceId: id,
       link,
       replyTo: parent,
-      author: { handle: row.channelid ?? '' },
+      author: { handle: cellOf('channel') },
     },
     where,
   );
 }
 
 export const youtubeReader: FormatReader = {
-  knows: ({ head }) => {
-    const columns = (head.split(/\r?\n/, 1)[0] ?? '').split(',').map(bare);
-    return columns.includes('commentid') && columns.includes('commenttext');
-  },
+  knows: ({ head }) => looksLikeComments(head),
   read: async (file, found) => {
-    for (const { record, line } of rowsOf(await readText(file, MAX_CSV_BYTES))) comment(found, record, line);
+    const [headings, ...rows] = rowsOf(await readText(file, MAX_CSV_BYTES));
+    const columns = commentColumns(
+      headings?.cells ?? [],
+      rows.map(({ cells }) => cells),
+    );
+    for (const row of rows) comment(found, row, columns);
   },
 };

@@ -223,6 +223,57 @@ describe('YouTube, Flickr, Mastodon, feeds', () => {
     expect(['bara text', '{"text":"x"}', '{trasig'].map(segmentsText)).toEqual(['bara text', 'x', null]);
   });
 
+  it('YouTube comments are known by what stands in the columns, with headings in any language and order', async () => {
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const channelId = `UC${'k'.repeat(22)}`;
+    const commentId = 'UgxKREWxIgDrw8w2eZ4AaABAg';
+    const replyId = `${commentId}.9abcDEFghij`;
+    const postId = 'UgkxQ2w3E4r5T6y7U8i9O0pAsDfGhJkLzXcV';
+    const values = [
+      ['id', commentId, replyId, 'UgzOtherCommentHere4AaABAg'],
+      ['kanal', channelId, channelId, channelId],
+      ['tid', '2024-01-02T03:04:05.123+00:00', '2024-07-02T03:04:05Z', '2024-07-03T03:04:05Z'],
+      ['pris', '0', '0', '0'],
+      ['svar på', '', commentId, ''],
+      ['inlägg', '', '', postId],
+      ['film', 'dQw4w9WgXcQ', 'dQw4w9WgXcQ', ''],
+      ['text', '{"text":"Hej, "},{"text":"där"}', '{"takeoutSegments":[{"text":"Ja"}]}', '{"text":"På inlägget"}'],
+    ].map((column) => column.map(quoted));
+    const orders = [values, values.toReversed(), [...values.slice(3), ...values.slice(0, 3)]];
+    for (const [place, columns] of orders.entries()) {
+      const lines = [0, 1, 2, 3].map((row) => columns.map((column) => column[row]).join(','));
+      const got = await one('reacties.csv', lines.join('\n'));
+      expect(
+        got.items.map(({ kind, text, sourceId, replyTo, link, author, at }) => [
+          ...[kind, text, sourceId, replyTo, link, author.handle, iso(at)],
+        ]),
+        `order ${String(place)}`,
+      ).toEqual([
+        [
+          ...['comment', 'Hej, där', commentId, ''],
+          ...[`https://www.youtube.com/watch?v=dQw4w9WgXcQ&lc=${commentId}`, channelId, '2024-01-02T03:04:05.000Z'],
+        ],
+        [
+          ...['reply', 'Ja', replyId, commentId],
+          ...[`https://www.youtube.com/watch?v=dQw4w9WgXcQ&lc=${replyId}`, channelId, '2024-07-02T03:04:05.000Z'],
+        ],
+        [
+          ...['comment', 'På inlägget', 'UgzOtherCommentHere4AaABAg', ''],
+          `https://www.youtube.com/post/${postId}?lc=UgzOtherCommentHere4AaABAg`,
+          ...[channelId, '2024-07-03T03:04:05.000Z'],
+        ],
+      ]);
+    }
+    // A single reply: its id and that of its parent are both in every row.
+    const single = ['a,b,c,d', `${commentId},${replyId},2024-01-02T03:04:05Z,${quoted('{"text":"Ensam"}')}`].join('\n');
+    expect((await one('c.csv', single)).items).toMatchObject([
+      { kind: 'reply', sourceId: replyId, replyTo: commentId },
+    ]);
+    // Other lists of the same account are not comments.
+    const views = `a,b\n${channelId},2024-01-02T03:04:05Z\n`;
+    expect((await one('kanaler.csv', views)).known).toBe(false);
+  });
+
   it('Flickr comments by others are read under either field name', async () => {
     const got = await one(
       'photo_123456789.json',
