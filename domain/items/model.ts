@@ -32,8 +32,18 @@ export const ItemAuthor = z.object({
 });
 export type ItemAuthor = z.infer<typeof ItemAuthor>;
 
-/** Origin of the item. `sourceId`: the platform's id; empty if the export has none. */
-export const ItemSource = z.object({ format: ExportFormat, sourceId: z.string().max(300), importId: Id, file: Line });
+/**
+ * Origin of the item. `sourceId`: the platform's id; empty if the export has none. `distinction`: a hash of what then
+ * tells it from others of the same second and text, such as its conversation; absent if there is nothing, and in items
+ * of earlier versions.
+ */
+export const ItemSource = z.object({
+  ...{ format: ExportFormat, sourceId: z.string().max(300), importId: Id, file: Line },
+  distinction: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+});
 
 /**
  * A record created from this item. Keeps the item when its import is undone, so that no record refers to an undone

@@ -101,6 +101,7 @@ export const ForeignItem = z.object({
   ...{ text: LogItem.shape.text, raw: LogItem.shape.raw, link: LogItem.shape.link, replyTo: LogItem.shape.replyTo },
   ...{ deletedThere: z.boolean(), media: z.array(MediaFile.nullable()).max(MAX_ITEM_FILES) },
   ...{ personal: LogItem.shape.personal, file: text(300) },
+  distinction: LogItem.shape.source.shape.distinction,
 });
 export type ForeignItem = z.infer<typeof ForeignItem>;
 const MAX_NAMES = 20_000;

@@ -7,6 +7,7 @@ import { readCalendar } from '../exchange/calendar/read.ts';
 import { readSchoolCalendar } from '../exchange/calendar/school.ts';
 import { readMail } from '../exchange/mail/reader.ts';
 import { readPasswordCsv } from '../exchange/passwords/csv.ts';
+import { distinctionOf } from '../exchange/platforms/distinction.ts';
 import { type ExportRead, readExport } from '../exchange/platforms/read-export.ts';
 import { type ExportFile, type ReadItem, Unreadable } from '../exchange/platforms/format-reader.ts';
 import { openSources, type Source } from '../exchange/platforms/sources.ts';
@@ -105,7 +106,7 @@ function sentItem({ numbers }: OpenExport, read: ExportRead, item: ReadItem): Fo
     return file === null || number === undefined ? null : { number, name: file.name, size: file.size };
   });
   const short = { sourceId: item.sourceId.slice(0, 300), replyTo: item.replyTo.slice(0, 300) };
-  const sent = ForeignItem.safeParse({ ...item, ...short, media });
+  const sent = ForeignItem.safeParse({ ...item, ...short, media, distinction: distinctionOf(item) });
   return sent.success ? sent.data : null;
 }
 

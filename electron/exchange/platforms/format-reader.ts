@@ -42,6 +42,8 @@ export interface ReadItem {
   readonly raw: string | null;
   readonly link: string;
   readonly replyTo: string;
+  /** What the export calls the conversation it belongs to; empty: none, or unknown. */
+  readonly conversation: string;
   readonly deletedThere: boolean;
   readonly media: readonly MediaRef[];
   readonly personal: { readonly mail: string; readonly ip: string } | null;
@@ -103,6 +105,7 @@ export class Findings {
     this.items.push({
       sourceId: '',
       replyTo: '',
+      conversation: '',
       deletedThere: false,
       personal: null,
       ...found,
@@ -114,6 +117,11 @@ export class Findings {
       file: this.#file,
       author: { name: oneLine(name, 200), handle: oneLine(handle, 200), link: webAddress(page) },
     });
+  }
+
+  /** Says which conversation the items from that number on belong to: files may name it last. */
+  setConversation(from: number, conversation: string): void {
+    for (const [index, item] of this.items.entries()) if (index >= from) this.items[index] = { ...item, conversation };
   }
 
   /** Counts remarks of the same kind; the position of the first is kept. */

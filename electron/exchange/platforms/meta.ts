@@ -134,13 +134,26 @@ const posts: FormatReader = {
 
 const formatOfMessages = (name: string): ExportFormat => (/instagram/i.test(name) ? 'instagram' : 'facebook');
 
+/**
+ * What names a conversation in every export of it: `inbox/kim_10215` ends with its number, and the name before that may
+ * change. Older files name only the participants.
+ */
+function conversationOf(thread: string, people: readonly string[]): string {
+  const last = thread.split('/').at(-1) ?? '';
+  if (last === '') return people.toSorted().join(', ');
+  return /_(\d{5,})$/.exec(last)?.[1] ?? repairMojibake(last);
+}
+
 const messages: FormatReader = {
   knows: ({ head }) =>
     /"participants"\s*:\s*\[/.test(head) && (/"messages"\s*:\s*\[/.test(head) || head.includes('"sender_name"')),
   read: async (file: ExportFile, found: Findings) => {
     const people: string[] = [];
+    const first = found.items.length;
+    let thread = '';
     for await (const { key, value, number } of jsonElements(file)) {
       const entry = recordOf(value);
+      if (key === 'thread_path') thread = textOf(value);
       if (key === 'participants' && number > 0) people.push(nameOf(entry.name));
       if (key !== 'messages' || number === 0) continue;
       const media = ['photos', 'videos', 'files', 'audio_files', 'gifs']
@@ -159,6 +172,7 @@ const messages: FormatReader = {
       });
     }
     found.threads.push(people);
+    found.setConversation(first, conversationOf(thread, people));
   },
 };
 

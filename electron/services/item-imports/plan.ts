@@ -10,7 +10,7 @@ import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ForeignItem } from '../../reader/answers.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { loadItemRows, sourceKey } from '../record-kinds/item.ts';
+import { earlierKeys, loadItemRows, sourceKey } from '../record-kinds/item.ts';
 import type { ExportContent } from './session.ts';
 
 type MediaFile = NonNullable<ForeignItem['media'][number]>;
@@ -33,18 +33,56 @@ export interface ImportPlan {
 const MAX_OWN_NAMES = 200;
 const authorName = ({ author }: ForeignItem): string => (author.name === '' ? author.handle : author.name);
 
-/** Keys of items already in the channel, without those whose import was undone. */
-export async function knownKeys(context: ServiceContext, channelId: string): Promise<Result<Set<string>>> {
+/** The items already in the channel, as far as a second import needs to know them. */
+export interface KnownItems {
+  readonly keys: ReadonlySet<string>;
+  /** How many items there are of each key and time. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+const keyAndTime = (key: string, at: number): string => `${key} ${String(at)}`;
+
+/** Finds the items already in the channel, without those whose import was undone. */
+export async function findKnownItems(context: ServiceContext, channelId: string): Promise<Result<KnownItems>> {
   const lines = await loadItemRows(context, { where: { channelId: [channelId] } });
   if (!lines.ok) return lines;
   const runs = context.vault.db.data.itemImports;
-  return ok(
-    new Set(
-      lines.value
-        .filter(({ id, facets }) => isVisible(runs, facets.importId ?? '', id))
-        .map(({ facets }) => facets.key ?? ''),
-    ),
-  );
+  const keys = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const { id, at, facets } of lines.value) {
+    if (!isVisible(runs, facets.importId ?? '', id)) continue;
+    const { key = '' } = facets;
+    keys.add(key);
+    counts.set(keyAndTime(key, at), (counts.get(keyAndTime(key, at)) ?? 0) + 1);
+  }
+  return ok({ keys, counts });
+}
+
+/** Recognizes items that are already there, each time one more of the export is asked about. */
+class Recognition {
+  readonly #keys: Set<string>;
+  readonly #counts: Map<string, number>;
+
+  constructor({ keys, counts }: KnownItems) {
+    this.#keys = new Set(keys);
+    this.#counts = new Map(counts);
+  }
+
+  /**
+   * Whether the item is in the channel or came before in the export. An item of an earlier version stands for one item
+   * only, although several have the key that it was given.
+   */
+  knows(item: Parameters<typeof sourceKey>[0]): boolean {
+    const key = sourceKey(item);
+    if (this.#keys.has(key)) return true;
+    this.#keys.add(key);
+    const earlier = earlierKeys(item)
+      .map((old) => keyAndTime(old, Date.parse(item.at)))
+      .find((old) => (this.#counts.get(old) ?? 0) > 0);
+    if (earlier === undefined) return false;
+    this.#counts.set(earlier, (this.#counts.get(earlier) ?? 0) - 1);
+    return true;
+  }
 }
 
 /**
@@ -76,7 +114,7 @@ export function buildPlan(
   read: ExportContent,
   channel: Channel,
   choices: ImportChoices,
-  known: ReadonlySet<string>,
+  known: KnownItems,
 ): ImportPlan {
   const unsure = read.items.filter(({ direction }) => direction === null);
   const ownNames = [...new Set(unsure.map(authorName))].filter((name) => name !== '').slice(0, MAX_OWN_NAMES);
@@ -88,7 +126,7 @@ export function buildPlan(
       : Number.POSITIVE_INFINITY;
   const remarks = new Remarks();
   const years = new Map<number, number>();
-  const seen = new Set(known);
+  const recognition = new Recognition(known);
   const planned: PlannedItem[] = [];
   const directionOf = (item: ForeignItem): 'received' | 'drawnUp' =>
     item.direction ??
@@ -100,11 +138,9 @@ export function buildPlan(
     if (item.at > latest) remarks.add('inFuture');
     else if (item.at >= closing) remarks.add('afterClosed');
     else {
-      const key = keyOf(channel.id, item);
       const year = Number(dayInStockholm(item.at).slice(0, 4));
-      if (seen.has(key)) remarks.add('alreadyThere');
+      if (recognition.knows(keyedItem(channel.id, item))) remarks.add('alreadyThere');
       else {
-        seen.add(key);
         years.set(year, (years.get(year) ?? 0) + 1);
         if (choices.years.length > 0 && !choices.years.includes(year)) remarks.add('otherYear');
         else {
@@ -127,15 +163,13 @@ export function buildPlan(
   };
 }
 
-const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind }: PlannedItem['item']): string =>
-  sourceKey({
-    channelId,
-    source: { format, sourceId, importId: '', file: '' },
-    at: new Date(at).toISOString(),
-    text,
-    direction,
-    kind,
-  });
+const keyedItem = (
+  channelId: string,
+  { format, sourceId, distinction, at, text, direction, kind }: PlannedItem['item'],
+): Parameters<typeof sourceKey>[0] => ({
+  ...{ channelId, at: new Date(at).toISOString(), text, direction, kind },
+  source: { format, sourceId, importId: '', file: '', ...(distinction === undefined ? {} : { distinction }) },
+});
 
 function filesOf({ media }: ForeignItem, remarks: Remarks): MediaFile[] {
   const found: MediaFile[] = [];

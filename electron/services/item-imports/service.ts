@@ -17,7 +17,7 @@ import { defineImport, type Frames } from '../imports/engine.ts';
 import type { Handler, Handlers, ServiceContext } from '../kernel/context.ts';
 import { openReader } from '../kernel/foreign-files.ts';
 import { eraseOrphans } from './orphans.ts';
-import { knownKeys, type ImportPlan, type PlannedItem, buildPlan, previewOf } from './plan.ts';
+import { findKnownItems, type ImportPlan, type KnownItems, type PlannedItem, buildPlan, previewOf } from './plan.ts';
 import { type ExportContent, type ItemImportSession, sessions, WAITING, withSession } from './session.ts';
 import { storeFile } from './store.ts';
 import { loadItemRows, itemKind } from '../record-kinds/item.ts';
@@ -109,8 +109,8 @@ interface OpenExport {
   readonly session: ItemImportSession;
   readonly read: ExportContent;
   readonly channel: Channel;
-  /** Keys of the items that are already there. */
-  readonly known: ReadonlySet<string>;
+  /** The items that are already there. */
+  readonly known: KnownItems;
 }
 
 async function openExport(
@@ -124,7 +124,7 @@ async function openExport(
   if (exported === null) return fail(stopped ? 'itemImports.stopped' : 'itemImports.notRead');
   const channel = findChannelFor(context, channelId);
   if (!channel.ok) return channel;
-  const known = await knownKeys(context, channelId);
+  const known = await findKnownItems(context, channelId);
   return known.ok ? ok({ session: session.value, read: exported, channel: channel.value, known: known.value }) : known;
 }
 
@@ -178,6 +178,7 @@ function toRecord(
 ): LogItem {
   const { format, sourceId, kind, direction, at, author, text, raw, link, replyTo, deletedThere, personal, file } =
     item;
+  const { distinction } = item;
   const made = { at: context.now().toISOString(), by: context.me.id };
   const refs = files.flatMap(({ name }) => stored.get(name) ?? []);
   return {
@@ -194,7 +195,10 @@ function toRecord(
     deletedThere,
     files: refs.filter(({ blobId }, index) => refs.findIndex((other) => other.blobId === blobId) === index),
     personal: withPersonal ? personal : null,
-    source: { format, sourceId: sourceId.slice(0, 300), importId: runId, file: Array.from(file).slice(-200).join('') },
+    source: {
+      ...{ format, sourceId: sourceId.slice(0, 300), importId: runId, file: Array.from(file).slice(-200).join('') },
+      ...(distinction === undefined ? {} : { distinction }),
+    },
     marks: {
       secrecy: false,
       secrecyBasis: '',

@@ -20,20 +20,28 @@ import { channelName, displayName, joinWords, titleOfText } from './texts.ts';
 const shortHash = (parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
+/** What the key of an item is made of. */
+type Keyed = Pick<LogItem, 'channelId' | 'source' | 'at' | 'text' | 'direction' | 'kind'>;
+
 /**
- * The key by which a second import recognizes an item: the platform's own id if there is one, otherwise its content.
+ * The key by which a second import recognizes an item: the platform's own id if there is one, otherwise its content and
+ * what tells it from other items of the same content.
  */
-export const sourceKey = ({
-  channelId,
-  source,
-  at,
-  text,
-  direction,
-  kind,
-}: Pick<LogItem, 'channelId' | 'source' | 'at' | 'text' | 'direction' | 'kind'>): string =>
+export const sourceKey = ({ channelId, source, at, text, direction, kind }: Keyed): string =>
   source.sourceId === ''
-    ? shortHash([channelId, at, text, direction, kind])
+    ? shortHash([
+        ...[channelId, at, text, direction, kind],
+        ...(source.distinction === undefined ? [] : [source.distinction]),
+      ])
     : shortHash([channelId, source.format, kind === 'message' ? 'message' : 'public', source.sourceId]);
+
+/** The keys that earlier versions gave the same item; several items could share one. */
+export const earlierKeys = (item: Keyed): string[] => {
+  const { sourceId, distinction, ...source } = item.source;
+  return sourceId === '' && distinction !== undefined
+    ? [sourceKey({ ...item, source: { ...source, sourceId: '' } })]
+    : [];
+};
 
 /** The author as a sender; null if the export does not name one. */
 const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null =>

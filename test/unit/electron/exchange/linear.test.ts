@@ -42,7 +42,17 @@ it('a password list with a cell of line feeds', async () => {
 
 const post = (sourceId: string, text: string, at = 1e12): ReadItem => ({
   ...{ format: 'x', kind: 'post', direction: 'drawnUp', at, author: { name: '', handle: '', link: '' }, raw: null },
-  ...{ link: '', replyTo: '', deletedThere: false, media: [], personal: null, file: 'x', sourceId, text },
+  ...{
+    link: '',
+    replyTo: '',
+    conversation: '',
+    deletedThere: false,
+    media: [],
+    personal: null,
+    file: 'x',
+    sourceId,
+    text,
+  },
 });
 
 it('an X archive with a post of spaces beside a long post', async () => {

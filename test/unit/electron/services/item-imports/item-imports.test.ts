@@ -5,11 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import type { ImportChoices } from '../../../../../domain/item-imports/model.ts';
 import { LogItem } from '../../../../../domain/items/model.ts';
-import { fail } from '../../../../../domain/kernel/result.ts';
+import { fail, ok } from '../../../../../domain/kernel/result.ts';
 import { toZip } from '../../../../../electron/exchange/archive/zip.ts';
 import { beginItemImport, itemImportService } from '../../../../../electron/services/item-imports/service.ts';
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
 import { itemService } from '../../../../../electron/services/items/service.ts';
+import { itemKind } from '../../../../../electron/services/record-kinds/item.ts';
 import { asMeta, FACEBOOK } from '../../../support/exports.ts';
 import { writeHandmadeZip } from '../../../support/handmade-zip.ts';
 import { codeOf, must } from '../../../../support/results.ts';
@@ -342,6 +343,86 @@ describe('rights and bad files', () => {
     expect([both.preview.total, both.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count]).toEqual([
       1, 1,
     ]);
+  });
+
+  const thread = (name: string, number: string, content: string, more: object = {}): string =>
+    JSON.stringify({
+      participants: [{ name }, { name: 'Bibblan' }],
+      messages: [{ sender_name: 'Bibblan', timestamp_ms: 1_700_000_300_000, content, ...more }],
+      thread_path: `inbox/${name.toLowerCase()}_${number}`,
+    });
+  const pictures = (prefix: string, ...names: readonly string[]): string =>
+    JSON.stringify(
+      names.map((name) => ({
+        timestamp: 1_700_000_000,
+        attachments: [{ data: [{ media: { uri: `${prefix}/${name}.png` } }] }],
+      })),
+    );
+  const twoOfASecond = (folderName: string): Promise<string> =>
+    zipped(
+      {
+        [`${folderName}/inbox/kim/message_1.json`]: thread('Kim', '10001', 'God jul!'),
+        [`${folderName}/inbox/lo/message_1.json`]: thread('Lo', '10002', 'God jul!'),
+        [`${folderName}/posts/posts_1.json`]: pictures(`${folderName}/media`, 'ett', 'tva'),
+        [`${folderName}/media/ett.png`]: PNG as unknown as string,
+        [`${folderName}/media/tva.png`]: PNG as unknown as string,
+      },
+      `${folderName}.zip`,
+    );
+
+  it('different things of the same second are all kept, and recognized in the next export', async () => {
+    const own = { ownName: 'Bibblan' };
+    const first = await importFiles([await twoOfASecond('januari')], 'c', own);
+    expect([first.preview.total, must(first.apply).count]).toEqual([4, 4]);
+    // In other folders.
+    const again = await importFiles([await twoOfASecond('mars')], 'c', own);
+    expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
+    // Another conversation alone, and the same one under a new name.
+    const alone = await zipped({ 'inbox/mo/message_1.json': thread('Mo', '10003', 'God jul!') }, 'mo.zip');
+    expect((await importFiles([alone], 'c', own)).preview.total).toBe(1);
+    const renamed = await zipped({ 'inbox/x/message_1.json': thread('Kim B', '10001', 'God jul!') }, 'kim.zip');
+    expect((await importFiles([renamed], 'c', own)).preview.total).toBe(0);
+    const sameWords = await zipped(
+      {
+        'inbox/mo/message_1.json': thread('Kim', '10001', 'God jul!', {
+          photos: [{ uri: 'inbox/kim/photos/julgran.jpg' }],
+        }),
+      },
+      'bild.zip',
+    );
+    expect((await importFiles([sameWords], 'c', own)).preview.total).toBe(1);
+  });
+
+  it('an item of an earlier version is recognized, and what that version took for the same item is imported', async () => {
+    const own = { ownName: 'Bibblan' };
+    must((await importFiles([await twoOfASecond('januari')], 'c', own)).apply);
+    // As the earlier version left them: without distinctions, and only the first of each second.
+    const { rows } = await page();
+    for (const { id } of rows) {
+      const stored = must(await itemKind.load(context, id));
+      const { distinction, ...source } = stored.source;
+      expect(distinction).toMatch(/^[0-9a-f]{32}$/);
+      const second = stored.files[0]?.name === 'tva.png' || stored.source.file.includes('/lo/');
+      const earlier = { ...stored, channelId: second ? 'other' : 'c', source };
+      must(
+        await context.vault.write('items.saveMarks', (tx) => {
+          itemKind.save(tx, earlier, context);
+          return ok(undefined);
+        }),
+      );
+    }
+    const again = await importFiles([await twoOfASecond('mars')], 'c', own);
+    expect([again.preview.total, must(again.apply).count]).toEqual([2, 2]);
+    expect(
+      (await page()).rows.filter(({ channelId }) => channelId === 'c').map(({ kind, title }) => [kind, title]),
+    ).toEqual([
+      ['post', 'ett.png'],
+      ['post', 'tva.png'],
+      ['message', 'God jul!'],
+      ['message', 'God jul!'],
+    ]);
+    const third = await importFiles([await twoOfASecond('april')], 'c', own);
+    expect([third.preview.total, codeOf(third.apply)]).toEqual([0, 'itemImports.nothingNew']);
   });
 
   it('a damaged file is reported with its place in the preview, and the others are imported', async () => {
