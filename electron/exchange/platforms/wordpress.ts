@@ -38,6 +38,9 @@ class BlogAuthors {
 const timeOf = (gmt: string | undefined, local: string | undefined): number | null =>
   gmt === undefined || gmt === '' || gmt.startsWith('0000') ? writtenTime(local ?? '') : writtenTime(`${gmt}Z`);
 
+/** The identity of a post or comment; empty if the file does not number them. */
+const numbered = (kind: 'post' | 'comment', number = ''): string => (number === '' ? '' : `${kind}-${number}`);
+
 function addPost(found: Findings, item: Fields, line: number): void {
   const {
     'wp:post_type': type = '',
@@ -62,7 +65,7 @@ function addPost(found: Findings, item: Fields, line: number): void {
       at: timeOf(item['wp:post_date_gmt'], item['wp:post_date']),
       text,
       raw: html,
-      sourceId: `post-${id}`,
+      sourceId: numbered('post', id),
       link,
       deletedThere: status === 'trash',
       author: { name: item['dc:creator'] ?? '' },
@@ -95,9 +98,10 @@ function addComment(found: Findings, comment: Fields, item: Fields, writers: Blo
       at: timeOf(comment['wp:comment_date_gmt'], comment['wp:comment_date']),
       text: htmlText(raw),
       raw,
-      sourceId: `comment-${id}`,
-      link: link === '' ? '' : `${link}#comment-${id}`,
-      replyTo: reply ? `comment-${parent}` : `post-${item['wp:post_id'] ?? ''}`,
+      sourceId: numbered('comment', id),
+      link: link === '' || id === '' ? link : `${link}#comment-${id}`,
+      conversation: link,
+      replyTo: reply ? numbered('comment', parent) : numbered('post', item['wp:post_id']),
       deletedThere: approved === 'spam' || approved === 'trash',
       author: { name: comment['wp:comment_author'] ?? '', link: comment['wp:comment_author_url'] ?? '' },
       personal: mail === '' && ip === '' ? null : { mail: mail.slice(0, 254), ip: ip.slice(0, 60) },

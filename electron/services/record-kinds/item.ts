@@ -38,9 +38,13 @@ export const sourceKey = ({ channelId, source, at, text, direction, kind }: Keye
 /** The keys that earlier versions gave the same item; several items could share one. */
 export const earlierKeys = (item: Keyed): string[] => {
   const { sourceId, distinction, ...source } = item.source;
-  return sourceId === '' && distinction !== undefined
-    ? [sourceKey({ ...item, source: { ...source, sourceId: '' } })]
-    : [];
+  if (sourceId !== '') return [];
+  const keyWith = (earlierId: string): string => sourceKey({ ...item, source: { ...source, sourceId: earlierId } });
+  return [
+    ...(distinction === undefined ? [] : [keyWith('')]),
+    // Posts and comments of a blog that did not number them.
+    ...(source.format === 'wordpress' ? [keyWith(item.kind === 'post' ? 'post-' : 'comment-')] : []),
+  ];
 };
 
 /** The author as a sender; null if the export does not name one. */

@@ -374,6 +374,19 @@ describe('WordPress', () => {
     expect(codes(got)).toEqual(['pingback']);
   });
 
+  it('posts and comments without a number are told apart by what they say', async () => {
+    const text = wxr(comment('', '').replace('Hej', 'Ett') + comment('', '').replace('Hej', 'Två')).replaceAll(
+      /<wp:(post|comment)_id>\d*<\/wp:\1_id>/g,
+      '',
+    );
+    const got = await one('tema.xml', text);
+    expect(got.items.map(({ kind, sourceId, replyTo, link }) => [kind, sourceId, replyTo, link])).toEqual([
+      ['post', '', '', 'https://b.example/om'],
+      ['comment', '', '', 'https://b.example/om'],
+      ['comment', '', '', 'https://b.example/om'],
+    ]);
+  });
+
   it('a truncated file gives no items and reports where it is damaged', async () => {
     const got = await one('blogg.xml', wxr(comment('1', '')).slice(0, -40));
     expect([got.items, got.remarks.map(({ code, at }) => [code, at])]).toEqual([[], [['damaged', 'line 1']]]);

@@ -425,6 +425,37 @@ describe('rights and bad files', () => {
     expect([third.preview.total, codeOf(third.apply)]).toEqual([0, 'itemImports.nothingNew']);
   });
 
+  it('posts of a blog without numbers are each imported, once, also beside those of an earlier version', async () => {
+    const post = (text: string, day: string): string =>
+      `<item><title>${text}</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2024-01-${day} 10:00:00</wp:post_date_gmt></item>`;
+    const file = path.join(folder, 'tema.xml');
+    writeFileSync(
+      file,
+      `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>${post('Ett', '01')}${post('Två', '01')}${post('Tre', '02')}</channel></rss>`,
+    );
+    const first = await importFiles([file]);
+    expect([first.preview.total, must(first.apply).count]).toEqual([3, 3]);
+    expect((await importFiles([file])).preview.total).toBe(0);
+    // The earlier version gave all of them one identity, so only the first was kept.
+    for (const { id, title } of (await page()).rows) {
+      const stored = must(await itemKind.load(context, id));
+      const earlier = {
+        ...stored,
+        channelId: title === 'Ett' ? 'c' : 'other',
+        source: { ...stored.source, sourceId: 'post-' },
+      };
+      must(
+        await context.vault.write('items.saveMarks', (tx) => {
+          itemKind.save(tx, earlier, context);
+          return ok(undefined);
+        }),
+      );
+    }
+    const again = await importFiles([file]);
+    expect([again.preview.total, must(again.apply).count]).toEqual([2, 2]);
+    expect((await importFiles([file])).preview.total).toBe(0);
+  });
+
   it('a damaged file is reported with its place in the preview, and the others are imported', async () => {
     const posts = Object.keys(FACEBOOK)[0] as keyof typeof FACEBOOK;
     const file = await zipped({
