@@ -18,6 +18,10 @@ export const ITEM_IMPORT_PROBLEMS = [
   'itemImports.allDamaged',
   /** Known files without any written content. */
   'itemImports.nothingInIt',
+  /** Known files with posts or messages, but none of them has a time that can be read. */
+  'itemImports.allWithoutTime',
+  /** Known files with posts or messages, but all of them are of sorts that are left out. */
+  'itemImports.allLeftOut',
   /** params: max. */
   'itemImports.tooMany',
   /** Nothing left to import. */

@@ -36,7 +36,7 @@ class BlogAuthors {
 
 /** GMT if given; drafts and old versions have zeroes there. */
 const timeOf = (gmt: string | undefined, local: string | undefined): number | null =>
-  gmt === undefined || gmt === '' || gmt.startsWith('0000') ? writtenTime(local ?? '') : writtenTime(`${gmt}Z`);
+  (gmt === undefined || gmt === '' ? null : writtenTime(`${gmt}Z`)) ?? writtenTime(local ?? '');
 
 /** The identity of a post or comment; empty if the file does not number them. */
 const numbered = (kind: 'post' | 'comment', number = ''): string => (number === '' ? '' : `${kind}-${number}`);
@@ -62,7 +62,7 @@ function addPost(found: Findings, item: Fields, line: number): void {
       format: 'wordpress',
       kind: 'post',
       direction: 'drawnUp',
-      at: timeOf(item['wp:post_date_gmt'], item['wp:post_date']),
+      at: timeOf(item['wp:post_date_gmt'], item['wp:post_date']) ?? writtenTime(item.pubDate ?? ''),
       text,
       raw: html,
       sourceId: numbered('post', id),

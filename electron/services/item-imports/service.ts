@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { type FileRef, cleanText } from '../../../domain/kernel/schemas.ts';
-import { type ImportChoices, type ItemImportRun, MAX_ITEMS } from '../../../domain/item-imports/model.ts';
+import { type ImportChoices, type ItemImportRun, MAX_ITEMS, type Remark } from '../../../domain/item-imports/model.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
@@ -53,7 +53,16 @@ function checkRead({ items, known, pages, remarks }: ExportContent): Result<void
   );
   if (damaged !== undefined) return fail('itemImports.allDamaged', { params: { name: damaged.file, at: damaged.at } });
   if (!known && pages > 0) return fail('itemImports.htmlVariant');
-  return known ? fail('itemImports.nothingInIt') : fail('itemImports.unknownKind');
+  return known ? whyNothing(remarks) : fail('itemImports.unknownKind');
+}
+
+/** Why files of a known kind contain nothing to import. */
+function whyNothing(remarks: readonly Remark[]): Result<void> {
+  const codes = new Set(remarks.map(({ code }) => code));
+  if (codes.has('noTime')) return fail('itemImports.allWithoutTime');
+  return codes.size === 0 || (codes.size === 1 && codes.has('noContent'))
+    ? fail('itemImports.nothingInIt')
+    : fail('itemImports.allLeftOut');
 }
 
 /** Reads all texts of the export in the session's process. Throws `ReaderStopped`. */

@@ -20,6 +20,10 @@ export const itemImportsErrors = {
   allDamaged:
     'The file {{name}} cannot be read completely. It is damaged, too large, or compressed with an unsupported method. Nothing was imported. Download the export from the platform again.',
   nothingInIt: 'The files are of the right type, but contain no posts or messages.',
+  allWithoutTime:
+    'The files are of the right type, but what is in them has no time, or a time in an unknown format. Without a time nothing can be imported.',
+  allLeftOut:
+    'The files are of the right type, but everything in them is left out: for example drafts, automatic links from other blogs, or entries in an unknown format.',
   tooMany:
     'The export has more than {{max}} posts and messages. Import one part at a time, for example one file or archive.',
   nothingNew: 'There is nothing new to import. Everything selected is already in the channel.',

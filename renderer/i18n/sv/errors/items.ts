@@ -21,6 +21,10 @@ export const itemImportsErrors = {
   allDamaged:
     'Filen {{name}} går inte att läsa till slutet. Den är skadad, för stor eller packad på ett sätt som inte läses. Inget har importerats. Hämta exporten en gång till från plattformen.',
   nothingInIt: 'Filerna är av rätt typ, men det finns inget i dem som någon har skrivit.',
+  allWithoutTime:
+    'Filerna är av rätt typ, men det som står i dem saknar tid, eller har en tid i en form som programmet inte läser. Utan tid kan inget importeras.',
+  allLeftOut:
+    'Filerna är av rätt typ, men allt i dem är sådant som hoppas över: till exempel utkast, automatiska länkar från andra bloggar, eller poster i en form som programmet inte känner till.',
   tooMany:
     'Exporten har fler än {{max}} inlägg och meddelanden. Importera en del i taget, till exempel en fil eller ett arkiv åt gången.',
   nothingNew: 'Det finns inget nytt att importera. Allt som är valt finns redan i kanalen.',

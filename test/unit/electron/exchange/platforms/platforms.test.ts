@@ -374,6 +374,33 @@ describe('WordPress', () => {
     expect(codes(got)).toEqual(['pingback']);
   });
 
+  it('a post without a date of its own has that of its feed', async () => {
+    const dated = (date: string, pubDate: string): string =>
+      wxr('').replace(
+        '<wp:post_date_gmt>2024-01-01 10:00:00</wp:post_date_gmt>',
+        `${date}<pubDate>${pubDate}</pubDate>`,
+      );
+    const times = await Promise.all(
+      [
+        ['', 'Tue, 27 Jan 2015 14:56:57 +0000'],
+        [
+          '<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_date>0000-00-00 00:00:00</wp:post_date>',
+          'Tue, 27 Jan 2015 14:56:57 +0000',
+        ],
+        ['<wp:post_date_gmt>x</wp:post_date_gmt><wp:post_date>2016-01-01 10:00:00</wp:post_date>', ''],
+        ['', 'Mon, 30 Nov -0001 00:00:00 +0000'],
+      ].map(async ([date = '', pubDate = '']) =>
+        (await one('b.xml', dated(date, pubDate))).items.map(({ at }) => iso(at)),
+      ),
+    );
+    expect(times).toEqual([
+      ['2015-01-27T14:56:57.000Z'],
+      ['2015-01-27T14:56:57.000Z'],
+      ['2016-01-01T09:00:00.000Z'],
+      [],
+    ]);
+  });
+
   it('posts and comments without a number are told apart by what they say', async () => {
     const text = wxr(comment('', '').replace('Hej', 'Ett') + comment('', '').replace('Hej', 'Två')).replaceAll(
       /<wp:(post|comment)_id>\d*<\/wp:\1_id>/g,

@@ -456,6 +456,27 @@ describe('rights and bad files', () => {
     expect((await importFiles([file])).preview.total).toBe(0);
   });
 
+  it('an export of which nothing is left says why', async () => {
+    const item = (fields: string): string =>
+      `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Ett</title><wp:post_type>post</wp:post_type>${fields}</item></channel></rss>`;
+    const reasonOf = async (name: string, content: string): Promise<string> => {
+      writeFileSync(path.join(folder, name), content);
+      const importId = begin([path.join(folder, name)]);
+      return codeOf(await itemImportService['itemImports.read'](context, { importId }));
+    };
+    const rss = (items: string): string => `<rss version="2.0"><channel><title>Blogg</title>${items}</channel></rss>`;
+    expect([
+      await reasonOf('utan-tid.xml', item('<wp:status>publish</wp:status>')),
+      await reasonOf('flode.xml', rss('<item><title>Nyhet</title><pubDate>i går</pubDate></item>')),
+      await reasonOf('utkast.xml', item('<wp:status>draft</wp:status>')),
+      await reasonOf('tomt.xml', rss('')),
+      await reasonOf('tom-post.xml', rss('<item><pubDate>Tue, 27 Jan 2015 14:56:57 GMT</pubDate></item>')),
+    ]).toEqual([
+      ...['itemImports.allWithoutTime', 'itemImports.allWithoutTime', 'itemImports.allLeftOut'],
+      ...['itemImports.nothingInIt', 'itemImports.nothingInIt'],
+    ]);
+  });
+
   it('a damaged file is reported with its place in the preview, and the others are imported', async () => {
     const posts = Object.keys(FACEBOOK)[0] as keyof typeof FACEBOOK;
     const file = await zipped({
