@@ -19,13 +19,18 @@ const PART = /^\s*window\.YTD\.(\w+)\.part\d+\s*=/;
 const place = (number: number): string => `entry ${String(number)}`;
 const timeOf = (value: Json): number | null => unixTime(value) ?? writtenTime(textOf(value));
 
-/** X escapes three characters in texts and shortens every link. */
-function plain(text: string, urls: readonly Json[]): string {
-  let plainText = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-  for (const { url, expanded_url: expanded } of urls.map(recordOf))
-    if (typeof url === 'string' && typeof expanded === 'string' && url !== '')
-      plainText = plainText.split(url).join(expanded);
-  return plainText;
+/** X escapes three characters in texts. */
+const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+
+/** X shortens every link; each kind of list names the short and the whole one in its own way. */
+function withWholeLinks(text: string, urls: Json): string {
+  let whole = text;
+  for (const entry of listOf(urls).map(recordOf)) {
+    const short = textOf(entry.shortUrl ?? entry.url);
+    const expanded = textOf(entry.expandedUrl ?? entry.expanded_url ?? entry.expanded);
+    if (short !== '' && expanded !== '') whole = whole.split(short).join(expanded);
+  }
+  return whole;
 }
 
 const mediaOf = (tweet: Readonly<Record<string, Json>>, id: string): MediaRef[] => {
@@ -55,7 +60,7 @@ function tweet(found: Findings, value: Json, number: number, deletedThere: boole
       kind,
       direction: 'drawnUp',
       at: timeOf(entry.created_at),
-      text: plain(raw, listOf(recordOf(entry.entities).urls)),
+      text: withWholeLinks(unescaped(raw), recordOf(entry.entities).urls),
       raw,
       sourceId: id,
       link: /^\d+$/.test(id) ? `https://x.com/i/status/${id}` : '',
@@ -70,14 +75,15 @@ function tweet(found: Findings, value: Json, number: number, deletedThere: boole
 /** A long post; `tweets.js` contains only its beginning. */
 function note(found: Findings, value: Json, number: number): void {
   const entry = recordOf(recordOf(value).noteTweet);
-  const { text } = recordOf(entry.core);
+  const { text, urls } = recordOf(entry.core);
   found.add(
     {
       format: 'x',
       kind: 'post',
       direction: 'drawnUp',
       at: timeOf(entry.createdAt),
-      text: textOf(text),
+      text: withWholeLinks(textOf(text), urls),
+      raw: textOf(text),
       sourceId: `note-${textOf(entry.noteTweetId)}`,
     },
     place(number),
@@ -96,10 +102,7 @@ function conversation(found: Findings, value: Json): void {
         kind: 'message',
         direction: null,
         at: timeOf(message.createdAt),
-        text: plain(
-          raw,
-          listOf(message.urls).map((url) => ({ url: recordOf(url).url, expanded_url: recordOf(url).expanded })),
-        ),
+        text: withWholeLinks(unescaped(raw), message.urls),
         raw,
         sourceId: textOf(message.id),
         author: { handle: textOf(message.senderId) },
@@ -128,13 +131,32 @@ export const xReader: FormatReader = {
   },
 };
 
-/** A truncated post as far as it is written: without the `…` or the address at its end. */
-function beginningOf(text: string): string {
-  const trimmed = text.trimEnd();
-  const word = lastWordAt(trimmed);
-  const link = trimmed.slice(word).search(/https?:\/\/\S/);
-  const end = link === -1 ? trimmed.length - (trimmed.endsWith('…') ? 1 : 0) : word + link;
-  return trimmed.slice(0, end).trimEnd();
+/** The names that a reply begins with; its long version may lack them. */
+const leadingNames = (text: string): string => /^(?:@\w+\s+)+/.exec(text)?.[0] ?? '';
+
+/** How many characters of a beginning are compared. */
+const COMPARED_CHARACTERS = 200;
+/** A shorter beginning could be that of any post. */
+const MIN_COMPARED_CHARACTERS = 20;
+
+/** A text as a post is compared with its long version: one may have short links where the other has whole ones. */
+const comparable = (text: string): string =>
+  unescaped(text.slice(leadingNames(text).length))
+    .replace(/https?:\/\/\S+/g, '\uFFFC')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A truncated post as far as it is written: without the addresses and the `…` at its end; null if it is not truncated. */
+function beginningOf(text: string): string | null {
+  let written = text.trimEnd();
+  for (;;) {
+    const word = lastWordAt(written);
+    const link = written.slice(word).search(/https?:\/\/\S/);
+    if (link === -1 || written.endsWith('…')) break;
+    written = written.slice(0, word + link).trimEnd();
+  }
+  const cut = written.endsWith('…');
+  return cut || text.length >= COMPARED_CHARACTERS ? written.slice(0, cut ? -1 : undefined) : null;
 }
 
 function lastWordAt(text: string): number {
@@ -166,21 +188,24 @@ export function withLongPosts(items: readonly ReadItem[]): ReadItem[] {
   if (notes.size === 0) return [...items];
   const periods = notesByPeriod([...notes]);
   const used = new Set<ReadItem>();
+  const noteTexts = new Map([...notes].map((note) => [note, comparable(note.text)]));
   const merged = items.map((item) => {
-    if (item.format !== 'x' || notes.has(item) || item.text.length < 200) return item;
+    if (item.format !== 'x' || notes.has(item)) return item;
     const period = periodOf(item.at);
     const near = [period - 1, period, period + 1].flatMap((number) => periods.get(number) ?? []);
     if (near.length === 0) return item;
-    const beginning = beginningOf(item.text).slice(0, 200);
+    const beginning = comparable(beginningOf(item.text) ?? '').slice(0, COMPARED_CHARACTERS);
+    if (beginning.length < MIN_COMPARED_CHARACTERS) return item;
     const note = near.find(
       (candidate) =>
         !used.has(candidate) &&
         Math.abs(candidate.at - item.at) <= NOTE_TOLERANCE_MS &&
-        candidate.text.startsWith(beginning),
+        noteTexts.get(candidate)?.startsWith(beginning) === true,
     );
     if (note === undefined) return item;
     used.add(note);
-    return { ...item, text: note.text, raw: item.raw ?? item.text };
+    const names = leadingNames(note.text) === '' ? leadingNames(item.text) : '';
+    return { ...item, text: `${names}${note.text}`, raw: item.raw ?? item.text };
   });
   return merged.filter((item) => !used.has(item));
 }

@@ -55,9 +55,12 @@ const post = (sourceId: string, text: string, at = 1e12): ReadItem => ({
   },
 });
 
-it('an X archive with a post of spaces beside a long post', async () => {
-  const read = (size: number) => withLongPosts([post('note-1', 'lång'), post('1', `a${' '.repeat(size)}b`)]);
-  expect(await growthAtEightTimes(read, 100_000)).toBeLessThan(LINEAR);
+it('an X archive with a post of spaces, names or links beside a long post', async () => {
+  for (const filling of [' ', '@a ', ' http://a.se']) {
+    const read = (size: number) =>
+      withLongPosts([post('note-1', 'lång'), post('1', `a${filling.repeat(size)}`), post('2', filling.repeat(size))]);
+    expect(await growthAtEightTimes(read, 30_000), filling).toBeLessThan(LINEAR);
+  }
 });
 
 it('an X archive with many long posts, at one time or at many', async () => {

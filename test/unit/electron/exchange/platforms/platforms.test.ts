@@ -203,6 +203,80 @@ describe('X', () => {
   });
 });
 
+describe('long posts of X', () => {
+  const own = 'https://t.co/own';
+  const link = { short: 'https://t.co/abcdefghij', long: 'https://bollnas.example/bussar?a=1&b=2' };
+  const words = 'Från måndag går bussarna efter en ny tidtabell, som finns i terminalen & på webben. ';
+  const longText = `${words}Se ${link.short} för resten. ${words.repeat(4)}Slut.`;
+  const expanded = longText.replace(link.short, link.long);
+  const entryOf = (text: string, at: number, more: object = {}): object => ({
+    tweet: {
+      ...{ id_str: String(at), full_text: text, created_at: new Date(Date.UTC(2024, 0, 1, 12, at)).toISOString() },
+      entities: {
+        urls: [
+          { url: link.short, expanded_url: link.long },
+          { url: own, expanded_url: 'https://twitter.com/i/web/status/1' },
+        ],
+      },
+      ...more,
+    },
+  });
+  const noteOf = (text: string, at: number): object => ({
+    noteTweet: {
+      ...{ noteTweetId: String(900 + at), createdAt: new Date(Date.UTC(2024, 0, 1, 12, at, 1)).toISOString() },
+      core: { text, urls: [{ shortUrl: link.short, expandedUrl: link.long, fromIndex: '3', toIndex: '9' }] },
+    },
+  });
+  const archive = (entries: object[], notes: object[]) =>
+    read([
+      exportFile('data/tweets.js', `window.YTD.tweets.part0 = ${JSON.stringify(entries)}`, 1000),
+      exportFile('data/note-tweet.js', `window.YTD.note_tweet.part0 = ${JSON.stringify(notes)}`, 1000),
+    ]);
+  const escaped = (text: string): string => text.replaceAll('&', '&amp;');
+  const cases: [what: string, beginning: string, note: string, expected: string][] = [
+    ['with a link', `${escaped(longText.slice(0, 250))}… ${own}`, longText, expanded],
+    [
+      'whose beginning ends within a link',
+      `${escaped(longText.slice(0, longText.indexOf('://') + 9))}… ${own}`,
+      longText,
+      expanded,
+    ],
+    [
+      'a reply whose long text lacks the names',
+      `@kim @lo_1 ${escaped(longText.slice(0, 220))}… ${own}`,
+      longText,
+      `@kim @lo_1 ${expanded}`,
+    ],
+    [
+      'a reply whose long text has the names',
+      `@kim ${escaped(longText.slice(0, 220))}… ${own}`,
+      `@kim ${longText}`,
+      `@kim ${expanded}`,
+    ],
+    ['with a picture', `${escaped(longText.slice(0, 220))}… ${own} https://t.co/picture`, longText, expanded],
+    ['in letters that count double', `${'新'.repeat(138)}… ${own}`, '新'.repeat(400), '新'.repeat(400)],
+  ];
+
+  it.each(cases)('%s replace their beginning', async (_what, beginning, noteText, expected) => {
+    const got = await archive([entryOf(beginning, 1)], [noteOf(noteText, 1)]);
+    expect(got.items.map(({ sourceId, text }) => [sourceId, text])).toEqual([['1', expected]]);
+  });
+
+  it('stay posts of their own beside others of the same time, and have whole links', async () => {
+    const got = await archive(
+      [entryOf('@kim Ja', 1), entryOf('Från måndag', 1), entryOf(`${'Annat. '.repeat(40)}… ${own}`, 1)],
+      [noteOf(longText, 1)],
+    );
+    expect(got.items.map(({ text }) => text.slice(0, 12))).toEqual([
+      '@kim Ja',
+      'Från måndag',
+      'Annat. Annat',
+      'Från måndag ',
+    ]);
+    expect(got.items.at(-1)?.text).toBe(expanded);
+  });
+});
+
 describe('YouTube, Flickr, Mastodon, feeds', () => {
   it('YouTube comments are read with columns in any order, all text formats and trailing blank lines', async () => {
     const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
