@@ -28,6 +28,8 @@ export const REMARK_CODES = [
   'noContent',
   /** Pingback or trackback of a blog. */
   'pingback',
+  /** A note that a blog's authors write to each other. */
+  'internalNote',
   /** Draft or scheduled: not published. */
   'notPublished',
   /** XML that declares entities or a document type. */

@@ -74,6 +74,9 @@ function addPost(found: Findings, item: Fields, line: number): void {
   );
 }
 
+/** Written by the authors to each other, or by programs: no visitor sees them. */
+const INTERNAL_TYPES = /^(note|order_note|action_log|webhook_delivery)$/;
+
 function addComment(found: Findings, comment: Fields, item: Fields, writers: BlogAuthors, line: number): void {
   const where = `line ${String(line)}`;
   const {
@@ -86,6 +89,10 @@ function addComment(found: Findings, comment: Fields, item: Fields, writers: Blo
   const link = item.link ?? '';
   if (type === 'pingback' || type === 'trackback') {
     found.remark('pingback', where);
+    return;
+  }
+  if (INTERNAL_TYPES.test(type)) {
+    found.remark('internalNote', where);
     return;
   }
   const [mail, ip] = [comment['wp:comment_author_email'] ?? '', comment['wp:comment_author_IP'] ?? ''];

@@ -110,6 +110,7 @@ export const itemImport = {
     noTime: 'Missing or impossible time. Left out.',
     noContent: 'No text, link or file. Left out.',
     pingback: 'Automatic links from other blogs (pingbacks) are not comments.',
+    internalNote: 'Notes between the authors of the blog are not comments, and are left out.',
     notPublished: 'Drafts and scheduled posts have not been published, and are left out.',
     afterClosed: 'Dated after the channel was closed. Left out.',
     inFuture: 'Dated in the future. Left out.',

@@ -110,6 +110,7 @@ export const itemImport = {
     noTime: 'Saknar tid, eller har en som inte kan stämma. Hoppas över.',
     noContent: 'Har varken text, länk eller fil. Hoppas över.',
     pingback: 'Automatiska länkar från andra bloggar (pingback) är inga kommentarer.',
+    internalNote: 'Anteckningar som bloggens skribenter gör till varandra är inga kommentarer och hoppas över.',
     notPublished: 'Utkast och planerade inlägg är inte publicerade och hoppas över.',
     afterClosed: 'Är från efter den dag kanalen stängdes. Hoppas över.',
     inFuture: 'Har en tid i framtiden. Hoppas över.',

@@ -448,6 +448,13 @@ describe('WordPress', () => {
     expect(codes(got)).toEqual(['pingback']);
   });
 
+  it('notes that the authors write to each other are left out, and it is said', async () => {
+    const typed = (id: string, type: string): string => comment(id, `<wp:comment_type>${type}</wp:comment_type>`);
+    const got = await one('b.xml', wxr(typed('1', 'note') + typed('2', 'comment') + typed('3', 'order_note')));
+    expect(got.items.map(({ sourceId }) => sourceId)).toEqual(['post-5', 'comment-2']);
+    expect(got.remarks.map(({ code, count }) => [code, count])).toEqual([['internalNote', 2]]);
+  });
+
   it('a post without a date of its own has that of its feed', async () => {
     const dated = (date: string, pubDate: string): string =>
       wxr('').replace(
