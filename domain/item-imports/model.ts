@@ -30,6 +30,10 @@ export const REMARK_CODES = [
   'pingback',
   /** A note that a blog's authors write to each other. */
   'internalNote',
+  /** A list of something that is not imported, such as mail within the platform. */
+  'otherSort',
+  /** A note, poll or event that belongs to a post; the post itself is imported. */
+  'attachmentLeftOut',
   /** Draft or scheduled: not published. */
   'notPublished',
   /** XML that declares entities or a document type. */

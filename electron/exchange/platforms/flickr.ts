@@ -1,6 +1,6 @@
 // Flickr: one file per photo with other users' comments on it, and lists of the account's own comments.
 import { htmlText } from './html-text.ts';
-import { jsonElements } from './json-elements.ts';
+import { jsonElements, leaveOut } from './json-elements.ts';
 import {
   type Findings,
   type FormatReader,
@@ -67,6 +67,11 @@ function photo(found: Findings, entry: Readonly<Record<string, Json>>): void {
 
 export const flickrReaders: readonly FormatReader[] = [
   {
+    knows: ({ name }) =>
+      /(^|\/)((received|sent)_)?(flickrmail|galleries|testimonials|group_discussions)(_part\d+)?\.json$/.test(name),
+    read: (file, found) => leaveOut(file, found, { assigned: false }),
+  },
+  {
     knows: ({ name, head }) =>
       /(^|\/)photo_\d+\.json$/.test(name) || (/"photopage"\s*:/.test(head) && head.includes('"date_taken"')),
     read: async (file, found) => photo(found, await parsed(await readText(file, MAX_FILE_BYTES))),
@@ -79,7 +84,7 @@ export const flickrReaders: readonly FormatReader[] = [
     },
   },
   {
-    knows: ({ name }) => /(^|\/)photos_comments_part\d+\.json$/.test(name),
+    knows: ({ name }) => /(^|\/)(photos|sets|galleries)_comments_part\d+\.json$/.test(name),
     read: async (file, found) => {
       for await (const { value, number } of jsonElements(file)) {
         if (number === 0) continue;
@@ -90,7 +95,7 @@ export const flickrReaders: readonly FormatReader[] = [
             format: 'flickr',
             kind: 'comment',
             direction: 'drawnUp',
-            at: timeOf(entry.comment_date, entry.date, entry.created),
+            at: timeOf(entry.comment_date, entry.date, entry.date_create, entry.created),
             text: htmlText(words),
             raw: words,
             sourceId: textOf(entry.comment_id ?? entry.id),

@@ -1,6 +1,6 @@
 // Reads a large JSON file one list element at a time, so that files of any size need little memory. Only the outermost
 // layer is scanned here; every element is parsed by JSON.parse.
-import { type ExportFile, type Json, Unreadable } from './format-reader.ts';
+import { type ExportFile, type Findings, type Json, Unreadable } from './format-reader.ts';
 
 /** A list element: of the file itself (`key` is empty), or of the list in member `key` of the outermost object. */
 export interface JsonElement {
@@ -217,4 +217,11 @@ export async function* jsonElements(file: ExportFile, { assigned = false } = {})
   const scanner = new Scanner(assigned);
   for await (const chunk of file.read()) yield* scanner.feed(chunk);
   scanner.end();
+}
+
+/** Counts the entries of a list that is not imported, and says that they are left out. */
+export async function leaveOut(file: ExportFile, found: Findings, options: { assigned: boolean }): Promise<void> {
+  let count = 0;
+  for await (const { number } of jsonElements(file, options)) if (number > 0) count += 1;
+  if (count > 0) found.remark('otherSort', '', count);
 }

@@ -2,7 +2,7 @@
 // recognized by their structure: folder names follow the account's language, and the lists move between folders from
 // year to year.
 import type { ExportFormat } from '../../../domain/items/model.ts';
-import { jsonElements } from './json-elements.ts';
+import { jsonElements, leaveOut } from './json-elements.ts';
 import { labelled } from './meta-labels.ts';
 import { repairMojibake } from './mojibake.ts';
 import {
@@ -94,9 +94,22 @@ const comments: FormatReader = {
   },
 };
 
+/** The texts of a note, poll or event that belongs to a post. */
+function attachedTexts(part: Readonly<Record<string, Json>>): string[] {
+  return [part.note, part.poll, part.event]
+    .map(recordOf)
+    .flatMap(({ title, name, question, text, description, options }) =>
+      [title, name, question, text, description, ...listOf(options).map((value) => recordOf(value).option)]
+        .map(textOf)
+        .filter((words) => words !== ''),
+    );
+}
+
+const GROUP_POSTS = /"group_posts(_v2)?"\s*:\s*\[/;
+
 const posts: FormatReader = {
   knows: ({ name, head }) =>
-    /^\s*\[/.test(head) &&
+    (/^\s*\[/.test(head) || GROUP_POSTS.test(head)) &&
     head.includes('"timestamp"') &&
     !/"creation_timestamp"[\s\S]{0,400}"cross_post_source"/.test(head) &&
     (/"post"\s*:/.test(head) || (/post/i.test(name) && /"(attachments|label_values|data)"/.test(head))),
@@ -118,7 +131,11 @@ const posts: FormatReader = {
         .map((part) => recordOf(part.media).description)
         .find((text) => typeof text === 'string' && text !== '');
       const labels = ofLabels(found, entry);
-      const text = words === undefined ? (labels.words ?? repairedText(picture)) : repairedText(words);
+      const own = words === undefined ? (labels.words ?? repairedText(picture)) : repairedText(words);
+      const attached = parts.flatMap(attachedTexts).join('\n\n');
+      const bare = own.text === '' && media.length === 0 && link === '' && labels.link === '';
+      const text = bare ? repairedText(attached) : own;
+      if (!bare && attached !== '') found.remark('attachmentLeftOut', place(number));
       add(found, text, place(number), {
         format: 'facebook',
         kind: 'post',
@@ -245,5 +262,20 @@ const instagramPosts: FormatReader = {
   },
 };
 
+/** Lists with texts or pictures of the account that are not imported. */
+const others: FormatReader = {
+  knows: ({ head }) =>
+    /"((notes|polls|reviews|videos|other_photos|archived_stories)_v2|text_post_app_\w+)"\s*:\s*\[/.test(head) ||
+    (/"photos"\s*:\s*\[/.test(head) && head.includes('"cover_photo"')),
+  read: (file, found) => leaveOut(file, found, { assigned: false }),
+};
+
 /** Order matters: a list of comments has timestamps just like a list of posts. */
-export const metaReaders: readonly FormatReader[] = [messages, comments, instagramComments, instagramPosts, posts];
+export const metaReaders: readonly FormatReader[] = [
+  messages,
+  comments,
+  instagramComments,
+  instagramPosts,
+  posts,
+  others,
+];

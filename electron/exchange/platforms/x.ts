@@ -1,6 +1,6 @@
 // X (Twitter): the archive's `data/*.js`. Each file assigns a list to a variable; the text after the first `=` is
 // parsed, never run.
-import { jsonElements } from './json-elements.ts';
+import { jsonElements, leaveOut } from './json-elements.ts';
 import {
   type Findings,
   firstBytes,
@@ -45,7 +45,7 @@ const mediaOf = (tweet: Readonly<Record<string, Json>>, id: string): MediaRef[] 
 
 function tweet(found: Findings, value: Json, number: number, deletedThere: boolean): void {
   const outer = recordOf(value);
-  const entry = recordOf(outer.tweet ?? outer);
+  const entry = recordOf(outer.tweet ?? outer.communityTweet ?? outer);
   const id = textOf(entry.id_str ?? entry.id);
   const raw = textOf(entry.full_text ?? entry.text);
   if (id === '' && raw === '') {
@@ -113,12 +113,19 @@ function conversation(found: Findings, value: Json): void {
   }
 }
 
+/** Lists with texts that somebody wrote and that are not imported. */
+const OTHER_TEXTS = /^(articles?|grok_chat_items?|birdwatch_notes?|fleets?|moments?|spaces_metadata)$/;
+
 export const xReader: FormatReader = {
   knows: ({ head }) => PART.test(head),
   read: async (file, found) => {
     // The variable's name tells what the list is; other variables hold no written text.
     const part = PART.exec(new TextDecoder().decode(await firstBytes(file, 200)))?.[1] ?? '';
-    if (!/^(tweets?|deleted_tweets?|note_tweets?|direct_messages(_group)?|account)$/.test(part)) return;
+    if (OTHER_TEXTS.test(part)) {
+      await leaveOut(file, found, { assigned: true });
+      return;
+    }
+    if (!/^((deleted_|community_|note_)?tweets?|direct_messages(_group)?|account)$/.test(part)) return;
     for await (const { value, number } of jsonElements(file, { assigned: true })) {
       if (number === 0) continue;
       if (part === 'account')

@@ -111,6 +111,9 @@ export const itemImport = {
     noContent: 'Har varken text, länk eller fil. Hoppas över.',
     pingback: 'Automatiska länkar från andra bloggar (pingback) är inga kommentarer.',
     internalNote: 'Anteckningar som bloggens skribenter gör till varandra är inga kommentarer och hoppas över.',
+    otherSort:
+      'Är annat än de inlägg, kommentarer och meddelanden som programmet läser. Importeras inte: öppna filen om något i den ska bevaras.',
+    attachmentLeftOut: 'En anteckning, omröstning eller händelse hör till inlägget. Inlägget importeras, men inte den.',
     notPublished: 'Utkast och planerade inlägg är inte publicerade och hoppas över.',
     afterClosed: 'Är från efter den dag kanalen stängdes. Hoppas över.',
     inFuture: 'Har en tid i framtiden. Hoppas över.',

@@ -606,6 +606,70 @@ describe('WordPress', () => {
   });
 });
 
+describe('what is left out is said', () => {
+  const remarked = (got: Awaited<ReturnType<typeof read>>) => got.remarks.map(({ code, count }) => [code, count]);
+
+  it('X: posts in communities are read, and other lists with texts are named', async () => {
+    const entry = { id_str: '7', full_text: 'Till gruppen', created_at: 'Mon Jan 01 12:00:00 +0000 2024' };
+    const community = await one(
+      'community-tweet.js',
+      `window.YTD.community_tweet.part0 = ${JSON.stringify([{ tweet: entry }])}`,
+    );
+    expect(community.items).toMatchObject([{ kind: 'post', text: 'Till gruppen', sourceId: '7' }]);
+    const chats = await one('grok.js', 'window.YTD.grok_chat_item.part0 = [{"a":1},{"a":2}]');
+    expect([chats.known, remarked(chats)]).toEqual([true, [['otherSort', 2]]]);
+    const [none, settings] = [
+      await one('grok.js', 'window.YTD.grok_chat_item.part0 = [ ]'),
+      await one('ads.js', 'window.YTD.ad_engagements.part0 = [{"x":1}]'),
+    ];
+    expect([remarked(none), remarked(settings)]).toEqual([[], []]);
+  });
+
+  it('Facebook: posts in groups are read, and other lists with texts are named', async () => {
+    const group = await one(
+      'groups/your_posts_in_groups.json',
+      JSON.stringify({ group_posts_v2: [{ timestamp: 1_700_000_000, data: [{ post: 'Till gruppen' }], title: 'x' }] }),
+    );
+    expect(group.items).toMatchObject([{ kind: 'post', text: 'Till gruppen' }]);
+    const reviews = await one('reviews.json', JSON.stringify({ reviews_v2: [{ timestamp: 1_700_000_000 }] }));
+    expect([reviews.items, reviews.known, remarked(reviews)]).toEqual([[], true, [['otherSort', 1]]]);
+    const album = await one(
+      'posts/album/0.json',
+      JSON.stringify({ name: 'Bad', photos: [{ uri: 'a.jpg' }], cover_photo: {} }),
+    );
+    expect(remarked(album)).toEqual([['otherSort', 1]]);
+  });
+
+  it('Facebook: a note, poll or event is the text of a post without any, and named otherwise', async () => {
+    const attached = (part: object, more: object = {}): object => ({
+      ...{ timestamp: 1_700_000_000, attachments: [{ data: [part] }], ...more },
+    });
+    const got = await one(
+      'posts/posts_1.json',
+      JSON.stringify([
+        attached({ note: { title: asMeta('Året'), text: asMeta('Vi läste böcker') } }),
+        attached({ poll: { question: 'Vilken dag?', options: [{ option: 'Fredag' }, { option: 'Lördag' }] } }),
+        attached({ event: { name: 'Sagostund', description: 'Kom och lyssna' } }),
+        attached({ event: { name: 'Sagostund' } }, { data: [{ post: 'Välkomna' }] }),
+      ]),
+    );
+    expect(got.items.map(({ text }) => text)).toEqual([
+      ...['Året\n\nVi läste böcker', 'Vilken dag?\n\nFredag\n\nLördag'],
+      ...['Sagostund\n\nKom och lyssna', 'Välkomna'],
+    ]);
+    expect(remarked(got)).toContainEqual(['attachmentLeftOut', 1]);
+  });
+
+  it('Flickr: comments on albums and galleries are read, and mail is named', async () => {
+    const comments = [{ comment_id: '1', date_create: '1700000000', message: 'Fint album' }];
+    const sets = await one('sets_comments_part001.json', JSON.stringify({ comments }));
+    const galleries = await one('galleries_comments_part1.json', JSON.stringify({ comments }));
+    expect([sets.items[0]?.text, galleries.items[0]?.text]).toEqual(['Fint album', 'Fint album']);
+    const mail = await one('received_flickrmail_part001.json', JSON.stringify({ flickrmail: [{ id: 1 }, { id: 2 }] }));
+    expect([mail.known, remarked(mail)]).toEqual([true, [['otherSort', 2]]]);
+  });
+});
+
 describe('bad input', () => {
   it('a damaged list gives no items and reports the place, and the other files are read', async () => {
     const posts = FACEBOOK["this_profile's_activity_across_facebook/posts/profile_posts_1.json"];
