@@ -2,8 +2,9 @@
 // nothing is fetched.
 import { parseFeed } from 'feedsmith';
 import { htmlText } from './html-text.ts';
-import { type Findings, firstBytes, type FormatReader, readText, Unreadable } from './format-reader.ts';
+import { type Findings, type FormatReader, readText, Unreadable } from './format-reader.ts';
 import { writtenTime } from './times.ts';
+import { xmlDecoder } from './xml-encoding.ts';
 
 const MAX_FEED_BYTES = 50 * 1024 * 1024;
 type Parsed = ReturnType<typeof parseFeed>;
@@ -12,7 +13,8 @@ interface Entry {
   readonly id: string;
   readonly title: string;
   readonly html: string;
-  readonly date: string;
+  /** The date that says best when it was published comes first. */
+  readonly dates: readonly unknown[];
   readonly link: string;
   readonly author: string;
 }
@@ -27,7 +29,7 @@ function entriesOf(parsed: Parsed): Entry[] {
         id: first(entry.id),
         title: first(entry.title?.value),
         html: first(entry.content?.value, entry.summary?.value),
-        date: first(entry.published, entry.updated),
+        dates: [entry.published, entry.dcterms?.issued?.[0], entry.updated, entry.dc?.dates?.[0]],
         link: first(entry.links?.find(({ rel }) => rel === undefined || rel === 'alternate')?.href),
         author: first(entry.authors?.[0]?.name, parsed.feed.authors?.[0]?.name),
       }));
@@ -36,7 +38,7 @@ function entriesOf(parsed: Parsed): Entry[] {
         id: first(item.guid?.value),
         title: first(item.title),
         html: first(item.content?.encoded, item.description),
-        date: first(item.pubDate, item.dc?.dates?.[0]),
+        dates: [item.pubDate, item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.created?.[0]],
         link: first(item.link, item.guid?.isPermaLink === false ? undefined : item.guid?.value),
         author: first(item.dc?.creators?.[0], item.authors?.[0]?.name),
       }));
@@ -45,7 +47,7 @@ function entriesOf(parsed: Parsed): Entry[] {
         id: first(item.link),
         title: first(item.title),
         html: first(item.content?.encoded, item.description),
-        date: first(item.dc?.dates?.[0]),
+        dates: [item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.created?.[0]],
         link: first(item.link),
         author: first(item.dc?.creators?.[0]),
       }));
@@ -62,7 +64,7 @@ function read(text: string, found: Findings): void {
   } catch {
     throw new Unreadable('damaged');
   }
-  entriesOf(parsed).forEach(({ id, title, html, date, link, author }, index) => {
+  entriesOf(parsed).forEach(({ id, title, html, dates, link, author }, index) => {
     const raw = [title, html].filter((part) => part !== '').join('\n\n');
     const words = [htmlText(title), htmlText(html)].filter((part) => part !== '').join('\n\n');
     found.add(
@@ -70,7 +72,7 @@ function read(text: string, found: Findings): void {
         format: 'feed',
         kind: 'post',
         direction: 'drawnUp',
-        at: writtenTime(date),
+        at: dates.map((date) => writtenTime(first(date))).find((at) => at !== null) ?? null,
         text: words,
         raw,
         sourceId: id.slice(0, 300),
@@ -85,17 +87,6 @@ function read(text: string, found: Findings): void {
 export const feedReader: FormatReader = {
   knows: ({ head }) => /<(rss|feed|rdf:RDF)[\s>]/.test(head) && !head.includes('wordpress.org/export/'),
   read: async (file, found) => {
-    const text = await readFeedText(file);
-    read(text, found);
+    read(await readText(file, MAX_FEED_BYTES, await xmlDecoder(file)), found);
   },
 };
-
-/** Old blogs use ISO 8859-1 and declare it. */
-async function readFeedText(file: Parameters<FormatReader['read']>[0]): Promise<string> {
-  const head = Buffer.from(await firstBytes(file, 200)).toString('latin1');
-  return await readText(
-    file,
-    MAX_FEED_BYTES,
-    /encoding=["'](iso-8859-1|windows-1252|latin1)["']/i.test(head) ? 'latin1' : 'utf-8',
-  );
-}

@@ -151,33 +151,48 @@ export async function firstBytes(file: ExportFile, most: number): Promise<Uint8A
   return Buffer.concat(pieces).subarray(0, most);
 }
 
-/**
- * A whole file as text (UTF-8 by default; a byte order mark is dropped); `Unreadable` if it is too large or not in that
- * encoding.
- */
-export async function readText(
+/** Decodes the pieces of a file one after the other; throws at bytes that are not in the encoding. */
+export interface PieceDecoder {
+  readonly decode: (piece: Uint8Array, last: boolean) => string;
+}
+
+/** Decodes with what the platform knows; a byte order mark is dropped. Throws a `RangeError` for an unknown encoding. */
+export function strictDecoder(encoding: string): PieceDecoder {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return { decode: (piece, last) => decoder.decode(piece, { stream: !last }) };
+}
+
+/** A whole file as text, in pieces; throws `Unreadable` if it is too large or not in that encoding. */
+export async function* textPieces(
   file: ExportFile,
   maxBytes: number,
-  encoding: 'utf-8' | 'latin1' = 'utf-8',
-): Promise<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const parts: string[] = [];
+  { decode }: PieceDecoder,
+): AsyncGenerator<string> {
   let size = 0;
+  const decoded = (piece: Uint8Array, last: boolean): string => {
+    try {
+      return decode(piece, last);
+    } catch {
+      throw new Unreadable('damaged', `byte ${String(size)}`);
+    }
+  };
   for await (const chunk of file.read()) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new Unreadable('tooLarge');
-    parts.push(decoded(decoder, chunk, size));
+    yield decoded(chunk, false);
   }
-  parts.push(decoded(decoder, new Uint8Array(), size, true));
-  return parts.join('');
+  yield decoded(new Uint8Array(), true);
 }
 
-function decoded(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, size: number, last = false): string {
-  try {
-    return decoder.decode(chunk, { stream: !last });
-  } catch {
-    throw new Unreadable('damaged', `byte ${String(size)}`);
-  }
+/** A whole file as text, UTF-8 by default; throws `Unreadable` if it is too large or not in that encoding. */
+export async function readText(
+  file: ExportFile,
+  maxBytes: number,
+  decoder: PieceDecoder = strictDecoder('utf-8'),
+): Promise<string> {
+  const parts: string[] = [];
+  for await (const part of textPieces(file, maxBytes, decoder)) parts.push(part);
+  return parts.join('');
 }
 
 /** Parsed JSON of unknown shape: export files are untrusted. */

@@ -18,6 +18,7 @@ import {
 import type { Source } from './sources.ts';
 import { wordpressReader } from './wordpress.ts';
 import { withLongPosts, xReader } from './x.ts';
+import { headText } from './xml-encoding.ts';
 import { youtubeReader } from './youtube.ts';
 
 /** Ordered from the reader with the most reliable detection to the one with the least. */
@@ -55,10 +56,7 @@ export interface ReadMonitor {
   readonly stopped: () => boolean;
 }
 
-const headOf = async (file: ExportFile): Promise<string> =>
-  Buffer.from(await firstBytes(file, HEAD_BYTES))
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+const headOf = async (file: ExportFile): Promise<string> => headText(await firstBytes(file, HEAD_BYTES));
 
 /** The same file, with progress reporting and cancellation. */
 const monitored = (file: ExportFile, watch: ReadMonitor, onBytes: (bytes: number) => void): ExportFile => ({

@@ -2,8 +2,10 @@
 // stream.
 import { SaxesParser } from 'saxes';
 import { htmlText } from './html-text.ts';
-import { type ExportFile, type Findings, type FormatReader, Unreadable } from './format-reader.ts';
+import { type ExportFile, type Findings, type FormatReader, textPieces, Unreadable } from './format-reader.ts';
 import { writtenTime } from './times.ts';
+import { xmlDecoder } from './xml-encoding.ts';
+import { MAX_FILE_BYTES } from './zip-source.ts';
 
 /** Maximum length of a field, in characters. */
 const MAX_FIELD_CHARACTERS = 4_000_000;
@@ -193,17 +195,8 @@ class Reader {
 }
 
 async function read(file: ExportFile, found: Findings): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = new Reader(found);
-  const text = (chunk: Uint8Array, stream: boolean): string => {
-    try {
-      return decoder.decode(chunk, { stream });
-    } catch {
-      throw new Unreadable('damaged');
-    }
-  };
-  for await (const chunk of file.read()) reader.write(text(chunk, true));
-  reader.write(text(new Uint8Array(), false));
+  for await (const text of textPieces(file, MAX_FILE_BYTES, await xmlDecoder(file))) reader.write(text);
   reader.end();
 }
 

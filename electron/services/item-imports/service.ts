@@ -51,7 +51,10 @@ function checkRead({ items, known, pages, remarks }: ExportContent): Result<void
   const damaged = remarks.find(
     ({ code }) => code === 'damaged' || code === 'tooLarge' || code === 'entities' || code === 'packed',
   );
-  if (damaged !== undefined) return fail('itemImports.allDamaged', { params: { name: damaged.file, at: damaged.at } });
+  if (damaged !== undefined) {
+    const params = { name: damaged.file, at: damaged.at };
+    return fail(damaged.code === 'entities' ? 'itemImports.allEntities' : 'itemImports.allDamaged', { params });
+  }
   if (!known && pages > 0) return fail('itemImports.htmlVariant');
   return known ? whyNothing(remarks) : fail('itemImports.unknownKind');
 }

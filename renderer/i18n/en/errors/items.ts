@@ -19,6 +19,8 @@ export const itemImportsErrors = {
   htmlVariant: 'The export is in web page format (HTML). Request it again in JSON format.',
   allDamaged:
     'The file {{name}} cannot be read completely. It is damaged, too large, or compressed with an unsupported method. Nothing was imported. Download the export from the platform again.',
+  allEntities:
+    'The file {{name}} has a document type (DOCTYPE) or defines entities. Such XML is not read, since it can be made to do harm. Nothing was imported. Download the feed in a newer format, such as RSS 2.0 or Atom.',
   nothingInIt: 'The files are of the right type, but contain no posts or messages.',
   allWithoutTime:
     'The files are of the right type, but what is in them has no time, or a time in an unknown format. Without a time nothing can be imported.',

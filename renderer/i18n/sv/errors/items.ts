@@ -20,6 +20,8 @@ export const itemImportsErrors = {
   htmlVariant: 'Exporten är beställd som webbsidor (HTML). Beställ den en gång till och välj formatet JSON.',
   allDamaged:
     'Filen {{name}} går inte att läsa till slutet. Den är skadad, för stor eller packad på ett sätt som inte läses. Inget har importerats. Hämta exporten en gång till från plattformen.',
+  allEntities:
+    'Filen {{name}} har en dokumenttyp (DOCTYPE) eller definierar egna tecken. Sådan XML läses inte, eftersom den kan vara gjord för att skada. Inget har importerats. Hämta flödet i en nyare form, till exempel RSS 2.0 eller Atom.',
   nothingInIt: 'Filerna är av rätt typ, men det finns inget i dem som någon har skrivit.',
   allWithoutTime:
     'Filerna är av rätt typ, men det som står i dem saknar tid, eller har en tid i en form som programmet inte läser. Utan tid kan inget importeras.',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { repairMojibake } from '../../../../../electron/exchange/platforms/mojibake.ts';
 import { readExport } from '../../../../../electron/exchange/platforms/read-export.ts';
@@ -408,6 +409,71 @@ describe('YouTube, Flickr, Mastodon, feeds', () => {
       '<!DOCTYPE lolz [<!ENTITY a "aaaa">]><rss version="2.0"><channel><item><title>&a;</title></item></channel></rss>',
     );
     expect([bomb.items, codes(bomb)]).toEqual([[], ['entities']]);
+  });
+});
+
+describe('encodings of feeds', () => {
+  const feed = (encoding: string): string =>
+    `<?xml version="1.0"${encoding === '' ? '' : ` encoding="${encoding}"`}?>\n<rss version="2.0"><channel><title>B</title><item><title>Räksmörgås € 10</title><pubDate>Tue, 27 Jan 2015 14:56:57 GMT</pubDate></item></channel></rss>`;
+  const bytes = (text: string, encoding: string, addBOM = false): Buffer => iconv.encode(text, encoding, { addBOM });
+  it.each([
+    ['UTF-8', bytes(feed('utf-8'), 'utf-8')],
+    ['UTF-8 without a declaration, with a mark', bytes(feed(''), 'utf-8', true)],
+    ['UTF-8 that says it is UTF-16', bytes(feed('utf-16'), 'utf-8')],
+    ['UTF-8 that says it is something unknown', bytes(feed('x-none'), 'utf-8')],
+    ['UTF-16, little-endian with a mark', bytes(feed('utf-16'), 'utf-16le', true)],
+    ['UTF-16, big-endian with a mark', bytes(feed('utf-16'), 'utf-16be', true)],
+    ['UTF-16, little-endian', bytes(feed('utf-16'), 'utf-16le')],
+    ['UTF-16, big-endian', bytes(feed('utf-16'), 'utf-16be')],
+    ['UTF-32, little-endian with a mark', bytes(feed('utf-32'), 'utf-32le', true)],
+    ['UTF-32, big-endian with a mark', bytes(feed('utf-32'), 'utf-32be', true)],
+    ['UTF-32, little-endian', bytes(feed('utf-32'), 'utf-32le')],
+    ['UTF-32, big-endian', bytes(feed('utf-32'), 'utf-32be')],
+    ['ISO 8859-15', bytes(feed('ISO-8859-15'), 'iso-8859-15')],
+    ['Windows-1252', bytes(feed('windows-1252'), 'windows-1252')],
+    ['Windows-1257', bytes(feed('windows-1257'), 'windows-1257')],
+  ])('%s is read', async (_name, content) => {
+    const got = await read([exportFile('feed.xml', content)]);
+    expect(got.items.map(({ text }) => text)).toEqual(['Räksmörgås € 10']);
+  });
+
+  it('bytes that are not in the encoding are reported, not replaced', async () => {
+    const cut = await read([exportFile('feed.xml', bytes(feed(''), 'latin1'))]);
+    expect([cut.items, codes(cut)]).toEqual([[], ['damaged']]);
+    const half = await read([exportFile('feed.xml', bytes(feed(''), 'utf-16le', true).subarray(0, -1))]);
+    expect([half.items, codes(half)]).toEqual([[], ['damaged']]);
+    const beyond = Buffer.concat([bytes(feed(''), 'utf-32le', true), Buffer.from([0xff, 0xff, 0xff, 0x7f])]);
+    const strange = await read([exportFile('feed.xml', beyond)]);
+    expect([strange.items, codes(strange)]).toEqual([[], ['damaged']]);
+  });
+
+  it('a WordPress export in UTF-16 is read', async () => {
+    const wxr = readFileSync('test/fixtures/wordpress-granfors.wxr.xml', 'utf8');
+    const [plain, wide] = await Promise.all([
+      read([exportFile('w.xml', wxr, 1000)]),
+      read([exportFile('w.xml', bytes(wxr, 'utf-16le', true), 1001)]),
+    ]);
+    expect(wide.items).toEqual(plain.items);
+    expect(plain.items.length).toBeGreaterThan(5);
+  });
+
+  it('the date is read from whichever element has one that can be read', async () => {
+    const dated = async (elements: string): Promise<string[]> =>
+      (
+        await one(
+          'feed.xml',
+          `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><channel><title>B</title><item><title>Nyhet</title>${elements}</item></channel></rss>`,
+        )
+      ).items.map(({ at }) => iso(at));
+    expect(await dated('<dcterms:issued>2005-01-02T10:00:00Z</dcterms:issued>')).toEqual(['2005-01-02T10:00:00.000Z']);
+    expect(await dated('<pubDate>i går</pubDate><dc:date>2005-01-03T10:00:00Z</dc:date>')).toEqual([
+      '2005-01-03T10:00:00.000Z',
+    ]);
+    const atom = await one(
+      'atom.xml',
+      '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dcterms="http://purl.org/dc/terms/"><title>B</title><id>b</id><entry><id>1</id><title>Nyhet</title><dcterms:issued>2005-01-02T10:00:00Z</dcterms:issued></entry></feed>',
+    );
+    expect(atom.items.map(({ at }) => iso(at))).toEqual(['2005-01-02T10:00:00.000Z']);
   });
 });
 

@@ -470,10 +470,11 @@ describe('rights and bad files', () => {
       await reasonOf('flode.xml', rss('<item><title>Nyhet</title><pubDate>i går</pubDate></item>')),
       await reasonOf('utkast.xml', item('<wp:status>draft</wp:status>')),
       await reasonOf('tomt.xml', rss('')),
+      await reasonOf('typ.xml', `<!DOCTYPE rss SYSTEM "rss-0.91.dtd">${rss('')}`),
       await reasonOf('tom-post.xml', rss('<item><pubDate>Tue, 27 Jan 2015 14:56:57 GMT</pubDate></item>')),
     ]).toEqual([
       ...['itemImports.allWithoutTime', 'itemImports.allWithoutTime', 'itemImports.allLeftOut'],
-      ...['itemImports.nothingInIt', 'itemImports.nothingInIt'],
+      ...['itemImports.nothingInIt', 'itemImports.allEntities', 'itemImports.nothingInIt'],
     ]);
   });
 
