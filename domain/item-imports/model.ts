@@ -20,7 +20,7 @@ export const REMARK_CODES = [
   /** An unknown label, probably of a newer export format. `at`: the label. Its text is kept. */
   'unknownLabel',
   'tooLarge',
-  /** Encrypted, or compressed with an unsupported method. */
+  /** Encrypted, compressed with an unsupported method, or another kind of archive than zip. */
   'packed',
   /** The name contains `../` or points outside the archive, or the entry is a link. */
   'unsafeName',

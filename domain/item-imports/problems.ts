@@ -16,6 +16,8 @@ export const ITEM_IMPORT_PROBLEMS = [
   'itemImports.htmlVariant',
   /** Known files, but none of them could be read completely; params: name, at. */
   'itemImports.allDamaged',
+  /** An archive that is locked or of another kind than zip; params: name, at. */
+  'itemImports.unpackFirst',
   /** XML with a document type or entities of its own, which is never read; params: name, at. */
   'itemImports.allEntities',
   /** Known files without any written content. */

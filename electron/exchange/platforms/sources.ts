@@ -27,14 +27,47 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function isZip(file: string): Promise<boolean> {
+const TAR_MAGIC_AT = 257;
+
+/** How archives begin that are not opened: gzip, xz, 7-Zip, RAR, Zstandard and bzip2. */
+const OTHER_ARCHIVES: readonly string[] = [
+  ...['\u001F\u008B', '\u00FD7zXZ\0', "7z\u00BC\u00AF'\u001C", 'Rar!\u001A\u0007', '(\u00B5/\u00FD'],
+  ...Array.from({ length: 9 }, (_, level) => `BZh${String(level + 1)}1AY&SY`),
+];
+
+/** What the first bytes of a file say it is. */
+async function kindOf(file: string): Promise<'zip' | 'otherArchive' | 'file'> {
   const handle = await open(file, 'r');
   try {
-    const head = Buffer.alloc(4);
-    await handle.read(head, 0, 4, 0);
-    return head.toString('latin1') === 'PK\u0003\u0004' || head.toString('latin1') === 'PK\u0005\u0006';
+    const buffer = Buffer.alloc(TAR_MAGIC_AT + 5);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    const head = buffer.toString('latin1', 0, bytesRead);
+    if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'zip';
+    const other = OTHER_ARCHIVES.some((magic) => head.startsWith(magic)) || head.startsWith('ustar', TAR_MAGIC_AT);
+    return other ? 'otherArchive' : 'file';
   } finally {
     await handle.close();
+  }
+}
+
+/** Opens one chosen path and adds its files. Throws if it cannot be opened. */
+async function openOne(chosen: string, files: ExportFile[], closers: (() => void)[], found: Findings): Promise<void> {
+  const stat = await lstat(chosen);
+  if (stat.isDirectory()) {
+    await collectFiles(chosen, '', 0, files, found);
+    return;
+  }
+  switch (await kindOf(chosen)) {
+    case 'zip': {
+      const zip = await zipFiles(chosen, found);
+      for (const file of zip.files) files.push(file);
+      closers.push(zip.close);
+      return;
+    }
+    case 'otherArchive':
+      throw new Unreadable('packed');
+    case 'file':
+      files.push({ name: path.basename(chosen), size: stat.size, read: () => bytesOf(chosen) });
   }
 }
 
@@ -68,13 +101,7 @@ export async function openSources(paths: readonly string[]): Promise<Source> {
     const found = new Findings(path.basename(chosen));
     findings.push(found);
     try {
-      const stat = await lstat(chosen);
-      if (stat.isDirectory()) await collectFiles(chosen, '', 0, files, found);
-      else if (await isZip(chosen)) {
-        const zip = await zipFiles(chosen, found);
-        for (const file of zip.files) files.push(file);
-        closers.push(zip.close);
-      } else files.push({ name: path.basename(chosen), size: stat.size, read: () => bytesOf(chosen) });
+      await openOne(chosen, files, closers, found);
     } catch (error) {
       const problem = error instanceof Unreadable ? error : new Unreadable('damaged');
       found.remark(problem.code, problem.at);

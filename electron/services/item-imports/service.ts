@@ -53,6 +53,7 @@ function checkRead({ items, known, pages, remarks }: ExportContent): Result<void
   );
   if (damaged !== undefined) {
     const params = { name: damaged.file, at: damaged.at };
+    if (damaged.code === 'packed') return fail('itemImports.unpackFirst', { params });
     return fail(damaged.code === 'entities' ? 'itemImports.allEntities' : 'itemImports.allDamaged', { params });
   }
   if (!known && pages > 0) return fail('itemImports.htmlVariant');

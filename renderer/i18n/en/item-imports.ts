@@ -104,7 +104,7 @@ export const itemImport = {
     unknownLabel:
       'Unknown label. If there is no other text, the text below the label is kept; compare with the original.',
     tooLarge: 'Unreasonably large, or designed to become so when unpacked. Not read.',
-    packed: 'Encrypted, or compressed with an unsupported method. Not read.',
+    packed: 'Locked with a password, or packed in an unsupported way. Unpack it first, and choose the folder.',
     unsafeName: 'A link, or a path outside the export. Not read.',
     entities: 'XML that defines entities or a document type is not read.',
     noTime: 'Missing or impossible time. Left out.',

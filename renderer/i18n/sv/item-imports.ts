@@ -104,7 +104,7 @@ export const itemImport = {
     unknownLabel:
       'En rubrik som programmet inte känner till. Saknas annan text sparas det som står under den; jämför med originalet.',
     tooLarge: 'Är orimligt stor, eller gjord så att den växer orimligt när den packas upp. Läses inte.',
-    packed: 'Är krypterad eller packad på ett sätt som inte läses.',
+    packed: 'Är låst med lösenord eller packad på ett sätt som inte läses. Packa upp först, och välj mappen.',
     unsafeName: 'Är en länk eller säger sig ligga utanför exporten. Läses inte.',
     entities: 'XML som definierar egna tecken eller dokumenttyp läses inte.',
     noTime: 'Saknar tid, eller har en som inte kan stämma. Hoppas över.',

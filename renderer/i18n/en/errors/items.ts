@@ -18,7 +18,9 @@ export const itemImportsErrors = {
   unknownKind: 'This does not look like an export from a supported platform. Help explains how to request one.',
   htmlVariant: 'The export is in web page format (HTML). Request it again in JSON format.',
   allDamaged:
-    'The file {{name}} cannot be read completely. It is damaged, too large, or compressed with an unsupported method. Nothing was imported. Download the export from the platform again.',
+    'The file {{name}} cannot be read completely. It is damaged or too large. Nothing was imported. Download the export from the platform again.',
+  unpackFirst:
+    'The archive {{name}} is locked with a password, or packed in another way than zip (for example .tar.gz). Unpack it first, and then choose the folder with the files. Nothing was imported.',
   allEntities:
     'The file {{name}} has a document type (DOCTYPE) or defines entities. Such XML is not read, since it can be made to do harm. Nothing was imported. Download the feed in a newer format, such as RSS 2.0 or Atom.',
   nothingInIt: 'The files are of the right type, but contain no posts or messages.',

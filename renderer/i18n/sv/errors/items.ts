@@ -19,7 +19,9 @@ export const itemImportsErrors = {
     'Inget av det här ser ut som en export från en plattform som programmet känner till. Läs i hjälpen hur exporten beställs.',
   htmlVariant: 'Exporten är beställd som webbsidor (HTML). Beställ den en gång till och välj formatet JSON.',
   allDamaged:
-    'Filen {{name}} går inte att läsa till slutet. Den är skadad, för stor eller packad på ett sätt som inte läses. Inget har importerats. Hämta exporten en gång till från plattformen.',
+    'Filen {{name}} går inte att läsa till slutet. Den är skadad eller för stor. Inget har importerats. Hämta exporten en gång till från plattformen.',
+  unpackFirst:
+    'Arkivet {{name}} är låst med lösenord, eller packat på ett annat sätt än zip (till exempel .tar.gz). Packa upp det först, och välj sedan mappen med filerna. Inget har importerats.',
   allEntities:
     'Filen {{name}} har en dokumenttyp (DOCTYPE) eller definierar egna tecken. Sådan XML läses inte, eftersom den kan vara gjord för att skada. Inget har importerats. Hämta flödet i en nyare form, till exempel RSS 2.0 eller Atom.',
   nothingInIt: 'Filerna är av rätt typ, men det finns inget i dem som någon har skrivit.',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import type { ImportChoices } from '../../../../../domain/item-imports/model.ts';
@@ -454,6 +455,36 @@ describe('rights and bad files', () => {
     const again = await importFiles([file]);
     expect([again.preview.total, must(again.apply).count]).toEqual([2, 2]);
     expect((await importFiles([file])).preview.total).toBe(0);
+  });
+
+  it('an archive that is locked or of another kind is to be unpacked first', async () => {
+    const reasonOf = async (name: string, content: Uint8Array): Promise<string> => {
+      writeFileSync(path.join(folder, name), content);
+      const importId = begin([path.join(folder, name)]);
+      const read = await itemImportService['itemImports.read'](context, { importId });
+      expect(read).toMatchObject({ error: { params: { name } } });
+      return codeOf(read);
+    };
+    // A zip whose entry is marked as encrypted, both where it is and in the table at the end.
+    const locked = Buffer.from(await toZip({ 'outbox.json': '{}' }, STAMP));
+    for (const flags of [locked.indexOf('PK\u0003\u0004') + 6, locked.indexOf('PK\u0001\u0002') + 8])
+      locked.writeUInt16LE(locked.readUInt16LE(flags) | 1, flags);
+    const tar = Buffer.concat([Buffer.alloc(257), Buffer.from('ustar\0'), Buffer.alloc(300)]);
+    const starts = { xz: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], '7z': [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] };
+    expect([
+      await reasonOf('locked.zip', locked),
+      await reasonOf('archive.tar.gz', gzipSync(tar)),
+      await reasonOf('archive.tar', tar),
+      await reasonOf('archive.tar.xz', Buffer.from(starts.xz)),
+      await reasonOf('archive.7z', Buffer.from(starts['7z'])),
+      await reasonOf('archive.rar', Buffer.from('Rar!\u001A\u0007')),
+      await reasonOf('archive.tar.bz2', Buffer.from('BZh91AY&SY')),
+    ]).toEqual(Array<string>(7).fill('itemImports.unpackFirst'));
+    // Beside what can be read it is a remark.
+    const { preview } = await importFiles([await zipped(FACEBOOK), path.join(folder, 'archive.tar.gz')]);
+    expect([preview.total, preview.remarks.filter(({ code }) => code === 'packed').map(({ file }) => file)]).toEqual([
+      ...[5, ['archive.tar.gz']],
+    ]);
   });
 
   it('an export of which nothing is left says why', async () => {
