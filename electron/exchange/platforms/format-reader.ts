@@ -121,7 +121,7 @@ export class Findings {
 
   /** Says which conversation the items from that number on belong to: files may name it last. */
   setConversation(from: number, conversation: string): void {
-    for (const [index, item] of this.items.entries()) if (index >= from) this.items[index] = { ...item, conversation };
+    for (const [index, item] of this.items.slice(from).entries()) this.items[from + index] = { ...item, conversation };
   }
 
   /** Counts remarks of the same kind; the position of the first is kept. */
