@@ -139,7 +139,13 @@ export const xReader: FormatReader = {
 };
 
 /** The names that a reply begins with; its long version may lack them. */
-const leadingNames = (text: string): string => /^(?:@\w+\s+)+/.exec(text)?.[0] ?? '';
+function leadingNames(text: string): string {
+  // One name at a time: a pattern for all of them would remember every place to try again from.
+  const name = /@\w+\s+/y;
+  let end = 0;
+  while (name.test(text)) end = name.lastIndex;
+  return text.slice(0, end);
+}
 
 /** How many characters of a beginning are compared. */
 const COMPARED_CHARACTERS = 200;
