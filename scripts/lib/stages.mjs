@@ -63,7 +63,7 @@ const playwright = (name, title, project, minutes, needs) => ({
 export function stages() {
   const asUser = ordinaryUser() ? ' from root as an ordinary user' : '';
   return [
-    check('types', 'Types are sound in every layer', script('typecheck.mjs'), 4),
+    check('types', 'Types are sound in every layer', script('typecheck.mjs'), 8),
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
     check(
       'imports',
@@ -77,7 +77,7 @@ export function stages() {
     check('audit', 'No known weakness in a package, as far as the registry answers', script('audit.mjs'), 1),
     check('format', 'The code is formatted', [tool('oxfmt', 'bin', 'oxfmt'), '--check', '.'], 1),
     vitest('unit', 'Unit tests', 'unit', 10),
-    vitest('component', 'Screens in a browser', 'component', 3),
+    vitest('component', 'Screens in a browser', 'component', 5),
     check(
       'lint',
       'Lint and the layer rules hold',
@@ -85,11 +85,11 @@ export function stages() {
       8,
       { beside: true },
     ),
-    vitest('vault', 'Vault faults', 'vault', 15),
+    vitest('vault', 'Vault faults', 'vault', 11),
     check('build', 'The program builds', script('build.mjs'), 2),
     playwright('e2e', 'End to end in the real Electron', 'e2e', 29, 'build'),
     playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 3, 'build'),
-    check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 6),
+    check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 4),
     playwright('packaged', 'The packaged program runs', 'packaged', 3, 'package'),
   ];
 }
