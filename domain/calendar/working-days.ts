@@ -1,35 +1,35 @@
 // Working days in Sweden, and deadlines counted in them. R20; lag (1989:253), lag (1930:173) § 2.
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the package's `exports` hides its own types
-/// <reference path="../../node_modules/date-holidays-parser/types/index.d.ts" />
-import Holidays from 'date-holidays-parser';
+import { easter } from 'date-easter';
 import type { Day } from '../kernel/schemas.ts';
 import { addDays, dayFromNumber, dayNumber, weekday } from './days.ts';
-import { HOLIDAYS_SE } from './holidays-se.ts';
+import { type HolidayRow, type HolidayRule, HOLIDAYS_SE } from './holidays-se.ts';
 
-type Names = { readonly sv: string; readonly en: string };
+type Names = Pick<HolidayRow, 'sv' | 'en'>;
 
-const parser = (() => {
-  const days = Object.fromEntries(
-    HOLIDAYS_SE.map(({ rule, sv, en, active }) => [
-      rule,
-      { name: { sv, en }, type: 'public', ...(active && { active }) },
-    ]),
-  );
-  const sweden = { names: { sv: 'Sverige' }, langs: ['sv', 'en'], zones: ['Europe/Stockholm'], dayoff: 'sunday', days };
-  return new Holidays({ holidays: { SE: sweden }, names: {} }, 'SE', { types: ['public'] });
-})();
-const namesByRule = new Map<string, Names>(HOLIDAYS_SE.map(({ rule, sv, en }) => [rule, { sv, en }]));
+/** The first whole year of the Gregorian calendar, which Easter is computed in. */
+const FIRST_YEAR = 1583;
 const years = new Map<string, ReadonlyMap<Day, Names>>();
+
+function dayOf(year: string, rule: HolidayRule): Day {
+  if ('date' in rule) return `${year}-${rule.date}`;
+  if ('weekday' in rule) {
+    const from = `${year}-${rule.from}`;
+    return addDays(from, (rule.weekday - weekday(from) + 7) % 7);
+  }
+  const { month, day } = easter(Number(year));
+  return addDays(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, rule.easter);
+}
 
 /** The holidays of a year by day; cached. */
 function holidaysOf(year: string): ReadonlyMap<Day, Names> {
   const known = years.get(year);
   if (known) return known;
   const found = new Map<Day, Names>();
-  for (const holiday of parser.getHolidays(Number(year), 'sv')) {
-    const names = namesByRule.get(holiday.rule);
-    const day = holiday.date.slice(0, 10);
-    if (names && !found.has(day)) found.set(day, names);
+  const number = Number(year);
+  for (const { rule, since = FIRST_YEAR, until = number, sv, en } of HOLIDAYS_SE) {
+    if (number < since || number > until) continue;
+    const day = dayOf(year, rule);
+    if (!found.has(day)) found.set(day, { sv, en });
   }
   years.set(year, found);
   return found;
