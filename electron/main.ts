@@ -67,6 +67,7 @@ import { textsFor } from './app/texts.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor } from './window/window.ts';
 import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
+import { loadContract } from '../domain/contract/load.ts';
 
 /** Set by scripts/build.mjs: the mark of a package for tests, which accepts a debugging port; empty in any other. */
 declare const TEST_MARK: string;
@@ -186,6 +187,7 @@ function start(): void {
     },
     note: (message) => writeLog(message),
   });
+  engine.start();
   const offered = createOfferedEntries(engine, () => window.refreshMenu());
   const updates = startUpdates({
     version: app.getVersion(),
@@ -327,6 +329,8 @@ function start(): void {
     checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
   });
   window.open();
+  // While the page loads, before it asks.
+  void loadContract();
   void clearTemporaryFiles(app.getPath('userData')).then((unreachable) => {
     if (unreachable > 0) writeLog('left-overs of exports not reached', { count: String(unreachable) });
   });

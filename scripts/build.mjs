@@ -1,7 +1,9 @@
-// Builds the five parts: main, engine and file reader (ESM, Node 20), preload (CommonJS, sandboxed), renderer (Chromium 130).
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+// Builds the three parts: the processes (main, engine and file reader: ESM, Node 20), which share modules; the preload
+// (CommonJS, sandboxed); the renderer (Chromium 130).
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { runnerImport, build as viteBuild } from 'vite';
 import { licenceCollector } from './lib/licences.mjs';
@@ -10,24 +12,44 @@ import { TEST_MARK } from './lib/test-mark.mjs';
 const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-const node = (name, entry, format, watch, plugin, forTests = false) => ({
+/** Functions and classes keep their names, so that a stack in the log can be read. */
+const READABLE = {
+  mangle: { keepNames: { function: true, class: true } },
+  compress: { keepNames: { function: true, class: true } },
+  codegen: true,
+};
+
+/** The library for fonts brings a decoder with a dictionary of 0.9 MB; Node has one. */
+const decoderOfNode = () => ({
+  name: 'decoder-of-node',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'brotli/decompress.js' ? '\0brotli-of-node' : null),
+  load: (id) => (id === '\0brotli-of-node' ? "export { brotliDecompressSync as default } from 'node:zlib';" : null),
+});
+
+const node = (entries, output, watch, plugin, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [plugin],
+  plugins: [decoderOfNode(), evaluatedCallFacts(), plugin],
   define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {
-    ssr: entry,
+    ssr: true,
     target: 'node20',
     outDir: 'dist',
     emptyOutDir: false,
     minify: false,
     sourcemap: false,
     watch: watch ? {} : null,
-    rolldownOptions: { external, output: { format, entryFileNames: name, codeSplitting: false } },
+    rolldownOptions: { external, input: entries, output: { minify: READABLE, ...output } },
   },
 });
+
+const PROCESSES = { main: 'electron/main.ts', engine: 'electron/engine/process.ts', reader: 'electron/file-reader.ts' };
+/** In one folder: libraries look for their files next to their code. */
+const MODULES = { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' };
+const SCRIPT = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false };
 
 /**
  * Bundles the values of domain/contract/call-facts.ts instead of the module: it derives them from the calls, whose schemas the
@@ -80,12 +102,15 @@ const follow = (result, onRebuild, part) => {
   });
 };
 
+/** For PDF files, which embed them; kept compressed (electron/engine/documents/fonts.ts). */
+const FONTS = { regular: '400Regular/Inter_400Regular.ttf', bold: '600SemiBold/Inter_600SemiBold.ttf' };
+
 /** Assets the program loads from its own folder at run time: fonts for PDF files, the window icon. */
 function copyAssets() {
   const fonts = `${root}node_modules/@expo-google-fonts/inter`;
   mkdirSync(`${root}dist/fonts`, { recursive: true });
-  copyFileSync(`${fonts}/400Regular/Inter_400Regular.ttf`, `${root}dist/fonts/regular.ttf`);
-  copyFileSync(`${fonts}/600SemiBold/Inter_600SemiBold.ttf`, `${root}dist/fonts/bold.ttf`);
+  for (const [name, file] of Object.entries(FONTS))
+    writeFileSync(`${root}dist/fonts/${name}.ttf.br`, brotliCompressSync(readFileSync(`${fonts}/${file}`)));
   // pdfkit looks for its colour profile next to the bundled code.
   mkdirSync(`${root}dist/data`, { recursive: true });
   copyFileSync(`${root}node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc`, `${root}dist/data/sRGB_IEC61966_2_1.icc`);
@@ -94,18 +119,17 @@ function copyAssets() {
 }
 
 /**
- * Builds everything once; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. `forTests`:
+ * Builds everything again; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. `forTests`:
  * the main process of a package that tests can drive (lib/test-mark.mjs).
  */
 export async function build({ watch = false, onRebuild = () => {}, forTests = false } = {}) {
   const { plugin, write } = licenceCollector();
   const parts = [
-    ['main', node('main.mjs', 'electron/main.ts', 'es', watch, plugin, forTests)],
-    ['engine', node('engine.mjs', 'electron/engine/process.ts', 'es', watch, plugin)],
-    ['reader', node('reader.mjs', 'electron/file-reader.ts', 'es', watch, plugin)],
-    ['preload', node('preload.cjs', 'electron/preload.ts', 'cjs', watch, plugin)],
+    ['processes', node(PROCESSES, MODULES, watch, plugin, forTests)],
+    ['preload', node({ preload: 'electron/preload.ts' }, SCRIPT, watch, plugin)],
     ['renderer', renderer(watch, plugin)],
   ];
+  rmSync(`${root}dist`, { recursive: true, force: true });
   copyAssets();
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
   write(`${root}dist/licences.json`);

@@ -1,6 +1,7 @@
 // Handles the engine's unsolicited messages: saves its memory, writes the log, notifies, forwards events to the
 // screens.
-import { type EventName, type EventPayload, events } from '../../domain/contract/api.ts';
+import type { EventName, EventPayload } from '../../domain/contract/api.ts';
+import { loadContract } from '../../domain/contract/load.ts';
 import type { SecretClipboard } from './clipboard.ts';
 import type { EngineMessage } from '../engine/messages/protocol.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -42,7 +43,7 @@ export function handleEngineMessages({
       case 'event':
         // `status` is also sent when a vault is opened; no secret of it is on the clipboard then.
         if (message.name === 'status') void secrets.clear();
-        tell(message.name, events[message.name].parse(message.payload));
+        void loadContract().then(({ events }) => tell(message.name, events[message.name].parse(message.payload)));
         return;
     }
   };

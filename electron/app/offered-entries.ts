@@ -1,8 +1,9 @@
 // To whom the menu offers what: it follows who is signed in, and whether the vault is writable.
 import type { EventName, EventPayload } from '../../domain/contract/api.ts';
+import { loadContract } from '../../domain/contract/load.ts';
 import { isOffered } from '../../domain/contract/offered.ts';
 import { MENU, type Offered } from '../../domain/screens/index.ts';
-import { VaultStatus } from '../../domain/vault/calls.ts';
+import type { VaultStatus } from '../../domain/vault/calls.ts';
 import type { EngineClient } from '../engine/client.ts';
 
 export interface OfferedEntries {
@@ -31,8 +32,9 @@ export function createOfferedEntries(engine: Pick<EngineClient, 'call'>, changed
       .join();
   const ask = async (): Promise<void> => {
     const answer = await engine.call('vault.status', {});
+    const { calls } = await loadContract();
     const before = list();
-    status = answer.ok ? VaultStatus.parse(answer.value) : null;
+    status = answer.ok ? calls['vault.status'].output.parse(answer.value) : null;
     if (list() !== before) changed();
   };
   return {

@@ -1,21 +1,55 @@
-// The program's settings files. An unreadable file is moved aside and replaced by an empty one.
-import { renameSync } from 'node:fs';
+// The program's settings files: JSON, replaced as a whole.
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import Store from 'electron-store';
+import { writeFileSync } from 'atomically';
 import type { KeyValueFile } from './preferences.ts';
 
-/** Opens a settings file (JSON, mode 0600). `report` is called if a broken file was moved aside. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Only the user may read them: they tell which vaults and members there are. */
+const MODE = 0o600;
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** The values of a file; none if it does not exist. @throws if it cannot be read, or is not an object in JSON */
+function readValues(file: string): Values {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return {};
+    throw error;
+  }
+  const values: unknown = JSON.parse(text);
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new Error('not an object');
+  return values as Values;
+}
+
+/**
+ * Opens a settings file (JSON, mode 0600). One that cannot be read is moved aside, `report` is told, and it starts empty.
+ * Written at once and as a whole, so that a crash leaves the old values or the new ones.
+ */
 export function openSettingsFile(
   folder: string,
   name: 'preferences' | 'remembered' | 'updates',
   report: (message: string) => void,
 ): KeyValueFile {
-  const make = (): Store => new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
+  const file = path.join(folder, `${name}.json`);
+  mkdirSync(folder, { recursive: true });
+  let values: Values;
   try {
-    return make();
+    values = readValues(file);
   } catch {
-    renameSync(path.join(folder, `${name}.json`), path.join(folder, `${name}.broken-${Date.now()}.json`));
+    renameSync(file, path.join(folder, `${name}.broken-${Date.now()}.json`));
     report(`${name} could not be read; put aside and made anew`);
-    return make();
+    values = {};
   }
+  return {
+    get: (key) => (Object.hasOwn(values, key) ? values[key] : undefined),
+    set: (change) => {
+      const next = { ...values, ...change };
+      writeFileSync(file, JSON.stringify(next, undefined, '\t'), { mode: MODE });
+      values = next;
+    },
+  };
 }

@@ -45,7 +45,7 @@ const DEFAULTS: Stored = {
   window: null,
 };
 
-/** The underlying file; electron-store in the program. */
+/** The underlying file (preference-file.ts). */
 export interface KeyValueFile {
   get(key: string): unknown;
   set(values: Readonly<Record<string, unknown>>): void;

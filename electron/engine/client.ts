@@ -10,6 +10,8 @@ import type { ForkedProcess } from './fork.ts';
 import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 export interface EngineClient {
+  /** Starts the process, so that it is ready when the first screen asks. Without it, the first request starts it. */
+  start(): void;
   call(name: CallName, input: unknown): Promise<Answer<unknown>>;
   /** The public key that a page seals for. It changes with every lock. */
   sealingKey(): Promise<Result<Uint8Array>>;
@@ -87,6 +89,10 @@ class Client implements EngineClient {
     return this.#isStopping ? Promise.resolve(fail('app.engineStopped')) : this.#running().request(request);
   }
 
+  start(): void {
+    if (!this.#isStopping) this.#running();
+  }
+
   call(name: CallName, input: unknown): Promise<Answer<unknown>> {
     return this.#ask({ type: 'call', name, input });
   }
@@ -153,5 +159,5 @@ class Client implements EngineClient {
   }
 }
 
-/** Creates the client. The process starts with the first request. */
+/** Creates the client. */
 export const createEngineClient = (options: EngineClientOptions): EngineClient => new Client(options);

@@ -16,7 +16,6 @@ import { recordReads } from '../services/kernel/recorded-reads.ts';
 import { noReader, type OpenReader } from '../reader/client.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
-import { files } from './calls/files.ts';
 import { signedIn } from '../services/kernel/signed-in.ts';
 import { services } from './calls/handlers.ts';
 import { internalOps } from './main-operations.ts';
@@ -139,7 +138,10 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
     file: (name, input) =>
       guarded(name, async () => {
         const admitted = authorise(session, name, contextFor);
-        return admitted.ok ? await (files[name] as AnyFileMaker)(admitted.value, input, settings) : admitted;
+        if (!admitted.ok) return admitted;
+        // Only now: the libraries that write files are a third of the engine.
+        const { files } = await import('./calls/files.ts');
+        return await (files[name] as AnyFileMaker)(admitted.value, input, settings);
       }),
     internal: (op, input) =>
       guarded(op, async () => {

@@ -18,7 +18,6 @@ import { beginItemImport } from '../services/item-imports/service.ts';
 import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-imports/service.ts';
 import { secretForClipboard } from '../services/logins/service.ts';
 import { moderationService } from '../services/moderation/service.ts';
-import { diaryQueueFile, diarySent } from './documents/diary-files.ts';
 import type { EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 type Run<Op extends InternalName> = (
@@ -26,6 +25,9 @@ type Run<Op extends InternalName> = (
   input: InternalOps[Op]['input'],
   settings: EngineSettings,
 ) => Promise<Result<InternalOps[Op]['output']>>;
+/** Loaded when first needed: it brings the libraries that write PDF files and workbooks. */
+const diaryFiles = () => import('./documents/diary-files.ts');
+
 type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
 
 async function blobInfo(context: ServiceContext, blobId: string): Promise<Result<{ size: number; mediaType: string }>> {
@@ -110,6 +112,12 @@ export const internalOps: Ops = {
   envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => markEnvelopeNotSaved(context, id) },
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
   commonPageNotSaved: { asCall: 'exports.commonPage', run: discardPage },
-  diaryQueue: { asCall: 'exports.diaryQueue', run: diaryQueueFile },
-  diarySent: { asCall: 'exports.diaryQueue', run: diarySent },
+  diaryQueue: {
+    asCall: 'exports.diaryQueue',
+    run: async (...asked) => await (await diaryFiles()).diaryQueueFile(...asked),
+  },
+  diarySent: {
+    asCall: 'exports.diaryQueue',
+    run: async (context, input) => await (await diaryFiles()).diarySent(context, input),
+  },
 };

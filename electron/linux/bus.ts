@@ -1,6 +1,5 @@
 // A connection to a message bus of the desktop (D-Bus): signals are heard, and properties read.
 import { createConnection } from 'node:net';
-import { createClient } from '@httptoolkit/dbus-native';
 
 export interface Signal {
   readonly path: string;
@@ -57,10 +56,11 @@ export function socketPath(address: string): string | null {
 }
 
 /** Connects; rejects when there is no such bus. `onEnd` is called once if the connection ends later. */
-export function connectToBus(address: string, onEnd: () => void): Promise<Bus> {
+export async function connectToBus(address: string, onEnd: () => void): Promise<Bus> {
   const path = socketPath(address);
-  if (path === null) return Promise.reject(new Error('no local bus'));
-  return new Promise((resolve, reject) => {
+  if (path === null) throw new Error('no local bus');
+  const { createClient } = await import('@httptoolkit/dbus-native');
+  return await new Promise((resolve, reject) => {
     const stream = createConnection(path);
     let isOpen = false;
     const ended = (): void => {

@@ -1,9 +1,7 @@
 // Entry point of the main window: installs global guards and listeners, then renders the program.
 import './start.ts';
 import '@mantine/core/styles.layer.css';
-import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import '../theme/tokens.css';
 import '../theme/global.css';
 import { createRoot } from 'react-dom/client';

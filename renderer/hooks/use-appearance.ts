@@ -1,21 +1,33 @@
 // Theme, contrast and language from the preferences and the system.
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { mediaQuery } from '../bridge.ts';
 import { setLanguage } from '../i18n/index.ts';
+import { useText } from '../i18n/use-text.ts';
 import { useCall } from '../calls/use-call.ts';
 
 const prefersDark = mediaQuery('(prefers-color-scheme: dark)');
 const prefersContrast = mediaQuery('(prefers-contrast: more)');
 
-export function useAppearance(): { scheme: 'light' | 'dark'; contrast: boolean } {
-  const { data } = useCall('app.preferences', {});
+export interface Appearance {
+  readonly scheme: 'light' | 'dark';
+  readonly contrast: boolean;
+  /** Whether texts can be shown: false at first, until the preferences are known and the texts of their language loaded. */
+  readonly isReady: boolean;
+}
+
+export function useAppearance(): Appearance {
+  const { data, problem } = useCall('app.preferences', {});
+  const { language: shown } = useText();
+  const [isReady, setReady] = useState(false);
   const systemDark = useSyncExternalStore(prefersDark.subscribe, prefersDark.matches);
   const systemContrast = useSyncExternalStore(prefersContrast.subscribe, prefersContrast.matches);
   const chosenTheme = data?.theme ?? 'system';
   const language = data?.language;
   useEffect(() => {
-    if (language !== undefined) setLanguage(language);
+    if (language !== undefined) void setLanguage(language);
   }, [language]);
+  // Once only: a screen stays while another language loads.
+  if (!isReady && (language === shown || problem !== null)) setReady(true);
   const scheme = chosenTheme === 'light' || chosenTheme === 'dark' ? chosenTheme : systemDark ? 'dark' : 'light';
-  return { scheme, contrast: chosenTheme === 'contrast' || (chosenTheme === 'system' && systemContrast) };
+  return { scheme, contrast: chosenTheme === 'contrast' || (chosenTheme === 'system' && systemContrast), isReady };
 }

@@ -1,7 +1,6 @@
-// The interface texts: Swedish is the default, English the alternative; both are bundled.
+// The interface texts: Swedish is the default; English is loaded when it is chosen.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en/index.ts';
 import { sv } from './sv/index.ts';
 
 declare module 'i18next' {
@@ -16,7 +15,7 @@ export type Language = 'sv' | 'en';
 void i18next.use(initReactI18next).init({
   lng: 'sv',
   fallbackLng: 'sv',
-  resources: { sv: { translation: sv }, en: { translation: en } },
+  resources: { sv: { translation: sv } },
   interpolation: { escapeValue: false },
   initAsync: false,
   returnNull: false,
@@ -24,7 +23,19 @@ void i18next.use(initReactI18next).init({
 
 /** The current language. */
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'sv');
-export const setLanguage = (next: Language): void => void i18next.changeLanguage(next);
+
+/** The language chosen last: its texts may still be loading. */
+let wanted: Language = 'sv';
+
+/** Changes the language. Swedish at once; resolves when the texts are there. */
+export async function setLanguage(next: Language): Promise<void> {
+  wanted = next;
+  if (!i18next.hasResourceBundle(next, 'translation')) {
+    const { en } = await import('./en/index.ts');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  if (next === wanted) await i18next.changeLanguage(next);
+}
 
 /** Looks up a key built at run time (codes of the contract); never returns a raw dotted key. */
 export function lookUp(key: string, params: Readonly<Record<string, string | number>> = {}, fallback?: string): string {

@@ -1,14 +1,19 @@
 // Root component: the unlock gate while the vault is closed, otherwise the shell with the screen of the current path.
+import { lazy, Suspense, useEffect } from 'react';
 import { useCall } from '../calls/use-call.ts';
 import { useResetLocation } from '../hooks/use-reset-location.ts';
 import { Gate } from '../features/vault/index.tsx';
 import { ProblemNote } from '../components/basics/problem-note.tsx';
-import { Screens } from './navigation/screens.tsx';
-import { Shell } from './shell.tsx';
+
+const loadOpenVault = () => import('./open-vault.tsx');
+const OpenVault = lazy(async () => ({ default: (await loadOpenVault()).OpenVault }));
 
 export function App() {
   const { data: status, problem, refetch } = useCall('vault.status', {});
   useResetLocation(status?.me?.personId ?? null);
+  const isGate = status?.state === 'closed';
+  // While somebody reads the gate, so that an opened vault is shown at once.
+  useEffect(() => void (isGate && loadOpenVault()), [isGate]);
   if (problem && !status)
     return (
       <main style={{ padding: 28 }}>
@@ -17,10 +22,10 @@ export function App() {
       </main>
     );
   if (!status) return null;
-  if (status.state === 'closed') return <Gate status={status} />;
+  if (isGate) return <Gate status={status} />;
   return (
-    <Shell status={status}>
-      <Screens />
-    </Shell>
+    <Suspense fallback={null}>
+      <OpenVault status={status} />
+    </Suspense>
   );
 }

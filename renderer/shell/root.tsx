@@ -25,7 +25,7 @@ export function Root() {
 }
 
 function ThemedApp() {
-  const { scheme, contrast } = useAppearance();
+  const { scheme, contrast, isReady } = useAppearance();
   const { language } = useText();
   useLayoutEffect(keepPageFocus, []);
   useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
@@ -42,7 +42,7 @@ function ThemedApp() {
         <ErrorBoundary>
           <ConfirmProvider>
             <Router hook={useGuardedLocation} hrefs={(path) => `#${path}`}>
-              <App />
+              {isReady && <App />}
             </Router>
           </ConfirmProvider>
         </ErrorBoundary>

@@ -1,7 +1,7 @@
 // Measures the time from launch to the first usable screen, against a blank sandboxed window of the same runtime in the
-// same run.
+// same run; and the size of what is installed.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureDisplay } from '../../scripts/lib/display.mjs';
@@ -12,6 +12,11 @@ import { median } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 
 const launches = 5;
+
+const bytesIn = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
 
 /** Milliseconds until a program, started with its own home, shows its heading; then it quits. */
 async function untilUsable(program: Program, home: string): Promise<number> {
@@ -47,7 +52,14 @@ export async function startUpRows(): Promise<BenchRow[] | string> {
       }
     }
     const [took, floor] = [median(times.program), median(times.blank)];
-    return [row('start-up to the first usable screen, against a blank sandboxed window', 0, took, 'ms', floor)];
+    const size = bytesIn(inRoot('dist')) / 1_000_000;
+    return [
+      row('start-up to the first usable screen, against a blank sandboxed window', 0, took, 'ms', floor, {
+        text: '≤ 1.5 × floor',
+        met: took <= 1.5 * floor,
+      }),
+      row('size of the program (dist)', 0, size, 'MB', null, { text: '< 8 MB', met: size < 8 }),
+    ];
   } catch (error) {
     return `Start-up was not measured: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
   } finally {

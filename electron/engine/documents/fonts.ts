@@ -1,18 +1,22 @@
-// The fonts embedded in PDFs, read once from the files shipped with the program.
+// The fonts embedded in PDFs, read once from the files shipped with the program, which are compressed (Brotli).
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 
 export interface Fonts {
   readonly regular: Uint8Array;
   readonly bold: Uint8Array;
 }
 
+const decompress = promisify(brotliDecompress);
+
 let loaded: Promise<Fonts> | null = null;
 
 /** Regular and bold; cached after the first call. */
 export function loadFonts(folder: string): Promise<Fonts> {
-  loaded ??= Promise.all([readFile(path.join(folder, 'regular.ttf')), readFile(path.join(folder, 'bold.ttf'))]).then(
-    ([regular, bold]) => ({ regular, bold }),
-  );
+  const font = async (name: keyof Fonts): Promise<Uint8Array> =>
+    await decompress(await readFile(path.join(folder, `${name}.ttf.br`)));
+  loaded ??= Promise.all([font('regular'), font('bold')]).then(([regular, bold]) => ({ regular, bold }));
   return loaded;
 }

@@ -1,7 +1,8 @@
 // The checks of a call, in the IPC gateway and, for sealed calls, in the engine: is the name in the contract, does the
 // input match its schema, and does the answer.
 import type { z } from 'zod';
-import { type CallName, calls } from '../../../domain/contract/api.ts';
+import type { CallName, Calls } from '../../../domain/contract/api.ts';
+import { loadContract } from '../../../domain/contract/load.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import { parseStored } from '../../../domain/kernel/schemas.ts';
 import { type Result, fail } from '../../../domain/kernel/result.ts';
@@ -12,7 +13,8 @@ export type CallHandler = (name: CallName, input: unknown) => Promise<Answer<unk
 /** Writes to the log: a code and a location, never the input. */
 export type Report = (message: string, detail: Record<string, string>) => void;
 
-const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
+const isCallName = (calls: Calls, name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(calls, name);
 
 /** The first error in an input, as a problem that the screen can show at the right field. */
 export function inputProblem(error: z.ZodError): Result<never> {
@@ -40,6 +42,7 @@ const shownKey = (key: PropertyKey): string => (/^(?:\d+|[a-zA-Z]{1,40})$/.test(
 const READ_NAME = /^(?:\*|\$?[a-zA-Z]{1,40}|log:[a-zA-Z]{1,40})$/;
 
 function checkedAnswer(
+  calls: Calls,
   name: CallName,
   { value, reads }: { readonly value: unknown; readonly reads?: readonly string[] },
   report: Report,
@@ -53,13 +56,14 @@ function checkedAnswer(
 }
 
 async function callAndCheck(
+  calls: Calls,
   answer: CallHandler,
   name: CallName,
   input: unknown,
   report: Report,
 ): Promise<Answer<unknown>> {
   const result = await answer(name, input);
-  if (result.ok) return checkedAnswer(name, result, report);
+  if (result.ok) return checkedAnswer(calls, name, result, report);
   const { cause, ...shown } = result.error;
   if (cause !== undefined) report('call refused', { name, code: shown.code, cause });
   return { ok: false, error: shown };
@@ -72,11 +76,12 @@ export async function handleCall(
   name: unknown,
   input: unknown,
 ): Promise<Answer<unknown>> {
-  if (!isCallName(name)) return fail('door.unknownCall');
+  const { calls } = await loadContract();
+  if (!isCallName(calls, name)) return fail('door.unknownCall');
   if (!isPlain(input)) return fail('input.invalid');
   try {
     const parsed = calls[name].input.safeParse(input);
-    return parsed.success ? await callAndCheck(answer, name, parsed.data, report) : inputProblem(parsed.error);
+    return parsed.success ? await callAndCheck(calls, answer, name, parsed.data, report) : inputProblem(parsed.error);
   } catch (error) {
     report('call failed', { name, cause: describeError(error) });
     return fail('door.failed');

@@ -5,7 +5,6 @@ import { Queue } from '../../../domain/kernel/queue.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import type { Finding, VaultStatus } from '../../../domain/vault/calls.ts';
-import { checkNewPassphrase, isWeakPassphrase } from '../../../domain/passphrases/strength.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { demoPerson, fillDemo } from '../../services/demo/fill.ts';
 import { recordRecovery } from '../../services/members/recoveries.ts';
@@ -48,6 +47,9 @@ export interface VaultSession {
   readonly chosen: ChosenFolderOps;
   close(): Promise<void>;
 }
+
+/** Loaded when first needed: its lists of words are a tenth of the engine. */
+const strength = () => import('../../../domain/passphrases/strength.ts');
 
 const MAX_RECENT = 8;
 /** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
@@ -231,6 +233,7 @@ class Session implements VaultSession {
   }
 
   async #create(input: Checked<'vault.create'>): Promise<Result<Record<string, never>>> {
+    const { checkNewPassphrase } = await strength();
     if (this.#vault !== null) return fail('vault.alreadyOpen');
     const hard = checkNewPassphrase(input.passphrase, namesOfNew(input, this.#memory.folder));
     if (!hard.ok) return hard;
@@ -318,6 +321,7 @@ class Session implements VaultSession {
     memberId: string | undefined,
     open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
   ): Promise<Result<Record<string, never>>> {
+    const { checkNewPassphrase, isWeakPassphrase } = await strength();
     if (this.#vault !== null) return fail('vault.alreadyOpen');
     let signed: boolean | null = null;
     const options: Opening = {
@@ -384,6 +388,7 @@ class Session implements VaultSession {
   }
 
   async #changePassphrase(current: string, next: string): Promise<Result<Record<string, never>>> {
+    const { checkNewPassphrase } = await strength();
     if (this.#vault === null) return fail('vault.closed');
     if (this.#vault.mode === 'readOnly') return fail('vault.readOnly');
     const vault = this.#vault;

@@ -1,6 +1,7 @@
 // Exports lists and records: CSV, PDF and other formats to a chosen file, or to the system's print dialog.
 import type { BrowserWindow } from 'electron';
-import { type Checked, type FileCall, calls } from '../../../domain/contract/api.ts';
+import type { Checked, FileCall } from '../../../domain/contract/api.ts';
+import { loadContract } from '../../../domain/contract/load.ts';
 import type { SuggestedFile } from '../../../domain/rights/call.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
@@ -38,6 +39,7 @@ export const createFileSaver =
   async <N extends FileCall>(name: N, input: Checked<N>): Promise<Saved> => {
     const parent = window();
     if (parent === null) return NO_WINDOW;
+    const { calls } = await loadContract();
     const file: SuggestedFile | null = calls[name].file;
     if (file === null) throw new Error(`${name} suggests no file`);
     return await save(parent, file.name(input), file.extension(input), () => engine.file(name, input));

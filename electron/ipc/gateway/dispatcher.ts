@@ -1,12 +1,6 @@
 // Dispatches calls: those that the main process answers itself, by subject; all others go to the engine.
-import {
-  type CallName,
-  type Checked,
-  type FileCall,
-  type MainCall,
-  type Output,
-  calls,
-} from '../../../domain/contract/api.ts';
+import type { CallName, Checked, FileCall, MainCall, Output } from '../../../domain/contract/api.ts';
+import { loadContract } from '../../../domain/contract/load.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { CallHandler } from '../../engine/messages/checks.ts';
@@ -37,6 +31,7 @@ export const createDispatcher =
       await lock();
       return ok({});
     }
+    const { calls } = await loadContract();
     switch (calls[name].answeredBy) {
       case 'main':
         return await (handlers[name as MainCall] as (value: unknown) => Promise<Result<unknown>>)(input);

@@ -3,7 +3,8 @@
 // tagged result that matches its schema. The engine, which holds the session, checks rights
 // (docs/decisions/0001-engine-process.md).
 import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
-import { type EventName, type EventPayload, events } from '../../../domain/contract/api.ts';
+import type { EventName, EventPayload } from '../../../domain/contract/api.ts';
+import { loadContract } from '../../../domain/contract/load.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import { fail } from '../../../domain/kernel/result.ts';
 import { z } from 'zod';
@@ -61,7 +62,9 @@ export function openGateway({ isTrusted, answer, answerSealed, sealingKey, repor
   );
 }
 
-/** Sends an event of the contract to a window. */
+/** Sends an event of the contract to a window; events arrive in the order in which they are sent. */
 export function sendEvent<E extends EventName>(contents: WebContents, event: E, payload: EventPayload<E>): void {
-  if (!contents.isDestroyed()) contents.send(`kanalvakt:event:${event}`, events[event].parse(payload));
+  void loadContract().then(({ events }) => {
+    if (!contents.isDestroyed()) contents.send(`kanalvakt:event:${event}`, events[event].parse(payload));
+  });
 }

@@ -9,7 +9,7 @@ import { loginAccess } from '../../../domain/logins/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { OWN_FIELDS } from '../../exchange/kdbx/own-fields.ts';
-import { writeKdbx, type WriteEntry } from '../../exchange/kdbx/write.ts';
+import type { WriteEntry } from '../../exchange/kdbx/write.ts';
 import { otpauthUri } from '../../exchange/passwords/totp-text.ts';
 import { recordAccess } from '../access-log/log.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -112,6 +112,7 @@ export async function makeEnvelope(
   if (!found.ok) return found;
   const { logins, entries } = found.value;
   const passphrase = envelopePassphrase();
+  const { writeKdbx } = await import('../../exchange/kdbx/write.ts');
   const bytes = await writeKdbx(entries, { passphrase, name, now: context.now(), ...testOptions });
   const id = context.newId();
   const logged = await change(context, 'envelopes.make', (tx) => {

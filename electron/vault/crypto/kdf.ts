@@ -1,6 +1,5 @@
 // Derives a key from a passphrase with Argon2id (RFC 9106) from libsodium. Parameters are stored per member and bounded
 // both ways: a slot whose cost was lowered (to make guessing cheap) or raised (to hang the program) is refused.
-import sodium from 'libsodium-wrappers-sumo';
 import {
   MIN_PASSPHRASE_CHARACTERS,
   missingCharacters,
@@ -81,6 +80,8 @@ const MEMORY_REFUSED = 'Argon2id was refused its memory';
 
 /** 32 key bytes from a passphrase and a 16-byte salt. Blocks while it computes; throws when the memory is refused. */
 export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfParams): Promise<Buffer> {
+  // Only now: opening the program takes no key.
+  const { default: sodium } = await import('libsodium-wrappers-sumo');
   await sodium.ready;
   // The wrapper's own call leaves passphrase and key in libsodium's memory, so we allocate the buffers ourselves and
   // wipe them.

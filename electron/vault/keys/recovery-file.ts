@@ -1,9 +1,11 @@
 // `recovery.age`: the recovery identity's private keys in a file that the standard `age` program opens with the
 // identity on the printed sheet (age-encryption.org/v1). An additional header line, which `age` ignores, identifies the
 // sheet, so that a wrong sheet and a damaged file can be distinguished.
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient, Stanza } from 'age-encryption';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { sha256 } from '../crypto/index.ts';
+
+/** Loaded when first needed. */
+const age = () => import('age-encryption');
 
 const FORMAT_NAME = 'kanalvakt-recovery';
 const MARKER_PATTERN = /^-> kanalvakt-recovery 1 (\S+) (\S+) ([0-9a-f]{32}) ([0-9a-f]{16})$/m;
@@ -25,7 +27,7 @@ export interface RecoveryKeys {
 }
 
 /** A fresh age identity, `AGE-SECRET-KEY-1…`. */
-export const newSheetIdentity = (): Promise<string> => generateX25519Identity();
+export const newSheetIdentity = async (): Promise<string> => (await age()).generateX25519Identity();
 
 const fingerprintOf = (recipient: string): string => sha256(recipient).toString('hex').slice(0, 32);
 const checksumOf = (vaultId: string, made: string, fingerprint: string): string =>
@@ -43,6 +45,7 @@ export async function readSheet(
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .toUpperCase();
   if (!/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/.test(identity)) return fail('vault.sheetMistyped', { field: 'sheet' });
+  const { identityToRecipient } = await age();
   return identityToRecipient(identity).then(
     (recipient) => ok({ identity, recipient }),
     () => fail('vault.sheetMistyped', { field: 'sheet' }),
@@ -56,6 +59,7 @@ export async function encodeRecovery(
   { vaultId, made, genesis, secret, epochs }: RecoveryKeys,
   identity: string,
 ): Promise<Uint8Array> {
+  const { Encrypter, identityToRecipient, Stanza } = await age();
   const recipient = await identityToRecipient(identity);
   const fingerprint = fingerprintOf(recipient);
   const encrypter = new Encrypter();
@@ -126,6 +130,7 @@ export async function decodeRecovery(
   if (marker === null || checksum !== checksumOf(forVault, made, fingerprint)) return fail('vault.recoveryDamaged');
   if (forVault !== vaultId) return fail('vault.recoveryForeign');
   if (fingerprint !== fingerprintOf(sheet.recipient)) return fail('vault.wrongSheet', { field: 'sheet' });
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   decrypter.addIdentity(sheet.identity);
   const text = await decrypter.decrypt(bytes, 'text').catch(() => null);

@@ -1,21 +1,34 @@
 // Screens while no vault is open: first start, unlock, or why the vault cannot be opened.
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { assertNever } from '../../../domain/kernel/result.ts';
-import { RestoreScreen } from './restore.tsx';
 import { Damaged, Newer } from './cannot-open.tsx';
 import { RestoreContext } from './restore-link.tsx';
-import { SetUpForm } from './set-up.tsx';
 import { Unlock } from './unlock.tsx';
 import { Welcome } from './welcome.tsx';
 
+// Behind a button of the gate's first screen, and loaded while it is shown.
+const loadRestore = () => import('./restore.tsx');
+const loadSetUp = () => import('./set-up.tsx');
+const RestoreScreen = lazy(async () => ({ default: (await loadRestore()).RestoreScreen }));
+const SetUpForm = lazy(async () => ({ default: (await loadSetUp()).SetUpForm }));
+
 export function Gate({ status }: { status: VaultStatus }) {
   const [restoring, setRestoring] = useState(false);
-  if (restoring) return <RestoreScreen onEnd={() => setRestoring(false)} />;
+  useEffect(() => {
+    void loadRestore();
+    void loadSetUp();
+  }, []);
   return (
-    <RestoreContext value={() => setRestoring(true)}>
-      <GateContent status={status} />
-    </RestoreContext>
+    <Suspense fallback={null}>
+      {restoring ? (
+        <RestoreScreen onEnd={() => setRestoring(false)} />
+      ) : (
+        <RestoreContext value={() => setRestoring(true)}>
+          <GateContent status={status} />
+        </RestoreContext>
+      )}
+    </Suspense>
   );
 }
 

@@ -1,6 +1,6 @@
 // Unlock screen: select a member, then their method: passphrase, invitation code, or system keyring.
 import { Select, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import type { FolderState, VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
@@ -9,14 +9,18 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { isKnown, ownerName, sinceText } from '../../i18n/lock-owner-text.ts';
-import { AcceptForm } from './accept-form.tsx';
 import { DemoMembers } from './demo-members.tsx';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { OtherVault } from './other-vault.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
-import { RecoverForm } from './recover-form.tsx';
 import { RememberedForm } from './remembered-form.tsx';
+
+// For an invited member, and behind a link; loaded while the screen is shown.
+const loadAccept = () => import('./accept-form.tsx');
+const loadRecover = () => import('./recover-form.tsx');
+const AcceptForm = lazy(async () => ({ default: (await loadAccept()).AcceptForm }));
+const RecoverForm = lazy(async () => ({ default: (await loadRecover()).RecoverForm }));
 
 type Locked = Extract<FolderState, { kind: 'vault' }>;
 
@@ -37,6 +41,10 @@ export function Unlock({
 }) {
   const { t } = useText();
   const [recovering, setRecovering] = useState(false);
+  useEffect(() => {
+    void loadAccept();
+    void loadRecover();
+  }, []);
   const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
   // The lock owner may close the vault, and a killed program's lock takes a moment to expire.
   useCall('vault.status', {}, lockedBy === null ? {} : { refetchEveryMs: 1_500 });

@@ -24,9 +24,7 @@ import {
 import { setLanguage } from '../../../../renderer/i18n/index.ts';
 
 const TODAY = '2026-11-24';
-afterEach(() => {
-  setLanguage('sv');
-});
+afterEach(() => setLanguage('sv'));
 
 describe('relative days', () => {
   it.each([
@@ -69,8 +67,8 @@ describe('relative days', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
   });
 
-  it('are in English when English is chosen', () => {
-    setLanguage('en');
+  it('are in English when English is chosen', async () => {
+    await setLanguage('en');
     expect(relativeDue('2026-11-25', TODAY)).toBe('tomorrow');
     expect(relativeDue('2026-11-23', TODAY)).toBe('1 day late');
     expect(relativeTime('2026-11-24T07:12:41Z', TODAY)).toBe('today 08:12');

@@ -12,32 +12,30 @@ import { leftOutReason, leftOutWhat } from '../../../../renderer/i18n/left-out-t
 import { problemText } from '../../../../renderer/i18n/problem-text.ts';
 import { leftOut as sv } from '../../../../renderer/i18n/sv/left-out.ts';
 
-afterEach(() => {
-  setLanguage('sv');
-});
+afterEach(() => setLanguage('sv'));
 
 const REASONS = [...FRAME_VIOLATIONS, ...VAULT_LEFT_OUT_CODES];
 const finding = (params: Record<string, string | number>) =>
   findingText({ code: 'vault.frameLeftOut', severity: 'note', params });
 
 describe('a write that does not count', () => {
-  it('has a sentence for every reason, and for no others', () => {
+  it('has a sentence for every reason, and for no others', async () => {
     for (const texts of [sv.reasons, en.reasons])
       expect(Object.keys(texts).sort()).toEqual(['other', ...REASONS.map((why) => why.replace(/^vault\./, ''))].sort());
     for (const language of ['sv', 'en'] as const) {
-      setLanguage(language);
+      await setLanguage(language);
       expect(new Set([...REASONS, 'somethingNewer'].map(leftOutReason)).size).toBe(REASONS.length + 1);
     }
   });
 
-  it('names every register and log in words', () => {
+  it('names every register and log in words', async () => {
     const names = [
       ...Object.keys(ROW_RULES).map((register) => `${register}/1`),
       ...Object.keys(RECORD_RULES).map((log) => `log:${log}/1`),
       ...Object.values(OWN_REGISTERS).map((register) => `${register}/1`),
     ];
     for (const language of ['sv', 'en'] as const) {
-      setLanguage(language);
+      await setLanguage(language);
       for (const name of names) expect([name, leftOutWhat(name)]).not.toContain(leftOutWhat('notARegister/1'));
     }
   });
@@ -48,7 +46,7 @@ describe('a write that does not count', () => {
     expect(leftOutWhat('<b>evil</b>/1')).not.toContain('evil');
   });
 
-  it('is reported with who signed it, when, what it tried and why it does not count', () => {
+  it('is reported with who signed it, when, what it tried and why it does not count', async () => {
     const params = {
       seq: 12,
       by: 'p-1',
@@ -61,7 +59,7 @@ describe('a write that does not count', () => {
       'Skrivning 12 räknas inte, och inget i den används. Ulla Forsman undertecknade den 24 november 2026 kl. 10.00.00. Den ville ändra kanaler. Den som skrev har ingen roll som får göra det.',
     );
     expect(finding({ ...params, name: '', at: '' })).toContain('p-1 undertecknade den utan någon tid.');
-    setLanguage('en');
+    await setLanguage('en');
     expect(finding(params)).toContain('Ulla Forsman signed it');
   });
 

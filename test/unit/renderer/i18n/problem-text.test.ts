@@ -4,19 +4,17 @@ import { z } from 'zod';
 import { setLanguage } from '../../../../renderer/i18n/index.ts';
 import { fieldText, issueText, problemText } from '../../../../renderer/i18n/problem-text.ts';
 
-afterEach(() => {
-  setLanguage('sv');
-});
+afterEach(() => setLanguage('sv'));
 
 const messageFor = (schema: z.ZodType, value: unknown): string =>
   issueText({ input: value, ...(schema.safeParse(value, { reportInput: true }).error?.issues[0] as object) } as never);
 
 describe('an error message', () => {
-  it('is in the chosen language', () => {
+  it('is in the chosen language', async () => {
     expect(problemText({ code: 'vault.readOnly' })).toBe(
       'Valvet är öppet bara för läsning just nu, så inget kan ändras.',
     );
-    setLanguage('en');
+    await setLanguage('en');
     expect(problemText({ code: 'vault.readOnly' })).toMatch(/read/);
   });
 

@@ -68,7 +68,7 @@ describe('messages', () => {
   });
 
   it.each(['sv', 'en'] as const)('for a code alone leave no place to fill in (%s)', async (language) => {
-    setLanguage(language);
+    await setLanguage(language);
     const codes = await listedCodes();
     expect(codes).toEqual(expect.arrayContaining(STORED));
     expect(codes.filter((code) => codeText(code).includes('{{'))).toEqual([]);

@@ -1,8 +1,9 @@
 // Exports of the diary, read by independent programs: qpdf, poppler and unzip.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import type { ItemRef } from '../../../../../domain/diary/model.ts';
@@ -22,8 +23,11 @@ let ctx: TestContext;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-back-'));
   const fonts = inRoot('node_modules', '@expo-google-fonts', 'inter');
-  copyFileSync(path.join(fonts, '400Regular', 'Inter_400Regular.ttf'), path.join(folder, 'regular.ttf'));
-  copyFileSync(path.join(fonts, '600SemiBold', 'Inter_600SemiBold.ttf'), path.join(folder, 'bold.ttf'));
+  for (const [name, file] of [
+    ['regular', '400Regular/Inter_400Regular.ttf'],
+    ['bold', '600SemiBold/Inter_600SemiBold.ttf'],
+  ] as const)
+    writeFileSync(path.join(folder, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(fonts, file))));
   settings = { memory: { folder, recent: [], anchors: {} }, demoFolder: folder, clockOffset: 0, fontFolder: folder };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
