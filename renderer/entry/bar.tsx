@@ -1,6 +1,6 @@
 // Entry point of the capture window's toolbar: same theme and texts as the program, none of its screens.
 import './start.ts';
-import '@mantine/core/styles.layer.css';
+import '../theme/mantine.ts';
 import '../theme/tokens.css';
 import '../theme/global.css';
 import { MantineProvider } from '@mantine/core';

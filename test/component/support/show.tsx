@@ -1,6 +1,6 @@
 // Renders the program at one of its screens, as renderer/entry/main.tsx does, with the same providers, styles and listeners.
 import '../../../renderer/entry/start.ts';
-import '@mantine/core/styles.layer.css';
+import '../../../renderer/theme/mantine.ts';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
