@@ -65,6 +65,8 @@ export class CaptureController {
   readonly #options: CaptureControllerOptions;
   #open: OpenCapture | null = null;
   #opening = false;
+  /** How many times the vault was locked. */
+  #locks = 0;
 
   constructor(options: CaptureControllerOptions) {
     this.#options = options;
@@ -120,6 +122,7 @@ export class CaptureController {
   ): Promise<Result<Record<string, never>>> {
     const { preload, icon, devTools, title, background: ground, sessions } = this.#options;
     const mine: { open: OpenCapture | null } = { open: null };
+    const locks = this.#locks;
     const session = await sessions.begin(partition, keepsSession);
     const window = openCaptureWindow({
       preload,
@@ -136,6 +139,11 @@ export class CaptureController {
       },
       shortcuts: (name) => this.#onShortcut(name),
       ready: (window) => {
+        // It was locked while the window was made: nothing of the channel is shown any more.
+        if (this.#locks !== locks) {
+          window.close();
+          return;
+        }
         mine.open = this.#open = {
           ...about,
           shown: window,
@@ -154,8 +162,10 @@ export class CaptureController {
     });
     const shown = await window.catch(async (error: unknown) => {
       await session.end();
-      throw error;
+      if (this.#locks === locks) throw error;
+      return null;
     });
+    if (shown === null) return NO_WINDOW;
     // The vault may have been locked meanwhile.
     await this.vaultChanged();
     if (this.#open !== mine.open) return NO_WINDOW;
@@ -343,6 +353,7 @@ export class CaptureController {
   /** The vault is being locked, or its process ended: closes the window and reports what was lost. */
   lock(): void {
     const open = this.#open;
+    this.#locks += 1;
     this.close();
     if (open === null) return;
     open.locked = true;

@@ -52,9 +52,9 @@ export function createPageSessions(port: PageSessionsPort): PageSessions {
   const clear = async (partition: string): Promise<void> => {
     const name = nameOf(partition);
     const inUse = live.get(partition)?.inUse === true;
-    if (inUse) await port.leaveInUse(partition);
-    else live.delete(partition);
+    if (!inUse) live.delete(partition);
     try {
+      if (inUse) await port.leaveInUse(partition);
       await port.clear(name);
     } catch (error) {
       // No window uses the session again.
@@ -92,7 +92,7 @@ export function createPageSessions(port: PageSessionsPort): PageSessions {
           name: nameOf(partition),
           end: (gone) =>
             queue.run(async () => {
-              await gone;
+              await gone?.catch(() => undefined);
               if (live.get(partition) !== session) return;
               session.inUse = false;
               if (!session.kept) await clearQuietly(partition);

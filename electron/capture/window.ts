@@ -43,7 +43,7 @@ export interface CaptureWindow {
   move(to: 'back' | 'forward' | 'reload' | 'stop' | 'end'): void;
   setHeight(height: number): void;
   showEvent(news: PageEvent | null): void;
-  /** Ends the page, which stays on the screen until the next one. */
+  /** Ends the page. No other one is loaded before `showCleared`. */
   leave(): Promise<void>;
   /** Says that logins and cookies are gone, and loads the page without them. */
   showCleared(): void;
@@ -94,8 +94,10 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     refused: null as PageState['refused'],
     news: null as PageEvent | null,
     fresh: false,
-    /** The program ends the page itself. */
+    /** The program has ended the page itself, and loads none until what it stored is removed. */
     leaving: false,
+    /** The address that was asked for meanwhile. */
+    next: null as string | null,
     /** Shown when the page has been reloaded. */
     afterReload: null as PageEvent | null,
   };
@@ -117,6 +119,10 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
   /** The page's address; empty before the first page. */
   const address = (): string => (page.getURL() === EMPTY_PAGE ? '' : page.getURL());
   const go = (wanted: string): void => {
+    if (is.leaving) {
+      is.next = wanted;
+      return;
+    }
     [is.asked, is.problem, is.refused, is.news, is.afterReload] = [wanted, null, null, null, null];
     // The events below report the outcome.
     navigation.go(() => void page.loadURL(wanted).catch(() => undefined));
@@ -194,6 +200,7 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     }),
     go,
     move: (to) => {
+      if (is.leaving) return;
       if (to === 'back') navigation.go(() => page.navigationHistory.goBack());
       else if (to === 'forward') navigation.go(() => page.navigationHistory.goForward());
       else if (to === 'stop') page.stop();
@@ -209,10 +216,11 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     leave: async () => {
       is.leaving = true;
       await endPage(page);
-      is.leaving = false;
     },
     showCleared: () => {
-      if (address() !== '') go(address());
+      const wanted = is.next ?? address();
+      [is.leaving, is.next] = [false, null];
+      if (wanted !== '') go(wanted);
       say({ what: 'cleared', detail: '' });
       is.afterReload = is.news;
     },
