@@ -9,6 +9,7 @@ const MAX_BODY_BYTES = 20 * 1024 * 1024;
 const MAX_BODIES_BYTES = 100 * 1024 * 1024;
 const MAX_REDIRECTS = 30;
 const BODY_TIMEOUT_MS = 3_000;
+const ALL_BODIES_TIMEOUT_MS = 60_000;
 
 type Headers = Readonly<Record<string, string>>;
 interface CdpResponse {
@@ -57,6 +58,8 @@ interface RecordedExchange {
   readonly requestHeaders: Headers;
   readonly at: string;
   response: CdpResponse | null;
+  /** Whether all of the answer is known to have come; that can be lost too. */
+  finished: boolean;
 }
 
 export interface MainResponse {
@@ -87,11 +90,21 @@ interface FrameTree {
   readonly childFrames?: readonly FrameTree[];
 }
 
+interface PagePart {
+  readonly frameId: string;
+  readonly url: string;
+  readonly mimeType: string;
+}
+
+/** Whether less has come than the server said. */
+function isCutShort(body: Uint8Array, headers: Headers): boolean {
+  const of = (wanted: string): string | undefined =>
+    Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+  return of('content-encoding') === undefined && body.byteLength < Number(of('content-length') ?? 0);
+}
+
 /** A frame's document and what it loaded over the network. */
-const partsOfFrame = (
-  frame: FrameTree['frame'],
-  resources: FrameTree['resources'],
-): { frameId: string; url: string; mimeType: string }[] =>
+const partsOfFrame = (frame: FrameTree['frame'], resources: FrameTree['resources']): PagePart[] =>
   [frame, ...resources.filter(({ failed, canceled }) => failed !== true && canceled !== true)]
     .filter(({ url }) => /^https?:/i.test(url))
     .map(({ url, mimeType }) => ({ frameId: frame.id, url, mimeType }));
@@ -146,6 +159,8 @@ export class Recorder {
       this.#onResponse(params as { requestId: string; response: CdpResponse });
     else if (method === 'Network.responseReceivedExtraInfo') this.#onExtraInfo(params as ExtraInfo);
     else if (method === 'Network.requestWillBeSentExtraInfo') this.#onCookies(params as CookiesOfRequest);
+    else if (method === 'Network.loadingFinished')
+      this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
   }
 
   #find(requestId: string, use: (seen: RecordedExchange) => void): void {
@@ -178,6 +193,7 @@ export class Recorder {
         requestHeaders: request.headers,
         at: new Date(wallTime * 1000).toISOString(),
         response: null,
+        finished: false,
       });
   }
 
@@ -237,6 +253,8 @@ export class Recorder {
     /** Addresses whose answer or content is not known. */
     const missing = new Set<string>();
     let [cut, room] = [this.#dropped, MAX_BODIES_BYTES];
+    // A page that hangs would let every question run into its time limit.
+    const until = Date.now() + ALL_BODIES_TIMEOUT_MS;
     const last = new Map(this.#seen.map((seen, index) => [seen.requestId, index]));
     for (const [index, seen] of this.#seen.entries()) {
       if (signal.aborted) break;
@@ -246,7 +264,10 @@ export class Recorder {
       }
       // A redirect has no content, and its request id now belongs to the redirect's target.
       const isRedirect = last.get(seen.requestId) !== index;
-      // Not only what is known to have finished: that may be among what is lost (see #onExtraInfo).
+      if (Date.now() > until) {
+        cut = true;
+        break;
+      }
       const body = isRedirect ? new Uint8Array() : room > 0 ? await this.#body(seen) : null;
       if (body === null) {
         missing.add(seen.url);
@@ -258,6 +279,7 @@ export class Recorder {
       }
       room -= body.byteLength;
       const { status, statusText, headers, remoteIPAddress = '' } = seen.response;
+      if (!seen.finished && isCutShort(body, headers)) cut = true;
       exchanges.push({
         url: seen.url,
         method: seen.method,
@@ -272,8 +294,15 @@ export class Recorder {
     }
     const archived = new Set(exchanges.map(({ url }) => url));
     const resources: WarcResource[] = [];
-    for (const { frameId, url, mimeType } of await this.#partsOfPage()) {
+    const parts = signal.aborted ? [] : await this.#partsOfPage();
+    // What was lost altogether is known from here alone.
+    if (parts === null || parts.length > MAX_EXCHANGES) cut = true;
+    for (const { frameId, url, mimeType } of (parts ?? []).slice(0, MAX_EXCHANGES)) {
       if (signal.aborted || archived.has(url)) continue;
+      if (Date.now() > until) {
+        cut = true;
+        break;
+      }
       archived.add(url);
       const body = room > 0 ? await this.#content(frameId, url) : null;
       if (body === null || body.byteLength > room) {
@@ -287,14 +316,17 @@ export class Recorder {
     return { exchanges, resources, cut: cut || missing.size > 0 };
   }
 
-  /** What the page says that it and its frames consist of, fetched over the network; frames of other hosts excepted. */
-  async #partsOfPage(): Promise<{ frameId: string; url: string; mimeType: string }[]> {
+  /**
+   * What the page says that it and its frames consist of, fetched over the network; frames of other hosts excepted. Null
+   * if it does not answer.
+   */
+  async #partsOfPage(): Promise<PagePart[] | null> {
     const answer = await this.command<{ frameTree: FrameTree }>(BODY_TIMEOUT_MS, 'Page.getResourceTree');
-    const partsOf = ({ frame, resources, childFrames = [] }: FrameTree): ReturnType<typeof partsOfFrame> => [
+    const partsOf = ({ frame, resources, childFrames = [] }: FrameTree): PagePart[] => [
       ...partsOfFrame(frame, resources),
       ...childFrames.flatMap(partsOf),
     ];
-    return answer === null ? [] : partsOf(answer.frameTree).slice(0, MAX_EXCHANGES);
+    return answer === null ? null : partsOf(answer.frameTree);
   }
 
   /** The body as received, or else as the page holds it: another process may have received a page's first response. */
