@@ -1,9 +1,12 @@
 // The user's navigation wins. Chromium cancels a pending navigation when the page starts its own, so a page that keeps
 // navigating could trap the user.
-import type { WebContents } from 'electron';
+import type { NavigationHistory, WebContents } from 'electron';
 
 export interface NavigationGuard {
-  /** Starts the user's navigation, and restarts it if the page's own navigation had to be stopped. */
+  /**
+   * Starts the user's navigation, and calls `navigate` again if the page's own navigation had to be stopped: it must lead
+   * to the same page then.
+   */
   go(navigate: () => void): void;
   /** Whether the user's navigation is still pending. */
   isPending(): boolean;
@@ -11,39 +14,63 @@ export interface NavigationGuard {
   blocks(wanted: boolean): boolean;
 }
 
+/**
+ * Goes one page back or forward; called again, to the same page. Chromium would count a second time from the page that
+ * the first one was on its way to.
+ */
+export function inHistory(
+  history: Pick<NavigationHistory, 'goBack' | 'goForward' | 'goToIndex' | 'getActiveIndex'>,
+  to: 'back' | 'forward',
+): () => void {
+  let index: number | null = null;
+  return () => {
+    if (index !== null) {
+      history.goToIndex(index);
+      return;
+    }
+    if (to === 'back') history.goBack();
+    else history.goForward();
+    index = history.getActiveIndex();
+  };
+}
+
 export function createNavigationGuard(contents: WebContents): NavigationGuard {
   let navigate: (() => void) | null = null;
-  let ending = false;
-  const onArrival = (): void => {
-    if (!ending) navigate = null;
-  };
-  contents.on('did-navigate', onArrival);
+  /** The process that is being ended. */
+  let ending: number | null = null;
+  contents.on('did-navigate', () => {
+    // The end of the process that a page has left is not reported.
+    if (ending !== contents.getOSProcessId()) ending = null;
+    if (ending === null) navigate = null;
+  });
   // Does not fire between a cancelled navigation and the one that replaces it: loading continues.
-  contents.on('did-stop-loading', onArrival);
+  contents.on('did-stop-loading', () => {
+    if (ending === null) navigate = null;
+  });
   contents.on('render-process-gone', () => {
-    if (!ending) return;
+    if (ending === null) return;
     setImmediate(() => {
-      ending = false;
+      ending = null;
       if (!contents.isDestroyed()) navigate?.();
     });
   });
   return {
     go: (next) => {
       navigate = next;
-      if (!ending) next();
+      if (ending === null) next();
     },
     isPending: () => navigate !== null,
     blocks: (wanted) => {
       if (navigate === null) return false;
-      if (wanted && !ending) {
+      if (wanted && ending === null) {
         navigate = null;
         return false;
       }
-      if (!ending) {
-        ending = true;
+      if (ending === null) {
+        ending = contents.getOSProcessId();
         // Deferred, because this runs inside the navigation event. Without its process the page can do nothing more.
         setImmediate(() => {
-          if (!contents.isDestroyed()) contents.forcefullyCrashRenderer();
+          if (ending !== null && !contents.isDestroyed()) contents.forcefullyCrashRenderer();
         });
       }
       return true;

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { ORIGIN } from '../security/navigation.ts';
 import { securePreferences } from '../security/web-preferences.ts';
 import { endPage, guardPage, pagePreferences } from './page-restrictions.ts';
-import { createNavigationGuard } from './navigation-guard.ts';
+import { createNavigationGuard, inHistory } from './navigation-guard.ts';
 import { loadProblem } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { captureSession } from './session.ts';
@@ -201,9 +201,11 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
     go,
     move: (to) => {
       if (is.leaving) return;
-      if (to === 'back') navigation.go(() => page.navigationHistory.goBack());
-      else if (to === 'forward') navigation.go(() => page.navigationHistory.goForward());
-      else if (to === 'stop') page.stop();
+      const { navigationHistory: history } = page;
+      if (to === 'back' || to === 'forward') {
+        // The user's navigation would stay pending, and block every one of the page.
+        if (to === 'back' ? history.canGoBack() : history.canGoForward()) navigation.go(inHistory(history, to));
+      } else if (to === 'stop') page.stop();
       else if (to === 'end') page.forcefullyCrashRenderer();
       else if (is.problem !== null || page.isCrashed()) go(is.asked);
       else page.reload();
