@@ -145,9 +145,9 @@ export class BlobStore implements Blobs, BlobPlace {
 
   /**
    * Deletes blobs for good, including damaged copies that were moved aside, except those that `isKept` says when their turn
-   * comes. Rejects with the disk's error.
+   * comes. Returns how many were not kept. Rejects with the disk's error.
    */
-  async remove(ids: Iterable<string>, isKept: (id: string) => boolean = () => false): Promise<void> {
+  async remove(ids: Iterable<string>, isKept: (id: string) => boolean = () => false): Promise<number> {
     const removedIds = new Set<string>();
     const changedFolders = new Set<string>();
     for (const id of new Set(ids))
@@ -164,6 +164,7 @@ export class BlobStore implements Blobs, BlobPlace {
       )
         changedFolders.add(this.#aside);
     for (const prefixFolder of changedFolders) await this.#disk.syncFolder(prefixFolder);
+    return removedIds.size;
   }
 
   /** Size of a blob's file in bytes; 0 when it does not exist. */

@@ -36,6 +36,8 @@ export class Eraser<S extends Registers> {
   readonly #rewritten = new Set<number>();
   /** Blobs stored since opening, with the number of the newest frame then. */
   readonly #storedAfter = new Map<string, number>();
+  /** Blobs stored while a sweep deletes; null when none does. */
+  #storedInSweep: Set<string> | null = null;
   /** An index block being written outside the queue. */
   #blockWrite: Promise<unknown> = Promise.resolve();
 
@@ -53,6 +55,7 @@ export class Eraser<S extends Registers> {
   /** Notes that a blob is being stored, perhaps again: what it is for may be written only after an erasure. */
   noteStored(id: string): void {
     this.#storedAfter.set(id, this.#host.vaultState().journal.head.seq);
+    this.#storedInSweep?.add(id);
   }
 
   /** Whether a segment's bytes legitimately differ from those at opening. */
@@ -226,11 +229,16 @@ export class Eraser<S extends Registers> {
   async removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
     await this.#assertWritable();
     const vaultState = this.#host.vaultState();
-    const old: string[] = [];
-    for (const id of found)
-      if (!keep.has(id) && ((await vaultState.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
-    const unreferenced = await unreferencedBlobs(vaultState.journal, old, fromSeq, () => Promise.resolve());
-    await vaultState.blobs.remove(unreferenced);
-    return unreferenced.size;
+    // A file may be stored again meanwhile, for a record that is not written yet.
+    const stored = (this.#storedInSweep = new Set<string>());
+    try {
+      const old: string[] = [];
+      for (const id of found)
+        if (!keep.has(id) && ((await vaultState.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
+      const unreferenced = await unreferencedBlobs(vaultState.journal, old, fromSeq, () => Promise.resolve());
+      return await vaultState.blobs.remove(unreferenced, (id) => keep.has(id) || stored.has(id));
+    } finally {
+      this.#storedInSweep = null;
+    }
   }
 }

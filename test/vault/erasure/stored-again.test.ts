@@ -84,6 +84,33 @@ test('a file that another record names by then stays when the order is carried o
   await opened.close();
 });
 
+test('a file that is stored again while unused files are deleted is there afterwards, whenever that is', async () => {
+  const unused = Buffer.from('ANGRAD ');
+  let isDuring = true;
+  for (let nth = 1; isDuring; nth += 1) {
+    const { disk, vault } = await filledVault();
+    disk.now = () => 1000;
+    const blob = must(await addBlob(vault, unused));
+    disk.now = () => 2000;
+    let calls = 0;
+    const storing: Promise<string>[] = [];
+    disk.before = () => {
+      calls += 1;
+      if (calls === nth) storing.push(addBlob(vault, unused).then(must));
+    };
+    const { removed } = must(await vault.sweepBlobs({ olderThan: new Date(1500), keep: new Set() }));
+    isDuring = storing.length > 0;
+    disk.before = () => undefined;
+    expect(removed, `stored at call ${nth}`).toBeLessThanOrEqual(1);
+    if (isDuring) {
+      expect(await Promise.all(storing)).toEqual([blob]);
+      await addCaseWith(vault, 'new', blob);
+      expect(codeOf(await vault.blobs.info(blob)), `stored at call ${nth}`).toBe('ok');
+    } else expect(removed).toBe(1);
+    await vault.close();
+  }
+}, 60_000);
+
 test('a file that was stored only for what is erased goes', async () => {
   const { vault, secretBlob } = await filledVault();
   must(await addBlob(vault, CONTENT));

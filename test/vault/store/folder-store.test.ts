@@ -42,8 +42,9 @@ const storeWith = (held: boolean | null): FolderStore => {
   };
   const blobs = {
     remove: (ids: Iterable<string>, isKept: (id: string) => boolean = () => false) => {
-      steps.push(`blobs ${[...ids].filter((id) => !isKept(id)).join()}`);
-      return Promise.resolve();
+      const removed = [...ids].filter((id) => !isKept(id));
+      steps.push(`blobs ${removed.join()}`);
+      return Promise.resolve(removed.length);
     },
   };
   const lock = held === null ? null : { stillHeld: () => Promise.resolve(held), confirm: () => Promise.resolve(held) };
