@@ -20,6 +20,8 @@ export const pauseBetweenSegments = (): Promise<void> =>
 const PAUSES_BEFORE_READING_AGAIN_MS = [1000, 5000, 20_000, 60_000, 120_000];
 /** What may be true of a file at one moment and not at the next: it says nothing about what is in it. */
 const NOT_READ_CODES: readonly string[] = ['vault.unreadable', 'vault.segmentMissing'];
+/** The same for who only reads: the writer may have erased from the segment, which is followed a moment later. */
+const NOT_FOLLOWED_CODES: readonly string[] = [...NOT_READ_CODES, 'vault.segmentDamaged'];
 
 /** The vault around `VaultCaches`. */
 export interface CachedVault extends Writer {
@@ -108,7 +110,8 @@ export class VaultCaches {
     segments: readonly SegmentDigest[],
     isLastTime: boolean,
   ): Promise<readonly SegmentDigest[]> {
-    const { disk, journal } = vaultState;
+    const { disk, journal, lock } = vaultState;
+    const passing = lock === null ? NOT_FOLLOWED_CODES : NOT_READ_CODES;
     const notRead: SegmentDigest[] = [];
     for (const segmentDigest of segments) {
       await this.#pause(SEGMENT_CHECK_PAUSE_MS);
@@ -116,7 +119,7 @@ export class VaultCaches {
       if (this.#host.closing() || this.#host.vaultState() !== vaultState) return [];
       const finding = await digestFinding(disk, journal.path(segmentDigest.number), segmentDigest);
       if (finding === null || this.#host.wasRewritten(segmentDigest.number)) continue;
-      if (!isLastTime && NOT_READ_CODES.includes(finding.code)) notRead.push(segmentDigest);
+      if (!isLastTime && passing.includes(finding.code)) notRead.push(segmentDigest);
       else if (this.#host.vaultState() === vaultState) this.#host.becomeReadOnly(finding);
     }
     return notRead;

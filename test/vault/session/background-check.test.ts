@@ -109,6 +109,25 @@ describe('a segment that is compared after opening', () => {
     await vault.close();
   });
 
+  test('and differs for who only reads is read again: the writer may just have erased from it', async () => {
+    const right = Buffer.from(disk.bytes(FIRST_SEGMENT));
+    const writer = must(await open(disk));
+    const other = Buffer.from(right);
+    other.writeUInt8(other.readUInt8(MIB) ^ 1, MIB);
+    disk.put(FIRST_SEGMENT, other);
+    disk.before = (operation, path) => {
+      if (operation !== 'readFile' || path !== FIRST_SEGMENT) return;
+      reads += 1;
+      if (reads > 1) disk.put(FIRST_SEGMENT, right);
+    };
+    reads = 0;
+    const reader = must(await open(disk, { readOnly: true }));
+    await passUntil(() => reads > 1 && isChecked());
+    expect(reader.findings.map(({ code }) => code)).toEqual(['vault.readOnlyAsked']);
+    await reader.close();
+    await writer.close();
+  });
+
   test('and waits to be read again does not keep the vault from closing', async () => {
     const vault = await openWith(() => 'EIO');
     await passUntil(() => reads === 1);
