@@ -42,7 +42,11 @@ export function eventTexts(text: string): EventTexts {
     const [, edge = '', name = ''] = /^(BEGIN|END):(VCALENDAR|VEVENT)[ \t]*$/i.exec(line) ?? [];
     const isBegin = edge.toUpperCase() === 'BEGIN';
     if (name.toUpperCase() === 'VCALENDAR') isWhole = !isBegin;
-    if (name.toUpperCase() === 'VEVENT' && isBegin) events.push([]);
+    if (name.toUpperCase() === 'VEVENT' && isBegin) {
+      // An event without an end stands out by an end too many.
+      if (isInside) events.at(-1)?.push('END:VEVENT');
+      events.push([]);
+    }
     if (name !== '') isInside = isBegin && name.toUpperCase() === 'VEVENT';
     else if (isInside) events.at(-1)?.push(line);
   }
@@ -65,6 +69,17 @@ function ownLines(lines: readonly string[]): string[] {
     if (/^END:/i.test(line)) depth = Math.max(0, depth - 1);
     return isOwn && !/^END:/i.test(line);
   });
+}
+
+/** Whether everything that begins in the event ends in it, in order; otherwise lines of it may belong to something else. */
+function isBalanced(lines: readonly string[]): boolean {
+  const begun: string[] = [];
+  for (const line of lines) {
+    const [, edge = '', name = ''] = /^(BEGIN|END):(.*)$/i.exec(line) ?? [];
+    if (edge.toUpperCase() === 'BEGIN') begun.push(name.trim().toUpperCase());
+    else if (edge !== '' && begun.pop() !== name.trim().toUpperCase()) return false;
+  }
+  return begun.length === 0;
 }
 
 /** A rule that counts in another calendar than ours (RFC 7529); the library would count it in ours. */
@@ -99,16 +114,20 @@ function standardLine(line: string): string {
 /** The event as far as it can be read. */
 export function readEvent(written: readonly string[]): ReadEvent {
   const lines = written.map(standardLine);
+  const isWhole = isBalanced(lines);
   try {
-    if (!lines.some(isForeignRule)) return { event: componentOf(lines), problem: null };
+    if (isWhole && !lines.some(isForeignRule)) return { event: componentOf(lines), problem: null };
   } catch {
     // Line by line, below.
   }
   const readable: string[] = [];
-  let problem: EventPart['problem'] = null;
+  let problem: EventPart['problem'] = isWhole ? null : 'noDay';
+  let property = '';
   for (const line of ownLines(lines)) {
+    // What does not look like a property is the rest of the one before, folded wrongly.
+    property = /^([A-Z-]+)(?:[:;]|$)/i.exec(line)?.[1]?.toUpperCase() ?? property;
     if (canRead(line)) readable.push(line);
-    else problem ??= PROBLEMS[/^[A-Z-]*/i.exec(line)?.[0].toUpperCase() ?? ''] ?? null;
+    else problem ??= PROBLEMS[property] ?? null;
   }
   return { event: componentOf(readable), problem };
 }

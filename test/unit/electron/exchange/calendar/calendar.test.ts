@@ -272,17 +272,26 @@ describe('an imported calendar file', () => {
     expect(oddIn(day, 'EXDATE;VALUE=DATE')).toEqual([rule, semester]);
     expect(oddIn(day, 'RRULE:FREQ=WEEKLY;COUNT=1;BYDAY=MO, TU')).toEqual([fine, semester]);
     expect(oddIn('DTSTART')).toEqual([noDay, semester]);
+    // The rest of a rule that was not folded as it should be: five days are not a year.
+    for (const rest of ['COUNT=5', 'UNTIL=20270716', 'INTERVAL=2;COUNT=5'])
+      expect(oddIn(day, 'RRULE:FREQ=YEARLY;', rest), rest).toEqual([rule, semester]);
+    // What follows may belong to something else: an alarm without an end or a beginning.
+    for (const edge of ['BEGIN:VALARM', 'END:VALARM'])
+      expect(oddIn(day, edge, 'DTEND;VALUE=DATE:20270720'), edge).toEqual([noDay, semester]);
     expect(oddIn(day, 'DTEND;VALUE')).toEqual([noDay, semester]);
   });
 
-  it('odd lines outside its events do not matter, nor does an event that does not end', () => {
+  it('odd lines outside its events do not matter; an event that does not end is reported', () => {
     const text = Buffer.from(file(['UID:a', 'DTSTART;VALUE=DATE:20270705'])).toString('utf8');
     const zone = 'BEGIN:VTIMEZONE\r\nTZID\r\nBEGIN:STANDARD\r\nRRULE:FREQ=VARJE\r\nEND:VTIMEZONE\r\n';
     expect(events(Buffer.from(text.replace('BEGIN:VEVENT', `${zone}BEGIN:VEVENT`)))).toMatchObject([
       { from: '2027-07-05', problem: null },
     ]);
     const twice = text.replace('END:VEVENT', 'BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270712\r\nEND:VEVENT');
-    expect(events(Buffer.from(twice)).map(({ from }) => from)).toEqual(['2027-07-05', '2027-07-12']);
+    expect(events(Buffer.from(twice)).map(({ from, problem }) => [from, problem])).toEqual([
+      [null, 'noDay'],
+      ['2027-07-12', null],
+    ]);
     expect(events(Buffer.from(text.replaceAll('\r\n', '\r')))).toHaveLength(1);
   });
 
