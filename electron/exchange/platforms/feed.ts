@@ -29,7 +29,11 @@ function entriesOf(parsed: Parsed): Entry[] {
         id: first(entry.id),
         title: first(entry.title?.value),
         html: first(entry.content?.value, entry.summary?.value),
-        dates: [entry.published, entry.dcterms?.issued?.[0], entry.updated, entry.dc?.dates?.[0]],
+        // A day of publication that cannot be read is not replaced by the one of the last change.
+        dates: [
+          ...[entry.published, entry.dcterms?.issued?.[0]],
+          ...(first(entry.published) === '' ? [entry.updated, entry.dc?.dates?.[0]] : []),
+        ],
         link: first(entry.links?.find(({ rel }) => rel === undefined || rel === 'alternate')?.href),
         author: first(entry.authors?.[0]?.name, parsed.feed.authors?.[0]?.name),
       }));
