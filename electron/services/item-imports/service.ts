@@ -60,13 +60,16 @@ function checkRead({ items, known, pages, remarks }: ExportContent): Result<void
   return known ? whyNothing(remarks) : fail('itemImports.unknownKind');
 }
 
+/** Remarks after which nothing that somebody has written is left out. */
+const NOTHING_LEFT_OUT: ReadonlySet<Remark['code']> = new Set([
+  ...(['noContent', 'countDiffers', 'mended', 'textCut', 'unknownLabel'] as const),
+]);
+
 /** Why files of a known kind contain nothing to import. */
 function whyNothing(remarks: readonly Remark[]): Result<void> {
-  const codes = new Set(remarks.map(({ code }) => code));
-  if (codes.has('noTime')) return fail('itemImports.allWithoutTime');
-  return codes.size === 0 || (codes.size === 1 && codes.has('noContent'))
-    ? fail('itemImports.nothingInIt')
-    : fail('itemImports.allLeftOut');
+  const codes = new Set(remarks.map(({ code }) => code).filter((code) => !NOTHING_LEFT_OUT.has(code)));
+  if (codes.size === 0) return fail('itemImports.nothingInIt');
+  return codes.size === 1 && codes.has('noTime') ? fail('itemImports.allWithoutTime') : fail('itemImports.allLeftOut');
 }
 
 /** Reads all texts of the export in the session's process. Throws `ReaderStopped`. */

@@ -22,12 +22,12 @@ export const itemImportsErrors = {
   unpackFirst:
     'The archive {{name}} is locked with a password, or packed in another way than zip (for example .tar.gz). Unpack it first, and then choose the folder with the files. Nothing was imported.',
   allEntities:
-    'The file {{name}} has a document type (DOCTYPE) or defines entities. Such XML is not read, since it can be made to do harm. Nothing was imported. Download the feed in a newer format, such as RSS 2.0 or Atom.',
+    'The file {{name}} has a document type (DOCTYPE) or defines entities. Such XML is not read, since it can be made to do harm. Nothing was imported. If it is a feed, download it in a newer format, such as RSS 2.0 or Atom.',
   nothingInIt: 'The files are of the right type, but contain no posts or messages.',
   allWithoutTime:
     'The files are of the right type, but what is in them has no time, or a time in an unknown format. Without a time nothing can be imported.',
   allLeftOut:
-    'The files are of the right type, but everything in them is left out: for example drafts, automatic links from other blogs, or entries in an unknown format.',
+    'The files are of the right type, but everything in them is left out: for example drafts, entries without a time, automatic links from other blogs, or entries in an unknown format.',
   tooMany:
     'The export has more than {{max}} posts and messages. Import one part at a time, for example one file or archive.',
   nothingNew: 'There is nothing new to import. Everything selected is already in the channel.',

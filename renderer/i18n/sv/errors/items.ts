@@ -23,12 +23,12 @@ export const itemImportsErrors = {
   unpackFirst:
     'Arkivet {{name}} är låst med lösenord, eller packat på ett annat sätt än zip (till exempel .tar.gz). Packa upp det först, och välj sedan mappen med filerna. Inget har importerats.',
   allEntities:
-    'Filen {{name}} har en dokumenttyp (DOCTYPE) eller definierar egna tecken. Sådan XML läses inte, eftersom den kan vara gjord för att skada. Inget har importerats. Hämta flödet i en nyare form, till exempel RSS 2.0 eller Atom.',
+    'Filen {{name}} har en dokumenttyp (DOCTYPE) eller definierar egna tecken. Sådan XML läses inte, eftersom den kan vara gjord för att skada. Inget har importerats. Är det ett flöde, hämta det i en nyare form, till exempel RSS 2.0 eller Atom.',
   nothingInIt: 'Filerna är av rätt typ, men det finns inget i dem som någon har skrivit.',
   allWithoutTime:
     'Filerna är av rätt typ, men det som står i dem saknar tid, eller har en tid i en form som programmet inte läser. Utan tid kan inget importeras.',
   allLeftOut:
-    'Filerna är av rätt typ, men allt i dem är sådant som hoppas över: till exempel utkast, automatiska länkar från andra bloggar, eller poster i en form som programmet inte känner till.',
+    'Filerna är av rätt typ, men allt i dem är sådant som hoppas över: till exempel utkast, poster utan tid, automatiska länkar från andra bloggar, eller poster i en form som programmet inte känner till.',
   tooMany:
     'Exporten har fler än {{max}} inlägg och meddelanden. Importera en del i taget, till exempel en fil eller ett arkiv åt gången.',
   nothingNew: 'Det finns inget nytt att importera. Allt som är valt finns redan i kanalen.',
