@@ -48,26 +48,37 @@ export function commentColumns(headings: readonly string[], rows: readonly (read
         names.includes(name) ? [[column, names.indexOf(name)]] : [],
       ),
     );
-  const filled = headings.map((_heading, column) => rows.map((row) => row[column] ?? '').filter((cell) => cell !== ''));
+  // Cell by cell: most rows may be shorter than the headings.
+  const filled = headings.map((): string[] => []);
+  for (const row of rows)
+    for (const [column, cell] of row.slice(0, filled.length).entries()) if (cell !== '') filled[column]?.push(cell);
   const shaped = (shape: RegExp): number[] =>
     filled.flatMap((cells, column) =>
       cells.length > 0 && cells.filter((cell) => shape.test(cell)).length >= cells.length * MOST ? [column] : [],
     );
   // Every comment has its own id; only replies have the id of another comment.
-  const weightOf = (column: number): readonly number[] => {
-    const cells = filled[column] ?? [];
-    return [cells.length, new Set(cells).size, cells.join('').length];
-  };
-  const [id, ...others] = shaped(COMMENT_ID).sort((a, b) => compare(weightOf(b), weightOf(a)));
-  const isParent = (column: number): boolean =>
-    rows.some((row) => row[column] !== '' && (row[id ?? -1] ?? '').startsWith(`${row[column] ?? ''}.`));
+  const [id, ...others] = shaped(COMMENT_ID)
+    .map((column) => ({ column, weight: weightOf(filled[column] ?? []) }))
+    .sort((a, b) => compare(b.weight, a.weight))
+    .map(({ column }) => column);
+  const parents = new Set<number>();
+  for (const row of rows) {
+    const own = row[id ?? -1] ?? '';
+    for (const [column, cell] of row.entries()) if (cell !== '' && own.startsWith(`${cell}.`)) parents.add(column);
+  }
   const found = {
-    ...{ id, parent: others.find(isParent) ?? others[0] },
+    ...{ id, parent: others.find((column) => parents.has(column)) ?? others[0] },
     ...{ created: shaped(TIME)[0], text: shaped(SEGMENTS)[0], post: shaped(POST_ID)[0] },
     ...{ video: shaped(VIDEO_ID)[0], channel: shaped(CHANNEL_ID)[0] },
   };
   return Object.fromEntries(Object.entries(found).filter(([, column]) => column !== undefined));
 }
+
+const weightOf = (cells: readonly string[]): readonly number[] => [
+  cells.length,
+  new Set(cells).size,
+  cells.reduce((sum, { length }) => sum + length, 0),
+];
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((number, index) => number !== b[index]);

@@ -19,6 +19,7 @@ import { repairMojibake } from '../../../../electron/exchange/platforms/mojibake
 import { mediaIndex } from '../../../../electron/exchange/platforms/read-export.ts';
 import { writtenTime } from '../../../../electron/exchange/platforms/times.ts';
 import { withLongPosts } from '../../../../electron/exchange/platforms/x.ts';
+import { commentColumns } from '../../../../electron/exchange/platforms/youtube-columns.ts';
 import { guardCell, unguardCell } from '../../../../electron/exchange/tables/csv.ts';
 import { guessSeparator } from '../../../../electron/exchange/tables/sheet.ts';
 import { numberFormatOf, numberText } from '../../../../electron/exchange/workbook/numbers.ts';
@@ -38,6 +39,15 @@ it('a password list with a cell of line feeds', async () => {
   const read = (size: number) =>
     readPasswordCsv(Buffer.from(`title,username,password,url\nx,y,z,"${'\n'.repeat(size)}"\n`));
   expect(await growthAtEightTimes(read, 12_000)).toBeLessThan(LINEAR);
+});
+
+it('a list of comments with many columns and many short rows', async () => {
+  const read = (size: number) =>
+    commentColumns(
+      Array.from({ length: size }, () => 'rubrik'),
+      Array.from({ length: size }, () => ['x']),
+    );
+  expect(await growthAtEightTimes(read, 500)).toBeLessThan(LINEAR);
 });
 
 const post = (sourceId: string, text: string, at = 1e12): ReadItem => ({
