@@ -1,6 +1,7 @@
 // RSS and Atom feeds of blogs and podcasts: posts published by the municipality. A library handles the many dialects;
 // nothing is fetched.
 import { parseFeed } from 'feedsmith';
+import { SaxesParser } from 'saxes';
 import { htmlText } from './html-text.ts';
 import { type Findings, type FormatReader, readText, Unreadable } from './format-reader.ts';
 import { writtenTime } from './times.ts';
@@ -60,8 +61,27 @@ function entriesOf(parsed: Parsed): Entry[] {
   }
 }
 
+/** Whether it has a document type or entities, and not only a text that shows one: a comment or CDATA is harmless. */
+function declaresEntities(text: string): boolean {
+  if (!/<!(DOCTYPE|ENTITY)/i.test(text)) return false;
+  const parser = new SaxesParser({ position: false });
+  const refuse = (): never => {
+    throw new Unreadable('entities');
+  };
+  parser.on('doctype', refuse);
+  // Where XML is not well-formed, another parser may find something else in it.
+  parser.on('error', refuse);
+  try {
+    parser.write(text).close();
+    return false;
+  } catch (error) {
+    if (error instanceof Unreadable) return true;
+    throw error;
+  }
+}
+
 function read(text: string, found: Findings): void {
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Unreadable('entities');
+  if (declaresEntities(text)) throw new Unreadable('entities');
   let parsed: Parsed;
   try {
     parsed = parseFeed(text);

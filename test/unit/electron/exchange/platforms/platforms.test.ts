@@ -410,6 +410,43 @@ describe('YouTube, Flickr, Mastodon, feeds', () => {
     );
     expect([bomb.items, codes(bomb)]).toEqual([[], ['entities']]);
   });
+
+  it('a feed whose text shows a document type is read; one that has it where only some parsers see it is not', async () => {
+    const feed = (before: string, description: string): string =>
+      `<?xml version="1.0"?>${before}<rss version="2.0"><channel><item><title>Webb</title><pubDate>Tue, 27 Jan 2015 14:56:57 GMT</pubDate><description>${description}</description></item></channel></rss>`;
+    const declaration = '<!DOCTYPE a [<!ENTITY b "c">]>';
+    for (const [before, description] of [
+      ['', `<![CDATA[<pre>&lt;!DOCTYPE html&gt;</pre> Börja med ${declaration}]]>`],
+      [`<!-- ${declaration} -->`, 'Hej'],
+      [`<?note ${declaration} ?>`, 'Hej'],
+    ] as const) {
+      const { items, remarks } = await one('feed.xml', feed(before, description));
+      expect([items.length, remarks], before + description).toEqual([1, []]);
+    }
+    for (const [before, description] of [
+      [`<?note <!-- ?>${declaration}<!-- -->`, 'Hej'],
+      [`<!-- -- >${declaration}<!-- -->`, 'Hej'],
+      ['', `<b c="<![CDATA["/>${declaration}<b d="]]>"/>`],
+      ['', `<![cdata[${declaration}]]>`],
+      ['', `<!-- ${declaration}`],
+    ] as const) {
+      const refused = await one('feed.xml', feed(before, description));
+      expect([refused.items, codes(refused)], before + description).toEqual([[], ['entities']]);
+    }
+  });
+
+  it('an entry of Atom is dated by its publication, and not by its last change if that cannot be read', async () => {
+    const atom = (dates: string): string =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>Nyhet</title>${dates}</entry></feed>`;
+    const timesOf = async (dates: string): Promise<string[]> =>
+      (await one('feed.xml', atom(dates))).items.map(({ at }) => iso(at));
+    const changed = '<updated>2020-02-03T10:00:00Z</updated>';
+    expect(await timesOf(`<published>2015-01-27T14:56:57Z</published>${changed}`)).toEqual([
+      '2015-01-27T14:56:57.000Z',
+    ]);
+    expect(await timesOf(changed)).toEqual(['2020-02-03T10:00:00.000Z']);
+    expect(await timesOf(`<published>i fjol</published>${changed}`)).toEqual([]);
+  });
 });
 
 describe('encodings of feeds', () => {
