@@ -22,6 +22,8 @@ export const REMARK_CODES = [
   'tooLarge',
   /** Encrypted, compressed with an unsupported method, or another kind of archive than zip. */
   'packed',
+  /** An archive in the chosen folder, which is not opened. */
+  'archiveInside',
   /** The name contains `../` or points outside the archive, or the entry is a link. */
   'unsafeName',
   'noTime',

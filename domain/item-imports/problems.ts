@@ -18,6 +18,7 @@ export const ITEM_IMPORT_PROBLEMS = [
   'itemImports.allDamaged',
   /** An archive that is locked or of another kind than zip; params: name, at. */
   'itemImports.unpackFirst',
+  'itemImports.archivesInside',
   /** XML with a document type or entities of its own, which is never read; params: name, at. */
   'itemImports.allEntities',
   /** Known files without any written content. */

@@ -50,11 +50,18 @@ async function kindOf(file: string): Promise<'zip' | 'otherArchive' | 'file'> {
   }
 }
 
+interface OpenedSource {
+  readonly files: ExportFile[];
+  readonly findings: Findings[];
+  readonly closers: (() => void)[];
+}
+
 /** Opens one chosen path and adds its files. Throws if it cannot be opened. */
-async function openOne(chosen: string, files: ExportFile[], closers: (() => void)[], found: Findings): Promise<void> {
+async function openOne(chosen: string, opened: OpenedSource, found: Findings): Promise<void> {
+  const { files, closers } = opened;
   const stat = await lstat(chosen);
   if (stat.isDirectory()) {
-    await collectFiles(chosen, '', 0, files, found);
+    await collectFiles(chosen, '', 0, opened);
     return;
   }
   switch (await kindOf(chosen)) {
@@ -71,22 +78,32 @@ async function openOne(chosen: string, files: ExportFile[], closers: (() => void
   }
 }
 
-/** All files below a folder; symbolic links are not followed. */
+/** Names of archives: only these are looked into, since a folder may hold many thousands of pictures. */
+const ARCHIVE_NAME = /\.(zip|tar|tgz|gz|tbz2?|bz2|txz|xz|tzst|zst|7z|rar)$/i;
+
+/** All files below a folder, without its archives; symbolic links are not followed. */
 async function collectFiles(
   root: string,
   folder: string,
   depth: number,
-  files: ExportFile[],
-  found: Findings,
+  { files, findings, closers }: OpenedSource,
 ): Promise<void> {
   if (depth > MAX_DEPTH) throw new Unreadable('tooLarge');
+  const leaveOut = (name: string, code: 'unsafeName' | 'archiveInside'): void => {
+    if (findings.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
+    const found = new Findings(name);
+    found.remark(code);
+    findings.push(found);
+  };
   for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await collectFiles(root, name, depth + 1, files, found);
-    else if (!entry.isFile()) found.remark('unsafeName', name);
+    const full = path.join(root, name);
+    if (entry.isDirectory()) await collectFiles(root, name, depth + 1, { files, findings, closers });
+    else if (!entry.isFile()) leaveOut(name, 'unsafeName');
+    else if (ARCHIVE_NAME.test(name) && (await kindOf(full).catch(() => null)) !== 'file')
+      leaveOut(name, 'archiveInside');
     else {
       if (files.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
-      const full = path.join(root, name);
       files.push({ name, size: (await lstat(full)).size, read: () => bytesOf(full) });
     }
   }
@@ -101,7 +118,7 @@ export async function openSources(paths: readonly string[]): Promise<Source> {
     const found = new Findings(path.basename(chosen));
     findings.push(found);
     try {
-      await openOne(chosen, files, closers, found);
+      await openOne(chosen, { files, findings, closers }, found);
     } catch (error) {
       const problem = error instanceof Unreadable ? error : new Unreadable('damaged');
       found.remark(problem.code, problem.at);

@@ -57,6 +57,8 @@ function checkRead({ items, known, pages, remarks }: ExportContent): Result<void
     return fail(damaged.code === 'entities' ? 'itemImports.allEntities' : 'itemImports.allDamaged', { params });
   }
   if (!known && pages > 0) return fail('itemImports.htmlVariant');
+  const inside = remarks.find(({ code }) => code === 'archiveInside');
+  if (inside !== undefined) return fail('itemImports.archivesInside', { params: { name: inside.file } });
   return known ? whyNothing(remarks) : fail('itemImports.unknownKind');
 }
 

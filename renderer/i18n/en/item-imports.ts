@@ -105,6 +105,7 @@ export const itemImport = {
       'Unknown label. If there is no other text, the text below the label is kept; compare with the original.',
     tooLarge: 'Unreasonably large, or designed to become so when unpacked. Not read.',
     packed: 'Locked with a password, or packed in an unsupported way. Unpack it first, and choose the folder.',
+    archiveInside: 'An archive in the folder, which is not opened. Unpack it, or choose it as it is if it is a zip.',
     unsafeName: 'A link, or a path outside the export. Not read.',
     entities: 'XML that defines entities or a document type is not read.',
     noTime: 'Missing or impossible time. Left out.',

@@ -105,6 +105,7 @@ export const itemImport = {
       'En rubrik som programmet inte känner till. Saknas annan text sparas det som står under den; jämför med originalet.',
     tooLarge: 'Är orimligt stor, eller gjord så att den växer orimligt när den packas upp. Läses inte.',
     packed: 'Är låst med lösenord eller packad på ett sätt som inte läses. Packa upp först, och välj mappen.',
+    archiveInside: 'Är ett arkiv i mappen och öppnas inte. Packa upp det, eller välj det som det är om det är en zip.',
     unsafeName: 'Är en länk eller säger sig ligga utanför exporten. Läses inte.',
     entities: 'XML som definierar egna tecken eller dokumenttyp läses inte.',
     noTime: 'Saknar tid, eller har en som inte kan stämma. Hoppas över.',

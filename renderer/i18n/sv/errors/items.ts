@@ -22,6 +22,8 @@ export const itemImportsErrors = {
     'Filen {{name}} går inte att läsa till slutet. Den är skadad eller för stor. Inget har importerats. Hämta exporten en gång till från plattformen.',
   unpackFirst:
     'Arkivet {{name}} är låst med lösenord, eller packat på ett annat sätt än zip (till exempel .tar.gz). Packa upp det först, och välj sedan mappen med filerna. Inget har importerats.',
+  archivesInside:
+    'Mappen innehåller arkiv som inte öppnas ({{name}}), och inget annat som kan importeras. Välj arkiven i stället för mappen, eller packa upp dem först.',
   allEntities:
     'Filen {{name}} har en dokumenttyp (DOCTYPE) eller definierar egna tecken. Sådan XML läses inte, eftersom den kan vara gjord för att skada. Inget har importerats. Är det ett flöde, hämta det i en nyare form, till exempel RSS 2.0 eller Atom.',
   nothingInIt: 'Filerna är av rätt typ, men det finns inget i dem som någon har skrivit.',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -485,6 +485,30 @@ describe('rights and bad files', () => {
     expect([preview.total, preview.remarks.filter(({ code }) => code === 'packed').map(({ file }) => file)]).toEqual([
       ...[5, ['archive.tar.gz']],
     ]);
+  });
+
+  it('archives and links in a chosen folder are left out and named, however long their names are', async () => {
+    const chosen = path.join(folder, 'vald');
+    mkdirSync(path.join(chosen, 'del'), { recursive: true });
+    const long = `${'lång'.repeat(30)}.tar.gz`;
+    const archive = await toZip({ 'outbox.json': '{}' }, STAMP);
+    writeFileSync(path.join(chosen, 'del', 'Facebook.ZIP'), archive);
+    writeFileSync(path.join(chosen, long), gzipSync(archive));
+    writeFileSync(path.join(chosen, 'bild.gz'), PNG);
+    symlinkSync('/etc', path.join(chosen, 'x'.repeat(100)));
+    const importId = begin([chosen]);
+    const alone = await itemImportService['itemImports.read'](context, { importId });
+    expect(alone).toMatchObject({ error: { code: 'itemImports.archivesInside' } });
+    for (const [name, content] of Object.entries(FACEBOOK)) {
+      mkdirSync(path.dirname(path.join(chosen, name)), { recursive: true });
+      writeFileSync(path.join(chosen, name), content);
+    }
+    const { preview } = await importFiles([chosen]);
+    expect(preview.total).toBe(5);
+    const named = (wanted: string): string[] =>
+      preview.remarks.flatMap(({ code, file, at }) => (code === wanted ? [file + at] : [])).sort();
+    expect(named('archiveInside')).toEqual(['del/Facebook.ZIP', long]);
+    expect(named('unsafeName')).toEqual(['x'.repeat(100)]);
   });
 
   it('an export of which nothing is left says why', async () => {
