@@ -219,9 +219,17 @@ export async function* jsonElements(file: ExportFile, { assigned = false } = {})
   scanner.end();
 }
 
-/** Counts the entries of a list that is not imported, and says that they are left out. */
+/**
+ * Counts the entries of a list that is not imported, and says that they are left out. Damage changes nothing of that:
+ * what is behind it is left out too.
+ */
 export async function leaveOut(file: ExportFile, found: Findings, options: { assigned: boolean }): Promise<void> {
   let count = 0;
-  for await (const { number } of jsonElements(file, options)) if (number > 0) count += 1;
+  try {
+    for await (const { number } of jsonElements(file, options)) if (number > 0) count += 1;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    count = Math.max(count, 1);
+  }
   if (count > 0) found.remark('otherSort', '', count);
 }

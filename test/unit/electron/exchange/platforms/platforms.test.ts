@@ -771,6 +771,20 @@ describe('what is left out is said', () => {
     const mail = await one('received_flickrmail_part001.json', JSON.stringify({ flickrmail: [{ id: 1 }, { id: 2 }] }));
     expect([mail.known, remarked(mail)]).toEqual([true, [['otherSort', 2]]]);
   });
+
+  it('a list that is not imported is named as such, even if it is damaged', async () => {
+    const reviews = JSON.stringify({ reviews_v2: [{ timestamp: 1 }, { timestamp: 2 }] });
+    for (const [length, count] of [
+      [reviews.length - 3, 1],
+      [reviews.length - 1, 2],
+      [20, 1],
+    ] as const)
+      expect(remarked(await one('reviews.json', reviews.slice(0, length))), String(length)).toEqual([
+        ['otherSort', count],
+      ]);
+    const grok = await one('grok.js', 'window.YTD.grok_chat_item.part0 = [{"a":1},{"a');
+    expect(remarked(grok)).toEqual([['otherSort', 1]]);
+  });
 });
 
 describe('bad input', () => {
