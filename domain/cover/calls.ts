@@ -27,12 +27,27 @@ export type Candidate = z.infer<typeof Candidate>;
 /** `language` is for the names of holidays. */
 const TimelineQuery = z.object({ from: Day, to: Day, language: z.enum(['sv', 'en']).default('sv') });
 
+/** Someone who works in a channel without being entitled to: no authorisation (R28), or not of the office (R29). */
+const Unfit = z.object({ personId: Id, why: z.enum(['noPermission', 'notOffice']) });
+export type Unfit = z.infer<typeof Unfit>;
+
 export const TimelineBar = z.object({
   from: Day,
   to: Day,
-  kind: z.enum(['ordinary', 'substitute', 'draft', 'gap']),
+  /**
+   * `gap`: nobody does anything; `partGap`: some duties are open, others are done; `notPermitted`: some duty is only in
+   * the hands of people who are not entitled to it; `responsibleOnly`: nobody is on the roster, the responsible person
+   * stands in.
+   */
+  kind: z.enum(['ordinary', 'substitute', 'draft', 'gap', 'partGap', 'notPermitted', 'responsibleOnly']),
+  /** Those who are there and do the duties. */
   personIds: z.array(Id),
   label: z.string(),
+  /** The duties that nobody does. */
+  open: z.array(Duty),
+  /** The absent people because of whom a duty is open; empty: nobody was assigned to it. */
+  awayIds: z.array(Id),
+  unfit: z.array(Unfit),
   absenceId: Id.nullable(),
   /** Names of substitutes who have not answered yet. */
   unanswered: z.array(z.string()).optional(),
@@ -47,6 +62,7 @@ export const TimelineBar = z.object({
    */
   until: Day.nullable(),
 });
+export type TimelineBarKind = z.infer<typeof TimelineBar>['kind'];
 /** The calendar of the period: working days, holidays, weeks, and school holidays that overlap it. */
 const Calendar = z.object({
   from: Day,
@@ -74,12 +90,22 @@ export type Timeline = z.infer<typeof Timeline>;
  * A channel with or without a substitute: the absent person, and the chain of substitutes through whom it was passed
  * on.
  */
-const PersonTask = z.object({ channelId: Id, name: z.string(), platform: z.string(), forId: Id, via: z.array(Id) });
+const PersonTask = z.object({
+  channelId: Id,
+  name: z.string(),
+  platform: z.string(),
+  forId: Id,
+  via: z.array(Id),
+  /** In a gap: the duties that are open because the person is away. */
+  open: z.array(Duty).optional(),
+  /** In a gap: nobody else does anything in the channel either. */
+  nobody: z.boolean().optional(),
+});
 export const PersonBar = z.object({
   from: Day,
   to: Day,
   /**
-   * `away` and `awayDraft`: absent, confirmed or not; `gap`: absent, with channels that no one covers; `substitute` and
+   * `away` and `awayDraft`: absent, confirmed or not; `gap`: absent, with duties that no one covers; `substitute` and
    * `draft`: substitutes, confirmed or not.
    */
   kind: z.enum(['away', 'awayDraft', 'gap', 'substitute', 'draft']),

@@ -4,10 +4,21 @@ import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { answerStateOf, withoutDeclined } from '../absences/answers.ts';
-import type { Timeline } from './calls.ts';
-import { assignedTo, coverView, holdersOn, type CoverView, type CoverRegisters, type Holder } from './holders.ts';
+import { speakObstacleOn } from '../people/role-checks.ts';
+import type { Timeline, Unfit } from './calls.ts';
+import {
+  assignedTo,
+  coverView,
+  holdersOn,
+  requires,
+  rosterFor,
+  type CoverView,
+  type CoverRegisters,
+  type Holder,
+} from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { includesDay, type DateRange } from '../calendar/intervals.ts';
+import { isOpenKind } from './kinds.ts';
 
 /** A date range with a last day. */
 export interface Period extends DateRange {
@@ -51,14 +62,6 @@ export function absenceOf(view: CoverView, personIds: readonly string[], day: Da
 const labelOf = (view: CoverView, personIds: readonly string[]): string =>
   personIds.map((id) => view.registers.people[id]?.name ?? '').join(', ');
 
-const gapState = (view: CoverView, away: readonly string[], day: Day): CoverState => ({
-  kind: 'gap',
-  personIds: [...away],
-  label: labelOf(view, away),
-  absenceId: absenceOf(view, away, day)?.id ?? null,
-  chains: [],
-});
-
 /** The chains of substitutes, without duplicates. */
 const chainsOf = (holders: readonly Holder[]): string[][] => [
   ...new Map(
@@ -80,31 +83,103 @@ function unansweredOn(view: CoverView, channel: Channel, personIds: readonly str
   return personIds.filter((id) => waits.has(id)).map((id) => view.registers.people[id]?.name ?? '');
 }
 
-/** State of the channel that day: a gap if any duty has one, otherwise who does the duties. */
-export function coverStateOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): CoverState {
-  const holders: Holder[] = [];
-  const assigned = new Set<string>();
-  for (const { duty, assigned: groups, present } of dutiesOn(view, channel, duties, day)) {
-    for (const [index, ids] of groups.entries()) {
-      if (present[index]?.length === 0) return gapState(view, ids, day);
-      if (duty !== 'logins') for (const id of ids) assigned.add(id);
-    }
-    if (duty !== 'logins') holders.push(...present.flat());
+/** The duties done in the channel itself; with nobody on the roster for any of them it is not staffed. */
+const CHANNEL_DUTIES: readonly Duty[] = ['moderate', 'answer', 'publish'];
+
+/** Whether anyone is on the roster for the work in the channel that day. */
+function isStaffed(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): boolean {
+  const inChannel = duties.filter((duty) => CHANNEL_DUTIES.includes(duty));
+  return (inChannel.length > 0 ? inChannel : duties).some((duty) => rosterFor(view, channel, duty, day).length > 0);
+}
+
+/** What is found of a channel's duties on a day. */
+interface Found {
+  /** Everyone present with a roster duty. */
+  readonly holders: Holder[];
+  /** Everyone with a roster duty, present or not. */
+  readonly assigned: Set<string>;
+  /** The duties that nobody present has. */
+  readonly open: Duty[];
+  /** Whether everyone present with some duty may not speak for the municipality. */
+  notPermitted: boolean;
+  /** The people of the first open duty that is open because they are away. */
+  away: readonly string[];
+}
+
+function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Found {
+  const found: Found = { holders: [], assigned: new Set(), open: [], notPermitted: false, away: [] };
+  for (const { duty, assigned, present } of dutiesOn(view, channel, duties, day)) {
+    const lacking = present.flatMap((holders, index) => (holders.length === 0 ? [assigned[index] ?? []] : []));
+    const unassigned = assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
+    if (lacking.length > 0 || unassigned) found.open.push(duty);
+    if (found.away.length === 0) found.away = lacking.find((ids) => absenceOf(view, ids, day) !== null) ?? [];
+    found.notPermitted ||= present.some(
+      (holders) =>
+        holders.length > 0 && holders.every(({ personId }) => unfitIn(view, channel, day, personId) !== null),
+    );
+    if (duty === 'logins') continue;
+    for (const id of assigned.flat()) found.assigned.add(id);
+    found.holders.push(...present.flat());
   }
-  if (holders.length === 0) return gapState(view, [], day);
-  const kind = holders.some(({ how }) => how === 'draft')
-    ? 'draft'
-    : holders.some(({ how }) => how === 'substitute')
-      ? 'substitute'
-      : 'ordinary';
-  const personIds = [...new Set(holders.map(({ personId }) => personId))];
-  const unanswered = kind === 'ordinary' ? [] : unansweredOn(view, channel, personIds, day);
+  return found;
+}
+
+const unfitIn = (view: CoverView, channel: Channel, day: Day, personId: string): Unfit['why'] | null => {
+  const person = view.registers.people[personId];
+  return person === undefined ? null : speakObstacleOn(person, channel, day);
+};
+
+function kindOf(
+  view: CoverView,
+  channel: Channel,
+  duties: readonly Duty[],
+  day: Day,
+  found: Found,
+): CoverState['kind'] {
+  const { holders, open, notPermitted } = found;
+  if (holders.length === 0) return 'gap';
+  if (open.length > 0) return 'partGap';
+  if (notPermitted) return 'notPermitted';
+  if (holders.some(({ how }) => how === 'draft')) return 'draft';
+  if (holders.some(({ how }) => how === 'substitute')) return 'substitute';
+  return isStaffed(view, channel, duties, day) ? 'ordinary' : 'responsibleOnly';
+}
+
+/**
+ * State of the channel that day: nobody, a duty that nobody has, only people without permission, only the responsible
+ * person, or else who does the duties.
+ * @param offDay the day does not count for the channel, so that nothing is open
+ */
+export function coverStateOn(
+  view: CoverView,
+  channel: Channel,
+  duties: readonly Duty[],
+  day: Day,
+  offDay = false,
+): CoverState {
+  const all = findOn(view, channel, duties, day);
+  const found = offDay ? { ...all, open: [], away: [] } : all;
+  const kind = kindOf(view, channel, duties, day, found);
+  const personIds = [...new Set(found.holders.map(({ personId }) => personId))];
+  const covered = kind === 'draft' || kind === 'substitute';
+  const unanswered = covered ? unansweredOn(view, channel, personIds, day) : [];
+  const cause = isOpenKind(kind)
+    ? found.away
+    : found.holders.every(({ how }) => how === 'ordinary')
+      ? []
+      : [...found.assigned];
   return {
     kind,
     personIds,
     label: labelOf(view, personIds),
-    absenceId: kind === 'ordinary' ? null : (absenceOf(view, [...assigned], day)?.id ?? null),
-    chains: chainsOf(holders),
+    open: found.open,
+    awayIds: [...found.away],
+    unfit: personIds.flatMap((personId) => {
+      const why = unfitIn(view, channel, day, personId);
+      return why === null ? [] : [{ personId, why }];
+    }),
+    absenceId: absenceOf(view, cause, day)?.id ?? null,
+    chains: chainsOf(found.holders),
     ...(unanswered.length === 0 ? {} : { unanswered }),
   };
 }
@@ -113,5 +188,9 @@ export const isSameCoverState = (a: CoverState, b: CoverState): boolean =>
   a.kind === b.kind &&
   a.absenceId === b.absenceId &&
   a.personIds.join() === b.personIds.join() &&
+  a.open.join() === b.open.join() &&
+  a.awayIds.join() === b.awayIds.join() &&
+  a.unfit.map(({ personId, why }) => personId + why).join() ===
+    b.unfit.map(({ personId, why }) => personId + why).join() &&
   a.chains.join(' ') === b.chains.join(' ') &&
   a.unanswered?.join() === b.unanswered?.join();

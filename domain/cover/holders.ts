@@ -83,6 +83,25 @@ export const confirmedAbsences = (registers: CoverRegisters, exceptId?: string):
 /** Whether a channel requires cover at all; one in preparation or closed does not. */
 export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';
 
+/** The people on the roster for the duty that day, without those who have left. */
+export const rosterFor = (view: CoverView, channel: Channel, duty: Duty, day: Day): string[] => [
+  ...new Set(
+    channel.roster
+      .filter(
+        ({ duties, personId, ...range }) =>
+          duties.some((has) => has === duty) &&
+          includesDay(range, day) &&
+          view.registers.people[personId] !== undefined &&
+          !isArchivedBy(view, personId, day),
+      )
+      .map(({ personId }) => personId),
+  ),
+];
+
+/** Whether the channel requires the duty at all; a recurring capture that is off is not required of anyone. */
+export const requires = (channel: Channel, duty: Duty): boolean =>
+  duty !== 'capture' || channel.captureEvery !== 'none';
+
 /**
  * Who has the duty before absences are considered, in groups that each require one person present: one group for a
  * roster duty, one per login. The responsible person fills in if the roster has no one, but not for a recurring capture
@@ -90,14 +109,9 @@ export const needsCover = (channel: Channel): boolean => channel.state === 'acti
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
-  const here = (personId: string): boolean =>
-    view.registers.people[personId] !== undefined && !isArchivedBy(view, personId, day);
-  const roster = channel.roster
-    .filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId))
-    .map((entry) => entry.personId);
-  if (roster.length > 0) return [[...new Set(roster)]];
-  if (channel.responsibleId === null || (duty === 'capture' && channel.captureEvery === 'none')) return [];
-  return [[channel.responsibleId]];
+  const roster = rosterFor(view, channel, duty, day);
+  if (roster.length > 0) return [roster];
+  return channel.responsibleId === null || !requires(channel, duty) ? [] : [[channel.responsibleId]];
 }
 
 const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
@@ -165,6 +179,8 @@ export function stableRanges(
   for (const id of people) {
     const since = view.gone.get(id);
     if (since !== undefined) starts.push(since);
+    const withdrawn = view.registers.people[id]?.permission?.withdrawn?.decidedOn;
+    if (withdrawn !== undefined) starts.push(withdrawn);
     for (const absence of view.away.get(id) ?? []) {
       add(absence);
       for (const cover of absence.covers) if (cover.channelId === channel.id) add(cover);

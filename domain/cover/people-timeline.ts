@@ -27,7 +27,7 @@ class PersonEntry {
   readonly days = new Map<Day, Set<string>>();
 }
 
-const keyOf = ({ channelId, forId, via }: Task): string => [channelId, forId, ...via].join();
+const keyOf = ({ channelId, forId, via, open = [] }: Task): string => [channelId, forId, ...via, ...open].join();
 
 function addSubstitutes(
   of: (id: string) => PersonEntry,
@@ -55,6 +55,12 @@ function addSubstitutes(
   }
 }
 
+/** The duties open because each absent person is away, in a piece of time. */
+interface OpenPiece extends Period {
+  readonly duties: readonly Duty[];
+  readonly nobody: boolean;
+}
+
 /** Processes one channel and records, for each of its people, what they cover there and what is uncovered for them. */
 function collectChannel(
   view: CoverView,
@@ -63,23 +69,42 @@ function collectChannel(
   duties: readonly Duty[],
 ): void {
   const { channel, period } = inUse;
-  const open = new Map<string, DateRange[]>();
+  const open = new Map<string, OpenPiece[]>();
   for (const range of stableRanges(view, channel, period)) {
     const piece = { from: range.from, to: range.to ?? period.to };
-    for (const { assigned, present } of dutiesOn(view, channel, duties, piece.from)) {
+    const onDay = dutiesOn(view, channel, duties, piece.from);
+    const nobody = onDay.every(({ duty, present }) => duty === 'logins' || present.flat().length === 0);
+    const lacking = new Map<string, Duty[]>();
+    for (const { duty, assigned, present } of onDay) {
       addSubstitutes(of, inUse, piece, present);
-      for (const [index, ids] of assigned.entries()) {
-        if (present[index]?.length !== 0) continue;
-        for (const id of ids) if (absenceOf(view, [id], piece.from)) open.set(id, [...(open.get(id) ?? []), piece]);
-      }
+      for (const id of new Set(assigned.flatMap((ids, index) => (present[index]?.length === 0 ? ids : []))))
+        if (absenceOf(view, [id], piece.from)) lacking.set(id, [...(lacking.get(id) ?? []), duty]);
     }
+    for (const [id, its] of lacking) open.set(id, [...(open.get(id) ?? []), { ...piece, duties: its, nobody }]);
   }
-  for (const [id, ranges] of open) {
-    const task = { channelId: channel.id, name: channel.name, platform: channel.platform, forId: id, via: [] };
-    of(id).gaps.push(
-      ...mergeRanges(channel, ranges).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })),
-    );
+  for (const [id, pieces] of open) of(id).gaps.push(...gapsOf(inUse, id, pieces));
+}
+
+/** The pieces with the same open duties joined, on days that count. */
+function gapsOf({ channel, period }: ActiveChannel, forId: string, pieces: readonly OpenPiece[]): CoveredRange[] {
+  const alike = new Map<string, OpenPiece[]>();
+  for (const piece of pieces) {
+    const key = `${piece.duties.join()} ${String(piece.nobody)}`;
+    alike.set(key, [...(alike.get(key) ?? []), piece]);
   }
+  return [...alike.values()].flatMap((same) => {
+    const { duties = [], nobody = false } = same[0] ?? {};
+    const task: Task = {
+      channelId: channel.id,
+      name: channel.name,
+      platform: channel.platform,
+      forId,
+      via: [],
+      open: [...duties],
+      nobody,
+    };
+    return mergeRanges(channel, same).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false }));
+  });
 }
 
 const tasksOn = (ranges: readonly CoveredRange[], day: Day): Task[] => [

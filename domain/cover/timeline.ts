@@ -7,7 +7,15 @@ import type { Day } from '../kernel/schemas.ts';
 import { type SchoolCalendar, schoolHolidaysIn } from '../school-holidays/model.ts';
 import type { Calendar, Timeline } from './calls.ts';
 import { needsCover, stableRanges, type CoverView, type CoverRegisters } from './holders.ts';
-import { plannedView, isSameCoverState, coverStateOn, type Period, type TimelineBar } from './cover-on-day.ts';
+import {
+  plannedView,
+  isSameCoverState,
+  coverStateOn,
+  type CoverState,
+  type Period,
+  type TimelineBar,
+} from './cover-on-day.ts';
+import { isOpenKind } from './kinds.ts';
 import { adjoins, trimDaysOff } from '../calendar/date-ranges.ts';
 
 export interface TimelineRegisters extends CoverRegisters {
@@ -39,22 +47,53 @@ function untilOf(
   return null;
 }
 
+type Piece = CoverState & Period;
+
+/** The stretches of the period with the same state, in order. */
+function piecesOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { from, to } of stableRanges(view, channel, period)) {
+    const state = coverStateOn(view, channel, duties, from);
+    const last = pieces.at(-1);
+    if (last && isSameCoverState(last, state)) pieces[pieces.length - 1] = { ...last, to: to ?? period.to };
+    else pieces.push({ ...state, from, to: to ?? period.to });
+  }
+  return pieces;
+}
+
+/**
+ * A piece as drawn: an open duty is so only on days that count and weekends within them; on the days off at its ends,
+ * those who are there are shown.
+ */
+function drawnPieces(view: CoverView, channel: Channel, duties: readonly Duty[], piece: Piece): Piece[] {
+  if (!isOpenKind(piece.kind)) return [piece];
+  const counted = trimDaysOff(channel, piece);
+  const [from, to] = [counted?.from ?? addDays(piece.to, 1), counted?.to ?? piece.to];
+  const daysOff = (first: Day, last: Day): Piece[] => {
+    if (piece.kind === 'gap' || first > last) return [];
+    return [{ ...coverStateOn(view, channel, duties, first, true), from: first, to: last }];
+  };
+  return [
+    ...daysOff(piece.from, addDays(from, -1)),
+    ...(counted === null ? [] : [{ ...piece, from, to }]),
+    ...daysOff(addDays(to, 1), piece.to),
+  ];
+}
+
 /** The bars of a channel in the period. A gap covers only days that count, and weekends within it. */
 function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
   const bars: TimelineBar[] = [];
-  for (const piece of stableRanges(view, channel, period)) {
-    const coverState = coverStateOn(view, channel, duties, piece.from);
-    const shown = coverState.kind === 'gap' ? trimDaysOff(channel, piece) : piece;
-    if (shown === null) continue;
-    const bar = { ...coverState, from: shown.from, to: shown.to ?? period.to, until: null };
+  for (const piece of piecesOf(view, channel, duties, period).flatMap((one) =>
+    drawnPieces(view, channel, duties, one),
+  )) {
     const last = bars.at(-1);
     if (
       last &&
-      isSameCoverState(last, coverState) &&
-      (coverState.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)
+      isSameCoverState(last, piece) &&
+      (isOpenKind(piece.kind) ? adjoins(channel, last, piece) : addDays(last.to, 1) === piece.from)
     )
-      bars[bars.length - 1] = { ...last, to: bar.to };
-    else bars.push(bar);
+      bars[bars.length - 1] = { ...last, to: piece.to };
+    else bars.push({ ...piece, until: null });
   }
   const last = bars.at(-1);
   if (last) bars[bars.length - 1] = { ...last, until: untilOf(view, channel, duties, period, last) };
@@ -119,6 +158,10 @@ export interface CoverGap extends Period {
   readonly channelId: string;
   readonly absenceId: string;
   readonly personId: string;
+  /** The duties that nobody does. */
+  readonly open: readonly Duty[];
+  /** Nobody does anything in the channel. */
+  readonly nobody: boolean;
 }
 
 /** Gaps caused by an absence, planned or confirmed; a channel without any staff is reported elsewhere. */
@@ -127,10 +170,10 @@ export function coverGaps(registers: CoverRegisters, period: Period, duties: rea
   return Object.values(registers.channels)
     .filter(needsCover)
     .flatMap((channel) =>
-      barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to }) => {
+      barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to, open }) => {
         const personId = absenceId === null ? undefined : registers.absences[absenceId]?.personId;
-        return kind === 'gap' && absenceId !== null && personId !== undefined
-          ? [{ channelId: channel.id, absenceId, personId, from, to }]
+        return isOpenKind(kind) && absenceId !== null && personId !== undefined
+          ? [{ channelId: channel.id, absenceId, personId, from, to, open, nobody: kind === 'gap' }]
           : [];
       }),
     );

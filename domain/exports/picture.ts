@@ -7,7 +7,17 @@ const Caption = z.string().max(4000);
 /** A labelled date range; both ends inclusive. */
 const Labelled = z.object({ from: Day, to: Day, text: Caption });
 
-export const BAR_KINDS = ['ordinary', 'substitute', 'draft', 'gap', 'away', 'awayDraft'] as const;
+export const BAR_KINDS = [
+  'ordinary',
+  'substitute',
+  'draft',
+  'gap',
+  'partGap',
+  'notPermitted',
+  'responsibleOnly',
+  'away',
+  'awayDraft',
+] as const;
 export const BarKind = z.enum(BAR_KINDS);
 export type BarKind = z.infer<typeof BarKind>;
 
@@ -36,7 +46,7 @@ export const TimelinePicture = z.object({
     )
     .max(2000),
   /** The kinds that occur, with their labels. */
-  legend: z.array(z.object({ kind: z.union([BarKind, z.enum(['off', 'school'])]), text: Line })).max(10),
+  legend: z.array(z.object({ kind: z.union([BarKind, z.enum(['off', 'school'])]), text: Line })).max(12),
   /** Notes below the rows: holidays by name, and the print date. */
   notes: z.array(Caption).max(10),
 });

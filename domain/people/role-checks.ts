@@ -2,6 +2,7 @@
 // office. R06, R28, R29.
 import type { Person, Role } from './model.ts';
 import { fail, type Problem } from '../kernel/result.ts';
+import type { Day } from '../kernel/schemas.ts';
 import type { RoleName, Who } from '../rights/roles.ts';
 
 /** Whether a role held for `held` covers `wanted`: a department, null for the whole municipality, undefined for any. */
@@ -35,6 +36,10 @@ export const isInCommunicationsOffice = (person: Person): boolean => hasRole(per
 export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
   person.permission !== null && person.permission.withdrawn === null;
 
+/** As `hasAuthorisation`, on a day: until the day it was withdrawn. */
+const hadAuthorisationOn = ({ permission }: Pick<Person, 'permission'>, day: Day): boolean =>
+  permission !== null && (permission.withdrawn === null || day < permission.withdrawn.decidedOn);
+
 /** What is read of a channel here: the department it belongs to; null: it is municipality-wide. */
 interface InDepartment {
   readonly departmentId: string | null;
@@ -49,6 +54,16 @@ export function serveObstacles(person: Person, channel: InDepartment): ServeObst
   if (!hasAuthorisation(person)) obstacles.push('noPermission');
   if (channel.departmentId === null && !isInCommunicationsOffice(person)) obstacles.push('notOffice');
   return obstacles;
+}
+
+/** Why a person who works in a channel on a day may not speak for the municipality there; null: they may (R28, R29). */
+export function speakObstacleOn(
+  person: Person,
+  channel: InDepartment,
+  day: Day,
+): Exclude<ServeObstacle, 'archived'> | null {
+  if (!hadAuthorisationOn(person, day)) return 'noPermission';
+  return channel.departmentId === null && !isInCommunicationsOffice(person) ? 'notOffice' : null;
 }
 
 export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonly code: ServeObstacle };

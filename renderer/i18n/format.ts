@@ -154,5 +154,9 @@ export const compareSv = (a: string, b: string): number => collator.compare(a, b
 export const listed = (names: readonly string[]): string =>
   new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names);
 
+/** As `listed`, of which any: "svarar eller publicerar". */
+export const listedAny = (words: readonly string[]): string =>
+  new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'disjunction' }).format(words);
+
 /** For searching: ignores case, keeps diacritics (`far` is not `får`). */
 export const folded = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');

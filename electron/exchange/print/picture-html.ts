@@ -40,6 +40,9 @@ tbody th { border-top: 0.5pt solid #bbb; }
 .bar[data-kind='draft'], .bar[data-kind='awayDraft'] { background: #fff; border: 0.8pt dotted #6b3f00; color: #4d2d00; }
 .bar[data-kind='away'] { background: #d8d8d4; border: 0.8pt solid #555; }
 .bar[data-kind='gap'] { border: 1pt dashed #8f0f06; background: repeating-linear-gradient(135deg, #fff 0 1.2mm, #e6a49d 1.2mm 1.8mm); color: #7a0c05; font-weight: 700; } .bar[data-kind='gap'] i { background: #fff; padding: 0 1mm; }
+.bar[data-kind='partGap'] { border: 1pt solid #8f0f06; background: repeating-linear-gradient(135deg, #fff 0 2.4mm, #e6a49d 2.4mm 2.8mm); color: #7a0c05; font-weight: 600; } .bar[data-kind='partGap'] i { background: #fff; padding: 0 1mm; }
+.bar[data-kind='notPermitted'] { border: 0.8pt solid #8f0f06; border-left-width: 3pt; background: #fff; color: #7a0c05; font-weight: 600; }
+.bar[data-kind='responsibleOnly'] { border: 0.8pt solid #6b3f00; background: #fff; color: #4d2d00; }
 .key { position: relative; display: inline-block; width: 8mm; height: 3.4mm; vertical-align: -0.6mm; margin-right: 1.5mm; padding: 0; border-radius: 0.8mm; } .key.bar { position: relative; top: 0; bottom: 0; } .key.off, .key.school { border: 0.5pt solid #999; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: 2pt 12pt; margin: 5pt 0 0; padding: 0; font-size: 8pt; } footer p { margin: 3pt 0 0; font-size: 8pt; color: #333; }
 `;

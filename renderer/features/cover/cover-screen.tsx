@@ -15,7 +15,8 @@ import { AbsenceLists } from '../absences/lists.tsx';
 import { CoverMenu } from './save-menu.tsx';
 import { CoverTable } from './table.tsx';
 import { CoverToolbar } from './toolbar.tsx';
-import { Gaps } from './gaps.tsx';
+import { isOpenKind } from '../../../domain/cover/kinds.ts';
+import { CoverSentences, Gaps } from './gaps.tsx';
 import { CalendarCard } from '../absence-imports/choose-card.tsx';
 import { LastCalendar } from '../absence-imports/last-import.tsx';
 import { MyCovers } from './my-covers.tsx';
@@ -97,6 +98,7 @@ export function CoverScreen() {
             {view === 'people' && rows.every((row) => row.bars.length === 0) && (
               <Note>{t('absences.timeline.nobodyAway', { period: shownName })}</Note>
             )}
+            {channels && <CoverSentences timeline={channels} name={shownName} />}
             <Card flush>
               {asTable ? (
                 <CoverTable view={view} calendar={calendar} rows={rows} people={people} label={capital(label)} />
@@ -115,7 +117,7 @@ export function CoverScreen() {
               )}
             </Card>
             <EscalatedAbsences />
-            {channels && <Gaps timeline={channels} name={shownName} />}
+            {channels && <Gaps timeline={channels} />}
           </>
         )}
         <MyCovers />
@@ -164,8 +166,15 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
   const pick = ({ row, from, to, bar }: PickedDays): void => {
     ends.clear();
     const isSingleDay = from === to;
-    if (isSingleDay && bar?.kind === 'gap' && row.personId === null) {
-      setChosen({ channelId: row.id, channelName: row.name, from: bar.from, to: bar.to, absenceId: bar.absenceId });
+    if (isSingleDay && bar !== undefined && isOpenKind(bar.kind) && row.personId === null) {
+      setChosen({
+        channelId: row.id,
+        channelName: row.name,
+        from: bar.from,
+        to: bar.to,
+        absenceId: bar.absenceId,
+        lack: bar.shortText,
+      });
       return;
     }
     if (isSingleDay && bar?.absenceId) {
@@ -179,7 +188,7 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
     [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');
   const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string =>
     t(
-      bar?.kind === 'gap' && row.personId === null
+      bar !== undefined && isOpenKind(bar.kind) && row.personId === null
         ? 'absences.timeline.cellEnterGap'
         : bar?.absenceId
           ? 'absences.timeline.cellEnterOpen'
@@ -214,6 +223,7 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
         <GapTray
           gap={gap}
           channelId={chosen.channelId}
+          lack={chosen.lack}
           title={`${row.name}, ${row.detail}, ${periodWords(chosen.from, chosen.to, today)}`}
           onClose={close}
         />

@@ -1,7 +1,13 @@
-// Gaps of the period in words, each with an action that covers it. Past gaps are omitted.
+// What the channels of the period need: gaps in words, each with an action that covers it for those who may; and
+// channels without a roster or authorisation. The past is omitted.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
+import { isOpenKind } from '../../../domain/cover/kinds.ts';
+import { coverSummary, needOf } from '../../../domain/cover/summary.ts';
 import { Badge, Card, ListRow, RowList, Note } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
+import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { listed, period } from '../../i18n/format.ts';
@@ -11,51 +17,101 @@ import type { Bar, Timeline, TimelineRow } from './timeline/model.ts';
 
 const MAX_SHOWN = 8;
 
-interface Gap {
+interface Lack {
   row: TimelineRow;
   bar: Bar;
 }
 
-export function Gaps({ timeline, name }: { timeline: Timeline; name: string }) {
+/** The cover of all channels in a sentence or two, counted from the same bars as the picture. */
+export function CoverSentences({ timeline, name }: { timeline: Timeline; name: string }) {
   const { t } = useText();
   const { today } = useNow();
-  const gaps = timeline.rows
-    .flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap' && bar.to >= today).map((bar) => ({ row, bar })))
-    .sort((a, b) => (a.bar.from < b.bar.from ? -1 : 1));
-  if (timeline.to < today) return null;
-  if (gaps.length === 0) return <Note tone="green">{t('absences.gaps.none', { period: name })}</Note>;
+  const summarise = useCoverSummary();
+  if (timeline.to < today || timeline.rows.length === 0) return null;
+  const summary = coverSummary(timeline.rows, today);
+  const text = summarise(summary, t('absences.gaps.none', { period: name })).join(' ');
   return (
-    <Card
-      title={t('absences.gaps.title')}
-      extra={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>}
-      flush
-    >
-      <RowList>
-        {gaps.slice(0, MAX_SHOWN).map((gap, index) => (
-          <GapRow key={`${gap.row.channelId}-${gap.bar.from}`} gap={gap} first={index === 0} />
+    <div role="status">
+      <Note tone={summary.all ? 'green' : 'amber'}>{text}</Note>
+    </div>
+  );
+}
+
+export function Gaps({ timeline }: { timeline: Timeline }) {
+  const { t } = useText();
+  const { today } = useNow();
+  if (timeline.to < today) return null;
+  const lacks = timeline.rows
+    .flatMap((row) => row.bars.filter((bar) => bar.to >= today).map((bar) => ({ row, bar })))
+    .sort((a, b) => (a.bar.from < b.bar.from ? -1 : a.bar.from > b.bar.from ? 1 : 0));
+  const gaps = lacks.filter(({ bar }) => isOpenKind(bar.kind));
+  const staff = (['notPermitted', 'responsibleOnly'] as const).flatMap((kind) =>
+    timeline.rows.flatMap((row): Lack[] => {
+      const bar = row.bars.find((one) => one.kind === kind && one.to >= today);
+      // A channel with a gap as well is listed with the gaps.
+      return bar === undefined || needOf(row, today) !== kind ? [] : [{ row, bar }];
+    }),
+  );
+  return (
+    <>
+      <LackCard
+        title={t('absences.gaps.title')}
+        badge={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>}
+        lacks={gaps}
+      />
+      <LackCard
+        title={t('absences.gaps.staffTitle')}
+        badge={<Badge tone="amber">{t('absences.gaps.staffCount', { count: staff.length })}</Badge>}
+        lacks={staff}
+      />
+    </>
+  );
+}
+
+function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNode; lacks: readonly Lack[] }) {
+  const { t } = useText();
+  if (lacks.length === 0) return null;
+  return (
+    <Card title={title} extra={badge} flush>
+      <RowList label={title}>
+        {lacks.slice(0, MAX_SHOWN).map((lack, index) => (
+          <LackRow key={`${lack.row.channelId}-${lack.bar.from}`} lack={lack} first={index === 0} />
         ))}
       </RowList>
-      {gaps.length > MAX_SHOWN && (
+      {lacks.length > MAX_SHOWN && (
         <p className="dim" style={{ padding: '8px 16px 12px' }}>
-          {t('absences.gaps.more', { count: gaps.length - MAX_SHOWN })}
+          {t('absences.gaps.more', { count: lacks.length - MAX_SHOWN })}
         </p>
       )}
     </Card>
   );
 }
 
-function GapRow({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
+function LackRow({ lack: { row, bar }, first }: { lack: Lack; first: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
+  const words = useCoverWords();
+  const mayAct = useMayAct();
+  const { data: absences } = useCall('absences.list', {});
   const platform = usePlatformName()(row.platform);
   const when = period(bar.from, bar.to, today);
-  const absentNames = bar.personIds.map(nameOf).filter((text) => text !== '');
+  const away = listed(bar.awayIds.map(nameOf).filter((text) => text !== ''));
   const sentence =
-    absentNames.length > 0
-      ? t('absences.gaps.sentenceFor', { period: when, name: listed(absentNames) })
-      : t('absences.gaps.nobody', { period: when });
+    bar.kind !== 'gap'
+      ? t('absences.gaps.duties', { who: words.lackInFull(bar) ?? '', period: when })
+      : away === ''
+        ? t('absences.gaps.nobody', { period: when })
+        : t('absences.gaps.sentenceFor', { period: when, name: away });
+  const absence = absences?.find(({ absence: { id } }) => id === bar.absenceId)?.absence;
   const target = bar.absenceId === null ? paths.channel(row.channelId) : paths.absence(bar.absenceId);
+  const assigns = bar.absenceId !== null;
+  const action =
+    assigns && !mayAct(absence) ? undefined : (
+      <Button component={Link} href={target} variant={first && assigns ? 'filled' : 'default'}>
+        {assigns ? t('absences.gaps.assign') : t('absences.gaps.roster')}
+      </Button>
+    );
   return (
     <ListRow
       title={
@@ -63,11 +119,7 @@ function GapRow({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
           <bdi>{row.name}</bdi>, {platform} <span className="dim">{sentence}</span>
         </>
       }
-      action={
-        <Button component={Link} href={target} variant={first ? 'filled' : 'default'}>
-          {bar.absenceId === null ? t('absences.gaps.roster') : t('absences.gaps.assign')}
-        </Button>
-      }
+      {...(action === undefined ? { detail: t('absences.tray.notYours') } : { action })}
     />
   );
 }

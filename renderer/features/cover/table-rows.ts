@@ -11,6 +11,7 @@ export interface CoverRow {
   to: string;
   who: string;
   state: string;
+  /** Something is not done, or by someone who may not. */
   gap: boolean;
 }
 
@@ -50,7 +51,7 @@ export function useCoverRows(): (rows: readonly DrawnRow[], calendar: Calendar) 
         to: bar.to,
         who: bar.fullText,
         state: t(`absences.timeline.${bar.kind === 'gap' && row.personId !== null ? 'gapPerson' : bar.kind}`),
-        gap: bar.kind === 'gap',
+        gap: ['gap', 'partGap', 'notPermitted'].includes(bar.kind),
       }));
     });
 }

@@ -1,12 +1,15 @@
-// Who covers the next two weeks: a small timeline; gaps come first, hatched and described in words.
+// Who covers the next two weeks: a small timeline; what needs something comes first, and is described in words.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import { Badge } from '../../components/basics/badge.tsx';
 import { Card } from '../../components/basics/card.tsx';
 import { useCall } from '../../calls/use-call.ts';
+import { useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { period } from '../../i18n/format.ts';
+import { isOpenKind } from '../../../domain/cover/kinds.ts';
+import { coverSummary } from '../../../domain/cover/summary.ts';
 import { addDays, daysBetween, weekday } from '../../../domain/calendar/days.ts';
 import { paths } from '../../routes.ts';
 import classes from './cover-card.module.css';
@@ -20,8 +23,12 @@ const MAX_SHOWN = 7;
 /** Only today and Mondays are numbered: fourteen numbers in so little space are unreadable. */
 const isMonday = (day: string): boolean => weekday(day) === 1;
 
-const rank = (row: Row): number =>
-  row.bars.some((bar) => bar.kind === 'gap') ? 0 : row.bars.some((bar) => bar.kind !== 'ordinary') ? 1 : 2;
+const RANK = ['gap', 'partGap', 'notPermitted', 'responsibleOnly', 'draft', 'substitute'] as const;
+/** Lower comes first; rows in which nothing happens come last. */
+const rank = (row: Row): number => {
+  const at = RANK.findIndex((kind) => row.bars.some((bar) => bar.kind === kind));
+  return at === -1 ? RANK.length : at;
+};
 
 export function CoverCard({ today }: { today: string }) {
   const { t } = useText();
@@ -43,7 +50,11 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
   const { t } = useText();
   const rows = [...timeline.rows].sort((a, b) => rank(a) - rank(b));
   const shown = rows.slice(0, MAX_SHOWN);
-  const gaps = rows.flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap').map((bar) => ({ row, bar })));
+  const words = useCoverWords();
+  const summarise = useCoverSummary();
+  const sentences = summarise(coverSummary(rows, today), t('today.cover.allCovered'));
+  const open = rows.flatMap((row) => row.bars.filter(({ kind }) => isOpenKind(kind)).map((bar) => ({ row, bar })));
+  const rest = rows.slice(MAX_SHOWN);
   return (
     <div>
       <div className={classes.row} aria-hidden>
@@ -61,33 +72,38 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
           <MiniRow key={row.channelId} row={row} timeline={timeline} today={today} />
         ))}
       </ul>
-      {rows.length > MAX_SHOWN && (
-        <p className={classes.rest}>{t('today.cover.others', { count: rows.length - MAX_SHOWN })}</p>
+      {rest.length > 0 && (
+        <p className={classes.rest}>
+          {t(rest.every((row) => rank(row) === RANK.length) ? 'today.cover.others' : 'today.cover.rest', {
+            count: rest.length,
+          })}
+        </p>
       )}
-      {gaps.length === 0 ? (
-        <p className={classes.words}>{t('today.cover.allCovered')}</p>
-      ) : (
-        gaps.slice(0, 3).map(({ row, bar }) => (
-          <p key={`${row.channelId}-${bar.from}`} className={classes.words}>
-            <Badge tone="red">{row.name}</Badge>{' '}
-            {bar.absenceId === null
-              ? t('today.cover.nobody')
-              : t('today.cover.gap', { period: period(bar.from, bar.to, today) })}
-          </p>
-        ))
-      )}
+      <p className={classes.words}>{sentences.join(' ')}</p>
+      {open.slice(0, 3).map(({ row, bar }) => (
+        <p key={`${row.channelId}-${bar.from}`} className={classes.words}>
+          <Badge tone="red">{row.name}</Badge>{' '}
+          {t('today.cover.lack', { who: words.lack(bar) ?? '', period: period(bar.from, bar.to, today) })}
+        </p>
+      ))}
     </div>
   );
 }
 
 function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today: string }) {
   const { t } = useText();
+  const words = useCoverWords();
   const count = timeline.days.length;
+  const textOf = ({ kind, label, ...bar }: Row['bars'][number]): string => {
+    const lack = words.lackInFull({ kind, ...bar });
+    if (lack !== null) return lack;
+    return kind === 'substitute' || kind === 'draft' ? `${label} (${t(`today.cover.${kind}`)})` : label;
+  };
   const coverText = row.bars
     .filter((bar) => bar.kind !== 'ordinary')
     .map((bar) =>
       t('today.cover.bar', {
-        name: bar.kind === 'gap' ? t('today.cover.gapShort') : `${bar.label} (${t(`today.cover.${bar.kind}`)})`,
+        name: textOf(bar),
         period: period(bar.from, bar.to, today),
       }),
     );
@@ -115,7 +131,7 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
               key={bar.from}
               className={classes.bar}
               data-kind={bar.kind}
-              title={`${bar.kind === 'gap' ? t('today.cover.gapShort') : bar.label}, ${period(bar.from, bar.to, today)}`}
+              title={`${textOf(bar)}, ${period(bar.from, bar.to, today)}`}
               style={{ left: `${String((start / count) * 100)}%`, width: `${String(((end - start) / count) * 100)}%` }}
             />
           );

@@ -1,6 +1,6 @@
 // Text and link of each task on the home screen: what, where, why now.
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
-import { relativeTime, capital, relativeDue, period } from '../../i18n/format.ts';
+import { relativeTime, capital, listedAny, relativeDue, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
 
@@ -17,6 +17,11 @@ const count = (line: TodayRow): number => Number(line.params.count ?? 1);
 const joinParts = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 const days = (line: TodayRow, today: string): string =>
   period(text(line, 'from'), text(line, 'to') === '' ? null : text(line, 'to'), today);
+/** Titles of an uncovered absence, by what is open in it. */
+const GAP_TITLES: Readonly<Record<string, string>> = {
+  duties: 'what.coverGapDuties',
+  mixed: 'what.coverGapMixed',
+};
 /** The summary row for tasks that did not fit; it links to a list. */
 export const isSummaryRow = (line: TodayRow): boolean => line.id.startsWith('more-');
 
@@ -164,8 +169,20 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
           : todayText('why.coverGap', { person });
       return {
         when,
-        title: todayText('what.coverGap', { period: days(line, today) }),
-        detail: joinParts(where, why),
+        title: todayText(GAP_TITLES[text(line, 'open')] ?? 'what.coverGap', {
+          period: days(line, today),
+          duties: listedAny(
+            text(line, 'duties')
+              .split(',')
+              .filter((duty) => duty !== '')
+              .map((duty) => lookUp(`absences.dutyDoes.${duty}`)),
+          ),
+        }),
+        detail: joinParts(
+          where,
+          why,
+          text(line, 'ask') === '' ? '' : todayText('why.coverGapAsk', { names: text(line, 'ask') }),
+        ),
         path: paths.absence(line.id),
       };
     }

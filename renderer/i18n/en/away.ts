@@ -24,7 +24,7 @@ export const away: Shape<typeof sv> = {
     noneChosen: 'No one is chosen. The right people are notified immediately.',
     openDuties: 'Not covered: {{duties}}.',
     until: 'Available until {{day}}. The days after that are not covered.',
-    nothing: 'Nothing needs a substitute. Someone else already answers in the channels.',
+    nothing: 'Nothing needs a substitute. Nothing in the channels depends on one person on these days.',
     confirm: 'Report sick',
     doneAll: 'Reported. Everything has a substitute.',
     doneOpen_one: 'Reported. {{count}} duty has no substitute.',

@@ -22,7 +22,7 @@ export const away = {
     noneChosen: 'Ingen är vald. Den som ska veta får veta direkt.',
     openDuties: 'Öppet: {{duties}}.',
     until: 'Kan till {{day}}. Dagarna efter det är öppna.',
-    nothing: 'Inget behöver ersättare. Någon annan svarar redan i kanalerna.',
+    nothing: 'Inget behöver ersättare. Inget i kanalerna hänger på en enda person de dagarna.',
     confirm: 'Anmäl sjuk',
     doneAll: 'Anmält. Allt har en ersättare.',
     doneOpen_one: 'Anmält. {{count}} uppgift saknar ersättare.',

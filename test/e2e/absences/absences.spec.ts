@@ -35,7 +35,7 @@ test('the timeline shows who answers and where no one does, by keyboard, as a ta
   }
   await asTable.click();
   await expect(page.getByRole('table').getByText('Ingen svarar').first()).toBeVisible();
-  await expect(page.getByText(/saknar ersättare .* när Sara Ek är borta/).first()).toBeVisible();
+  await expect(page.getByText(/Ingen publicerar eller diarieför när Sara Ek är borta/).first()).toBeVisible();
 });
 
 test('an absence that ends before it begins, or overlaps another, is refused with a message', async ({ demo }) => {

@@ -75,7 +75,9 @@ test('every time span and both views work by keyboard alone, and the table match
     row('Linnéa Sandqvist').getByRole('gridcell', { name: /^Ersätter: Simhallen, Facebook för Johan Myllymäki/ }),
   ).toBeVisible();
   await expect(
-    row('Sara Ek').getByRole('gridcell', { name: /^Borta, ingen svarar i Biblioteket i bild/ }),
+    row('Sara Ek').getByRole('gridcell', {
+      name: /^Borta, ingen modererar, svarar, diarieför eller kommer åt inloggningen i Biblioteket i bild; Borta, ingen publicerar eller diarieför i Kulturhuset Kvarnen/,
+    }),
   ).toBeVisible();
   await expectAccessible(page);
   await asTable.click();
@@ -167,7 +169,7 @@ test('[R28.1] a gap is assigned by dragging or by keyboard alone, and those who 
   await page.keyboard.press('Control+Home');
   for (let day = 1; day < 14; day += 1) await page.keyboard.press('ArrowRight');
   await expectCursor(
-    /Biblioteket i bild.*14 december.*Ingen svarar när Sara Ek är borta.*Enter visar vem som kan ta det/,
+    /Biblioteket i bild.*14 december.*Ingen modererar, svarar, diarieför eller kommer åt inloggningen när Sara Ek är borta; Ahmed Noori gör resten.*Enter visar vem som kan ta det/,
   );
   await page.keyboard.press('Enter');
   const other = page.getByRole('region', { name: /^Vem kan ta det\? Biblioteket i bild/ });
@@ -233,7 +235,7 @@ test('a channel without a roster says so, and a chain of substitutes is shown li
   await expect(page.getByText('via en ersättare som också är borta')).toBeVisible();
   await gaps('Gata och trafik').click();
   const tray = page.getByRole('region', { name: /^Vem kan ta det\? Gata och trafik/ });
-  await expect(tray.getByText('Ingen är utsedd att sköta kanalen', { exact: false })).toBeVisible();
+  await expect(tray.getByText('Ingen är utsedd till det', { exact: false })).toBeVisible();
   await expect(tray.getByRole('link', { name: 'Öppna kanalen' })).toBeVisible();
   await expectAccessible(page);
   await form(tray).close.click();
@@ -317,6 +319,7 @@ test('the drawing is exported on one landscape page, as a picture and as a stand
     'v53',
     'Kulturhuset Kvarnen',
     'Ingen svarar',
+    'Ingen publicerar',
     'Linnéa',
     'inte bekräftat',
     'Julafton',

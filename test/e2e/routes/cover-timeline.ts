@@ -11,7 +11,8 @@ export const coverTimeline = (page: Page) => {
     grid,
     row,
     cursor,
-    gaps: (name: string): Locator => row(name).getByRole('gridcell', { name: /^Ingen svarar/ }),
+    gaps: (name: string): Locator =>
+      row(name).getByRole('gridcell', { name: /^Ingen (modererar|svarar|publicerar|diarieför|sparar|kommer)/ }),
     forward: page.getByRole('button', { name: 'Framåt' }),
     backward: page.getByRole('button', { name: 'Bakåt' }),
     asTable: page.getByRole('button', { name: 'Visa som tabell' }),

@@ -1,10 +1,13 @@
-// Who is responsible for the channel today.
+// Who answers in the channel today, and what is lacking.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { rosterOn } from '../../../../domain/channels/rules.ts';
+import type { Output } from '../../../../domain/contract/api.ts';
+import { isOpenKind } from '../../../../domain/cover/kinds.ts';
 import { Card } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
+import { useCoverWords } from '../../../hooks/use-cover-words.ts';
+import { usePersonName } from '../../../hooks/use-names.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { dayShort } from '../../../i18n/format.ts';
@@ -15,6 +18,8 @@ import classes from './cover.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from '../forms/edits.ts';
 
+type Bar = Output<'absences.timeline'>['rows'][number]['bars'][number];
+
 /** How many days ahead the end of a substitution is searched. */
 const DAYS_AHEAD = 31;
 
@@ -23,59 +28,94 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
   const { today } = useNow();
   const last = addDays(today, DAYS_AHEAD);
   const { data } = useCall('absences.timeline', { from: today, to: last });
-  const { data: people } = useCall('people.list', {});
+  const nameOf = usePersonName();
+  const words = useCoverWords();
   if (channel.state === 'closed' || !data) return null;
   const bars =
     data.rows.find((row) => row.channelId === channel.id)?.bars.filter((bar) => bar.from <= today && today <= bar.to) ??
     [];
-  const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? '';
-  // The gap is not caused by an absence: the channel never had anyone assigned.
-  const hasNoOneAssigned = channel.responsibleId === null && rosterOn(channel, today).length === 0;
-  const gap = bars.some((bar) => bar.kind === 'gap');
-  const answering = bars.filter((bar) => bar.kind !== 'gap');
+  const [bar] = bars;
+  const open = bar !== undefined && isOpenKind(bar.kind);
+  const red = open || bar?.kind === 'notPermitted';
+  const addToRoster = (
+    <div className={shared.gapAbove}>
+      <EditButton
+        channel={channel}
+        what=""
+        label={t('channels.roster.add')}
+        onClick={() => onEdit({ kind: 'roster', entry: null })}
+      />
+    </div>
+  );
+  const asHow = (shown: Bar, personId: string): string => {
+    const unfit = shown.unfit.find((one) => one.personId === personId);
+    if (unfit !== undefined) return t(`channels.page.coverUnfit.${unfit.why}`);
+    if (shown.kind === 'responsibleOnly') return t('channels.page.coverResponsibleOnly');
+    if (!shown.chains.some((chain) => chain.at(-1) === personId)) return t('channels.page.coverOrdinary');
+    if (shown.kind === 'draft') return t('channels.page.coverDraft');
+    return shown.to < last
+      ? t('channels.page.coverSubstitute', { day: dayShort(shown.to, today) })
+      : t('channels.page.coverSubstituteOpen');
+  };
   return (
     <Card
       title={t('channels.page.coverNow')}
-      tone={gap ? 'red' : 'plain'}
+      tone={red ? 'red' : bar?.kind === 'responsibleOnly' ? 'amber' : 'plain'}
       extra={
         <Anchor component={Link} href={paths.cover} fz="sm">
           {t('channels.page.seeCover')}
         </Anchor>
       }
     >
-      {gap && (
+      {bar !== undefined && open && (
         <>
-          <strong className={shared.missing}>{t('channels.page.coverNobody')}</strong>
-          <p className="dim">{t(hasNoOneAssigned ? 'channels.page.coverUnknown' : 'channels.page.coverNobodyText')}</p>
+          <strong className={shared.missing}>
+            {bar.kind === 'gap'
+              ? t('channels.page.coverNobody')
+              : t('channels.page.coverDuties', { who: words.lack(bar) ?? '' })}
+          </strong>
+          <p className="dim">
+            {t(
+              bar.awayIds.length > 0
+                ? 'channels.page.coverNobodyText'
+                : bar.kind === 'gap'
+                  ? 'channels.page.coverUnknown'
+                  : 'channels.page.coverDutyUnknown',
+            )}
+          </p>
         </>
       )}
-      {answering.flatMap((bar) =>
-        bar.personIds.map((id) => (
-          <div key={`${bar.kind}${id}`} className={classes.who}>
-            <bdi>{nameOf(id)}</bdi>
-            <span className="dim">
-              {bar.kind === 'substitute'
-                ? bar.to < last
-                  ? t('channels.page.coverSubstitute', { day: dayShort(bar.to, today) })
-                  : t('channels.page.coverSubstituteOpen')
-                : t(bar.kind === 'draft' ? 'channels.page.coverDraft' : 'channels.page.coverOrdinary')}
-            </span>
-          </div>
-        )),
-      )}
-      {bars.length === 0 && (
+      {bar?.kind === 'notPermitted' && (
         <>
-          <p className="dim">{t('channels.page.coverUnknown')}</p>
-          <div className={shared.gapAbove}>
-            <EditButton
-              channel={channel}
-              what=""
-              label={t('channels.roster.add')}
-              onClick={() => onEdit({ kind: 'roster', entry: null })}
-            />
-          </div>
+          <strong className={shared.missing}>{t('channels.page.coverNotPermitted')}</strong>
+          <p className="dim">
+            {t(
+              bar.unfit.every(({ why }) => why === 'notOffice')
+                ? 'channels.page.coverNotOfficeText'
+                : 'channels.page.coverNotPermittedText',
+            )}
+          </p>
         </>
       )}
+      {bar?.kind === 'responsibleOnly' && <strong>{t('channels.page.coverNoRoster')}</strong>}
+      {bar?.personIds.map((id) => (
+        <div key={id} className={classes.who}>
+          <bdi>{nameOf(id)}</bdi>
+          <span className="dim">{asHow(bar, id)}</span>
+        </div>
+      ))}
+      {bar?.kind === 'responsibleOnly' && (
+        <>
+          <p className="dim">{t('channels.page.coverNoRosterText')}</p>
+          {addToRoster}
+        </>
+      )}
+      {bar === undefined && (
+        <p className="dim">
+          {t(channel.state === 'preparing' ? 'channels.page.coverNotOpen' : 'channels.page.coverDayOff')}
+        </p>
+      )}
+      {bar?.kind === 'gap' && bar.awayIds.length === 0 && addToRoster}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { dayShort, listed } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
+import { type CoverWords, useCoverWords } from '../../../hooks/use-cover-words.ts';
 import { type Bar, type DrawnBar, type DrawnRow, type PeopleTimeline, type Timeline, shortNames } from './model.ts';
 
 type PersonBar = PeopleTimeline['people'][number]['bars'][number];
@@ -12,13 +13,15 @@ interface TextTools {
   t: ReturnType<typeof useText>['t'];
   nameOf: (id: string) => string;
   platformName: (platform: string) => string;
+  words: CoverWords;
 }
 
 function useTextTools(): TextTools {
   const { t } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
-  return useMemo(() => ({ t, nameOf, platformName }), [t, nameOf, platformName]);
+  const words = useCoverWords();
+  return useMemo(() => ({ t, nameOf, platformName, words }), [t, nameOf, platformName, words]);
 }
 
 /** "Linnéa ersätter Ahmed, som ersätter Sara": from the person on duty back to the original one. */
@@ -32,7 +35,7 @@ function chainText({ t, nameOf }: TextTools, chain: readonly string[]): string {
 
 /** A channel's bar with its texts. */
 function channelBar(tools: TextTools, bar: Bar): DrawnBar {
-  const { t, nameOf } = tools;
+  const { t, nameOf, words } = tools;
   const { from, to, kind, personIds, chains, absenceId, until, unanswered } = bar;
   const names = personIds.map(nameOf).filter((name) => name !== '');
   const base = {
@@ -41,14 +44,15 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
     kind,
     absenceId,
     chain: chains.some((chain) => chain.length > 2),
-    personId: kind === 'gap' ? null : (personIds[0] ?? null),
+    personId: personIds[0] ?? null,
   };
-  if (kind === 'gap')
+  const lack = words.lack(bar);
+  if (lack !== null)
     return {
       ...base,
-      shortText: t('absences.timeline.nobody'),
-      fullText:
-        names.length === 0 ? t('absences.timeline.nobody') : t('absences.timeline.nobodyFor', { names: listed(names) }),
+      shortText:
+        kind === 'notPermitted' ? words.unfit(bar.unfit, (all) => all.map((name) => shortNames([name]))) : lack,
+      fullText: words.lackInFull(bar) ?? lack,
     };
   const others = personIds.filter((id) => !chains.some((chain) => chain.at(-1) === id)).map(nameOf);
   const fullNames =
@@ -60,12 +64,13 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
       : t('absences.timeline.through', { names: shortNames(names), through: shortNames([nameOf(through)]) });
   const ending = until === null ? '' : `, ${t('absences.timeline.untilDay', { day: dayShort(until, to) })}`;
   const asRequest = (text: string): string => (kind === 'draft' ? t('absences.timeline.asked', { names: text }) : text);
+  const unfitText = bar.unfit.length === 0 ? '' : `, ${words.unfit(bar.unfit)}`;
   const unansweredText =
     unanswered === undefined ? '' : `, ${t('absences.timeline.unanswered', { names: listed(unanswered) })}`;
   return {
     ...base,
     shortText: `${asRequest(shortText)}${ending}`,
-    fullText: `${asRequest(fullNames)}${ending}${unansweredText}`,
+    fullText: `${asRequest(fullNames)}${ending}${unansweredText}${unfitText}`,
   };
 }
 
@@ -100,19 +105,31 @@ function taskText({ t, nameOf, platformName }: TextTools, { name, platform, forI
 }
 
 function personBar(tools: TextTools, { from, to, kind, absenceId, tasks }: PersonBar, personId: string): DrawnBar {
-  const { t, nameOf } = tools;
+  const { t, nameOf, words } = tools;
   const base = { from, to, kind, absenceId, personId, chain: tasks.some(({ via }) => via.length > 0) };
   if (kind === 'away' || kind === 'awayDraft')
     return { ...base, shortText: t(`absences.timeline.${kind}Bar`), fullText: t(`absences.timeline.${kind}Bar`) };
   const channels = [...new Map(tasks.map((task) => [task.channelId, task.name])).values()];
   const counted =
     channels.length === 1 ? (channels[0] ?? '') : t('absences.timeline.channelCount', { count: channels.length });
-  if (kind === 'gap')
+  if (kind === 'gap') {
+    const open = [...new Set(tasks.flatMap((task) => task.open ?? []))];
+    const nobody = tasks.every((task) => task.nobody === true);
+    const gapText = (where: string): string =>
+      nobody
+        ? t('absences.timeline.awayGap', { where })
+        : t('absences.timeline.awayPartGap', { duties: words.duties(open), where });
+    const perChannel = tasks.map((task) =>
+      task.nobody === true
+        ? t('absences.timeline.awayGap', { where: task.name })
+        : t('absences.timeline.awayPartGap', { duties: words.duties(task.open ?? []), where: task.name }),
+    );
     return {
       ...base,
-      shortText: t('absences.timeline.awayGap', { where: counted }),
-      fullText: t('absences.timeline.awayGap', { where: listed(channels) }),
+      shortText: gapText(counted),
+      fullText: nobody ? gapText(listed(channels)) : [...new Set(perChannel)].join('; '),
     };
+  }
   const absentNames = [...new Set(tasks.map(({ forId, via }) => nameOf(via.at(-1) ?? forId)))];
   const shortText = t('absences.timeline.taskFor', { channel: counted, name: shortNames(absentNames) });
   const fullText = t('absences.timeline.standsIn', {

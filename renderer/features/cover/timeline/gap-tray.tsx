@@ -19,11 +19,13 @@ export interface GapTrayProps {
   gap: GapState;
   /** "Badhuset, Flickr 21–31 dec". */
   title: string;
+  /** "Ingen publicerar". */
+  lack: string;
   channelId: string;
   onClose: () => void;
 }
 
-export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
+export function GapTray({ gap, title, lack, channelId, onClose }: GapTrayProps) {
   const { t } = useText();
   const head = useRef<HTMLHeadingElement>(null);
   // Keyboard focus continues here.
@@ -53,14 +55,14 @@ export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
         </ActionIcon>
       </div>
       <ProblemNote problem={gap.problem} />
-      {absenceId === null && <p className="dim">{t('absences.tray.nobodyText')}</p>}
+      {absenceId === null && <p className="dim">{t('absences.tray.nobodyText', { who: lack })}</p>}
       {absenceId !== null && !gap.mayAsk && <p className="dim">{t('absences.tray.notYours')}</p>}
-      {gap.data && <Choices gap={gap} data={gap.data} />}
+      {gap.data && <Choices gap={gap} data={gap.data} lack={lack} />}
     </section>
   );
 }
 
-function Choices({ gap, data }: { gap: GapState; data: Gap }) {
+function Choices({ gap, data, lack }: { gap: GapState; data: Gap; lack: string }) {
   const { t } = useText();
   const [all, setAll] = useState(false);
   const can = data.candidates.filter(({ eligible }) => eligible);
@@ -71,7 +73,7 @@ function Choices({ gap, data }: { gap: GapState; data: Gap }) {
   return (
     <>
       <p className="dim">
-        {can.length === 0 ? t('absences.sub.nobody') : t('absences.tray.text', { name: gap.awayName })}
+        {lack}. {can.length === 0 ? t('absences.sub.nobody') : t('absences.tray.text', { name: gap.awayName })}
       </p>
       {can.length > 0 && (
         <ul className={classes.people} aria-label={t('absences.sub.can')}>

@@ -6,7 +6,7 @@ import classes from './timeline.module.css';
 
 export type RowKind = 'channels' | 'people';
 const KINDS = {
-  channels: ['ordinary', 'substitute', 'draft', 'gap'],
+  channels: ['ordinary', 'substitute', 'draft', 'responsibleOnly', 'notPermitted', 'partGap', 'gap'],
   people: ['away', 'awayDraft', 'substitute', 'draft', 'gap'],
 } as const;
 export type LegendKind = (typeof KINDS)[RowKind][number] | 'off' | 'school';

@@ -1,12 +1,12 @@
 // The gap selected in the timeline: who may take it, and assigning it. The service decides (R25, R28, R29).
 import { useState } from 'react';
 import type { Gap } from '../../../../domain/cover/calls.ts';
-import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
-import { useMay, useMe } from '../../../calls/use-me.ts';
+import { useMay } from '../../../calls/use-me.ts';
+import { useMayAct } from '../../../hooks/use-may-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { period } from '../../../i18n/format.ts';
 
@@ -17,6 +17,8 @@ export interface ChosenGap {
   to: string;
   /** Null: the gap comes from no absence; the channel has no one assigned to run it. */
   absenceId: string | null;
+  /** What is lacking: "Ingen publicerar". */
+  lack: string;
 }
 
 export interface GapState {
@@ -38,8 +40,8 @@ export interface GapState {
 
 export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState {
   const { t } = useText();
-  const me = useMe();
   const may = useMay();
+  const mayAct = useMayAct();
   const [dragged, setDragged] = useState<string | null>(null);
   const absenceId = chosen?.absenceId ?? null;
   const { data, problem } = useCall(
@@ -48,10 +50,9 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
     { enabled: absenceId !== null && may('absences.gap') },
   );
   const { data: people } = useCall('people.list', {});
-  const { data: organisation } = useCall('organisation.get', {});
+  const { data: absences } = useCall('absences.list', {});
   const assign = useAction('absences.assign', { quiet: true });
   const absentPerson = people?.find(({ id }) => id === data?.personId);
-  const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
   const eligible = (personId: string | null): boolean =>
     data?.candidates.some((candidate) => candidate.personId === personId && candidate.eligible) ?? false;
 
@@ -82,8 +83,7 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
     absenceId,
     awayName: absentPerson?.name ?? '',
     mayAsk: may('absences.gap'),
-    may:
-      may('absences.assign') && me !== null && absentPerson !== undefined && mayManageAbsence(me, absentPerson, units),
+    may: mayAct(absences?.find(({ absence }) => absence.id === absenceId)?.absence),
     busy: assign.busy,
     drag: setDragged,
     accepts: () => eligible(dragged),

@@ -272,24 +272,30 @@ describe('the cover timeline', () => {
   });
 
   it('shows who answers, the substitute, and the gap', () => {
-    const [row] = timelineOf(world({ absences: [covered] }), { from: '2026-07-01', to: '2026-07-31' }).rows;
-    expect(row?.bars.map(({ from, to, kind, personIds }) => [from, to, kind, personIds])).toEqual([
-      ['2026-07-01', '2026-07-05', 'ordinary', ['anna']],
-      ['2026-07-06', '2026-07-10', 'substitute', ['bo']],
-      ['2026-07-13', '2026-07-17', 'gap', ['anna']],
-      ['2026-07-18', '2026-07-31', 'ordinary', ['anna']],
+    const july = { from: '2026-07-01', to: '2026-07-31' };
+    const [row] = timelineOf(world({ absences: [covered] }), july, 'sv', ['moderate']).rows;
+    expect(row?.bars.map(({ from, to, kind, personIds, awayIds }) => [from, to, kind, personIds, awayIds])).toEqual([
+      ['2026-07-01', '2026-07-05', 'ordinary', ['anna'], []],
+      ['2026-07-06', '2026-07-10', 'substitute', ['bo'], []],
+      ['2026-07-13', '2026-07-17', 'gap', [], ['anna']],
+      ['2026-07-18', '2026-07-31', 'ordinary', ['anna'], []],
     ]);
   });
 
   it('counts a draft absence as away, so that its gap is seen in time', () => {
     const state = world({ absences: [{ ...covered, status: 'draft' }] });
-    expect(timelineOf(state, { from: '2026-07-06', to: '2026-07-19' }).rows[0]?.bars.map(({ kind }) => kind)).toEqual([
-      'draft',
-      'gap',
-      'ordinary',
-    ]);
-    expect(coverGaps(state, { from: '2026-07-01', to: '2026-07-31' })).toEqual([
-      { channelId: 'c', absenceId: 'a', personId: 'anna', from: '2026-07-13', to: '2026-07-17' },
+    const { rows } = timelineOf(state, { from: '2026-07-06', to: '2026-07-19' }, 'sv', ['moderate']);
+    expect(rows[0]?.bars.map(({ kind }) => kind)).toEqual(['draft', 'gap', 'ordinary']);
+    expect(coverGaps(state, { from: '2026-07-01', to: '2026-07-31' }, ['moderate'])).toEqual([
+      {
+        channelId: 'c',
+        absenceId: 'a',
+        personId: 'anna',
+        from: '2026-07-13',
+        to: '2026-07-17',
+        open: ['moderate'],
+        nobody: true,
+      },
     ]);
   });
 
@@ -301,6 +307,9 @@ describe('the cover timeline', () => {
         kind: 'gap',
         personIds: [],
         label: '',
+        open: ['moderate', 'answer', 'publish', 'diary'],
+        awayIds: [],
+        unfit: [],
         absenceId: null,
         chains: [],
         until: null,

@@ -27,7 +27,9 @@ const ill = absence('b', 'bo', '2026-07-09', '2026-07-10', {
   ...confirmed,
   covers: [cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-10')],
 });
-const barsIn = (state: ReturnType<typeof world>, period = july) => timelineOf(state, period).rows[0]?.bars ?? [];
+/** The roster has one duty only, so the rule set here has only that one. */
+const barsIn = (state: ReturnType<typeof world>, period = july) =>
+  timelineOf(state, period, 'sv', ['moderate']).rows[0]?.bars ?? [];
 
 describe('a chain of substitutes', () => {
   it('is distinguished from a plain substitute: who answers, for whom and through whom', () => {

@@ -28,7 +28,12 @@ const anna = person('anna');
 const head = person('head', { roles: [role('unitHead')] });
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
 const people = [anna, person('bo'), person('cia'), head, chief];
-const channels = [channel('c', { name: 'Badhuset', roster: [entry('anna', ['moderate'])] })];
+const channels = [
+  channel('c', {
+    name: 'Badhuset',
+    roster: [entry('anna', ['moderate']), entry('chief', ['answer', 'publish', 'diary'])],
+  }),
+];
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;

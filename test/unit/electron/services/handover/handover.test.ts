@@ -48,7 +48,10 @@ const open = (parts: World = {}): void => {
       people: [anna, bo, cia, chief, stranger],
       channels: [
         channel('c', { roster: [entry('anna', ['moderate', 'answer'])], responsibleId: 'anna' }),
-        channel('d', { name: 'Kanal d', roster: [entry('anna', ['moderate'])] }),
+        channel('d', {
+          name: 'Kanal d',
+          roster: [entry('anna', ['moderate']), entry('cia', ['answer', 'publish', 'diary'])],
+        }),
       ],
       logins: [login('grant', 'c', ['anna'], { kind: 'roleGrant', label: 'Sidan', grantedRole: 'Redaktör' })],
       units: [unit('unit', 'head')],
