@@ -45,6 +45,8 @@ export const TodayRow = z.object({
   urgency: z.enum(['late', 'today', 'soon', 'whenever']),
   /** Parameters of the row's message (`today.<kind>`). */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** False: the user may not do it, so the row only informs; `params.ask` then names those who may, if known. */
+  may: z.boolean().optional(),
   /** Set if the person has the task through a cover: for whom, and the last day (null: no known end). */
   standsIn: z.object({ names: z.array(z.string()), until: z.string().nullable() }).optional(),
 });

@@ -4,9 +4,14 @@ import { escalationTodayRows } from '../escalation/today.ts';
 import { returnTodayRows } from '../return/today.ts';
 import { handoverTodayRows } from '../handover/today.ts';
 import type { Absence } from '../absences/model.ts';
+import { mayManageAbsence } from '../absences/rules.ts';
 import { confirmedAbsences, coverView } from '../cover/holders.ts';
 import { onBehalfOf } from '../cover/on-behalf.ts';
-import { coverGaps } from '../cover/timeline.ts';
+import { coverGaps, type CoverGap } from '../cover/timeline.ts';
+import { mayActOn } from '../escalation/may-act.ts';
+import { escalationRecipients } from '../escalation/recipients.ts';
+import { holdsRight } from '../people/role-checks.ts';
+import { ASSIGNS_COVERS } from '../rights/roles.ts';
 import { addDays } from '../calendar/days.ts';
 import { mayEdit, missingRequirements } from '../channels/rules.ts';
 import type { MissingRequirement } from '../channels/problems.ts';
@@ -109,36 +114,59 @@ export function editableChannels({ state, me, today }: TodayContext): Channel[] 
   );
 }
 
-/** One row per absence with uncovered days within `COVER_AHEAD_DAYS` (R25). */
-function gapRows({ state, today, ruleSet }: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
-  const byAbsence = new Map<string, { from: Day; to: Day; personId: string; channels: Set<string> }>();
-  for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD_DAYS) }, ruleSet.duties)) {
-    if (!channels.has(gap.channelId)) continue;
-    const known = byAbsence.get(gap.absenceId) ?? {
-      from: gap.from,
-      to: gap.to,
-      personId: gap.personId,
-      channels: new Set(),
-    };
-    byAbsence.set(gap.absenceId, {
-      ...known,
-      from: gap.from < known.from ? gap.from : known.from,
-      to: gap.to > known.to ? gap.to : known.to,
-      channels: known.channels.add(gap.channelId),
-    });
-  }
-  return [...byAbsence].map(([id, gap]) => {
-    const [only] = gap.channels;
-    const person = nameOf(state, gap.personId);
-    return {
-      kind: 'coverGap',
-      id,
-      ...(gap.channels.size === 1 && only !== undefined ? channelFieldsOf(own(state, only)) : NO_CHANNEL),
-      title: person,
-      due: gap.from,
-      urgency: urgencyOf(gap.from, today),
-      params: { person, count: gap.channels.size, from: gap.from, to: gap.to },
-    };
+/** What is open in an absence: nothing is done in any of its channels, the same duties are open in all, or both occur. */
+function openParams(gaps: readonly CoverGap[]): { open: 'nobody' | 'duties' | 'mixed'; duties: string } {
+  if (gaps.every(({ nobody }) => nobody)) return { open: 'nobody', duties: '' };
+  const sets = new Set(gaps.map(({ nobody, open }) => (nobody ? 'nobody' : open.join())));
+  const [duties = ''] = sets;
+  return sets.size === 1 ? { open: 'duties', duties } : { open: 'mixed', duties: '' };
+}
+
+/** Those who may appoint a substitute: the absent person, and the head of unit, or else the head of department. */
+function appointers(state: VaultState, absent: Person, today: Day): string {
+  const recipients = (['unitHead', 'departmentChief'] as const).map(
+    (to) => escalationRecipients(state, absent, to, today).personIds,
+  );
+  const leaders = recipients.find((ids) => ids.length > 0) ?? [];
+  return [...new Set([absent.id, ...leaders])].map((id) => nameOf(state, id)).join(', ');
+}
+
+/** One row per absence with uncovered days within `COVER_AHEAD_DAYS` (R25); for those who may not act it informs. */
+function gapRows({ state, me, today, ruleSet }: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
+  const byAbsence = new Map<string, CoverGap[]>();
+  for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD_DAYS) }, ruleSet.duties))
+    if (channels.has(gap.channelId)) byAbsence.set(gap.absenceId, [...(byAbsence.get(gap.absenceId) ?? []), gap]);
+  return [...byAbsence].flatMap(([id, gaps]): TodayRow[] => {
+    const [absence, absent] = [state.absences[id], state.people[gaps[0]?.personId ?? '']];
+    if (absence === undefined || absent === undefined) return [];
+    const ids = new Set(gaps.map(({ channelId }) => channelId));
+    const [only] = ids;
+    const from = gaps.map((gap) => gap.from).sort()[0] ?? today;
+    const to =
+      gaps
+        .map((gap) => gap.to)
+        .sort()
+        .at(-1) ?? from;
+    const may = holdsRight(me, ASSIGNS_COVERS) && mayActOn(me, absence, absent, state.units);
+    return [
+      {
+        kind: 'coverGap',
+        id,
+        ...(ids.size === 1 && only !== undefined ? channelFieldsOf(own(state, only)) : NO_CHANNEL),
+        title: absent.name,
+        due: from,
+        urgency: urgencyOf(from, today),
+        params: {
+          person: absent.name,
+          count: ids.size,
+          from,
+          to,
+          ...openParams(gaps),
+          ...(may ? {} : { ask: appointers(state, absent, today) }),
+        },
+        ...(may ? {} : { may }),
+      },
+    ];
   });
 }
 
@@ -152,8 +180,11 @@ function draftRows({ state, me, today }: TodayContext, shown: ReadonlySet<string
   return Object.values(state.absences)
     .filter(mine)
     .map((absence) => {
-      const person = nameOf(state, absence.personId);
+      const absent = state.people[absence.personId];
+      const person = absent?.name ?? '';
+      const may = absent !== undefined && mayManageAbsence(me, absent, state.units);
       return {
+        ...(may ? {} : { may }),
         kind: 'absenceDraft',
         id: absence.id,
         ...NO_CHANNEL,

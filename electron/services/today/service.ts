@@ -1,5 +1,6 @@
 // The first screen: what needs the signed-in user's attention now, from the registers (by domain rules) and the log.
 import type { Output } from '../../../domain/contract/api.ts';
+import { withRight } from '../../../domain/contract/today-acts.ts';
 import { monthStart } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { hasRole } from '../../../domain/people/role-checks.ts';
@@ -164,7 +165,7 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
   ]);
   return ok({
     date: todayContext.today,
-    lines: withCover(context, lines.slice(0, MAX_TODAY_ROWS)),
+    lines: withCover(context, lines.slice(0, MAX_TODAY_ROWS)).map((row) => withRight(context.me, row)),
     counts: countsOf(lines, cases.value.total, inquiries.value.total),
     removals: removals.value,
   });

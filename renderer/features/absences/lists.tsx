@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import { Badge, Card, EmptyState, ListRow, RowList, type Tone } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
+import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';
@@ -64,6 +65,7 @@ function Part({ title, views }: { title: string; views: readonly ListedAbsence[]
 
 function AbsenceRow({ view }: { view: ListedAbsence }) {
   const { t } = useText();
+  const mayAct = useMayAct();
   const { today } = useNow();
   const standing = useAnswerStatusText()(view.parts);
   const { absence, personName, needs } = view;
@@ -97,7 +99,7 @@ function AbsenceRow({ view }: { view: ListedAbsence }) {
       }
       action={
         <Button component={Link} href={paths.absence(absence.id)} variant="default">
-          {absence.status === 'draft' ? t('absences.list.continue') : t('absences.list.open')}
+          {absence.status === 'draft' && mayAct(absence) ? t('absences.list.continue') : t('absences.list.open')}
         </Button>
       }
     />

@@ -2,9 +2,11 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { Badge } from '../../components/index.ts';
+import { Badge, Note } from '../../components/index.ts';
 import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { StepBodies, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
+import { useMe } from '../../calls/use-me.ts';
+import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';
@@ -34,6 +36,8 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const [, navigate] = useLocation();
   const shown = useShownStep<StepId>(() => firstOpenStep(view));
   const { current: step, goTo, goOn, isSaving } = shown;
+  const mayAct = useMayAct();
+  const isKnown = useMe() !== null;
   const startsInStep = usePassedValue(startInStep) !== null;
   const leave = useCallback(() => navigate(paths.cover), [navigate]);
   const steps = useSteps(view, step);
@@ -43,7 +47,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const running = absence.status === 'confirmed' && (absence.to === null || absence.to >= today);
   const bodyOf = (id: StepId): React.ReactNode => {
     const Body = STEP_COMPONENTS[id];
-    const mayChange = absence.status === 'draft' || (id === 'substitutes' && running);
+    const mayChange = mayAct(absence) && (absence.status === 'draft' || (id === 'substitutes' && running));
     return <Body view={view} readOnly={!mayChange} onGo={goTo} goOn={goOn} isSaving={isSaving} onLater={leave} />;
   };
   return (
@@ -64,7 +68,8 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
       onGo={goTo}
       startsInStep={startsInStep}
     >
-      <EscalationCard view={view} onAssign={() => goTo('substitutes')} />
+      {isKnown && !mayAct(absence) && <Note>{t('absences.walk.readOnly', { name: view.personName })}</Note>}
+      <EscalationCard view={view} mayAct={mayAct(absence)} onAssign={() => goTo('substitutes')} />
       <OffboardingNote absence={absence} name={view.personName} />
       <StepBodies shown={shown}>{bodyOf}</StepBodies>
     </Wizard>

@@ -50,7 +50,16 @@ function useEscalationEvents(): (alarms: readonly Escalation[]) => EscalationEve
     ]);
 }
 
-export function EscalationCard({ view, onAssign }: { view: AbsenceView; onAssign: () => void }) {
+/** @param mayAct whether the signed-in person may appoint a substitute */
+export function EscalationCard({
+  view,
+  mayAct,
+  onAssign,
+}: {
+  view: AbsenceView;
+  mayAct: boolean;
+  onAssign: () => void;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();
@@ -70,7 +79,7 @@ export function EscalationCard({ view, onAssign }: { view: AbsenceView; onAssign
   return (
     <Card
       title={open ? t('away.alarm.title') : t('away.alarm.history')}
-      {...(open && !isNotified ? { extra: assign } : {})}
+      {...(open && !isNotified && mayAct ? { extra: assign } : {})}
       flush
     >
       {isNotified && <EscalationActions id={view.absence.id} onAssign={onAssign} />}

@@ -1,4 +1,5 @@
-// The tasks that need the user: each row says what, where and why now, and has one action; the first is primary.
+// The tasks that need the user: each row says what, where and why now, and has one action; the first is primary. A row
+// whose action the user may not take has none.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -38,6 +39,7 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
   const [all, setAll] = useState(false);
   if (lines.length === 0) return <NothingToDo />;
   const shown = all ? lines : lines.slice(0, MAX_SHOWN);
+  const firstTask = shown.findIndex(({ may }) => may !== false);
   return (
     <div>
       <Card title={t('today.needsYou')} flush>
@@ -47,7 +49,7 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
               key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`}
               line={line}
               today={today}
-              first={index === 0}
+              first={index === firstTask}
             />
           ))}
         </RowList>
@@ -71,6 +73,18 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
     : [line.channelName, named].filter((text) => text !== '').join(', ');
   const texts = needTexts(line, where, today);
   const verb = t(`today.verb.${line.kind}`);
+  const action =
+    line.may === false ? undefined : (
+      <Button
+        component={Link}
+        href={texts.path}
+        variant={first ? 'filled' : 'default'}
+        aria-label={`${verb}: ${texts.title}`}
+        {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { state: startInStep.with(true) } : {})}
+      >
+        {verb}
+      </Button>
+    );
   return (
     <ListRow
       when={texts.when}
@@ -82,17 +96,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
         </>
       }
       detail={texts.detail}
-      action={
-        <Button
-          component={Link}
-          href={texts.path}
-          variant={first ? 'filled' : 'default'}
-          aria-label={`${verb}: ${texts.title}`}
-          {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { state: startInStep.with(true) } : {})}
-        >
-          {verb}
-        </Button>
-      }
+      {...(action === undefined ? {} : { action })}
     />
   );
 }

@@ -170,3 +170,28 @@ it('an administrator is told once that older writes may break the rules', async 
   await click('button', 'Jag har sett det', screen.getByRole('main'));
   await waitFor(() => expect(bridge.asked('members.seenLeftOut')).toEqual([{ seq: 0, older: true }]));
 });
+
+it('a task that the reader may not do is information: it says what is open and who may, without a button', async () => {
+  const gap = question({
+    kind: 'coverGap',
+    id: 'gap',
+    urgency: 'soon',
+    may: false,
+    params: {
+      person: 'Sara Ek',
+      count: 1,
+      from: '2026-06-15',
+      to: '2026-06-26',
+      open: 'duties',
+      duties: 'publish,diary',
+      ask: 'Sara Ek, Birgitta Holm',
+    },
+  });
+  await show('/', { answers: await withLines([gap, question()]) });
+  const [info, task] = within(await needs()).getAllByRole('listitem');
+  expect(info).toMatchTextContent(/Ingen publicerar eller diarieför 15–26 juni/);
+  expect(info).toMatchTextContent(/Sara Ek är borta · ersättare utses av Sara Ek, Birgitta Holm/);
+  expect(within(info!).queryByRole('link')).toBeNull();
+  expect(within(task!).getByRole('link', { name: /^Svara/ })).toHaveAttribute('data-variant', 'filled');
+  await expectAccessible();
+});

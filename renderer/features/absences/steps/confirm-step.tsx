@@ -9,6 +9,7 @@ import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMay } from '../../../calls/use-me.ts';
+import { useMayAct } from '../../../hooks/use-may-act.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime, listed } from '../../../i18n/format.ts';
@@ -32,6 +33,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
   const { data: briefing } = useCall('absences.briefing', { id: view.absence.id });
   const document = useHandoverDocument(view, briefing);
   const may = useMay();
+  const mayAct = useMayAct()(view.absence);
   const confirm = useAction('absences.confirm', { quiet: true, success: 'absences.confirm.confirmed' });
   const [dialog, setDialog] = useState<'end' | 'prolong' | 'cancel' | null>(null);
   const { absence, blocked } = view;
@@ -43,6 +45,11 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
       run: () => onGo(resolvingStep(code)),
     },
   }));
+  const appoint = (
+    <Button variant="default" onClick={() => onGo('substitutes')}>
+      {t('absences.gaps.assign')}
+    </Button>
+  );
   const isPast = absence.to !== null && absence.to < today;
   return (
     <>
@@ -55,14 +62,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
         !isPast &&
         openEscalation(absence) === undefined &&
         openNeeds(view).length > 0 && (
-          <Note
-            tone="red"
-            action={
-              <Button variant="default" onClick={() => onGo('substitutes')}>
-                {t('absences.gaps.assign')}
-              </Button>
-            }
-          >
+          <Note tone="red" {...(mayAct ? { action: appoint } : {})}>
             {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
           </Note>
         )}
@@ -72,14 +72,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
         </Note>
       )}
       {absence.status === 'confirmed' && !isPast && view.unwilling.length > 0 && (
-        <Note
-          tone="red"
-          action={
-            <Button variant="default" onClick={() => onGo('substitutes')}>
-              {t('absences.gaps.assign')}
-            </Button>
-          }
-        >
+        <Note tone="red" {...(mayAct ? { action: appoint } : {})}>
           {t('handover.parts.noAgain', {
             names: listed(
               view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name),
@@ -102,22 +95,22 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
         disabled={items.length > 0 || isSaving}
         autoFocus
       >
-        {absence.status !== 'cancelled' && !isPast && (
+        {mayAct && absence.status !== 'cancelled' && !isPast && (
           <Button variant="default" onClick={() => setDialog('cancel')}>
             {t('absences.act.cancel')}
           </Button>
         )}
-        {absence.status === 'confirmed' && absence.from <= today && (
+        {mayAct && absence.status === 'confirmed' && absence.from <= today && (
           <Button component={Link} href={paths.absenceReturn(absence.id)} variant="default">
             {t('away.back.link')}
           </Button>
         )}
-        {absence.status === 'confirmed' && !isPast && absence.from <= today && (
+        {mayAct && absence.status === 'confirmed' && !isPast && absence.from <= today && (
           <Button variant="default" onClick={() => setDialog('end')}>
             {t('absences.act.endEarly')}
           </Button>
         )}
-        {absence.status === 'confirmed' && !isPast && absence.to !== null && (
+        {mayAct && absence.status === 'confirmed' && !isPast && absence.to !== null && (
           <Button variant="default" onClick={() => setDialog('prolong')}>
             {t('absences.act.prolong')}
           </Button>

@@ -1,0 +1,41 @@
+// The call that the action of each row of the first screen is for. A row is offered as a task only to those who may make
+// it; for others it informs. R06.
+import type { TodayRow } from '../kernel/today-row.ts';
+import type { Person } from '../people/model.ts';
+import type { CallName } from './api.ts';
+import { mayCall } from './may-call.ts';
+
+export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
+  inquiry: 'inquiries.answer',
+  inquiryTold: 'inquiries.get',
+  moderationOpen: 'moderation.recordOutcome',
+  blockEnds: 'moderation.followUp',
+  policeNumber: 'moderation.followUp',
+  coverTold: 'absences.takeOver',
+  coverGap: 'absences.assign',
+  takeBack: 'absences.back',
+  coverAsk: 'absences.answer',
+  coverDeclined: 'absences.assign',
+  coverBriefing: 'absences.briefing',
+  roleStep: 'absences.markRole',
+  absenceDraft: 'absences.save',
+  closureStep: 'closures.get',
+  commonPage: 'commonPage.get',
+  diaryDecision: 'moderation.decideDiary',
+  diaryQueue: 'diary.number',
+  diaryUndecided: 'diary.decide',
+  captureDue: 'capturePlans.meet',
+  checkOld: 'channels.recordCheck',
+  channelLacks: 'channels.save',
+  custodyWeak: 'logins.save',
+  emergency: 'custody.emergencies',
+  keyQuestion: 'custody.giveKeys',
+  passwordDue: 'custody.settleDue',
+  alarm: 'offboardings.alarm',
+  offboarding: 'offboardings.get',
+  erasureWaits: 'disposal.carryOutWaiting',
+};
+
+/** The row, marked as information if the person may not make its call at all. */
+export const withRight = (me: Pick<Person, 'archived' | 'roles'>, row: TodayRow): TodayRow =>
+  mayCall(me, TODAY_ACTS[row.kind]) ? row : { ...row, may: false };
