@@ -8,9 +8,11 @@ import type { Problem } from '../../domain/kernel/result.ts';
 import { ask, valueOf } from './ask.ts';
 import { problemOf } from './problem.ts';
 
-export interface Pages<T> {
+export interface Pages<T, P extends PageOf<T> = PageOf<T>> {
   /** Undefined until the first page has loaded. */
   total: number | undefined;
+  /** The first page of the rows that are shown, with what was counted for them. */
+  answer: P | undefined;
   rowAt: (index: number) => T | undefined;
   onRange: (from: number, to: number) => void;
   problem: Problem | null;
@@ -30,10 +32,10 @@ const isSame = <T>(a: ReadonlyMap<number, T>, b: ReadonlyMap<number, T>): boolea
   a.size === b.size && [...a].every(([page, data]) => b.get(page) === data);
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
-export function usePages<T>(
+export function usePages<T, P extends PageOf<T> = PageOf<T>>(
   key: readonly unknown[],
-  fetch: (offset: number, limit: number) => Promise<Answer<PageOf<T>>>,
-): Pages<T> {
+  fetch: (offset: number, limit: number) => Promise<Answer<P>>,
+): Pages<T, P> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const pageNumbers: number[] = [];
   for (let page = Math.floor(range.from / PAGE_SIZE); page <= Math.floor(range.to / PAGE_SIZE); page += 1)
@@ -43,7 +45,7 @@ export function usePages<T>(
     queries: pageNumbers.map((page) => ({
       queryKey: [...key, page],
       queryFn: () => ask(() => fetch(page * PAGE_SIZE, PAGE_SIZE)),
-      select: valueOf<PageOf<T>>,
+      select: valueOf<P>,
     })),
   });
   const failedPage = pages.find((page) => page.error !== null);
@@ -67,6 +69,7 @@ export function usePages<T>(
   );
   return {
     total: shown.get(0)?.total,
+    answer: shown.get(0),
     rowAt,
     onRange,
     problem: failedPage ? problemOf(failedPage.error) : null,

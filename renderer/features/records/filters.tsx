@@ -2,6 +2,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';
+import type { Output } from '../../../domain/contract/api.ts';
 import {
   DIARY_STATES,
   DIRECTIONS,
@@ -22,12 +23,12 @@ const everyone = (): boolean => true;
 interface Props {
   search: RecordSearch;
   box: RefObject<HTMLInputElement | null>;
-  total: number | undefined;
-  exact: number | undefined;
+  /** What was counted for the rows that are shown. */
+  answer: Pick<Output<'records.page'>, 'total' | 'exact'> | undefined;
   children: ReactNode;
 }
 
-export function RecordFilters({ search, box, total, exact, children }: Props) {
+export function RecordFilters({ search, box, answer, children }: Props) {
   const { t } = useText();
   const { choices, change } = search;
   const [more, setMore] = useState(
@@ -41,7 +42,7 @@ export function RecordFilters({ search, box, total, exact, children }: Props) {
       choices.to,
     ].some((value) => value !== null),
   );
-  const approximateCount = total === undefined || exact === undefined ? 0 : total - exact;
+  const approximateCount = answer === undefined ? 0 : answer.total - answer.exact;
   return (
     <div className={classes.stack} role="search">
       <div className={classes.filters}>
@@ -74,7 +75,8 @@ export function RecordFilters({ search, box, total, exact, children }: Props) {
           </Button>
         )}
         <span className={classes.count} role="status">
-          {total === undefined ? '' : t('records.count', { count: total }).replace(String(total), number(total))}
+          {answer !== undefined &&
+            t('records.count', { count: answer.total }).replace(String(answer.total), number(answer.total))}
           {approximateCount > 0 && `, ${t('records.nearCount', { count: approximateCount })}`}
         </span>
         {children}

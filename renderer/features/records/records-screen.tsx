@@ -1,7 +1,7 @@
 // The log: everything received and drawn up in the channels, each row with direction and time. R18, R39, R44, R45.
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
@@ -33,16 +33,11 @@ function Records({ views }: { views: Output<'records.views'> }) {
   const { t } = useText();
   const search = useRecordSearch(views.views.find(({ id }) => id === views.defaultId)?.filter ?? null);
   const { filter } = search;
-  const [exactly, setExactly] = useState<number>();
   const fetch = useCallback(
-    async (offset: number, limit: number) => {
-      const page = await call('records.page', { filter, offset, limit });
-      if (page.ok && offset === 0) setExactly(page.value.exact);
-      return page;
-    },
+    (offset: number, limit: number) => call('records.page', { filter, offset, limit }),
     [filter],
   );
-  const pages = usePages<RecordRow>(
+  const pages = usePages<RecordRow, Output<'records.page'>>(
     useMemo(() => ['records.page', filter], [filter]),
     fetch,
   );
@@ -53,7 +48,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
     <Page title={t('records.title')} actions={<Actions views={views} search={search} />}>
       <ProblemNote problem={pages.problem} />
       <div className={classes.stack}>
-        <RecordFilters search={search} box={box} total={pages.total} exact={exactly}>
+        <RecordFilters search={search} box={box} answer={pages.answer}>
           <RecordMenu filter={filter} />
         </RecordFilters>
         <div ref={list}>

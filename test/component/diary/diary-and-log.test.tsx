@@ -90,6 +90,32 @@ it('the log can be searched and browsed by keyboard alone', async () => {
   await click('button', 'Rensa urvalet');
 });
 
+it('the count of the log is that of the rows shown, also for a search that was made before', async () => {
+  const [row] = (await example().get('records.page', { filter: {}, offset: 0, limit: 50 })).rows;
+  if (row === undefined) throw new Error('the example has no record');
+  const near = ok({
+    total: 3,
+    exact: 1,
+    rows: [1, 2, 3].map((at) => ({ ...row, id: `${row.id}-${at}`, near: at > 1 })),
+  });
+  const bridge = await show('/logg', { answers: log });
+  const all = await screen.findByText(/^\d+ poster$/);
+  const allText = all.innerText;
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  bridge.answer({ 'records.page': near });
+  await userEvent.fill(box, 'biblotek');
+  expect(await screen.findByText('3 poster, varav 2 liknar det du sökte')).toBeVisible();
+  bridge.answer({ 'records.page': asExample });
+  await userEvent.fill(box, '');
+  expect(await screen.findByText(allText)).toBeVisible();
+  await userEvent.fill(box, 'biblotek');
+  expect(await screen.findByText('3 poster, varav 2 liknar det du sökte')).toBeVisible();
+  const asked = bridge.asked('records.page').filter(({ filter }) => filter.search === 'biblotek');
+  expect(asked).toHaveLength(1);
+  await userEvent.fill(box, '');
+  expect(await screen.findByText(allText)).toBeVisible();
+});
+
 it('Esc in the search enters the list as soon as it has rows, unless the user continues typing', async () => {
   const page = await example().get('records.page', { filter: { search: 'solglasögon' }, offset: 0, limit: 50 });
   const none = ok({ total: 0, exact: 0, rows: [] });
