@@ -19,6 +19,8 @@ export const Chart = z.object({
     .array(z.object({ low: Amount.nullable(), high: Amount.nullable(), lowText: Short, highText: Short }))
     .max(31),
   goal: z.object({ at: Amount, text: Short }).nullable(),
+  /** The y-axis: what it measures, and its marks from the lowest to the highest. */
+  axis: z.object({ unit: Short, ticks: z.array(z.object({ at: Amount, text: Short })).max(12) }),
   legend: z.object({ low: Short, high: Short }),
 });
 export type Chart = z.infer<typeof Chart>;
@@ -40,25 +42,38 @@ export type ChartShape =
       readonly y1: number;
       readonly x2: number;
       readonly y2: number;
-      readonly as: 'axis' | 'stem' | 'goal';
+      readonly as: 'axis' | 'grid' | 'stem' | 'goal';
     }
   | {
       readonly mark: 'text';
       readonly x: number;
       readonly y: number;
       readonly text: string;
-      readonly anchor: 'start' | 'middle';
+      readonly anchor: 'start' | 'middle' | 'end';
       readonly as: 'tick' | 'value';
     };
 
 /** The drawing area: x to the right, y down. `y` of a text is its baseline, `text` its height. */
-export const PLANE = { width: 720, height: 190, legend: 26, text: 12 } as const;
-const TOP = 22;
-const LEFT = 34;
+export const PLANE = { width: 720, height: 210, legend: 26, text: 12 } as const;
+const TOP = 42;
+const LEFT = 58;
 const BOTTOM = PLANE.height - 24;
 
-const textAt = (x: number, y: number, text: string, anchor: 'start' | 'middle', as: 'tick' | 'value'): ChartShape[] =>
-  text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }];
+const textAt = (
+  x: number,
+  y: number,
+  text: string,
+  anchor: 'start' | 'middle' | 'end',
+  as: 'tick' | 'value',
+): ChartShape[] => (text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }]);
+
+const MARKS = 4;
+
+/** Marks of an axis that reaches `most`: multiples of the smallest of `steps` that needs at most four of them. */
+export function axisTicks(most: number, steps: readonly number[]): number[] {
+  const step = steps.find((candidate) => most <= candidate * MARKS) ?? Math.ceil(most / MARKS);
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, index) => index * step);
+}
 
 function barShapes(
   { low, high, highText }: Point,
@@ -92,17 +107,26 @@ function dotShapes(
 }
 
 /** The primitives of a chart, in drawing order. */
-export function chartShapes({ shape, labels, points, goal }: Chart): ChartShape[] {
+export function chartShapes({ shape, labels, points, goal, axis }: Chart): ChartShape[] {
   const step = (PLANE.width - LEFT) / labels.length;
   const most = Math.max(
     1,
     goal?.at ?? 0,
+    ...axis.ticks.map(({ at }) => at),
     ...points.map(({ low, high }) => (shape === 'bars' ? (low ?? 0) + (high ?? 0) : Math.max(low ?? 0, high ?? 0))),
   );
   const heightOf = (value: number): number => (value / most) * (BOTTOM - TOP);
   const xOf = (index: number): number => LEFT + step * (index + 0.5);
   const goalAt = BOTTOM - heightOf(goal?.at ?? 0);
   return [
+    ...textAt(0, PLANE.text, axis.unit, 'start', 'tick'),
+    ...axis.ticks.flatMap(({ at, text }): ChartShape[] => {
+      const y = BOTTOM - heightOf(at);
+      return [
+        ...(at === 0 ? [] : [{ mark: 'line', x1: LEFT, x2: PLANE.width, y1: y, y2: y, as: 'grid' } as const]),
+        ...textAt(LEFT - 8, y + 4, text, 'end', 'tick'),
+      ];
+    }),
     { mark: 'line', x1: LEFT, x2: PLANE.width, y1: BOTTOM, y2: BOTTOM, as: 'axis' },
     ...labels.flatMap((text, index) => textAt(xOf(index), PLANE.height - 8, text, 'middle', 'tick')),
     ...(goal === null

@@ -36,6 +36,7 @@ const words = {
     shortWeek: 'v',
     open: 'tills vidare',
     from: 'från',
+    hours: 'tim',
   },
   en: {
     today: 'today',
@@ -50,6 +51,7 @@ const words = {
     shortWeek: 'w',
     open: 'until further notice',
     from: 'from',
+    hours: 'h',
   },
 } as const;
 const say = (key: keyof (typeof words)['sv'], n?: number): string =>
@@ -130,6 +132,21 @@ export const number = (value: number, digits = 0): string =>
 /** "42 %", for a share between 0 and 1. */
 export const percent = (share: number): string =>
   new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'percent' }).format(share);
+/** A share in whole per cent: "100 %" only of all, "0 %" only of none. */
+export function shareText(part: number, of: number): string {
+  const whole = Math.round((100 * part) / of) / 100;
+  return percent(part === 0 || part === of ? whole : Math.min(0.99, Math.max(0.01, whole)));
+}
+/** A time taken, in minutes below one hour and otherwise in hours with one decimal: "25 min", "1,5 tim". */
+export function timeTaken(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${number(minutes)}\u00a0min`;
+  const hours = new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(minutes / 60);
+  return `${hours}\u00a0${say('hours')}`;
+}
 /** "1,2 MB". */
 export function bytes(size: number): string {
   if (size < 1024) return `${size}\u00a0byte`;

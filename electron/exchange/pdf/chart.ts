@@ -4,6 +4,7 @@ import type { Page } from './page.ts';
 
 const INK = '#111111';
 const GREY = '#555555';
+const PALE = '#dddddd';
 
 type Box = Extract<ChartShape, { mark: 'rect' }>;
 
@@ -34,12 +35,13 @@ function drawMark(page: Page, mark: ChartShape): void {
         .moveTo(mark.x1, mark.y1)
         .lineTo(mark.x2, mark.y2)
         .lineWidth(1)
-        .strokeColor(mark.as === 'axis' ? INK : GREY)
+        .strokeColor(mark.as === 'axis' ? INK : mark.as === 'grid' ? PALE : GREY)
         .stroke()
         .undash();
       return;
     case 'text': {
-      const shift = mark.anchor === 'middle' ? page.type.width(mark.text, 'regular', PLANE.text) / 2 : 0;
+      const width = page.type.width(mark.text, 'regular', PLANE.text);
+      const shift = mark.anchor === 'start' ? 0 : mark.anchor === 'middle' ? width / 2 : width;
       // A mark's position is its baseline; pdfkit's is the top of the text.
       page.line(mark.text, mark.x - shift, mark.y - PLANE.text, 'regular', PLANE.text);
     }

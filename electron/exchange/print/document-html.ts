@@ -48,7 +48,7 @@ function markHtml(mark: ChartShape): string {
     case 'circle':
       return `<circle cx="${mark.x}" cy="${mark.y}" r="${mark.r}" fill="#111"/>`;
     case 'line':
-      return `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="#444"${mark.as === 'goal' ? ' stroke-dasharray="5 4"' : ''}/>`;
+      return `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="${mark.as === 'grid' ? '#ddd' : '#444'}"${mark.as === 'goal' ? ' stroke-dasharray="5 4"' : ''}/>`;
     case 'text':
       return `<text x="${mark.x}" y="${mark.y}" font-size="${PLANE.text}" text-anchor="${mark.anchor}">${escapeHtml(mark.text)}</text>`;
   }

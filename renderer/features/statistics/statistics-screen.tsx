@@ -32,11 +32,12 @@ export function StatisticsScreen() {
   const { data, problem } = useCall('statistics.get', { year, channelIds }, { keepPrevious: true });
   const pictures = usePictures(data, useTables(data));
   const years = data?.years ?? [thisYear];
+  const nothing = pictures?.every(({ tables }) => tables.every(({ filled }) => !filled)) ?? false;
   const names = channels.filter(({ value }) => channelIds.includes(value)).map(({ label }) => label);
   return (
     <Page
       title={t('statistics.title')}
-      actions={pictures !== null && <Export year={year} pictures={pictures} channels={names} />}
+      actions={pictures !== null && !nothing && <Export year={year} pictures={pictures} channels={names} />}
     >
       <ProblemNote problem={problem} />
       <div className={classes.stack}>
@@ -56,9 +57,11 @@ export function StatisticsScreen() {
             options={channels}
           />
         </div>
-        {pictures?.map((picture) => (
-          <PictureCard key={picture.title} picture={picture} />
-        ))}
+        {nothing ? (
+          <p role="status">{t(channelIds.length === 0 ? 'statistics.empty' : 'statistics.emptyChosen', { year })}</p>
+        ) : (
+          pictures?.map((picture) => <PictureCard key={picture.title} picture={picture} />)
+        )}
         <p className={classes.lead}>{t('statistics.reach')}</p>
       </div>
     </Page>
@@ -122,16 +125,22 @@ function Export({
   );
 }
 
-function PictureCard({ picture: { title, lead, chart, tables } }: { picture: Picture }) {
+function PictureCard({ picture: { title, lead, empty, chart, tables } }: { picture: Picture }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const filled = tables.filter(({ rows }) => rows.length > 0);
+  if (empty && !tables.some((table) => table.filled))
+    return (
+      <Card title={title}>
+        <p className={classes.lead}>{lead}</p>
+      </Card>
+    );
   return (
     <Card title={title}>
       <div className={classes.body}>
         <p className={classes.lead}>{lead}</p>
-        <ChartPicture chart={chart} />
-        <Legend shape={chart.shape} solid={chart.legend.low} other={chart.legend.high} />
+        {!empty && <ChartPicture chart={chart} />}
+        {!empty && <Legend shape={chart.shape} solid={chart.legend.low} other={chart.legend.high} />}
         <Switch
           label={t('statistics.table')}
           aria-label={`${t('statistics.table')}: ${title}`}

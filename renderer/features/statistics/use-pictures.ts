@@ -1,15 +1,15 @@
 // The four charts of a year with their texts and tables; identical on screen, paper and PDF.
 import { useMemo } from 'react';
-import type { Chart } from '../../../domain/exports/chart.ts';
+import { axisTicks, type Chart } from '../../../domain/exports/chart.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { number } from '../../i18n/format.ts';
+import { number, shareText, timeTaken } from '../../i18n/format.ts';
 import type { Table, Tables } from './use-tables.ts';
 
 export interface Picture {
   title: string;
   lead: string;
-  /** No data for that year. */
+  /** Nothing to draw for that year. */
   empty: boolean;
   chart: Chart;
   tables: readonly Table[];
@@ -17,10 +17,14 @@ export interface Picture {
 
 /** The municipality's own goal (R20). */
 const GOAL_DAYS = 2;
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const COUNT_STEPS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000] as const;
+/** In minutes. */
+const TIME_STEPS = [1, 2, 5, 10, 15, ...[0.5, 1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720].map((hours) => hours * 60)];
 type Spread = Statistics['answers'][number]['days'];
 type Text = ReturnType<typeof useText>['t'];
 
+const inMinutes = (ms: number | null): number | null => (ms === null ? null : ms / MINUTE_MS);
 const sumOf = <T>(values: readonly T[], of: (value: T) => number): number =>
   values.reduce((sum, value) => sum + of(value), 0);
 const barPoint = (low: number, high: number, highText: string): Chart['points'][number] => ({
@@ -29,25 +33,37 @@ const barPoint = (low: number, high: number, highText: string): Chart['points'][
   lowText: '',
   highText,
 });
-/** @param per number of value units in one unit of the scale */
-const dotPoint = (
-  { median, ninth }: Spread,
-  per: number,
-  write: (value: number) => string,
-): Chart['points'][number] => ({
-  low: median === null ? null : median / per,
-  high: ninth === null ? null : ninth / per,
-  lowText: median === null || median === ninth ? '' : write(median),
+const dotPoint = ({ median, ninth }: Spread, write: (value: number) => string): Chart['points'][number] => ({
+  low: median,
+  high: ninth,
+  lowText: median === null || (ninth !== null && write(median) === write(ninth)) ? '' : write(median),
   highText: ninth === null ? '' : write(ninth),
 });
 
-function answersPicture(t: Text, { answers, year }: Statistics, tables: Tables): Picture {
+/** The axis of a chart that reaches `most`. */
+const axisOf = (
+  unit: string,
+  most: number,
+  steps: readonly number[],
+  write: (value: number) => string,
+): Chart['axis'] => ({ unit, ticks: axisTicks(most, steps).map((at) => ({ at, text: write(at) })) });
+const mostOf = (points: Chart['points'], heightOf: (low: number, high: number) => number): number =>
+  Math.max(1, ...points.map(({ low, high }) => heightOf(low ?? 0, high ?? 0)));
+const stacked = (points: Chart['points']): number => mostOf(points, (low, high) => low + high);
+
+/** What is said above the chart of answers. */
+function answersLead(t: Text, { answers, year }: Statistics): string {
+  const received = sumOf(answers, (answer) => answer.received);
   const settled = sumOf(answers, (answer) => answer.settled);
   const inTime = sumOf(answers, (answer) => answer.inTime);
-  const lead =
-    settled === 0
-      ? t('statistics.empty', { year })
-      : t('statistics.answers.lead', { inTime, settled, year, share: Math.round((100 * inTime) / settled) });
+  if (received === 0) return t('statistics.answers.none', { year });
+  if (settled === 0) return t('statistics.answers.noneSettled', { count: received, year });
+  return t('statistics.answers.lead', { inTime, settled, year, share: shareText(inTime, settled) });
+}
+
+function answersPicture(t: Text, data: Statistics, tables: Tables): Picture {
+  const { answers } = data;
+  const lead = answersLead(t, data);
   const points = answers.map((answer) =>
     barPoint(
       answer.inTime,
@@ -56,13 +72,15 @@ function answersPicture(t: Text, { answers, year }: Statistics, tables: Tables):
     ),
   );
   return {
-    ...{ title: t('statistics.answers.title'), lead, empty: settled === 0, tables: [tables.answers, tables.byChannel] },
+    ...{ title: t('statistics.answers.title'), lead, tables: [tables.answers, tables.byChannel] },
+    empty: answers.every((answer) => answer.settled === 0),
     chart: {
       shape: 'bars',
       caption: lead,
       labels: tables.months,
       points,
       goal: null,
+      axis: axisOf(t('statistics.answers.unit'), stacked(points), COUNT_STEPS, number),
       legend: { low: t('statistics.answers.inTime'), high: t('statistics.answers.late') },
     },
   };
@@ -74,7 +92,7 @@ function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables
   const total = unpublish + deleted;
   const lead =
     total === 0
-      ? t('statistics.empty', { year })
+      ? t('statistics.removals.none', { year })
       : t('statistics.removals.lead', { total, unpublish, delete: deleted, year });
   const points = removals.map((removal) =>
     barPoint(
@@ -96,6 +114,7 @@ function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables
       labels: tables.months,
       points,
       goal: null,
+      axis: axisOf(t('statistics.removals.unit'), stacked(points), COUNT_STEPS, number),
       legend: { low: t('statistics.removals.delete'), high: t('statistics.removals.unpublish') },
     },
   };
@@ -104,19 +123,24 @@ function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables
 interface SpreadWords {
   title: string;
   lead: string;
+  /** Said instead when nothing was measured. */
+  none: string;
   table: Table;
   goal: Chart['goal'];
+  unit: string;
+  steps: readonly number[];
+  write: (value: number) => string;
 }
 
 function spreadPicture(
   t: Text,
-  { title, lead: words, table, goal }: SpreadWords,
-  year: number,
+  { title, lead: words, none, table, goal, unit, steps, write }: SpreadWords,
   labels: string[],
-  points: Chart['points'],
+  spreads: readonly Spread[],
 ): Picture {
+  const points = spreads.map((spread) => dotPoint(spread, write));
   const empty = points.every(({ low }) => low === null);
-  const lead = empty ? t('statistics.empty', { year }) : words;
+  const lead = empty ? none : words;
   return {
     title,
     lead,
@@ -128,6 +152,7 @@ function spreadPicture(
       labels,
       points,
       goal,
+      axis: axisOf(unit, Math.max(goal?.at ?? 0, mostOf(points, Math.max)), steps, write),
       legend: { low: t('statistics.days.median'), high: t('statistics.days.ninth') },
     },
   };
@@ -141,31 +166,37 @@ export function usePictures(data: Statistics | undefined, tables: Tables | null)
     const days = {
       title: t('statistics.days.title'),
       lead: t('statistics.days.lead'),
+      none: t('statistics.days.none', { year }),
       table: tables.answers,
       goal: { at: GOAL_DAYS, text: t('statistics.days.goal') },
+      ...{ unit: t('statistics.days.unit'), steps: COUNT_STEPS, write: number },
     };
     const removalTimes = {
       title: t('statistics.took.title'),
       lead: t('statistics.took.lead'),
+      none: t('statistics.removals.none', { year }),
       table: tables.removals,
       goal: null,
+      ...{
+        unit: t('statistics.took.unit'),
+        steps: TIME_STEPS,
+        write: (minutes: number) => timeTaken(minutes * MINUTE_MS),
+      },
     };
     return [
       answersPicture(t, data, tables),
       spreadPicture(
         t,
         days,
-        year,
         tables.months,
-        answers.map((answer) => dotPoint(answer.days, 1, number)),
+        answers.map((answer) => answer.days),
       ),
       removalsPicture(t, data, tables),
       spreadPicture(
         t,
         removalTimes,
-        year,
         tables.months,
-        removals.map((removal) => dotPoint(removal.took, HOUR_MS, tables.hours)),
+        removals.map(({ took }) => ({ median: inMinutes(took.median), ninth: inMinutes(took.ninth) })),
       ),
     ];
   }, [data, tables, t]);

@@ -2,11 +2,13 @@
 import { useMemo } from 'react';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { monthShort, number, percent } from '../../i18n/format.ts';
+import { monthShort, number, shareText, timeTaken } from '../../i18n/format.ts';
 import { useCategories } from '../moderation/steps/why-step.tsx';
 
 export interface Table {
   caption: string;
+  /** Some row has a number other than zero. */
+  filled: boolean;
   head: string[];
   rows: string[][];
 }
@@ -16,11 +18,7 @@ export interface Tables {
   byChannel: Table;
   removals: Table;
   byCategory: Table;
-  /** Milliseconds as hours, one decimal below ten. */
-  hours: (ms: number | null) => string;
 }
-
-const HOUR_MS = 3_600_000;
 
 export function useTables(data: Statistics | undefined): Tables | null {
   const { t, language } = useText();
@@ -29,9 +27,8 @@ export function useTables(data: Statistics | undefined): Tables | null {
     if (data === undefined) return null;
     const months = data.answers.map(({ month }) => monthShort(month));
     const day = (value: number | null): string => (value === null ? '–' : number(value));
-    const hours = (ms: number | null): string =>
-      ms === null ? '–' : number(ms / HOUR_MS < 10 ? Math.round((ms / HOUR_MS) * 10) / 10 : Math.round(ms / HOUR_MS));
-    const share = (part: number, of: number): string => (of === 0 ? '–' : percent(part / of));
+    const taken = (ms: number | null): string => (ms === null ? '–' : timeTaken(ms));
+    const share = (part: number, of: number): string => (of === 0 ? '–' : shareText(part, of));
     const nameOf = (id: string): string =>
       id === '' ? t('statistics.removals.noCategory') : (categories.find((entry) => entry.id === id)?.name ?? id);
     const ids = [
@@ -46,9 +43,9 @@ export function useTables(data: Statistics | undefined): Tables | null {
       });
     return {
       months,
-      hours,
       answers: {
         caption: t('statistics.answers.title'),
+        filled: data.answers.some(({ received }) => received > 0),
         head: [
           t('statistics.month'),
           t('statistics.answers.received'),
@@ -70,6 +67,7 @@ export function useTables(data: Statistics | undefined): Tables | null {
       },
       byChannel: {
         caption: t('statistics.answers.byChannel'),
+        filled: data.answersOf.length > 0,
         head: [t('statistics.channel'), ...months],
         rows: data.answersOf.map(({ channelName, months: ownMonths }) => [
           channelName,
@@ -78,6 +76,7 @@ export function useTables(data: Statistics | undefined): Tables | null {
       },
       removals: {
         caption: t('statistics.removals.title'),
+        filled: ids.length > 0,
         head: [
           t('statistics.month'),
           t('statistics.removals.unpublish'),
@@ -89,11 +88,12 @@ export function useTables(data: Statistics | undefined): Tables | null {
           months[i] ?? '',
           number(removal.unpublish),
           number(removal.delete),
-          hours(removal.took.median),
-          hours(removal.took.ninth),
+          taken(removal.took.median),
+          taken(removal.took.ninth),
         ]),
       },
       byCategory: {
+        filled: ids.length > 0,
         caption: `${t('statistics.removals.byCategory')} (${t('statistics.removals.pair')})`,
         head: [t('statistics.removals.category'), ...months, t('statistics.removals.sum')],
         rows: ids.map((id) => {

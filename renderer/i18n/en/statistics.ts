@@ -10,10 +10,15 @@ export const statistics = {
     'Based on the records you may read. Someone who may read more channels, or confidential records, may see other figures.',
   table: 'Show as a table',
   month: 'Month',
-  empty: 'Nothing to show for {{year}}.',
+  empty: 'No questions were received and nothing was removed in {{year}}.',
+  emptyChosen: 'No questions were received and nothing was removed in the chosen channels in {{year}}.',
   answers: {
     title: 'Answers in time',
-    lead: 'Answered in time in {{year}}: {{inTime}} of {{settled}} questions ({{share}}%).',
+    lead: 'Answered in time in {{year}}: {{inTime}} of {{settled}} questions ({{share}}).',
+    none: 'No questions were received in {{year}}.',
+    noneSettled_one: '{{count}} question was received in {{year}}. It is not closed yet.',
+    noneSettled_other: '{{count}} questions were received in {{year}}. None is closed yet.',
+    unit: 'Questions',
     inTime: 'Answered in time',
     late: 'Late',
     received: 'Received',
@@ -24,6 +29,8 @@ export const statistics = {
   days: {
     title: 'Working days to answer',
     lead: 'Half of the answers were given within the time shown by the filled marker, and nine out of ten within the time shown by the open one. The target is two working days.',
+    unit: 'Working days',
+    none: 'No question from {{year}} has been answered.',
     median: 'Half within',
     ninth: 'Nine out of ten within',
     goal: 'Target: 2 working days',
@@ -31,6 +38,8 @@ export const statistics = {
   removals: {
     title: 'Removed content',
     lead: 'Cases with removed content in {{year}}: {{total}} ({{unpublish}} hidden, {{delete}} deleted). A case counts in the month of its first removal, and as deleted if any of its content was deleted.',
+    none: 'Nothing was removed in {{year}}.',
+    unit: 'Cases',
     unpublish: 'Hidden',
     delete: 'Deleted',
     byCategory: 'By category and month',
@@ -40,7 +49,8 @@ export const statistics = {
     pair: 'hidden + deleted',
   },
   took: {
-    title: 'Hours from seen to removed',
+    title: 'Time from seen to removed',
+    unit: 'Time',
     lead: 'Half were removed within the time shown by the filled marker, and nine out of ten within the time shown by the open one.',
   },
 } as const;

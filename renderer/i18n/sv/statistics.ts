@@ -9,10 +9,15 @@ export const statistics = {
   reach: 'Räknat på det som du får läsa. Den som får läsa fler kanaler, eller sekretess, kan få andra tal.',
   table: 'Visa tabell',
   month: 'Månad',
-  empty: 'Inget att visa för {{year}}.',
+  empty: 'Inga frågor kom in och inget togs bort {{year}}.',
+  emptyChosen: 'Inga frågor kom in och inget togs bort i de valda kanalerna {{year}}.',
   answers: {
     title: 'Svar i tid',
-    lead: '{{inTime}} av {{settled}} frågor blev besvarade i tid {{year}} ({{share}} %).',
+    lead: '{{inTime}} av {{settled}} frågor blev besvarade i tid {{year}} ({{share}}).',
+    none: 'Inga frågor kom in {{year}}.',
+    noneSettled_one: '{{count}} fråga kom in {{year}}. Svarstiden går fortfarande.',
+    noneSettled_other: '{{count}} frågor kom in {{year}}. Ingen av dem är avgjord än.',
+    unit: 'Frågor',
     inTime: 'Besvarad i tid',
     late: 'För sent',
     received: 'Kom in',
@@ -23,6 +28,8 @@ export const statistics = {
   days: {
     title: 'Arbetsdagar till svar',
     lead: 'Hälften av svaren kom inom den tid som den fyllda punkten visar, och nio av tio inom den som den tomma rutan visar. Målet är två arbetsdagar.',
+    unit: 'Arbetsdagar',
+    none: 'Ingen fråga från {{year}} är besvarad.',
     median: 'Hälften inom',
     ninth: 'Nio av tio inom',
     goal: 'Mål: 2 arbetsdagar',
@@ -30,6 +37,8 @@ export const statistics = {
   removals: {
     title: 'Borttaget',
     lead: '{{total}} ärenden med något borttaget {{year}}: {{unpublish}} dolda, {{delete}} raderade. Ett ärende räknas i månaden då det först togs bort, och som raderat om något i det har raderats.',
+    none: 'Inget togs bort {{year}}.',
+    unit: 'Ärenden',
     unpublish: 'Dolt',
     delete: 'Raderat',
     byCategory: 'Per skäl och månad',
@@ -39,7 +48,8 @@ export const statistics = {
     pair: 'dolt + raderat',
   },
   took: {
-    title: 'Timmar från upptäckt till borttagning',
+    title: 'Tid från upptäckt till borttagning',
+    unit: 'Tid',
     lead: 'Hälften togs bort inom den tid som den fyllda punkten visar, och nio av tio inom den som den tomma rutan visar.',
   },
 } as const;

@@ -234,30 +234,3 @@ it('a user outside the communications office sees the common page but cannot cre
   await waitUntilSettled();
   expect(screen.queryByRole('button', { name: 'Skapa sidan' })).toBeNull();
 });
-
-it('a chart of the year has a table with the same numbers', async () => {
-  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': asExample } });
-  const { removals } = await example().get('statistics.get', { year: 2026, channelIds: [] });
-  await click('switch', 'Visa tabell: Borttaget');
-  const table = await screen.findByRole('table', { name: 'Borttaget' });
-  const sum = (cells: (string | undefined)[]): number => cells.reduce((all, cell) => all + Number(cell ?? 0), 0);
-  const cells = within(table)
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) =>
-      within(row)
-        .getAllByRole('cell')
-        .map((cell) => cell.innerText),
-    );
-  expect(sum(cells.map((row) => row[1]))).toBe(sum(removals.map((month) => String(month.delete))));
-  await expectAccessible();
-});
-
-it('a year without data says so in its charts', async () => {
-  const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
-  await show('/statistik', {
-    answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers: [], answersOf: [], removals: [] }) },
-  });
-  expect((await screen.findAllByText('Inget att visa för 2026.')).length).toBeGreaterThan(1);
-  await expectAccessible();
-});

@@ -5,7 +5,7 @@ export const PICTURES = [
   'Svar i tid',
   'Arbetsdagar till svar',
   'Borttaget',
-  'Timmar från upptäckt till borttagning',
+  'Tid från upptäckt till borttagning',
 ] as const;
 type Picture = (typeof PICTURES)[number];
 

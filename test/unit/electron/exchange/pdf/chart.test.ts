@@ -6,7 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
-import { type Chart, legendShapes, chartShapes, PLANE } from '../../../../../domain/exports/chart.ts';
+import { axisTicks, type Chart, legendShapes, chartShapes, PLANE } from '../../../../../domain/exports/chart.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { toPrintPage } from '../../../../../electron/exchange/print/document-html.ts';
 
@@ -17,6 +17,7 @@ const bars: Chart = {
   labels: MONTHS,
   points: MONTHS.map((_, i) => ({ low: i, high: i % 3, lowText: '', highText: `${String(i)}/${String(i + (i % 3))}` })),
   goal: null,
+  axis: { unit: 'Frågor', ticks: [0, 5, 10, 15].map((at) => ({ at, text: String(at) })) },
   legend: { low: 'Besvarad i tid', high: 'För sent' },
 };
 const dots: Chart = {
@@ -74,6 +75,22 @@ describe('a chart of months', () => {
     expect((rects[0]?.height ?? 0) / (rects[1]?.height ?? 1)).toBeCloseTo(3);
   });
 
+  it('has an axis from zero to at least the highest value, whose marks stand at their height', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (most) => {
+        const ticks = axisTicks(most, [1, 2, 5, 10, 25, 50, 100]);
+        expect(ticks[0]).toBe(0);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(most);
+        expect(ticks.length).toBeLessThanOrEqual(5);
+      }),
+    );
+    const shapes = chartShapes({ ...bars, points: [{ low: 10, high: 0, lowText: '', highText: '' }] });
+    const bar = shapes.find((mark) => mark.mark === 'rect');
+    const grid = shapes.flatMap((mark) => (mark.mark === 'line' && mark.as === 'grid' ? [mark.y1] : []));
+    expect(bar?.mark === 'rect' && bar.y).toBeCloseTo(grid[1] ?? Number.NaN);
+    expect(shapes.filter((mark) => mark.mark === 'text' && mark.anchor === 'end')).toHaveLength(4);
+  });
+
   it('is a tagged figure with its texts in the PDF, in black, white and grey only', async () => {
     const font = (name: string): Uint8Array =>
       readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
@@ -88,7 +105,7 @@ describe('a chart of months', () => {
       'No syntax or stream encoding errors',
     );
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-    for (const words of [...MONTHS, 'Besvarad i tid', 'För sent', 'Mål: 2 arbetsdagar', '11/13', '5.5'])
+    for (const words of [...MONTHS, 'Besvarad i tid', 'För sent', 'Mål: 2 arbetsdagar', '11/13', '5.5', 'Frågor', '15'])
       expect(text).toContain(words);
     expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' }).match(/Figure/g)).toHaveLength(2);
     execFileSync('pdftoppm', ['-r', '50', '-singlefile', file, path.join(folder, 'sida')]);

@@ -1,0 +1,138 @@
+// The statistics of a year: charts, tables and files with the same figures.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { ok } from '../../../domain/kernel/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { asExample, type Bridge } from '../support/bridge.ts';
+import { example } from '../support/example.ts';
+import { click } from '../support/hands.ts';
+import { show } from '../support/show.tsx';
+
+/** What was given to be printed. */
+const blocksOf = (bridge: Bridge): Checked<'exports.pdf'>['document']['blocks'] =>
+  bridge.asked('exports.pdf')[0]?.document.blocks ?? [];
+
+it('a chart of the year has a table with the same numbers', async () => {
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': asExample } });
+  const { removals } = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  await click('switch', 'Visa tabell: Borttaget');
+  const table = await screen.findByRole('table', { name: 'Borttaget' });
+  const sum = (cells: (string | undefined)[]): number => cells.reduce((all, cell) => all + Number(cell ?? 0), 0);
+  const cells = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) =>
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.innerText),
+    );
+  expect(sum(cells.map((row) => row[1]))).toBe(sum(removals.map((month) => String(month.delete))));
+  await expectAccessible();
+});
+
+const MINUTE = 60_000;
+/** The example's year with these times from seen to removed in November, half and nine in ten within. */
+async function yearWithTimes(median: number, ninth: number): Promise<Output<'statistics.get'>> {
+  const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  const none = { unpublish: 0, delete: 0, categories: [], took: { median: null, ninth: null } };
+  const november = {
+    ...{ unpublish: 1, delete: 1, categories: [{ category: '', unpublish: 1, delete: 1 }] },
+    took: { median: median * MINUTE, ninth: ninth * MINUTE },
+  };
+  return {
+    ...year,
+    removals: year.removals.map(({ month }) => ({ month, ...(month === '2026-11' ? november : none) })),
+  };
+}
+
+it('a time from seen to removed is the same in the chart, the table, the file and on paper, in minutes below an hour', async () => {
+  const bridge = await show('/statistik', {
+    answers: {
+      'rules.get': asExample,
+      'statistics.get': ok(await yearWithTimes(25, 99)),
+      'exports.csv': ok({ saved: true }),
+      'exports.pdf': ok({ saved: true }),
+    },
+  });
+  const chart = (await screen.findAllByRole('img')).at(-1)?.textContent ?? '';
+  for (const words of ['25\u00a0min', '1,7\u00a0tim', '0\u00a0min', '30\u00a0min', '2,0\u00a0tim', 'Tid'])
+    expect(chart).toContain(words);
+  await click('switch', 'Visa tabell: Tid från upptäckt till borttagning');
+  const row = await screen.findByRole('row', { name: /^nov 1 1 / });
+  const inTable = within(row)
+    .getAllByRole('cell')
+    .map((cell) => cell.innerText);
+  expect(inTable).toEqual(['1', '1', '25\u00a0min', '1,7\u00a0tim']);
+  await expectAccessible();
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', /CSV/);
+  await waitFor(() =>
+    expect(
+      bridge.asked('exports.csv')[0]?.rows.find((cells) => cells.slice(0, 5).join() === ['nov', ...inTable].join()),
+    ).toBeDefined(),
+  );
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', /PDF/);
+  await waitFor(() => expect(JSON.stringify(blocksOf(bridge))).toContain('1,7\u00a0tim'));
+  const last = blocksOf(bridge)
+    .filter(({ kind }) => kind === 'chart')
+    .at(-1);
+  expect(JSON.stringify(last)).toContain('25\u00a0min');
+});
+
+it('a time that lasts for weeks fits on paper', async () => {
+  const bridge = await show('/statistik', {
+    answers: {
+      'rules.get': asExample,
+      'statistics.get': ok(await yearWithTimes(59.6, 40 * 24 * 60)),
+      'exports.pdf': ok({ saved: true }),
+    },
+  });
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', /PDF/);
+  await waitFor(() => expect(JSON.stringify(blocksOf(bridge))).toContain('960,0\u00a0tim'));
+  expect(JSON.stringify(blocksOf(bridge))).toContain('1,0\u00a0tim');
+});
+
+it('a share is all or none only when it is', async () => {
+  const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  const answers = year.answers.map(({ month }, at) => ({
+    ...{ month, received: 0, settled: 0, inTime: 0, days: { median: null, ninth: null } },
+    ...(at === 0 ? { received: 400, settled: 400, inTime: 399, days: { median: 1, ninth: 2 } } : {}),
+  }));
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers }) } });
+  expect(await screen.findByText(/^399 av 400 frågor blev besvarade i tid 2026 \(99 %\)\.$/)).toBeVisible();
+});
+
+/** The example's year as if nothing had happened, and these many questions in November whose time still runs. */
+async function emptyYear(received = 0): Promise<Output<'statistics.get'>> {
+  const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  const none = { median: null, ninth: null };
+  return {
+    ...year,
+    answers: year.answers.map(({ month }) => ({
+      ...{ month, settled: 0, inTime: 0, days: none },
+      received: month === '2026-11' ? received : 0,
+    })),
+    answersOf: [],
+    removals: year.removals.map(({ month }) => ({ month, unpublish: 0, delete: 0, categories: [], took: none })),
+  };
+}
+
+it('a year without data says so in one sentence, without empty charts', async () => {
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok(await emptyYear()) } });
+  expect(await screen.findByText('Inga frågor kom in och inget togs bort 2026.')).toBeVisible();
+  expect(screen.queryByRole('img')).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Svar i tid' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Spara eller skriv ut' })).toBeNull();
+  await expectAccessible();
+});
+
+it('a year whose questions are still open says that, and what there is none of', async () => {
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok(await emptyYear(2)) } });
+  expect(await screen.findByText('2 frågor kom in 2026. Ingen av dem är avgjord än.')).toBeVisible();
+  expect(screen.getByText('Ingen fråga från 2026 är besvarad.')).toBeVisible();
+  expect(screen.getAllByText('Inget togs bort 2026.')).toHaveLength(2);
+  expect(screen.queryByRole('img')).toBeNull();
+});
