@@ -99,6 +99,18 @@ export const exportCalls = {
     output: Saved,
   }),
   /**
+   * Notice to the communications office that an account is set up, as a mail message (`.eml`); the address comes from
+   * the vault (R07).
+   */
+  'exports.setupNotice': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'file',
+    file: { name: ({ subject }) => subject, extension: () => 'eml' },
+    input: z.object({ id: Id, subject: Line, text: RequiredText }),
+    output: Saved,
+  }),
+  /**
    * Notice to the communications office that a channel closes or is lost, as a mail message (`.eml`); the address comes
    * from the vault.
    */

@@ -6,7 +6,7 @@ import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
 import { Answer, Inquiry, ForwardRecipient } from './model.ts';
 
 /**
- * `open`, `late`, `mine` (to be answered by me, or forwarded to me) and `passedOn` list open inquiries, most urgent
+ * `open`, `late`, `mine` (to be answered by me, forwarded to me, or late and told to me) and `passedOn` list open inquiries, most urgent
  * first; `answered` and `all` newest first.
  */
 export const INQUIRY_LISTS = ['open', 'late', 'mine', 'passedOn', 'answered', 'all'] as const;
@@ -81,7 +81,12 @@ export const inquiryCalls = {
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),
-    output: z.object({ total: z.number(), rows: z.array(InquiryRow) }),
+    output: z.object({
+      total: z.number(),
+      /** How many of the listed questions need the signed-in person. */
+      needMe: z.number(),
+      rows: z.array(InquiryRow),
+    }),
   }),
   'inquiries.get': call({
     needs: 'open',
@@ -173,6 +178,18 @@ export const inquiryCalls = {
     who: 'member',
     rows: 'ownQuestions',
     journal: { sv: 'en påminnelse antecknades', en: 'a reminder was recorded' },
+    input: Change({}),
+    output: InquiryView,
+  }),
+  /** The recipient of the current forwarding was told, outside the program. */
+  'inquiries.noticeSent': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'ownQuestions',
+    journal: {
+      sv: 'att en fråga har skickats vidare antecknades',
+      en: 'that a forwarded question was sent was recorded',
+    },
     input: Change({}),
     output: InquiryView,
   }),

@@ -51,6 +51,11 @@ export const Forwarding = z.object({
   stamp: Stamp,
   reminders: z.array(Stamp).max(MAX_REMINDERS),
   takenBack: z.object({ stamp: Stamp, reason: Text }).nullable(),
+  /**
+   * When the recipient was told outside the program; null: not yet. Missing in a forwarding that an older program
+   * recorded, and where the recipient sees it in the program.
+   */
+  sent: Stamp.nullable().optional(),
 });
 export type Forwarding = z.infer<typeof Forwarding>;
 

@@ -18,6 +18,12 @@ export const currentForwarding = (inquiry: Pick<Inquiry, 'passings'>): Forwardin
   return last?.takenBack === null ? last : null;
 };
 
+/** Who forwarded it and has not told the recipient yet; null if that is done, not needed, or not known. */
+export const owesNotice = (inquiry: Pick<Inquiry, 'passings' | 'status'>): string | null => {
+  const now = currentForwarding(inquiry);
+  return inquiry.status === 'open' && now?.sent === null ? now.stamp.by : null;
+};
+
 /** The registered person it was forwarded to; null if not forwarded, or forwarded to a person outside the program. */
 export const forwardedPersonId = (inquiry: Pick<Inquiry, 'passings'>): string | null => {
   const to = currentForwarding(inquiry)?.to;

@@ -8,11 +8,11 @@ import type { Problem } from '../../domain/kernel/result.ts';
 import { ask, valueOf } from './ask.ts';
 import { problemOf } from './problem.ts';
 
-export interface Pages<T, P extends PageOf<T> = PageOf<T>> {
+export interface Pages<T> {
   /** Undefined until the first page has loaded. */
   total: number | undefined;
   /** The first page of the rows that are shown, with what was counted for them. */
-  answer: P | undefined;
+  answer: PageOf<T> | undefined;
   rowAt: (index: number) => T | undefined;
   onRange: (from: number, to: number) => void;
   problem: Problem | null;
@@ -22,6 +22,10 @@ export interface Pages<T, P extends PageOf<T> = PageOf<T>> {
 
 interface PageOf<T> {
   total: number;
+  /** How many of them contain exactly what was searched for. */
+  exact?: number;
+  /** How many of them need the signed-in person. */
+  needMe?: number;
   rows: T[];
 }
 
@@ -32,10 +36,10 @@ const isSame = <T>(a: ReadonlyMap<number, T>, b: ReadonlyMap<number, T>): boolea
   a.size === b.size && [...a].every(([page, data]) => b.get(page) === data);
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
-export function usePages<T, P extends PageOf<T> = PageOf<T>>(
+export function usePages<T>(
   key: readonly unknown[],
-  fetch: (offset: number, limit: number) => Promise<Answer<P>>,
-): Pages<T, P> {
+  fetch: (offset: number, limit: number) => Promise<Answer<PageOf<T>>>,
+): Pages<T> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const pageNumbers: number[] = [];
   for (let page = Math.floor(range.from / PAGE_SIZE); page <= Math.floor(range.to / PAGE_SIZE); page += 1)
@@ -45,7 +49,7 @@ export function usePages<T, P extends PageOf<T> = PageOf<T>>(
     queries: pageNumbers.map((page) => ({
       queryKey: [...key, page],
       queryFn: () => ask(() => fetch(page * PAGE_SIZE, PAGE_SIZE)),
-      select: valueOf<P>,
+      select: valueOf<PageOf<T>>,
     })),
   });
   const failedPage = pages.find((page) => page.error !== null);

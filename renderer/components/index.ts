@@ -1,4 +1,7 @@
 // Components shared by all screens.
+export { AskSent, SendLetter } from './letters/send-letter.tsx';
+export type { Letter } from './letters/letter.ts';
+export { NeedMe } from './lists/need-me.tsx';
 export { Badge } from './basics/badge.tsx';
 export { Card } from './basics/card.tsx';
 export { ChoiceCards } from './fields/choice-cards.tsx';

@@ -2,11 +2,12 @@
 // the state of the history entry that the navigation makes: a navigation that the user declines passes nothing, and
 // nothing passed is read by another screen. Never pass a secret.
 import { useEffect, useState } from 'react';
+import type { RequirementGroup } from '../../domain/channels/requirement-groups.ts';
 import { clearHistoryState, historyState } from '../bridge.ts';
 import { currentSession } from './session-value.ts';
 
 /** What lies in the history entry. One of another session is ignored: another person may have signed in since. */
-interface Passed {
+export interface Passed {
   readonly session: string;
   readonly name: string;
   readonly value: unknown;
@@ -44,6 +45,9 @@ export function usePassedValue<T>(source: PassedValue<T>): T | null {
   }, [source]);
   return value;
 }
+
+/** The channel list opens with the signed-in person's channels that lack something of this group. */
+export const channelsLacking = createPassedValue<RequirementGroup>('channelsLacking');
 
 /** A wizard is continued from another screen: focus goes to its step, not its title. */
 export const startInStep = createPassedValue<true>('startInStep');

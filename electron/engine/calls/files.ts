@@ -1,5 +1,6 @@
 // Maps each call whose answer is a file to what makes its bytes. The compiler reports a call without a maker.
 import type { FileCall } from '../../../domain/contract/api.ts';
+import { channelFiles } from '../../services/channels/notice.ts';
 import { closureFiles } from '../../services/closures/notice.ts';
 import type { FileMakers } from '../../services/kernel/context.ts';
 import { coverFiles } from '../../services/cover/calendar.ts';
@@ -12,6 +13,7 @@ import { reportFiles } from '../documents/report-files.ts';
 
 export const files: FileMakers<FileCall> = {
   ...absenceFiles,
+  ...channelFiles,
   ...closureFiles,
   ...coverFiles,
   ...diaryFiles,

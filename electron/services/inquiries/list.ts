@@ -57,13 +57,23 @@ export function waitsFor(scope: InquiryScope, { facets }: LogRow, personId: stri
   return channel !== undefined && answerers(scope.view, channel, today).includes(personId);
 }
 
+/**
+ * Whether an open question needs the signed-in person: it waits for them, they have forwarded it and not told the
+ * recipient, or they were told that it is late.
+ */
+export function needsMe(context: ServiceContext, scope: InquiryScope, row: LogRow): boolean {
+  const { id } = context.me;
+  const inquiry = inquiryKind.facetsOf(row.facets);
+  return waitsFor(scope, row, id, context.today()) || inquiry('owesNotice') === id || inquiry('told').includes(id);
+}
+
 type RowFilter = (logRow: LogRow) => boolean;
 function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFilter['list']): RowFilter {
   switch (list) {
     case 'late':
       return (logRow) => isLate({ at: dueAtOf(logRow) }, context.now());
     case 'mine':
-      return (logRow) => waitsFor(scope, logRow, context.me.id, context.today());
+      return (logRow) => needsMe(context, scope, logRow);
     case 'passedOn':
       return ({ facets }) => inquiryKind.facetsOf(facets)('passed');
     case 'open':
@@ -87,20 +97,24 @@ export async function pageOf(
 ): Promise<Result<Page>> {
   const scope = inquiryScope(context);
   const query = searchOf(filter);
-  const toPage = (logRows: readonly LogRow[], total: number): Result<Page> =>
-    ok({ total, rows: logRows.map((logRow) => toInquiryRow(context, scope, logRow)) });
+  const isMine = (logRow: LogRow): boolean =>
+    inquiryKind.facetsOf(logRow.facets)('status') === 'open' && needsMe(context, scope, logRow);
+  const toPage = (listed: readonly LogRow[]): Result<Page> =>
+    ok({
+      total: listed.length,
+      needMe: listed.filter(isMine).length,
+      rows: listed.slice(offset, offset + limit).map((logRow) => toInquiryRow(context, scope, logRow)),
+    });
   if (filter.list !== 'answered' && filter.list !== 'all') {
     const open = await loadOpenInquiryRows(context, scope, query);
     if (!open.ok) return open;
-    const kept = open.value.filter(filterFor(context, scope, filter.list));
-    return toPage(kept.slice(offset, offset + limit), kept.length);
+    return toPage(open.value.filter(filterFor(context, scope, filter.list)));
   }
   // Confidential rows are filtered one by one; channels the user may not read at all, by the index.
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};
   const loaded = await loadInquiryRows(context, { ...query, where: { ...query.where, ...status }, order: 'newest' });
   if (!loaded.ok) return loaded;
-  const readable = loaded.value.filter(inquiryKind.reader(context));
-  return toPage(readable.slice(offset, offset + limit), readable.length);
+  return toPage(loaded.value.filter(inquiryKind.reader(context)));
 }
 
 /** This month's questions by channel: received, settled (answered, closed, or already late), answered in time (R20). */

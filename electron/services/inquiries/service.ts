@@ -190,6 +190,10 @@ function withoutFile(old: Inquiry, blobId: string): Result<Inquiry> {
 const nameOf = (context: ServiceContext, { to }: Forwarding): string =>
   to.kind === 'other' ? to.name : (context.vault.db.data.people[to.personId]?.name ?? '');
 
+/** Whether the recipient opens the vault, where the question is on their first screen. */
+const seesItHere = ({ vault }: ServiceContext, to: Forwarding['to']): boolean =>
+  to.kind === 'person' && vault.members().some(({ id }) => id === to.personId);
+
 function forwardInquiry(
   context: ServiceContext,
   old: Inquiry,
@@ -204,7 +208,10 @@ function forwardInquiry(
   }
   const passings = [
     ...old.passings,
-    { id: context.newId(), to, reason, stamp: stampOf(context, old), reminders: [], takenBack: null },
+    {
+      ...{ id: context.newId(), to, reason, stamp: stampOf(context, old), reminders: [], takenBack: null },
+      ...(seesItHere(context, to) ? {} : { sent: null }),
+    },
   ];
   const lengthCheck = checkLength(passings, MAX_FORWARDINGS, 'to');
   return lengthCheck.ok ? ok({ ...old, passings }) : lengthCheck;
@@ -275,6 +282,10 @@ export const inquiryService: Handlers<'inquiries'> = {
         ...forwarding,
         reminders: [...forwarding.reminders, stampOf(context, old)],
       })),
+    ),
+  'inquiries.noticeSent': (context, { id }) =>
+    changeOpen(context, 'inquiries.noticeSent', id, (old) =>
+      changeForwarding(old, (forwarding) => ({ ...forwarding, sent: stampOf(context, old) })),
     ),
   'inquiries.takeBack': (context, { id, reason }) =>
     changeOpen(context, 'inquiries.takeBack', id, (old) =>

@@ -5,7 +5,7 @@ import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { loadOpenInquiryRows, waitsFor } from './list.ts';
+import { loadOpenInquiryRows, needsMe, waitsFor } from './list.ts';
 import { inquiryKind, inquiryScope } from '../record-kinds/inquiry.ts';
 
 /** Maximum number of questions listed of each kind; the others share one row. */
@@ -23,7 +23,12 @@ function toTodayRow(context: ServiceContext, kind: TodayRow['kind'], { id, facet
     title,
     due: dueOn,
     urgency: late ? 'late' : urgencyOf(dueOn, context.today()),
-    params: { count: 1, with: isWithOther ? inquiry('passedTo') : '', secret: inquiry('secret') ? 'yes' : 'no' },
+    params: {
+      count: 1,
+      with: isWithOther ? inquiry('passedTo') : '',
+      secret: inquiry('secret') ? 'yes' : 'no',
+      untold: inquiry('owesNotice') === undefined ? 'no' : 'yes',
+    },
   };
 }
 
@@ -38,7 +43,7 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], rows: readonly
       ...NO_CHANNEL,
       id: `more-${kind}`,
       title: '',
-      params: { count: rows.length - MAX_NAMED, with: '', secret: 'no' },
+      params: { count: rows.length - MAX_NAMED, with: '', secret: 'no', untold: 'no' },
     },
   ];
 }
@@ -49,12 +54,13 @@ export async function inquiryTodayRows(context: ServiceContext): Promise<Result<
   const open = await loadOpenInquiryRows(context, scope);
   if (!open.ok) return open;
   const { id } = context.me;
-  const mine = open.value.filter((row) => waitsFor(scope, row, id, context.today()));
-  const escalated = open.value.filter(
-    (row) => !mine.includes(row) && inquiryKind.facetsOf(row.facets)('told').includes(id),
+  const own = open.value.filter((row) => needsMe(context, scope, row));
+  const mine = own.filter(
+    (row) => waitsFor(scope, row, id, context.today()) || inquiryKind.facetsOf(row.facets)('owesNotice') === id,
   );
+  const escalated = own.filter((row) => !mine.includes(row));
   return ok({
     lines: [...topRows(context, 'inquiry', mine), ...topRows(context, 'inquiryTold', escalated)],
-    total: mine.length + escalated.length,
+    total: own.length,
   });
 }

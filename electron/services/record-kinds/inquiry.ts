@@ -12,6 +12,7 @@ import {
   checkDiary,
   currentForwarding,
   forwardedPersonId,
+  owesNotice,
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
@@ -75,6 +76,7 @@ export const inquiryKind = defineRecordKind({
     passed: [yesNo('passed'), (inquiry) => currentForwarding(inquiry) !== null],
     passedToId: [textOrNull('passedToId'), forwardedPersonId],
     passedTo: [text('passedTo'), (inquiry, { vault }) => forwardedTo(vault.db.data, inquiry)],
+    owesNotice: [optional(text('owesNotice')), (inquiry) => owesNotice(inquiry) ?? undefined],
     answeredBy: [textOrNull('answeredBy'), ({ answer }) => answer?.stamp.by ?? null],
     answeredAt: [textOrNull('answeredAt'), ({ answer }) => answer?.at ?? null],
     diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],

@@ -9,6 +9,7 @@ import {
   Badge,
   Card,
   EmptyState,
+  NeedMe,
   Page,
   Picker,
   ProblemNote,
@@ -55,7 +56,7 @@ export function InquiriesScreen() {
     >
       <ProblemNote problem={pages.problem} />
       <div className={classes.stack}>
-        <Filters search={search} total={pages.total} />
+        <Filters search={search} answer={pages.answer} />
         <Card flush>
           {pages.total === 0 ? (
             <NoInquiries search={search} />
@@ -71,10 +72,10 @@ export function InquiriesScreen() {
 
 function Filters({
   search: { choices, change, clear, narrowed },
-  total,
+  answer,
 }: {
   search: Search;
-  total: number | undefined;
+  answer: Pages<InquiryRow>['answer'];
 }) {
   const { t } = useText();
   const channels = useChannelOptions(everyChannel);
@@ -122,7 +123,9 @@ function Filters({
           </Button>
         )}
         <span className={`${shared.count ?? ''} ${classes.push ?? ''}`} role="status">
-          {total === undefined ? '' : t('inquiries.list.count', { count: total }).replace(String(total), number(total))}
+          {answer !== undefined &&
+            t('inquiries.list.count', { count: answer.total }).replace(String(answer.total), number(answer.total))}
+          <NeedMe count={answer?.needMe} />
         </span>
       </div>
     </div>

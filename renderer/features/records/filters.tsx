@@ -2,7 +2,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';
-import type { Output } from '../../../domain/contract/api.ts';
 import {
   DIARY_STATES,
   DIRECTIONS,
@@ -10,7 +9,9 @@ import {
   RECORD_KINDS,
   RECORD_OUTCOMES,
   RECORD_STATES,
+  type RecordRow,
 } from '../../../domain/records/model.ts';
+import type { Pages } from '../../calls/use-pages.ts';
 import { DayInput, Picker, useChannelOptions, usePersonOptions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { number } from '../../i18n/format.ts';
@@ -24,7 +25,7 @@ interface Props {
   search: RecordSearch;
   box: RefObject<HTMLInputElement | null>;
   /** What was counted for the rows that are shown. */
-  answer: Pick<Output<'records.page'>, 'total' | 'exact'> | undefined;
+  answer: Pages<RecordRow>['answer'];
   children: ReactNode;
 }
 
@@ -42,7 +43,7 @@ export function RecordFilters({ search, box, answer, children }: Props) {
       choices.to,
     ].some((value) => value !== null),
   );
-  const approximateCount = answer === undefined ? 0 : answer.total - answer.exact;
+  const approximateCount = answer?.exact === undefined ? 0 : answer.total - answer.exact;
   return (
     <div className={classes.stack} role="search">
       <div className={classes.filters}>

@@ -37,7 +37,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
     (offset: number, limit: number) => call('records.page', { filter, offset, limit }),
     [filter],
   );
-  const pages = usePages<RecordRow, Output<'records.page'>>(
+  const pages = usePages<RecordRow>(
     useMemo(() => ['records.page', filter], [filter]),
     fetch,
   );

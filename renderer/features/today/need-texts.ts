@@ -1,5 +1,7 @@
 // Text and link of each task on the home screen: what, where, why now.
+import { REQUIREMENT_GROUPS } from '../../../domain/channels/requirement-groups.ts';
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
+import { channelsLacking, type Passed } from '../../hooks/passed-value.ts';
 import { relativeTime, capital, listedAny, relativeDue, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
@@ -9,6 +11,8 @@ export interface NeedTexts {
   title: string;
   detail: string;
   path: string;
+  /** Passed to the screen at `path`. */
+  state?: Passed;
 }
 
 const todayText = (key: string, params: Record<string, string | number> = {}): string => lookUp(`today.${key}`, params);
@@ -37,18 +41,23 @@ function whenOf(line: TodayRow, today: string): string {
   return capital(since ? relativeTime(line.due, today) : relativeDue(line.due, today));
 }
 
-function missingRequirementTexts(line: TodayRow): Pick<NeedTexts, 'title' | 'detail' | 'path'> {
+/** One channel is opened; several are listed, as many as the row says. */
+function placeOfLacking(line: TodayRow): Pick<NeedTexts, 'path' | 'state'> {
+  if (line.channelId !== null)
+    return {
+      path: text(line, 'lack') === 'captureMissing' ? paths.capturePlan(line.channelId) : paths.channel(line.channelId),
+    };
+  const group = REQUIREMENT_GROUPS.find((one) => one === line.id);
+  return { path: paths.channels, ...(group === undefined ? {} : { state: channelsLacking.with(group) }) };
+}
+
+function missingRequirementTexts(line: TodayRow): Pick<NeedTexts, 'title' | 'detail' | 'path' | 'state'> {
   const names = text(line, 'names');
   const more = count(line) - names.split(', ').length;
   return {
     title: todayText(`what.${text(line, 'lack')}`, { count: count(line) }),
     detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
-    path:
-      text(line, 'lack') === 'captureMissing'
-        ? paths.capturePlans
-        : line.channelId === null
-          ? paths.channels
-          : paths.channel(line.channelId),
+    ...placeOfLacking(line),
   };
 }
 
@@ -73,7 +82,9 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
         title,
         detail: joinParts(
           where,
-          away === '' ? todayText(`why.${line.kind}`) : todayText('why.inquiryWith', { name: away }),
+          away === ''
+            ? todayText(`why.${line.kind}`)
+            : todayText(text(line, 'untold') === 'yes' ? 'why.inquiryUntold' : 'why.inquiryWith', { name: away }),
         ),
         path: paths.inquiry(line.id),
       };

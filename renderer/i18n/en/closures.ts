@@ -138,9 +138,7 @@ export const closures: Shape<typeof sv> = {
   notice: {
     subject: 'Channel closing: {{channel}}',
     lostSubject: 'Channel lost: {{channel}}',
-    saveMail: 'Save as email',
     print: 'Print',
-    saved: 'Notice saved. Open the file and send it.',
     foundLine: 'Discovered: {{day}} by {{name}}',
     seenLine: 'What is visible: {{what}}',
     text: 'The text is ready. Edit it if you like, send it as you normally would, and record it here.',
@@ -153,8 +151,6 @@ export const closures: Shape<typeof sv> = {
     record: 'Record as sent',
     recorded: 'Notice recorded.',
     sent: 'Sent {{when}} to {{to}} ({{how}}).',
-    copy: 'Copy text',
-    copied: 'Text copied.',
     again: 'Record again',
     channelLine: 'Channel: {{channel}} ({{platform}})',
     decisionLine: 'Decision: {{day}} by {{name}}{{reference}}',

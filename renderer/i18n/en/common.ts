@@ -43,7 +43,19 @@ export const common: Shape<typeof sv> = {
   showTyped: 'Show what I type',
   retry: 'Try again',
   required: 'This field is required.',
+  letter: {
+    open: 'Open in email',
+    copy: 'Copy',
+    copied: 'Message copied. Paste it into your email program.',
+    save: 'Save as email',
+    saved: 'Message saved. Open the file in your email program and send it.',
+    isSent: 'Has it been sent?',
+    yes: 'Yes, it has been sent',
+  },
   list: {
+    /** Of the rows listed; the badge of the navigation says the same number. */
+    needMe_one: '{{count}} needs you',
+    needMe_other: '{{count}} need you',
     search: 'Search the list',
     shown_one: '{{count}} row',
     shown_other: '{{count}} rows',

@@ -133,9 +133,7 @@ export const closures = {
   notice: {
     subject: 'Kanal stängs: {{channel}}',
     lostSubject: 'Kapad eller låst kanal: {{channel}}',
-    saveMail: 'Spara som e-post',
     print: 'Skriv ut',
-    saved: 'Meddelandet är sparat. Öppna filen och skicka det.',
     foundLine: 'Upptäckt: {{day}} av {{name}}',
     seenLine: 'Vad som syns: {{what}}',
     text: 'Texten är färdig. Ändra om du vill, skicka den på ditt vanliga sätt och anteckna det här.',
@@ -148,8 +146,6 @@ export const closures = {
     record: 'Anteckna att det är skickat',
     recorded: 'Meddelandet är antecknat.',
     sent: 'Skickat {{when}} till {{to}} ({{how}}).',
-    copy: 'Kopiera texten',
-    copied: 'Texten är kopierad.',
     again: 'Anteckna på nytt',
     channelLine: 'Kanal: {{channel}} ({{platform}})',
     decisionLine: 'Beslut: {{day}} av {{name}}{{reference}}',

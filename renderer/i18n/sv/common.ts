@@ -40,7 +40,20 @@ export const common = {
   showTyped: 'Visa det jag skriver',
   retry: 'Försök igen',
   required: 'Fyll i det här.',
+  /** A letter that the user sends from their own e-mail program. */
+  letter: {
+    open: 'Öppna i e-post',
+    copy: 'Kopiera',
+    copied: 'Meddelandet är kopierat. Klistra in det i e-postprogrammet.',
+    save: 'Spara som e-post',
+    saved: 'E-postmeddelandet är sparat. Öppna filen i e-postprogrammet och skicka det.',
+    isSent: 'Är det skickat?',
+    yes: 'Ja, det är skickat',
+  },
   list: {
+    /** Of the rows listed; the badge of the navigation says the same number. */
+    needMe_one: '{{count}} väntar på dig',
+    needMe_other: '{{count}} väntar på dig',
     search: 'Sök i listan',
     shown_one: '{{count}} rad',
     shown_other: '{{count}} rader',

@@ -29,7 +29,7 @@ async function open(of: Example): Promise<string> {
 }
 
 it('open questions are listed most urgent first, with their deadlines', async () => {
-  const { rows, total } = await lines(example());
+  const { rows, total, needMe } = await lines(example());
   await show('/fragor', { answers: list });
   const table = await screen.findByRole('table', { name: 'Frågor: Öppna' });
   await waitFor(() =>
@@ -40,13 +40,15 @@ it('open questions are listed most urgent first, with their deadlines', async ()
         .map((row) => within(row).getAllByRole('cell')[0]?.innerText),
     ).toEqual(rows.map(({ title }) => title)),
   );
-  expect(screen.getByText(`${String(total)} frågor`)).toBeVisible();
+  expect(needMe).toBeGreaterThan(0);
+  expect(screen.getByText(`${String(total)} frågor, ${String(needMe)} väntar på dig`)).toBeVisible();
+  expect(await screen.findByRole('link', { name: `Frågor , ${String(needMe)} behöver något` })).toBeVisible();
   expect(within(table).getAllByRole('row')[1]).toMatchTextContent(/1\sdag sen/);
   await expectAccessible();
 });
 
 it('the list says so when every question is answered', async () => {
-  await show('/fragor', { answers: { ...list, 'inquiries.page': ok({ total: 0, rows: [] }) } });
+  await show('/fragor', { answers: { ...list, 'inquiries.page': ok({ total: 0, needMe: 0, rows: [] }) } });
   expect(await screen.findByRole('heading', { name: 'Inget väntar på svar' })).toBeVisible();
 });
 
@@ -57,6 +59,7 @@ it('a name of maximum length does not push the deadline out of the list', async 
       ...list,
       'inquiries.page': ok({
         total: rows.length,
+        needMe: 0,
         rows: rows.map((row) => ({ ...row, title: LONG_NAME, channelName: LONG_NAME, who: [LONG_NAME] })),
       }),
     },
@@ -112,7 +115,10 @@ it('an empty answer is refused at its field, and the form keeps its values', asy
 
 it('a question can be forwarded only to someone else, and the clock keeps running', async () => {
   const own = ownExample();
-  const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
+  const bridge = await show(`/fragor/${await open(own)}`, {
+    as: own,
+    answers: { ...form, 'channels.get': asExample },
+  });
   await click('radio', 'Lämna vidare');
   const send = await screen.findByRole('button', { name: 'Lämna vidare' });
   expect(send).toBeDisabled();
@@ -121,8 +127,66 @@ it('a question can be forwarded only to someone else, and the clock keeps runnin
   expect(screen.queryByRole('option', { name: /Sara Ek/ })).toBeNull();
   await click('option', /Ahmed Noori/);
   await userEvent.click(send);
-  await expectNotification('Frågan är lämnad vidare. Klockan går.');
+  expect(await screen.findByText(/^Antecknat\./)).toBeVisible();
   expect(bridge.asked('inquiries.passOn')).toMatchObject([{ to: { kind: 'person', personId: 'ahmed-noori' } }]);
+});
+
+it('a question forwarded outside says who needs to know, and is open until somebody says that it is sent', async () => {
+  const own = ownExample();
+  const id = await open(own);
+  const bridge = await show(`/fragor/${id}`, {
+    as: own,
+    answers: {
+      ...form,
+      'channels.get': asExample,
+      'inquiries.noticeSent': asExample,
+      'app.openLink': ok({}),
+      'exports.inquiryNotice': ok({ saved: true }),
+    },
+  });
+  await click('radio', 'Lämna vidare');
+  await click('radio', /^Någon annan/);
+  await write('Namn', 'Växeln');
+  await write('E-post', 'vaxeln@norrasa.example');
+  await click('button', 'Lämna vidare');
+  expect(await screen.findByText('Antecknat. Nu behöver Växeln få veta det.')).toBeVisible();
+  expect(screen.queryByText(/är lämnad vidare/)).toBeNull();
+  await expectAccessible();
+  const first = await screen.findByRole('button', { name: 'Öppna i e-post' });
+  expect(first).toHaveAttribute('data-variant', 'filled');
+  for (const name of ['Kopiera', 'Spara som e-post'])
+    expect(screen.getByRole('button', { name })).not.toHaveAttribute('data-variant', 'filled');
+  await userEvent.click(first);
+  await waitFor(() =>
+    expect(bridge.asked('app.openLink')[0]?.url).toMatch(/^mailto:vaxeln@norrasa\.example\?subject=/),
+  );
+  expect(decodeURIComponent(bridge.asked('app.openLink')[0]?.url ?? '')).not.toContain('Kanalvakt');
+  // Opening it does not mean that it was sent.
+  expect(screen.getByText('Antecknat. Nu behöver Växeln få veta det.')).toBeVisible();
+  await click('button', 'Spara som e-post');
+  await waitFor(() => expect(bridge.asked('exports.inquiryNotice')).toHaveLength(1));
+  const waiting = (await own.get('today.get', {})).lines.find((line) => line.id === id);
+  expect(waiting?.params).toMatchObject({ with: 'Växeln', untold: 'yes' });
+
+  await click('button', 'Ja, det är skickat');
+  await waitFor(() => expect(screen.queryByText('Antecknat. Nu behöver Växeln få veta det.')).toBeNull());
+  expect(screen.getByText(/skickat i dag .* av Sara Ek/)).toBeVisible();
+  expect(screen.queryByText('Är det skickat?')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Öppna i e-post' })).not.toHaveAttribute('data-variant', 'filled');
+  const after = (await own.get('today.get', {})).lines.find((line) => line.id === id);
+  expect(after?.params).toMatchObject({ with: 'Växeln', untold: 'no' });
+  await expectAccessible();
+});
+
+it('a question whose recipient has not been told opens where that is done', async () => {
+  const own = ownExample();
+  const id = await open(own);
+  await own.get('inquiries.passOn', { id, to: { kind: 'other', name: 'Växeln', mail: '' }, reason: '' });
+  await show(`/fragor/${id}`, { as: own, answers: { ...form, 'channels.get': asExample } });
+  expect(await screen.findByText('Antecknat. Nu behöver Växeln få veta det.')).toBeVisible();
+  // Without an address the letter can only be copied or saved.
+  expect(screen.queryByRole('button', { name: 'Öppna i e-post' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Spara som e-post' })).toHaveAttribute('data-variant', 'filled');
 });
 
 it('a new question whose file cannot be attached is saved, and says what is missing', async () => {

@@ -67,6 +67,21 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
   expect(readFileSync(file, 'utf8')).toMatch(/^To: .*<vaxeln@norrasa\.example>\r$/m);
   await expectAccessible(page);
 
+  // Nothing was sent by passing it on, nor by saving the file: it is open until somebody says that it is.
+  const untold = page.getByText(`Antecknat. Nu behöver ${RECEIVER} få veta det.`);
+  await expect(untold).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Öppna i e-post' })).toHaveAttribute('data-variant', 'filled');
+  await goTo(page, paths.today);
+  const row = page.getByRole('listitem').filter({ hasText: QUESTION });
+  await expect(row).toContainText(`${RECEIVER} har inte fått veta det: är det skickat?`);
+  await row.getByRole('link', { name: /^Svara/ }).click();
+  await expect(untold).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, det är skickat' }).click();
+  await expect(untold).toHaveCount(0);
+  await expect(page.getByText(/skickat i dag/)).toBeVisible();
+  await goTo(page, paths.today);
+  await expect(row).toContainText(`ligger hos ${RECEIVER}`);
+
   // Forwarded outside the department it belongs in the diary; within the department it does not.
   expect(await proposed()).toBe(true);
   const { channelId } = (await ask(page, 'inquiries.get', { id })).inquiry;

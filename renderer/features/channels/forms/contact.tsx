@@ -15,6 +15,7 @@ import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { ContactKind } from './edits.ts';
+import { SetupNotice } from './setup-notice.tsx';
 
 const Contact = channelCalls['channels.recordContact'].input.shape.contact;
 
@@ -34,6 +35,7 @@ export function ContactForm({
     defaultValues: { kind: about, on: today, how: 'mail', note: '' },
     prefix: 'contact',
   });
+  const kind = form.watch('kind');
   return (
     <FormFrame form={form} onSubmit={submit((contact) => save.run({ channelId: channel.id, contact }))}>
       <RadioField
@@ -46,6 +48,7 @@ export function ContactForm({
         }))}
         columns={2}
       />
+      {kind === 'setupNotice' && <SetupNotice channel={channel} />}
       <FieldRow>
         <DayField name="on" label={t('channels.contact.on')} max={today} required />
         <SelectField
@@ -58,7 +61,7 @@ export function ContactForm({
         />
       </FieldRow>
       <TextAreaField name="note" label={t('channels.contact.note')} hint={t('channels.contact.noteHint')} rows={2} />
-      <FormButtons onCancel={onClose} save={t('channels.contact.add')} />
+      <FormButtons onCancel={onClose} save={t(kind === 'setupNotice' ? 'common.letter.yes' : 'channels.contact.add')} />
     </FormFrame>
   );
 }

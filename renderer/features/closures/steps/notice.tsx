@@ -1,10 +1,9 @@
 // The notice to the communications office: a prepared text, and how and when it was sent (R24).
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote } from '../../../components/index.ts';
-import { copyText } from '../../../bridge.ts';
+import { officeAddress } from '../../../../domain/people/office-address.ts';
+import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, SendLetter } from '../../../components/index.ts';
 import { WizardButtons } from '../../../wizard/wizard.tsx';
-import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -12,7 +11,6 @@ import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime, exactTime } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
 import layout from '../../../components/basics/layout.module.css';
-import classes from './notice.module.css';
 import type { StepPartProps, ClosureDetails } from './types.ts';
 
 type How = NonNullable<ClosureDetails['closure']['notice']>['how'];
@@ -97,11 +95,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
   const subject = t(view.closure.lost === undefined ? 'closures.notice.subject' : 'closures.notice.lostSubject', {
     channel: view.closure.decision?.title ?? view.channelName,
   });
-  const save = useAction('exports.closureNotice', {
-    onDone: ({ saved }) => {
-      if (saved) notifyDone(t('closures.notice.saved'));
-    },
-  });
+  const { data: people } = useCall('people.list', {});
   const record = useAction('closures.recordNotice', {
     quiet: true,
     success: 'closures.notice.recorded',
@@ -120,26 +114,17 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
         maxRows={18}
         maxLength={20_000}
       />
-      <div className={classes.row}>
-        <Button
-          variant="default"
-          loading={save.busy}
-          disabled={text.trim() === ''}
-          onClick={() => void save.run({ id: view.closure.id, subject, text })}
-        >
-          {t('closures.notice.saveMail')}
-        </Button>
+      <SendLetter
+        letter={{ subject, text }}
+        to={officeAddress(people ?? [])}
+        file={{ name: 'exports.closureNotice', id: view.closure.id }}
+      >
         <PrintMenu
           document={() => ({ title: subject, subtitle: '', blocks: [{ kind: 'text', text }] })}
           label={t('closures.notice.print')}
         />
-        <Button
-          variant="subtle"
-          onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('closures.notice.copied')))}
-        >
-          {t('closures.notice.copy')}
-        </Button>
-      </div>
+      </SendLetter>
+      <strong>{t('common.letter.isSent')}</strong>
       <FieldRow>
         <TextInput
           label={t('closures.notice.to')}

@@ -2,10 +2,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
-import { Card, ListRow, RowList } from '../../../components/index.ts';
+import { AskSent, Card, ListRow, Note, RowList, SendLetter } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
-import { notifyDone } from '../../../calls/notify.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';
@@ -15,10 +14,9 @@ import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
 import layout from '../../../components/basics/layout.module.css';
 import { DiaryPart } from './diary-part.tsx';
-import { mailAddress, noticeOf } from './notice.ts';
+import { noticeOf } from './notice.ts';
 import { type StepProps, currentForwarding } from './steps.ts';
 import { usePeopleById } from './use-people-by-id.ts';
-import classes from './steps.module.css';
 
 export function FollowStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -42,9 +40,10 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const current = currentForwarding(view);
   const recall = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
   if (passings.length === 0) return <p className={layout.quiet}>{t('inquiries.follow.notPassed')}</p>;
-  const detailOf = ({ stamp, reminders, takenBack, reason }: Forwarding): string =>
+  const detailOf = ({ stamp, sent, reminders, takenBack, reason }: Forwarding): string =>
     [
       t('inquiries.follow.passedLine', { when: relativeTime(stamp.at, today), by: stampName(stamp) }),
+      ...(sent ? [t('inquiries.follow.sentLine', { when: relativeTime(sent.at, today), by: stampName(sent) })] : []),
       ...reminders.map((reminder) => t('inquiries.follow.reminded', { when: relativeTime(reminder.at, today) })),
       ...(takenBack === null
         ? []
@@ -73,44 +72,44 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
           ))}
         </RowList>
       </Card>
-      {current !== null && !readOnly && <NoticeButtons view={view} forwarding={current} />}
+      {current !== null && !readOnly && <LetterPart view={view} forwarding={current} />}
     </>
   );
 }
 
-/**
- * Buttons that record a reminder, and save its message as a file or, if it is short enough, open it in the mail client.
- */
-function NoticeButtons({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding: Forwarding }) {
+/** The letter to the recipient: to be sent first, then to remind with. */
+function LetterPart({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding: Forwarding }) {
   const { t } = useText();
   const people = usePeopleById();
   const { id } = view.inquiry;
+  const { to, sent } = forwarding;
   const remind = useAction('inquiries.remind', { success: 'inquiries.follow.remindDone' });
-  const save = useAction('exports.inquiryNotice', {
-    onDone: ({ saved }) => {
-      if (saved) notifyDone(t('inquiries.follow.noticeSaved'));
-    },
-  });
-  const open = useAction('app.openLink');
-  const notice = noticeOf(view, forwarding.reminders.length > 0);
-  const address = mailAddress(
-    forwarding.to.kind === 'other' ? forwarding.to.mail : (people.get(forwarding.to.personId)?.email ?? ''),
-    notice,
-  );
+  const markSent = useAction('inquiries.noticeSent', { success: 'inquiries.follow.sentDone' });
+  const person = to.kind === 'person' ? people.get(to.personId) : undefined;
+  const name = to.kind === 'other' ? to.name : (person?.name ?? '');
+  const owed = sent === null;
+  const seesIt = sent === undefined && to.kind === 'person' && forwarding.reminders.length === 0;
   return (
-    <div className={classes.row}>
-      <Button variant="default" loading={remind.busy} onClick={() => void remind.run({ id })}>
-        {t('inquiries.follow.remind')}
-      </Button>
-      <Button variant="default" loading={save.busy} onClick={() => void save.run({ id, ...notice })}>
-        {t('inquiries.follow.saveNotice')}
-      </Button>
-      {address !== null && (
-        <Button variant="subtle" onClick={() => void open.run({ url: address })}>
-          {t('inquiries.follow.openMail')}
-        </Button>
+    <>
+      {(owed || seesIt) && (
+        <Note tone={owed ? 'amber' : 'plain'} alert>
+          <bdi>{t(owed ? 'inquiries.follow.untold' : 'inquiries.follow.seesIt', { name })}</bdi>
+        </Note>
       )}
-    </div>
+      <SendLetter
+        letter={noticeOf(view, forwarding)}
+        to={to.kind === 'other' ? to.mail : (person?.email ?? '')}
+        file={{ name: 'exports.inquiryNotice', id }}
+        isNext={owed}
+      >
+        {!owed && (
+          <Button variant="default" loading={remind.busy} onClick={() => void remind.run({ id })}>
+            {t('inquiries.follow.remind')}
+          </Button>
+        )}
+      </SendLetter>
+      {owed && <AskSent busy={markSent.busy} onSent={() => void markSent.run({ id })} />}
+    </>
   );
 }
 

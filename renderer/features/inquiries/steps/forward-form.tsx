@@ -21,7 +21,6 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
   const [reason, setReason] = useState('');
   const forward = useAction('inquiries.passOn', {
     quiet: true,
-    success: 'inquiries.answer.passed',
     onDone: () => onGo('follow'),
   });
   const ready = kind === 'person' ? personId !== null : name.trim() !== '';

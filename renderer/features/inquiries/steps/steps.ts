@@ -34,6 +34,10 @@ export const currentForwarding = ({ inquiry }: InquiryView): Forwarding | null =
   return last?.takenBack === null ? last : null;
 };
 
+/** Whether the recipient of the forwarding has not been told yet. */
+const owesNotice = (view: InquiryView): boolean =>
+  view.inquiry.status === 'open' && currentForwarding(view)?.sent === null;
+
 export function isDone(view: InquiryView, step: StepId): boolean {
   const { status, diary } = view.inquiry;
   switch (step) {
@@ -42,17 +46,17 @@ export function isDone(view: InquiryView, step: StepId): boolean {
     case 'answer':
       return status !== 'open' || currentForwarding(view) !== null;
     case 'follow':
-      return diary !== null;
+      return diary !== null && !owesNotice(view);
     case 'done':
       return status !== 'open';
   }
 }
 
 /**
- * The step where the wizard continues: the answer while the question is open; then the follow-up until the diary is
+ * The step where the wizard continues: the answer while the question is open, unless the recipient must be told; then the follow-up until the diary is
  * decided, otherwise the end.
  */
 export function firstOpenStep(view: InquiryView): StepId {
   if (view.inquiry.status !== 'open') return view.inquiry.diary === null ? 'follow' : 'done';
-  return 'answer';
+  return owesNotice(view) ? 'follow' : 'answer';
 }

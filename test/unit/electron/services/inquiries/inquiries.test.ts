@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked, type Output } from '../../../../../domain/contract/api.ts';
 import { Inquiry } from '../../../../../domain/inquiries/model.ts';
+import { owesNotice } from '../../../../../domain/inquiries/rules.ts';
 import { ruleSetOf } from '../../../../../domain/rule-sets/in-force.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { codeOf, must } from '../../../../support/results.ts';
@@ -177,6 +179,47 @@ describe('forwarding', () => {
         answer: { direction: 'drawnUp', at: '2026-06-18T08:00:00.000Z', stamp: { by: 'guest' } },
       },
     });
+  });
+
+  it('[R19.2] asks whoever passed a question on whether the recipient was told, until somebody says so', async () => {
+    const id = await add();
+    const shown = async (context = ctx) =>
+      must(await todayService['today.get'](context, {})).lines.find((line) => line.id === id)?.params;
+    const needMe = async (context = ctx) =>
+      (await ask('inquiries.page', { filter: {}, offset: 0, limit: 9 }, context)).needMe;
+    // The head leads the department and does not run the channel, so that the question was not hers before.
+    expect(await needMe(as(head))).toBe(0);
+    const to = { kind: 'other', name: 'Växeln', mail: '' };
+    const passed = await ask('inquiries.passOn', { id, to, reason: '' }, as(head));
+    expect(passed.inquiry.passings[0]?.sent).toBeNull();
+    expect(await shown(as(head))).toMatchObject({ with: 'Växeln', untold: 'yes' });
+    expect(await shown()).toMatchObject({ with: 'Växeln', untold: 'yes' });
+    expect([await needMe(as(head)), await needMe()]).toEqual([1, 1]);
+    const { inquiry } = await ask('inquiries.noticeSent', { id });
+    expect(inquiry.passings[0]?.sent).toEqual({ at: NOW, by: 'anna' });
+    expect(await shown()).toMatchObject({ with: 'Växeln', untold: 'no' });
+    expect(await needMe(as(head))).toBe(0);
+    await ask('inquiries.takeBack', { id, reason: '' });
+    expect(await code('inquiries.noticeSent', { id })).toBe('inquiries.notPassedOn');
+  });
+
+  it('does not ask for a recipient who opens the vault, nor for what an older program passed on', async () => {
+    const shared = makeFakeVault({
+      memberId: 'guest',
+      initial: stateOf({ people, channels: [channel('c', runs)] }),
+      clock: clock.now,
+    });
+    const mine = as(anna, shared);
+    const id = await add({}, mine);
+    const { inquiry } = await ask(
+      'inquiries.passOn',
+      { id, to: { kind: 'person', personId: 'guest' }, reason: '' },
+      mine,
+    );
+    expect(inquiry.passings[0]).not.toHaveProperty('sent');
+    expect(owesNotice(inquiry)).toBeNull();
+    expect(Inquiry.parse(inquiry)).toEqual(inquiry);
+    expect(await list({ list: 'mine' }, as(guest, shared))).toMatchObject([{ id }]);
   });
 
   it('ends the recipient’s access when recalled, and can go to an outsider whose answer is recorded', async () => {

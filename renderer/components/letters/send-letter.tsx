@@ -1,0 +1,80 @@
+// The ways to send a letter, the same for every letter: open it in the e-mail program, copy it, or save it as a file.
+// The program itself sends nothing, so that it asks whether it is sent.
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { copyText } from '../../bridge.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { type Letter, mailAddress } from './letter.ts';
+import classes from './send-letter.module.css';
+
+type LetterFile = 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.setupNotice';
+
+interface Props {
+  letter: Letter;
+  /** The recipient's address; '' if it is not known. */
+  to: string;
+  /** The call that writes the letter as a file, and what it is about. */
+  file: { name: LetterFile; id: string };
+  /** Sending it is what there is to do here: the first way is filled. */
+  isNext?: boolean;
+  /** Further ways. */
+  children?: ReactNode;
+}
+
+export function SendLetter({ letter, to, file, isNext = false, children }: Props) {
+  const { t } = useText();
+  const open = useAction('app.openLink');
+  const save = useAction(file.name, {
+    onDone: ({ saved }) => {
+      if (saved) notifyDone(t('common.letter.saved'));
+    },
+  });
+  const address = mailAddress(to, letter);
+  const isEmpty = letter.text.trim() === '';
+  const variantOf = (isFirst: boolean): 'filled' | 'default' => (isNext && isFirst ? 'filled' : 'default');
+  const copy = (): void =>
+    void copyText(`${letter.subject}\n\n${letter.text}`).then(
+      (copied) => copied && notifyDone(t('common.letter.copied')),
+    );
+  return (
+    <div className={classes.row}>
+      {address !== null && (
+        <Button
+          variant={variantOf(true)}
+          disabled={isEmpty}
+          loading={open.busy}
+          onClick={() => void open.run({ url: address })}
+        >
+          {t('common.letter.open')}
+        </Button>
+      )}
+      <Button variant="default" disabled={isEmpty} onClick={copy}>
+        {t('common.letter.copy')}
+      </Button>
+      <Button
+        variant={variantOf(address === null)}
+        disabled={isEmpty}
+        loading={save.busy}
+        onClick={() => void save.run({ id: file.id, ...letter })}
+      >
+        {t('common.letter.save')}
+      </Button>
+      {children}
+    </div>
+  );
+}
+
+/** Asks whether a letter is sent; it is open until somebody says so. */
+export function AskSent({ busy, onSent }: { busy: boolean; onSent: () => void }) {
+  const { t } = useText();
+  return (
+    <div className={classes.row}>
+      <strong>{t('common.letter.isSent')}</strong>
+      <Button variant="default" loading={busy} onClick={onSent}>
+        {t('common.letter.yes')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// The notice to the communications office that an account is set up: its address and who is responsible (R07).
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { ChannelRow } from '../../../../domain/channels/calls.ts';
+import type { Channel } from '../../../../domain/channels/model.ts';
+import { officeAddress } from '../../../../domain/people/office-address.ts';
+import { type Letter, Note, PrintMenu, SendLetter } from '../../../components/index.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useMe } from '../../../calls/use-me.ts';
+import { useChannelPlatformName } from '../../../hooks/use-names.ts';
+import { useText } from '../../../i18n/use-text.ts';
+
+/** What the policy says that the notice contains. */
+function useReadyLetter(line: ChannelRow | undefined): Letter | null {
+  const { t } = useText();
+  const platformName = useChannelPlatformName();
+  const me = useMe();
+  if (line === undefined) return null;
+  const { channel, departmentName, unitName, responsibleName } = line;
+  const row = (label: string, value: string): string =>
+    `${label}: ${value === '' ? t('channels.notice.missing') : value}`;
+  return {
+    subject: t('channels.notice.subject', { channel: channel.name }).slice(0, 200),
+    text: [
+      t('channels.notice.hello'),
+      '',
+      t(channel.state === 'preparing' ? 'channels.notice.will' : 'channels.notice.has'),
+      '',
+      row(t('channels.notice.name'), channel.name),
+      row(t('channels.list.platform'), platformName(channel)),
+      row(t('channels.list.address'), channel.address),
+      row(
+        t('channels.list.department'),
+        channel.departmentId === null
+          ? t('channels.municipalityWide')
+          : [departmentName, unitName].filter((name) => name !== '').join(', '),
+      ),
+      row(t('channels.notice.responsible'), responsibleName),
+      row(t('channels.list.purpose'), channel.purpose),
+      '',
+      t('channels.notice.regards'),
+      me?.name ?? '',
+    ].join('\n'),
+  };
+}
+
+export function SetupNotice({ channel }: { channel: Channel }) {
+  const { data: line } = useCall('channels.get', { id: channel.id });
+  const ready = useReadyLetter(line);
+  return line === undefined || ready === null ? null : <NoticeLetter key={ready.text} line={line} ready={ready} />;
+}
+
+function NoticeLetter({ line, ready }: { line: ChannelRow; ready: Letter }) {
+  const { t } = useText();
+  const { data: people } = useCall('people.list', {});
+  const [text, setText] = useState(ready.text);
+  const letter = { subject: ready.subject, text };
+  return (
+    <>
+      {(line.channel.address === '' || line.responsibleName === '') && (
+        <Note tone="amber">{t('channels.notice.incomplete')}</Note>
+      )}
+      <Textarea
+        label={t('channels.notice.text')}
+        description={t('channels.notice.hint')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={6}
+        maxRows={14}
+        maxLength={20_000}
+      />
+      <SendLetter
+        letter={letter}
+        to={officeAddress(people ?? [])}
+        file={{ name: 'exports.setupNotice', id: line.channel.id }}
+        isNext
+      >
+        <PrintMenu
+          document={() => ({ title: letter.subject, subtitle: '', blocks: [{ kind: 'text', text }] })}
+          label={t('common.list.print')}
+        />
+      </SendLetter>
+      <strong>{t('common.letter.isSent')}</strong>
+    </>
+  );
+}
