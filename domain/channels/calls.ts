@@ -13,9 +13,11 @@ export const ChannelRow = z.object({
   logins: z.number(),
   /**
    * Codes for missing or outdated information: `noResponsible`, `noPurpose`, `noCustodian`, `oneCustodian`,
-   * `verifyOld`, `checkMissing`, `noticeMissing`, …
+   * `neverVerified`, `verifyOld`, `checkMissing`, `noticeMissing`, …
    */
   lacks: z.array(z.string()),
+  /** Whether the signed-in person may change the channel. */
+  mine: z.boolean(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 

@@ -55,6 +55,7 @@ export const MISSING_REQUIREMENTS = [
   'checkFailed',
   'checkMissing',
   'checkOld',
+  'neverVerified',
   'verifyOld',
   'twoFactorOff',
   'captureMissing',

@@ -132,7 +132,8 @@ function missingOfChecks(channel: Channel, { ruleSet, today }: RequirementContex
       made.some((check) => old(check.on)),
       'checkOld',
     ),
-    ...when(channel.verifiedOn === null || old(channel.verifiedOn), 'verifyOld'),
+    ...when(channel.verifiedOn === null, 'neverVerified'),
+    ...when(channel.verifiedOn !== null && old(channel.verifiedOn), 'verifyOld'),
   ];
 }
 

@@ -36,6 +36,8 @@ export const ClosureView = z.object({
   commonPage: z.object({ on: Day, address: z.string(), sha256: z.string(), lists: z.boolean() }).nullable(),
   /** Whether deleting the account, or finishing, requires typing the channel's name. */
   asksWords: z.object({ step: z.boolean(), finish: z.boolean() }),
+  /** Whether some step needs the signed-in person now. */
+  needsMe: z.boolean(),
   /** Whether the closure can still be abandoned. */
   mayReopen: z.boolean(),
   /** Number and hash of the journal write; printed on the closure record. */

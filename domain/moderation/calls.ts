@@ -92,7 +92,12 @@ export const moderationCalls = {
     who: 'member',
     rows: 'ownCases',
     input: z.object({ filter: CaseFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    output: z.object({ total: z.number(), rows: z.array(CaseRow) }),
+    output: z.object({
+      total: z.number(),
+      /** How many of the listed cases are open and need the signed-in person. */
+      needMe: z.number(),
+      rows: z.array(CaseRow),
+    }),
   }),
   'moderation.get': call({
     needs: 'open',

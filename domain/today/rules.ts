@@ -5,7 +5,7 @@ import { returnTodayRows } from '../return/today.ts';
 import { handoverTodayRows } from '../handover/today.ts';
 import type { Absence } from '../absences/model.ts';
 import { mayManageAbsence } from '../absences/rules.ts';
-import { confirmedAbsences, coverView } from '../cover/holders.ts';
+import { confirmedAbsences, type CoverView, coverView } from '../cover/holders.ts';
 import { onBehalfOf } from '../cover/on-behalf.ts';
 import { coverGaps, type CoverGap } from '../cover/timeline.ts';
 import { mayActOn } from '../escalation/may-act.ts';
@@ -14,7 +14,7 @@ import { holdsRight } from '../people/role-checks.ts';
 import { ASSIGNS_COVERS } from '../rights/roles.ts';
 import { addDays } from '../calendar/days.ts';
 import { mayEdit, missingRequirements } from '../channels/rules.ts';
-import type { MissingRequirement } from '../channels/problems.ts';
+import { lacksOf, type RequirementGroup } from '../channels/requirement-groups.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
@@ -208,28 +208,47 @@ const isAway = ({ state, today }: TodayContext, personId: string | null): boolea
       (absence.to === null || absence.to >= today),
   );
 
-/** One row per running closure: the first step the user can do now, or another's step that is late (R24). */
-function closureRows(context: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
+/**
+ * The steps of a running closure that need a person now, the next one due first: those the person can do, and others'
+ * that are late (R24).
+ *
+ * @param channels ids of the channels the person may change
+ */
+function stepsNeeding(context: TodayContext, channels: ReadonlySet<string>, view: CoverView, closure: Closure) {
   const { state, me, today, ruleSet } = context;
-  const view = coverView(state, confirmedAbsences(state));
-  const lineOf = (closure: Closure): TodayRow[] => {
-    const waits = openDependencies(closure, ruleSet);
-    const ours = channels.has(closure.channelId);
-    const channel = own(state, closure.channelId);
-    // The absent people whose steps the user has as their substitute (R25).
-    const coveredFor = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
-    // Steps of a lost channel belong to everyone who runs it; so do steps whose owner is away.
-    const shared = (step: ClosureStep): boolean =>
-      ours &&
-      (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(context, step.ownerId));
-    const open = closure.steps
-      .filter(
-        (step) =>
-          step.state === 'todo' &&
-          (waits[step.id]?.length ?? 0) === 0 &&
-          (step.ownerId === me.id || coveredFor.includes(step.ownerId ?? '') || shared(step)),
-      )
-      .sort(byDue);
+  if (closure.status !== 'running') return [];
+  const waits = openDependencies(closure, ruleSet);
+  const ours = channels.has(closure.channelId);
+  const channel = own(state, closure.channelId);
+  // The absent people whose steps the user has as their substitute (R25).
+  const coveredFor = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
+  // Steps of a lost channel belong to everyone who runs it; so do steps whose owner is away.
+  const shared = (step: ClosureStep): boolean =>
+    ours &&
+    (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(context, step.ownerId));
+  return closure.steps
+    .filter(
+      (step) =>
+        step.state === 'todo' &&
+        (waits[step.id]?.length ?? 0) === 0 &&
+        (step.ownerId === me.id || coveredFor.includes(step.ownerId ?? '') || shared(step)),
+    )
+    .sort(byDue);
+}
+
+/** Tells which closures need the signed-in person. The list of closures counts them, and the first screen shows them. */
+export function closureNeeds(context: TodayContext): (closure: Closure) => readonly ClosureStep[] {
+  const channels = new Set(editableChannels(context).map(({ id }) => id));
+  const view = coverView(context.state, confirmedAbsences(context.state));
+  return (closure) => stepsNeeding(context, channels, view, closure);
+}
+
+/** One row per running closure that needs the user (R24). */
+function closureRows(context: TodayContext): TodayRow[] {
+  const { state, today } = context;
+  const needs = closureNeeds(context);
+  return Object.values(state.closures).flatMap((closure): TodayRow[] => {
+    const open = needs(closure);
     const [first] = open;
     if (!first) return [];
     return [
@@ -246,32 +265,25 @@ function closureRows(context: TodayContext, channels: ReadonlySet<string>): Toda
         params: { step: first.title, count: open.length, lost: closure.lost === undefined ? 'no' : 'yes' },
       },
     ];
-  };
-  return Object.values(state.closures)
-    .filter((closure) => closure.status === 'running')
-    .flatMap(lineOf);
+  });
 }
 
-interface RequirementGroup {
+interface RequirementRow {
   readonly kind: TodayRow['kind'];
-  readonly id: string;
+  readonly id: RequirementGroup;
   readonly urgency: Urgency;
-  readonly codes: readonly MissingRequirement[];
 }
-const REQUIREMENT_GROUPS: readonly RequirementGroup[] = [
-  { kind: 'channelLacks', id: 'noResponsible', urgency: 'soon', codes: ['noResponsible', 'responsibleArchived'] },
-  {
-    kind: 'channelLacks',
-    id: 'notPermitted',
-    urgency: 'whenever',
-    codes: ['responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted'],
-  },
-  { kind: 'channelLacks', id: 'checkMissing', urgency: 'whenever', codes: ['checkMissing', 'checkFailed'] },
-  { kind: 'checkOld', id: 'checkOld', urgency: 'whenever', codes: ['checkOld', 'noticeOld'] },
-  { kind: 'checkOld', id: 'verifyOld', urgency: 'whenever', codes: ['verifyOld'] },
-  { kind: 'channelLacks', id: 'captureMissing', urgency: 'whenever', codes: ['captureMissing'] },
-  { kind: 'custodyWeak', id: 'noCustodian', urgency: 'whenever', codes: ['noCustodian'] },
-  { kind: 'custodyWeak', id: 'oneCustodian', urgency: 'whenever', codes: ['oneCustodian'] },
+const REQUIREMENT_ROWS: readonly RequirementRow[] = [
+  { kind: 'channelLacks', id: 'noResponsible', urgency: 'soon' },
+  { kind: 'channelLacks', id: 'noSetupNotice', urgency: 'whenever' },
+  { kind: 'channelLacks', id: 'notPermitted', urgency: 'whenever' },
+  { kind: 'channelLacks', id: 'checkMissing', urgency: 'whenever' },
+  { kind: 'checkOld', id: 'checkOld', urgency: 'whenever' },
+  { kind: 'checkOld', id: 'neverVerified', urgency: 'whenever' },
+  { kind: 'checkOld', id: 'verifyOld', urgency: 'whenever' },
+  { kind: 'channelLacks', id: 'captureMissing', urgency: 'whenever' },
+  { kind: 'custodyWeak', id: 'noCustodian', urgency: 'whenever' },
+  { kind: 'custodyWeak', id: 'oneCustodian', urgency: 'whenever' },
 ];
 
 const MAX_NAMES = 3;
@@ -294,8 +306,8 @@ function missingRequirementRows({ state, today, ruleSet }: TodayContext, channel
       today,
     }),
   }));
-  return REQUIREMENT_GROUPS.flatMap(({ kind, id, urgency, codes }) => {
-    const those = found.filter((row) => codes.some((code) => row.codes.includes(code))).map((row) => row.channel);
+  return REQUIREMENT_ROWS.flatMap(({ kind, id, urgency }) => {
+    const those = found.filter((row) => lacksOf(id, row.codes)).map((row) => row.channel);
     if (those.length === 0) return [];
     const names = those
       .slice(0, MAX_NAMES)
@@ -338,7 +350,7 @@ export function registerTodayRows(context: TodayContext): TodayRow[] {
     ...returnTodayRows(context),
     ...custodyTodayRows({ ...context, urgencyOf }),
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
-    ...closureRows(context, ids),
+    ...closureRows(context),
     ...commonPageTodayRows(context),
     ...missingRequirementRows(context, channels),
   ];

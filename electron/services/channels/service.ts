@@ -10,7 +10,7 @@ import {
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
 import { activeObstacle, losesPurpose } from '../../../domain/channels/active.ts';
-import { checksFor, duplicateOf, isRunning, missingRequirements } from '../../../domain/channels/rules.ts';
+import { checksFor, duplicateOf, isRunning, mayEdit, missingRequirements } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
@@ -53,6 +53,7 @@ function toChannelRow(context: ServiceContext, channel: Channel): ChannelListRow
       ruleSet: context.ruleSet(),
       today: context.today(),
     }),
+    mine: mayEdit(context.me, channel, logins, context.today()),
   };
 }
 

@@ -10,6 +10,7 @@ import { blockedBy, passwordChanged, type ClosureFacts } from '../../../domain/c
 import { closingOf, ruleOf, openDependencies } from '../../../domain/closures/steps.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { closureNeeds } from '../../../domain/today/rules.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { loginsOf } from './end.ts';
 import { findReceipt } from './receipt.ts';
@@ -93,9 +94,17 @@ function lastCommonPage(state: VaultState, channelId: string): ClosureRow['commo
   return { on: published.on, address: published.address, sha256: sha256.html, lists: last.lists };
 }
 
+type Needs = ReturnType<typeof closureNeeds>;
+const needsOf = (context: ServiceContext): Needs =>
+  closureNeeds({
+    ...{ state: context.vault.db.data, me: context.me },
+    ...{ today: context.today(), ruleSet: context.ruleSet() },
+  });
+
 async function loadClosureRow(
   context: ServiceContext,
   { closure, channel }: ClosureWithChannel,
+  needs: Needs,
 ): Promise<Result<ClosureRow>> {
   const running = closure.status === 'running';
   const open = running ? await openCountsOf(context, channel.id) : ok(NO_COUNTS);
@@ -117,13 +126,14 @@ async function loadClosureRow(
     commonPage: lastCommonPage(context.vault.db.data, channel.id),
     asksWords: { step: deletesAccount(closure, { pointOfNoReturn: true }), finish: !past },
     mayReopen: running && !past,
+    needsMe: needs(closure).length > 0,
   });
 }
 
 export async function viewOf(context: ServiceContext, id: string): Promise<Result<ClosureView>> {
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;
-  const line = await loadClosureRow(context, found.value);
+  const line = await loadClosureRow(context, found.value, needsOf(context));
   if (!line.ok) return line;
   const ruleSet = context.ruleSet();
   return ok({
@@ -138,9 +148,10 @@ const newestFirst = (a: Closure, b: Closure): number => b.created.at.localeCompa
 
 export async function listClosures(context: ServiceContext): Promise<Result<Output<'closures.list'>>> {
   const lines: ClosureRow[] = [];
+  const needs = needsOf(context);
   for (const { id } of Object.values(context.vault.db.data.closures).sort(newestFirst)) {
     const found = findClosure(context.vault.db.data, id);
-    const line = found.ok ? await loadClosureRow(context, found.value) : found;
+    const line = found.ok ? await loadClosureRow(context, found.value, needs) : found;
     if (!line.ok) return line;
     lines.push(line.value);
   }

@@ -1,6 +1,7 @@
 // Moderation cases in the vault's log. Every path to a removal goes through one gate (R17). R14–R18, R21, R22, R44.
 import type { Checked } from '../../../domain/contract/api.ts';
 import { checkAdditionalItems, isSameContent, withPreserved } from '../../../domain/moderation/items.ts';
+import type { CaseFilter } from '../../../domain/moderation/calls.ts';
 import { normalisedClassification } from '../../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { checkAdditionalSeen, checkSeen, unfinishedOf } from '../../../domain/moderation/rules.ts';
@@ -14,6 +15,8 @@ import { runExclusive } from '../kernel/run-exclusive.ts';
 import { preserveContent, withAppeal, withAppealDecision, withOutcome } from './actions.ts';
 import { change, changeOpen, checkConflict, stampOf, writeCase } from './change.ts';
 import { caseKind, toCaseRow, queryOf, viewOf } from '../record-kinds/case.ts';
+import { OPEN_CASES } from '../open-items/lists.ts';
+import { ownCaseChannelIds } from '../open-items/scope.ts';
 import { findSimilar } from './similar.ts';
 import { find } from '../kernel/register-access.ts';
 
@@ -28,6 +31,19 @@ function findOpenChannel(context: ServiceContext, channelId: string): Result<str
   return channel.value.state === 'closed'
     ? fail('channels.closed', { params: { name: channel.value.name }, field: 'channelId' })
     : ok(channelId);
+}
+
+/** How many of the cases that the filter lists are open and need the signed-in person. */
+async function countNeedingMe(context: ServiceContext, filter: CaseFilter): Promise<Result<number>> {
+  const own = ownCaseChannelIds(context);
+  const channelIds =
+    own === undefined || filter.channelIds.length === 0
+      ? (own ?? filter.channelIds)
+      : filter.channelIds.filter((id) => own.includes(id));
+  const status = OPEN_CASES.filter((one) => filter.status.length === 0 || filter.status.includes(one));
+  if (status.length === 0 || (own !== undefined && channelIds.length === 0)) return ok(0);
+  const page = await context.vault.page({ ...queryOf({ ...filter, channelIds, status }), limit: 1 });
+  return page.ok ? ok(page.value.total) : page;
 }
 
 function emptyCase(context: ServiceContext, id: string, channelId: string, seenAt: string): ModerationCase {
@@ -192,11 +208,17 @@ export const moderationService: Handlers<'moderation'> = {
     const readable = readableChannelIds(context);
     const channelIds =
       filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
-    if (channelIds?.length === 0) return ok({ total: 0, rows: [] });
-    const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: channelIds ?? [] }), offset, limit });
-    return page.ok
-      ? ok({ total: page.value.total, rows: page.value.rows.map((row) => toCaseRow(context, row)) })
-      : page;
+    if (channelIds?.length === 0) return ok({ total: 0, needMe: 0, rows: [] });
+    const listed = { ...filter, channelIds: channelIds ?? [] };
+    const page = await context.vault.page({ ...queryOf(listed), offset, limit });
+    if (!page.ok) return page;
+    const needMe = await countNeedingMe(context, listed);
+    return needMe.ok
+      ? ok({
+          ...{ total: page.value.total, needMe: needMe.value },
+          rows: page.value.rows.map((row) => toCaseRow(context, row)),
+        })
+      : needMe;
   },
   'moderation.get': async (context, { id }) => {
     const found = await caseKind.read(context, id);

@@ -11,6 +11,8 @@ import { inquiryScope } from '../record-kinds/inquiry.ts';
 
 export type OpenItem = z.infer<typeof OpenItemSchema>;
 const MAX_CASES = 200;
+/** The statuses of an unfinished case. */
+export const OPEN_CASES = ['draft', 'open'] as const;
 
 /** Unfinished cases of these channels (of all channels if omitted), oldest first. */
 export async function openCases(
@@ -21,7 +23,7 @@ export async function openCases(
   if (channelIds?.length === 0) return ok({ total: 0, rows: [] });
   return await context.vault.page({
     kind: 'moderation',
-    where: { status: ['draft', 'open'], ...(channelIds && { channelId: channelIds }) },
+    where: { status: OPEN_CASES, ...(channelIds && { channelId: channelIds }) },
     order: 'oldest',
     limit,
   });

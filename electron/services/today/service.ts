@@ -1,23 +1,21 @@
 // The first screen: what needs the signed-in user's attention now, from the registers (by domain rules) and the log.
 import type { Output } from '../../../domain/contract/api.ts';
+import { COUNTED_GROUP } from '../../../domain/channels/requirement-groups.ts';
 import { withRight } from '../../../domain/contract/today-acts.ts';
 import { monthStart } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { hasRole } from '../../../domain/people/role-checks.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import {
   MAX_TODAY_ROWS,
-  editableChannels,
   registerTodayRows,
   sortTodayRows,
   urgencyOf,
   type TodayContext,
 } from '../../../domain/today/rules.ts';
 import type { LogRow } from '../../vault/index.ts';
-import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import { capturePlanTodayRows } from '../capture-plans/today.ts';
 import { keyQuestionRows, questionsOf } from '../custody/questions.ts';
 import { computeKeyPlan } from '../custody/reconcile.ts';
@@ -29,6 +27,7 @@ import { caseKind } from '../record-kinds/case.ts';
 import { caseReminders } from '../moderation/today.ts';
 import { offboardingTodayRows } from '../offboardings/today.ts';
 import { awaitsDiary, openCases } from '../open-items/lists.ts';
+import { ownCaseChannelIds } from '../open-items/scope.ts';
 import { waitingDisposalRows } from '../disposal/waiting.ts';
 import { withCover } from './cover.ts';
 
@@ -107,11 +106,17 @@ function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
   return untilChanged(context, REMOVALS, months[0] ?? '', (recorded) => countRemovals(recorded, months));
 }
 
-function countsOf(lines: readonly TodayRow[], openTotal: number, inquiries: number): Today['counts'] {
+/** @param shown the rows of the first screen, which counts its own */
+function countsOf(
+  lines: readonly TodayRow[],
+  shown: readonly TodayRow[],
+  openTotal: number,
+  inquiries: number,
+): Today['counts'] {
   const of = (...kinds: TodayRow['kind'][]): TodayRow[] => lines.filter(({ kind }) => kinds.includes(kind));
-  const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
+  const pressing = shown.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
   const missingCount = of('channelLacks')
-    .filter(({ urgency }) => urgency === 'soon')
+    .filter(({ id }) => id === COUNTED_GROUP)
     .reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
   return {
     today: pressing,
@@ -130,10 +135,7 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
     today: context.today(),
     ruleSet: context.ruleSet(),
   };
-  // The registrar makes diary decisions for every channel of the department or municipality.
-  const scope = hasRole(context.me, 'registrar', null)
-    ? undefined
-    : [...new Set([...editableChannels(todayContext).map(({ id }) => id), ...fullAccessChannelIds(context)])];
+  const scope = ownCaseChannelIds(context);
   const cases = await caseRows(context, scope);
   if (!cases.ok) return cases;
   const removals = await removalsOf(context);
@@ -163,10 +165,11 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
     ...cases.value.lines,
     ...diary.value,
   ]);
+  const shown = lines.slice(0, MAX_TODAY_ROWS);
   return ok({
     date: todayContext.today,
-    lines: withCover(context, lines.slice(0, MAX_TODAY_ROWS)).map((row) => withRight(context.me, row)),
-    counts: countsOf(lines, cases.value.total, inquiries.value.total),
+    lines: withCover(context, shown).map((row) => withRight(context.me, row)),
+    counts: countsOf(lines, shown, cases.value.total, inquiries.value.total),
     removals: removals.value,
   });
 }

@@ -7,10 +7,18 @@ import { Link, useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { CHANNEL_STATES } from '../../../domain/channels/model.ts';
 import { MISSING_REQUIREMENTS } from '../../../domain/channels/problems.ts';
+import {
+  COUNTED_GROUP,
+  isUngrouped,
+  lacksOf,
+  REQUIREMENT_GROUPS,
+  type RequirementGroup,
+} from '../../../domain/channels/requirement-groups.ts';
 import { type Column, DataList, type Filter, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
+import { channelsLacking, usePassedValue } from '../../hooks/passed-value.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
@@ -25,7 +33,7 @@ export function ChannelsScreen() {
   const [, go] = useLocation();
   const { data: lines, problem, refetch } = useCall('channels.list', {});
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const filters = useFilters(lines);
+  const filters = useFilters(lines, usePassedValue(channelsLacking));
   const plain = useChannelColumns();
   const canVerify = may('channels.verified');
   const toggle = useCallback((id: string, on: boolean): void => {
@@ -57,11 +65,13 @@ export function ChannelsScreen() {
 
   const current = lines?.filter(({ channel }) => channel.state !== 'closed') ?? [];
   const withMissing = current.filter((line) => line.lacks.length > 0).length;
+  const needMe = current.filter(({ mine, lacks }) => mine && lacksOf(COUNTED_GROUP, lacks)).length;
   const subtitle =
     lines &&
     [
       t('channels.count', { count: current.length }),
       withMissing > 0 ? t('channels.lackingCount', { count: withMissing }) : '',
+      needMe > 0 ? t('channels.needMe', { count: needMe }) : '',
     ]
       .filter((text) => text !== '')
       .join(' · ');
@@ -134,7 +144,8 @@ function Selection({ ids, onClear }: { ids: string[]; onClear: () => void }) {
 
 const WIDE = 'wide';
 
-function useFilters(lines: readonly ChannelRow[] | undefined): Filter<ChannelRow>[] {
+/** @param lacking what the channels shown at first lack */
+function useFilters(lines: readonly ChannelRow[] | undefined, lacking: RequirementGroup | null): Filter<ChannelRow>[] {
   const { t } = useText();
   const platformName = useChannelPlatformName();
   return useMemo(() => {
@@ -158,12 +169,23 @@ function useFilters(lines: readonly ChannelRow[] | undefined): Filter<ChannelRow
           ] as const,
       ),
     );
-    const requirements = MISSING_REQUIREMENTS.filter((code) => lines?.some((line) => line.lacks.includes(code))).map(
-      (value) => ({
+    const requirements = [
+      ...REQUIREMENT_GROUPS.filter((group) => lines?.some(({ lacks }) => lacksOf(group, lacks))).map((value) => ({
         value,
-        label: t(`channels.lacks.short.${value}`),
-      }),
-    );
+        label: t(`channels.lacks.group.${value}`),
+      })),
+      ...MISSING_REQUIREMENTS.filter(isUngrouped)
+        .filter((code) => lines?.some((line) => line.lacks.includes(code)))
+        .map((value) => ({ value, label: t(`channels.lacks.short.${value}`) })),
+    ];
+    const groupOf = (value: string): RequirementGroup | undefined => REQUIREMENT_GROUPS.find((one) => one === value);
+    const whose: Filter<ChannelRow> = {
+      id: 'mine',
+      label: t('channels.list.whose'),
+      options: [{ value: 'mine', label: t('channels.list.mine') }],
+      match: ({ mine }) => mine,
+      ...(lacking === null ? {} : { initial: 'mine' }),
+    };
     return [
       {
         id: 'department',
@@ -190,18 +212,21 @@ function useFilters(lines: readonly ChannelRow[] | undefined): Filter<ChannelRow
       {
         id: 'lacks',
         label: t('channels.list.lacks'),
+        ...(lacking === null ? {} : { initial: lacking }),
         options: [
           { value: 'any', label: t('channels.list.anyLack') },
           { value: 'none', label: t('channels.list.noLack') },
           ...requirements,
         ],
-        match: (line, value) =>
-          value === 'any'
-            ? line.lacks.length > 0
-            : value === 'none'
-              ? line.lacks.length === 0
-              : line.lacks.includes(value),
+        match: ({ lacks }, value) => {
+          const group = groupOf(value);
+          if (group !== undefined) return lacksOf(group, lacks);
+          if (value === 'any' || value === 'none') return lacks.length > 0 === (value === 'any');
+          return lacks.includes(value);
+        },
       },
+      // Who may change every channel needs no choice of their own.
+      ...(lines?.some(({ mine }) => !mine) === true ? [whose] : []),
     ];
-  }, [lines, platformName, t]);
+  }, [lines, platformName, lacking, t]);
 }

@@ -32,10 +32,15 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
       </Button>
     </>
   );
+  const needMe = (data ?? []).filter(({ needsMe }) => needsMe).length;
   const of = (status: ListedClosure['closure']['status'], lost = false): ListedClosure[] =>
     (data ?? []).filter(({ closure }) => closure.status === status && (closure.lost !== undefined) === lost);
   return (
-    <Page title={t('closures.title')} actions={data?.length === 0 ? undefined : startButton}>
+    <Page
+      title={t('closures.title')}
+      {...(needMe > 0 ? { subtitle: t('common.list.needMe', { count: needMe }) } : {})}
+      actions={data?.length === 0 ? undefined : startButton}
+    >
       <ProblemNote problem={problem} onRetry={refetch} />
       <div className={layout.stack}>
         {data?.length === 0 && (

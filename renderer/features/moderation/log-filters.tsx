@@ -2,7 +2,9 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { DayInput, Picker, useChannelOptions } from '../../components/index.ts';
+import type { CaseRow } from '../../../domain/moderation/calls.ts';
+import type { Pages } from '../../calls/use-pages.ts';
+import { DayInput, NeedMe, Picker, useChannelOptions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { number } from '../../i18n/format.ts';
 import classes from './log-filters.module.css';
@@ -16,11 +18,11 @@ const everyChannel = (): boolean => true;
 
 export function LogFilters({
   search,
-  total,
+  answer,
   children,
 }: {
   search: Search;
-  total: number | undefined;
+  answer: Pages<CaseRow>['answer'];
   children: ReactNode;
 }) {
   const { t } = useText();
@@ -86,9 +88,9 @@ export function LogFilters({
           </Button>
         )}
         <span className={classes.count} role="status">
-          {total === undefined
-            ? ''
-            : t('moderation.list.count', { count: total }).replace(String(total), number(total))}
+          {answer !== undefined &&
+            t('moderation.list.count', { count: answer.total }).replace(String(answer.total), number(answer.total))}
+          <NeedMe count={answer?.needMe} />
         </span>
         {children}
       </div>

@@ -69,7 +69,7 @@ export function ModerationScreen() {
         </Card>
       ) : (
         <div className={shared.stack}>
-          <LogFilters search={search} total={pages.total}>
+          <LogFilters search={search} answer={pages.answer}>
             <LogMenu filter={filter} narrowed={search.narrowed} />
           </LogFilters>
           <Card flush>{pages.total === 0 ? <NoMatch search={search} /> : <Log pages={pages} />}</Card>

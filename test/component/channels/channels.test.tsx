@@ -185,3 +185,57 @@ it('a refused field shows its message at the field', async () => {
     ),
   );
 });
+
+it('[R07.1] the notice of a new channel says its address and who is responsible, and is recorded when it is sent', async () => {
+  const own = ownExample();
+  const line = (await own.get('channels.list', {})).find(
+    ({ channel, responsibleName }) => channel.state === 'active' && channel.address !== '' && responsibleName !== '',
+  );
+  if (line === undefined) throw new Error('the example has no such channel');
+  const bridge = await show(`/kanaler/${line.channel.id}`, {
+    as: own,
+    answers: {
+      ...page,
+      'channels.recordContact': asExample,
+      'app.openLink': ok({}),
+      'exports.setupNotice': ok({ saved: true }),
+    },
+  });
+  await click('button', 'Anteckna kontakt');
+  await click('radio', /^Meddelande om ny kanal/);
+  const text = await screen.findByRole('textbox', { name: 'Meddelandet till Informationskontoret' });
+  for (const words of [
+    line.channel.name,
+    line.channel.address,
+    `Ansvarig på förvaltningen: ${line.responsibleName}`,
+    'Sara Ek',
+  ])
+    expect((text as HTMLTextAreaElement).value).toContain(words);
+  await expectAccessible();
+  await click('button', 'Öppna i e-post');
+  await waitFor(() => expect(bridge.asked('app.openLink')[0]?.url).toMatch(/^mailto:.+@.+\?subject=/));
+  await click('button', 'Spara som e-post');
+  await waitFor(() => expect(bridge.asked('exports.setupNotice')).toMatchObject([{ id: line.channel.id }]));
+  expect(bridge.asked('channels.recordContact')).toEqual([]);
+  await click('button', 'Ja, det är skickat');
+  await waitFor(() =>
+    expect(bridge.asked('channels.recordContact')).toMatchObject([{ contact: { kind: 'setupNotice' } }]),
+  );
+});
+
+it('a channel that was never compared with the platform is not called old', async () => {
+  const line = await first();
+  await show(`/kanaler/${line.channel.id}`, {
+    answers: {
+      ...page,
+      'channels.get': ok({
+        ...line,
+        channel: { ...line.channel, verifiedOn: null },
+        lacks: ['neverVerified'],
+      }),
+    },
+  });
+  expect(await screen.findByText('Uppgifterna har aldrig jämförts med plattformen')).toBeVisible();
+  expect(screen.queryByText(/över ett år/)).toBeNull();
+  expect(screen.getByText(/aldrig kontrollerad/)).toBeVisible();
+});

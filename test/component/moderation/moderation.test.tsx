@@ -33,7 +33,7 @@ const logOf = (lines: readonly CaseRow[]): Answers => ({
   'rules.get': asExample,
   'moderation.page': ({ filter, offset, limit }) => {
     const found = lines.filter(({ title }) => title.toLowerCase().includes(filter.search.toLowerCase()));
-    return ok({ total: found.length, rows: found.slice(offset, offset + limit) });
+    return ok({ total: found.length, needMe: 0, rows: found.slice(offset, offset + limit) });
   },
 });
 
@@ -58,9 +58,10 @@ it('the log is neither called empty nor counted before it has loaded', async () 
 });
 
 it('the log lists and counts the cases, newest first', async () => {
-  const { total, rows: lines } = await example().get('moderation.page', { filter: {}, offset: 0, limit: 50 });
+  const { total, needMe, rows: lines } = await example().get('moderation.page', { filter: {}, offset: 0, limit: 50 });
   await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': asExample } });
-  expect(await screen.findByText(`${String(total)} ärenden`)).toBeVisible();
+  expect(needMe).toBeGreaterThan(0);
+  expect(await screen.findByText(`${String(total)} ärenden, ${String(needMe)} väntar på dig`)).toBeVisible();
   await waitFor(() =>
     expect(rows().map((row) => within(row).getAllByRole('cell')[0]?.innerText)).toEqual(
       lines.map(({ title }) => title),

@@ -195,3 +195,42 @@ it('a task that the reader may not do is information: it says what is open and w
   expect(within(task!).getByRole('link', { name: /^Svara/ })).toHaveAttribute('data-variant', 'filled');
   await expectAccessible();
 });
+
+it('a row about several channels opens the list with those channels, as many as the row says', async () => {
+  const { lines } = await today();
+  const row = lines.find(({ kind, channelId }) => kind === 'channelLacks' && channelId === null);
+  if (row === undefined) throw new Error('the example has no such row');
+  await show('/', { answers: { ...(await withLines([row])), 'channels.list': asExample } });
+  await click('link', new RegExp(`: ${String(row.params.count)} kanaler`));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Kanaler' })).toBeVisible();
+  const table = await screen.findByRole('table', { name: 'Förteckning över kanaler' });
+  expect(within(table).getAllByRole('row')).toHaveLength(Number(row.params.count) + 1);
+  expect(screen.getByText(new RegExp(`^${String(row.params.count)} av \\d+`))).toBeVisible();
+  await expectAccessible();
+});
+
+it('a row for a person who runs some channels opens the list with their own alone', async () => {
+  const as = example('ahmed-noori');
+  const { lines } = await as.get('today.get', {});
+  const channels = await as.get('channels.list', {});
+  const [own] = channels.filter(({ mine }) => mine);
+  if (own === undefined) throw new Error('Ahmed runs no channel');
+  const lacking = channels.map((line) => ({ ...line, lacks: [...line.lacks, 'neverVerified'] }));
+  const row = { ...question(), kind: 'checkOld' as const, id: 'neverVerified', channelId: null };
+  const count = channels.filter(({ mine, channel }) => mine && channel.state !== 'closed').length;
+  await show('/', {
+    as,
+    answers: {
+      ...otherAnswers,
+      'channels.list': ok(lacking),
+      'today.get': ok({
+        ...(await as.get('today.get', {})),
+        lines: [...lines.slice(0, 1), { ...row, params: { lack: 'neverVerified', count, names: own.channel.name } }],
+      }),
+    },
+  });
+  await click('link', /aldrig jämförts med plattformen/);
+  const table = await screen.findByRole('table', { name: 'Förteckning över kanaler' });
+  expect(within(table).getAllByRole('row')).toHaveLength(count + 1);
+  expect(channels.length).toBeGreaterThan(count);
+});

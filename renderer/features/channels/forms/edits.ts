@@ -44,6 +44,7 @@ const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   checkFailed: { scrollTo: 'checks' },
   checkMissing: { scrollTo: 'checks' },
   checkOld: { scrollTo: 'checks' },
+  neverVerified: { verify: true },
   verifyOld: { verify: true },
   twoFactorOff: { open: { kind: 'security' } },
   captureMissing: { go: 'capturePlan' },

@@ -93,7 +93,7 @@ describe('missing requirements of a channel', () => {
       'noAddress',
       'noticeMissing',
       'checkMissing',
-      'verifyOld',
+      'neverVerified',
       'captureMissing',
     ]);
     expect(found).toEqual(MISSING_REQUIREMENTS.filter((code) => found.includes(code)));
@@ -117,6 +117,14 @@ describe('missing requirements of a channel', () => {
         'oneCustodian',
       ]),
     );
+  });
+
+  it('[R08.1] tell a row that was never compared with the platform from one compared too long ago', () => {
+    const verification = (verifiedOn: string | null) =>
+      missingRequirements(channel('c', { verifiedOn }), context).filter((code) => /verif/i.test(code));
+    expect(verification(null)).toEqual(['neverVerified']);
+    expect(verification('2025-11-23')).toEqual(['verifyOld']);
+    expect(verification('2025-11-24')).toEqual([]);
   });
 
   it('include consultation and notice while the channel is in preparation', () => {

@@ -1,0 +1,100 @@
+// The badges of the navigation and the rows of the first screen say as many as the lists they lead to.
+import { describe, expect, it } from 'vitest';
+import { COUNTED_GROUP, lacksOf, REQUIREMENT_GROUPS } from '../../../../../domain/channels/requirement-groups.ts';
+import { InquiryFilter } from '../../../../../domain/inquiries/calls.ts';
+import { emptyState } from '../../../../../domain/kernel/state.ts';
+import { CaseFilter } from '../../../../../domain/moderation/calls.ts';
+import type { Person } from '../../../../../domain/people/model.ts';
+import { channelService } from '../../../../../electron/services/channels/service.ts';
+import { closureService } from '../../../../../electron/services/closures/service.ts';
+import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { moderationService } from '../../../../../electron/services/moderation/service.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
+import { must } from '../../../../support/results.ts';
+import { makeFakeVault } from '../../../support/fake-vault.ts';
+import { contextOf, makeClock } from '../../../support/world/index.ts';
+
+/** The demonstration vault at a time of day, as each of its people sees it. */
+async function demoFor(now: string): Promise<{ people: readonly Person[]; as: (me: Person) => ServiceContext }> {
+  const clock = makeClock(now);
+  const me = demoPerson('sv', now);
+  const vault = makeFakeVault({
+    memberId: me.id,
+    initial: { ...emptyState(), people: { [me.id]: me } },
+    clock: clock.now,
+  });
+  const context = contextOf(vault, me, clock.now);
+  must(await fillDemo(context, 'sv'));
+  // A channel that nobody is responsible for, and one never compared with the platform.
+  const [first, second] = Object.values(vault.db.data.channels).filter(({ state }) => state === 'active');
+  if (first === undefined || second === undefined) throw new Error('too few channels');
+  vault.db.data.channels[first.id] = { ...first, responsibleId: null };
+  vault.db.data.channels[second.id] = { ...second, verifiedOn: null };
+  return { people: Object.values(vault.db.data.people), as: (who) => ({ ...context, me: who }) };
+}
+
+const PAGE = { offset: 0, limit: 200 };
+
+describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for everyone in the vault at %s', (now) => {
+  it('the badges of questions, cases, closures and channels are what their lists say', async () => {
+    const { people, as } = await demoFor(now);
+    const seen = { inquiries: 0, moderation: 0, closures: 0, channels: 0 };
+    for (const me of people) {
+      const context = as(me);
+      const { counts } = must(await todayService['today.get'](context, {}));
+      const questions = must(
+        await inquiryService['inquiries.page'](context, { filter: InquiryFilter.parse({}), ...PAGE }),
+      );
+      expect(counts.inquiries).toBe(questions.needMe);
+      const mine = must(
+        await inquiryService['inquiries.page'](context, { filter: InquiryFilter.parse({ list: 'mine' }), ...PAGE }),
+      );
+      expect(mine.total).toBe(questions.needMe);
+      const cases = must(
+        await moderationService['moderation.page'](context, { filter: CaseFilter.parse({}), ...PAGE }),
+      );
+      expect(counts.moderation).toBe(cases.needMe);
+      expect(cases.rows.filter(({ status }) => status !== 'done').length).toBeGreaterThanOrEqual(cases.needMe);
+      const closures = must(await closureService['closures.list'](context, {}));
+      expect(counts.closures).toBe(closures.filter(({ needsMe }) => needsMe).length);
+      const channels = must(await channelService['channels.list'](context, {}));
+      expect(counts.channels).toBe(
+        channels.filter(
+          ({ channel, mine: own, lacks }) => channel.state !== 'closed' && own && lacksOf(COUNTED_GROUP, lacks),
+        ).length,
+      );
+      for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] += counts[key];
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  });
+
+  it('a row about what channels lack says as many as the register shows for it', async () => {
+    const { people, as } = await demoFor(now);
+    const seen = new Set<string>();
+    for (const me of people) {
+      const context = as(me);
+      const { lines } = must(await todayService['today.get'](context, {}));
+      const channels = must(await channelService['channels.list'](context, {}));
+      for (const line of lines) {
+        const group = REQUIREMENT_GROUPS.find((one) => one === line.id);
+        if (group === undefined) continue;
+        seen.add(group);
+        expect(line.params.count, `${me.name}: ${group}`).toBe(
+          channels.filter(({ channel, mine, lacks }) => channel.state !== 'closed' && mine && lacksOf(group, lacks))
+            .length,
+        );
+      }
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['noResponsible', 'neverVerified', 'checkMissing']));
+  });
+
+  it('the badge of the first screen is the number of its rows that are late or due today', async () => {
+    const { people, as } = await demoFor(now);
+    for (const me of people) {
+      const { lines, counts } = must(await todayService['today.get'](as(me), {}));
+      expect(counts.today).toBe(lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length);
+    }
+  });
+});
