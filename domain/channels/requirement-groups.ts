@@ -22,7 +22,7 @@ export const REQUIREMENT_GROUPS = Object.keys(GROUPS) as RequirementGroup[];
 export const lacksOf = (group: RequirementGroup, lacks: readonly string[]): boolean =>
   GROUPS[group].some((code) => lacks.includes(code));
 
-/** Whether a requirement is said by itself, not as one of a group. */
+/** Whether a requirement belongs to no group and is said alone. */
 export const isUngrouped = (code: MissingRequirement): boolean =>
   Object.values(GROUPS).every((codes: readonly MissingRequirement[]) => !codes.includes(code));
 

@@ -67,6 +67,8 @@ const textAt = (
   as: 'tick' | 'value',
 ): ChartShape[] => (text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }]);
 
+/** Least distance between two texts above each other. */
+const LINE = PLANE.text + 2;
 const MARKS = 4;
 
 /** Marks of an axis that reaches `most`: multiples of the smallest of `steps` that needs at most four of them. */
@@ -97,12 +99,16 @@ function dotShapes(
 ): ChartShape[] {
   if (low === null || high === null) return [];
   const [near, far] = [BOTTOM - heightOf(low), BOTTOM - heightOf(high)];
+  // Texts of two points that lie close stand above each other.
+  const apart = lowText === '' || highText === '' ? 0 : Math.max(0, LINE - (near - far));
+  const lowAt = Math.min(near + 4 + apart / 2, BOTTOM);
+  const highAt = apart === 0 ? far + 4 : lowAt - LINE;
   return [
     { mark: 'line', x1: x, x2: x, y1: near, y2: far, as: 'stem' },
     { mark: 'rect', x: x - 5, y: far - 5, width: 10, height: 10, fill: 'open' },
     { mark: 'circle', x, y: near, r: 4 },
-    ...textAt(x + 9, far + 4, highText, 'start', 'value'),
-    ...textAt(x + 9, near + 4, lowText, 'start', 'value'),
+    ...textAt(x + 9, highAt, highText, 'start', 'value'),
+    ...textAt(x + 9, apart === 0 ? near + 4 : lowAt, lowText, 'start', 'value'),
   ];
 }
 

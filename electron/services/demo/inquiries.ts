@@ -141,6 +141,7 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
               to: { kind: 'other', name: passOn.name, mail: passOn.mail },
               reason: localize(language, passOn.reason),
             }),
+          () => inquiryService['inquiries.noticeSent'](early, { id }),
         ]
       : []),
     ...(answer

@@ -18,6 +18,8 @@ export interface Picture {
 /** The municipality's own goal (R20). */
 const GOAL_DAYS = 2;
 const MINUTE_MS = 60_000;
+/** Of fewer than this a share in per cent says more than there is. */
+const FEW = 10;
 const COUNT_STEPS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000] as const;
 /** In minutes. */
 const TIME_STEPS = [1, 2, 5, 10, 15, ...[0.5, 1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720].map((hours) => hours * 60)];
@@ -58,7 +60,9 @@ function answersLead(t: Text, { answers, year }: Statistics): string {
   const inTime = sumOf(answers, (answer) => answer.inTime);
   if (received === 0) return t('statistics.answers.none', { year });
   if (settled === 0) return t('statistics.answers.noneSettled', { count: received, year });
-  return t('statistics.answers.lead', { inTime, settled, year, share: shareText(inTime, settled) });
+  return settled < FEW
+    ? t('statistics.answers.leadFew', { inTime, settled, year })
+    : t('statistics.answers.lead', { inTime, settled, year, share: shareText(inTime, settled) });
 }
 
 function answersPicture(t: Text, data: Statistics, tables: Tables): Picture {

@@ -385,20 +385,6 @@ export const channels: Shape<typeof sv> = {
     checked: 'seen {{when}}',
     saved: 'Notice saved.',
   },
-  notice: {
-    subject: 'Social media account: {{channel}}',
-    hello: 'Hello,',
-    will: 'A social media account is going to be set up. This is what the register of the municipality’s channels needs.',
-    has: 'A social media account has been set up. This is what the register of the municipality’s channels needs.',
-    name: 'Channel',
-    responsible: 'Responsible in the department',
-    missing: 'not decided yet',
-    regards: 'Regards',
-    text: 'The message to the communications office',
-    hint: 'Change it if something needs to be said. The program sends nothing by itself.',
-    incomplete:
-      'The message must give the address of the account and who is responsible. Fill them in on the channel’s page first.',
-  },
   contact: {
     add: 'Record a contact',
     title: 'Contact with the communications office',

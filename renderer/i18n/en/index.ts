@@ -30,6 +30,7 @@ import { people } from './people.ts';
 import { records } from './records.ts';
 import { rules } from './rules.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
+import { setupNotice } from './setup-notice.ts';
 import { statistics } from './statistics.ts';
 import { storedErrors } from './stored-errors.ts';
 import { today } from './today.ts';
@@ -60,6 +61,7 @@ export const en = {
   moderation,
   inquiries,
   records,
+  setupNotice,
   statistics,
   diary,
   disposal,

@@ -14,7 +14,8 @@ export const statistics = {
   emptyChosen: 'No questions were received and nothing was removed in the chosen channels in {{year}}.',
   answers: {
     title: 'Answers in time',
-    lead: 'Answered in time in {{year}}: {{inTime}} of {{settled}} questions ({{share}}).',
+    lead: 'Answered in time in {{year}}: {{inTime}} of {{settled}} closed questions ({{share}}).',
+    leadFew: 'Answered in time in {{year}}: {{inTime}} of {{settled}} closed questions.',
     none: 'No questions were received in {{year}}.',
     noneSettled_one: '{{count}} question was received in {{year}}. It is not closed yet.',
     noneSettled_other: '{{count}} questions were received in {{year}}. None is closed yet.',

@@ -13,7 +13,8 @@ export const statistics = {
   emptyChosen: 'Inga frågor kom in och inget togs bort i de valda kanalerna {{year}}.',
   answers: {
     title: 'Svar i tid',
-    lead: '{{inTime}} av {{settled}} frågor blev besvarade i tid {{year}} ({{share}}).',
+    lead: '{{inTime}} av {{settled}} avgjorda frågor blev besvarade i tid {{year}} ({{share}}).',
+    leadFew: '{{inTime}} av {{settled}} avgjorda frågor blev besvarade i tid {{year}}.',
     none: 'Inga frågor kom in {{year}}.',
     noneSettled_one: '{{count}} fråga kom in {{year}}. Svarstiden går fortfarande.',
     noneSettled_other: '{{count}} frågor kom in {{year}}. Ingen av dem är avgjord än.',

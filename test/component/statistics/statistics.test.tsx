@@ -102,7 +102,7 @@ it('a share is all or none only when it is', async () => {
     ...(at === 0 ? { received: 400, settled: 400, inTime: 399, days: { median: 1, ninth: 2 } } : {}),
   }));
   await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers }) } });
-  expect(await screen.findByText(/^399 av 400 frågor blev besvarade i tid 2026 \(99 %\)\.$/)).toBeVisible();
+  expect(await screen.findByText(/^399 av 400 avgjorda frågor blev besvarade i tid 2026 \(99 %\)\.$/)).toBeVisible();
 });
 
 /** The example's year as if nothing had happened, and these many questions in November whose time still runs. */

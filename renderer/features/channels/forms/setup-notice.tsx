@@ -17,16 +17,15 @@ function useReadyLetter(line: ChannelRow | undefined): Letter | null {
   const me = useMe();
   if (line === undefined) return null;
   const { channel, departmentName, unitName, responsibleName } = line;
-  const row = (label: string, value: string): string =>
-    `${label}: ${value === '' ? t('channels.notice.missing') : value}`;
+  const row = (label: string, value: string): string => `${label}: ${value === '' ? t('setupNotice.missing') : value}`;
   return {
-    subject: t('channels.notice.subject', { channel: channel.name }).slice(0, 200),
+    subject: t('setupNotice.subject', { channel: channel.name }).slice(0, 200),
     text: [
-      t('channels.notice.hello'),
+      t('setupNotice.hello'),
       '',
-      t(channel.state === 'preparing' ? 'channels.notice.will' : 'channels.notice.has'),
+      t(channel.state === 'preparing' ? 'setupNotice.will' : 'setupNotice.has'),
       '',
-      row(t('channels.notice.name'), channel.name),
+      row(t('setupNotice.name'), channel.name),
       row(t('channels.list.platform'), platformName(channel)),
       row(t('channels.list.address'), channel.address),
       row(
@@ -35,10 +34,10 @@ function useReadyLetter(line: ChannelRow | undefined): Letter | null {
           ? t('channels.municipalityWide')
           : [departmentName, unitName].filter((name) => name !== '').join(', '),
       ),
-      row(t('channels.notice.responsible'), responsibleName),
+      row(t('setupNotice.responsible'), responsibleName),
       row(t('channels.list.purpose'), channel.purpose),
       '',
-      t('channels.notice.regards'),
+      t('setupNotice.regards'),
       me?.name ?? '',
     ].join('\n'),
   };
@@ -58,11 +57,11 @@ function NoticeLetter({ line, ready }: { line: ChannelRow; ready: Letter }) {
   return (
     <>
       {(line.channel.address === '' || line.responsibleName === '') && (
-        <Note tone="amber">{t('channels.notice.incomplete')}</Note>
+        <Note tone="amber">{t('setupNotice.incomplete')}</Note>
       )}
       <Textarea
-        label={t('channels.notice.text')}
-        description={t('channels.notice.hint')}
+        label={t('setupNotice.text')}
+        description={t('setupNotice.hint')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize

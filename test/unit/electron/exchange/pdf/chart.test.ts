@@ -75,6 +75,22 @@ describe('a chart of months', () => {
     expect((rects[0]?.height ?? 0) / (rects[1]?.height ?? 1)).toBeCloseTo(3);
   });
 
+  it('keeps the texts of two points that lie close apart, and inside', () => {
+    const value = fc.double({ min: 0, max: 10, noNaN: true });
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const texts = chartShapes({
+          ...dots,
+          goal: null,
+          points: [{ low, high, lowText: 'low', highText: 'high' }],
+        }).flatMap((mark) => (mark.mark === 'text' && mark.as === 'value' ? [mark] : []));
+        const [highAt = 0, lowAt = 0] = ['high', 'low'].map((name) => texts.find(({ text }) => text === name)?.y);
+        expect(lowAt - highAt).toBeGreaterThanOrEqual(PLANE.text);
+      }),
+    );
+  });
+
   it('has an axis from zero to at least the highest value, whose marks stand at their height', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (most) => {
