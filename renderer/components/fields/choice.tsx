@@ -1,23 +1,9 @@
 // Choice fields: select, multi-select, checkboxes, switch, radio cards.
 import { Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
 import { useText } from '../../i18n/use-text.ts';
-import { folded } from '../../i18n/format.ts';
 import { type Choice, ChoiceCards } from './choice-cards.tsx';
+import { type Option, selectChosenText, useOptionList } from './option-list.tsx';
 import { type FieldProps, useField, wrapperProps } from './use-field.ts';
-
-export interface Option {
-  value: string;
-  label: string;
-  disabled?: boolean;
-  /** Help text under the label; only for checkboxes. */
-  hint?: string;
-}
-
-/** Matches the search text anywhere in the label, ignoring case. */
-export const findOptions = ({ options, search }: { options: readonly unknown[]; search: string }): never => {
-  const needle = folded(search.trim());
-  return options.filter((option) => folded((option as Option).label).includes(needle)) as never;
-};
 
 export interface SelectFieldProps extends FieldProps {
   options: readonly Option[];
@@ -42,11 +28,12 @@ export function SelectField({
 }: SelectFieldProps) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  const list = useOptionList(options, [value]);
   return (
     <Select
+      {...list}
       {...wrapperProps(props, error)}
       ref={ref}
-      data={[...options]}
       value={value === '' ? null : value}
       onChange={(next) => {
         onChange(next);
@@ -54,12 +41,10 @@ export function SelectField({
       }}
       onBlur={onBlur}
       clearable={clearable}
+      onClick={selectChosenText(options, value)}
       allowDeselect={clearable}
       searchable={searchable ?? options.length > 7}
-      filter={findOptions}
-      nothingFoundMessage={t('common.nothingFound')}
       placeholder={placeholder ?? t('common.choose')}
-      maxDropdownHeight={280}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
       data-autofocus={autoFocus ? true : undefined}
     />
@@ -74,19 +59,17 @@ export function MultiSelectField({
 }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
+  const list = useOptionList(options, []);
   return (
     <MultiSelect
+      {...list}
       {...wrapperProps(props, error)}
       ref={ref}
-      data={[...options]}
       value={value ?? []}
       onChange={onChange}
       onBlur={onBlur}
       searchable
-      filter={findOptions}
-      nothingFoundMessage={t('common.nothingFound')}
       placeholder={(value ?? []).length > 0 ? '' : (placeholder ?? t('common.choose'))}
-      maxDropdownHeight={280}
       hidePickedOptions
     />
   );

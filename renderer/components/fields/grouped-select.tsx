@@ -1,17 +1,9 @@
 // Person select: eligible people first, then the others, each with the reason.
-import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { folded } from '../../i18n/format.ts';
-import classes from './grouped-select.module.css';
-
-/** Matches anywhere in the name, ignoring case, within the groups. */
-const findInGroups: OptionsFilter = ({ options, search }) => {
-  const query = folded(search.trim());
-  const matches = (option: ComboboxItem): boolean => folded(option.label).includes(query);
-  return (options as readonly ComboboxParsedItem[]).flatMap<unknown>((option) =>
-    'group' in option ? [{ ...option, items: option.items.filter(matches) }] : matches(option) ? [option] : [],
-  ) as never;
-};
+import { selectChosenText, useOptionList } from './option-list.tsx';
+import { useTellingNames } from './people.tsx';
 
 export interface GroupedPerson {
   id: string;
@@ -44,39 +36,34 @@ export function GroupedSelect({
   error,
 }: GroupedSelectProps) {
   const { t } = useText();
-  const part = (eligible: boolean) =>
-    people
-      .filter((candidate) => candidate.eligible === eligible)
-      .map((candidate) => ({ value: candidate.id, label: candidate.name, disabled: !eligible }));
-  const groups = [
-    { group: t('absences.sub.can'), items: part(true) },
-    { group: t('absences.sub.cannot'), items: part(false) },
-  ].filter(({ items }) => items.length > 0);
+  const tellingNames = useTellingNames();
+  const options = useMemo(() => {
+    const nameOf = tellingNames(people);
+    return [...people]
+      .sort((a, b) => Number(b.eligible) - Number(a.eligible))
+      .map(({ id, eligible, why }) => ({
+        value: id,
+        label: nameOf(id),
+        disabled: !eligible,
+        hint: why,
+        group: t(eligible ? 'absences.sub.can' : 'absences.sub.cannot'),
+      }));
+  }, [people, tellingNames, t]);
+  const list = useOptionList(options, [value]);
   return (
     <Select
+      {...list}
       {...(showLabel ? { label } : { 'aria-label': label })}
-      data={groups}
       value={value}
       onChange={onChange}
+      onClick={selectChosenText(options, value)}
       disabled={disabled}
       placeholder={placeholder ?? t('absences.sub.choose')}
       clearable
       clearButtonProps={{ 'aria-label': t('absences.sub.clear') }}
       searchable
-      filter={findInGroups}
-      nothingFoundMessage={t('common.nothingFound')}
-      maxDropdownHeight={320}
       comboboxProps={{ width: 340, position: 'bottom-start' }}
       error={error ?? false}
-      renderOption={({ option }) => {
-        const person = people.find(({ id }) => id === option.value);
-        return (
-          <span className={classes.option}>
-            <bdi>{option.label}</bdi>
-            {person && <span className={classes.optionWhy}>{person.why}</span>}
-          </span>
-        );
-      }}
     />
   );
 }

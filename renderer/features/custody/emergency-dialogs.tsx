@@ -1,10 +1,10 @@
 // Dialogs that request, refuse and end emergency access, and record who has been notified. R26.
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { EmergencyRow } from '../../../domain/custody/calls.ts';
 import { MAX_EMERGENCY_DAYS } from '../../../domain/custody/model.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
-import { DayInput, Dialog, Note, Picker, ProblemNote } from '../../components/index.ts';
+import { DayInput, Dialog, Note, Picker, ProblemNote, useChannelOptions } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -22,6 +22,8 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
   const [channelId, setChannelId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState<string | null>(addDays(today, DEFAULT_DAYS));
+  const offered = useMemo(() => new Set((choices ?? []).map((entry) => entry.channelId)), [choices]);
+  const options = useChannelOptions(useCallback(({ channel }) => offered.has(channel.id), [offered]));
   const ask = useAction('custody.askEmergency', { quiet: true, success: 'custody.emergency.asked', onDone: onClose });
   const choice = choices?.find((entry) => entry.channelId === channelId);
   const ready = choice !== undefined && reason.trim() !== '' && until !== null;
@@ -47,12 +49,7 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
     >
       <div className={classes.stack}>
         <p className="dim">{t('custody.emergency.text')}</p>
-        <Picker
-          label={t('custody.emergency.channel')}
-          value={channelId}
-          onChange={setChannelId}
-          options={(choices ?? []).map((entry) => ({ value: entry.channelId, label: entry.channelName }))}
-        />
+        <Picker label={t('custody.emergency.channel')} value={channelId} onChange={setChannelId} options={options} />
         {choice !== undefined && (
           <Note tone={choice.waitHours === 0 ? 'green' : 'amber'}>
             {choice.waitHours === 0

@@ -4,7 +4,15 @@ import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { Line } from '../../../domain/kernel/schemas.ts';
 import { sameName } from '../../../domain/organisation/rules.ts';
 import type { Output } from '../../../domain/contract/api.ts';
-import { CheckGroupField, FormButtons, FormFrame, Note, TextField } from '../../components/index.ts';
+import {
+  CheckGroupField,
+  FormButtons,
+  FormFrame,
+  MANY_OPTIONS,
+  MultiSelectField,
+  Note,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -76,14 +84,15 @@ function LoginBoxes({ lines }: { lines: readonly LoginRow[] }) {
       value: login.id,
       label: sameName(channelName, login.label) ? channelName : `${channelName}, ${login.label}`,
     }));
-  return (
-    <CheckGroupField
-      name="loginIds"
-      label={t('envelope.make.logins')}
-      hint={t('envelope.make.loginsHint')}
-      options={options}
-      stacked
-      required
-    />
+  const field = {
+    name: 'loginIds',
+    label: t('envelope.make.logins'),
+    hint: t('envelope.make.loginsHint'),
+    required: true,
+  };
+  return options.length > MANY_OPTIONS ? (
+    <MultiSelectField {...field} options={options} />
+  ) : (
+    <CheckGroupField {...field} options={options} stacked />
   );
 }

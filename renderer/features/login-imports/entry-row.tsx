@@ -1,13 +1,10 @@
 // One entry: title, content (masked), target channel, custodians, and outcome.
-import { MultiSelect } from '@mantine/core';
-import { useMemo } from 'react';
-import { Badge, Picker, type Tone } from '../../components/index.ts';
+import { Badge, ManyPicker, Picker, type Tone, useChannelOptions } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { compareSv, listed } from '../../i18n/format.ts';
+import { listed } from '../../i18n/format.ts';
 import { useEligiblePeople } from '../people/use-eligible-people.ts';
-import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import classes from './login-imports.module.css';
 import type { Choice, Entry } from './types.ts';
 
@@ -92,26 +89,13 @@ function Remarks({ entry }: { entry: Entry }) {
   );
 }
 
-/** Channels that are not closed, with the platform's name because names are often shared. */
-function useChannels() {
-  const { data } = useCall('channels.list', {});
-  const platformName = useChannelPlatformName();
-  return useMemo(
-    () =>
-      (data ?? [])
-        .filter(({ channel }) => channel.state !== 'closed')
-        .map(({ channel }) => ({ channel, value: channel.id, label: `${channel.name}, ${platformName(channel)}` }))
-        .sort((a, b) => compareSv(a.label, b.label)),
-    [data, platformName],
-  );
-}
-
 function Choices({ entry, choice, title, onChoose }: Required<Props> & { choice: Choice; title: string }) {
   const { t } = useText();
   const me = useMe();
-  const channels = useChannels();
+  const { data: lines } = useCall('channels.list', {});
+  const channels = useChannelOptions();
   const options = useEligiblePeople(
-    channels.find(({ value }) => value === choice.channelId)?.channel,
+    lines?.find(({ channel }) => channel.id === choice.channelId)?.channel,
     choice.custodianIds,
   );
   const choose = (value: string | null): void => {
@@ -126,23 +110,17 @@ function Choices({ entry, choice, title, onChoose }: Required<Props> & { choice:
         label={t('loginImport.preview.channelFor', { title })}
         hideLabel
         value={choice.channelId ?? NONE}
-        options={[
-          { value: NONE, label: t('loginImport.preview.none') },
-          ...channels.map(({ value, label }) => ({ value, label })),
-        ]}
+        options={[{ value: NONE, label: t('loginImport.preview.none') }, ...channels]}
         onChange={choose}
       />
       {choice.channelId !== null && entry.outcome !== 'change' && entry.reason !== 'same' && (
-        <MultiSelect
+        <ManyPicker
           label={t('loginImport.preview.custodians')}
-          aria-label={t('loginImport.preview.custodiansFor', { title })}
-          placeholder={choice.custodianIds.length === 0 ? t('common.choose') : ''}
-          data={options.map(({ value, label, disabled }) => ({ value, label, disabled: disabled === true }))}
+          name={t('loginImport.preview.custodiansFor', { title })}
+          placeholder={t('common.choose')}
+          options={options}
           value={choice.custodianIds}
           onChange={(custodianIds) => onChoose({ ...choice, custodianIds })}
-          searchable
-          nothingFoundMessage={t('common.nothingFound')}
-          maxDropdownHeight={240}
         />
       )}
     </>

@@ -1,10 +1,9 @@
 // Invites one or more people, then shows each person's one-time code, once.
-import { Button, MultiSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { invitable } from '../../../domain/members/rules.ts';
-import { Dialog } from '../../components/index.ts';
-import { findOptions } from '../../components/fields/choice.tsx';
+import { Dialog, ManyPicker, usePeopleAsOptions } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
@@ -41,6 +40,7 @@ function ChoosePeople({
   const [ids, setIds] = useState<string[]>([]);
   const { data: people } = useCall('people.list', {});
   const { data } = useCall('members.list', {});
+  const asOptions = usePeopleAsOptions();
   const candidates = invitable(people ?? [], new Set(data?.members.map(({ personId }) => personId))).sort((a, b) =>
     compareSv(a.name, b.name),
   );
@@ -83,23 +83,14 @@ function ChoosePeople({
         {noneLeft ? (
           <p>{t('members.invite.nobody')}</p>
         ) : (
-          <MultiSelect
+          <ManyPicker
             label={t('members.invite.who')}
-            description={t('members.invite.whoHint')}
-            inputWrapperOrder={['label', 'input', 'description']}
-            data={candidates.map(({ id, name, title }) => ({
-              value: id,
-              label: title === '' ? name : `${name}, ${title}`,
-            }))}
+            hint={t('members.invite.whoHint')}
+            options={asOptions(candidates)}
             value={ids}
             onChange={setIds}
-            searchable
-            filter={findOptions}
-            nothingFoundMessage={t('common.nothingFound')}
-            placeholder={ids.length > 0 ? '' : t('common.choose')}
-            hidePickedOptions
-            classNames={{ inputField: classes.inner ?? '' }}
-            maxDropdownHeight={240}
+            placeholder={t('common.choose')}
+            inputClass={classes.inner}
           />
         )}
       </div>

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Picker, ProblemNote } from '../../components/index.ts';
+import { Card, Picker, ProblemNote, useTellingNames } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -95,12 +95,13 @@ function OnePerson({
   const { t } = useText();
   const [personId, setPersonId] = useState<string | null>(null);
   const { data } = useCall('offboardings.fits', { id: view.offboarding.id });
-  const options = (data ?? [])
-    .filter(({ fits }) => fits > 0)
-    .map(({ personId: value, name, fits }) => ({
-      value,
-      label: `${name} (${t('offboardings.bulk.fits', { count: fits })})`,
-    }));
+  const tellingNames = useTellingNames();
+  const fitting = (data ?? []).filter(({ fits }) => fits > 0);
+  const nameOf = tellingNames(fitting.map(({ personId, name }) => ({ id: personId, name })));
+  const options = fitting.map(({ personId, fits }) => ({
+    value: personId,
+    label: `${nameOf(personId)} (${t('offboardings.bulk.fits', { count: fits })})`,
+  }));
   if (options.length === 0) return null;
   return (
     <div className={classes.one}>

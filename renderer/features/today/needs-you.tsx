@@ -80,7 +80,8 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
         href={texts.path}
         variant={first ? 'filled' : 'default'}
         aria-label={`${verb}: ${texts.title}`}
-        {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { state: startInStep.with(true) } : {})}        {...(texts.state === undefined ? {} : { state: texts.state })}
+        {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { state: startInStep.with(true) } : {})}
+        {...(texts.state === undefined ? {} : { state: texts.state })}
       >
         {verb}
       </Button>

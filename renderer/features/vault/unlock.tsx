@@ -1,9 +1,10 @@
 // Unlock screen: select a member, then their method: passphrase, invitation code, or system keyring.
-import { Select, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { lazy, useEffect, useState } from 'react';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import type { FolderState, VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
+import { Picker } from '../../components/fields/picker.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -100,24 +101,13 @@ function MemberSelect({
   onChange: (id: string | null) => void;
 }) {
   const { t } = useText();
-  const data = members
+  const options = members
     .map(({ id, label, invited }) => ({
       value: id,
       label: invited ? t('vault.unlock.invitedMark', { name: label }) : label,
     }))
     .sort((a, b) => compareSv(a.label, b.label));
-  return (
-    <Select
-      label={t('vault.unlock.member')}
-      data={data}
-      value={value}
-      onChange={onChange}
-      allowDeselect={false}
-      searchable={members.length > 7}
-      placeholder={t('common.choose')}
-      nothingFoundMessage={t('common.nothingFound')}
-    />
-  );
+  return <Picker label={t('vault.unlock.member')} options={options} value={value} onChange={onChange} />;
 }
 
 function UnlockForm({ member, readOnly }: { member: Locked['members'][number] | null; readOnly: boolean }) {

@@ -27,6 +27,12 @@ export const common: Shape<typeof sv> = {
   notSet: 'Not specified',
   choose: 'Choose',
   nothingFound: 'No matches.',
+  options: {
+    mine: 'My channels',
+    /** The last row of a long list: options that are not drawn. */
+    more_one: '{{count}} more. Type a few letters to find it.',
+    more_other: '{{count}} more. Type a few letters to find them.',
+  },
   loading: 'Loading',
   saved: 'Saved.',
   /** Who did it, and whom they substituted for. */

@@ -24,6 +24,12 @@ export const common = {
   notSet: 'Inte angivet',
   choose: 'Välj',
   nothingFound: 'Inget stämmer med det du skrev.',
+  options: {
+    mine: 'Mina kanaler',
+    /** The last row of a long list: options that are not drawn. */
+    more_one: '{{count}} till. Skriv några bokstäver för att hitta den.',
+    more_other: '{{count}} till. Skriv några bokstäver för att hitta dem.',
+  },
   loading: 'Hämtar',
   saved: 'Sparat.',
   copied: 'Kopierat.',

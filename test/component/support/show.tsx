@@ -131,6 +131,7 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
     'organisation.get': asExample,
     'channels.list': asExample,
     'people.list': asExample,
+    'rules.get': asExample,
   };
   return start(path, as, { ...(await openBy(as)), ...status }, { ...showing, answers: { ...frame, ...answers } });
 }

@@ -1,10 +1,10 @@
 // Step 3: a substitute for every duty: one person for everything in one click, individually, or split by days (R25,
 // R28, R29).
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import type { CoverFields } from '../../../../domain/absences/model.ts';
-import { Card, Note, ProblemNote } from '../../../components/index.ts';
+import { Card, Note, Picker, ProblemNote, useTellingNames } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -115,6 +115,12 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   );
 }
 
+/** Names of substitutes; more than the name where two have the same. */
+function useHelperNames(helpers: readonly PossibleSubstitute[]): (personId: string) => string {
+  const tellingNames = useTellingNames();
+  return tellingNames(helpers.map(({ personId, name }) => ({ id: personId, name })));
+}
+
 interface ForAllProps {
   helpers: readonly PossibleSubstitute[];
   /** The duties to assign: all, or those still uncovered. */
@@ -130,12 +136,13 @@ interface ForAllProps {
 function ForAll({ helpers, neededDuties, rest, done, assign, busy }: ForAllProps) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
+  const nameOf = useHelperNames(helpers);
   const all = neededDuties.length;
   const helper = helpers.find((entry) => entry.personId === chosen) ?? helpers[0];
   if (!helper) return null;
   const options = helpers.map((entry) => ({
     value: entry.personId,
-    label: `${entry.name} – ${entry.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: entry.can.length, count: all })}`,
+    label: `${nameOf(entry.personId)} – ${entry.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: entry.can.length, count: all })}`,
   }));
   const run = async (): Promise<void> => {
     await assign(
@@ -146,13 +153,11 @@ function ForAll({ helpers, neededDuties, rest, done, assign, busy }: ForAllProps
   return (
     <Card>
       <div className={classes.allRow}>
-        <Select
+        <Picker
           label={t(rest ? 'absences.sub.rest' : 'absences.sub.all')}
-          data={options}
+          options={options}
           value={helper.personId}
           onChange={setChosen}
-          allowDeselect={false}
-          searchable={options.length > 7}
         />
         {/* Remounted when done, so that focus moves on: focus would return to a button that was only busy. */}
         <Button
@@ -181,9 +186,10 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
   const { t } = useText();
   const platformName = usePlatformName();
   const [splitting, setSplitting] = useState<DutyNeed | null>(null);
+  const helpers = possibleSubstitutes(needs, candidates);
+  const nameOf = useHelperNames(helpers);
   const [first] = needs;
   if (!first) return null;
-  const helpers = possibleSubstitutes(needs, candidates);
   const forChannel = (personId: string | null): void => {
     const helper = helpers.find((entry) => entry.personId === personId);
     if (helper)
@@ -199,15 +205,16 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
           <bdi>{first.channelName}</bdi> <span className="dim">{platformName(first.platform)}</span>
         </h3>
         {!readOnly && needs.length > 1 && helpers.length > 0 && (
-          <Select
-            aria-label={`${t('absences.sub.forChannel')}: ${first.channelName}`}
+          <Picker
+            label={`${t('absences.sub.forChannel')}: ${first.channelName}`}
+            hideLabel
             placeholder={t('absences.sub.forChannel')}
-            data={helpers.map((entry) => ({
+            options={helpers.map((entry) => ({
               value: entry.personId,
               label:
                 entry.can.length === needs.length
-                  ? entry.name
-                  : `${entry.name} – ${t('absences.sub.someCan', { can: entry.can.length, count: needs.length })}`,
+                  ? nameOf(entry.personId)
+                  : `${nameOf(entry.personId)} – ${t('absences.sub.someCan', { can: entry.can.length, count: needs.length })}`,
             }))}
             value={null}
             onChange={forChannel}

@@ -1,0 +1,93 @@
+// Pickers of people and channels with hundreds to choose from: grouped, searched, and only so many drawn.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { ok } from '../../../domain/kernel/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example } from '../support/example.ts';
+import { click } from '../support/hands.ts';
+import { elements, enlarge } from '../support/large.ts';
+import { show } from '../support/show.tsx';
+
+const forms: Answers = { 'inquiries.save': asExample, 'inquiries.times': asExample, 'absences.save': asExample };
+
+const options = (): string[] => screen.getAllByRole('option').map((option) => option.textContent);
+
+/** Opens the list under a field; returns how many elements it adds to the page. */
+async function open(name: RegExp): Promise<number> {
+  await screen.findByRole('combobox', { name });
+  const before = elements();
+  await click('combobox', name);
+  await screen.findAllByRole('option');
+  return elements() - before;
+}
+
+it('a picker of 500 channels shows one’s own first, says how many more there are, and finds any by name', async () => {
+  const { answers, channels } = await enlarge(example(), { people: 20, channels: 500 });
+  await show('/fragor/ny', { answers: { ...forms, ...answers } });
+  expect(await open(/^Kanal/)).toBeLessThan(400);
+  const shown = options();
+  const openChannels = channels.filter(({ channel }) => channel.state !== 'closed').length;
+  expect(shown.at(-1)).toBe(
+    `${String(openChannels - (shown.length - 1))} till. Skriv några bokstäver för att hitta dem.`,
+  );
+  const mine = channels.filter(
+    ({ channel: { responsibleId, roster, state } }) =>
+      state !== 'closed' &&
+      (responsibleId === 'sara-ek' || roster.some(({ personId, to }) => personId === 'sara-ek' && to === null)),
+  );
+  expect(mine.length).toBeGreaterThan(0);
+  expect(
+    shown
+      .slice(0, mine.length)
+      .map((label) => label.split(', ')[0])
+      .sort(),
+  ).toEqual(mine.map(({ channel }) => channel.name).sort());
+  expect(within(screen.getByRole('listbox')).getByText('Mina kanaler')).toBeVisible();
+  await expectAccessible();
+
+  await userEvent.keyboard('plats 143');
+  // The same name on three platforms.
+  await waitFor(() =>
+    expect(options()).toEqual(['Mötesplats 143, Facebook', 'Mötesplats 143, Instagram', 'Mötesplats 143, TikTok']),
+  );
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(screen.getByRole('combobox', { name: /^Kanal/ })).toHaveValue('Mötesplats 143, Instagram');
+  // The chosen one is drawn when the list opens again, however far down it stands.
+  await userEvent.click(screen.getByRole('combobox', { name: /^Kanal/ }));
+  expect(await screen.findByRole('option', { name: 'Mötesplats 143, Instagram', selected: true })).toBeVisible();
+});
+
+it('a picker of 300 people begins with one’s own unit and tells namesakes apart', async () => {
+  const { answers, people, organisation } = await enlarge(example(), { people: 300, channels: 20 });
+  await show('/tackning/ny', { answers: { ...forms, ...answers } });
+  expect(await open(/^Vem/)).toBeLessThan(400);
+  const unitId = people.find(({ id }) => id === 'sara-ek')?.unitId;
+  const heads = [...screen.getByRole('listbox').querySelectorAll('.mantine-Select-groupLabel')];
+  expect(heads[0]?.textContent).toBe(organisation.units.find(({ id }) => id === unitId)?.name);
+  expect(options()).toHaveLength(51);
+  await userEvent.keyboard('ali berg');
+  await waitFor(() => expect(options().every((label) => label.startsWith('Ali Berg'))).toBe(true));
+  expect(new Set(options()).size).toBe(people.filter(({ name }) => name === 'Ali Berg').length);
+  // The unit is searched too.
+  const department = organisation.departments[0]?.name ?? '';
+  await userEvent.clear(screen.getByRole('combobox', { name: /^Vem/ }));
+  await userEvent.keyboard(`administration ${department} ali fors`);
+  const there = people.filter(
+    ({ name, unitId: its }) => name === 'Ali Fors' && its === `administration-${organisation.departments[0]?.id ?? ''}`,
+  );
+  expect(there.length).toBeGreaterThan(0);
+  await waitFor(() => expect(options()).toHaveLength(there.length));
+});
+
+it('a short list is in alphabetical order without headings', async () => {
+  const { answers, channels } = await enlarge(example(), { people: 9, channels: 14 });
+  const few = channels.slice(0, 5);
+  await show('/fragor/ny', { answers: { ...forms, ...answers, 'channels.list': ok(few) } });
+  await open(/^Kanal/);
+  expect(screen.getByRole('listbox').querySelector('.mantine-Select-groupLabel')).toBeNull();
+  expect(options()).toEqual(
+    few.map(({ channel }) => channel.name).toSorted((one, other) => one.localeCompare(other, 'sv')),
+  );
+});
