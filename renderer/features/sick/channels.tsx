@@ -1,7 +1,8 @@
 // Substitute per channel for a person who is ill: the best candidate is preselected; uncovered channels are red.
-import { Select } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { SickChannel } from '../../../domain/sick/calls.ts';
-import { Card } from '../../components/index.ts';
+import { Card, Picker, useTellingNames } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, listed } from '../../i18n/format.ts';
@@ -12,6 +13,12 @@ import classes from './sick.module.css';
 export type Picks = ReadonlyMap<string, string | null>;
 
 const NO_ONE = 'nobody';
+/** The number of channels shown at first, and the number that each press adds. */
+const STEP = 20;
+
+/** Channels that nobody can take stand first. */
+const byNeed = (a: SickChannel, b: SickChannel): number =>
+  Number(a.candidates.length > 0) - Number(b.candidates.length > 0);
 
 export const pickOf = (picks: Picks, { channelId, candidates }: SickChannel): string | null => {
   const chosen = picks.get(channelId);
@@ -27,19 +34,32 @@ interface SickChannelsProps {
 
 export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps) {
   const { t } = useText();
+  const [most, setMost] = useState(STEP);
+  const left = channels.length - most;
   return (
     <Card title={t('away.sick.takes')} flush>
       <ul className={classes.rows}>
-        {channels.map((channel) => (
-          <ChannelRow
-            key={channel.channelId}
-            channel={channel}
-            to={to}
-            pick={pickOf(picks, channel)}
-            onPick={(personId) => onPick(channel.channelId, personId)}
-          />
-        ))}
+        {channels
+          .toSorted(byNeed)
+          .slice(0, most)
+          .map((channel) => (
+            <ChannelRow
+              key={channel.channelId}
+              channel={channel}
+              to={to}
+              pick={pickOf(picks, channel)}
+              onPick={(personId) => onPick(channel.channelId, personId)}
+            />
+          ))}
       </ul>
+      {left > 0 && (
+        <div className={classes.more}>
+          <span className="dim">{t('away.sick.left', { count: left })}</span>
+          <Button variant="default" size="xs" onClick={() => setMost(most + STEP)}>
+            {t('away.sick.showMore', { count: Math.min(STEP, left) })}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }
@@ -59,8 +79,13 @@ function ChannelRow({
   const platform = usePlatformName()(channel.platform);
   const { candidates, channelName, duties } = channel;
   const candidateChosen = candidates.find(({ personId }) => personId === pick);
+  const nameOf = useTellingNames()(candidates.map(({ personId, name }) => ({ id: personId, name })));
   const options = [
-    ...candidates.map(({ personId, name }) => ({ value: personId, label: name })),
+    ...candidates.map(({ personId, merits }) => ({
+      value: personId,
+      label: nameOf(personId),
+      hint: capital(merits.map((code) => tk(`absences.cover.${code}`)).join(', ')),
+    })),
     { value: NO_ONE, label: t('away.sick.nobody') },
   ];
   return (
@@ -73,23 +98,12 @@ function ChannelRow({
       </div>
       <div className={classes.take}>
         {candidates.length > 0 && (
-          <Select
-            aria-label={t('away.sick.takesIn', { channel: channelName })}
-            data={options}
+          <Picker
+            label={t('away.sick.takesIn', { channel: channelName })}
+            hideLabel
+            options={options}
             value={pick ?? NO_ONE}
             onChange={(value) => onPick(value === NO_ONE ? null : value)}
-            allowDeselect={false}
-            searchable={options.length > 8}
-            renderOption={({ option }) => {
-              const candidate = candidates.find(({ personId }) => personId === option.value);
-              const why = candidate?.merits.map((code) => tk(`absences.cover.${code}`)).join(', ') ?? '';
-              return (
-                <span>
-                  <bdi>{option.label}</bdi>
-                  {why !== '' && <span>{capital(why)}</span>}
-                </span>
-              );
-            }}
           />
         )}
         <State channel={channel} candidateChosen={candidateChosen} to={to} />

@@ -1,27 +1,26 @@
 // Ill today: who, for how long, and who takes over; everything is preselected and one click applies it. R25, R26.
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Card, ChoiceCards, Note, Page, ProblemNote } from '../../components/index.ts';
+import { Note, Page, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayLong, dayShort, folded, listed } from '../../i18n/format.ts';
+import { dayLong, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import layout from '../../components/basics/layout.module.css';
 import { periodOf } from '../absences/parts/calendar-period.ts';
 import { withReadableDays } from '../absences/parts/who-form.tsx';
 import { type Picks, pickOf, SickChannels } from './channels.tsx';
+import classes from './sick.module.css';
+import { ChoosePerson } from './who.tsx';
 
-type SickPerson = Output<'absences.sickPeople'>[number];
 type Proposal = Output<'absences.sickProposal'>;
 const LENGTHS = ['open', 'today', 'week'] as const;
 type Length = (typeof LENGTHS)[number];
-/** Above this number of names, a search field is shown. */
-const MAX_WITHOUT_SEARCH = 12;
 
 const endOf = (length: Length, today: string): string | null =>
   length === 'open' ? null : length === 'today' ? today : periodOf('week', today).to;
@@ -48,8 +47,7 @@ export function SickScreen() {
         {people !== undefined && people.length > 1 && (
           <ChoosePerson people={people} value={personId} onChange={setChosen} />
         )}
-        {people !== undefined && personId === null && <Note>{t('away.sick.chooseFirst')}</Note>}
-        {personId !== null && (
+        {people !== undefined && (
           <div className={layout.tight}>
             <div>
               <SegmentedControl
@@ -66,62 +64,23 @@ export function SickScreen() {
           </div>
         )}
         <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
-        {personId !== null && proposal.data && (
+        {people !== undefined && personId === null && <Note>{t('away.sick.chooseFirst')}</Note>}
+        {personId !== null && proposal.data ? (
           <ProposedSubstitutes key={JSON.stringify(ask)} ask={{ ...ask, personId }} proposal={proposal.data} />
+        ) : (
+          people !== undefined && (
+            <Foot>
+              <Button disabled>{t('away.sick.confirm')}</Button>
+            </Foot>
+          )
         )}
       </div>
     </Page>
   );
 }
 
-function ChoosePerson({
-  people,
-  value,
-  onChange,
-}: {
-  people: readonly SickPerson[];
-  value: string | null;
-  onChange: (personId: string) => void;
-}) {
-  const { t } = useText();
-  const { today } = useNow();
-  const [search, setSearch] = useState('');
-  const needle = folded(search.trim());
-  const shown = people.filter(({ name, personId }) => folded(name).includes(needle) || personId === value);
-  const awayText = ({ awayUntil }: SickPerson): string =>
-    awayUntil === undefined
-      ? ''
-      : awayUntil === null
-        ? t('away.sick.awayOpen')
-        : t('away.sick.awayAlready', { day: dayShort(awayUntil, today) });
-  return (
-    <Card title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
-      <div className={layout.tight}>
-        {people.length > MAX_WITHOUT_SEARCH && (
-          <TextInput
-            aria-label={t('away.sick.find')}
-            placeholder={t('away.sick.find')}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-        )}
-        <ChoiceCards
-          label={t('away.sick.who')}
-          columns={3}
-          value={value}
-          onChange={onChange}
-          options={shown.map((person) => ({
-            value: person.personId,
-            title: person.me ? t('away.sick.me', { name: person.name }) : person.name,
-            text: person.title,
-            disabled: person.awayUntil !== undefined,
-            why: awayText(person),
-          }))}
-        />
-      </div>
-    </Card>
-  );
-}
+/** Stays at the foot of the window, however many channels there are. */
+const Foot = ({ children }: { children: ReactNode }) => <div className={classes.foot}>{children}</div>;
 
 /** The proposal, edited or not, and the button that applies it. */
 function ProposedSubstitutes({ ask, proposal }: { ask: { personId: string; to: string | null }; proposal: Proposal }) {
@@ -160,11 +119,11 @@ function ProposedSubstitutes({ ask, proposal }: { ask: { personId: string; to: s
         />
       )}
       <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
-      <div>
+      <Foot>
         <Button loading={sick.busy} onClick={() => void sick.run({ ...ask, picks: chosen })}>
           {t('away.sick.confirm')}
         </Button>
-      </div>
+      </Foot>
     </>
   );
 }

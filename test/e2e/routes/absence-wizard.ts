@@ -62,6 +62,8 @@ export const absenceWizard = (page: Page) => {
 /** Reporting illness today: who, until when, in force immediately. */
 export const sickToday = (page: Page) => ({
   person: (name: string): Locator => page.getByRole('radio', { name }),
+  /** The list that takes the cards' place above twelve people. */
+  who: page.getByRole('combobox', { name: 'Vem är sjuk?' }),
   report: page.getByRole('button', { name: 'Anmäl sjuk' }),
   substituteIn: (channel: string): Locator => page.getByRole('combobox', { name: `Ersättare i ${channel}` }),
 });
