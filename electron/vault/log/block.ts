@@ -68,6 +68,26 @@ export function textAt(texts: PackedTexts, i: number): string {
   return texts.bytes.toString('utf8', i === 0 ? 0 : texts.ends[i - 1], texts.ends[i]);
 }
 
+/** Calls `hit` with each text that contains all needles; looks for the first over all texts at once. */
+export function searchPacked(
+  hay: PackedTexts,
+  count: number,
+  needles: readonly Buffer[],
+  hit: (i: number) => void,
+): void {
+  const [first, ...rest] = needles;
+  if (first === undefined) return;
+  let i = 0;
+  for (let at = hay.bytes.indexOf(first); at >= 0 && i < count;) {
+    while (i < count && (hay.ends[i] ?? 0) <= at) i += 1;
+    const end = hay.ends[i] ?? 0;
+    const text = hay.bytes.subarray(i === 0 ? 0 : hay.ends[i - 1], end);
+    if (rest.every((needle) => text.includes(needle))) hit(i);
+    at = hay.bytes.indexOf(first, end);
+    i += 1;
+  }
+}
+
 const bytesOf = (column: Float64Array | Uint32Array): Buffer =>
   Buffer.from(column.buffer, column.byteOffset, column.byteLength);
 

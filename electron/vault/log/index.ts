@@ -5,4 +5,14 @@ export { addToIndex, digestFinding, IndexLoader, reloadIndex, type SegmentDigest
 export { LogIndex } from './log-index.ts';
 export type { RecordPlace } from './columns.ts';
 export { prepareIndex } from './prepare.ts';
-export type { Facets, LogPage, LogPut, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from './types.ts';
+export type {
+  Facets,
+  LogPage,
+  LogPut,
+  LogQuery,
+  LogRow,
+  LogSearch,
+  LogSearchResult,
+  LogVersion,
+  RowTest,
+} from './types.ts';

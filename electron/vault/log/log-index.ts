@@ -1,13 +1,14 @@
 // The in-memory index of all log records: rows for lists, a search text, and the location of each record. The records
 // themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { packTexts, textAt, type LogBlock, type PackedTexts } from './block.ts';
+import { packTexts, searchPacked, textAt, type LogBlock, type PackedTexts } from './block.ts';
 import { ErasedWriters } from './erased-writers.ts';
 import { HiddenVersions } from './hidden-versions.ts';
 import { LogColumns, type RecordPlace } from './columns.ts';
-import { cutText, mergeOrder, searchText, type EntryOrder } from './text.ts';
+import { cutText, mergeOrder, searchText, wordsOf, type EntryOrder } from './text.ts';
+import { MET, NOT_ASKED, NOT_MET, RowVerdicts } from './row-verdicts.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './word-index.ts';
-import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch } from './types.ts';
+import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, RowTest } from './types.ts';
 
 /** The fields of a log record that the index needs. */
 export interface LogEntry {
@@ -46,6 +47,7 @@ export class LogIndex {
   readonly erased = new ErasedWriters();
   readonly #hidden = new HiddenVersions();
   readonly #words = new WordIndex();
+  readonly #verdicts = new RowVerdicts();
   /** All kinds together. */
   readonly #allKindsOrder: EntryOrder = { sorted: [], fresh: [], stale: false };
 
@@ -353,30 +355,48 @@ export class LogIndex {
     return [...exact, ...near].map((n) => this.#rowAt(n));
   }
 
-  #findMatches(query: LogSearch): { readonly exact: readonly number[]; readonly near: readonly number[] } {
+  #findMatches(query: LogSearch): { readonly exact: Uint32Array; readonly near: Uint32Array } {
     const columns = this.#columns;
     const sorted = mergeOrder(this.#allKindsOrder, columns.at, columns.superseded);
     const kinds = Uint8Array.from(this.#kinds, (kind) => (query.kinds.includes(kind) ? 1 : 0));
     const searchWords = wordsOf(query.search);
     const found = searchWords.length === 0 ? null : this.#matchesFor(searchWords);
+    const { keep } = query;
     const conditions = this.#conditions(query);
-    const exact: number[] = [];
-    const near: number[] = [];
-    for (let i = 0; i < sorted.length; i += 1) {
-      const n = sorted[query.order === 'oldest' ? i : sorted.length - 1 - i] ?? 0;
+    if (keep !== undefined) conditions.push((n) => this.#ask(keep, n) === true);
+    const tests = (query.tests ?? []).map((test) => ({ test, verdicts: this.#verdicts.of(test, columns.size) }));
+    const exact = new Uint32Array(sorted.length);
+    const near = new Uint32Array(found === null ? 0 : sorted.length);
+    let exactCount = 0;
+    let nearCount = 0;
+    const [first, step] = query.order === 'oldest' ? [0, 1] : [sorted.length - 1, -1];
+    for (let i = first; i >= 0 && i < sorted.length; i += step) {
+      const n = sorted[i] ?? 0;
       const answer = found === null ? EXACT_MATCH : (found[n] ?? NO_MATCH);
-      if (answer === NO_MATCH || kinds[columns.kind[n] ?? 0] !== 1 || !conditions.every((test) => test(n))) continue;
-      if (
-        query.keep?.(
-          this.#facetSets[columns.facet[n] ?? 0] ?? {},
-          this.#kinds[columns.kind[n] ?? 0] ?? '',
-          this.#ids[n] ?? '',
-        ) === false
-      )
-        continue;
-      (answer === NEAR_MATCH ? near : exact).push(n);
+      if (answer === NO_MATCH || kinds[columns.kind[n] ?? 0] !== 1) continue;
+      if (!this.#meets(tests, n) || !conditions.every((test) => test(n))) continue;
+      if (answer === NEAR_MATCH) near[nearCount++] = n;
+      else exact[exactCount++] = n;
     }
-    return { exact, near };
+    return { exact: exact.subarray(0, exactCount), near: near.subarray(0, nearCount) };
+  }
+
+  #ask(test: RowTest, n: number): boolean | undefined {
+    const { facet, kind } = this.#columns;
+    return test(this.#facetSets[facet[n] ?? 0] ?? {}, this.#kinds[kind[n] ?? 0] ?? '', this.#ids[n] ?? '');
+  }
+
+  /** Whether a row meets all tests; those that have not been asked about it are. */
+  #meets(tests: readonly { readonly test: RowTest; readonly verdicts: Uint8Array }[], n: number): boolean {
+    for (const { test, verdicts } of tests) {
+      if (verdicts[n] === NOT_ASKED) {
+        const said = this.#ask(test, n);
+        if (said === undefined) return false;
+        verdicts[n] = said ? MET : NOT_MET;
+      }
+      if (verdicts[n] !== MET) return false;
+    }
+    return true;
   }
 
   #matchesFor(searchWords: readonly string[]): Uint8Array {
@@ -432,34 +452,13 @@ export class LogIndex {
       if (base + count <= from) continue;
       if (Array.isArray(hay)) {
         for (const [i, text] of hay.entries()) if (words.every((word) => text.includes(word))) found[base + i] = 1;
-      } else searchBlock(hay, count, needles, (i) => (found[base + i] = 1));
+      } else searchPacked(hay, count, needles, (i) => (found[base + i] = 1));
     }
     return found;
   }
 }
 
-/** The search words, longest first. */
-const wordsOf = (search: string | undefined): string[] =>
-  searchText(search ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .sort((a, b) => b.length - a.length);
-
 function sameFacets(a: Facets, b: Facets): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
-}
-
-function searchBlock(hay: PackedTexts, count: number, needles: readonly Buffer[], hit: (i: number) => void): void {
-  const [first, ...rest] = needles;
-  if (first === undefined) return;
-  let i = 0;
-  for (let at = hay.bytes.indexOf(first); at >= 0 && i < count;) {
-    while (i < count && (hay.ends[i] ?? 0) <= at) i += 1;
-    const end = hay.ends[i] ?? 0;
-    const text = hay.bytes.subarray(i === 0 ? 0 : hay.ends[i - 1], end);
-    if (rest.every((needle) => text.includes(needle))) hit(i);
-    at = hay.bytes.indexOf(first, end);
-    i += 1;
-  }
 }

@@ -4,6 +4,13 @@
 export const searchText = (text: string): string =>
   text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').toWellFormed();
 
+/** The words of a search, longest first. */
+export const wordsOf = (search: string | undefined): string[] =>
+  searchText(search ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .sort((a, b) => b.length - a.length);
+
 /** At most `max` UTF-16 units, without splitting a surrogate pair, always well formed. */
 export function cutText(text: string, max: number): string {
   const cut = text.length <= max ? text : text.slice(0, /[\ud800-\udbff]/.test(text[max - 1] ?? '') ? max - 1 : max);

@@ -49,10 +49,18 @@ export interface LogPage {
   readonly rows: readonly LogRow[];
 }
 
+/** A condition of a row; undefined: it cannot be said yet, so the row is left out for now and asked about again. */
+export type RowTest = (facets: Facets, kind: string, id: string) => boolean | undefined;
+
 /** A search through several logs at once. */
 export interface LogSearch extends Omit<LogQuery, 'kind'> {
   readonly kinds: readonly string[];
-  /** Extra condition a row must meet to be counted and returned. Called for each row. */
+  /**
+   * Extra conditions a row must meet to be counted and returned. Each must give the same answer for the same row
+   * whenever it is asked: it is asked once for each row, and its answers are kept for as long as the function is.
+   */
+  readonly tests?: readonly RowTest[];
+  /** The same, but asked in every search, about each row that meets all other conditions. */
   readonly keep?: (facets: Facets, kind: string, id: string) => boolean;
 }
 

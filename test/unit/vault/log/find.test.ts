@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LogIndex, type LogEntry } from '../../../../electron/vault/log/log-index.ts';
 import { foldWord, fuzzyMatcher } from '../../../../electron/vault/log/fuzzy-match.ts';
 import { searchText } from '../../../../electron/vault/log/text.ts';
-import type { LogSearch } from '../../../../electron/vault/log/types.ts';
+import type { Facets, LogSearch } from '../../../../electron/vault/log/types.ts';
 import { must } from '../../../support/results.ts';
 
 const SEED = 20_260_624;
@@ -27,6 +27,29 @@ const found = (index: LogIndex, query: Partial<LogSearch>): { ids: string[]; exa
   return { ids: lines.map(({ id }) => id), exact, total };
 };
 const near = (asked: string, word: string): boolean => fuzzyMatcher(foldWord(asked))(foldWord(word));
+
+describe('tests of rows', () => {
+  it('are asked about each row once, and again only while they cannot say', () => {
+    const index = filled([entry('a', 'x'), entry('b', 'x', { facets: { s: '1' } }), entry('c', 'x')]);
+    const asked: string[] = [];
+    let knows = false;
+    const test = ({ s }: Facets, kind: string, id: string): boolean | undefined => {
+      asked.push(`${kind}/${id}`);
+      return id === 'c' && !knows ? undefined : s !== '1';
+    };
+    const query = { search: 'x', order: 'oldest', tests: [test] } as const;
+    expect(found(index, query)).toEqual({ ids: ['a'], exact: 1, total: 1 });
+    knows = true;
+    expect(found(index, query).ids).toEqual(['a', 'c']);
+    index.add(entry('a', 'x', { facets: { s: '1' } }), { seq: 4, segment: 1, offset: 400, commit: 0 });
+    index.add(entry('d', 'x'), { seq: 5, segment: 1, offset: 500, commit: 0 });
+    expect(found(index, query).ids).toEqual(['c', 'd']);
+    expect(index.allRows({ kinds: both, tests: [test] }).map(({ id }) => id)).toEqual(['d', 'c']);
+    expect(asked).toEqual(['case/a', 'case/b', 'case/c', 'case/c', 'case/a', 'case/d']);
+    expect(found(index, { ...query, tests: [test, () => false] }).ids).toEqual([]);
+    expect(found(index, { ...query, keep: (_, __, id) => id === 'd' }).ids).toEqual(['d']);
+  });
+});
 
 describe('searching the logs with one typing error tolerated', () => {
   it('finds a short word only as it is written: far is not får', () => {
@@ -197,7 +220,7 @@ describe('searching the logs with one typing error tolerated', () => {
               !exact.includes(one) && holds(one.one.text, (word, part) => part.includes(word) || near(word, part)),
           );
           const ids = [...exact, ...nearly].map(({ one }) => `${one.kind}/${one.id}`);
-          const query = { kinds: both, search, order, keep: ({ s }) => s !== '2' } satisfies LogSearch;
+          const query = { kinds: both, search, order, tests: [({ s }) => s !== '2'] } satisfies LogSearch;
           const page = index.findRows({ ...query, limit: 500 });
           expect(page.ok && page.value.rows.map(({ kind, id }) => `${kind}/${id}`)).toEqual(ids);
           expect(page.ok && [page.value.exact, page.value.total]).toEqual([exact.length, ids.length]);
