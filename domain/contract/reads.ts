@@ -10,8 +10,11 @@ export const DAY = 'day';
 /** What no journal records, such as the state of a window: touched by every call of a screen, and named by no answer. */
 export const OUTSIDE = 'outside';
 
+/** What the name of a log begins with, and no register's name. */
+export const LOG_PREFIX = 'log:';
+
 /** The name of a log of the vault; a register goes by its own name, the vault's own ones included (`$members`). */
-export const logName = (kind: string): string => `log:${kind}`;
+export const logName = (kind: string): string => `${LOG_PREFIX}${kind}`;
 
 /**
  * An answer to a call. `reads`: the names of all that it was made of, never ids or contents. Missing where nobody keeps

@@ -4,14 +4,16 @@ import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import { DIARY_KINDS, type DiaryEntry, type DiaryKind, NO_BOARD } from '../../../domain/diary/model.ts';
 import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Facets, LogRow } from '../../vault/index.ts';
+import type { Facets, LogRow, LogSearch, RowTest } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { keptTest } from '../kernel/kept-tests.ts';
 import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
-import { facetsReader } from '../record-kinds/complete-facets.ts';
+import { examinedFacets } from '../record-kinds/complete-facets.ts';
 import type { DiaryFacts, RowTests } from '../record-kinds/diary-part.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { KINDS, kindOfLog } from '../record-kinds/index.ts';
 import type { AnyRecordKind } from '../record-kinds/kind.ts';
+import { readableRows } from '../record-kinds/readable-rows.ts';
 
 const EMPTY_ENTRY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
 
@@ -100,51 +102,61 @@ function rowFromIndex(
   };
 }
 
-/** The rows of a list that the signed-in user may see, in list order. */
-export async function findLogRows(
+/** Whether a row may be in a list, as far as the row alone says. */
+const listTest = (context: ServiceContext, list: DiaryFilter['list']): RowTest =>
+  keptTest(context, `diary ${list}`, (recorded) => {
+    const facetsOf = examinedFacets(recorded, 'namesReaders');
+    const tests = new Map<string, RowTests<Facets>>();
+    const testsOf = (log: string): RowTests<Facets> => {
+      const known = tests.get(log) ?? (kindOfLog(log) ?? KINDS.moderation).rowTests(recorded);
+      tests.set(log, known);
+      return known;
+    };
+    return (stored, log, id) => {
+      const facets = facetsOf(stored, log, id);
+      if (facets === undefined) return undefined;
+      if (facets.disposed === 'yes' || !mayBeIn(list, facets, isSecret(facets))) return false;
+      return list !== 'undecided' || !testsOf(log).isNotDueYet(facets);
+    };
+  });
+
+/** Whether a row is of one of these boards. */
+const boardTest = (context: ServiceContext, boardIds: readonly string[]): RowTest =>
+  keptTest(context, JSON.stringify(['board', boardIds]), (recorded) => {
+    const facetsOf = examinedFacets(recorded, 'namesReaders');
+    const boards = new Map<string, string>();
+    const boardOf = (channelId: string): string => {
+      const known = boards.get(channelId) ?? seriesIdOf(recorded.vault.db.data, channelId);
+      boards.set(channelId, known);
+      return known;
+    };
+    return (stored, log, id) => {
+      const facets = facetsOf(stored, log, id);
+      return facets && boardIds.includes(boardOf(facets.channelId ?? ''));
+    };
+  });
+
+/** A list as a search of the vault's logs, for what the signed-in user may see, in list order. */
+async function searchOf(
   context: ServiceContext,
   { list, search, boardIds, kinds }: DiaryFilter,
-): Promise<Result<readonly LogRow[]>> {
+): Promise<Result<LogSearch & { readonly tests: readonly RowTest[] }>> {
   const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind)).map((kind) => KINDS[kind]);
-  const tests = new Map<
-    string,
-    RowTests<Facets> & Pick<AnyRecordKind, 'namesReaders'> & { readonly mayRead: ReturnType<AnyRecordKind['reader']> }
-  >(
-    wanted.map((kind) => [
-      kind.log,
-      { ...kind.rowTests(context), mayRead: kind.reader(context), namesReaders: kind.namesReaders },
-    ]),
-  );
-  const boards = new Map<string, string>();
-  const boardOf = (channelId: string): string => {
-    const known = boards.get(channelId) ?? seriesIdOf(context.vault.db.data, channelId);
-    boards.set(channelId, known);
-    return known;
-  };
-  const keep = (facets: Facets, log: string, id: string): boolean => {
-    const test = tests.get(log);
-    if (test === undefined || facets.disposed === 'yes' || !mayBeIn(list, facets, isSecret(facets))) return false;
-    if (list === 'undecided' && test.isNotDueYet(facets)) return false;
-    if (boardIds.length > 0 && !boardIds.includes(boardOf(facets.channelId ?? ''))) return false;
-    // Last, because it takes the longest.
-    return test.mayRead({ id, facets });
-  };
-  const find = (facetsOf: (facets: Facets, log: string, id: string) => Facets): Promise<Result<readonly LogRow[]>> =>
-    context.vault.all({
-      kinds: [...tests.keys()],
-      keep: (facets, log, id) => keep(facetsOf(facets, log, id), log, id),
-      order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
-      ...(search.trim() === '' ? {} : { search }),
-    });
-  // Almost no vault has rows of older versions that do not say who may read them, so one pass is enough.
-  const olderRows = new Set<string>();
-  const found = await find((facets, log, id) => {
-    if (tests.get(log)?.namesReaders(facets) === false) olderRows.add(id);
-    return facets;
+  const mayRead = await readableRows(context, wanted);
+  if (!mayRead.ok) return mayRead;
+  return ok({
+    kinds: wanted.map(({ log }) => log),
+    order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
+    // Whether a row may be read is asked last: that takes the longest, and is asked again when a register has changed.
+    tests: [listTest(context, list), ...(boardIds.length === 0 ? [] : [boardTest(context, boardIds)]), mayRead.value],
+    ...(search.trim() === '' ? {} : { search }),
   });
-  if (olderRows.size === 0) return found;
-  const facetsOf = await facetsReader(context, wanted, 'namesReaders');
-  return facetsOf.ok ? await find(facetsOf.value) : facetsOf;
+}
+
+/** The rows of a list that the signed-in user may see, in list order. */
+export async function findLogRows(context: ServiceContext, filter: DiaryFilter): Promise<Result<readonly LogRow[]>> {
+  const search = await searchOf(context, filter);
+  return search.ok ? context.vault.all(search.value) : search;
 }
 
 /** The record's row if it really is in that list; undefined if it is not, or is gone. */
@@ -165,13 +177,27 @@ export async function rowIn(
  */
 const isIndexOnly = (list: DiaryFilter['list']): boolean => list === 'undecided' || list === 'notNeeded';
 /** Whether the index is conclusive that the row is in the list. */
-const isConclusive = (list: DiaryFilter['list'], { facets }: LogRow): boolean =>
+const isConclusive = (list: DiaryFilter['list'], { facets }: Pick<LogRow, 'facets'>): boolean =>
   facets.diary !== undefined && (isIndexOnly(list) || facets.diaryNo !== undefined);
+const unsureIn =
+  (list: DiaryFilter['list']): RowTest =>
+  (facets) =>
+    !isConclusive(list, { facets });
+/** Each is one function for as long as the program runs, so that the index asks about a row once. */
+const UNSURE: Readonly<Record<DiaryFilter['list'], RowTest>> = {
+  undecided: unsureIn('undecided'),
+  queue: unsureIn('queue'),
+  numbered: unsureIn('numbered'),
+  notNeeded: unsureIn('notNeeded'),
+};
 
 type DiaryList = readonly (DiaryRow | LogRow)[];
 const LISTS = keptUntilChanged<DiaryList>();
 
-/** A complete list. Rows certain from the index are resolved only when displayed. Kept until the vault changes. */
+/**
+ * A complete list that has rows of older versions, which must be read to know whether they are in it. Rows certain from the
+ * index are resolved only when displayed. Kept until the vault changes.
+ */
 const loadList = (context: ServiceContext, filter: DiaryFilter): Promise<Result<DiaryList>> =>
   untilChanged(context, LISTS, JSON.stringify([context.me, context.today(), filter]), (recorded) =>
     readList(recorded, filter),
@@ -192,6 +218,30 @@ async function readList(context: ServiceContext, filter: DiaryFilter): Promise<R
   return ok(rows);
 }
 
+/** The vault's largest page. */
+const MAX_PAGE_ROWS = 500;
+
+/** Part of a list, and its length. Rows certain from the index are not resolved. */
+async function partOf(
+  context: ServiceContext,
+  filter: DiaryFilter,
+  offset: number,
+  limit: number,
+): Promise<Result<{ total: number; rows: DiaryList }>> {
+  const search = await searchOf(context, filter);
+  if (!search.ok) return search;
+  const unsure = await countOf(context, { ...search.value, tests: [...search.value.tests, UNSURE[filter.list]] });
+  if (!unsure.ok) return unsure;
+  if (unsure.value === 0 && limit <= MAX_PAGE_ROWS) return context.vault.find({ ...search.value, offset, limit });
+  const all = unsure.value === 0 ? await context.vault.all(search.value) : await loadList(context, filter);
+  return all.ok ? ok({ total: all.value.length, rows: all.value.slice(offset, offset + limit) }) : all;
+}
+
+async function countOf(context: ServiceContext, search: LogSearch): Promise<Result<number>> {
+  const found = await context.vault.find({ ...search, limit: 0 });
+  return found.ok ? ok(found.value.total) : found;
+}
+
 /** Rows of a list from `offset`, and the total number. */
 export async function diaryRows(
   context: ServiceContext,
@@ -199,8 +249,8 @@ export async function diaryRows(
   offset = 0,
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
-  const all = await loadList(context, filter);
-  if (!all.ok) return all;
+  const part = await partOf(context, filter, offset, limit);
+  if (!part.ok) return part;
   const testsOf = new Map<DiaryKind, RowTests<Facets>>();
   const resolveRow = async (row: DiaryRow | LogRow): Promise<DiaryRow> => {
     if ('day' in row) return row;
@@ -213,21 +263,23 @@ export async function diaryRows(
     );
   };
   const rows: DiaryRow[] = [];
-  for (const row of all.value.slice(offset, offset + limit)) rows.push(await resolveRow(row));
-  return ok({ total: all.value.length, rows });
+  for (const row of part.value.rows) rows.push(await resolveRow(row));
+  return ok({ total: part.value.total, rows });
 }
 
 const UNDECIDED_FILTER: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
 
 /** How many records wait for a decision, and how many for a number that the signed-in user may assign. */
 export async function diaryCounts(context: ServiceContext): Promise<Result<{ undecided: number; queue: number }>> {
-  const undecided = await findLogRows(context, UNDECIDED_FILTER);
+  const search = await searchOf(context, UNDECIDED_FILTER);
+  if (!search.ok) return search;
+  const undecided = await countOf(context, search.value);
   if (!undecided.ok) return undecided;
-  const queue = await loadList(context, { ...UNDECIDED_FILTER, list: 'queue' });
+  const queue = await partOf(context, { ...UNDECIDED_FILTER, list: 'queue' }, 0, Number.MAX_SAFE_INTEGER);
   if (!queue.ok) return queue;
   const { channels } = context.vault.db.data;
-  const mine = queue.value.filter((row) =>
+  const mine = queue.value.rows.filter((row) =>
     mayNumber(context.me, channels['day' in row ? row.channelId : (row.facets.channelId ?? '')]),
   );
-  return ok({ undecided: undecided.value.length, queue: mine.length });
+  return ok({ undecided: undecided.value, queue: mine.length });
 }

@@ -2,7 +2,7 @@
 // docs/decisions/0046-what-an-answer-read.md.
 import { DAY, EVERYTHING, logName } from '../../../domain/contract/reads.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { ScopeKey } from '../../vault/index.ts';
+import type { LogSearch, RowTest, ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext, ServiceVault } from './context.ts';
 
 type Note = (...names: readonly string[]) => void;
@@ -100,10 +100,20 @@ function recordedData(data: VaultState, note: Note): VaultState {
   });
 }
 
+const readsOfTests = new WeakMap<RowTest, () => readonly string[]>();
+/** Declares what a test of rows has read so far: a search with it reads the same. */
+export const declareReads = (test: RowTest, reads: () => readonly string[]): void => {
+  readsOfTests.set(test, reads);
+};
+
 /** The members whose names depend on what is asked for. */
 function ownMembers(vault: ServiceVault, note: Note): Pick<ServiceVault, OwnMember> {
   let shown = { of: vault.db.data, data: recordedData(vault.db.data, note) };
   const noteLogs = (kinds: readonly string[]): void => note(...kinds.map(logName));
+  /** A test may read more when it is asked about new rows, which is before a search returns. */
+  const noteTests = ({ tests = [] }: Pick<LogSearch, 'tests'>): void => {
+    for (const test of tests) note(...(readsOfTests.get(test)?.() ?? []));
+  };
   return {
     db: {
       get data() {
@@ -124,11 +134,15 @@ function ownMembers(vault: ServiceVault, note: Note): Pick<ServiceVault, OwnMemb
     },
     find: (query) => {
       noteLogs(query.kinds);
-      return vault.find(query);
+      const found = vault.find(query);
+      noteTests(query);
+      return found;
     },
     all: (query) => {
       noteLogs(query.kinds);
-      return vault.all(query);
+      const found = vault.all(query);
+      noteTests(query);
+      return found;
     },
     getRecord: (kind, id) => {
       noteLogs([kind]);
@@ -202,6 +216,12 @@ const recorderOf = (vault: ServiceVault): Recorder | undefined =>
 export const noteReads = ({ vault }: Pick<ServiceContext, 'vault'>, names: readonly string[]): void => {
   recorderOf(vault)?.note(...names);
 };
+
+/** The same context, without anyone who keeps record. */
+export function unrecorded(context: ServiceContext): ServiceContext {
+  const recorder = recorderOf(context.vault);
+  return recorder === undefined ? context : unrecorded({ ...context, vault: recorder.vault });
+}
 
 /** How many changes the vault has had, for telling whether a kept value is of now. Counts as nothing. */
 export function positionOf({ vault }: Pick<ServiceContext, 'vault'>): number {

@@ -1,7 +1,7 @@
 // A row's facets as they would be stored today: records from before a facet existed are read once and cached.
 import { logName } from '../../../domain/contract/reads.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Facets, ScopeKey } from '../../vault/index.ts';
+import type { Facets, RowTest, ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { noteReads, positionOf } from '../kernel/recorded-reads.ts';
 import { kindOfLog } from './index.ts';
@@ -20,6 +20,16 @@ const KNOWN: ScopeKey<Known> = {
   reads: [],
   make: () => ({ facets: new Map(), examined: new Map() }),
 };
+/** Whether a row of a log has what is needed; true for other logs. */
+const sufficesFor =
+  (needed: Needed) =>
+  (facets: Facets, log: string): boolean =>
+    kindOfLog(log)?.[needed](facets) !== false;
+/** Each is one function for as long as the program runs, so that the index asks about a row once. */
+const LACKING: Readonly<Record<Needed, RowTest>> = {
+  isComplete: (facets, log) => !sufficesFor('isComplete')(facets, log),
+  namesReaders: (facets, log) => !sufficesFor('namesReaders')(facets, log),
+};
 const recordKey = (log: string, id: string): string => `${log}/${id}`;
 
 /**
@@ -33,16 +43,16 @@ export async function facetsReader(
 ): Promise<Result<(facets: Facets, log: string, id: string) => Facets>> {
   const { vault } = context;
   const known = vault.scope.of(KNOWN);
-  const tests = new Map<string, (stored: Facets) => boolean>(kinds.map((kind) => [kind.log, kind[needed]]));
-  const suffices = (facets: Facets, log: string): boolean => tests.get(log)?.(facets) !== false;
-  const logs = [...tests.keys()];
+  const suffices = sufficesFor(needed);
+  const logs = kinds.map(({ log }) => log);
   const examinedKey = [needed, ...logs].join(' ');
   const seq = positionOf(context);
   noteReads(context, logs.map(logName));
   if (known.examined.get(examinedKey) !== seq) {
     const lacking = await vault.all({
       kinds: logs,
-      keep: (facets, log, id) => !suffices(facets, log) && !known.facets.has(recordKey(log, id)),
+      tests: [LACKING[needed]],
+      keep: (_, log, id) => !known.facets.has(recordKey(log, id)),
     });
     if (!lacking.ok) return lacking;
     for (const { kind: log, id, facets } of lacking.value) {
@@ -54,4 +64,17 @@ export async function facetsReader(
   }
   if (known.facets.size === 0) return ok((facets) => facets);
   return ok((facets, log, id) => (suffices(facets, log) ? facets : (known.facets.get(recordKey(log, id)) ?? facets)));
+}
+
+/**
+ * The same for tests that are kept: a function giving the facets of any row that `facetsReader` has examined by now;
+ * undefined for one that lacks something and is still to be read.
+ */
+export function examinedFacets(
+  context: ServiceContext,
+  needed: Needed,
+): (facets: Facets, log: string, id: string) => Facets | undefined {
+  const known = context.vault.scope.of(KNOWN);
+  const suffices = sufficesFor(needed);
+  return (facets, log, id) => (suffices(facets, log) ? facets : known.facets.get(recordKey(log, id)));
 }

@@ -18,9 +18,10 @@ export const KINDS: Readonly<Record<RecordKind, AnyRecordKind>> = {
   item: itemKind,
 };
 
+const BY_LOG: ReadonlyMap<string, AnyRecordKind> = new Map(Object.values(KINDS).map((kind) => [kind.log, kind]));
+
 /** The kind whose records are in a log; undefined for other logs. */
-export const kindOfLog = (log: string): AnyRecordKind | undefined =>
-  Object.values(KINDS).find((kind) => kind.log === log);
+export const kindOfLog = (log: string): AnyRecordKind | undefined => BY_LOG.get(log);
 
 /** Every log of the vault: those of the kinds, and those about others. */
 export const LOGS: readonly string[] = [...RECORD_KINDS, accessKind.log, diaryEventKind.log, disposalEntryKind.log];

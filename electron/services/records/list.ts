@@ -14,11 +14,13 @@ import {
   type RecordRow,
 } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Facets, LogRow, LogSearch } from '../../vault/index.ts';
+import type { Facets, LogRow, LogSearch, RowTest } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { facetsReader } from '../record-kinds/complete-facets.ts';
+import { keptTest } from '../kernel/kept-tests.ts';
+import { examinedFacets, facetsReader } from '../record-kinds/complete-facets.ts';
 import { choice, isSecret } from '../record-kinds/facet.ts';
 import { KINDS, kindOfLog } from '../record-kinds/index.ts';
+import { readableRows } from '../record-kinds/readable-rows.ts';
 
 type FacetsOf = (facets: Facets, kind: string, id: string) => Facets;
 type Test = (facets: Facets) => boolean;
@@ -54,24 +56,18 @@ function createTests(filter: RecordFilter): Test[] {
   return tests;
 }
 
-/** Selects rows the user may read and the filter matches; the same for lists, counts, search and files. */
-function createRowFilter(
-  context: ServiceContext,
-  filter: RecordFilter,
-  facetsOf: FacetsOf,
-): NonNullable<LogSearch['keep']> {
-  const readers = new Map<string, (row: Pick<LogRow, 'id' | 'facets'>) => boolean>(
-    RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]),
-  );
+/** The conditions of a filter that are about the row alone; undefined: none. */
+function filterTest(context: ServiceContext, filter: RecordFilter): RowTest | undefined {
+  const { search: _search, from: _from, to: _to, order: _order, ...conditions } = filter;
   const tests = createTests(filter);
-  return (stored, kind, id) => {
-    const facets = facetsOf(stored, kind, id);
-    return (
-      isOfKind(filter.kinds, kind, facets) &&
-      tests.every((test) => test(facets)) &&
-      readers.get(kind)?.({ id, facets }) === true
-    );
-  };
+  if (filter.kinds.length === 0 && tests.length === 0) return undefined;
+  return keptTest(context, JSON.stringify(['log', conditions]), (recorded) => {
+    const facetsOf = examinedFacets(recorded, 'isComplete');
+    return (stored, log, id) => {
+      const facets = facetsOf(stored, log, id);
+      return facets && isOfKind(filter.kinds, log, facets) && tests.every((test) => test(facets));
+    };
+  });
 }
 
 /** The logs to search: captures made by a plan are stored in the log of captures. */
@@ -97,10 +93,17 @@ export async function searchOf(
     kinds.map((kind) => KINDS[kind]),
   );
   if (!facetsOf.ok) return facetsOf;
+  const mayRead = await readableRows(
+    context,
+    kinds.map((kind) => KINDS[kind]),
+  );
+  if (!mayRead.ok) return mayRead;
+  const matches = filterTest(context, filter);
   const query: LogSearch = {
     kinds,
     order: filter.order,
-    keep: createRowFilter(context, filter, facetsOf.value),
+    // What the filter leaves out need not be asked about.
+    tests: [...(matches === undefined ? [] : [matches]), mayRead.value],
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),
     ...(filter.from === null ? {} : { from: startOfDay(filter.from) }),
     ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1)) - 1 }),

@@ -73,12 +73,23 @@ export class JournalAdapter<S extends Registers, C extends PreparedChange> imple
 
   async #store(change: C): Promise<void> {
     const { logs, next, touched } = change;
-    const changes = [...diff(this.committed, next, touched), ...logs];
+    const edited = touched.map((name) => ({ name, changes: diff(this.committed, next, [name]) }));
+    const changes = [...edited.flatMap((one) => one.changes), ...logs];
     if (changes.length > 0) {
       const appended = await this.#append(change, changes);
       if (!appended.ok) throw new Refusal(appended.error.code, appended.error);
     }
     freezeCollections(next, touched);
-    this.committed = next;
+    this.committed = withSame(this.committed, next, edited);
   }
+}
+
+/** The next state, in which a collection that was only looked at is the same object as before: readers compare them. */
+function withSame(
+  before: Registers,
+  next: Registers,
+  edited: readonly { readonly name: string; readonly changes: readonly FrameChange[] }[],
+): Registers {
+  const same = edited.filter(({ name, changes }) => changes.length === 0 && Object.hasOwn(before, name));
+  return { ...next, ...Object.fromEntries(same.map(({ name }) => [name, before[name] ?? {}])) };
 }

@@ -16,16 +16,21 @@ export interface RecordedVault extends Reader {
   readonly recheckDisk: () => Promise<void>;
 }
 
-const MAX_CACHED_FRAMES = 16;
+/** Enough for the pages that a screen shows, and shows again after a change. */
+const MAX_CACHED_CHARACTERS = 4_000_000;
 const MAX_JOURNAL_ROWS = 500;
 
 /** What of a frame is not allowed; null: it counts. */
 const leftOutOf = (left: LeftOut | undefined): JournalRow['leftOut'] =>
   left === undefined ? null : { what: left.what, why: left.why };
 
+const charactersOf = ({ bodies }: Frame): number => bodies.reduce((sum, body) => sum + (body?.json.length ?? 0), 0);
+
 export class RecordReader {
   readonly #host: RecordedVault;
+  /** The one read last is last. */
   readonly #cache = new Map<string, Frame>();
+  #cachedCharacters = 0;
 
   constructor(host: RecordedVault) {
     this.#host = host;
@@ -34,20 +39,36 @@ export class RecordReader {
   /** Discards cached frames. */
   clearCache(): void {
     this.#cache.clear();
+    this.#cachedCharacters = 0;
+  }
+
+  #put(key: string, frame: Frame): void {
+    const dropped = this.#cache.get(key);
+    if (dropped !== undefined) this.#cachedCharacters -= charactersOf(dropped);
+    this.#cache.delete(key);
+    this.#cache.set(key, frame);
+    this.#cachedCharacters += charactersOf(frame);
+    for (const [oldest, one] of this.#cache) {
+      if (this.#cachedCharacters <= MAX_CACHED_CHARACTERS) break;
+      this.#cache.delete(oldest);
+      this.#cachedCharacters -= charactersOf(one);
+    }
   }
 
   async #frameAt(place: RecordPlace): Promise<Frame | null> {
     const cacheKey = `${place.segment}/${place.offset}/${place.seq}`;
     const frameGeneration = this.#host.frameGeneration();
     const cached = this.#cache.get(cacheKey);
-    if (cached !== undefined) return cached;
+    if (cached !== undefined) {
+      this.#put(cacheKey, cached);
+      return cached;
+    }
     const frame = await this.#host.vaultState().journal.readAt(place);
     if (frame?.meta.seq !== place.seq) {
       await this.#host.recheckDisk();
       return null;
     }
-    if (this.#cache.size >= MAX_CACHED_FRAMES) this.#cache.delete(this.#cache.keys().next().value ?? '');
-    if (!this.#host.closed() && frameGeneration === this.#host.frameGeneration()) this.#cache.set(cacheKey, frame);
+    if (!this.#host.closed() && frameGeneration === this.#host.frameGeneration()) this.#put(cacheKey, frame);
     return frame;
   }
 

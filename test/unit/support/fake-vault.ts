@@ -18,6 +18,7 @@ import type {
   LogPut,
   LogQuery,
   LogSearch,
+  RowTest,
   LogVersion,
   MemberInfo,
   Receipt,
@@ -286,7 +287,14 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         if (before[name]?.[id] !== row)
           register[id] = deepFreeze(JSON.parse(JSON.stringify(row)) as { readonly id: string });
     }
-    db.data = draft;
+    // A register that was only looked at stays the same object, as in the real vault.
+    db.data = Object.fromEntries(
+      Object.entries(draft as Registers).map(([name, register]) => {
+        const old = before[name];
+        const isSame = old !== undefined && !touched.some((what) => what.startsWith(`${name}/`));
+        return [name, isSame ? old : register];
+      }),
+    ) as unknown as VaultState;
     custody = held;
     return ok({ value: result.value, receipt: record(by, isClosed, action, now, touched, puts) });
   }
@@ -328,11 +336,27 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       .every((word) => haystack.includes(word));
   };
 
+  /** What tests have said of versions of records: like the real vault, it asks only once. */
+  const verdicts = new WeakMap<RowTest, Map<string, boolean>>();
+  const meets = (test: RowTest, kind: string, id: string, { facets, versions }: StoredRecord): boolean => {
+    const known = verdicts.get(test) ?? new Map<string, boolean>();
+    verdicts.set(test, known);
+    const row = JSON.stringify([kind, id, versions.length]);
+    const said = known.get(row) ?? test(facets, kind, id);
+    if (said !== undefined) known.set(row, said);
+    return said === true;
+  };
+
   const found = (query: LogSearch): LogRow[] =>
     query.kinds
       .flatMap((kind) =>
         [...(logs.get(kind) ?? [])]
-          .filter(([id, r]) => matches(r, { ...query, kind }) && query.keep?.(r.facets, kind, id) !== false)
+          .filter(
+            ([id, r]) =>
+              matches(r, { ...query, kind }) &&
+              (query.tests ?? []).every((test) => meets(test, kind, id, r)) &&
+              query.keep?.(r.facets, kind, id) !== false,
+          )
           .map(([id, r]) => lineOf(kind, id, r)),
       )
       .sort((a, b) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));

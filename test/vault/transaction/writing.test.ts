@@ -36,6 +36,27 @@ describe('writing', () => {
     must(await addPerson(vault, 'q'));
   });
 
+  it('keeps a register that it only looked at the same object, since readers compare them', async () => {
+    const vault = await newVault();
+    const before = vault.db.data;
+    must(
+      await vault.write('x', (tx) => {
+        tx.data.people.p = { id: 'p', name: String(tx.data.channels.c1?.name) };
+        return ok(undefined);
+      }),
+    );
+    expect(vault.db.data.channels).toBe(before.channels);
+    expect(vault.db.data.people).not.toBe(before.people);
+    must(
+      await vault.write('x', (tx) => {
+        delete tx.data.people.p;
+        return ok(undefined);
+      }),
+    );
+    expect(vault.db.data.people).toEqual(before.people);
+    expect(Object.isFrozen(vault.db.data.people)).toBe(true);
+  });
+
   it('appends nothing when nothing changed', async () => {
     const vault = await newVault();
     const head = vault.head();
