@@ -1,7 +1,20 @@
 // The real disk. It opens plain files only, and never through a link: a folder on a share holds whatever others put there.
-import { constants, fstatSync, watch, writeSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  read,
+  readSync,
+  watch,
+  writeSync,
+  type Stats,
+} from 'node:fs';
 import * as fs from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { errorCode, systemError, type Disk, type DiskFile, type EntryKind, type OpenMode } from './disk.ts';
+import { QuickAnswers } from './quick-answers.ts';
 
 /** 0 where the platform has no such flag. */
 const flag = (name: 'O_NOFOLLOW' | 'O_NONBLOCK'): number =>
@@ -25,21 +38,28 @@ const kindOf = (stats: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>)
 const notAFile = (kind: EntryKind, path: string): Error =>
   systemError({ link: 'ELOOP', folder: 'EISDIR', other: 'EFTYPE', file: '' }[kind], path);
 
+const quick = new QuickAnswers();
+
+/** What the system says about a socket, and about a link where it does not say ELOOP (FreeBSD), as what it is. */
+function whyNotOpened(error: unknown, path: string): unknown {
+  if (['ENXIO', 'ENODEV'].includes(errorCode(error))) return notAFile('other', path);
+  return errorCode(error) === 'EMLINK' ? notAFile('link', path) : error;
+}
+
+/** Whether what is in place must be looked at before opening: Windows opens through links. */
+const looksFirst = (mode: OpenMode): boolean => mode !== 'createNew' && flag('O_NOFOLLOW') === 0;
+
+function checkPlain(kind: EntryKind, path: string): void {
+  if (kind !== 'file') throw notAFile(kind, path);
+}
+
 async function openPlain(path: string, mode: OpenMode): Promise<fs.FileHandle> {
-  // Windows opens through links; there, what is in place is looked at first.
-  const before = mode === 'createNew' || flag('O_NOFOLLOW') !== 0 ? 'file' : kindOf(await fs.lstat(path));
-  if (before !== 'file') throw notAFile(before, path);
+  if (looksFirst(mode)) checkPlain(kindOf(await fs.lstat(path)), path);
   const handle = await fs.open(path, OPEN_FLAGS[mode], 0o600).catch((error: unknown) => {
-    // What the system says about a socket, and about a link where it does not say ELOOP (FreeBSD).
-    throw ['ENXIO', 'ENODEV'].includes(errorCode(error))
-      ? notAFile('other', path)
-      : errorCode(error) === 'EMLINK'
-        ? notAFile('link', path)
-        : error;
+    throw whyNotOpened(error, path);
   });
   try {
-    const kind = kindOf(fstatSync(handle.fd));
-    if (kind !== 'file') throw notAFile(kind, path);
+    checkPlain(learnedFrom(path, fstatSync(handle.fd)), path);
     return handle;
   } catch (error) {
     await handle.close();
@@ -47,19 +67,74 @@ async function openPlain(path: string, mode: OpenMode): Promise<fs.FileHandle> {
   }
 }
 
+/** The same for reading, without the thread pool. Returns the file's number, which the caller closes. */
+function openPlainDirectly(path: string): number {
+  if (looksFirst('read')) checkPlain(kindOf(lstatSync(path)), path);
+  let file: number;
+  try {
+    file = openSync(path, OPEN_FLAGS.read);
+  } catch (error) {
+    throw whyNotOpened(error, path);
+  }
+  try {
+    checkPlain(learnedFrom(path, fstatSync(file)), path);
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+/** The kind of an open file, whose device is known from now on. */
+function learnedFrom(path: string, stats: Stats): EntryKind {
+  quick.learn(path, stats.dev);
+  return kindOf(stats);
+}
+
 /** Writes of up to this many bytes are synchronous: writing into the system's cache is faster than the thread pool. */
 const MAX_SYNC_WRITE_BYTES = 16 * 1024;
+/** Reads of up to this many bytes are direct where the disk has just answered. */
+const MAX_DIRECT_READ_BYTES = 64 * 1024;
 
-async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
+/** Reads from an open file; `read` reads through the thread pool. */
+const readPart = (
+  device: number,
+  file: number,
+  into: Uint8Array,
+  position: number,
+  read: () => Promise<number>,
+): Promise<number> =>
+  into.length > MAX_DIRECT_READ_BYTES || file < 0 // closed: the pool refuses it
+    ? read()
+    : quick.askDevice(device, () => readSync(file, into, 0, into.length, position), read);
+
+const openNode = (path: string, mode: OpenMode): Promise<DiskFile> =>
+  mode === 'read'
+    ? quick.ask(
+        path,
+        () => fileOpenedDirectly(path),
+        () => fileOpened(path, mode),
+      )
+    : fileOpened(path, mode);
+
+async function fileOpened(path: string, mode: OpenMode): Promise<DiskFile> {
   const handle = await openPlain(path, mode);
+  const { dev } = fstatSync(handle.fd);
+  const waited = async (wait: Promise<void>): Promise<void> => {
+    await wait;
+    quick.answered(dev);
+  };
   return {
     write: async (bytes, position) =>
       bytes.length <= MAX_SYNC_WRITE_BYTES
         ? writeSync(handle.fd, bytes, 0, bytes.length, position)
         : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
-    read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
-    datasync: () => handle.datasync(),
-    sync: () => handle.sync(),
+    read: (into, position) =>
+      readPart(dev, handle.fd, into, position, async () => {
+        return (await handle.read(into, 0, into.length, position)).bytesRead;
+      }),
+    datasync: () => waited(handle.datasync()),
+    sync: () => waited(handle.sync()),
     truncate: (length) => handle.truncate(length),
     // The synchronous call takes 2 µs, the thread pool 50; it runs before each append.
     size: () => Promise.resolve(fstatSync(handle.fd).size),
@@ -67,22 +142,62 @@ async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
   };
 }
 
+const readThroughPool = promisify(read);
+
+function fileOpenedDirectly(path: string): DiskFile {
+  const file = openPlainDirectly(path);
+  const { dev } = fstatSync(file);
+  let isOpen = true;
+  /** The number of a closed file may be another file's by now, so a file is closed only when nothing reads it. */
+  const pending = new Set<Promise<unknown>>();
+  const refuse = (): Promise<never> => Promise.reject(systemError('EBADF', path));
+  const whilePending = async (work: Promise<number>): Promise<number> => {
+    pending.add(work);
+    try {
+      return await work;
+    } finally {
+      pending.delete(work);
+    }
+  };
+  return {
+    read: (into, position) =>
+      isOpen
+        ? whilePending(
+            readPart(dev, file, into, position, async () => {
+              return (await readThroughPool(file, into, 0, into.length, position)).bytesRead;
+            }),
+          )
+        : refuse(),
+    size: () => (isOpen ? Promise.resolve(fstatSync(file).size) : refuse()),
+    close: async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      await Promise.allSettled(pending);
+      closeSync(file);
+    },
+    write: refuse,
+    truncate: refuse,
+    datasync: refuse,
+    sync: refuse,
+  };
+}
+
 async function readFileNode(path: string, max: number): Promise<Buffer> {
-  const handle = await openPlain(path, 'read');
+  const file = await openNode(path, 'read');
   try {
-    const { size } = fstatSync(handle.fd);
+    const size = await file.size();
     if (size > max) throw systemError('EFBIG', path);
     // One byte more shows whether the file grows meanwhile.
     let bytes = Buffer.allocUnsafe(size + 1);
     for (let length = 0; ;) {
-      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+      const bytesRead = await file.read(bytes.subarray(length), length);
       length += bytesRead;
       if (length > max) throw systemError('EFBIG', path);
       if (bytesRead === 0) return bytes.subarray(0, length);
       if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(max + 1, 2 * bytes.length));
     }
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 
@@ -119,7 +234,12 @@ export const nodeDisk: Disk = {
   readdir: (path) => fs.readdir(path),
   entries: async (path) =>
     (await fs.readdir(path, { withFileTypes: true })).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
-  kind: async (path) => kindOf(await fs.lstat(path)),
+  kind: (path) =>
+    quick.ask(
+      path,
+      () => kindOf(lstatSync(path)),
+      async () => kindOf(await fs.lstat(path)),
+    ),
   stat: async (path) => {
     const stats = await fs.stat(path);
     return { size: stats.size, mtime: stats.mtimeMs, isFolder: stats.isDirectory() };
