@@ -4,6 +4,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { CallName, Input } from '../../domain/contract/api.ts';
 import { RecordFilter } from '../../domain/records/model.ts';
 import { ensureDisplay } from '../../scripts/lib/display.mjs';
 import { resolveRuntime } from '../../scripts/lib/electron-runtime.mjs';
@@ -12,7 +13,7 @@ import { ask } from '../e2e/support/page/ask.ts';
 import { answerOpen } from '../e2e/support/system/dialogs.ts';
 import { goTo } from '../e2e/support/page/go-to.ts';
 import { makeBlankProgram, LAUNCH_TIMEOUT_MS, start } from './blank.ts';
-import { median, quantile, measureTime } from './support/measure.ts';
+import { measureTime, median, quantile } from './support/measure.ts';
 import { officeVault } from './office-vault.ts';
 import { rareWord, someWord } from './support/records.ts';
 import { row, type BenchRow } from './report.ts';
@@ -23,6 +24,7 @@ const count = 100_000;
 const linesAsked = 50;
 const rounds = 7;
 const calls = 25;
+const warmUps = 5;
 /** Milliseconds between two keys of a fast typist. */
 const betweenKeys = 60;
 const words = [`snöröjning ${someWord}`, rareWord, 'bibloteket', 'avgift för sophämtning', 'medborgare 17'];
@@ -112,16 +114,48 @@ function addFrames(into: Written, { gaps, long }: Frames): void {
   into.gaps.push(...gaps);
 }
 
-/** Milliseconds of one call from the page through the IPC gateway and back. */
-const callTimes = async (page: Page, search: (i: number) => string): Promise<number[]> => {
-  const times: number[] = [];
-  for (let i = -3; i < calls; i += 1) {
-    const filter = RecordFilter.parse({ ...everything, search: search(i) });
-    const took = await measureTime(() => ask(page, 'records.page', { filter, offset: 0, limit: linesAsked }));
-    if (i >= 0) times.push(took);
-  }
-  return times;
+type Bridge = typeof globalThis & {
+  kanalvakt: { call: (name: string, input: unknown) => Promise<{ readonly ok: boolean; readonly error?: unknown }> };
 };
+
+/**
+ * Milliseconds of calls from the page through the IPC gateway and back, one after another, by the page's own clock: what a
+ * screen waits for, without the way between this process and the page.
+ */
+const timesOf = <N extends CallName>(page: Page, name: N, inputs: readonly Input<N>[]): Promise<number[]> =>
+  page.evaluate(
+    async ([call, given]) => {
+      const times: number[] = [];
+      for (const input of given) {
+        const start = performance.now();
+        const answer = await (globalThis as Bridge).kanalvakt.call(call, input);
+        times.push(performance.now() - start);
+        if (!answer.ok) throw new Error(`${call}: ${JSON.stringify(answer.error)}`);
+      }
+      return times;
+    },
+    [name, inputs] as const,
+  );
+
+/** The log's first lines for a search; the first calls warm up. */
+const callTimes = async (page: Page, search: (i: number) => string): Promise<number[]> => {
+  const inputs = Array.from({ length: warmUps + calls }, (_, i) => ({
+    filter: RecordFilter.parse({ ...everything, search: search(i) }),
+    offset: 0,
+    limit: linesAsked,
+  }));
+  return (await timesOf(page, 'records.page', inputs)).slice(warmUps);
+};
+
+/** The cheapest call of the log: the floor for all that pass through the IPC gateway. */
+const floorTimes = async (page: Page): Promise<number[]> =>
+  (
+    await timesOf(
+      page,
+      'records.views',
+      Array.from({ length: warmUps + calls }, () => ({})),
+    )
+  ).slice(warmUps);
 
 /** The same for a list of the diary, each time as the first query after a write. */
 const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<number[]> => {
@@ -133,15 +167,8 @@ const diaryTimes = async (page: Page, list: 'queue' | 'numbered'): Promise<numbe
       isDefault: false,
     });
     await ask(page, 'records.removeView', { id: views.find(({ name }) => name === `Vy ${list} ${i}`)?.id ?? '' });
-    times.push(
-      await measureTime(() =>
-        ask(page, 'diary.page', {
-          filter: { list, search: '', boardIds: [], kinds: [] },
-          offset: 0,
-          limit: linesAsked,
-        }),
-      ),
-    );
+    const filter = { list, search: '', boardIds: [], kinds: [] };
+    times.push(...(await timesOf(page, 'diary.page', [{ filter, offset: 0, limit: linesAsked }])));
   }
   return times;
 };
@@ -178,10 +205,8 @@ async function measure(page: Page, other: Page): Promise<BenchRow[]> {
   const shown: number[] = [];
   for (let i = 0; i < 5; i += 1) shown.push(await untilLines(page));
   const first = await callTimes(page, () => '');
-  const search = await callTimes(
-    page,
-    (i) => [someWord, rareWord, 'bibloteket', 'gata', 'medborgare 17'][(i + 5) % 5] ?? '',
-  );
+  const search = await callTimes(page, (i) => [someWord, rareWord, 'bibloteket', 'gata', 'medborgare 17'][i % 5] ?? '');
+  const door = await floorTimes(page);
   await goTo(page, '/om'); // a page that does not query again after a write
   const waiting = median(await diaryTimes(page, 'queue'));
   const numbered = median(await diaryTimes(page, 'numbered'));
@@ -198,24 +223,29 @@ async function measure(page: Page, other: Page): Promise<BenchRow[]> {
     addFrames(floor, there);
   }
   const [gap, least] = [median(ours.worst), median(floor.worst)];
-  const [p95, page95] = [quantile(search, 0.95), median(first)];
+  const [p95, page95, cheapest] = [quantile(search, 0.95), median(first), median(door)];
   return [
     row('the log in the window: from the menu to its first lines', count, median(shown), 'ms'),
-    row('the log through the IPC gateway: first page', count, page95, 'ms', null, {
+    row('the cheapest call through the IPC gateway', count, cheapest, 'ms'),
+    row('the log through the IPC gateway: first page', count, page95, 'ms', cheapest, {
       text: '< 100 ms',
       met: page95 < 100,
     }),
-    row('the log through the IPC gateway: search, 95th percentile', count, p95, 'ms', null, {
+    row('the log through the IPC gateway: search, 95th percentile', count, p95, 'ms', quantile(door, 0.95), {
+      text: '< 16 ms',
+      met: p95 < 16,
+    }),
+    row(
+      'the diary through the IPC gateway: items waiting for a number, after a change',
+      count,
+      waiting,
+      'ms',
+      cheapest,
+      { text: '< 50 ms', met: waiting < 50 },
+    ),
+    row('the diary through the IPC gateway: items with a number, after a change', count, numbered, 'ms', cheapest, {
       text: '< 50 ms',
-      met: p95 < 50,
-    }),
-    row('the diary through the IPC gateway: items waiting for a number, after a change', count, waiting, 'ms', null, {
-      text: '< 100 ms',
-      met: waiting < 100,
-    }),
-    row('the diary through the IPC gateway: items with a number, after a change', count, numbered, 'ms', null, {
-      text: '< 100 ms',
-      met: numbered < 100,
+      met: numbered < 50,
     }),
     row("typing in the log's search: longest time between two frames, median of the rounds", count, gap, 'ms', least, {
       text: '≤ 50 ms beyond floor',
