@@ -49,7 +49,7 @@ import { RecordReader } from './record-reader.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
 import type { Signature } from '../crypto/index.ts';
 import { signFor } from './signing.ts';
-import { judgeFrame, recordsBefore, verifyVault, type VerifySource } from '../verify/index.ts';
+import { judgeFrame, recordsBefore, verifyLatest } from '../verify/index.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
@@ -255,25 +255,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   verify(options: VerifyOptions = {}): Promise<Result<VerifyReport>> {
     if (this.#closed) return Promise.resolve(fail('vault.closed'));
     const source = {
+      vaultState: () => this.vaultState,
+      catchUp: () => this.#poller.catchUp(),
       registers: () => this.#adapter.committed,
       runExclusive: <T>(task: () => Promise<T>) => this.#queue.run(task),
       closing: () => this.#closing,
     };
-    const verified = asResult(() => this.#eraser.readConsistently(() => this.#verifyFollowing(source, options)));
+    const verified = asResult(() => this.#eraser.readConsistently(() => verifyLatest(source, options)));
     this.#caches.waitForOnClose(verified);
     return verified;
-  }
-
-  /** For who only reads: verifies again what the writer has erased from meanwhile. */
-  async #verifyFollowing(source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
-    for (;;) {
-      await this.#poller.catchUp();
-      const { vaultState } = this;
-      const report = await verifyVault(vaultState, source, options);
-      if (!report.ok || report.value.ok) return report;
-      await this.#poller.catchUp();
-      if (this.vaultState === vaultState) return report;
-    }
   }
 
   erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {

@@ -16,6 +16,10 @@ const pause = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 /** What verification needs from the vault around it. */
 export interface VerifySource {
+  /** Replaced when everything is read again. */
+  readonly vaultState: () => OpenVaultState;
+  /** Reads what the program that writes now has written. */
+  readonly catchUp: () => Promise<void>;
   /** The current registers; never changed in place. */
   readonly registers: () => Registers;
   /** Runs a task while nothing is written. */
@@ -25,11 +29,29 @@ export interface VerifySource {
 }
 
 /**
+ * As `verifyVault`. For who only reads, the writer may be erasing: only what is wrong twice in the same way, with nothing
+ * new to read meanwhile, is reported.
+ */
+export async function verifyLatest(source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
+  let earlier = '';
+  for (;;) {
+    await source.catchUp();
+    const vaultState = source.vaultState();
+    const report = await verifyVault(vaultState, source, options);
+    if (!report.ok || report.value.ok || vaultState.lock !== null) return report;
+    await source.catchUp();
+    const found = JSON.stringify(report.value.findings);
+    if (source.vaultState() === vaultState && found === earlier) return report;
+    earlier = found;
+  }
+}
+
+/**
  * Verifies an open vault against its state in memory, as it was at the start; writing may continue meanwhile.
  * `vault.closed` when the vault is closed before the end, `vault.verifyStopped` when the signal aborts. Rejects on disk
  * errors.
  */
-export async function verifyVault(
+async function verifyVault(
   vaultState: OpenVaultState,
   source: VerifySource,
   options: VerifyOptions,
