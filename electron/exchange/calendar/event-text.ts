@@ -124,7 +124,7 @@ export function readEvent(written: readonly string[]): ReadEvent {
   let problem: EventPart['problem'] = isWhole ? null : 'noDay';
   let property = '';
   for (const line of ownLines(lines)) {
-    // What does not look like a property is the rest of the one before, folded wrongly.
+    // What does not look like a property is the rest of the previous property, folded wrongly.
     property = /^([A-Z-]+)(?:[:;]|$)/i.exec(line)?.[1]?.toUpperCase() ?? property;
     if (canRead(line)) readable.push(line);
     else problem ??= PROBLEMS[property] ?? null;
