@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { takeFocus } from '../../focus/focus.ts';
 import { elementById } from '../../bridge.ts';
 import { Card, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayLong, monthLong, period as periodWords, weekNumber } from '../../i18n/format.ts';
@@ -145,6 +146,7 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
+  const may = useMay();
   const [chosen, setChosen] = useState<ChosenGap | null>(null);
   const [dragged, setDragged] = useState<Period | null>(null);
   const close = (): void => {
@@ -181,19 +183,19 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
       go(paths.absence(bar.absenceId));
       return;
     }
+    if (!may('absences.save')) return;
     const personId = bar?.personId ?? row.personId;
     go(paths.newAbsence, { state: newAbsence.with({ from, to, ...(personId === null ? {} : { personId }) }) });
   };
   const enterText = (row: DrawnRow, bar: DrawnBar | undefined): string =>
-    [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');
-  const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string =>
-    t(
-      bar !== undefined && isOpenKind(bar.kind) && row.personId === null
-        ? 'absences.timeline.cellEnterGap'
-        : bar?.absenceId
-          ? 'absences.timeline.cellEnterOpen'
-          : 'absences.timeline.cellEnterNew',
-    );
+    [verbOf(row, bar), bar !== undefined && hasEdge(ends.ends, bar) ? t('absences.stretch.keys') : '']
+      .filter((text) => text !== '')
+      .join(' ');
+  const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string => {
+    if (bar !== undefined && isOpenKind(bar.kind) && row.personId === null) return t('absences.timeline.cellEnterGap');
+    if (bar?.absenceId) return t('absences.timeline.cellEnterOpen');
+    return may('absences.save') ? t('absences.timeline.cellEnterNew') : '';
+  };
   const row = rows.find(({ id }) => id === chosen?.channelId);
   return (
     <>

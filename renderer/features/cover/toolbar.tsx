@@ -3,6 +3,7 @@ import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './toolbar.module.css';
@@ -40,6 +41,7 @@ export function CoverToolbar({
   children,
 }: CoverToolbarProps) {
   const { t } = useText();
+  const may = useMay();
   return (
     <>
       <Button variant="default" px={8} onClick={() => onPeriodChange(-1)} aria-label={t('absences.timeline.back')}>
@@ -81,15 +83,21 @@ export function CoverToolbar({
       </ActionIcon>
       <span className={classes.gap} />
       {children}
-      <Button component={Link} href={paths.sickToday} variant="default">
-        {t('away.sick.open')}
-      </Button>
-      <Button component={Link} href={paths.coverPlan} variant="default">
-        {t('absences.plan.open')}
-      </Button>
-      <Button component={Link} href={paths.newAbsence} leftSection={<IconPlus size={15} aria-hidden />}>
-        {t('absences.newAbsence')}
-      </Button>
+      {may('absences.sickToday') && (
+        <Button component={Link} href={paths.sickToday} variant="default">
+          {t('away.sick.open')}
+        </Button>
+      )}
+      {may('absences.plan') && (
+        <Button component={Link} href={paths.coverPlan} variant="default">
+          {t('absences.plan.open')}
+        </Button>
+      )}
+      {may('absences.save') && (
+        <Button component={Link} href={paths.newAbsence} leftSection={<IconPlus size={15} aria-hidden />}>
+          {t('absences.newAbsence')}
+        </Button>
+      )}
     </>
   );
 }

@@ -4,7 +4,12 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { peopleCalls } from '../../../domain/people/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { hasAuthorisation, isHeadOfDepartment } from '../../../domain/people/role-checks.ts';
+import {
+  hasAuthorisation,
+  isHeadOfDepartment,
+  isInCommunicationsOffice,
+  leads,
+} from '../../../domain/people/role-checks.ts';
 import {
   Card,
   DayField,
@@ -29,11 +34,18 @@ import { PermissionBadge } from './person-texts.tsx';
 export function AuthorisationCard({ person, departmentName }: { person: Person; departmentName: string }) {
   const { t } = useText();
   const may = useMay();
+  const me = useMe();
   const { data: people } = useCall('people.list', {});
   const [asking, setAsking] = useState<'permit' | 'withdraw' | null>(null);
   const [shown, setShown] = useState<'permit' | 'withdraw'>('permit');
   const { permission } = person;
   const isAuthorised = hasAuthorisation(person);
+  // Withdrawn only in one's own department; recorded by anyone who cites the decision of its head.
+  const mayChange = isAuthorised
+    ? may('people.withdrawPermission') &&
+      me !== null &&
+      (isInCommunicationsOffice(me) || leads(me, person.departmentId))
+    : may('people.permit');
   const ask = (what: 'permit' | 'withdraw'): void => {
     setShown(what);
     setAsking(what);
@@ -65,7 +77,7 @@ export function AuthorisationCard({ person, departmentName }: { person: Person; 
           {t(person.elected ? 'people.permission.electedText' : 'people.permission.text')}
         </p>
       )}
-      {person.archived === null && may(isAuthorised ? 'people.withdrawPermission' : 'people.permit') && (
+      {person.archived === null && mayChange && (
         <div className={classes.cardButtons}>
           {isAuthorised ? (
             <Button variant="default" onClick={() => ask('withdraw')}>

@@ -153,3 +153,15 @@ for (const [what, bar, texts] of [
     if (bar !== PART) expect(card.textContent).not.toContain('ordinarie');
     await expectAccessible();
   });
+
+it('a person without a role that runs channels is offered no new absence, plan or report of illness', async () => {
+  const people = await example().get('people.list', {});
+  const registrar = people.map((person) =>
+    person.id === 'ahmed-noori' ? { ...person, roles: [{ role: 'registrar' as const, departmentId: null }] } : person,
+  );
+  const answers = { ...(await coverAnswers([PART])), 'people.list': ok(registrar) };
+  await show('/tackning', { as: ownExample('ahmed-noori'), answers });
+  await screen.findByRole('grid');
+  for (const name of ['Ny frånvaro', 'Planera', 'Sjuk i dag'])
+    expect(within(screen.getByRole('main')).queryByRole('link', { name })).toBeNull();
+});
