@@ -7,6 +7,8 @@ import { DEPARTMENTS, SARA } from './organisation.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
 type Duty = z.infer<typeof RosterDuty>;
+/** The whole roster of a channel that one person runs. */
+const ALL_DUTIES: readonly Duty[] = ['moderate', 'answer', 'publish', 'diary', 'capture'];
 interface Row {
   readonly id: string;
   readonly name: Localized;
@@ -14,6 +16,7 @@ interface Row {
   readonly department: string | null;
   readonly unit: string | null;
   readonly responsible: string | null;
+  /** The roster. */
   readonly helpers: readonly (readonly [personId: string, duties: readonly Duty[]])[];
   readonly purpose: Localized;
   /** Days since the profile was last checked; null: never. */
@@ -82,7 +85,7 @@ export const CHANNELS: readonly Row[] = [
     department: CULTURE,
     unit: 'bibliotek',
     responsible: LINNEA,
-    helpers: [],
+    helpers: [[LINNEA, [...ALL_DUTIES]]],
     purpose: ['Samtal om böcker varannan vecka', 'Conversations about books every other week'],
     checked: 90,
     custodians: [LINNEA, SARA],
@@ -130,7 +133,7 @@ export const CHANNELS: readonly Row[] = [
     department: CULTURE,
     unit: 'fritid',
     responsible: JOHAN,
-    helpers: [],
+    helpers: [[JOHAN, [...ALL_DUTIES]]],
     purpose: ['Öppettider, driftstopp och frågor', 'Opening hours, disruptions and questions'],
     checked: 60,
     custodians: [JOHAN, LINNEA],
@@ -142,7 +145,7 @@ export const CHANNELS: readonly Row[] = [
     department: CULTURE,
     unit: 'fritid',
     responsible: JOHAN,
-    helpers: [],
+    helpers: [[JOHAN, [...ALL_DUTIES]]],
     purpose: GENERIC_PURPOSE,
     checked: 60,
     custodians: [JOHAN],
@@ -154,7 +157,7 @@ export const CHANNELS: readonly Row[] = [
     department: SCHOOL,
     unit: 'gymnasiet',
     responsible: AMINA,
-    helpers: [],
+    helpers: [[AMINA, [...ALL_DUTIES]]],
     purpose: ['Vardagen på skolan, av elever och lärare', 'Everyday life at school, by pupils and teachers'],
     checked: 30,
     custodians: [AMINA],
@@ -190,7 +193,7 @@ export const CHANNELS: readonly Row[] = [
     department: null,
     unit: null,
     responsible: PO,
-    helpers: [],
+    helpers: [[PO, [...ALL_DUTIES]]],
     purpose: ['Lediga jobb och kommunen som arbetsgivare', 'Vacancies, and the municipality as an employer'],
     checked: 15,
     custodians: [PO, ELIF],
@@ -202,7 +205,7 @@ export const CHANNELS: readonly Row[] = [
     department: null,
     unit: null,
     responsible: ELIF,
-    helpers: [],
+    helpers: [[ELIF, [...ALL_DUTIES]]],
     purpose: ['Sänder fullmäktiges möten', 'Live broadcasts of council meetings'],
     checked: 200,
     custodians: [ELIF, PO],
