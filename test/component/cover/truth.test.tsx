@@ -1,5 +1,5 @@
 // What the screens say of the cover: on the first screen, in the timeline and on the page of a channel, nobody, a duty
-// that nobody does, missing authorisation and a missing roster are told apart, in words.
+// that nobody does, missing authorisation and a missing roster are distinguished, in words.
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Output } from '../../../domain/contract/api.ts';

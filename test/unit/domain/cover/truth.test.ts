@@ -1,5 +1,5 @@
 // What the cover picture says is true: nobody, only the responsible person, someone without permission, or a duty that
-// nobody does, each told apart from the others and from a channel in order. R10, R25, R28, R29.
+// nobody does, each distinguished from the others and from a channel in order. R10, R25, R28, R29.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverGaps, timelineOf } from '../../../../domain/cover/timeline.ts';
