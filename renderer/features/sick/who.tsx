@@ -58,7 +58,10 @@ function PersonList({ people, value, onChange }: ChoosePersonProps) {
     const person = sick.get(row.value);
     const registeredAs = registered.get(row.value);
     if (person === undefined || registeredAs === undefined) return row;
-    const facts = [person.title, placeName(registeredAs), awayText(person)].filter((fact) => fact !== '');
+    // Namesakes have title and unit in the label already.
+    const facts = [person.title, placeName(registeredAs), awayText(person)].filter(
+      (fact) => fact !== '' && !row.label.includes(fact),
+    );
     const { group, ...alone } = row;
     return {
       ...alone,
