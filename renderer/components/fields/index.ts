@@ -7,7 +7,6 @@ export {
   ChannelSelect,
   PersonSelect,
   useChannelOptions,
-  useChannelsAsOptions,
   usePeopleAsOptions,
   usePersonOptions,
   usePlaceName,

@@ -106,7 +106,7 @@ export function usePeopleAsOptions(): (people: readonly Person[], naming?: 'titl
 }
 
 /** Makes options of channels: the reader's own first, and those with the same name distinguished by platform and unit. */
-export function useChannelsAsOptions(): (lines: readonly ListedChannel[]) => Option[] {
+function useChannelsAsOptions(): (lines: readonly ListedChannel[]) => Option[] {
   const { t } = useText();
   const me = useMe();
   const headingOf = useHeadings();
