@@ -74,23 +74,38 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
   };
 }
 
+/** A row whose bars get their texts when they are first drawn: a municipality's year has thousands, few of them in sight. */
+function drawnRow(row: Omit<DrawnRow, 'bars'>, draw: () => readonly DrawnBar[]): DrawnRow {
+  let drawn: readonly DrawnBar[] | null = null;
+  return {
+    ...row,
+    get bars() {
+      return (drawn ??= draw());
+    },
+  };
+}
+
 export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRow[] {
   const tools = useTextTools();
   return useMemo(() => {
     const { t, platformName } = tools;
-    return (timeline?.rows ?? []).map((row) => ({
-      id: row.channelId,
-      name: row.name,
-      detail:
-        row.closedOn === null
-          ? platformName(row.platform)
-          : t('absences.timeline.closedOn', {
-              platform: platformName(row.platform),
-              day: dayShort(row.closedOn, timeline?.to),
-            }),
-      personId: null,
-      bars: row.bars.map((bar) => channelBar(tools, bar)),
-    }));
+    return (timeline?.rows ?? []).map((row) =>
+      drawnRow(
+        {
+          id: row.channelId,
+          name: row.name,
+          detail:
+            row.closedOn === null
+              ? platformName(row.platform)
+              : t('absences.timeline.closedOn', {
+                  platform: platformName(row.platform),
+                  day: dayShort(row.closedOn, timeline?.to),
+                }),
+          personId: null,
+        },
+        () => row.bars.map((bar) => channelBar(tools, bar)),
+      ),
+    );
   }, [timeline, tools]);
 }
 
@@ -150,13 +165,17 @@ export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly Dr
   const tools = useTextTools();
   return useMemo(
     () =>
-      (timeline?.people ?? []).map((person) => ({
-        id: person.personId,
-        name: person.name,
-        detail: loadText(tools, person.load),
-        personId: person.personId,
-        bars: person.bars.map((bar) => personBar(tools, bar, person.personId)),
-      })),
+      (timeline?.people ?? []).map((person) =>
+        drawnRow(
+          {
+            id: person.personId,
+            name: person.name,
+            detail: loadText(tools, person.load),
+            personId: person.personId,
+          },
+          () => person.bars.map((bar) => personBar(tools, bar, person.personId)),
+        ),
+      ),
     [timeline, tools],
   );
 }

@@ -14,6 +14,9 @@ const MAX_UNFRAMED_ROWS = 24;
  */
 const MAX_UNVIRTUALIZED_ROWS = 100;
 
+/** Rows drawn beyond either edge, so that none is missing while the wheel turns. */
+const OVERSCAN_ROWS = 6;
+
 interface ShownRows {
   framed: boolean;
   /** Total height of all rows; null if all are drawn. */
@@ -32,7 +35,7 @@ export function useRows(count: number, frame: RefObject<HTMLDivElement | null>):
     count: isVirtual ? count : 0,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12,
+    overscan: OVERSCAN_ROWS,
     enabled: isVirtual,
     scrollPaddingStart: MAX_HEAD_HEIGHT_PX,
   });

@@ -1,4 +1,5 @@
 // Timeline data of a period, for channels or people. The gaps in words always come from the channels.
+import { useDeferredValue } from 'react';
 import type { Output } from '../../../../domain/contract/api.ts';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import { useCall } from '../../../calls/use-call.ts';
@@ -26,14 +27,17 @@ export function useTimeline(view: RowKind, period: Period): TimelineData {
     { ...period, language },
     { keepPrevious: true, enabled: view === 'people' },
   );
-  const channelRows = useChannelRows(channels.data);
-  const peopleRows = usePeopleRows(people.data);
+  // Deferred, so that drawing another period never holds up what the user does meanwhile.
+  const shownChannels = useDeferredValue(channels.data);
+  const shownPeople = useDeferredValue(people.data);
+  const channelRows = useChannelRows(shownChannels);
+  const peopleRows = usePeopleRows(shownPeople);
   const byPeople = view === 'people';
   return {
-    calendar: byPeople ? people.data : channels.data,
+    calendar: byPeople ? shownPeople : shownChannels,
     rows: byPeople ? peopleRows : channelRows,
-    channels: channels.data,
-    people: byPeople ? people.data : undefined,
+    channels: shownChannels,
+    people: byPeople ? shownPeople : undefined,
     problem: channels.problem ?? (byPeople ? people.problem : null),
     refetch: () => {
       channels.refetch();
