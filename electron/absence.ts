@@ -1,5 +1,5 @@
 // Locks when the user is away, the screen is locked, or the computer goes to sleep or is turned off.
-import { app, powerMonitor } from 'electron';
+import { type WebContents, app, powerMonitor, webContents } from 'electron';
 import { watchForAbsence } from './app/auto-lock.ts';
 import { busAddresses, watchScreenLock } from './linux/screen-lock.ts';
 import { createSleepDelay, lockBeforeSleep } from './linux/sleep-delay.ts';
@@ -34,9 +34,9 @@ export function lockInAbsence({ minutes, lock, note, checkIntervalMs }: AbsenceO
     now: () => Date.now(),
     ...(checkIntervalMs === undefined ? {} : { checkIntervalMs }),
   });
-  app.on('web-contents-created', (_event, contents) => {
-    contents.on('input-event', () => absence.used());
-  });
+  const hear = (contents: WebContents): void => void contents.on('input-event', () => absence.used());
+  for (const contents of webContents.getAllWebContents()) hear(contents);
+  app.on('web-contents-created', (_event, contents) => hear(contents));
   if (isLinux) {
     const sleep = lockBeforeSleep(createSleepDelay(note), lock);
     powerMonitor.on('suspend', () => sleep.suspended());

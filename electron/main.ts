@@ -58,6 +58,7 @@ import { makeTemporaryFolder, startOtherProgram } from './capture/temporary-fold
 import { chromeUserAgent } from './capture/user-agent.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
+import { whenPageIsServed } from './security/page-files.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
 import { mayStart } from './start-guard.ts';
@@ -276,6 +277,8 @@ function start(): void {
     blobInfo: (blobId) => engine.internal('blobInfo', { blobId }),
     blobRead: (blobId, from, to) => engine.internal('blobRead', { blobId, start: from, end: to }),
     printPage: (token) => printer.page(token),
+    // While the page runs its scripts, before it asks.
+    served: whenPageIsServed(path.join(PROGRAM_FOLDER, 'renderer'), () => void loadContract()),
   });
   openGateway({
     isTrusted: ({ senderFrame, sender }, name) => {
@@ -322,15 +325,13 @@ function start(): void {
     report,
   });
   applyPreferences(preferences, window, captures);
+  window.open();
   lockInAbsence({
     minutes: () => preferences.get().lockAfterMinutes,
     lock,
     note: (message) => writeLog(message),
     checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
   });
-  window.open();
-  // While the page loads, before it asks.
-  void loadContract();
   void clearTemporaryFiles(app.getPath('userData')).then((unreachable) => {
     if (unreachable > 0) writeLog('left-overs of exports not reached', { count: String(unreachable) });
   });

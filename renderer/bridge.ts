@@ -2,7 +2,7 @@
 // media queries, keys, focus, timers, clipboard). Other modules should go through here.
 import type { CallName, EventName, EventPayload, Input, Output } from '../domain/contract/api.ts';
 import type { Answer } from '../domain/contract/reads.ts';
-import { MAX_CHOSEN_FILES } from '../domain/item-imports/calls.ts';
+import { MAX_CHOSEN_FILES } from '../domain/item-imports/limits.ts';
 import { fail, type Result } from '../domain/kernel/result.ts';
 
 interface Kanalvakt {
@@ -263,6 +263,12 @@ export const hasNoFocus = (): boolean =>
   document.activeElement.matches(':disabled');
 export const reloadPage = (): void => window.location.reload();
 /** Runs once after `ms`; returns a cancel function. */
+/** Runs something when the page has nothing else to do. */
+export const runWhenIdle = (run: () => void): (() => void) => {
+  const handle = window.requestIdleCallback(run);
+  return () => window.cancelIdleCallback(handle);
+};
+
 export const runAfter = (ms: number, run: () => void): (() => void) => {
   const timer = window.setTimeout(run, ms);
   return () => window.clearTimeout(timer);

@@ -1,6 +1,6 @@
 // Days as `YYYY-MM-DD` strings, and arithmetic on them. A day has no time and no zone; computing whole days in UTC
 // avoids daylight saving.
-import { Day } from '../kernel/schemas.ts';
+import type { Day } from '../kernel/schemas.ts';
 
 /** A day of 24 hours, in milliseconds. */
 export const DAY_MS = 86_400_000;
@@ -44,12 +44,6 @@ export function monthStart(day: Day, months = 0): Day {
 
 /** The last day of the day's month. */
 export const monthEnd = (day: Day): Day => addDays(monthStart(day, 1), -1);
-
-/** The day of a year, month (1–12) and day of the month; null if there is no such day, or none that can be stored. */
-export function dayOfParts(year: number, month: number, dayOfMonth: number): Day | null {
-  const written = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
-  return Day.safeParse(written).success ? written : null;
-}
 
 /** The later of two days. */
 export const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -1,5 +1,6 @@
 // Dates as written in Swedish spreadsheets. R08.
-import { addDays, dayOfParts } from '../calendar/days.ts';
+import { dayOfParts } from '../calendar/day-of-parts.ts';
+import { addDays } from '../calendar/days.ts';
 
 export type DateReading =
   | { readonly kind: 'none' }

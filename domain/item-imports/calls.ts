@@ -4,13 +4,12 @@ import { z } from 'zod';
 import { Id, Line } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
+import { MAX_CHOSEN_FILES } from './limits.ts';
 import { ImportChoices, ItemImportPreview, ItemImportRun } from './model.ts';
 
 const ImportIdInput = z.object({ importId: Id });
 const Empty = z.object({});
 const Begun = ImportIdInput.extend({ fileNames: z.array(Line) });
-/** Maximum number of chosen files; more indicate an unpacked export, which is imported as a folder. */
-export const MAX_CHOSEN_FILES = 100;
 const Chosen = ImportIdInput.extend({ channelId: Id, choices: ImportChoices });
 
 export const itemImportCalls = {

@@ -30,6 +30,8 @@ export interface ProtocolSources {
   readonly blobRead: (blobId: string, start: number, end: number) => Promise<Result<{ bytes: Uint8Array }>>;
   /** The page stored under a token for printing, or null. */
   readonly printPage: (token: string) => string | null;
+  /** Called with the path of each request when it has been answered. */
+  readonly served: (pathname: string) => void;
 }
 
 const COMMON_HEADERS = {
@@ -150,5 +152,9 @@ export async function respond(
 
 /** Registers the protocol for a session. */
 export function serveProtocol(session: Session, sources: ProtocolSources): void {
-  session.protocol.handle('app', (request) => respond(sources, request).catch(() => notFound()));
+  session.protocol.handle('app', async (request) => {
+    const answer = await respond(sources, request).catch(() => notFound());
+    sources.served(new URL(request.url).pathname);
+    return answer;
+  });
 }

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { elementById, ignoreStrayDrops, onFailure } from '../bridge.ts';
 import { reportFailure } from '../components/error-boundary.tsx';
 import { subscribeToEvents } from '../calls/client.ts';
+import { askAhead } from '../calls/use-call.ts';
 import { Root } from '../shell/root.tsx';
 import { rejectLongPastes } from '../shell/long-paste.ts';
 import { notifyInterruptedCaptures } from '../shell/interrupted-capture.ts';
@@ -17,5 +18,8 @@ rejectLongPastes();
 notifyInterruptedCaptures();
 onFailure(reportFailure);
 subscribeToEvents();
+// What the first screen needs, before it is rendered.
+void askAhead('app.preferences', {});
+void askAhead('vault.status', {});
 const container = elementById('root');
 if (container) createRoot(container).render(<Root />);

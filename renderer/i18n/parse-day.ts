@@ -1,6 +1,7 @@
 // Parses a date in the usual Swedish notations: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
 import { folded } from './format.ts';
-import { addDays, dayOfParts, weekday } from '../../domain/calendar/days.ts';
+import { dayOfParts } from '../../domain/calendar/day-of-parts.ts';
+import { addDays, weekday } from '../../domain/calendar/days.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
   (start) => new RegExp(`^${start}`),

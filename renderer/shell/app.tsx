@@ -1,5 +1,6 @@
 // Root component: the unlock gate while the vault is closed, otherwise the shell with the screen of the current path.
 import { lazy, Suspense, useEffect } from 'react';
+import { runWhenIdle } from '../bridge.ts';
 import { useCall } from '../calls/use-call.ts';
 import { useResetLocation } from '../hooks/use-reset-location.ts';
 import { Gate } from '../features/vault/index.tsx';
@@ -13,7 +14,7 @@ export function App() {
   useResetLocation(status?.me?.personId ?? null);
   const isGate = status?.state === 'closed';
   // While somebody reads the gate, so that an opened vault is shown at once.
-  useEffect(() => void (isGate && loadOpenVault()), [isGate]);
+  useEffect(() => (isGate ? runWhenIdle(() => void loadOpenVault()) : undefined), [isGate]);
   if (problem && !status)
     return (
       <main style={{ padding: 28 }}>

@@ -2,7 +2,7 @@
 // else.
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { MAX_CHOSEN_FILES } from '../../../domain/item-imports/calls.ts';
+import { MAX_CHOSEN_FILES } from '../../../domain/item-imports/limits.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';

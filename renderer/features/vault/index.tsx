@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { assertNever } from '../../../domain/kernel/result.ts';
+import { runWhenIdle } from '../../bridge.ts';
 import { Damaged, Newer } from './cannot-open.tsx';
 import { RestoreContext } from './restore-link.tsx';
 import { Unlock } from './unlock.tsx';
@@ -15,10 +16,14 @@ const SetUpForm = lazy(async () => ({ default: (await loadSetUp()).SetUpForm }))
 
 export function Gate({ status }: { status: VaultStatus }) {
   const [restoring, setRestoring] = useState(false);
-  useEffect(() => {
-    void loadRestore();
-    void loadSetUp();
-  }, []);
+  useEffect(
+    () =>
+      runWhenIdle(() => {
+        void loadRestore();
+        void loadSetUp();
+      }),
+    [],
+  );
   return (
     <Suspense fallback={null}>
       {restoring ? (

@@ -5,6 +5,7 @@ import type { Problem } from '../../../domain/kernel/result.ts';
 import type { FolderState, VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { Picker } from '../../components/fields/picker.tsx';
+import { runWhenIdle } from '../../bridge.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -42,10 +43,14 @@ export function Unlock({
 }) {
   const { t } = useText();
   const [recovering, setRecovering] = useState(false);
-  useEffect(() => {
-    void loadAccept();
-    void loadRecover();
-  }, []);
+  useEffect(
+    () =>
+      runWhenIdle(() => {
+        void loadAccept();
+        void loadRecover();
+      }),
+    [],
+  );
   const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
   // The lock owner may close the vault, and a killed program's lock takes a moment to expire.
   useCall('vault.status', {}, lockedBy === null ? {} : { refetchEveryMs: 1_500 });

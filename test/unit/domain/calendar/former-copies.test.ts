@@ -1,11 +1,11 @@
 // The calendar gives the same days as the copies of its arithmetic that screens, imports and schedules once had.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayOfParts } from '../../../../domain/calendar/day-of-parts.ts';
 import {
   addDays,
   dayFromNumber,
   dayNumber,
-  dayOfParts,
   daysBetween,
   isoWeek,
   mondayOf,
