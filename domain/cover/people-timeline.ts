@@ -9,7 +9,7 @@ import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { absenceOf, dutiesOn, plannedView, type Period } from './cover-on-day.ts';
 import { isCountedDay, mergeRanges } from '../calendar/date-ranges.ts';
-import { clip, splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
+import { clip, splitAt, includesDay } from '../calendar/intervals.ts';
 import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';
 
 type Task = PersonBar['tasks'][number];

@@ -7,8 +7,8 @@ export const namedFiles = (html: string): string[] =>
   [...html.matchAll(/(?:src|href)="\.(\/[^"]+)"/g)].map(([, address = '']) => address);
 
 /**
- * Calls `done` once, when every script and style sheet that the page in `folder` names has been served. Returns what is
- * to be told of each path served. Never calls it if the page cannot be read.
+ * Calls `done` once, when every script and style sheet that the page in `folder` names has been served. Returns what must
+ * be called with each path served. Never calls it if the page cannot be read.
  */
 export function whenPageIsServed(folder: string, done: () => void): (pathname: string) => void {
   let left: Set<string>;

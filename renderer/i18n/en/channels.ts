@@ -1,4 +1,5 @@
 // Texts of channels: the register, a channel's page, its forms.
+import { channelContact } from './channel-contact.ts';
 import type { channels as sv } from '../sv/channels.ts';
 import type { Shape } from '../sv/shape.ts';
 
@@ -385,22 +386,5 @@ export const channels: Shape<typeof sv> = {
     checked: 'seen {{when}}',
     saved: 'Notice saved.',
   },
-  contact: {
-    add: 'Record a contact',
-    title: 'Contact with the communications office',
-    kind: 'What was it about?',
-    consultation: 'Consultation before setup',
-    consultationText: 'The account is set up in consultation with the communications office.',
-    setupNotice: 'Notice of a new channel',
-    setupNoticeText: 'States that the account is being set up, its address and who is responsible.',
-    closureNotice: 'Notice of closure',
-    closureNoticeText: 'States that the account has been closed.',
-    on: 'Date',
-    how: 'How',
-    hows: { mail: 'Email', print: 'Paper', meeting: 'Meeting', phone: 'Phone' },
-    note: 'Note',
-    noteHint: 'Who you spoke to and what was said.',
-    empty: 'No contact has been recorded.',
-    saved: 'Contact recorded.',
-  },
+  contact: channelContact,
 };

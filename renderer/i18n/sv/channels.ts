@@ -1,4 +1,6 @@
 // Texts of channels: the register, a channel's page, its forms.
+import { channelContact } from './channel-contact.ts';
+
 export const channels = {
   title: 'Kanaler',
   count_one: '{{count}} kanal',
@@ -382,22 +384,5 @@ export const channels = {
     checked: 'sedd {{when}}',
     saved: 'Informationen är sparad.',
   },
-  contact: {
-    add: 'Anteckna kontakt',
-    title: 'Kontakt med Informationskontoret',
-    kind: 'Vad gällde det?',
-    consultation: 'Samråd inför starten',
-    consultationText: 'Kontot startas i samråd med Informationskontoret.',
-    setupNotice: 'Meddelande om ny kanal',
-    setupNoticeText: 'Att kontot startas, dess adress och vem som är ansvarig.',
-    closureNotice: 'Meddelande om avveckling',
-    closureNoticeText: 'Att kontot är stängt.',
-    on: 'Dag',
-    how: 'Hur',
-    hows: { mail: 'E-post', print: 'Papper', meeting: 'Möte', phone: 'Telefon' },
-    note: 'Anteckning',
-    noteHint: 'Vem du talade med och vad som sades.',
-    empty: 'Ingen kontakt är antecknad.',
-    saved: 'Kontakten är antecknad.',
-  },
+  contact: channelContact,
 } as const;

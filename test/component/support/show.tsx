@@ -153,7 +153,7 @@ export async function removeScreen(): Promise<readonly string[]> {
   queryClient.clear();
   closeBridge();
   await forgetExamples();
-  setLanguage('sv');
+  await setLanguage('sv');
   const complaints = bridge?.complaints ?? [];
   bridge = null;
   return complaints;

@@ -173,6 +173,7 @@ describe('the program’s own protocol', () => {
       ),
     blobRead: (_id, start, end) => Promise.resolve(ok({ bytes: new Uint8Array(png.subarray(start, end)) })),
     printPage: (token) => (token === 'token' ? '<p>sida</p>' : null),
+    served: () => undefined,
   });
   const get = (address: string, types?: Record<string, string>) =>
     respond(sources(types), { url: address, method: 'GET' });

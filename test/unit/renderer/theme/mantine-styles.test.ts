@@ -38,7 +38,7 @@ function sheetsOf(modules: readonly string[]): ReadonlySet<string> {
     if (seen.has(file)) continue;
     seen.add(file);
     for (const [, from = ''] of read(file).matchAll(/from "(\.[^"]+\.mjs)"/g)) {
-      const sheet = /([^/]+)\.module\.mjs$/.exec(from)?.[1];
+      const sheet = /^(?:.*\/)?([^/]+)\.module\.mjs$/.exec(from)?.[1];
       if (sheet === undefined) left.push(path.join(path.dirname(file), from));
       else if (styled.has(sheet)) sheets.add(sheet);
     }
@@ -47,15 +47,17 @@ function sheetsOf(modules: readonly string[]): ReadonlySet<string> {
 }
 
 const sources = (pattern: string): string[] => globSync(pattern, { cwd: inRoot() }).map((file) => read(inRoot(file)));
-const listed = [...read(inRoot('renderer', 'theme', 'mantine.ts')).matchAll(/'@mantine\/core\/styles\/(.+)\.layer\.css'/g)].map(
-  ([, name = '']) => name,
-);
+const listed = [
+  ...read(inRoot('renderer', 'theme', 'mantine.ts')).matchAll(/'@mantine\/core\/styles\/(.+)\.layer\.css'/g),
+].map(([, name = '']) => name);
 
 describe('the styles of Mantine', () => {
   it('are those of the components in use, and no others', () => {
     const used = [
       ...sources('renderer/**/*.{ts,tsx}'),
-      ...['dates', 'notifications', 'spotlight'].flatMap((name) => sources(`node_modules/@mantine/${name}/esm/**/*.mjs`)),
+      ...['dates', 'notifications', 'spotlight'].flatMap((name) =>
+        sources(`node_modules/@mantine/${name}/esm/**/*.mjs`),
+      ),
     ].flatMap(importedFromCore);
     const modules = [...new Set(used)].flatMap((name) => moduleOf.get(name) ?? []);
     expect(modules.length).toBeGreaterThan(20);
@@ -65,7 +67,10 @@ describe('the styles of Mantine', () => {
   it('come in the order of the whole style sheet, which decides between rules of two components', () => {
     const whole = read(CORE, 'styles.layer.css');
     const places = listed.map((name) => {
-      const own = read(CORE, 'styles', `${name}.layer.css`).replace(/^@layer mantine\s*\{/, '').trim().slice(0, 60);
+      const own = read(CORE, 'styles', `${name}.layer.css`)
+        .replace(/^@layer mantine\s*\{/, '')
+        .trim()
+        .slice(0, 60);
       return whole.indexOf(own);
     });
     expect(places).not.toContain(-1);
