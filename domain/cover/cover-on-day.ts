@@ -113,11 +113,12 @@ function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day:
     const unassigned = assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
     if (lacking.length > 0 || unassigned) found.open.push(duty);
     if (found.away.length === 0) found.away = lacking.find((ids) => absenceOf(view, ids, day) !== null) ?? [];
+    // Keeping a login is no speaking for the municipality.
+    if (duty === 'logins') continue;
     found.notPermitted ||= present.some(
       (holders) =>
         holders.length > 0 && holders.every(({ personId }) => unfitIn(view, channel, day, personId) !== null),
     );
-    if (duty === 'logins') continue;
     for (const id of assigned.flat()) found.assigned.add(id);
     found.holders.push(...present.flat());
   }

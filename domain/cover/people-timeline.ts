@@ -27,7 +27,8 @@ class PersonEntry {
   readonly days = new Map<Day, Set<string>>();
 }
 
-const keyOf = ({ channelId, forId, via, open = [] }: Task): string => [channelId, forId, ...via, ...open].join();
+const keyOf = ({ channelId, forId, via, open = [], nobody = false }: Task): string =>
+  [channelId, forId, ...via, ...open, nobody].join();
 
 function addSubstitutes(
   of: (id: string) => PersonEntry,

@@ -81,7 +81,7 @@ async function openOne(chosen: string, opened: OpenedSource, found: Findings): P
 /** Names of archives: only these are looked into, since a folder may hold many thousands of pictures. */
 const ARCHIVE_NAME = /\.(zip|tar|tgz|gz|tbz2?|bz2|txz|xz|tzst|zst|7z|rar)$/i;
 
-/** All files below a folder, without its archives; symbolic links are not followed. */
+/** All files below a folder; archives are named, and not opened; symbolic links are not followed. */
 async function collectFiles(
   root: string,
   folder: string,
@@ -100,9 +100,9 @@ async function collectFiles(
     const full = path.join(root, name);
     if (entry.isDirectory()) await collectFiles(root, name, depth + 1, { files, findings, closers });
     else if (!entry.isFile()) leaveOut(name, 'unsafeName');
-    else if (ARCHIVE_NAME.test(name) && (await kindOf(full).catch(() => null)) !== 'file')
-      leaveOut(name, 'archiveInside');
     else {
+      // Not opened, but it may be what somebody sent.
+      if (ARCHIVE_NAME.test(name) && (await kindOf(full).catch(() => null)) !== 'file') leaveOut(name, 'archiveInside');
       if (files.length >= MAX_ENTRIES) throw new Unreadable('tooLarge');
       files.push({ name, size: (await lstat(full)).size, read: () => bytesOf(full) });
     }

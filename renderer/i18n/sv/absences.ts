@@ -34,7 +34,7 @@ export const absences = {
   summary: {
     nobody_one: '{{count}} kanal har dagar då ingen svarar.',
     nobody_other: '{{count}} kanaler har dagar då ingen svarar.',
-    partGap_one: '{{count}} kanal har en uppgift som ingen gör.',
+    partGap_one: '{{count}} kanal har uppgifter som ingen gör.',
     partGap_other: '{{count}} kanaler har uppgifter som ingen gör.',
     notPermitted_one: '{{count}} kanal sköts av någon utan behörighet.',
     notPermitted_other: '{{count}} kanaler sköts av någon utan behörighet.',

@@ -75,7 +75,7 @@ it('the first screen says that all channels have someone only if none lacks anyt
 it('the first screen counts what is lacking, each thing by its own name', async () => {
   const card = await coverOnToday([{}, PART, UNFIT, ALONE, NOBODY]);
   expect(card).toMatchTextContent(/1 kanal har dagar då ingen svarar\./);
-  expect(card).toMatchTextContent(/1 kanal har en uppgift som ingen gör\./);
+  expect(card).toMatchTextContent(/1 kanal har uppgifter som ingen gör\./);
   expect(card).toMatchTextContent(/1 kanal sköts av någon utan behörighet\./);
   expect(card).toMatchTextContent(/1 kanal har ingen bemanning, bara en ansvarig\./);
   expect(card).toMatchTextContent(

@@ -131,7 +131,7 @@ it('a year without data says so in one sentence, without empty charts', async ()
 
 it('a year whose questions are still open says that, and what there is none of', async () => {
   await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok(await emptyYear(2)) } });
-  expect(await screen.findByText('2 frågor kom in 2026. Ingen av dem är avgjord än.')).toBeVisible();
+  expect(await screen.findByText('2 frågor kom in 2026. Ingen av dem är besvarad, och ingen är sen.')).toBeVisible();
   expect(screen.getByText('Ingen fråga från 2026 är besvarad.')).toBeVisible();
   expect(screen.getAllByText('Inget togs bort 2026.')).toHaveLength(2);
   expect(screen.queryByRole('img')).toBeNull();

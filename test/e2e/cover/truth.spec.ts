@@ -97,7 +97,7 @@ test('[R25.1][R28.1] imported channels without a roster or permission, and an op
   await expect(row('Badhuset').getByRole('gridcell', { name: /Ingen svarar/ })).toHaveCount(0);
   await expectAccessible(page);
   await goTo(page, paths.today);
-  await expect(card.getByText('1 kanal har en uppgift som ingen gör.')).toBeVisible();
+  await expect(card.getByText('1 kanal har uppgifter som ingen gör.')).toBeVisible();
   const toAppoint = page.getByRole('link', { name: /^Utse: Ingen publicerar, diarieför/ });
   await expect(toAppoint).toBeVisible();
 

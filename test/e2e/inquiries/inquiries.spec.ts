@@ -73,7 +73,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
   await expect(page.getByRole('button', { name: 'Öppna i e-post' })).toHaveAttribute('data-variant', 'filled');
   await goTo(page, paths.today);
   const row = page.getByRole('listitem').filter({ hasText: QUESTION });
-  await expect(row).toContainText(`${RECEIVER} har inte fått veta det: är det skickat?`);
+  await expect(row).toContainText(`är det skickat till ${RECEIVER}?`);
   await row.getByRole('link', { name: /^Svara/ }).click();
   await expect(untold).toBeVisible();
   await page.getByRole('button', { name: 'Ja, det är skickat' }).click();

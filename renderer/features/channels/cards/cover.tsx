@@ -90,7 +90,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
           <strong className={shared.missing}>{t('channels.page.coverNotPermitted')}</strong>
           <p className="dim">
             {t(
-              bar.unfit.every(({ why }) => why === 'notOffice')
+              bar.unfit.length > 0 && bar.unfit.every(({ why }) => why === 'notOffice')
                 ? 'channels.page.coverNotOfficeText'
                 : 'channels.page.coverNotPermittedText',
             )}

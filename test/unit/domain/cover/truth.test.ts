@@ -94,6 +94,12 @@ describe('a person without permission', () => {
     ]);
   });
 
+  it('does not speak for the municipality by keeping a login', () => {
+    const one = channel('c', { roster: [entry('bo', [...ALL])] });
+    const keeps = { people: [unpermitted, person('bo')], logins: [login('l', 'c', ['anna'])] };
+    expect(barsOf(one, keeps)).toMatchObject([{ kind: 'ordinary', personIds: ['bo'], unfit: [] }]);
+  });
+
   it('had it until the day it was withdrawn', () => {
     const one = channel('c', { roster: [entry('anna', [...ALL])] });
     expect(barsOf(one, { people: [withdrawnOn('2026-07-08')] }).map(({ kind, from, to }) => [kind, from, to])).toEqual([

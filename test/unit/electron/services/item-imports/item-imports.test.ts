@@ -511,6 +511,21 @@ describe('rights and bad files', () => {
     expect(named('unsafeName')).toEqual(['x'.repeat(100)]);
   });
 
+  it('an archive that somebody sent is kept with the message, from a folder as from an archive', async () => {
+    const chosen = path.join(folder, 'utpackad');
+    const inbox = path.join(chosen, 'inbox', 'kim');
+    mkdirSync(inbox, { recursive: true });
+    writeFileSync(path.join(inbox, 'handlingar.zip'), await toZip({ 'avtal.txt': 'Avtal' }, STAMP));
+    const message = {
+      participants: [{ name: 'Kim' }, { name: 'Bibblan' }],
+      messages: [{ sender_name: 'Kim', timestamp_ms: 1_700_000_300_000, files: [{ uri: 'inbox/kim/handlingar.zip' }] }],
+      thread_path: 'inbox/kim_10001',
+    };
+    writeFileSync(path.join(inbox, 'message_1.json'), JSON.stringify(message));
+    const { preview } = await importFiles([chosen], 'c', { ownName: 'Bibblan' });
+    expect([preview.total, preview.files.count]).toEqual([1, 1]);
+  });
+
   it('an export of which nothing is left says why', async () => {
     const item = (fields: string): string =>
       `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Ett</title><wp:post_type>post</wp:post_type>${fields}</item></channel></rss>`;
