@@ -262,13 +262,13 @@ export const hasNoFocus = (): boolean =>
   document.activeElement === document.body ||
   document.activeElement.matches(':disabled');
 export const reloadPage = (): void => window.location.reload();
-/** Runs once after `ms`; returns a cancel function. */
-/** Runs something when the page has nothing else to do. */
+/** Runs something when the page has nothing else to do; returns a cancel function. */
 export const runWhenIdle = (run: () => void): (() => void) => {
   const handle = window.requestIdleCallback(run);
   return () => window.cancelIdleCallback(handle);
 };
 
+/** Runs once after `ms`; returns a cancel function. */
 export const runAfter = (ms: number, run: () => void): (() => void) => {
   const timer = window.setTimeout(run, ms);
   return () => window.clearTimeout(timer);

@@ -52,8 +52,8 @@ const MODULES = { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[
 const SCRIPT = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false };
 
 /**
- * Bundles the values of domain/contract/call-facts.ts instead of the module: it derives them from the calls, whose schemas the
- * screens must not load before the first of them is shown.
+ * Bundles the values of domain/contract/call-facts.ts instead of the module: it derives them from the calls, whose schemas
+ * neither the screens nor the main process must load before the first screen is shown.
  */
 const evaluatedCallFacts = () => ({
   name: 'evaluated-call-facts',

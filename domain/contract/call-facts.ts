@@ -1,5 +1,5 @@
 // What the screens need to know of the calls without their schemas: who may make them, which of them write, and
-// what the journal calls them. The build of the renderer evaluates this module and bundles its values only (scripts/build.mjs),
+// what the journal calls them. The build evaluates this module and bundles its values only (scripts/build.mjs),
 // so that no schema is loaded before the first screen.
 import { type CallName, calls, ownActions } from './api.ts';
 import type { JournalWords } from '../rights/call.ts';

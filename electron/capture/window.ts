@@ -203,7 +203,7 @@ async function fillWindow(window: BrowserWindow, options: CaptureWindowOptions):
       if (is.leaving) return;
       const { navigationHistory: history } = page;
       if (to === 'back' || to === 'forward') {
-        // The user's navigation would stay pending, and block every one of the page.
+        // With no page to go to, the user's navigation would stay pending and block every navigation of the page.
         if (to === 'back' ? history.canGoBack() : history.canGoForward()) navigation.go(inHistory(history, to));
       } else if (to === 'stop') page.stop();
       else if (to === 'end') page.forcefullyCrashRenderer();

@@ -137,10 +137,10 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
       }),
     file: (name, input) =>
       guarded(name, async () => {
+        // Only now: the libraries that write files are a third of the engine. Before the rights are asked about.
+        const { files } = await import('./calls/files.ts');
         const admitted = authorise(session, name, contextFor);
         if (!admitted.ok) return admitted;
-        // Only now: the libraries that write files are a third of the engine.
-        const { files } = await import('./calls/files.ts');
         return await (files[name] as AnyFileMaker)(admitted.value, input, settings);
       }),
     internal: (op, input) =>

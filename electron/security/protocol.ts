@@ -30,7 +30,7 @@ export interface ProtocolSources {
   readonly blobRead: (blobId: string, start: number, end: number) => Promise<Result<{ bytes: Uint8Array }>>;
   /** The page stored under a token for printing, or null. */
   readonly printPage: (token: string) => string | null;
-  /** Called with the path of each request when it has been answered. */
+  /** Called with the path of each request as its answer is handed over. */
   readonly served: (pathname: string) => void;
 }
 

@@ -24,7 +24,8 @@ export function useAppearance(): Appearance {
   const chosenTheme = data?.theme ?? 'system';
   const language = data?.language;
   useEffect(() => {
-    if (language !== undefined) void setLanguage(language);
+    // Texts that cannot be loaded are no reason to show nothing.
+    if (language !== undefined) setLanguage(language).catch(() => setReady(true));
   }, [language]);
   // Once only: a screen stays while another language loads.
   if (!isReady && (language === shown || problem !== null)) setReady(true);

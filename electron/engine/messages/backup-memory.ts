@@ -1,4 +1,4 @@
-// What is remembered about backups outside the vault, by vault id. The main process stores it (electron-store).
+// What is remembered about backups outside the vault, by vault id. The main process stores it (electron/app/preference-file.ts).
 import { z } from 'zod';
 
 const Head = z.object({ seq: z.number().int().nonnegative(), hash: z.string().max(200) });

@@ -13,7 +13,7 @@ import type { SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { SealedInput } from '../../security/sealing.ts';
 import type { EnvelopeInput } from '../../services/envelopes/service.ts';
 
-/** What is remembered between starts, outside any vault. The main process stores it (electron-store). */
+/** What is remembered between starts, outside any vault. The main process stores it (electron/app/preference-file.ts). */
 export interface Memory {
   /** Folder of the current vault. */
   readonly folder: string;

@@ -82,7 +82,7 @@ function withLiveData(vault: ServiceVault): ServiceVault {
 
 /** Whether all that a test has read is still the same. What has no register of its own may change with every write. */
 const isOfNow = (kept: Kept, data: VaultState, seq: number): boolean =>
-  kept.seq === seq ||
+  (kept.seq === seq && kept.data === data) ||
   kept
     .reads()
     .every(

@@ -1,13 +1,17 @@
 // Which disks answer at once. Asking through the thread pool costs more than the answer itself where the file is in the
 // system's cache: each append reads back what it has written, and each page of a list reads many small records. So a disk
 // that has just answered is asked directly. Any other is asked through the pool, and nothing else waits for it: a network
-// share may stall, a disk may have to start first.
+// share may stall, a disk may have to start first. A disk that stalls just after it has answered does hold everything up
+// (docs/decisions/0052-late-writes.md).
 import { dirname } from 'node:path';
 
 /** A device, as the system numbers them. */
 type Device = number;
 
-/** How long an answer counts, in milliseconds. */
+/**
+ * How long an answer counts, in milliseconds. A direct one does not count: many reads in a row go through the pool now and
+ * then, so that everything else has its turn.
+ */
 const RECENT_MS = 20;
 /** A direct answer that took longer was not quick, in milliseconds; and one through the pool, after such a one. */
 const QUICK_MS = 5;
@@ -50,9 +54,14 @@ export class QuickAnswers {
     const found = isQuick ? directly() : await throughPool();
     const now = this.#clock();
     const took = now - begun;
-    if (isQuick && took > QUICK_MS) this.#slow.add(device);
-    else if (took <= QUICK_MS) this.#slow.delete(device);
-    if (took <= (isQuick || this.#slow.has(device) ? QUICK_MS : QUICK_IN_POOL_MS)) this.#answered.set(device, now);
+    if (isQuick) {
+      if (took <= QUICK_MS) return found;
+      this.#slow.add(device);
+      this.#answered.delete(device);
+      return found;
+    }
+    if (took <= QUICK_MS) this.#slow.delete(device);
+    if (took <= (this.#slow.has(device) ? QUICK_MS : QUICK_IN_POOL_MS)) this.#answered.set(device, now);
     else this.#answered.delete(device);
     return found;
   }

@@ -1,6 +1,6 @@
 // Unlock screen: select a member, then their method: passphrase, invitation code, or system keyring.
 import { UnstyledButton } from '@mantine/core';
-import { lazy, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import type { FolderState, VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
@@ -74,7 +74,9 @@ export function Unlock({
         {lockedBy && <LockedBy owner={lockedBy} />}
         {status.demo && <DemoMembers members={members.filter(({ invited }) => !invited)} />}
         {members.length > 1 && <MemberSelect members={members} value={chosen} onChange={setChosen} />}
-        <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+        <Suspense fallback={null}>
+          <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+        </Suspense>
       </div>
     </GateFrame>
   );

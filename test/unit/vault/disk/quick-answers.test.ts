@@ -33,6 +33,14 @@ describe('a disk', () => {
     expect(await asked('/vault/lock')).toBe('through the pool');
   });
 
+  it('that is read many times in a row is asked through the pool now and then, so that other work has its turn', async () => {
+    const ways: string[] = [];
+    for (let n = 0; n < 100; n += 1) ways.push(await asked('/vault/lock', 1));
+    const waits = ways.flatMap((way, at) => (way === 'directly' ? [] : [at]));
+    expect(waits.length).toBeLessThan(10);
+    for (const [index, at] of waits.entries()) expect((waits[index + 1] ?? 100) - at).toBeLessThanOrEqual(22);
+  });
+
   it('is waited for in the pool when it is slow', async () => {
     expect(await asked('/vault/lock', 51)).toBe('through the pool');
     expect(await asked('/vault/lock', 50)).toBe('through the pool');
