@@ -285,7 +285,11 @@ export const inquiryService: Handlers<'inquiries'> = {
     ),
   'inquiries.noticeSent': (context, { id }) =>
     changeOpen(context, 'inquiries.noticeSent', id, (old) =>
-      changeForwarding(old, (forwarding) => ({ ...forwarding, sent: stampOf(context, old) })),
+      changeForwarding(old, (forwarding) => ({
+        ...forwarding,
+        // Noted at two computers, the first counts.
+        sent: forwarding.sent ?? stampOf(context, old),
+      })),
     ),
   'inquiries.takeBack': (context, { id, reason }) =>
     changeOpen(context, 'inquiries.takeBack', id, (old) =>

@@ -1,9 +1,11 @@
 // People and channels as options: namesakes distinguished and, in long lists, grouped by unit with one's own first.
 import { useCallback, useMemo } from 'react';
+import { rosterOn } from '../../../domain/channels/rules.ts';
 import type { Output } from '../../../domain/contract/api.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, compareSv, folded } from '../../i18n/format.ts';
 import { SelectField } from './choice.tsx';
@@ -112,6 +114,7 @@ function useChannelsAsOptions(): (lines: readonly ListedChannel[]) => Option[] {
   const headingOf = useHeadings();
   const platformName = useChannelPlatformName();
   const myId = me?.id;
+  const { today } = useNow();
   return useCallback(
     (lines) =>
       optionsOf(
@@ -119,8 +122,7 @@ function useChannelsAsOptions(): (lines: readonly ListedChannel[]) => Option[] {
           const place = headingOf(channel);
           const mine =
             myId !== undefined &&
-            (channel.responsibleId === myId ||
-              channel.roster.some(({ personId, to }) => personId === myId && to === null));
+            (channel.responsibleId === myId || rosterOn(channel, today).some(({ personId }) => personId === myId));
           return {
             value: channel.id,
             name: channel.name,
@@ -129,7 +131,7 @@ function useChannelsAsOptions(): (lines: readonly ListedChannel[]) => Option[] {
           };
         }),
       ),
-    [headingOf, myId, platformName, t],
+    [headingOf, myId, platformName, t, today],
   );
 }
 

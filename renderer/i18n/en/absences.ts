@@ -30,7 +30,7 @@ export const absences: Shape<typeof sv> = {
     publish: 'publishes',
     diary: 'registers',
     capture: 'saves pages',
-    logins: 'has access to the login',
+    logins: 'has access to every login',
   },
   /** The cover of all channels in sum. */
   summary: {

@@ -28,7 +28,7 @@ export const absences = {
     publish: 'publicerar',
     diary: 'diarieför',
     capture: 'sparar sidor',
-    logins: 'kommer åt inloggningen',
+    logins: 'kommer åt alla inloggningar',
   },
   /** The cover of all channels in sum. */
   summary: {
