@@ -35,8 +35,8 @@ export const TimelineBar = z.object({
   from: Day,
   to: Day,
   /**
-   * `gap`: nobody does anything; `partGap`: some duties are open, others are done; `notPermitted`: some duty is only in
-   * the hands of people who are not entitled to it; `responsibleOnly`: nobody is on the roster, the responsible person
+   * `gap`: nobody does anything; `partGap`: some duties are open, others are done; `notPermitted`: some duty in the
+   * channel itself is only in the hands of people who are not entitled to it; `responsibleOnly`: nobody is on the roster, the responsible person
    * stands in.
    */
   kind: z.enum(['ordinary', 'substitute', 'draft', 'gap', 'partGap', 'notPermitted', 'responsibleOnly']),

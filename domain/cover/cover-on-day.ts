@@ -100,7 +100,7 @@ interface Found {
   readonly assigned: Set<string>;
   /** The duties that nobody present has. */
   readonly open: Duty[];
-  /** Whether everyone present with some duty may not speak for the municipality. */
+  /** Whether everyone present with some duty in the channel itself may not speak for the municipality. */
   notPermitted: boolean;
   /** The people of the first open duty that is open because they are away. */
   away: readonly string[];
@@ -113,12 +113,14 @@ function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day:
     const unassigned = assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
     if (lacking.length > 0 || unassigned) found.open.push(duty);
     if (found.away.length === 0) found.away = lacking.find((ids) => absenceOf(view, ids, day) !== null) ?? [];
-    // Keeping a login is no speaking for the municipality.
     if (duty === 'logins') continue;
-    found.notPermitted ||= present.some(
-      (holders) =>
-        holders.length > 0 && holders.every(({ personId }) => unfitIn(view, channel, day, personId) !== null),
-    );
+    // Only these speak for the municipality: whoever may not can still enter records in the diary, or keep a login.
+    found.notPermitted ||=
+      CHANNEL_DUTIES.includes(duty) &&
+      present.some(
+        (holders) =>
+          holders.length > 0 && holders.every(({ personId }) => unfitIn(view, channel, day, personId) !== null),
+      );
     for (const id of assigned.flat()) found.assigned.add(id);
     found.holders.push(...present.flat());
   }

@@ -155,7 +155,7 @@ test('[R18.1] the moderation log can be searched, filtered, navigated by keyboar
   await page.keyboard.press('ArrowDown');
   await expect(log.table.getByRole('row').nth(2).getByRole('button')).toBeFocused();
   await log.search.fill('solglasögon');
-  await expect(page.getByText('1 ärende', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^1 ärende(,|$)/)).toBeVisible();
   const file = await saveAs(running, 'logg.csv', 'csv');
   await expect(page.getByText('Loggen är sparad.')).toBeVisible();
   const csv = readFileSync(file, 'utf8');

@@ -94,6 +94,13 @@ describe('a person without permission', () => {
     ]);
   });
 
+  it('raises no alarm by entering records in the diary, but is named', () => {
+    const one = channel('c', { responsibleId: 'anna', roster: [entry('bo', ['moderate', 'answer', 'publish'])] });
+    expect(barsOf(one, { people: [unpermitted, person('bo')] })).toMatchObject([
+      { kind: 'ordinary', personIds: ['bo', 'anna'], unfit: [{ personId: 'anna', why: 'noPermission' }] },
+    ]);
+  });
+
   it('does not speak for the municipality by keeping a login', () => {
     const one = channel('c', { roster: [entry('bo', [...ALL])] });
     const keeps = { people: [unpermitted, person('bo')], logins: [login('l', 'c', ['anna'])] };
