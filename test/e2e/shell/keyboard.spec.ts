@@ -103,7 +103,7 @@ test('the palette opens places, channels, people and actions by name', async ({ 
 
   await open();
   await page.keyboard.type('finns verkligen inte');
-  await expect(page.getByText('Inget stämmer med det du skrev', { exact: false })).toBeVisible();
+  await expect(dialog(page).getByText('Inget stämmer med det du skrev', { exact: false })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
 });
