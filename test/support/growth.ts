@@ -1,27 +1,29 @@
 // How the time of some work grows with its size. Comparing two sizes within one run needs no limit in seconds.
 
-const RUNS = 3;
+/** Between linear and quadratic. */
+export const LINEAR = 24;
 
-/** The least milliseconds of several runs: other programs on the computer can only make a run slower. */
-async function leastMs(work: () => unknown): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run += 1) {
-    const begun = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - begun);
-  }
-  return least;
+const LEAST_ROUNDS = 3;
+/** On a busy computer some rounds are slow by chance; work that is not linear is slow in all of them. */
+const MOST_ROUNDS = 12;
+
+async function msOf(work: () => unknown): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
 }
 
 /**
  * How many times longer the work takes at eight times the size: about 8 if it is linear, 64 if it is quadratic, 512 if
- * it is cubic. `size` must be large enough for the work to take about a millisecond.
+ * it is cubic. Of the least times of several rounds, since other programs can only make one slower; of more rounds while
+ * the work does not look linear. `size` must be large enough for the work to take about a millisecond.
  */
 export async function growthAtEightTimes(work: (size: number) => unknown, size: number): Promise<number> {
-  const small = await leastMs(() => work(size));
-  const large = await leastMs(() => work(8 * size));
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    small = Math.min(small, await msOf(() => work(size)));
+    large = Math.min(large, await msOf(() => work(8 * size)));
+    if (round >= LEAST_ROUNDS && large / small < LINEAR) break;
+  }
   return large / small;
 }
-
-/** Between linear and quadratic. */
-export const LINEAR = 24;
