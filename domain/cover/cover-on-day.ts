@@ -114,7 +114,7 @@ function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day:
     if (lacking.length > 0 || unassigned) found.open.push(duty);
     if (found.away.length === 0) found.away = lacking.find((ids) => absenceOf(view, ids, day) !== null) ?? [];
     if (duty === 'logins') continue;
-    // Only these speak for the municipality: whoever may not can still enter records in the diary, or keep a login.
+    // Only these duties speak for the municipality. Entering records in the diary and keeping a login do not.
     found.notPermitted ||=
       CHANNEL_DUTIES.includes(duty) &&
       present.some(
