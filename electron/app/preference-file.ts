@@ -41,7 +41,7 @@ export function openSettingsFile(
     values = readValues(file);
   } catch {
     renameSync(file, path.join(folder, `${name}.broken-${Date.now()}.json`));
-    report(`${name} could not be read; put aside and made anew`);
+    report(`${name} could not be read; moved aside and replaced by an empty file`);
     values = {};
   }
   return {

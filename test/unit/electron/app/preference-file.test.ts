@@ -34,7 +34,7 @@ describe('a settings file', () => {
     writeFileSync(path.join(at, 'preferences.json'), text);
     const reports: string[] = [];
     const opened = openSettingsFile(at, 'preferences', (message) => reports.push(message));
-    expect(reports).toEqual(['preferences could not be read; put aside and made anew']);
+    expect(reports).toEqual(['preferences could not be read; moved aside and replaced by an empty file']);
     const [aside] = readdirSync(at);
     expect(readFileSync(path.join(at, aside!), 'utf8')).toBe(text);
     opened.set({ folder: '/valv' });

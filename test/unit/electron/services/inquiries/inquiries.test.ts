@@ -181,7 +181,7 @@ describe('forwarding', () => {
     });
   });
 
-  it('[R19.2] asks whoever passed a question on whether the recipient was told, until somebody says so', async () => {
+  it('[R19.2] asks the person who forwarded a question whether the notice is sent, until somebody confirms it', async () => {
     const id = await add();
     const shown = async (context = ctx) =>
       must(await todayService['today.get'](context, {})).lines.find((line) => line.id === id)?.params;
