@@ -21,6 +21,11 @@ const WATCH_DEBOUNCE_MS = 30;
 /** Findings that mean this vault was opened only for viewing. */
 const VIEW_ONLY_CODES = ['vault.readOnlyAsked'];
 
+/** A disk that cannot be read now is read again later. */
+function ignoreUnreadable(error: unknown): void {
+  if (!(error instanceof Refusal) && errorCode(error) === '') throw error;
+}
+
 export class BackgroundPoller {
   readonly writeAccess: WriteAccessManager;
   readonly #host: PolledVault;
@@ -106,13 +111,11 @@ export class BackgroundPoller {
     );
   }
 
-  /** Checks everything once; also what `pollMs` triggers. A disk that cannot be read now is retried later. */
+  /** Checks everything once; also what `pollMs` triggers. */
   pollNow(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     this.#pollInProgress ??= this.#pollOnce()
-      .catch((error: unknown) => {
-        if (!(error instanceof Refusal) && errorCode(error) === '') throw error;
-      })
+      .catch(ignoreUnreadable)
       .finally(() => {
         this.#pollInProgress = null;
       });
@@ -151,10 +154,17 @@ export class BackgroundPoller {
 
   /**
    * Reads what the program that writes now has written: what it has changed beside the journal would contradict what is
-   * known here. Nothing for the writer.
+   * known here. Nothing for the writer, nor for a vault opened for viewing, which stays as it was.
    */
   async catchUp(): Promise<void> {
     if (this.#host.vaultState().lock === null) await this.pollNow();
+  }
+
+  /** `catchUp` once something looks damaged: a vault opened for viewing is read again as well. */
+  async catchUpAfterDamage(): Promise<void> {
+    const isForViewing = this.#host.vaultState().findings.some(({ code }) => VIEW_ONLY_CODES.includes(code));
+    if (isForViewing && !this.#stopped) await this.#host.stateMachine.reload().catch(ignoreUnreadable);
+    else await this.catchUp();
   }
 
   writing(): WriteAccess {

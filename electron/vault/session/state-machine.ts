@@ -29,6 +29,7 @@ export interface ChangingVault extends Writer {
 
 /** A reader's findings that stay true when everything is reloaded. */
 const READER_NOTE_CODES: readonly string[] = [
+  'vault.readOnlyAsked',
   'vault.lockedByOther',
   'vault.folderReadOnly',
   'vault.lockUnreliable',

@@ -257,11 +257,13 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     const source = {
       vaultState: () => this.vaultState,
       catchUp: () => this.#poller.catchUp(),
+      catchUpAfterDamage: () => this.#poller.catchUpAfterDamage(),
+      readConsistently: <T>(work: () => Promise<T>) => this.#eraser.readConsistently(work),
       registers: () => this.#adapter.committed,
       runExclusive: <T>(task: () => Promise<T>) => this.#queue.run(task),
       closing: () => this.#closing,
     };
-    const verified = asResult(() => this.#eraser.readConsistently(() => verifyLatest(source, options)));
+    const verified = asResult(() => verifyLatest(source, options));
     this.#caches.waitForOnClose(verified);
     return verified;
   }

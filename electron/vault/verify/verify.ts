@@ -20,29 +20,38 @@ export interface VerifySource {
   readonly vaultState: () => OpenVaultState;
   /** Reads what the program that writes now has written. */
   readonly catchUp: () => Promise<void>;
+  /** The same when damage has been found, whether or not this program follows the other. */
+  readonly catchUpAfterDamage: () => Promise<void>;
   /** The current registers; never changed in place. */
   readonly registers: () => Registers;
+  /** Repeats work that reads the journal when frames have moved meanwhile. */
+  readonly readConsistently: <T>(work: () => Promise<T>) => Promise<T>;
   /** Runs a task while nothing is written. */
   readonly runExclusive: <T>(task: () => Promise<T>) => Promise<T>;
   /** True when the vault is being closed. */
   readonly closing: () => boolean;
 }
 
+/** How often a reader verifies at most: a program that keeps writing must not keep damage from being reported. */
+const MAX_ROUNDS = 5;
+
 /**
- * As `verifyVault`. For who only reads, the writer may be erasing: only what is wrong twice in the same way, with nothing
- * new to read meanwhile, is reported.
+ * As `verifyVault`. For who only reads, the writer may be erasing: only what is wrong twice in the same way, with what is
+ * new read in between, is reported.
  */
 export async function verifyLatest(source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
   let earlier = '';
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     await source.catchUp();
-    const vaultState = source.vaultState();
-    const report = await verifyVault(vaultState, source, options);
-    if (!report.ok || report.value.ok || vaultState.lock !== null) return report;
-    await source.catchUp();
+    const { isWriter, report } = await source.readConsistently(async () => {
+      const vaultState = source.vaultState();
+      return { isWriter: vaultState.lock !== null, report: await verifyVault(vaultState, source, options) };
+    });
+    if (!report.ok || report.value.ok || isWriter) return report;
     const found = JSON.stringify(report.value.findings);
-    if (source.vaultState() === vaultState && found === earlier) return report;
+    if (found === earlier || round === MAX_ROUNDS) return report;
     earlier = found;
+    await source.catchUpAfterDamage();
   }
 }
 
