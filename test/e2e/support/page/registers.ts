@@ -30,6 +30,20 @@ export async function choose(within: Page | Locator, page: Page, label: string, 
   if (options.length > 1) await page.keyboard.press('Escape');
 }
 
+/**
+ * Finds an option of a focused field by typing, and chooses it by keyboard alone. Waits between the keys until the list
+ * has followed: it marks options through timers, which keys that come faster than a person's would overtake.
+ */
+export async function pickByTyping(box: Locator, words: string, option: RegExp): Promise<void> {
+  const page = box.page();
+  await page.keyboard.type(words);
+  await expect(page.getByRole('option').first()).toHaveText(option);
+  const first = (await page.getByRole('option').first().getAttribute('id')) ?? '';
+  await page.keyboard.press('ArrowDown');
+  await expect(box).toHaveAttribute('aria-activedescendant', first);
+  await page.keyboard.press('Enter');
+}
+
 /** A text field, by its label. */
 export const field = (within: Page | Locator, label: string): Locator =>
   within.getByRole('textbox', { name: label, exact: true });
