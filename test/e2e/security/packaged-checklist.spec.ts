@@ -11,7 +11,8 @@ import { expect, test } from '@playwright/test';
 import { resolveRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { type Packaged, packagedExecutable, startPackaged } from '../support/program/packaged.ts';
-import { childrenOf, namespaceOf } from '../support/system/processes.ts';
+import { childrenOf } from '../support/system/processes.ts';
+import { expectSandboxed } from '../support/system/sandbox.ts';
 import { ask } from '../support/page/ask.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -101,17 +102,12 @@ test('2, 3 and 20: the page has no Node, nothing of Electron, and three function
   });
 });
 
-test('4, 9 and 10: every page is sandboxed, with no experimental feature', () => {
+test('4, 9 and 10: every page is sandboxed, with no experimental feature', async () => {
   test.skip(process.platform !== 'linux', 'reads /proc');
   const main = program.process.pid ?? 0;
-  const pages = childrenOf(main).filter(({ type }) => type === 'renderer');
-  expect(pages.length).toBeGreaterThan(0);
-  for (const page of pages) {
-    expect(page.namespace).not.toBe(namespaceOf(main));
-    expect(page.status).toMatch(/^Seccomp:\s*2$/m);
-    expect(page.status).toMatch(/^NoNewPrivs:\s*1$/m);
+  await expectSandboxed(main);
+  for (const page of childrenOf(main).filter(({ type }) => type === 'renderer'))
     expect(page.command).not.toMatch(/--no-sandbox|--enable-(?:experimental|blink)|--node-integration|--disable-web/);
-  }
 });
 
 test('5: every permission is refused except writing plain text to the clipboard', async () => {

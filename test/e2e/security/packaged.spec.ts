@@ -19,7 +19,7 @@ import {
   packagedProgram,
   startPackaged,
 } from '../support/program/packaged.ts';
-import { childrenOf, namespaceOf } from '../support/system/processes.ts';
+import { expectSandboxed } from '../support/system/sandbox.ts';
 
 const KINDS: readonly Kind[] = ['driven', 'as-released'];
 const archiveOf = (kind: Kind): string => path.join(packagedResources(kind), 'app.asar');
@@ -169,12 +169,7 @@ test.describe('as released', () => {
     const child = spawn(executable, ['--lang=sv', '--disable-gpu', '--no-proxy-server'], { env, stdio: 'ignore' });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     try {
-      const pages = () => childrenOf(child.pid ?? 0).filter(({ type }) => type === 'renderer');
-      await expect.poll(() => pages().length).toBeGreaterThan(0);
-      for (const page of pages()) {
-        expect(page.namespace).not.toBe(namespaceOf(child.pid ?? 0));
-        expect(page.status).toMatch(/^Seccomp:\s*2$/m);
-      }
+      await expectSandboxed(child.pid ?? 0);
       expect(child.exitCode).toBeNull();
     } finally {
       child.kill('SIGKILL');

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/fixtures.ts';
 import { ask } from '../support/page/ask.ts';
-import { childrenOf, namespaceOf } from '../support/system/processes.ts';
+import { childrenOf } from '../support/system/processes.ts';
+import { expectSandboxed } from '../support/system/sandbox.ts';
 
 test.skip(process.platform !== 'linux', 'reads /proc');
 
@@ -15,14 +16,7 @@ test("the page runs in Chromium's sandbox, and the program does not run as root"
   const commandLine = await running.app.evaluate(() => process.argv.join(' '));
   expect(commandLine).not.toContain('--no-sandbox');
 
-  const pages = childrenOf(mainId).filter((child) => child.type === 'renderer');
-  expect(pages.length).toBeGreaterThan(0);
-  for (const page of pages) {
-    // Separate user and process namespaces, a system call filter, and no way to gain privileges.
-    expect(page.namespace).not.toBe(namespaceOf(mainId));
-    expect(page.status).toMatch(/^Seccomp:\s*2$/m);
-    expect(page.status).toMatch(/^NoNewPrivs:\s*1$/m);
-  }
+  await expectSandboxed(mainId);
 });
 
 test('a crash writes no memory to the disk', async ({ launch }) => {
