@@ -1,11 +1,12 @@
-// The check of a program that only reads while the writer erases: what it erases is no damage, whenever that is.
+// The check of a program that only reads while another writes: what that one erases is no damage, whenever that is, and
+// real damage is reported however much that one writes.
 import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import type { OpenOptions, Tx } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import { caseOf, erase, filledVault } from '../support/erasure-vault.ts';
 import { Clock, manualPolling } from '../support/two-programs.ts';
-import { open, type State } from '../support/vaults.ts';
+import { addPerson, open, type State, VAULT_FOLDER } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -70,3 +71,37 @@ test.each([
   },
   60_000,
 );
+
+test.each([
+  { reader: 'follows', readOnly: false },
+  { reader: 'only views', readOnly: true },
+])('a program that $reader reports damage although another writes all the time', async ({ readOnly }) => {
+  const { disk, vault: writer, secretBlob } = await filledVault();
+  const reader = must(await open(disk, { ...manualPolling(new Clock()), readOnly }));
+  const blobs = `${VAULT_FOLDER}/blobs`;
+  for (const file of disk.files(blobs)) {
+    const bytes = Buffer.from(disk.bytes(`${blobs}/${file}`));
+    bytes[bytes.length - 1]! ^= 1;
+    disk.put(`${blobs}/${file}`, bytes);
+  }
+  let written = 0;
+  const report = must(
+    await reader.verify({
+      onProgress: (done, total) => {
+        if (done < total) return;
+        written += 1;
+        void addPerson(writer, `p${written}`).then(must);
+      },
+    }),
+  );
+  expect(report.findings).toContainEqual({
+    code: 'vault.blobDamaged',
+    severity: 'damage',
+    params: { blob: secretBlob },
+  });
+  expect(written).toBeGreaterThan(1);
+  await reader.close();
+  await writer.close();
+  // What the writer wrote meanwhile is there.
+  expect(Object.keys(must(await open(disk, {})).db.data.people)).toContain(`p${written}`);
+});
