@@ -27,11 +27,27 @@ const decoderOfNode = () => ({
   load: (id) => (id === '\0brotli-of-node' ? "export { brotliDecompressSync as default } from 'node:zlib';" : null),
 });
 
-const node = (entries, output, watch, plugin, forTests = false) => ({
+/** zxcvbn's lists of common passwords, half a megabyte: built with the page, and loaded from there by the engine too. */
+const COMMON_PASSWORDS = { package: '@zxcvbn-ts/language-common', file: 'assets/common-passwords.js' };
+const commonPasswordsOfPage = () => ({
+  name: 'common-passwords-of-page',
+  enforce: 'pre',
+  resolveId: (id) =>
+    id === COMMON_PASSWORDS.package ? { id: `./renderer/${COMMON_PASSWORDS.file}`, external: true } : null,
+});
+
+/** The rest of the engine is built with the other processes. */
+const restOfEngine = () => ({
+  name: 'rest-of-engine',
+  enforce: 'pre',
+  resolveId: (id) => (id === './program.ts' ? { id: './program.mjs', external: true } : null),
+});
+
+const node = (entries, output, watch, plugins, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [decoderOfNode(), evaluatedCallFacts(), plugin],
+  plugins: [decoderOfNode(), evaluatedCallFacts(), ...plugins],
   define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -46,7 +62,13 @@ const node = (entries, output, watch, plugin, forTests = false) => ({
   },
 });
 
-const PROCESSES = { main: 'electron/main.ts', engine: 'electron/engine/process.ts', reader: 'electron/file-reader.ts' };
+const PROCESSES = {
+  main: 'electron/main.ts',
+  program: 'electron/engine/program.ts',
+  reader: 'electron/file-reader.ts',
+};
+/** Built alone, so that it contains only what it needs before it loads the rest: a chunk would have the whole vault. */
+const FIRST_OF_ENGINE = { engine: 'electron/engine/process.ts' };
 /** In one folder: libraries look for their files next to their code. */
 const MODULES = { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' };
 const SCRIPT = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false };
@@ -84,8 +106,17 @@ const renderer = (watch, plugin) => ({
     outDir: '../dist/renderer',
     emptyOutDir: true,
     rolldownOptions: {
-      input: [`${root}renderer/index.html`, `${root}renderer/bar.html`],
-      output: { banner: NO_GENERATED_CODE },
+      input: {
+        index: `${root}renderer/index.html`,
+        bar: `${root}renderer/bar.html`,
+        [COMMON_PASSWORDS.package]: COMMON_PASSWORDS.package,
+      },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        banner: NO_GENERATED_CODE,
+        entryFileNames: ({ name }) =>
+          name === COMMON_PASSWORDS.package ? COMMON_PASSWORDS.file : 'assets/[name]-[hash].js',
+      },
     },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -125,8 +156,9 @@ function copyAssets() {
 export async function build({ watch = false, onRebuild = () => {}, forTests = false } = {}) {
   const { plugin, write } = licenceCollector();
   const parts = [
-    ['processes', node(PROCESSES, MODULES, watch, plugin, forTests)],
-    ['preload', node({ preload: 'electron/preload.ts' }, SCRIPT, watch, plugin)],
+    ['processes', node(PROCESSES, MODULES, watch, [commonPasswordsOfPage(), plugin], forTests)],
+    ['engine', node(FIRST_OF_ENGINE, { ...MODULES, codeSplitting: false }, watch, [restOfEngine(), plugin])],
+    ['preload', node({ preload: 'electron/preload.ts' }, SCRIPT, watch, [plugin])],
     ['renderer', renderer(watch, plugin)],
   ];
   rmSync(`${root}dist`, { recursive: true, force: true });

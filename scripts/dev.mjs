@@ -41,7 +41,7 @@ main(async () => {
   };
 
   // Each part reports once after its first build; when all have reported, the program starts.
-  const unbuilt = new Set(['processes', 'preload', 'renderer']);
+  const unbuilt = new Set(['processes', 'engine', 'preload', 'renderer']);
   await build({
     watch: true,
     onRebuild: (part) => {

@@ -1,12 +1,16 @@
 // Converts points in time to days: the municipality's days are in Europe/Stockholm, whatever the computer's time zone.
+import { lazy } from '../kernel/lazy.ts';
 import type { Day } from '../kernel/schemas.ts';
 
-const stockholm = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+const stockholm = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
 
 const HOUR_MS = 3_600_000;
 /**
@@ -20,7 +24,7 @@ const MAX_CACHED_HOURS = 50_000;
 function dayOfHour(hour: number): Day {
   const found = dayByHour.get(hour);
   if (found !== undefined) return found;
-  const day = stockholm.format(hour * HOUR_MS);
+  const day = stockholm().format(hour * HOUR_MS);
   if (dayByHour.size >= MAX_CACHED_HOURS) dayByHour.clear();
   dayByHour.set(hour, day);
   return day;
@@ -29,7 +33,7 @@ function dayOfHour(hour: number): Day {
 /** The day in Europe/Stockholm at a point in time (ISO 8601, a Date or milliseconds since 1970). */
 export function dayInStockholm(instant: Date | string | number): Day {
   const ms = typeof instant === 'string' ? Date.parse(instant) : Number(instant);
-  return ms >= 0 ? dayOfHour(Math.floor(ms / HOUR_MS)) : stockholm.format(ms);
+  return ms >= 0 ? dayOfHour(Math.floor(ms / HOUR_MS)) : stockholm().format(ms);
 }
 
 /** The month in Europe/Stockholm, `YYYY-MM`. */

@@ -8,6 +8,7 @@ import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { httpsLink, purposeLine } from './links.ts';
 import type { PageEntry } from './model.ts';
+import { lazy } from '../kernel/lazy.ts';
 
 /** The check that the disclaimer is shown where a blog is linked (R38). */
 export const DISCLAIMER = 'electedDisclaimer';
@@ -81,13 +82,14 @@ function entryOf(channel: Channel, running: readonly Closure[], registers: PageR
   };
 }
 
-const byName = new Intl.Collator('sv', { numeric: true }).compare;
+const byName = lazy(() => new Intl.Collator('sv', { numeric: true }).compare);
 /**
  * Sorted by name (Swedish collation), then platform, then id, so that the same register always yields the same page.
  */
 export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] =>
   [...entries].sort(
-    (a, b) => byName(a.name, b.name) || byName(a.platformName, b.platformName) || (a.channelId < b.channelId ? -1 : 1),
+    (a, b) =>
+      byName()(a.name, b.name) || byName()(a.platformName, b.platformName) || (a.channelId < b.channelId ? -1 : 1),
   );
 
 /** The page as it would be generated now. Closed channels are omitted; other omissions are listed with the reason. */
@@ -105,7 +107,7 @@ export function proposePage(registers: PageRegisters, rules: PageRules, today: D
   return {
     entries: sortEntries(entries),
     leftOut: leftOut.sort(
-      (a, b) => OMISSION_REASONS.indexOf(a.reason) - OMISSION_REASONS.indexOf(b.reason) || byName(a.name, b.name),
+      (a, b) => OMISSION_REASONS.indexOf(a.reason) - OMISSION_REASONS.indexOf(b.reason) || byName()(a.name, b.name),
     ),
   };
 }
@@ -125,7 +127,7 @@ export function groupsOf(entries: readonly PageEntry[], groupBy: 'department' | 
   }
   return [...groups]
     .map(([title, groupEntries]) => ({ title, entries: groupEntries }))
-    .sort((a, b) => Number(a.title !== '') - Number(b.title !== '') || byName(a.title, b.title));
+    .sort((a, b) => Number(a.title !== '') - Number(b.title !== '') || byName()(a.title, b.title));
 }
 
 export const blogsOf = (entries: readonly PageEntry[]): PageEntry[] => entries.filter(({ kind }) => kind === 'blog');

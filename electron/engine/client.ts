@@ -12,6 +12,8 @@ import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalO
 export interface EngineClient {
   /** Starts the process, so that it is ready when the first screen asks. Without it, the first request starts it. */
   start(): void;
+  /** Has the process load the rest of its code: now the first screen is shown, which it would have delayed. */
+  load(): void;
   call(name: CallName, input: unknown): Promise<Answer<unknown>>;
   /** The public key that a page seals for. It changes with every lock. */
   sealingKey(): Promise<Result<Uint8Array>>;
@@ -91,6 +93,10 @@ class Client implements EngineClient {
 
   start(): void {
     if (!this.#isStopping) this.#running();
+  }
+
+  load(): void {
+    if (!this.#isStopping) this.#running().load();
   }
 
   call(name: CallName, input: unknown): Promise<Answer<unknown>> {

@@ -41,7 +41,7 @@ export class EngineProcess {
   readonly #child: ForkedProcess;
   readonly #hooks: EngineProcessHooks;
   readonly #waiting = new Map<number, (result: Answer<unknown>) => void>();
-  /** Requests made before `begin`. */
+  /** What was sent before `begin`. */
   #early: EngineRequest[] | null = [];
   #next = 1;
   #isSpawned = false;
@@ -102,6 +102,16 @@ export class EngineProcess {
       this.#child.postMessage(request);
   }
 
+  #post(request: EngineRequest): void {
+    if (this.#early === null) this.#child.postMessage(request);
+    else this.#early.push(request);
+  }
+
+  /** Has the process load what it has not loaded to start quickly; the first request that needs it would do so too. */
+  load(): void {
+    if (!this.#hasExited && !this.#isLeaving) this.#post({ type: 'load' });
+  }
+
   /** Asks the process; `app.engineStopped` if it ends before it answers, `vault.locked` if it is ended by `end`. */
   request(request: UnnumberedRequest): Promise<Answer<unknown>> {
     if (this.#hasExited) return Promise.resolve(fail('app.engineStopped'));
@@ -110,8 +120,7 @@ export class EngineProcess {
     const numbered: EngineRequest = { ...request, id };
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      if (this.#early === null) this.#child.postMessage(numbered);
-      else this.#early.push(numbered);
+      this.#post(numbered);
     });
   }
 

@@ -1,13 +1,12 @@
 // Entry point of the engine process (an Electron utility process): messages in, answers and events out.
 import { ok } from '../../domain/kernel/result.ts';
-import { readersOf } from '../reader/client.ts';
 import { createSealingKey } from '../security/sealing.ts';
-import { type Engine, createEngine } from './engine.ts';
 import { createReaderStarter, type TransferredPort } from './file-readers.ts';
 import { keepMemoryOutOfCoreDumps } from './messages/core-dump.ts';
 import type { CallHandler } from './messages/checks.ts';
-import { answerSealed } from './sealed-calls.ts';
-import type { EngineMessage, EngineRequest } from './messages/protocol.ts';
+import type { Engine } from './engine.ts';
+import { type LateEngine, lateEngine } from './late-engine.ts';
+import type { EngineMessage, EngineRequest, EngineSettings } from './messages/protocol.ts';
 
 interface ParentPort {
   on(event: 'message', listener: (message: { data: EngineRequest; ports: readonly TransferredPort[] }) => void): void;
@@ -16,11 +15,25 @@ interface ParentPort {
 
 const { parentPort: port } = process as unknown as { parentPort: ParentPort };
 const readers = createReaderStarter();
-let engine: Engine | null = null;
+let engine: LateEngine | null = null;
 keepMemoryOutOfCoreDumps(process.platform);
 const sealingKey = createSealingKey();
 const report = (message: string, detail: Readonly<Record<string, string>>): void =>
   port.postMessage({ type: 'log', message, detail });
+
+const program = () => import('./program.ts');
+
+async function createEngine(settings: EngineSettings): Promise<Engine> {
+  const { createEngine: create, readersOf } = await program();
+  return create(settings, {
+    event: (name, payload) => port.postMessage({ type: 'event', name, payload }),
+    locked: () => port.postMessage({ type: 'locked' }),
+    memory: (memory) => port.postMessage({ type: 'memory', memory }),
+    remind: (reminders) => port.postMessage({ type: 'remind', reminders }),
+    openReader: readersOf(readers.start),
+    log: report,
+  });
+}
 
 async function answer(message: Exclude<EngineRequest, { type: 'start' | 'readers' }>): Promise<void> {
   if (engine === null) return;
@@ -34,10 +47,14 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' | 'readers
     case 'sealed': {
       const running = engine;
       const call: CallHandler = (name, input) => running.call(name, input);
+      const { answerSealed } = await program();
       const result = await answerSealed(await sealingKey, call, report, message.name, message.input);
       port.postMessage({ type: 'answer', id: message.id, result });
       return;
     }
+    case 'load':
+      await engine.load();
+      return;
     case 'file':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.file(message.name, message.input) });
       return;
@@ -80,14 +97,7 @@ process.on('unhandledRejection', (error) => {
 
 port.on('message', ({ data, ports: [readerControl] }) => {
   if (data.type === 'start') {
-    engine = createEngine(data.settings, {
-      event: (name, payload) => port.postMessage({ type: 'event', name, payload }),
-      locked: () => port.postMessage({ type: 'locked' }),
-      memory: (memory) => port.postMessage({ type: 'memory', memory }),
-      remind: (reminders) => port.postMessage({ type: 'remind', reminders }),
-      openReader: readersOf(readers.start),
-      log: report,
-    });
+    engine = lateEngine(data.settings, () => createEngine(data.settings));
     return;
   }
   if (data.type === 'readers') {

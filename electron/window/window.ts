@@ -1,4 +1,4 @@
-// The main window: opens at its last position and is shown when its page is ready.
+// The main window: opens at its last position and is shown when its page has loaded.
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowState } from '../app/preferences.ts';
 import { ORIGIN } from '../security/navigation.ts';
@@ -24,13 +24,15 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
+    // A page that is to be drawn waits for the graphics before it runs its scripts: drawn only from when it is shown.
+    paintWhenInitiallyHidden: false,
     title: 'Kanalvakt',
     icon: options.icon,
     backgroundColor: options.background,
     autoHideMenuBar: false,
     webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }),
   });
-  window.once('ready-to-show', () => {
+  window.webContents.once('did-finish-load', () => {
     if (options.remembered?.maximized === true) window.maximize();
     window.show();
   });

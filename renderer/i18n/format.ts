@@ -3,6 +3,7 @@
 import { DAY_MS, daysBetween, isoWeek } from '../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../domain/calendar/stockholm.ts';
 import { language } from './index.ts';
+import { lazy } from '../../domain/kernel/lazy.ts';
 
 const ZONE = 'Europe/Stockholm';
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -164,9 +165,9 @@ export function duration(ms: number): string {
   }).format(Math.max(1, Math.round(ms / size)));
 }
 
-const collator = new Intl.Collator('sv', { numeric: true, sensitivity: 'base' });
+const collator = lazy(() => new Intl.Collator('sv', { numeric: true, sensitivity: 'base' }));
 /** Swedish collation: a–z, å, ä, ö; ignores case; numbers by value. */
-export const compareSv = (a: string, b: string): number => collator.compare(a, b);
+export const compareSv = (a: string, b: string): number => collator().compare(a, b);
 /** Joins names: "Sara, Amina och Jonas". */
 export const listed = (names: readonly string[]): string =>
   new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names);

@@ -117,6 +117,8 @@ export type EngineRequest =
   | { readonly type: 'start'; readonly settings: EngineSettings }
   /** Brings the port over which file readers are started. */
   | { readonly type: 'readers' }
+  /** The first screen is shown: loads what the engine needs for anything more. */
+  | { readonly type: 'load' }
   | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
   /** The public key that a page seals for, of this process. */
   | { readonly type: 'sealingKey'; readonly id: number }

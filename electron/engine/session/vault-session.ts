@@ -19,9 +19,9 @@ import {
 } from '../../vault/index.ts';
 import { compareWithAnchor } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
+import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
-import { folderStateOf } from './folder-state.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
@@ -140,20 +140,17 @@ class Session implements VaultSession {
   }
 
   async #status(): Promise<Result<VaultStatus>> {
+    const closed = await closedStatus(this.#memory, this.#settings);
     const vault = this.#vault;
-    const person = vault?.db.data.people[vault.memberId];
-    const folderState = await folderStateOf(this.#memory.folder);
+    if (vault === null) return ok(closed);
+    const person = vault.db.data.people[vault.memberId];
     return ok({
-      state: vault === null ? 'closed' : 'open',
-      folder: this.#memory.folder,
-      folderState,
-      recent: [...this.#memory.recent],
-      mode: vault?.mode ?? null,
-      findings: vault === null ? [] : this.#findings(vault),
-      demo: this.#memory.folder === this.#settings.demoFolder,
-      lastEntryAt: vault === null ? null : this.#lastEntryAt,
-      passphraseWeak: vault !== null && this.#isPassphraseWeak,
-      lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
+      ...closed,
+      state: 'open',
+      mode: vault.mode,
+      findings: this.#findings(vault),
+      lastEntryAt: this.#lastEntryAt,
+      passphraseWeak: this.#isPassphraseWeak,
       me:
         person === undefined
           ? null

@@ -14,6 +14,7 @@ import {
 import { oneLine } from '../../../domain/kernel/text-safety.ts';
 import { escapeHtml } from '../print/document-html.ts';
 import { PAGE_STYLE } from './style.ts';
+import { lazy } from '../../../domain/kernel/lazy.ts';
 
 export interface PageContent {
   readonly municipality: string;
@@ -31,12 +32,14 @@ const NOT_ALLOWED_IN_HTML = /[\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 const line = (text: string): string =>
   escapeHtml(oneLine(text).replace(NOT_ALLOWED_IN_HTML, '').replace(/\s+/g, ' ').trim());
 
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-const monthFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+const dayFormat = lazy(
+  () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+);
+const monthFormat = lazy(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' }));
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
-const time = (day: string): string => `<time datetime="${line(day)}">${line(dayFormat.format(noon(day)))}</time>`;
+const time = (day: string): string => `<time datetime="${line(day)}">${line(dayFormat().format(noon(day)))}</time>`;
 const month = (day: string): string =>
-  `<time datetime="${line(monthInStockholm(noon(day)))}">${line(monthFormat.format(noon(day)))}</time>`;
+  `<time datetime="${line(monthInStockholm(noon(day)))}">${line(monthFormat().format(noon(day)))}</time>`;
 
 function nameOf({ name, platformName, address }: PageEntry): string {
   const words = `<bdi>${line(name)}</bdi>, ${line(platformName)}`;

@@ -5,6 +5,7 @@ import type { Block } from '../../../domain/exports/calls.ts';
 import { itemsOf, seenAtOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { toPrintPage } from '../print/document-html.ts';
+import { lazy } from '../../../domain/kernel/lazy.ts';
 
 export interface PageInput {
   readonly case: ModerationCase;
@@ -33,13 +34,16 @@ const STATUS = { draft: 'utkast', open: 'öppet', done: 'avslutat' } as const;
 const DIARY = { needed: 'diarieförs', notNeeded: 'diarieförs inte' } as const;
 const DECIDED = { stands: 'står fast', changed: 'ändras' } as const;
 
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const when = (instant: string): string => `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`;
+const clock = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+);
+const when = (instant: string): string => `${dayInStockholm(instant)} ${clock().format(new Date(instant))}`;
 type Row = readonly [label: string, value: string];
 
 const facts = (title: string, rows: readonly Row[]): Block[] => {

@@ -1,4 +1,5 @@
 // Texts of the diary's lists and documents, in both languages.
+import { lazy } from '../../../domain/kernel/lazy.ts';
 export type Language = 'sv' | 'en';
 
 export const LABELS = {
@@ -151,13 +152,16 @@ export const LABELS = {
   },
 } as const;
 
-const dateTimeFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const dateTimeFormat = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
 /** Day and time in Stockholm. */
-export const formatDateTime = (instant: string): string => dateTimeFormat.format(new Date(instant));
+export const formatDateTime = (instant: string): string => dateTimeFormat().format(new Date(instant));

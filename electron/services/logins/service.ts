@@ -20,6 +20,7 @@ import { readStandings } from '../custody/consents.ts';
 import { closeDues, addDuesForRemoved } from '../custody/password-dues.ts';
 import { change, editProblem, find, refuse, stamp } from '../kernel/register-access.ts';
 import { readTotp, totpCode } from './totp.ts';
+import { lazy } from '../../../domain/kernel/lazy.ts';
 
 // --- saving -------------------------------------------------------------------------------------
 
@@ -307,7 +308,7 @@ export async function secretForClipboard(
 
 // --- the list -----------------------------------------------------------------------------------
 
-const labelCollator = new Intl.Collator('sv');
+const labelCollator = lazy(() => new Intl.Collator('sv'));
 
 /** `keys`: ids of the channels whose key the signed-in member holds. `asked`: whether a holder must say yes first. */
 function toLoginRow(
@@ -358,7 +359,7 @@ export const loginService: HandlersOf<typeof loginCalls> = {
     const asked = (id: string): boolean => standing.value(id, context.me.id) !== 'had';
     return ok(
       logins
-        .sort((a, b) => labelCollator.compare(a.label, b.label))
+        .sort((a, b) => labelCollator().compare(a.label, b.label))
         .map((login) => toLoginRow(context, login, keys, asked)),
     );
   },

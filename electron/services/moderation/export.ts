@@ -8,6 +8,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { lazy } from '../../../domain/kernel/lazy.ts';
 
 type Language = 'sv' | 'en';
 const PAGE_SIZE = 500;
@@ -123,13 +124,16 @@ const LABELS: Record<Language, Record<string, string>> = {
   },
 };
 
-const timeFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const timeFormat = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
 const formatTime = (instant: string | null): string =>
-  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat.format(new Date(instant))}`;
+  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat().format(new Date(instant))}`;
 
 /** The row of one item. A table leaves the vault unencrypted, so confidential content is masked. */
 function rowOf(

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
 import { toRecordRow, searchOf } from './list.ts';
+import { lazy } from '../../../domain/kernel/lazy.ts';
 
 type Language = 'sv' | 'en';
 
@@ -101,13 +102,16 @@ const LABELS: Record<Language, Readonly<Record<string, string>>> = {
   },
 };
 
-const timeFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const timeFormat = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
 const formatTime = (instant: string | null): string =>
-  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat.format(new Date(instant))}`;
+  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat().format(new Date(instant))}`;
 
 /** Header and rows, in list order. */
 export async function recordRows(

@@ -3,14 +3,18 @@ import { useMemo } from 'react';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { lazy } from '../../../domain/kernel/lazy.ts';
 
-const dateTimeFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
+const dateTimeFormat = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }),
+);
 /** `2026-11-24 09:20`, in Stockholm: fits a column and is easy to compare. */
-export const shortDateTime = (instant: string): string => dateTimeFormat.format(new Date(instant));
+export const shortDateTime = (instant: string): string => dateTimeFormat().format(new Date(instant));
 
 export interface RecordTexts {
   title: (line: RecordRow) => string;

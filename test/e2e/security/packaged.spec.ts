@@ -1,6 +1,6 @@
 // The packaged program: it contains nothing unexpected, its fuses are set, it starts, and nothing opens it at start.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listPackage, extractFile } from '@electron/asar';
@@ -83,6 +83,7 @@ test('the package contains only the bundled program: no sources, dependencies or
     const files = listPackage(archiveOf(kind), { isPack: false }).map((name) => name.replaceAll('\\', '/'));
     expect(files.filter((name) => !/^\/(package\.json|dist(\/.*)?)$/.test(name))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['/dist/main.mjs', '/dist/renderer/index.html']));
+    expect(statSync(archiveOf(kind)).size).toBeLessThan(8_000_000);
     const description = JSON.parse(extractFile(archiveOf(kind), 'package.json').toString('utf8'));
     expect(description.scripts).toBeUndefined();
     expect(description.devDependencies).toBeUndefined();

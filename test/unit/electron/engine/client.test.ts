@@ -221,3 +221,30 @@ it('quitting during a lock waits for both processes and starts none', async () =
   expect(processes).toHaveLength(2);
   expect(ended).not.toHaveBeenCalled();
 });
+
+describe('loading the rest of the engine', () => {
+  it('is asked of the process that runs, after its settings, also when it succeeds another', async () => {
+    const { client, at } = setUp();
+    client.start();
+    client.load();
+    expect(at(0).sent.map(({ type }) => type)).toEqual(['start', 'load']);
+
+    void unlock(client);
+    at(0).spawn();
+    const locked = client.lock();
+    client.load();
+    expect(at(1).sent).toEqual([]);
+    at(0).answerStop();
+    await locked;
+    expect(at(0).sent.filter(({ type }) => type === 'load')).toHaveLength(1);
+    expect(at(1).sent.map(({ type }) => type)).toEqual(['start', 'load']);
+  });
+
+  it('does not start a process while the program quits', async () => {
+    const { client, processes } = setUp(1);
+    client.start();
+    await client.stop(1);
+    client.load();
+    expect(processes).toHaveLength(1);
+  });
+});

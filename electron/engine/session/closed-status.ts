@@ -1,0 +1,26 @@
+// The status while no vault is open. Apart from the session, so that the first screen need not wait until the engine's
+// code is loaded.
+import type { VaultStatus } from '../../../domain/vault/calls.ts';
+import type { EngineSettings, Memory } from '../messages/protocol.ts';
+import { folderStateOf } from './folder-state.ts';
+
+/** Which vault is chosen, as far as can be told without opening it. */
+export async function closedStatus(
+  memory: Memory,
+  { demoFolder }: Pick<EngineSettings, 'demoFolder'>,
+): Promise<VaultStatus> {
+  const folderState = await folderStateOf(memory.folder);
+  return {
+    state: 'closed',
+    folder: memory.folder,
+    folderState,
+    recent: [...memory.recent],
+    mode: null,
+    findings: [],
+    demo: memory.folder === demoFolder,
+    lastEntryAt: null,
+    passphraseWeak: false,
+    lastMember: folderState.kind === 'vault' ? (memory.lastMembers?.[folderState.vaultId] ?? null) : null,
+    me: null,
+  };
+}

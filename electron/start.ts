@@ -1,0 +1,346 @@
+// Start-up order only: session, protocol, window, engine, IPC gateway. Loaded while Chromium starts (main.ts).
+import path from 'node:path';
+import { type BrowserWindow, Notification, app, clipboard, nativeTheme, safeStorage, session, shell } from 'electron';
+import { lockInAbsence } from './absence.ts';
+import { hintingClipboard, secretClipboard } from './app/clipboard.ts';
+import { handleEngineMessages } from './app/engine-messages.ts';
+import { serveFileReaders } from './app/file-readers.ts';
+import { itemClipboard } from './app/item-clipboard.ts';
+import { createLocking } from './app/locking.ts';
+import { CaptureController } from './capture/captures.ts';
+import { deleteOldSessions } from './capture/old-sessions.ts';
+import { createKeptSessions } from './capture/kept-sessions.ts';
+import { createPageSessions } from './capture/page-sessions.ts';
+import { startCapturePlans } from './capture/plans.ts';
+import { createEngineClient } from './engine/client.ts';
+import { forkEngine } from './engine/fork.ts';
+import { keepMemoryOutOfCoreDumps } from './engine/messages/core-dump.ts';
+import { createDispatcher, createSealedDispatcher } from './ipc/gateway/dispatcher.ts';
+import { appCalls } from './ipc/calls/app.ts';
+import { backupCalls } from './ipc/calls/backup.ts';
+import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
+import { captureCalls, mayBarCall, mayMainCall } from './ipc/calls/captures.ts';
+import { openGateway, sendEvent } from './ipc/gateway/gateway.ts';
+import { clearTemporaryFiles } from './ipc/files/pending-files.ts';
+import { commonPageExport } from './ipc/calls/common-page.ts';
+import { diaryExportCalls } from './ipc/calls/diary-exports.ts';
+import { createFileSaver, exportCalls } from './ipc/calls/exports.ts';
+import { fileCalls } from './ipc/calls/system.ts';
+import { itemImportCalls } from './ipc/calls/item-imports.ts';
+import { loginTransferCalls } from './ipc/calls/login-transfer.ts';
+import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
+import { updateCalls } from './ipc/calls/updates.ts';
+import { MainWindow } from './main-window.ts';
+import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
+import { writeLog, startLog } from './app/log.ts';
+import { createOfferedEntries } from './app/offered-entries.ts';
+import { openSettingsFile } from './app/preference-file.ts';
+import { type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
+import { createPrintWindow } from './window/print.ts';
+import { createScreenGuard } from './window/screen-guard.ts';
+import { createRememberedKeys } from './app/remembered-keys.ts';
+import { createReminder } from './app/reminders.ts';
+import { clearSession, isCaptureSession } from './capture/session.ts';
+import { checkSwitches } from './capture/switches.ts';
+import { makeTemporaryFolder, startOtherProgram } from './capture/temporary-folder.ts';
+import { mayOpenOutside } from './security/links.ts';
+import { isOwnPage, lockNavigation } from './security/navigation.ts';
+import { whenPageIsServed } from './security/page-files.ts';
+import { serveProtocol } from './security/protocol.ts';
+import { lockSession } from './security/session.ts';
+import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
+import { textsFor } from './app/texts.ts';
+import { startUpdates } from './updates/start.ts';
+import { backgroundFor } from './window/window.ts';
+import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
+import { loadContract } from '../domain/contract/load.ts';
+
+const STOP_TIMEOUT_MS = 8_000;
+const SESSION_REVIEW_MS = 60_000;
+
+/** As the program was started: its temporary folder is for pages only (`TemporaryFolder`). */
+const ENVIRONMENT = { ...process.env };
+
+const report = (message: string, detail: Record<string, string>): void => writeLog(message, detail);
+/** The main window; set on start-up. */
+let mainWindow: MainWindow | null = null;
+
+function applyTheme(preferences: PreferenceStore): void {
+  const { theme } = preferences.get();
+  nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
+}
+
+function applyPreferences(preferences: PreferenceStore, window: MainWindow, captures: CaptureController): void {
+  const { zoom } = preferences.get();
+  applyTheme(preferences);
+  window.current()?.webContents.setZoomFactor(zoom);
+  window.send('preferences', {});
+  const bar = captures.window();
+  if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
+  window.refreshMenu();
+}
+
+/** Shows reminders as the system's notifications. */
+const reminderFor = (preferences: PreferenceStore, window: MainWindow): ReturnType<typeof createReminder> =>
+  createReminder({
+    preferences: () => preferences.get(),
+    texts: textsFor,
+    show: (words, chosen) => {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification(words);
+      notification.on('click', chosen);
+      notification.show();
+    },
+    open: (kind) => {
+      window.bringToFront();
+      window.send('command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
+    },
+  });
+
+function start(): void {
+  app.setAppLogsPath();
+  startLog(app.getPath('logs'), !PACKAGED);
+  void deleteOldSessions(app.getPath('sessionData'), writeLog);
+  makeTemporaryFolder({
+    ...{ platform: process.platform, env: process.env, userData: app.getPath('userData') },
+    note: writeLog,
+  });
+  const preferences = createPreferenceStore(
+    openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
+    path.join(app.getPath('documents'), 'Kanalvakt'),
+  );
+  const offset = PACKAGED ? 0 : testClockOffset(process.env);
+  const now = (): Date => new Date(Date.now() + offset);
+  const versions = { program: app.getVersion(), browser: process.versions.chrome };
+  const secrets = secretClipboard(hintingClipboard(clipboard, itemClipboard(), process.platform));
+  const printer = createPrintWindow();
+  const window: MainWindow = new MainWindow({
+    folder: PROGRAM_FOLDER,
+    preferences,
+    forDevelopers: !PACKAGED,
+    isOffered: (entry) => offered.isOffered(entry),
+    person: () => offered.person(),
+    lock: () => void lock(),
+    onPreferencesChanged: () => applyPreferences(preferences, window, captures),
+    onClosed: () => {
+      captures.close();
+      plans.stop();
+    },
+    onShown: () => engine.load(),
+    onNavigated: () => screenGuard.navigated(),
+  });
+  mainWindow = window;
+  const currentWindow = (): BrowserWindow | null => window.current();
+  const screenGuard = createScreenGuard(currentWindow);
+  const remind = reminderFor(preferences, window);
+  const engine = createEngineClient({
+    fork: () => {
+      const child = forkEngine(path.join(PROGRAM_FOLDER, 'engine.mjs'), ENVIRONMENT);
+      serveFileReaders(child, path.join(PROGRAM_FOLDER, 'reader.mjs'));
+      return child;
+    },
+    settings: () => ({
+      memory: preferences.memory(),
+      demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),
+      clockOffset: offset,
+      fontFolder: path.join(PROGRAM_FOLDER, 'fonts'),
+      version: app.getVersion(),
+    }),
+    onMessage: handleEngineMessages({
+      ...{ preferences, secrets, remind, note: writeLog },
+      locked: () => void lock(),
+      sendEvent: (name, payload) => {
+        followVault(name, payload);
+        window.send(name, payload);
+      },
+    }),
+    ended: (code) => {
+      writeLog('engine ended', { code: String(code) });
+      void afterCrash();
+      window.warnOfEngine();
+    },
+    note: (message) => writeLog(message),
+  });
+  const offered = createOfferedEntries(engine, () => window.refreshMenu());
+  lockSession(session.defaultSession, report);
+  serveProtocol(session.defaultSession, {
+    folder: path.join(PROGRAM_FOLDER, 'renderer'),
+    blobInfo: (blobId) => engine.internal('blobInfo', { blobId }),
+    blobRead: (blobId, from, to) => engine.internal('blobRead', { blobId, start: from, end: to }),
+    printPage: (token) => printer.page(token),
+    // While the page runs its scripts, before it asks.
+    served: whenPageIsServed(path.join(PROGRAM_FOLDER, 'renderer'), () => void loadContract()),
+  });
+  // First of all, because its process and its page take longest. What follows is done while they start.
+  applyTheme(preferences);
+  window.open();
+  engine.start();
+  const updates = startUpdates({
+    version: app.getVersion(),
+    packaged: PACKAGED,
+    file: openSettingsFile(app.getPath('userData'), 'updates', (message) => writeLog(message)),
+    now,
+    note: writeLog,
+  });
+  const keptSessions = createKeptSessions(() => engine.internal('captureKept', {}));
+  const pageSessions = createPageSessions({
+    kept: keptSessions.kept,
+    clear: clearSession,
+    leaveInUse: (partition) => captures.leaveIn(partition),
+    clearedInUse: (partition) => captures.sessionCleared(partition),
+    closeInUse: (partition) => captures.closeIn(partition),
+    note: writeLog,
+  });
+  // A cover or an emergency access ends with its day.
+  setInterval(() => void pageSessions.review(), SESSION_REVIEW_MS).unref();
+  const startedForCaptures = checkSwitches((name) => app.commandLine.hasSwitch(name), PACKAGED);
+  const captures: CaptureController = new CaptureController({
+    engine,
+    started: startedForCaptures,
+    sessions: pageSessions,
+    mayShowPages: () => updates.mayShowPages(),
+    preload: path.join(PROGRAM_FOLDER, 'preload.cjs'),
+    icon: path.join(PROGRAM_FOLDER, 'icon.png'),
+    devTools: !PACKAGED,
+    title: (name) => `${name} – ${textsFor(preferences.get().language).captureTitle}`,
+    background: () => backgroundFor(preferences.get().theme),
+    now,
+    versions,
+    sendToBar: (bar, payload) => sendEvent(bar, 'captureBar', payload),
+    onSaveInterrupted: (lost) => window.tellInterrupted(lost),
+    show: (what) => {
+      window.bringToFront();
+      window.send('show', what);
+    },
+  });
+  const plans = startCapturePlans(
+    engine,
+    {
+      started: startedForCaptures,
+      allowsLocal: !PACKAGED && testAllowsLocalPages(process.env),
+      mayShowPages: () => updates.mayShowPages(),
+      sessions: pageSessions,
+      now,
+      versions,
+    },
+    writeLog,
+  );
+  const followVault = <E extends EventName>(name: E, payload: EventPayload<E>): void => {
+    const touches = (collection: string): boolean =>
+      name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes(collection));
+    if (touches('capturePlans')) void plans.tick();
+    if (name === 'status' || name === 'changed') void pageSessions.review();
+    if (name === 'status') void captures.vaultChanged();
+    offered.heard(name, payload);
+  };
+  const { lock, afterCrash } = createLocking({
+    mayHoldSecrets: () => engine.mayHoldSecrets(),
+    replacePage: () => window.replacePage(),
+    letGo: () => {
+      captures.lock();
+      void keptSessions.endAll(() => pageSessions.review());
+      plans.stop();
+      printer.closeAll();
+      void secrets.clear();
+    },
+    lockEngine: () => engine.lock(),
+    locked: () => {
+      offered.heard('status', {});
+      window.send('status', {});
+    },
+  });
+  const rememberedKeys = createRememberedKeys(
+    openSettingsFile(app.getPath('userData'), 'remembered', (message) => writeLog(message)),
+    safeStorage,
+    process.platform,
+  );
+  const done = (name: CallName, input: unknown): Promise<void> => forgetAfter(engine, rememberedKeys, name, input);
+
+  openGateway({
+    isTrusted: ({ senderFrame, sender }, name) => {
+      if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
+      return sender === currentWindow()?.webContents ? mayMainCall(name) : captures.isBar(sender) && mayBarCall(name);
+    },
+    answer: screenGuard.around(
+      createDispatcher({
+        handlers: {
+          ...appCalls({
+            preferences,
+            openExternal: (address) => startOtherProgram(() => shell.openExternal(address)),
+            openPath: (folder) => startOtherProgram(() => shell.openPath(folder)),
+            logFolder: app.getPath('logs'),
+            licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
+            now,
+            onPreferencesChanged: () => applyPreferences(preferences, window, captures),
+            restart: (program) => {
+              program.relaunch();
+              program.quit();
+            },
+            secretShown: (isShown) => screenGuard.shown(isShown),
+          }),
+          ...exportCalls(currentWindow, engine, printer),
+          ...diaryExportCalls(currentWindow, engine),
+          ...commonPageExport(currentWindow, engine),
+          ...captureCalls(captures),
+          ...capturePlanCalls(currentWindow, engine, plans),
+          ...fileCalls(currentWindow, engine, secrets, preferences),
+          ...backupCalls(currentWindow, engine, preferences),
+          ...loginTransferCalls(currentWindow, engine, preferences),
+          ...itemImportCalls(currentWindow, engine, preferences),
+          ...rememberCalls(engine, rememberedKeys),
+          ...updateCalls(currentWindow, updates, preferences),
+        },
+        saveFile: createFileSaver(currentWindow, engine),
+        engine,
+        lock,
+        done,
+      }),
+    ),
+    answerSealed: screenGuard.around(createSealedDispatcher({ engine, done })),
+    sealingKey: () => engine.sealingKey(),
+    report,
+  });
+  lockInAbsence({
+    minutes: () => preferences.get().lockAfterMinutes,
+    lock,
+    note: (message) => writeLog(message),
+    checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
+  });
+  void clearTemporaryFiles(app.getPath('userData')).then((unreachable) => {
+    if (unreachable > 0) writeLog('left-overs of exports not reached', { count: String(unreachable) });
+  });
+
+  app.on('activate', () => {
+    if (currentWindow() === null) window.open();
+  });
+  app.on('before-quit', () => void secrets.clear());
+  let stopping = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    void engine.stop(STOP_TIMEOUT_MS).finally(() => {
+      app.exit(0);
+    });
+  });
+}
+
+/** Installs what guards every window, and opens the program's own as soon as Chromium is ready. */
+export async function run(): Promise<void> {
+  app.on('second-instance', () => {
+    mainWindow?.bringToFront();
+  });
+  app.on('window-all-closed', () => app.quit());
+  lockNavigation(
+    app,
+    (address) => {
+      if (mayOpenOutside(address)) void startOtherProgram(() => shell.openExternal(address));
+    },
+    ({ session: candidate }) => isCaptureSession(candidate),
+  );
+  app.on('web-contents-created', (_event, contents) =>
+    contents.on('dom-ready', () => keepMemoryOutOfCoreDumps(process.platform, contents.getOSProcessId())),
+  );
+  await app.whenReady();
+  start();
+}
