@@ -54,6 +54,7 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' | 'readers
     }
     case 'load':
       await engine.load();
+      await (await program()).prepareUnlock();
       return;
     case 'file':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.file(message.name, message.input) });

@@ -78,11 +78,21 @@ function wipeCopies(memory: Uint8Array, key: Uint8Array): void {
 
 const MEMORY_REFUSED = 'Argon2id was refused its memory';
 
-/** 32 key bytes from a passphrase and a 16-byte salt. Blocks while it computes; throws when the memory is refused. */
-export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfParams): Promise<Buffer> {
-  // Only now: opening the program takes no key.
+/** libsodium, loaded when first needed: opening the program takes no key. */
+async function loadSodium() {
   const { default: sodium } = await import('libsodium-wrappers-sumo');
   await sodium.ready;
+  return sodium;
+}
+
+/** Loads what deriving a key takes, so that the first unlock need not wait for it. */
+export async function prepareKdf(): Promise<void> {
+  await loadSodium();
+}
+
+/** 32 key bytes from a passphrase and a 16-byte salt. Blocks while it computes; throws when the memory is refused. */
+export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfParams): Promise<Buffer> {
+  const sodium = await loadSodium();
   // The wrapper's own call leaves passphrase and key in libsodium's memory, so we allocate the buffers ourselves and
   // wipe them.
   const raw = (sodium as unknown as { readonly libsodium: LibsodiumMemory }).libsodium;
