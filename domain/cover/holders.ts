@@ -7,7 +7,7 @@ import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { mayServe } from '../people/role-checks.ts';
+import { mayServe, mightServeOn } from '../people/role-checks.ts';
 import type { Absence } from '../absences/model.ts';
 import { splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
 
@@ -122,6 +122,13 @@ const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
 const RANK: Record<HolderStatus, number> = { ordinary: 0, substitute: 1, draft: 2 };
 const worse = (a: HolderStatus, b: HolderStatus): HolderStatus => (RANK[a] >= RANK[b] ? a : b);
 
+/**
+ * Whether a substitute counts on a day: entitled that day, or now, so that one who is authorised meanwhile leaves no
+ * days open that have passed (R28, R29).
+ */
+const counts = (person: Person, channel: Channel, day: Day): boolean =>
+  mightServeOn(person, channel, day) || mayServe(person, channel).ok;
+
 /** The person, or their substitutes while they are away. Follows chains; a circle yields no one. */
 function presentHolders(
   view: CoverView,
@@ -134,7 +141,7 @@ function presentHolders(
 ): Holder[] {
   const person = view.registers.people[personId];
   if (!person || path.includes(personId) || isArchivedBy(view, personId, day)) return [];
-  if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
+  if (!(how === 'ordinary' && view.exempt(personId)) && !counts(person, channel, day)) return [];
   const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));
   if (absences.length === 0) return [{ personId, how, via: path }];
   return absences.flatMap((absence) => {
@@ -179,8 +186,9 @@ export function stableRanges(
   for (const id of people) {
     const since = view.gone.get(id);
     if (since !== undefined) starts.push(since);
-    const withdrawn = view.registers.people[id]?.permission?.withdrawn?.decidedOn;
-    if (withdrawn !== undefined) starts.push(withdrawn);
+    const permission = view.registers.people[id]?.permission;
+    if (permission) starts.push(permission.decidedOn);
+    if (permission?.withdrawn) starts.push(permission.withdrawn.decidedOn);
     for (const absence of view.away.get(id) ?? []) {
       add(absence);
       for (const cover of absence.covers) if (cover.channelId === channel.id) add(cover);

@@ -1,5 +1,6 @@
 // What a person may be and do by role, by the head of department's authorisation, and as a member of the communications
 // office. R06, R28, R29.
+import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Person, Role } from './model.ts';
 import { fail, type Problem } from '../kernel/result.ts';
 import type { Day } from '../kernel/schemas.ts';
@@ -36,9 +37,11 @@ export const isInCommunicationsOffice = (person: Person): boolean => hasRole(per
 export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
   person.permission !== null && person.permission.withdrawn === null;
 
-/** As `hasAuthorisation`, on a day: until the day it was withdrawn. */
+/** As `hasAuthorisation`, on a day: from the decision until the day it was withdrawn. */
 const hadAuthorisationOn = ({ permission }: Pick<Person, 'permission'>, day: Day): boolean =>
-  permission !== null && (permission.withdrawn === null || day < permission.withdrawn.decidedOn);
+  permission !== null &&
+  permission.decidedOn <= day &&
+  (permission.withdrawn === null || day < permission.withdrawn.decidedOn);
 
 /** What is read of a channel here: the department it belongs to; null: it is municipality-wide. */
 interface InDepartment {
@@ -56,15 +59,26 @@ export function serveObstacles(person: Person, channel: InDepartment): ServeObst
   return obstacles;
 }
 
-/** Why a person who works in a channel on a day may not speak for the municipality there; null: they may (R28, R29). */
+/**
+ * Why a person who works in a channel on a day may not speak for the municipality there; null: they may (R28, R29).
+ * Roles have no dates, so the office is the one of today, or of the day the person left.
+ */
 export function speakObstacleOn(
   person: Person,
   channel: InDepartment,
   day: Day,
 ): Exclude<ServeObstacle, 'archived'> | null {
   if (!hadAuthorisationOn(person, day)) return 'noPermission';
-  return channel.departmentId === null && !isInCommunicationsOffice(person) ? 'notOffice' : null;
+  return channel.departmentId === null && !isInCommunicationsOffice({ ...person, archived: null }) ? 'notOffice' : null;
 }
+
+/** Whether a person has left by a day. */
+const hasLeftBy = ({ archived }: Pick<Person, 'archived'>, day: Day): boolean =>
+  archived !== null && dayInStockholm(archived.at) <= day;
+
+/** Whether a person might serve a channel on a day, by what was valid then (R28, R29). */
+export const mightServeOn = (person: Person, channel: InDepartment, day: Day): boolean =>
+  !hasLeftBy(person, day) && speakObstacleOn(person, channel, day) === null;
 
 export type ServeVerdict = { readonly ok: true } | { readonly ok: false; readonly code: ServeObstacle };
 
