@@ -31,6 +31,21 @@ const TimelineQuery = z.object({ from: Day, to: Day, language: z.enum(['sv', 'en
 const Unfit = z.object({ personId: Id, why: z.enum(['noPermission', 'notOffice']) });
 export type Unfit = z.infer<typeof Unfit>;
 
+/** Duties that are open for the same reason. */
+const Lack = z.object({
+  duties: z.array(Duty),
+  /** The logins that nobody has, if one of the duties is `logins`; others of the channel may be in order. */
+  logins: z.array(z.object({ id: Id, label: z.string() })),
+  /**
+   * The absent people because of whom they are open: it is enough to find a substitute for one. Empty: nobody is
+   * assigned.
+   */
+  awayIds: z.array(Id),
+  /** The absences of those people, in the same order. */
+  absenceIds: z.array(Id),
+});
+export type Lack = z.infer<typeof Lack>;
+
 export const TimelineBar = z.object({
   from: Day,
   to: Day,
@@ -45,9 +60,10 @@ export const TimelineBar = z.object({
   label: z.string(),
   /** The duties that nobody does. */
   open: z.array(Duty),
-  /** The absent people because of whom a duty is open; empty: nobody was assigned to it. */
-  awayIds: z.array(Id),
+  /** The same duties by reason, so that each absence behind them is told. */
+  lacks: z.array(Lack),
   unfit: z.array(Unfit),
+  /** The absence that the bar stands for; of an open duty, the first one behind it. */
   absenceId: Id.nullable(),
   /** Names of substitutes who have not answered yet. */
   unanswered: z.array(z.string()).optional(),

@@ -5,11 +5,15 @@ import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { answerStateOf, withoutDeclined } from '../absences/answers.ts';
 import { speakObstacleOn } from '../people/role-checks.ts';
-import type { Timeline, Unfit } from './calls.ts';
+import type { Lack, Timeline, Unfit } from './calls.ts';
 import {
   assignedTo,
+  countsAsSubstitute,
+  coversOn,
   coverView,
   holdersOn,
+  isArchivedBy,
+  loginsOf,
   requires,
   rosterFor,
   type CoverView,
@@ -17,6 +21,7 @@ import {
   type Holder,
 } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
+import type { Login } from '../logins/model.ts';
 import { includesDay, type DateRange } from '../calendar/intervals.ts';
 import { isOpenKind } from './kinds.ts';
 
@@ -100,31 +105,73 @@ interface Found {
   readonly assigned: Set<string>;
   /** The duties that nobody present has. */
   readonly open: Duty[];
+  /** The same by reason. */
+  readonly lacks: Lack[];
   /** Whether everyone present with some duty in the channel itself may not speak for the municipality. */
   notPermitted: boolean;
-  /** The people of the first open duty that is open because they are away. */
-  away: readonly string[];
+}
+
+/** The absence that keeps a person from their duties that day; null: they are there, or have left. */
+export const keptAwayBy = (view: CoverView, personId: string, day: Day): Absence | null =>
+  isArchivedBy(view, personId, day) ? null : absenceOf(view, [personId], day);
+
+/** The absences of these people, and of their substitutes who are away too, on a day when nobody of them is there. */
+function absencesBehind(
+  view: CoverView,
+  channel: Channel,
+  duty: Duty,
+  day: Day,
+  personIds: readonly string[],
+  known: readonly Absence[] = [],
+): readonly Absence[] {
+  return personIds.reduce((found, id) => {
+    const absence = keptAwayBy(view, id, day);
+    if (absence === null || found.includes(absence)) return found;
+    const substitutes = coversOn(absence, channel, duty, day)
+      .map(({ substituteId }) => substituteId)
+      .filter((substituteId) => countsAsSubstitute(view, channel, day, substituteId));
+    return absencesBehind(view, channel, duty, day, substitutes, [...found, absence]);
+  }, known);
+}
+
+/** Adds an open duty to the lack with the same reason. A login without a custodian is apart from an empty roster. */
+function addLack(lacks: Map<string, Lack>, duty: Duty, away: readonly Absence[], login: Login | undefined): void {
+  const key = away.length === 0 && duty === 'logins' ? 'custodian' : away.map(({ id }) => id).join();
+  const lack = lacks.get(key) ?? {
+    duties: [],
+    logins: [],
+    awayIds: away.map(({ personId }) => personId),
+    absenceIds: away.map(({ id }) => id),
+  };
+  if (!lack.duties.includes(duty)) lack.duties.push(duty);
+  if (login !== undefined) lack.logins.push({ id: login.id, label: login.label });
+  lacks.set(key, lack);
 }
 
 function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): Found {
-  const found: Found = { holders: [], assigned: new Set(), open: [], notPermitted: false, away: [] };
-  for (const { duty, assigned, present } of dutiesOn(view, channel, duties, day)) {
-    const lacking = present.flatMap((holders, index) => (holders.length === 0 ? [assigned[index] ?? []] : []));
-    const unassigned = assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
-    if (lacking.length > 0 || unassigned) found.open.push(duty);
-    if (found.away.length === 0) found.away = lacking.find((ids) => absenceOf(view, ids, day) !== null) ?? [];
+  const [holders, assigned, open, lacks] = [[] as Holder[], new Set<string>(), [] as Duty[], new Map<string, Lack>()];
+  let notPermitted = false;
+  for (const one of dutiesOn(view, channel, duties, day)) {
+    const { duty, present } = one;
+    present.forEach((group, index) => {
+      if (group.length > 0) return;
+      const away = absencesBehind(view, channel, duty, day, one.assigned[index] ?? []);
+      addLack(lacks, duty, away, duty === 'logins' ? loginsOf(view, channel)[index] : undefined);
+    });
+    const unassigned = one.assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
+    if (unassigned) addLack(lacks, duty, [], undefined);
+    if (unassigned || present.some((group) => group.length === 0)) open.push(duty);
     if (duty === 'logins') continue;
     // Only these duties speak for the municipality. Entering records in the diary and keeping a login do not.
-    found.notPermitted ||=
+    notPermitted ||=
       CHANNEL_DUTIES.includes(duty) &&
       present.some(
-        (holders) =>
-          holders.length > 0 && holders.every(({ personId }) => unfitIn(view, channel, day, personId) !== null),
+        (group) => group.length > 0 && group.every(({ personId }) => unfitIn(view, channel, day, personId) !== null),
       );
-    for (const id of assigned.flat()) found.assigned.add(id);
-    found.holders.push(...present.flat());
+    for (const id of one.assigned.flat()) assigned.add(id);
+    holders.push(...present.flat());
   }
-  return found;
+  return { holders, assigned, open, lacks: [...lacks.values()], notPermitted };
 }
 
 const unfitIn = (view: CoverView, channel: Channel, day: Day, personId: string): Unfit['why'] | null => {
@@ -161,38 +208,39 @@ export function coverStateOn(
   offDay = false,
 ): CoverState {
   const all = findOn(view, channel, duties, day);
-  const found = offDay ? { ...all, open: [], away: [] } : all;
+  const found = offDay ? { ...all, open: [], lacks: [] } : all;
   const kind = kindOf(view, channel, duties, day, found);
   const personIds = [...new Set(found.holders.map(({ personId }) => personId))];
   const covered = kind === 'draft' || kind === 'substitute';
   const unanswered = covered ? unansweredOn(view, channel, personIds, day) : [];
-  const cause = isOpenKind(kind)
-    ? found.away
-    : found.holders.every(({ how }) => how === 'ordinary')
-      ? []
-      : [...found.assigned];
+  const replaced = found.holders.every(({ how }) => how === 'ordinary') ? [] : [...found.assigned];
   return {
     kind,
     personIds,
     label: labelOf(view, personIds),
     open: found.open,
-    awayIds: [...found.away],
+    lacks: found.lacks,
     unfit: personIds.flatMap((personId) => {
       const why = unfitIn(view, channel, day, personId);
       return why === null ? [] : [{ personId, why }];
     }),
-    absenceId: absenceOf(view, cause, day)?.id ?? null,
+    absenceId: isOpenKind(kind)
+      ? (found.lacks.flatMap(({ absenceIds }) => absenceIds)[0] ?? null)
+      : (absenceOf(view, replaced, day)?.id ?? null),
     chains: chainsOf(found.holders),
     ...(unanswered.length === 0 ? {} : { unanswered }),
   };
 }
+
+const keyOfLack = ({ duties, logins, absenceIds }: Lack): string =>
+  [...duties, ...logins.map(({ id }) => id), ...absenceIds].join();
 
 export const isSameCoverState = (a: CoverState, b: CoverState): boolean =>
   a.kind === b.kind &&
   a.absenceId === b.absenceId &&
   a.personIds.join() === b.personIds.join() &&
   a.open.join() === b.open.join() &&
-  a.awayIds.join() === b.awayIds.join() &&
+  a.lacks.map(keyOfLack).join(' ') === b.lacks.map(keyOfLack).join(' ') &&
   a.unfit.map(({ personId, why }) => personId + why).join() ===
     b.unfit.map(({ personId, why }) => personId + why).join() &&
   a.chains.join(' ') === b.chains.join(' ') &&

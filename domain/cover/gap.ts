@@ -2,6 +2,7 @@
 import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Gap, OpenDays } from './calls.ts';
+import { withoutDeclined } from '../absences/answers.ts';
 import { candidatesFor } from './candidates.ts';
 import type { CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
@@ -9,14 +10,16 @@ import { dutyNeeds } from './needs.ts';
 import type { Period } from './cover-on-day.ts';
 import { clip } from '../calendar/intervals.ts';
 
-/** The registers as the timeline shows them: all planned absences and covers in force. */
+/** The registers as the timeline shows them: all planned absences in force, and their covers unless declined. */
 function withPlannedInForce(registers: CoverRegisters): CoverRegisters {
   const planned = Object.values(registers.absences).filter((absence) => absence.status !== 'cancelled');
   return {
     people: registers.people,
     channels: registers.channels,
     logins: registers.logins,
-    absences: Object.fromEntries(planned.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])),
+    absences: Object.fromEntries(
+      planned.map((absence) => [absence.id, { ...withoutDeclined(absence), status: 'confirmed' as const }]),
+    ),
   };
 }
 
@@ -28,7 +31,7 @@ function openIn(
   period: Period,
   duties: readonly Duty[],
 ): OpenDays[] {
-  return dutyNeeds(registers, absence, duties)
+  return dutyNeeds(registers, withoutDeclined(absence), duties)
     .filter((need) => need.channelId === channel.id)
     .flatMap(({ duty, gaps }) =>
       gaps.flatMap((gap) => {

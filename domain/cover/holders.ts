@@ -37,8 +37,8 @@ export interface Holder {
 export interface CoverView {
   readonly registers: CoverRegisters;
   readonly away: ReadonlyMap<string, readonly Absence[]>;
-  /** Per channel, the custodians of each active login. */
-  readonly custodians: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Per channel, its active logins. */
+  readonly logins: ReadonlyMap<string, readonly Login[]>;
   readonly gone: ReadonlyMap<string, Day>;
   /** Per channel, everyone with a cover of it in the absences in force. */
   readonly substitutes: ReadonlyMap<string, readonly string[]>;
@@ -67,13 +67,13 @@ export function coverView(
     addToList(away, absence.personId, absence);
     for (const cover of absence.covers) addToList(substitutes, cover.channelId, cover.substituteId);
   }
-  const custodians = new Map<string, (readonly string[])[]>();
+  const logins = new Map<string, Login[]>();
   for (const login of Object.values(registers.logins))
-    if (login.fate === null) addToList(custodians, login.channelId, login.custodianIds);
+    if (login.fate === null) addToList(logins, login.channelId, login);
   const gone = new Map<string, Day>();
   for (const person of Object.values(registers.people))
     if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
-  return { registers, away, custodians, gone, substitutes, exempt };
+  return { registers, away, logins, gone, substitutes, exempt };
 }
 
 /** Confirmed absences, except the one with id `exceptId`. */
@@ -102,19 +102,23 @@ export const rosterFor = (view: CoverView, channel: Channel, duty: Duty, day: Da
 export const requires = (channel: Channel, duty: Duty): boolean =>
   duty !== 'capture' || channel.captureEvery !== 'none';
 
+/** The active logins of the channel. */
+export const loginsOf = (view: CoverView, channel: Channel): readonly Login[] => view.logins.get(channel.id) ?? [];
+
 /**
  * Who has the duty before absences are considered, in groups that each require one person present: one group for a
- * roster duty, one per login. The responsible person fills in if the roster has no one, but not for a recurring capture
+ * roster duty, one per login, in the order of `loginsOf`. The responsible person fills in if the roster has no one, but not for a recurring capture
  * that is off.
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
-  if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
+  if (duty === 'logins') return loginsOf(view, channel).map(({ custodianIds }) => custodianIds);
   const roster = rosterFor(view, channel, duty, day);
   if (roster.length > 0) return [roster];
   return channel.responsibleId === null || !requires(channel, duty) ? [] : [[channel.responsibleId]];
 }
 
-const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
+/** Whether a person has left by a day. */
+export const isArchivedBy = (view: CoverView, personId: string, day: Day): boolean => {
   const since = view.gone.get(personId);
   return since !== undefined && since <= day;
 };
@@ -126,8 +130,14 @@ const worse = (a: HolderStatus, b: HolderStatus): HolderStatus => (RANK[a] >= RA
  * Whether a substitute counts on a day: entitled that day, or now, so that one who is authorised meanwhile leaves no
  * days open that have passed (R28, R29).
  */
-const counts = (person: Person, channel: Channel, day: Day): boolean =>
-  mightServeOn(person, channel, day) || mayServe(person, channel).ok;
+export function countsAsSubstitute(view: CoverView, channel: Channel, day: Day, personId: string): boolean {
+  const person = view.registers.people[personId];
+  return person !== undefined && (mightServeOn(person, channel, day) || mayServe(person, channel).ok);
+}
+
+/** The covers of an absence for a duty of a channel that day. */
+export const coversOn = (absence: Absence, channel: Channel, duty: Duty, day: Day): Absence['covers'] =>
+  absence.covers.filter((one) => one.channelId === channel.id && one.duty === duty && includesDay(one, day));
 
 /** The person, or their substitutes while they are away. Follows chains; a circle yields no one. */
 function presentHolders(
@@ -139,17 +149,13 @@ function presentHolders(
   how: HolderStatus,
   path: readonly string[],
 ): Holder[] {
-  const person = view.registers.people[personId];
-  if (!person || path.includes(personId) || isArchivedBy(view, personId, day)) return [];
-  if (!(how === 'ordinary' && view.exempt(personId)) && !counts(person, channel, day)) return [];
+  if (!view.registers.people[personId] || path.includes(personId) || isArchivedBy(view, personId, day)) return [];
+  if (!(how === 'ordinary' && view.exempt(personId)) && !countsAsSubstitute(view, channel, day, personId)) return [];
   const absences = (view.away.get(personId) ?? []).filter((absence) => includesDay(absence, day));
   if (absences.length === 0) return [{ personId, how, via: path }];
   return absences.flatMap((absence) => {
     const next = worse(how, absence.status === 'confirmed' ? 'substitute' : 'draft');
-    const covers = absence.covers.filter(
-      (cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day),
-    );
-    return covers.flatMap((cover) =>
+    return coversOn(absence, channel, duty, day).flatMap((cover) =>
       presentHolders(view, channel, duty, day, cover.substituteId, next, [...path, personId]),
     );
   });
@@ -165,7 +171,7 @@ export const holdersOn = (view: CoverView, channel: Channel, duty: Duty, day: Da
 export function peopleOf(view: CoverView, channel: Channel): Set<string> {
   const people = new Set(channel.roster.map((entry) => entry.personId));
   if (channel.responsibleId !== null) people.add(channel.responsibleId);
-  for (const ids of view.custodians.get(channel.id) ?? []) for (const id of ids) people.add(id);
+  for (const { custodianIds } of loginsOf(view, channel)) for (const id of custodianIds) people.add(id);
   for (const id of view.substitutes.get(channel.id) ?? []) people.add(id);
   return people;
 }

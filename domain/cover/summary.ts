@@ -33,17 +33,17 @@ export interface CoverSummary {
 export const needOf = (row: Pick<Timeline['rows'][number], 'bars'>, from: Day): CoverNeed | null =>
   NEEDS.find((kind) => row.bars.some((bar) => bar.kind === kind && bar.to >= from)) ?? null;
 
-/** Counts each channel once, by what it needs most. */
+/** Counts each channel that is in operation on the day or later once, by what it needs most from then on. */
 export function coverSummary(rows: Timeline['rows'], from: Day): CoverSummary {
-  const needs = rows.map((row) => needOf(row, from));
+  const needs = rows.filter(({ closedOn }) => closedOn === null || closedOn > from).map((row) => needOf(row, from));
   const count = (kind: CoverNeed): number => needs.filter((need) => need === kind).length;
   return {
-    channels: rows.length,
+    channels: needs.length,
     nobody: count('gap'),
     partGap: count('partGap'),
     notPermitted: count('notPermitted'),
     responsibleOnly: count('responsibleOnly'),
     draft: count('draft'),
-    all: rows.length > 0 && needs.every((need) => need === null),
+    all: needs.length > 0 && needs.every((need) => need === null),
   };
 }

@@ -164,17 +164,32 @@ export interface CoverGap extends Period {
   readonly nobody: boolean;
 }
 
-/** Gaps caused by an absence, planned or confirmed; a channel without any staff is reported elsewhere. */
+/** The duties of a bar that are open because of each absence. */
+function openByAbsence({ lacks }: TimelineBar): Map<string, Duty[]> {
+  const open = new Map<string, Duty[]>();
+  for (const { duties, absenceIds } of lacks)
+    for (const id of absenceIds) open.set(id, [...(open.get(id) ?? []), ...duties]);
+  return open;
+}
+
+/**
+ * Gaps caused by an absence, planned or confirmed, one for each absence behind them; a channel without any staff is
+ * reported elsewhere.
+ */
 export function coverGaps(registers: CoverRegisters, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
   const view = plannedView(registers);
   return Object.values(registers.channels)
     .filter(needsCover)
     .flatMap((channel) =>
-      barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to, open }) => {
-        const personId = absenceId === null ? undefined : registers.absences[absenceId]?.personId;
-        return isOpenKind(kind) && absenceId !== null && personId !== undefined
-          ? [{ channelId: channel.id, absenceId, personId, from, to, open, nobody: kind === 'gap' }]
-          : [];
+      barsOf(view, channel, duties, period).flatMap((bar) => {
+        if (!isOpenKind(bar.kind)) return [];
+        return [...openByAbsence(bar)].flatMap(([absenceId, its]): CoverGap[] => {
+          const personId = registers.absences[absenceId]?.personId;
+          if (personId === undefined) return [];
+          const open = duties.filter((duty) => its.includes(duty));
+          const { from, to, kind } = bar;
+          return [{ channelId: channel.id, absenceId, personId, from, to, open, nobody: kind === 'gap' }];
+        });
       }),
     );
 }

@@ -49,5 +49,8 @@ export function usePassedValue<T>(source: PassedValue<T>): T | null {
 /** The channel list opens with the signed-in person's channels that lack something of this group. */
 export const channelsLacking = createPassedValue<RequirementGroup>('channelsLacking');
 
+/** The list of logins opens with this one. */
+export const openedLogin = createPassedValue<string>('openedLogin');
+
 /** A wizard is continued from another screen: focus goes to its step, not its title. */
 export const startInStep = createPassedValue<true>('startInStep');

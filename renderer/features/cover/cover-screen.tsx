@@ -174,8 +174,9 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
         channelName: row.name,
         from: bar.from,
         to: bar.to,
-        absenceId: bar.absenceId,
-        lack: bar.shortText,
+        lacks: bar.lacks,
+        at: 0,
+        nobody: bar.kind === 'gap',
       });
       return;
     }
@@ -224,8 +225,8 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
       {chosen !== null && row !== undefined && (
         <GapTray
           gap={gap}
-          channelId={chosen.channelId}
-          lack={chosen.lack}
+          chosen={chosen}
+          onLack={(at) => setChosen({ ...chosen, at })}
           title={`${row.name}, ${row.detail}, ${periodWords(chosen.from, chosen.to, today)}`}
           onClose={close}
         />

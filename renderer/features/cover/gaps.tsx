@@ -2,34 +2,46 @@
 // channels without a roster or authorisation. The past is omitted.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
+import type { Lack } from '../../../domain/cover/calls.ts';
 import { isOpenKind } from '../../../domain/cover/kinds.ts';
 import { coverSummary, needOf } from '../../../domain/cover/summary.ts';
 import { Badge, Card, ListRow, RowList, Note } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
-import { useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
+import { lacksCustodian, useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
 import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { listed, period } from '../../i18n/format.ts';
-import { paths } from '../../routes.ts';
+import { dayShort, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
+import { absenceToMend, remedyOf } from './remedy.ts';
 import type { Bar, Timeline, TimelineRow } from './timeline/model.ts';
 
 const MAX_SHOWN = 8;
 
-interface Lack {
+interface BarLack {
   row: TimelineRow;
   bar: Bar;
+  /** Of an open duty: the reason. */
+  lack: Lack | null;
 }
 
-/** The cover of all channels in a sentence or two, counted from the same bars as the picture. */
+/**
+ * The cover of all channels in a sentence or two, counted from the same bars as the picture. The days that have passed
+ * are not counted, so the sentence says from when.
+ */
 export function CoverSentences({ timeline, name }: { timeline: Timeline; name: string }) {
   const { t } = useText();
   const { today } = useNow();
   const summarise = useCoverSummary();
-  if (timeline.to < today || timeline.rows.length === 0) return null;
   const summary = coverSummary(timeline.rows, today);
-  const text = summarise(summary, t('absences.gaps.none', { period: name })).join(' ');
+  if (timeline.to < today || summary.channels === 0) return null;
+  const last = { day: dayShort(timeline.to, today) };
+  const since = timeline.from >= today ? null : timeline.to === today ? 'Today' : 'From';
+  const all = since === null ? t('absences.gaps.none', { period: name }) : t(`absences.gaps.none${since}`, last);
+  const text = [
+    ...(since === null || summary.all ? [] : [t(`absences.gaps.days${since}`, last)]),
+    ...summarise(summary, all),
+  ].join(' ');
   return (
     <div role="status">
       <Note tone={summary.all ? 'green' : 'amber'}>{text}</Note>
@@ -41,15 +53,15 @@ export function Gaps({ timeline }: { timeline: Timeline }) {
   const { t } = useText();
   const { today } = useNow();
   if (timeline.to < today) return null;
-  const lacks = timeline.rows
-    .flatMap((row) => row.bars.filter((bar) => bar.to >= today).map((bar) => ({ row, bar })))
-    .sort((a, b) => (a.bar.from < b.bar.from ? -1 : a.bar.from > b.bar.from ? 1 : 0));
-  const gaps = lacks.filter(({ bar }) => isOpenKind(bar.kind));
+  const gaps = timeline.rows
+    .flatMap((row) => row.bars.filter((bar) => bar.to >= today && isOpenKind(bar.kind)).map((bar) => ({ row, bar })))
+    .sort((a, b) => (a.bar.from < b.bar.from ? -1 : a.bar.from > b.bar.from ? 1 : 0))
+    .flatMap(({ row, bar }) => bar.lacks.map((lack): BarLack => ({ row, bar, lack })));
   const staff = (['notPermitted', 'responsibleOnly'] as const).flatMap((kind) =>
-    timeline.rows.flatMap((row): Lack[] => {
+    timeline.rows.flatMap((row): BarLack[] => {
       const bar = row.bars.find((one) => one.kind === kind && one.to >= today);
       // A channel with a gap as well is listed with the gaps.
-      return bar === undefined || needOf(row, today) !== kind ? [] : [{ row, bar }];
+      return bar === undefined || needOf(row, today) !== kind ? [] : [{ row, bar, lack: null }];
     }),
   );
   return (
@@ -68,14 +80,18 @@ export function Gaps({ timeline }: { timeline: Timeline }) {
   );
 }
 
-function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNode; lacks: readonly Lack[] }) {
+function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNode; lacks: readonly BarLack[] }) {
   const { t } = useText();
   if (lacks.length === 0) return null;
   return (
     <Card title={title} extra={badge} flush>
       <RowList label={title}>
-        {lacks.slice(0, MAX_SHOWN).map((lack, index) => (
-          <LackRow key={`${lack.row.channelId}-${lack.bar.from}`} lack={lack} first={index === 0} />
+        {lacks.slice(0, MAX_SHOWN).map(({ row, bar, lack }, index) => (
+          <LackRow
+            key={[row.channelId, bar.from, ...(lack?.duties ?? []), ...(lack?.absenceIds ?? [])].join()}
+            lack={{ row, bar, lack }}
+            first={index === 0}
+          />
         ))}
       </RowList>
       {lacks.length > MAX_SHOWN && (
@@ -87,7 +103,7 @@ function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNo
   );
 }
 
-function LackRow({ lack: { row, bar }, first }: { lack: Lack; first: boolean }) {
+function LackRow({ lack: { row, bar, lack }, first }: { lack: BarLack; first: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
@@ -96,20 +112,27 @@ function LackRow({ lack: { row, bar }, first }: { lack: Lack; first: boolean }) 
   const { data: absences } = useCall('absences.list', {});
   const platform = usePlatformName()(row.platform);
   const when = period(bar.from, bar.to, today);
-  const away = listed(bar.awayIds.map(nameOf).filter((text) => text !== ''));
+  const away = listed((lack?.awayIds ?? []).map(nameOf).filter((text) => text !== ''));
   const sentence =
-    bar.kind !== 'gap'
-      ? t('absences.gaps.duties', { who: words.lackInFull(bar) ?? '', period: when })
+    bar.kind !== 'gap' || lack === null || lacksCustodian(lack)
+      ? t('absences.gaps.duties', {
+          who: words.lackInFull(lack === null ? bar : { ...bar, kind: 'partGap', lacks: [lack] }) ?? '',
+          period: when,
+        })
       : away === ''
         ? t('absences.gaps.nobody', { period: when })
         : t('absences.gaps.sentenceFor', { period: when, name: away });
-  const absence = absences?.find(({ absence: { id } }) => id === bar.absenceId)?.absence;
-  const target = bar.absenceId === null ? paths.channel(row.channelId) : paths.absence(bar.absenceId);
-  const assigns = bar.absenceId !== null;
+  const mended = lack === null ? null : absenceToMend(lack, absences, mayAct);
+  const remedy = remedyOf(lack, row.channelId, mended?.id ?? null);
   const action =
-    assigns && !mayAct(absence) ? undefined : (
-      <Button component={Link} href={target} variant={first && assigns ? 'filled' : 'default'}>
-        {assigns ? t('absences.gaps.assign') : t('absences.gaps.roster')}
+    mended?.may === false ? undefined : (
+      <Button
+        component={Link}
+        href={remedy.href}
+        {...(remedy.state === undefined ? {} : { state: remedy.state })}
+        variant={first && mended !== null ? 'filled' : 'default'}
+      >
+        {t(`absences.gaps.${remedy.what}`)}
       </Button>
     );
   return (

@@ -8,6 +8,7 @@ import { Card, EmptyState, FormDialog, RowList, Page, PrintMenu, ProblemNote } f
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { openedLogin, usePassedValue } from '../../hooks/passed-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, dayOf, exactTime, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -139,7 +140,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   const platformName = useChannelPlatformName();
   const [search, setSearch] = useState('');
   const [onlyMine, setOnlyMine] = useState(false);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState(usePassedValue(openedLogin));
   const deferredSearch = useDeferredValue(search);
   const shown = useMemo(() => {
     const searchWords = folded(deferredSearch)

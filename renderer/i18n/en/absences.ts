@@ -32,6 +32,8 @@ export const absences: Shape<typeof sv> = {
     capture: 'saves pages',
     logins: 'has access to every login',
   },
+  loginsDoes_one: 'has access to the login {{names}}',
+  loginsDoes_other: 'has access to the logins {{names}}',
   /** The cover of all channels in sum. */
   summary: {
     nobody_one: '{{count}} channel has days when no one answers.',
@@ -101,6 +103,11 @@ export const absences: Shape<typeof sv> = {
     openAbsence: 'Open the absence',
     nobodyText:
       '{{who}}. No one is appointed to it on these days, so there is no one to cover for. Add someone to the channel’s roster.',
+    custodianText_one:
+      'No one is custodian of the login {{names}}, so there is no one to cover for. Choose a custodian.',
+    custodianText_other:
+      'No one is custodian of the logins {{names}}, so there is no one to cover for. Choose custodians.',
+    lacks: 'What is lacking',
     notYours: 'Substitutes are appointed by the person who is away, the head of unit or the head of department.',
     nothingOpen: 'This gap has been filled. Open the absence to see who covers.',
     done: '{{name}} appointed for {{channel}}, {{period}}.',
@@ -119,7 +126,12 @@ export const absences: Shape<typeof sv> = {
     staffCount_other: '{{count}} channels',
     assign: 'Appoint a substitute',
     roster: 'Open the channel',
+    login: 'Open the login',
     none: 'Every channel has someone to answer {{period}}.',
+    noneFrom: 'Every channel has someone to answer from today to {{day}}.',
+    noneToday: 'Every channel has someone to answer today.',
+    daysFrom: 'From today to {{day}}:',
+    daysToday: 'Today:',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
   },

@@ -199,6 +199,8 @@ export const channels: Shape<typeof sv> = {
     coverNobodyText: 'The regular staff are away and no substitute is confirmed.',
     coverUnknown: 'No one is assigned to run the channel.',
     coverDutyUnknown: 'No one is assigned to it.',
+    coverNoCustodian_one: 'No one is custodian of the login {{names}}.',
+    coverNoCustodian_other: 'No one is custodian of the logins {{names}}.',
     coverDuties: '{{who}} today',
     coverNotOpen: 'The channel is not in operation yet, so no one needs to answer.',
     coverDayOff: 'No one needs to answer today, which is a day off.',

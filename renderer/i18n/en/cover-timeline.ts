@@ -47,6 +47,7 @@ export const coverTimeline: Shape<typeof sv> = {
   awayBar: 'Away',
   awayDraftBar: 'Away, not confirmed',
   awayGap: 'Away, no one answers in {{where}}',
+  awayMixedGap: 'Away, not everything is done in {{where}}',
   awayPartGap: 'Away, no one {{duties}} in {{where}}',
   stands: '{{who}} covers for {{away}}',
   whoStands: 'who covers for {{away}}',

@@ -30,6 +30,9 @@ export const absences = {
     capture: 'sparar sidor',
     logins: 'kommer åt alla inloggningar',
   },
+  /** The same of logins that are named: "Ingen kommer åt inloggningen Sidan". */
+  loginsDoes_one: 'kommer åt inloggningen {{names}}',
+  loginsDoes_other: 'kommer åt inloggningarna {{names}}',
   /** The cover of all channels in sum. */
   summary: {
     nobody_one: '{{count}} kanal har dagar då ingen svarar.',
@@ -100,6 +103,11 @@ export const absences = {
     openAbsence: 'Öppna frånvaron',
     nobodyText:
       '{{who}}. Ingen är utsedd till det de här dagarna, så det finns ingen att ersätta. Lägg till någon i kanalens bemanning.',
+    custodianText_one:
+      'Ingen förvarar inloggningen {{names}}, så det finns ingen att ersätta. Välj någon som förvarar den.',
+    custodianText_other:
+      'Ingen förvarar inloggningarna {{names}}, så det finns ingen att ersätta. Välj någon som förvarar dem.',
+    lacks: 'Vad som saknas',
     notYours: 'Ersättare utses av den som är borta, av enhetschefen eller av förvaltningschefen.',
     nothingOpen: 'Det är inte längre öppet. Öppna frånvaron för att se vem som ersätter.',
     done: '{{name}} är utsedd för {{channel}}, {{period}}.',
@@ -118,7 +126,12 @@ export const absences = {
     staffCount_other: '{{count}} kanaler',
     assign: 'Utse ersättare',
     roster: 'Öppna kanalen',
+    login: 'Öppna inloggningen',
     none: 'Alla kanaler har någon som svarar {{period}}.',
+    noneFrom: 'Alla kanaler har någon som svarar från i dag till och med {{day}}.',
+    noneToday: 'Alla kanaler har någon som svarar i dag.',
+    daysFrom: 'Från i dag till och med {{day}}:',
+    daysToday: 'I dag:',
     more_one: 'och {{count}} till',
     more_other: 'och {{count}} till',
   },

@@ -199,6 +199,8 @@ export const channels = {
     coverNobodyText: 'Ordinarie är borta och ingen ersättare är klar.',
     coverUnknown: 'Ingen är satt att sköta kanalen.',
     coverDutyUnknown: 'Ingen är satt att göra det.',
+    coverNoCustodian_one: 'Ingen förvarar inloggningen {{names}}.',
+    coverNoCustodian_other: 'Ingen förvarar inloggningarna {{names}}.',
     coverDuties: '{{who}} i dag',
     coverNotOpen: 'Kanalen är inte i drift än, så ingen behöver svara.',
     coverDayOff: 'Ingen behöver svara i dag, som är en ledig dag.',

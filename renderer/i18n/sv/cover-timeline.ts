@@ -43,6 +43,7 @@ export const coverTimeline = {
   awayBar: 'Borta',
   awayDraftBar: 'Borta, inte bekräftat',
   awayGap: 'Borta, ingen svarar i {{where}}',
+  awayMixedGap: 'Borta, allt blir inte gjort i {{where}}',
   awayPartGap: 'Borta, ingen {{duties}} i {{where}}',
   stands: '{{who}} ersätter {{away}}',
   whoStands: 'som ersätter {{away}}',

@@ -2,7 +2,9 @@
 // that nobody does, missing authorisation and a missing roster are distinguished, in words.
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import type { Lack } from '../../../domain/cover/calls.ts';
 import type { Output } from '../../../domain/contract/api.ts';
+import type { Duty } from '../../../domain/rules/duty.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
@@ -19,13 +21,23 @@ const ORDINARY: Omit<Bar, 'from' | 'to'> = {
   personIds: ['ahmed-noori'],
   label: 'Ahmed Noori',
   open: [],
-  awayIds: [],
+  lacks: [],
   unfit: [],
   absenceId: null,
   chains: [],
   until: null,
 };
-const PART: Partial<Bar> = { kind: 'partGap', open: ['publish', 'diary'], awayIds: ['linnea-sandqvist'] };
+const lackOf = (duties: Duty[], awayId: string, absenceId = 'a'): Lack => ({
+  duties,
+  logins: [],
+  awayIds: [awayId],
+  absenceIds: [absenceId],
+});
+const PART: Partial<Bar> = {
+  kind: 'partGap',
+  open: ['publish', 'diary'],
+  lacks: [lackOf(['publish', 'diary'], 'linnea-sandqvist')],
+};
 const UNFIT: Partial<Bar> = { kind: 'notPermitted', unfit: [{ personId: 'ahmed-noori', why: 'noPermission' }] };
 const ALONE: Partial<Bar> = { kind: 'responsibleOnly' };
 const NOBODY: Partial<Bar> = {
@@ -33,6 +45,7 @@ const NOBODY: Partial<Bar> = {
   personIds: [],
   label: '',
   open: ['moderate', 'answer', 'publish', 'diary'],
+  lacks: [{ duties: ['moderate', 'answer', 'publish', 'diary'], logins: [], awayIds: [], absenceIds: [] }],
 };
 const CHANNELS = ['bibliotek-fb', 'bibliotek-ig', 'kulturhuset-fb', 'simhallen-fb', 'navet-tt'];
 
@@ -117,7 +130,9 @@ it('a gap is offered for appointment only to those who may appoint', async () =>
   const { absence } = (await example().get('absences.list', {})).find(
     (one) => one.absence.personId !== 'ahmed-noori' && one.absence.status !== 'cancelled',
   )!;
-  const answers = await coverAnswers([{ ...PART, absenceId: absence.id, awayIds: [absence.personId] }]);
+  const answers = await coverAnswers([
+    { ...PART, absenceId: absence.id, lacks: [lackOf(['publish', 'diary'], absence.personId, absence.id)] },
+  ]);
   await show('/tackning', { as: ownExample('ahmed-noori'), answers });
   const list = await screen.findByRole('list', { name: 'Luckor' });
   expect(within(list).queryByRole('link')).toBeNull();

@@ -2,15 +2,16 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Channel } from '../../../../domain/channels/model.ts';
+import type { Lack } from '../../../../domain/cover/calls.ts';
 import type { Output } from '../../../../domain/contract/api.ts';
 import { isOpenKind } from '../../../../domain/cover/kinds.ts';
 import { Card } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
-import { useCoverWords } from '../../../hooks/use-cover-words.ts';
+import { lacksCustodian, useCoverWords } from '../../../hooks/use-cover-words.ts';
 import { usePersonName } from '../../../hooks/use-names.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { dayShort } from '../../../i18n/format.ts';
+import { dayShort, listed } from '../../../i18n/format.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { paths } from '../../../routes.ts';
 import shared from './cards.module.css';
@@ -57,6 +58,21 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
       ? t('channels.page.coverSubstitute', { day: dayShort(shown.to, today) })
       : t('channels.page.coverSubstituteOpen');
   };
+  const whyOpen = ({ kind, lacks }: Bar, lack: Lack): string => {
+    if (lacksCustodian(lack))
+      return t('channels.page.coverNoCustodian', {
+        names: listed(lack.logins.map(({ label }) => label)),
+        count: lack.logins.length,
+      });
+    const what = t(
+      lack.absenceIds.length > 0
+        ? 'channels.page.coverNobodyText'
+        : kind === 'gap'
+          ? 'channels.page.coverUnknown'
+          : 'channels.page.coverDutyUnknown',
+    );
+    return lacks.length === 1 ? what : `${words.because(lack)}. ${what}`;
+  };
   return (
     <Card
       title={t('channels.page.coverNow')}
@@ -74,15 +90,11 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
               ? t('channels.page.coverNobody')
               : t('channels.page.coverDuties', { who: words.lack(bar) ?? '' })}
           </strong>
-          <p className="dim">
-            {t(
-              bar.awayIds.length > 0
-                ? 'channels.page.coverNobodyText'
-                : bar.kind === 'gap'
-                  ? 'channels.page.coverUnknown'
-                  : 'channels.page.coverDutyUnknown',
-            )}
-          </p>
+          {bar.lacks.map((lack) => (
+            <p key={[...lack.duties, ...lack.absenceIds].join()} className="dim">
+              {whyOpen(bar, lack)}
+            </p>
+          ))}
         </>
       )}
       {bar?.kind === 'notPermitted' && (
@@ -115,7 +127,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
           {t(channel.state === 'preparing' ? 'channels.page.coverNotOpen' : 'channels.page.coverDayOff')}
         </p>
       )}
-      {bar?.kind === 'gap' && bar.awayIds.length === 0 && addToRoster}
+      {bar?.lacks.some((lack) => lack.absenceIds.length === 0 && !lacksCustodian(lack)) === true && addToRoster}
     </Card>
   );
 }

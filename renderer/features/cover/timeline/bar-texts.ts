@@ -43,6 +43,7 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
     to,
     kind,
     absenceId,
+    lacks: bar.lacks,
     chain: chains.some((chain) => chain.length > 2),
     personId: personIds[0] ?? null,
   };
@@ -121,28 +122,25 @@ function taskText({ t, nameOf, platformName }: TextTools, { name, platform, forI
 
 function personBar(tools: TextTools, { from, to, kind, absenceId, tasks }: PersonBar, personId: string): DrawnBar {
   const { t, nameOf, words } = tools;
-  const base = { from, to, kind, absenceId, personId, chain: tasks.some(({ via }) => via.length > 0) };
+  const base = { from, to, kind, absenceId, lacks: [], personId, chain: tasks.some(({ via }) => via.length > 0) };
   if (kind === 'away' || kind === 'awayDraft')
     return { ...base, shortText: t(`absences.timeline.${kind}Bar`), fullText: t(`absences.timeline.${kind}Bar`) };
   const channels = [...new Map(tasks.map((task) => [task.channelId, task.name])).values()];
   const counted =
     channels.length === 1 ? (channels[0] ?? '') : t('absences.timeline.channelCount', { count: channels.length });
   if (kind === 'gap') {
-    const open = [...new Set(tasks.flatMap((task) => task.open ?? []))];
-    const nobody = tasks.every((task) => task.nobody === true);
-    const gapText = (where: string): string =>
-      nobody
+    const openIn = ({ nobody, open = [] }: Task, where: string): string =>
+      nobody === true
         ? t('absences.timeline.awayGap', { where })
         : t('absences.timeline.awayPartGap', { duties: words.duties(open), where });
-    const perChannel = tasks.map((task) =>
-      task.nobody === true
-        ? t('absences.timeline.awayGap', { where: task.name })
-        : t('absences.timeline.awayPartGap', { duties: words.duties(task.open ?? []), where: task.name }),
-    );
+    // What is open may differ between the channels; then only the full text says what.
+    const [same, ...others] = new Set(tasks.map((task) => openIn(task, counted)));
+    const whereOf = ({ name, platform }: Task): string => `${name}, ${tools.platformName(platform)}`;
     return {
       ...base,
-      shortText: gapText(counted),
-      fullText: nobody ? gapText(listed(channels)) : [...new Set(perChannel)].join('; '),
+      shortText:
+        same !== undefined && others.length === 0 ? same : t('absences.timeline.awayMixedGap', { where: counted }),
+      fullText: tasks.map((task) => openIn(task, whereOf(task))).join('; '),
     };
   }
   const absentNames = [...new Set(tasks.map(({ forId, via }) => nameOf(via.at(-1) ?? forId)))];

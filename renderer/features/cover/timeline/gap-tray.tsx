@@ -1,6 +1,6 @@
 // Covers a gap where it is shown: eligible people to drag onto it or to select; ineligible ones with the reason. R25,
 // R28, R29.
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, Radio } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
@@ -8,9 +8,11 @@ import { takeFocus } from '../../../focus/focus.ts';
 import type { Candidate, Gap } from '../../../../domain/cover/calls.ts';
 import { ProblemNote } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { paths } from '../../../routes.ts';
 import { useCandidateReason } from '../../absences/parts/candidate-select.tsx';
-import type { GapState } from './use-gap.ts';
+import { lacksCustodian, useCoverWords } from '../../../hooks/use-cover-words.ts';
+import { listed } from '../../../i18n/format.ts';
+import { remedyOf } from '../remedy.ts';
+import type { ChosenGap, GapState } from './use-gap.ts';
 import classes from './gap-tray.module.css';
 
 const MAX_SHOWN = 8;
@@ -19,14 +21,15 @@ export interface GapTrayProps {
   gap: GapState;
   /** "Badhuset, Flickr 21–31 dec". */
   title: string;
-  /** "Ingen publicerar". */
-  lack: string;
-  channelId: string;
+  chosen: ChosenGap;
+  /** Shows another of the reasons. */
+  onLack: (at: number) => void;
   onClose: () => void;
 }
 
-export function GapTray({ gap, title, lack, channelId, onClose }: GapTrayProps) {
+export function GapTray({ gap, title, chosen, onLack, onClose }: GapTrayProps) {
   const { t } = useText();
+  const words = useCoverWords();
   const head = useRef<HTMLHeadingElement>(null);
   // Keyboard focus continues here.
   useEffect(() => takeFocus(head.current, true), [title]);
@@ -36,6 +39,12 @@ export function GapTray({ gap, title, lack, channelId, onClose }: GapTrayProps) 
     onClose();
   };
   const { absenceId } = gap;
+  const { lacks, at, channelId } = chosen;
+  const shown = lacks[at];
+  if (shown === undefined) return null;
+  const remedy = remedyOf(shown, channelId, absenceId);
+  const lack =
+    chosen.nobody && lacks.length === 1 ? t('absences.timeline.nobody') : words.because({ ...shown, awayIds: [] });
   return (
     <section className={classes.tray} aria-labelledby="gap-tray" onKeyDown={keys}>
       <div className={classes.head}>
@@ -44,18 +53,40 @@ export function GapTray({ gap, title, lack, channelId, onClose }: GapTrayProps) 
         </h2>
         <Button
           component={Link}
-          href={absenceId === null ? paths.channel(channelId) : paths.absence(absenceId)}
+          href={remedy.href}
+          {...(remedy.state === undefined ? {} : { state: remedy.state })}
           variant="default"
           size="xs"
         >
-          {absenceId === null ? t('absences.gaps.roster') : t('absences.tray.openAbsence')}
+          {remedy.what === 'assign' ? t('absences.tray.openAbsence') : t(`absences.gaps.${remedy.what}`)}
         </Button>
         <ActionIcon variant="subtle" color="gray" aria-label={t('absences.tray.close')} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>
       <ProblemNote problem={gap.problem} />
-      {absenceId === null && <p className="dim">{t('absences.tray.nobodyText', { who: lack })}</p>}
+      {lacks.length > 1 && (
+        <Radio.Group value={String(at)} onChange={(value) => onLack(Number(value))} label={t('absences.tray.lacks')}>
+          {lacks.map((one, index) => (
+            <Radio
+              key={one.absenceIds.join() + one.duties.join()}
+              value={String(index)}
+              label={words.because(one)}
+              mt={6}
+            />
+          ))}
+        </Radio.Group>
+      )}
+      {absenceId === null && (
+        <p className="dim">
+          {lacksCustodian(shown)
+            ? t('absences.tray.custodianText', {
+                names: listed(shown.logins.map(({ label }) => label)),
+                count: shown.logins.length,
+              })
+            : t('absences.tray.nobodyText', { who: lack })}
+        </p>
+      )}
       {absenceId !== null && !gap.mayAsk && <p className="dim">{t('absences.tray.notYours')}</p>}
       {gap.data && <Choices gap={gap} data={gap.data} lack={lack} />}
     </section>

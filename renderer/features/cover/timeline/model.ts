@@ -1,5 +1,5 @@
 // Horizontal positions of days as percentages of the width, and the row and bar types that the timeline draws.
-import type { Calendar as WholeCalendar } from '../../../../domain/cover/calls.ts';
+import type { Calendar as WholeCalendar, Lack } from '../../../../domain/cover/calls.ts';
 import type { Output } from '../../../../domain/contract/api.ts';
 import type { BarKind } from '../../../../domain/exports/picture.ts';
 import { daysBetween } from '../../../../domain/calendar/days.ts';
@@ -22,6 +22,8 @@ export interface DrawnBar {
   /** The substitute is absent too and is substituted in turn. */
   chain: boolean;
   absenceId: string | null;
+  /** In a channel: why duties are open. */
+  lacks: readonly Lack[];
   /** The person whose absence starts when days are dragged over the bar. */
   personId: string | null;
 }

@@ -1,6 +1,6 @@
 // The gap selected in the timeline: who may take it, and assigning it. The service decides (R25, R28, R29).
 import { useState } from 'react';
-import type { Gap } from '../../../../domain/cover/calls.ts';
+import type { Gap, Lack } from '../../../../domain/cover/calls.ts';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
@@ -9,21 +9,25 @@ import { useMay } from '../../../calls/use-me.ts';
 import { useMayAct } from '../../../hooks/use-may-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { period } from '../../../i18n/format.ts';
+import { absenceToMend } from '../remedy.ts';
 
 export interface ChosenGap {
   channelId: string;
   channelName: string;
   from: string;
   to: string;
-  /** Null: the gap comes from no absence; the channel has no one assigned to run it. */
-  absenceId: string | null;
-  /** What is lacking: "Ingen publicerar". */
-  lack: string;
+  /** Why duties are open. */
+  lacks: readonly Lack[];
+  /** The one of them that is shown. */
+  at: number;
+  /** Nobody does anything in the channel. */
+  nobody: boolean;
 }
 
 export interface GapState {
   data: Gap | undefined;
   problem: Problem | null;
+  /** Null: the gap comes from no absence; nobody is assigned to it. */
   absenceId: string | null;
   awayName: string;
   /** Whether the signed-in person may see the candidates. */
@@ -43,14 +47,16 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
   const may = useMay();
   const mayAct = useMayAct();
   const [dragged, setDragged] = useState<string | null>(null);
-  const absenceId = chosen?.absenceId ?? null;
+  const { data: absences } = useCall('absences.list', {});
+  const lack = chosen?.lacks[chosen.at];
+  const mended = lack === undefined ? null : absenceToMend(lack, absences, mayAct);
+  const absenceId = mended?.id ?? null;
   const { data, problem } = useCall(
     'absences.gap',
     { id: absenceId ?? '', channelId: chosen?.channelId ?? '', from: chosen?.from ?? '', to: chosen?.to ?? '' },
     { enabled: absenceId !== null && may('absences.gap') },
   );
   const { data: people } = useCall('people.list', {});
-  const { data: absences } = useCall('absences.list', {});
   const assign = useAction('absences.assign', { quiet: true });
   const absentPerson = people?.find(({ id }) => id === data?.personId);
   const eligible = (personId: string | null): boolean =>
@@ -83,7 +89,7 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
     absenceId,
     awayName: absentPerson?.name ?? '',
     mayAsk: may('absences.gap'),
-    may: mayAct(absences?.find(({ absence }) => absence.id === absenceId)?.absence),
+    may: mended?.may ?? false,
     busy: assign.busy,
     drag: setDragged,
     accepts: () => eligible(dragged),

@@ -274,7 +274,15 @@ describe('the cover timeline', () => {
   it('shows who answers, the substitute, and the gap', () => {
     const july = { from: '2026-07-01', to: '2026-07-31' };
     const [row] = timelineOf(world({ absences: [covered] }), july, 'sv', ['moderate']).rows;
-    expect(row?.bars.map(({ from, to, kind, personIds, awayIds }) => [from, to, kind, personIds, awayIds])).toEqual([
+    expect(
+      row?.bars.map(({ from, to, kind, personIds, lacks }) => [
+        from,
+        to,
+        kind,
+        personIds,
+        lacks.flatMap(({ awayIds }) => awayIds),
+      ]),
+    ).toEqual([
       ['2026-07-01', '2026-07-05', 'ordinary', ['anna'], []],
       ['2026-07-06', '2026-07-10', 'substitute', ['bo'], []],
       ['2026-07-13', '2026-07-17', 'gap', [], ['anna']],
@@ -308,7 +316,7 @@ describe('the cover timeline', () => {
         personIds: [],
         label: '',
         open: ['moderate', 'answer', 'publish', 'diary'],
-        awayIds: [],
+        lacks: [{ duties: ['moderate', 'answer', 'publish', 'diary'], logins: [], awayIds: [], absenceIds: [] }],
         unfit: [],
         absenceId: null,
         chains: [],

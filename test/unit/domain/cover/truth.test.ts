@@ -71,7 +71,9 @@ describe('a channel with nobody on the roster', () => {
   });
 
   it('has nobody at all without a responsible person', () => {
-    expect(barsOf(channel('c'))).toMatchObject([{ kind: 'gap', personIds: [], awayIds: [], absenceId: null }]);
+    expect(barsOf(channel('c'))).toMatchObject([
+      { kind: 'gap', personIds: [], lacks: [{ awayIds: [] }], absenceId: null },
+    ]);
     expect(summaryOf(channel('c'))).toMatchObject({ nobody: 1, all: false });
   });
 });
@@ -132,7 +134,14 @@ describe('a duty that nobody does', () => {
 
   it('is named, with those who do the rest, and is not called nobody', () => {
     expect(barsOf(shared, { absences: [away] })).toMatchObject([
-      { kind: 'partGap', open: ['publish', 'diary'], personIds: ['bo'], awayIds: ['anna'], absenceId: 'a', ...week },
+      {
+        kind: 'partGap',
+        open: ['publish', 'diary'],
+        personIds: ['bo'],
+        lacks: [{ awayIds: ['anna'] }],
+        absenceId: 'a',
+        ...week,
+      },
     ]);
     expect(summaryOf(shared, { absences: [away] })).toMatchObject({ partGap: 1, nobody: 0, all: false });
   });
@@ -150,13 +159,22 @@ describe('a duty that nobody does', () => {
       { kind: 'gap', open: ['moderate', 'answer', 'publish', 'diary'], personIds: [] },
     ]);
     const state = stateOf({ people: [person('anna'), person('bo')], channels: [shared], absences: [away, other] });
-    expect(coverGaps(state, week)).toMatchObject([{ nobody: true }]);
+    expect(coverGaps(state, week)).toMatchObject([
+      { absenceId: 'b', open: ['moderate', 'answer'], nobody: true },
+      { absenceId: 'a', open: ['publish', 'diary'], nobody: true },
+    ]);
   });
 
   it('is one that never had anybody, also without an absence', () => {
     const moderated = channel('c', { roster: [entry('bo', ['moderate'])] });
     expect(barsOf(moderated)).toMatchObject([
-      { kind: 'partGap', open: ['answer', 'publish', 'diary'], awayIds: [], absenceId: null, personIds: ['bo'] },
+      {
+        kind: 'partGap',
+        open: ['answer', 'publish', 'diary'],
+        lacks: [{ awayIds: [] }],
+        absenceId: null,
+        personIds: ['bo'],
+      },
     ]);
   });
 

@@ -1,0 +1,181 @@
+// Why duties are open, on the cover screen: each absence behind an open duty is told and can be covered, a login without
+// a custodian leads to the login, and what is open is told per channel. Sentences say from when they count. R11, R25.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Output } from '../../../domain/contract/api.ts';
+import type { Lack } from '../../../domain/cover/calls.ts';
+import { ok } from '../../../domain/kernel/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example } from '../support/example.ts';
+import { click } from '../support/hands.ts';
+import { show } from '../support/show.tsx';
+
+type Bar = Output<'absences.timeline'>['rows'][number]['bars'][number];
+type PersonBar = Output<'absences.peopleTimeline'>['people'][number]['bars'][number];
+
+const june = { from: '2026-06-01', to: '2026-06-30' };
+const bar = (kind: Bar['kind'], lacks: Lack[] = []): Bar => ({
+  ...june,
+  kind,
+  personIds: ['ahmed-noori'],
+  label: 'Ahmed Noori',
+  open: [...new Set(lacks.flatMap(({ duties }) => duties))],
+  lacks,
+  unfit: [],
+  absenceId: lacks[0]?.absenceIds[0] ?? null,
+  chains: [],
+  until: null,
+});
+const away = (duties: Lack['duties'], personId: string, absenceId: string): Lack => ({
+  duties,
+  logins: [],
+  awayIds: [personId],
+  absenceIds: [absenceId],
+});
+
+/** The cover of June, with these bars of the first channel. */
+async function juneWith(bars: readonly Bar[], closedOn: string | null = null): Promise<Answers> {
+  const timeline = await example().get('absences.timeline', { ...june, language: 'sv' });
+  const rows = timeline.rows.slice(0, 1).map((row) => ({ ...row, bars: [...bars], closedOn }));
+  return { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': ok({ ...timeline, rows }) };
+}
+
+it('two absences behind one gap are told and listed, and the gap is covered for either', async () => {
+  const mine = (await example().get('absences.list', {})).filter(({ absence }) => absence.status !== 'cancelled');
+  const [first, second] = [
+    mine[0]!.absence,
+    mine.find(({ absence }) => absence.personId !== mine[0]!.absence.personId)!.absence,
+  ];
+  const people = await example().get('people.list', {});
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? '';
+  const [one, other] = [nameOf(first.personId), nameOf(second.personId)];
+  await show('/tackning', {
+    answers: {
+      ...(await juneWith([
+        bar('partGap', [away(['publish'], first.personId, first.id), away(['diary'], second.personId, second.id)]),
+      ])),
+      'absences.gap': ({ id, from, to }) =>
+        ok({
+          absenceId: id,
+          personId: id === first.id ? first.personId : second.personId,
+          open: [{ duty: id === first.id ? 'publish' : 'diary', from, to }],
+          candidates: [],
+        }),
+    },
+  });
+  const grid = await screen.findByRole('grid');
+  const cell = within(grid).getByRole('gridcell', {
+    name: new RegExp(
+      `^Ingen publicerar när ${one} är borta; ingen diarieför när ${other} är borta; Ahmed Noori gör resten`,
+    ),
+  });
+  const gaps = await screen.findByRole('list', { name: 'Luckor' });
+  const lines = within(gaps).getAllByRole('listitem');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatchTextContent(new RegExp(`Ingen publicerar när ${one} är borta`));
+  expect(lines[1]).toMatchTextContent(new RegExp(`Ingen diarieför när ${other} är borta`));
+  expect(within(lines[1]!).getByRole('link', { name: 'Utse ersättare' })).toHaveAttribute(
+    'href',
+    expect.stringContaining(second.id),
+  );
+
+  await userEvent.click(cell);
+  const tray = await screen.findByRole('region', { name: /^Vem kan ta det\?/ });
+  expect(await within(tray).findByText(new RegExp(`^Ingen publicerar\\.`))).toBeVisible();
+  await click('radio', `Ingen diarieför när ${other} är borta`, tray);
+  expect(await within(tray).findByText(new RegExp(`^Ingen diarieför\\.`))).toBeVisible();
+  expect(within(tray).getByRole('link', { name: 'Öppna frånvaron' })).toHaveAttribute(
+    'href',
+    expect.stringContaining(second.id),
+  );
+  await expectAccessible();
+});
+
+it('a login that nobody is custodian of leads to the login, not to the roster', async () => {
+  const [line] = await example().get('logins.list', {});
+  const { id, label } = line!.login;
+  const lack: Lack = { duties: ['logins'], logins: [{ id, label }], awayIds: [], absenceIds: [] };
+  await show('/tackning', {
+    answers: {
+      ...(await juneWith([bar('partGap', [lack])])),
+      'custody.dues': asExample,
+      'custody.state': asExample,
+      'logins.accessLog': asExample,
+      'logins.list': asExample,
+    },
+  });
+  const grid = await screen.findByRole('grid');
+  const cell = within(grid).getByRole('gridcell', { name: new RegExp(`^Ingen kommer åt inloggningen ${label}`) });
+  const gaps = await screen.findByRole('list', { name: 'Luckor' });
+  expect(within(gaps).getByRole('link')).toHaveAccessibleName('Öppna inloggningen');
+  await userEvent.click(cell);
+  const tray = await screen.findByRole('region', { name: /^Vem kan ta det\?/ });
+  expect(within(tray).getByText(new RegExp(`^Ingen förvarar inloggningen ${label}`))).toBeVisible();
+  expect(tray.textContent).not.toContain('bemanning');
+  await expectAccessible();
+  await click('link', 'Öppna inloggningen', tray);
+  expect(await screen.findByRole('dialog', { name: label })).toBeVisible();
+});
+
+it('a person who leaves open different duties in different channels is said to per channel', async () => {
+  const gap = (tasks: [string, PersonBar['tasks'][number]['open'], boolean?][]): PersonBar => ({
+    ...june,
+    kind: 'gap',
+    absenceId: null,
+    tasks: tasks.map(([name, open, nobody = false]) => ({
+      ...{ channelId: name, name, platform: 'facebook', forId: 'sara-ek', via: [], nobody },
+      ...(open === undefined ? {} : { open }),
+    })),
+  });
+  const timeline = await example().get('absences.peopleTimeline', { ...june, language: 'sv' });
+  const bars = [
+    gap([
+      ['Badet', ['publish']],
+      ['Biblioteket', ['diary']],
+    ]),
+    gap([
+      ['Badet', ['publish']],
+      ['Biblioteket', ['publish']],
+    ]),
+    gap([
+      ['Badet', ['publish'], true],
+      ['Biblioteket', ['publish']],
+    ]),
+  ];
+  const people = timeline.people.slice(0, bars.length).map((person, at) => ({ ...person, bars: [bars[at]!] }));
+  await show('/tackning', {
+    answers: { ...(await juneWith([bar('ordinary')])), 'absences.peopleTimeline': ok({ ...timeline, people }) },
+  });
+  const views = await screen.findByRole('radiogroup', { name: 'Kanaler eller personer' });
+  await userEvent.click(within(views).getByText('Personer'));
+  const [mixed, same, partly] = await screen.findAllByRole('gridcell', { name: /^Borta/ });
+  expect(mixed).toHaveAccessibleName(
+    /^Borta, ingen publicerar i Badet, Facebook; Borta, ingen diarieför i Biblioteket, Facebook/,
+  );
+  // Texts are drawn in the bars once their width is known.
+  await waitFor(() => expect(mixed?.textContent).toMatch(/Borta, allt blir inte gjort i 2 kanaler$/));
+  expect(same?.textContent).toMatch(/Borta, ingen publicerar i 2 kanaler$/);
+  expect(partly?.textContent).toMatch(/Borta, allt blir inte gjort i 2 kanaler$/);
+});
+
+it('the sentences count from today, and say so when the period began before', async () => {
+  const past = { ...bar('gap', [away(['answer'], 'sara-ek', 'a')]), personIds: [], to: '2026-06-05' };
+  const covered = { ...bar('ordinary'), from: '2026-06-06' };
+  await show('/tackning', { answers: await juneWith([past, covered]) });
+  expect(await screen.findByText('Alla kanaler har någon som svarar från i dag till och med 30 juni.')).toBeVisible();
+});
+
+it('what is lacking is counted from today, and says so', async () => {
+  await show('/tackning', { answers: await juneWith([bar('responsibleOnly')]) });
+  expect(
+    await screen.findByText('Från i dag till och med 30 juni: 1 kanal har ingen bemanning, bara en ansvarig.'),
+  ).toBeVisible();
+});
+
+it('a channel that closed before today is in no count', async () => {
+  await show('/tackning', { answers: await juneWith([{ ...bar('ordinary'), to: '2026-06-03' }], '2026-06-04') });
+  await screen.findByRole('grid');
+  expect(document.body.textContent).not.toMatch(/Alla kanaler|är i ordning/);
+});
