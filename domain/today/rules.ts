@@ -4,7 +4,6 @@ import { escalationTodayRows } from '../escalation/today.ts';
 import { returnTodayRows } from '../return/today.ts';
 import { handoverTodayRows } from '../handover/today.ts';
 import type { Absence } from '../absences/model.ts';
-import { mayManageAbsence } from '../absences/rules.ts';
 import { confirmedAbsences, type CoverView, coverView } from '../cover/holders.ts';
 import { onBehalfOf } from '../cover/on-behalf.ts';
 import { coverGaps, type CoverGap } from '../cover/timeline.ts';
@@ -13,6 +12,7 @@ import { escalationRecipients } from '../escalation/recipients.ts';
 import { holdsRight } from '../people/role-checks.ts';
 import { ASSIGNS_COVERS } from '../rights/roles.ts';
 import { addDays } from '../calendar/days.ts';
+import { includesDay } from '../calendar/intervals.ts';
 import { mayEdit, missingRequirements } from '../channels/rules.ts';
 import { lacksOf, type RequirementGroup } from '../channels/requirement-groups.ts';
 import type { Channel } from '../channels/model.ts';
@@ -122,13 +122,20 @@ function openParams(gaps: readonly CoverGap[]): { open: 'nobody' | 'duties' | 'm
   return sets.size === 1 ? { open: 'duties', duties } : { open: 'mixed', duties: '' };
 }
 
-/** Those who may appoint a substitute: the absent person, and the head of unit, or else the head of department. */
+/**
+ * Those at work who may appoint a substitute: the absent person until they are away, and the head of unit, or else the
+ * head of department. With nobody at work, the absent person.
+ */
 function appointers(state: VaultState, absent: Person, today: Day): string {
   const recipients = (['unitHead', 'departmentChief'] as const).map(
     (to) => escalationRecipients(state, absent, to, today).personIds,
   );
   const leaders = recipients.find((ids) => ids.length > 0) ?? [];
-  return [...new Set([absent.id, ...leaders])].map((id) => nameOf(state, id)).join(', ');
+  const isThere = !Object.values(state.absences).some(
+    (absence) => absence.personId === absent.id && absence.status !== 'cancelled' && includesDay(absence, today),
+  );
+  const named = isThere && holdsRight(absent, ASSIGNS_COVERS) ? [absent.id, ...leaders] : leaders;
+  return [...new Set(named.length > 0 ? named : [absent.id])].map((id) => nameOf(state, id)).join(', ');
 }
 
 /** One row per absence with uncovered days within `COVER_AHEAD_DAYS` (R25); for those who may not act it informs. */
@@ -182,7 +189,7 @@ function draftRows({ state, me, today }: TodayContext, shown: ReadonlySet<string
     .map((absence) => {
       const absent = state.people[absence.personId];
       const person = absent?.name ?? '';
-      const may = absent !== undefined && mayManageAbsence(me, absent, state.units);
+      const may = absent !== undefined && mayActOn(me, absence, absent, state.units);
       return {
         ...(may ? {} : { may }),
         kind: 'absenceDraft',

@@ -106,7 +106,13 @@ function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
   return untilChanged(context, REMOVALS, months[0] ?? '', (recorded) => countRemovals(recorded, months));
 }
 
-/** @param shown the rows of the first screen, which counts its own */
+const mayDo = ({ may }: TodayRow): boolean => may !== false;
+
+/**
+ * Of the first screen and the cover, only what the user may do is counted; the other rows inform.
+ *
+ * @param shown the rows of the first screen, which counts its own
+ */
 function countsOf(
   lines: readonly TodayRow[],
   shown: readonly TodayRow[],
@@ -114,13 +120,13 @@ function countsOf(
   inquiries: number,
 ): Today['counts'] {
   const of = (...kinds: TodayRow['kind'][]): TodayRow[] => lines.filter(({ kind }) => kinds.includes(kind));
-  const pressing = shown.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
+  const pressing = shown.filter(({ urgency }) => urgency === 'late' || urgency === 'today').filter(mayDo).length;
   const missingCount = of('channelLacks')
     .filter(({ id }) => id === COUNTED_GROUP)
     .reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
   return {
     today: pressing,
-    cover: of('coverTold', 'coverGap', 'coverDeclined').length,
+    cover: of('coverTold', 'coverGap', 'coverDeclined').filter(mayDo).length,
     inquiries,
     moderation: openTotal,
     closures: of('closureStep').length,
@@ -164,11 +170,11 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
     ...registerTodayRows(todayContext),
     ...cases.value.lines,
     ...diary.value,
-  ]);
+  ]).map((row) => withRight(context.me, row));
   const shown = lines.slice(0, MAX_TODAY_ROWS);
   return ok({
     date: todayContext.today,
-    lines: withCover(context, shown).map((row) => withRight(context.me, row)),
+    lines: withCover(context, shown),
     counts: countsOf(lines, shown, cases.value.total, inquiries.value.total),
     removals: removals.value,
   });

@@ -90,11 +90,27 @@ describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for eve
     expect([...seen]).toEqual(expect.arrayContaining(['noResponsible', 'neverVerified', 'checkMissing']));
   });
 
-  it('the badge of the first screen is the number of its rows that are late or due today', async () => {
+  it('the badges of the first screen and of the cover count its rows that the reader may do', async () => {
     const { people, as } = await demoFor(now);
+    // An uncovered absence that has begun, on a day that counts.
+    const { vault, today } = as(people[0]!);
+    const { data } = vault.db;
+    const draft = Object.values(data.absences).find(({ status }) => status === 'draft')!;
+    data.absences[draft.id] = { ...draft, from: today() };
+    for (const one of Object.values(data.channels)) data.channels[one.id] = { ...one, weekendWatch: true };
+    const informed = { today: 0, cover: 0 };
     for (const me of people) {
       const { lines, counts } = must(await todayService['today.get'](as(me), {}));
-      expect(counts.today).toBe(lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length);
+      const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today');
+      const cover = lines.filter(({ kind }) => ['coverTold', 'coverGap', 'coverDeclined'].includes(kind));
+      const done = ({ may }: { may?: boolean | undefined }): boolean => may !== false;
+      expect(counts.today, me.name).toBe(pressing.filter(done).length);
+      expect(counts.cover, me.name).toBe(cover.filter(done).length);
+      informed.today += pressing.length - counts.today;
+      informed.cover += cover.length - counts.cover;
     }
+    // Without rows that only inform, this would show nothing.
+    expect(informed.cover).toBeGreaterThan(0);
+    expect(informed.today).toBeGreaterThan(0);
   });
 });

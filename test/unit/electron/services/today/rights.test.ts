@@ -66,6 +66,22 @@ describe('an uncovered absence', () => {
     });
   });
 
+  it('names those at work who may appoint, and an absent person only until the absence begins', async () => {
+    const asks = async (parts: World): Promise<unknown> => (await gapOf(bo, parts))?.params.ask;
+    const now = absence('a', 'anna', '2026-06-08', '2026-06-26');
+    expect(await asks({ absences: [now] })).toBe('Namn head');
+    expect(await asks({ absences: [absence('a', 'anna', '2026-06-15', '2026-06-26')] })).toBe('Namn anna, Namn head');
+    const headAway = absence('h', 'head', '2026-06-08', '2026-06-26', { status: 'confirmed' });
+    expect(await asks({ absences: [now, headAway] })).toBe('Namn chief');
+    // Someone whose roles do not let them appoint is not named either.
+    const people = [person('anna', { roles: [role('registrar')] }), head, chief, bo];
+    const later = absence('a', 'anna', '2026-06-15', '2026-06-26');
+    expect(await asks({ people, absences: [later] })).toBe('Namn head');
+    // With nobody else to ask, the absent person is named.
+    const nobody = { people: [anna, bo], units: [unit('unit', null)], absences: [now] };
+    expect(await asks(nobody)).toBe('Namn anna');
+  });
+
   it('says that nobody answers only if nobody does anything in the channel', async () => {
     const alone = channel('c', { responsibleId: 'anna', roster: [] });
     const absences = [absence('a', 'anna', '2026-06-15', '2026-06-26')];
