@@ -78,10 +78,10 @@ async function store(
 function saveAbsence(context: ServiceContext, input: Checked<'absences.save'>, id: string): AbsenceChange {
   return (state) => {
     const { fields, briefing } = input;
-    const allowed = checkMayAct(context, state, fields.personId);
-    if (!allowed.ok) return allowed;
     const stamp = stampOf(context);
     if (input.id === undefined) {
+      const allowed = checkMayAct(context, state, fields.personId);
+      if (!allowed.ok) return allowed;
       const person = state.people[fields.personId];
       if (person?.archived) return fail('absences.personGone', { params: { name: person.name } });
       const period = checkPeriod(state, fields);
@@ -101,6 +101,9 @@ function saveAbsence(context: ServiceContext, input: Checked<'absences.save'>, i
     }
     const old = findManageable(context, state, id);
     if (!old.ok) return old;
+    // Whoever was notified may change the absence, but not give it to another person.
+    const given = fields.personId === old.value.personId ? ok(undefined) : checkMayAct(context, state, fields.personId);
+    if (!given.ok) return given;
     const moved =
       old.value.from !== fields.from ||
       old.value.to !== fields.to ||

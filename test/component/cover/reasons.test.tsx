@@ -8,9 +8,9 @@ import type { Lack } from '../../../domain/cover/calls.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
-import { example } from '../support/example.ts';
+import { example, ownExample } from '../support/example.ts';
 import { click } from '../support/hands.ts';
-import { show } from '../support/show.tsx';
+import { removeScreen, show, waitUntilSettled } from '../support/show.tsx';
 
 type Bar = Output<'absences.timeline'>['rows'][number]['bars'][number];
 type PersonBar = Output<'absences.peopleTimeline'>['people'][number]['bars'][number];
@@ -33,6 +33,13 @@ const away = (duties: Lack['duties'], personId: string, absenceId: string): Lack
   logins: [],
   awayIds: [personId],
   absenceIds: [absenceId],
+});
+
+const rowOf = (personId: string, one: PersonBar): Output<'absences.peopleTimeline'>['people'][number] => ({
+  personId,
+  name: personId,
+  bars: [one],
+  load: { own: 0, days: 0, most: 0, away: 0 },
 });
 
 /** The cover of June, with these bars of the first channel. */
@@ -178,4 +185,37 @@ it('a channel that closed before today is in no count', async () => {
   await show('/tackning', { answers: await juneWith([{ ...bar('ordinary'), to: '2026-06-03' }], '2026-06-04') });
   await screen.findByRole('grid');
   expect(document.body.textContent).not.toMatch(/Alla kanaler|är i ordning/);
+});
+
+it('the last day of an absence may be moved by those who may act on it, and by nobody else', async () => {
+  const me = 'ahmed-noori';
+  const listed = await example().get('absences.list', {});
+  const other = listed.find(({ absence }) => absence.personId !== me && absence.status === 'confirmed')!;
+  const timeline = await example().get('absences.timeline', { ...june, language: 'sv' });
+  const person: PersonBar = { ...june, kind: 'away', absenceId: other.absence.id, tasks: [] };
+  const told = { to: 'office' as const, personIds: [me], at: '2026-06-01T08:00:00.000Z' };
+  const edges = async (alarms: { told: (typeof told)[] }[]): Promise<number> => {
+    const absence = {
+      ...other.absence,
+      ...june,
+      alarms: alarms.map((one) => ({ id: 'e', gaps: [], acts: [], over: null, ...one })),
+    };
+    const people = { ...timeline, people: [rowOf(other.absence.personId, person)] };
+    await show('/tackning', {
+      as: ownExample(me),
+      answers: {
+        ...(await juneWith([bar('ordinary')])),
+        'absences.list': ok([{ ...other, absence }]),
+        'absences.peopleTimeline': ok(people),
+      },
+    });
+    const views = await screen.findByRole('radiogroup', { name: 'Kanaler eller personer' });
+    await userEvent.click(within(views).getByText('Personer'));
+    const cell = await screen.findByRole('gridcell', { name: /^Borta/ });
+    await waitUntilSettled();
+    return cell.querySelectorAll('[data-edge]').length;
+  };
+  expect(await edges([])).toBe(0);
+  await removeScreen();
+  expect(await edges([{ told: [told] }])).toBe(1);
 });

@@ -2,13 +2,13 @@
 // refusals as "Förläng" and "Avsluta tidigare" of the absence itself (R25).
 import { useMemo, useState } from 'react';
 import type { Absence } from '../../../../domain/absences/model.ts';
-import { mayManageAbsence } from '../../../../domain/absences/rules.ts';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import { useConfirm } from '../../../components/index.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
-import { useMay, useMe } from '../../../calls/use-me.ts';
+import { useMay } from '../../../calls/use-me.ts';
+import { useMayAct } from '../../../hooks/use-may-act.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { dayLong } from '../../../i18n/format.ts';
@@ -34,31 +34,22 @@ export interface EndsState {
 }
 
 function useMovableEnds(): AbsenceEnds {
-  const me = useMe();
   const may = useMay();
+  const mayAct = useMayAct();
   const { today } = useNow();
   const { data: lines } = useCall('absences.list', {});
   const { data: people } = useCall('people.list', {});
-  const { data: organisation } = useCall('organisation.get', {});
   const allowed = may('absences.prolong') && may('absences.endEarly') && may('absences.save');
   return useMemo(() => {
-    const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
     const found = new Map<string, AbsenceEnd>();
-    for (const { absence } of allowed && me !== null ? (lines ?? []) : []) {
+    for (const { absence } of allowed ? (lines ?? []) : []) {
       const person = people?.find(({ id }) => id === absence.personId);
       // An open end has no position to drag; past absences are history.
-      if (
-        me === null ||
-        person === undefined ||
-        absence.status === 'cancelled' ||
-        absence.to === null ||
-        absence.to < today
-      )
-        continue;
-      if (mayManageAbsence(me, person, units)) found.set(absence.id, { absence, name: person.name, to: absence.to });
+      if (person === undefined || absence.status === 'cancelled' || absence.to === null || absence.to < today) continue;
+      if (mayAct(absence)) found.set(absence.id, { absence, name: person.name, to: absence.to });
     }
     return found;
-  }, [allowed, lines, me, organisation, people, today]);
+  }, [allowed, lines, mayAct, people, today]);
 }
 
 export function useEnds(): EndsState {

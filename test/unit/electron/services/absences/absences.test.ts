@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AbsenceFields } from '../../../../../domain/absences/model.ts';
+import { mayActOn } from '../../../../../domain/escalation/may-act.ts';
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { coverService } from '../../../../../electron/services/cover/timeline.ts';
@@ -136,6 +137,23 @@ describe('absences', () => {
         reason: 'x',
       }),
     ).toMatchObject({ error: { code: 'absences.notYours' } });
+  });
+
+  it('anyone notified that it is uncovered may change it as those who lead the person, but not give it to another (R26)', async () => {
+    const { id } = must(await save()).absence;
+    const told = { to: 'office' as const, personIds: ['bo'], at: '2026-06-10T08:00:00.000Z' };
+    const alarms = [{ id: 'e', gaps: [], told: [told], acts: [], over: null }];
+    const current = () => vault.db.data.absences[id]!;
+    vault.db.data.absences[id] = { ...current(), alarms };
+    const saveAs = (who: string, more: Partial<AbsenceFields>) =>
+      Promise.resolve(
+        absenceService['absences.save'](contextOf(vault, person(who), clock.now), { id, fields: fields(more) }),
+      );
+    expect(await saveAs('cia', { to: '2026-07-08' })).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(must(await saveAs('bo', { to: '2026-07-08' })).absence.to).toBe('2026-07-08');
+    expect(mayActOn(person('bo'), current(), anna, {})).toBe(true);
+    expect(await saveAs('bo', { personId: 'cia' })).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(current().personId).toBe('anna');
   });
 
   it('an absence that ends before it begins, or overlaps another, is refused and changes nothing', async () => {
