@@ -58,9 +58,9 @@ export function GroupedSelect({
       onChange={onChange}
       onClick={selectChosenText(options, value)}
       disabled={disabled}
-      placeholder={placeholder ?? t('absences.sub.choose')}
+      placeholder={placeholder ?? t('common.choose')}
       clearable
-      clearButtonProps={{ 'aria-label': t('absences.sub.clear') }}
+      clearButtonProps={{ 'aria-label': `${t('common.remove')}: ${label}` }}
       searchable
       comboboxProps={{ width: 340, position: 'bottom-start' }}
       error={error ?? false}

@@ -41,7 +41,8 @@ export interface OptionList {
   data: Parsed[];
   filter: OptionsFilter;
   renderOption: (row: { option: ComboboxItem; checked?: boolean }) => React.ReactNode;
-  nothingFoundMessage: string;
+  /** Absent while the list is closed: Mantine keeps it in the page then, without options. */
+  nothingFoundMessage: string | undefined;
   withScrollArea: boolean;
   classNames: { options: string };
   onDropdownOpen: () => void;
@@ -95,7 +96,7 @@ export function useOptionList(options: readonly Option[], chosen: readonly (stri
       ) : (
         <OptionText label={option.label} hint={byValue.get(option.value)?.hint} checked={checked} />
       ),
-    nothingFoundMessage: t('common.nothingFound'),
+    nothingFoundMessage: opened ? t('common.nothingFound') : undefined,
     // The list itself scrolls, so that it needs no keyboard stop of its own.
     withScrollArea: false,
     classNames: { options: classes.list ?? '' },

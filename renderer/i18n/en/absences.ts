@@ -224,7 +224,6 @@ export const absences: Shape<typeof sv> = {
     logins: 'Substitutes can open the logins on these days only.',
     rowPerson: 'Choose a person on every row.',
     rowDates: 'Fill in the days on every row.',
-    clear: 'Remove the substitute',
   },
   handover: {
     items: {

@@ -224,7 +224,6 @@ export const absences = {
     logins: 'Ersättaren kommer åt inloggningarna just de här dagarna.',
     rowPerson: 'Välj en person på varje rad.',
     rowDates: 'Fyll i dagarna på varje rad.',
-    clear: 'Ta bort ersättaren',
   },
   handover: {
     items: {

@@ -1,9 +1,10 @@
 // Pickers of people and channels with hundreds to choose from: grouped, searched, and only so many drawn.
-import { screen, waitFor, within } from '@testing-library/react';
+import { renderHook, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { useCandidateReason } from '../../../renderer/features/absences/parts/candidate-select.tsx';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
 import { click } from '../support/hands.ts';
@@ -90,4 +91,23 @@ it('a short list is in alphabetical order without headings', async () => {
   expect(options()).toEqual(
     few.map(({ channel }) => channel.name).toSorted((one, other) => one.localeCompare(other, 'sv')),
   );
+});
+
+it('a closed list says nothing, and an open one without a match says so', async () => {
+  await show('/fragor/ny', { answers: forms });
+  const field = await screen.findByRole('combobox', { name: /^Kanal/ });
+  expect(document.body.textContent).not.toContain('Inget stämmer');
+  await userEvent.click(field);
+  await screen.findAllByRole('option');
+  await userEvent.keyboard('finns inte');
+  expect(await screen.findByText('Inget stämmer med det du skrev.')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(document.body.textContent).not.toContain('Inget stämmer'));
+});
+
+it('the reasons of candidates are not made again for every field and every render', () => {
+  const made = renderHook(() => useCandidateReason());
+  const first = made.result.current;
+  made.rerender();
+  expect(made.result.current).toBe(first);
 });
