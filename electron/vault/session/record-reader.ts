@@ -16,8 +16,8 @@ export interface RecordedVault extends Reader {
   readonly recheckDisk: () => Promise<void>;
 }
 
-/** Enough for the pages that a screen shows, and shows again after a change. */
-const MAX_CACHED_CHARACTERS = 4_000_000;
+/** Enough for the pages that a screen shows, and shows again after a change, also of two imports with many records. */
+const MAX_CACHED_CHARACTERS = 16_000_000;
 const MAX_JOURNAL_ROWS = 500;
 
 /** What of a frame is not allowed; null: it counts. */
@@ -48,8 +48,9 @@ export class RecordReader {
     this.#cache.delete(key);
     this.#cache.set(key, frame);
     this.#cachedCharacters += charactersOf(frame);
+    // The newest stays, however large: a list reads many records of it, one after the other.
     for (const [oldest, one] of this.#cache) {
-      if (this.#cachedCharacters <= MAX_CACHED_CHARACTERS) break;
+      if (this.#cachedCharacters <= MAX_CACHED_CHARACTERS || this.#cache.size === 1) break;
       this.#cache.delete(oldest);
       this.#cachedCharacters -= charactersOf(one);
     }
