@@ -7,7 +7,7 @@ import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { mayServe, mightServeOn } from '../people/role-checks.ts';
+import { authorisedPeriods, mayServe, mightServeOn } from '../people/role-checks.ts';
 import type { Absence } from '../absences/model.ts';
 import { splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
 
@@ -192,9 +192,8 @@ export function stableRanges(
   for (const id of people) {
     const since = view.gone.get(id);
     if (since !== undefined) starts.push(since);
-    const permission = view.registers.people[id]?.permission;
-    if (permission) starts.push(permission.decidedOn);
-    if (permission?.withdrawn) starts.push(permission.withdrawn.decidedOn);
+    for (const { from, until } of authorisedPeriods(view.registers.people[id]?.permission ?? null))
+      starts.push(from, ...(until === null ? [] : [until]));
     for (const absence of view.away.get(id) ?? []) {
       add(absence);
       for (const cover of absence.covers) if (cover.channelId === channel.id) add(cover);

@@ -3,7 +3,13 @@
 import { administers } from '../members/rules.ts';
 import { isApproved, isOver, runningOffboardingOf } from '../offboardings/leaving.ts';
 import type { Person } from '../people/model.ts';
-import { changedRoles, forbiddenRole, otherAdministrator, roleForOneself } from '../people/role-changes.ts';
+import {
+  changedRoles,
+  earlierPermissions,
+  forbiddenRole,
+  otherAdministrator,
+  roleForOneself,
+} from '../people/role-changes.ts';
 import { isHeadOfDepartment } from '../people/role-checks.ts';
 import { KEEPS_REGISTERS, LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
 import type { FrameViolation, RowChange, RowCheck, SignedFrame, StampSource } from './frame.ts';
@@ -49,6 +55,8 @@ function permissionViolation(frame: SignedFrame, before: Person, after: Person):
     const decider = frame.before.people[next.decidedBy];
     if (decider?.archived !== null || !isHeadOfDepartment(decider, before.departmentId)) return 'decider';
     if (frame.by !== decider.id && next.reference === '') return 'decider';
+    // A program of an earlier version writes none.
+    if (next.earlier !== undefined && !same(next.earlier, earlierPermissions(old))) return 'kept';
     return unless(next.decidedOn <= frame.today, 'time') ?? needsRole(frame, RUNS_CHANNELS);
   }
   if (old === null || !onlyDiffer(old, next, ['withdrawn'])) return 'state';

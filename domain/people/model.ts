@@ -7,6 +7,9 @@ import { RoleName } from '../rights/roles.ts';
 export const Role = z.object({ role: RoleName, departmentId: Id.nullable() });
 export type Role = z.infer<typeof Role>;
 
+/** How many earlier authorisations of a person are kept; the oldest are dropped. */
+export const MAX_EARLIER_PERMISSIONS = 50;
+
 /** The head of department's authorisation to speak for the municipality (R28). `reference` cites the decision. */
 export const Permission = z.object({
   decidedBy: Id,
@@ -14,6 +17,11 @@ export const Permission = z.object({
   reference: OptionalLine,
   recorded: Stamp,
   withdrawn: z.object({ decidedOn: Day, reason: Line, recorded: Stamp }).nullable(),
+  /** Those that were withdrawn before this one was given: what was valid on a day that has passed. */
+  earlier: z
+    .array(z.object({ decidedOn: Day, withdrawnOn: Day }))
+    .max(MAX_EARLIER_PERMISSIONS)
+    .optional(),
 });
 export type Permission = z.infer<typeof Permission>;
 

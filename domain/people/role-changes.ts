@@ -3,7 +3,7 @@ import { sameName } from '../organisation/rules.ts';
 import { hasRole, isAdministrator, isHeadOfDepartment, mayGiveRole } from './role-checks.ts';
 import { fail, type Problem } from '../kernel/result.ts';
 import type { Stamp } from '../kernel/schemas.ts';
-import type { Person, PersonFields, Role } from './model.ts';
+import { MAX_EARLIER_PERMISSIONS, type Permission, type Person, type PersonFields, type Role } from './model.ts';
 
 /** Reason stored when an authorisation lapses because of a move. Swedish, like all stored texts. */
 const MOVED_REASON = 'Flyttad till en annan förvaltning';
@@ -84,3 +84,11 @@ export function permitProblem(recorder: Person, person: Person, decider: Person,
     return fail('people.referenceNeeded', { field: 'reference' }).error;
   return null;
 }
+
+/** The earlier authorisations of a person who is authorised again, with the one that was withdrawn. */
+export const earlierPermissions = (old: Person['permission']): NonNullable<Permission['earlier']> =>
+  !old?.withdrawn
+    ? []
+    : [...(old.earlier ?? []), { decidedOn: old.decidedOn, withdrawnOn: old.withdrawn.decidedOn }].slice(
+        -MAX_EARLIER_PERMISSIONS,
+      );

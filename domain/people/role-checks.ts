@@ -37,11 +37,20 @@ export const isInCommunicationsOffice = (person: Person): boolean => hasRole(per
 export const hasAuthorisation = (person: Pick<Person, 'permission'>): boolean =>
   person.permission !== null && person.permission.withdrawn === null;
 
+/** When authorisations of a person were in force: from a day until, but not on, another; null: it still is. */
+export const authorisedPeriods = (
+  permission: Person['permission'],
+): { readonly from: Day; readonly until: Day | null }[] =>
+  permission === null
+    ? []
+    : [
+        ...(permission.earlier ?? []).map(({ decidedOn, withdrawnOn }) => ({ from: decidedOn, until: withdrawnOn })),
+        { from: permission.decidedOn, until: permission.withdrawn?.decidedOn ?? null },
+      ];
+
 /** As `hasAuthorisation`, on a day: from the decision until the day it was withdrawn. */
 const hadAuthorisationOn = ({ permission }: Pick<Person, 'permission'>, day: Day): boolean =>
-  permission !== null &&
-  permission.decidedOn <= day &&
-  (permission.withdrawn === null || day < permission.withdrawn.decidedOn);
+  authorisedPeriods(permission).some(({ from, until }) => from <= day && (until === null || day < until));
 
 /** What is read of a channel here: the department it belongs to; null: it is municipality-wide. */
 interface InDepartment {

@@ -5,6 +5,7 @@ import {
   duplicatePerson,
   forbiddenRole,
   otherAdministrator,
+  earlierPermissions,
   permissionAfterMove,
   permitProblem,
   roleForOneself,
@@ -132,9 +133,13 @@ export const peopleService: Handlers<'people'> = {
       if (hasAuthorisation(person.value))
         return fail('people.alreadyPermitted', { params: { name: person.value.name } });
       const changed = stamp(context, now, person.value.changed);
+      const earlier = earlierPermissions(person.value.permission);
       data.people[personId] = {
         ...person.value,
-        permission: { decidedBy, decidedOn, reference, recorded: changed, withdrawn: null },
+        permission: {
+          ...{ decidedBy, decidedOn, reference, recorded: changed, withdrawn: null },
+          ...(earlier.length === 0 ? {} : { earlier }),
+        },
         changed,
       };
       return ok({});

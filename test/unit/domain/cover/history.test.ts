@@ -55,6 +55,15 @@ describe('a substitute', () => {
     ]);
   });
 
+  it('who was authorised again has had the authorisation of before', () => {
+    const earlier = [{ decidedOn: '2026-01-02', withdrawnOn: '2026-07-09' }];
+    expect(barsWith({ permission: { ...permission, decidedOn: TODAY, earlier } })).toEqual([
+      ['substitute', '2026-07-06', '2026-07-08'],
+      ['notPermitted', '2026-07-09', '2026-07-14'],
+      ['substitute', TODAY, '2026-07-17'],
+    ]);
+  });
+
   it('who has lost the authorisation leaves open only the days since', () => {
     const state = stateOf({
       people: [person('anna'), person('bo', { permission: withdrawn(TODAY) })],

@@ -47,6 +47,16 @@ export const CHANNELS_CHANGES: readonly Change[] = [
   },
   {
     register: 'people',
+    title: 'an authorisation after one that never was',
+    before: { people: { ...world().people, bo: person('bo', { permission: null }) } },
+    row: (by) => {
+      const earlier = [{ decidedOn: '2026-01-02', withdrawnOn: '2026-02-02' }];
+      return stamped({ ...BO, permission: { ...permission, reference: 'X', earlier, recorded: now(by) } }, by);
+    },
+    may: NOBODY,
+  },
+  {
+    register: 'people',
     title: 'that a colleague is archived',
     row: (by) => stamped({ ...BO, archived: now(by) }, by),
     may: OWN_KEEPERS,

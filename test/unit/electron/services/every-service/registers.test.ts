@@ -251,6 +251,14 @@ describe('people', () => {
         }),
       ),
     ).toBe('people.notPermitted');
+    // Given again, it still says when the earlier one was in force.
+    const { decidedOn } = context.vault.db.data.people.none!.permission!;
+    const again = permit({ decidedBy: 'kommunchef', reference: 'KS 2026/8' });
+    expect(codeOf(await peopleService['people.permit'](context, again))).toBe('ok');
+    expect(context.vault.db.data.people.none?.permission).toMatchObject({
+      withdrawn: null,
+      earlier: [{ decidedOn, withdrawnOn: TODAY }],
+    });
   });
 
   it('in a vault of one, the founder authorises themselves as head of department', async () => {
