@@ -31,26 +31,26 @@ async function vaultOf(frames: readonly string[], characters: number) {
   if (!(vault instanceof FolderVault)) throw new Error('not a folder vault');
   const { journal } = vault.vaultState;
   const readAt = journal.readAt.bind(journal);
-  const reads: number[] = [];
+  let reads = 0;
   journal.readAt = (place) => {
-    reads.push(place.seq);
+    reads += 1;
     return readAt(place);
   };
-  return { vault, reads };
+  return { vault, reads: () => reads };
 }
 
 test('the records of two imports are read in turns with one reading of each', async () => {
   const { vault, reads } = await vaultOf(['a', 'b'], 6_000_000);
   for (let i = 0; i < RECORDS; i += 1)
     for (const name of ['a', 'b']) must(await vault.getRecord('case', `${name}${String(i)}`));
-  expect(reads).toHaveLength(2);
+  expect(reads()).toBe(2);
 });
 
 test('a frame larger than all that is kept is kept until another is read', async () => {
   const { vault, reads } = await vaultOf(['a', 'b'], 20_000_000);
   for (let i = 0; i < RECORDS; i += 1) must(await vault.getRecord('case', `a${String(i)}`));
-  expect(reads).toHaveLength(1);
+  expect(reads()).toBe(1);
   must(await vault.getRecord('case', 'b0'));
   must(await vault.getRecord('case', 'a0'));
-  expect(reads).toHaveLength(3);
+  expect(reads()).toBe(3);
 });
