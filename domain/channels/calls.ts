@@ -12,7 +12,7 @@ export const ChannelRow = z.object({
   custodianNames: z.array(z.string()),
   logins: z.number(),
   /**
-   * Codes for missing or outdated information: `noResponsible`, `noPurpose`, `noCustodian`, `oneCustodian`,
+   * Codes for missing or outdated information: `noResponsible`, `noPurpose`, `noCustodian`, `loginWithoutCustodian`, `oneCustodian`,
    * `neverVerified`, `verifyOld`, `checkMissing`, `noticeMissing`, …
    */
   lacks: z.array(z.string()),

@@ -45,6 +45,7 @@ export const MISSING_REQUIREMENTS = [
   'custodianNotPermitted',
   'noRoster',
   'noCustodian',
+  'loginWithoutCustodian',
   'oneCustodian',
   'noPurpose',
   'noAddress',

@@ -12,6 +12,7 @@ const GROUPS = {
   verifyOld: ['verifyOld'],
   captureMissing: ['captureMissing'],
   noCustodian: ['noCustodian'],
+  loginWithoutCustodian: ['loginWithoutCustodian'],
   oneCustodian: ['oneCustodian'],
 } as const satisfies Readonly<Record<string, readonly MissingRequirement[]>>;
 

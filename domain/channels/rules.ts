@@ -91,10 +91,16 @@ function missingOfResponsible(channel: Channel, { people }: RequirementContext):
   return when(!mayServe(responsible, channel).ok, 'responsibleNotPermitted');
 }
 
+/** Those of the people who are in the register and have not left. */
+export const activeAmong = (ids: readonly string[], people: Readonly<Record<string, Person>>): string[] =>
+  [...new Set(ids)].filter((id) => people[id]?.archived === null);
+
 function missingOfPeople(channel: Channel, { people, logins, today }: RequirementContext): MissingRequirement[] {
   const roster = rosterOn(channel, today);
   const own = logins.filter((login) => login.channelId === channel.id && login.fate === null);
   const custodians = new Set(own.flatMap((login) => login.custodianIds));
+  // Of each login, those who are left.
+  const keepers = own.map(({ custodianIds }) => activeAmong(custodianIds, people).length);
   const unfit = (id: string): boolean => {
     const person = people[id];
     return person === undefined || !mayServe(person, channel).ok;
@@ -106,11 +112,9 @@ function missingOfPeople(channel: Channel, { people, logins, today }: Requiremen
     ),
     ...when([...custodians].some(unfit), 'custodianNotPermitted'),
     ...when(roster.length === 0, 'noRoster'),
-    ...when(custodians.size === 0, 'noCustodian'),
-    ...when(
-      own.some((login) => new Set(login.custodianIds).size === 1),
-      'oneCustodian',
-    ),
+    ...when(own.length === 0, 'noCustodian'),
+    ...when(keepers.includes(0), 'loginWithoutCustodian'),
+    ...when(keepers.includes(1), 'oneCustodian'),
   ];
 }
 

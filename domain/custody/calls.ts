@@ -20,6 +20,7 @@ export type CustodyCell = z.infer<typeof CustodyCell>;
 /** Weaknesses shown in the custody map. */
 export const CustodyWeakness = z.enum([
   'noCustodian',
+  'loginWithoutCustodian',
   'oneCustodian',
   'onePhone',
   'twoFactorOff',

@@ -1,6 +1,7 @@
 // The custody map: who holds which channel's logins, and which channels depend on one person or one phone. R11,
 // R28, R29.
 import type { Channel } from '../channels/model.ts';
+import { activeAmong } from '../channels/rules.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { loginHolders } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
@@ -78,16 +79,13 @@ function weaknessesOf(
   cells: readonly CustodyCell[],
 ): CustodyWeakness[] {
   const holder = channel.twoFactor.deviceHolderId;
-  const custodians = cells
-    .filter(({ as }) => as === 'custodian')
-    .filter(({ personId }) => state.people[personId]?.archived === null);
+  // Of each login, those who are left.
+  const keepers = logins.map(({ custodianIds }) => activeAmong(custodianIds, state.people).length);
+  const nobody = keepers.every((count) => count === 0);
   const weaknesses: [boolean, CustodyWeakness][] = [
-    [logins.length === 0 || custodians.length === 0, 'noCustodian'],
-    [
-      custodians.length === 1 ||
-        (custodians.length > 1 && logins.some((login) => new Set(login.custodianIds).size === 1)),
-      'oneCustodian',
-    ],
+    [nobody, 'noCustodian'],
+    [!nobody && keepers.includes(0), 'loginWithoutCustodian'],
+    [keepers.includes(1), 'oneCustodian'],
     [dependsOnOnePhone(channel, logins), 'onePhone'],
     [channel.twoFactor.status === 'off', 'twoFactorOff'],
     [holder !== null && state.people[holder]?.archived !== null, 'deviceHolderGone'],

@@ -290,6 +290,7 @@ const REQUIREMENT_ROWS: readonly RequirementRow[] = [
   { kind: 'checkOld', id: 'verifyOld', urgency: 'whenever' },
   { kind: 'channelLacks', id: 'captureMissing', urgency: 'whenever' },
   { kind: 'custodyWeak', id: 'noCustodian', urgency: 'whenever' },
+  { kind: 'custodyWeak', id: 'loginWithoutCustodian', urgency: 'whenever' },
   { kind: 'custodyWeak', id: 'oneCustodian', urgency: 'whenever' },
 ];
 

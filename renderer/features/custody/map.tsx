@@ -16,6 +16,7 @@ import classes from './map.module.css';
 
 const TONES: Readonly<Record<CustodyWeakness, Tone>> = {
   noCustodian: 'red',
+  loginWithoutCustodian: 'red',
   oneCustodian: 'amber',
   onePhone: 'amber',
   twoFactorOff: 'amber',

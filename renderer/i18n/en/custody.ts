@@ -199,6 +199,7 @@ export const custody = {
       'Locked: the key is staged in advance, for an upcoming substitute or for emergency access, but cannot be used yet.',
     mark: {
       noCustodian: 'No custodian',
+      loginWithoutCustodian: 'A login without a custodian',
       oneCustodian: 'Only one custodian',
       onePhone: 'Single phone',
       twoFactorOff: 'Two-factor authentication off',

@@ -191,6 +191,7 @@ export const custody = {
       'Låst: nyckeln är utlagd i förväg, för en kommande ersättare eller för akut åtkomst, men går inte att använda än.',
     mark: {
       noCustodian: 'Ingen förvarar',
+      loginWithoutCustodian: 'En inloggning som ingen förvarar',
       oneCustodian: 'Bara en förvarar',
       onePhone: 'En enda telefon',
       twoFactorOff: 'Tvåfaktor av',

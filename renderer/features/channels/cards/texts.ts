@@ -12,6 +12,7 @@ const URGENT_REQUIREMENTS: ReadonlySet<MissingRequirement> = new Set<MissingRequ
   'custodianNotPermitted',
   'noRoster',
   'noCustodian',
+  'loginWithoutCustodian',
   'checkFailed',
 ]);
 export const requirementTone = (code: MissingRequirement): Tone => (URGENT_REQUIREMENTS.has(code) ? 'red' : 'amber');

@@ -34,6 +34,7 @@ const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   custodianNotPermitted: { go: 'people' },
   noRoster: { open: { kind: 'roster', entry: null } },
   noCustodian: { open: { kind: 'login' } },
+  loginWithoutCustodian: { scrollTo: 'logins' },
   oneCustodian: { scrollTo: 'logins' },
   noPurpose: { open: { kind: 'purpose' } },
   noAddress: { open: { kind: 'basic' } },

@@ -119,6 +119,29 @@ describe('missing requirements of a channel', () => {
     );
   });
 
+  it('[R11.3] tell each login that nobody keeps, and that one person keeps, also beside others in order', () => {
+    const ids = ['a', 'b', 'gone'] as const;
+    const people = Object.fromEntries(
+      ids.map((id) => [
+        id,
+        person(id, { archived: id === 'gone' ? { at: '2026-01-02T08:00:00.000Z', by: 'a' } : null }),
+      ]),
+    );
+    const custodyOf = (...custodians: (typeof ids)[number][][]) =>
+      missingRequirements(channel('c'), {
+        ...context,
+        people,
+        logins: custodians.map((keepers, at) => login(`l${String(at)}`, 'c', keepers)),
+      }).filter((code) => /Custodian$/.test(code));
+    expect(custodyOf()).toEqual(['noCustodian']);
+    expect(custodyOf(['a', 'b'])).toEqual([]);
+    expect(custodyOf([])).toEqual(['loginWithoutCustodian']);
+    expect(custodyOf(['a', 'b'], [])).toEqual(['loginWithoutCustodian']);
+    expect(custodyOf(['a', 'b'], ['gone'])).toEqual(['loginWithoutCustodian']);
+    expect(custodyOf(['a', 'b'], ['a', 'gone'])).toEqual(['oneCustodian']);
+    expect(custodyOf(['a'], [])).toEqual(['loginWithoutCustodian', 'oneCustodian']);
+  });
+
   it('[R08.1] tell a row that was never compared with the platform from one compared too long ago', () => {
     const verification = (verifiedOn: string | null) =>
       missingRequirements(channel('c', { verifiedOn }), context).filter((code) => /verif/i.test(code));
