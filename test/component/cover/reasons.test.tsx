@@ -219,3 +219,38 @@ it('the last day of an absence may be moved by those who may act on it, and by n
   await removeScreen();
   expect(await edges([{ told: [told] }])).toBe(1);
 });
+
+it('the page of a channel tells each reason, and leads from a login without a custodian to the logins', async () => {
+  const { date } = await example().get('today.get', {});
+  const answers = await juneWith([]);
+  const timeline = await example().get('absences.timeline', { from: date, to: '2026-07-11', language: 'sv' });
+  const channels = await example().get('channels.list', {});
+  const line = channels.find(({ channel }) => channel.id === timeline.rows[0]!.channelId)!;
+  const logins: Lack = {
+    duties: ['logins'],
+    logins: [{ id: 'l', label: 'Annonskontot' }],
+    awayIds: [],
+    absenceIds: [],
+  };
+  const bars = [
+    { ...bar('partGap', [away(['publish'], 'linnea-sandqvist', 'a'), logins]), from: date, to: '2026-07-11' },
+  ];
+  await show(`/kanaler/${line.channel.id}`, {
+    answers: {
+      ...answers,
+      'channels.list': ok(channels.map((one) => (one === line ? { ...line, lacks: ['loginWithoutCustodian'] } : one))),
+      'channels.get': ok({ ...line, lacks: ['loginWithoutCustodian'] }),
+      'logins.list': asExample,
+      'captures.page': asExample,
+      'closures.list': asExample,
+      'absences.timeline': ok({ ...timeline, rows: timeline.rows.map((row) => ({ ...row, bars })) }),
+    },
+  });
+  const card = await screen.findByRole('region', { name: 'Svarar nu' });
+  expect(card).toMatchTextContent(/Ingen publicerar eller kommer åt inloggningen Annonskontot i dag/);
+  expect(card).toMatchTextContent(/Ingen publicerar när Linnéa Sandqvist är borta\. Ordinarie är borta/);
+  expect(card).toMatchTextContent(/Ingen förvarar inloggningen Annonskontot\./);
+  await expectAccessible();
+  await click('button', 'Se inloggningarna: Det finns en inloggning som ingen förvarar');
+  expect(screen.getByRole('group', { name: 'Inloggningar' })).toHaveFocus();
+});
