@@ -132,7 +132,7 @@ const worse = (a: HolderStatus, b: HolderStatus): HolderStatus => (RANK[a] >= RA
  */
 export function countsAsSubstitute(view: CoverView, channel: Channel, day: Day, personId: string): boolean {
   const person = view.registers.people[personId];
-  return person !== undefined && (mightServeOn(person, channel, day) || mayServe(person, channel).ok);
+  return person !== undefined && (mayServe(person, channel).ok || mightServeOn(person, channel, day));
 }
 
 /** The covers of an absence for a duty of a channel that day. */
