@@ -13,7 +13,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
-import { absenceToMend, remedyOf } from './remedy.ts';
+import { absenceToMend, remedyOf } from './timeline/remedy.ts';
 import type { Bar, Timeline, TimelineRow } from './timeline/model.ts';
 
 const MAX_SHOWN = 8;

@@ -11,7 +11,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useCandidateReason } from '../../absences/parts/candidate-select.tsx';
 import { lacksCustodian, useCoverWords } from '../../../hooks/use-cover-words.ts';
 import { listed } from '../../../i18n/format.ts';
-import { remedyOf } from '../remedy.ts';
+import { remedyOf } from './remedy.ts';
 import type { ChosenGap, GapState } from './use-gap.ts';
 import classes from './gap-tray.module.css';
 

@@ -9,7 +9,7 @@ import { useMay } from '../../../calls/use-me.ts';
 import { useMayAct } from '../../../hooks/use-may-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { period } from '../../../i18n/format.ts';
-import { absenceToMend } from '../remedy.ts';
+import { absenceToMend } from './remedy.ts';
 
 export interface ChosenGap {
   channelId: string;

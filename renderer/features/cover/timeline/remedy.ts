@@ -1,9 +1,9 @@
 // Where a reason for an open duty is mended: in an absence, at a login without a custodian, or in the channel's roster.
-import type { Lack } from '../../../domain/cover/calls.ts';
-import type { Absence } from '../../../domain/absences/model.ts';
-import { lacksCustodian } from '../../hooks/use-cover-words.ts';
-import { openedLogin, type Passed } from '../../hooks/passed-value.ts';
-import { paths } from '../../routes.ts';
+import type { Lack } from '../../../../domain/cover/calls.ts';
+import type { Absence } from '../../../../domain/absences/model.ts';
+import { lacksCustodian } from '../../../hooks/use-cover-words.ts';
+import { openedLogin, type Passed } from '../../../hooks/passed-value.ts';
+import { paths } from '../../../routes.ts';
 
 export interface Remedy {
   /** Text of the link: `absences.gaps.<what>`. */
