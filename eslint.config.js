@@ -36,6 +36,13 @@ const noOwnUndo = {
   message: 'An import is undone by useImportUndo (renderer/imports), which asks first and says the result.',
 };
 
+/** Mantine's own searched selects choose nothing by Enter alone. */
+const noOwnSearch = {
+  selector:
+    'JSXOpeningElement:matches([name.name=/^(MultiSelect|Autocomplete|TagsInput)$/], [name.name="Select"]:has(> JSXAttribute[name.name="searchable"]))',
+  message: 'A searched list is a field of components/fields, made of SearchSelect or SearchMultiSelect.',
+};
+
 const LOG_RECORDS = 'Log records are read and written through their kind (electron/services/record-kinds).';
 const noLogRecords = [
   { selector: 'CallExpression[callee.property.name=/^(putLog|getRecord)$/]', message: LOG_RECORDS },
@@ -168,7 +175,7 @@ export default tseslint.config(
   { files: ['renderer/bridge.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
     files: ['renderer/features/**/*.ts', 'renderer/features/**/*.tsx'],
-    rules: { 'no-restricted-syntax': ['error', noIpc, noPrivate, noOwnUndo] },
+    rules: { 'no-restricted-syntax': ['error', noIpc, noPrivate, noOwnUndo, noOwnSearch] },
   },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],

@@ -1,8 +1,9 @@
 // Choice fields: select, multi-select, checkboxes, switch, radio cards.
-import { Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
+import { Checkbox, Switch } from '@mantine/core';
 import { useText } from '../../i18n/use-text.ts';
 import { type Choice, ChoiceCards } from './choice-cards.tsx';
-import { type Option, selectChosenText, useOptionList } from './option-list.tsx';
+import type { Option } from './option-list.tsx';
+import { SearchMultiSelect, SearchSelect } from './search-select.tsx';
 import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface SelectFieldProps extends FieldProps {
@@ -28,12 +29,11 @@ export function SelectField({
 }: SelectFieldProps) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
-  const list = useOptionList(options, [value]);
   return (
-    <Select
-      {...list}
+    <SearchSelect
       {...wrapperProps(props, error)}
       ref={ref}
+      options={options}
       value={value === '' ? null : value}
       onChange={(next) => {
         onChange(next);
@@ -41,8 +41,6 @@ export function SelectField({
       }}
       onBlur={onBlur}
       clearable={clearable}
-      onClick={selectChosenText(options, value)}
-      allowDeselect={clearable}
       searchable={searchable ?? options.length > 7}
       placeholder={placeholder ?? t('common.choose')}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
@@ -59,18 +57,15 @@ export function MultiSelectField({
 }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
-  const list = useOptionList(options, []);
   return (
-    <MultiSelect
-      {...list}
+    <SearchMultiSelect
       {...wrapperProps(props, error)}
       ref={ref}
+      options={options}
       value={value ?? []}
       onChange={onChange}
       onBlur={onBlur}
-      searchable
       placeholder={(value ?? []).length > 0 ? '' : (placeholder ?? t('common.choose'))}
-      hidePickedOptions
     />
   );
 }

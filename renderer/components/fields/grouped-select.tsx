@@ -1,9 +1,8 @@
 // Person select: eligible people first, then the others, each with the reason.
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { selectChosenText, useOptionList } from './option-list.tsx';
 import { useTellingNames } from './people.tsx';
+import { SearchSelect } from './search-select.tsx';
 
 export interface GroupedPerson {
   id: string;
@@ -49,14 +48,12 @@ export function GroupedSelect({
         group: t(eligible ? 'absences.sub.can' : 'absences.sub.cannot'),
       }));
   }, [people, tellingNames, t]);
-  const list = useOptionList(options, [value]);
   return (
-    <Select
-      {...list}
+    <SearchSelect
+      options={options}
       {...(showLabel ? { label } : { 'aria-label': label })}
       value={value}
       onChange={onChange}
-      onClick={selectChosenText(options, value)}
       disabled={disabled}
       placeholder={placeholder ?? t('common.choose')}
       clearable

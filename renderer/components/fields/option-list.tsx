@@ -37,7 +37,7 @@ function underHeadings(options: readonly Option[]): Parsed[] {
   return [...alone, ...[...groups].map(([group, items]) => ({ group, items }))];
 }
 
-export interface OptionList {
+interface OptionListProps {
   data: Parsed[];
   filter: OptionsFilter;
   renderOption: (row: { option: ComboboxItem; checked?: boolean }) => React.ReactNode;
@@ -50,10 +50,13 @@ export interface OptionList {
 }
 
 /**
- * Mantine's props for a list of options.
+ * Mantine's props for a list of options, and whether the list is open.
  * @param chosen options that are drawn even if they stand far down
  */
-export function useOptionList(options: readonly Option[], chosen: readonly (string | null)[]): OptionList {
+export function useOptionList(
+  options: readonly Option[],
+  chosen: readonly (string | null)[],
+): { opened: boolean; props: OptionListProps } {
   const { t } = useText();
   const [opened, setOpened] = useState(false);
   const byValue = useMemo(() => new Map(options.map((option) => [option.value, option])), [options]);
@@ -87,7 +90,7 @@ export function useOptionList(options: readonly Option[], chosen: readonly (stri
       ? found
       : [...found, { value: MORE, label: t('common.options.more', { count: left }), disabled: true }];
   };
-  return {
+  const props: OptionListProps = {
     data,
     filter,
     renderOption: ({ option, checked = false }) =>
@@ -103,6 +106,7 @@ export function useOptionList(options: readonly Option[], chosen: readonly (stri
     onDropdownOpen: () => setOpened(true),
     onDropdownClose: () => setOpened(false),
   };
+  return { opened, props };
 }
 
 /**

@@ -1,7 +1,7 @@
 // Select and multi-select without a form.
-import { MultiSelect, Select } from '@mantine/core';
 import { useText } from '../../i18n/use-text.ts';
-import { type Option, selectChosenText, useOptionList } from './option-list.tsx';
+import type { Option } from './option-list.tsx';
+import { SearchMultiSelect, SearchSelect } from './search-select.tsx';
 
 export interface PickerProps {
   label: string;
@@ -31,17 +31,14 @@ export function Picker({
   disabled = false,
 }: PickerProps) {
   const { t } = useText();
-  const list = useOptionList(options, [value]);
   return (
-    <Select
-      {...list}
+    <SearchSelect
+      options={options}
       {...(hideLabel ? { 'aria-label': label } : { label })}
       {...(hint !== undefined ? { description: hint } : {})}
       value={value}
       onChange={onChange}
       clearable={clearable}
-      onClick={selectChosenText(options, value)}
-      allowDeselect={clearable}
       searchable={options.length > 7}
       placeholder={placeholder ?? t('common.choose')}
       error={error ?? false}
@@ -78,20 +75,17 @@ export function ManyPicker({
   inputClass = '',
 }: ManyPickerProps) {
   const { t } = useText();
-  const list = useOptionList(options, []);
   return (
-    <MultiSelect
-      {...list}
+    <SearchMultiSelect
+      options={options}
       label={label}
       {...(name !== undefined ? { 'aria-label': name } : {})}
       {...(hint !== undefined ? { description: hint, inputWrapperOrder: ['label', 'input', 'description'] } : {})}
       value={value}
       onChange={onChange}
-      searchable
       clearable={clearable}
       placeholder={value.length === 0 ? placeholder : ''}
-      hidePickedOptions
-      classNames={{ ...list.classNames, inputField: inputClass }}
+      inputClass={inputClass}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
     />
   );

@@ -1,6 +1,6 @@
 // Pickers of people and channels with hundreds to choose from: grouped, searched, and only so many drawn.
 import { renderHook, screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -14,6 +14,12 @@ import { show } from '../support/show.tsx';
 const forms: Answers = { 'inquiries.save': asExample, 'inquiries.times': asExample, 'absences.save': asExample };
 
 const options = (): string[] => screen.getAllByRole('option').map((option) => option.textContent);
+
+/** The option that a screen reader is told to be at. */
+const announced = (of: HTMLElement): string | null => {
+  const id = of.getAttribute('aria-activedescendant');
+  return id === null ? null : (document.getElementById(id)?.textContent ?? 'nowhere');
+};
 
 /** Opens the list under a field; returns how many elements it adds to the page. */
 async function open(name: RegExp): Promise<number> {
@@ -53,7 +59,9 @@ it('a picker of 500 channels shows one’s own first, says how many more there a
   await waitFor(() =>
     expect(options()).toEqual(['Mötesplats 143, Facebook', 'Mötesplats 143, Instagram', 'Mötesplats 143, TikTok']),
   );
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  // The first is marked already.
+  await waitFor(() => expect(announced(screen.getByRole('combobox', { name: /^Kanal/ }))).toMatch(/Facebook$/));
+  await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(screen.getByRole('combobox', { name: /^Kanal/ })).toHaveValue('Mötesplats 143, Instagram');
   // The chosen one is drawn when the list opens again, however far down it stands.
   await userEvent.click(screen.getByRole('combobox', { name: /^Kanal/ }));
@@ -110,4 +118,76 @@ it('the reasons of candidates are not made again for every field and every rende
   const first = made.result.current;
   made.rerender();
   expect(made.result.current).toBe(first);
+});
+
+describe('a searched list, by keyboard alone', () => {
+  it('Enter after typing chooses the first one found, and that is what a screen reader is told', async () => {
+    const { answers } = await enlarge(example(), { people: 20, channels: 500 });
+    const bridge = await show('/fragor/ny', { answers: { ...forms, ...answers } });
+    const channel = await screen.findByRole('combobox', { name: /^Kanal/ });
+    await userEvent.click(channel);
+    await screen.findAllByRole('option');
+    expect(announced(channel)).toBeNull();
+    await userEvent.keyboard('plats 143');
+    await waitFor(() => expect(announced(channel)).toBe('Mötesplats 143, Facebook'));
+    await expectAccessible();
+    // The arrow keys continue from there.
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(announced(channel)).toBe('Mötesplats 143, Instagram'));
+    await userEvent.keyboard('{ArrowUp}{Enter}');
+    expect(channel).toHaveValue('Mötesplats 143, Facebook');
+    expect(announced(channel)).toBeNull();
+
+    // Typing opens the list again, and Enter works as the first time; what is chosen is kept if it is found again.
+    await userEvent.keyboard('{Backspace}');
+    await waitFor(() => expect(announced(channel)).toBe('Mötesplats 143, Facebook'));
+    await userEvent.keyboard('{Enter}');
+    expect(channel).toHaveValue('Mötesplats 143, Facebook');
+    expect(bridge.asked('inquiries.save')).toEqual([]);
+  });
+
+  it('Enter chooses nothing without a text, with one that was deleted again, or with one that finds nothing', async () => {
+    const { answers } = await enlarge(example(), { people: 20, channels: 500 });
+    const bridge = await show('/fragor/ny', { answers: { ...forms, ...answers } });
+    const channel = await screen.findByRole('combobox', { name: /^Kanal/ });
+    await userEvent.click(channel);
+    await userEvent.keyboard('p');
+    await waitFor(() => expect(announced(channel)).not.toBeNull());
+    await userEvent.keyboard('{Backspace}');
+    await waitFor(() => expect(announced(channel)).toBeNull());
+    expect(screen.getByRole('listbox').querySelector('[data-combobox-selected]')).toBeNull();
+    await userEvent.keyboard('{Enter}');
+    expect(channel).toHaveValue('');
+
+    // The form is not submitted either, so that it does not complain while one searches.
+    await userEvent.keyboard('finns inte');
+    await waitFor(() => expect(screen.getByRole('listbox')).toHaveTextContent('Inget stämmer med det du skrev.'));
+    await userEvent.keyboard('{Enter}');
+    expect(channel).toHaveValue('finns inte');
+    expect(bridge.asked('inquiries.save')).toEqual([]);
+    await userEvent.tab();
+    await waitFor(() => expect(channel).toHaveValue(''));
+  });
+
+  it('Enter after typing adds the first one found to a choice of several', async () => {
+    const { answers } = await enlarge(example(), { people: 20, channels: 500 });
+    await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': asExample, ...answers } });
+    const channels = await screen.findByRole('combobox', { name: 'Kanaler' });
+    await userEvent.click(channels);
+    for (const [words, first] of [
+      ['plats 143', 'Mötesplats 143, Facebook'],
+      ['plats 144', 'Mötesplats 144, Facebook'],
+    ] as const) {
+      await userEvent.keyboard(words);
+      await waitFor(() => expect(announced(channels)).toBe(first));
+      await userEvent.keyboard('{Enter}');
+      expect(await screen.findByText(first)).toBeVisible();
+      expect(channels).toHaveValue('');
+      expect(announced(channels)).toBeNull();
+    }
+    // Nothing is typed, so nothing more is added.
+    await userEvent.keyboard('{Enter}');
+    expect(document.querySelectorAll('.mantine-MultiSelect-pill')).toHaveLength(2);
+    expect(channels).toHaveFocus();
+  });
 });
