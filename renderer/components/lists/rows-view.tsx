@@ -2,7 +2,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { wishFocus } from '../../focus/focus.ts';
 import { useRowsHeir } from './rows-heir.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -15,7 +15,10 @@ export interface RowColumn<T> {
   /** A CSS grid track, e.g. `2fr`, `120px`, `minmax(160px, 2fr)`. */
   width?: string;
   align?: 'start' | 'end';
-  /** The column is hidden while the list is narrower than this many pixels. */
+  /**
+   * The column is hidden while the list is narrower than this many pixels, or than its columns need. Columns without
+   * one are always shown.
+   */
   minListWidth?: number;
   sortable?: boolean;
   /** An interactive control such as a checkbox: clicking it never opens the row. */
@@ -47,6 +50,31 @@ export interface RowsViewProps<T> {
 
 const ROW_HEIGHT_PX = 44;
 const MAX_UNVIRTUALIZED_ROWS = 100;
+/** Between two cells, and at the two ends of a row together, as in the style sheet. */
+const GAP_PX = 12;
+const ENDS_PX = 32;
+/** What a column of no stated width needs. */
+const SOME_WIDTH_PX = 80;
+
+/** The least width at which these columns fit side by side. */
+function neededWidth(columns: readonly { width?: string }[]): number {
+  const needs = columns.map(({ width = '' }) => {
+    const least = Number(/^(?:minmax\()?(\d+)px/.exec(width)?.[1] ?? 0);
+    return least === 0 ? SOME_WIDTH_PX : least;
+  });
+  return needs.reduce((all, need) => all + need, 0) + GAP_PX * Math.max(0, columns.length - 1) + ENDS_PX;
+}
+
+/** The columns that fit into a list of this width. Those that may be hidden go first, the least important one first. */
+function fittingColumns<T>(columns: readonly RowColumn<T>[], width: number): readonly RowColumn<T>[] {
+  let shown = columns.filter(({ minListWidth = 0 }) => width >= minListWidth);
+  while (neededWidth(shown) > width) {
+    const most = Math.max(...shown.map(({ minListWidth = 0 }) => minListWidth));
+    if (most <= 0) break;
+    shown = shown.filter(({ minListWidth = 0 }) => minListWidth < most);
+  }
+  return shown;
+}
 
 export function RowsView<T>(props: RowsViewProps<T>) {
   const { label, count, columns, onRange } = props;
@@ -69,7 +97,10 @@ export function RowsView<T>(props: RowsViewProps<T>) {
     if (count > 0) onRange?.(first, last);
   }, [onRange, first, last, count]);
 
-  const shown = columns.filter((column) => width === 0 || width >= (column.minListWidth ?? 0));
+  const shown = width === 0 ? columns : fittingColumns(columns, width);
+  const needed = neededWidth(shown);
+  // In a very narrow window the rows scroll sideways, by keyboard too.
+  const isTooNarrow = width > 0 && needed > width;
   const template = shown.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
   const indexes = isVirtual ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
 
@@ -94,6 +125,9 @@ export function RowsView<T>(props: RowsViewProps<T>) {
         ref={scroll}
         className={classes.scroll}
         data-many={isVirtual || undefined}
+        data-sideways={isTooNarrow || undefined}
+        tabIndex={isTooNarrow ? 0 : undefined}
+        style={isTooNarrow ? ({ '--rows': `${String(needed)}px` } as CSSProperties) : undefined}
         role="table"
         aria-label={label}
         aria-rowcount={count + 1}

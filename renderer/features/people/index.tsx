@@ -93,7 +93,7 @@ function useColumns(): Column<Person>[] {
     {
       id: 'role',
       header: t('people.list.role'),
-      width: 'minmax(130px, 1.2fr)',
+      width: 'minmax(150px, 1.2fr)',
       value: (person) => (person.elected ? t('people.elected') : roleWords(person).join('; ')) || t('people.noRole'),
       cell: (person) => {
         const labels: string[] = [...new Set(person.roles.map(({ role }) => t(`people.role.${role}`)))];
@@ -121,7 +121,7 @@ function useColumns(): Column<Person>[] {
     {
       id: 'permission',
       header: t('people.list.permission'),
-      width: '190px',
+      width: 'minmax(140px, 190px)',
       value: (person) => permissionText(person),
       cell: (person) => <PermissionBadge person={person} />,
     },

@@ -149,7 +149,7 @@ function useColumns(): RowColumn<RecordRow>[] {
         id: 'stands',
         header: t('records.stands'),
         width: 'minmax(96px, 1fr)',
-        cell: (row) => <span className={classes.line}>{texts.statusText(row)}</span>,
+        cell: (row) => texts.statusText(row),
       },
       {
         id: 'kept',

@@ -37,7 +37,7 @@ export const TimelineHead = memo(function TimelineHead({ calendar, scale, today,
               className={classes.week}
               style={horizontalPosition(calendar, span.from, span.to)}
             >
-              {span.text}
+              <span className={classes.weekText}>{span.text}</span>
             </div>
           ))}
         </div>
