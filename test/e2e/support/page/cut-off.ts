@@ -13,8 +13,9 @@ export const cutOff = (page: Page): Promise<string[]> =>
     /** Whether it is there for screen readers alone. */
     const isForEars = (element: Element): boolean => {
       for (let up: Element | null = element; up !== null; up = up.parentElement) {
-        const { clipPath, clip, opacity } = getComputedStyle(up);
-        if (clipPath !== 'none' || clip !== 'auto' || opacity === '0') return true;
+        const style = getComputedStyle(up);
+        if (style.clipPath !== 'none' || style.getPropertyValue('clip') !== 'auto' || style.opacity === '0')
+          return true;
       }
       return false;
     };
