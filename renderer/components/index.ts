@@ -1,6 +1,7 @@
 // Components shared by all screens.
 export { AskSent, SendLetter } from './letters/send-letter.tsx';
 export type { Letter } from './letters/letter.ts';
+export { useInSteps } from './lists/in-steps.tsx';
 export { NeedMe } from './lists/need-me.tsx';
 export { Badge } from './basics/badge.tsx';
 export { Card } from './basics/card.tsx';

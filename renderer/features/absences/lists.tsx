@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Badge, Card, EmptyState, ListRow, RowList, type Tone } from '../../components/index.ts';
+import { Badge, Card, EmptyState, ListRow, RowList, type Tone, useInSteps } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -51,14 +51,16 @@ export function AbsenceLists() {
 }
 
 function Part({ title, views }: { title: string; views: readonly ListedAbsence[] }) {
+  const { shown, more } = useInSteps(views);
   if (views.length === 0) return null;
   return (
     <Card title={title} flush>
       <RowList label={title}>
-        {views.map((view) => (
+        {shown.map((view) => (
           <AbsenceRow key={view.absence.id} view={view} />
         ))}
       </RowList>
+      {more}
     </Card>
   );
 }

@@ -1,10 +1,10 @@
-// The custody map: channels as rows, people as columns, who holds what; a single custodian or phone is highlighted. A
-// table, so that screen readers can read it. R11.
+// The custody map: channels as rows, people as columns, who holds what; a single custodian or phone is highlighted. With
+// many people each row names its own instead. A table, so that screen readers can read it. R11.
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CustodyCell, CustodyWeakness, CustodyRow } from '../../../domain/custody/calls.ts';
-import { Badge, Card, EmptyState, PrintMenu, ProblemNote, type Tone } from '../../components/index.ts';
+import { Badge, Card, EmptyState, PrintMenu, ProblemNote, type Tone, useInSteps } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -30,6 +30,9 @@ const PARTS: Readonly<Record<CustodyCell['as'], Tone>> = {
   emergency: 'red',
   none: 'plain',
 };
+
+/** With more people than this, a column for each would be mostly empty and far wider than any window. */
+const MAX_COLUMNS = 12;
 
 interface Person {
   id: string;
@@ -86,7 +89,27 @@ function Cell({ row, person }: { row: CustodyRow; person: Person }) {
   );
 }
 
-function Row({ row, people }: { row: CustodyRow; people: readonly Person[] }) {
+/** The people of a row by name, each with what they hold. */
+const peopleOf = (row: CustodyRow, people: readonly Person[]): readonly Person[] =>
+  people.filter(({ id }) => row.deviceHolderId === id || row.cells.some(({ personId }) => personId === id));
+
+/** Names instead of columns. */
+function NamesCell({ row, people }: { row: CustodyRow; people: readonly Person[] }) {
+  const cellTexts = useCellTexts();
+  return (
+    <td>
+      <ul>
+        {peopleOf(row, people).map(({ id, name }) => (
+          <li key={id}>
+            <bdi>{name}</bdi> <span className={classes.small}>{cellTexts(row, id).full}</span>
+          </li>
+        ))}
+      </ul>
+    </td>
+  );
+}
+
+function Row({ row, people, byName }: { row: CustodyRow; people: readonly Person[]; byName: boolean }) {
   const { t } = useText();
   const platform = useChannelPlatformName();
   return (
@@ -104,9 +127,11 @@ function Row({ row, people }: { row: CustodyRow; people: readonly Person[] }) {
           </Badge>
         ))}
       </td>
-      {people.map((person) => (
-        <Cell key={person.id} row={row} person={person} />
-      ))}
+      {byName ? (
+        <NamesCell row={row} people={people} />
+      ) : (
+        people.map((person) => <Cell key={person.id} row={row} person={person} />)
+      )}
     </tr>
   );
 }
@@ -115,6 +140,8 @@ export function CustodyMap() {
   const { t } = useText();
   const [onlyMarked, setOnlyMarked] = useState(false);
   const { data, problem, refetch } = useCall('custody.map', {});
+  const rows = (data?.rows ?? []).filter(({ marks }) => !onlyMarked || marks.length > 0);
+  const { shown, more } = useInSteps(rows);
   if (!data) return <ProblemNote problem={problem} onRetry={refetch} />;
   if (data.rows.length === 0)
     return (
@@ -122,11 +149,11 @@ export function CustodyMap() {
         <EmptyState title={t('custody.map.emptyTitle')} text={t('custody.map.emptyText')} />
       </Card>
     );
-  const rows = onlyMarked ? data.rows.filter(({ marks }) => marks.length > 0) : data.rows;
-  const shown = new Set(
+  const held = new Set(
     rows.flatMap(({ cells, deviceHolderId }) => [...cells.map(({ personId }) => personId), deviceHolderId ?? '']),
   );
-  const people = data.people.filter(({ id }) => shown.has(id));
+  const people = data.people.filter(({ id }) => held.has(id));
+  const byName = people.length > MAX_COLUMNS;
   return (
     <>
       <div className={shared.tools}>
@@ -137,7 +164,7 @@ export function CustodyMap() {
           checked={onlyMarked}
           onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
         />
-        <MapPrint rows={rows} people={people} />
+        <MapPrint rows={rows} people={people} byName={byName} />
       </div>
       <Card flush>
         {rows.length === 0 ? (
@@ -153,40 +180,61 @@ export function CustodyMap() {
                     {t('custody.map.channel')}
                   </th>
                   <th scope="col">{t('custody.map.notes')}</th>
-                  {people.map((person) => (
-                    <th key={person.id} scope="col" className={classes.person}>
-                      <bdi>{person.name}</bdi>
-                    </th>
-                  ))}
+                  {byName ? (
+                    <th scope="col">{t('custody.map.who')}</th>
+                  ) : (
+                    people.map((person) => (
+                      <th key={person.id} scope="col" className={classes.person}>
+                        <bdi>{person.name}</bdi>
+                      </th>
+                    ))
+                  )}
                 </tr>
               </thead>
               <tbody>
-                {rows.map((row) => (
-                  <Row key={row.channelId} row={row} people={people} />
+                {shown.map((row) => (
+                  <Row key={row.channelId} row={row} people={people} byName={byName} />
                 ))}
               </tbody>
             </table>
           </div>
         )}
+        {more}
       </Card>
       <p className={classes.legend}>{t('custody.map.legend')}</p>
     </>
   );
 }
 
-function MapPrint({ rows, people }: { rows: readonly CustodyRow[]; people: readonly Person[] }) {
+interface MapPrintProps {
+  rows: readonly CustodyRow[];
+  people: readonly Person[];
+  byName: boolean;
+}
+
+function MapPrint({ rows, people, byName }: MapPrintProps) {
   const { t } = useText();
   const { now } = useNow();
   const cellTexts = useCellTexts();
   const title = t('custody.map.title');
   const table = (): { head: string[]; rows: string[][] } => ({
-    head: [t('custody.map.channel'), t('custody.map.notes'), ...people.map(({ name }) => name)],
+    head: [
+      t('custody.map.channel'),
+      t('custody.map.notes'),
+      ...(byName ? [t('custody.map.who')] : people.map(({ name }) => name)),
+    ],
     rows: rows.map((row) => [
       row.channelName,
       row.marks.map((mark) => t(`custody.map.mark.${mark}`)).join(', '),
-      ...people.map(({ id }) =>
-        cellTexts(row, id).cell === undefined && row.deviceHolderId !== id ? '' : cellTexts(row, id).full,
-      ),
+      ...(byName
+        ? [
+            peopleOf(row, people)
+              .map(({ id, name }) => `${name}: ${cellTexts(row, id).full}`)
+              .join('; '),
+          ]
+        : people.map(({ id }) =>
+            cellTexts(row, id).cell === undefined && row.deviceHolderId !== id ? '' : cellTexts(row, id).full,
+          )),
     ]),
   });
   return (

@@ -1,8 +1,6 @@
 // Substitute per channel for a person who is ill: the best candidate is preselected; uncovered channels are red.
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { SickChannel } from '../../../domain/sick/calls.ts';
-import { Card, Picker, useTellingNames } from '../../components/index.ts';
+import { Card, Picker, useInSteps, useTellingNames } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, listed } from '../../i18n/format.ts';
@@ -13,8 +11,6 @@ import classes from './sick.module.css';
 export type Picks = ReadonlyMap<string, string | null>;
 
 const NO_ONE = 'nobody';
-/** The number of channels shown at first, and the number that each press adds. */
-const STEP = 20;
 
 /** Channels that nobody can take stand first. */
 const byNeed = (a: SickChannel, b: SickChannel): number =>
@@ -34,32 +30,21 @@ interface SickChannelsProps {
 
 export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps) {
   const { t } = useText();
-  const [most, setMost] = useState(STEP);
-  const left = channels.length - most;
+  const { shown, more } = useInSteps(channels.toSorted(byNeed), (count) => t('away.sick.left', { count }));
   return (
     <Card title={t('away.sick.takes')} flush>
       <ul className={classes.rows}>
-        {channels
-          .toSorted(byNeed)
-          .slice(0, most)
-          .map((channel) => (
-            <ChannelRow
-              key={channel.channelId}
-              channel={channel}
-              to={to}
-              pick={pickOf(picks, channel)}
-              onPick={(personId) => onPick(channel.channelId, personId)}
-            />
-          ))}
+        {shown.map((channel) => (
+          <ChannelRow
+            key={channel.channelId}
+            channel={channel}
+            to={to}
+            pick={pickOf(picks, channel)}
+            onPick={(personId) => onPick(channel.channelId, personId)}
+          />
+        ))}
       </ul>
-      {left > 0 && (
-        <div className={classes.more}>
-          <span className="dim">{t('away.sick.left', { count: left })}</span>
-          <Button variant="default" size="xs" onClick={() => setMost(most + STEP)}>
-            {t('away.sick.showMore', { count: Math.min(STEP, left) })}
-          </Button>
-        </div>
-      )}
+      {more}
     </Card>
   );
 }

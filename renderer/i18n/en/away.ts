@@ -27,7 +27,6 @@ export const away: Shape<typeof sv> = {
     nothing: 'Nothing needs a substitute. Nothing in the channels depends on one person on these days.',
     left_one: '{{count}} more channel is not shown. The proposal applies to it too.',
     left_other: '{{count}} more channels are not shown. The proposals apply to them too.',
-    showMore: 'Show {{count}} more',
     confirm: 'Report sick',
     doneAll: 'Reported. Everything has a substitute.',
     doneOpen_one: 'Reported. {{count}} duty has no substitute.',

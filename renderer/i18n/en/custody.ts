@@ -177,6 +177,7 @@ export const custody = {
     emptyText: 'The map shows the channels that you are a custodian for, or that you lead.',
     channel: 'Channel',
     notes: 'To review',
+    who: 'Who',
     onlyMarked: 'Only channels to review',
     nothingMarked: 'No channels to review.',
     scroll: 'Custody map. Scroll sideways with the arrow keys.',

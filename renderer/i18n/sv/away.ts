@@ -25,7 +25,6 @@ export const away = {
     nothing: 'Inget behöver ersättare. Inget i kanalerna hänger på en enda person de dagarna.',
     left_one: '{{count}} kanal till visas inte. Förslaget gäller också den.',
     left_other: '{{count}} kanaler till visas inte. Förslagen gäller också dem.',
-    showMore: 'Visa {{count}} till',
     confirm: 'Anmäl sjuk',
     doneAll: 'Anmält. Allt har en ersättare.',
     doneOpen_one: 'Anmält. {{count}} uppgift saknar ersättare.',

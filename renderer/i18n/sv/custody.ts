@@ -169,6 +169,7 @@ export const custody = {
     emptyText: 'Kartan visar de kanaler som du förvarar inloggningen till, eller leder.',
     channel: 'Kanal',
     notes: 'Att se över',
+    who: 'Vem',
     onlyMarked: 'Bara det som behöver ses över',
     nothingMarked: 'Ingen kanal sticker ut.',
     scroll: 'Karta över vem som förvarar vad. Bläddra i sidled med piltangenterna.',

@@ -26,7 +26,15 @@ test('with 500 channels and 300 people screens and pickers draw only what can be
   await fillYear(page, 2027);
 
   // Lists and forms.
-  for (const path of [paths.today, paths.channels, paths.people, paths.cover, paths.newAbsence, paths.newInquiry]) {
+  for (const path of [
+    paths.today,
+    paths.channels,
+    paths.people,
+    paths.custodyMap,
+    paths.cover,
+    paths.newAbsence,
+    paths.newInquiry,
+  ]) {
     await goTo(page, path);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     expect(await elements(page), path).toBeLessThan(MOST);
