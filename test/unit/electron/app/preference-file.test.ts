@@ -29,17 +29,20 @@ describe('a settings file', () => {
     expect(statSync(path.join(at, 'remembered.json')).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['', '{"folder":', '[]', 'null', '\u0000\u0000'])('is put aside when it cannot be read: %j', (text) => {
-    const at = folder();
-    writeFileSync(path.join(at, 'preferences.json'), text);
-    const reports: string[] = [];
-    const opened = openSettingsFile(at, 'preferences', (message) => reports.push(message));
-    expect(reports).toEqual(['preferences could not be read; moved aside and replaced by an empty file']);
-    const [aside] = readdirSync(at);
-    expect(readFileSync(path.join(at, aside!), 'utf8')).toBe(text);
-    opened.set({ folder: '/valv' });
-    expect(openSettingsFile(at, 'preferences', never).get('folder')).toBe('/valv');
-  });
+  it.each(['', '{"folder":', '[]', 'null', '\u0000\u0000'])(
+    'is put aside when it was read and is not valid: %j',
+    (text) => {
+      const at = folder();
+      writeFileSync(path.join(at, 'preferences.json'), text);
+      const reports: string[] = [];
+      const opened = openSettingsFile(at, 'preferences', (message) => reports.push(message));
+      expect(reports).toEqual(['preferences could not be understood; moved aside and replaced by an empty file']);
+      const [aside] = readdirSync(at);
+      expect(readFileSync(path.join(at, aside!), 'utf8')).toBe(text);
+      opened.set({ folder: '/valv' });
+      expect(openSettingsFile(at, 'preferences', never).get('folder')).toBe('/valv');
+    },
+  );
 
   it('makes its folder, and leaves the old values when it cannot be written', () => {
     const at = path.join(folder(), 'ny');
