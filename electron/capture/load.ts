@@ -5,8 +5,8 @@ import { withTimeout } from './time-limit.ts';
 
 /** Chromium's net error codes for certificate errors: −200 to −299. */
 const isCertificate = (code: number): boolean => code <= -200 && code > -300;
-/** ERR_ABORTED: the user stopped loading or navigated elsewhere. */
-const ABORTED = -3;
+/** ERR_ABORTED: the user stopped loading, or another navigation, perhaps the page's own, has replaced this one. */
+export const ABORTED = -3;
 
 /** A load error as a problem; null if it is no failure. */
 export function loadProblem(code: number, reason: string): Result<never> | null {

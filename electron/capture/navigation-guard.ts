@@ -1,6 +1,7 @@
 // The user's navigation wins. Chromium cancels a pending navigation when the page starts its own, so a page that keeps
 // navigating could trap the user.
 import type { NavigationHistory, WebContents } from 'electron';
+import { ABORTED } from './load.ts';
 
 export interface NavigationGuard {
   /**
@@ -38,10 +39,16 @@ export function createNavigationGuard(contents: WebContents): NavigationGuard {
   let navigate: (() => void) | null = null;
   /** The process that is being ended. */
   let ending: number | null = null;
-  contents.on('did-navigate', () => {
+  const arrived = (): void => {
     // The end of the process that a page has left is not reported.
     if (ending !== contents.getOSProcessId()) ending = null;
     if (ending === null) navigate = null;
+  };
+  contents.on('did-navigate', arrived);
+  // The page that says why nothing could be loaded has a process of its own, and its arrival is no `did-navigate`. What
+  // Chromium refuses to begin, such as an address that is none, fails without any loading that could stop.
+  contents.on('did-fail-load', (_event, code, _reason, _url, isMainFrame) => {
+    if (isMainFrame && code !== ABORTED && contents.getOSProcessId() !== 0) arrived();
   });
   // Does not fire between a cancelled navigation and the one that replaces it: loading continues.
   contents.on('did-stop-loading', () => {

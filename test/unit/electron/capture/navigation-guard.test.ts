@@ -79,4 +79,37 @@ describe('the navigation of the user', () => {
     page.emit('did-navigate');
     expect([went, guard.isPending()]).toEqual([['one', 'one'], false]);
   });
+
+  it('that fails while the page is being ended leaves nothing waiting: the page of the error has its own process', async () => {
+    guard.go(() => went.push('one'));
+    expect(guard.blocks(false)).toBe(true);
+    await setImmediate();
+    // Neither the arrival of the page of the error nor the end of process 1 is reported.
+    page.process = 2;
+    page.emit('did-fail-load', {}, -106, 'ERR_INTERNET_DISCONNECTED', 'https://norrasa.example/', true);
+    page.emit('did-stop-loading');
+    expect([guard.isPending(), guard.blocks(false)]).toEqual([false, false]);
+    guard.go(() => went.push('two'));
+    expect(went).toEqual(['one', 'two']);
+  });
+
+  it('that is refused before anything loads leaves nothing waiting', () => {
+    guard.go(() => page.emit('did-fail-load', {}, -300, 'ERR_INVALID_URL', 'https://', true));
+    expect([guard.isPending(), guard.blocks(false)]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['is replaced by the page’s own', -3, true, 1],
+    ['has a frame that fails', -106, false, 1],
+    ['fails in a process that has ended', -106, true, 0],
+  ] as const)('goes on when it %s', async (_what, code, isMainFrame, process) => {
+    guard.go(() => went.push('one'));
+    expect(guard.blocks(false)).toBe(true);
+    await setImmediate();
+    page.process = process;
+    page.emit('did-fail-load', {}, code, '', '', isMainFrame);
+    page.emit('render-process-gone');
+    await setImmediate();
+    expect([went, guard.isPending()]).toEqual([['one', 'one'], true]);
+  });
 });
