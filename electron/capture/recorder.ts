@@ -96,6 +96,9 @@ interface PagePart {
   readonly mimeType: string;
 }
 
+/** Whether an answer has no content, whatever length it states (RFC 9110, 6.4.1). */
+const hasNoContent = (method: string, status: number): boolean => method === 'HEAD' || status === 204 || status === 304;
+
 /** Whether less has come than the server said. */
 function isCutShort(body: Uint8Array, headers: Headers): boolean {
   const of = (wanted: string): string | undefined =>
@@ -268,7 +271,8 @@ export class Recorder {
         cut = true;
         break;
       }
-      const body = isRedirect ? new Uint8Array() : room > 0 ? await this.#body(seen) : null;
+      const isEmpty = isRedirect || hasNoContent(seen.method, seen.response.status);
+      const body = isEmpty ? new Uint8Array() : room > 0 ? await this.#body(seen) : null;
       if (body === null) {
         missing.add(seen.url);
         continue;
@@ -279,7 +283,7 @@ export class Recorder {
       }
       room -= body.byteLength;
       const { status, statusText, headers, remoteIPAddress = '' } = seen.response;
-      if (!seen.finished && isCutShort(body, headers)) cut = true;
+      if (!isEmpty && !seen.finished && isCutShort(body, headers)) cut = true;
       exchanges.push({
         url: seen.url,
         method: seen.method,
@@ -292,7 +296,8 @@ export class Recorder {
         ip: plainAddress(remoteIPAddress),
       });
     }
-    const archived = new Set(exchanges.map(({ url }) => url));
+    // What was only asked about with HEAD is not there yet.
+    const archived = new Set(exchanges.flatMap(({ url, method }) => (method === 'HEAD' ? [] : [url])));
     const resources: WarcResource[] = [];
     const parts = signal.aborted ? [] : await this.#partsOfPage();
     // What was lost altogether is known from here alone.
