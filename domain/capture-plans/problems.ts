@@ -4,6 +4,8 @@ export const CAPTURE_PLAN_PROBLEMS = [
   'capturePlans.none',
   /** Neither the plan nor the channel has an address to capture. */
   'capturePlans.noAddress',
+  /** An address of a plan that saves unattended does not begin with https; params: address. */
+  'capturePlans.onlyHttps',
   /** The channel is closed; params: name. */
   'capturePlans.channelClosed',
   /** The records plan is revised, so no capture is required (R12). */

@@ -57,6 +57,14 @@ export const needsPlan = (channel: PlannedChannel, boards: Boards): boolean => s
 export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<PlannedChannel, 'address'>): string[] =>
   plan.addresses.length > 0 ? [...plan.addresses] : channel.address === '' ? [] : [channel.address];
 
+const HTTPS = /^https:\/\//i;
+/** This computer's own addresses. Whether a page there may be fetched is decided when the plan runs. */
+const OWN_COMPUTER = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
+
+/** Those of the addresses that the program never saves by itself, because they do not begin with https. */
+export const notSavedUnattended = (addresses: readonly string[]): string[] =>
+  addresses.filter((address) => !HTTPS.test(address) && !OWN_COMPUTER.test(address));
+
 const isSameSchedule = (a: Schedule, b: Schedule): boolean =>
   a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day;
 
@@ -124,6 +132,9 @@ export function checkFields(
   if (still === 'revised') return fail('capturePlans.notNeeded');
   if (fields.addresses.length === 0 && channel.address === '')
     return fail('capturePlans.noAddress', { field: 'addresses' });
+  const [refused] = fields.way === 'unattended' ? notSavedUnattended(addressesOf(fields, channel)) : [];
+  if (refused !== undefined)
+    return fail('capturePlans.onlyHttps', { params: { address: refused }, field: 'addresses' });
   const last = old === undefined ? undefined : lastIntervalOf(old);
   if (last?.to === null && isSameSchedule(last.every, fields.every) && last.from === fields.from) return ok(undefined);
   if (compareDays(fields.from, addDays(today, MAX_START_AHEAD_DAYS)) > 0 || fields.from < today)

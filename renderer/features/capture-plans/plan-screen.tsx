@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
+import { addressesOf, notSavedUnattended } from '../../../domain/capture-plans/rules.ts';
 import { Card, EmptyState, Facts, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -42,6 +43,7 @@ export function CapturePlanScreen({ id }: { id: string }) {
     >
       <div className={classes.stack}>
         <StoppedNote view={data} />
+        <NotHttpsNote view={data} />
         {data.plan === null ? (
           <Proposal view={data} />
         ) : (
@@ -73,6 +75,18 @@ function StoppedNote({ view }: { view: CapturePlanView }) {
   return (
     <Note tone="plain" action={restartButton}>
       <bdi>{reasonText}</bdi>
+    </Note>
+  );
+}
+
+/** An address that the plan never saves, from before such plans were refused or because the channel's has changed. */
+function NotHttpsNote({ view: { plan, fields, address, still } }: { view: CapturePlanView }) {
+  const { t } = useText();
+  if (plan === null || still !== null || fields.way !== 'unattended') return null;
+  const [refused] = notSavedUnattended(addressesOf(fields, { address }));
+  return refused === undefined ? null : (
+    <Note tone="amber">
+      <bdi>{t('capturePlans.notHttps', { address: refused })}</bdi>
     </Note>
   );
 }

@@ -60,6 +60,8 @@ export const capturePlans = {
     toChannel: 'Go to the channel',
     noPlan: 'No plan',
   },
+  notHttps:
+    'This plan does not automatically save {{address}}: the address does not begin with https. Change the address in the plan, or choose to be reminded.',
   still: {
     revised: 'The records plan has been revised, so the page no longer needs to be saved regularly.',
     revisedBy:

@@ -59,6 +59,8 @@ export const capturePlans = {
     toChannel: 'Till kanalen',
     noPlan: 'Ingen plan',
   },
+  notHttps:
+    'Den här planen sparar inte {{address}} av sig självt: adressen börjar inte med https. Ändra adressen i planen, eller välj att programmet ska påminna.',
   still: {
     revised: 'Dokumenthanteringsplanen är reviderad, så sidan behöver inte sparas regelbundet längre.',
     revisedBy:

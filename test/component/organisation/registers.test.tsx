@@ -193,6 +193,44 @@ it('a proposed plan can be started with an address per line, and an invalid addr
   await expectAccessible();
 });
 
+it('a plan that is to save a page without https by itself is refused at its field', async () => {
+  const own = ownExample('elif-yildiz');
+  const channelId = 'kommunen-fb';
+  const calls = { 'capturePlans.get': asExample, 'capturePlans.save': asExample, 'capturePlans.files': asExample };
+  await show(`/aterkommande/${channelId}`, { as: own, answers: calls });
+  const pages = await screen.findByRole('textbox', { name: /^Sidor att spara/ });
+  await click('radio', 'Av sig självt');
+  await userEvent.fill(pages, 'https://www.norrasa.example/\nhttp://www.norrasa.example/nyheter');
+  await click('button', 'Börja');
+  await waitFor(() =>
+    expect(pages).toHaveAccessibleDescription(
+      /Av sig självt sparar programmet bara sidor vars adress börjar med https\. Det gör inte http:\/\/www\.norrasa\.example\/nyheter\./,
+    ),
+  );
+  await userEvent.fill(pages, 'https://www.norrasa.example/');
+  await click('button', 'Börja');
+  expect(await screen.findByRole('heading', { name: 'Tillfällen' })).toBeVisible();
+  expect(screen.queryByText(/sparar inte http/)).toBeNull();
+});
+
+it('a plan from before, whose page has no https, says that the page is not saved', async () => {
+  const own = ownExample('elif-yildiz');
+  const channelId = 'kommunen-fb';
+  const { fields } = await own.get('capturePlans.get', { channelId });
+  const unattended = { ...fields, way: 'unattended', addresses: ['https://www.norrasa.example/'] } as const;
+  await own.get('capturePlans.save', { channelId, fields: unattended });
+  const view = await own.get('capturePlans.get', { channelId });
+  const older = { ...view, fields: { ...view.fields, addresses: ['http://www.norrasa.example/'] } };
+  await show(`/aterkommande/${channelId}`, {
+    as: own,
+    answers: { 'capturePlans.get': ok(older), 'capturePlans.files': asExample },
+  });
+  expect(
+    await screen.findByText(/^Den här planen sparar inte http:\/\/www\.norrasa\.example\/ av sig självt/),
+  ).toBeVisible();
+  await expectAccessible();
+});
+
 it('an occasion that the program gave up says why, without the details that were not kept', async () => {
   const own = ownExample('elif-yildiz');
   const channelId = 'kommunen-fb';

@@ -2,6 +2,8 @@
 export const capturePlanErrors = {
   none: 'The channel has no capture plan.',
   noAddress: 'There is no page to save. Enter at least one address, or add the channel’s address.',
+  onlyHttps:
+    'The program automatically saves only pages whose address begins with https. {{address}} does not. Change the address, or choose to be reminded.',
   channelClosed: '{{name}} has been closed, so there is nothing to save regularly.',
   notNeeded: 'The records plan has been revised, so the page need not be saved regularly.',
   alreadyStopped: 'The plan has already been stopped.',

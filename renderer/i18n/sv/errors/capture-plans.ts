@@ -2,6 +2,8 @@
 export const capturePlanErrors = {
   none: 'Kanalen har ingen plan för att spara sidan regelbundet.',
   noAddress: 'Det finns ingen sida att spara. Skriv minst en adress, eller lägg in kanalens adress.',
+  onlyHttps:
+    'Av sig självt sparar programmet bara sidor vars adress börjar med https. Det gör inte {{address}}. Ändra adressen, eller välj att programmet ska påminna.',
   channelClosed: '{{name}} är stängd, så det finns inget att spara regelbundet.',
   notNeeded: 'Dokumenthanteringsplanen är reviderad, så sidan behöver inte sparas regelbundet.',
   alreadyStopped: 'Planen är redan stoppad.',

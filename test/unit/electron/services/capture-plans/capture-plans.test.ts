@@ -151,6 +151,26 @@ describe('a capture plan', () => {
     );
   });
 
+  it('is refused if it is to save a page by itself whose address does not begin with https', async () => {
+    const unattended = { ...plan, way: 'unattended' };
+    const saved = (fields: object) =>
+      run('capturePlans.save', { channelId: 'c', fields: { ...unattended, ...fields } });
+    for (const addresses of [['http://exempel.se/'], ['https://exempel.se/', 'HTTP://exempel.se/nyheter']])
+      expect(await saved({ addresses })).toEqual({
+        ok: false,
+        error: { code: 'capturePlans.onlyHttps', params: { address: addresses.at(-1) }, field: 'addresses' },
+      });
+    // The channel's own address counts when the plan has none.
+    await vault.write('channels.save', ({ data }) => {
+      const channel = data.channels.c;
+      if (channel !== undefined) data.channels.c = { ...channel, address: 'http://exempel.se/' };
+      return { ok: true, value: undefined };
+    });
+    expect(codeOf(await saved({ addresses: [] }))).toBe('capturePlans.onlyHttps');
+    expect(codeOf(await saved({ addresses: ['https://exempel.se/'] }))).toBe('ok');
+    expect(codeOf(await saved({ addresses: ['http://exempel.se/'], way: 'remind' }))).toBe('ok');
+  });
+
   it('[R12.2] stops automatically with the reason, resumes when the status reverts, and ends with the channel', async () => {
     await save();
     const watch = watchCapturePlans(vault, { context: () => ctx, now: clock.now, log: () => undefined });
