@@ -61,7 +61,7 @@ const HTTPS = /^https:\/\//i;
 /** This computer's own addresses. Whether a page there may be fetched is decided when the plan runs. */
 const OWN_COMPUTER = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
 
-/** Those of the addresses that the program never saves by itself, because they do not begin with https. */
+/** Those of the addresses that the program never saves automatically, because they do not begin with https. */
 export const notSavedUnattended = (addresses: readonly string[]): string[] =>
   addresses.filter((address) => !HTTPS.test(address) && !OWN_COMPUTER.test(address));
 

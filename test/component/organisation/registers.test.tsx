@@ -193,10 +193,14 @@ it('a proposed plan can be started with an address per line, and an invalid addr
   await expectAccessible();
 });
 
-it('a plan that is to save a page without https by itself is refused at its field', async () => {
+it('a plan that is to save a page without https automatically is refused at its field', async () => {
   const own = ownExample('elif-yildiz');
   const channelId = 'kommunen-fb';
-  const calls = { 'capturePlans.get': asExample, 'capturePlans.save': asExample, 'capturePlans.files': asExample };
+  const calls: Answers = {
+    'capturePlans.get': asExample,
+    'capturePlans.save': asExample,
+    'capturePlans.files': asExample,
+  };
   await show(`/aterkommande/${channelId}`, { as: own, answers: calls });
   const pages = await screen.findByRole('textbox', { name: /^Sidor att spara/ });
   await click('radio', 'Av sig självt');
@@ -217,7 +221,7 @@ it('a plan from before, whose page has no https, says that the page is not saved
   const own = ownExample('elif-yildiz');
   const channelId = 'kommunen-fb';
   const { fields } = await own.get('capturePlans.get', { channelId });
-  const unattended = { ...fields, way: 'unattended', addresses: ['https://www.norrasa.example/'] } as const;
+  const unattended = { ...fields, way: 'unattended' as const, addresses: ['https://www.norrasa.example/'] };
   await own.get('capturePlans.save', { channelId, fields: unattended });
   const view = await own.get('capturePlans.get', { channelId });
   const older = { ...view, fields: { ...view.fields, addresses: ['http://www.norrasa.example/'] } };

@@ -151,7 +151,7 @@ describe('a capture plan', () => {
     );
   });
 
-  it('is refused if it is to save a page by itself whose address does not begin with https', async () => {
+  it('is refused if it is to save a page automatically whose address does not begin with https', async () => {
     const unattended = { ...plan, way: 'unattended' };
     const saved = (fields: object) =>
       run('capturePlans.save', { channelId: 'c', fields: { ...unattended, ...fields } });
