@@ -1,5 +1,6 @@
 // Components shared by all screens.
 export { AskSent, SendLetter } from './letters/send-letter.tsx';
+export { WriteLetter } from './letters/write-letter.tsx';
 export type { Letter } from './letters/letter.ts';
 export { useInSteps } from './lists/in-steps.tsx';
 export { NeedMe } from './lists/need-me.tsx';

@@ -11,7 +11,7 @@ import classes from './send-letter.module.css';
 
 type LetterFile = 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.setupNotice';
 
-interface Props {
+export interface SendLetterProps {
   letter: Letter;
   /** The recipient's address; '' if it is not known. */
   to: string;
@@ -23,7 +23,7 @@ interface Props {
   children?: ReactNode;
 }
 
-export function SendLetter({ letter, to, file, isNext = false, children }: Props) {
+export function SendLetter({ letter, to, file, isNext = false, children }: SendLetterProps) {
   const { t } = useText();
   const open = useAction('app.openLink');
   const save = useAction(file.name, {

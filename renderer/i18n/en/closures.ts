@@ -138,7 +138,6 @@ export const closures: Shape<typeof sv> = {
   notice: {
     subject: 'Channel closing: {{channel}}',
     lostSubject: 'Channel lost: {{channel}}',
-    print: 'Print',
     foundLine: 'Discovered: {{day}} by {{name}}',
     seenLine: 'What is visible: {{what}}',
     text: 'The text is ready. Edit it if you like, send it as you normally would, and record it here.',

@@ -133,7 +133,6 @@ export const closures = {
   notice: {
     subject: 'Kanal stängs: {{channel}}',
     lostSubject: 'Kapad eller låst kanal: {{channel}}',
-    print: 'Skriv ut',
     foundLine: 'Upptäckt: {{day}} av {{name}}',
     seenLine: 'Vad som syns: {{what}}',
     text: 'Texten är färdig. Ändra om du vill, skicka den på ditt vanliga sätt och anteckna det här.',

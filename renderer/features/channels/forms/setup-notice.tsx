@@ -1,10 +1,9 @@
 // The notice to the communications office that an account is set up: its address and who is responsible (R07).
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { officeAddress } from '../../../../domain/people/office-address.ts';
-import { type Letter, Note, PrintMenu, SendLetter } from '../../../components/index.ts';
+import { type Letter, Note, WriteLetter } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMe } from '../../../calls/use-me.ts';
 import { useChannelPlatformName } from '../../../hooks/use-names.ts';
@@ -53,34 +52,20 @@ function NoticeLetter({ line, ready }: { line: ChannelRow; ready: Letter }) {
   const { t } = useText();
   const { data: people } = useCall('people.list', {});
   const [text, setText] = useState(ready.text);
-  const letter = { subject: ready.subject, text };
   return (
     <>
       {(line.channel.address === '' || line.responsibleName === '') && (
         <Note tone="amber">{t('setupNotice.incomplete')}</Note>
       )}
-      <Textarea
+      <WriteLetter
+        letter={{ subject: ready.subject, text }}
+        onText={setText}
         label={t('setupNotice.text')}
-        description={t('setupNotice.hint')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autosize
-        minRows={6}
-        maxRows={14}
-        maxLength={20_000}
-      />
-      <SendLetter
-        letter={letter}
+        hint={t('setupNotice.hint')}
         to={officeAddress(people ?? [])}
         file={{ name: 'exports.setupNotice', id: line.channel.id }}
         isNext
-      >
-        <PrintMenu
-          document={() => ({ title: letter.subject, subtitle: '', blocks: [{ kind: 'text', text }] })}
-          label={t('common.list.print')}
-        />
-      </SendLetter>
-      <strong>{t('common.letter.isSent')}</strong>
+      />
     </>
   );
 }

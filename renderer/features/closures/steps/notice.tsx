@@ -1,8 +1,8 @@
 // The notice to the communications office: a prepared text, and how and when it was sent (R24).
-import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { officeAddress } from '../../../../domain/people/office-address.ts';
-import { DayInput, FieldRow, Note, Picker, PrintMenu, ProblemNote, SendLetter } from '../../../components/index.ts';
+import { DayInput, FieldRow, Note, Picker, ProblemNote, WriteLetter } from '../../../components/index.ts';
 import { WizardButtons } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
@@ -105,26 +105,13 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
   return (
     <div className={layout.stack}>
       <p className="dim">{t('closures.notice.text')}</p>
-      <Textarea
-        label={t('closures.notice.body')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autosize
-        minRows={6}
-        maxRows={18}
-        maxLength={20_000}
-      />
-      <SendLetter
+      <WriteLetter
         letter={{ subject, text }}
+        onText={setText}
+        label={t('closures.notice.body')}
         to={officeAddress(people ?? [])}
         file={{ name: 'exports.closureNotice', id: view.closure.id }}
-      >
-        <PrintMenu
-          document={() => ({ title: subject, subtitle: '', blocks: [{ kind: 'text', text }] })}
-          label={t('closures.notice.print')}
-        />
-      </SendLetter>
-      <strong>{t('common.letter.isSent')}</strong>
+      />
       <FieldRow>
         <TextInput
           label={t('closures.notice.to')}
