@@ -21,7 +21,8 @@ import { typingRows } from './typing.ts';
 import { append, filledVault, type BenchVault } from './vaults.ts';
 import { recordedReadsRows } from './recorded-reads.ts';
 import { rulesRows } from './rules.ts';
-import { timelineRows, timelineWindowRows } from './timeline.ts';
+import { timelineRows } from './timeline.ts';
+import { timelineWindowRows } from './timeline-window.ts';
 import { verifyRows } from './verify.ts';
 
 const json = process.argv.includes('--json');
