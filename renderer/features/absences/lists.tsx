@@ -1,4 +1,4 @@
-// Absences: current, upcoming, past.
+// Absences: current, upcoming, past; of many, the first, and more on request.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -19,6 +19,7 @@ const isPast = ({ absence }: ListedAbsence, today: string): boolean =>
 const isRunning = ({ absence }: ListedAbsence, today: string): boolean => absence.from <= today;
 const byStart = (a: ListedAbsence, b: ListedAbsence): number => (a.absence.from < b.absence.from ? -1 : 1);
 
+/** The absences of the vault in three lists: current, upcoming and, on request, past. */
 export function AbsenceLists() {
   const { t } = useText();
   const { today } = useNow();
@@ -51,13 +52,23 @@ export function AbsenceLists() {
 }
 
 function Part({ title, views }: { title: string; views: readonly ListedAbsence[] }) {
+  // Asked once for all rows.
+  const mayAct = useMayAct();
+  const { today } = useNow();
+  const answerText = useAnswerStatusText();
   const { shown, more } = useInSteps(views);
   if (views.length === 0) return null;
   return (
     <Card title={title} flush>
       <RowList label={title}>
         {shown.map((view) => (
-          <AbsenceRow key={view.absence.id} view={view} />
+          <AbsenceRow
+            key={view.absence.id}
+            view={view}
+            today={today}
+            mayContinue={view.absence.status === 'draft' && mayAct(view.absence)}
+            standing={answerText(view.parts)}
+          />
         ))}
       </RowList>
       {more}
@@ -65,11 +76,17 @@ function Part({ title, views }: { title: string; views: readonly ListedAbsence[]
   );
 }
 
-function AbsenceRow({ view }: { view: ListedAbsence }) {
+interface RowProps {
+  view: ListedAbsence;
+  today: string;
+  /** It is a draft, and the signed-in person may continue it. */
+  mayContinue: boolean;
+  /** Who has declined or not answered. */
+  standing: string;
+}
+
+function AbsenceRow({ view, today, mayContinue, standing }: RowProps) {
   const { t } = useText();
-  const mayAct = useMayAct();
-  const { today } = useNow();
-  const standing = useAnswerStatusText()(view.parts);
   const { absence, personName, needs } = view;
   const open = needs.filter((need) => need.gaps.length > 0).length;
   const channels = new Set(needs.map((need) => need.channelId)).size;
@@ -101,7 +118,7 @@ function AbsenceRow({ view }: { view: ListedAbsence }) {
       }
       action={
         <Button component={Link} href={paths.absence(absence.id)} variant="default">
-          {absence.status === 'draft' && mayAct(absence) ? t('absences.list.continue') : t('absences.list.open')}
+          {mayContinue ? t('absences.list.continue') : t('absences.list.open')}
         </Button>
       }
     />

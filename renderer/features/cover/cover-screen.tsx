@@ -1,6 +1,6 @@
 // Cover: who is responsible in every channel day by day, or who is absent and who substitutes; gaps in words; absences.
 import { Anchor, Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { takeFocus } from '../../focus/focus.ts';
 import { elementById } from '../../bridge.ts';
@@ -117,18 +117,28 @@ export function CoverScreen() {
                 />
               )}
             </Card>
-            <EscalatedAbsences />
+            <Escalated />
             {channels && <Gaps timeline={channels} />}
           </>
         )}
-        <MyCovers />
-        <LastCalendar />
-        <AbsenceLists />
-        <CalendarCard />
+        <BelowTimeline />
       </div>
     </Page>
   );
 }
+
+// What does not depend on the period is not drawn again with it: a vault has thousands of absences.
+const Escalated = memo(EscalatedAbsences);
+const BelowTimeline = memo(function BelowTimeline() {
+  return (
+    <>
+      <MyCovers />
+      <LastCalendar />
+      <AbsenceLists />
+      <CalendarCard />
+    </>
+  );
+});
 
 interface CoverTimelineProps {
   view: RowKind;

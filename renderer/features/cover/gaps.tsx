@@ -1,6 +1,7 @@
 // What the channels of the period need: gaps in words, each with an action that covers it for those who may; and
 // channels without a roster or authorisation. The past is omitted.
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Lack } from '../../../domain/cover/calls.ts';
 import { isOpenKind } from '../../../domain/cover/kinds.ts';
@@ -29,7 +30,7 @@ interface BarLack {
  * The cover of all channels in a sentence or two, counted from the same bars as the picture. The days that have passed
  * are not counted, so the sentence says from when.
  */
-export function CoverSentences({ timeline, name }: { timeline: Timeline; name: string }) {
+export const CoverSentences = memo(function CoverSentences({ timeline, name }: { timeline: Timeline; name: string }) {
   const { t } = useText();
   const { today } = useNow();
   const summarise = useCoverSummary();
@@ -47,9 +48,10 @@ export function CoverSentences({ timeline, name }: { timeline: Timeline; name: s
       <Note tone={summary.all ? 'green' : 'amber'}>{text}</Note>
     </div>
   );
-}
+});
 
-export function Gaps({ timeline }: { timeline: Timeline }) {
+/** What is open and who is missing, most urgent first; drawn again only for another timeline. */
+export const Gaps = memo(function Gaps({ timeline }: { timeline: Timeline }) {
   const { t } = useText();
   const { today } = useNow();
   if (timeline.to < today) return null;
@@ -78,7 +80,7 @@ export function Gaps({ timeline }: { timeline: Timeline }) {
       />
     </>
   );
-}
+});
 
 function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNode; lacks: readonly BarLack[] }) {
   const { t } = useText();
