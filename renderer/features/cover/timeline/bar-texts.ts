@@ -33,6 +33,11 @@ function chainText({ t, nameOf }: TextTools, chain: readonly string[]): string {
   ].join(', ');
 }
 
+/** Whether a substitute of the channel's bar stands in for a substitute. */
+const isChain = ({ chains }: Bar): boolean => chains.some((chain) => chain.length > 2);
+/** The same in a person's bar. */
+const isPersonChain = ({ tasks }: PersonBar): boolean => tasks.some(({ via }) => via.length > 0);
+
 /** A channel's bar with its texts. */
 function channelBar(tools: TextTools, bar: Bar): DrawnBar {
   const { t, nameOf, words } = tools;
@@ -44,7 +49,7 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
     kind,
     absenceId,
     lacks: bar.lacks,
-    chain: chains.some((chain) => chain.length > 2),
+    chain: isChain(bar),
     personId: personIds[0] ?? null,
   };
   const lack = words.lack(bar);
@@ -103,6 +108,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
                   day: dayShort(row.closedOn, timeline?.to),
                 }),
           personId: null,
+          chain: row.bars.some(isChain),
         },
         () => row.bars.map((bar) => channelBar(tools, bar)),
       ),
@@ -120,9 +126,10 @@ function taskText({ t, nameOf, platformName }: TextTools, { name, platform, forI
   ].join(', ');
 }
 
-function personBar(tools: TextTools, { from, to, kind, absenceId, tasks }: PersonBar, personId: string): DrawnBar {
+function personBar(tools: TextTools, bar: PersonBar, personId: string): DrawnBar {
   const { t, nameOf, words } = tools;
-  const base = { from, to, kind, absenceId, lacks: [], personId, chain: tasks.some(({ via }) => via.length > 0) };
+  const { from, to, kind, absenceId, tasks } = bar;
+  const base = { from, to, kind, absenceId, lacks: [], personId, chain: isPersonChain(bar) };
   if (kind === 'away' || kind === 'awayDraft')
     return { ...base, shortText: t(`absences.timeline.${kind}Bar`), fullText: t(`absences.timeline.${kind}Bar`) };
   const channels = [...new Map(tasks.map((task) => [task.channelId, task.name])).values()];
@@ -170,6 +177,7 @@ export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly Dr
             name: person.name,
             detail: loadText(tools, person.load),
             personId: person.personId,
+            chain: person.bars.some(isPersonChain),
           },
           () => person.bars.map((bar) => personBar(tools, bar, person.personId)),
         ),

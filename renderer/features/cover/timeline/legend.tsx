@@ -36,7 +36,7 @@ export interface LegendProps {
 export function Legend({ view, calendar, rows, dragged, children }: LegendProps) {
   const { t } = useText();
   const legendOf = useLegend();
-  const chain = rows.some((row) => row.bars.some((bar) => bar.chain));
+  const chain = rows.some((row) => row.chain);
   return (
     <div className={classes.legend}>
       <ul className={classes.keys}>

@@ -36,6 +36,8 @@ export interface DrawnRow {
   detail: string;
   /** The person the row shows; null for a channel. */
   personId: string | null;
+  /** A bar of the row is that of a substitute of a substitute. */
+  chain: boolean;
   bars: readonly DrawnBar[];
 }
 

@@ -113,21 +113,30 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
   // Computed rather than measured in the DOM: a year of fifty channels has thousands of bars.
   const barWidth = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
   const textFits = barWidth >= MIN_TEXT_WIDTH_PX;
+  const { left, width: days } = horizontalPosition(calendar, bar.from, bar.to);
+  // One element for a bar without text: each row of a year has dozens. One with text is named by what is in it.
   return (
     <div
       role="gridcell"
       aria-colindex={daysBetween(calendar.from, bar.from) + 2}
       aria-colspan={daysBetween(bar.from, bar.to) + 1}
+      aria-label={textFits ? undefined : barLabel}
       title={barLabel}
-      className={classes.slot}
+      className={classes.bar}
+      data-kind={bar.kind}
+      data-chain={bar.chain || undefined}
       data-chosen={drop === null ? undefined : true}
-      style={horizontalPosition(calendar, bar.from, bar.to)}
+      style={{ left, width: `calc(${days} - 1px)` }}
       {...(drop === null ? {} : dropHandlers(drop))}
     >
-      <span className="sr">{barLabel}</span>
-      <span className={classes.bar} data-kind={bar.kind} data-chain={bar.chain || undefined} aria-hidden>
-        {textFits && <span className={classes.barText}>{bar.shortText}</span>}
-      </span>
+      {textFits && (
+        <>
+          <span className="sr">{barLabel}</span>
+          <span className={classes.barText} aria-hidden>
+            {bar.shortText}
+          </span>
+        </>
+      )}
       {edge !== null && barWidth >= MIN_EDGE_WIDTH_PX && (
         <span className={classes.edge} data-edge aria-hidden {...edge} />
       )}

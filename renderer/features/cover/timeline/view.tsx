@@ -59,7 +59,6 @@ export function TimelineView(props: TimelineViewProps) {
   const { days } = calendar;
   const { ref: outer, width } = useElementSize();
   const frame = useRef<HTMLDivElement>(null);
-  const view = useRows(rows.length, frame);
   const pick = ({ row, from, to }: Picked): void => {
     const pickedRow = rows[row];
     const [first, last] = [days[from]?.day, days[to]?.day];
@@ -77,13 +76,14 @@ export function TimelineView(props: TimelineViewProps) {
     onPeriodChange: props.onPeriodChange,
     onScale: props.onScale,
     onToday: props.onToday,
-    onMove: view.scrollTo,
+    onMove: (row) => view.scrollTo(row),
     onMoveEnd: (index, day, by) => {
       const row = rows[index];
       return row !== undefined && endDrag.step(index, row, barAt(row, days[day]?.day ?? ''), by);
     },
     onOtherKey: endDrag.cancel,
   });
+  const view = useRows(rows.length, frame, cursor.shown ? cursor.at.row : null);
   const { picked } = drag;
   const dragged = useMemo(
     () => (picked === null ? null : { from: days[picked.from]?.day ?? '', to: days[picked.to]?.day ?? '' }),
@@ -119,13 +119,15 @@ export function TimelineView(props: TimelineViewProps) {
             style={view.height === null ? undefined : { height: view.height }}
           >
             <Shade calendar={calendar} today={today} />
-            {/* A spacer in normal flow: absolutely positioned rows would all be laid out again on every scroll. */}
-            {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
-            {view.shown.map((index) => {
+            {view.shown.flatMap(({ index, above }, at) => {
               const row = rows[index];
-              if (row === undefined) return null;
+              if (row === undefined) return [];
               const cursorIsHere = cursorRow !== undefined && cursor.at.row === index;
-              return (
+              return [
+                above > 0 && (
+                  // In normal flow: absolutely positioned rows would all be laid out again on every scroll.
+                  <div key={at === 0 ? 'top' : 'between'} role="presentation" style={{ height: above }} />
+                ),
                 <TimelineRowView
                   key={row.id}
                   row={row}
@@ -150,8 +152,8 @@ export function TimelineView(props: TimelineViewProps) {
                       />
                     ) : null
                   }
-                />
-              );
+                />,
+              ];
             })}
           </div>
         </div>
@@ -172,7 +174,10 @@ interface CursorCellProps {
 function CursorCell({ id, calendar, row, day, does, endDragText }: CursorCellProps) {
   const { t } = useText();
   const cell = useRef<HTMLDivElement>(null);
-  useEffect(() => cell.current?.scrollIntoView({ block: 'nearest' }), [row.id, day]);
+  useEffect(() => {
+    // Newer Chromium returns a promise, which is no clean-up.
+    cell.current?.scrollIntoView({ block: 'nearest' });
+  }, [row.id, day]);
   const calendarDay = calendar.days[day];
   if (!calendarDay) return null;
   const bar = barAt(row, calendarDay.day);
