@@ -35,7 +35,7 @@ import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
-import { type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
+import { type KeyValueFile, type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
 import { createPrintWindow } from './window/print.ts';
 import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
@@ -50,6 +50,7 @@ import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
 import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
+import { askAboutSettings } from './app/unreadable-settings.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor } from './window/window.ts';
 import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
@@ -97,6 +98,12 @@ const reminderFor = (preferences: PreferenceStore, window: MainWindow): ReturnTy
     },
   });
 
+const openSettings = (name: 'preferences' | 'remembered' | 'updates'): KeyValueFile =>
+  openSettingsFile(app.getPath('userData'), name, {
+    report: (message) => writeLog(message),
+    unreadable: askAboutSettings,
+  });
+
 function start(): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !PACKAGED);
@@ -106,7 +113,7 @@ function start(): void {
     note: writeLog,
   });
   const preferences = createPreferenceStore(
-    openSettingsFile(app.getPath('userData'), 'preferences', (message) => writeLog(message)),
+    openSettings('preferences'),
     path.join(app.getPath('documents'), 'Kanalvakt'),
   );
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
@@ -178,7 +185,7 @@ function start(): void {
   const updates = startUpdates({
     version: app.getVersion(),
     packaged: PACKAGED,
-    file: openSettingsFile(app.getPath('userData'), 'updates', (message) => writeLog(message)),
+    file: openSettings('updates'),
     now,
     note: writeLog,
   });
@@ -249,11 +256,7 @@ function start(): void {
       window.send('status', {});
     },
   });
-  const rememberedKeys = createRememberedKeys(
-    openSettingsFile(app.getPath('userData'), 'remembered', (message) => writeLog(message)),
-    safeStorage,
-    process.platform,
-  );
+  const rememberedKeys = createRememberedKeys(openSettings('remembered'), safeStorage, process.platform);
   const done = (name: CallName, input: unknown): Promise<void> => forgetAfter(engine, rememberedKeys, name, input);
 
   openGateway({

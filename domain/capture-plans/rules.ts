@@ -119,6 +119,17 @@ export function syncedPlan(
   return why === null && (by === 'revised' || by === 'closed') ? restartedPlan(plan, today, stamp) : null;
 }
 
+/** Whether the addresses of a plan could be saved automatically, if they are to be: `capturePlans.onlyHttps`. */
+export function checkAddresses(
+  plan: Pick<CapturePlanFields, 'way' | 'addresses'>,
+  channel: PlannedChannel,
+): Result<void> {
+  const [refused] = plan.way === 'unattended' ? notSavedUnattended(addressesOf(plan, channel)) : [];
+  return refused === undefined
+    ? ok(undefined)
+    : fail('capturePlans.onlyHttps', { params: { address: refused }, field: 'addresses' });
+}
+
 /** Validates the fields of a new or changed plan. */
 export function checkFields(
   fields: CapturePlanFields,
@@ -132,9 +143,8 @@ export function checkFields(
   if (still === 'revised') return fail('capturePlans.notNeeded');
   if (fields.addresses.length === 0 && channel.address === '')
     return fail('capturePlans.noAddress', { field: 'addresses' });
-  const [refused] = fields.way === 'unattended' ? notSavedUnattended(addressesOf(fields, channel)) : [];
-  if (refused !== undefined)
-    return fail('capturePlans.onlyHttps', { params: { address: refused }, field: 'addresses' });
+  const savable = checkAddresses(fields, channel);
+  if (!savable.ok) return savable;
   const last = old === undefined ? undefined : lastIntervalOf(old);
   if (last?.to === null && isSameSchedule(last.every, fields.every) && last.from === fields.from) return ok(undefined);
   if (compareDays(fields.from, addDays(today, MAX_START_AHEAD_DAYS)) > 0 || fields.from < today)

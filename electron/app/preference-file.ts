@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Only the user may read them: they tell which vaults and members there are. */
 const MODE = 0o600;
 
-/** How long a file may be in use by another program, such as a virus scanner, before the program goes without it. */
+/** How long a file may be in use by another program, such as a virus scanner, before the user is asked. */
 const BUSY_MS = 500;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
@@ -27,72 +27,66 @@ function valuesIn(text: string): Values | null {
 /** What a file holds: none if it does not exist; `unreadable` with the system's code, which says nothing about it. */
 type Found = { values: Values } | { damaged: true } | { unreadable: string };
 
-function look(file: string, waitMs: number): Found {
+function look(file: string): Found {
   try {
     // Reads again for a while if the file is in use or locked.
-    const values = valuesIn(readFileSync(file, { encoding: 'utf8', timeout: waitMs }));
+    const values = valuesIn(readFileSync(file, { encoding: 'utf8', timeout: BUSY_MS }));
     return values === null ? { damaged: true } : { values };
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? { values: {} } : { unreadable: codeOf(error) };
   }
 }
 
+export interface SettingsFileHooks {
+  /** For the log: what happened, without anything of the file. */
+  readonly report: (message: string) => void;
+  /**
+   * Asks the user about a file that cannot be read: to try again, or to put it aside and start over. The program does not
+   * go on without an answer: what it would write later, without having read the file, would replace what is in it.
+   */
+  readonly unreadable: (file: string) => 'again' | 'aside';
+}
+
 /**
  * Opens a settings file (JSON, mode 0600). Written at once and as a whole, so that a crash leaves the old values or the
- * new ones.
- *
- * One that was read whole and is not valid is moved aside, and it starts empty. One that cannot be read, although tried
- * for a moment, is left as it is: its values are taken when it can be read, and until then changes are kept in memory and
- * nothing is written. Both are reported.
+ * new ones. One that is not valid, or that the user no longer waits for, is moved aside, and it starts empty.
  */
 export function openSettingsFile(
   folder: string,
   name: 'preferences' | 'remembered' | 'updates',
-  report: (message: string) => void,
+  { report, unreadable }: SettingsFileHooks,
 ): KeyValueFile {
   const file = path.join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
-  let values: Values = {};
-  const is = { read: false };
-  /** Changed while the file could not be read. */
-  let waiting: Values = {};
-
-  const write = (change: Values): void => {
-    const next = { ...values, ...waiting, ...change };
-    writeFileSync(file, JSON.stringify(next, undefined, '\t'), { mode: MODE });
-    [values, waiting] = [next, {}];
-  };
-  /** Takes the values of the file, unless that has been done. */
-  const take = (waitMs: number): void => {
-    if (is.read) return;
-    const found = look(file, waitMs);
-    if ('unreadable' in found) return;
-    if ('damaged' in found) {
-      renameSync(file, path.join(folder, `${name}.broken-${Date.now()}.json`));
-      report(`${name} could not be understood; moved aside and replaced by an empty file`);
-    } else values = found.values;
-    is.read = true;
-    if (Object.keys(waiting).length === 0) return;
-    try {
-      write({});
-    } catch {
-      report(`${name} could be read but not written; what was changed meanwhile is kept until the next change`);
+  const putAside = (): void => renameSync(file, path.join(folder, `${name}.broken-${Date.now()}.json`));
+  const read = (): Values => {
+    for (;;) {
+      const found = look(file);
+      if ('values' in found) return found.values;
+      if ('damaged' in found) {
+        putAside();
+        report(`${name} could not be understood; moved aside and replaced by an empty file`);
+        return {};
+      }
+      report(`${name} cannot be read: ${found.unreadable}`);
+      if (unreadable(file) === 'again') continue;
+      try {
+        putAside();
+        report(`${name} was moved aside and replaced by an empty file, as the user chose`);
+        return {};
+      } catch (error) {
+        report(`${name} cannot be moved aside: ${codeOf(error)}`);
+      }
     }
   };
 
-  take(BUSY_MS);
-  if (!is.read)
-    report(`${name} cannot be read now; the file is left as it is, and nothing is written to it until then`);
+  let values = read();
   return {
-    get: (key) => {
-      take(0);
-      if (Object.hasOwn(waiting, key)) return waiting[key];
-      return Object.hasOwn(values, key) ? values[key] : undefined;
-    },
+    get: (key) => (Object.hasOwn(values, key) ? values[key] : undefined),
     set: (change) => {
-      take(0);
-      if (is.read) write(change);
-      else waiting = { ...waiting, ...change };
+      const next = { ...values, ...change };
+      writeFileSync(file, JSON.stringify(next, undefined, '\t'), { mode: MODE });
+      values = next;
     },
   };
 }

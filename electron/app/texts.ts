@@ -64,6 +64,11 @@ const sv = {
   leave: 'Stäng ändå',
   failedTitle: 'Kanalvakt kunde inte starta',
   failedText: 'Loggen i inställningsmappen säger mer. Prova att starta igen.',
+  settingsTitle: 'Kanalvakts inställningar på den här datorn kan inte läsas',
+  settingsText:
+    'Ett annat program kanske använder filen {file}. Försök igen om en stund. Om du börjar om med nya inställningar läggs den gamla filen åt sidan. Inget i valvet ändras.',
+  tryAgain: 'Försök igen',
+  newSettings: 'Börja om med nya inställningar',
   switchesText:
     'Kanalvakt startar inte med {names}. Sådana tillägg kan ge andra program tillgång till valvet. Starta programmet utan dem. Den som har hand om datorn kan se efter i genvägen och i miljövariablerna.',
 };
@@ -132,6 +137,11 @@ const en: typeof sv = {
   leave: 'Close anyway',
   failedTitle: 'Kanalvakt could not start',
   failedText: 'See the log in the settings folder for details. Try starting again.',
+  settingsTitle: 'Kanalvakt’s settings on this computer cannot be read',
+  settingsText:
+    'Another program may be using the file {file}. Try again in a moment. If you start over with new settings, the old file is put aside. Nothing in the vault changes.',
+  tryAgain: 'Try again',
+  newSettings: 'Start over with new settings',
   switchesText:
     'Kanalvakt does not start with {names}. Such additions could give other programs access to the vault. Start the program without them. Whoever manages the computer can check the shortcut and the environment variables.',
 };

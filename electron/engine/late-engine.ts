@@ -10,10 +10,15 @@ export interface LateEngine extends Engine {
   load(): Promise<void>;
 }
 
-/** `create` loads the code and creates the engine; called at most once. */
+/** `create` loads the code and creates the engine; called again only after it has failed. */
 export function lateEngine(settings: EngineSettings, create: () => Promise<Engine>): LateEngine {
   let engine: Promise<Engine> | null = null;
-  const loaded = (): Promise<Engine> => (engine ??= create());
+  // A disk that fails for a moment must not keep the next request from trying again.
+  const loaded = (): Promise<Engine> =>
+    (engine ??= create().catch((error: unknown) => {
+      engine = null;
+      throw error;
+    }));
   return {
     call: async (name, input) =>
       engine === null && name === 'vault.status'

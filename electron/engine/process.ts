@@ -4,6 +4,7 @@ import { createSealingKey } from '../security/sealing.ts';
 import { createReaderStarter, type TransferredPort } from './file-readers.ts';
 import { keepMemoryOutOfCoreDumps } from './messages/core-dump.ts';
 import type { CallHandler } from './messages/checks.ts';
+import { describeError } from './messages/describe.ts';
 import type { Engine } from './engine.ts';
 import { type LateEngine, lateEngine } from './late-engine.ts';
 import type { EngineMessage, EngineRequest, EngineSettings } from './messages/protocol.ts';
@@ -53,8 +54,11 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' | 'readers
       return;
     }
     case 'load':
-      await engine.load();
-      await (await program()).prepareUnlock();
+      // Nobody waits for it: what cannot be loaded now is loaded, or refused, when it is needed.
+      await engine
+        .load()
+        .then(async () => (await program()).prepareUnlock())
+        .catch((error: unknown) => report('not loaded ahead', { cause: describeError(error) }));
       return;
     case 'file':
       port.postMessage({ type: 'answer', id: message.id, result: await engine.file(message.name, message.input) });

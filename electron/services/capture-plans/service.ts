@@ -4,6 +4,7 @@ import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { MAX_SCHEDULE_INTERVALS } from '../../../domain/capture-plans/model.ts';
 import { isOpen } from '../../../domain/capture-plans/occasions.ts';
 import {
+  checkAddresses,
   checkFields,
   endedPlan,
   restartedPlan,
@@ -68,9 +69,11 @@ const stop = (context: ServiceContext, { channelId, reason }: Checked<'capturePl
 const start = (context: ServiceContext, { channelId }: Checked<'capturePlans.start'>): Promise<Result<Empty>> =>
   changePlan(context, 'capturePlans.start', channelId, (plan, data, now) => {
     if (isOpen(plan)) return fail('capturePlans.alreadyRunning');
-    return stopReasonOf(data.channels[channelId], data.boards) === null
-      ? ok(restartedPlan(plan, context.today(), stamp(context, now, plan.changed)))
-      : fail('capturePlans.notNeeded');
+    const channel = data.channels[channelId];
+    if (channel === undefined || stopReasonOf(channel, data.boards) !== null) return fail('capturePlans.notNeeded');
+    // One of an earlier version may have an address without https.
+    const savable = checkAddresses(plan, channel);
+    return savable.ok ? ok(restartedPlan(plan, context.today(), stamp(context, now, plan.changed))) : savable;
   });
 
 export const capturePlanService: Handlers<'capturePlans'> = {

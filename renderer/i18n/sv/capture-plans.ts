@@ -60,7 +60,7 @@ export const capturePlans = {
     noPlan: 'Ingen plan',
   },
   notHttps:
-    'Den här planen sparar inte {{address}} av sig självt: adressen börjar inte med https. Ändra adressen i planen, eller välj att programmet ska påminna.',
+    'Den här planen sparar inte {{address}} av sig själv: adressen börjar inte med https. Ändra adressen i planen, eller välj att programmet ska påminna.',
   still: {
     revised: 'Dokumenthanteringsplanen är reviderad, så sidan behöver inte sparas regelbundet längre.',
     revisedBy:

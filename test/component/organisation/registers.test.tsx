@@ -230,7 +230,7 @@ it('a plan from before, whose page has no https, says that the page is not saved
     answers: { 'capturePlans.get': ok(older), 'capturePlans.files': asExample },
   });
   expect(
-    await screen.findByText(/^Den här planen sparar inte http:\/\/www\.norrasa\.example\/ av sig självt/),
+    await screen.findByText(/^Den här planen sparar inte http:\/\/www\.norrasa\.example\/ av sig själv:/),
   ).toBeVisible();
   await expectAccessible();
 });

@@ -1,5 +1,5 @@
 // A settings file that another program, such as a virus scanner, keeps from being read.
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
@@ -24,58 +24,74 @@ const { openSettingsFile } = await import('../../../../electron/app/preference-f
 const SETTINGS = '{"folder":"/valv","recent":["/valv"]}';
 let at: string;
 let reports: string[];
-const open = () => openSettingsFile(at, 'preferences', (message) => reports.push(message));
-const text = (): string => {
-  const { codes } = disk;
-  disk.codes = [];
-  try {
-    return readFileSync(path.join(at, 'preferences.json'), 'utf8');
-  } finally {
-    disk.codes = codes;
-  }
-};
+let asked: string[];
+/** What the user answers, one after the other. */
+let answers: (() => 'again' | 'aside')[];
+const open = () =>
+  openSettingsFile(at, 'preferences', {
+    report: (message) => reports.push(message),
+    unreadable: (file) => {
+      asked.push(path.basename(file));
+      return answers.shift()?.() ?? expect.unreachable('asked once more');
+    },
+  });
 
 beforeEach(() => {
   at = mkdtempSync(path.join(tmpdir(), 'kanalvakt-settings-'));
   writeFileSync(path.join(at, 'preferences.json'), SETTINGS);
-  reports = [];
+  [reports, asked, answers] = [[], [], []];
   Object.assign(disk, { codes: [], always: false });
 });
 
 it.each(['EBUSY', 'EACCES', 'EPERM'])('is read again while another program has it: %s', (code) => {
   disk.codes = [code, code, code];
   expect(open().get('folder')).toBe('/valv');
-  expect([readdirSync(at), reports]).toEqual([['preferences.json'], []]);
+  expect([readdirSync(at), reports, asked]).toEqual([['preferences.json'], [], []]);
 });
 
-it.each(['EBUSY', 'EACCES', 'EIO'])('is left as it is when it cannot be read, and that is said: %s', (code) => {
+it.each(['EBUSY', 'EACCES', 'EIO'])('is asked about when it cannot be read, and read when that helps: %s', (code) => {
   Object.assign(disk, { codes: [code], always: true });
+  answers = [
+    () => 'again',
+    () => {
+      disk.codes = [];
+      return 'again';
+    },
+  ];
+  const opened = open();
+  opened.set({ theme: 'dark' });
+  expect([opened.get('folder'), opened.get('recent'), opened.get('theme')]).toEqual(['/valv', ['/valv'], 'dark']);
+  expect([asked, readdirSync(at)]).toEqual([['preferences.json', 'preferences.json'], ['preferences.json']]);
+  expect(reports).toEqual([`preferences cannot be read: ${code}`, `preferences cannot be read: ${code}`]);
+});
+
+it('is put aside whole when the user would rather start over', () => {
+  Object.assign(disk, { codes: ['EIO'], always: true });
+  answers = [() => 'aside'];
   const opened = open();
   expect(opened.get('folder')).toBeUndefined();
   opened.set({ folder: '/annat' });
-  expect(opened.get('folder')).toBe('/annat');
-  expect([readdirSync(at), text()]).toEqual([['preferences.json'], SETTINGS]);
-  expect(reports).toEqual([
-    'preferences cannot be read now; the file is left as it is, and nothing is written to it until then',
-  ]);
+  disk.codes = [];
+  const [aside, now] = readdirSync(at);
+  expect([aside, now]).toEqual([expect.stringMatching(/^preferences\.broken-\d+\.json$/), 'preferences.json']);
+  expect(readFileSync(path.join(at, aside ?? ''), 'utf8')).toBe(SETTINGS);
+  expect(reports.at(-1)).toBe('preferences was moved aside and replaced by an empty file, as the user chose');
 });
 
-it('has its own values, and what was changed meanwhile, as soon as it can be read', () => {
+it('is asked about again when it cannot be put aside', () => {
   Object.assign(disk, { codes: ['EIO'], always: true });
-  const opened = open();
-  opened.set({ folder: '/annat' });
-  disk.codes = [];
-  expect([opened.get('folder'), opened.get('recent')]).toEqual(['/annat', ['/valv']]);
-  expect(JSON.parse(text())).toEqual({ folder: '/annat', recent: ['/valv'] });
-});
-
-it('is put aside later if it turns out to be damaged', () => {
-  writeFileSync(path.join(at, 'preferences.json'), '{"folder":');
-  Object.assign(disk, { codes: ['EIO'], always: true });
-  const opened = open();
-  disk.codes = [];
-  opened.set({ folder: '/annat' });
-  expect(JSON.parse(text())).toEqual({ folder: '/annat' });
-  expect(readdirSync(at)).toEqual([expect.stringMatching(/^preferences\.broken-\d+\.json$/), 'preferences.json']);
-  expect(reports.at(-1)).toBe('preferences could not be understood; moved aside and replaced by an empty file');
+  const others = path.join(at, 'preferences.json');
+  answers = [
+    () => {
+      // Somebody has removed it meanwhile.
+      rmSync(others);
+      return 'aside';
+    },
+    () => {
+      disk.codes = [];
+      return 'again';
+    },
+  ];
+  expect(open().get('folder')).toBeUndefined();
+  expect(reports).toContain('preferences cannot be moved aside: ENOENT');
 });

@@ -2,10 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSettingsFile } from '../../../../electron/app/preference-file.ts';
+import { openSettingsFile, type SettingsFileHooks } from '../../../../electron/app/preference-file.ts';
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'kanalvakt-settings-'));
-const never = (message: string): void => expect.unreachable(message);
+const never: SettingsFileHooks = {
+  report: (message) => expect.unreachable(message),
+  unreadable: (file) => expect.unreachable(file),
+};
 
 describe('a settings file', () => {
   it('keeps its values between starts, and those that nobody changes', () => {
@@ -35,7 +38,7 @@ describe('a settings file', () => {
       const at = folder();
       writeFileSync(path.join(at, 'preferences.json'), text);
       const reports: string[] = [];
-      const opened = openSettingsFile(at, 'preferences', (message) => reports.push(message));
+      const opened = openSettingsFile(at, 'preferences', { ...never, report: (message) => reports.push(message) });
       expect(reports).toEqual(['preferences could not be understood; moved aside and replaced by an empty file']);
       const [aside] = readdirSync(at);
       expect(readFileSync(path.join(at, aside!), 'utf8')).toBe(text);

@@ -82,6 +82,16 @@ describe('loading', () => {
     expect(create).toHaveBeenCalledTimes(1);
   });
 
+  it('is tried again after it has failed', async () => {
+    const create = vi
+      .fn(() => Promise.resolve(whole()))
+      .mockImplementationOnce(() => Promise.reject(new Error('disk')));
+    const engine = lateEngine(settings(), create);
+    await expect(engine.load()).rejects.toThrow('disk');
+    expect(must(await engine.call('vault.status', {}))).toMatchObject({ state: 'closed' });
+    expect(await engine.call('people.list', {})).toEqual(fail('vault.closed'));
+  });
+
   it('is not needed to stop; one under way is waited for, so that the vault it opens is locked', async () => {
     const unused = late();
     await unused.engine.stop();

@@ -171,6 +171,21 @@ describe('a capture plan', () => {
     expect(codeOf(await saved({ addresses: ['http://exempel.se/'], way: 'remind' }))).toBe('ok');
   });
 
+  it('is not started again with such an address, which a plan of an earlier version may have', async () => {
+    expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, way: 'unattended' } })).toBe('ok');
+    expect(await code('capturePlans.stop', { channelId: 'c', reason: 'Paus' })).toBe('ok');
+    const setAddress = (address: string) =>
+      vault.write('capturePlans.save', ({ data }) => {
+        const old = data.capturePlans.c;
+        if (old !== undefined) data.capturePlans.c = { ...old, addresses: [address] };
+        return { ok: true, value: undefined };
+      });
+    await setAddress('http://exempel.se/');
+    expect(await code('capturePlans.start', { channelId: 'c' })).toBe('capturePlans.onlyHttps');
+    await setAddress('https://exempel.se/');
+    expect(await code('capturePlans.start', { channelId: 'c' })).toBe('ok');
+  });
+
   it('[R12.2] stops automatically with the reason, resumes when the status reverts, and ends with the channel', async () => {
     await save();
     const watch = watchCapturePlans(vault, { context: () => ctx, now: clock.now, log: () => undefined });
