@@ -112,11 +112,11 @@ interface Found {
 }
 
 /** The absence that keeps a person from their duties that day; null: they are there, or have left. */
-export const keptAwayBy = (view: CoverView, personId: string, day: Day): Absence | null =>
+const keptAwayBy = (view: CoverView, personId: string, day: Day): Absence | null =>
   isArchivedBy(view, personId, day) ? null : absenceOf(view, [personId], day);
 
 /** The absences of these people, and of their substitutes who are away too, on a day when nobody of them is there. */
-function absencesBehind(
+export function absencesBehind(
   view: CoverView,
   channel: Channel,
   duty: Duty,

@@ -7,7 +7,7 @@ import { hasAuthorisation } from '../people/role-checks.ts';
 import type { PeopleTimeline, PersonBar } from './calls.ts';
 import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import { absenceOf, dutiesOn, keptAwayBy, plannedView, type Period } from './cover-on-day.ts';
+import { absenceOf, absencesBehind, dutiesOn, plannedView, type Period } from './cover-on-day.ts';
 import { isCountedDay, mergeRanges } from '../calendar/date-ranges.ts';
 import { clip, splitAt, includesDay } from '../calendar/intervals.ts';
 import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';
@@ -56,7 +56,7 @@ function addSubstitutes(
   }
 }
 
-/** The duties open because each absent person is away, in a piece of time. */
+/** The duties open because an absent person is away, in a piece of time. */
 interface OpenPiece extends Period {
   readonly duties: readonly Duty[];
   readonly nobody: boolean;
@@ -78,8 +78,11 @@ function collectChannel(
     const lacking = new Map<string, Duty[]>();
     for (const { duty, assigned, present } of onDay) {
       addSubstitutes(of, inUse, piece, present);
-      for (const id of new Set(assigned.flatMap((ids, index) => (present[index]?.length === 0 ? ids : []))))
-        if (keptAwayBy(view, id, piece.from)) lacking.set(id, [...(lacking.get(id) ?? []), duty]);
+      const behind = assigned.flatMap((ids, index) =>
+        present[index]?.length === 0 ? absencesBehind(view, channel, duty, piece.from, ids) : [],
+      );
+      for (const id of new Set(behind.map(({ personId }) => personId)))
+        lacking.set(id, [...(lacking.get(id) ?? []), duty]);
     }
     for (const [id, its] of lacking) open.set(id, [...(open.get(id) ?? []), { ...piece, duties: its, nobody }]);
   }

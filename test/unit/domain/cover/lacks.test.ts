@@ -68,12 +68,16 @@ describe('two people away at once', () => {
     expect(lacksIn(same, both)).toEqual([['gap', [['moderate,answer,publish,diary,capture', '', 'a,b']]]]);
   });
 
-  it('of whom one should have been the substitute of the other are both told', () => {
+  it('of whom one should have been the substitute of the other are both told, also by person', () => {
     const one = channel('c', { roster: [entry('anna', [...ALL])] });
     const covers = ALL.map((duty) => cover('c', duty, 'bo', week.from, week.to));
-    expect(lacksIn(one, { absences: [away('a', 'anna', { covers }), away('b', 'bo')] })).toEqual([
-      ['gap', [['moderate,answer,publish,diary,capture', '', 'a,b']]],
-    ]);
+    const absences = [away('a', 'anna', { covers }), away('b', 'bo')];
+    expect(lacksIn(one, { absences })).toEqual([['gap', [['moderate,answer,publish,diary,capture', '', 'a,b']]]]);
+    const rows = peopleTimelineOf(worldOf(one, { absences }), week).people;
+    for (const id of ['anna', 'bo'])
+      expect(rows.find(({ personId }) => personId === id)?.bars, id).toMatchObject([
+        { kind: 'gap', tasks: [{ forId: id, open: [...ALL], nobody: true }] },
+      ]);
   });
 });
 
@@ -172,7 +176,7 @@ describe('the lacks of a channel, day by day', () => {
     }),
   });
 
-  it('name exactly the absences that leave the duty open, and every open duty', () => {
+  it('name exactly the absences that leave the duty open, and every open duty, as the rows of those people do', () => {
     let [shared, alone] = [0, 0];
     fc.assert(
       fc.property(world, ({ responsible, roster, custodians, away: rows }) => {
@@ -194,11 +198,18 @@ describe('the lacks of a channel, day by day', () => {
           absences,
         });
         const bars = timelineOf(state, week).rows[0]?.bars ?? [];
+        const rowsOf = new Map(peopleTimelineOf(state, week).people.map((row) => [row.personId, row.bars]));
         const needs = new Map(absences.map((row) => [row.id, dutyNeeds(state, row)]));
         for (let day = week.from; day <= week.to; day = addDays(day, 1)) {
           if (!isCountedDay(one, day)) continue;
           const bar = bars.find((row) => includesDay(row, day));
           expect(new Set(bar?.lacks.flatMap(({ duties }) => duties))).toEqual(new Set(bar?.open));
+          for (const { personId } of absences) {
+            const its = rowsOf.get(personId)?.find((row) => includesDay(row, day));
+            expect(new Set(its?.tasks.flatMap(({ open = [] }) => open)), `${personId} ${day}`).toEqual(
+              new Set(bar?.lacks.flatMap((row) => (row.awayIds.includes(personId) ? row.duties : []))),
+            );
+          }
           for (const its of DUTIES) {
             const told = new Set(
               bar?.lacks.filter(({ duties }) => duties.includes(its)).flatMap((row) => row.absenceIds),
