@@ -187,8 +187,9 @@ function kindOf(
   found: Found,
 ): CoverState['kind'] {
   const { holders, open, notPermitted } = found;
-  if (holders.length === 0) return 'gap';
-  if (open.length > 0) return 'partGap';
+  if (open.length > 0) return holders.length === 0 ? 'gap' : 'partGap';
+  // Nothing is required, so that nobody need be there.
+  if (holders.length === 0) return 'ordinary';
   if (notPermitted) return 'notPermitted';
   if (holders.some(({ how }) => how === 'draft')) return 'draft';
   if (holders.some(({ how }) => how === 'substitute')) return 'substitute';

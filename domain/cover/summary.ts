@@ -33,9 +33,12 @@ export interface CoverSummary {
 export const needOf = (row: Pick<Timeline['rows'][number], 'bars'>, from: Day): CoverNeed | null =>
   NEEDS.find((kind) => row.bars.some((bar) => bar.kind === kind && bar.to >= from)) ?? null;
 
-/** Counts each channel that is in operation on the day or later once, by what it needs most from then on. */
+/**
+ * Counts each channel that requires somebody on the day or later once, by what it needs most from then on. One that is
+ * closed by then, or of which nothing is required, has no bars.
+ */
 export function coverSummary(rows: Timeline['rows'], from: Day): CoverSummary {
-  const needs = rows.filter(({ closedOn }) => closedOn === null || closedOn > from).map((row) => needOf(row, from));
+  const needs = rows.filter(({ bars }) => bars.some(({ to }) => to >= from)).map((row) => needOf(row, from));
   const count = (kind: CoverNeed): number => needs.filter((need) => need === kind).length;
   return {
     channels: needs.length,

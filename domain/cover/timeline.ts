@@ -63,10 +63,10 @@ function piecesOf(view: CoverView, channel: Channel, duties: readonly Duty[], pe
 
 /**
  * A piece as drawn: an open duty is so only on days that count and weekends within them; on the days off at its ends,
- * those who are there are shown.
+ * those who are there are shown. With nobody there and nothing open, nothing is drawn: nothing is required.
  */
 function drawnPieces(view: CoverView, channel: Channel, duties: readonly Duty[], piece: Piece): Piece[] {
-  if (!isOpenKind(piece.kind)) return [piece];
+  if (!isOpenKind(piece.kind)) return piece.personIds.length === 0 ? [] : [piece];
   const counted = trimDaysOff(channel, piece);
   const [from, to] = [counted?.from ?? addDays(piece.to, 1), counted?.to ?? piece.to];
   const daysOff = (first: Day, last: Day): Piece[] => {

@@ -7,6 +7,7 @@ import { isCountedDay } from '../../../../domain/calendar/date-ranges.ts';
 import { includesDay } from '../../../../domain/calendar/intervals.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { gapOf } from '../../../../domain/cover/gap.ts';
+import { isOpenKind } from '../../../../domain/cover/kinds.ts';
 import { dutyNeeds } from '../../../../domain/cover/needs.ts';
 import { peopleTimelineOf } from '../../../../domain/cover/people-timeline.ts';
 import { coverGaps, timelineOf } from '../../../../domain/cover/timeline.ts';
@@ -227,5 +228,38 @@ describe('the lacks of a channel, day by day', () => {
     );
     expect(shared).toBeGreaterThan(10);
     expect(alone).toBeGreaterThan(10);
+  });
+
+  it('are at least one for each bar with an open duty, whatever duties the rules know', () => {
+    let [open, nothing] = [0, 0];
+    fc.assert(
+      fc.property(world, fc.subarray([...DUTIES]), fc.boolean(), (parts, duties, captures) => {
+        const { responsible, roster, custodians, away: rows } = parts;
+        const one = channel('c', {
+          responsibleId: responsible,
+          captureEvery: captures ? 'week' : 'none',
+          roster: roster.map((row) => entry(row.who, row.duties)),
+        });
+        const state = stateOf({
+          people: ids.map((id) => person(id)),
+          channels: [one],
+          logins: custodians.map((keepers, at) => login(`l${String(at)}`, 'c', keepers)),
+          absences: rows.map((row) =>
+            absence(`a-${row.who}`, row.who, row.span.from, row.span.to, { status: 'confirmed' }),
+          ),
+        });
+        const bars = timelineOf(state, week, 'sv', duties).rows[0]?.bars ?? [];
+        if (bars.length === 0) nothing += 1;
+        for (const bar of bars) {
+          expect(bar.lacks.length > 0).toBe(isOpenKind(bar.kind));
+          // A bar without a lack says who is there.
+          if (bar.lacks.length === 0) expect(bar.personIds).not.toEqual([]);
+          else open += 1;
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(open).toBeGreaterThan(10);
+    expect(nothing).toBeGreaterThan(10);
   });
 });

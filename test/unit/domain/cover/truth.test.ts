@@ -206,6 +206,30 @@ describe('a channel that is not in operation', () => {
   });
 });
 
+describe('a channel of which nothing is required', () => {
+  const duties = ['capture', 'logins'] as const;
+  const barsUnder = (parts: World = {}) =>
+    timelineOf(stateOf({ people: [person('anna')], ...parts, channels: [channel('c')] }), week, 'sv', duties).rows[0];
+
+  it('has neither bars nor a place in the sentences, since nothing can be lacking', () => {
+    for (const parts of [{}, { logins: [login('l', 'c', ['anna'])] }]) {
+      const row = barsUnder(parts);
+      expect(row?.bars).toEqual([]);
+      expect(coverSummary(row === undefined ? [] : [row], week.from)).toMatchObject({
+        channels: 0,
+        nobody: 0,
+        all: false,
+      });
+    }
+  });
+
+  it('has a gap as soon as something is required that nobody does', () => {
+    expect(barsUnder({ logins: [login('l', 'c', [])] })?.bars).toMatchObject([
+      { kind: 'gap', open: ['logins'], lacks: [{ duties: ['logins'] }] },
+    ]);
+  });
+});
+
 describe('the sentence that all channels have someone', () => {
   const ids = ['p0', 'p1', 'p2'] as const;
   const who = fc.constantFrom(...ids);
