@@ -107,12 +107,13 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
         period: period(bar.from, bar.to, today),
       }),
     );
+  const otherwise = t(row.bars.length === 0 ? 'absences.timeline.nothing' : 'today.cover.ordinary');
   return (
     <li className={classes.row}>
       <span className={classes.name} title={row.name}>
         {row.name}
       </span>
-      <span className="sr">: {coverText.length === 0 ? t('today.cover.ordinary') : coverText.join(', ')}</span>
+      <span className="sr">: {coverText.length === 0 ? otherwise : coverText.join(', ')}</span>
       <span className={classes.track} aria-hidden>
         {timeline.days.map(({ day, working }, index) =>
           working ? null : (

@@ -208,6 +208,7 @@ export const channels: Shape<typeof sv> = {
     coverNoCustodian_other: 'No one is custodian of the logins {{names}}.',
     coverDuties: '{{who}} today',
     coverNotOpen: 'The channel is not in operation yet, so no one needs to answer.',
+    coverNotRequired: 'The channel has no duties that someone must do.',
     coverDayOff: 'No one needs to answer today, which is a day off.',
     coverResponsibleOnly: 'responsible person only',
     coverNoRoster: 'No roster',

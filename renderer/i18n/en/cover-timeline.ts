@@ -78,7 +78,7 @@ export const coverTimeline: Shape<typeof sv> = {
   cellEnterNew: 'Enter adds an absence from this day.',
   cellEnterOpen: 'Enter opens the absence.',
   cellEnterGap: 'Enter shows who can take it.',
-  nothing: 'no data',
+  nothing: 'no one is needed',
   asTable: 'Show as a table',
   from: 'From',
   to: 'To',

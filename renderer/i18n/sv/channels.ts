@@ -208,6 +208,7 @@ export const channels = {
     coverNoCustodian_other: 'Ingen förvarar inloggningarna {{names}}.',
     coverDuties: '{{who}} i dag',
     coverNotOpen: 'Kanalen är inte i drift än, så ingen behöver svara.',
+    coverNotRequired: 'Kanalen har inga uppgifter som någon måste göra.',
     coverDayOff: 'Ingen behöver svara i dag, som är en ledig dag.',
     coverResponsibleOnly: 'bara ansvarig',
     coverNoRoster: 'Ingen bemanning',

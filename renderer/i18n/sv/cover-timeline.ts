@@ -75,7 +75,7 @@ export const coverTimeline = {
   cellEnterNew: 'Enter lägger ny frånvaro från den här dagen.',
   cellEnterOpen: 'Enter öppnar frånvaron.',
   cellEnterGap: 'Enter visar vem som kan ta det.',
-  nothing: 'inget är känt',
+  nothing: 'ingen behövs',
   asTable: 'Visa som tabell',
   from: 'Från',
   to: 'Till',

@@ -220,37 +220,64 @@ it('the last day of an absence may be moved by those who may act on it, and by n
   expect(await edges([{ told: [told] }])).toBe(1);
 });
 
-it('the page of a channel tells each reason, and leads from a login without a custodian to the logins', async () => {
+/** Opens the page of the first channel, with these bars from today on; its card of who answers. */
+async function pageWith(bars: readonly Partial<Bar>[], lacking: 'loginWithoutCustodian'[] = []): Promise<HTMLElement> {
   const { date } = await example().get('today.get', {});
-  const answers = await juneWith([]);
-  const timeline = await example().get('absences.timeline', { from: date, to: '2026-07-11', language: 'sv' });
+  const to = '2026-07-11';
+  const timeline = await example().get('absences.timeline', { from: date, to, language: 'sv' });
   const channels = await example().get('channels.list', {});
   const line = channels.find(({ channel }) => channel.id === timeline.rows[0]!.channelId)!;
+  const drawn = bars.map((one) => ({ ...bar('ordinary'), ...one, from: date, to }));
+  await show(`/kanaler/${line.channel.id}`, {
+    answers: {
+      ...(await juneWith([])),
+      'channels.list': ok(channels.map((one) => (one === line ? { ...line, lacks: lacking } : one))),
+      'channels.get': ok({ ...line, lacks: lacking }),
+      'logins.list': asExample,
+      'captures.page': asExample,
+      'closures.list': asExample,
+      'absences.timeline': ok({ ...timeline, rows: timeline.rows.map((row) => ({ ...row, bars: drawn })) }),
+    },
+  });
+  return screen.findByRole('region', { name: 'Svarar nu' });
+}
+
+it('the page of a channel tells each reason, and leads from a login without a custodian to the logins', async () => {
   const logins: Lack = {
     duties: ['logins'],
     logins: [{ id: 'l', label: 'Annonskontot' }],
     awayIds: [],
     absenceIds: [],
   };
-  const bars = [
-    { ...bar('partGap', [away(['publish'], 'linnea-sandqvist', 'a'), logins]), from: date, to: '2026-07-11' },
-  ];
-  await show(`/kanaler/${line.channel.id}`, {
-    answers: {
-      ...answers,
-      'channels.list': ok(channels.map((one) => (one === line ? { ...line, lacks: ['loginWithoutCustodian'] } : one))),
-      'channels.get': ok({ ...line, lacks: ['loginWithoutCustodian'] }),
-      'logins.list': asExample,
-      'captures.page': asExample,
-      'closures.list': asExample,
-      'absences.timeline': ok({ ...timeline, rows: timeline.rows.map((row) => ({ ...row, bars })) }),
-    },
-  });
-  const card = await screen.findByRole('region', { name: 'Svarar nu' });
+  const card = await pageWith(
+    [bar('partGap', [away(['publish'], 'linnea-sandqvist', 'a'), logins])],
+    ['loginWithoutCustodian'],
+  );
   expect(card).toMatchTextContent(/Ingen publicerar eller kommer åt inloggningen Annonskontot i dag/);
   expect(card).toMatchTextContent(/Ingen publicerar när Linnéa Sandqvist är borta\. Ordinarie är borta/);
   expect(card).toMatchTextContent(/Ingen förvarar inloggningen Annonskontot\./);
   await expectAccessible();
   await click('button', 'Se inloggningarna: Det finns en inloggning som ingen förvarar');
   expect(screen.getByRole('group', { name: 'Inloggningar' })).toHaveFocus();
+});
+
+it('the page of a channel says that nobody is assigned to it only if nobody is, also to someone who is away', async () => {
+  const unassigned: Lack = { duties: ['moderate', 'publish', 'diary'], logins: [], awayIds: [], absenceIds: [] };
+  const gap = { ...bar('gap', [unassigned, away(['answer'], 'linnea-sandqvist', 'a')]), personIds: [] };
+  const card = await pageWith([gap]);
+  expect(card).toMatchTextContent(/Ingen modererar, publicerar eller diarieför\. Ingen är satt att göra det\./);
+  expect(card).toMatchTextContent(/Ingen svarar när Linnéa Sandqvist är borta\. Ordinarie är borta/);
+  expect(card.textContent).not.toContain('sköta kanalen');
+  await removeScreen();
+  expect(await pageWith([{ ...gap, lacks: [unassigned] }])).toMatchTextContent(/Ingen är satt att sköta kanalen\./);
+});
+
+it('a channel of which nothing is required is said to need nobody, on its page and in the table', async () => {
+  const card = await pageWith([]);
+  expect(card).toMatchTextContent(/Kanalen har inga uppgifter som någon måste göra\./);
+  expect(card.textContent).not.toContain('ledig dag');
+  await removeScreen();
+  await show('/tackning', { answers: await juneWith([]) });
+  await click('button', 'Visa som tabell');
+  expect(await screen.findByRole('cell', { name: 'ingen behövs' })).toBeVisible();
 });

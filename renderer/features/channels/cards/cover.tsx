@@ -32,10 +32,8 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
   const nameOf = usePersonName();
   const words = useCoverWords();
   if (channel.state === 'closed' || !data) return null;
-  const bars =
-    data.rows.find((row) => row.channelId === channel.id)?.bars.filter((bar) => bar.from <= today && today <= bar.to) ??
-    [];
-  const [bar] = bars;
+  const all = data.rows.find((row) => row.channelId === channel.id)?.bars ?? [];
+  const bar = all.find(({ from, to }) => from <= today && today <= to);
   const open = bar !== undefined && isOpenKind(bar.kind);
   const red = open || bar?.kind === 'notPermitted';
   const addToRoster = (
@@ -67,7 +65,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
     const what = t(
       lack.absenceIds.length > 0
         ? 'channels.page.coverNobodyText'
-        : kind === 'gap'
+        : kind === 'gap' && lacks.every(({ absenceIds }) => absenceIds.length === 0)
           ? 'channels.page.coverUnknown'
           : 'channels.page.coverDutyUnknown',
     );
@@ -124,7 +122,13 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
       )}
       {bar === undefined && (
         <p className="dim">
-          {t(channel.state === 'preparing' ? 'channels.page.coverNotOpen' : 'channels.page.coverDayOff')}
+          {t(
+            channel.state === 'preparing'
+              ? 'channels.page.coverNotOpen'
+              : all.length === 0
+                ? 'channels.page.coverNotRequired'
+                : 'channels.page.coverDayOff',
+          )}
         </p>
       )}
       {bar?.lacks.some((lack) => lack.absenceIds.length === 0 && !lacksCustodian(lack)) === true && addToRoster}
