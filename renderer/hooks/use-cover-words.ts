@@ -107,16 +107,21 @@ export function useCoverWords(): CoverWords {
   }, [t, nameOf]);
 }
 
-/** One sentence for each thing that channels need; "all" only if none needs anything. */
-export function useCoverSummary(): (summary: CoverSummary, all: string) => string[] {
+/**
+ * One sentence for each thing that channels need; "all" only if none needs anything. `oneDay`: the sentences are about a
+ * single day.
+ */
+export function useCoverSummary(): (summary: CoverSummary, all: string, oneDay?: boolean) => string[] {
   const { t } = useText();
-  return (summary, all) => {
+  return (summary, all, oneDay = false) => {
     if (summary.all) return [all];
     const kinds = ['nobody', 'partGap', 'notPermitted', 'responsibleOnly', 'draft'] as const;
     const needing = kinds.filter((kind) => summary[kind] > 0);
     const inOrder = summary.channels - needing.reduce((sum, kind) => sum + summary[kind], 0);
     return [
-      ...needing.map((kind) => t(`absences.summary.${kind}`, { count: summary[kind] })),
+      ...needing.map((kind) =>
+        t(`absences.summary.${kind === 'nobody' && oneDay ? 'nobodyToday' : kind}`, { count: summary[kind] }),
+      ),
       ...(inOrder > 0 ? [t('absences.summary.inOrder', { count: inOrder })] : []),
     ];
   };

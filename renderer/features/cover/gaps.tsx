@@ -27,6 +27,18 @@ interface BarLack {
 }
 
 /**
+ * The bar with one of its reasons only. With several, nobody does "the rest" of one, and who is not authorised is told
+ * with the first.
+ */
+const withOnly = (bar: Bar, lack: Lack): Bar => ({
+  ...bar,
+  kind: 'partGap',
+  lacks: [lack],
+  personIds: bar.lacks.length > 1 ? [] : bar.personIds,
+  unfit: bar.lacks[0] === lack ? bar.unfit : [],
+});
+
+/**
  * The cover of all channels in a sentence or two, counted from the same bars as the picture. The days that have passed
  * are not counted, so the sentence says from when.
  */
@@ -41,7 +53,7 @@ export const CoverSentences = memo(function CoverSentences({ timeline, name }: {
   const all = since === null ? t('absences.gaps.none', { period: name }) : t(`absences.gaps.none${since}`, last);
   const text = [
     ...(since === null || summary.all ? [] : [t(`absences.gaps.days${since}`, last)]),
-    ...summarise(summary, all),
+    ...summarise(summary, all, timeline.to === today),
   ].join(' ');
   return (
     <div role="status">
@@ -118,7 +130,7 @@ function LackRow({ lack: { row, bar, lack }, first }: { lack: BarLack; first: bo
   const sentence =
     bar.kind !== 'gap' || lack === null || lacksCustodian(lack)
       ? t('absences.gaps.duties', {
-          who: words.lackInFull(lack === null ? bar : { ...bar, kind: 'partGap', lacks: [lack] }) ?? '',
+          who: words.lackInFull(lack === null ? bar : withOnly(bar, lack)) ?? '',
           period: when,
         })
       : away === ''

@@ -38,6 +38,8 @@ export const absences: Shape<typeof sv> = {
   summary: {
     nobody_one: '{{count}} channel has days when no one answers.',
     nobody_other: '{{count}} channels have days when no one answers.',
+    nobodyToday_one: '{{count}} channel has no one to answer.',
+    nobodyToday_other: '{{count}} channels have no one to answer.',
     partGap_one: '{{count}} channel has a duty that no one does.',
     partGap_other: '{{count}} channels have duties that no one does.',
     notPermitted_one: '{{count}} channel is run by someone who is not authorised.',

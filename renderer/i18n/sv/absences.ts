@@ -37,6 +37,8 @@ export const absences = {
   summary: {
     nobody_one: '{{count}} kanal har dagar då ingen svarar.',
     nobody_other: '{{count}} kanaler har dagar då ingen svarar.',
+    nobodyToday_one: '{{count}} kanal har ingen som svarar.',
+    nobodyToday_other: '{{count}} kanaler har ingen som svarar.',
     partGap_one: '{{count}} kanal har uppgifter som ingen gör.',
     partGap_other: '{{count}} kanaler har uppgifter som ingen gör.',
     notPermitted_one: '{{count}} kanal sköts av någon utan behörighet.',

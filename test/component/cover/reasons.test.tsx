@@ -281,3 +281,34 @@ it('a channel of which nothing is required is said to need nobody, on its page a
   await click('button', 'Visa som tabell');
   expect(await screen.findByRole('cell', { name: 'ingen behövs' })).toBeVisible();
 });
+
+it('those who do the rest are told only if one thing is lacking, and who is not authorised once', async () => {
+  const [publish, diary] = [away(['publish'], 'linnea-sandqvist', 'a'), away(['diary'], 'sara-ek', 'b')];
+  const unfit: Bar['unfit'] = [{ personId: 'ahmed-noori', why: 'noPermission' }];
+  await show('/tackning', { answers: await juneWith([{ ...bar('partGap', [publish, diary]), unfit }]) });
+  const both = await screen.findByRole('list', { name: 'Luckor' });
+  expect(both.textContent).not.toContain('gör resten');
+  expect(both.textContent.match(/Ahmed Noori saknar behörighet/g)).toHaveLength(1);
+  await removeScreen();
+  await show('/tackning', { answers: await juneWith([{ ...bar('partGap', [publish]), unfit }]) });
+  expect(await screen.findByRole('list', { name: 'Luckor' })).toMatchTextContent(
+    /Ahmed Noori gör resten; Ahmed Noori saknar behörighet/,
+  );
+});
+
+it('on the last day of a period the sentence says that nobody answers that day', async () => {
+  const { date } = await example().get('today.get', {});
+  const timeline = await example().get('absences.timeline', { from: '2026-06-01', to: date, language: 'sv' });
+  const gap = { ...bar('gap', [away(['answer'], 'sara-ek', 'a')]), personIds: [], to: date };
+  const rows = timeline.rows.slice(0, 2).map((row) => ({ ...row, bars: [gap] }));
+  const ask = async (count: number): Promise<void> => {
+    await show('/tackning', {
+      answers: { ...(await juneWith([])), 'absences.timeline': ok({ ...timeline, rows: rows.slice(0, count) }) },
+    });
+  };
+  await ask(1);
+  expect(await screen.findByText('I dag: 1 kanal har ingen som svarar.')).toBeVisible();
+  await removeScreen();
+  await ask(2);
+  expect(await screen.findByText('I dag: 2 kanaler har ingen som svarar.')).toBeVisible();
+});
