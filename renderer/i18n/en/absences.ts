@@ -97,6 +97,7 @@ export const absences: Shape<typeof sv> = {
   tray: {
     title: 'Who can take it?',
     text: 'While {{name}} is away. Drag a person to the gap, or click their name.',
+    gives: 'The substitute’s duties: {{duties}}.',
     assign: 'Appoint',
     all: 'Show all {{count}} who can take it',
     cannot_one: '{{count}} cannot',

@@ -97,6 +97,7 @@ export const absences = {
   tray: {
     title: 'Vem kan ta det?',
     text: 'När {{name}} är borta. Dra en person till luckan, eller klicka på namnet.',
+    gives: 'Ersättarens uppgifter: {{duties}}.',
     assign: 'Utse',
     all: 'Visa alla {{count}} som kan',
     cannot_one: '{{count}} kan inte',

@@ -312,3 +312,46 @@ it('on the last day of a period the sentence says that nobody answers that day',
   await ask(2);
   expect(await screen.findByText('I dag: 2 kanaler har ingen som svarar.')).toBeVisible();
 });
+
+it('a substitute gets what the chosen reason names, and nothing that another names', async () => {
+  const listed = (await example().get('absences.list', {})).filter(({ absence }) => absence.status !== 'cancelled');
+  const view = await example().get('absences.get', { id: listed[0]!.absence.id });
+  const { absence } = view;
+  const shared: Lack = {
+    duties: ['moderate'],
+    logins: [],
+    awayIds: [absence.personId, 'linnea-sandqvist'],
+    absenceIds: [absence.id, 'b'],
+  };
+  const candidate = { personId: 'ahmed-noori', name: 'Ahmed Noori', eligible: true, reasons: [], merits: [] };
+  const bridge = await show('/tackning', {
+    answers: {
+      ...(await juneWith([bar('partGap', [away(['publish'], absence.personId, absence.id), shared])])),
+      'absences.gap': ({ id, from, to }) =>
+        ok({
+          absenceId: id,
+          personId: absence.personId,
+          open: (['moderate', 'publish'] as const).map((duty) => ({ duty, from, to })),
+          candidates: [{ ...candidate, coveredDays: 0 }],
+        }),
+      'absences.assign': ok(view),
+    },
+  });
+  const grid = await screen.findByRole('grid');
+  for (const [at, does, duty] of [
+    [0, 'publicera', 'publish'],
+    [1, 'moderera', 'moderate'],
+  ] as const) {
+    await userEvent.click(within(grid).getByRole('gridcell', { name: /^Ingen publicerar/ }));
+    const tray = await screen.findByRole('region', { name: /^Vem kan ta det\?/ });
+    await userEvent.click(within(tray).getAllByRole('radio')[at]!);
+    expect(await within(tray).findByText(`Ersättarens uppgifter: ${does}.`)).toBeVisible();
+    await click('button', /^Utse Ahmed Noori/, tray);
+    await waitFor(() => expect(tray).not.toBeInTheDocument());
+    expect(bridge.asked('absences.assign')[at]).toMatchObject({
+      id: absence.id,
+      covers: [{ duty, substituteId: 'ahmed-noori', ...june }],
+    });
+    expect(bridge.asked('absences.assign')[at]?.covers).toHaveLength(1);
+  }
+});

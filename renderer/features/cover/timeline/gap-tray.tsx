@@ -99,13 +99,17 @@ function Choices({ gap, data, lack }: { gap: GapState; data: Gap; lack: string }
   const can = data.candidates.filter(({ eligible }) => eligible);
   const cannot = data.candidates.filter(({ eligible }) => !eligible);
   if (!gap.may) return <p className="dim">{t('absences.tray.notYours')}</p>;
-  if (data.open.length === 0) return <p className="dim">{t('absences.tray.nothingOpen')}</p>;
+  if (gap.gives.length === 0) return <p className="dim">{t('absences.tray.nothingOpen')}</p>;
   const shown = all ? can : can.slice(0, MAX_SHOWN);
+  const given = listed(
+    [...new Set(gap.gives.map(({ duty }) => duty))].map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase()),
+  );
   return (
     <>
       <p className="dim">
         {lack}. {can.length === 0 ? t('absences.sub.nobody') : t('absences.tray.text', { name: gap.awayName })}
       </p>
+      {can.length > 0 && <p className="dim">{t('absences.tray.gives', { duties: given })}</p>}
       {can.length > 0 && (
         <ul className={classes.people} aria-label={t('absences.sub.can')}>
           {shown.map((candidate) => (

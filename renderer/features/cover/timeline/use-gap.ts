@@ -1,6 +1,6 @@
 // The gap selected in the timeline: who may take it, and assigning it. The service decides (R25, R28, R29).
 import { useState } from 'react';
-import type { Gap, Lack } from '../../../../domain/cover/calls.ts';
+import type { Gap, Lack, OpenDays } from '../../../../domain/cover/calls.ts';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
@@ -26,6 +26,8 @@ export interface ChosenGap {
 
 export interface GapState {
   data: Gap | undefined;
+  /** What a substitute is given: the open days of the duties of the reason that is shown. */
+  gives: readonly OpenDays[];
   problem: Problem | null;
   /** Null: the gap comes from no absence; nobody is assigned to it. */
   absenceId: string | null;
@@ -56,6 +58,8 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
     { id: absenceId ?? '', channelId: chosen?.channelId ?? '', from: chosen?.from ?? '', to: chosen?.to ?? '' },
     { enabled: absenceId !== null && may('absences.gap') },
   );
+  // The absence may leave other duties open for other reasons.
+  const gives = data?.open.filter(({ duty }) => lack?.duties.includes(duty)) ?? [];
   const { data: people } = useCall('people.list', {});
   const assign = useAction('absences.assign', { quiet: true });
   const absentPerson = people?.find(({ id }) => id === data?.personId);
@@ -64,7 +68,7 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
 
   const fill = (substituteId: string): void => {
     if (chosen === null || data === undefined || assign.busy || !eligible(substituteId)) return;
-    const covers = data.open.map(({ duty, from, to }) => ({
+    const covers = gives.map(({ duty, from, to }) => ({
       channelId: chosen.channelId,
       duty,
       substituteId,
@@ -85,6 +89,7 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
   };
   return {
     data,
+    gives,
     problem: assign.problem ?? problem,
     absenceId,
     awayName: absentPerson?.name ?? '',
