@@ -2,7 +2,7 @@
 // small window.
 import type { Page } from '@playwright/test';
 import { gate } from '../routes/gate.ts';
-import { closeOver, itemViews, over, routes, type View } from '../routes/views.ts';
+import { closeOver, itemViews, over, routes, type View } from '../screenshots/views.ts';
 import { wizard } from '../routes/wizard.ts';
 import { ask } from '../support/page/ask.ts';
 import { accessibilityFindings, type Rules } from '../support/page/axe.ts';

@@ -1,5 +1,5 @@
 // Nothing of any screen is cut off at its sides in a small window.
-import { closeOver, itemViews, over, routes } from '../routes/views.ts';
+import { closeOver, itemViews, over, routes } from '../screenshots/views.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { cutOff } from '../support/page/cut-off.ts';

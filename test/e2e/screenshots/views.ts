@@ -1,7 +1,7 @@
 // Every view of the demonstration vault, for tests that check all of them: screens, items, steps of wizards, dialogs.
 import { expect, type Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { handInPrint, waitingPlan } from '../screenshots/screens.ts';
+import { handInPrint, waitingPlan } from './screens.ts';
 import { ask } from '../support/page/ask.ts';
 import { goTo } from '../support/page/go-to.ts';
 
