@@ -370,7 +370,8 @@ describe('a substitute who drops out during the absence', () => {
     );
     await watch.check();
     expect(recipients()).toEqual([['unitHead', ['head']]]);
-    expect(await gaps('a')).toEqual([{ from: '2026-06-29', to: '2026-07-03' }]);
+    // The day before was covered by somebody who was authorised then.
+    expect(await gaps('a')).toEqual([{ from: '2026-06-30', to: '2026-07-03' }]);
     expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late', due: '2026-06-30' });
   });
 
