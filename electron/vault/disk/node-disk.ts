@@ -67,8 +67,8 @@ async function openPlain(path: string, mode: OpenMode): Promise<fs.FileHandle> {
   }
 }
 
-/** The same for reading, without the thread pool. Returns the file's number, which the caller closes. */
-function openPlainDirectly(path: string): number {
+/** The same for reading, without the thread pool. Returns the file's number, which the caller closes, and its device. */
+function openPlainDirectly(path: string): { readonly file: number; readonly dev: number } {
   if (looksFirst('read')) checkPlain(kindOf(lstatSync(path)), path);
   let file: number;
   try {
@@ -77,8 +77,9 @@ function openPlainDirectly(path: string): number {
     throw whyNotOpened(error, path);
   }
   try {
-    checkPlain(learnedFrom(path, fstatSync(file)), path);
-    return file;
+    const stats = fstatSync(file);
+    checkPlain(learnedFrom(path, stats), path);
+    return { file, dev: stats.dev };
   } catch (error) {
     closeSync(file);
     throw error;
@@ -145,8 +146,7 @@ async function fileOpened(path: string, mode: OpenMode): Promise<DiskFile> {
 const readThroughPool = promisify(read);
 
 function fileOpenedDirectly(path: string): DiskFile {
-  const file = openPlainDirectly(path);
-  const { dev } = fstatSync(file);
+  const { file, dev } = openPlainDirectly(path);
   let isOpen = true;
   /** The number of a closed file may be another file's by now, so a file is closed only when nothing reads it. */
   const pending = new Set<Promise<unknown>>();

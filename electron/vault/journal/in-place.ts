@@ -12,6 +12,8 @@ export type IsWriter = () => Promise<boolean>;
 /** How often a file that is not as expected is looked at again, and the pause before the first time, in milliseconds. */
 const LOOKS_AGAIN = 9;
 const FIRST_PAUSE_MS = 50;
+/** A frame of up to this many bytes is read back whole: one read takes less time than two. */
+const MAX_WHOLE_BYTES = 16 * 1024;
 
 /**
  * Looks again while a file is not as expected, as long as this program is the writer: a network file system may keep
@@ -49,8 +51,8 @@ export const endsWith = (file: DiskFile, size: number, tag: Buffer, isWriter: Is
   );
 
 /**
- * Whether the file with this name holds a frame, by its first and last bytes, which no other frame has. It does not when
- * the file, or a folder above it, was moved, replaced or deleted while it was open. Inode numbers do not tell that
+ * Whether the file with this name holds a frame; a large one is known by its first and last bytes, which no other frame
+ * has. It does not when the file, or a folder above it, was moved, replaced or deleted while it was open. Inode numbers do not tell that
  * everywhere: some network file systems make them up from the name. Rejects on disk errors.
  */
 export const isFrameAt = (
@@ -67,6 +69,8 @@ export const isFrameAt = (
     });
     if (file === null) return false;
     try {
+      if (frame.length <= MAX_WHOLE_BYTES)
+        return (await readExactly(file, offset, frame.length))?.equals(frame) === true;
       const start = await readExactly(file, offset, FRAME_HEADER_BYTES);
       const tag = await readExactly(file, offset + frame.length - TAG_BYTES, TAG_BYTES);
       return (
