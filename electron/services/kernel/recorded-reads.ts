@@ -28,6 +28,7 @@ const MEMBERS = {
   page: 'own',
   find: 'own',
   all: 'own',
+  tally: 'own',
   getRecord: 'own',
   history: 'own',
   members: ['$members'],
@@ -143,6 +144,12 @@ function ownMembers(vault: ServiceVault, note: Note): Pick<ServiceVault, OwnMemb
       const found = vault.all(query);
       noteTests(query);
       return found;
+    },
+    tally: (query, by) => {
+      noteLogs(query.kinds);
+      const counted = vault.tally(query, by);
+      noteTests(query);
+      return counted;
     },
     getRecord: (kind, id) => {
       noteLogs([kind]);

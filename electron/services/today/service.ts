@@ -6,7 +6,6 @@ import { monthStart } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { groupBy } from '../../../domain/statistics/numbers.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import {
   MAX_TODAY_ROWS,
@@ -87,14 +86,13 @@ type Removals = Today['removals'];
 const REMOVALS = keptUntilChanged<Removals>();
 
 async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
-  const removed = await context.vault.all({
-    kinds: [caseKind.log],
-    where: { removedMonth: months, outcome: ['unpublish', 'delete'] },
-  });
+  const removed = await context.vault.tally(
+    { kinds: [caseKind.log], where: { removedMonth: months, outcome: ['unpublish', 'delete'] } },
+    ['removedMonth', 'outcome'],
+  );
   if (!removed.ok) return removed;
-  const byMonth = groupBy(removed.value, ({ facets }) => facets.removedMonth ?? '');
   const count = (month: string, outcome: string): number =>
-    (byMonth.get(month) ?? []).filter(({ facets }) => facets.outcome === outcome).length;
+    removed.value.find(({ values }) => values[0] === month && values[1] === outcome)?.count ?? 0;
   return ok(
     months.map((month) => ({ month, unpublished: count(month, 'unpublish'), deleted: count(month, 'delete') })),
   );

@@ -13,6 +13,7 @@ export type {
   LogRow,
   LogSearch,
   LogSearchResult,
+  LogTally,
   LogVersion,
   RowTest,
 } from './types.ts';

@@ -3,12 +3,14 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { packTexts, searchPacked, textAt, type LogBlock, type PackedTexts } from './block.ts';
 import { ErasedWriters } from './erased-writers.ts';
+import { FacetGroups } from './facet-groups.ts';
+import { FacetVerdicts, sameFacets } from './facet-verdicts.ts';
 import { HiddenVersions } from './hidden-versions.ts';
 import { LogColumns, type RecordPlace } from './columns.ts';
-import { cutText, mergeOrder, searchText, wordsOf, type EntryOrder } from './text.ts';
+import { candidatesIn, cutText, mergeOrder, searchText, wordsOf, type EntryOrder } from './text.ts';
 import { MET, NOT_ASKED, NOT_MET, RowVerdicts } from './row-verdicts.ts';
-import { EXACT_MATCH, WordIndex, NEAR_MATCH, NO_MATCH } from './word-index.ts';
-import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, RowTest } from './types.ts';
+import { EXACT_MATCH, WordIndex, NEAR_MATCH } from './word-index.ts';
+import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, LogTally, RowTest } from './types.ts';
 
 /** The fields of a log record that the index needs. */
 export interface LogEntry {
@@ -43,6 +45,8 @@ export class LogIndex {
   readonly #latest = new Map<string, Map<string, number>>();
   readonly #orders = new Map<string, EntryOrder>();
   readonly #facetSets: Facets[] = [];
+  readonly #facetGroups = new FacetGroups(this.#facetSets);
+  readonly #facetVerdicts = new FacetVerdicts(this.#facetSets);
   readonly #facetNumbers = new Map<string, number>();
   readonly erased = new ErasedWriters();
   readonly #hidden = new HiddenVersions();
@@ -355,27 +359,39 @@ export class LogIndex {
     return [...exact, ...near].map((n) => this.#rowAt(n));
   }
 
+  /** How many of the rows that `findRows` would return have which values of the facets `by`. */
+  tally(query: Omit<LogSearch, 'offset' | 'limit'>, by: readonly string[]): LogTally[] {
+    const { exact, near } = this.#findMatches(query);
+    const { facet } = this.#columns;
+    const { values, groupOf } = this.#facetGroups.by(by);
+    const counts: number[] = [];
+    for (const found of [exact, near])
+      for (const n of found) {
+        const group = groupOf(facet[n] ?? 0);
+        counts[group] = (counts[group] ?? 0) + 1;
+      }
+    return counts.flatMap((count, group) => [{ values: values[group] ?? [], count }]);
+  }
+
   #findMatches(query: LogSearch): { readonly exact: Uint32Array; readonly near: Uint32Array } {
     const columns = this.#columns;
     const sorted = mergeOrder(this.#allKindsOrder, columns.at, columns.superseded);
-    const kinds = Uint8Array.from(this.#kinds, (kind) => (query.kinds.includes(kind) ? 1 : 0));
     const searchWords = wordsOf(query.search);
     const found = searchWords.length === 0 ? null : this.#matchesFor(searchWords);
     const { keep } = query;
     const conditions = this.#conditions(query);
     if (keep !== undefined) conditions.push((n) => this.#ask(keep, n) === true);
     const tests = (query.tests ?? []).map((test) => ({ test, verdicts: this.#verdicts.of(test, columns.size) }));
-    const exact = new Uint32Array(sorted.length);
-    const near = new Uint32Array(found === null ? 0 : sorted.length);
+    const kinds = Uint8Array.from(this.#kinds, (kind) => (query.kinds.includes(kind) ? 1 : 0));
+    const candidates = candidatesIn(sorted, columns.kind, kinds, found);
+    if (query.order !== 'oldest') candidates.reverse();
+    const exact = new Uint32Array(candidates.length);
+    const near = new Uint32Array(found === null ? 0 : candidates.length);
     let exactCount = 0;
     let nearCount = 0;
-    const [first, step] = query.order === 'oldest' ? [0, 1] : [sorted.length - 1, -1];
-    for (let i = first; i >= 0 && i < sorted.length; i += step) {
-      const n = sorted[i] ?? 0;
-      const answer = found === null ? EXACT_MATCH : (found[n] ?? NO_MATCH);
-      if (answer === NO_MATCH || kinds[columns.kind[n] ?? 0] !== 1) continue;
+    for (const n of candidates) {
       if (!this.#meets(tests, n) || !conditions.every((test) => test(n))) continue;
-      if (answer === NEAR_MATCH) near[nearCount++] = n;
+      if (found?.[n] === NEAR_MATCH) near[nearCount++] = n;
       else exact[exactCount++] = n;
     }
     return { exact: exact.subarray(0, exactCount), near: near.subarray(0, nearCount) };
@@ -425,18 +441,9 @@ export class LogIndex {
     const { from, to } = query;
     if (from !== undefined) conditions.push((n) => (columns.at[n] ?? 0) >= from);
     if (to !== undefined) conditions.push((n) => (columns.at[n] ?? 0) <= to);
-    const where = Object.entries(query.where ?? {});
-    if (where.length > 0) {
-      const fits = (set: Facets): boolean =>
-        where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? ''));
-      // Each facet set is evaluated at most once, when the first row with it is tested.
-      const [notYet, fitting, unfit] = [0, 1, 2];
-      const known = new Uint8Array(this.#facetSets.length);
-      conditions.push((n) => {
-        const number = columns.facet[n] ?? 0;
-        if (known[number] === notYet) known[number] = fits(this.#facetSets[number] ?? {}) ? fitting : unfit;
-        return known[number] === fitting;
-      });
+    if (Object.keys(query.where ?? {}).length > 0) {
+      const fits = this.#facetVerdicts.of(query.where ?? {});
+      conditions.push((n) => fits(columns.facet[n] ?? 0));
     }
     return conditions;
   }
@@ -456,9 +463,4 @@ export class LogIndex {
     }
     return found;
   }
-}
-
-function sameFacets(a: Facets, b: Facets): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
 }

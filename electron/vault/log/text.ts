@@ -1,4 +1,5 @@
 // Texts in the form used by search, and the sorted order of a list.
+import { NO_MATCH } from './word-index.ts';
 
 /** Normalised for search: NFC, Swedish lower case, diacritics kept (`far` is not `får`), one line. */
 export const searchText = (text: string): string =>
@@ -62,4 +63,24 @@ function mergeSorted(
     }
   }
   return out;
+}
+
+/**
+ * The entries of an order that are of the chosen kinds (`isChosen`, by number of the kind) and whose words match (`found`;
+ * null: any words). Apart from everything else that a query asks, so that a loop over all entries stays simple: it is as
+ * fast in the first search after opening as later.
+ */
+export function candidatesIn(
+  sorted: readonly number[],
+  kindOf: Uint32Array,
+  isChosen: Uint8Array,
+  found: Uint8Array | null,
+): Uint32Array {
+  const candidates = new Uint32Array(sorted.length);
+  let count = 0;
+  for (const n of sorted) {
+    if (found !== null && found[n] === NO_MATCH) continue;
+    if (isChosen[kindOf[n] ?? 0] === 1) candidates[count++] = n;
+  }
+  return candidates.subarray(0, count);
 }

@@ -64,6 +64,12 @@ export interface LogSearch extends Omit<LogQuery, 'kind'> {
   readonly keep?: (facets: Facets, kind: string, id: string) => boolean;
 }
 
+/** How many rows have these values of the facets that were asked for, in that order; '' for a facet that a row lacks. */
+export interface LogTally {
+  readonly values: readonly string[];
+  readonly count: number;
+}
+
 /** The first `exact` rows contain the words as typed; the others match with a typing error. */
 export interface LogSearchResult extends LogPage {
   readonly exact: number;

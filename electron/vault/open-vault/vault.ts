@@ -6,7 +6,16 @@ import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
 import type { Disk } from '../disk/index.ts';
 import type { Finding, LeftOut, Progress, Registers } from '../model/index.ts';
-import type { LogPage, LogPut, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
+import type {
+  LogPage,
+  LogPut,
+  LogQuery,
+  LogRow,
+  LogSearch,
+  LogSearchResult,
+  LogTally,
+  LogVersion,
+} from '../log/index.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
 import type { WriteAccess } from '../lock/index.ts';
@@ -229,6 +238,8 @@ export interface Vault<S extends Registers> {
   find(query: LogSearch): Promise<Result<LogSearchResult>>;
   /** Every row that `find` would return, for counting and export. */
   all(query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>>;
+  /** How many of those rows have which values of the facets `by`: for counting without the rows themselves. */
+  tally(query: Omit<LogSearch, 'offset' | 'limit'>, by: readonly string[]): Promise<Result<readonly LogTally[]>>;
   getRecord(kind: string, id: string): Promise<Result<object>>;
   /** All versions, oldest first. */
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>>;

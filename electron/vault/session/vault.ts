@@ -51,7 +51,7 @@ import type { Signature } from '../crypto/index.ts';
 import { signFor } from './signing.ts';
 import { judgeFrame, recordsBefore, verifyLatest } from '../verify/index.ts';
 import type { Blobs } from '../blobs/index.ts';
-import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogVersion } from '../log/index.ts';
+import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogTally, LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
 import { rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
@@ -236,6 +236,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.findRows(query));
   readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>> =>
     Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.vaultState.index.allRows(query)));
+  readonly tally = (
+    query: Omit<LogSearch, 'offset' | 'limit'>,
+    by: readonly string[],
+  ): Promise<Result<readonly LogTally[]>> =>
+    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.vaultState.index.tally(query, by)));
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
     return this.#recordReader.get(kind, id);

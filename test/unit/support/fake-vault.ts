@@ -489,6 +489,14 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         );
       },
       all: (query) => Promise.resolve(ok(found(query))),
+      tally: (query, by) => {
+        const keys = found(query).map(({ facets }) => JSON.stringify(by.map((name) => facets[name] ?? '')));
+        const counts = [...new Set(keys)].map((key) => ({
+          values: JSON.parse(key) as string[],
+          count: keys.filter((other) => other === key).length,
+        }));
+        return Promise.resolve(ok(counts));
+      },
       getRecord: (kind, id) => {
         const record = logs.get(kind)?.get(id)?.versions.at(-1)?.record;
         return Promise.resolve(record === undefined ? fail('vault.notFound') : ok(record));
