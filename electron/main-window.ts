@@ -29,8 +29,6 @@ export interface MainWindowOptions {
   /** After a zoom step from the menu. */
   readonly onPreferencesChanged: () => void;
   readonly onClosed: () => void;
-  /** A page of the program is shown, or, when the window is open already, has been loaded. */
-  readonly onShown: () => void;
   /** The page is loaded again. */
   readonly onNavigated: () => void;
 }
@@ -60,7 +58,7 @@ export class MainWindow {
 
   /** Opens the window, which must not be open. */
   open(): void {
-    const { folder, preferences, forDevelopers, onClosed, onNavigated, onShown } = this.#options;
+    const { folder, preferences, forDevelopers, onClosed, onNavigated } = this.#options;
     const window = openMainWindow({
       preload: path.join(folder, 'preload.cjs'),
       icon: path.join(folder, 'icon.png'),
@@ -76,9 +74,7 @@ export class MainWindow {
       window.webContents.setZoomFactor(preferences.get().zoom);
       this.#isPageReady = isOwnPage(window.webContents.getURL());
       if (this.#isPageReady) this.#passOnNotices();
-      if (this.#isPageReady && window.isVisible()) onShown();
     });
-    window.on('show', onShown);
     window.webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(window, reason));
     this.#unsavedText = askBeforeClosing(window, {
       texts: () => textsFor(preferences.get().language),

@@ -45,7 +45,7 @@ import { checkSwitches } from './capture/switches.ts';
 import { makeTemporaryFolder, startOtherProgram } from './capture/temporary-folder.ts';
 import { mayOpenOutside } from './security/links.ts';
 import { isOwnPage, lockNavigation } from './security/navigation.ts';
-import { whenPageIsServed } from './security/page-files.ts';
+import { followPage } from './security/page-files.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
 import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
@@ -133,7 +133,6 @@ function start(): void {
       captures.close();
       plans.stop();
     },
-    onShown: () => engine.load(),
     onNavigated: () => screenGuard.navigated(),
   });
   mainWindow = window;
@@ -175,8 +174,11 @@ function start(): void {
     blobInfo: (blobId) => engine.internal('blobInfo', { blobId }),
     blobRead: (blobId, from, to) => engine.internal('blobRead', { blobId, start: from, end: to }),
     printPage: (token) => printer.page(token),
-    // While the page runs its scripts, before it asks.
-    served: whenPageIsServed(path.join(PROGRAM_FOLDER, 'renderer'), () => void loadContract()),
+    served: followPage(path.join(PROGRAM_FOLDER, 'renderer'), {
+      // While the page runs its scripts, before it asks.
+      hasFirstFiles: () => void loadContract(),
+      asksForMore: () => engine.load(),
+    }),
   });
   // First of all, because its process and its page take longest. What follows is done while they start.
   applyTheme(preferences);

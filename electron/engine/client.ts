@@ -12,7 +12,7 @@ import type { ChosenFolders, ChosenName, EngineSettings, InternalName, InternalO
 export interface EngineClient {
   /** Starts the process, so that it is ready when the first screen asks. Without it, the first request starts it. */
   start(): void;
-  /** Has the process load the rest of its code: now the first screen is shown, which it would have delayed. */
+  /** Has the process load the rest of its code: now the first screen is drawn, which it would have delayed. */
   load(): void;
   call(name: CallName, input: unknown): Promise<Answer<unknown>>;
   /** The public key that a page seals for. It changes with every lock. */

@@ -30,7 +30,7 @@ export interface ProtocolSources {
   readonly blobRead: (blobId: string, start: number, end: number) => Promise<Result<{ bytes: Uint8Array }>>;
   /** The page stored under a token for printing, or null. */
   readonly printPage: (token: string) => string | null;
-  /** Called with the path of each request as its answer is handed over. */
+  /** Called with the path of each file of the program once all of it has been taken over. */
   readonly served: (pathname: string) => void;
 }
 
@@ -66,18 +66,33 @@ export function containedPath(folder: string, pathname: string): string | null {
   return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : target;
 }
 
-async function serveFile(folder: string, pathname: string): Promise<Response> {
-  const file = containedPath(folder, pathname === '/' ? '/index.html' : pathname);
+/** Bytes in one piece, which is handed over when it is asked for; then `taken` is called. */
+const handedOver = (bytes: Uint8Array, taken: () => void): ReadableStream<Uint8Array> =>
+  new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        controller.enqueue(bytes);
+        controller.close();
+        taken();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+
+async function serveFile({ folder, served }: ProtocolSources, asked: string): Promise<Response> {
+  const pathname = asked === '/' ? '/index.html' : asked;
+  const file = containedPath(folder, pathname);
   const type = file === null ? undefined : TYPES[path.extname(file)];
   if (file === null || type === undefined) return notFound();
   const body = await readFile(file).catch(() => null);
   if (body === null) return notFound();
+  const taken = (): void => served(pathname);
   if (path.extname(file) !== '.html')
-    return new Response(new Uint8Array(body), {
+    return new Response(handedOver(body, taken), {
       headers: { ...COMMON_HEADERS, 'Content-Type': type, 'Content-Security-Policy': FILE_POLICY },
     });
   const nonce = randomBytes(16).toString('base64');
-  return new Response(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce), {
+  return new Response(handedOver(Buffer.from(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce)), taken), {
     headers: {
       ...COMMON_HEADERS,
       'Content-Type': type,
@@ -147,14 +162,10 @@ export async function respond(
   const [, first, second, ...rest] = url.pathname.split('/');
   if (rest.length === 0 && first === 'blob') return await serveBlob(sources, second ?? '');
   if (rest.length === 0 && first === 'print') return servePrint(sources, second ?? '');
-  return await serveFile(sources.folder, url.pathname);
+  return await serveFile(sources, url.pathname);
 }
 
 /** Registers the protocol for a session. */
 export function serveProtocol(session: Session, sources: ProtocolSources): void {
-  session.protocol.handle('app', async (request) => {
-    const answer = await respond(sources, request).catch(() => notFound());
-    sources.served(new URL(request.url).pathname);
-    return answer;
-  });
+  session.protocol.handle('app', (request) => respond(sources, request).catch(() => notFound()));
 }

@@ -198,6 +198,16 @@ describe('the program’s own protocol', () => {
     expect((await get('app://kanalvakt/assets/app.js')).headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('says that a file is served once it has been taken over', async () => {
+    const served: string[] = [];
+    const told = { ...sources(), served: (pathname: string) => void served.push(pathname) };
+    const answer = await respond(told, { url: 'app://kanalvakt/assets/app.js', method: 'GET' });
+    expect(served).toEqual([]);
+    expect([await answer.text(), served]).toEqual(['1', ['/assets/app.js']]);
+    await (await respond(told, { url: 'app://kanalvakt/assets/saknas.js', method: 'GET' })).text();
+    expect(served).toHaveLength(1);
+  });
+
   it('serves a blank page that is none of the program’s own, and that may do nothing', async () => {
     const blank = await get(BLANK_PAGE);
     expect([blank.status, isOwnPage(BLANK_PAGE)]).toEqual([200, false]);
