@@ -4,6 +4,7 @@ import { Day, Id, Instant, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { PartView, RoleStepView } from './answer-model.ts';
+import { LetterView } from './letter-model.ts';
 import { Absence, AbsenceFields } from './model.ts';
 import { OpenItem } from '../open-items/model.ts';
 
@@ -21,8 +22,11 @@ export const DutyNeed = z.object({
 export type DutyNeed = z.infer<typeof DutyNeed>;
 
 export const AbsenceView = z.object({
-  /** Answers and their reasons are in `parts`, limited to what the signed-in person may see. */
-  absence: Absence.omit({ answers: true }),
+  /**
+   * Answers and their reasons are in `parts`, limited to what the signed-in person may see; sent letters are in
+   * `letters`.
+   */
+  absence: Absence.omit({ answers: true, lettersSent: true }),
   personName: z.string(),
   needs: z.array(DutyNeed),
   openItems: z.array(OpenItem),
@@ -30,6 +34,8 @@ export const AbsenceView = z.object({
   blocked: z.array(z.string()),
   /** Substitutes and their answers. */
   parts: z.array(PartView),
+  /** The letter to each substitute, and last to the absent person. */
+  letters: z.array(LetterView),
   /** Substitutes who declined days that no one else covers. */
   unwilling: z.array(Id),
   /** Whether the signed-in person may decide without the substitute's answer. */

@@ -4,6 +4,7 @@ import { Day, Id, Instant, Stamp, Text } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
 import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
+import { MAX_LETTERS, SentLetter } from './letter-model.ts';
 import { Thanks } from './thanks.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
@@ -56,6 +57,8 @@ export const Absence = AbsenceFields.extend({
   answers: z.array(CoverAnswer).max(MAX_ANSWERS).optional(),
   /** Platform roles granted for this absence; recorded from its confirmation on. */
   roles: z.array(RoleMark).max(MAX_ROLE_MARKS).optional(),
+  /** Letters that their senders say are sent, oldest first. */
+  lettersSent: z.array(SentLetter).max(MAX_LETTERS).optional(),
   /** The imported calendar file that the absence came from; needed to undo the import. */
   calendarId: Id.optional(),
   /** Escalations of uncovered days: who was notified, when, and what they did (R26). */

@@ -105,8 +105,15 @@ function thanksViolation(frame: SignedFrame, before: Absence | undefined, after:
   return unless((after.thanks ?? []).length >= old.size, 'kept');
 }
 
+/** Letters recorded as sent: by those who manage the absence or were notified. None is changed or taken away. */
+function lettersViolation(frame: SignedFrame, before: Absence | undefined, after: Absence): FrameViolation | null {
+  const [old, next] = [before?.lettersSent ?? [], after.lettersSent ?? []];
+  if (!same(old, next.slice(0, old.length))) return 'kept';
+  return unless(next.length === old.length || mayAct(frame, before ?? after), 'notYours');
+}
+
 /** The parts that have rules of their own; the rest is the absence itself. */
-const RULED_APART = ['answers', 'roles', 'alarms', 'thanks'] as const;
+const RULED_APART = ['answers', 'roles', 'lettersSent', 'alarms', 'thanks'] as const;
 
 /** A leaver's absences end with them, and their covers go to the chosen successor. */
 const followsLeaver = (frame: SignedFrame, before: Absence, after: Absence): boolean =>
@@ -143,6 +150,7 @@ export const absenceCheck: RowCheck<Absence> = ({ before, after }, frame) => {
     coversViolation(frame, before, after) ??
     answersViolation(frame, before, after) ??
     rolesViolation(frame, before, after) ??
+    lettersViolation(frame, before, after) ??
     escalationViolation(frame, before, after) ??
     thanksViolation(frame, before, after);
   if (parts !== null) return parts;

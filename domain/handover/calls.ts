@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Text } from '../kernel/schemas.ts';
+import { Id, Instant, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { BriefingView } from './briefing-model.ts';
@@ -35,6 +35,21 @@ export const handoverCalls = {
     rows: 'decidesCover',
     journal: { sv: 'en ersättare utsågs utan eget ja', en: 'a substitute was appointed without their consent' },
     input: AbsenceId.extend({ personId: Id, reason: Text }),
+    output: z.object({}),
+  }),
+  /**
+   * Records that the letter to a substitute or to the absent person is sent, as its sender says. `basedOn` is the
+   * `changed.at` that the renderer shows: the letter named what applied then.
+   */
+  'absences.letterSent': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    journal: {
+      sv: 'att ett meddelande om en frånvaro är skickat antecknades',
+      en: 'that a letter about an absence is sent was recorded',
+    },
+    input: AbsenceId.extend({ personId: Id, basedOn: Instant }),
     output: z.object({}),
   }),
   /** Records that a platform role was received or removed, or reverts that record (R35). */

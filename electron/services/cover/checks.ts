@@ -23,15 +23,18 @@ export function checkMayAct(context: ServiceContext, state: VaultState, personId
     : fail('absences.notYours', { params: { name: person.value.name } });
 }
 
-/**
- * Finds an absence that is not cancelled and that the signed-in user may act on, or was notified of as uncovered (R26).
- */
-export function findManageable(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
+/** Finds an absence that the signed-in user may act on, or was notified of as uncovered (R26), cancelled or not. */
+export function findActionable(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
   const absence = find(state.absences, id, 'absences.notFound');
   if (!absence.ok) return absence;
   const allowed = checkMayAct(context, state, absence.value.personId);
-  if (!allowed.ok && !wasNotified(absence.value, context.me.id)) return allowed;
-  return absence.value.status === 'cancelled' ? fail('absences.cancelled') : absence;
+  return allowed.ok || wasNotified(absence.value, context.me.id) ? absence : allowed;
+}
+
+/** As `findActionable`, and the absence is not cancelled. */
+export function findManageable(context: ServiceContext, state: VaultState, id: string): Result<Absence> {
+  const absence = findActionable(context, state, id);
+  return absence.ok && absence.value.status === 'cancelled' ? fail('absences.cancelled') : absence;
 }
 
 /** Checks that the period does not end before it begins and overlaps no other absence of the person. */

@@ -1,6 +1,8 @@
-// Substitutes' answers and platform roles as shown on screens; reasons only for those concerned. R25, R26, R35.
+// Substitutes' answers, platform roles and letters as shown on screens; reasons only for those concerned. R25, R26, R35.
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { coverParts, dateRangeOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
+import type { LetterView } from '../../../domain/absences/letter-model.ts';
+import { isCurrentLetter, latestLetter, owesLetter, recipientsOf } from '../../../domain/absences/letters.ts';
 import type { PartView, RoleStepView } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../../../domain/cover/platform-roles.ts';
@@ -75,13 +77,30 @@ export function rolesOf(context: ServiceContext, absence: Absence): RoleStepView
   });
 }
 
-/** The answers and roles of an absence's view. */
+/** The letter to each person whom the absence is about. */
+function lettersOf({ vault, today }: ServiceContext, absence: Absence): LetterView[] {
+  const members = new Set(vault.members().flatMap(({ id, state }) => (state === 'active' ? [id] : [])));
+  return recipientsOf(absence).map((personId) => {
+    const latest = latestLetter(absence, personId);
+    const opensVault = members.has(personId);
+    return {
+      ...{ personId, name: nameOf(vault.db.data, personId), opensVault },
+      sent: latest?.stamp ?? null,
+      sentByName: nameOf(vault.db.data, latest?.stamp.by),
+      isCurrent: latest !== undefined && isCurrentLetter(absence, latest),
+      isOwed: !opensVault && owesLetter(absence, personId, today()),
+    };
+  });
+}
+
+/** The answers, roles and letters of an absence's view. */
 export const answersOf = (
   context: ServiceContext,
   absence: Absence,
   needs: readonly DutyNeed[],
-): Pick<AbsenceView, 'parts' | 'unwilling' | 'mayDecide' | 'roles'> => ({
+): Pick<AbsenceView, 'parts' | 'letters' | 'unwilling' | 'mayDecide' | 'roles'> => ({
   parts: absence.status === 'cancelled' ? [] : partsOf(context, absence),
+  letters: lettersOf(context, absence),
   unwilling: absence.status === 'cancelled' ? [] : substitutesWhoDeclined(context.vault.db.data, absence, needs),
   mayDecide: mayDecide(context, absence),
   roles: rolesOf(context, absence),

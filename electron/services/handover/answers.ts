@@ -1,13 +1,15 @@
-// A substitute's yes or no, a manager's decision, and recording granted platform roles. R25, R26, R35;
+// A substitute's yes or no, a manager's decision, and recording granted platform roles and sent letters. R25, R26, R35;
 // docs/decisions/0026.
 import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
 import { MAX_ANSWERS, MAX_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
+import { MAX_LETTERS } from '../../../domain/absences/letter-model.ts';
+import { recipientsOf, withLetter } from '../../../domain/absences/letters.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { roleStepsOf } from '../../../domain/cover/platform-roles.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { findManageable, stampOf } from '../cover/checks.ts';
+import { checkConflict, findActionable, findManageable, stampOf } from '../cover/checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, find, checkLength } from '../kernel/register-access.ts';
 import { mayDecide, mayMarkRole } from '../cover/parts.ts';
@@ -94,6 +96,22 @@ function buildRoleMark(
   return lengthCheck.ok ? ok({ ...absence, roles }) : lengthCheck;
 }
 
+/** Recording a letter does not change the plan: `changed` is kept. */
+function buildLetterSent(
+  context: ServiceContext,
+  state: VaultState,
+  { id, personId, basedOn }: Checked<'absences.letterSent'>,
+): Result<Absence> {
+  const absence = findActionable(context, state, id);
+  if (!absence.ok) return absence;
+  const conflict = checkConflict(context, state, absence.value, basedOn);
+  if (!conflict.ok) return conflict;
+  if (!recipientsOf(absence.value).includes(personId)) return fail('absences.noDays');
+  const next = withLetter(absence.value, personId, stampOf(context));
+  const lengthCheck = checkLength(next.lettersSent ?? [], MAX_LETTERS, 'personId');
+  return lengthCheck.ok ? ok(next) : lengthCheck;
+}
+
 /** Writes one absence; checked against its state inside the transaction. */
 function write(
   context: ServiceContext,
@@ -123,3 +141,8 @@ export const markRole = (
   input: Checked<'absences.markRole'>,
 ): Promise<Result<Record<string, never>>> =>
   write(context, 'absences.markRole', (state) => buildRoleMark(context, state, input));
+export const letterSent = (
+  context: ServiceContext,
+  input: Checked<'absences.letterSent'>,
+): Promise<Result<Record<string, never>>> =>
+  write(context, 'absences.letterSent', (state) => buildLetterSent(context, state, input));

@@ -2,7 +2,7 @@
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { handoverCalls } from '../../../domain/handover/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
-import { answer, decide, markRole } from './answers.ts';
+import { answer, decide, letterSent, markRole } from './answers.ts';
 import { briefing } from './briefing.ts';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 
@@ -19,5 +19,6 @@ export const handoverService: HandlersOf<typeof handoverCalls> = {
   'absences.briefing': briefing,
   'absences.answer': (context, input) => thenBriefing(context, input.id, answer(context, input)),
   'absences.decide': decide,
+  'absences.letterSent': letterSent,
   'absences.markRole': markRole,
 };

@@ -55,6 +55,24 @@ export const CUSTODY_CHANGES: readonly Change[] = [
     may: NOBODY,
   },
   {
+    register: 'absences',
+    title: 'that a letter about a colleague’s absence is sent',
+    row: (by) => ({
+      ...ABSENCE,
+      lettersSent: [{ personId: 'bo', kind: 'asked', covers: [], stamp: now(by) }],
+    }),
+    may: ['custodian', 'unitHead', 'departmentChief', 'administrator'],
+  },
+  {
+    register: 'absences',
+    title: 'that somebody else sent a letter',
+    row: (by) => ({
+      ...ABSENCE,
+      lettersSent: [{ personId: 'bo', kind: 'asked', covers: [], stamp: now(by === 'anna' ? 'bo' : 'anna') }],
+    }),
+    may: NOBODY,
+  },
+  {
     register: 'emergencies',
     title: 'one’s own request that waits as long as the settings say',
     row: (by) =>
