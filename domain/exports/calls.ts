@@ -136,8 +136,8 @@ export const exportCalls = {
     output: Saved,
   }),
   /**
-   * Notice to the absent person or to a substitute as a mail message (`.eml`) with the calendar file attached; the
-   * address comes from the vault.
+   * Letter to the absent person or to a substitute as a mail message (`.eml`) with the calendar file attached; the
+   * address comes from the vault. `attached`: the sentence that says so; it ends the message.
    */
   'exports.absenceNotice': call({
     needs: 'open',
@@ -145,7 +145,15 @@ export const exportCalls = {
     rows: 'briefing',
     answeredBy: 'file',
     file: { name: ({ subject }) => subject, extension: () => 'eml' },
-    input: z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }),
+    input: z.object({
+      id: Id,
+      personId: Id,
+      subject: Line,
+      text: RequiredText,
+      attached: Line,
+      name: Line,
+      summary: Line,
+    }),
     output: Saved,
   }),
   /** The files captured for a channel by its plan, sorted by date, as one zip file with a list of hashes (R23). */

@@ -73,10 +73,10 @@ export function absenceCalendar(context: ServiceContext, ask: CalendarRequest): 
   return ok(toCalendar(toCalendarDays(absence.value, ask), ask.summary, context.now()));
 }
 
-/** A message from the signed-in user to the person concerned, with the calendar file attached. */
+/** A message from the signed-in user to the person concerned, with the calendar file attached and named last. */
 export async function absenceNotice(
   context: ServiceContext,
-  ask: CalendarRequest & { readonly subject: string },
+  ask: CalendarRequest & { readonly subject: string; readonly attached: string },
 ): Promise<Result<Uint8Array>> {
   const calendar = absenceCalendar(context, ask);
   if (!calendar.ok) return calendar;
@@ -87,7 +87,7 @@ export async function absenceNotice(
     await toEml({
       from: { name, mail: email },
       to: { name: person.value.name, mail: person.value.email },
-      ...{ subject: ask.subject, text: ask.text, date: context.now(), id: context.newId() },
+      ...{ subject: ask.subject, text: `${ask.text}\n\n${ask.attached}`, date: context.now(), id: context.newId() },
       files: [{ name: `${ask.name}.ics`, type: 'text/calendar; charset=utf-8; method=PUBLISH', bytes: calendar.value }],
     }),
   );

@@ -2,6 +2,7 @@
 // The program itself sends nothing, so that it asks whether it is sent.
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Input } from '../../../domain/contract/api.ts';
 import { copyText } from '../../bridge.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
@@ -9,14 +10,15 @@ import { useText } from '../../i18n/use-text.ts';
 import { type Letter, mailAddress } from './letter.ts';
 import classes from './send-letter.module.css';
 
-type LetterFile = 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.setupNotice';
+type LetterCall = 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.setupNotice' | 'exports.absenceNotice';
+/** The call that writes a letter as a file, and what it needs besides the letter. */
+type LetterFile = { [N in LetterCall]: { name: N; about: Omit<Input<N>, keyof Letter> } }[LetterCall];
 
 export interface SendLetterProps {
   letter: Letter;
   /** The recipient's address; '' if it is not known. */
   to: string;
-  /** The call that writes the letter as a file, and what it is about. */
-  file: { name: LetterFile; id: string };
+  file: LetterFile;
   /** Sending it is what there is to do here: the first way is filled. */
   isNext?: boolean;
   /** Further ways. */
@@ -57,7 +59,7 @@ export function SendLetter({ letter, to, file, isNext = false, children }: SendL
         variant={variantOf(address === null)}
         disabled={isEmpty}
         loading={save.busy}
-        onClick={() => void save.run({ id: file.id, ...letter })}
+        onClick={() => void save.run({ ...file.about, ...letter })}
       >
         {t('common.letter.save')}
       </Button>

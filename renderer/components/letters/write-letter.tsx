@@ -3,18 +3,16 @@
 import { Textarea } from '@mantine/core';
 import { useText } from '../../i18n/use-text.ts';
 import { PrintMenu } from '../lists/export-menu.tsx';
-import type { Letter } from './letter.ts';
 import { SendLetter, type SendLetterProps } from './send-letter.tsx';
 
-export interface WriteLetterProps extends Omit<SendLetterProps, 'children'> {
-  letter: Letter;
+export interface WriteLetterProps extends SendLetterProps {
   /** Called with the text as it is changed. */
   onText: (text: string) => void;
   label: string;
   hint?: string;
 }
 
-export function WriteLetter({ letter, onText, label, hint, ...sending }: WriteLetterProps) {
+export function WriteLetter({ letter, onText, label, hint, children, ...sending }: WriteLetterProps) {
   const { t } = useText();
   const { subject, text } = letter;
   return (
@@ -34,6 +32,7 @@ export function WriteLetter({ letter, onText, label, hint, ...sending }: WriteLe
           document={() => ({ title: subject, subtitle: '', blocks: [{ kind: 'text', text }] })}
           label={t('common.list.print')}
         />
+        {children}
       </SendLetter>
       <strong>{t('common.letter.isSent')}</strong>
     </>

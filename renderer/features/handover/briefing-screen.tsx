@@ -10,12 +10,12 @@ import { useText } from '../../i18n/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { AnswerCard } from './answer-card.tsx';
+import { CalendarButton } from './calendar-button.tsx';
 import { ChannelBriefing } from './briefing-channel.tsx';
 import { useBriefingDocument } from './briefing-document.ts';
 import { HistoryCard } from './history-card.tsx';
 import classes from './handover.module.css';
 import { RolesCard } from './roles-card.tsx';
-import { SendMenu } from './send-menu.tsx';
 import { sendableOfBriefing } from './sendable.ts';
 
 export function BriefingScreen({ id }: { id: string }) {
@@ -57,7 +57,7 @@ function Briefing({ view }: { view: BriefingView }) {
             </Button>
           )}
           {me !== null && (ownPart !== undefined || view.as === 'absent') && (
-            <SendMenu source={sendableOfBriefing(view)} personId={me.id} named />
+            <CalendarButton source={sendableOfBriefing(view)} personId={me.id} />
           )}
           <PrintMenu document={document} />
         </>

@@ -1,17 +1,23 @@
-// The substitutes with their answers, a manager's decisions, and what can be sent to each (R25, R26).
+// The substitutes with their answers, a manager's decisions, and the letter to each: whether it is sent or still to be
+// sent (R25, R26).
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { PartView } from '../../../domain/absences/answer-model.ts';
-import { Card, ListRow, RowList } from '../../components/index.ts';
+import type { LetterView } from '../../../domain/absences/letter-model.ts';
+import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
+import { Badge, Card, ListRow, Note, RowList } from '../../components/index.ts';
+import { useMe } from '../../calls/use-me.ts';
+import { useStampName } from '../../hooks/use-names.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, period } from '../../i18n/format.ts';
+import { listed, relativeTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { CalendarButton } from './calendar-button.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
+import { LetterDialog } from './letter-dialog.tsx';
 import { sendableOf } from './sendable.ts';
-import { SendMenu } from './send-menu.tsx';
 import { AnswerStatusBadge } from './answer-status.tsx';
 import classes from './handover.module.css';
 
@@ -27,66 +33,126 @@ function useAnswerText(): (part: PartView) => string {
   };
 }
 
-/** @param mayRead whether the signed-in person may read the briefing */
-export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; mayRead: boolean; mayChange: boolean }) {
+/** When a letter was recorded as sent, and by whom; '' if none was. */
+function useSentText(): (letter: LetterView | undefined) => string {
   const { t } = useText();
   const { today } = useNow();
+  const stampName = useStampName();
+  return (letter) => {
+    if (!letter?.sent) return '';
+    const params = { when: relativeTime(letter.sent.at, today), by: stampName(letter.sent) };
+    return t(letter.isCurrent ? 'handover.send.sentLine' : 'handover.send.changedSince', params);
+  };
+}
+
+interface Props {
+  view: AbsenceView;
+  /** The capacity in which the signed-in person reads the briefing; undefined: may not. */
+  reader: BriefingView['as'] | undefined;
+  mayChange: boolean;
+}
+
+export function PartsCard({ view, reader, mayChange }: Props) {
+  const { t } = useText();
+  const { today } = useNow();
+  const me = useMe();
   const answerText = useAnswerText();
+  const sentText = useSentText();
   const [deciding, setDeciding] = useState<PartView | null>(null);
-  const { id, personId, from, to } = view.absence;
+  const [writingTo, setWritingTo] = useState<LetterView | null>(null);
+  const { id, personId: absentId, from, to } = view.absence;
   const source = sendableOf(view);
+  const maySend = reader === 'absent' || reader === 'manager';
+  const owed = maySend ? view.letters.filter(({ isOwed }) => isOwed) : [];
+  const detail = (...texts: readonly string[]) => <bdi>{texts.filter((text) => text !== '').join(' · ')}</bdi>;
+  // The substitutes of a cancelled absence have no part in it any more, but may have to hear of that.
+  const rows = view.letters.filter(
+    ({ personId, sent, isOwed }) =>
+      personId !== absentId && (isOwed || sent !== null || view.parts.some((part) => part.personId === personId)),
+  );
+  const sending = (letter: LetterView) =>
+    letter.personId === me?.id ? (
+      reader !== undefined && <CalendarButton source={source} personId={me.id} />
+    ) : maySend ? (
+      <Button
+        variant="default"
+        onClick={() => setWritingTo(letter)}
+        aria-label={t('handover.send.letterTo', { name: letter.name })}
+      >
+        {t('handover.send.letter')}
+      </Button>
+    ) : null;
+  const absentLetter = view.letters.find(({ personId }) => personId === absentId);
   return (
-    <Card
-      title={t('handover.parts.title')}
-      level={3}
-      extra={
-        mayRead && (
-          <Anchor component={Link} href={paths.briefing(id)} size="sm">
-            {t('handover.parts.open')}
-          </Anchor>
-        )
-      }
-      flush
-    >
-      <RowList label={t('handover.parts.title')}>
-        {view.parts.map((part) => (
-          <ListRow
-            key={part.personId}
-            title={
-              <>
-                <bdi>{part.name}</bdi> <AnswerStatusBadge standing={part.standing} />
-              </>
-            }
-            detail={
-              <bdi>
-                {[period(part.from, part.to, today), answerText(part)].filter((text) => text !== '').join(' · ')}
-              </bdi>
-            }
-            action={
-              <span className={classes.actions}>
-                {mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
-                  <Button
-                    variant="default"
-                    onClick={() => setDeciding(part)}
-                    aria-label={`${t('handover.parts.decide')}: ${part.name}`}
-                  >
-                    {t('handover.parts.decide')}
-                  </Button>
+    <>
+      {owed.length > 0 && (
+        <Note tone="amber" alert>
+          <bdi>{t('handover.send.owed', { names: listed(owed.map(({ name }) => name)), count: owed.length })}</bdi>
+        </Note>
+      )}
+      <Card
+        title={t('handover.parts.title')}
+        level={3}
+        extra={
+          reader !== undefined && (
+            <Anchor component={Link} href={paths.briefing(id)} size="sm">
+              {t('handover.parts.open')}
+            </Anchor>
+          )
+        }
+        flush
+      >
+        <RowList label={t('handover.parts.title')}>
+          {rows.map((letter) => {
+            const part = view.parts.find(({ personId }) => personId === letter.personId);
+            return (
+              <ListRow
+                key={letter.personId}
+                title={
+                  <>
+                    <bdi>{letter.name}</bdi> {part && <AnswerStatusBadge standing={part.standing} />}{' '}
+                    {owed.includes(letter) && <Badge tone="amber">{t('handover.send.owedBadge')}</Badge>}
+                  </>
+                }
+                detail={detail(
+                  ...(part === undefined ? [] : [period(part.from, part.to, today), answerText(part)]),
+                  sentText(letter),
                 )}
-                {mayRead && <SendMenu source={source} personId={part.personId} />}
-              </span>
-            }
-          />
-        ))}
-        {mayRead && (
-          <ListRow
-            title={<bdi>{view.personName}</bdi>}
-            detail={t('handover.parts.absent', { period: period(from, to, today) })}
-            action={<SendMenu source={source} personId={personId} />}
-          />
-        )}
-      </RowList>
+                action={
+                  <span className={classes.actions}>
+                    {part && mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
+                      <Button
+                        variant="default"
+                        onClick={() => setDeciding(part)}
+                        aria-label={`${t('handover.parts.decide')}: ${part.name}`}
+                      >
+                        {t('handover.parts.decide')}
+                      </Button>
+                    )}
+                    {sending(letter)}
+                  </span>
+                }
+              />
+            );
+          })}
+          {reader !== undefined && absentLetter && (
+            <ListRow
+              title={<bdi>{view.personName}</bdi>}
+              detail={detail(t('handover.parts.absent', { period: period(from, to, today) }), sentText(absentLetter))}
+              action={sending(absentLetter)}
+            />
+          )}
+        </RowList>
+      </Card>
       {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
-    </Card>
+      {writingTo && (
+        <LetterDialog
+          source={source}
+          recipient={writingTo}
+          basedOn={view.absence.changed.at}
+          onClose={() => setWritingTo(null)}
+        />
+      )}
+    </>
   );
 }

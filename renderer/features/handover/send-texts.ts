@@ -1,4 +1,5 @@
-// Texts of the calendar file and of the e-mail that carries it.
+// Texts of the calendar file and of the letter.
+import { letterKind } from '../../../domain/absences/letters.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
@@ -74,9 +75,12 @@ export function useSendTexts(): (source: Sendable, personId: string) => SendText
             .sort()
             .at(-1) ?? source.to);
     const params = { name: source.absentName, period: period(from, to), from };
-    const isAwaitingAnswer = source.waiting.includes(personId);
-    const kind =
-      source.status === 'cancelled' ? 'cancelled' : absent ? 'absent' : isAwaitingAnswer ? 'asked' : 'substitute';
+    const isOutside = source.outside.includes(personId);
+    const kind = letterKind({
+      status: source.status,
+      toAbsent: absent,
+      waiting: source.waiting.includes(personId),
+    });
     const subjects = {
       cancelled: t('handover.send.subjectCancelled', params),
       absent: t('handover.send.subjectAbsent', params),
@@ -86,7 +90,7 @@ export function useSendTexts(): (source: Sendable, personId: string) => SendText
     const openings = {
       cancelled: t('handover.send.cancelledText', params),
       absent: t('handover.send.absentText', params),
-      asked: t('handover.send.askedText', params),
+      asked: t(isOutside ? 'handover.send.askedTextOutside' : 'handover.send.askedText', params),
       substitute: t('handover.send.substituteText', params),
     };
     const text = [
@@ -98,8 +102,8 @@ export function useSendTexts(): (source: Sendable, personId: string) => SendText
         : [
             '',
             ...linesOf(ownCovers, absent),
-            '',
-            t('handover.send.ends'),
+            ...(isOutside && to !== null ? [] : ['']),
+            ...(isOutside ? [] : [t('handover.send.ends')]),
             ...(to === null ? [t('handover.send.untilFurther')] : []),
           ]),
     ].join('\n');

@@ -1,4 +1,4 @@
-// Source data of the calendar file and the e-mail: whose absence, and who does what when.
+// Source data of the calendar file and the letter: whose absence, and who does what when.
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { Duty } from '../../../domain/rules/duty.ts';
@@ -21,12 +21,14 @@ export interface Sendable {
   readonly covers: readonly SendCover[];
   /** Substitutes who have not answered. */
   readonly waiting: readonly string[];
+  /** Recipients who do not open the vault. */
+  readonly outside: readonly string[];
 }
 
 const waitingIn = (parts: BriefingView['parts']): string[] =>
   parts.filter(({ standing }) => standing === 'waiting').map(({ personId }) => personId);
 
-export function sendableOf({ absence, personName, needs, parts }: AbsenceView): Sendable {
+export function sendableOf({ absence, personName, needs, parts, letters }: AbsenceView): Sendable {
   const names = new Map(needs.map(({ channelId, channelName, platform }) => [channelId, { channelName, platform }]));
   const covers = absence.covers.flatMap(({ channelId, duty, substituteId, from, to }) => {
     const channel = names.get(channelId);
@@ -41,6 +43,7 @@ export function sendableOf({ absence, personName, needs, parts }: AbsenceView): 
     status: absence.status,
     covers,
     waiting: waitingIn(parts),
+    outside: letters.flatMap(({ personId, opensVault }) => (opensVault ? [] : [personId])),
   };
 }
 
@@ -64,4 +67,6 @@ export const sendableOfBriefing = (view: BriefingView): Sendable => ({
     })),
   ),
   waiting: waitingIn(view.parts),
+  // Who reads it here opens the vault.
+  outside: [],
 });

@@ -1,4 +1,4 @@
-// Texts of the handover: answers, briefing, roles on platforms, calendar files and notices.
+// Texts of the handover: answers, briefing, roles on platforms, calendar files and letters.
 export const handover = {
   standing: { yes: 'har sagt ja', no: 'har sagt nej', decided: 'bestämt av chef', waiting: 'har inte svarat' },
   said: { yes: 'sade ja', no: 'sade nej', decided: 'bestämdes' },
@@ -116,12 +116,25 @@ export const handover = {
     undo: 'Ångra',
   },
   send: {
-    menu: 'Spara för {{name}}',
-    menuShort: 'Spara',
+    letter: 'Skicka',
+    letterTo: 'Skicka till {{name}}',
+    owed_one: 'Nu behöver {{names}} få veta det. {{names}} öppnar inte Kanalvakt.',
+    owed_other: 'Nu behöver {{names}} få veta det. De öppnar inte Kanalvakt.',
+    owedBadge: 'inte skickat',
+    seesIt: '{{name}} ser det under I dag i Kanalvakt. Du kan också skicka det:',
+    outside: '{{name}} öppnar inte Kanalvakt och får veta det av det här meddelandet.',
+    to: 'Till',
+    noAddress: 'E-postadressen finns inte bland personerna. Fyll i den i e-postprogrammet.',
+    subject: 'Ämne',
+    text: 'Text',
+    textHint: 'Kalenderfilen följer med när du sparar som e-post, annars inte.',
+    attached: 'Kalenderfilen är bifogad.',
+    sentLine: 'skickat {{when}} av {{by}}',
+    changedSince: 'skickat {{when}} av {{by}}, ändrat sedan dess',
+    sentDone: 'Det är antecknat som skickat.',
     calendar: 'Kalenderfil (.ics)',
-    mail: 'E-post att skicka (.eml)',
+    calendarFor: 'Kalenderfil (.ics) för {{name}}',
     calendarSaved: 'Kalenderfilen är sparad.',
-    mailSaved: 'E-postmeddelandet är sparat. Öppna det i e-postprogrammet och skicka det.',
     names: { absent: 'Frånvaro {{from}}', substitute: 'Ersättare för {{name}} {{from}}' },
     absentSummary: 'Borta, ersättare finns',
     absentSummaryOpen: 'Borta',
@@ -135,13 +148,14 @@ export const handover = {
     substituteText: 'Du är ersättare för {{name}} {{period}}. Det här gäller dig:',
     askedText:
       'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej under I dag i Kanalvakt. Det gäller:',
-    cancelledText:
-      'Frånvaron för {{name}} {{period}} är inställd. Ta bort dagarna ur kalendern, eller öppna den bifogade kalenderfilen.',
+    askedTextOutside:
+      'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej på det här meddelandet. Det gäller:',
+    cancelledText: 'Frånvaron för {{name}} {{period}} är inställd. Ta bort dagarna ur kalendern.',
     line: '– {{channel}}: {{duties}}, {{period}}',
     lineWho: '– {{channel}}: {{name}} ({{duties}}), {{period}}',
     nobody: '– Inga kanaler berörs.',
-    ends: 'Allt som behövs finns under Bemanning i Kanalvakt. Kalenderfilen är bifogad.',
-    untilFurther: 'Slutet är inte känt. Kalendern visar bara första dagen.',
+    ends: 'Allt som behövs finns under Bemanning i Kanalvakt.',
+    untilFurther: 'Slutet är inte känt. En kalenderfil visar bara första dagen.',
   },
   calendar: {
     title: 'Importera frånvaro från en kalender',

@@ -24,3 +24,14 @@ export const handover = (page: Page) => {
     refusedBy: (name: string): Locator => page.getByText(`${name} har sagt nej`),
   };
 };
+
+/** The letter to a substitute, and the days as a calendar file. */
+export const letter = (page: Page) => {
+  const dialog = page.getByRole('dialog');
+  return {
+    to: (name: string): Locator => page.getByRole('button', { name: `Skicka till ${name}` }),
+    calendarFor: (name: string): Locator => page.getByRole('button', { name: `Kalenderfil (.ics) för ${name}` }),
+    save: dialog.getByRole('button', { name: 'Spara som e-post' }),
+    isSent: dialog.getByRole('button', { name: 'Ja, det är skickat' }),
+  };
+};

@@ -83,7 +83,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
       )}
       {view.needs.length > 0 && <CoverSummary view={view} />}
       {absence.status === 'draft' && view.parts.length > 0 && <p className="dim">{t('handover.parts.text')}</p>}
-      <PartsCard view={view} mayRead={briefing !== undefined} mayChange={!isPast && may('absences.decide')} />
+      <PartsCard view={view} reader={briefing?.as} mayChange={!isPast && may('absences.decide')} />
       <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
       <ProblemNote problem={confirm.problem} />
       <StepButtons

@@ -63,7 +63,7 @@ function NoticeLetter({ line, ready }: { line: ChannelRow; ready: Letter }) {
         label={t('setupNotice.text')}
         hint={t('setupNotice.hint')}
         to={officeAddress(people ?? [])}
-        file={{ name: 'exports.setupNotice', id: line.channel.id }}
+        file={{ name: 'exports.setupNotice', about: { id: line.channel.id } }}
         isNext
       />
     </>

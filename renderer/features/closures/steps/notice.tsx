@@ -110,7 +110,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
         onText={setText}
         label={t('closures.notice.body')}
         to={officeAddress(people ?? [])}
-        file={{ name: 'exports.closureNotice', id: view.closure.id }}
+        file={{ name: 'exports.closureNotice', about: { id: view.closure.id } }}
       />
       <FieldRow>
         <TextInput

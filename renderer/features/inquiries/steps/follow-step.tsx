@@ -99,7 +99,7 @@ function LetterPart({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding
       <SendLetter
         letter={noticeOf(view, forwarding)}
         to={to.kind === 'other' ? to.mail : (person?.email ?? '')}
-        file={{ name: 'exports.inquiryNotice', id }}
+        file={{ name: 'exports.inquiryNotice', about: { id } }}
         isNext={owed}
       >
         {!owed && (

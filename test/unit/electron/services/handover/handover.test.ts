@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../../../../domain/contract/api.ts';
 import { answerStateOf } from '../../../../../domain/absences/answers.ts';
@@ -11,10 +12,11 @@ import { coverService } from '../../../../../electron/services/cover/timeline.ts
 import { coverPlanService } from '../../../../../electron/services/cover-plan/service.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { absenceNotice } from '../../../../../electron/services/handover/calendar.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
-import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
+import { makeFakeVault, type FakeVault, type FakeVaultOptions } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
 import {
   absence,
@@ -40,7 +42,7 @@ const clock = makeClock('2026-07-01T08:00:00.000Z');
 let vault: FakeVault;
 const contexts = new Map<string, ServiceContext>();
 
-const open = (parts: World = {}): void => {
+const open = (parts: World = {}, members: FakeVaultOptions['members'] = []): void => {
   clock.set('2026-07-01T08:00:00.000Z');
   contexts.clear();
   vault = makeFakeVault({
@@ -58,6 +60,7 @@ const open = (parts: World = {}): void => {
       ...parts,
     }),
     clock: clock.now,
+    members,
   });
 };
 beforeEach(() => open());
@@ -474,6 +477,132 @@ describe('the briefing', () => {
         handover: { tone: '', ask: '', avoid: '' },
       }),
     ).toMatchObject({ ok: false });
+  });
+});
+
+describe('letters', () => {
+  const letters = async (id: string) =>
+    (await get(id)).letters.map(({ personId, sent, isCurrent, isOwed }) => [
+      personId,
+      sent?.by ?? null,
+      isCurrent,
+      isOwed,
+    ]);
+  const markSent = async (id: string, who: Person, personId: string, basedOn?: string) =>
+    await handoverService['absences.letterSent'](as(who), {
+      id,
+      personId,
+      basedOn: basedOn ?? (await get(id)).absence.changed.at,
+    });
+  const [unsent, own] = [
+    ['bo', null, false, false],
+    ['anna', null, false, false],
+  ];
+
+  it('are owed to substitutes who do not open the vault, once the absence is confirmed', async () => {
+    const id = await draft();
+    expect(await letters(id)).toEqual([unsent, own]);
+    must(await confirm(id));
+    expect(await letters(id)).toEqual([['bo', null, false, true], own]);
+    open({}, ['bo']);
+    const known = await draft();
+    must(await confirm(known));
+    expect(await letters(known)).toEqual([unsent, own]);
+    open({}, [{ id: 'bo', state: 'invited' }]);
+    const invited = await draft();
+    must(await confirm(invited));
+    expect(await letters(invited)).toEqual([['bo', null, false, true], own]);
+  });
+
+  it('are owed until somebody who manages the absence says that they are sent', async () => {
+    const id = await draft();
+    must(await confirm(id));
+    expect(await markSent(id, cia, 'bo')).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(await markSent(id, anna, 'cia')).toMatchObject({ error: { code: 'absences.noDays' } });
+    expect(await letters(id)).toEqual([['bo', null, false, true], own]);
+    const before = await get(id);
+    must(await markSent(id, chief, 'bo'));
+    expect(await letters(id)).toEqual([['bo', 'chief', true, false], own]);
+    // The plan itself is as it was.
+    expect((await get(id)).absence.changed).toEqual(before.absence.changed);
+    expect(JSON.stringify(calls['absences.get'].output.parse(await get(id)))).not.toContain('lettersSent');
+  });
+
+  it('are owed again when the days are others, or the question is an appointment now', async () => {
+    const id = await draft();
+    must(await markSent(id, anna, 'bo'));
+    expect(await letters(id)).toEqual([['bo', 'anna', true, false], own]);
+    must(await confirm(id, chief));
+    expect(await letters(id)).toEqual([['bo', 'anna', false, true], own]);
+    must(await markSent(id, anna, 'bo'));
+    must(
+      await absenceService['absences.save'](as(anna), {
+        id,
+        fields: { personId: 'anna', kind: 'holiday', ...week, note: 'Ny anteckning.' },
+      }),
+    );
+    expect(await letters(id)).toEqual([['bo', 'anna', true, false], own]);
+    must(await absenceService['absences.endEarly'](as(anna), { id, lastDay: '2026-07-08' }));
+    expect(await letters(id)).toEqual([['bo', 'anna', false, true], own]);
+    clock.set('2026-07-20T08:00:00.000Z');
+    expect(await letters(id)).toEqual([['bo', 'anna', false, false], own]);
+  });
+
+  it('are not owed again for a question that stays a question', async () => {
+    const id = await draft();
+    must(await markSent(id, anna, 'bo'));
+    must(await confirm(id));
+    expect(await letters(id)).toEqual([['bo', 'anna', true, false], own]);
+  });
+
+  it('of a cancelled absence are owed to those who were sent one, and to nobody else', async () => {
+    const id = await draft();
+    must(await confirm(id));
+    must(await markSent(id, anna, 'bo'));
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect(await letters(id)).toEqual([['bo', 'anna', false, true], own]);
+    must(await markSent(id, anna, 'bo'));
+    expect(await letters(id)).toEqual([['bo', 'anna', true, false], own]);
+    const silent = await draft();
+    must(await confirm(silent));
+    must(await absenceService['absences.cancel'](as(anna), { id: silent, reason: 'x' }));
+    expect(await letters(silent)).toEqual([unsent, own]);
+  });
+
+  it('are not recorded as sent when the absence was changed since they were shown', async () => {
+    const id = await draft();
+    const { changed } = (await get(id)).absence;
+    clock.set('2026-07-01T08:01:00.000Z');
+    must(
+      await absenceService['absences.save'](as(chief), {
+        id,
+        fields: { personId: 'anna', kind: 'holiday', ...week, to: '2026-07-09', note: '' },
+      }),
+    );
+    expect(await markSent(id, anna, 'bo', changed.at)).toMatchObject({ error: { code: 'absences.changedMeanwhile' } });
+    expect(await letters(id)).toEqual([unsent, own]);
+  });
+
+  it('say last that the calendar file is attached, and the file does not', async () => {
+    const id = await draft();
+    const bytes = must(
+      await absenceNotice(as(anna), {
+        id,
+        personId: 'bo',
+        subject: 'Fråga',
+        text: 'Hej Bo,',
+        attached: 'Filen ligger med.',
+        name: 'dagar',
+        summary: 'Vikariat',
+      }),
+    );
+    const mail = await PostalMime.parse(bytes, { attachmentEncoding: 'utf8' });
+    expect(mail.text?.trim()).toBe('Hej Bo,\n\nFilen ligger med.');
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['dagar.ics']);
+    const content = mail.attachments[0]?.content;
+    const file = typeof content === 'string' ? content : '';
+    expect(file).toContain('Hej Bo');
+    expect(file).not.toContain('ligger med');
   });
 });
 

@@ -1,0 +1,95 @@
+// The letter to a substitute or to the absent person: to whom, its text, the ways to send it, and whether it is sent.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { LetterView } from '../../../domain/absences/letter-model.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { Dialog, Facts, Note, ProblemNote, WriteLetter } from '../../components/index.ts';
+import layout from '../../components/basics/layout.module.css';
+import { useText } from '../../i18n/use-text.ts';
+import { CalendarButton } from './calendar-button.tsx';
+import { useSendTexts } from './send-texts.ts';
+import type { Sendable } from './sendable.ts';
+
+export interface LetterDialogProps {
+  source: Sendable;
+  recipient: LetterView;
+  /** The version of the absence that the letter names. */
+  basedOn: string;
+  onClose: () => void;
+}
+
+export function LetterDialog({ source, recipient, basedOn, onClose }: LetterDialogProps) {
+  const { t } = useText();
+  const may = useMay();
+  const { personId, name, opensVault, isOwed } = recipient;
+  const { data: people } = useCall('people.list', {});
+  const to = people?.find(({ id }) => id === personId)?.email ?? '';
+  const { name: fileName, summary, subject, text: ready } = useSendTexts()(source, personId);
+  const [text, setText] = useState(ready);
+  const markSent = useAction('absences.letterSent', {
+    success: 'handover.send.sentDone',
+    quiet: true,
+    onDone: onClose,
+  });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      size="lg"
+      title={<bdi>{t('handover.send.letterTo', { name })}</bdi>}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!may('absences.letterSent')}
+            loading={markSent.busy}
+            onClick={() => void markSent.run({ id: source.id, personId, basedOn })}
+          >
+            {t('common.letter.yes')}
+          </Button>
+        </>
+      }
+    >
+      <div className={layout.stack}>
+        {isOwed ? (
+          <Note tone="amber">
+            <bdi>{t('handover.send.outside', { name })}</bdi>
+          </Note>
+        ) : (
+          opensVault &&
+          source.absentId !== personId && (
+            <Note>
+              <bdi>{t('handover.send.seesIt', { name })}</bdi>
+            </Note>
+          )
+        )}
+        <Facts
+          rows={[
+            { label: t('handover.send.to'), value: <bdi>{to === '' ? t('handover.send.noAddress') : to}</bdi> },
+            { label: t('handover.send.subject'), value: <bdi>{subject}</bdi> },
+          ]}
+        />
+        <WriteLetter
+          letter={{ subject, text }}
+          onText={setText}
+          label={t('handover.send.text')}
+          hint={t('handover.send.textHint')}
+          to={to}
+          file={{
+            name: 'exports.absenceNotice',
+            about: { id: source.id, personId, name: fileName, summary, attached: t('handover.send.attached') },
+          }}
+          isNext={isOwed}
+        >
+          <CalendarButton source={source} personId={personId} />
+        </WriteLetter>
+        <ProblemNote problem={markSent.problem} />
+      </div>
+    </Dialog>
+  );
+}
