@@ -39,6 +39,21 @@ export function dayInStockholm(instant: Date | string | number): Day {
 /** The month in Europe/Stockholm, `YYYY-MM`. */
 export const monthInStockholm = (instant: Date | string | number): string => dayInStockholm(instant).slice(0, 7);
 
+const dateTime = lazy(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
+/** The day and the time in Europe/Stockholm, `YYYY-MM-DD HH:MM`, as lists and documents write it; '' for null. */
+export const dateTimeInStockholm = (instant: string | null): string =>
+  instant === null ? '' : dateTime().format(new Date(instant));
+
 /**
  * The instant at which the day begins in Europe/Stockholm, in milliseconds since 1970. Clocks there never change at
  * midnight.

@@ -1,5 +1,6 @@
 // Exports a record as a document: entry, text, sender, times, files with their hashes, and the pictures as far as they
 // can be drawn; or several records, each with all its files in a folder. R21, R42.
+import { dateTimeInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
@@ -11,7 +12,7 @@ import type { FoundRecord } from '../record-kinds/kind.ts';
 import { findForDiary } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { rowOf } from './rows.ts';
-import { type Language, formatDateTime, LABELS } from './labels.ts';
+import { type Language, LABELS } from './labels.ts';
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
 const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
@@ -45,7 +46,7 @@ function factRows(
   const rows = [
     [labels.number, row.number],
     [labels.date, row.day],
-    [labels.time, facts.dayOnly === true ? '' : formatDateTime(facts.at)],
+    [labels.time, facts.dayOnly === true ? '' : dateTimeInStockholm(facts.at)],
     [labels.direction, labels[facts.direction]],
     [labels.counterpart, row.entry.counterpart],
     [labels.matter, row.entry.matter],
@@ -57,10 +58,10 @@ function factRows(
     [labels.decision, labels[diary?.decision ?? 'undecided']],
     [
       labels.decided,
-      diary === null ? '' : `${formatDateTime(diary.stamp.at)} ${labels.by} ${people[diary.stamp.by]?.name ?? ''}`,
+      diary === null ? '' : `${dateTimeInStockholm(diary.stamp.at)} ${labels.by} ${people[diary.stamp.by]?.name ?? ''}`,
     ],
     [labels.reason, diary?.reason ?? ''],
-    ...described.times.map(([what, at]) => [labels[what], formatDateTime(at)]),
+    ...described.times.map(([what, at]) => [labels[what], dateTimeInStockholm(at)]),
     [labels.content, described.contentSha256],
     [labels.id, `${ref.kind}/${ref.id}`],
   ] as const;
@@ -75,8 +76,8 @@ function itemRows(item: DescribedItem | undefined, labels: Labels): Block[] {
   const rows = [
     [labels.sender, senderText(item.sender, labels.unknown)],
     [labels.link, item.link],
-    [labels.time, formatDateTime(item.seenAt)],
-    [labels.posted, item.postedAt === null ? '' : formatDateTime(item.postedAt)],
+    [labels.time, dateTimeInStockholm(item.seenAt)],
+    [labels.posted, dateTimeInStockholm(item.postedAt)],
   ] as const;
   return [
     {
@@ -95,7 +96,7 @@ const historyRow = (
 ): string[] => {
   const name = (text: string): string => (text === 'needed' || text === 'notNeeded' ? labels[text] : text);
   return [
-    formatDateTime(stamp.at),
+    dateTimeInStockholm(stamp.at),
     labels[what],
     [name(from), name(to)].filter((part) => part !== '').join(' → '),
     reason,
@@ -157,7 +158,7 @@ export async function itemDocument(
     document: {
       title: `${labels.record}: ${title}`.slice(0, 200),
       subtitle:
-        `${row.channelName}, ${found.value.facts.dayOnly === true ? row.day : formatDateTime(found.value.facts.at)}`.slice(
+        `${row.channelName}, ${found.value.facts.dayOnly === true ? row.day : dateTimeInStockholm(found.value.facts.at)}`.slice(
           0,
           400,
         ),

@@ -1,5 +1,4 @@
 // Texts of the diary's lists and documents, in both languages.
-import { lazy } from '../../../domain/kernel/lazy.ts';
 export type Language = 'sv' | 'en';
 
 export const LABELS = {
@@ -151,17 +150,3 @@ export const LABELS = {
       'The files are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
   },
 } as const;
-
-const dateTimeFormat = lazy(
-  () =>
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone: 'Europe/Stockholm',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-);
-/** Day and time in Stockholm. */
-export const formatDateTime = (instant: string): string => dateTimeFormat().format(new Date(instant));

@@ -1,4 +1,5 @@
 // The diary as a table: for the registrar's own system, for the binder, or without withheld details (OSL 5:2). R21.
+import { dateTimeInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { publicEntry } from '../../../domain/diary/rules.ts';
@@ -9,7 +10,7 @@ import type { FoundRecord } from '../record-kinds/kind.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { findForDiary, writeDecision, stampOf } from './decision-change.ts';
 import { diaryRows } from './rows.ts';
-import { type Language, formatDateTime, LABELS } from './labels.ts';
+import { type Language, LABELS } from './labels.ts';
 
 export interface DiaryList {
   readonly title: string;
@@ -32,14 +33,7 @@ function cellsOf(row: DiaryRow, open: boolean, language: Language): string[] {
   const entry = [row.day, labels[row.direction], counterpart, matter, board];
   const secret = row.secret ? labels.yes : labels.no;
   if (open) return [row.number, ...entry, secret];
-  return [
-    `${row.kind}/${row.id}`,
-    row.number,
-    ...entry,
-    row.channelName,
-    secret,
-    row.sentAt === null ? '' : formatDateTime(row.sentAt),
-  ];
+  return [`${row.kind}/${row.id}`, row.number, ...entry, row.channelName, secret, dateTimeInStockholm(row.sentAt)];
 }
 
 /** The contents of a list for the signed-in user. */
@@ -65,7 +59,7 @@ export function listDocument(context: ServiceContext, list: DiaryList, { open, l
   const labels = LABELS[language];
   return {
     title: list.title,
-    subtitle: `${labels.printed} ${formatDateTime(context.now().toISOString())}. ${labels.count}: ${String(list.rows.length)}.`,
+    subtitle: `${labels.printed} ${dateTimeInStockholm(context.now().toISOString())}. ${labels.count}: ${String(list.rows.length)}.`,
     language,
     landscape: true,
     blocks: [

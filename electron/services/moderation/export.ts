@@ -1,5 +1,5 @@
 // Exports the moderation log as a table: all of it, or the requested cases, read in pages.
-import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { dateTimeInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { FIRST_ITEM, type ModerationCase } from '../../../domain/moderation/model.ts';
 import { actionsOn, itemsOf, seenAtOf, itemStateOf, type CaseItem } from '../../../domain/moderation/items.ts';
 import { hiddenParts } from '../../../domain/moderation/classification.ts';
@@ -8,7 +8,6 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
 import { caseKind } from '../record-kinds/case.ts';
-import { lazy } from '../../../domain/kernel/lazy.ts';
 
 type Language = 'sv' | 'en';
 const PAGE_SIZE = 500;
@@ -124,17 +123,6 @@ const LABELS: Record<Language, Record<string, string>> = {
   },
 };
 
-const timeFormat = lazy(
-  () =>
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone: 'Europe/Stockholm',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-);
-const formatTime = (instant: string | null): string =>
-  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat().format(new Date(instant))}`;
-
 /** The row of one item. A table leaves the vault unencrypted, so confidential content is masked. */
 function rowOf(
   context: ServiceContext,
@@ -156,7 +144,7 @@ function rowOf(
     text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? label('hidden') : text;
   return [
     record.id,
-    formatTime(seenAt),
+    dateTimeInStockholm(seenAt),
     channel?.name ?? '',
     channel?.platform ?? '',
     label(record.direction),
@@ -168,7 +156,7 @@ function rowOf(
     category?.name ?? '',
     category?.basis ?? '',
     label(itemStateOf(record, id)),
-    formatTime(removedAt({ actions })),
+    dateTimeInStockholm(removedAt({ actions })),
     took === null ? '' : String(Math.round(took / MINUTE_MS)),
     yes(marks.secrecy),
     marks.secrecyBasis,
@@ -176,12 +164,12 @@ function rowOf(
     label(diary?.decision ?? 'undecided'),
     diary?.number ?? '',
     label(record.status),
-    formatTime(preserved?.stamp.at ?? null),
+    dateTimeInStockholm(preserved?.stamp.at ?? null),
     hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''),
     evidence
       .map((file) => (hidden.has(`file:${file.blobId}`) ? label('hidden') : `${file.name} (${file.sha256})`))
       .join('; '),
-    shown('text', formatTime(item.postedAt)),
+    shown('text', dateTimeInStockholm(item.postedAt)),
   ];
 }
 

@@ -1,11 +1,10 @@
 // Exports the log as a spreadsheet table: everything the filter matches.
-import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { dateTimeInStockholm, dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
 import { toRecordRow, searchOf } from './list.ts';
-import { lazy } from '../../../domain/kernel/lazy.ts';
 
 type Language = 'sv' | 'en';
 
@@ -102,17 +101,6 @@ const LABELS: Record<Language, Readonly<Record<string, string>>> = {
   },
 };
 
-const timeFormat = lazy(
-  () =>
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone: 'Europe/Stockholm',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-);
-const formatTime = (instant: string | null): string =>
-  instant === null ? '' : `${dayInStockholm(instant)} ${timeFormat().format(new Date(instant))}`;
-
 /** Header and rows, in list order. */
 export async function recordRows(
   context: ServiceContext,
@@ -126,7 +114,7 @@ export async function recordRows(
   const names = new Map(context.ruleSet().categories.map(({ id, name }) => [id, name[language]]));
   const label = (key: string): string => LABELS[language][key] ?? key;
   const cells = (line: RecordRow): string[] => [
-    line.dayOnly ? dayInStockholm(line.at) : formatTime(line.at),
+    line.dayOnly ? dayInStockholm(line.at) : dateTimeInStockholm(line.at),
     label(line.direction),
     label(line.kind),
     line.channelName,
@@ -135,7 +123,7 @@ export async function recordRows(
     label(line.status),
     label(line.outcome),
     names.get(line.category) ?? line.category,
-    formatTime(line.answeredAt),
+    dateTimeInStockholm(line.answeredAt),
     label(line.diary),
     label(line.keptWhere),
     label(line.secret ? 'yes' : 'no'),

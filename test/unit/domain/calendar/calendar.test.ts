@@ -9,7 +9,12 @@ import {
   isoWeek,
   weekday,
 } from '../../../../domain/calendar/days.ts';
-import { dayInStockholm, monthInStockholm, startOfDay } from '../../../../domain/calendar/stockholm.ts';
+import {
+  dateTimeInStockholm,
+  dayInStockholm,
+  monthInStockholm,
+  startOfDay,
+} from '../../../../domain/calendar/stockholm.ts';
 import {
   addWorkingDays,
   holidayName,
@@ -56,6 +61,12 @@ describe('days', () => {
 });
 
 describe('days in Stockholm', () => {
+  it('are written with the local time in lists, and an absent time with nothing', () => {
+    expect(dateTimeInStockholm('2026-01-15T22:59:59Z')).toBe('2026-01-15 23:59');
+    expect(dateTimeInStockholm('2026-07-15T22:05:00Z')).toBe('2026-07-16 00:05');
+    expect(dateTimeInStockholm(null)).toBe('');
+  });
+
   it('follow local midnight, in winter and summer time', () => {
     expect(dayInStockholm('2026-01-15T22:59:59Z')).toBe('2026-01-15');
     expect(dayInStockholm('2026-01-15T23:00:00Z')).toBe('2026-01-16');
