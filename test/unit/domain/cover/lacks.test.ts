@@ -1,5 +1,5 @@
-// Why duties are open: each absence behind them is told, whoever else is away, and a login without a custodian is not
-// taken for an empty roster. R11, R25.
+// Why duties are open: every absence that causes it is named, also when several people are away, and a login without a
+// custodian is not taken for an empty roster. R11, R25.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../domain/calendar/days.ts';

@@ -1,4 +1,5 @@
-// What the custody map marks: a login that nobody keeps, or that only one person keeps, whoever keeps the others. R11.
+// What the custody map marks: a login without a custodian or with only one, also when the channel's other logins have
+// more. R11.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { custodyRows } from '../../../../domain/custody/map.ts';
