@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { wishFocus } from '../../focus/focus.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './in-steps.module.css';
+import layout from '../basics/layout.module.css';
 
 /** The number of rows shown at first, and the number that each press adds. */
 const STEP = 20;
@@ -35,7 +35,7 @@ export function useInSteps<T>(rows: readonly T[], leftText?: (count: number) => 
     shown: rows.slice(0, most),
     more:
       left <= 0 ? null : (
-        <div className={classes.more}>
+        <div className={layout.foot}>
           <span className="dim">{leftText?.(left) ?? t('common.list.left', { count: left })}</span>
           <Button variant="default" size="xs" onClick={({ currentTarget }) => showMore(currentTarget)}>
             {t('common.list.showMore', { count: Math.min(STEP, left) })}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Calendar, DrawnRow } from './model.ts';
+import layout from '../../../components/basics/layout.module.css';
 import classes from './timeline.module.css';
 
 export type RowKind = 'channels' | 'people';
@@ -38,7 +39,7 @@ export function Legend({ view, calendar, rows, dragged, children }: LegendProps)
   const legendOf = useLegend();
   const chain = rows.some((row) => row.chain);
   return (
-    <div className={classes.legend}>
+    <div className={layout.foot}>
       <ul className={classes.keys}>
         {legendOf(view, calendar).map(({ kind, text }) => (
           <li key={kind} className={classes.key}>
