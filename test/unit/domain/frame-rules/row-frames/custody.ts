@@ -1,5 +1,5 @@
 // Absences, leavers and custody: who may get a key or take one over.
-import { absence, cover } from '../../../support/world/index.ts';
+import { absence, cover, STAMP } from '../../../support/world/index.ts';
 import { AT, emergency, now, offboarding, TODAY } from '../support/frames.ts';
 import { type Change, ADMINISTRATORS, NOBODY, OWN_KEEPERS, stamped } from './change.ts';
 
@@ -65,11 +65,11 @@ export const CUSTODY_CHANGES: readonly Change[] = [
   },
   {
     register: 'absences',
-    title: 'that somebody else sent a letter',
-    row: (by) => ({
-      ...ABSENCE,
-      lettersSent: [{ personId: 'bo', kind: 'asked', covers: [], stamp: now(by === 'anna' ? 'bo' : 'anna') }],
-    }),
+    title: 'that a letter recorded as sent never was',
+    before: {
+      absences: { a: { ...ABSENCE, lettersSent: [{ personId: 'bo', kind: 'asked', covers: [], stamp: STAMP }] } },
+    },
+    row: () => ABSENCE,
     may: NOBODY,
   },
   {
