@@ -1,8 +1,7 @@
 // Whether substitutes have agreed: their own yes or no, or a manager's decision. R25, R26; docs/decisions/0026.
-import type { Day } from '../kernel/schemas.ts';
 import type { AskedCover, CoverAnswer, CoverAnswerState } from './answer-model.ts';
 import type { Absence, Cover } from './model.ts';
-import { isWithin } from '../calendar/intervals.ts';
+import { isWithin, type DateRange } from '../calendar/intervals.ts';
 
 type AnsweredAbsence = Pick<Absence, 'covers' | 'answers'>;
 
@@ -81,7 +80,7 @@ export const partFor = (absence: AnsweredAbsence, personId: string): CoverPart |
   coverParts(absence).find((part) => part.personId === personId);
 
 /** First and last day of a part; `to: null`: no known end. */
-export const dateRangeOfPart = ({ covers }: Pick<CoverPart, 'covers'>): { from: Day; to: Day | null } => ({
+export const dateRangeOfPart = ({ covers }: { readonly covers: readonly DateRange[] }): DateRange => ({
   from: covers.map(({ from }) => from).sort()[0] ?? '',
   to: covers.some(({ to }) => to === null)
     ? null

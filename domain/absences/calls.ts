@@ -34,8 +34,10 @@ export const AbsenceView = z.object({
   blocked: z.array(z.string()),
   /** Substitutes and their answers. */
   parts: z.array(PartView),
-  /** The letter to each substitute, and last to the absent person. */
+  /** The letter to each substitute, to others who were sent one, and last to the absent person. */
   letters: z.array(LetterView),
+  /** The channels of the covers. */
+  coverChannels: z.array(z.object({ channelId: Id, channelName: z.string(), platform: z.string() })),
   /** Substitutes who declined days that no one else covers. */
   unwilling: z.array(Id),
   /** Whether the signed-in person may decide without the substitute's answer. */
@@ -59,7 +61,7 @@ export const absenceCalls = {
     needs: 'open',
     who: 'member',
     input: z.object({}),
-    output: z.array(AbsenceView.omit({ openItems: true })),
+    output: z.array(AbsenceView.omit({ openItems: true, letters: true, coverChannels: true })),
   }),
   'absences.get': call({
     needs: 'open',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LetterKind } from '../absences/letter-model.ts';
 import { Id, Instant, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
@@ -39,7 +40,8 @@ export const handoverCalls = {
   }),
   /**
    * Records that the letter to a substitute or to the absent person is sent, as its sender says. `basedOn` is the
-   * `changed.at` that the renderer shows: the letter named what applied then.
+   * `changed.at` of the absence when the letter was opened, and `kind` is what the letter says: fails if the absence was
+   * changed since, or if a letter says something else now. An answer changes what it says, and keeps `changed`.
    */
   'absences.letterSent': call({
     needs: 'write',
@@ -49,7 +51,7 @@ export const handoverCalls = {
       sv: 'att ett meddelande om en frånvaro är skickat antecknades',
       en: 'that a letter about an absence is sent was recorded',
     },
-    input: AbsenceId.extend({ personId: Id, basedOn: Instant }),
+    input: AbsenceId.extend({ personId: Id, kind: LetterKind, basedOn: Instant }),
     output: z.object({}),
   }),
   /** Records that a platform role was received or removed, or reverts that record (R35). */

@@ -6,7 +6,7 @@ import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
-import { coverParts, declinedCovers, partFor, dateRangeOfPart } from '../absences/answers.ts';
+import { coverParts, type CoverPart, declinedCovers, partFor, dateRangeOfPart } from '../absences/answers.ts';
 import type { Absence } from '../absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../cover/platform-roles.ts';
 import { mayManageAbsence } from '../absences/rules.ts';
@@ -14,7 +14,8 @@ import { substitutesWhoDeclined } from '../cover/confirmation.ts';
 import { dutyNeeds } from '../cover/needs.ts';
 
 /** At least `soon`, however distant the days, since another person is waiting. */
-const atLeastSoon = (urgency: TodayRow['urgency']): TodayRow['urgency'] => (urgency === 'whenever' ? 'soon' : urgency);
+export const atLeastSoon = (urgency: TodayRow['urgency']): TodayRow['urgency'] =>
+  urgency === 'whenever' ? 'soon' : urgency;
 
 /** Days before a cover begins on which its briefing, or a role, is listed. */
 const BRIEFING_AHEAD_DAYS = 7;
@@ -35,13 +36,27 @@ const isOver = (to: Day | null, today: Day): boolean => to !== null && to < toda
 const current = ({ state, today }: HandoverContext): Absence[] =>
   Object.values(state.absences).filter(({ status, to }) => status !== 'cancelled' && !isOver(to, today));
 
-/** A cover that the user is asked to accept, or has accepted and that begins soon or is running. */
+/** The row that a substitute has for their part: asked to accept it, or accepted and it begins soon or is running. */
+function partRowKind(absence: Absence, part: CoverPart, today: Day): 'coverAsk' | 'coverBriefing' | null {
+  const { from, to } = dateRangeOfPart(part);
+  if (isOver(to, today) || part.standing === 'no') return null;
+  if (part.standing === 'waiting') return 'coverAsk';
+  return absence.status === 'confirmed' && from <= addDays(today, BRIEFING_AHEAD_DAYS) ? 'coverBriefing' : null;
+}
+
+/** Where a substitute who opens the vault sees their part: on the first screen, or only under the cover; null: nowhere. */
+export function whereSeen(absence: Absence, personId: string, today: Day): 'today' | 'cover' | null {
+  const part = partFor(absence, personId);
+  if (part === undefined || absence.status === 'cancelled' || isOver(dateRangeOfPart(part).to, today)) return null;
+  return partRowKind(absence, part, today) === null ? 'cover' : 'today';
+}
+
 function ownPartRows(context: HandoverContext, absence: Absence): TodayRow[] {
   const { state, me, today, urgencyOf } = context;
   const part = partFor(absence, me.id);
-  if (part === undefined || part.standing === 'no') return [];
+  const kind = part === undefined ? null : partRowKind(absence, part, today);
+  if (part === undefined || kind === null) return [];
   const { from, to } = dateRangeOfPart(part);
-  if (isOver(to, today)) return [];
   const person = nameOf(state, absence.personId);
   const row = {
     id: absence.id,
@@ -49,12 +64,9 @@ function ownPartRows(context: HandoverContext, absence: Absence): TodayRow[] {
     title: person,
     params: { person, from, to: to ?? '', count: new Set(part.covers.map(({ channelId }) => channelId)).size },
   };
-  if (part.standing === 'waiting')
-    return [
-      { ...row, kind: 'coverAsk', due: from, urgency: atLeastSoon(urgencyOf(from < today ? today : from, today)) },
-    ];
-  if (absence.status !== 'confirmed' || from > addDays(today, BRIEFING_AHEAD_DAYS)) return [];
-  return [{ ...row, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
+  if (kind === 'coverAsk')
+    return [{ ...row, kind, due: from, urgency: atLeastSoon(urgencyOf(from < today ? today : from, today)) }];
+  return [{ ...row, kind, due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
 }
 
 /** A refusal left days uncovered: shown to the absent person and those who manage the absence. */

@@ -28,7 +28,7 @@ import { updateEscalation, closeEscalation, takeOverCovers } from '../escalation
 import type { coverCalls } from '../../../domain/cover/calls.ts';
 import type { escalationCalls } from '../../../domain/escalation/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
-import { answersOf, mayDecide } from '../cover/parts.ts';
+import { answersOf, coverChannelsOf, lettersOf, mayDecide } from '../cover/parts.ts';
 import { openItemsOf } from '../open-items/lists.ts';
 import { find, checkLength } from '../kernel/register-access.ts';
 
@@ -36,7 +36,10 @@ type AbsenceChange = (state: VaultState) => Result<Absence>;
 
 const newestFirst = (a: Absence, b: Absence): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0);
 
-function toAbsenceRow(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'openItems'> {
+function toAbsenceRow(
+  context: ServiceContext,
+  absence: Absence,
+): Omit<AbsenceView, 'openItems' | 'letters' | 'coverChannels'> {
   const state = context.vault.db.data;
   const needs = absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, context.ruleSet().duties);
   const blocked = absence.status === 'cancelled' ? [] : blockedBy(state, absence, needs);
@@ -52,7 +55,14 @@ function toAbsenceRow(context: ServiceContext, absence: Absence): Omit<AbsenceVi
 
 async function viewOf(context: ServiceContext, absence: Absence): Promise<Result<AbsenceView>> {
   const openItems = await openItemsOf(context, absence.personId);
-  return openItems.ok ? ok({ ...toAbsenceRow(context, absence), openItems: openItems.value }) : openItems;
+  return openItems.ok
+    ? ok({
+        ...toAbsenceRow(context, absence),
+        openItems: openItems.value,
+        letters: lettersOf(context, absence),
+        coverChannels: coverChannelsOf(context, absence),
+      })
+    : openItems;
 }
 
 /**

@@ -2,11 +2,19 @@
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import { coverParts, dateRangeOfPart, type CoverPart } from '../../../domain/absences/answers.ts';
 import type { LetterView } from '../../../domain/absences/letter-model.ts';
-import { isCurrentLetter, latestLetter, owesLetter, recipientsOf } from '../../../domain/absences/letters.ts';
+import {
+  daysSent,
+  isCurrentLetter,
+  kindOfLetter,
+  latestLetter,
+  owesLetter,
+  recipientsOf,
+} from '../../../domain/absences/letters.ts';
 import type { PartView, RoleStepView } from '../../../domain/absences/answer-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../../../domain/cover/platform-roles.ts';
 import { mayDecideCover, mayManageAbsence } from '../../../domain/absences/rules.ts';
+import { whereSeen } from '../../../domain/handover/today.ts';
 import { substitutesWhoDeclined } from '../../../domain/cover/confirmation.ts';
 import type { DutyNeed } from '../../../domain/absences/calls.ts';
 import type { Login } from '../../../domain/logins/model.ts';
@@ -77,30 +85,43 @@ export function rolesOf(context: ServiceContext, absence: Absence): RoleStepView
   });
 }
 
+/** Ids of those who open the vault themselves. */
+export const vaultOpeners = ({ vault }: ServiceContext): ReadonlySet<string> =>
+  new Set(vault.members().flatMap(({ id, state }) => (state === 'active' ? [id] : [])));
+
 /** The letter to each person whom the absence is about. */
-function lettersOf({ vault, today }: ServiceContext, absence: Absence): LetterView[] {
-  const members = new Set(vault.members().flatMap(({ id, state }) => (state === 'active' ? [id] : [])));
+export function lettersOf(context: ServiceContext, absence: Absence): LetterView[] {
+  const [state, today, openers] = [context.vault.db.data, context.today(), vaultOpeners(context)];
   return recipientsOf(absence).map((personId) => {
-    const latest = latestLetter(absence, personId);
-    const opensVault = members.has(personId);
+    const [latest, sent] = [latestLetter(absence, personId), daysSent(absence, personId)];
+    const opensVault = openers.has(personId);
     return {
-      ...{ personId, name: nameOf(vault.db.data, personId), opensVault },
+      ...{ personId, name: nameOf(state, personId), opensVault },
+      kind: kindOfLetter(absence, personId, today),
+      days: sent.length === 0 ? null : dateRangeOfPart({ covers: sent }),
+      seenAt: opensVault ? whereSeen(absence, personId, today) : null,
       sent: latest?.stamp ?? null,
-      sentByName: nameOf(vault.db.data, latest?.stamp.by),
-      isCurrent: latest !== undefined && isCurrentLetter(absence, latest),
-      isOwed: !opensVault && owesLetter(absence, personId, today()),
+      sentByName: nameOf(state, latest?.stamp.by),
+      isCurrent: latest !== undefined && isCurrentLetter(absence, latest, today),
+      isOwed: personId !== context.me.id && owesLetter(absence, personId, { today, opensVault }),
     };
   });
 }
 
-/** The answers, roles and letters of an absence's view. */
+/** The channels of the covers, whether they still need cover or not. */
+export const coverChannelsOf = ({ vault }: ServiceContext, absence: Absence): AbsenceView['coverChannels'] =>
+  [...new Set(absence.covers.map(({ channelId }) => channelId))].flatMap((channelId) => {
+    const channel = vault.db.data.channels[channelId];
+    return channel === undefined ? [] : [{ channelId, channelName: channel.name, platform: channel.platform }];
+  });
+
+/** The answers and roles of an absence's view. */
 export const answersOf = (
   context: ServiceContext,
   absence: Absence,
   needs: readonly DutyNeed[],
-): Pick<AbsenceView, 'parts' | 'letters' | 'unwilling' | 'mayDecide' | 'roles'> => ({
+): Pick<AbsenceView, 'parts' | 'unwilling' | 'mayDecide' | 'roles'> => ({
   parts: absence.status === 'cancelled' ? [] : partsOf(context, absence),
-  letters: lettersOf(context, absence),
   unwilling: absence.status === 'cancelled' ? [] : substitutesWhoDeclined(context.vault.db.data, absence, needs),
   mayDecide: mayDecide(context, absence),
   roles: rolesOf(context, absence),

@@ -4,7 +4,7 @@ import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
 import { partFor, withAnswer } from '../../../domain/absences/answers.ts';
 import { MAX_ANSWERS, MAX_ROLE_MARKS } from '../../../domain/absences/answer-model.ts';
 import { MAX_LETTERS } from '../../../domain/absences/letter-model.ts';
-import { recipientsOf, withLetter } from '../../../domain/absences/letters.ts';
+import { kindOfLetter, recipientsOf, withLetter } from '../../../domain/absences/letters.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { roleStepsOf } from '../../../domain/cover/platform-roles.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -96,18 +96,27 @@ function buildRoleMark(
   return lengthCheck.ok ? ok({ ...absence, roles }) : lengthCheck;
 }
 
+/** Who changed the absence last, or answered or decided since. */
+const lastActorOf = ({ changed, answers = [] }: Absence): string =>
+  [changed, ...answers.map(({ stamp }) => stamp)].reduce((last, stamp) => (stamp.at > last.at ? stamp : last)).by;
+
 /** Recording a letter does not change the plan: `changed` is kept. */
 function buildLetterSent(
   context: ServiceContext,
   state: VaultState,
-  { id, personId, basedOn }: Checked<'absences.letterSent'>,
+  { id, personId, kind, basedOn }: Checked<'absences.letterSent'>,
 ): Result<Absence> {
   const absence = findActionable(context, state, id);
   if (!absence.ok) return absence;
   const conflict = checkConflict(context, state, absence.value, basedOn);
   if (!conflict.ok) return conflict;
   if (!recipientsOf(absence.value).includes(personId)) return fail('absences.noDays');
-  const next = withLetter(absence.value, personId, stampOf(context));
+  // An answer or a decision changes what a letter says, without being a change of the absence.
+  if (kindOfLetter(absence.value, personId, context.today()) !== kind)
+    return fail('absences.changedMeanwhile', {
+      params: { name: state.people[lastActorOf(absence.value)]?.name ?? '' },
+    });
+  const next = withLetter(absence.value, personId, stampOf(context), context.today());
   const lengthCheck = checkLength(next.lettersSent ?? [], MAX_LETTERS, 'personId');
   return lengthCheck.ok ? ok(next) : lengthCheck;
 }

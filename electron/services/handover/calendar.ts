@@ -3,6 +3,7 @@
 import type { Absence } from '../../../domain/absences/model.ts';
 import { adjoins, mergeRanges } from '../../../domain/calendar/date-ranges.ts';
 import { type DateRange } from '../../../domain/calendar/intervals.ts';
+import { daysSent, recipientsOf } from '../../../domain/absences/letters.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCalendar, type CalendarDays } from '../../exchange/calendar/write.ts';
 import { toEml } from '../../exchange/mail/eml.ts';
@@ -29,19 +30,20 @@ function findReadableFor(
   const { absence, as } = found.value;
   if (as === 'substitute' && personId !== context.me.id)
     return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[personId]?.name ?? '' } });
-  return personId === absence.personId || absence.covers.some(({ substituteId }) => substituteId === personId)
-    ? ok(absence)
-    : fail('absences.noDays');
+  return recipientsOf(absence).includes(personId) ? ok(absence) : fail('absences.noDays');
 }
 
-/** All days of the absent person, or a substitute's covered days; intervals continue across days off. */
+/** A substitute's covered days, or those of which a letter took back all. */
+function coversFor(absence: Absence, personId: string): DateRange[] {
+  const own = absence.covers.filter(({ substituteId }) => substituteId === personId);
+  return own.length > 0 ? own : daysSent(absence, personId);
+}
+
+/** All days of the absent person, or a substitute's days; intervals continue across days off. */
 function rangesOf(absence: Absence, personId: string): DateRange[] {
   if (personId === absence.personId) return [{ from: absence.from, to: absence.to }];
   const joined: DateRange[] = [];
-  for (const next of mergeRanges(
-    { weekendWatch: true },
-    absence.covers.filter(({ substituteId }) => substituteId === personId),
-  )) {
+  for (const next of mergeRanges({ weekendWatch: true }, coversFor(absence, personId))) {
     const last = joined.at(-1);
     if (last !== undefined && adjoins({ weekendWatch: false }, last, next))
       joined[joined.length - 1] = { from: last.from, to: next.to };
@@ -55,13 +57,14 @@ const STATUS = { draft: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELL
 /** One event per interval. An open-ended interval becomes an event on its first day, because its end is not known. */
 function toCalendarDays(absence: Absence, { personId, summary, text }: CalendarRequest): CalendarDays[] {
   const away = personId === absence.personId;
+  const isReleased = !away && !absence.covers.some(({ substituteId }) => substituteId === personId);
   return rangesOf(absence, personId).map(({ from, to }, index) => ({
     uid: `${absence.id}.${personId}.${String(index + 1)}`,
     from,
     to: to ?? from,
     summary,
     text,
-    status: STATUS[absence.status],
+    status: isReleased ? STATUS.cancelled : STATUS[absence.status],
     away,
     changed: new Date(absence.changed.at),
   }));

@@ -12,21 +12,41 @@ import { CalendarButton } from './calendar-button.tsx';
 import { useSendTexts } from './send-texts.ts';
 import type { Sendable } from './sendable.ts';
 
-export interface LetterDialogProps {
-  source: Sendable;
-  recipient: LetterView;
+/** A letter as it was when it was opened, so that what is recorded as sent is what it says. */
+export interface OpenedLetter {
+  readonly source: Sendable;
+  readonly recipient: LetterView;
   /** The version of the absence that the letter names. */
-  basedOn: string;
+  readonly basedOn: string;
+}
+
+export interface LetterDialogProps extends OpenedLetter {
   onClose: () => void;
+}
+
+/** What the recipient learns without the letter. */
+function RecipientNote({ recipient: { name, opensVault, isOwed, seenAt } }: { recipient: LetterView }) {
+  const { t } = useText();
+  const text = isOwed
+    ? t(opensVault ? 'handover.send.notShown' : 'handover.send.outside', { name })
+    : seenAt === null
+      ? ''
+      : t(seenAt === 'today' ? 'handover.send.seesIt' : 'handover.send.seesCover', { name });
+  return text === '' ? null : (
+    <Note {...(isOwed ? { tone: 'amber' } : {})}>
+      <bdi>{text}</bdi>
+    </Note>
+  );
 }
 
 export function LetterDialog({ source, recipient, basedOn, onClose }: LetterDialogProps) {
   const { t } = useText();
   const may = useMay();
-  const { personId, name, opensVault, isOwed } = recipient;
+  const { personId, name, kind, isOwed } = recipient;
   const { data: people } = useCall('people.list', {});
   const to = people?.find(({ id }) => id === personId)?.email ?? '';
-  const { name: fileName, summary, subject, text: ready } = useSendTexts()(source, personId);
+  const textsOf = useSendTexts();
+  const [{ name: fileName, summary, subject, text: ready }] = useState(() => textsOf(source, personId));
   const [text, setText] = useState(ready);
   const markSent = useAction('absences.letterSent', {
     success: 'handover.send.sentDone',
@@ -34,40 +54,9 @@ export function LetterDialog({ source, recipient, basedOn, onClose }: LetterDial
     onDone: onClose,
   });
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<bdi>{t('handover.send.letterTo', { name })}</bdi>}
-      buttons={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!may('absences.letterSent')}
-            loading={markSent.busy}
-            onClick={() => void markSent.run({ id: source.id, personId, basedOn })}
-          >
-            {t('common.letter.yes')}
-          </Button>
-        </>
-      }
-    >
+    <Dialog opened onClose={onClose} size="lg" title={<bdi>{t('handover.send.letterTo', { name })}</bdi>}>
       <div className={layout.stack}>
-        {isOwed ? (
-          <Note tone="amber">
-            <bdi>{t('handover.send.outside', { name })}</bdi>
-          </Note>
-        ) : (
-          opensVault &&
-          source.absentId !== personId && (
-            <Note>
-              <bdi>{t('handover.send.seesIt', { name })}</bdi>
-            </Note>
-          )
-        )}
+        <RecipientNote recipient={recipient} />
         <Facts
           rows={[
             { label: t('handover.send.to'), value: <bdi>{to === '' ? t('handover.send.noAddress') : to}</bdi> },
@@ -88,6 +77,17 @@ export function LetterDialog({ source, recipient, basedOn, onClose }: LetterDial
         >
           <CalendarButton source={source} personId={personId} />
         </WriteLetter>
+        {/* Not among the dialog's buttons: Ctrl+Enter in the text, which sends in other programs, would press it. */}
+        <div>
+          <Button
+            variant="default"
+            disabled={!may('absences.letterSent')}
+            loading={markSent.busy}
+            onClick={() => void markSent.run({ id: source.id, personId, kind, basedOn })}
+          >
+            {t('common.letter.yes')}
+          </Button>
+        </div>
         <ProblemNote problem={markSent.problem} />
       </div>
     </Dialog>

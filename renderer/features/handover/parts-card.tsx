@@ -16,7 +16,7 @@ import { listed, relativeTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { CalendarButton } from './calendar-button.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
-import { LetterDialog } from './letter-dialog.tsx';
+import { LetterDialog, type OpenedLetter } from './letter-dialog.tsx';
 import { sendableOf } from './sendable.ts';
 import { AnswerStatusBadge } from './answer-status.tsx';
 import classes from './handover.module.css';
@@ -59,13 +59,13 @@ export function PartsCard({ view, reader, mayChange }: Props) {
   const answerText = useAnswerText();
   const sentText = useSentText();
   const [deciding, setDeciding] = useState<PartView | null>(null);
-  const [writingTo, setWritingTo] = useState<LetterView | null>(null);
+  const [opened, setOpened] = useState<OpenedLetter | null>(null);
   const { id, personId: absentId, from, to } = view.absence;
   const source = sendableOf(view);
   const maySend = reader === 'absent' || reader === 'manager';
   const owed = maySend ? view.letters.filter(({ isOwed }) => isOwed) : [];
   const detail = (...texts: readonly string[]) => <bdi>{texts.filter((text) => text !== '').join(' · ')}</bdi>;
-  // The substitutes of a cancelled absence have no part in it any more, but may have to hear of that.
+  // Those who are no substitutes any more have no part in it, but may have to hear of that.
   const rows = view.letters.filter(
     ({ personId, sent, isOwed }) =>
       personId !== absentId && (isOwed || sent !== null || view.parts.some((part) => part.personId === personId)),
@@ -76,7 +76,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
     ) : maySend ? (
       <Button
         variant="default"
-        onClick={() => setWritingTo(letter)}
+        onClick={() => setOpened({ source, recipient: letter, basedOn: view.absence.changed.at })}
         aria-label={t('handover.send.letterTo', { name: letter.name })}
       >
         {t('handover.send.letter')}
@@ -87,7 +87,12 @@ export function PartsCard({ view, reader, mayChange }: Props) {
     <>
       {owed.length > 0 && (
         <Note tone="amber" alert>
-          <bdi>{t('handover.send.owed', { names: listed(owed.map(({ name }) => name)), count: owed.length })}</bdi>
+          <bdi>
+            {t(owed.every(({ opensVault }) => !opensVault) ? 'handover.send.owed' : 'handover.send.owedSome', {
+              names: listed(owed.map(({ name }) => name)),
+              count: owed.length,
+            })}
+          </bdi>
         </Note>
       )}
       <Card
@@ -111,7 +116,11 @@ export function PartsCard({ view, reader, mayChange }: Props) {
                 title={
                   <>
                     <bdi>{letter.name}</bdi> {part && <AnswerStatusBadge standing={part.standing} />}{' '}
-                    {owed.includes(letter) && <Badge tone="amber">{t('handover.send.owedBadge')}</Badge>}
+                    {owed.includes(letter) && (
+                      <Badge tone="amber">
+                        {t(letter.sent === null ? 'handover.send.owedBadge' : 'handover.send.owedAgainBadge')}
+                      </Badge>
+                    )}
                   </>
                 }
                 detail={detail(
@@ -145,14 +154,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
         </RowList>
       </Card>
       {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
-      {writingTo && (
-        <LetterDialog
-          source={source}
-          recipient={writingTo}
-          basedOn={view.absence.changed.at}
-          onClose={() => setWritingTo(null)}
-        />
-      )}
+      {opened && <LetterDialog {...opened} onClose={() => setOpened(null)} />}
     </>
   );
 }

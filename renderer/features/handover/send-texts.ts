@@ -1,5 +1,4 @@
 // Texts of the calendar file and of the letter.
-import { letterKind } from '../../../domain/absences/letters.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
@@ -74,30 +73,39 @@ export function useSendTexts(): (source: Sendable, personId: string) => SendText
             .map((end) => end ?? '')
             .sort()
             .at(-1) ?? source.to);
-    const params = { name: source.absentName, period: period(from, to), from };
-    const isOutside = source.outside.includes(personId);
-    const kind = letterKind({
-      status: source.status,
-      toAbsent: absent,
-      waiting: source.waiting.includes(personId),
-    });
+    const recipient = source.letters.find((letter) => letter.personId === personId);
+    const kind = recipient?.kind ?? (absent ? 'absent' : 'released');
+    const isOutside = recipient?.opensVault === false;
+    const isTakenBack = kind === 'cancelled' || kind === 'released';
+    // A letter that takes days back names those that were sent.
+    const sent = isTakenBack ? (recipient?.days ?? null) : null;
+    const params = { name: source.absentName, period: period(sent?.from ?? from, sent === null ? to : sent.to), from };
+    const asked = isOutside
+      ? source.mayDecide
+        ? 'handover.send.askedTextOutsideDecides'
+        : 'handover.send.askedTextOutside'
+      : recipient?.seenAt === 'cover'
+        ? 'handover.send.askedTextCover'
+        : 'handover.send.askedText';
     const subjects = {
       cancelled: t('handover.send.subjectCancelled', params),
       absent: t('handover.send.subjectAbsent', params),
       asked: t('handover.send.subjectAsked', params),
       substitute: t('handover.send.subjectSubstitute', params),
+      released: t('handover.send.subjectReleased', params),
     };
     const openings = {
       cancelled: t('handover.send.cancelledText', params),
       absent: t('handover.send.absentText', params),
-      asked: t(isOutside ? 'handover.send.askedTextOutside' : 'handover.send.askedText', params),
+      asked: t(asked, params),
       substitute: t('handover.send.substituteText', params),
+      released: t('handover.send.releasedText', params),
     };
     const text = [
       t('handover.send.hello', { name: nameOf(personId) }),
       '',
       openings[kind],
-      ...(kind === 'cancelled'
+      ...(isTakenBack
         ? []
         : [
             '',

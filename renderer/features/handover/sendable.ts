@@ -1,4 +1,6 @@
 // Source data of the calendar file and the letter: whose absence, and who does what when.
+import { letterKind } from '../../../domain/absences/letters.ts';
+import type { LetterView } from '../../../domain/absences/letter-model.ts';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { Duty } from '../../../domain/rules/duty.ts';
@@ -11,51 +13,40 @@ export interface SendCover {
   readonly from: string;
   readonly to: string | null;
 }
+/** What the letter to one person says, and where they see it without. */
+export type SendTo = Pick<LetterView, 'personId' | 'kind' | 'days' | 'opensVault' | 'seenAt'>;
 export interface Sendable {
   readonly id: string;
   readonly absentId: string;
   readonly absentName: string;
   readonly from: string;
   readonly to: string | null;
-  readonly status: BriefingView['status'];
   readonly covers: readonly SendCover[];
-  /** Substitutes who have not answered. */
-  readonly waiting: readonly string[];
-  /** Recipients who do not open the vault. */
-  readonly outside: readonly string[];
+  readonly letters: readonly SendTo[];
+  /** Whether the sender may decide on a substitute's answer. */
+  readonly mayDecide: boolean;
 }
 
-const waitingIn = (parts: BriefingView['parts']): string[] =>
-  parts.filter(({ standing }) => standing === 'waiting').map(({ personId }) => personId);
-
-export function sendableOf({ absence, personName, needs, parts, letters }: AbsenceView): Sendable {
-  const names = new Map(needs.map(({ channelId, channelName, platform }) => [channelId, { channelName, platform }]));
-  const covers = absence.covers.flatMap(({ channelId, duty, substituteId, from, to }) => {
-    const channel = names.get(channelId);
-    return channel === undefined ? [] : [{ ...channel, duty, substituteId, from, to }];
-  });
+export function sendableOf({ absence, personName, coverChannels, letters, mayDecide }: AbsenceView): Sendable {
+  const channels = new Map(coverChannels.map(({ channelId, ...names }) => [channelId, names]));
   return {
     id: absence.id,
     absentId: absence.personId,
     absentName: personName,
     from: absence.from,
     to: absence.to,
-    status: absence.status,
-    covers,
-    waiting: waitingIn(parts),
-    outside: letters.flatMap(({ personId, opensVault }) => (opensVault ? [] : [personId])),
+    covers: absence.covers.map(({ channelId, duty, substituteId, from, to }) => ({
+      ...(channels.get(channelId) ?? { channelName: '', platform: '' }),
+      ...{ duty, substituteId, from, to },
+    })),
+    letters,
+    mayDecide,
   };
 }
 
+/** For who reads it, who opens the vault. */
 export const sendableOfBriefing = (view: BriefingView): Sendable => ({
-  ...{
-    id: view.absenceId,
-    absentId: view.personId,
-    absentName: view.personName,
-    from: view.from,
-    to: view.to,
-    status: view.status,
-  },
+  ...{ id: view.absenceId, absentId: view.personId, absentName: view.personName, from: view.from, to: view.to },
   covers: view.channels.flatMap(({ name, platform, covers }) =>
     covers.map(({ duty, personId, from, to }) => ({
       channelName: name,
@@ -66,7 +57,21 @@ export const sendableOfBriefing = (view: BriefingView): Sendable => ({
       to,
     })),
   ),
-  waiting: waitingIn(view.parts),
-  // Who reads it here opens the vault.
-  outside: [],
+  letters: [
+    ...view.parts.map(({ personId, standing }) => ({
+      personId,
+      kind: letterKind({ status: view.status, toAbsent: false, standing }),
+      days: null,
+      opensVault: true,
+      seenAt: standing === 'waiting' ? ('today' as const) : ('cover' as const),
+    })),
+    {
+      personId: view.personId,
+      kind: letterKind({ status: view.status, toAbsent: true, standing: undefined }),
+      days: null,
+      opensVault: true,
+      seenAt: null,
+    },
+  ],
+  mayDecide: view.mayDecide,
 });

@@ -129,8 +129,13 @@ export const handover: Shape<typeof sv> = {
     letterTo: 'Send to {{name}}',
     owed_one: 'Now {{names}} needs to know. {{names}} does not open Kanalvakt.',
     owed_other: 'Now {{names}} need to know. They do not open Kanalvakt.',
-    owedBadge: 'not sent',
+    owedSome_one: 'Now {{names}} needs to know.',
+    owedSome_other: 'Now {{names}} need to know.',
+    owedBadge: 'nothing recorded',
+    owedAgainBadge: 'to be sent again',
     seesIt: 'It is on {{name}}’s Today page in Kanalvakt. You can also send it:',
+    seesCover: '{{name}} sees it under Cover in Kanalvakt. You can also send it:',
+    notShown: 'It is not on {{name}}’s Today page in Kanalvakt: {{name}} learns of it from this message.',
     outside: '{{name}} does not open Kanalvakt, and learns of it from this message.',
     to: 'To',
     noAddress: 'The person’s email address is not known here. Enter it in your email program.',
@@ -151,6 +156,7 @@ export const handover: Shape<typeof sv> = {
     subjectAbsent: 'Your absence {{period}}: who does what',
     subjectSubstitute: 'You are covering for {{name}} {{period}}',
     subjectAsked: 'Will you cover for {{name}} {{period}}?',
+    subjectReleased: 'You no longer need to cover for {{name}} {{period}}',
     subjectCancelled: 'Cancelled: the absence of {{name}} {{period}}',
     hello: 'Hello {{name}},',
     absentText: 'This is arranged while you are away {{period}}:',
@@ -158,7 +164,12 @@ export const handover: Shape<typeof sv> = {
     askedText:
       'You are proposed as substitute for {{name}} {{period}}. Accept or decline under Today in Kanalvakt. The duties:',
     askedTextOutside:
-      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message. The duties:',
+      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message. I take your answer to the manager, who decides. The duties:',
+    askedTextOutsideDecides:
+      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message, and I record what is decided. The duties:',
+    askedTextCover:
+      'You are proposed as substitute for {{name}} {{period}}. Accept or decline under Cover in Kanalvakt. The duties:',
+    releasedText: 'You no longer need to cover for {{name}} {{period}}. Remove the remaining days from your calendar.',
     cancelledText: 'The absence of {{name}} {{period}} has been cancelled. Remove the days from your calendar.',
     line: '– {{channel}}: {{duties}}, {{period}}',
     lineWho: '– {{channel}}: {{name}} ({{duties}}), {{period}}',

@@ -120,8 +120,13 @@ export const handover = {
     letterTo: 'Skicka till {{name}}',
     owed_one: 'Nu behöver {{names}} få veta det. {{names}} öppnar inte Kanalvakt.',
     owed_other: 'Nu behöver {{names}} få veta det. De öppnar inte Kanalvakt.',
-    owedBadge: 'inte skickat',
+    owedSome_one: 'Nu behöver {{names}} få veta det.',
+    owedSome_other: 'Nu behöver {{names}} få veta det.',
+    owedBadge: 'inget antecknat',
+    owedAgainBadge: 'behöver skickas igen',
     seesIt: '{{name}} ser det under I dag i Kanalvakt. Du kan också skicka det:',
+    seesCover: '{{name}} ser det under Bemanning i Kanalvakt. Du kan också skicka det:',
+    notShown: '{{name}} ser det inte under I dag i Kanalvakt och får veta det av det här meddelandet.',
     outside: '{{name}} öppnar inte Kanalvakt och får veta det av det här meddelandet.',
     to: 'Till',
     noAddress: 'E-postadressen finns inte bland personerna. Fyll i den i e-postprogrammet.',
@@ -142,6 +147,7 @@ export const handover = {
     subjectAbsent: 'Din frånvaro {{period}}: vem som gör vad',
     subjectSubstitute: 'Du är ersättare för {{name}} {{period}}',
     subjectAsked: 'Vill du vara ersättare för {{name}} {{period}}?',
+    subjectReleased: 'Du behöver inte längre vara ersättare för {{name}} {{period}}',
     subjectCancelled: 'Inställt: frånvaron för {{name}} {{period}}',
     hello: 'Hej {{name}},',
     absentText: 'Det här gäller medan du är borta {{period}}:',
@@ -149,7 +155,13 @@ export const handover = {
     askedText:
       'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej under I dag i Kanalvakt. Det gäller:',
     askedTextOutside:
-      'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej på det här meddelandet. Det gäller:',
+      'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej på det här meddelandet, så tar jag svaret till chefen, som bestämmer. Det gäller:',
+    askedTextOutsideDecides:
+      'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej på det här meddelandet, så antecknar jag vad som bestäms. Det gäller:',
+    askedTextCover:
+      'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej under Bemanning i Kanalvakt. Det gäller:',
+    releasedText:
+      'Du behöver inte längre vara ersättare för {{name}} {{period}}. Ta bort de dagar som är kvar ur kalendern.',
     cancelledText: 'Frånvaron för {{name}} {{period}} är inställd. Ta bort dagarna ur kalendern.',
     line: '– {{channel}}: {{duties}}, {{period}}',
     lineWho: '– {{channel}}: {{name}} ({{duties}}), {{period}}',

@@ -50,13 +50,15 @@ it('a substitute who does not open the vault is to be told, until somebody says 
   const id = await confirmed(own, LINNEA);
   const bridge = await show(paths.absence(id), { as: own, answers });
   expect(await screen.findByText(OWED)).toBeVisible();
-  expect(await row('Linnéa Sandqvist')).toMatchTextContent(/inte skickat/);
+  expect(await row('Linnéa Sandqvist')).toMatchTextContent(/inget antecknat/);
   await click('button', 'Skicka till Linnéa Sandqvist');
   const dialog = await screen.findByRole('dialog', { name: 'Skicka till Linnéa Sandqvist' });
   expect(within(dialog).getByText('linnea.sandqvist@norrasa.example')).toBeVisible();
   expect(within(dialog).getByText('Vill du vara ersättare för Sara Ek 30 nov – 4 dec?')).toBeVisible();
   const text = within(dialog).getByRole<HTMLTextAreaElement>('textbox', { name: 'Text' });
   expect(text.value).toMatch(/^Hej Linnéa Sandqvist,[\s\S]*– Norråsa bibliotek, Facebook: /);
+  // The answer comes to the sender, who may not decide on a substitute of their own.
+  expect(text.value).toContain('så tar jag svaret till chefen, som bestämmer.');
   // Nobody is sent to a program that they cannot open, and nothing is said to be attached that is not.
   expect(text.value).not.toMatch(/Kanalvakt|bifogad/);
   await expectAccessible();
@@ -72,7 +74,7 @@ it('a substitute who does not open the vault is to be told, until somebody says 
   await click('button', 'Kalenderfil (.ics) för Linnéa Sandqvist', dialog);
   await waitFor(() => expect(bridge.asked('exports.absenceCalendar')).toMatchObject([{ id, personId: LINNEA }]));
   // Saving it does not mean that it was sent.
-  await click('button', 'Avbryt', dialog);
+  await click('button', 'Stäng', dialog);
   expect(await screen.findByText(OWED)).toBeVisible();
 
   await click('button', 'Skicka till Linnéa Sandqvist');
@@ -80,7 +82,9 @@ it('a substitute who does not open the vault is to be told, until somebody says 
   await waitFor(() => expect(screen.queryByText(OWED)).toBeNull());
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(await row('Linnéa Sandqvist')).toMatchTextContent(/skickat i dag .* av Sara Ek/);
-  expect(await row('Linnéa Sandqvist')).not.toMatchTextContent(/inte skickat|ändrat sedan dess/);
+  expect(await row('Linnéa Sandqvist')).not.toMatchTextContent(
+    /inget antecknat|behöver skickas igen|ändrat sedan dess/,
+  );
   await expectAccessible();
 });
 
@@ -94,7 +98,7 @@ it('a substitute who opens the vault need not be told, and a letter to them can 
     within(dialog).getByText('Ahmed Noori ser det under I dag i Kanalvakt. Du kan också skicka det:'),
   ).toBeVisible();
   expect(screen.queryByText(/Nu behöver/)).toBeNull();
-  expect(screen.queryByText('inte skickat')).toBeNull();
+  expect(screen.queryByText('inget antecknat')).toBeNull();
   await click('button', 'Ja, det är skickat', dialog);
   await waitFor(async () => expect(await row('Ahmed Noori')).toMatchTextContent(/skickat i dag .* av Sara Ek/));
 });
@@ -113,6 +117,104 @@ it('a short letter opens in the e-mail program as it stands on the screen', asyn
       },
     ]),
   );
+});
+
+it('Ctrl+Enter in the text, which sends in other programs, does not record the letter as sent', async () => {
+  const own = ownExample();
+  const id = await confirmed(own, LINNEA);
+  const bridge = await show(paths.absence(id), { as: own, answers });
+  await click('button', 'Skicka till Linnéa Sandqvist');
+  const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Text' });
+  await userEvent.fill(text, 'Ring mig.');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await bridge.settled();
+  expect(bridge.asked('absences.letterSent')).toEqual([]);
+  expect(text).toHaveValue('Ring mig.');
+});
+
+it('a letter that says something else than now is not recorded as sent', async () => {
+  const own = ownExample();
+  const days = { from: '2027-01-11', to: '2027-01-15' };
+  const { absence, needs } = await own.get('absences.save', {
+    fields: { personId: 'johan-myllymaki', kind: 'holiday', ...days, note: '' },
+  });
+  const covers = needs.map(({ channelId, duty }) => ({ channelId, duty, substituteId: LINNEA, ...days }));
+  await own.get('absences.assign', { id: absence.id, covers, replaces: covers });
+  const bridge = await show(paths.absence(absence.id), { as: own, answers });
+  await click('button', 'Fortsätt');
+  await click('button', 'Skicka till Linnéa Sandqvist');
+  const dialog = await screen.findByRole('dialog', { name: 'Skicka till Linnéa Sandqvist' });
+  const asked = 'Vill du vara ersättare för Johan Myllymäki 11–15 jan?';
+  expect(within(dialog).getByText(asked)).toBeVisible();
+  expect(within(dialog).getByRole('textbox', { name: 'Text' })).toHaveValue(
+    expect.stringContaining('så antecknar jag vad som bestäms.'),
+  );
+  await own.get('absences.decide', { id: absence.id, personId: LINNEA, reason: '' });
+  bridge.tell('changed', { seq: 1_000_000, collections: ['absences'], logs: [] });
+  await waitFor(() => expect(screen.getByText('bestämt av chef')).toBeInTheDocument());
+  // The subject is of the text that was sent.
+  expect(within(dialog).getByText(asked)).toBeVisible();
+  await click('button', 'Ja, det är skickat', dialog);
+  expect(await within(dialog).findByText(/har ändrat frånvaron under tiden/)).toBeVisible();
+  expect(bridge.asked('absences.letterSent')).toMatchObject([{ kind: 'asked', basedOn: expect.any(String) }]);
+  expect((await own.get('absences.get', { id: absence.id })).letters[0]).toMatchObject({
+    kind: 'substitute',
+    sent: null,
+  });
+});
+
+it('a substitute who was sent days and is not needed any more is to hear of it', async () => {
+  const own = ownExample();
+  const id = await confirmed(own, LINNEA);
+  const { absence, letters } = await own.get('absences.get', { id });
+  await own.get('absences.letterSent', {
+    ...{ id, personId: LINNEA, basedOn: absence.changed.at },
+    kind: letters.find(({ personId }) => personId === LINNEA)?.kind ?? 'absent',
+  });
+  const covers = absence.covers.map(({ channelId, duty }) => ({ channelId, duty, substituteId: AHMED, ...DAYS }));
+  await own.get('absences.assign', { id, covers, replaces: covers });
+  await show(paths.absence(id), { as: own, answers });
+  expect(await screen.findByText(OWED)).toBeVisible();
+  expect(await row('Linnéa Sandqvist')).toMatchTextContent(/behöver skickas igen[\s\S]*ändrat sedan dess/);
+  await click('button', 'Skicka till Linnéa Sandqvist');
+  const dialog = await screen.findByRole('dialog', { name: 'Skicka till Linnéa Sandqvist' });
+  expect(within(dialog).getByText('Du behöver inte längre vara ersättare för Sara Ek 30 nov – 4 dec')).toBeVisible();
+  expect(within(dialog).getByRole('textbox', { name: 'Text' })).toHaveValue(
+    'Hej Linnéa Sandqvist,\n\nDu behöver inte längre vara ersättare för Sara Ek 30 nov – 4 dec. Ta bort de dagar som är kvar ur kalendern.',
+  );
+  await expectAccessible();
+  await click('button', 'Ja, det är skickat', dialog);
+  await waitFor(() => expect(screen.queryByText(OWED)).toBeNull());
+  expect(await row('Linnéa Sandqvist')).toMatchTextContent(/skickat i dag .* av Sara EkSkicka$/);
+});
+
+it('somebody who opens the vault is said to see it where they do, and is told when it is cancelled', async () => {
+  const own = ownExample();
+  const days = { from: '2027-01-11', to: '2027-01-15' };
+  const { absence, needs } = await own.get('absences.save', {
+    fields: { personId: 'johan-myllymaki', kind: 'holiday', ...days, note: '' },
+  });
+  const covers = needs.map(({ channelId, duty }) => ({ channelId, duty, substituteId: AHMED, ...days }));
+  await own.get('absences.assign', { id: absence.id, covers, replaces: covers });
+  const { absence: kept } = await own.get('absences.confirm', { id: absence.id });
+  const shown = await show(paths.absence(absence.id), { as: own, answers });
+  await click('button', 'Skicka till Ahmed Noori');
+  expect(
+    await screen.findByText('Ahmed Noori ser det under Bemanning i Kanalvakt. Du kan också skicka det:'),
+  ).toBeVisible();
+  await click('button', 'Stäng');
+  await own.get('absences.letterSent', {
+    ...{ id: absence.id, personId: AHMED, kind: 'substitute', basedOn: kept.changed.at },
+  });
+  await own.get('absences.cancel', { id: absence.id, reason: 'Resan blev inte av.' });
+  shown.tell('changed', { seq: 1_000_000, collections: ['absences'], logs: [] });
+  expect(await screen.findByText('Nu behöver Ahmed Noori få veta det.')).toBeVisible();
+  await click('button', 'Skicka till Ahmed Noori');
+  expect(
+    await screen.findByText(
+      'Ahmed Noori ser det inte under I dag i Kanalvakt och får veta det av det här meddelandet.',
+    ),
+  ).toBeVisible();
 });
 
 it('one’s own days are a calendar file in one press, and no letter', async () => {

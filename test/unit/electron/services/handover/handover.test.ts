@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../../../../domain/contract/api.ts';
 import { answerStateOf } from '../../../../../domain/absences/answers.ts';
+import type { LetterKind } from '../../../../../domain/absences/letter-model.ts';
 import type { CoverFields } from '../../../../../domain/absences/model.ts';
 import { coverGaps } from '../../../../../domain/cover/timeline.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
@@ -12,7 +13,7 @@ import { coverService } from '../../../../../electron/services/cover/timeline.ts
 import { coverPlanService } from '../../../../../electron/services/cover-plan/service.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
-import { absenceNotice } from '../../../../../electron/services/handover/calendar.ts';
+import { absenceCalendar, absenceNotice } from '../../../../../electron/services/handover/calendar.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
@@ -488,10 +489,18 @@ describe('letters', () => {
       isCurrent,
       isOwed,
     ]);
-  const markSent = async (id: string, who: Person, personId: string, basedOn?: string) =>
+  const letterTo = async (id: string, personId: string) =>
+    (await get(id)).letters.find((letter) => letter.personId === personId);
+  const markSent = async (
+    id: string,
+    who: Person,
+    personId: string,
+    { basedOn, kind }: { basedOn?: string; kind?: LetterKind } = {},
+  ) =>
     await handoverService['absences.letterSent'](as(who), {
       id,
       personId,
+      kind: kind ?? (await letterTo(id, personId))?.kind ?? 'substitute',
       basedOn: basedOn ?? (await get(id)).absence.changed.at,
     });
   const [unsent, own] = [
@@ -579,8 +588,144 @@ describe('letters', () => {
         fields: { personId: 'anna', kind: 'holiday', ...week, to: '2026-07-09', note: '' },
       }),
     );
-    expect(await markSent(id, anna, 'bo', changed.at)).toMatchObject({ error: { code: 'absences.changedMeanwhile' } });
+    expect(await markSent(id, anna, 'bo', { basedOn: changed.at })).toMatchObject({
+      error: { code: 'absences.changedMeanwhile' },
+    });
     expect(await letters(id)).toEqual([unsent, own]);
+  });
+
+  it('are not recorded as sent when an answer or a decision makes them say something else', async () => {
+    open({}, ['bo']);
+    const id = await draft();
+    const opened = (await letterTo(id, 'bo'))?.kind;
+    expect(opened).toBe('asked');
+    clock.set('2026-07-01T08:01:00.000Z');
+    must(await answer(id, bo, 'yes'));
+    expect(await markSent(id, anna, 'bo', { kind: 'asked' })).toMatchObject({
+      error: { code: 'absences.changedMeanwhile', params: { name: 'Namn bo' } },
+    });
+    expect(await letters(id)).toEqual([unsent, own]);
+    must(await markSent(id, anna, 'bo', { kind: 'substitute' }));
+    open();
+    const outside = await draft();
+    clock.set('2026-07-01T08:01:00.000Z');
+    must(await decide(outside, chief, 'bo'));
+    expect(await markSent(outside, anna, 'bo', { kind: 'asked' })).toMatchObject({
+      error: { code: 'absences.changedMeanwhile', params: { name: 'Namn chief' } },
+    });
+    expect(await letters(outside)).toEqual([unsent, own]);
+  });
+
+  it('ask somebody who declined, who is no substitute before a decision', async () => {
+    open({}, ['bo']);
+    const id = await draft();
+    must(await answer(id, bo, 'no', 'Är på kurs'));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'asked', seenAt: 'cover', isOwed: false });
+    must(await decide(id, chief, 'bo', 'Kursen flyttas'));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'substitute' });
+  });
+
+  it('are owed to a substitute who was sent days and is replaced, and the file takes the days back', async () => {
+    const id = await draft();
+    must(await confirm(id));
+    must(await markSent(id, anna, 'bo'));
+    await assign(
+      id,
+      (await get(id)).absence.covers.map(({ channelId, duty }) => covering(channelId, duty, 'cia')),
+    );
+    expect(await letters(id)).toEqual([['cia', null, false, true], ['bo', 'anna', false, true], own]);
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'released', days: week, seenAt: null });
+    const file = must(
+      absenceCalendar(as(anna), { id, personId: 'bo', name: 'dagar', summary: 'Vikariat', text: 'Hej Bo,' }),
+    );
+    expect(new TextDecoder().decode(file)).toMatch(/DTSTART;VALUE=DATE:20260706[\s\S]*STATUS:CANCELLED/);
+    must(await markSent(id, anna, 'bo'));
+    expect(await letters(id)).toEqual([['cia', null, false, true], ['bo', 'anna', true, false], own]);
+    expect(await letterTo(id, 'bo')).toMatchObject({ days: week });
+    // Once told that it is over, its cancellation is nothing to them.
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect((await letters(id)).find(([personId]) => personId === 'bo')).toEqual(['bo', 'anna', true, false]);
+  });
+
+  it('are owed to a substitute whose days a shorter absence takes, and not when the days pass', async () => {
+    const id = await draft();
+    must(await confirm(id));
+    must(await markSent(id, anna, 'bo'));
+    clock.set('2026-07-08T08:00:00.000Z');
+    must(await absenceService['absences.endEarly'](as(anna), { id, lastDay: '2026-07-07' }));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'released', isOwed: true, isCurrent: false });
+    must(await markSent(id, anna, 'bo'));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'released', isOwed: false, isCurrent: true });
+    open();
+    const whole = await draft();
+    must(await confirm(whole));
+    must(await markSent(whole, anna, 'bo'));
+    clock.set('2026-07-20T08:00:00.000Z');
+    expect(await letterTo(whole, 'bo')).toMatchObject({ kind: 'asked', isOwed: false, isCurrent: true });
+  });
+
+  it('of a draft are owed to those who were sent one, when they are replaced or the draft is cancelled', async () => {
+    const id = await draft();
+    must(await markSent(id, anna, 'bo'));
+    await assign(
+      id,
+      (await get(id)).absence.covers.map(({ channelId, duty }) => covering(channelId, duty, 'cia')),
+    );
+    expect(await letters(id)).toEqual([['cia', null, false, false], ['bo', 'anna', false, true], own]);
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: '' }));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'cancelled', isOwed: true });
+  });
+
+  it('are owed to somebody who opens the vault only when their first screen says nothing of it', async () => {
+    open({}, ['bo']);
+    const id = await draft();
+    must(await confirm(id, chief));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'substitute', seenAt: 'today', isOwed: false });
+    must(await markSent(id, anna, 'bo'));
+    must(await absenceService['absences.endEarly'](as(anna), { id, lastDay: '2026-07-08' }));
+    expect(await letterTo(id, 'bo')).toMatchObject({ isOwed: false, isCurrent: false });
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect(await letterTo(id, 'bo')).toMatchObject({ kind: 'cancelled', seenAt: null, isOwed: true });
+    const silent = await draft();
+    must(await confirm(silent));
+    must(await absenceService['absences.cancel'](as(anna), { id: silent, reason: 'x' }));
+    expect(await letterTo(silent, 'bo')).toMatchObject({ kind: 'cancelled', isOwed: false });
+  });
+
+  it('say where the days are seen: on the first screen only if it has a row for them', async () => {
+    open({}, ['bo']);
+    const id = await draft();
+    const seen = async () => [
+      (await letterTo(id, 'bo'))?.seenAt,
+      [...(await lines(bo, 'coverAsk')), ...(await lines(bo, 'coverBriefing'))].length,
+    ];
+    expect(await seen()).toEqual(['today', 1]);
+    must(await decide(id, chief, 'bo'));
+    expect(await seen()).toEqual(['cover', 0]);
+    must(await confirm(id));
+    expect(await seen()).toEqual(['today', 1]);
+    clock.set('2026-06-20T08:00:00.000Z');
+    expect(await seen()).toEqual(['cover', 0]);
+    clock.set('2026-07-11T08:00:00.000Z');
+    expect(await seen()).toEqual([null, 0]);
+  });
+
+  it('are not in the list of absences, where nobody reads them', async () => {
+    await draft();
+    const list = calls['absences.list'].output.parse(must(await absenceService['absences.list'](as(anna), {})));
+    expect(list[0]).not.toHaveProperty('letters');
+    expect(must(await absenceService['absences.list'](as(anna), {}))[0]).not.toHaveProperty('letters');
+  });
+
+  it('name the channels of all covers, those that need none any more too', async () => {
+    const id = await draft();
+    vault.db.data.channels.d = { ...vault.db.data.channels.d!, state: 'closed' };
+    const view = await get(id);
+    expect(new Set(view.needs.map(({ channelId }) => channelId))).toEqual(new Set(['c']));
+    expect(view.coverChannels.map(({ channelId, channelName }) => [channelId, channelName])).toContainEqual([
+      'd',
+      'Kanal d',
+    ]);
   });
 
   it('say last that the calendar file is attached, and the file does not', async () => {
