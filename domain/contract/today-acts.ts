@@ -16,6 +16,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   takeBack: 'absences.back',
   coverAsk: 'absences.answer',
   coverDeclined: 'absences.assign',
+  letterOwed: 'absences.letterSent',
   coverBriefing: 'absences.briefing',
   roleStep: 'absences.markRole',
   absenceDraft: 'absences.save',

@@ -15,6 +15,7 @@ export const TodayRow = z.object({
     'takeBack',
     'coverAsk',
     'coverDeclined',
+    'letterOwed',
     'coverBriefing',
     'roleStep',
     'absenceDraft',

@@ -54,6 +54,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'coverAsk',
   'coverDeclined',
   'coverGap',
+  'letterOwed',
   'passwordDue',
   'offboarding',
   'erasureWaits',

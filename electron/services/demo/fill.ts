@@ -20,6 +20,7 @@ import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts'
 import { demoSchoolHolidays } from './school-holidays.ts';
 import { localize, type Language } from './localize.ts';
 import { diaryService } from '../diary/service.ts';
+import { handoverService } from '../handover/service.ts';
 import { loginService } from '../logins/service.ts';
 
 /** The user signed in to the demonstration: officer, unit head and administrator. */
@@ -132,7 +133,23 @@ interface Away {
   readonly note: string;
 }
 
-/** An absence with cover for the needs that `keep` selects; confirmed if `confirm` is set. */
+/** Records the letters that are owed as sent. */
+async function fillLetters(context: ServiceContext, id: string): Promise<Result<void>> {
+  const view = await absenceService['absences.get'](context, { id });
+  if (!view.ok) return view;
+  const { absence, letters } = view.value;
+  return await runSteps(
+    letters
+      .filter(({ isOwed }) => isOwed)
+      .map(
+        ({ personId, kind }) =>
+          () =>
+            handoverService['absences.letterSent'](context, { id, personId, kind, basedOn: absence.changed.at }),
+      ),
+  );
+}
+
+/** An absence with cover for the needs that `keep` selects; confirmed, with its letters sent, if `confirm` is set. */
 async function fillAbsence(
   context: ServiceContext,
   fields: Away,
@@ -152,7 +169,7 @@ async function fillAbsence(
         covers: covers.value,
         replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })),
       }),
-    ...(confirm ? [() => absenceService['absences.confirm'](context, { id })] : []),
+    ...(confirm ? [() => absenceService['absences.confirm'](context, { id }), () => fillLetters(context, id)] : []),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { COUNTED_GROUP } from '../../../domain/channels/requirement-groups.ts';
 import { withRight } from '../../../domain/contract/today-acts.ts';
 import { monthStart } from '../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { letterTodayRows } from '../../../domain/handover/letters-today.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../../domain/today/rules.ts';
 import type { LogRow } from '../../vault/index.ts';
 import { capturePlanTodayRows } from '../capture-plans/today.ts';
+import { vaultOpeners } from '../cover/parts.ts';
 import { keyQuestionRows, questionsOf } from '../custody/questions.ts';
 import { computeKeyPlan } from '../custody/reconcile.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -124,7 +126,7 @@ function countsOf(
     .reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
   return {
     today: pressing,
-    cover: of('coverTold', 'coverGap', 'coverDeclined').filter(mayDo).length,
+    cover: of('coverTold', 'coverGap', 'coverDeclined', 'letterOwed').filter(mayDo).length,
     inquiries,
     moderation: openTotal,
     closures: of('closureStep').length,
@@ -166,6 +168,7 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
     ...reminders.value,
     ...captures.value,
     ...registerTodayRows(todayContext),
+    ...letterTodayRows({ ...todayContext, openers: vaultOpeners(context), urgencyOf }),
     ...cases.value.lines,
     ...diary.value,
   ]).map((row) => withRight(context.me, row));

@@ -2,7 +2,7 @@
 import { REQUIREMENT_GROUPS } from '../../../domain/channels/requirement-groups.ts';
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { channelsLacking, type Passed } from '../../hooks/passed-value.ts';
-import { relativeTime, capital, listedAny, relativeDue, period } from '../../i18n/format.ts';
+import { relativeTime, capital, listed, listedAny, relativeDue, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
 
@@ -210,6 +210,13 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
         when,
         title: todayText('what.coverDeclined', { names: text(line, 'names'), count: count(line) }),
         detail: todayText('why.coverDeclined', { person: text(line, 'person'), period: days(line, today) }),
+        path: paths.absence(line.id),
+      };
+    case 'letterOwed':
+      return {
+        when,
+        title: todayText('what.letterOwed', { names: listed(text(line, 'names').split(', ')), count: count(line) }),
+        detail: todayText('why.letterOwed', { person: text(line, 'person'), period: days(line, today) }),
         path: paths.absence(line.id),
       };
     case 'roleStep': {

@@ -53,6 +53,26 @@ it('overdue rows come first, and each row has one link', async () => {
   await expectAccessible();
 });
 
+it('a letter still to be sent names who needs it, and leads to the absence', async () => {
+  const line: Line = {
+    ...question({ channelId: null, channelName: '', platform: '', title: 'Linnéa Sandqvist', urgency: 'soon' }),
+    kind: 'letterOwed',
+    id: 'away',
+    params: {
+      names: 'Linnéa Sandqvist, Ahmed Noori',
+      person: 'Sara Ek',
+      from: '2026-11-30',
+      to: '2026-12-04',
+      count: 2,
+    },
+  };
+  await show('/', { answers: await withLines([line]) });
+  const row = within(await needs()).getByRole('listitem');
+  expect(row.innerText).toContain('Linnéa Sandqvist och Ahmed Noori behöver ett meddelande');
+  expect(row.innerText).toContain('om frånvaron för Sara Ek 30 nov – 4 dec');
+  expect(within(row).getByRole('link', { name: /^Skicka/ })).toHaveAttribute('href', '#/tackning/away');
+});
+
 it('a person with nothing to do is told so', async () => {
   await show('/', { answers: await withLines([]) });
   expect(await screen.findByRole('heading', { name: 'Inget väntar på dig just nu' })).toBeVisible();

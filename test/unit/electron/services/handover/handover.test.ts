@@ -710,6 +710,33 @@ describe('letters', () => {
     expect(await seen()).toEqual([null, 0]);
   });
 
+  it('that are owed are one row per absence for those who act on it, until they are recorded', async () => {
+    const id = await draft();
+    expect(await lines(anna, 'letterOwed')).toEqual([]);
+    must(await confirm(id));
+    for (const who of [anna, chief])
+      expect(await lines(who, 'letterOwed')).toMatchObject([
+        {
+          id,
+          due: '2026-07-06',
+          urgency: 'soon',
+          params: { names: 'Namn bo', person: 'Namn anna', from: '2026-07-06', to: '2026-07-10' },
+        },
+      ]);
+    expect(await lines(cia, 'letterOwed')).toEqual([]);
+    const { counts } = must(await todayService['today.get'](as(anna), {}));
+    expect(counts.cover).toBe(1);
+    must(await markSent(id, anna, 'bo'));
+    expect(await lines(anna, 'letterOwed')).toEqual([]);
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect(await lines(anna, 'letterOwed')).toMatchObject([{ id, urgency: 'soon' }]);
+    must(await markSent(id, anna, 'bo'));
+    expect([await lines(anna, 'letterOwed'), await lines(chief, 'letterOwed')]).toEqual([[], []]);
+    open({}, ['bo']);
+    must(await confirm(await draft()));
+    expect(await lines(anna, 'letterOwed')).toEqual([]);
+  });
+
   it('are not in the list of absences, where nobody reads them', async () => {
     await draft();
     const list = calls['absences.list'].output.parse(must(await absenceService['absences.list'](as(anna), {})));

@@ -102,7 +102,7 @@ describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for eve
     for (const me of people) {
       const { lines, counts } = must(await todayService['today.get'](as(me), {}));
       const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today');
-      const cover = lines.filter(({ kind }) => ['coverTold', 'coverGap', 'coverDeclined'].includes(kind));
+      const cover = lines.filter(({ kind }) => ['coverTold', 'coverGap', 'coverDeclined', 'letterOwed'].includes(kind));
       const done = ({ may }: { may?: boolean | undefined }): boolean => may !== false;
       expect(counts.today, me.name).toBe(pressing.filter(done).length);
       expect(counts.cover, me.name).toBe(cover.filter(done).length);
