@@ -8,7 +8,10 @@ import { BriefingView } from './briefing-model.ts';
 const AbsenceId = z.object({ id: Id });
 
 export const handoverCalls = {
-  /** For the absent person, those who manage the absence, and its substitutes; limited to what each may read. */
+  /**
+   * For the absent person, those who manage the absence or were notified that it is not covered, and its substitutes;
+   * limited to what each may read.
+   */
   'absences.briefing': call({
     // Checked per row: a substitute does not necessarily run channels otherwise.
     needs: 'open',

@@ -44,7 +44,7 @@ export const REACH_TEXTS = {
   substitute:
     'As others’ absences; the substitute has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   briefing:
-    'The absent person, those who manage the absence, and its substitutes, each for their own channels. (`readerRole`)',
+    'The absent person, those who manage the absence or were notified that it is not covered (R26), and its substitutes, each for their own channels. (`readerRole`)',
   asked: 'Those proposed or confirmed as substitutes in it.',
   decidesCover:
     'Others’ absences: the head of unit, the head of department, administrators; never one’s own (R26). (`mayDecideCover`)',

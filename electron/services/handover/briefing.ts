@@ -5,6 +5,7 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { DUTIES } from '../../../domain/rules/duty.ts';
+import { wasNotified } from '../../../domain/escalation/steps.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
@@ -20,10 +21,13 @@ import { managesAbsence, mayDecide, partsOf, rolesOf } from '../cover/parts.ts';
 
 type ReaderRole = BriefingView['as'];
 
-/** The role in which the signed-in user reads the briefing; refused if they have none. */
+/**
+ * The role in which the signed-in user reads the briefing; refused if they have none. Who was notified that the days are
+ * not covered appoints substitutes, and so reads it as those who manage the absence (R26).
+ */
 export function readerRole(context: ServiceContext, absence: Absence): Result<ReaderRole> {
   if (absence.personId === context.me.id) return ok('absent');
-  if (managesAbsence(context, absence)) return ok('manager');
+  if (managesAbsence(context, absence) || wasNotified(absence, context.me.id)) return ok('manager');
   if (absence.covers.some(({ substituteId }) => substituteId === context.me.id)) return ok('substitute');
   return fail('absences.briefingNotYours', {
     params: { name: context.vault.db.data.people[absence.personId]?.name ?? '' },
@@ -107,9 +111,10 @@ async function briefChannel(
   });
 }
 
-/** The answers, newest first; empty for a substitute. */
-function historyOf(state: VaultState, absence: Absence, as: ReaderRole): BriefingView['history'] {
-  if (as === 'substitute') return [];
+/** The answers with their reasons, newest first, for the absent person and those who manage the absence. */
+function historyOf(context: ServiceContext, absence: Absence): BriefingView['history'] {
+  if (!managesAbsence(context, absence)) return [];
+  const state = context.vault.db.data;
   const nameOf = (id: string): string => state.people[id]?.name ?? '';
   return (absence.answers ?? [])
     .map(({ personId, said, reason, stamp }) => ({
@@ -162,7 +167,7 @@ export async function briefing(
     },
     mayDecide: mayDecide(context, absence),
     parts: partsOf(context, absence),
-    history: historyOf(state, absence, as),
+    history: historyOf(context, absence),
     channels: briefed,
     roles: rolesOf(context, absence).filter(own),
   });

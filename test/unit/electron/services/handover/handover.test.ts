@@ -737,6 +737,34 @@ describe('letters', () => {
     expect(await lines(anna, 'letterOwed')).toEqual([]);
   });
 
+  it('are read and sent by who was notified that the days are not covered, without the reasons of answers', async () => {
+    const id = await draft();
+    must(await answer(id, bo, 'no', 'Privat'));
+    expect(await handoverService['absences.briefing'](as(stranger), { id })).toMatchObject({
+      error: { code: 'absences.briefingNotYours' },
+    });
+    const found = vault.db.data.absences[id];
+    if (found === undefined) throw new Error('no absence');
+    vault.db.data.absences[id] = {
+      ...found,
+      alarms: [
+        {
+          id: 'n',
+          gaps: [],
+          told: [{ to: 'unitHead', personIds: ['eva'], at: '2026-07-01T08:00:00.000Z' }],
+          acts: [],
+          over: null,
+        },
+      ],
+    };
+    const view = must(await handoverService['absences.briefing'](as(stranger), { id }));
+    expect(view).toMatchObject({ as: 'manager', history: [] });
+    expect(JSON.stringify(view)).not.toContain('Privat');
+    must(absenceCalendar(as(stranger), { id, personId: 'bo', name: 'dagar', summary: 'x', text: 'x' }));
+    must(await markSent(id, stranger, 'bo'));
+    expect((await letterTo(id, 'bo'))?.sent?.by).toBe('eva');
+  });
+
   it('are not in the list of absences, where nobody reads them', async () => {
     await draft();
     const list = calls['absences.list'].output.parse(must(await absenceService['absences.list'](as(anna), {})));
