@@ -9,7 +9,7 @@ import type { Absence } from '../../../domain/absences/model.ts';
 import { roleStepsOf } from '../../../domain/cover/platform-roles.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { checkConflict, findActionable, findManageable, stampOf } from '../cover/checks.ts';
+import { findActionable, findManageable, stampOf } from '../cover/checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, find, checkLength } from '../kernel/register-access.ts';
 import { mayDecide, mayMarkRole } from '../cover/parts.ts';
@@ -108,11 +108,10 @@ function buildLetterSent(
 ): Result<Absence> {
   const absence = findActionable(context, state, id);
   if (!absence.ok) return absence;
-  const conflict = checkConflict(context, state, absence.value, basedOn);
-  if (!conflict.ok) return conflict;
   if (!recipientsOf(absence.value).includes(personId)) return fail('absences.noDays');
-  // An answer or a decision changes what a letter says, without being a change of the absence.
-  if (kindOfLetter(absence.value, personId, context.today()) !== kind)
+  // One's own changes count too: the letter was opened before them. An answer or a decision changes what a letter says,
+  // without being a change of the absence.
+  if (absence.value.changed.at !== basedOn || kindOfLetter(absence.value, personId, context.today()) !== kind)
     return fail('absences.changedMeanwhile', {
       params: { name: state.people[lastActorOf(absence.value)]?.name ?? '' },
     });

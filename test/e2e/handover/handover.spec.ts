@@ -8,7 +8,7 @@ import { paths } from '../../../renderer/routes.ts';
 import { absenceWizard } from '../routes/absence-wizard.ts';
 import { NO_CALENDAR } from '../routes/cover-timeline.ts';
 import { gate } from '../routes/gate.ts';
-import { handover, letter } from '../routes/handover.ts';
+import { firstScreenLetter, handover, letter } from '../routes/handover.ts';
 import { firstScreen } from '../routes/navigation.ts';
 import { saveAs } from '../routes/save-menu.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
@@ -288,6 +288,31 @@ test('a head of department can overrule a refusal with a reason, and an officer 
   await expect(wizard.confirmedBy('Birgitta Holm')).toBeVisible();
   await ask(page, 'absences.cancel', { id, reason: 'Prov' });
   await as(page, SARA);
+});
+
+test('a letter still to be sent is on the first screen until somebody says that it is sent', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const days = { from: '2026-11-30', to: '2026-12-04' };
+  const { absence, needs } = await ask(page, 'absences.save', {
+    fields: { personId: SARA, kind: 'holiday', ...days, note: '' },
+  });
+  const covers = needs.map(({ channelId, duty }) => ({ channelId, duty, substituteId: LINNEA, ...days }));
+  await ask(page, 'absences.assign', { id: absence.id, covers, replaces: covers });
+  await ask(page, 'absences.confirm', { id: absence.id });
+  const { row } = firstScreenLetter(page, 'Linnéa Sandqvist');
+  await expect(row).toContainText('om frånvaron för Sara Ek 30 nov – 4 dec');
+  await expectAccessible(page);
+  await row.getByRole('link', { name: /^Skicka/ }).click();
+  await letter(page).to('Linnéa Sandqvist').click();
+  await field(page, 'Text').press('Control+Enter');
+  await expectAccessible(page);
+  await letter(page).isSent.click();
+  await expect(absenceWizard(page).answers.getByText(/skickat i dag .* av Sara Ek/)).toBeVisible();
+  await goTo(page, paths.today);
+  await expect(firstScreen(page).title).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  await expect(row).toBeVisible();
 });
 
 const CALENDAR = [

@@ -25,6 +25,11 @@ export const handover = (page: Page) => {
   };
 };
 
+/** The row of the first screen that says who is still to be sent a letter. */
+export const firstScreenLetter = (page: Page, name: string) => ({
+  row: page.getByRole('listitem').filter({ hasText: `${name} behöver ett meddelande` }),
+});
+
 /** The letter to a substitute, and the days as a calendar file. */
 export const letter = (page: Page) => {
   const dialog = page.getByRole('dialog');

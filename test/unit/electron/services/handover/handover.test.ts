@@ -588,9 +588,10 @@ describe('letters', () => {
         fields: { personId: 'anna', kind: 'holiday', ...week, to: '2026-07-09', note: '' },
       }),
     );
-    expect(await markSent(id, anna, 'bo', { basedOn: changed.at })).toMatchObject({
-      error: { code: 'absences.changedMeanwhile' },
-    });
+    for (const who of [anna, chief])
+      expect(await markSent(id, who, 'bo', { basedOn: changed.at })).toMatchObject({
+        error: { code: 'absences.changedMeanwhile', params: { name: 'Namn chief' } },
+      });
     expect(await letters(id)).toEqual([unsent, own]);
   });
 
