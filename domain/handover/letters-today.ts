@@ -18,6 +18,10 @@ interface LetterContext {
   readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
 }
 
+/** Whether a reader may owe this person a letter: somebody else, who has not left. */
+export const mayBeOwed = ({ people }: Pick<VaultState, 'people'>, me: Pick<Person, 'id'>, personId: string): boolean =>
+  personId !== me.id && people[personId]?.archived === null;
+
 /** The first of the days that the person has now, or was sent. */
 function firstDayOf(absence: Absence, personId: string): Day {
   const own = absence.covers.filter(({ substituteId }) => substituteId === personId);
@@ -28,7 +32,7 @@ function letterRow({ state, me, today, openers, urgencyOf }: LetterContext, abse
   const absent = state.people[absence.personId];
   if (absent === undefined || !mayActOn(me, absence, absent, state.units)) return [];
   const owed = recipientsOf(absence).filter(
-    (id) => id !== me.id && owesLetter(absence, id, { today, opensVault: openers.has(id) }),
+    (id) => mayBeOwed(state, me, id) && owesLetter(absence, id, { today, opensVault: openers.has(id) }),
   );
   const first = owed.map((id) => firstDayOf(absence, id)).sort()[0];
   if (first === undefined) return [];

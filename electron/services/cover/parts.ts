@@ -14,6 +14,7 @@ import type { PartView, RoleStepView } from '../../../domain/absences/answer-mod
 import type { Absence } from '../../../domain/absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../../../domain/cover/platform-roles.ts';
 import { mayDecideCover, mayManageAbsence } from '../../../domain/absences/rules.ts';
+import { mayBeOwed } from '../../../domain/handover/letters-today.ts';
 import { whereSeen } from '../../../domain/handover/today.ts';
 import { substitutesWhoDeclined } from '../../../domain/cover/confirmation.ts';
 import type { DutyNeed } from '../../../domain/absences/calls.ts';
@@ -103,7 +104,7 @@ export function lettersOf(context: ServiceContext, absence: Absence): LetterView
       sent: latest?.stamp ?? null,
       sentByName: nameOf(state, latest?.stamp.by),
       isCurrent: latest !== undefined && isCurrentLetter(absence, latest, today),
-      isOwed: personId !== context.me.id && owesLetter(absence, personId, { today, opensVault }),
+      isOwed: mayBeOwed(state, context.me, personId) && owesLetter(absence, personId, { today, opensVault }),
     };
   });
 }

@@ -711,6 +711,17 @@ describe('letters', () => {
     expect(await seen()).toEqual([null, 0]);
   });
 
+  it('are not owed to a former substitute who has left', async () => {
+    const id = await draft();
+    must(await confirm(id));
+    must(await markSent(id, anna, 'bo'));
+    must(await absenceService['absences.cancel'](as(anna), { id, reason: 'x' }));
+    expect((await lines(anna, 'letterOwed')).length).toBe(1);
+    vault.db.data.people.bo = { ...bo, archived: { at: clock.now().toISOString(), by: 'chief' } };
+    expect(await letterTo(id, 'bo')).toMatchObject({ isOwed: false });
+    expect(await lines(anna, 'letterOwed')).toEqual([]);
+  });
+
   it('that are owed are one row per absence for those who act on it, until they are recorded', async () => {
     const id = await draft();
     expect(await lines(anna, 'letterOwed')).toEqual([]);
