@@ -1,6 +1,6 @@
 // Sets of facets grouped by the values of some facets, for counting. A set never changes, so each is grouped once for
 // each choice of facets.
-import type { Facets } from './types.ts';
+import type { Facets, LogTally } from './types.ts';
 
 /** The choices of facets that are kept: those used last, four bytes for each set. */
 const MAX_CHOICES = 8;
@@ -22,13 +22,9 @@ export class FacetGroups {
     this.#sets = sets;
   }
 
-  /**
-   * `groupOf` gives the place in `values` of a set's values of the facets `by`; '' stands for a facet that it lacks. Groups
-   * are added to `values` as they are found.
-   */
-  by(by: readonly string[]): { readonly values: readonly (readonly string[])[]; groupOf: (number: number) => number } {
-    const groups = this.#groups(JSON.stringify(by));
-    const { values, of, numbers } = groups;
+  /** How many entries have which values of the facets `by`. `numberOf`: the set of each entry. */
+  count(found: readonly Uint32Array[], numberOf: Uint32Array, by: readonly string[]): LogTally[] {
+    const { values, of, numbers } = this.#groups(JSON.stringify(by));
     const add = (number: number): number => {
       const set = this.#sets[number] ?? {};
       const own = by.map((name) => (Object.hasOwn(set, name) ? (set[name] ?? '') : ''));
@@ -38,13 +34,16 @@ export class FacetGroups {
       of[number] = group;
       return group;
     };
-    return {
-      values,
-      groupOf: (number) => {
+    const counts: number[] = [];
+    for (const entries of found)
+      for (const n of entries) {
+        const number = numberOf[n] ?? 0;
         const known = of[number] ?? 0;
-        return (known === 0 ? add(number) : known) - 1;
-      },
-    };
+        const group = known === 0 ? add(number) : known;
+        counts[group - 1] = (counts[group - 1] ?? 0) + 1;
+      }
+    // Groups of which no entry was found are holes, which `flatMap` leaves out.
+    return counts.flatMap((count, group) => [{ values: values[group] ?? [], count }]);
   }
 
   #groups(key: string): Groups {

@@ -14,6 +14,7 @@ export type {
   LogSearch,
   LogSearchResult,
   LogTally,
+  WholeSearch,
   LogVersion,
   RowTest,
 } from './types.ts';

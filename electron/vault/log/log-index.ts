@@ -10,7 +10,17 @@ import { LogColumns, type RecordPlace } from './columns.ts';
 import { candidatesIn, cutText, mergeOrder, searchText, wordsOf, type EntryOrder } from './text.ts';
 import { MET, NOT_ASKED, NOT_MET, RowVerdicts } from './row-verdicts.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH } from './word-index.ts';
-import type { Facets, LogSearchResult, LogRow, LogPage, LogQuery, LogSearch, LogTally, RowTest } from './types.ts';
+import type {
+  Facets,
+  LogSearchResult,
+  LogRow,
+  LogPage,
+  LogQuery,
+  LogSearch,
+  LogTally,
+  RowTest,
+  WholeSearch,
+} from './types.ts';
 
 /** The fields of a log record that the index needs. */
 export interface LogEntry {
@@ -354,23 +364,15 @@ export class LogIndex {
   }
 
   /** Every row that `findRows` would return, in its order, all at once. */
-  allRows(query: Omit<LogSearch, 'offset' | 'limit'>): LogRow[] {
+  allRows(query: WholeSearch): LogRow[] {
     const { exact, near } = this.#findMatches(query);
     return [...exact, ...near].map((n) => this.#rowAt(n));
   }
 
   /** How many of the rows that `findRows` would return have which values of the facets `by`. */
-  tally(query: Omit<LogSearch, 'offset' | 'limit'>, by: readonly string[]): LogTally[] {
+  tally(query: WholeSearch, by: readonly string[]): LogTally[] {
     const { exact, near } = this.#findMatches(query);
-    const { facet } = this.#columns;
-    const { values, groupOf } = this.#facetGroups.by(by);
-    const counts: number[] = [];
-    for (const found of [exact, near])
-      for (const n of found) {
-        const group = groupOf(facet[n] ?? 0);
-        counts[group] = (counts[group] ?? 0) + 1;
-      }
-    return counts.flatMap((count, group) => [{ values: values[group] ?? [], count }]);
+    return this.#facetGroups.count([exact, near], this.#columns.facet, by);
   }
 
   #findMatches(query: LogSearch): { readonly exact: Uint32Array; readonly near: Uint32Array } {

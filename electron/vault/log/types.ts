@@ -64,6 +64,9 @@ export interface LogSearch extends Omit<LogQuery, 'kind'> {
   readonly keep?: (facets: Facets, kind: string, id: string) => boolean;
 }
 
+/** A search for all that there is, at once. */
+export type WholeSearch = Omit<LogSearch, 'offset' | 'limit'>;
+
 /** How many rows have these values of the facets that were asked for, in that order; '' for a facet that a row lacks. */
 export interface LogTally {
   readonly values: readonly string[];

@@ -15,6 +15,7 @@ import type {
   LogSearchResult,
   LogTally,
   LogVersion,
+  WholeSearch,
 } from '../log/index.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
@@ -237,9 +238,9 @@ export interface Vault<S extends Registers> {
    */
   find(query: LogSearch): Promise<Result<LogSearchResult>>;
   /** Every row that `find` would return, for counting and export. */
-  all(query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>>;
+  all(query: WholeSearch): Promise<Result<readonly LogRow[]>>;
   /** How many of those rows have which values of the facets `by`: for counting without the rows themselves. */
-  tally(query: Omit<LogSearch, 'offset' | 'limit'>, by: readonly string[]): Promise<Result<readonly LogTally[]>>;
+  tally(query: WholeSearch, by: readonly string[]): Promise<Result<readonly LogTally[]>>;
   getRecord(kind: string, id: string): Promise<Result<object>>;
   /** All versions, oldest first. */
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>>;

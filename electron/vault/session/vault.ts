@@ -48,10 +48,11 @@ import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecordReader } from './record-reader.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
 import type { Signature } from '../crypto/index.ts';
+import { logQueries } from './log-queries.ts';
 import { signFor } from './signing.ts';
 import { judgeFrame, recordsBefore, verifyLatest } from '../verify/index.ts';
 import type { Blobs } from '../blobs/index.ts';
-import type { LogPage, LogQuery, LogRow, LogSearch, LogSearchResult, LogTally, LogVersion } from '../log/index.ts';
+import type { LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
 import { rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
@@ -230,17 +231,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.vaultState.compartments.unseal(this.#adapter.committed, sealed, context);
   }
 
-  readonly page = (query: LogQuery): Promise<Result<LogPage>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.page(query));
-  readonly find = (query: LogSearch): Promise<Result<LogSearchResult>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : this.vaultState.index.findRows(query));
-  readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogRow[]>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.vaultState.index.allRows(query)));
-  readonly tally = (
-    query: Omit<LogSearch, 'offset' | 'limit'>,
-    by: readonly string[],
-  ): Promise<Result<readonly LogTally[]>> =>
-    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.vaultState.index.tally(query, by)));
+  readonly #queries = logQueries(() => (this.#closed ? null : this.vaultState.index));
+  readonly page = this.#queries.page;
+  readonly find = this.#queries.find;
+  readonly all = this.#queries.all;
+  readonly tally = this.#queries.tally;
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
     return this.#recordReader.get(kind, id);
