@@ -52,8 +52,8 @@ export const endsWith = (file: DiskFile, size: number, tag: Buffer, isWriter: Is
 
 /**
  * Whether the file with this name holds a frame; a large one is known by its first and last bytes, which no other frame
- * has. It does not when the file, or a folder above it, was moved, replaced or deleted while it was open. Inode numbers do not tell that
- * everywhere: some network file systems make them up from the name. Rejects on disk errors.
+ * has. It does not when the file, or a folder above it, was moved, replaced or deleted while it was open. Inode numbers
+ * do not tell that everywhere: some network file systems make them up from the name. Rejects on disk errors.
  */
 export const isFrameAt = (
   disk: Disk,

@@ -44,7 +44,7 @@ export function sendableOf({ absence, personName, coverChannels, letters, mayDec
   };
 }
 
-/** For who reads it, who opens the vault. */
+/** The same from the briefing, which only people who open the vault read: each saves their own days. */
 export const sendableOfBriefing = (view: BriefingView): Sendable => ({
   ...{ id: view.absenceId, absentId: view.personId, absentName: view.personName, from: view.from, to: view.to },
   covers: view.channels.flatMap(({ name, platform, covers }) =>
