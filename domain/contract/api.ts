@@ -31,6 +31,7 @@ import { evidenceCalls } from '../evidence/calls.ts';
 import { exportCalls } from '../exports/calls.ts';
 import { importCalls } from '../channel-imports/calls.ts';
 import { incidentCalls } from '../incidents/calls.ts';
+import { inboxCalls } from '../inbox/calls.ts';
 import { inquiryActions, inquiryCalls } from '../inquiries/calls.ts';
 import { itemImportActions, itemImportCalls } from '../item-imports/calls.ts';
 import { itemCalls } from '../items/calls.ts';
@@ -97,6 +98,7 @@ export const calls = {
   ...incidentCalls,
   ...commonPageCalls,
   ...todayCalls,
+  ...inboxCalls,
   ...exportCalls,
 } satisfies Record<string, CallSpec>;
 

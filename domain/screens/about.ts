@@ -7,6 +7,7 @@ export const aboutScreens = manifest({
     about: {
       text: { sv: 'Om Kanalvakt', en: 'About Kanalvakt' },
       order: 200,
+      group: 'foot',
       paletteOnly: true,
       menu: { in: 'help' },
     },

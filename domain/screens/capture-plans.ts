@@ -6,7 +6,8 @@ export const capturePlansScreens = manifest({
   places: {
     capturePlans: {
       text: { sv: 'Spara sidor regelbundet', en: 'Recurring capture' },
-      order: 190,
+      order: 95,
+      group: 'channels',
       call: 'capturePlans.list',
       paletteOnly: true,
     },

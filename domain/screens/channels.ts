@@ -7,9 +7,10 @@ export const channelsScreens = manifest({
     channels: {
       text: { sv: 'Kanaler', en: 'Channels' },
       order: 60,
+      group: 'channels',
       call: 'channels.list',
       count: 'channels',
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+4' },
+      menu: { in: 'go', accelerator: 'CmdOrCtrl+3' },
     },
   },
   actions: {

@@ -12,9 +12,10 @@ export const closuresScreens = manifest({
     closures: {
       text: { sv: 'Avveckling', en: 'Closures' },
       order: 90,
+      group: 'channels',
       call: 'closures.list',
       count: 'closures',
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+6' },
+      menu: { in: 'go' },
     },
   },
   actions: {

@@ -6,8 +6,10 @@ export const commonPageScreens = manifest({
   places: {
     commonPage: {
       text: { sv: 'Gemensam sida', en: 'Common page' },
-      order: 70,
+      order: 80,
+      group: 'channels',
       call: 'commonPage.get',
+      menu: { in: 'go' },
     },
   },
 });

@@ -6,11 +6,11 @@ export const coverScreens = manifest({
   places: {
     cover: {
       text: { sv: 'Bemanning', en: 'Cover' },
-      order: 20,
+      order: 110,
+      group: 'people',
       call: 'absences.timeline',
       count: 'cover',
-      urgent: true,
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+2' },
+      menu: { in: 'go' },
     },
   },
 });

@@ -7,7 +7,9 @@ export const diaryScreens = manifest({
     diary: {
       text: { sv: 'Diarium', en: 'Diary' },
       order: 50,
+      group: 'inbox',
       call: 'diary.page',
+      menu: { in: 'go' },
     },
   },
 });

@@ -7,8 +7,9 @@ export const disposalScreens = manifest({
     disposal: {
       text: { sv: 'Gallring', en: 'Disposal' },
       order: 150,
+      group: 'records',
       call: 'disposal.page',
-      paletteOnly: true,
+      menu: { in: 'go' },
     },
   },
 });

@@ -16,6 +16,7 @@ import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
 import { handoverScreens } from './handover.ts';
 import { helpScreens } from './help.ts';
+import { inboxScreens } from './inbox.ts';
 import { incidentsScreens } from './incidents.ts';
 import { inquiriesScreens } from './inquiries.ts';
 import { itemImportsScreens } from './item-imports.ts';
@@ -34,7 +35,16 @@ import { settingsScreens } from './settings.ts';
 import { sickScreens } from './sick.ts';
 import { statisticsScreens } from './statistics.ts';
 import { todayScreens } from './today.ts';
-import type { Action, Manifest, MenuEntry, Place, Way, Words } from './manifest.ts';
+import {
+  type Action,
+  GROUPS,
+  type Group,
+  type Manifest,
+  type MenuEntry,
+  type Place,
+  type Way,
+  type Words,
+} from './manifest.ts';
 import { PROGRAM_COMMANDS } from './program.ts';
 
 /** One per feature. */
@@ -55,6 +65,7 @@ export const MANIFESTS = [
   envelopesScreens,
   handoverScreens,
   helpScreens,
+  inboxScreens,
   incidentsScreens,
   inquiriesScreens,
   itemImportsScreens,
@@ -125,6 +136,11 @@ export const PLACES = inOrder(
   named<Place>(merged('places')).map((place) => ({ ...place, path: pathOf(place.name), starts: false })),
 ) as readonly OfferedPlace[];
 
+/** The groups of the sidebar, each with its places; the first bears the group's name and opens its whole list. */
+export const PLACES_BY_GROUP = Object.fromEntries(
+  GROUPS.map((group): [Group, readonly OfferedPlace[]] => [group, PLACES.filter((place) => place.group === group)]),
+) as Record<string, readonly OfferedPlace[]> as Readonly<Record<Group, readonly OfferedPlace[]>>;
+
 /** The most common first. */
 export const ACTIONS = inOrder(
   named<Action>(merged('actions')).map((action) => ({ ...action, path: pathOf(action.route), starts: true })),
@@ -161,13 +177,12 @@ const menuLines = (menu: MenuEntry['in'], entries: readonly (OfferedPlace | Offe
         ]
       : [],
   );
-const byAccelerator = (a: MenuLine, b: MenuLine): number => (a.accelerator ?? '').localeCompare(b.accelerator ?? '');
 
 /** The screens' lines in the menu, group by group. */
 export const MENU = {
   start: menuLines('file', ACTIONS),
   file: menuLines('file', PLACES),
-  go: menuLines('go', PLACES).sort(byAccelerator),
+  go: menuLines('go', PLACES),
   help: menuLines('help', ACTIONS),
   about: menuLines('help', PLACES),
 } as const;

@@ -7,9 +7,10 @@ export const inquiriesScreens = manifest({
     inquiries: {
       text: { sv: 'Frågor', en: 'Questions' },
       order: 30,
+      group: 'inbox',
       call: 'inquiries.page',
       count: 'inquiries',
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+9' },
+      menu: { in: 'go' },
     },
   },
   actions: {

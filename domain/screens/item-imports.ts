@@ -6,7 +6,8 @@ export const itemImportsScreens = manifest({
   places: {
     itemImport: {
       text: { sv: 'Importera plattformens export', en: 'Import platform export' },
-      order: 140,
+      order: 55,
+      group: 'inbox',
       call: 'itemImports.read',
       paletteOnly: true,
     },

@@ -12,9 +12,10 @@ export const loginsScreens = manifest({
   places: {
     logins: {
       text: { sv: 'Inloggningar', en: 'Logins' },
-      order: 80,
+      order: 70,
+      group: 'channels',
       call: 'logins.list',
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+5' },
+      menu: { in: 'go' },
     },
   },
   actions: {

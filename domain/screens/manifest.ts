@@ -23,13 +23,17 @@ interface Entry {
   readonly menu?: MenuEntry;
 }
 
+/** The five groups of the sidebar, from its top, and what stands at its foot. */
+export const GROUPS = ['today', 'inbox', 'channels', 'people', 'records', 'foot'] as const;
+export type Group = (typeof GROUPS)[number];
+
 /** A screen that one goes to: an entry of the sidebar and of *Go to* in the palette. Named as its route. */
 export interface Place extends Entry {
+  /** Where it stands in the sidebar. The first of a group, except at the foot, bears the group's name. */
+  readonly group: Group;
   /** The number in `today.get` that the sidebar shows. */
   readonly count?: string;
-  /** The number means overdue or uncovered items. */
-  readonly urgent?: true;
-  /** Not in the sidebar. */
+  /** Not in the sidebar; its group is marked there. */
   readonly paletteOnly?: true;
 }
 

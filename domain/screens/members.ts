@@ -6,7 +6,8 @@ export const membersScreens = manifest({
   places: {
     members: {
       text: { sv: 'Medlemmar i valvet', en: 'Vault members' },
-      order: 170,
+      order: 180,
+      group: 'foot',
       call: 'members.list',
       paletteOnly: true,
     },

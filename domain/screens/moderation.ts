@@ -7,9 +7,10 @@ export const moderationScreens = manifest({
     moderation: {
       text: { sv: 'Moderering', en: 'Moderation' },
       order: 40,
+      group: 'inbox',
       call: 'moderation.page',
       count: 'moderation',
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+3' },
+      menu: { in: 'go' },
     },
   },
   actions: {

@@ -11,10 +11,11 @@ export const offboardingsScreens = manifest({
   },
   places: {
     offboardings: {
-      text: { sv: 'När någon slutar', en: 'Leavers' },
-      order: 160,
+      text: { sv: 'Ska sluta', en: 'Leavers' },
+      order: 120,
+      group: 'people',
       call: 'offboardings.list',
-      paletteOnly: true,
+      menu: { in: 'go' },
     },
   },
   actions: {

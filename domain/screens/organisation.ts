@@ -6,9 +6,10 @@ export const organisationScreens = manifest({
   places: {
     organisation: {
       text: { sv: 'Organisation', en: 'Organisation' },
-      order: 110,
+      order: 160,
+      group: 'foot',
       call: 'organisation.get',
-      menu: { in: 'go', accelerator: 'CmdOrCtrl+8' },
+      menu: { in: 'go' },
     },
   },
 });

@@ -5,9 +5,11 @@ export const recordsScreens = manifest({
   routes: { records: '/logg' },
   places: {
     records: {
-      text: { sv: 'Logg', en: 'Log' },
-      order: 120,
+      text: { sv: 'Handlingar', en: 'Records' },
+      order: 130,
+      group: 'records',
       call: 'records.page',
+      menu: { in: 'go', accelerator: 'CmdOrCtrl+5' },
     },
   },
 });

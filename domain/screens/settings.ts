@@ -6,7 +6,8 @@ export const settingsScreens = manifest({
   places: {
     settings: {
       text: { sv: 'Inställningar', en: 'Settings' },
-      order: 180,
+      order: 170,
+      group: 'foot',
       menu: { in: 'file', accelerator: 'CmdOrCtrl+,' },
     },
   },

@@ -6,8 +6,10 @@ export const statisticsScreens = manifest({
   places: {
     statistics: {
       text: { sv: 'Statistik', en: 'Statistics' },
-      order: 130,
+      order: 140,
+      group: 'records',
       call: 'statistics.get',
+      menu: { in: 'go' },
     },
   },
 });

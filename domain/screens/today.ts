@@ -7,9 +7,9 @@ export const todayScreens = manifest({
     today: {
       text: { sv: 'I dag', en: 'Today' },
       order: 10,
+      group: 'today',
       call: 'today.get',
       count: 'today',
-      urgent: true,
       menu: { in: 'go', accelerator: 'CmdOrCtrl+1' },
     },
   },

@@ -26,6 +26,7 @@ import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
+import { DUE_GROUPS, groupOfRow, isOwnReturn } from './groups.ts';
 
 /** How many days ahead uncovered days are shown. */
 export const COVER_AHEAD_DAYS = 30;
@@ -71,7 +72,6 @@ const KINDS: readonly TodayRow['kind'][] = [
   'channelLacks',
   'custodyWeak',
 ];
-const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** Urgency of a due day relative to today. */
 export function urgencyOf(due: Day | null, today: Day): Urgency {
@@ -85,23 +85,15 @@ export function urgencyOf(due: Day | null, today: Day): Urgency {
 const isUrgentInquiry = ({ kind, urgency }: TodayRow): boolean =>
   (kind === 'inquiry' || kind === 'inquiryTold') && (urgency === 'late' || urgency === 'today');
 
-/** Whether a row is about a channel or account that may be in the hands of others. */
-const isLost = ({ kind, params }: TodayRow): boolean =>
-  kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
-
-/** Whether a row asks the user to confirm their own return; their tasks become theirs again only afterwards. */
-const isOwnReturn = ({ kind, urgency }: TodayRow): boolean => kind === 'takeBack' && urgency === 'today';
-
-/** Sort order: own return; inquiries to answer today; lost channels; urgency; order of `KINDS`; due day. */
-export const sortTodayRows = (lines: readonly TodayRow[]): TodayRow[] =>
+/** Sort order: group; own return; inquiries that are late or due; day, those without one last; order of `KINDS`. */
+export const sortTodayRows = (lines: readonly TodayRow[], today: Day): TodayRow[] =>
   [...lines].sort(
     (a, b) =>
+      DUE_GROUPS.indexOf(groupOfRow(a, today)) - DUE_GROUPS.indexOf(groupOfRow(b, today)) ||
       Number(isOwnReturn(b)) - Number(isOwnReturn(a)) ||
       Number(isUrgentInquiry(b)) - Number(isUrgentInquiry(a)) ||
-      Number(isLost(b)) - Number(isLost(a)) ||
-      URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
-      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-      (a.due ?? '9999').localeCompare(b.due ?? '9999'),
+      (a.due ?? '9999').localeCompare(b.due ?? '9999') ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
   );
 
 const own = (state: VaultState, id: string): Channel | undefined => state.channels[id];

@@ -8,12 +8,20 @@ const MAIN_CONTROL = '[data-autofocus]:not(:disabled)';
 /** On a part that the screen starts in, instead of at its title. */
 const START = '[data-focus-start]';
 
+/** On what scrolls by itself in a screen. */
+const PANE = '[data-pane]';
+
 const main = (): HTMLElement | null => elementById(MAIN_ID);
 /** The title of the screen that is shown: while the next one is loaded, the previous is still in the page. */
 const title = (): HTMLElement | null => findShown(`#${TITLE_ID}`);
 
 /** The main control of a part of the page: the first that states to be it (`data-autofocus`), is enabled and shown. */
 export const mainControl = (part: ParentNode): HTMLElement | null => findShown(MAIN_CONTROL, part);
+
+/** Every pane of the screen starts at its top. */
+export function scrollToTop(): void {
+  for (const pane of main()?.querySelectorAll(PANE) ?? []) pane.scrollTo(0, 0);
+}
 
 /** Focus goes to the title of the screen. */
 export const TITLE: Wish = { find: title, rest: main, preventScroll: true };

@@ -2,5 +2,5 @@
 import { useSyncExternalStore } from 'react';
 import { mediaQuery } from '../bridge.ts';
 
-const narrow = mediaQuery('(max-width: 900px)');
+const narrow = mediaQuery('(max-width: 999px)');
 export const useNarrow = (): boolean => useSyncExternalStore(narrow.subscribe, narrow.matches);

@@ -109,6 +109,15 @@ export function relativeDue(due: string, today: string): string {
   if (left <= 14) return say('inDays', left);
   return dayShort(due, today);
 }
+/** A day in the time column of a list: "i går", "i dag", "i morgon", "tors 26 nov" within a week, otherwise "4 dec". */
+export function dueTime(due: string, today: string): string {
+  const left = daysBetween(today, dayOf(due));
+  if (left === -1) return say('yesterday');
+  if (left === 0) return say('today');
+  if (left === 1) return say('tomorrow');
+  if (left > 0 && left < 7) return `${noStop(ofDay(dayOf(due), { weekday: 'short' }))} ${dayShort(due, today)}`;
+  return dayShort(due, today);
+}
 /** A past time relative to today: "i dag 08.12", "i går", "för 3 dagar sedan", "19 nov". */
 export function relativeTime(value: string, today: string): string {
   const ago = daysBetween(dayOf(value), today);

@@ -1,6 +1,7 @@
 // The interface texts: Swedish is the default; English is loaded when it is chosen.
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { inSentence } from './number.ts';
 import { sv } from './sv/index.ts';
 
 declare module 'i18next' {
@@ -12,14 +13,27 @@ declare module 'i18next' {
 
 export type Language = 'sv' | 'en';
 
-void i18next.use(initReactI18next).init({
-  lng: 'sv',
-  fallbackLng: 'sv',
-  resources: { sv: { translation: sv } },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  returnNull: false,
-});
+/** Every value of a sentence passes through it; no text names a format of its own. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _format, lng, options) =>
+    inSentence(value, options?.interpolationkey as string | undefined, lng === 'en' ? 'en' : 'sv') as string,
+};
+
+void i18next
+  .use(initReactI18next)
+  .use(numbers)
+  .init({
+    lng: 'sv',
+    fallbackLng: 'sv',
+    resources: { sv: { translation: sv } },
+    interpolation: { escapeValue: false, alwaysFormat: true },
+    initAsync: false,
+    returnNull: false,
+  });
 
 /** The current language. */
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'sv');

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { setRest, takeFocus } from '../focus/focus.ts';
-import { MAIN_ID, isInField, startScreen } from '../focus/screen.ts';
+import { MAIN_ID, isInField, scrollToTop, startScreen } from '../focus/screen.ts';
 import { resetSessionValues } from '../hooks/session-value.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useReportUnsaved } from '../leaving/use-unsaved.ts';
@@ -30,7 +30,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
     if (previousPath.current === path) return;
     previousPath.current = path;
     if (isInField()) return;
-    main.current?.scrollTo(0, 0);
+    scrollToTop();
     startScreen();
   }, [path]);
   return (

@@ -22,22 +22,22 @@ function ratio(a: Rgb, b: Rgb): number {
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 const LIGHT = {
-  grounds: [parseHex('#f6f6f4'), WHITE],
+  grounds: ['#f0efea', '#f8f7f3', '#ffffff', '#e9e8e2'].map(parseHex),
   soft: WHITE,
   towards: BLACK,
   share: 0.1,
-  ink: parseHex('#5b6168'),
+  ink: parseHex('#60666c'),
   on: WHITE,
-  atLeast: 5,
+  atLeast: 4.6,
 };
 const DARK = {
-  grounds: [parseHex('#15181b'), parseHex('#1c2024')],
-  soft: parseHex('#1c2024'),
+  grounds: ['#111315', '#16181b', '#1b1e21', '#25292d'].map(parseHex),
+  soft: parseHex('#1b1e21'),
   towards: WHITE,
   share: 0.28,
-  ink: parseHex('#a3a9b0'),
+  ink: parseHex('#989da2'),
   on: parseHex('#10151b'),
-  atLeast: 7,
+  atLeast: 6.5,
 };
 
 interface Accent {
@@ -71,7 +71,7 @@ function withLightness([r, g, b]: Rgb, lightness: number): Rgb {
 
 const lightnessOf = (rgb: Rgb): number => (Math.min(...rgb) + Math.max(...rgb)) / 510;
 
-/** A tint of the card; fainter for colours so bright that secondary text would be illegible on it. */
+/** A tint of the card; fainter for colours so bright that tertiary text would be illegible on it. */
 function softTint(tint: Rgb, scheme: typeof LIGHT): Rgb {
   for (let share = scheme.share; share > 0; share -= 0.02) {
     const soft = mix(scheme.soft, tint, share);

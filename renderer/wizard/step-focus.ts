@@ -3,7 +3,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { focusedElement } from '../bridge.ts';
 import { setHeir, setRest, wishFocus } from '../focus/focus.ts';
-import { mainControl } from '../focus/screen.ts';
+import { mainControl, scrollToTop } from '../focus/screen.ts';
 
 /** @param area container of the step; focusable itself (`tabIndex={-1}`), for a step whose main control is not there yet */
 export function useStepFocus(area: RefObject<HTMLElement | null>, current: string): void {
@@ -29,7 +29,7 @@ export function useStepFocus(area: RefObject<HTMLElement | null>, current: strin
     shown.current = current;
     const place = places.current.get(current);
     places.current.delete(current);
-    element.closest('main')?.scrollTo(0, 0);
+    scrollToTop();
     wishFocus({
       find: () => (place?.isConnected === true ? place : mainControl(element)),
       rest: () => element,

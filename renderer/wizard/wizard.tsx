@@ -1,4 +1,4 @@
-// Wizard layout: steps on the left, one decision in the middle, known facts on the right.
+// Wizard layout: steps on the left, one decision beside them, known facts in the margin.
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
@@ -48,8 +48,20 @@ export function Wizard<Id extends string>({
   useStepFocus(stepArea, current);
   const [atStart] = useState(startsInStep);
   return (
-    <Page title={title} subtitle={subtitle} actions={actions} {...(back ? { back } : {})}>
-      <div className={classes.walk} data-aside={aside !== undefined || undefined}>
+    <Page
+      title={title}
+      subtitle={subtitle}
+      actions={actions}
+      {...(back ? { back } : {})}
+      aside={
+        aside === undefined ? undefined : (
+          <aside className={classes.aside} aria-label={t('common.walk.known')}>
+            {aside}
+          </aside>
+        )
+      }
+    >
+      <div className={classes.walk}>
         <nav aria-label={t('common.walk.steps')} className={classes.nav}>
           <ol className={classes.steps}>
             {steps.map((step, index) => (
@@ -68,11 +80,6 @@ export function Wizard<Id extends string>({
         >
           {children}
         </div>
-        {aside !== undefined && (
-          <aside className={classes.aside} aria-label={t('common.walk.known')}>
-            {aside}
-          </aside>
-        )}
       </div>
     </Page>
   );

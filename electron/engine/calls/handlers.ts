@@ -22,6 +22,7 @@ import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
 import { handoverService } from '../../services/handover/service.ts';
 import { importService } from '../../services/channel-imports/service.ts';
+import { inboxService } from '../../services/inbox/service.ts';
 import { inquiryService } from '../../services/inquiries/service.ts';
 import { itemImportService } from '../../services/item-imports/service.ts';
 import { itemService } from '../../services/items/service.ts';
@@ -79,4 +80,5 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...incidentService,
   ...commonPageService,
   ...todayService,
+  ...inboxService,
 };

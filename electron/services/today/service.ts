@@ -46,7 +46,8 @@ function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], row: LogRow)
     ...channelFieldsOf(channel),
     title: row.title,
     due: since,
-    urgency: urgencyOf(since, context.today()),
+    // A case has no day by which it is to be decided, so it is never late: it is to be decided now.
+    urgency: 'today',
     params: { count: 1, since },
   };
 }
@@ -60,7 +61,15 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonl
   const since = dayInStockholm(next.at);
   return [
     ...lines,
-    { kind, id: `more-${kind}`, ...NO_CHANNEL, title: '', due: since, urgency: 'soon', params: { count: more, since } },
+    {
+      kind,
+      id: `more-${kind}`,
+      ...NO_CHANNEL,
+      title: '',
+      due: since,
+      urgency: 'today',
+      params: { count: more, since },
+    },
   ];
 }
 
@@ -160,18 +169,21 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
   if (!waiting.ok) return waiting;
   const keys = await computeKeyPlan(context);
   if (!keys.ok) return keys;
-  const lines = sortTodayRows([
-    ...waiting.value,
-    ...leaving.value,
-    ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
-    ...inquiries.value.lines,
-    ...reminders.value,
-    ...captures.value,
-    ...registerTodayRows(todayContext),
-    ...letterTodayRows({ ...todayContext, openers: vaultOpeners(context), urgencyOf }),
-    ...cases.value.lines,
-    ...diary.value,
-  ]).map((row) => withRight(context.me, row));
+  const lines = sortTodayRows(
+    [
+      ...waiting.value,
+      ...leaving.value,
+      ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
+      ...inquiries.value.lines,
+      ...reminders.value,
+      ...captures.value,
+      ...registerTodayRows(todayContext),
+      ...letterTodayRows({ ...todayContext, openers: vaultOpeners(context), urgencyOf }),
+      ...cases.value.lines,
+      ...diary.value,
+    ],
+    todayContext.today,
+  ).map((row) => withRight(context.me, row));
   const shown = lines.slice(0, MAX_TODAY_ROWS);
   return ok({
     date: todayContext.today,

@@ -1,11 +1,11 @@
-// A card with an optional heading above it.
+// A section of a screen: a rule, its heading, its content.
 import { type ReactNode, useId } from 'react';
 import classes from './card.module.css';
 
 export interface CardProps {
-  /** Heading above the card. */
+  /** Its heading, under the rule. */
   title?: ReactNode;
-  /** Heading level; 2 unless the card is inside a section that has a heading. */
+  /** Heading level; 2 unless the section is inside one that has a heading. */
   level?: 2 | 3;
   /** To the right of the heading. */
   extra?: ReactNode;
@@ -19,7 +19,11 @@ export function Card({ title, level = 2, extra, flush = false, tone = 'plain', c
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section className={classes.section} {...(title !== undefined ? { 'aria-labelledby': id } : {})}>
+    <section
+      className={classes.section}
+      data-tone={tone === 'plain' ? undefined : tone}
+      {...(title !== undefined ? { 'aria-labelledby': id } : {})}
+    >
       {title !== undefined && (
         <div className={classes.head}>
           <Heading className={classes.title} id={id}>
@@ -28,7 +32,7 @@ export function Card({ title, level = 2, extra, flush = false, tone = 'plain', c
           {extra}
         </div>
       )}
-      <div className={classes.card} data-flush={flush || undefined} data-tone={tone}>
+      <div className={classes.body} data-flush={flush || undefined}>
         {children}
       </div>
     </section>

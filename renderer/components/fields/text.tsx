@@ -43,8 +43,15 @@ export function TextAreaField({
   rows = 3,
   placeholder,
   autoFocus,
+  record = false,
   ...props
-}: FieldProps & { rows?: number; placeholder?: string; autoFocus?: boolean }) {
+}: FieldProps & {
+  rows?: number;
+  placeholder?: string;
+  autoFocus?: boolean;
+  /** What is written in it becomes a record, and is set in the record face. */
+  record?: boolean;
+}) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <Textarea
@@ -54,6 +61,7 @@ export function TextAreaField({
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={onBlur}
       placeholder={placeholder ?? ''}
+      {...(record ? { classNames: { input: 'record' } } : {})}
       autosize
       minRows={rows}
       maxRows={16}

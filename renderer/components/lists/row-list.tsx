@@ -19,25 +19,35 @@ export interface ListRowProps {
   whenExact?: string;
   /** Colour of `when`. */
   tone?: Tone;
+  /** A platform's mark or a person's initials, before the title. */
+  mark?: ReactNode;
   title: ReactNode;
   detail?: ReactNode;
   /** One button or link. */
   action?: ReactNode;
+  /** A click anywhere on the row is a click on its link. */
+  opens?: boolean;
 }
 
-export function ListRow({ when, whenExact, tone = 'plain', title, detail, action }: ListRowProps) {
+export function ListRow({ when, whenExact, tone = 'plain', mark, title, detail, action, opens = false }: ListRowProps) {
   return (
-    <li className={classes.line} data-when={when !== undefined || undefined}>
+    <li
+      className={classes.line}
+      data-when={when !== undefined || undefined}
+      data-mark={mark !== undefined || undefined}
+      data-opens={opens || undefined}
+    >
       {when !== undefined && (
         <div className={classes.when} data-tone={tone} title={whenExact}>
           {when}
         </div>
       )}
+      {mark !== undefined && <div className={classes.mark}>{mark}</div>}
       <div>
         <div className={classes.title}>{title}</div>
         {detail !== undefined && <div className={classes.detail}>{detail}</div>}
       </div>
-      {action !== undefined && <div>{action}</div>}
+      {action !== undefined && <div className={classes.action}>{action}</div>}
     </li>
   );
 }

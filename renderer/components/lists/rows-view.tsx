@@ -50,9 +50,8 @@ export interface RowsViewProps<T> {
 
 const ROW_HEIGHT_PX = 44;
 const MAX_UNVIRTUALIZED_ROWS = 100;
-/** Between two cells, and at the two ends of a row together, as in the style sheet. */
+/** Between two cells, as in the style sheet. */
 const GAP_PX = 12;
-const ENDS_PX = 32;
 /** What a column of no stated width needs. */
 const SOME_WIDTH_PX = 80;
 
@@ -62,7 +61,7 @@ function neededWidth(columns: readonly { width?: string }[]): number {
     const least = Number(/^(?:minmax\()?(\d+)px/.exec(width)?.[1] ?? 0);
     return least === 0 ? SOME_WIDTH_PX : least;
   });
-  return needs.reduce((all, need) => all + need, 0) + GAP_PX * Math.max(0, columns.length - 1) + ENDS_PX;
+  return needs.reduce((all, need) => all + need, 0) + GAP_PX * Math.max(0, columns.length - 1);
 }
 
 /** The columns that fit into a list of this width. Those that may be hidden go first, the least important one first. */

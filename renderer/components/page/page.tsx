@@ -1,60 +1,117 @@
-// Frame of every screen: title, subtitle, search box, actions, content and an aside.
-import { Anchor } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+// Frame of every screen: a bar with where one is, its acts and the search; the sheet with the content; the margin with
+// what one may need to know.
+import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { setTitle } from '../../bridge.ts';
 import { TITLE_ID, restOnTitle, startLateScreen } from '../../focus/screen.ts';
 import classes from './page.module.css';
 import { SearchBox } from './search-box.tsx';
+import { SubPlaces } from './sub-places.tsx';
 
 export interface PageProps {
   title: string;
   subtitle?: ReactNode;
-  /** Buttons next to the title. */
+  /** Buttons in the bar. */
   actions?: ReactNode;
-  /** Controls below the title. */
+  /** Controls above the content. */
   toolbar?: ReactNode;
-  /** Known facts, on the right; below the content if the window is narrow. */
+  /** Known facts, in the margin; below the content if the window is narrow. */
   aside?: ReactNode;
-  /** Label and path of the parent list. */
+  /** Label and path of the parent list: the screen shows one thing, and its title stands on the sheet. */
   back?: { label: string; to: string };
+  /** Lists and timelines use the whole width of a large window. */
+  wide?: boolean;
+  /** What one chooses from, beside the sheet that shows what is chosen. */
+  pane?: ReactNode;
+  /** In a window with room for one of them: whether it is the sheet. */
+  showsSheet?: boolean;
   children: ReactNode;
 }
 
-export function Page({ title, subtitle, actions, toolbar, aside, back, children }: PageProps) {
+export function Page({
+  title,
+  subtitle,
+  actions,
+  toolbar,
+  aside,
+  back,
+  wide = false,
+  pane,
+  showsSheet = true,
+  children,
+}: PageProps) {
   useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     startLateScreen();
     return heading.current === null ? undefined : restOnTitle(heading.current);
   }, []);
+  const titles = <Titles ref={heading} title={title} subtitle={subtitle} />;
   return (
     <div className={classes.page}>
-      {back && (
-        <Anchor component={Link} href={back.to} className={classes.back ?? ''}>
-          <IconArrowLeft size={14} aria-hidden /> {back.label}
-        </Anchor>
-      )}
-      <header className={classes.head}>
-        <div className={classes.titles}>
-          <h1 className={classes.title} id={TITLE_ID} ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}
-        </div>
+      <header className={classes.bar}>
+        {back === undefined ? (
+          <div className={classes.where}>{titles}</div>
+        ) : (
+          <div className={classes.crumbs}>
+            <Link href={back.to}>
+              <IconArrowLeft size={16} stroke={1.75} aria-hidden />
+              {back.label}
+            </Link>
+            <IconChevronRight size={14} stroke={1.75} aria-hidden />
+            <span className={classes.here} aria-hidden>
+              {title}
+            </span>
+          </div>
+        )}
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         <SearchBox />
       </header>
-      {toolbar !== undefined && <div className={classes.toolbar}>{toolbar}</div>}
-      {aside === undefined ? (
-        children
-      ) : (
-        <div className={classes.split}>
-          <div className={classes.content}>{children}</div>
-          <div className={classes.aside}>{aside}</div>
+      {back === undefined && <SubPlaces />}
+      <div
+        className={classes.columns}
+        data-aside={aside !== undefined || undefined}
+        data-list={pane === undefined ? undefined : showsSheet ? 'behind' : 'shown'}
+        data-pane
+      >
+        {pane !== undefined && (
+          <div className={classes.pane} data-pane>
+            {pane}
+          </div>
+        )}
+        <div className={classes.sheet} data-pane>
+          {back !== undefined && <div className={classes.thing}>{titles}</div>}
+          {toolbar !== undefined && <div className={classes.toolbar}>{toolbar}</div>}
+          <div className={classes.stack} data-wide={wide || undefined}>
+            {children}
+          </div>
         </div>
-      )}
+        {aside !== undefined && (
+          <div className={classes.context} data-pane>
+            <div className={classes.stack}>{aside}</div>
+          </div>
+        )}
+      </div>
     </div>
+  );
+}
+
+function Titles({
+  ref,
+  title,
+  subtitle,
+}: {
+  ref: Ref<HTMLHeadingElement>;
+  title: string;
+  subtitle: ReactNode | undefined;
+}) {
+  return (
+    <>
+      <h1 className={classes.title} id={TITLE_ID} ref={ref} tabIndex={-1}>
+        {title}
+      </h1>
+      {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}
+    </>
   );
 }

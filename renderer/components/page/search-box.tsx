@@ -13,7 +13,7 @@ export function SearchBox() {
       onClick={() => palette.open()}
       aria-keyshortcuts="Control+K"
     >
-      <IconSearch size={15} className={classes.icon ?? ''} aria-hidden />
+      <IconSearch size={16} stroke={1.75} aria-hidden />
       <span className={classes.words}>{t('app.palette.box')}</span>
       <kbd>Ctrl K</kbd>
     </UnstyledButton>

@@ -82,6 +82,7 @@ export function CapturePlansScreen() {
   );
   return (
     <Page
+      wide
       title={t('capturePlans.title')}
       subtitle={t('capturePlans.intro')}
       back={{ label: t('channels.title'), to: paths.channels }}

@@ -95,7 +95,7 @@ export function ChannelsScreen() {
     </>
   );
   return (
-    <Page title={t('channels.title')} {...(subtitle && current.length > 0 ? { subtitle } : {})} actions={actions}>
+    <Page wide title={t('channels.title')} {...(subtitle && current.length > 0 ? { subtitle } : {})} actions={actions}>
       <ProblemNote problem={problem} onRetry={refetch} />
       {chosen.size > 0 && <Selection ids={[...chosen]} onClear={() => setChosen(new Set())} />}
       {lines && (

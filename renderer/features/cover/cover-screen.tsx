@@ -15,7 +15,7 @@ import { EscalatedAbsences } from '../escalation/escalated-absences.tsx';
 import { AbsenceLists } from '../absences/lists.tsx';
 import { CoverMenu } from './save-menu.tsx';
 import { CoverTable } from './table.tsx';
-import { CoverToolbar } from './toolbar.tsx';
+import { CoverActions, CoverToolbar } from './toolbar.tsx';
 import { isOpenKind } from '../../../domain/cover/kinds.ts';
 import { CoverSentences, Gaps } from './gaps.tsx';
 import { CalendarCard } from '../absence-imports/choose-card.tsx';
@@ -42,6 +42,8 @@ function usePeriodName(): (scale: Scale, period: Period) => string {
     switch (scale) {
       case 'week':
         return t('absences.timeline.weekName', { number: weekNumber(from), days: periodWords(from, to, from), year });
+      case 'weeks':
+        return periodWords(from, to, from);
       case 'month':
         return monthLong(from);
       case 'quarter':
@@ -55,7 +57,7 @@ function usePeriodName(): (scale: Scale, period: Period) => string {
 export function CoverScreen() {
   const { t } = useText();
   const { today } = useNow();
-  const [scale, setScale] = useState<Scale>('month');
+  const [scale, setScale] = useState<Scale>('weeks');
   const [view, setView] = useState<RowKind>('channels');
   const [pickedDay, setDay] = useState<string | null>(null);
   const [asTable, setAsTable] = useState(false);
@@ -66,7 +68,8 @@ export function CoverScreen() {
   const nameOf = usePeriodName();
   const name = nameOf(scale, period);
   // Until the next period has loaded, the previous one is shown with its own scale and name.
-  const shownScale = calendar === undefined ? scale : scaleOf(calendar.days.length);
+  const isCurrent = calendar === undefined || (calendar.from === period.from && calendar.to === period.to);
+  const shownScale = isCurrent ? scale : scaleOf(calendar.days.length);
   const shownName = calendar === undefined ? name : nameOf(shownScale, calendar);
   const changePeriod = (way: 1 | -1): void => setDay(adjacentPeriod(scale, day, way));
   const label = t(view === 'channels' ? 'absences.timeline.label' : 'absences.timeline.peopleLabel', {
@@ -74,8 +77,10 @@ export function CoverScreen() {
   });
   return (
     <Page
+      wide
       title={t('absences.title')}
       subtitle={<span aria-live="polite">{name}</span>}
+      actions={<CoverActions />}
       toolbar={
         <CoverToolbar
           scale={scale}

@@ -41,7 +41,6 @@ export function CoverToolbar({
   children,
 }: CoverToolbarProps) {
   const { t } = useText();
-  const may = useMay();
   return (
     <>
       <Button variant="default" px={8} onClick={() => onPeriodChange(-1)} aria-label={t('absences.timeline.back')}>
@@ -83,6 +82,16 @@ export function CoverToolbar({
       </ActionIcon>
       <span className={classes.gap} />
       {children}
+    </>
+  );
+}
+
+/** What is begun from the cover, in the bar. */
+export function CoverActions() {
+  const { t } = useText();
+  const may = useMay();
+  return (
+    <>
       {may('absences.sickToday') && (
         <Button component={Link} href={paths.sickToday} variant="default">
           {t('away.sick.open')}

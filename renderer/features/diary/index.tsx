@@ -20,6 +20,7 @@ export function DiaryScreen({ list }: { list?: DiaryFilter['list'] }) {
   const tabs: Tab[] = ['list', 'series', ...(may('diary.apply') ? (['file'] as const) : [])];
   return (
     <Page
+      wide
       title={t('diary.title')}
       toolbar={
         <SegmentedControl

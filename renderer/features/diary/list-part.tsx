@@ -159,7 +159,7 @@ function Filters({
         )}
       </div>
       <span className={classes.count} role="status">
-        {total === undefined ? '' : t('diary.count', { count: total }).replace(String(total), number(total))}
+        {total === undefined ? '' : t('diary.count', { count: total })}
       </span>
     </div>
   );

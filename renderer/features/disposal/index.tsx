@@ -83,6 +83,7 @@ export function DisposalScreen() {
   );
   return (
     <Page
+      wide
       title={t('disposal.title')}
       back={{ label: t('moderation.title'), to: paths.moderation }}
       actions={(pages.total ?? 0) > 0 && <DisposalMenu />}

@@ -29,7 +29,7 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
       {inquiry.status === 'open' && <Answerers view={view} />}
       {inquiry.told.length > 0 && <NotifiedCard view={view} />}
       <Card title={t('inquiries.known.question')}>
-        <div className={classes.quote} dir="auto">
+        <div className={`${classes.quote ?? ''} record`} dir="auto">
           {inquiry.text === '' ? t('inquiries.untitled') : inquiry.text.slice(0, 2000)}
         </div>
         {inquiry.sender?.kind === 'known' && (

@@ -21,7 +21,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { capital, dayShort, relativeDue, exactTime, number } from '../../i18n/format.ts';
+import { capital, dayShort, relativeDue, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './inquiries-screen.module.css';
 import shared from './steps/steps.module.css';
@@ -45,6 +45,7 @@ export function InquiriesScreen() {
   );
   return (
     <Page
+      wide
       title={t('inquiries.title')}
       actions={
         may('inquiries.add') && (
@@ -123,8 +124,7 @@ function Filters({
           </Button>
         )}
         <span className={`${shared.count ?? ''} ${classes.push ?? ''}`} role="status">
-          {answer !== undefined &&
-            t('inquiries.list.count', { count: answer.total }).replace(String(answer.total), number(answer.total))}
+          {answer !== undefined && t('inquiries.list.count', { count: answer.total })}
           <NeedMe count={answer?.needMe} />
         </span>
       </div>

@@ -10,7 +10,7 @@ import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '.
 import { useNow } from '../../hooks/use-now.ts';
 import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayShort, exactTime, number } from '../../i18n/format.ts';
+import { dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './items-screen.module.css';
 import kit from '../../imports/imports.module.css';
@@ -27,7 +27,7 @@ export function ItemsScreen({ id }: { id: string }) {
     fetch,
   );
   return (
-    <Page title={t('itemImport.list.title')} back={{ label: t('itemImport.title'), to: paths.itemImport }}>
+    <Page wide title={t('itemImport.list.title')} back={{ label: t('itemImport.title'), to: paths.itemImport }}>
       <ProblemNote problem={pages.problem} />
       <div className={`${kit.stack ?? ''} ${shared.look ?? ''}`}>
         <div className={kit.words} role="search">
@@ -41,9 +41,7 @@ export function ItemsScreen({ id }: { id: string }) {
             leftSection={<IconSearch size={15} aria-hidden />}
           />
           <span className="dim" role="status">
-            {pages.total === undefined
-              ? ''
-              : t('itemImport.list.count', { count: pages.total }).replace(String(pages.total), number(pages.total))}
+            {pages.total === undefined ? '' : t('itemImport.list.count', { count: pages.total })}
           </span>
         </div>
         <Card flush>

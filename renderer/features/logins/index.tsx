@@ -58,6 +58,7 @@ export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
   );
   return (
     <Page
+      wide
       title={t('logins.title')}
       {...(lines && lines.length > 0 ? { subtitle: t('logins.subtitle', { count: lines.length }) } : {})}
       actions={<FileActions>{add}</FileActions>}

@@ -24,7 +24,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
       <Card title={t('moderation.known.evidence')} flush>
         <Pictures view={view} />
         {evidence.every((file) => !isPicture(file)) && item.text !== '' && (
-          <div className={classes.excerpt} dir="auto">
+          <div className={`${classes.excerpt ?? ''} record`} dir="auto">
             {item.text.slice(0, 600)}
           </div>
         )}

@@ -6,7 +6,7 @@ import type { CaseRow } from '../../../domain/moderation/calls.ts';
 import type { Pages } from '../../calls/use-pages.ts';
 import { DayInput, NeedMe, Picker, useChannelOptions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { number } from '../../i18n/format.ts';
+
 import classes from './log-filters.module.css';
 import shared from './steps/steps.module.css';
 import { useCategories } from './steps/why-step.tsx';
@@ -88,8 +88,7 @@ export function LogFilters({
           </Button>
         )}
         <span className={classes.count} role="status">
-          {answer !== undefined &&
-            t('moderation.list.count', { count: answer.total }).replace(String(answer.total), number(answer.total))}
+          {answer !== undefined && t('moderation.list.count', { count: answer.total })}
           <NeedMe count={answer?.needMe} />
         </span>
         {children}

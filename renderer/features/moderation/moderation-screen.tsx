@@ -42,6 +42,7 @@ export function ModerationScreen() {
   const empty = pages.total === 0 && !search.narrowed;
   return (
     <Page
+      wide
       title={t('moderation.title')}
       actions={
         <>

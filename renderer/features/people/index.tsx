@@ -36,6 +36,7 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
   const add = may('people.save') && <Button onClick={() => setAdding(true)}>{t('people.new')}</Button>;
   return (
     <Page
+      wide
       title={t('people.title')}
       {...(inUse === undefined ? {} : { subtitle: t('people.subtitle', { count: inUse }) })}
       actions={add}

@@ -14,7 +14,7 @@ import {
 import type { Pages } from '../../calls/use-pages.ts';
 import { DayInput, Picker, useChannelOptions, usePersonOptions } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { number } from '../../i18n/format.ts';
+
 import { useCategories } from '../moderation/steps/why-step.tsx';
 import classes from './records.module.css';
 import type { Choices, RecordSearch } from './use-search.ts';
@@ -76,8 +76,7 @@ export function RecordFilters({ search, box, answer, children }: Props) {
           </Button>
         )}
         <span className={classes.count} role="status">
-          {answer !== undefined &&
-            t('records.count', { count: answer.total }).replace(String(answer.total), number(answer.total))}
+          {answer !== undefined && t('records.count', { count: answer.total })}
           {approximateCount > 0 && `, ${t('records.nearCount', { count: approximateCount })}`}
         </span>
         {children}

@@ -45,7 +45,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
   const list = useRef<HTMLDivElement>(null);
   useListKeys(box, list);
   return (
-    <Page title={t('records.title')} actions={<Actions views={views} search={search} />}>
+    <Page wide title={t('records.title')} actions={<Actions views={views} search={search} />}>
       <ProblemNote problem={pages.problem} />
       <div className={classes.stack}>
         <RecordFilters search={search} box={box} answer={pages.answer}>
@@ -103,7 +103,7 @@ function useColumns(): RowColumn<RecordRow>[] {
         width: 'minmax(170px, 3fr)',
         cell: (row) => (
           <span className={classes.twofold}>
-            <bdi className={classes.line}>{texts.title(row)}</bdi>
+            <bdi className={`${classes.line ?? ''} record-small`}>{texts.title(row)}</bdi>
             {row.near && <span className={classes.faint}>{t('records.near')}</span>}
           </span>
         ),

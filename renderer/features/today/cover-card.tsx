@@ -1,4 +1,4 @@
-// Who covers the next two weeks: a small timeline; what needs something comes first, and is described in words.
+// Who covers the next four weeks: a small timeline; what needs something comes first, and is described in words.
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
@@ -7,7 +7,7 @@ import { Card } from '../../components/basics/card.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { period } from '../../i18n/format.ts';
+import { period, weekNumber, weekShort } from '../../i18n/format.ts';
 import { isOpenKind } from '../../../domain/cover/kinds.ts';
 import { coverSummary } from '../../../domain/cover/summary.ts';
 import { addDays, daysBetween, weekday } from '../../../domain/calendar/days.ts';
@@ -17,10 +17,10 @@ import classes from './cover-card.module.css';
 type Timeline = Output<'absences.timeline'>;
 type Row = Timeline['rows'][number];
 
-const DAYS_AHEAD = 14;
+const DAYS_AHEAD = 28;
 const MAX_SHOWN = 7;
 
-/** Only today and Mondays are numbered: fourteen numbers in so little space are unreadable. */
+/** Only weeks are numbered: the days are too narrow. */
 const isMonday = (day: string): boolean => weekday(day) === 1;
 
 const RANK = ['gap', 'partGap', 'notPermitted', 'responsibleOnly', 'draft', 'substitute'] as const;
@@ -62,7 +62,7 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
         <span className={classes.days}>
           {timeline.days.map(({ day, working }) => (
             <span key={day} data-off={!working || undefined}>
-              {day === today || (isMonday(day) && daysBetween(today, day) > 1) ? Number(day.slice(8)) : ''}
+              {day === today ? weekShort(day) : isMonday(day) && daysBetween(today, day) > 3 ? weekNumber(day) : ''}
             </span>
           ))}
         </span>

@@ -13,6 +13,7 @@ import { BackupRow, RestoredNote } from '../backup/today-row.tsx';
 import { ThanksNotes } from '../return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
+import { NewMenu } from './new-menu.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { RemovalsCard } from './removals-card.tsx';
 
@@ -26,11 +27,14 @@ export function TodayScreen() {
       title={t('today.title')}
       subtitle={t('today.subtitle', { day: dayLong(today), week: weekLong(today) })}
       actions={
-        may('absences.sickToday') ? (
-          <Button component={Link} href={paths.sickToday} variant="default">
-            {t('away.sick.open')}
-          </Button>
-        ) : undefined
+        <>
+          {may('absences.sickToday') && (
+            <Button component={Link} href={paths.sickToday} variant="default">
+              {t('away.sick.open')}
+            </Button>
+          )}
+          <NewMenu />
+        </>
       }
       aside={
         <>

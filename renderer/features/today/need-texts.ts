@@ -2,7 +2,7 @@
 import { REQUIREMENT_GROUPS } from '../../../domain/channels/requirement-groups.ts';
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { channelsLacking, type Passed } from '../../hooks/passed-value.ts';
-import { relativeTime, capital, listed, listedAny, relativeDue, period } from '../../i18n/format.ts';
+import { capital, dueTime, listed, listedAny, period } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
 
@@ -31,14 +31,11 @@ export const isSummaryRow = (line: TodayRow): boolean => line.id.startsWith('mor
 
 function whenOf(line: TodayRow, today: string): string {
   if (line.due === null)
-    return capital(
-      line.urgency === 'today'
-        ? relativeDue(today, today)
-        : todayText(line.urgency === 'whenever' ? 'whenever' : 'soon'),
-    );
+    return line.urgency === 'today'
+      ? dueTime(today, today)
+      : todayText(line.urgency === 'whenever' ? 'whenever' : 'soon');
   // A case is not overdue; the date says since when it has been open.
-  const since = line.kind === 'moderationOpen' || line.kind === 'diaryDecision';
-  return capital(since ? relativeTime(line.due, today) : relativeDue(line.due, today));
+  return dueTime(line.due, today);
 }
 
 /** One channel is opened; several are listed, as many as the row says. */

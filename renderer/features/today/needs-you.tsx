@@ -1,31 +1,54 @@
-// The tasks that need the user: each row says what, where and why now, and has one action; the first is primary. A row
-// whose action the user may not take has none.
+// The tasks that need the user, grouped by when: each row says what, where and why now, and has one action; the first is
+// primary. A row whose action the user may not take has none.
 import { Button } from '@mantine/core';
+import { IconBroadcast, IconFiles, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
+import { type DueGroup, groupOfRow, inGroups } from '../../../domain/today/groups.ts';
 import { Badge } from '../../components/basics/badge.tsx';
 import type { Tone } from '../../components/basics/tone.ts';
 import { Card } from '../../components/basics/card.tsx';
+import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { ListRow, RowList } from '../../components/lists/row-list.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { usePlatformName } from '../../calls/use-platforms.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayShort, exactTime, listed } from '../../i18n/format.ts';
+import { capital, dayShort, exactTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { startInStep } from '../../hooks/passed-value.ts';
 import { isSummaryRow, needTexts } from './need-texts.ts';
+import classes from './needs-you.module.css';
 
 type NeedLine = TodayRow;
 
 const MAX_SHOWN = 9;
+const MAX_PRESSING = 20;
+const PRESSING: ReadonlySet<DueGroup> = new Set(['now', 'late', 'today']);
 /** Tasks that open directly in a wizard or a list of fields, so that focus skips the title. */
 const WIZARD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'inquiry',
   'moderationOpen',
   'diaryDecision',
   'diaryQueue',
+]);
+const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
+  'inquiry',
+  'inquiryTold',
+  'moderationOpen',
+  'diaryDecision',
+  'diaryQueue',
+  'diaryUndecided',
+  'erasureWaits',
+]);
+const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
+  'channelLacks',
+  'checkOld',
+  'custodyWeak',
+  'commonPage',
+  'captureDue',
+  'closureStep',
 ]);
 const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = {
   late: 'red',
@@ -37,30 +60,60 @@ const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = {
 export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: string }) {
   const { t } = useText();
   const [all, setAll] = useState(false);
+  const groupOf = (line: NeedLine): DueGroup => groupOfRow(line, today);
+  const lead = useLead(lines, groupOf);
   if (lines.length === 0) return <NothingToDo />;
-  const shown = all ? lines : lines.slice(0, MAX_SHOWN);
-  const firstTask = shown.findIndex(({ may }) => may !== false);
+  const pressing = lines.filter((line) => PRESSING.has(groupOf(line))).length;
+  // What is due is shown, up to a screenful or two; of the rest, what there is room for.
+  const least = Math.max(MAX_SHOWN, Math.min(pressing, MAX_PRESSING));
+  const shown = all ? lines : lines.slice(0, least);
+  const firstTask = shown.find(({ may }) => may !== false);
   return (
-    <div>
-      <Card title={t('today.needsYou')} flush>
-        <RowList label={t('today.needsYou')}>
-          {shown.map((line, index) => (
-            <Need
-              key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`}
-              line={line}
-              today={today}
-              first={index === firstTask}
-            />
-          ))}
-        </RowList>
-      </Card>
-      {lines.length > MAX_SHOWN && (
-        <Button variant="subtle" mt={8} onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
-          {all ? t('today.fewer') : t('today.more', { count: lines.length - MAX_SHOWN })}
-        </Button>
+    <section className={classes.needs} aria-label={t('today.needsYou')}>
+      <p className={classes.lead}>{lead}</p>
+      {inGroups(shown, groupOf).map(({ group, things }) => (
+        <Card
+          key={group}
+          title={
+            <>
+              {t(`today.group.${group}`)} <span className={classes.count}>{things.length}</span>
+            </>
+          }
+          tone={group === 'late' || group === 'now' ? 'red' : 'plain'}
+        >
+          <RowList label={t(`today.group.${group}`)}>
+            {things.map((line, index) => (
+              <Need
+                key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`}
+                line={line}
+                today={today}
+                first={line === firstTask}
+              />
+            ))}
+          </RowList>
+        </Card>
+      ))}
+      {lines.length > least && (
+        <div>
+          <Button variant="subtle" onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
+            {all ? t('today.fewer') : t('today.more', { count: lines.length - least })}
+          </Button>
+        </div>
       )}
-    </div>
+    </section>
   );
+}
+
+/** What is late and what is due today, in one sentence. */
+function useLead(lines: readonly NeedLine[], groupOf: (line: NeedLine) => DueGroup): string {
+  const { t } = useText();
+  const countOf = (...groups: DueGroup[]): number => lines.filter((line) => groups.includes(groupOf(line))).length;
+  const parts = [
+    { key: 'late', count: countOf('late') },
+    { key: 'today', count: countOf('today', 'now') },
+  ] as const;
+  const said = parts.filter(({ count }) => count > 0).map(({ key, count }) => t(`today.lead.${key}`, { count }));
+  return said.length === 0 ? t('today.lead.nothing') : `${capital(listed(said))}.`;
 }
 
 function Need({ line, today, first }: { line: NeedLine; today: string; first: boolean }) {
@@ -78,7 +131,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       <Button
         component={Link}
         href={texts.path}
-        variant={first ? 'filled' : 'default'}
+        variant={first ? 'filled' : 'subtle'}
         aria-label={`${verb}: ${texts.title}`}
         {...(WIZARD_KINDS.has(line.kind) && !isSummaryRow(line) ? { state: startInStep.with(true) } : {})}
         {...(texts.state === undefined ? {} : { state: texts.state })}
@@ -91,6 +144,8 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       when={texts.when}
       {...(line.due === null ? {} : { whenExact: exactTime(line.due) })}
       tone={TONES[line.urgency]}
+      mark={line.platform === '' ? <KindMark kind={line.kind} /> : <PlatformMark id={line.platform} name={named} />}
+      opens={action !== undefined}
       title={
         <>
           {texts.title} <OnBehalfOf line={line} today={today} />
@@ -100,6 +155,12 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       {...(action === undefined ? {} : { action })}
     />
   );
+}
+
+/** What a row without a platform is about: people, or records. */
+function KindMark({ kind }: { kind: NeedLine['kind'] }) {
+  const MarkIcon = RECORD_KINDS.has(kind) ? IconFiles : CHANNEL_KINDS.has(kind) ? IconBroadcast : IconUsers;
+  return <MarkIcon size={22} stroke={1.6} className={classes.icon ?? ''} aria-hidden />;
 }
 
 /** Whom the user substitutes for, if the task is theirs as a substitute. */

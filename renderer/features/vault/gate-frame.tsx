@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { setTitle } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { Mark } from '../../components/identity/mark.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 
@@ -24,9 +25,7 @@ export function GateFrame({
     <div className={classes.gate}>
       <main className={classes.middle} data-wide={wide || undefined}>
         <div className={classes.brand}>
-          <span className={classes.mark} aria-hidden>
-            K
-          </span>
+          <Mark size={28} />
           Kanalvakt
         </div>
         <div className={classes.card}>

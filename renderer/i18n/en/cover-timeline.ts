@@ -10,6 +10,7 @@ export const coverTimeline: Shape<typeof sv> = {
   view: 'Group by',
   views: { channels: 'Channels', people: 'People' },
   week: 'Week',
+  weeks: '4 weeks',
   month: 'Month',
   quarter: 'Quarter',
   year: 'Year',

@@ -18,6 +18,7 @@ import { exports } from './exports.ts';
 import { handover } from './handover.ts';
 import { imports } from './imports.ts';
 import { envelope, loginImport } from './login-imports.ts';
+import { inbox } from './inbox.ts';
 import { inquiries } from './inquiries.ts';
 import { itemImport } from './item-imports.ts';
 import { leftOut } from './left-out.ts';
@@ -59,6 +60,7 @@ export const en = {
   channelImport,
   imports,
   moderation,
+  inbox,
   inquiries,
   records,
   setupNotice,

@@ -1,6 +1,6 @@
 // Texts of the log: everything received and drawn up.
 export const records = {
-  title: 'Log',
+  title: 'Records',
   label: 'Log of received and drawn-up records',
   emptyTitle: 'The log is empty',
   emptyText:

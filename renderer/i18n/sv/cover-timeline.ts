@@ -7,6 +7,7 @@ export const coverTimeline = {
   view: 'Kanaler eller personer',
   views: { channels: 'Kanaler', people: 'Personer' },
   week: 'Vecka',
+  weeks: '4 veckor',
   month: 'Månad',
   quarter: 'Kvartal',
   year: 'År',

@@ -99,7 +99,7 @@ export const logins = {
     custodiansHint: 'Helst minst två. De här personerna kan öppna den, ingen annan.',
     custodianMissing: 'Välj minst en person som förvarar den.',
     one: 'När {{name}} är borta kan ingen annan logga in. Lägg helst till en till.',
-    noneEligible: 'Ingen har chefens behörighet än. Anteckna den under Personer först.',
+    noneEligible: 'Ingen har chefens behörighet än. Anteckna den under Människor först.',
     username: 'Användarnamn',
     password: 'Lösenord',
     totp: 'Nyckel för engångskoder',

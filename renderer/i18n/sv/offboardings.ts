@@ -1,6 +1,6 @@
 // Texts of offboarding and of incidents.
 export const offboardings = {
-  title: 'När någon slutar',
+  title: 'Ska sluta',
   subtitle: 'Allt en person har hand om får en efterträdare, och tillgången upphör på dagen.',
   start: 'Någon slutar',
   back: 'När någon slutar',
@@ -131,7 +131,7 @@ export const offboardings = {
     opened: 'Lösenordet byts när personen inte längre har rätt till det.',
     items_one: '{{count}} öppen uppgift, som nästa i bemanningen tar över',
     items_other: '{{count}} öppna uppgifter, som nästa i bemanningen tar över',
-    roles: 'En person som kommer tillbaka läggs till igen under Personer.',
+    roles: 'En person som kommer tillbaka läggs till igen under Människor.',
   },
   state: {
     todo: 'Att göra',

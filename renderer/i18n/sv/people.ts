@@ -1,6 +1,6 @@
 // Texts of people: the list, a person, the head of department's authorisation.
 export const people = {
-  title: 'Personer',
+  title: 'Människor',
   subtitle_one: '{{count}} person',
   subtitle_other: '{{count}} personer',
   new: 'Ny person',

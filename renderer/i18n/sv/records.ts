@@ -1,8 +1,8 @@
 // Texts of the log: everything received and drawn up.
 export const records = {
-  title: 'Logg',
-  label: 'Logg över inkommet och upprättat',
-  emptyTitle: 'Loggen är tom',
+  title: 'Handlingar',
+  label: 'Inkommet och upprättat',
+  emptyTitle: 'Inga handlingar än',
   emptyText:
     'Här samlas allt som kommit in eller upprättats i kanalerna: modereringsärenden, frågor, sparade sidor, det som lämnats in för sidor som sparas regelbundet och importerade inlägg.',
   secret: 'Sekretess',
@@ -54,7 +54,7 @@ export const records = {
   keptWhere: { vault: 'I valvet', medium: 'I kanalen själv', print: 'Utskriven', link: 'Som länk' },
   orders: { newest: 'Nyaste först', oldest: 'Äldsta först' },
   csvSaved: 'Listan är sparad.',
-  printTitle: 'Logg',
+  printTitle: 'Handlingar',
   printLimited: 'De första {{count}} av {{all}}',
   views: {
     menu: 'Vyer',
@@ -67,7 +67,7 @@ export const records = {
     newTitle: 'Ny vy',
     changeTitle: 'Ändra vyn',
     name: 'Namn',
-    isDefault: 'Visa den här vyn först när jag öppnar loggen',
+    isDefault: 'Visa den här vyn först när jag öppnar Handlingar',
     note: 'Vyn sparar sökningen och filtren som de är nu. Bara du ser dina vyer.',
     saved: 'Vyn är sparad.',
     removed: 'Vyn är borttagen.',

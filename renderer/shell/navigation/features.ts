@@ -15,6 +15,7 @@ import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { handoverFeature } from '../../features/handover/manifest.tsx';
 import { helpFeature } from '../../features/help/manifest.tsx';
+import { inboxFeature } from '../../features/inbox/manifest.tsx';
 import { incidentsFeature } from '../../features/incidents/manifest.tsx';
 import { inquiriesFeature } from '../../features/inquiries/manifest.tsx';
 import { itemImportsFeature } from '../../features/item-imports/manifest.tsx';
@@ -54,6 +55,7 @@ const FEATURES = [
   envelopesFeature,
   handoverFeature,
   helpFeature,
+  inboxFeature,
   incidentsFeature,
   inquiriesFeature,
   itemImportsFeature,

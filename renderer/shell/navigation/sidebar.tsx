@@ -1,43 +1,50 @@
-// Sidebar: municipality, screens with their counters, signed-in person, lock.
-import { Tooltip, UnstyledButton } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+// Sidebar: the municipality, five groups of screens with their counters, three at the foot, the signed-in person, lock.
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLock, IconTestPipe } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { type OfferedPlace, PLACES } from '../../../domain/screens/index.ts';
+import { type OfferedPlace, PLACES_BY_GROUP } from '../../../domain/screens/index.ts';
+import { GROUPS, type Group } from '../../../domain/screens/manifest.ts';
+import { lateCounts } from '../../../domain/today/late.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
-import { Badge } from '../../components/basics/badge.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useOffered } from '../../calls/use-me.ts';
-import { useNarrow } from '../../hooks/use-narrow.ts';
+import { Initials } from '../../components/identity/initials.tsx';
+import { Mark } from '../../components/identity/mark.tsx';
+import { Shield } from '../../components/identity/shield.tsx';
+import { groupAt, isAt } from '../../components/page/places.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { applyAccent } from '../../theme/accent.ts';
 import { ICONS } from './features.ts';
+import { FootLinks } from './foot-links.tsx';
 import classes from './sidebar.module.css';
 
 export function Sidebar({ status }: { status: VaultStatus }) {
   const { t } = useText();
-  const { data: today } = useCall('today.get', {});
-  const isOffered = useOffered();
   return (
     <nav className={classes.side} aria-label={t('app.navLabel')}>
-      <Logo status={status} />
-      <ul className={classes.places}>
-        {PLACES.filter((place) => !place.paletteOnly && isOffered(place)).map((place) => (
-          <NavLink
-            key={place.name}
-            place={place}
-            count={place.count === undefined ? 0 : (today?.counts[place.count] ?? 0)}
-          />
+      <Identity status={status} />
+      <ul className={classes.groups}>
+        {GROUPS.filter((group) => group !== 'foot').map((group) => (
+          <GroupLinks key={group} group={group} />
         ))}
       </ul>
+      <FootLinks />
+      {status.demo && (
+        <p className={classes.demo}>
+          <IconTestPipe size={18} stroke={1.75} aria-hidden />
+          <span className={classes.demoText}>
+            <strong>{t('app.demo')}</strong> {t('app.banner.demo')}
+          </span>
+        </p>
+      )}
       <SignedInPerson status={status} />
     </nav>
   );
 }
 
-function Logo({ status }: { status: VaultStatus }) {
-  const { t } = useText();
+function Identity({ status }: { status: VaultStatus }) {
   const { data } = useCall('organisation.get', {});
   const colour = data?.municipality?.colour;
   useEffect(() => {
@@ -46,51 +53,91 @@ function Logo({ status }: { status: VaultStatus }) {
   const department = data?.departments.find((entry) => entry.id === status.me?.departmentId)?.name ?? '';
   const municipality = data?.municipality?.name ?? '';
   return (
-    <div className={classes.logo}>
-      <span className={classes.mark} aria-hidden>
-        K
-      </span>
-      <span className={classes.logoWords}>
-        <span className={classes.name}>Kanalvakt</span>
-        <span className={classes.where}>{department}</span>
-        <span className={classes.where}>{municipality}</span>
-        {status.demo && (
-          <span className={classes.demo} title={t('app.banner.demo')}>
-            <Badge tone="amber">{t('app.demo')}</Badge>
-          </span>
-        )}
-      </span>
-    </div>
+    <>
+      <div className={classes.brand}>
+        <Mark />
+        <span>Kanalvakt</span>
+      </div>
+      <div className={classes.municipality}>
+        <Shield />
+        <span className={classes.municipalityWords}>
+          <span className={classes.municipalityName}>{municipality}</span>
+          <span className={classes.department}>{department}</span>
+        </span>
+      </div>
+    </>
   );
 }
 
-function NavLink({ place, count }: { place: OfferedPlace; count: number }) {
+function GroupLinks({ group }: { group: Group }) {
+  const [path] = useLocation();
+  const isOffered = useOffered();
+  const { counts, late } = useCounts();
+  const offered = PLACES_BY_GROUP[group].filter((place) => !place.paletteOnly && isOffered(place));
+  const [head, ...others] = offered;
+  if (head === undefined) return null;
+  const isHere = groupAt(path) === group;
+  const counted = offered.flatMap(({ count }) => count ?? []);
+  return (
+    <li className={classes.group}>
+      <PlaceLink
+        place={head}
+        count={counted.reduce((sum, name) => sum + counts[name], 0)}
+        isLate={counted.some((name) => late.has(name))}
+        isOpen={isHere}
+      />
+      {others.length > 0 && (
+        <ul className={classes.places} data-folded={!isHere || undefined}>
+          {others.map((place) => (
+            <li key={place.name}>
+              <PlaceLink
+                place={place}
+                count={place.count === undefined ? 0 : counts[place.count]}
+                isLate={place.count !== undefined && late.has(place.count)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+const NO_COUNTS = { today: 0, cover: 0, inquiries: 0, moderation: 0, closures: 0, channels: 0 };
+
+function useCounts() {
+  const { data } = useCall('today.get', {});
+  return { counts: data?.counts ?? NO_COUNTS, late: lateCounts(data?.lines ?? []) };
+}
+
+interface PlaceLinkProps {
+  place: OfferedPlace;
+  count: number;
+  isLate: boolean;
+  /** The head of the group that one is in; undefined for a place under a head. */
+  isOpen?: boolean;
+}
+
+function PlaceLink({ place, count, isLate, isOpen }: PlaceLinkProps) {
   const { t } = useText();
   const [path] = useLocation();
-  const narrow = useNarrow();
-  const isActive = path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`));
-  const name = t(`app.nav.${place.name}`);
-  const PlaceIcon = ICONS[place.name];
+  const PlaceIcon = isOpen === undefined ? null : ICONS[place.name];
   return (
-    <li>
-      <Tooltip label={name} position="right" disabled={!narrow}>
-        <Link
-          href={place.path}
-          className={classes.place}
-          aria-current={isActive ? 'page' : undefined}
-          data-here={isActive || undefined}
-        >
-          <PlaceIcon size={18} stroke={1.6} className={classes.icon ?? ''} aria-hidden />
-          <span className={classes.placeName}>{name}</span>
-          {count > 0 && (
-            <span className={classes.count} data-pressing={place.urgent ? true : undefined}>
-              <span aria-hidden>{count}</span>
-              <span className="sr">, {t('app.countNeeds', { count })}</span>
-            </span>
-          )}
-        </Link>
-      </Tooltip>
-    </li>
+    <Link
+      href={place.path}
+      className={isOpen === undefined ? classes.place : classes.head}
+      aria-current={isAt(path, place) ? 'page' : undefined}
+      data-open={isOpen || undefined}
+    >
+      {PlaceIcon !== null && <PlaceIcon size={18} stroke={1.75} aria-hidden />}
+      <span className={classes.name}>{t(`app.nav.${place.name}`)}</span>
+      {count > 0 && (
+        <span className={classes.count} data-late={isLate || undefined}>
+          <span aria-hidden>{count}</span>
+          <span className="sr">, {t(isLate ? 'app.countLate' : 'app.countNeeds', { count })}</span>
+        </span>
+      )}
+    </Link>
   );
 }
 
@@ -103,12 +150,23 @@ function SignedInPerson({ status }: { status: VaultStatus }) {
     me?.title !== undefined && me.title !== '' ? me.title : first === undefined ? '' : tk(`app.roles.${first}`);
   return (
     <div className={classes.me}>
-      <span className="sr">{t('app.me')}</span>
-      <span className={classes.meName}>{me?.name}</span>
-      <span className={classes.meRole}>{role}</span>
-      <UnstyledButton className={classes.lock ?? ''} onClick={() => void lock.run({})} aria-keyshortcuts="Control+L">
-        <IconLock size={13} aria-hidden /> {t('app.lock')}
-      </UnstyledButton>
+      <Initials name={me?.name ?? ''} large />
+      <span className={classes.meWords}>
+        <span className="sr">{t('app.me')}</span>
+        <span className={classes.meName}>{me?.name}</span>
+        <span className={classes.meRole}>{role}</span>
+      </span>
+      <Tooltip label={t('app.lock')} position="right">
+        <ActionIcon
+          className={classes.lock ?? ''}
+          size={28}
+          aria-label={t('app.lock')}
+          aria-keyshortcuts="Control+L"
+          onClick={() => void lock.run({})}
+        >
+          <IconLock size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
     </div>
   );
 }

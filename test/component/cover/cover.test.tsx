@@ -19,7 +19,7 @@ const wizard: Answers = {
   'absences.confirm': asExample,
   'absences.assign': asExample,
 };
-const june = (of: Example) => of.get('absences.timeline', { from: '2026-06-01', to: '2026-06-30', language: 'sv' });
+const june = (of: Example) => of.get('absences.timeline', { from: '2026-06-08', to: '2026-07-05', language: 'sv' });
 
 /** The id of the example's absence with this status. */
 async function absence(of: Example, status: 'draft' | 'confirmed'): Promise<string> {
@@ -47,7 +47,7 @@ it('the table states in words who answers in each channel and when, and where no
   const { rows } = await june(example());
   await show('/tackning', { answers: timeline });
   await click('button', 'Visa som tabell');
-  const table = await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, juni 2026' });
+  const table = await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, 8 juni – 5 juli' });
   const lines = within(table).getAllByRole('row').slice(1);
   expect(lines).toHaveLength(rows.flatMap(({ bars }) => bars).length);
   expect(lines.filter((line) => line.innerText.includes('ingen svarar'))).toHaveLength(
@@ -56,15 +56,15 @@ it('the table states in words who answers in each channel and when, and where no
   await expectAccessible();
 });
 
-it('the table and the next month can be opened by keyboard alone', async () => {
+it('the table and the next four weeks can be opened by keyboard alone', async () => {
   await show('/tackning', { answers: timeline });
   await screen.findByRole('grid');
   await tabTo('button', 'Visa som tabell');
   await userEvent.keyboard('{Enter}');
-  await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, juni 2026' });
+  await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, 8 juni – 5 juli' });
   await tabTo('button', 'Framåt');
   await userEvent.keyboard('{Enter}');
-  expect(await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, juli 2026' })).toBeVisible();
+  expect(await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, 6 juli – 2 aug' })).toBeVisible();
 });
 
 it('the cover view says what belongs there when no channel is in use', async () => {

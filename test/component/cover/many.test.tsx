@@ -50,17 +50,18 @@ const rowsOf = (grid: HTMLElement): HTMLElement[] =>
     .getAllByRole('row')
     .filter((row) => row.getAttribute('aria-rowindex') !== '1');
 
-/** Shows June with so many channels; returns the number of elements in the grid. */
+/** Shows four weeks with so many channels; returns the number of elements in the grid. */
 async function elementsWith(channels: number): Promise<number> {
   await show('/tackning', { answers: await answersOf(channels) });
   const grid = await screen.findByRole('grid');
   expect(grid).toHaveAttribute('aria-rowcount', String(channels + 1));
   await waitFor(() => expect(rowsOf(grid).length).toBeGreaterThan(1));
   const drawn = rowsOf(grid);
-  // The row, its name in three elements and its track; for each bar one element, two for its text and one to drag.
-  for (const row of drawn) expect(row.querySelectorAll('*').length).toBeLessThanOrEqual(4 + 4 * BARS);
+  // The row's name in four elements, the platform's mark in three, and the track; for each bar one element, two for its
+  // text and one to drag.
+  for (const row of drawn) expect(row.querySelectorAll('*').length).toBeLessThanOrEqual(8 + 4 * BARS);
   for (const bar of within(drawn[0] ?? grid).getAllByRole('gridcell')) {
-    expect(bar).toHaveAccessibleName(/ juni$/);
+    expect(bar).toHaveAccessibleName(/ (juni|juli)$/);
     expect(bar.querySelectorAll('*').length).toBeLessThanOrEqual(3);
   }
   const { length } = grid.querySelectorAll('*');
@@ -91,14 +92,14 @@ it('the row under the keyboard’s cursor stays when it is scrolled out of sight
   const last = rowsOf(grid).at(-1);
   expect(last).toHaveAttribute('aria-rowindex', '401');
   // Where it would be if all rows were drawn.
-  expect((last?.offsetTop ?? 0) + (last?.offsetHeight ?? 0)).toBe(400 * 38);
+  expect((last?.offsetTop ?? 0) + (last?.offsetHeight ?? 0)).toBe(400 * 42);
 
   await userEvent.keyboard('{ArrowDown}');
   await waitFor(() => expect(cursor()).toHaveAccessibleName(/^Mötesplats 004/));
   await waitFor(() => expect(cursor()?.getBoundingClientRect().top).toBeGreaterThan(frame.getBoundingClientRect().top));
 });
 
-it('another month keeps the keyboard in the grid and the row that the frame is scrolled to', async () => {
+it('another period keeps the keyboard in the grid and the row that the frame is scrolled to', async () => {
   await show('/tackning', { answers: await answersOf(400) });
   const grid = await screen.findByRole('grid');
   grid.focus();
@@ -108,7 +109,7 @@ it('another month keeps the keyboard in the grid and the row that the frame is s
   const before = frame?.scrollTop ?? 0;
   expect(before).toBeGreaterThan(0);
   await userEvent.keyboard('{Shift>}{PageDown}{/Shift}');
-  await screen.findByText('juli 2026');
+  await screen.findByText('6 juli – 2 aug');
   expect(grid).toHaveFocus();
   expect(frame?.scrollTop).toBe(before);
 });

@@ -2,6 +2,7 @@
 // that nobody does, missing authorisation and a missing roster are distinguished, in words.
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { addDays } from '../../../domain/calendar/days.ts';
 import type { Lack } from '../../../domain/cover/calls.ts';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { Duty } from '../../../domain/rules/duty.ts';
@@ -67,7 +68,7 @@ const todayAnswers: Answers = {
   'restore.report': ok(null),
   'rules.get': asExample,
 };
-const june = { from: '2026-06-01', to: '2026-06-30' };
+const june = { from: '2026-06-08', to: '2026-07-05' };
 const coverAnswers = async (bars: readonly Partial<Bar>[]): Promise<Answers> => ({
   'rules.get': asExample,
   'absences.list': asExample,
@@ -76,9 +77,9 @@ const coverAnswers = async (bars: readonly Partial<Bar>[]): Promise<Answers> => 
 const coverOnToday = async (bars: readonly Partial<Bar>[]): Promise<HTMLElement> => {
   const { date } = await example().get('today.get', {});
   await show('/', {
-    answers: { ...todayAnswers, 'absences.timeline': await withBars(bars)({ from: date, to: '2026-06-23' }) },
+    answers: { ...todayAnswers, 'absences.timeline': await withBars(bars)({ from: date, to: addDays(date, 27) }) },
   });
-  return screen.findByRole('region', { name: 'Bemanning, två veckor' });
+  return screen.findByRole('region', { name: 'Bemanning' });
 };
 
 it('the first screen says that all channels have someone only if none lacks anything', async () => {
@@ -94,14 +95,14 @@ it('the first screen counts what is lacking, each thing by its own name', async 
   expect(card).toMatchTextContent(
     /Ingen publicerar eller diarieför när Linnéa Sandqvist är borta; Ahmed Noori gör resten/,
   );
-  expect(card.textContent).not.toContain('Alla kanaler');
+  expect(card.textContent).not.toContain('Alla kanaler har');
   await expectAccessible();
 });
 
 it('three channels with only a responsible person are said to have no roster', async () => {
   const card = await coverOnToday([ALONE, ALONE, ALONE]);
   expect(card).toMatchTextContent(/3 kanaler har ingen bemanning, bara en ansvarig\./);
-  expect(card.textContent).not.toContain('Alla kanaler');
+  expect(card.textContent).not.toContain('Alla kanaler har');
 });
 
 it('the timeline says so above the picture, in its bars, its legend and its table', async () => {
@@ -119,7 +120,7 @@ it('the timeline says so above the picture, in its bars, its legend and its tabl
     expect(screen.getByText(word)).toBeVisible();
   await expectAccessible();
   await click('button', 'Visa som tabell');
-  const table = await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, juni 2026' });
+  const table = await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, 8 juni – 5 juli' });
   expect(within(table).getByText('uppgift som ingen gör')).toBeVisible();
   expect(within(table).getByText('saknar behörighet')).toBeVisible();
   expect(within(table).getByText('bara ansvarig, ingen bemanning')).toBeVisible();

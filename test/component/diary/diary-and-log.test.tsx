@@ -63,7 +63,7 @@ it('a user who keeps no series is told who does, and is not offered to set one u
 it('every row of the log says whether it was received or drawn up, and when', async () => {
   const { total, rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });
-  const table = await screen.findByRole('table', { name: 'Logg över inkommet och upprättat' });
+  const table = await screen.findByRole('table', { name: 'Inkommet och upprättat' });
   await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(rows.length + 1));
   for (const row of within(table).getAllByRole('row').slice(1))
     expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
@@ -175,5 +175,5 @@ it('a sender’s text in the log neither becomes markup nor reverses its row', a
 
 it('an empty log says what belongs in it', async () => {
   await show('/logg', { answers: { ...log, 'records.page': ok({ total: 0, exact: 0, rows: [] }) } });
-  expect(await screen.findByRole('heading', { name: 'Loggen är tom' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Inga handlingar än' })).toBeVisible();
 });

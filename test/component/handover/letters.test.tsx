@@ -80,7 +80,7 @@ it('a substitute who does not open the vault is to be told, until somebody says 
   await click('button', 'Skicka till Linnéa Sandqvist');
   await click('button', 'Ja, det är skickat');
   await waitFor(() => expect(screen.queryByText(OWED)).toBeNull());
-  expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(await row('Linnéa Sandqvist')).toMatchTextContent(/skickat i dag .* av Sara Ek/);
   expect(await row('Linnéa Sandqvist')).not.toMatchTextContent(
     /inget antecknat|behöver skickas igen|ändrat sedan dess/,

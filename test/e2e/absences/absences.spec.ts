@@ -20,6 +20,7 @@ test('the timeline shows who answers and where no one does, by keyboard, as a ta
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.cover);
   const { grid, expectCursor, pickScale, asTable } = coverTimeline(page);
+  await pickScale('Månad');
   await expect(grid.getByRole('gridcell', { name: /^Ingen svarar/ }).first()).toBeVisible();
   await grid.focus();
   await page.keyboard.press('ArrowRight');

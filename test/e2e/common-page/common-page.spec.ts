@@ -83,7 +83,7 @@ test('[R34.2] a published page loses a channel that closes, and the closure’s 
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   const { page } = running;
-  await navigation(page).place('Gemensam sida').click();
+  await (await navigation(page).shown('Gemensam sida')).click();
   await expect(title(page, 'Gemensam sida')).toBeVisible();
   const { changes, preview, leftOut, dialog, address, on, record } = commonPage(page);
   await expect(changes).toContainText('Läsbloggen');

@@ -59,8 +59,9 @@ async function make(page: Page): Promise<Made> {
 
 /** Shows December by person, each with a bar. */
 async function seeDecember(page: Page): Promise<void> {
-  const { forward, pickView, subtitle } = coverTimeline(page);
+  const { forward, pickScale, pickView, subtitle } = coverTimeline(page);
   await goTo(page, paths.cover);
+  await pickScale('Månad');
   await forward.click();
   await pickView('Personer');
   await expect(subtitle('december 2026')).toBeVisible();

@@ -21,8 +21,9 @@ import { expectValidPdf, outputOf } from '../support/system/tools.ts';
 test.describe.configure({ mode: 'default' });
 
 async function toDecember(page: Page): Promise<void> {
-  const { forward, subtitle, gaps } = coverTimeline(page);
+  const { forward, subtitle, gaps, pickScale } = coverTimeline(page);
   await goTo(page, paths.cover);
+  await pickScale('Månad');
   await forward.click();
   await expect(subtitle('december 2026')).toBeVisible();
   await expect(gaps('Kulturhuset Kvarnen')).toBeVisible();
@@ -48,9 +49,10 @@ test('every time span and both views work by keyboard alone, and the table match
   await page.keyboard.press('ArrowDown');
   for (const [key, words] of [
     ['1', 'vecka 48, 23–29 nov 2026'],
-    ['3', 'kvartal 4 2026'],
-    ['4', '2026'],
-    ['2', 'november 2026'],
+    ['2', '23 nov – 20 dec'],
+    ['4', 'kvartal 4 2026'],
+    ['5', '2026'],
+    ['3', 'november 2026'],
   ] as const) {
     await page.keyboard.press(key);
     await expect(subtitle(words)).toBeVisible();
@@ -231,7 +233,7 @@ test('a channel without a roster says so, and a chain of substitutes is shown li
       name: 'Ahmed Noori ersätter Linnéa Sandqvist, som ersätter Johan Myllymäki, 3–8 dec',
     }),
   ).toBeVisible();
-  await expect(row('Simhallen').getByText('Ahmed via Linnéa')).toBeVisible();
+  await expect(row('Simhallen').getByText('Ahmed N via Linnéa S')).toBeVisible();
   await expect(page.getByText('via en ersättare som också är borta')).toBeVisible();
   await gaps('Gata och trafik').click();
   const tray = page.getByRole('region', { name: /^Vem kan ta det\? Gata och trafik/ });

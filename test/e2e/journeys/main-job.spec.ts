@@ -178,7 +178,6 @@ async function unlock(page: Page): Promise<void> {
 
 async function checkContents(page: Page): Promise<void> {
   await goTo(page, paths.cover);
-  await page.getByRole('button', { name: 'Framåt' }).click();
   await page.getByRole('button', { name: 'Visa som tabell' }).click();
   for (const name of list.channels)
     await expect(

@@ -84,11 +84,11 @@ test('the first screen leads into the step, states times uniformly, and a questi
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK, motion: true });
-  const lines = page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem');
+  const lines = page.getByRole('region', { name: 'Att göra nu' }).getByRole('listitem');
   await showAll(page);
   await expect(lines.nth(9)).toBeVisible();
   const when = (await lines.allInnerTexts()).map((text) => text.trim().slice(0, 1));
-  expect(when.filter((first) => first !== first.toLocaleUpperCase('sv'))).toEqual([]);
+  expect(when.filter((first) => first !== first.toLocaleLowerCase('sv'))).toEqual([]);
   await page.getByRole('link', { name: /^Svara: Hej! Min mormor/ }).press('Enter');
   await expect(inquiry(page).answer).toBeFocused();
   await expect(page.getByRole('complementary').getByText('Samira Haddad')).toBeVisible();

@@ -80,7 +80,7 @@ async function finishSpamCase(keyboard: CountingKeyboard, text: string, sender: 
   await keyboard.press('Enter');
   await expect(wizard.finished).toBeVisible();
   // The next action is focused.
-  await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Till Moderering' })).toBeFocused();
 }
 
 test('[R16.2][R21.1] a spam comment is deleted with fifteen key presses besides its text, with the previous values suggested', async ({

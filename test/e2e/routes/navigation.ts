@@ -4,11 +4,35 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The heading of a screen. */
 export const title = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
 
+/** The places that a low window shows only while their group is open, with its name. */
+const GROUPS: Readonly<Record<string, string>> = {
+  Frågor: 'Inkorg',
+  Moderering: 'Inkorg',
+  Diarium: 'Inkorg',
+  Inloggningar: 'Kanaler',
+  'Gemensam sida': 'Kanaler',
+  Avveckling: 'Kanaler',
+  Bemanning: 'Människor',
+  'Ska sluta': 'Människor',
+  Statistik: 'Handlingar',
+  Gallring: 'Handlingar',
+};
+
 export const navigation = (page: Page) => {
   const list = page.getByRole('navigation', { name: 'Delar av programmet' });
+  const place = (name: string): Locator => list.getByRole('link', { name: new RegExp(`^${name}`) });
   return {
     list,
-    place: (name: string): Locator => list.getByRole('link', { name: new RegExp(`^${name}`) }),
+    place,
+    /** The link to a place, once its group is open. */
+    shown: async (name: string): Promise<Locator> => {
+      const group = GROUPS[name];
+      if (group !== undefined && !(await place(name).isVisible())) {
+        await place(group).click();
+        await place(name).waitFor();
+      }
+      return place(name);
+    },
     lockButton: list.getByRole('button', { name: 'Lås', exact: true }),
   };
 };
@@ -36,6 +60,6 @@ export const firstScreen = (page: Page) => ({
   title: title(page, /^I dag/),
   /** A task that needs the user's attention now. */
   taskRow: (words: string | RegExp): Locator =>
-    page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem').filter({ hasText: words }),
+    page.getByRole('region', { name: 'Att göra nu' }).getByRole('listitem').filter({ hasText: words }),
   sickToday: page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }),
 });

@@ -127,6 +127,14 @@ export async function waitingPlan(page: Page): Promise<string> {
 /** The screens in the demonstration vault. */
 export const screens: Screen[] = [
   at('idag', paths.today),
+  {
+    name: 'inkorg',
+    open: async (page) => {
+      await goTo(page, paths.inbox);
+      // In a window with room for one of the two, the list hides the item.
+      await page.locator('article textarea').first().waitFor({ state: 'attached' });
+    },
+  },
   at('tackning', paths.cover),
   timeline('tackning-personer', 'Personer', 'Månad'),
   timeline('tackning-ar', 'Kanaler', 'År'),

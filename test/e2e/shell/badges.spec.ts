@@ -18,7 +18,7 @@ test('the badges say as many as their lists, and a row about channels leads to a
     ['Moderering', counts.moderation],
     ['Avveckling', counts.closures],
   ] as const) {
-    const link = navigation(page).place(place);
+    const link = await navigation(page).shown(place);
     await expect(link).toContainText(String(count));
     await link.click();
     await expect(title(page, place)).toBeVisible();

@@ -172,7 +172,7 @@ test('closing with unsaved text asks first: staying keeps the text, leaving clos
     .toEqual(['Du har skrivit något som inte är sparat | Stänger du nu försvinner det. | Stanna kvar | Stäng ändå']);
   await expect(name).toHaveValue('Badhuset på väg');
   // Navigating inside the program also asks, in the program's own dialog.
-  await navigation(page).place('Personer').click();
+  await navigation(page).place('Människor').click();
   await unsavedQuestion(page).stay.click();
   await expect(name).toHaveValue('Badhuset på väg');
   const quit = (): Promise<void> => app.evaluate((electron) => electron.app.quit());

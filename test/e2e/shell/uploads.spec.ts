@@ -37,7 +37,7 @@ test('evidence and a new case wait for a file that is still uploading', async ({
   await page.keyboard.press('Control+Enter');
   await wizard.step.sender.click();
   await expect(wizard.question('sender')).toBeHidden();
-  await staysWhenAsked(page, () => page.getByRole('link', { name: 'Personer' }).click());
+  await staysWhenAsked(page, () => page.getByRole('link', { name: 'Människor' }).click());
   await first.release();
   await wizard.next.click();
   await wizard.expectAt('sender');

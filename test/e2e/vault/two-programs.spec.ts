@@ -13,7 +13,7 @@ import { expect, test } from '../support/fixtures.ts';
 import type { Running } from '../support/program/launch.ts';
 import { addPerson, makeVault, unlock } from '../support/data/vault.ts';
 
-const openPeople = (running: Running): Promise<void> => navigation(running.page).place('Personer').click();
+const openPeople = (running: Running): Promise<void> => navigation(running.page).place('Människor').click();
 
 /** Waits until a program has write access and its screen no longer says read-only. */
 async function writes(running: Running): Promise<void> {

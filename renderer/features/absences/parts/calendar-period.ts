@@ -1,7 +1,7 @@
-// Calendar period shown: the week, month, quarter or year around a day.
+// Calendar period shown: the week around a day, four weeks from it, or its month, quarter or year.
 import { addDays, mondayOf, monthEnd, monthStart } from '../../../../domain/calendar/days.ts';
 
-export const SCALES = ['week', 'month', 'quarter', 'year'] as const;
+export const SCALES = ['week', 'weeks', 'month', 'quarter', 'year'] as const;
 export type Scale = (typeof SCALES)[number];
 export interface Period {
   from: string;
@@ -11,12 +11,18 @@ export interface Period {
 /** First day of the day's quarter. */
 const quarterStart = (day: string): string => monthStart(day, -((Number(day.slice(5, 7)) - 1) % 3));
 
-/** The week, month, quarter or year that contains the day. */
+const WEEKS_SHOWN = 4;
+
+/** The period of this kind that contains the day; four weeks begin on the Monday of its week. */
 export function periodOf(scale: Scale, day: string): Period {
   switch (scale) {
     case 'week': {
       const from = mondayOf(day);
       return { from, to: addDays(from, 6) };
+    }
+    case 'weeks': {
+      const from = mondayOf(day);
+      return { from, to: addDays(from, 7 * WEEKS_SHOWN - 1) };
     }
     case 'month':
       return { from: monthStart(day), to: monthEnd(day) };
@@ -35,4 +41,4 @@ export const adjacentPeriod = (scale: Scale, day: string, direction: 1 | -1): st
 
 /** The scale that shows this number of days. */
 export const scaleOf = (days: number): Scale =>
-  days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year';
+  days <= 7 ? 'week' : days <= 28 ? 'weeks' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year';

@@ -33,7 +33,7 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
     >
       {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{postedText}</p>}
       {text !== '' && (
-        <p className={`${classes.notice} ${shared.gapAbove}`} dir="auto" tabIndex={0}>
+        <p className={`${classes.notice} ${shared.gapAbove} record`} dir="auto" tabIndex={0}>
           {text}
         </p>
       )}

@@ -4,7 +4,15 @@ import { useText } from '../../../i18n/use-text.ts';
 import { dayShort, listed } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
 import { type CoverWords, useCoverWords } from '../../../hooks/use-cover-words.ts';
-import { type Bar, type DrawnBar, type DrawnRow, type PeopleTimeline, type Timeline, shortNames } from './model.ts';
+import {
+  type Bar,
+  type DrawnBar,
+  type DrawnRow,
+  type PeopleTimeline,
+  type Timeline,
+  type TimelineRow,
+  shortNames,
+} from './model.ts';
 
 type PersonBar = PeopleTimeline['people'][number]['bars'][number];
 type Task = PersonBar['tasks'][number];
@@ -91,15 +99,23 @@ function drawnRow(row: Omit<DrawnRow, 'bars'>, draw: () => readonly DrawnBar[]):
   };
 }
 
+/** Who does the channel's duties when nobody is away. */
+const ordinaryNames = ({ bars }: TimelineRow, nameOf: (id: string) => string): string =>
+  shortNames([
+    ...new Set(bars.filter(({ kind }) => kind === 'ordinary').flatMap(({ personIds }) => personIds.map(nameOf))),
+  ]);
+
 export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRow[] {
   const tools = useTextTools();
   return useMemo(() => {
-    const { t, platformName } = tools;
+    const { t, platformName, nameOf } = tools;
     return (timeline?.rows ?? []).map((row) =>
       drawnRow(
         {
           id: row.channelId,
           name: row.name,
+          platform: { id: row.platform, name: platformName(row.platform) },
+          ...(row.closedOn === null ? { under: ordinaryNames(row, nameOf) } : {}),
           detail:
             row.closedOn === null
               ? platformName(row.platform)

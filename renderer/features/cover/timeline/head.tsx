@@ -1,7 +1,7 @@
 // Header of the timeline: months, weeks and days, with holidays and school holidays below them.
 import { memo } from 'react';
 import { dayLong, weekLong } from '../../../i18n/format.ts';
-import { type Head, headRows, namedDays, dayOffNames, withDays } from './time-axis.ts';
+import { type Head, headRows, isByDay, namedDays, dayOffNames, withDays } from './time-axis.ts';
 import { type Calendar, horizontalPosition } from './model.ts';
 import type { Scale } from '../../absences/parts/calendar-period.ts';
 import classes from './timeline.module.css';
@@ -19,7 +19,7 @@ interface Props {
 
 export const TimelineHead = memo(function TimelineHead({ calendar, scale, today, rowHead }: Props) {
   const { top, under } = headRows(calendar, scale);
-  const byDay = scale === 'week' || scale === 'month';
+  const byDay = isByDay(scale);
   const names = namedDays(calendar, scale);
   const lanes = Math.max(0, ...names.map(({ lane }) => lane + 1));
   const share = (count: number): string => `${(count / calendar.days.length) * 100}%`;

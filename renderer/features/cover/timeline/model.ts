@@ -32,8 +32,12 @@ export interface DrawnRow {
   /** Channel id or person id. */
   id: string;
   name: string;
-  /** Secondary text below the name. */
+  /** The channel's platform or the person's load, for the tooltip and for screen readers. */
   detail: string;
+  /** Secondary text below the name, if it is not `detail`: who ordinarily does it. */
+  under?: string;
+  /** The platform whose mark stands before the name. */
+  platform?: { readonly id: string; readonly name: string };
   /** The person the row shows; null for a channel. */
   personId: string | null;
   /** A bar of the row is that of a substitute of a substitute. */
@@ -62,6 +66,12 @@ export function dayAtX(track: HTMLElement, x: number, days: number): number {
 export const barAt = (row: DrawnRow, day: string): DrawnBar | undefined =>
   row.bars.find((bar) => bar.from <= day && day <= bar.to);
 
-/** Given names only; the tooltip has the full names. */
-export const shortNames = (names: readonly string[]): string =>
-  names.map((name) => name.split(' ')[0] ?? name).join(', ');
+/** "Sara E": the given name and the initial of the surname. */
+function shortName(name: string): string {
+  const [given = '', ...others] = name.split(/\s+/).filter((part) => part !== '');
+  const initial = [...(others.at(-1) ?? '')][0];
+  return initial === undefined ? given : `${given} ${initial}`;
+}
+
+/** Given names with initials, "Sara E, Linnéa S"; the tooltip has the full names. */
+export const shortNames = (names: readonly string[]): string => names.map(shortName).join(', ');

@@ -2,6 +2,7 @@
 import { type DragEvent, type ReactNode, memo } from 'react';
 import { period } from '../../../i18n/format.ts';
 import { daysBetween } from '../../../../domain/calendar/days.ts';
+import { PlatformMark } from '../../../components/identity/platform-mark.tsx';
 import { type Calendar, type DrawnBar, type DrawnRow, horizontalPosition } from './model.ts';
 import classes from './timeline.module.css';
 import type { Drag, Picked } from './use-drag.ts';
@@ -50,8 +51,11 @@ export const TimelineRowView = memo(function TimelineRowView({
   return (
     <div role="row" aria-rowindex={index + 2} className={classes.row}>
       <div role="rowheader" className={classes.name} title={`${row.name}, ${row.detail}`}>
-        <bdi className={classes.channel}>{row.name}</bdi>
-        <span className={classes.platform}>{row.detail}</span>
+        {row.platform !== undefined && <PlatformMark {...row.platform} />}
+        <span className={classes.words}>
+          <bdi className={classes.channel}>{row.name}</bdi>
+          <span className={classes.under}>{row.under || row.detail}</span>
+        </span>
       </div>
       <div role="presentation" className={classes.track} data-track {...handlers(index)}>
         {row.bars.map((bar) => (

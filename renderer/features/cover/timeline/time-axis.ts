@@ -48,6 +48,7 @@ export function headRows(calendar: Calendar, scale: Scale): { top: Head[]; under
           text: `${weekdayName(day).slice(0, 3)} ${String(Number(day.slice(8)))}`,
         })),
       };
+    case 'weeks':
     case 'month':
       return {
         top: weeks(calendar, weekShort),
@@ -92,6 +93,9 @@ export interface PlacedHead extends Head {
   atEnd: boolean;
 }
 
+/** Whether each day has a number of its own. */
+export const isByDay = (scale: Scale): boolean => scale === 'week' || scale === 'weeks' || scale === 'month';
+
 const MAX_LANES = 3;
 /** Approximate width of a letter and of all days, in pixels; used only to assign lanes. */
 const LETTER_WIDTH_PX = 6.2;
@@ -101,7 +105,7 @@ const TRACK_WIDTH_PX = 780;
  * Days off named above the rows. In a quarter or year a holiday is too narrow; it is shown on the day and in the table.
  */
 export function namedDays(calendar: Calendar, scale: Scale): PlacedHead[] {
-  const byDay = scale === 'week' || scale === 'month';
+  const byDay = isByDay(scale);
   return assignLanes(calendar, [
     ...(byDay ? holidayIntervals(calendar) : []),
     ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name })),

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
 /** Row height in pixels; must match the style sheet. */
-const ROW_HEIGHT_PX = 38;
+const ROW_HEIGHT_PX = 42;
 /** Maximum height of the header above the rows, in pixels. */
 const MAX_HEAD_HEIGHT_PX = 108;
 /** More rows than this scroll in their own frame: drawing a year of them all at once takes longer than a frame. */

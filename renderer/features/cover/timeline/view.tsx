@@ -17,7 +17,7 @@ import type { EndDrag } from './use-end-drag.ts';
 import { useRows } from './use-rows.ts';
 
 /** Width of the first column by total width, in pixels; must match the style sheet. */
-const nameColumnWidth = (width: number): number => (width > 760 ? 190 : 132);
+const nameColumnWidth = (width: number): number => (width > 760 ? 226 : 132);
 
 export interface PickedDays {
   row: DrawnRow;
@@ -103,7 +103,7 @@ export function TimelineView(props: TimelineViewProps) {
           aria-rowcount={rows.length + 1}
           aria-colcount={days.length + 1}
           aria-activedescendant={cursorRow === undefined ? undefined : `${id}-cursor`}
-          aria-keyshortcuts="1 2 3 4 T Shift+PageUp Shift+PageDown Shift+ArrowLeft Shift+ArrowRight"
+          aria-keyshortcuts="1 2 3 4 5 T Shift+PageUp Shift+PageDown Shift+ArrowLeft Shift+ArrowRight"
           className={classes.grid}
           data-scale={scale}
           onKeyDown={cursor.onKeyDown}

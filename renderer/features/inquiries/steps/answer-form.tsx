@@ -85,6 +85,7 @@ export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, o
       <Represent />
       <Textarea
         label={t('inquiries.answer.draft')}
+        classNames={{ input: 'record' }}
         value={text}
         onChange={(event) => write(event.currentTarget.value)}
         autosize
@@ -168,10 +169,7 @@ function Length({ text, view: { maxLength, platform } }: { text: string; view: I
   const { t } = useText();
   const name = usePlatformName()(platform);
   const count = Array.from(text).length;
-  if (maxLength === null)
-    return (
-      <p className={classes.count}>{t('inquiries.answer.length', { count }).replace(String(count), number(count))}</p>
-    );
+  if (maxLength === null) return <p className={classes.count}>{t('inquiries.answer.length', { count })}</p>;
   if (count > maxLength)
     return (
       <Note tone="amber">{t('inquiries.answer.tooLong', { over: number(count - maxLength), platform: name })}</Note>

@@ -75,6 +75,7 @@ export function ReceivedForm({ form, onSubmit, readOnly = false, onValid, childr
       <TextAreaField
         name="text"
         label={t('inquiries.received.content')}
+        record
         hint={t('inquiries.received.contentHint')}
         rows={4}
         autoFocus

@@ -79,6 +79,7 @@ export function WhatForm({
       <TextAreaField
         name="text"
         label={t('moderation.what.content')}
+        record
         hint={t('moderation.what.contentHint')}
         rows={4}
         disabled={locked}

@@ -10,10 +10,13 @@ export const app: Shape<typeof sv> = {
   navLabel: 'Main navigation',
   countNeeds_one: '{{count}} needs attention',
   countNeeds_other: '{{count}} need attention',
+  countLate_one: '{{count}} needs attention and is late',
+  countLate_other: '{{count}} need attention, at least one is late',
+  subPlaces: 'Parts of {{place}}',
   /** Names of the places, which the features' manifests state. */
   nav: placeNames('en'),
   lock: 'Lock',
-  demo: 'Example data',
+  demo: 'Example data:',
   me: 'Signed in as',
   palette: {
     ...actionNames('en'),
@@ -43,7 +46,7 @@ export const app: Shape<typeof sv> = {
     clockRight: 'Confirm that the clock is correct',
     show: 'Show',
     hide: 'Hide',
-    demo: 'This is example data. All people and channels are fictitious.',
+    demo: 'nothing here is real.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {

@@ -8,10 +8,13 @@ export const app = {
   navLabel: 'Delar av programmet',
   countNeeds_one: '{{count}} behöver något',
   countNeeds_other: '{{count}} behöver något',
+  countLate_one: '{{count}} behöver något, och det är försenat',
+  countLate_other: '{{count}} behöver något, minst en sak är försenad',
+  subPlaces: 'Delar av {{place}}',
   /** Names of the places, which the features' manifests state. */
   nav: placeNames('sv'),
   lock: 'Lås',
-  demo: 'Exempeldata',
+  demo: 'Exempeldata:',
   me: 'Du är inloggad som',
   palette: {
     ...actionNames('sv'),
@@ -41,7 +44,7 @@ export const app = {
     clockRight: 'Klockan går rätt nu',
     show: 'Visa',
     hide: 'Dölj',
-    demo: 'Det här är exempeldata. Alla personer och kanaler är påhittade.',
+    demo: 'inget här är på riktigt.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {
@@ -206,7 +209,7 @@ export const app = {
     people: {
       title: 'Anteckna vem som får sköta kanaler',
       text: 'Bara den som förvaltningschefen har gett behörighet kan sköta en kanal, förvara en inloggning eller vara ersättare.',
-      action: 'Personer',
+      action: 'Människor',
     },
     logins: {
       title: 'Lägg in inloggningarna',

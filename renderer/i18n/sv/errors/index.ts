@@ -102,7 +102,7 @@ export const errors = {
   members: {
     notMember: '{{name}} är inte medlem i valvet.',
     alreadyMember: '{{name}} är redan medlem och har en egen lösenfras.',
-    personArchived: '{{name}} har slutat. Anteckna under Personer att personen är tillbaka först.',
+    personArchived: '{{name}} har slutat. Anteckna under Människor att personen är tillbaka först.',
     notYourself: 'Du kan inte stänga av eller ta bort dig själv. Be en annan administratör om det.',
     lastKey:
       'Ingen annan än {{name}} har nyckeln till {{channels}}. Tas personen bort kan ingen öppna de inloggningarna igen.',

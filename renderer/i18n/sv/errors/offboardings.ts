@@ -10,7 +10,7 @@ export const offboardingErrors = {
   sameDay: 'Det är samma dag som nu.',
   notRunning: 'Listan är avslutad, så inget ändras längre.',
   hasEnded:
-    'Tillgången har redan upphört, så dagen går inte att ändra. Lägg till personen igen under Personer om det blev fel.',
+    'Tillgången har redan upphört, så dagen går inte att ändra. Lägg till personen igen under Människor om det blev fel.',
   tooManyMoves: 'Dagen har flyttats för många gånger. Avbryt listan och börja om.',
   unknownThing: 'Uppgiften finns inte längre. Listan har ändrats.',
   noSuccessor: 'Det här lämnas inte över till någon.',

@@ -10,7 +10,7 @@ export const registerErrors = {
   people: {
     unknown: 'Personen finns inte kvar.',
     archived: '{{name}} har slutat och kan inte väljas.',
-    notPermitted: '{{name}} saknar förvaltningschefens behörighet. Anteckna beslutet under Personer först.',
+    notPermitted: '{{name}} saknar förvaltningschefens behörighet. Anteckna beslutet under Människor först.',
     notChief: '{{name}} är inte förvaltningschef för personens förvaltning.',
     referenceNeeded: 'Skriv beslutets beteckning, eftersom det är någon annan än chefen som antecknar det.',
     alreadyPermitted: '{{name}} har redan behörighet.',

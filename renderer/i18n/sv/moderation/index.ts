@@ -210,7 +210,7 @@ export const moderation = {
     left: 'Innan ärendet kan avslutas',
     finish: 'Avsluta ärendet',
     finished: 'Ärendet är avslutat.',
-    toLog: 'Till loggen',
+    toLog: 'Till Moderering',
     reopen: 'Öppna igen',
     reopenTitle: 'Öppna ärendet igen?',
     reopenText: 'Det som är sparat finns kvar. Skriv varför det öppnas, så syns det i historiken.',

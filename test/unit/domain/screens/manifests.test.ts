@@ -9,12 +9,13 @@ import {
   MANIFESTS,
   MENU,
   PLACES,
+  PLACES_BY_GROUP,
   ROUTES,
   WAYS,
   commandPath,
   keysOf,
 } from '../../../../domain/screens/index.ts';
-import type { Manifest } from '../../../../domain/screens/manifest.ts';
+import { GROUPS, type Manifest } from '../../../../domain/screens/manifest.ts';
 import { PROGRAM_ACCELERATORS } from '../../../../domain/screens/program.ts';
 import { actionNames, actionWords, placeNames } from '../../../../domain/screens/texts.ts';
 
@@ -78,18 +79,26 @@ describe('the menu', () => {
     expect(repeated(accelerators.map((one) => one.toLowerCase()))).toEqual([]);
   });
 
-  it('numbers the places from 1', () => {
-    expect(MENU.go.map(({ accelerator }) => accelerator)).toEqual(
-      MENU.go.map((_, index) => `CmdOrCtrl+${String(index + 1)}`),
-    );
+  it('numbers the five groups of the sidebar from 1, in its order', () => {
+    const heads = GROUPS.filter((group) => group !== 'foot').map((group) => PLACES_BY_GROUP[group][0]?.name);
+    expect(heads).toEqual(['today', 'inbox', 'channels', 'people', 'records']);
+    expect(
+      MENU.go.flatMap(({ name, accelerator }) => (accelerator === undefined ? [] : [[name, accelerator]])),
+    ).toEqual(heads.map((name, index) => [name, `CmdOrCtrl+${String(index + 1)}`]));
+  });
+
+  it('goes to every place of the sidebar, in its order', () => {
+    const listed = PLACES.filter(({ paletteOnly, menu }) => !paletteOnly && menu?.in !== 'file');
+    expect(MENU.go.map(({ name }) => name)).toEqual(listed.map(({ name }) => name));
   });
 
   it('has an entry for whatever a manifest puts there, and a command for each', () => {
     expect(menuLines).toHaveLength(entries.filter(({ menu }) => menu !== undefined).length);
     expect([...COMMANDS].sort()).toEqual(
       [
-        ...['about', 'channels', 'closures', 'cover', 'help', 'inquiries', 'logins', 'moderation', 'newAbsence'],
-        ...['newCase', 'newInquiry', 'organisation', 'people', 'print', 'search', 'settings', 'today'],
+        ...['about', 'channels', 'closures', 'commonPage', 'cover', 'diary', 'disposal', 'help', 'inbox', 'inquiries'],
+        ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
+        ...['print', 'records', 'search', 'settings', 'statistics', 'today'],
       ].sort(),
     );
     expect(commandPath('newCase')).toBe('/moderering/ny');

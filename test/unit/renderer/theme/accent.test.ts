@@ -1,4 +1,4 @@
-// Any municipality's colour is readable: as text, under text, and with the secondary text colour on its tint.
+// Any municipality's colour is readable: as text, under text, and with the tertiary text colour on its tint.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accentsOf } from '../../../../renderer/theme/accent.ts';
@@ -16,8 +16,8 @@ function contrast(a: string, b: string): number {
 
 // The colours of tokens.css.
 const themes = {
-  light: { grounds: ['#f6f6f4', '#ffffff'], on: '#ffffff', ink: '#5b6168' },
-  dark: { grounds: ['#15181b', '#1c2024'], on: '#10151b', ink: '#a3a9b0' },
+  light: { grounds: ['#f0efea', '#f8f7f3', '#ffffff', '#e9e8e2'], on: '#ffffff', ink: '#60666c' },
+  dark: { grounds: ['#111315', '#16181b', '#1b1e21', '#25292d'], on: '#10151b', ink: '#989da2' },
 };
 
 const colour = fc.integer({ min: 0, max: 0xff_ff_ff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
@@ -32,7 +32,7 @@ function expectReadable(given: string): void {
     expect(contrast(accent, on), `text on ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(hover, on), `text on the hover colour of ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(accent, soft), `${given} on its tint, ${name}`).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(ink, soft), `secondary text on the tint of ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(ink, soft), `tertiary text on the tint of ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
   }
 }
 

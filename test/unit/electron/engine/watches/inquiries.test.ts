@@ -166,7 +166,7 @@ describe('the deadline watch of questions', () => {
     ]);
   });
 
-  it('sorts questions overdue or due today before all other overdue tasks', () => {
+  it('sorts what is late before what is due today, and questions before other tasks of the same day', () => {
     const row = (kind: TodayRow['kind'], urgency: TodayRow['urgency']): TodayRow => ({
       kind,
       urgency,
@@ -178,17 +178,20 @@ describe('the deadline watch of questions', () => {
       due: null,
       params: {},
     });
-    const sorted = sortTodayRows([
-      row('moderationOpen', 'late'),
-      row('inquiry', 'soon'),
-      row('inquiry', 'today'),
-      row('emergency', 'today'),
-      row('inquiryTold', 'late'),
-    ]);
+    const sorted = sortTodayRows(
+      [
+        row('moderationOpen', 'late'),
+        row('inquiry', 'soon'),
+        row('inquiry', 'today'),
+        row('emergency', 'today'),
+        row('inquiryTold', 'late'),
+      ],
+      '2026-06-23',
+    );
     expect(sorted.map((sortedRow) => sortedRow.id)).toEqual([
       'inquiryTold-late',
-      'inquiry-today',
       'moderationOpen-late',
+      'inquiry-today',
       'emergency-today',
       'inquiry-soon',
     ]);

@@ -8,6 +8,7 @@ import type { Person } from '../../../../../domain/people/model.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
+import { inboxService } from '../../../../../electron/services/inbox/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
@@ -66,6 +67,32 @@ describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for eve
         ).length,
       );
       for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] += counts[key];
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  });
+
+  it('the inbox has what the badges of its places count, and nothing that its reader may not open', async () => {
+    const { people, as } = await demoFor(now);
+    const seen = { mine: 0, others: 0 };
+    for (const me of people) {
+      const context = as(me);
+      const { counts } = must(await todayService['today.get'](context, {}));
+      const mine = must(await inboxService['inbox.list'](context, { list: 'mine' }));
+      expect(mine.total).toBe(counts.inquiries + counts.moderation);
+      expect(mine.rows).toHaveLength(mine.total);
+      const all = must(await inboxService['inbox.list'](context, { list: 'all' }));
+      expect(all.rows.filter((row) => row.mine).map(({ id }) => id)).toEqual(mine.rows.map(({ id }) => id));
+      for (const { kind, id, secret, title } of all.rows) {
+        const opened = await (kind === 'inquiry'
+          ? inquiryService['inquiries.get'](context, { id })
+          : moderationService['moderation.get'](context, { id }));
+        expect(opened.ok, `${me.id} ${kind} ${id}`).toBe(true);
+        if (secret) expect(title).toBe('');
+      }
+      const late = all.rows.map((row) => row.late);
+      expect(late).toEqual([...late].sort((a, b) => Number(b) - Number(a)));
+      seen.mine += mine.total;
+      seen.others += all.total - mine.total;
     }
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
   });

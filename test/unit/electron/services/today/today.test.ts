@@ -58,7 +58,8 @@ describe('the Today page', () => {
     expect(open).toHaveLength(7);
     expect(open[0]).toMatchObject({
       due: '2026-06-01',
-      urgency: 'late',
+      // It has no day by which it is to be decided, so it is not late.
+      urgency: 'today',
       channelName: 'Kanal c',
       params: { since: '2026-06-01' },
     });

@@ -1,0 +1,93 @@
+// A question in the inbox: read above, answered or passed on below.
+import { Button } from '@mantine/core';
+import { useCallback } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { InboxRow } from '../../../domain/inbox/calls.ts';
+import { ok } from '../../../domain/kernel/result.ts';
+import { call } from '../../bridge.ts';
+import { Badge, ProblemNote } from '../../components/index.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMay } from '../../calls/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { paths } from '../../routes.ts';
+import { AnswerStep } from '../inquiries/steps/answer-step.tsx';
+import { dueSentence } from '../inquiries/steps/due-texts.ts';
+import classes from './inbox.module.css';
+import { Received } from './item-sheet.tsx';
+import { useItemTitle } from './use-item-title.ts';
+
+const isSaved = (): Promise<boolean> => Promise.resolve(true);
+
+export function InquiryItem({ row }: { row: InboxRow }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const [, go] = useLocation();
+  const may = useMay();
+  const titleOf = useItemTitle();
+  const { data: view, problem, refetch } = useCall('inquiries.get', { id: row.id });
+  const openLink = useAction('app.openLink');
+  const whenCreated = useCallback(() => Promise.resolve(ok({ id: row.id })), [row.id]);
+  const toQuestion = useCallback(() => go(paths.inquiry(row.id)), [go, row.id]);
+  const goOn = useCallback(() => {
+    toQuestion();
+    return Promise.resolve(true);
+  }, [toQuestion]);
+  const decide = useAction('inquiries.decideDiary');
+  const mayDecide = may('inquiries.decideDiary');
+  /** An answered question that need not be registered is kept in order; what else is left is done in its own screen. */
+  const follow = async (): Promise<void> => {
+    const answered = await call('inquiries.get', { id: row.id });
+    const isDone =
+      answered.ok && answered.value.inquiry.status === 'answered' && answered.value.inquiry.diary === null && mayDecide;
+    if (isDone && !answered.value.proposesDiary) await decide.run({ id: row.id, decision: 'notNeeded', reason: '' });
+    else toQuestion();
+  };
+  if (view === undefined) return <ProblemNote problem={problem} onRetry={refetch} />;
+  const { inquiry, late } = view;
+  const { sender } = inquiry;
+  const from = sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(', ') : '';
+  return (
+    <>
+      <p className={classes.state}>
+        <Badge
+          tone={late ? 'red' : inquiry.due.on <= today ? 'amber' : 'plain'}
+          shape={late ? 'late' : inquiry.due.on <= today ? 'today' : 'open'}
+        >
+          {late
+            ? t('inquiries.due.late')
+            : inquiry.due.on <= today
+              ? t('inquiries.due.today')
+              : t('inquiries.due.daysLeft', { count: view.daysLeft })}
+        </Badge>
+        <span className="dim">{dueSentence(inquiry)}.</span>
+      </p>
+      <Received text={inquiry.text === '' ? titleOf(row) : inquiry.text} sender={from || t('inbox.noSender')}>
+        {inquiry.link !== '' && (
+          <Button variant="subtle" onClick={() => void openLink.run({ url: inquiry.link })}>
+            {t('inquiries.answer.openThere')}
+          </Button>
+        )}
+        <Button component={Link} href={paths.inquiry(row.id)} variant="subtle">
+          {t('inbox.openInquiry')}
+        </Button>
+      </Received>
+      {may('inquiries.answer') && (
+        <div className={classes.below}>
+          {mayDecide && !view.proposesDiary && <p className="dim">{t('inbox.keptInOrder')}</p>}
+          <AnswerStep
+            view={view}
+            whenCreated={whenCreated}
+            isSaving={false}
+            whenSaved={isSaved}
+            readOnly={inquiry.status !== 'open'}
+            onGo={(step) => void (step === 'follow' ? follow() : toQuestion())}
+            goOn={goOn}
+            onLater={toQuestion}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+// How numbers in sentences are written.
+import type { Language } from './index.ts';
+
+const known = new Map<string, Intl.NumberFormat>();
+
+function formatter(language: Language, grouping: 'always' | 'min2'): Intl.NumberFormat {
+  const key = language + grouping;
+  const made =
+    known.get(key) ?? new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { useGrouping: grouping });
+  known.set(key, made);
+  return made;
+}
+
+/**
+ * A value in a sentence. What is counted is grouped from four figures on, "1 234 poster"; other numbers from five, so
+ * that a year stays as it is. What is no number is given back as it is.
+ */
+export const inSentence = (value: unknown, name: string | undefined, language: Language): unknown =>
+  typeof value === 'number' ? formatter(language, name === 'count' ? 'always' : 'min2').format(value) : value;

@@ -1,0 +1,28 @@
+// Texts of the inbox.
+export const inbox = {
+  title: 'Inkorg',
+  count_one: '{{count}} att göra',
+  count_other: '{{count}} att göra',
+  filters: 'Vad som visas',
+  whose: 'Vems',
+  mine: 'Väntar på mig',
+  all: 'Alla',
+  channel: 'Alla kanaler',
+  kind: { inquiry: 'Fråga', case: 'Modereringsärende', diary: 'Diarieföring' },
+  go: { case: 'Avgör ärendet', diary: 'Avgör diarieföringen' },
+  with: '{{channel}} · hos {{name}}',
+  secret: 'Sekretess',
+  untitled: 'Utan text',
+  noSender: 'Okänd avsändare',
+  notPreserved: 'Beviset är inte sparat än',
+  preserved: 'Innehåll och avsändare är sparade',
+  seen: 'Upptäckt {{when}}',
+  openInquiry: 'Öppna frågan',
+  keptInOrder: 'När frågan är besvarad hålls den ordnad här, utan diarieföring.',
+  toList: 'Till listan',
+  nothingChosen: 'Inget är valt.',
+  notAll:
+    'De {{shown}} mest brådskande av {{total}} visas. Välj en kanal eller öppna Frågor eller Moderering för att se resten.',
+  emptyTitle: 'Inget väntar på dig',
+  emptyText: 'Nya frågor och ärenden visas här när de läggs in. Välj Alla för att se det som andra har hand om.',
+};

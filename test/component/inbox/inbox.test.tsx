@@ -1,0 +1,105 @@
+// The inbox: one list of what came in and is open, with the chosen item beside it.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Output } from '../../../domain/contract/api.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { type Example, example, ownExample } from '../support/example.ts';
+import { click, write } from '../support/hands.ts';
+import { HOSTILE } from '../support/literals.ts';
+import { show } from '../support/show.tsx';
+
+const answers: Answers = {
+  'inbox.list': asExample,
+  'inquiries.get': asExample,
+  'inquiries.save': asExample,
+  'inquiries.answer': asExample,
+  'inquiries.decideDiary': asExample,
+  'moderation.get': asExample,
+  'rules.get': asExample,
+};
+type Row = Output<'inbox.list'>['rows'][number];
+const rowsOf = async (of: Example = example()): Promise<Row[]> => (await of.get('inbox.list', { list: 'mine' })).rows;
+const items = (): HTMLElement[] => screen.getAllByRole('button').filter((button) => button.hasAttribute('data-item'));
+const chosen = (): HTMLElement | undefined => items().find((item) => item.getAttribute('aria-current') === 'true');
+const article = (): Promise<HTMLElement> => screen.findByRole('article');
+
+it('the most urgent is first and is shown beside the list, in the record face', async () => {
+  const rows = await rowsOf();
+  await show('/inkorg', { answers });
+  await waitFor(() => expect(items().map((item) => item.dataset.item)).toEqual(rows.map(({ id }) => id)));
+  expect(rows[0]?.late).toBe(true);
+  expect(screen.getByRole('heading', { level: 2, name: /^Försenat/ })).toBeVisible();
+  expect(chosen()?.dataset.item).toBe(rows[0]?.id);
+  const { inquiry } = await example().get('inquiries.get', { id: rows[0]?.id ?? '' });
+  const text = await within(await article()).findByText(inquiry.text);
+  expect(getComputedStyle(text).fontFamily).toContain('Source Serif 4');
+  expect(screen.getByText(`${String(rows.length)} att göra`)).toBeVisible();
+  await expectAccessible();
+});
+
+it('arrow keys and J and K move through the list, and stop at its ends', async () => {
+  const rows = await rowsOf();
+  await show('/inkorg', { answers });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  chosen()?.focus();
+  await userEvent.keyboard('j');
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('data-item', rows[1]?.id));
+  expect(chosen()?.dataset.item).toBe(rows[1]?.id);
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('data-item', rows[0]?.id));
+  await userEvent.keyboard('k');
+  expect(chosen()?.dataset.item).toBe(rows[0]?.id);
+});
+
+it('an answered question leaves the list kept in order, and the next is shown', async () => {
+  const own = ownExample();
+  const rows = await rowsOf(own);
+  const [first] = rows;
+  if (first === undefined) throw new Error('the example has nothing in its inbox');
+  const { proposesDiary } = await own.get('inquiries.get', { id: first.id });
+  expect(proposesDiary).toBe(false);
+  const bridge = await show('/inkorg', { as: own, answers });
+  await write('Svaret', 'Ja, vi kör hem böcker.');
+  await click('button', /^Anteckna som besvarad/);
+  await waitFor(() => expect(bridge.asked('inquiries.decideDiary')).toMatchObject([{ decision: 'notNeeded' }]));
+  bridge.tell('changed', { seq: 9, collections: [], logs: ['inquiry'] });
+  await waitFor(() => expect(items()).toHaveLength(rows.length - 1));
+  expect(chosen()?.dataset.item).toBe(rows[1]?.id);
+});
+
+it('a case shows what was written and whether it is saved, and leads to its steps', async () => {
+  const rows = await rowsOf();
+  const one = rows.find(({ kind }) => kind === 'case');
+  await show('/inkorg', { answers });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  await userEvent.click(items().find((item) => item.dataset.item === one?.id) ?? document.body);
+  const link = await within(await article()).findByRole('link', { name: 'Avgör ärendet' });
+  expect(link).toHaveAttribute('href', `#/moderering/${one?.id ?? ''}`);
+  await expectAccessible();
+});
+
+it('text from the public stays text, and what is confidential is not shown in the list', async () => {
+  const [first] = await rowsOf();
+  if (first === undefined) throw new Error('the example has nothing in its inbox');
+  const rows: Row[] = [
+    { ...first, title: HOSTILE, channelName: 'مكتبة' },
+    { ...first, id: 'two', kind: 'case', title: '', secret: true },
+  ];
+  await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 2, rows }) } });
+  await waitFor(() => expect(items()).toHaveLength(2));
+  expect(items()[0]?.querySelector('img')).toBeNull();
+  expect(items()[0]?.innerText).toContain('<img src="x"');
+  expect(items()[1]?.innerText).toContain('Sekretess');
+});
+
+it('an empty inbox says so, and one that may not be read says why', async () => {
+  const bridge = await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 0, rows: [] }) } });
+  expect(await screen.findByRole('heading', { name: 'Inget väntar på dig' })).toBeVisible();
+  await expectAccessible();
+  bridge.answer({ 'inbox.list': fail('rights.denied', { params: { call: 'inbox.list' } }) });
+  await userEvent.click(screen.getByText('Alla', { exact: true }));
+  expect(await screen.findByRole('alert')).toBeVisible();
+});
