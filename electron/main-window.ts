@@ -10,6 +10,8 @@ import { startOtherProgram } from './capture/temporary-folder.ts';
 import { sendEvent } from './ipc/gateway/gateway.ts';
 import { isOwnPage } from './security/navigation.ts';
 import { replacePage } from './page-replacement.ts';
+import type { Spelling } from './spelling/client.ts';
+import { offerContextMenu } from './window/context-menu.ts';
 import { setMenu } from './window/menu.ts';
 import { askBeforeClosing, type UnsavedText } from './window/unsaved-text.ts';
 import { backgroundFor, openMainWindow } from './window/window.ts';
@@ -26,7 +28,8 @@ export interface MainWindowOptions {
   /** The id of the person who is signed in, or null. */
   readonly person: OfferedEntries['person'];
   readonly lock: () => void;
-  /** After a zoom step from the menu. */
+  readonly spelling: Spelling;
+  /** After a zoom step, and a choice about spelling, from a menu. */
   readonly onPreferencesChanged: () => void;
   readonly onClosed: () => void;
   /** The page is loaded again. */
@@ -58,7 +61,7 @@ export class MainWindow {
 
   /** Opens the window, which must not be open. */
   open(): void {
-    const { folder, preferences, forDevelopers, onClosed, onNavigated } = this.#options;
+    const { folder, preferences, forDevelopers, spelling, onPreferencesChanged, onClosed, onNavigated } = this.#options;
     const window = openMainWindow({
       preload: path.join(folder, 'preload.cjs'),
       icon: path.join(folder, 'icon.png'),
@@ -80,6 +83,7 @@ export class MainWindow {
       texts: () => textsFor(preferences.get().language),
       mustLeave: () => this.#replacing !== null,
     });
+    offerContextMenu(window, { preferences, spelling, onPreferencesChanged });
     this.refreshMenu();
   }
 

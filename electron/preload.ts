@@ -1,11 +1,12 @@
 // The bridge: three functions, `call`, `drop` and `on`. No part of Electron or Node is exposed to the screens.
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { EVENT_NAMES } from '../domain/contract/event-names.ts';
 import type { Answer } from '../domain/contract/reads.ts';
 import { isSealedCall, type SealedCall } from '../domain/contract/sealed-calls.ts';
 import { type Problem, type Result, fail } from '../domain/kernel/result.ts';
 import { isPureJson } from './security/json.ts';
 import { type Sealed, sealFor } from './security/sealing.ts';
+import { type CheckWords, misspeltOf } from './security/spelling-provider.ts';
 
 const EVENTS = new Set<string>(EVENT_NAMES);
 /** Only this script makes this call: it names paths, which no page may do. */
@@ -35,6 +36,14 @@ function pathOf(file: unknown): string {
     return '';
   }
 }
+
+const checkWords: CheckWords = async (words) =>
+  (await sendCall('spelling.check', { words })) as Awaited<ReturnType<CheckWords>>;
+
+// The language only says which letters words are made of.
+webFrame.setSpellCheckProvider('sv', {
+  spellCheck: (words, answer) => void misspeltOf(words, checkWords).then(answer),
+});
 
 contextBridge.exposeInMainWorld('kanalvakt', {
   call: async (name: unknown, input: unknown): Promise<unknown> => {

@@ -29,6 +29,7 @@ import { fileCalls } from './ipc/calls/system.ts';
 import { itemImportCalls } from './ipc/calls/item-imports.ts';
 import { loginTransferCalls } from './ipc/calls/login-transfer.ts';
 import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
+import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
@@ -51,6 +52,8 @@ import { lockSession } from './security/session.ts';
 import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
 import { askAboutSettings } from './app/unreadable-settings.ts';
+import { createSpelling } from './spelling/client.ts';
+import { forkSpelling } from './spelling/fork.ts';
 import { startUpdates } from './updates/start.ts';
 import { backgroundFor } from './window/window.ts';
 import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
@@ -121,6 +124,11 @@ function start(): void {
   const versions = { program: app.getVersion(), browser: process.versions.chrome };
   const secrets = secretClipboard(hintingClipboard(clipboard, itemClipboard(), process.platform));
   const printer = createPrintWindow();
+  const spelling = createSpelling({
+    fork: () => forkSpelling(path.join(PROGRAM_FOLDER, 'spelling.cjs'), path.join(PROGRAM_FOLDER, 'dictionaries')),
+    choices: () => preferences.get(),
+    note: writeLog,
+  });
   const window: MainWindow = new MainWindow({
     folder: PROGRAM_FOLDER,
     preferences,
@@ -128,6 +136,7 @@ function start(): void {
     isOffered: (entry) => offered.isOffered(entry),
     person: () => offered.person(),
     lock: () => void lock(),
+    spelling,
     onPreferencesChanged: () => applyPreferences(preferences, window, captures),
     onClosed: () => {
       captures.close();
@@ -249,6 +258,7 @@ function start(): void {
       captures.lock();
       void keptSessions.endAll(() => pageSessions.review());
       plans.stop();
+      spelling.end();
       printer.closeAll();
       void secrets.clear();
     },
@@ -293,6 +303,7 @@ function start(): void {
           ...loginTransferCalls(currentWindow, engine, preferences),
           ...itemImportCalls(currentWindow, engine, preferences),
           ...rememberCalls(engine, rememberedKeys),
+          ...spellingCalls(spelling),
           ...updateCalls(currentWindow, updates, preferences),
         },
         saveFile: createFileSaver(currentWindow, engine),
@@ -324,6 +335,7 @@ function start(): void {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
+    spelling.end();
     void engine.stop(STOP_TIMEOUT_MS).finally(() => {
       app.exit(0);
     });

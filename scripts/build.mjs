@@ -1,9 +1,10 @@
-// Builds the three parts: the processes (main, engine and file reader: ESM, Node 20), which share modules; the preload
-// (CommonJS, sandboxed); the renderer (Chromium 130).
+// Builds the parts: the processes (main, engine and file reader: ESM, Node 20), which share modules; the spelling process
+// and the preload (CommonJS); the renderer (Chromium 130).
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { runnerImport, build as viteBuild } from 'vite';
 import { licenceCollector } from './lib/licences.mjs';
@@ -25,6 +26,29 @@ const decoderOfNode = () => ({
   enforce: 'pre',
   resolveId: (id) => (id === 'brotli/decompress.js' ? '\0brotli-of-node' : null),
   load: (id) => (id === '\0brotli-of-node' ? "export { brotliDecompressSync as default } from 'node:zlib';" : null),
+});
+
+/** The library for spelling brings its WebAssembly as text in its code; it is stored compressed, as the dictionaries. */
+const HUNSPELL = /hunspell-asm[\\/]dist[\\/]\w+[\\/]lib[\\/]node[\\/]hunspell\.js$/;
+const HUNSPELL_BINARY = /"data:application\/octet-stream;base64,([^"]+)"/;
+const SCRIPTS_OF_HUNSPELL = ['hunspell-asm', 'emscripten-wasm-loader'];
+const binaryOfHunspell = () => ({
+  name: 'binary-of-hunspell',
+  enforce: 'pre',
+  // What it publishes as modules calls scripts in a way that only a script may.
+  resolveId: (id) => (SCRIPTS_OF_HUNSPELL.includes(id) ? `${root}node_modules/${id}/dist/cjs/index.js` : null),
+  transform(code, id) {
+    const found = HUNSPELL.test(id) ? HUNSPELL_BINARY.exec(code) : null;
+    if (found === null) return null;
+    const begin = 'Module = Module || {};';
+    if (!code.includes(begin)) throw new Error('hunspell-asm is no longer made as it was');
+    writeFileSync(
+      `${root}dist/dictionaries/hunspell.wasm.br`,
+      brotliCompressSync(Buffer.from(found[1], 'base64')),
+    );
+    const read = `require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__dirname + '/dictionaries/hunspell.wasm.br'))`;
+    return code.replace(found[0], '"data:application/octet-stream;base64,"').replace(begin, `${begin} Module.wasmBinary = ${read};`);
+  },
 });
 
 /** zxcvbn's lists of common passwords, half a megabyte: built with the page, and loaded from there by the engine too. */
@@ -69,6 +93,8 @@ const PROCESSES = {
 };
 /** Built alone, so that it contains only what it needs before it loads the rest: a chunk would have the whole vault. */
 const FIRST_OF_ENGINE = { engine: 'electron/engine/process.ts' };
+/** Built alone, as a script: its library is one. */
+const SPELLING = { spelling: 'electron/spell-checker.ts' };
 /** In one folder: libraries look for their files next to their code. */
 const MODULES = { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' };
 const SCRIPT = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false };
@@ -145,9 +171,26 @@ function copyAssets() {
   // pdfkit looks for its colour profile next to the bundled code.
   mkdirSync(`${root}dist/data`, { recursive: true });
   copyFileSync(`${root}node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc`, `${root}dist/data/sRGB_IEC61966_2_1.icc`);
+  mkdirSync(`${root}dist/dictionaries`, { recursive: true });
   const icon = `${root}assets/icon.png`;
   if (existsSync(icon)) copyFileSync(icon, `${root}dist/icon.png`);
 }
+
+/** For spelling; kept compressed (electron/spelling/dictionaries.ts). */
+const DICTIONARIES = { sv: 'dictionary-sv', en: 'dictionary-en-gb' };
+
+/** Compresses the dictionaries, which takes some seconds beside the rest of the build. */
+const copyDictionaries = () =>
+  Promise.all(
+    Object.entries(DICTIONARIES).flatMap(([name, from]) =>
+      ['aff', 'dic'].map(async (kind) =>
+        writeFileSync(
+          `${root}dist/dictionaries/${name}.${kind}.br`,
+          await promisify(brotliCompress)(readFileSync(`${root}node_modules/${from}/index.${kind}`)),
+        ),
+      ),
+    ),
+  );
 
 /**
  * Builds everything again; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. `forTests`:
@@ -158,13 +201,16 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   const parts = [
     ['processes', node(PROCESSES, MODULES, watch, [commonPasswordsOfPage(), plugin], forTests)],
     ['engine', node(FIRST_OF_ENGINE, { ...MODULES, codeSplitting: false }, watch, [restOfEngine(), plugin])],
+    ['spelling', node(SPELLING, SCRIPT, watch, [binaryOfHunspell(), plugin])],
     ['preload', node({ preload: 'electron/preload.ts' }, SCRIPT, watch, [plugin])],
     ['renderer', renderer(watch, plugin)],
   ];
   rmSync(`${root}dist`, { recursive: true, force: true });
   copyAssets();
+  const dictionaries = copyDictionaries();
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
-  write(`${root}dist/licences.json`);
+  await dictionaries;
+  write(`${root}dist/licences.json`, Object.values(DICTIONARIES));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

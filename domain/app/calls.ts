@@ -1,6 +1,7 @@
 // Calls about the program itself: preferences, version information, troubleshooting.
 import { z } from 'zod';
 import { call } from '../rights/call.ts';
+import { MAX_OWN_WORDS, MAX_SPELLING_LETTERS } from '../spelling/limits.ts';
 
 export const REMINDER_KINDS = ['dueTomorrow', 'dueToday', 'overdue', 'escalated', 'coverTold'] as const;
 /** Subject of a desktop notification (R20, R26). */
@@ -21,6 +22,10 @@ export const Preferences = z.object({
    * preferences does not reset it.
    */
   silenced: z.array(ReminderKind).max(10).optional(),
+  /** Whether spelling is checked; absent: it is. Optional for the same reason. */
+  spelling: z.boolean().optional(),
+  /** Words that the person has added to the dictionary on this computer. */
+  ownWords: z.array(z.string().min(1).max(MAX_SPELLING_LETTERS)).max(MAX_OWN_WORDS).optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

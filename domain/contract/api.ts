@@ -44,6 +44,7 @@ import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
 import { recordCalls } from '../records/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
+import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { todayCalls } from '../today/calls.ts';
 import { updateCalls } from '../updates/calls.ts';
@@ -53,6 +54,7 @@ import { writingCalls } from '../vault/write-access-calls.ts';
 /** In the order of docs/rights.md. */
 export const calls = {
   ...appCalls,
+  ...spellingCalls,
   ...updateCalls,
   ...vaultCalls,
   ...writingCalls,

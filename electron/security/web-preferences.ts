@@ -17,7 +17,7 @@ export const securePreferences = (options: {
   experimentalFeatures: false,
   webviewTag: false,
   navigateOnDragDrop: false,
-  // Chromium would download the spelling dictionaries.
+  // Chromium's own checker would download its dictionaries; the preload script brings another (decision 0059).
   spellcheck: false,
   safeDialogs: true,
   javascript: options.script,

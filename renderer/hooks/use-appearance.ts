@@ -11,6 +11,8 @@ const prefersContrast = mediaQuery('(prefers-contrast: more)');
 export interface Appearance {
   readonly scheme: 'light' | 'dark';
   readonly contrast: boolean;
+  /** Whether spelling is checked. */
+  readonly spelling: boolean;
   /** Whether texts can be shown: false at first, until the preferences are known and the texts of their language loaded. */
   readonly isReady: boolean;
 }
@@ -30,5 +32,5 @@ export function useAppearance(): Appearance {
   // Once only: a screen stays while another language loads.
   if (!isReady && (language === shown || problem !== null)) setReady(true);
   const scheme = chosenTheme === 'light' || chosenTheme === 'dark' ? chosenTheme : systemDark ? 'dark' : 'light';
-  return { scheme, contrast: chosenTheme === 'contrast' || (chosenTheme === 'system' && systemContrast), isReady };
+  return { scheme, contrast: chosenTheme === 'contrast' || (chosenTheme === 'system' && systemContrast), spelling: data?.spelling !== false, isReady };
 }

@@ -25,11 +25,12 @@ export function Root() {
 }
 
 function ThemedApp() {
-  const { scheme, contrast, isReady } = useAppearance();
+  const { scheme, contrast, isReady, spelling } = useAppearance();
   const { language } = useText();
   useLayoutEffect(keepPageFocus, []);
   useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
   useEffect(() => setRootAttribute('lang', language), [language]);
+  useEffect(() => setRootAttribute('data-spelling', spelling ? null : 'off'), [spelling]);
   return (
     <MantineProvider
       theme={theme}

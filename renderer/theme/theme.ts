@@ -95,6 +95,8 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '14px' } }),
     }),
+    // Running text; all other fields are left out by the page itself (index.html).
+    Textarea: { defaultProps: { spellCheck: true } },
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     // A list that opens on focus would cover the content below; it opens on typing, arrow keys or a click.

@@ -1,6 +1,8 @@
 // Records which packages are bundled into the program, with version and licence, for "About".
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
+const root = new URL('../..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
+
 const PACKAGE = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/;
 
 /** The package that a file belongs to. A nested folder without its own package.json is part of the outer package. */
@@ -11,7 +13,10 @@ function packageOf(file) {
   return existsSync(`${folder}/package.json`) ? { name: name.replaceAll('\\', '/'), folder } : packageOf(folder);
 }
 
-/** Returns a collector: add `plugin` to every build, and call `write` when all builds are done. */
+/**
+ * Returns a collector: add `plugin` to every build, and call `write` when all builds are done, with the packages of which
+ * files are copied, not bundled.
+ */
 export function licenceCollector() {
   const folders = new Map();
   const plugin = {
@@ -23,7 +28,8 @@ export function licenceCollector() {
       }
     },
   };
-  const write = (file) => {
+  const write = (file, copied) => {
+    for (const name of copied) folders.set(name, `${root}node_modules/${name}`);
     const list = [...folders].map(([name, folder]) => {
       const { version, license, licenses } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
       return {

@@ -1,4 +1,5 @@
-// A masked input with a button that reveals what is typed. Revealed, it is a secret that the screen shows.
+// A masked input with a button that reveals what is typed. Revealed, it is a secret that the screen shows; its spelling
+// is never checked.
 import { PasswordInput } from '@mantine/core';
 import { type ComponentProps, useState } from 'react';
 import { useSecretShown } from '../../calls/use-secret-shown.ts';
@@ -7,5 +8,12 @@ export function MaskedInput({ visible, onVisibilityChange, ...props }: Component
   const [ownVisible, setOwnVisible] = useState(false);
   const isVisible = visible ?? ownVisible;
   useSecretShown(isVisible);
-  return <PasswordInput {...props} visible={isVisible} onVisibilityChange={onVisibilityChange ?? setOwnVisible} />;
+  return (
+    <PasswordInput
+      {...props}
+      visible={isVisible}
+      onVisibilityChange={onVisibilityChange ?? setOwnVisible}
+      spellCheck={false}
+    />
+  );
 }

@@ -44,6 +44,7 @@ export function TextAreaField({
   placeholder,
   autoFocus,
   record = false,
+  isSecret = false,
   ...props
 }: FieldProps & {
   rows?: number;
@@ -51,6 +52,8 @@ export function TextAreaField({
   autoFocus?: boolean;
   /** What is written in it becomes a record, and is set in the record face. */
   record?: boolean;
+  /** Its spelling is not checked. */
+  isSecret?: boolean;
 }) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
@@ -65,6 +68,7 @@ export function TextAreaField({
       autosize
       minRows={rows}
       maxRows={16}
+      spellCheck={!isSecret}
       data-autofocus={autoFocus ? true : undefined}
     />
   );

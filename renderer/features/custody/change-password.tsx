@@ -83,7 +83,6 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
           }}
           maxLength={MAX_PASSWORD_CHARACTERS}
           autoComplete="new-password"
-          spellCheck={false}
           required
           data-autofocus
         />

@@ -47,7 +47,6 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
           }}
           error={open.problem === null ? false : problemText(open.problem)}
           autoComplete="off"
-          spellCheck={false}
           maxLength={1000}
           data-autofocus
           autoFocus

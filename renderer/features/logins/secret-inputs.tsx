@@ -98,7 +98,7 @@ function Notes({ savedFields }: Props) {
   const keptPlaceholder = useKeptPlaceholder('notes', savedFields);
   return (
     <div>
-      <TextAreaField name="secret.notes" label={t('logins.form.notes')} rows={2} {...keptPlaceholder} />
+      <TextAreaField name="secret.notes" label={t('logins.form.notes')} rows={2} isSecret {...keptPlaceholder} />
       <ClearButton field="notes" savedFields={savedFields} />
     </div>
   );
@@ -133,7 +133,6 @@ function PasswordField({ savedFields }: Props) {
           tabIndex: 0,
         }}
         autoComplete="new-password"
-        spellCheck={false}
       />
       <PasswordGenerator onGenerated={suggest} />
       <ClearButton field="password" savedFields={savedFields} />

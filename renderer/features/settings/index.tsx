@@ -9,6 +9,7 @@ import { JournalCard } from './journal-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { Notifications } from './notifications.tsx';
 import { Security } from './security.tsx';
+import { Spelling } from './spelling.tsx';
 import { VaultCheck } from './vault-check.tsx';
 
 export function SettingsScreen() {
@@ -27,6 +28,7 @@ export function SettingsScreen() {
           />
         )}
         {preferences && <Notifications preferences={preferences} />}
+        {preferences && <Spelling preferences={preferences} />}
         <MembersCard />
         <EmergencyWait />
         <BackupCard />

@@ -72,6 +72,7 @@ export function RecoverForm({
             hint={t('vault.recover.sheetHint')}
             rows={3}
             required
+            isSecret
           />
           <SelectField name="memberId" label={t('vault.recover.who')} options={options} required />
           <NewPassphraseFields

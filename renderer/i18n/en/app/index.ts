@@ -107,6 +107,13 @@ export const app: Shape<typeof sv> = {
       escalated: 'When an overdue question is escalated to me as head',
       coverTold: 'When days without cover are escalated to me as head',
     },
+    spelling: 'Spelling',
+    checkSpelling: 'Check spelling',
+    spellingText:
+      'Misspelt words in running text are underlined, in Swedish and English. Right-click a word for suggestions. The dictionaries come with the program, and nothing you write leaves the computer.',
+    ownWords: 'Words you have added on this computer',
+    noOwnWords: 'None yet. Right-click an underlined word and choose Add to dictionary.',
+    removeWord: 'Remove {{word}} from the dictionary',
     look: 'Appearance',
     theme: 'Theme',
     themes: { system: 'Use system setting', light: 'Light', dark: 'Dark', contrast: 'High contrast' },

@@ -105,6 +105,13 @@ export const app = {
       escalated: 'När en försenad fråga går vidare till mig som chef',
       coverTold: 'När dagar utan ersättare går vidare till mig som chef',
     },
+    spelling: 'Stavning',
+    checkSpelling: 'Kontrollera stavningen',
+    spellingText:
+      'Felstavade ord i löpande text stryks under, på svenska och engelska. Högerklicka på ett ord för att få förslag. Ordlistorna följer med programmet, och inget du skriver lämnar datorn.',
+    ownWords: 'Ord du har lagt till på den här datorn',
+    noOwnWords: 'Inga än. Högerklicka på ett understruket ord och välj Lägg till i ordlistan.',
+    removeWord: 'Ta bort {{word}} ur ordlistan',
     look: 'Utseende',
     theme: 'Tema',
     themes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt', contrast: 'Hög kontrast' },
