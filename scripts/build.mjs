@@ -42,12 +42,11 @@ const binaryOfHunspell = () => ({
     if (found === null) return null;
     const begin = 'Module = Module || {};';
     if (!code.includes(begin)) throw new Error('hunspell-asm is no longer made as it was');
-    writeFileSync(
-      `${root}dist/dictionaries/hunspell.wasm.br`,
-      brotliCompressSync(Buffer.from(found[1], 'base64')),
-    );
+    writeFileSync(`${root}dist/dictionaries/hunspell.wasm.br`, brotliCompressSync(Buffer.from(found[1], 'base64')));
     const read = `require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__dirname + '/dictionaries/hunspell.wasm.br'))`;
-    return code.replace(found[0], '"data:application/octet-stream;base64,"').replace(begin, `${begin} Module.wasmBinary = ${read};`);
+    return code
+      .replace(found[0], '"data:application/octet-stream;base64,"')
+      .replace(begin, `${begin} Module.wasmBinary = ${read};`);
   },
 });
 

@@ -23,10 +23,10 @@ export function isOwnWord(word: string, own: ReadonlySet<string>): boolean {
   return [written, without].some((form) => {
     if (own.has(form)) return true;
     const lower = form.toLocaleLowerCase('sv');
-    const isCapitalised = form.slice(1) === lower.slice(1) || form === form.toLocaleUpperCase('sv');
-    return isCapitalised && own.has(lower);
+    return form.slice(1) === lower.slice(1) && own.has(lower);
   });
 }
 
 /** The person's own words, for `isOwnWord`. */
-export const ownWordSet = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(plain));
+export const ownWordSet = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.map(plain).flatMap((word) => [word, word.toLocaleUpperCase('sv')]));

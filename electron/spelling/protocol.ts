@@ -6,7 +6,12 @@ export type SpellingLanguage = 'sv' | 'en';
 
 /** To the spelling process. `language` is that of the interface, which is looked in first. */
 export type SpellingRequest =
-  | { readonly type: 'check'; readonly id: number; readonly words: readonly string[]; readonly language: SpellingLanguage }
+  | {
+      readonly type: 'check';
+      readonly id: number;
+      readonly words: readonly string[];
+      readonly language: SpellingLanguage;
+    }
   | { readonly type: 'suggest'; readonly id: number; readonly word: string; readonly language: SpellingLanguage };
 
 /** From it: the positions of the misspelt words, suggestions, or that it failed. */
@@ -19,7 +24,14 @@ export const SpellingMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('suggested'),
     id: z.number(),
-    suggestions: z.array(z.string().min(1).max(2 * MAX_SPELLING_LETTERS)).max(MAX_SUGGESTIONS),
+    suggestions: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .max(2 * MAX_SPELLING_LETTERS),
+      )
+      .max(MAX_SUGGESTIONS),
   }),
   z.object({ type: z.literal('failed'), id: z.number(), cause: z.string().max(2_000) }),
 ]);

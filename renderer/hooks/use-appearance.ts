@@ -32,5 +32,10 @@ export function useAppearance(): Appearance {
   // Once only: a screen stays while another language loads.
   if (!isReady && (language === shown || problem !== null)) setReady(true);
   const scheme = chosenTheme === 'light' || chosenTheme === 'dark' ? chosenTheme : systemDark ? 'dark' : 'light';
-  return { scheme, contrast: chosenTheme === 'contrast' || (chosenTheme === 'system' && systemContrast), spelling: data?.spelling !== false, isReady };
+  return {
+    scheme,
+    contrast: chosenTheme === 'contrast' || (chosenTheme === 'system' && systemContrast),
+    spelling: data?.spelling !== false,
+    isReady,
+  };
 }

@@ -49,14 +49,7 @@ test('a right click on a misspelt word offers what it should be, and takes it', 
   await expect.poll(() => clickWord(app, text)).toContain(RIGHT);
   const shown = await labels(app);
   expect(shown.indexOf(ADD)).toBeLessThanOrEqual(5);
-  expect(shown.slice(shown.indexOf(ADD))).toEqual([
-    ADD,
-    'Klipp ut',
-    'Kopiera',
-    'Klistra in',
-    'Markera allt',
-    SPELLING,
-  ]);
+  expect(shown.slice(shown.indexOf(ADD))).toEqual([ADD, 'Klipp ut', 'Kopiera', 'Klistra in', 'Markera allt', SPELLING]);
   await chooseInContextMenu(app, RIGHT);
   await expect(text).toHaveValue(`${RIGHT} om badplatsens colour `);
   await expect.poll(() => clickWord(app, text)).not.toContain(ADD);
