@@ -67,6 +67,13 @@ export default {
       to: { path: '^electron/reader/(tasks|serve)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'dictionaries-in-the-spelling-process',
+      comment: 'The main process asks about words; what reads dictionaries runs in a process of its own.',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: '^electron/(spell-checker\\.ts$|spelling/)' },
+      to: { path: '^electron/spelling/(serve|checker|dictionaries)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'kits-are-no-features',
       comment: 'Features use the kits of the wizard, the record and the import, and not the other way round.',
       severity: 'error',

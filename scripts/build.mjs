@@ -1,6 +1,6 @@
 // Builds the parts: the processes (main, engine and file reader: ESM, Node 20), which share modules; the spelling process
 // and the preload (CommonJS); the renderer (Chromium 130).
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -192,6 +192,30 @@ const copyDictionaries = () =>
   );
 
 /**
+ * Compresses what the page loads after its first screen (electron/security/protocol.ts), which leaves room for the dictionaries.
+ * What the page names stays as it is, and so does what the engine loads too.
+ */
+async function compressLaterFiles() {
+  const folder = `${root}dist/renderer`;
+  const first = ['index.html', 'bar.html', COMMON_PASSWORDS.file].map((file) =>
+    readFileSync(`${folder}/${file}`, 'utf8'),
+  );
+  const isLater = (name) =>
+    /\.(?:js|css)$/.test(name) &&
+    !COMMON_PASSWORDS.file.endsWith(`/${name}`) &&
+    !first.some((text) => text.includes(name));
+  await Promise.all(
+    readdirSync(`${folder}/assets`)
+      .filter(isLater)
+      .map(async (name) => {
+        const file = `${folder}/assets/${name}`;
+        writeFileSync(`${file}.br`, await promisify(brotliCompress)(readFileSync(file)));
+        rmSync(file);
+      }),
+  );
+}
+
+/**
  * Builds everything again; with `watch`, rebuilds on change and calls `onRebuild(part)` after each build. `forTests`:
  * the main process of a package that tests can drive (lib/test-mark.mjs).
  */
@@ -208,6 +232,7 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   copyAssets();
   const dictionaries = copyDictionaries();
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
+  if (!watch) await compressLaterFiles();
   await dictionaries;
   write(`${root}dist/licences.json`, Object.values(DICTIONARIES));
 }

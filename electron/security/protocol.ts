@@ -3,6 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import type { Session } from 'electron';
 import type { Result } from '../../domain/kernel/result.ts';
 import { FILE_POLICY, pagePolicy, PRINT_POLICY } from './csp.ts';
@@ -66,6 +68,14 @@ export function containedPath(folder: string, pathname: string): string | null {
   return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : target;
 }
 
+const decompress = promisify(brotliDecompress);
+
+/** A file's bytes; the build compresses what the first screen does not need (Brotli). Null if there is no such file. */
+const bytesOf = (file: string): Promise<Buffer | null> =>
+  readFile(file)
+    .catch(async () => await decompress(await readFile(`${file}.br`)))
+    .catch(() => null);
+
 /** Bytes in one piece, which is handed over when it is asked for; then `taken` is called. */
 const handedOver = (bytes: Uint8Array, taken: () => void): ReadableStream<Uint8Array> =>
   new ReadableStream<Uint8Array>(
@@ -84,7 +94,7 @@ async function serveFile({ folder, served }: ProtocolSources, asked: string): Pr
   const file = containedPath(folder, pathname);
   const type = file === null ? undefined : TYPES[path.extname(file)];
   if (file === null || type === undefined) return notFound();
-  const body = await readFile(file).catch(() => null);
+  const body = await bytesOf(file);
   if (body === null) return notFound();
   const taken = (): void => served(pathname);
   if (path.extname(file) !== '.html')

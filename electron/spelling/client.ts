@@ -32,7 +32,7 @@ export interface Spelling {
 
 /** Reading the dictionaries takes a second on a slow computer, suggestions for a long compound longer. */
 export const PATIENCE_MS = 5_000;
-/** A process that ends this many times by itself is not started again until the next lock. */
+/** A process that ends this many times unasked is not started again until the next lock. */
 const MAX_ENDINGS = 3;
 
 type Unnumbered<R> = R extends SpellingRequest ? Omit<R, 'id'> : never;

@@ -265,3 +265,20 @@ it.each(['light', 'dark'] as const)(
     await expectAccessible();
   },
 );
+
+it('spelling is turned off, and an own word removed', async () => {
+  const own = { ...preferences, ownWords: ['Norråsaveckan', 'klippvik'] };
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'app.preferences': ok(own), 'app.savePreferences': ok(own) },
+  });
+  const spelling = await card('Stavning');
+  const words = within(within(spelling).getByRole('region', { name: 'Ord du har lagt till på den här datorn' }));
+  expect(words.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['klippvik', 'Norråsaveckan']);
+  await userEvent.click(words.getByRole('button', { name: 'Ta bort klippvik ur ordlistan' }));
+  await waitFor(() => expect(bridge.asked('app.savePreferences')).toEqual([{ ownWords: ['Norråsaveckan'] }]));
+  bridge.answer({ 'app.preferences': ok({ ...own, spelling: false }) });
+  await userEvent.click(within(spelling).getByRole('switch', { name: 'Kontrollera stavningen' }));
+  await waitFor(() => expect(document.documentElement).toHaveAttribute('data-spelling', 'off'));
+  expect(bridge.asked('app.savePreferences')).toContainEqual({ spelling: false });
+  await expectAccessible();
+});

@@ -2,7 +2,8 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { caseWizard, shownCase } from '../routes/case-wizard.ts';
 import { addLoginHere, loginForm } from '../routes/logins.ts';
-import { ask } from '../support/page/ask.ts';
+import { openDemo } from '../support/data/demo.ts';
+import { ask, toNextPage } from '../support/page/ask.ts';
 import { contextMenu, chooseInContextMenu, watchContextMenus } from '../support/page/context-menu.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
@@ -125,6 +126,21 @@ test('nothing typed where secrets are typed is sent anywhere, and a masked field
   await expect.poll(() => checkedWords(app)).toContain(MISSPELT);
   expect((await checkedWords(app)).filter((word) => word !== MISSPELT)).toEqual([]);
   await save(page);
+});
+
+/** Whether the process that has the dictionaries is running. */
+const isRunning = (app: ElectronApplication): Promise<boolean> =>
+  app.evaluate(({ app: program }) => program.getAppMetrics().some(({ name }) => name === 'Kanalvakt stavning'));
+
+test('the process that has seen words ends when the vault is locked', async ({ launch }) => {
+  const { app, page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  expect(await isRunning(app)).toBe(false);
+  await typed(page, `${MISSPELT} `);
+  await expect.poll(() => isRunning(app)).toBe(true);
+  await save(page);
+  await toNextPage(page, () => page.keyboard.press('Control+l'));
+  await expect.poll(() => isRunning(app)).toBe(false);
 });
 
 test('a right click offers nothing that leads anywhere', async ({ demo }) => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Result, fail, ok } from '../../../../domain/kernel/result.ts';
@@ -183,6 +184,8 @@ describe('the program’s own protocol', () => {
     mkdirSync(path.join(folder, 'renderer', 'assets'), { recursive: true });
     writeFileSync(path.join(folder, 'renderer', 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">');
     writeFileSync(path.join(folder, 'renderer', 'assets', 'app.js'), '1');
+    writeFileSync(path.join(folder, 'renderer', 'assets', 'later.js.br'), brotliCompressSync('later'));
+    writeFileSync(path.join(folder, 'renderer', 'assets', 'broken.js.br'), 'later');
     writeFileSync(path.join(folder, 'secret.json'), '{}');
   });
   afterAll(() => {
@@ -206,6 +209,16 @@ describe('the program’s own protocol', () => {
     expect([await answer.text(), served]).toEqual(['1', ['/assets/app.js']]);
     await (await respond(told, { url: 'app://kanalvakt/assets/saknas.js', method: 'GET' })).text();
     expect(served).toHaveLength(1);
+  });
+
+  it('serves a file that the build compressed as what it was', async () => {
+    const later = await get('app://kanalvakt/assets/later.js');
+    expect([await later.text(), later.headers.get('content-type')]).toEqual([
+      'later',
+      'text/javascript; charset=utf-8',
+    ]);
+    expect((await get('app://kanalvakt/assets/later.js.br')).status).toBe(404);
+    expect((await get('app://kanalvakt/assets/broken.js')).status).toBe(404);
   });
 
   it('serves a blank page that is none of the program’s own, and that may do nothing', async () => {
