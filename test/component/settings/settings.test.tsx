@@ -277,7 +277,7 @@ it('spelling is turned off, and an own word removed', async () => {
   await userEvent.click(words.getByRole('button', { name: 'Ta bort klippvik ur ordlistan' }));
   await waitFor(() => expect(bridge.asked('app.savePreferences')).toEqual([{ ownWords: ['Norråsaveckan'] }]));
   bridge.answer({ 'app.preferences': ok({ ...own, spelling: false }) });
-  await userEvent.click(within(spelling).getByRole('switch', { name: 'Kontrollera stavningen' }));
+  await userEvent.click(within(await card('Stavning')).getByRole('switch', { name: /^Kontrollera stavningen/ }));
   await waitFor(() => expect(document.documentElement).toHaveAttribute('data-spelling', 'off'));
   expect(bridge.asked('app.savePreferences')).toContainEqual({ spelling: false });
   await expectAccessible();

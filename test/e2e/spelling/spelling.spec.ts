@@ -3,7 +3,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { caseWizard, shownCase } from '../routes/case-wizard.ts';
 import { addLoginHere, loginForm } from '../routes/logins.ts';
 import { openDemo } from '../support/data/demo.ts';
-import { ask, toNextPage } from '../support/page/ask.ts';
+import { ask } from '../support/page/ask.ts';
 import { contextMenu, chooseInContextMenu, watchContextMenus } from '../support/page/context-menu.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
@@ -139,7 +139,7 @@ test('the process that has seen words ends when the vault is locked', async ({ l
   await typed(page, `${MISSPELT} `);
   await expect.poll(() => isRunning(app)).toBe(true);
   await save(page);
-  await toNextPage(page, () => page.keyboard.press('Control+l'));
+  await ask(page, 'vault.lock', {});
   await expect.poll(() => isRunning(app)).toBe(false);
 });
 
