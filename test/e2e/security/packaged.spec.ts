@@ -60,6 +60,20 @@ for (const kind of KINDS) {
   });
 }
 
+test('the dictionaries are read from the sealed archive', async () => {
+  const program = await startPackaged(home);
+  try {
+    await expect(program.page.locator('h1').first()).toBeVisible();
+    expect(
+      await ask(program.page, 'spelling.check', { words: ['komentar', 'badplatsens', 'colour', 'recieve'] }),
+    ).toEqual({
+      misspelt: ['komentar', 'recieve'],
+    });
+  } finally {
+    await program.close();
+  }
+});
+
 test('the packaged program cannot be run as plain Node', () => {
   const env = {
     ...worldOf(home),
