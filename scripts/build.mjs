@@ -190,6 +190,11 @@ const copyDictionaries = () =>
       ),
     ),
   );
+/** A dictionary is given on with its licence. */
+const copyDictionaryLicences = () => {
+  for (const [name, from] of Object.entries(DICTIONARIES))
+    copyFileSync(`${root}node_modules/${from}/license`, `${root}dist/dictionaries/${name}.licence.txt`);
+};
 
 /**
  * Compresses what the page loads after its first screen (electron/security/protocol.ts), which leaves room for the dictionaries.
@@ -230,6 +235,7 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   ];
   rmSync(`${root}dist`, { recursive: true, force: true });
   copyAssets();
+  copyDictionaryLicences();
   const dictionaries = copyDictionaries();
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
   if (!watch) await compressLaterFiles();

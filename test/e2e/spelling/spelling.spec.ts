@@ -62,9 +62,11 @@ test('the menu opens by keyboard, and a word that was added counts as right unti
   await watchContextMenus(app);
   const { text } = await typed(page, 'Norråsaveckan i ');
   await expect.poll(() => clickWord(app, text)).toContain(ADD);
-  await watchContextMenus(app);
-  await page.keyboard.press('ContextMenu');
-  await expect.poll(() => labels(app)).toContain(ADD);
+  for (const key of ['Shift+F10', 'ContextMenu']) {
+    await watchContextMenus(app);
+    await page.keyboard.press(key);
+    await expect.poll(() => labels(app)).toContain(ADD);
+  }
   await chooseInContextMenu(app, ADD);
   await expect.poll(() => clickWord(app, text)).not.toContain(ADD);
   await expect(text).toHaveValue('Norråsaveckan i ');
