@@ -264,6 +264,8 @@ function start(): void {
     },
     lockEngine: () => engine.lock(),
     locked: () => {
+      // The page that was left can no longer ask.
+      spelling.resume();
       offered.heard('status', {});
       window.send('status', {});
     },

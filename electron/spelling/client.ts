@@ -17,7 +17,7 @@ export interface SpellingOptions {
   readonly choices: () => SpellingChoices;
   /** Never with a word. */
   readonly note: (message: string, detail: Record<string, string>) => void;
-  /** Milliseconds until an answer counts as missing; `PATIENCE_MS` if not given. */
+  /** Milliseconds until an answer counts as missing; `PATIENCE_MS` and `MENU_PATIENCE_MS` if not given. */
   readonly patience?: number;
 }
 
@@ -26,13 +26,17 @@ export interface Spelling {
   check(words: readonly string[]): Promise<string[]>;
   /** Suggestions for a misspelt word, the best first. */
   suggest(word: string): Promise<string[]>;
-  /** Ends the process. Words waiting for an answer count as right. */
+  /** Ends the process, and starts no other until `resume`. Words waiting for an answer count as right. */
   end(): void;
+  /** What asks from now on knows nothing of what was asked before `end`. */
+  resume(): void;
 }
 
-/** Reading the dictionaries takes a second on a slow computer, suggestions for a long compound longer. */
+/** Reading the dictionaries takes a second on a slow computer. A process that takes longer than this is ended. */
 export const PATIENCE_MS = 5_000;
-/** A process that ends this many times unasked is not started again until the next lock. */
+/** A menu waits for suggestions, which for a long compound take seconds. */
+export const MENU_PATIENCE_MS = 1_000;
+/** A process that ends this many times unasked, or has to be ended, is not started again until the next lock. */
 const MAX_ENDINGS = 3;
 
 type Unnumbered<R> = R extends SpellingRequest ? Omit<R, 'id'> : never;
@@ -41,6 +45,7 @@ class Client implements Spelling {
   readonly #options: SpellingOptions;
   readonly #waiting = new Map<number, (answer: SpellingMessage | null) => void>();
   #process: ForkedProcess | null = null;
+  #isEnded = false;
   #endings = 0;
   #next = 1;
 
@@ -54,20 +59,40 @@ class Client implements Spelling {
     const own = ownWordSet(ownWords);
     const asked = words.filter((word) => isChecked(word) && !isOwnWord(word, own));
     if (asked.length === 0) return [];
-    const answer = await this.#ask({ type: 'check', words: asked, language });
-    return answer?.type === 'checked' ? answer.misspelt.flatMap((position) => asked[position] ?? []) : [];
+    const running = this.#running();
+    const answer = await this.#ask(running, { type: 'check', words: asked, language }, PATIENCE_MS);
+    // It may work at one word without end, and what is asked next would wait behind it.
+    if (answer === 'late') this.#giveUp(running, 'spelling process did not answer', {});
+    if (answer === null || answer === 'late') return [];
+    return answer.type === 'checked' ? answer.misspelt.flatMap((position) => asked[position] ?? []) : [];
   }
 
   async suggest(word: string): Promise<string[]> {
-    const answer = await this.#ask({ type: 'suggest', word, language: this.#options.choices().language });
-    return answer?.type === 'suggested' ? answer.suggestions : [];
+    const { language } = this.#options.choices();
+    const answer = await this.#ask(this.#running(), { type: 'suggest', word, language }, MENU_PATIENCE_MS);
+    return answer !== null && answer !== 'late' && answer.type === 'suggested' ? answer.suggestions : [];
   }
 
   end(): void {
     const ending = this.#process;
+    this.#isEnded = true;
     this.#process = null;
     this.#endings = 0;
     ending?.kill();
+    this.#letGo();
+  }
+
+  resume(): void {
+    this.#isEnded = false;
+  }
+
+  /** A process that has ended, or is ended here because it is of no use. */
+  #giveUp(gone: ForkedProcess | null, message: string, detail: Record<string, string>): void {
+    if (gone === null || this.#process !== gone) return;
+    this.#process = null;
+    this.#endings += 1;
+    gone.kill();
+    this.#options.note(message, detail);
     this.#letGo();
   }
 
@@ -78,7 +103,7 @@ class Client implements Spelling {
 
   #running(): ForkedProcess | null {
     if (this.#process !== null) return this.#process;
-    if (this.#endings >= MAX_ENDINGS) return null;
+    if (this.#isEnded || this.#endings >= MAX_ENDINGS) return null;
     const started = this.#options.fork();
     started.on('message', (message: unknown) => {
       if (this.#process === started) this.#receive(message);
@@ -87,13 +112,7 @@ class Client implements Spelling {
     started.on('spawn', () => {
       if (this.#process !== started) started.kill();
     });
-    started.on('exit', (code) => {
-      if (this.#process !== started) return;
-      this.#process = null;
-      this.#endings += 1;
-      this.#options.note('spelling process ended', { code: String(code) });
-      this.#letGo();
-    });
+    started.on('exit', (code) => this.#giveUp(started, 'spelling process ended', { code: String(code) }));
     this.#process = started;
     return started;
   }
@@ -108,14 +127,18 @@ class Client implements Spelling {
     this.#waiting.get(read.data.id)?.(read.data);
   }
 
-  async #ask(request: Unnumbered<SpellingRequest>): Promise<SpellingMessage | null> {
-    const running = this.#running();
+  /** Null: there is no process, or it has ended. `late`: it has not answered in time. */
+  async #ask(
+    running: ForkedProcess | null,
+    request: Unnumbered<SpellingRequest>,
+    patience: number,
+  ): Promise<SpellingMessage | 'late' | null> {
     if (running === null) return null;
     const id = this.#next++;
     let timer: NodeJS.Timeout | undefined;
     try {
-      return await new Promise<SpellingMessage | null>((resolve) => {
-        timer = setTimeout(() => resolve(null), this.#options.patience ?? PATIENCE_MS);
+      return await new Promise<SpellingMessage | 'late' | null>((resolve) => {
+        timer = setTimeout(() => resolve('late'), this.#options.patience ?? patience);
         this.#waiting.set(id, resolve);
         running.postMessage({ ...request, id } satisfies SpellingRequest);
       });

@@ -46,14 +46,24 @@ export function offerContextMenu(
     };
   };
   let clicks = 0;
+  let open: Menu | null = null;
   contents.on('context-menu', (_event, params) => {
     clicks += 1;
     const click = clicks;
     void entriesFor(params).then((entries) => {
-      // Another click came while the suggestions were looked up, or the window is gone.
+      // Another click came while the suggestions were looked up, or the page that was clicked or the window is gone.
       if (click !== clicks || window.isDestroyed()) return;
       const template = contextMenuTemplate(params, entries, textsFor(preferences.get().language));
-      if (template.length > 0) Menu.buildFromTemplate(template).popup({ window, x: params.x, y: params.y });
+      if (template.length === 0) return;
+      open = Menu.buildFromTemplate(template);
+      open.popup({ window, x: params.x, y: params.y });
     });
+  });
+  // A lock replaces the page: a menu that stands open suggests words of what was written on it.
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (!isMainFrame || isSameDocument) return;
+    clicks += 1;
+    open?.closePopup(window);
+    open = null;
   });
 }

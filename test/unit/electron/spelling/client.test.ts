@@ -78,10 +78,13 @@ describe('asking', () => {
 });
 
 describe('a process that does not answer', () => {
-  it('marks nothing when it is silent', async () => {
-    const { spelling } = setUp();
-    expect(await spelling.check(['komentar'])).toEqual([]);
+  it('marks nothing when it is silent, and is ended, so that the next word does not wait behind it', async () => {
+    const { spelling, processes, note } = setUp();
     expect(await spelling.suggest('komentar')).toEqual([]);
+    expect(processes[0]?.isKilled).toBe(false);
+    for (let ending = 1; ending <= 5; ending += 1) expect(await spelling.check(['komentar'])).toEqual([]);
+    expect(processes.map(({ isKilled }) => isKilled)).toEqual([true, true, true]);
+    expect(note).toHaveBeenCalledWith('spelling process did not answer', {});
   });
 
   it('marks nothing when it ends, is started again, but not any number of times', async () => {
@@ -95,6 +98,7 @@ describe('a process that does not answer', () => {
     expect(note).toHaveBeenCalledWith('spelling process ended', { code: '1' });
     // A lock gives it another chance.
     spelling.end();
+    spelling.resume();
     void spelling.check(['komentar']);
     expect(processes).toHaveLength(4);
   });
@@ -109,7 +113,7 @@ describe('a process that does not answer', () => {
   });
 });
 
-it('a lock ends the process, answers what waits, and lets the next word start another', async () => {
+it('a lock ends the process, answers what waits, and lets the page that comes start another', async () => {
   const { spelling, processes } = setUp();
   const waiting = spelling.check(['komentar']);
   spelling.end();
@@ -118,6 +122,11 @@ it('a lock ends the process, answers what waits, and lets the next word start an
   // What it says afterwards is not heard, nor that it has ended.
   processes[0]?.tell('message', { type: 'checked', id: 1, misspelt: [0] });
   processes[0]?.tell('exit', 0);
+  // The page that is being left asks about the rest of its text.
+  expect(await spelling.check(['hemligtordd'])).toEqual([]);
+  expect(await spelling.suggest('hemligtordd')).toEqual([]);
+  expect(processes).toHaveLength(1);
+  spelling.resume();
   void spelling.check(['komentar']);
   expect(processes).toHaveLength(2);
 });
