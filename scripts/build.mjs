@@ -190,11 +190,8 @@ const copyDictionaries = () =>
       ),
     ),
   );
-/** A dictionary is given on with its licence. */
-const copyDictionaryLicences = () => {
-  for (const [name, from] of Object.entries(DICTIONARIES))
-    copyFileSync(`${root}node_modules/${from}/license`, `${root}dist/dictionaries/${name}.licence.txt`);
-};
+/** In the WebAssembly of hunspell-asm, whose own licence is another. Of three licences to choose from, this one. */
+const HUNSPELL_LICENCE = { name: 'hunspell', version: '1.7.0', licence: 'MPL-1.1' };
 
 /**
  * Compresses what the page loads after its first screen (electron/security/protocol.ts), which leaves room for the dictionaries.
@@ -235,12 +232,11 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   ];
   rmSync(`${root}dist`, { recursive: true, force: true });
   copyAssets();
-  copyDictionaryLicences();
   const dictionaries = copyDictionaries();
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
   if (!watch) await compressLaterFiles();
   await dictionaries;
-  write(`${root}dist/licences.json`, Object.values(DICTIONARIES));
+  write(`${root}dist/licences.json`, Object.values(DICTIONARIES), [HUNSPELL_LICENCE]);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

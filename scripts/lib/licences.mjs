@@ -15,7 +15,7 @@ function packageOf(file) {
 
 /**
  * Returns a collector: add `plugin` to every build, and call `write` when all builds are done, with the packages of which
- * files are copied, not bundled.
+ * files are copied, not bundled, and what is inside a package with a licence of its own.
  */
 export function licenceCollector() {
   const folders = new Map();
@@ -28,16 +28,18 @@ export function licenceCollector() {
       }
     },
   };
-  const write = (file, copied) => {
+  const write = (file, copied, inside) => {
     for (const name of copied) folders.set(name, `${root}node_modules/${name}`);
-    const list = [...folders].map(([name, folder]) => {
-      const { version, license, licenses } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const list = [...folders.values()].map((folder) => {
+      // A package may stand in for another one, in its folder (package.json, "overrides").
+      const { name, version, license, licenses } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
       return {
         name,
         version,
         licence: typeof license === 'string' ? license : (license?.type ?? licenses?.[0]?.type ?? 'unknown'),
       };
     });
+    list.push(...inside);
     list.sort((a, b) => a.name.localeCompare(b.name));
     writeFileSync(file, `${JSON.stringify(list)}\n`);
   };

@@ -33,6 +33,9 @@ export function AboutScreen() {
             {t('app.about.offline')}
           </p>
           <p className="dim">{t('app.about.licence')}</p>
+          <p className="dim" style={{ marginTop: 8 }}>
+            {t('app.about.licenceFiles')}
+          </p>
         </Card>
         <UpdatesCard />
         {data && (

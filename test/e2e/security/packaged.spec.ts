@@ -74,6 +74,26 @@ test('the dictionaries are read from the sealed archive', async () => {
   }
 });
 
+test('the licences of what checks spelling go along, and About names them', async () => {
+  for (const kind of KINDS)
+    for (const [file, begin] of [
+      ['LGPL-3.0.txt', 'GNU LESSER GENERAL PUBLIC LICENSE'],
+      ['GPL-3.0.txt', 'GNU GENERAL PUBLIC LICENSE'],
+      ['MPL-1.1.txt', 'MOZILLA PUBLIC LICENSE'],
+      ['dictionary-sv.txt', 'Göran Andersson'],
+      ['dictionary-en-gb.txt', 'SCOWL'],
+    ] as const)
+      expect(readFileSync(path.join(packagedResources(kind), 'licences', file), 'utf8')).toContain(begin);
+  const licences = JSON.parse(extractFile(archiveOf('driven'), 'dist/licences.json').toString('utf8'));
+  expect(licences).toEqual(
+    expect.arrayContaining([
+      { name: 'hunspell', version: '1.7.0', licence: 'MPL-1.1' },
+      { name: 'dictionary-sv', version: '4.0.0', licence: 'LGPL-3.0' },
+      { name: 'unique-string', version: '2.0.0', licence: 'MIT' },
+    ]),
+  );
+});
+
 test('the packaged program cannot be run as plain Node', () => {
   const env = {
     ...worldOf(home),

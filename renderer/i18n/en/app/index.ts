@@ -265,6 +265,8 @@ export const app: Shape<typeof sv> = {
     system: 'Operating system',
     licence: 'Kanalvakt is free software under EUPL 1.2.',
     licences: 'Licences',
+    licenceFiles:
+      'Spelling is checked with Hunspell (MPL 1.1), Den stora svenska ordlistan by Göran Andersson (LGPL 3) and a British dictionary from SCOWL. Their licences are in full in the folder licences, under resources among the files of the program. Source code: github.com/hunspell/hunspell. The dictionaries are themselves the source.',
     licencesText: 'The program builds on the work of others.',
     name: 'Name',
     version: 'Version',

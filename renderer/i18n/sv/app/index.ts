@@ -262,6 +262,8 @@ export const app = {
     system: 'Dator',
     licence: 'Kanalvakt är fri programvara under EUPL 1.2.',
     licences: 'Licenser',
+    licenceFiles:
+      'Stavningen kontrolleras med Hunspell (MPL 1.1), Den stora svenska ordlistan av Göran Andersson (LGPL 3) och en brittisk ordlista ur SCOWL. Deras licenser finns i sin helhet i mappen licences, bland programmets filer under resources. Källkod: github.com/hunspell/hunspell. Ordlistorna är själva källan.',
     licencesText: 'Programmet bygger på andras arbete.',
     name: 'Namn',
     version: 'Version',
