@@ -46,7 +46,7 @@ export function offerContextMenu(
     };
   };
   let clicks = 0;
-  let open: Menu | null = null;
+  let open: Pick<Menu, 'closePopup'> | null = null;
   contents.on('context-menu', (_event, params) => {
     clicks += 1;
     const click = clicks;
@@ -55,8 +55,9 @@ export function offerContextMenu(
       if (click !== clicks || window.isDestroyed()) return;
       const template = contextMenuTemplate(params, entries, textsFor(preferences.get().language));
       if (template.length === 0) return;
-      open = Menu.buildFromTemplate(template);
-      open.popup({ window, x: params.x, y: params.y });
+      const menu = Menu.buildFromTemplate(template);
+      open = menu;
+      menu.popup({ window, x: params.x, y: params.y });
     });
   });
   // A lock replaces the page: a menu that stands open suggests words of what was written on it.

@@ -74,7 +74,7 @@ test('the dictionaries are read from the sealed archive', async () => {
   }
 });
 
-test('the licences of what checks spelling go along, and About names them', async () => {
+test('the licences of what checks spelling go along, and About names them', () => {
   for (const kind of KINDS)
     for (const [file, begin] of [
       ['LGPL-3.0.txt', 'GNU LESSER GENERAL PUBLIC LICENSE'],
