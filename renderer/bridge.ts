@@ -218,6 +218,31 @@ export function onPageChange(attributes: readonly string[], listener: () => void
   return () => observer.disconnect();
 }
 
+/**
+ * Calls `listener` before the next picture after texts of the page, or of a field, have changed, except where `isOwn` says
+ * that they are the listener's own. Returns a stop function.
+ */
+export function onTextChange(isOwn: (changed: Node) => boolean, listener: () => void): () => void {
+  let next = 0;
+  const changed = (): void => {
+    cancelAnimationFrame(next);
+    next = requestAnimationFrame(listener);
+  };
+  const observer = new MutationObserver((records) => {
+    if (!records.every(({ target }) => isOwn(target))) changed();
+  });
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  const typed = ({ target }: Event): void => {
+    if (target instanceof Node && !isOwn(target)) changed();
+  };
+  document.addEventListener('input', typed);
+  return () => {
+    observer.disconnect();
+    cancelAnimationFrame(next);
+    document.removeEventListener('input', typed);
+  };
+}
+
 /** Reports each element that receives focus, and each click that gives focus to nothing. Returns a stop function. */
 export function onPageFocus(handlers: {
   focused: (element: HTMLElement) => void;

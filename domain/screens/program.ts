@@ -3,6 +3,7 @@
 /** Accelerators of the menu, in Electron's notation. */
 export const PROGRAM_ACCELERATORS = {
   search: 'CmdOrCtrl+K',
+  find: 'CmdOrCtrl+F',
   print: 'CmdOrCtrl+P',
   lock: 'CmdOrCtrl+L',
   quit: 'CmdOrCtrl+Q',
@@ -12,4 +13,4 @@ export const PROGRAM_ACCELERATORS = {
 } as const;
 
 /** Those that the page carries out. */
-export const PROGRAM_COMMANDS = ['search', 'print'] as const;
+export const PROGRAM_COMMANDS = ['search', 'find', 'print'] as const;

@@ -59,6 +59,7 @@ const editMenu = ({ texts: t, actions }: MenuWishes): Item => ({
     { label: t.paste, role: 'paste' },
     { label: t.selectAll, role: 'selectAll' },
     SEPARATOR,
+    { label: t.find, accelerator: KEYS.find, click: () => actions.command('find') },
     { label: t.search, accelerator: KEYS.search, click: () => actions.command('search') },
   ],
 });

@@ -9,6 +9,7 @@ import { useText } from '../i18n/use-text.ts';
 import { useReportUnsaved } from '../leaving/use-unsaved.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
 import { Banners } from './banners/banners.tsx';
+import { FindBar } from './find/find-bar.tsx';
 import { Palette } from './palette/palette.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './navigation/sidebar.tsx';
@@ -52,6 +53,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
         {children}
       </main>
       <Palette />
+      <FindBar />
     </div>
   );
 }

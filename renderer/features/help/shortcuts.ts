@@ -26,6 +26,7 @@ export function useShortcuts(): Shortcut[] {
   const places = keyed(MENU.go);
   return [
     { label: keysOf(PROGRAM.search), value: t('app.palette.box') },
+    { label: keysOf(PROGRAM.find), value: t('app.find.title') },
     ...screens(MENU.start),
     {
       label: [places[0], places.at(-1)].map((place) => place?.label ?? '').join(' – '),

@@ -6,6 +6,7 @@ import { on, printPage } from '../../bridge.ts';
 import { startInStep } from '../../hooks/passed-value.ts';
 import { palette } from '../../hooks/palette-store.ts';
 import { paths } from '../../routes.ts';
+import { find } from '../find/find-store.ts';
 
 export function useCommands(): void {
   const [, go] = useLocation();
@@ -23,6 +24,7 @@ export function useCommands(): void {
         const path = commandPath(name);
         if (path !== undefined) go(path);
         else if (name === 'search') palette.open();
+        else if (name === 'find') find.open();
         else if (name === 'print') printPage();
       }),
     [go],

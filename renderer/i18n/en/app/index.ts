@@ -18,6 +18,15 @@ export const app: Shape<typeof sv> = {
   lock: 'Lock',
   demo: 'Example data:',
   me: 'Signed in as',
+  find: {
+    title: 'Find on the page',
+    count: '{{at}} of {{total}}',
+    many: '{{at}} of at least {{total}}',
+    none: 'No matches',
+    next: 'Next match',
+    previous: 'Previous match',
+    close: 'Close the search',
+  },
   palette: {
     ...actionNames('en'),
     box: 'Search or run a command',

@@ -16,6 +16,15 @@ export const app = {
   lock: 'Lås',
   demo: 'Exempeldata:',
   me: 'Du är inloggad som',
+  find: {
+    title: 'Sök på sidan',
+    count: '{{at}} av {{total}}',
+    many: '{{at}} av minst {{total}}',
+    none: 'Inga träffar',
+    next: 'Nästa träff',
+    previous: 'Föregående träff',
+    close: 'Stäng sökningen',
+  },
   palette: {
     ...actionNames('sv'),
     box: 'Sök eller gör något',

@@ -96,7 +96,8 @@ describe('the menu', () => {
     expect(menuLines).toHaveLength(entries.filter(({ menu }) => menu !== undefined).length);
     expect([...COMMANDS].sort()).toEqual(
       [
-        ...['about', 'channels', 'closures', 'commonPage', 'cover', 'diary', 'disposal', 'help', 'inbox', 'inquiries'],
+        ...['about', 'channels', 'closures', 'commonPage', 'cover', 'diary', 'disposal', 'find', 'help', 'inbox'],
+        ...['inquiries'],
         ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
         ...['print', 'records', 'search', 'settings', 'statistics', 'today'],
       ].sort(),
