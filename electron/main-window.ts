@@ -11,6 +11,7 @@ import { sendEvent } from './ipc/gateway/gateway.ts';
 import { isOwnPage } from './security/navigation.ts';
 import { replacePage } from './page-replacement.ts';
 import type { Spelling } from './spelling/client.ts';
+import { hideOnClose } from './window/hide-on-close.ts';
 import { offerContextMenu } from './window/context-menu.ts';
 import { setMenu } from './window/menu.ts';
 import { askBeforeClosing, type UnsavedText } from './window/unsaved-text.ts';
@@ -29,6 +30,8 @@ export interface MainWindowOptions {
   readonly person: OfferedEntries['person'];
   readonly lock: () => void;
   readonly spelling: Spelling;
+  /** Whether the symbol is in the status area, so that a closed window can be opened again. */
+  readonly isInStatusArea: () => Promise<boolean>;
   /** After a zoom step, and a choice about spelling, from a menu. */
   readonly onPreferencesChanged: () => void;
   readonly onClosed: () => void;
@@ -71,6 +74,10 @@ export class MainWindow {
       background: backgroundFor(preferences.get().theme),
     });
     this.#window = window;
+    hideOnClose(app, window, {
+      isWanted: () => preferences.get().tray === true,
+      isShown: this.#options.isInStatusArea,
+    });
     window.on('closed', onClosed);
     window.webContents.on('did-navigate', onNavigated);
     window.webContents.on('did-finish-load', () => {
@@ -131,6 +138,7 @@ export class MainWindow {
   bringToFront(): void {
     const window = this.current();
     if (window === null) return;
+    if (!window.isVisible()) window.show();
     if (window.isMinimized()) window.restore();
     window.focus();
   }

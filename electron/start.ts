@@ -52,9 +52,13 @@ import { lockSession } from './security/session.ts';
 import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './app/test-clock.ts';
 import { textsFor } from './app/texts.ts';
 import { askAboutSettings } from './app/unreadable-settings.ts';
+import { createStartWithComputer } from './app/start-with-computer.ts';
+import { busAddresses } from './linux/screen-lock.ts';
+import { hasStatusArea } from './linux/status-area.ts';
 import { createSpelling } from './spelling/client.ts';
 import { forkSpelling } from './spelling/fork.ts';
 import { startUpdates } from './updates/start.ts';
+import { createStatusArea } from './window/status-area.ts';
 import { backgroundFor } from './window/window.ts';
 import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
 import { loadContract } from '../domain/contract/load.ts';
@@ -129,6 +133,23 @@ function start(): void {
     choices: () => preferences.get(),
     note: writeLog,
   });
+  const canShowSymbol = (): Promise<boolean> =>
+    process.platform === 'linux' ? hasStatusArea(busAddresses(process.env).sessionBus) : Promise.resolve(true);
+  const statusArea = createStatusArea({
+    icon: path.join(PROGRAM_FOLDER, process.platform === 'linux' ? 'tray-linux.png' : 'tray.png'),
+    texts: () => textsFor(preferences.get().language),
+    isWanted: () => preferences.get().tray === true,
+    canShow: canShowSymbol,
+    isVaultOpen: () => offered.person() !== null,
+    open: () => window.bringToFront(),
+    lock: () => void lock(),
+    quit: () => app.quit(),
+  });
+  const startWithComputer = createStartWithComputer({
+    ...{ platform: process.platform, env: process.env, home: app.getPath('home'), execPath: process.execPath },
+    setLoginItem: (settings) => app.setLoginItemSettings(settings),
+  });
+  if (preferences.get().startWithComputer === true) startWithComputer.keep();
   const window: MainWindow = new MainWindow({
     folder: PROGRAM_FOLDER,
     preferences,
@@ -137,6 +158,7 @@ function start(): void {
     person: () => offered.person(),
     lock: () => void lock(),
     spelling,
+    isInStatusArea: () => statusArea.isShown(),
     onPreferencesChanged: () => applyPreferences(preferences, window, captures),
     onClosed: () => {
       captures.close();
@@ -176,7 +198,11 @@ function start(): void {
     },
     note: (message) => writeLog(message),
   });
-  const offered = createOfferedEntries(engine, () => window.refreshMenu());
+  const offered = createOfferedEntries(
+    engine,
+    () => window.refreshMenu(),
+    () => statusArea.refresh(),
+  );
   lockSession(session.defaultSession, report);
   serveProtocol(session.defaultSession, {
     folder: path.join(PROGRAM_FOLDER, 'renderer'),
@@ -193,6 +219,7 @@ function start(): void {
   applyTheme(preferences);
   window.open();
   engine.start();
+  statusArea.refresh();
   const updates = startUpdates({
     version: app.getVersion(),
     packaged: PACKAGED,
@@ -288,7 +315,12 @@ function start(): void {
             logFolder: app.getPath('logs'),
             licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
             now,
-            onPreferencesChanged: () => applyPreferences(preferences, window, captures),
+            onPreferencesChanged: () => {
+              applyPreferences(preferences, window, captures);
+              statusArea.refresh();
+            },
+            startWithComputer,
+            hasStatusArea: canShowSymbol,
             restart: (program) => {
               program.relaunch();
               program.quit();
@@ -330,6 +362,7 @@ function start(): void {
 
   app.on('activate', () => {
     if (currentWindow() === null) window.open();
+    else window.bringToFront();
   });
   app.on('before-quit', () => void secrets.clear());
   let stopping = false;

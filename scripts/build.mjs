@@ -173,6 +173,13 @@ function copyAssets() {
   mkdirSync(`${root}dist/dictionaries`, { recursive: true });
   const icon = `${root}assets/icon.png`;
   if (existsSync(icon)) copyFileSync(icon, `${root}dist/icon.png`);
+  // In the status area: Windows and macOS take the size that the screen needs, Linux draws what it gets smaller.
+  for (const [size, name] of [
+    ['16x16', 'tray.png'],
+    ['32x32', 'tray@2x.png'],
+    ['48x48', 'tray-linux.png'],
+  ])
+    copyFileSync(`${root}assets/icons/${size}.png`, `${root}dist/${name}`);
 }
 
 /** For spelling; kept compressed (electron/spelling/dictionaries.ts). */

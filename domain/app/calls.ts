@@ -26,6 +26,10 @@ export const Preferences = z.object({
   spelling: z.boolean().optional(),
   /** Words that the person has added to the dictionary on this computer. */
   ownWords: z.array(z.string().min(1).max(MAX_SPELLING_LETTERS)).max(MAX_OWN_WORDS).optional(),
+  /** Whether closing the window keeps the program in the status area; absent: it does not. */
+  tray: z.boolean().optional(),
+  /** Whether the program starts when the user signs in to the computer; absent: it does not. */
+  startWithComputer: z.boolean().optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -43,6 +47,14 @@ export const appCalls = {
     answeredBy: 'main',
     input: Preferences.partial(),
     output: Preferences,
+  }),
+  /** Whether this computer has a status area that the program can be kept in. */
+  'app.statusArea': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: z.object({}),
+    output: z.object({ available: z.boolean() }),
   }),
   'app.about': call({
     needs: 'any',

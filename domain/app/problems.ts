@@ -4,6 +4,7 @@ export const APP_PROBLEMS = [
   'app.engineStopped', // the engine process ended during a call; the vault is locked
   'app.linkRefused', // only https, mailto and tel are opened outside the program
   'app.noFolder', // the system could not open the folder
+  'app.notStartedWithComputer', // the system's list of what starts could not be changed
   'app.noWindow', // no window for the dialog
   'app.unexpected', // unexpected error in the renderer
   'door.badAnswer', // a result did not match the contract; a programming error

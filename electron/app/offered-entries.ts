@@ -15,8 +15,12 @@ export interface OfferedEntries {
   heard: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
-/** `changed` is called when the menu offers something else than before. */
-export function createOfferedEntries(engine: Pick<EngineClient, 'call'>, changed: () => void): OfferedEntries {
+/** `changed` is called when the menu offers something else than before, `known` whenever the vault's status is read. */
+export function createOfferedEntries(
+  engine: Pick<EngineClient, 'call'>,
+  changed: () => void,
+  known: () => void = () => undefined,
+): OfferedEntries {
   let status: VaultStatus | null = null;
   const offered = ({ call, starts }: Offered): boolean => {
     const me = status?.me ?? null;
@@ -36,6 +40,7 @@ export function createOfferedEntries(engine: Pick<EngineClient, 'call'>, changed
     const before = list();
     status = answer.ok ? calls['vault.status'].output.parse(answer.value) : null;
     if (list() !== before) changed();
+    known();
   };
   return {
     isOffered: offered,

@@ -41,7 +41,8 @@ export function askBeforeClosing(window: BrowserWindow, { texts, mustLeave }: Un
       asked = null;
     }
   };
-  window.on('close', () => (isClosing = true));
+  // A closing that hides the window is none.
+  window.on('close', ({ defaultPrevented }) => (isClosing = !defaultPrevented));
   window.webContents.on('will-prevent-unload', (event) => {
     const closes = isClosing;
     isClosing = false;

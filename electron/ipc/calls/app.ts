@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { writeLog } from '../../app/log.ts';
+import type { StartWithComputer } from '../../app/start-with-computer.ts';
 import type { PreferenceStore } from '../../app/preferences.ts';
 import { placesOf } from '../../engine/messages/describe.ts';
 import { mayOpenOutside } from '../../security/links.ts';
@@ -20,6 +21,8 @@ export interface AppCallOptions {
   readonly licenceFile: string;
   readonly now: () => Date;
   readonly onPreferencesChanged: () => void;
+  readonly startWithComputer: Pick<StartWithComputer, 'set'>;
+  readonly hasStatusArea: () => Promise<boolean>;
   readonly restart: (app: App) => void;
   readonly secretShown: (isShown: boolean) => void;
 }
@@ -39,10 +42,16 @@ export function appCalls(options: AppCallOptions) {
   return {
     'app.preferences': () => Promise.resolve(ok(options.preferences.get())),
     'app.savePreferences': (change) => {
+      const { startWithComputer: starts } = change;
+      if (starts !== undefined && starts !== (options.preferences.get().startWithComputer ?? false)) {
+        const done = options.startWithComputer.set(starts);
+        if (!done.ok) return Promise.resolve(done);
+      }
       const saved = options.preferences.save(change);
       options.onPreferencesChanged();
       return Promise.resolve(ok(saved));
     },
+    'app.statusArea': async () => ok({ available: await options.hasStatusArea() }),
     'app.about': async () => ok(await about(options.licenceFile)),
     'app.now': () => Promise.resolve(ok({ now: options.now().toISOString(), today: dayInStockholm(options.now()) })),
     'app.openLink': async ({ url }) => {

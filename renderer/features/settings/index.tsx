@@ -8,6 +8,7 @@ import { EmergencyWait } from './emergency-wait.tsx';
 import { JournalCard } from './journal-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { Notifications } from './notifications.tsx';
+import { RunningCard } from './running.tsx';
 import { Security } from './security.tsx';
 import { Spelling } from './spelling.tsx';
 import { VaultCheck } from './vault-check.tsx';
@@ -28,6 +29,7 @@ export function SettingsScreen() {
           />
         )}
         {preferences && <Notifications preferences={preferences} />}
+        {preferences && <RunningCard preferences={preferences} />}
         {preferences && <Spelling preferences={preferences} />}
         <MembersCard />
         <EmergencyWait />

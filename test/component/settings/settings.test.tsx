@@ -21,6 +21,7 @@ const preferences: Preferences = {
 const settings: Answers = {
   'rows.unreadable': ok({ rows: [], total: 0 }),
   'backup.status': ok(backupStatus),
+  'app.statusArea': ok({ available: true }),
   'custody.settings': asExample,
   'members.list': asExample,
   'vault.journal': ok({ total: 0, lines: [] }),
@@ -281,4 +282,28 @@ it('spelling is turned off, and an own word removed', async () => {
   await waitFor(() => expect(document.documentElement).toHaveAttribute('data-spelling', 'off'));
   expect(bridge.asked('app.savePreferences')).toContainEqual({ spelling: false });
   await expectAccessible();
+});
+
+it('the program can be kept when its window is closed, and started with the computer; both are off at first', async () => {
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'app.savePreferences': ok({ ...preferences, tray: true }) },
+  });
+  const kept = await screen.findByRole('switch', { name: /^Behåll programmet när fönstret stängs/ });
+  const starts = screen.getByRole('switch', { name: /^Starta när jag loggar in på datorn/ });
+  expect([kept, starts].filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
+  expect(within(await card('I bakgrunden')).getByText(/Att stänga fönstret låser inte valvet/)).toBeVisible();
+  bridge.answer({ 'app.preferences': ok({ ...preferences, tray: true }) });
+  await userEvent.click(kept);
+  await waitFor(() => expect(kept).toBeChecked());
+  await userEvent.click(starts);
+  await waitFor(() =>
+    expect(bridge.asked('app.savePreferences')).toEqual([{ tray: true }, { startWithComputer: true }]),
+  );
+  await expectAccessible();
+});
+
+it('on a computer without a status area the program cannot be kept, and the setting says so', async () => {
+  await show('/installningar', { answers: { ...settings, 'app.statusArea': ok({ available: false }) } });
+  expect(await screen.findByText(/har inget statusfält/)).toBeVisible();
+  expect(screen.getByRole('switch', { name: /^Behåll programmet när fönstret stängs/ })).toBeDisabled();
 });

@@ -117,6 +117,7 @@ const WEAK = /^Din lösenfras är lätt att gissa/;
 const settings: Answers = {
   'rows.unreadable': ok({ rows: [], total: 0 }),
   'backup.status': ok(backupStatus),
+  'app.statusArea': ok({ available: true }),
   'custody.settings': asExample,
   'members.list': asExample,
   'vault.journal': ok({ total: 0, lines: [] }),

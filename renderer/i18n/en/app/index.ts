@@ -116,6 +116,14 @@ export const app: Shape<typeof sv> = {
       escalated: 'When an overdue question is escalated to me as head',
       coverTold: 'When days without cover are escalated to me as head',
     },
+    running: 'In the background',
+    tray: 'Keep the program when the window is closed',
+    trayText:
+      'Kanalvakt stays as a symbol in the status area, and reminders go on as long as the vault is open. Closing the window does not lock the vault. It is locked as otherwise: after the time chosen under Security, when the screen is locked and when the computer goes to sleep.',
+    noTray:
+      'This computer has no status area that Kanalvakt can be kept in. The program therefore quits when the window is closed.',
+    startWithComputer: 'Start when I sign in to the computer',
+    startWithComputerText: 'The vault is locked until you unlock it.',
     spelling: 'Spelling',
     checkSpelling: 'Check spelling',
     spellingText:

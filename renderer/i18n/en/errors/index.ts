@@ -62,6 +62,8 @@ export const errors: Shape<typeof sv> = {
     notTheSame: 'The two entries do not match.',
   },
   app: {
+    notStartedWithComputer:
+      'What starts with the computer could not be changed. Nothing has changed. Try again, or change it in the settings of the computer.',
     noWindow: 'The window is closed. Open it and try again.',
     noFolder: 'The folder could not be opened.',
     linkRefused: 'That link cannot be opened from here. Only https, email and phone links can.',

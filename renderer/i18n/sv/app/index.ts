@@ -114,6 +114,14 @@ export const app = {
       escalated: 'När en försenad fråga går vidare till mig som chef',
       coverTold: 'När dagar utan ersättare går vidare till mig som chef',
     },
+    running: 'I bakgrunden',
+    tray: 'Behåll programmet när fönstret stängs',
+    trayText:
+      'Kanalvakt ligger kvar som en symbol i statusfältet, och påminnelserna fortsätter så länge valvet är öppet. Att stänga fönstret låser inte valvet. Det låses som annars: efter den tid du valt under Säkerhet, när skärmen låses och när datorn går i vila.',
+    noTray:
+      'Den här datorn har inget statusfält som Kanalvakt kan ligga i. Programmet avslutas därför när fönstret stängs.',
+    startWithComputer: 'Starta när jag loggar in på datorn',
+    startWithComputerText: 'Valvet är låst tills du låser upp det.',
     spelling: 'Stavning',
     checkSpelling: 'Kontrollera stavningen',
     spellingText:

@@ -63,6 +63,8 @@ export const errors = {
     notTheSame: 'De två är inte lika.',
   },
   app: {
+    notStartedWithComputer:
+      'Det gick inte att ändra vad som startar med datorn. Inget har ändrats. Försök igen, eller ändra det i datorns inställningar.',
     noWindow: 'Fönstret är stängt. Öppna det och försök igen.',
     noFolder: 'Mappen gick inte att visa.',
     linkRefused: 'Den länken öppnas inte härifrån. Bara https-, e-post- och telefonlänkar går bra.',

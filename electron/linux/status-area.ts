@@ -1,0 +1,37 @@
+// Whether the desktop shows symbols of programs in a status area. Most do; GNOME does with an extension only.
+import { connectToBus } from './bus.ts';
+
+const PATIENCE_MS = 1_000;
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+
+const asked = async (address: string): Promise<boolean> => {
+  const bus = await connectToBus(address, () => undefined);
+  try {
+    const name = 'IsStatusNotifierHostRegistered';
+    const shown = await bus.property({
+      destination: WATCHER,
+      path: '/StatusNotifierWatcher',
+      interface: WATCHER,
+      name,
+    });
+    return shown === true;
+  } finally {
+    bus.close();
+  }
+};
+
+/**
+ * Asks the desktop on the session bus. A desktop that does not answer within a second shows none: what would be hidden
+ * there could not be opened again.
+ */
+export async function hasStatusArea(address: string): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([asked(address).catch(() => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,45 @@
+// Keeping the program when its window is closed, and starting it with the computer, in the running program. The desktop of
+// the tests shows no status area.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '../support/fixtures.ts';
+import { openDemo } from '../support/data/demo.ts';
+import { ask } from '../support/page/ask.ts';
+import { goTo } from '../support/page/go-to.ts';
+import { CLOCK } from '../support/page/registers.ts';
+import { paths } from '../../../renderer/routes.ts';
+
+test('both choices are off at first; starting with the computer is a file that comes and goes', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await openDemo(page);
+  await goTo(page, paths.settings);
+  await expect(page.getByRole('switch', { name: 'Behåll programmet när fönstret stängs' })).not.toBeChecked();
+  const starts = page.getByRole('switch', { name: 'Starta när jag loggar in på datorn' });
+  await expect(starts).not.toBeChecked();
+  const folder = await running.app.evaluate(
+    ({ app }) => process.env['XDG_CONFIG_HOME'] ?? `${app.getPath('home')}/.config`,
+  );
+  const file = path.join(folder, 'autostart', 'kanalvakt.desktop');
+  expect(existsSync(file)).toBe(false);
+  await starts.click();
+  await expect(starts).toBeChecked();
+  expect(readFileSync(file, 'utf8')).toContain('\nExec="/');
+  await starts.click();
+  await expect(starts).not.toBeChecked();
+  expect(existsSync(file)).toBe(false);
+});
+
+test('without a status area the setting says so, and closing the window quits as before', async ({ launch }) => {
+  const running = await launch({ env: CLOCK });
+  const { app, page } = running;
+  await openDemo(page);
+  await goTo(page, paths.settings);
+  await expect(page.getByText('har inget statusfält', { exact: false })).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Behåll programmet när fönstret stängs' })).toBeDisabled();
+  // As chosen on another desktop.
+  await ask(page, 'app.savePreferences', { tray: true });
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await ended;
+});
