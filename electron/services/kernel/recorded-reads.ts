@@ -30,6 +30,7 @@ const MEMBERS = {
   all: 'own',
   tally: 'own',
   getRecord: 'own',
+  numberOf: 'own',
   history: 'own',
   members: ['$members'],
   waitingErasures: ['$erasures'],
@@ -154,6 +155,10 @@ function ownMembers(vault: ServiceVault, note: Note): Pick<ServiceVault, OwnMemb
     getRecord: (kind, id) => {
       noteLogs([kind]);
       return vault.getRecord(kind, id);
+    },
+    numberOf: (kind, id) => {
+      noteLogs([kind]);
+      return vault.numberOf(kind, id);
     },
     history: (kind, id) => {
       noteLogs([kind]);

@@ -26,6 +26,20 @@ export interface ErasedRecords {
   readonly what: readonly string[];
 }
 
+/** Commits of a frame that have no row: records that have been erased, or that nobody can read; `kind/id`. */
+export interface RowlessCommits {
+  readonly seq: number;
+  readonly commits: readonly number[];
+  readonly what: readonly string[];
+}
+
+/** What the numbers of a segment's records are made from, besides its rows. */
+export interface SegmentNumbering {
+  /** The first frame of each run of frames of the same year, and the year. */
+  readonly years: readonly (readonly [number, number])[];
+  readonly rowless: readonly RowlessCommits[];
+}
+
 /** One row per log record in the segment, in the order written. */
 export interface LogBlock {
   readonly segment: number;
@@ -49,6 +63,8 @@ export interface LogBlock {
   readonly hay: PackedTexts;
   /** The records of each frame whose content has been erased; absent in blocks of earlier versions of the program. */
   readonly erased?: readonly ErasedRecords[];
+  /** Absent in blocks of earlier versions of the program, which are made from their segments again. */
+  readonly numbering?: SegmentNumbering;
 }
 
 /** `00000001.kvx` for segment 1. */
@@ -111,6 +127,7 @@ export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
       idBytes: ids.length,
       titleBytes: block.titles.bytes.length,
       ...((block.erased ?? []).length === 0 ? {} : { erased: block.erased }),
+      numbering: block.numbering,
     }),
   );
   const lengths = Buffer.alloc(LENGTHS_BYTES);
@@ -155,6 +172,7 @@ interface BlockHead {
   readonly idBytes: number;
   readonly titleBytes: number;
   readonly erased?: ErasedRecords[];
+  readonly numbering?: SegmentNumbering;
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -168,6 +186,27 @@ function isErasedRecords(value: unknown): boolean {
   return typeof erased === 'object' && isCount(erased?.seq) && typeof erased.by === 'string' && areTexts(erased.what);
 }
 
+/** The years that a frame's time can be in. */
+const isYear = (value: unknown): boolean => isCount(value) && value >= 1900 && value <= 3000;
+
+function isNumbering(value: unknown): boolean {
+  const numbering = value as Partial<SegmentNumbering> | null;
+  return (
+    typeof numbering === 'object' &&
+    Array.isArray(numbering?.years) &&
+    numbering.years.every((run: unknown) => Array.isArray(run) && isCount(run[0]) && isYear(run[1])) &&
+    Array.isArray(numbering.rowless) &&
+    numbering.rowless.every(
+      (one: Partial<RowlessCommits> | null) =>
+        isCount(one?.seq) &&
+        areTexts(one.what) &&
+        Array.isArray(one.commits) &&
+        one.commits.every(isCount) &&
+        one.commits.length === one.what.length,
+    )
+  );
+}
+
 function isBlockHead(value: unknown): value is BlockHead {
   const head = value as Partial<BlockHead> | null;
   return (
@@ -178,7 +217,8 @@ function isBlockHead(value: unknown): value is BlockHead {
     areTexts(head.kinds) &&
     Array.isArray(head.facetSets) &&
     head.facetSets.every(isFacetSet) &&
-    (head.erased === undefined || (Array.isArray(head.erased) && head.erased.every(isErasedRecords)))
+    (head.erased === undefined || (Array.isArray(head.erased) && head.erased.every(isErasedRecords))) &&
+    (head.numbering === undefined || isNumbering(head.numbering))
   );
 }
 
@@ -258,6 +298,7 @@ export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogB
     titles: { bytes: plain.subarray(titlesAt, titlesAt + head.titleBytes), ends: titleEnds },
     hay: { bytes: plain.subarray(titlesAt + head.titleBytes), ends: hayEnds },
     erased: head.erased ?? [],
+    ...(head.numbering === undefined ? {} : { numbering: head.numbering }),
   };
   return hasWholeRows(block) ? block : null;
 }

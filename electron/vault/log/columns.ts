@@ -13,6 +13,8 @@ export class LogColumns {
   #capacity = 1024;
   at = new Float64Array(this.#capacity);
   seq = new Float64Array(this.#capacity);
+  /** The record's number, packed; the same in all versions. */
+  number = new Float64Array(this.#capacity);
   segment = new Uint32Array(this.#capacity);
   offset = new Uint32Array(this.#capacity);
   commit = new Uint32Array(this.#capacity);
@@ -30,6 +32,7 @@ export class LogColumns {
     const u32 = (old: Uint32Array): Uint32Array<ArrayBuffer> => copyInto(new Uint32Array(this.#capacity), old);
     this.at = f64(this.at);
     this.seq = f64(this.seq);
+    this.number = f64(this.number);
     for (const name of ['segment', 'offset', 'commit', 'kind', 'facet', 'previous', 'versions'] as const)
       this[name] = u32(this[name]);
     this.superseded = copyInto(new Uint8Array(this.#capacity), this.superseded);

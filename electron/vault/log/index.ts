@@ -3,6 +3,7 @@ export { blockName, decodeBlock, encodeBlock, MAX_BLOCK_BYTES } from './block.ts
 export { erasedRecords, logEntries, recordOf } from './entries.ts';
 export { addToIndex, digestFinding, IndexLoader, reloadIndex, type SegmentDigest } from './load-index.ts';
 export { LogIndex } from './log-index.ts';
+export { numberingYear, packNumber, RecordNumbers } from './record-numbers.ts';
 export type { RecordPlace } from './columns.ts';
 export { prepareIndex } from './prepare.ts';
 export type {
@@ -14,6 +15,7 @@ export type {
   LogSearch,
   LogSearchResult,
   LogTally,
+  RecordNumber,
   WholeSearch,
   LogVersion,
   RowTest,

@@ -16,6 +16,7 @@ import {
 import type { Keyring } from '../keys/index.ts';
 import { blockName, decodeBlock, encodeBlock, MAX_BLOCK_BYTES, type LogBlock } from './block.ts';
 import { LogIndex } from './log-index.ts';
+import { numberingYear } from './record-numbers.ts';
 import { erasedRecords, logEntries } from './entries.ts';
 import { damageFinding, type Finding } from '../model/index.ts';
 
@@ -149,9 +150,20 @@ export async function reloadIndex(source: IndexSource): Promise<LogIndex> {
 
 /** Adds the records of a frame, which must follow the frames added before. */
 export function addToIndex(index: LogIndex, frame: Frame, place: FramePlace): void {
-  const { seq, by } = frame.meta;
-  index.erased.add({ seq, by, what: erasedRecords(frame) }, place.segment);
-  for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq, commit });
+  const { seq, by, at, commits } = frame.meta;
+  const { segment } = place;
+  index.erased.add({ seq, by, what: erasedRecords(frame) }, segment);
+  index.numbers.begin(segment, seq, numberingYear(at));
+  const entries = logEntries(frame);
+  let read = 0;
+  for (const [commit, { what, op }] of commits.entries()) {
+    if (op !== 'log') continue;
+    const log = entries[read];
+    if (log?.commit === commit) {
+      index.add(log.entry, { ...place, seq, commit });
+      read += 1;
+    } else index.addRowless(what.slice('log:'.length), { segment, seq, commit });
+  }
 }
 
 function addFrame({ leftOut }: Pick<IndexSource, 'leftOut'>, index: LogIndex, frame: Frame, place: FramePlace): void {
@@ -161,7 +173,11 @@ function addFrame({ leftOut }: Pick<IndexSource, 'leftOut'>, index: LogIndex, fr
 async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo): Promise<LogBlock | 'bad' | null> {
   const path = `${folder}/index/${blockName(info.number)}`;
   const bytes = await readIfExists(disk, path, MAX_BLOCK_BYTES).catch(() => 'bad' as const);
-  return bytes === null || bytes === 'bad' ? bytes : (decodeBlock(bytes, info.number, keys) ?? 'bad');
+  if (bytes === null || bytes === 'bad') return bytes;
+  const block = decodeBlock(bytes, info.number, keys);
+  // An earlier version of the program made it: nothing is wrong, and it is made from its segment again.
+  if (block !== null && block.numbering === undefined) return null;
+  return block ?? 'bad';
 }
 
 async function rebuild(

@@ -8,6 +8,7 @@ import { FacetVerdicts, sameFacets } from './facet-verdicts.ts';
 import { HiddenVersions } from './hidden-versions.ts';
 import { LogColumns, type RecordPlace } from './columns.ts';
 import { candidatesIn, cutText, mergeOrder, searchText, wordsOf, type EntryOrder } from './text.ts';
+import { packNumber, RecordNumbers, unpackNumber, type CommitPlace } from './record-numbers.ts';
 import { MET, NOT_ASKED, NOT_MET, RowVerdicts } from './row-verdicts.ts';
 import { EXACT_MATCH, WordIndex, NEAR_MATCH } from './word-index.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   LogQuery,
   LogSearch,
   LogTally,
+  RecordNumber,
   RowTest,
   WholeSearch,
 } from './types.ts';
@@ -59,6 +61,7 @@ export class LogIndex {
   readonly #facetVerdicts = new FacetVerdicts(this.#facetSets);
   readonly #facetNumbers = new Map<string, number>();
   readonly erased = new ErasedWriters();
+  readonly numbers = new RecordNumbers();
   readonly #hidden = new HiddenVersions();
   readonly #words = new WordIndex();
   readonly #verdicts = new RowVerdicts();
@@ -115,6 +118,8 @@ export class LogIndex {
     columns.commit[n] = commit;
     columns.kind[n] = kind;
     columns.facet[n] = facet;
+    columns.number[n] =
+      before === undefined ? (this.numbers.kept(name, id) ?? this.numbers.next(name)) : (columns.number[before] ?? 0);
     columns.previous[n] = before === undefined ? 0 : before + 1;
     columns.versions[n] = before === undefined ? 1 : (columns.versions[before] ?? 0) + 1;
     columns.size = n + 1;
@@ -147,10 +152,30 @@ export class LogIndex {
     return number;
   }
 
+  /**
+   * Adds a commit that has no row, `kind/id`: a record that has been erased, or that nobody can read. `place`: where it
+   * is, unless the block of its segment says so already.
+   */
+  addRowless(what: string, place?: CommitPlace): void {
+    if (place !== undefined) this.numbers.noteRowless(what, place);
+    const slash = what.indexOf('/');
+    const [kind, id] = [what.slice(0, slash), what.slice(slash + 1)];
+    if (this.numberOf(kind, id) === null) this.numbers.keep(kind, id, this.numbers.next(kind));
+  }
+
+  /** The number of a record, also of one that has been erased; null: there is none and never was. */
+  numberOf(kind: string, id: string): RecordNumber | null {
+    const n = this.#latest.get(kind)?.get(id);
+    const packed = n === undefined ? this.numbers.kept(kind, id) : this.#columns.number[n];
+    return packed === undefined ? null : unpackNumber(packed);
+  }
+
   /** Takes the versions of a record before a frame out of every list: they are ordered erased. */
   hideBefore(kind: string, id: string, seq: number): void {
     const chain = this.#chain(kind, id);
     this.#hidden.add(`${kind}/${id}`, this.#columns.before(chain, seq));
+    const [newest] = chain;
+    if (newest !== undefined) this.numbers.keep(kind, id, this.#columns.number[newest] ?? 0);
     const left = this.#columns.hideBefore(chain, seq);
     if (left === 0) this.#latest.get(kind)?.delete(id);
     for (const order of [this.#allKindsOrder, this.#orders.get(kind)]) if (order !== undefined) order.stale = true;
@@ -170,7 +195,12 @@ export class LogIndex {
       hay: block.hay,
     });
     this.#columns.reserve(this.#columns.size + ids.length);
-    for (const [i, id] of ids.entries())
+    const numbering = block.numbering ?? { years: [], rowless: [] };
+    const moveTo = this.numbers.reading(block.segment, numbering, (what) => {
+      this.addRowless(what);
+    });
+    for (const [i, id] of ids.entries()) {
+      moveTo(seq[i] ?? 0, commit[i] ?? 0);
       this.#put(
         kinds[kind[i] ?? 0] ?? 0,
         facets[facet[i] ?? 0] ?? 0,
@@ -181,6 +211,8 @@ export class LogIndex {
         offset[i] ?? 0,
         commit[i] ?? 0,
       );
+    }
+    moveTo(Infinity, 0);
   }
 
   /** The block of a segment that is now full; packs its texts. */
@@ -220,6 +252,7 @@ export class LogIndex {
       titles: group.titles,
       hay: group.hay,
       erased: this.erased.in(segment),
+      numbering: this.numbers.in(segment),
     };
   }
 
@@ -300,6 +333,7 @@ export class LogIndex {
       facets: { ...this.#facetSets[columns.facet[n] ?? 0] },
       title: this.#text(n, 'titles'),
       versions: columns.versions[n] ?? 1,
+      number: unpackNumber(columns.number[n] ?? 0),
     };
   }
 
@@ -380,6 +414,7 @@ export class LogIndex {
     const sorted = mergeOrder(this.#allKindsOrder, columns.at, columns.superseded);
     const searchWords = wordsOf(query.search);
     const found = searchWords.length === 0 ? null : this.#matchesFor(searchWords);
+    this.#markNumbered(query, found, EXACT_MATCH);
     const { keep } = query;
     const conditions = this.#conditions(query);
     if (keep !== undefined) conditions.push((n) => this.#ask(keep, n) === true);
@@ -431,9 +466,20 @@ export class LogIndex {
     const words = wordsOf(query.search);
     if (words.length > 0) {
       const found = this.#search(words);
+      this.#markNumbered(query, found, 1);
       conditions.push((n) => found[n] === 1);
     }
     return conditions.length === 0 ? null : (n) => conditions.every((test) => test(n));
+  }
+
+  /** Marks the newest version of the record of a number. */
+  #markNumbered({ numbered }: Pick<LogQuery, 'numbered'>, found: Uint8Array | null, mark: number): void {
+    if (numbered === undefined || found === null) return;
+    const { number, superseded, kind } = this.#columns;
+    const packed = packNumber(numbered);
+    const wanted = this.#kinds.indexOf(numbered.kind);
+    for (let n = number.indexOf(packed); n >= 0 && n < this.#columns.size; n = number.indexOf(packed, n + 1))
+      if (kind[n] === wanted && superseded[n] === 0) found[n] = mark;
   }
 
   /** The conditions of a query that the columns can answer. */

@@ -19,6 +19,12 @@ export interface LogPut {
   readonly record: object;
 }
 
+/** The number of a record: the `number`th of its kind that was written in this year, in Stockholm. Never changes. */
+export interface RecordNumber {
+  readonly year: number;
+  readonly number: number;
+}
+
 /** A row of a log list: what the index holds, without reading the record. */
 export interface LogRow {
   readonly kind: string;
@@ -27,6 +33,7 @@ export interface LogRow {
   readonly facets: Facets;
   readonly title: string;
   readonly versions: number;
+  readonly number: RecordNumber;
 }
 
 export interface LogQuery {
@@ -35,6 +42,8 @@ export interface LogQuery {
   readonly where?: Readonly<Record<string, readonly string[]>>;
   /** All words must occur (NFC, case-folded, diacritics kept: `far` does not find `får`). */
   readonly search?: string;
+  /** The record of this number is found as well, whatever its words. */
+  readonly numbered?: RecordNumber & { readonly kind: string };
   /** `at` bounds in milliseconds, inclusive. */
   readonly from?: number;
   readonly to?: number;

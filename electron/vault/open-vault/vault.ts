@@ -15,6 +15,7 @@ import type {
   LogSearchResult,
   LogTally,
   LogVersion,
+  RecordNumber,
   WholeSearch,
 } from '../log/index.ts';
 import type { Signature } from '../crypto/index.ts';
@@ -242,6 +243,8 @@ export interface Vault<S extends Registers> {
   /** How many of those rows have which values of the facets `by`: for counting without the rows themselves. */
   tally(query: WholeSearch, by: readonly string[]): Promise<Result<readonly LogTally[]>>;
   getRecord(kind: string, id: string): Promise<Result<object>>;
+  /** The number of a record, also of one that has been erased; null: there is none, or the vault is closed. */
+  numberOf(kind: string, id: string): RecordNumber | null;
   /** All versions, oldest first. */
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>>;
   /** The audit log, newest first, `limit` at most 500. */

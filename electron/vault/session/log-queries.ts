@@ -6,12 +6,15 @@ import type { Registers } from '../model/index.ts';
 type Index = OpenVaultState['index'];
 
 /** `current` returns the index at that moment, null when the vault is closed. */
-export function logQueries(current: () => Index | null): Pick<Vault<Registers>, 'page' | 'find' | 'all' | 'tally'> {
+export function logQueries(
+  current: () => Index | null,
+): Pick<Vault<Registers>, 'page' | 'find' | 'all' | 'tally' | 'numberOf'> {
   const asked = <T>(ask: (index: Index) => Result<T>): Promise<Result<T>> => {
     const index = current();
     return Promise.resolve(index === null ? fail('vault.closed') : ask(index));
   };
   return {
+    numberOf: (kind, id) => current()?.numberOf(kind, id) ?? null,
     page: (query) => asked((index) => index.page(query)),
     find: (query) => asked((index) => index.findRows(query)),
     all: (query) => asked((index) => ok(index.allRows(query))),

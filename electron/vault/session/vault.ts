@@ -236,6 +236,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly find = this.#queries.find;
   readonly all = this.#queries.all;
   readonly tally = this.#queries.tally;
+  readonly numberOf = this.#queries.numberOf;
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
     return this.#recordReader.get(kind, id);

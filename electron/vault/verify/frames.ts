@@ -15,12 +15,13 @@ import { contentsToErase, erasureSeqs, MissingContents, ordersIn } from '../eras
 import {
   brokenCommitment,
   genesisPrev,
+  parseCommitName,
   signatureInput,
   type Frame,
   type FramePlace,
   type Head,
 } from '../journal/index.ts';
-import { logEntries, type LogIndex } from '../log/index.ts';
+import { logEntries, numberingYear, packNumber, RecordNumbers, type LogIndex } from '../log/index.ts';
 import { applyFrame, type Snapshot } from '../registers/index.ts';
 import type { SignatureCheck, SignaturePool } from '../crypto/index.ts';
 import type { FrameRules, VerifyOptions } from '../open-vault/index.ts';
@@ -73,6 +74,7 @@ export class FrameChecker {
   /** The error of a signature check that could not be carried out. */
   #checkFailure: Error | null = null;
   #entries = 0;
+  readonly #numbers = new RecordNumbers();
   #anchorSeen = false;
   /** When the newest frame that counts was written, ISO 8601. */
   #headAt = '';
@@ -196,10 +198,28 @@ export class FrameChecker {
         this.#expected.index.matchesEntry(n, entry, { ...place, seq: frame.meta.seq, commit })
       )
         continue;
-      this.#addDamage('vault.indexDiffers', { seq: frame.meta.seq });
-      this.sound = false;
+      this.#indexDiffers(frame);
       return;
     }
+    if (!this.#numbersMatch(frame, place)) this.#indexDiffers(frame);
+  }
+
+  #indexDiffers({ meta }: Frame): void {
+    this.#addDamage('vault.indexDiffers', { seq: meta.seq });
+    this.sound = false;
+  }
+
+  /** Whether the index gives the records of a frame the numbers that the order of the frames gives them. */
+  #numbersMatch({ meta: { seq, at, commits } }: Frame, { segment }: FramePlace): boolean {
+    this.#numbers.begin(segment, seq, numberingYear(at));
+    return commits.every(({ what, op }) => {
+      if (op !== 'log') return true;
+      const { name, id } = parseCommitName(what);
+      const number = this.#numbers.kept(name, id) ?? this.#numbers.next(name);
+      this.#numbers.keep(name, id, number);
+      const shown = this.#expected.index.numberOf(name, id);
+      return shown !== null && packNumber(shown) === number;
+    });
   }
 
   /** Reports a malformed log record, which only a modified client can write. */

@@ -15,6 +15,7 @@ import type {
   JournalRow,
   LeftOut,
   LogRow,
+  RecordNumber,
   LogPut,
   LogQuery,
   LogSearch,
@@ -28,6 +29,7 @@ import type {
   Vault,
   WaitingErasure,
 } from '../../../electron/vault/index.ts';
+import { numberingYear, RecordNumbers, unpackNumber } from '../../../electron/vault/log/record-numbers.ts';
 import { signedBytes } from '../../../electron/vault/crypto/signed-bytes.ts';
 import { compartmentsOf, CustodyDraft, dueOf, endingIn, membersOf, type CustodyState } from './fake-custody.ts';
 
@@ -173,11 +175,19 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return touched;
   };
 
+  const numbers = new RecordNumbers();
+  const numberOf = (kind: string, id: string): RecordNumber | null => {
+    const packed = numbers.kept(kind, id);
+    return packed === undefined ? null : unpackNumber(packed);
+  };
+
   const storePut = (put: LogPut, seq: number, at: string, by: string): void => {
     const log = logs.get(put.kind) ?? new Map<string, StoredRecord>();
     logs.set(put.kind, log);
     const version: LogVersion = { seq, at, by, record: deepFreeze(structuredClone(put.record)) };
     const old = log.get(put.id);
+    numbers.begin(1, seq, numberingYear(at));
+    numbers.keep(put.kind, put.id, numbers.kept(put.kind, put.id) ?? numbers.next(put.kind));
     log.set(put.id, {
       versions: [...(old?.versions ?? []), version],
       at: put.at,
@@ -324,7 +334,13 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return known;
   };
 
-  const matches = (record: StoredRecord, query: LogQuery): boolean => {
+  const isNumbered = ({ kind, numbered }: LogQuery, id: string): boolean => {
+    const number = numberOf(kind, id);
+    return numbered?.kind === kind && numbered.year === number?.year && numbered.number === number.number;
+  };
+  const matches = (record: StoredRecord, query: LogQuery, id: string): boolean => {
+    const { numbered: _numbered, ...byWords } = query;
+    if (isNumbered(query, id)) return matches(record, { ...byWords, search: '' }, id);
     if (query.from !== undefined && record.at < query.from) return false;
     if (query.to !== undefined && record.at > query.to) return false;
     for (const [name, allowed] of Object.entries(query.where ?? {}))
@@ -353,7 +369,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         [...(logs.get(kind) ?? [])]
           .filter(
             ([id, r]) =>
-              matches(r, { ...query, kind }) &&
+              matches(r, { ...query, kind }, id) &&
               (query.tests ?? []).every((test) => meets(test, kind, id, r)) &&
               query.keep?.(r.facets, kind, id) !== false,
           )
@@ -368,6 +384,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     facets: r.facets,
     title: r.title,
     versions: r.versions.length,
+    number: numberOf(kind, id) ?? { year: 0, number: 0 },
   });
 
   const infoOf = (id: string, content: Uint8Array): BlobInfo => ({
@@ -470,7 +487,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         return opened(sealed, context);
       },
       page: (query) => {
-        const all = [...(logs.get(query.kind) ?? [])].filter(([, r]) => matches(r, query));
+        const all = [...(logs.get(query.kind) ?? [])].filter(([id, r]) => matches(r, query, id));
         all.sort(([, a], [, b]) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
         const offset = query.offset ?? 0;
         const rows = all
@@ -497,6 +514,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         }));
         return Promise.resolve(ok(counts));
       },
+      numberOf,
       getRecord: (kind, id) => {
         const record = logs.get(kind)?.get(id)?.versions.at(-1)?.record;
         return Promise.resolve(record === undefined ? fail('vault.notFound') : ok(record));

@@ -29,6 +29,7 @@ const block: LogBlock = {
   titles: packTexts(['Ett', 'Två']),
   hay: packTexts(['ett', 'två'], '\n'),
   erased: [{ seq: 10, by: 'bo', what: ['case/c'] }],
+  numbering: { years: [[10, 2026]], rowless: [{ seq: 10, commits: [0], what: ['case/c'] }] },
 };
 const file = encodeBlock(block, keys);
 
@@ -56,6 +57,9 @@ describe('an index block', () => {
     expect(decodeBlock(changed({}), 4, keys)).toEqual(block);
     // A block of an earlier version of the program names no erased records.
     expect(decodeBlock(changed({ erased: undefined }), 4, keys)).toEqual({ ...block, erased: [] });
+    // Nor does it say what numbers are made from.
+    const { numbering: _numbering, ...earlier } = block;
+    expect(decodeBlock(changed({ numbering: undefined }), 4, keys)).toEqual(earlier);
     expect(decodeBlock(file, 5, keys)).toBeNull();
   });
 
@@ -72,6 +76,16 @@ describe('an index block', () => {
     ['no number of rows', changed({ count: '2' })],
     ['a length of ids beyond its end', changed({ idBytes: 1e9 })],
     ['a length of titles beyond its end', changed({ titleBytes: 1e9 })],
+    ['numbering that is nothing', changed({ numbering: null })],
+    ['no years', changed({ numbering: { rowless: [] } })],
+    ['a year that nobody writes in', changed({ numbering: { years: [[1, 1e9]], rowless: [] } })],
+    ['a year without its frame', changed({ numbering: { years: [2026], rowless: [] } })],
+    ['commits without a row that are no list', changed({ numbering: { years: [], rowless: {} } })],
+    ['a commit without its name', changed({ numbering: { years: [], rowless: [{ seq: 1, commits: [0], what: [] }] } })],
+    [
+      'a commit that is no place',
+      changed({ numbering: { years: [], rowless: [{ seq: 1, commits: [-1], what: ['a'] }] } }),
+    ],
     ['kinds that are no texts', changed({ kinds: [1] })],
     ['no kinds', changed({ kinds: null })],
     ['facets that are no texts', changed({ facetSets: [{ s: 1 }] })],

@@ -46,8 +46,8 @@ describe('the log index', () => {
     expect(page.ok && page.value).toEqual({
       total: 2,
       rows: [
-        { kind: 'case', id: 'a', at: 3, facets: {}, title: 'changed', versions: 2 },
-        { kind: 'case', id: 'b', at: 2, facets: {}, title: 'title b', versions: 1 },
+        { kind: 'case', id: 'a', at: 3, facets: {}, title: 'changed', versions: 2, number: { year: 0, number: 1 } },
+        { kind: 'case', id: 'b', at: 2, facets: {}, title: 'title b', versions: 1, number: { year: 0, number: 2 } },
       ],
     });
     expect(index.versions('case', 'a').map(({ seq }) => seq)).toEqual([1, 3]);
