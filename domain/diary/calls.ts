@@ -22,6 +22,8 @@ export type DiaryFilter = z.infer<typeof DiaryFilter>;
 export const DiaryRow = z.object({
   kind: DiaryKind,
   id: Id,
+  /** `F-2026-031`; empty for kinds without a number to say. */
+  recordNo: z.string(),
   direction: z.enum(['received', 'drawnUp']),
   at: Instant,
   /** The day on which it was received or drawn up, in Stockholm. */

@@ -9,7 +9,14 @@ import { CaseFacts, DisposalDecision, DisposalEntry, Hold } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
 
 /** An entry, and who wrote it where that is not what it says. */
-export const DisposalRow = z.intersection(DisposalEntry, z.object({ signed: Signed.optional() }));
+export const DisposalRow = z.intersection(
+  DisposalEntry,
+  z.object({
+    /** The number of the case, `M-2026-014`. */
+    recordNo: z.string(),
+    signed: Signed.optional(),
+  }),
+);
 export type DisposalRow = z.infer<typeof DisposalRow>;
 
 const CaseId = z.object({ caseId: Id });

@@ -19,6 +19,8 @@ export type InquiryFilter = z.infer<typeof InquiryFilter>;
 
 export const InquiryRow = z.object({
   id: Id,
+  /** `F-2026-031`. */
+  recordNo: z.string(),
   title: z.string(),
   channelId: Id,
   channelName: z.string(),
@@ -41,6 +43,8 @@ export type InquiryRow = z.infer<typeof InquiryRow>;
 
 export const InquiryView = z.object({
   inquiry: Inquiry,
+  /** `F-2026-031`. */
+  recordNo: z.string(),
   channelName: z.string(),
   platform: z.string(),
   late: z.boolean(),

@@ -29,6 +29,8 @@ export type CaseFilter = z.infer<typeof CaseFilter>;
 
 export const CaseRow = z.object({
   id: Id,
+  /** `M-2026-014`. */
+  recordNo: z.string(),
   seenAt: Instant,
   title: z.string(),
   channelId: Id,
@@ -47,6 +49,8 @@ export type CaseRow = z.infer<typeof CaseRow>;
 /** A case with what blocks an outcome or finishing; codes select messages (`moderation.blocked.<code>`). */
 export const CaseView = z.object({
   case: ModerationCase,
+  /** `M-2026-014`. */
+  recordNo: z.string(),
   channelName: z.string(),
   platform: z.string(),
   /**

@@ -45,6 +45,8 @@ export type RecordFilter = z.infer<typeof RecordFilter>;
 export const RecordRow = z.object({
   kind: RecordKind,
   id: Id,
+  /** `F-2026-031`; empty for kinds without a number to say. */
+  recordNo: z.string(),
   /** When it was received or drawn up (R44). */
   at: Instant,
   /** Only its day is known. */

@@ -50,6 +50,7 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
     madeAt,
     prefix,
     program,
+    recordNo,
     reason,
     sign,
     vaultId,
@@ -58,6 +59,7 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
   const hasContent = moderationCase.preserved !== null && moderationCase.preserved.contentSha256 === sha256(content);
   const { secrecy, secrecyBasis, personalData } = moderationCase.marks;
   const readme = readmeText({
+    recordNo,
     caseId: moderationCase.id,
     secrecy,
     secrecyBasis,
@@ -69,7 +71,7 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
   const texts: Record<string, string> = {
     'LAS-MIG.txt': readme,
     'arende.html': packagePage(of),
-    'arende.json': `${JSON.stringify({ case: moderationCase, history: versions }, null, 2)}\n`,
+    'arende.json': `${JSON.stringify({ number: recordNo, case: moderationCase, history: versions }, null, 2)}\n`,
     ...(hasContent ? { 'innehall.json': content } : {}),
     'nyckel.pem': ed25519Pem(by.publicKey),
   };
@@ -84,6 +86,7 @@ export function packageFiles(of: PackageInput): Record<string, Uint8Array> {
         program,
         vaultId,
         caseId: moderationCase.id,
+        caseNumber: recordNo,
         channel: { id: moderationCase.channelId, name: channelName },
         madeAt,
         by,

@@ -9,6 +9,8 @@ import { lazy } from '../../../domain/kernel/lazy.ts';
 
 export interface PageInput {
   readonly case: ModerationCase;
+  /** `M-2026-014`. */
+  readonly recordNo: string;
   readonly channelName: string;
   /** Versions of the case, oldest first. */
   readonly history: readonly { readonly seq: number; readonly at: string; readonly by: string }[];
@@ -121,7 +123,7 @@ function actionBlocks(of: ModerationCase, by: (stamp: Stamp) => string): Block[]
 }
 
 /** The complete page; times are Stockholm times. */
-export function packagePage({ case: of, channelName, history, files, nameOf }: PageInput): string {
+export function packagePage({ case: of, recordNo, channelName, history, files, nameOf }: PageInput): string {
   const by = ({ at, by: who }: Stamp): string => `${when(at)}, ${nameOf(who)}`;
   const { category, categoryNote, diary, finished, marks, preserved } = of;
   const blocks: Block[] = [
@@ -169,7 +171,7 @@ export function packagePage({ case: of, channelName, history, files, nameOf }: P
     },
   ];
   return toPrintPage({
-    title: 'Modereringsärende',
+    title: `Modereringsärende ${recordNo}`,
     subtitle: `${channelName}, upptäckt ${when(of.seenAt)}. Vad som ändrades varje gång står i arende.json.`,
     language: 'sv',
     landscape: false,

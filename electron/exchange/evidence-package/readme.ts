@@ -2,6 +2,8 @@
 // authorities.
 
 export interface ReadmeInput {
+  /** `M-2026-014`. */
+  readonly recordNo: string;
   readonly caseId: string;
   readonly secrecy: boolean;
   readonly secrecyBasis: string;
@@ -34,7 +36,8 @@ const CONTENT = `
 `;
 
 /** Lines indented by two spaces are commands to type. */
-export const readmeText = (of: ReadmeInput): string => `BEVISPAKET: ÄRENDE ${of.caseId}
+export const readmeText = (of: ReadmeInput): string => `BEVISPAKET: ÄRENDE ${of.recordNo}
+Id: ${of.caseId}
 ${warningOf(of)}
 I mappen ligger
   bilagor/        ärendets filer, så som de sparades

@@ -63,6 +63,7 @@ function factRows(
     [labels.reason, diary?.reason ?? ''],
     ...described.times.map(([what, at]) => [labels[what], dateTimeInStockholm(at)]),
     [labels.content, described.contentSha256],
+    [labels.recordNo, row.recordNo],
     [labels.id, `${ref.kind}/${ref.id}`],
   ] as const;
   return rows

@@ -5,6 +5,7 @@ export const LABELS = {
   sv: {
     head: [
       'Id',
+      'Kanalvaktsnummer',
       'Diarienummer',
       'Datum',
       'Inkommen eller upprättad',
@@ -68,6 +69,7 @@ export const LABELS = {
     files: 'Filer',
     fileHead: ['Namn', 'Typ', 'Storlek i byte', 'SHA-256'],
     content: 'SHA-256 för innehåll och avsändare',
+    recordNo: 'Kanalvaktsnummer',
     id: 'Id',
     history: 'Historik',
     takenBack: 'Beslut taget tillbaka',
@@ -79,6 +81,7 @@ export const LABELS = {
   en: {
     head: [
       'Id',
+      'Kanalvakt number',
       'Diary number',
       'Date',
       'Received or drawn up',
@@ -141,6 +144,7 @@ export const LABELS = {
     files: 'Files',
     fileHead: ['Name', 'Type', 'Size in bytes', 'SHA-256'],
     content: 'SHA-256 of content and sender',
+    recordNo: 'Kanalvakt number',
     id: 'Id',
     history: 'History',
     takenBack: 'Decision withdrawn',

@@ -33,7 +33,15 @@ function cellsOf(row: DiaryRow, open: boolean, language: Language): string[] {
   const entry = [row.day, labels[row.direction], counterpart, matter, board];
   const secret = row.secret ? labels.yes : labels.no;
   if (open) return [row.number, ...entry, secret];
-  return [`${row.kind}/${row.id}`, row.number, ...entry, row.channelName, secret, dateTimeInStockholm(row.sentAt)];
+  return [
+    `${row.kind}/${row.id}`,
+    row.recordNo,
+    row.number,
+    ...entry,
+    row.channelName,
+    secret,
+    dateTimeInStockholm(row.sentAt),
+  ];
 }
 
 /** The contents of a list for the signed-in user. */

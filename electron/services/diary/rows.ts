@@ -13,6 +13,7 @@ import type { DiaryFacts, RowTests } from '../record-kinds/diary-part.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { KINDS, kindOfLog } from '../record-kinds/index.ts';
 import type { AnyRecordKind } from '../record-kinds/kind.ts';
+import { recordNumber, searchFor } from '../record-kinds/record-number.ts';
 import { readableRows } from '../record-kinds/readable-rows.ts';
 
 const EMPTY_ENTRY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
@@ -64,6 +65,7 @@ export function rowOf(context: ServiceContext, facts: DiaryFacts): DiaryRow {
   return {
     kind,
     id,
+    recordNo: recordNumber(context, kind, id),
     direction,
     at,
     day: dayInStockholm(at),
@@ -88,6 +90,7 @@ function rowFromIndex(
   return {
     kind,
     id,
+    recordNo: recordNumber(context, kind, id),
     direction: facets.direction === 'drawnUp' ? 'drawnUp' : 'received',
     at: instant,
     day: dayInStockholm(at),
@@ -149,7 +152,7 @@ async function searchOf(
     order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
     // Whether a row may be read is asked last: that takes the longest, and is asked again when a register has changed.
     tests: [listTest(context, list), ...(boardIds.length === 0 ? [] : [boardTest(context, boardIds)]), mayRead.value],
-    ...(search.trim() === '' ? {} : { search }),
+    ...searchFor(search),
   });
 }
 

@@ -12,6 +12,7 @@ import type { Erasure } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { eventRecords } from '../diary/events.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
+import { recordNumber } from '../record-kinds/record-number.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import { withoutOlderCopies } from './older-copies.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
@@ -256,7 +257,8 @@ async function page(
     const { record, signed } = found.value;
     const seen = await redactEntry(record, read);
     if (!seen.ok) return seen;
-    rows.push({ ...seen.value, ...(signed === null ? {} : { signed }) });
+    const recordNo = recordNumber(context, caseKind.log, record.case.caseId);
+    rows.push({ ...seen.value, recordNo, ...(signed === null ? {} : { signed }) });
   }
   return ok({ total: found.value.total, rows });
 }

@@ -7,6 +7,7 @@ import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow, LogQuery } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { searchFor } from '../record-kinds/record-number.ts';
 import { type InquiryScope, inquiryKind, toInquiryRow, inquiryScope } from '../record-kinds/inquiry.ts';
 
 type Page = Output<'inquiries.page'>;
@@ -37,7 +38,7 @@ async function loadInquiryRows(
 export async function loadOpenInquiryRows(
   context: ServiceContext,
   scope: InquiryScope,
-  query: Pick<LogQuery, 'search' | 'where'> = {},
+  query: Pick<LogQuery, 'search' | 'numbered' | 'where'> = {},
 ): Promise<Result<LogRow[]>> {
   const open = await loadInquiryRows(context, { ...query, where: { ...query.where, status: ['open'] } });
   if (!open.ok) return open;
@@ -83,8 +84,8 @@ function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFi
   }
 }
 
-const searchOf = ({ search, channelIds }: InquiryFilter): Pick<LogQuery, 'search' | 'where'> => ({
-  ...(search.trim() === '' ? {} : { search }),
+const searchOf = ({ search, channelIds }: InquiryFilter): Pick<LogQuery, 'search' | 'numbered' | 'where'> => ({
+  ...searchFor(search),
   where: channelIds.length === 0 ? {} : { channelId: channelIds },
 });
 

@@ -68,11 +68,11 @@ export async function makePackage(
   const history = await caseKind.history(context, id);
   if (!history.ok) return history;
   const { vault, me } = context;
-  const { case: moderationCase, channelName } = done.value;
+  const { case: moderationCase, recordNo, channelName } = done.value;
   const sign = (bytes: Uint8Array) => vault.sign(PACKAGE_PURPOSE, bytes);
   const files = moderationCase.evidence.map(listFile);
   const generated = packageFiles({
-    ...{ case: moderationCase, channelName, history: history.value, files, reason, program, sign },
+    ...{ case: moderationCase, recordNo, channelName, history: history.value, files, reason, program, sign },
     ...{
       vaultId: vault.id,
       head: vault.head(),

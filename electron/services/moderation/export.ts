@@ -7,6 +7,7 @@ import { removalDurationMs, removedAt } from '../../../domain/moderation/rules.t
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
+import { recordNumber } from '../record-kinds/record-number.ts';
 import { caseKind } from '../record-kinds/case.ts';
 
 type Language = 'sv' | 'en';
@@ -16,6 +17,7 @@ const MINUTE_MS = 60_000;
 const HEADERS: Record<Language, string[]> = {
   sv: [
     'Id',
+    'Kanalvaktsnummer',
     'Upptäckt',
     'Kanal',
     'Plattform',
@@ -43,6 +45,7 @@ const HEADERS: Record<Language, string[]> = {
   ],
   en: [
     'Id',
+    'Kanalvakt number',
     'Seen',
     'Channel',
     'Platform',
@@ -144,6 +147,7 @@ function rowOf(
     text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? label('hidden') : text;
   return [
     record.id,
+    recordNumber(context, caseKind.log, record.id),
     dateTimeInStockholm(seenAt),
     channel?.name ?? '',
     channel?.platform ?? '',

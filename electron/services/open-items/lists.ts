@@ -1,6 +1,7 @@
 // Open items of a person or of channels, from the log and the checklists.
 import type { z } from 'zod';
 import type { OpenItem as OpenItemSchema } from '../../../domain/open-items/model.ts';
+import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { LogRow } from '../../vault/index.ts';
@@ -60,6 +61,7 @@ export function openSteps(state: VaultState, personId: string): OpenItem[] {
         .map((step) => ({
           kind: 'closureStep' as const,
           id: closure.id,
+          recordNo: '',
           title: step.title,
           channelId: closure.channelId,
           channelName: state.channels[closure.channelId]?.name ?? '',
@@ -80,9 +82,10 @@ async function openInquiriesOf(context: ServiceContext, personId: string): Promi
   return ok(theirs.map((row) => toInquiryItem(scope.state, row)));
 }
 
-const toInquiryItem = (state: VaultState, { id, title, facets }: LogRow): OpenItem => ({
+const toInquiryItem = (state: VaultState, { id, title, facets, number }: LogRow): OpenItem => ({
   kind: 'inquiry',
   id,
+  recordNo: formatRecordNumber('inquiry', number),
   title,
   channelId: facets.channelId ?? '',
   channelName: state.channels[facets.channelId ?? '']?.name ?? '',
@@ -94,6 +97,7 @@ function toCaseItem(state: VaultState, row: LogRow): OpenItem {
   return {
     kind: awaitsDiary(row) ? 'diary' : 'moderation',
     id: row.id,
+    recordNo: formatRecordNumber('moderation', row.number),
     title: row.title,
     channelId,
     channelName: state.channels[channelId]?.name ?? '',

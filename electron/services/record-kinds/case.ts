@@ -15,6 +15,7 @@ import {
   unfinishedOf,
 } from '../../../domain/moderation/rules.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE, RECORD_OUTCOMES } from '../../../domain/records/model.ts';
+import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { fail } from '../../../domain/kernel/result.ts';
 import { removalOf } from '../../../domain/statistics/removals.ts';
 import type { LogQuery, LogRow } from '../../vault/index.ts';
@@ -26,6 +27,7 @@ import { caseDisposal } from './case-disposal.ts';
 import { hasNumber } from './diary-part.ts';
 import { choice, flag, ifSecret, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
+import { recordNumber, searchFor } from './record-number.ts';
 import { channelName, joinWords, senderName, titleOfText, truncate } from './texts.ts';
 
 const CASE_STATUSES = ['draft', 'open', 'done'] as const;
@@ -123,6 +125,7 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
   const channel = context.vault.db.data.channels[moderationCase.channelId];
   return {
     case: moderationCase,
+    recordNo: recordNumber(context, caseKind.log, moderationCase.id),
     channelName: channel?.name ?? '',
     platform: channel?.platform ?? '',
     gate: removalGateOf(moderationCase, contentHash(moderationCase)),
@@ -136,11 +139,12 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
 }
 
 /** A list row, from the index alone. */
-export function toCaseRow(context: ServiceContext, { id, at, title, facets }: LogRow): CaseRow {
+export function toCaseRow(context: ServiceContext, { id, at, title, facets, number }: LogRow): CaseRow {
   const row = caseKind.facetsOf(facets);
   const channelId = row('channelId');
   return {
     id,
+    recordNo: formatRecordNumber(caseKind.log, number),
     seenAt: new Date(at).toISOString(),
     title,
     channelId,
@@ -168,7 +172,7 @@ export function queryOf(filter: CaseFilter): LogQuery {
     kind: caseKind.log,
     where,
     order: filter.order,
-    ...(filter.search.trim() === '' ? {} : { search: filter.search }),
+    ...searchFor(filter.search),
     ...(filter.from === null ? {} : { from: startOfDay(filter.from) }),
     ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1)) - 1 }),
   };

@@ -16,6 +16,7 @@ import {
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
+import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { LogRow } from '../../vault/index.ts';
@@ -23,6 +24,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { hasNumber, proposeMatter } from './diary-part.ts';
 import { choice, optional, secrecy, text, textOrNull, words, yesNo, yesNoOrNull } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
+import { recordNumber } from './record-number.ts';
 import { channelName, joinWords, senderName, titleOfText, truncate } from './texts.ts';
 
 /** The registers and current covers as a call sees them; created once per call. */
@@ -153,6 +155,7 @@ export function toInquiryRow(context: ServiceContext, { state, view }: InquirySc
   const who = status === 'open' ? holders : [inquiry('answeredBy') ?? ''];
   return {
     id: row.id,
+    recordNo: formatRecordNumber(inquiryKind.log, row.number),
     title: row.title,
     channelId,
     channelName: channel?.name ?? '',
@@ -176,6 +179,7 @@ export function viewOf(context: ServiceContext, scope: InquiryScope, inquiry: In
   const rules = context.ruleSet();
   return {
     inquiry,
+    recordNo: recordNumber(context, inquiryKind.log, inquiry.id),
     channelName: channel?.name ?? '',
     platform: channel?.platform ?? '',
     late: inquiry.status === 'open' && isLate(inquiry.due, context.now()),

@@ -23,6 +23,7 @@ const HEADERS: Record<Language, readonly string[]> = {
     'Diarium',
     'Finns i',
     'Sekretess',
+    'Kanalvaktsnummer',
     'Id',
   ],
   en: [
@@ -39,6 +40,7 @@ const HEADERS: Record<Language, readonly string[]> = {
     'Diary',
     'Kept in',
     'Confidential',
+    'Kanalvakt number',
     'Id',
   ],
 };
@@ -127,6 +129,7 @@ export async function recordRows(
     label(line.diary),
     label(line.keptWhere),
     label(line.secret ? 'yes' : 'no'),
+    line.recordNo,
     line.id,
   ];
   const rows: string[][] = [];

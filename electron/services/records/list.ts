@@ -13,6 +13,7 @@ import {
   type RecordKind,
   type RecordRow,
 } from '../../../domain/records/model.ts';
+import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogRow, LogSearch, RowTest } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -20,6 +21,7 @@ import { keptTest } from '../kernel/kept-tests.ts';
 import { examinedFacets, facetsReader } from '../record-kinds/complete-facets.ts';
 import { choice, isSecret } from '../record-kinds/facet.ts';
 import { KINDS, kindOfLog } from '../record-kinds/index.ts';
+import { searchFor } from '../record-kinds/record-number.ts';
 import { readableRows } from '../record-kinds/readable-rows.ts';
 
 type FacetsOf = (facets: Facets, kind: string, id: string) => Facets;
@@ -104,7 +106,7 @@ export async function searchOf(
     order: filter.order,
     // What the filter leaves out need not be asked about.
     tests: [...(matches === undefined ? [] : [matches]), mayRead.value],
-    ...(filter.search.trim() === '' ? {} : { search: filter.search }),
+    ...searchFor(filter.search),
     ...(filter.from === null ? {} : { from: startOfDay(filter.from) }),
     ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1)) - 1 }),
   };
@@ -135,6 +137,7 @@ export async function toRecordRow(
   return {
     kind,
     id: row.id,
+    recordNo: formatRecordNumber(kind, row.number),
     at: kind === 'captureOccasion' ? dateOf(facets, row.at) : new Date(row.at).toISOString(),
     dayOnly: kind === 'captureOccasion',
     direction: directionOf(facets),

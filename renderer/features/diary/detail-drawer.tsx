@@ -50,7 +50,10 @@ function FactRows({ view }: { view: DiaryView }) {
   const stampName = useStampName();
   const { row, decision, decided, secrecyBasis } = view;
   const rows = [
-    { label: t('diary.columns.what'), value: t(`diary.kinds.${row.kind}`) },
+    {
+      label: t('diary.columns.what'),
+      value: [t(`diary.kinds.${row.kind}`), row.recordNo].filter((text) => text !== '').join(' '),
+    },
     { label: t('diary.detail.facts.day'), value: exactTime(timeOf(row)) },
     { label: t('diary.detail.facts.direction'), value: t(`diary.direction.${row.direction}`) },
     { label: t('diary.detail.facts.channel'), value: row.channelName },

@@ -46,7 +46,12 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
       id: 'what',
       header: t('diary.columns.what'),
       width: 'minmax(180px, 3fr)',
-      cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi>,
+      cell: (row) => (
+        <span className={classes.two}>
+          <bdi className={classes.cut}>{titleOf(row)}</bdi>
+          {row.recordNo !== '' && <span className={classes.under}>{row.recordNo}</span>}
+        </span>
+      ),
     };
     const day: RowColumn<DiaryRow> = {
       id: 'day',

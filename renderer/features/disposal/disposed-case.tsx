@@ -13,7 +13,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
   const parts = useParts(view, disposed);
   const note = t('disposal.stub.note', { reference: disposed.reference });
   const document = () => ({
-    title: t('disposal.stub.title'),
+    title: `${t('disposal.stub.title')}: ${view.recordNo}`,
     subtitle: t('disposal.stub.printed'),
     blocks: [
       { kind: 'text' as const, text: note },
@@ -29,6 +29,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
   return (
     <Page
       title={t('disposal.stub.title')}
+      subtitle={view.recordNo}
       back={{ label: t('moderation.title'), to: paths.moderation }}
       actions={<PrintMenu document={document} />}
     >
@@ -88,6 +89,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
               ? ''
               : `${t('moderation.status.done')}, ${exactTime(finished.at)}, ${stampName(finished)}`,
         },
+        { label: t('moderation.summary.caseNumber'), value: view.recordNo },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],
     },

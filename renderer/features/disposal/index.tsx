@@ -59,7 +59,9 @@ export function DisposalScreen() {
         id: 'case',
         header: t('disposal.list.case'),
         width: 'minmax(150px, 1.6fr)',
-        cell: (row) => <bdi className={classes.clip}>{`${row.case.channelName}, ${dayShort(row.case.seenAt)}`}</bdi>,
+        cell: (row) => (
+          <bdi className={classes.clip}>{`${row.recordNo}, ${row.case.channelName}, ${dayShort(row.case.seenAt)}`}</bdi>
+        ),
       },
       {
         id: 'decision',

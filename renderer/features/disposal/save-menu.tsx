@@ -36,7 +36,7 @@ export function DisposalMenu() {
     return [
       exactTime(entry.stamp.at),
       `${t(`disposal.list.kind.${entry.kind}`)}${removed}`,
-      `${entry.case.channelName}, ${exactTime(entry.case.seenAt)}, ${entry.case.caseId}`,
+      `${entry.recordNo}, ${entry.case.channelName}, ${exactTime(entry.case.seenAt)}, ${entry.case.caseId}`,
       entry.case.diaryNumber,
       decision,
       disposed === null ? '' : `${disposed.decision.ground}. ${disposed.decision.basis}`,

@@ -27,7 +27,7 @@ export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Bl
       .slice(0, MAX_ITEMS)
       .map(
         (item) =>
-          `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exactTime(item.due)})`}`,
+          `${t(`absences.handover.items.${item.kind}`)}${item.recordNo === '' ? '' : ` ${item.recordNo}`}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exactTime(item.due)})`}`,
       );
     return [
       ...lines,

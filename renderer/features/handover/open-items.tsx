@@ -25,6 +25,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
       {items.slice(0, MAX_SHOWN).map((item) => (
         <li key={`${item.kind}-${item.id}-${item.title}`} className={classes.row}>
           <Link href={pathOf(item)} className={layout.linkish ?? ''}>
+            {item.recordNo !== '' && <span className="dim">{item.recordNo} </span>}
             <bdi>{item.title === '' ? t('moderation.untitled') : item.title.slice(0, 120)}</bdi>
           </Link>
           <span className={classes.rowMore}>

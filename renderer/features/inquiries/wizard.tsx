@@ -72,7 +72,7 @@ export function InquirySteps({ view, shown, onGo, whenCreated, startsInStep, fir
       subtitle={
         view && (
           <>
-            <bdi>{view.channelName}</bdi>, {platformName(view.platform)}
+            <strong>{view.recordNo}</strong> · <bdi>{view.channelName}</bdi>, {platformName(view.platform)}
           </>
         )
       }

@@ -81,7 +81,7 @@ export function CaseSteps({ view, shown, onGo, whenCreated, known, startsInStep,
       subtitle={
         view && (
           <>
-            <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
+            <strong>{view.recordNo}</strong> · <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
             {t('moderation.walk.begun', { when: relativeTime(view.case.created.at, today) })}
           </>
         )

@@ -104,6 +104,7 @@ function useColumns(): RowColumn<RecordRow>[] {
         cell: (row) => (
           <span className={classes.twofold}>
             <bdi className={`${classes.line ?? ''} record-small`}>{texts.title(row)}</bdi>
+            {row.recordNo !== '' && <span className={classes.faint}>{row.recordNo}</span>}
             {row.near && <span className={classes.faint}>{t('records.near')}</span>}
           </span>
         ),

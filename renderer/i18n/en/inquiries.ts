@@ -153,8 +153,8 @@ export const inquiries: Shape<typeof sv> = {
     note: 'Note',
     noteHint: 'For example what was promised, or who will get in touch.',
     notice: {
-      passSubject: 'Question from {{channel}} to answer by {{due}}',
-      remindSubject: 'Reminder: question from {{channel}} to answer by {{due}}',
+      passSubject: 'Question {{number}} from {{channel}} to answer by {{due}}',
+      remindSubject: 'Reminder: question {{number}} from {{channel}} to answer by {{due}}',
       hello: 'Hello,',
       pass: 'This question was received in {{channel}} on {{received}} and is forwarded to you. Please answer it by {{due}}.',
       remind:
@@ -185,6 +185,7 @@ export const inquiries: Shape<typeof sv> = {
     by: 'By',
     printTitle: 'Question and answer',
     printSubtitle: '{{channel}}, received {{received}}',
+    number: 'Question',
     id: 'Question ID',
     passedOn: 'Forwarded to',
     wordOnTime: 'Deadline',

@@ -151,8 +151,8 @@ export const inquiries = {
     note: 'Anteckning',
     noteHint: 'Till exempel vad som lovades, eller vem som ska höra av sig.',
     notice: {
-      passSubject: 'Fråga att besvara från {{channel}}, senast {{due}}',
-      remindSubject: 'Påminnelse: fråga att besvara från {{channel}}, senast {{due}}',
+      passSubject: 'Fråga {{number}} att besvara från {{channel}}, senast {{due}}',
+      remindSubject: 'Påminnelse: fråga {{number}} att besvara från {{channel}}, senast {{due}}',
       hello: 'Hej,',
       pass: 'Den här frågan kom in i {{channel}} {{received}} och lämnas till dig för svar. Den ska vara besvarad senast {{due}}.',
       remind:
@@ -183,6 +183,7 @@ export const inquiries = {
     by: 'Av',
     printTitle: 'Fråga och svar',
     printSubtitle: '{{channel}}, kom in {{received}}',
+    number: 'Fråga',
     id: 'Frågans id',
     passedOn: 'Lämnad vidare till',
     wordOnTime: 'Svarstid',

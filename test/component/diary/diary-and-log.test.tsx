@@ -81,7 +81,7 @@ it('the log can be searched and browsed by keyboard alone', async () => {
   await userEvent.keyboard('j');
   await waitFor(async () => expect(await opener(rows[1]?.title)).toHaveFocus());
   await userEvent.keyboard('/');
-  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
   expect(box).toHaveFocus();
   await userEvent.keyboard('solglasögon');
   expect(await screen.findByText(/^1 post/)).toBeVisible();
@@ -101,7 +101,7 @@ it('the count of the log is that of the rows shown, also for a search that was m
   const bridge = await show('/logg', { answers: log });
   const all = await screen.findByText(/^\d+ poster$/);
   const allText = all.innerText;
-  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
   bridge.answer({ 'records.page': near });
   await userEvent.fill(box, 'biblotek');
   expect(await screen.findByText('3 poster, varav 2 liknar det du sökte')).toBeVisible();
@@ -121,7 +121,7 @@ it('Esc in the search enters the list as soon as it has rows, unless the user co
   const none = ok({ total: 0, exact: 0, rows: [] });
   let answer = (): void => undefined;
   const bridge = await show('/logg', { answers: { ...log, 'records.page': none } });
-  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
   const search = async (text: string): Promise<void> => {
     bridge.answer({ 'records.page': () => new Promise((resolve) => (answer = () => resolve(ok(page)))) });
     await userEvent.fill(box, text);
@@ -149,7 +149,7 @@ it('Esc in the search enters the rows that are there, and stays in the list when
   const page = await example().get('records.page', { filter: { search: 'solglasögon' }, offset: 0, limit: 50 });
   let answer = (): void => undefined;
   const bridge = await show('/logg', { answers: log });
-  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och diarienummer' });
+  const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
   await screen.findByRole('button', { name: before.rows[0]?.title ?? '' });
   bridge.answer({ 'records.page': () => new Promise((resolve) => (answer = () => resolve(ok(page)))) });
   await userEvent.fill(box, 'solglasögon');

@@ -17,6 +17,7 @@ const rows = (): HTMLElement[] =>
     .slice(1);
 const line = (index: number, more: Partial<CaseRow> = {}): CaseRow => ({
   id: `case-${String(index)}`,
+  recordNo: `M-2026-${String(index).padStart(3, '0')}`,
   seenAt: '2026-06-09T09:00:00.000Z',
   title: `Kommentar ${String(index)}`,
   channelId: 'bibliotek-fb',

@@ -21,7 +21,7 @@ const lists: readonly { path: string; search: string; answers: Answers }[] = [
   },
   {
     path: '/logg',
-    search: 'Sök i text, avsändare, kanal och diarienummer',
+    search: 'Sök i text, avsändare, kanal och nummer',
     answers: { 'records.page': asExample, 'records.views': asExample },
   },
 ];

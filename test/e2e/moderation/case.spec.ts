@@ -108,7 +108,10 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handl
   await expectAccessible(page);
   await wizard.diary.saveButton.click();
   await wizard.expectAt('summary');
-  const { case: kept } = await ask(page, 'moderation.get', { id });
+  const { case: kept, recordNo } = await ask(page, 'moderation.get', { id });
+  expect(recordNo).toMatch(/^M-2026-\d{3}$/);
+  // The heading says what the case is called on the telephone, and so does the document.
+  await expect(page.getByText(recordNo, { exact: true }).first()).toBeVisible();
   expect(kept).toMatchObject({
     keptWhere: 'medium',
     marks: { secrecy: true, parts: [{ part: 'sender', secrecy: true }] },
@@ -123,7 +126,9 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handl
       maxBuffer: 64 * 1024 * 1024,
     }),
   ];
-  expect(texts(await saveAs(running, 'hel.pdf', 'pdf'))[0]).toContain(sender);
+  const [whole] = texts(await saveAs(running, 'hel.pdf', 'pdf'));
+  expect(whole).toContain(sender);
+  expect(whole).toContain(recordNo);
   await page.getByRole('checkbox', { name: /Maskera det märkta/ }).check();
   const [read, bytes] = texts(await saveAs(running, 'maskerad.pdf', 'pdf'));
   expect(read).toContain('[maskerat]');

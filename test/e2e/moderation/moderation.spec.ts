@@ -161,6 +161,12 @@ test('[R18.1] the moderation log can be searched, filtered, navigated by keyboar
   const csv = readFileSync(file, 'utf8');
   expect(csv).toContain('solglasögon');
   expect(csv.trim().split('\n')).toHaveLength(2);
+  // The same case, by the number that is said on the telephone.
+  const [, , recordNo = ''] = /\b(M-2026-(\d+))\b/.exec(csv) ?? [];
+  expect(csv).toContain('Kanalvaktsnummer');
+  await log.search.fill(`m-2026-${Number(recordNo)}`);
+  await expect(page.getByText(/^1 ärende(,|$)/)).toBeVisible();
+  await expect(log.rows.first()).toContainText('solglasögon');
   await log.search.fill('finns inte alls');
   await expect(page.getByText('Ingen rad stämmer med urvalet')).toBeVisible();
   await log.clearButton.click();

@@ -7,7 +7,7 @@ export const recordsLog = (page: Page) => {
   return {
     table,
     rows: table.locator('[data-row]'),
-    search: field(page, 'Sök i text, avsändare, kanal och diarienummer'),
+    search: field(page, 'Sök i text, avsändare, kanal och nummer'),
     clearButton: page.getByRole('button', { name: 'Rensa urvalet' }).first(),
     importLink: page.getByRole('link', { name: 'Importera plattformens export' }),
   };

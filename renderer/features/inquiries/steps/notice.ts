@@ -12,11 +12,12 @@ const MAX_QUOTE_CHARACTERS = 6000;
  * The notice that a question was forwarded, or a reminder. A question marked as confidential is not quoted. Whoever does
  * not open the vault is not told to read there.
  */
-export function noticeOf({ inquiry, channelName }: InquiryView, { to, sent, reminders }: Forwarding): Letter {
+export function noticeOf({ inquiry, recordNo, channelName }: InquiryView, { to, sent, reminders }: Forwarding): Letter {
   const reminder = reminders.length > 0;
   const place = to.kind === 'other' || sent !== undefined ? 'Outside' : '';
   const say = (key: string): string =>
     lookUp(`inquiries.follow.notice.${key}`, {
+      number: recordNo,
       channel: channelName,
       received: receivedText(inquiry),
       due: dueText(inquiry),

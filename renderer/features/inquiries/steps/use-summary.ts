@@ -63,6 +63,7 @@ export function useSummary(view: InquiryView): SummaryRow[] {
               .join(', '),
     },
     { label: t('inquiries.follow.note'), value: inquiry.followUp },
+    { label: t('inquiries.done.number'), value: view.recordNo },
     { label: t('inquiries.done.id'), value: inquiry.id },
   ].filter((row) => row.value !== '');
 }

@@ -190,6 +190,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
               ? t(`moderation.status.${view.case.status}`)
               : `${t('moderation.status.done')}, ${by(finished)}`,
         },
+        { label: t('moderation.summary.caseNumber'), value: view.recordNo },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],
     },

@@ -215,7 +215,8 @@ export const moderation: Shape<typeof sv> = {
     time: 'Time from seen to outcome',
     platform: 'Platform',
     title: 'Moderation case',
-    caseId: 'Case',
+    caseNumber: 'Case',
+    caseId: 'ID',
     printed: '{{channel}}, seen {{seen}}',
   },
   alike: {

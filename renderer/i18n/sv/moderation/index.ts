@@ -219,7 +219,8 @@ export const moderation = {
     time: 'Tid från upptäckt till åtgärd',
     platform: 'Plattform',
     title: 'Modereringsärende',
-    caseId: 'Ärende',
+    caseNumber: 'Ärende',
+    caseId: 'Id',
     printed: '{{channel}}, upptäckt {{seen}}',
   },
   alike: {

@@ -153,7 +153,15 @@ describe('the times of each item in a case', () => {
   it('are in the evidence package and the record’s document, and when seen remains after disposal', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z'), alike('b')]);
     const one = await get(id);
-    const page = packagePage({ case: one, channelName: 'C', history: [], files: [], nameOf: (who) => who });
+    const page = packagePage({
+      case: one,
+      recordNo: 'M-2026-014',
+      channelName: 'C',
+      history: [],
+      files: [],
+      nameOf: (who) => who,
+    });
+    expect(page).toContain('Modereringsärende M-2026-014');
     expect(page.match(/2026-06-10 11:00:00/g)).toHaveLength(1);
     expect(page.match(/2026-06-10 09:00:00/g)).toHaveLength(1);
     const { document } = must(await itemDocument(ctx, { kind: 'moderation', id }, 'sv'));

@@ -205,3 +205,32 @@ describe('saved views', () => {
     expect(await save(runs, 'En till')).toMatchObject({ error: { code: 'records.tooManyViews' } });
   });
 });
+
+describe('the number of a record', () => {
+  it('is in the log, in the subject’s own list and in the exported table, and is found by a search for it', async () => {
+    await startCase('Första ärendet');
+    const id = await startCase('Andra ärendet');
+    await addQuestion('När öppnar ni?');
+    const all = (await page(runs)).rows.map(({ title, recordNo }) => [title, recordNo]).sort();
+    expect(all).toEqual([
+      ['Andra ärendet', 'M-2026-002'],
+      ['Första ärendet', 'M-2026-001'],
+      ['När öppnar ni?', 'F-2026-001'],
+    ]);
+    for (const search of ['M-2026-002', 'm-2026-2', ' m 2026 2 '])
+      expect(await titles(runs, { search }), search).toEqual(['Andra ärendet']);
+    expect(await titles(runs, { search: 'f-2026-1' })).toEqual(['När öppnar ni?']);
+    expect(await titles(runs, { search: 'F-2025-1' })).toEqual([]);
+    expect(must(await moderationService['moderation.get'](as(runs), { id })).recordNo).toBe('M-2026-002');
+    const table = must(await recordRows(as(runs), RecordFilter.parse({ search: 'm-2026-2' }), 'sv'));
+    const at = table.head.indexOf('Kanalvaktsnummer');
+    expect(table.rows.map((row) => row[at])).toEqual(['M-2026-002']);
+  });
+
+  it('does not open a record that somebody may not read, and counts it', async () => {
+    await startCase('Hemligt', { secrecy: true });
+    await startCase('Öppet');
+    expect(await titles(stranger, { search: 'M-2026-001' })).toEqual([]);
+    expect((await page(runs, { search: 'Öppet' })).rows.map(({ recordNo }) => recordNo)).toEqual(['M-2026-002']);
+  });
+});
