@@ -126,20 +126,6 @@ export const CLOSURE_STEPS: RuleStep[] = [
     special: 'none',
   },
   {
-    id: 'commonPage',
-    title: { sv: 'Ta bort kanalen från kommunens gemensamma sida', en: 'Remove the channel from the common page' },
-    why: {
-      sv: 'Den gemensamma sidan ska bara visa kanaler som finns. En bild av sidan efteråt visar när det var gjort.',
-      en: 'The common page must show only existing channels. A screenshot of it afterwards shows when this was done.',
-    },
-    after: ['closeAccount'],
-    evidence: 'required',
-    mayBeNa: true,
-    dueDaysBefore: 0,
-    special: 'commonPage',
-    shared: true,
-  },
-  {
     id: 'officeNotice',
     title: { sv: 'Meddela Informationskontoret', en: 'Notify the communications office' },
     why: {
@@ -151,6 +137,20 @@ export const CLOSURE_STEPS: RuleStep[] = [
     mayBeNa: false,
     dueDaysBefore: 0,
     special: 'notice',
+    shared: true,
+  },
+  {
+    id: 'commonPage',
+    title: { sv: 'Ta bort kanalen från kommunens gemensamma sida', en: 'Remove the channel from the common page' },
+    why: {
+      sv: 'Den gemensamma sidan ska bara visa kanaler som finns. En bild av sidan efteråt visar när det var gjort.',
+      en: 'The common page must show only existing channels. A screenshot of it afterwards shows when this was done.',
+    },
+    after: ['closeAccount'],
+    evidence: 'required',
+    mayBeNa: true,
+    dueDaysBefore: 0,
+    special: 'commonPage',
     shared: true,
   },
 ];

@@ -24,6 +24,11 @@ import { useClosureRecord, useClosureRecordDocument } from './record/sections.ts
 import { StepCard } from './steps/card.tsx';
 import type { ClosureDetails } from './steps/types.ts';
 
+function titleKey({ lost, status }: ClosureDetails['closure']) {
+  if (lost !== undefined) return 'closures.lost.pageTitle';
+  return status === 'finished' ? 'closures.page.titleFinished' : 'closures.page.titleOf';
+}
+
 export function ClosurePage({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const platform = usePlatformName()(view.platform);
@@ -36,9 +41,7 @@ export function ClosurePage({ view }: { view: ClosureDetails }) {
   const done = closure.steps.filter((step) => step.state !== 'todo').length;
   return (
     <Page
-      title={t(closure.lost === undefined ? 'closures.page.titleOf' : 'closures.lost.pageTitle', {
-        channel: view.channelName,
-      })}
+      title={t(titleKey(closure), { channel: view.channelName })}
       subtitle={`${platform} · ${t('closures.page.progress', { done, all: closure.steps.length })}`}
       back={{ label: t('closures.page.back'), to: paths.closures }}
       actions={
@@ -62,6 +65,15 @@ export function ClosurePage({ view }: { view: ClosureDetails }) {
   );
 }
 
+/** The step that is up when one has been settled: the next that waits for nothing more, or the first. */
+function nextAfter({ closure, waits }: ClosureDetails, settled: string): string | null {
+  const at = closure.steps.findIndex(({ id }) => id === settled);
+  const ready = [...closure.steps.slice(at + 1), ...closure.steps.slice(0, at)].find(
+    ({ id, state }) => state === 'todo' && (waits[id] ?? []).every((other) => other === settled),
+  );
+  return ready?.id ?? null;
+}
+
 function Checklist({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const { closure } = view;
@@ -73,6 +85,11 @@ function Checklist({ view }: { view: ClosureDetails }) {
     setOpen(id);
     takeFocus(elementById(`closure-step-${id}`));
   });
+  const goOn = (id: string, settled: boolean): void => {
+    const next = settled ? nextAfter(view, id) : null;
+    setOpen((now) => (settled ? next : now === id ? null : now));
+    if (next !== null) takeFocus(elementById(`closure-step-${next}`));
+  };
   return (
     <div className={layout.stack}>
       <h2 className="sr">{t('closures.page.checklist')}</h2>
@@ -86,7 +103,7 @@ function Checklist({ view }: { view: ClosureDetails }) {
             number={index + 1}
             opened={open === step.id}
             onToggle={() => toggle(open === step.id ? null : step.id)}
-            onSaved={() => setOpen((now) => (now === step.id ? null : now))}
+            onSaved={(settled) => goOn(step.id, settled)}
             onShow={show}
           />
         ))}

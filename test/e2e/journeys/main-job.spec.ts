@@ -225,7 +225,7 @@ async function doStep(page: Page, title: string, file?: string, words?: string):
   await page.getByRole('button', { name: 'Spara steget' }).click();
   if (words !== undefined) {
     await writeName(page, words);
-    await dialog(page).getByRole('button', { name: 'Kontot är stängt' }).click();
+    await dialog(page).getByRole('button', { name: 'Ja, det är stängt' }).click();
   }
   await isDone(page, title);
 }
@@ -239,14 +239,12 @@ async function close(page: Page, name: string): Promise<void> {
     await doStep(page, title, picture);
   const [nameStep, loginsStep] = ['Bestäm vad som händer med namnet', 'Förstör eller försegla inloggningarna'];
   await openStep(page, nameStep);
-  await page.getByRole('radio', { name: 'Släpp namnet' }).check();
-  await page.getByRole('button', { name: 'Spara beslutet om namnet' }).click();
+  await page.getByRole('button', { name: 'Släpp namnet' }).click();
   await isDone(page, nameStep);
   await doStep(page, 'Stäng kontot på plattformen', picture, name);
   await doStep(page, 'Ta bort tilldelade roller');
   await openStep(page, loginsStep);
-  await page.getByRole('radio', { name: /Förstörs/ }).check();
-  await page.getByRole('button', { name: 'Spara valen' }).click();
+  await page.getByRole('button', { name: 'Förstörs' }).click();
   await isDone(page, loginsStep);
   await doStep(page, 'Frigör återställningsadress och telefon');
   await doStep(page, 'Ta bort kanalen från kommunens gemensamma sida', picture);

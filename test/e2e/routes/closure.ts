@@ -11,8 +11,13 @@ export const STEPS = {
   capture: 'Spara sidan en sista gång',
   export: 'Hämta plattformens egen export',
   name: 'Bestäm vad som händer med namnet',
+  openItems: 'Avsluta öppna ärenden och frågor',
   account: 'Stäng kontot på plattformen',
+  roles: 'Ta bort tilldelade roller',
+  logins: 'Förstör eller försegla inloggningarna',
+  recovery: 'Frigör återställningsadress och telefon',
   notice: 'Meddela Informationskontoret',
+  commonPage: 'Ta bort kanalen från kommunens gemensamma sida',
 } as const;
 
 export const newClosure = (page: Page) => {
@@ -54,14 +59,18 @@ export const closurePage = (page: Page) => {
     note: field(page, 'Anteckning'),
     evidence: page.getByRole('list', { name: 'Underlag' }),
     save: page.getByRole('button', { name: 'Spara steget' }),
-    releaseName: page.getByRole('radio', { name: 'Släpp namnet' }),
-    saveName: page.getByRole('button', { name: 'Spara beslutet om namnet' }),
+    releaseName: page.getByRole('button', { name: 'Släpp namnet' }),
+    seal: page.getByRole('button', { name: 'Förseglas' }),
+    /** The circle of a step. */
+    circle: (name: string): Locator =>
+      page.getByRole('button', { name: new RegExp(`^\\d+\\. Markera som klart: ${name}`) }),
+    undo: (name: string): Locator => page.getByRole('button', { name: `Inte klart: ${name}` }),
     noticeText: field(page, 'Text'),
     noticeSent: page.getByRole('button', { name: 'Anteckna att det är skickat' }),
     noNotice: page.getByText('Informationskontoret har inte fått sitt meddelande än.'),
     /** Irreversible actions are confirmed with the channel's name. */
     writeName: (channel: string): Locator => field(dialog, `Skriv kanalens namn: ${channel}`),
-    accountClosed: dialog.getByRole('button', { name: 'Kontot är stängt' }),
+    accountClosed: dialog.getByRole('button', { name: 'Ja, det är stängt' }),
     end: page.getByRole('button', { name: 'Avsluta avvecklingen' }),
     endAgreed: dialog.getByRole('button', { name: 'Avsluta avvecklingen' }),
     ended: page.getByText('Kanalen är stängd. Protokollet finns här.'),

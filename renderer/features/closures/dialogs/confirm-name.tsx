@@ -11,6 +11,8 @@ export interface ConfirmNameDialogProps {
   title: string;
   text: ReactNode;
   channelName: string;
+  /** The answer no; without it the dialog says cancel. */
+  cancel?: string;
   confirm: string;
   busy: boolean;
   problem: Problem | null;
@@ -22,6 +24,7 @@ export function ConfirmNameDialog({
   title,
   text,
   channelName,
+  cancel,
   confirm,
   busy,
   problem,
@@ -39,7 +42,7 @@ export function ConfirmNameDialog({
       buttons={
         <>
           <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
+            {cancel ?? t('common.cancel')}
           </Button>
           <Button
             color="red"

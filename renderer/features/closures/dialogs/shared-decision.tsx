@@ -24,6 +24,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { compareSv } from '../../../i18n/format.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
+import { workingDayFrom } from '../../../../domain/calendar/working-days.ts';
 import { paths } from '../../../routes.ts';
 import { canClose, decides } from './start.tsx';
 
@@ -76,7 +77,7 @@ function SharedDecisionForm({ onClose }: { onClose: () => void }) {
       decidedOn: today,
       reference: '',
       reason: '',
-      endsOn: addDays(today, 30),
+      endsOn: workingDayFrom(addDays(today, 30)),
     },
     noGuard: true,
   });

@@ -20,6 +20,7 @@ import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
+import { workingDayFrom } from '../../../../domain/calendar/working-days.ts';
 import { paths } from '../../../routes.ts';
 import { createPassedValue, usePassedValue } from '../../../hooks/passed-value.ts';
 
@@ -70,7 +71,7 @@ function Start({
       decidedOn: today,
       reference: '',
       reason: '',
-      endsOn: addDays(today, 30),
+      endsOn: workingDayFrom(addDays(today, 30)),
     },
     noGuard: true,
   });

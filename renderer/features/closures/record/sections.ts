@@ -76,7 +76,7 @@ function closureRecordOf(
           value:
             name === undefined
               ? ''
-              : [`${t(`closures.name.${name.choice}`)}, ${by(name.stamp)}`, name.note]
+              : [`${t(`closures.protocol.names.${name.choice}`)}, ${by(name.stamp)}`, name.note]
                   .filter((text) => text !== '')
                   .join('. '),
         },
@@ -116,7 +116,10 @@ function closureRecordOf(
       kind: 'table',
       title: t('closures.protocol.logins'),
       head: [t('closures.protocol.login'), t('closures.protocol.fate')],
-      rows: Object.entries(closure.loginFates).map(([id, fate]) => [labelOf(id), t(`closures.logins.${fate}`)]),
+      rows: Object.entries(closure.loginFates).map(([id, fate]) => [
+        labelOf(id),
+        t(`closures.protocol.fates.${closure.finished === null ? 'planned' : 'carriedOut'}.${fate}`),
+      ]),
     },
     {
       kind: 'facts',

@@ -1,17 +1,21 @@
 // One step of the checklist: what, who, when, and which steps it waits for; expands to be edited.
 import { IconCheck, IconChevronDown, IconHourglass, IconMinus } from '@tabler/icons-react';
 import { Fragment } from 'react';
+import { ProblemNote } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime, relativeDue, exactTime } from '../../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../../../hooks/use-names.ts';
 import classes from './card.module.css';
 import shared from './steps.module.css';
+import type { RuleStep } from '../../../../domain/rules/model.ts';
 import type { Step, StepPartProps, ClosureDetails } from './types.ts';
 import { LoginsPart } from './logins.tsx';
 import { NamePart } from './name.tsx';
 import { NoticePart } from './notice.tsx';
+import { Announcement } from './announcement.tsx';
 import { StepForm } from './form.tsx';
+import { useCircle } from './use-circle.ts';
 
 export interface StepCardProps {
   view: ClosureDetails;
@@ -19,16 +23,34 @@ export interface StepCardProps {
   number: number;
   opened: boolean;
   onToggle: () => void;
-  onSaved: () => void;
+  onSaved: (settled: boolean) => void;
   /** Opens another step. */
   onShow: (stepId: string) => void;
 }
 
-export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow }: StepCardProps) {
+export function StepCard(props: StepCardProps) {
+  const rule = props.view.rules.find((entry) => entry.id === props.step.id);
+  return rule === undefined ? null : <RuledStep {...props} rule={rule} />;
+}
+
+const MARKS = {
+  done: <IconCheck size={13} stroke={2.5} />,
+  na: <IconMinus size={13} stroke={2.5} />,
+} as const;
+
+function RuledStep({
+  view,
+  step,
+  rule,
+  number,
+  opened,
+  onToggle,
+  onSaved,
+  onShow,
+}: StepCardProps & { rule: RuleStep }) {
   const { t } = useText();
   const both = useLocalized();
   const platform = usePlatformName()(view.platform);
-  const rule = view.rules.find((entry) => entry.id === step.id);
   const waits = view.waits[step.id] ?? [];
   const titles = waits.map((id) => {
     const other = view.rules.find((entry) => entry.id === id);
@@ -36,39 +58,48 @@ export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow
   });
   const waiting = step.state === 'todo' && titles.length > 0;
   const panel = `closure-panel-${step.id}`;
-  const mark =
-    step.state === 'done' ? (
-      <IconCheck size={13} stroke={2.5} />
-    ) : step.state === 'na' ? (
-      <IconMinus size={13} stroke={2.5} />
-    ) : waiting ? (
-      <IconHourglass size={12} />
-    ) : (
-      number
-    );
-  if (!rule) return null;
+  const title = both(rule.title);
+  const circle = useCircle({ view, step, rule, waits: titles, onSaved, onUnfold: () => onShow(step.id) });
   return (
     <li className={classes.step} data-state={step.state} data-open={opened || undefined}>
-      <h3 className={classes.stepHead}>
+      <div className={classes.stepHead}>
         <button
           type="button"
-          id={`closure-step-${step.id}`}
-          className={classes.toggle}
-          aria-expanded={opened}
-          aria-controls={opened ? panel : undefined}
-          onClick={onToggle}
+          className={classes.circle}
+          aria-label={t(circle.press === 'undo' ? 'closures.step.undo' : 'closures.step.mark', { number, step: title })}
+          disabled={circle.press === 'off' || circle.draft.busy}
+          onClick={circle.run}
         >
           <span className={classes.mark} aria-hidden>
-            {mark}
+            {step.state !== 'todo' ? MARKS[step.state] : waiting ? <IconHourglass size={12} /> : number}
           </span>
-          <span className={classes.words}>
-            <span className={classes.title}>{both(rule.title)}</span>
-            <span className="sr">, {t(`closures.step.state.${step.state}`)}</span>
-            <StepSummary step={step} waits={waiting ? titles : []} />
-          </span>
-          <IconChevronDown size={16} className={classes.arrow ?? ''} aria-hidden />
         </button>
-      </h3>
+        <h3 className={classes.stepTitle}>
+          <button
+            type="button"
+            id={`closure-step-${step.id}`}
+            className={classes.toggle}
+            aria-expanded={opened}
+            aria-controls={opened ? panel : undefined}
+            onClick={onToggle}
+          >
+            <span className={classes.words}>
+              <span className={classes.title}>{title}</span>
+              <span className="sr">, {t(`closures.step.state.${step.state}`)}</span>
+              <StepSummary step={step} waits={waiting ? titles : []} />
+            </span>
+            <IconChevronDown size={16} className={classes.arrow ?? ''} aria-hidden />
+          </button>
+        </h3>
+      </div>
+      {circle.draft.problem !== null && !circle.asking && (
+        <div className={classes.refusal}>
+          <ProblemNote problem={circle.draft.problem} />
+        </div>
+      )}
+      {circle.asking && (
+        <Announcement view={view} draft={circle.draft} onConfirm={circle.onConfirm} onClose={circle.onClose} />
+      )}
       {opened && (
         <div id={panel} className={classes.panel}>
           <p className="dim">{both(rule.why)}</p>

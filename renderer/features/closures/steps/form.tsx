@@ -14,16 +14,13 @@ import { WizardButtons } from '../../../wizard/wizard.tsx';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useLeaveGuard } from '../../../leaving/use-leave-guard.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { dayFull } from '../../../i18n/format.ts';
 import { EvidenceList } from '../../../record/evidence-list.tsx';
 import layout from '../../../components/basics/layout.module.css';
-import { deletionOf } from '../../../../domain/closures/point-of-no-return.ts';
-import { useNow } from '../../../hooks/use-now.ts';
 import { CommonPagePart, isOffPage, useProposedValues } from './page.tsx';
 import { OpenItems, Passwords } from './facts.tsx';
 import type { StepPartProps } from './types.ts';
-import { type StepDraft, useStepDraft } from './use-draft.ts';
-import { ConfirmNameDialog } from '../dialogs/confirm-name.tsx';
+import { type StepValues, useStepDraft } from './use-draft.ts';
+import { Announcement } from './announcement.tsx';
 
 export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const { t } = useText();
@@ -37,29 +34,52 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const [forAll, setForAll] = useState(shared && step.state === 'todo');
   useLeaveGuard(draft.dirty);
   const naMissing = values.state === 'na' && values.naReason.trim() === '';
-  const evidenceMissing =
-    values.state === 'done' && rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
+  const evidenceMissing = rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
   const waiting = waits.length > 0 && step.state === 'todo';
   const openLeft = view.blocked.includes('openItems');
-  const send = async (typedName = ''): Promise<void> => {
-    if (!(await draft.save(values, { words: typedName, forAll }))) return;
+  const marks =
+    step.state === 'todo' && values.state === 'todo' && !waiting && !(rule.special === 'openItems' && openLeft);
+  const send = async (next: StepValues, typedName = ''): Promise<void> => {
+    if (!(await draft.save(next, { words: typedName, forAll }))) return;
     setAsking(false);
     notifyDone(t('closures.step.saved'));
-    onSaved();
+    onSaved(next.state !== 'todo' && next.state !== step.state);
   };
-  const save = async (): Promise<void> => {
+  const save = async (state = values.state): Promise<void> => {
+    change({ state });
     setTried(true);
-    if (naMissing || evidenceMissing) return;
+    if ((state === 'na' && naMissing) || (state === 'done' && evidenceMissing)) return;
     // A step that removes the account is announced and must be confirmed by typing the channel's name.
-    if (rule.pointOfNoReturn === true && values.state === 'done' && step.state !== 'done' && view.asksWords.step)
+    if (rule.pointOfNoReturn === true && state === 'done' && step.state !== 'done' && view.asksWords.step)
       setAsking(true);
-    else await send();
+    else await send({ ...values, state });
   };
   return (
     <div className={layout.stack}>
       {rule.special === 'openItems' && <OpenItems view={view} />}
       {rule.special === 'passwords' && <Passwords view={view} />}
       {rule.special === 'commonPage' && <CommonPagePart view={view} waiting={waiting} />}
+      {rule.evidence !== 'none' && (
+        <div className={layout.tight}>
+          <FileDrop onStored={draft.add} onBusy={setUploading} />
+          <EvidenceList
+            label={t('closures.step.evidence')}
+            files={values.evidence}
+            {...(step.state === 'done'
+              ? {}
+              : {
+                  removeLabel: (name: string) => t('closures.step.removeFile', { name }),
+                  onRemove: ({ blobId }: { blobId: string }) =>
+                    change({ evidence: values.evidence.filter((file) => file.blobId !== blobId) }),
+                })}
+          />
+          {tried && values.state === 'done' && evidenceMissing && (
+            <p role="alert" style={{ color: 'var(--red)' }}>
+              {t('closures.step.evidenceNeeded')}
+            </p>
+          )}
+        </div>
+      )}
       <ChoiceCards
         label={t('closures.step.stateLabel')}
         columns={3}
@@ -105,27 +125,6 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         maxRows={10}
         maxLength={20_000}
       />
-      {rule.evidence !== 'none' && (
-        <div className={layout.tight}>
-          <FileDrop onStored={draft.add} onBusy={setUploading} />
-          <EvidenceList
-            label={t('closures.step.evidence')}
-            files={values.evidence}
-            {...(step.state === 'done'
-              ? {}
-              : {
-                  removeLabel: (name: string) => t('closures.step.removeFile', { name }),
-                  onRemove: ({ blobId }: { blobId: string }) =>
-                    change({ evidence: values.evidence.filter((file) => file.blobId !== blobId) }),
-                })}
-          />
-          {tried && evidenceMissing && (
-            <p role="alert" style={{ color: 'var(--red)' }}>
-              {t('closures.step.evidenceNeeded')}
-            </p>
-          )}
-        </div>
-      )}
       {shared && (
         <Checkbox
           label={t('closures.step.forAll')}
@@ -135,7 +134,17 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
       )}
       {!asking && <ProblemNote problem={draft.problem} />}
       <WizardButtons>
-        <Button onClick={() => void save()} loading={draft.busy} disabled={uploading}>
+        {marks && (
+          <Button onClick={() => void save('done')} loading={draft.busy} disabled={uploading}>
+            {t('closures.step.markHere')}
+          </Button>
+        )}
+        <Button
+          variant={marks ? 'default' : 'filled'}
+          onClick={() => void save()}
+          loading={draft.busy}
+          disabled={uploading}
+        >
           {t('closures.step.save')}
         </Button>
       </WizardButtons>
@@ -143,39 +152,10 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         <Announcement
           view={view}
           draft={draft}
-          onConfirm={(typedName) => void send(typedName)}
+          onConfirm={(typedName) => void send(values, typedName)}
           onClose={() => setAsking(false)}
         />
       )}
     </div>
-  );
-}
-
-/** Announces until when the removal can be undone on the platform, or that it cannot. */
-function Announcement({
-  view,
-  draft,
-  onConfirm,
-  onClose,
-}: {
-  view: StepPartProps['view'];
-  draft: StepDraft;
-  onConfirm: (typedName: string) => void;
-  onClose: () => void;
-}) {
-  const { t } = useText();
-  const { today } = useNow();
-  const { undoUntil } = deletionOf(view.closing, today, view.closure.changed);
-  return (
-    <ConfirmNameDialog
-      title={t('closures.words.title')}
-      text={undoUntil === null ? t('closures.words.noWayBack') : t('closures.words.until', { day: dayFull(undoUntil) })}
-      channelName={view.channelName}
-      confirm={t('closures.words.confirm')}
-      busy={draft.busy}
-      problem={draft.problem}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    />
   );
 }

@@ -99,7 +99,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
   const record = useAction('closures.recordNotice', {
     quiet: true,
     success: 'closures.notice.recorded',
-    onDone: onSaved,
+    onDone: () => onSaved(true),
   });
   const isComplete = on !== null && to.trim() !== '';
   return (

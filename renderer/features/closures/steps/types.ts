@@ -13,5 +13,6 @@ export interface StepPartProps {
   rule: RuleStep;
   /** Titles of the steps it waits for. */
   waits: readonly string[];
-  onSaved: () => void;
+  /** `settled`: it is done or not needed, so the next one is up. */
+  onSaved: (settled: boolean) => void;
 }
