@@ -55,6 +55,14 @@ export class LogColumns {
     );
   }
 
+  /** The newest rows of the records with this number, of one kind. */
+  numbered(packed: number, kind: number): number[] {
+    const rows: number[] = [];
+    for (let n = this.number.indexOf(packed); n >= 0 && n < this.size; n = this.number.indexOf(packed, n + 1))
+      if (this.kind[n] === kind && this.superseded[n] === 0) rows.push(n);
+    return rows;
+  }
+
   /** Those of these rows that are older than a frame. */
   before(rows: readonly number[], seq: number): number[] {
     return rows.filter((n) => (this.seq[n] ?? 0) < seq);

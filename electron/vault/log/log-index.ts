@@ -1,7 +1,8 @@
 // The in-memory index of all log records: rows for lists, a search text, and the location of each record. The records
 // themselves stay on disk. Columns are typed arrays; titles and texts of sealed segments stay UTF-8 bytes.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { packTexts, searchPacked, textAt, type LogBlock, type PackedTexts } from './block.ts';
+import { searchPacked, textAt, type LogBlock } from './block.ts';
+import { newGroup, rowsOf, type SegmentGroup } from './segment-group.ts';
 import { ErasedWriters } from './erased-writers.ts';
 import { FacetGroups } from './facet-groups.ts';
 import { FacetVerdicts, sameFacets } from './facet-verdicts.ts';
@@ -32,15 +33,6 @@ export interface LogEntry {
   readonly facets: Facets;
   readonly title: string;
   readonly text: string;
-}
-
-interface SegmentGroup {
-  readonly segment: number;
-  readonly base: number;
-  count: number;
-  /** Packed when the segment is sealed, plain strings while it grows. */
-  titles: PackedTexts | string[];
-  hay: PackedTexts | string[];
 }
 
 const MAX_TITLE_CHARACTERS = 200;
@@ -77,7 +69,7 @@ export class LogIndex {
   add(entry: LogEntry, place: RecordPlace): void {
     let group = this.#groups.at(-1);
     if (group?.segment !== place.segment || !Array.isArray(group.titles)) {
-      group = { segment: place.segment, base: this.#columns.size, count: 0, titles: [], hay: [] };
+      group = newGroup(place.segment, this.#columns.size);
       this.#groups.push(group);
     }
     (group.titles as string[]).push(cutText(entry.title, MAX_TITLE_CHARACTERS));
@@ -217,40 +209,11 @@ export class LogIndex {
 
   /** The block of a segment that is now full; packs its texts. */
   block(segment: number, throughSeq: number, throughHash: string, digest: string): LogBlock {
-    const group = this.#groups.find((candidate) => candidate.segment === segment) ?? {
-      segment,
-      base: this.#columns.size,
-      count: 0,
-      titles: [],
-      hay: [],
-    };
-    if (Array.isArray(group.titles)) group.titles = packTexts(group.titles);
-    if (Array.isArray(group.hay)) group.hay = packTexts(group.hay, '\n');
-    const part = <T extends { slice(start: number, end: number): T }>(column: T): T =>
-      column.slice(group.base, group.base + group.count);
-    const columns = this.#columns;
-    const facets = new Map<number, number>();
-    const facet = part(columns.facet).map((number) => {
-      const local = facets.get(number) ?? facets.size;
-      facets.set(number, local);
-      return local;
-    });
+    const known = this.#groups.find((candidate) => candidate.segment === segment);
+    const group = known ?? newGroup(segment, this.#columns.size);
     return {
-      segment,
-      throughSeq,
-      throughHash,
-      digest,
-      kinds: [...this.#kinds],
-      facetSets: [...facets.keys()].map((number) => this.#facetSets[number] ?? {}),
-      at: part(columns.at),
-      seq: part(columns.seq),
-      offset: part(columns.offset),
-      commit: part(columns.commit),
-      kind: part(columns.kind),
-      facet,
-      ids: this.#ids.slice(group.base, group.base + group.count),
-      titles: group.titles,
-      hay: group.hay,
+      ...{ segment, throughSeq, throughHash, digest, kinds: [...this.#kinds] },
+      ...rowsOf(group, this.#columns, this.#facetSets, this.#ids),
       erased: this.erased.in(segment),
       numbering: this.numbers.in(segment),
     };
@@ -475,11 +438,8 @@ export class LogIndex {
   /** Marks the newest version of the record of a number. */
   #markNumbered({ numbered }: Pick<LogQuery, 'numbered'>, found: Uint8Array | null, mark: number): void {
     if (numbered === undefined || found === null) return;
-    const { number, superseded, kind } = this.#columns;
-    const packed = packNumber(numbered);
-    const wanted = this.#kinds.indexOf(numbered.kind);
-    for (let n = number.indexOf(packed); n >= 0 && n < this.#columns.size; n = number.indexOf(packed, n + 1))
-      if (kind[n] === wanted && superseded[n] === 0) found[n] = mark;
+    const kind = this.#kinds.indexOf(numbered.kind);
+    for (const n of this.#columns.numbered(packNumber(numbered), kind)) found[n] = mark;
   }
 
   /** The conditions of a query that the columns can answer. */

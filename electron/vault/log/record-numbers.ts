@@ -81,7 +81,7 @@ export class RecordNumbers {
   }
 
   /**
-   * Reads what the block of a segment says, in step with its rows. The function returned is called before each row, and
+   * Reads what the block of a segment says, row by row. The function returned is called before each row, and
    * with Infinity after the last; it calls `rowless` with the name of each commit without a row that comes before.
    */
   reading(

@@ -238,9 +238,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly tally = this.#queries.tally;
   readonly numberOf = this.#queries.numberOf;
 
-  getRecord(kind: string, id: string): Promise<Result<object>> {
-    return this.#recordReader.get(kind, id);
-  }
+  readonly getRecord = (kind: string, id: string): Promise<Result<object>> => this.#recordReader.get(kind, id);
 
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
     return this.#recordReader.history(kind, id);

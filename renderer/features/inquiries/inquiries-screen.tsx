@@ -180,17 +180,17 @@ function List({ label, pages }: { label: string; pages: Pages<InquiryRow> }) {
         cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi>,
       },
       {
+        id: 'channel',
+        header: t('inquiries.list.channel'),
+        width: 'minmax(110px, 1.3fr)',
+        cell: (row) => <bdi className={classes.cut}>{row.channelName}</bdi>,
+      },
+      {
         id: 'number',
         header: t('records.number'),
         width: '104px',
         minListWidth: 700,
         cell: (row) => row.recordNo,
-      },
-      {
-        id: 'channel',
-        header: t('inquiries.list.channel'),
-        width: 'minmax(110px, 1.3fr)',
-        cell: (row) => <bdi className={classes.cut}>{row.channelName}</bdi>,
       },
       {
         id: 'who',

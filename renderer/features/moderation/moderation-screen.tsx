@@ -119,17 +119,17 @@ function Log({ pages }: { pages: Pages<CaseRow> }) {
         cell: (row) => <bdi className={shared.title}>{titleOf(row)}</bdi>,
       },
       {
+        id: 'channel',
+        header: t('moderation.list.channel'),
+        width: 'minmax(110px, 1.4fr)',
+        cell: (row) => <bdi className={shared.title}>{row.channelName}</bdi>,
+      },
+      {
         id: 'number',
         header: t('records.number'),
         width: '104px',
         minListWidth: 700,
         cell: (row) => row.recordNo,
-      },
-      {
-        id: 'channel',
-        header: t('moderation.list.channel'),
-        width: 'minmax(110px, 1.4fr)',
-        cell: (row) => <bdi className={shared.title}>{row.channelName}</bdi>,
       },
       {
         id: 'why',

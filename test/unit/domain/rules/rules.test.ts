@@ -76,8 +76,8 @@ describe('the rule set of Bollnäs 2011', () => {
       ['openItems', false],
       ['name', false],
       ['logins', false],
-      ['commonPage', true],
       ['notice', false],
+      ['commonPage', true],
     ]);
     expect(steps.find((step) => step.id === 'closeAccount')).toMatchObject({
       evidence: 'required',
