@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserOptions } from './scripts/lib/find-browser.mjs';
+import { handbookPages } from './scripts/lib/handbook.mjs';
 import { askExample, forgetExample } from './test/component/support/example-commands.ts';
 
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     attachmentsDir: 'test-results/component',
     projects: [
       {
+        plugins: [handbookPages()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
@@ -30,7 +32,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), handbookPages()],
         test: {
           name: 'component',
           include: ['test/component/**/*.test.tsx'],

@@ -10,3 +10,8 @@ export const paths = Object.fromEntries(
     address.includes(':id') ? (id: string) => address.replace(':id', () => id) : address,
   ]),
 ) as { readonly [N in RouteName]: PathTo<(typeof ROUTES)[N]> };
+
+/** Each screen and its address. One without an item comes first: `/x/ny` is no item of `/x/:id`. */
+export const ADDRESSES = (Object.entries(ROUTES) as [RouteName, string][]).sort(
+  ([, a], [, b]) => Number(a.includes(':id')) - Number(b.includes(':id')),
+);

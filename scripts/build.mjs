@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { runnerImport, build as viteBuild } from 'vite';
+import { handbookPages } from './lib/handbook.mjs';
 import { licenceCollector } from './lib/licences.mjs';
 import { TEST_MARK } from './lib/test-mark.mjs';
 
@@ -125,7 +126,7 @@ const renderer = (watch, plugin) => ({
   configFile: false,
   logLevel: 'warn',
   base: './',
-  plugins: [react(), evaluatedCallFacts(), plugin],
+  plugins: [react(), evaluatedCallFacts(), handbookPages(), plugin],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',

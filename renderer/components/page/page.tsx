@@ -5,6 +5,7 @@ import { type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 're
 import { Link } from 'wouter';
 import { setTitle } from '../../bridge.ts';
 import { TITLE_ID, restOnTitle, startLateScreen } from '../../focus/screen.ts';
+import { HelpButton } from './help-button.tsx';
 import classes from './page.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SubPlaces } from './sub-places.tsx';
@@ -66,6 +67,7 @@ export function Page({
           </div>
         )}
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+        <HelpButton />
         <SearchBox />
       </header>
       {back === undefined && <SubPlaces />}

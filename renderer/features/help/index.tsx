@@ -1,10 +1,11 @@
-// Getting started: typical tasks and keyboard shortcuts.
+// Getting started: typical tasks, the handbook and keyboard shortcuts.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card, Facts, ListRow, RowList, Page } from '../../components/index.ts';
 import { WAYS } from '../../../domain/screens/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { HandbookContents } from './contents.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
 export function HelpScreen() {
@@ -30,6 +31,7 @@ export function HelpScreen() {
             ))}
           </RowList>
         </Card>
+        <HandbookContents />
         <Card title={t('app.help.keys')}>
           <Facts rows={shortcuts} />
         </Card>

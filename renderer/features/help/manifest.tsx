@@ -8,9 +8,15 @@ const Help = lazyScreen(
   (m) => m.HelpScreen,
 );
 
+const Handbook = lazyScreen(
+  () => import('./handbook-screen.tsx'),
+  (m) => m.HandbookScreen,
+);
+
 export const helpFeature = feature(helpScreens, {
   screens: {
     help: () => <Help />,
+    handbook: (page) => <Handbook key={page} page={page} />,
   },
   icons: { help: IconHelp },
 });

@@ -16,6 +16,7 @@ import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
 import { handover } from './handover.ts';
+import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { envelope, loginImport } from './login-imports.ts';
 import { inbox } from './inbox.ts';
@@ -58,6 +59,7 @@ export const sv = {
   envelope,
   custody,
   channelImport,
+  help,
   imports,
   moderation,
   inbox,

@@ -2,23 +2,15 @@
 import { Button } from '@mantine/core';
 import { Suspense, createElement } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { ROUTES, type RouteName } from '../../../domain/screens/index.ts';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { paths } from '../../routes.ts';
+import { ADDRESSES, paths } from '../../routes.ts';
 import { SCREENS } from './features.ts';
 
-const hasItem = (address: string): boolean => address.includes(':id');
-
-/** An address without an item comes first: `/x/ny` is no item of `/x/:id`. */
-const ENTRIES = (Object.entries(ROUTES) as [RouteName, string][]).sort(
-  ([, a], [, b]) => Number(hasItem(a)) - Number(hasItem(b)),
-);
-
 // Children of their own, without keys: one screen at several addresses keeps its state between them.
-const routes = ENTRIES.map(([name, address]) => (
+const routes = ADDRESSES.map(([name, address]) => (
   <Route<{ id?: string }> path={address}>{({ id = '' }) => SCREENS[name](decodeURIComponent(id))}</Route>
 ));
 

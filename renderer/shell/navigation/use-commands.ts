@@ -5,11 +5,13 @@ import { commandPath } from '../../../domain/screens/index.ts';
 import { on, printPage } from '../../bridge.ts';
 import { startInStep } from '../../hooks/passed-value.ts';
 import { palette } from '../../hooks/palette-store.ts';
+import { useGuide } from '../../hooks/use-guide.ts';
 import { paths } from '../../routes.ts';
 import { find } from '../find/find-store.ts';
 
 export function useCommands(): void {
   const [, go] = useLocation();
+  const { href, state } = useGuide();
   useEffect(
     () =>
       on('show', ({ what, id }) => {
@@ -22,11 +24,12 @@ export function useCommands(): void {
     () =>
       on('command', ({ name }) => {
         const path = commandPath(name);
-        if (path !== undefined) go(path);
+        if (name === 'help') go(href, { state });
+        else if (path !== undefined) go(path);
         else if (name === 'search') palette.open();
         else if (name === 'find') find.open();
         else if (name === 'print') printPage();
       }),
-    [go],
+    [go, href, state],
   );
 }

@@ -71,7 +71,7 @@ it('help lists the shortcuts of the menu, and names the places in the order of t
       ['Ctrl N', 'Nytt modereringsärende'],
       ['Ctrl 1 – Ctrl 5', 'Gå till, i tur och ordning: I dag, Inkorg, Kanaler, Människor och Handlingar'],
       ['Ctrl ,', 'Inställningar'],
-      ['F1', 'Den här sidan'],
+      ['F1', 'Hjälp om den här sidan'],
     ]),
   );
 });

@@ -137,7 +137,7 @@ test('the menu is in Swedish, has its shortcuts, and leads to every place', asyn
   expect(shortcut('Inställningar…')).toBe('CmdOrCtrl+,');
   await chooseInMenu(app, 'Inställningar…');
   await expect(title(page, 'Inställningar')).toBeFocused();
-  expect(shortcut('Kom i gång')).toBe('F1');
+  expect(shortcut('Hjälp om den här sidan')).toBe('F1');
   expect(shortcut('Sök eller gör något…')).toBe('CmdOrCtrl+K');
   await chooseInMenu(app, 'Sök eller gör något…');
   await expect(dialog(page).getByRole('textbox')).toBeFocused();

@@ -266,7 +266,7 @@ export const app: Shape<typeof sv> = {
       onward: 'Continue to the next step',
       print: 'Print the current view',
       larger: 'Larger or smaller text',
-      help: 'This page',
+      help: 'Help on this page',
     },
     privateAccounts: 'Private accounts',
     forgotten: 'Forgotten passphrase',

@@ -263,7 +263,7 @@ export const app = {
       onward: 'Gå vidare i ett steg',
       print: 'Skriv ut det som visas',
       larger: 'Större och mindre text',
-      help: 'Den här sidan',
+      help: 'Hjälp om den här sidan',
     },
     privateAccounts: 'Privata konton',
     forgotten: 'Glömd lösenfras',
