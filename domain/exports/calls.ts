@@ -17,6 +17,8 @@ export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: Cell }),
   z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: Cell, value: Cell })).max(500) }),
   z.object({ kind: z.literal('table'), head: z.array(Cell).max(30), rows: z.array(z.array(Cell).max(30)).max(20_000) }),
+  /** A place to sign: a line to write on above each label. */
+  z.object({ kind: z.literal('signature'), labels: z.array(Line).min(1).max(4) }),
   /** Text to be typed from paper: large, grouped, with easily distinguished characters. */
   z.object({ kind: z.literal('code'), text: z.string().max(400) }),
   z.object({ kind: z.literal('pageBreak') }),
@@ -30,6 +32,8 @@ export const PrintDocument = z.object({
   subtitle: z.string().max(400),
   language: z.enum(['sv', 'en']),
   landscape: z.boolean().default(false),
+  /** The diary number, in the head of each page; empty if there is none. */
+  reference: z.string().max(200).default(''),
   blocks: z.array(Block).max(2000),
 });
 export type PrintDocument = z.infer<typeof PrintDocument>;

@@ -15,6 +15,7 @@ import {
   Unit,
   UnitFields,
 } from './model.ts';
+import { PrintHead } from './print-head.ts';
 
 const Saved = z.object({ id: Id });
 /** Without `id`: a new row. */
@@ -33,6 +34,8 @@ export const organisationCalls = {
       documents: z.array(GoverningDocument),
     }),
   }),
+  /** The head of what the signed-in person prints now. */
+  'organisation.printHead': call({ needs: 'open', who: 'member', input: z.object({}), output: PrintHead }),
   'organisation.saveMunicipality': call({
     needs: 'write',
     who: OFFICE,

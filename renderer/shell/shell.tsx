@@ -10,6 +10,7 @@ import { useReportUnsaved } from '../leaving/use-unsaved.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
 import { Banners } from './banners/banners.tsx';
 import { FindBar } from './find/find-bar.tsx';
+import { PrintHead } from './print-head.tsx';
 import { Palette } from './palette/palette.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './navigation/sidebar.tsx';
@@ -49,6 +50,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
       <WriteAccessRequest />
       <Sidebar status={status} />
       <main ref={main} className={classes.main} tabIndex={-1} id={MAIN_ID}>
+        <PrintHead status={status} />
         <Banners status={status} />
         {children}
       </main>

@@ -4,6 +4,7 @@ import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { CHECK_PURPOSE, checkReportZip } from '../../exchange/evidence-package/check-report.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
+import { printHead } from '../../services/organisation/print-head.ts';
 import { readWholeFile } from '../../services/evidence/service.ts';
 import { signedPrefix } from '../../vault/index.ts';
 import { loadFonts } from './fonts.ts';
@@ -21,6 +22,7 @@ export const pdfOf = async (
     fonts: await loadFonts(fontFolder),
     loadImage: (blobId) => readWholeFile(context, blobId, MAX_PICTURE_BYTES),
     createdAt: context.now(),
+    head: printHead(context),
   });
 
 async function checkReport(

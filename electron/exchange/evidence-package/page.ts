@@ -1,7 +1,7 @@
 // A case as a readable page in Swedish: everything escaped, no scripts, nothing fetched.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
-import type { Block } from '../../../domain/exports/calls.ts';
+import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { itemsOf, seenAtOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { toPrintPage } from '../print/document-html.ts';
@@ -170,11 +170,13 @@ export function packagePage({ case: of, recordNo, channelName, history, files, n
       rows: history.map(({ seq, at, by: who }) => [String(seq), when(at), nameOf(who)]),
     },
   ];
-  return toPrintPage({
+  const document: PrintDocument = {
     title: `Modereringsärende ${recordNo}`,
     subtitle: `${channelName}, upptäckt ${when(of.seenAt)}. Vad som ändrades varje gång står i arende.json.`,
     language: 'sv',
     landscape: false,
+    reference: of.diary?.number ?? '',
     blocks,
-  });
+  };
+  return toPrintPage(document, { head: null });
 }

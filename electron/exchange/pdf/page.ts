@@ -13,6 +13,15 @@ interface PageDictionary {
 
 const MARGIN = 50;
 const FOOTER_HEIGHT = 28;
+const HEAD_SIZE = 9;
+/** Between the head of the page and its content. */
+const HEAD_GAP = 14;
+
+/** What stands at the head of each page: whose it is to the left, the first line in bold. */
+export interface HeadLines {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+}
 
 /** A structure element that rows and cells are added to. */
 export interface Element {
@@ -28,14 +37,19 @@ export class Page {
   y = MARGIN;
   readonly #root: Struct;
   readonly #landscape: boolean;
+  readonly #head: HeadLines;
+  readonly #top: number;
 
-  constructor(doc: Pdf, type: Typesetter, landscape: boolean) {
+  constructor(doc: Pdf, type: Typesetter, landscape: boolean, head: HeadLines) {
     this.doc = doc;
     this.type = type;
     this.#landscape = landscape;
+    this.#head = head;
+    this.#top = MARGIN + Math.max(head.left.length, head.right.length) * type.lineHeight(HEAD_SIZE) + HEAD_GAP;
     this.#root = doc.struct('Document');
     doc.addStructure(this.#root);
     this.newPage();
+    this.#drawHead((draw) => this.content('P', draw));
   }
 
   get width(): number {
@@ -44,24 +58,24 @@ export class Page {
 
   /** Usable height of a whole page. */
   get height(): number {
-    return this.doc.page.height - 2 * MARGIN - FOOTER_HEIGHT;
+    return this.doc.page.height - this.#top - MARGIN - FOOTER_HEIGHT;
   }
 
   /** Height left on this page. */
   get room(): number {
-    return this.height + MARGIN - this.y;
+    return this.height + this.#top - this.y;
   }
 
   newPage(): void {
     this.doc.addPage({ size: 'A4', layout: this.#landscape ? 'landscape' : 'portrait', margin: 0 });
     // It only repeats the standard's own value, and JHOVE, which archives check with, calls it an error.
     delete (this.doc.page as unknown as PageDictionary).dictionary.data.UserUnit;
-    this.y = MARGIN;
+    this.y = this.#top;
   }
 
   /** Starts a new page if less than `height` is left, unless the page is still empty. */
   ensureRoom(height: number): void {
-    if (height > this.room && this.y > MARGIN) this.newPage();
+    if (height > this.room && this.y > this.#top) this.newPage();
   }
 
   /** One line of text, already fitted to the width. */
@@ -69,10 +83,26 @@ export class Page {
     if (text !== '') this.doc.font(font, size).fillColor('#111111').text(text, x, y, { lineBreak: false });
   }
 
-  rule(y: number, colour: string): void {
+  /** The head of a page: content on the first, so that it is read once, and decoration on the others. */
+  #drawHead(asPart: (draw: () => void) => void): void {
+    const height = this.type.lineHeight(HEAD_SIZE);
+    const half = this.width / 2 - 8;
+    const fitted = (text: string, font: FontName): string => this.type.lines(text, font, HEAD_SIZE, half)[0] ?? '';
+    for (const [index, text] of this.#head.left.entries()) {
+      const font = index === 0 ? 'bold' : 'regular';
+      asPart(() => this.line(fitted(text, font), this.left, MARGIN + index * height, font, HEAD_SIZE));
+    }
+    for (const [index, text] of this.#head.right.entries()) {
+      const line = fitted(text, 'regular');
+      const x = this.left + this.width - this.type.width(line, 'regular', HEAD_SIZE);
+      asPart(() => this.line(line, x, MARGIN + index * height, 'regular', HEAD_SIZE));
+    }
+  }
+
+  rule(y: number, colour: string, from = this.left, width = this.width): void {
     this.doc
-      .moveTo(this.left, y)
-      .lineTo(this.left + this.width, y)
+      .moveTo(from, y)
+      .lineTo(from + width, y)
       .lineWidth(0.5)
       .strokeColor(colour)
       .stroke();
@@ -118,6 +148,7 @@ export class Page {
     const { count } = this.doc.bufferedPageRange();
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(index);
+      if (index > 0) this.#drawHead(this.decoration);
       const [left, right] = footer(index + 1, count);
       const y = this.doc.page.height - MARGIN;
       const fittedLeft = this.type.lines(left, 'regular', 8, this.width * 0.75)[0] ?? '';

@@ -1,6 +1,7 @@
 // PrintDocument → PDF/A-2b (ISO 19005-2), tagged with headings, paragraphs, tables and figures for screen readers.
 import PDFDocument from 'pdfkit';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
+import { type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
 import { drawChart } from './chart.ts';
 import { Page } from './page.ts';
 import { drawablePicture } from './pictures.ts';
@@ -13,6 +14,8 @@ export interface PdfOptions {
   /** Bytes of a stored picture; null if not available. */
   readonly loadImage: (blobId: string) => Promise<Uint8Array | null>;
   readonly createdAt: Date;
+  /** Whose paper it is, at the head of each page. */
+  readonly head: PrintHead;
 }
 
 const WORDS = {
@@ -22,6 +25,9 @@ const WORDS = {
     noPicture: 'The image cannot be shown here.',
   },
 } as const;
+
+/** Room to write a name by hand, and its label. */
+const SIGNATURE_HEIGHT = 62;
 
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -105,6 +111,20 @@ function drawFacts(page: Page, rows: readonly { readonly label: string; readonly
   page.y += 8;
 }
 
+/** Lines to sign on, side by side, each above its label. */
+function drawSignature(page: Page, labels: readonly string[]): void {
+  page.ensureRoom(SIGNATURE_HEIGHT);
+  const gap = 20;
+  const width = (page.width - gap * (labels.length - 1)) / labels.length;
+  const y = page.y + SIGNATURE_HEIGHT - 24;
+  for (const [index, label] of labels.entries()) {
+    const left = page.left + index * (width + gap);
+    page.decoration(() => page.rule(y, '#444444', left, width));
+    page.content('P', () => page.line(page.type.lines(label, 'regular', 9, width)[0] ?? '', left, y + 4, 'regular', 9));
+  }
+  page.y += SIGNATURE_HEIGHT;
+}
+
 /** The part of pdfkit that its types lack. */
 interface ImageOpener {
   openImage(src: Buffer): { readonly width: number; readonly height: number; readonly orientation?: number };
@@ -165,6 +185,9 @@ async function drawBlock(page: Page, block: Block, options: PdfOptions, noPictur
     case 'code':
       drawText(page, block.text, 'P', 'bold', 16, 10);
       return;
+    case 'signature':
+      drawSignature(page, block.labels);
+      return;
     case 'pageBreak':
       page.newPage();
       return;
@@ -187,7 +210,12 @@ export async function renderPdf(document: PrintDocument, options: PdfOptions): P
     doc.on('error', reject);
   });
   const words = WORDS[document.language];
-  const page = new Page(doc, typesetter(doc), document.landscape);
+  const page = new Page(
+    doc,
+    typesetter(doc),
+    document.landscape,
+    headLines(options.head, document.reference, document.language),
+  );
   drawText(page, document.title, 'H1', 'bold', 18, 2);
   if (document.subtitle !== '') drawText(page, document.subtitle, 'P', 'regular', 11, 6);
   page.y += 8;

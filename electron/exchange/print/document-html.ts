@@ -1,5 +1,6 @@
 // PrintDocument → one HTML page for the print window: everything escaped, no scripts, inline style.
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
+import { type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
 import { type Chart, legendShapes, type ChartShape, chartShapes, PLANE } from '../../../domain/exports/chart.ts';
 
 /** Escapes text for content and quoted attributes. */
@@ -28,6 +29,7 @@ dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 2
 table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: 0 0 12pt; } thead { display: table-header-group; } table.wide { font-size: 7pt; } table.wide th, table.wide td { padding: 2pt 3pt; }
 th, td { text-align: start; vertical-align: top; padding: 3pt 5pt; border-bottom: 0.5pt solid #bbb; } th { border-bottom-color: #444; } tr { break-inside: avoid; }
 .code { font: 600 17pt/1.6 ui-monospace, 'DejaVu Sans Mono', Consolas, monospace; letter-spacing: 0.04em; margin: 6pt 0 12pt; padding: 8pt 12pt; border: 0.75pt solid #444; break-inside: avoid; } .page-break { break-after: page; }
+.signature { display: flex; gap: 20pt; margin: 42pt 0 12pt; break-inside: avoid; } .signature span { flex: 1; border-top: 0.5pt solid #444; padding-top: 3pt; font-size: 9pt; }
 figure { margin: 0 0 12pt; break-inside: avoid; } img { max-width: 100%; max-height: 180mm; } figcaption { font-size: 9pt; color: #444; }
 `;
 
@@ -75,6 +77,8 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
     }
     case 'code':
       return `<p class="code" translate="no">${lines(block.text)}</p>`;
+    case 'signature':
+      return `<div class="signature">${block.labels.map((label) => `<span dir="auto">${lines(label)}</span>`).join('')}</div>`;
     case 'pageBreak':
       return '<div class="page-break"></div>';
     case 'chart':
@@ -88,20 +92,39 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
   }
 }
 
-/** The complete page. Pictures come from `imageAddress`, by default the program's own protocol. */
-export function toPrintPage(document: PrintDocument, imageAddress: (blobId: string) => string = blobAddress): string {
+/** The head of a table is repeated on each page of paper, and so is that of the whole document. */
+export const HEAD_STYLE = `
+.sheet { display: table; width: 100%; table-layout: fixed; border-collapse: separate; } .sheet > .whose { display: table-header-group; break-inside: avoid; } .sheet > .content { display: table-row-group; }
+.whose > div { display: flex; justify-content: space-between; gap: 12pt; font-size: 8.5pt; line-height: 1.35; border-bottom: 0.5pt solid #bbb; padding-bottom: 4pt; margin-bottom: 10pt; }
+.whose p { margin: 0; } .whose .left p:first-child { font-weight: 600; } .whose .right { text-align: end; }
+`;
+
+/** `content` under the head that each page of paper has. */
+export function underHead(content: string, head: PrintHead, reference: string, language: 'sv' | 'en'): string {
+  const { left, right } = headLines(head, reference, language);
+  const part = (name: string, texts: readonly string[]): string =>
+    `<div class="${name}">${texts.map((text) => `<p dir="auto">${escapeHtml(text)}</p>`).join('')}</div>`;
+  return `<div class="sheet">\n<div class="whose" role="banner"><div>${part('left', left)}${part('right', right)}</div></div>\n<div class="content">\n${content}\n</div>\n</div>`;
+}
+
+export interface PrintPageOptions {
+  /** Whose paper it is; null for a page that is not the municipality's paper. */
+  readonly head: PrintHead | null;
+  /** Where pictures come from; by default the program's own protocol. */
+  readonly imageAddress?: (blobId: string) => string;
+}
+
+/** The complete page. */
+export function toPrintPage(document: PrintDocument, { head, imageAddress = blobAddress }: PrintPageOptions): string {
   const subtitle = document.subtitle === '' ? '' : `<p class="subtitle" dir="auto">${lines(document.subtitle)}</p>`;
   const size = document.landscape ? '@page { size: A4 landscape; }' : '@page { size: A4 portrait; }';
   const body = document.blocks.map((block) => blockHtml(block, imageAddress)).join('\n');
+  const content = `<main>\n<h1 dir="auto">${lines(document.title)}</h1>\n${subtitle}\n${body}\n</main>`;
   return `<!doctype html>
 <html lang="${document.language}">
-<head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${size}</style></head>
+<head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${HEAD_STYLE}${size}</style></head>
 <body>
-<main>
-<h1 dir="auto">${lines(document.title)}</h1>
-${subtitle}
-${body}
-</main>
+${head === null ? content : underHead(content, head, document.reference, document.language)}
 </body>
 </html>
 `;

@@ -2,7 +2,8 @@
 // sheet, readable without colour. Everything escaped, no scripts, inline style. R25.
 import type { TimelinePicture } from '../../../domain/exports/picture.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
-import { escapeHtml } from './document-html.ts';
+import type { PrintHead } from '../../../domain/organisation/print-head.ts';
+import { HEAD_STYLE, escapeHtml, underHead } from './document-html.ts';
 
 /** Width of the image file, in CSS pixels: A4 landscape proportions. */
 export const PICTURE_WIDTH = 1414;
@@ -96,21 +97,22 @@ function legendHtml(picture: TimelinePicture): string {
 }
 
 /** The complete page, for paper or as one image. */
-export function toPicturePage(picture: TimelinePicture, use: 'paper' | 'picture'): string {
+export function toPicturePage(picture: TimelinePicture, use: 'paper' | 'picture', head: PrintHead): string {
   const days: Days = { from: picture.days[0]?.day ?? '', count: picture.days.length };
   const shade = shades(days, picture);
-  return `<!doctype html>
-<html lang="${picture.language}">
-<head><meta charset="utf-8"><title>${escapeHtml(`${picture.title}, ${picture.subtitle}`)}</title><style>${STYLE}${use === 'paper' ? PAPER : SCREEN}</style></head>
-<body>
-<header><h1 dir="auto">${escapeHtml(picture.title)}</h1><p dir="auto">${escapeHtml(picture.subtitle)}</p></header>
+  const content = `<header><h1 dir="auto">${escapeHtml(picture.title)}</h1><p dir="auto">${escapeHtml(picture.subtitle)}</p></header>
 <table>
 <thead><tr><th class="name" scope="col">${escapeHtml(picture.rowHead)}</th><th class="days" scope="col">${picture.heads.map((line) => headLine(days, line)).join('')}</th></tr></thead>
 <tbody>
 ${picture.rows.map((row) => rowHtml(days, shade, row)).join('\n')}
 </tbody>
 </table>
-${legendHtml(picture)}
+${legendHtml(picture)}`;
+  return `<!doctype html>
+<html lang="${picture.language}">
+<head><meta charset="utf-8"><title>${escapeHtml(`${picture.title}, ${picture.subtitle}`)}</title><style>${STYLE}${HEAD_STYLE}${use === 'paper' ? PAPER : SCREEN}</style></head>
+<body>
+${underHead(content, head, '', picture.language)}
 </body>
 </html>
 `;

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { Checked, FileCall } from '../../../domain/contract/api.ts';
 import { loadContract } from '../../../domain/contract/load.ts';
 import type { SuggestedFile } from '../../../domain/rights/call.ts';
+import type { PrintHead } from '../../../domain/organisation/print-head.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
@@ -50,6 +51,8 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
     const parent = window();
     return parent === null ? Promise.resolve(NO_WINDOW) : work(parent);
   };
+  const printHead = async (): Promise<Result<PrintHead>> =>
+    (await engine.call('organisation.printHead', {})) as Result<PrintHead>;
   return {
     'exports.csv': ({ name, head, rows }) =>
       onWindow((parent) => save(parent, name, 'csv', () => ok(toCsv(head, rows)))),
@@ -62,14 +65,23 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
       }),
     'exports.picture': ({ name, format, picture }) =>
       onWindow((parent) =>
-        save(parent, name, format, () =>
-          format === 'pdf'
-            ? printer.pdf(toPicturePage(picture, 'paper'))
-            : printer.png(toPicturePage(picture, 'picture')),
-        ),
+        save(parent, name, format, async () => {
+          const head = await printHead();
+          if (!head.ok) return head;
+          return format === 'pdf'
+            ? await printer.pdf(toPicturePage(picture, 'paper', head.value))
+            : await printer.png(toPicturePage(picture, 'picture', head.value));
+        }),
       ),
-    'exports.printPicture': async ({ picture }) =>
-      ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
-    'exports.print': async ({ document }) => ok({ printed: await printer.print(toPrintPage(document)) }),
+    'exports.printPicture': async ({ picture }) => {
+      const head = await printHead();
+      if (!head.ok) return head;
+      return ok({ printed: await printer.print(toPicturePage(picture, 'paper', head.value), { landscape: true }) });
+    },
+    'exports.print': async ({ document }) => {
+      const head = await printHead();
+      if (!head.ok) return head;
+      return ok({ printed: await printer.print(toPrintPage(document, { head: head.value })) });
+    },
   } satisfies Partial<MainHandlers>;
 }

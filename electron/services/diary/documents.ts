@@ -158,6 +158,7 @@ export async function itemDocument(
   return ok({
     document: {
       title: `${labels.record}: ${title}`.slice(0, 200),
+      reference: row.number.slice(0, 200),
       subtitle:
         `${row.channelName}, ${found.value.facts.dayOnly === true ? row.day : dateTimeInStockholm(found.value.facts.at)}`.slice(
           0,

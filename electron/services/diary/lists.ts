@@ -70,6 +70,7 @@ export function listDocument(context: ServiceContext, list: DiaryList, { open, l
     subtitle: `${labels.printed} ${dateTimeInStockholm(context.now().toISOString())}. ${labels.count}: ${String(list.rows.length)}.`,
     language,
     landscape: true,
+    reference: '',
     blocks: [
       ...(open ? [{ kind: 'text' as const, text: labels.withheld }] : []),
       { kind: 'table', head: list.head, rows: list.rows },

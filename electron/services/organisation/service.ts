@@ -6,6 +6,7 @@ import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, checkReference, find, departmentProblem, refuse, stamp } from '../kernel/register-access.ts';
+import { printHead } from './print-head.ts';
 
 const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] =>
   Object.values(rows).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
@@ -147,6 +148,8 @@ export const organisationService: Handlers<'organisation'> = {
       documents: Object.values(state.documents).sort((a, b) => a.title.localeCompare(b.title, 'sv')),
     });
   },
+
+  'organisation.printHead': (context) => ok(printHead(context)),
 
   'organisation.saveMunicipality': (context, fields) =>
     change(context, 'organisation.saveMunicipality', ({ data, now }) => {

@@ -14,6 +14,16 @@ test.describe.configure({ mode: 'default' });
 
 const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
+/** Each page says whose it is, and who printed it when. */
+function expectHead(text: string): void {
+  const pages = text.split('\f').filter((page) => page.trim() !== '');
+  expect(pages.length).toBeGreaterThan(0);
+  for (const page of pages) {
+    expect(page.trimStart()).toMatch(/^Norråsa kommun/);
+    expect(page).toMatch(/Utskrivet \d{4}-\d\d-\d\d \d\d:\d\d av \S/);
+  }
+}
+
 test('the register is exported as CSV for a Swedish spreadsheet, and as PDF/A', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   await goTo(running.page, paths.channels);
@@ -32,6 +42,7 @@ test('the register is exported as CSV for a Swedish spreadsheet, and as PDF/A', 
   for (const word of ['Fullmäktige', 'Facebook', 'Instagram', 'Aktiv']) expect(text).toContain(word);
   // A letter outside the Swedish alphabet is preserved.
   expect(text).toContain('Yıldız');
+  expectHead(text);
   const info = read('pdfinfo', pdf);
   expect(info).toMatch(/Tagged:\s+yes/);
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
@@ -77,5 +88,6 @@ test('printing sends the system one page without scripts, with everything in the
     encoding: 'utf8',
   });
   for (const word of ['Fullmäktige', 'Facebook', 'Instagram', 'Yıldız', 'Aktiv']) expect(text).toContain(word);
+  expectHead(text);
   await expect.poll(() => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });

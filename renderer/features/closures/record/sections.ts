@@ -172,16 +172,29 @@ function blocksOf(view: ClosureDetails, parts: readonly RecordSection[]): Blocks
   ];
 }
 
+/** Where the person who is responsible for the closure signs on paper. */
+function useSignature(): Blocks[number] {
+  const { t } = useText();
+  const labels = [
+    t('closures.protocol.placeAndDay'),
+    t('closures.protocol.signature'),
+    t('closures.protocol.nameInPrint'),
+  ];
+  return { kind: 'signature', labels };
+}
+
 /** The printable record, with pictures. */
 export function useClosureRecordDocument(
   view: ClosureDetails,
   parts: readonly RecordSection[],
 ): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
+  const signature = useSignature();
   return () => ({
     title: t(view.closure.lost === undefined ? 'closures.protocol.title' : 'closures.protocol.lostTitle'),
     subtitle: view.channelName,
-    blocks: [...blocksOf(view, parts), { kind: 'text' as const, text: t('closures.protocol.kept') }],
+    reference: view.closure.reference,
+    blocks: [...blocksOf(view, parts), { kind: 'text' as const, text: t('closures.protocol.kept') }, signature],
   });
 }
 
@@ -189,9 +202,11 @@ export function useClosureRecordDocument(
 export function useDecisionDocument(views: readonly ClosureDetails[]): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const make = useClosureRecordBuilder();
+  const signature = useSignature();
   return () => ({
     title: t('closures.protocol.title'),
     subtitle: views[0]?.closure.decision?.title ?? '',
+    reference: views[0]?.closure.reference ?? '',
     blocks: [
       ...views.flatMap((view, index): Blocks => [
         ...(index === 0 ? [] : [{ kind: 'pageBreak' as const }]),
@@ -199,6 +214,7 @@ export function useDecisionDocument(views: readonly ClosureDetails[]): () => Omi
         ...blocksOf(view, make(view)),
       ]),
       { kind: 'text' as const, text: t('closures.protocol.kept') },
+      signature,
     ],
   });
 }

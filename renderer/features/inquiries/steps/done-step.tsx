@@ -23,6 +23,7 @@ export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
       channel: view.channelName,
       received: exactTime(view.inquiry.receivedAt),
     }).slice(0, 400),
+    reference: view.inquiry.diary?.number.slice(0, 200) ?? '',
     blocks: [
       { kind: 'facts' as const, rows: rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })) },
     ],

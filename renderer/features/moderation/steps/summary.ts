@@ -213,6 +213,7 @@ export function useSummaryDocument(
       0,
       400,
     ),
+    reference: view.case.diary?.number.slice(0, 200) ?? '',
     blocks: [
       ...parts.flatMap((part) => [
         { kind: 'heading' as const, text: part.title },

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { axisTicks, type Chart, legendShapes, chartShapes, PLANE } from '../../../../../domain/exports/chart.ts';
+import { HEAD } from '../print/head.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { toPrintPage } from '../../../../../electron/exchange/print/document-html.ts';
 
@@ -114,6 +115,7 @@ describe('a chart of months', () => {
       fonts: { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') },
       loadImage: () => Promise.resolve(null),
       createdAt: new Date('2026-11-24T10:00:00Z'),
+      head: HEAD,
     });
     const file = path.join(folder, 'statistik.pdf');
     writeFileSync(file, bytes);
@@ -141,12 +143,13 @@ describe('a chart of months', () => {
     const evil = '"><script>alert(1)</script>';
     const html = toPrintPage(
       document({ ...dots, caption: evil, labels: MONTHS.map(() => evil), legend: { low: evil, high: evil } }),
+      { head: HEAD },
     );
     expect(html).not.toContain('<script');
     expect(html.match(/<circle /g)).toHaveLength(
       chartShapes(dots).filter(({ mark }) => mark === 'circle').length +
         legendShapes(dots).filter(({ mark }) => mark === 'circle').length,
     );
-    expect(toPrintPage(document(bars))).toContain('fill="url(#stripes)"');
+    expect(toPrintPage(document(bars), { head: HEAD })).toContain('fill="url(#stripes)"');
   });
 });

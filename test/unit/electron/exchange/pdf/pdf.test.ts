@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { needTools } from '../../../support/tools.ts';
+import { HEAD } from '../print/head.ts';
 import { greyJpeg, pngOf } from './raster.ts';
 
 const font = (name: string): Uint8Array =>
@@ -34,7 +35,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const render = (
   document: unknown,
   loadImage: (id: string) => Promise<Uint8Array | null> = () => Promise.resolve(null),
-) => renderPdf(PrintDocument.parse(document), { fonts, loadImage, createdAt: new Date('2026-11-24T10:00:00Z') });
+) =>
+  renderPdf(PrintDocument.parse(document), {
+    fonts,
+    loadImage,
+    createdAt: new Date('2026-11-24T10:00:00Z'),
+    head: HEAD,
+  });
 const saved = (bytes: Uint8Array): string => {
   const file = path.join(folder, `${String(Math.random()).slice(2)}.pdf`);
   writeFileSync(file, bytes);
@@ -94,6 +101,26 @@ describe('the PDF of a document', () => {
     const qdf = runTool('qpdf', ['--qdf', '--object-streams=disable', saved(bytes), '-']);
     expect(qdf.match(/\/Type \/Page$/gm)).toHaveLength(2);
     expect(qdf).not.toContain('/UserUnit');
+  });
+
+  it('says on every page whose it is, its diary number, and who printed it when', async () => {
+    const blocks = [{ kind: 'pageBreak' }, { kind: 'text', text: 'Andra sidan' }];
+    const bytes = await render({ ...basic, reference: 'KFN 2026/123', blocks });
+    const pages = inspect(bytes).split('\f').slice(0, 2);
+    for (const page of pages) {
+      expect(page).toMatch(/Norråsa kommun +Diarienummer KFN 2026\/123\n/);
+      expect(page).toMatch(/Kultur- och fritidsförvaltningen +Utskrivet 2026-11-24 09:14 av Sara Ek\n/);
+    }
+    expect(inspect(await render(basic))).not.toContain('Diarienummer');
+  });
+
+  it('reads the head aloud once, and has a place to sign', async () => {
+    const blocks = [{ kind: 'pageBreak' }, { kind: 'signature', labels: ['Ort och datum', 'Namnteckning'] }];
+    const bytes = await render({ ...basic, blocks });
+    expect(inspect(bytes)).toMatch(/Ort och datum +Namnteckning/);
+    const qdf = runTool('qpdf', ['--qdf', '--object-streams=disable', saved(bytes), '-']);
+    // Three texts of the head and two labels: on the other page the head is decoration.
+    expect(qdf.match(/\/S \/P$/gm)).toHaveLength(5);
   });
 
   it('shows codes, and breaks pages where the document says so', async () => {
@@ -204,7 +231,7 @@ describe('the PDF of a document', () => {
         .split('\n')
         .at(-1) ?? '';
     const [across, down] = row.trim().split(/\s+/).slice(12, 14).map(Number);
-    expect([across, down]).toEqual(orientation > 4 ? [288, 288] : [291, 291]);
+    expect([across, down]).toEqual(orientation > 4 ? [305, 305] : [291, 291]);
   });
 
   it('renders tables of thousands of rows and empty tables', async () => {

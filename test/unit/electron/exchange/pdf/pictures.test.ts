@@ -6,6 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
+import { HEAD } from '../print/head.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { drawablePicture } from '../../../../../electron/exchange/pdf/pictures.ts';
 import { needTools } from '../../../support/tools.ts';
@@ -31,7 +32,10 @@ async function coloursOf(picture: Uint8Array): Promise<string[]> {
   });
   const loadImage = (): Promise<Uint8Array> => Promise.resolve(picture);
   const file = path.join(folder, 'page.pdf');
-  writeFileSync(file, await renderPdf(document, { fonts, loadImage, createdAt: new Date('2026-11-24T10:00:00Z') }));
+  writeFileSync(
+    file,
+    await renderPdf(document, { fonts, loadImage, createdAt: new Date('2026-11-24T10:00:00Z'), head: HEAD }),
+  );
   execFileSync('qpdf', ['--check', file]);
   execFileSync('pdftoppm', ['-r', '72', '-singlefile', file, file]);
   const page = readFileSync(`${file}.ppm`);

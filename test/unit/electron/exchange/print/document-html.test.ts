@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PrintDocument } from '../../../../../domain/exports/calls.ts';
+import { HEAD } from './head.ts';
 import { toPrintPage } from '../../../../../electron/exchange/print/document-html.ts';
 
 const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
@@ -15,8 +16,10 @@ const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
         { kind: 'facts', rows: [{ label: text, value: text }] },
         { kind: 'table', head: [text], rows: [[text]] },
         { kind: 'image', blobId, caption: text },
+        { kind: 'signature', labels: ['Namnteckning'] },
       ],
     }),
+    { head: { ...HEAD, municipality: text } },
   );
 /** All tags except the break opportunities in long words. */
 const tags = (html: string): string[] => (html.match(/<[a-z!/][^>]*>/gi) ?? []).filter((tag) => tag !== '<wbr>');
@@ -39,16 +42,34 @@ describe('the printed page', () => {
     );
   });
 
-  it('has all its content in one main landmark, so that screen readers can go there', () => {
+  it('has its head in the banner and all else in one main landmark, so that screen readers can go there', () => {
     const html = page('x');
     expect(html.match(/<\/?main\b/g)).toEqual(['<main', '</main']);
     const [, body = ''] = /<body>([^]*)<\/body>/.exec(html) ?? [];
-    expect(body.trim()).toMatch(/^<main>\s*<h1 [^]*<\/figure>\s*<\/main>$/);
+    expect(body.trim()).toMatch(
+      /^<div class="sheet">\s*<div class="whose" role="banner">[^]*<div class="content">\s*<main>\s*<h1 [^]*<\/main>\s*<\/div>\s*<\/div>$/,
+    );
   });
 
   it('loads images only from the vault’s stored files', () => {
     expect(page('x')).toContain('<img src="/blob/aaaaaaaaaaaaaaaa" alt="x">');
     expect(page('x', '../../etc')).not.toContain('<img');
+  });
+
+  it('says whose it is above the content, its diary number, and who printed it when', () => {
+    const document = PrintDocument.parse({
+      title: 'T',
+      subtitle: '',
+      language: 'sv',
+      reference: 'KFN 2026/1',
+      blocks: [],
+    });
+    const html = toPrintPage(document, { head: HEAD });
+    for (const words of ['Norråsa kommun', 'Kultur- och fritidsförvaltningen', 'Diarienummer KFN 2026/1'])
+      expect(html.indexOf(words)).toBeGreaterThan(0);
+    expect(html).toContain('Utskrivet 2026-11-24 09:14 av Sara Ek');
+    expect(html.indexOf('Norråsa kommun')).toBeLessThan(html.indexOf('<main>'));
+    expect(toPrintPage(document, { head: null })).not.toContain('Utskrivet');
   });
 
   it('shows codes in their own style, and breaks pages where the document says so', () => {
@@ -59,6 +80,7 @@ describe('the printed page', () => {
         language: 'sv',
         blocks: [{ kind: 'code', text: 'AB12 CD34\nEF56' }, { kind: 'pageBreak' }, { kind: 'text', text: 'x' }],
       }),
+      { head: HEAD },
     );
     expect(html).toContain('<p class="code" translate="no">AB12 CD34<br>EF56</p>\n<div class="page-break"></div>');
   });

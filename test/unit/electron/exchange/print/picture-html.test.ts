@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../../../domain/contract/api.ts';
 import { TimelinePicture } from '../../../../../domain/exports/picture.ts';
+import { HEAD } from './head.ts';
 import { toPicturePage } from '../../../../../electron/exchange/print/picture-html.ts';
 import { addDays } from '../../../../../domain/calendar/days.ts';
 
@@ -37,7 +38,7 @@ const picture = (more: Partial<Picture> = {}): TimelinePicture =>
 
 describe('the drawing of the timeline', () => {
   it('clips bars to the days shown, labels gaps in words, and repeats its header on every sheet', () => {
-    const html = toPicturePage(picture(), 'paper');
+    const html = toPicturePage(picture(), 'paper', HEAD);
     expect(html).toContain('@page { size: A4 landscape;');
     expect(html).toContain('thead { display: table-header-group; }');
     const bars = [...html.matchAll(/class="bar" data-kind="(\w+)" style="left:([\d.]+)%;width:([\d.]+)%"/g)].map(
@@ -48,6 +49,7 @@ describe('the drawing of the timeline', () => {
       ['gap', expect.closeTo((20 / 31) * 100, 3), expect.closeTo((11 / 31) * 100, 3)],
     ]);
     expect(html).toContain('<i>Ingen svarar</i>');
+    expect(html).toContain('Norråsa kommun');
   });
 
   it('never lets a name become markup or style', () => {
@@ -66,6 +68,7 @@ describe('the drawing of the timeline', () => {
               notes: [name],
             }),
             'picture',
+            HEAD,
           );
           const plain = toPicturePage(
             picture({
@@ -76,6 +79,7 @@ describe('the drawing of the timeline', () => {
               notes: ['x'],
             }),
             'picture',
+            HEAD,
           );
           const tags = (text: string): number => text.split('<').length;
           expect(tags(html)).toBe(tags(plain));

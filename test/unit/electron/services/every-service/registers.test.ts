@@ -150,6 +150,11 @@ describe('the organisation', () => {
       'Informationspolicy',
       'Exempelköping',
     ]);
+    expect(must(await organisationService['organisation.printHead'](context, {}))).toMatchObject({
+      municipality: 'Exempelköping',
+      by: context.me.name,
+      at: context.now().toISOString(),
+    });
   });
 
   it('stores local categories, and refuses duplicates and none at all', async () => {
