@@ -15,3 +15,14 @@ export const paths = Object.fromEntries(
 export const ADDRESSES = (Object.entries(ROUTES) as [RouteName, string][]).sort(
   ([, a], [, b]) => Number(a.includes(':id')) - Number(b.includes(':id')),
 );
+
+/** Shown over their list, which is the screen, or no thing of the municipality. */
+const OTHER_ITEMS: readonly RouteName[] = ['person', 'handbook'];
+/** Addresses of one thing each, as patterns. */
+const ITEMS = ADDRESSES.filter(([name, address]) => address.includes(':id') && !OTHER_ITEMS.includes(name)).map(
+  ([, address]) => new RegExp(`^${address.replace(':id', '[^/]+')}$`),
+);
+const OTHERS = new Set<string>(ADDRESSES.map(([, address]) => address));
+
+/** Whether the screen at this path shows one thing, such as a channel or a case. */
+export const showsItem = (path: string): boolean => !OTHERS.has(path) && ITEMS.some((item) => item.test(path));

@@ -6,6 +6,19 @@ import type { RequirementGroup } from '../../domain/channels/requirement-groups.
 import { clearHistoryState, historyState } from '../bridge.ts';
 import { currentSession } from './session-value.ts';
 
+/** The cards of the settings. */
+export const SETTINGS = [
+  'look',
+  'security',
+  'notifications',
+  'members',
+  'emergency',
+  'backup',
+  'vault',
+  'journal',
+] as const;
+export type SettingName = (typeof SETTINGS)[number];
+
 /** What lies in the history entry. One of another session is ignored: another person may have signed in since. */
 export interface Passed {
   readonly session: string;
@@ -51,6 +64,9 @@ export const channelsLacking = createPassedValue<RequirementGroup>('channelsLack
 
 /** The list of logins opens with this one. */
 export const openedLogin = createPassedValue<string>('openedLogin');
+
+/** The settings open at this card. */
+export const openedSetting = createPassedValue<SettingName>('openedSetting');
 
 /** A wizard is continued from another screen: focus goes to its step, not its title. */
 export const startInStep = createPassedValue<true>('startInStep');

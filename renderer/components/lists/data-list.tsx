@@ -3,6 +3,7 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useAskedSearch } from '../../hooks/asked-search.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, folded } from '../../i18n/format.ts';
 import { Card } from '../basics/card.tsx';
@@ -97,6 +98,7 @@ export function DataList<T>({
 }: DataListProps<T>) {
   const { t } = useText();
   const [search, setSearch] = useState('');
+  useAskedSearch(setSearch);
   const [filterValues, setFilterValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(
       filters.flatMap((filter) => (filter.initial === undefined ? [] : [[filter.id, filter.initial]])),

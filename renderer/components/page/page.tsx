@@ -2,9 +2,11 @@
 // what one may need to know.
 import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { setTitle } from '../../bridge.ts';
 import { TITLE_ID, restOnTitle, startLateScreen } from '../../focus/screen.ts';
+import { noteOpened } from '../../hooks/recently-opened.ts';
+import { showsItem } from '../../routes.ts';
 import { HelpButton } from './help-button.tsx';
 import classes from './page.module.css';
 import { SearchBox } from './search-box.tsx';
@@ -42,7 +44,11 @@ export function Page({
   showsSheet = true,
   children,
 }: PageProps) {
-  useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
+  const [path] = useLocation();
+  useEffect(() => {
+    setTitle(`${title} – Kanalvakt`);
+    if (showsItem(path)) noteOpened(path, title);
+  }, [title, path]);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     startLateScreen();

@@ -9,6 +9,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { openedLogin, usePassedValue } from '../../hooks/passed-value.ts';
+import { useAskedSearch } from '../../hooks/asked-search.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, dayOf, exactTime, folded } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -140,6 +141,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   const { t } = useText();
   const platformName = useChannelPlatformName();
   const [search, setSearch] = useState('');
+  useAskedSearch(setSearch);
   const [onlyMine, setOnlyMine] = useState(false);
   const [openId, setOpenId] = useState(usePassedValue(openedLogin));
   const deferredSearch = useDeferredValue(search);

@@ -1,6 +1,6 @@
 // One person: contact, roles, authorisation, what they run; with actions.
 import { Anchor, Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Member } from '../../../domain/members/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
@@ -18,6 +18,7 @@ import {
 import { useAction } from '../../calls/use-action.ts';
 import { useMay, useMe } from '../../calls/use-me.ts';
 import { notifyDone } from '../../calls/notify.ts';
+import { noteOpened } from '../../hooks/recently-opened.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, dayOf } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -42,6 +43,9 @@ export function PersonDrawer({
 }) {
   const { t } = useText();
   const person = people?.find((entry) => entry.id === id);
+  useEffect(() => {
+    if (person !== undefined) noteOpened(paths.person(person.id), person.name);
+  }, [person]);
   return (
     <SideDrawer
       opened={id !== null && people !== undefined}

@@ -12,6 +12,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { placeOf } from './place-of.ts';
 import { RecordFilters } from './filters.tsx';
 import { RecordMenu } from './save-menu.tsx';
 import classes from './records.module.css';
@@ -74,22 +75,6 @@ function Records({ views }: { views: Output<'records.views'> }) {
       </div>
     </Page>
   );
-}
-
-/** The screen where a record is edited. */
-function placeOf({ kind, id }: RecordRow): string {
-  switch (kind) {
-    case 'moderation':
-      return paths.case(id);
-    case 'inquiry':
-      return paths.inquiry(id);
-    case 'capture':
-      return paths.capture(id);
-    case 'captureOccasion':
-      return paths.submission(id);
-    case 'item':
-      return paths.item(id);
-  }
 }
 
 function useColumns(): RowColumn<RecordRow>[] {

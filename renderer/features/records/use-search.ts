@@ -2,6 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
+import { useAskedSearch } from '../../hooks/asked-search.ts';
 import { createSessionValue } from '../../hooks/session-value.ts';
 
 export interface Choices {
@@ -125,6 +126,7 @@ export function useRecordSearch(begin: RecordFilter | null): RecordSearch {
     remembered.set(next);
     setChoices(next);
   };
+  useAskedSearch((query) => set({ ...NO_CHOICES, search: query }));
   const filter = useMemo(() => filterOf({ ...choices, search }), [choices, search]);
   return {
     choices,

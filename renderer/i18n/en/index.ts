@@ -32,6 +32,7 @@ import { people } from './people.ts';
 import { records } from './records.ts';
 import { rules } from './rules.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
+import { search } from './search.ts';
 import { setupNotice } from './setup-notice.ts';
 import { statistics } from './statistics.ts';
 import { storedErrors } from './stored-errors.ts';
@@ -65,6 +66,7 @@ export const en = {
   inbox,
   inquiries,
   records,
+  search,
   setupNotice,
   statistics,
   diary,

@@ -1,133 +1,120 @@
-// Command palette (Ctrl+K): screens, actions, channels and people by name, lock.
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, useSpotlight } from '@mantine/spotlight';
-import { IconCamera, IconLock, IconSearch, IconSpeakerphone, IconUser } from '@tabler/icons-react';
-import { type ReactElement, createElement, useEffect, useMemo } from 'react';
+// The search over everything (Ctrl+K): commands and places, settings, registers, the log, the handbook. Without a
+// query: what was opened last, then the commands.
+import { Spotlight, useSpotlight } from '@mantine/spotlight';
+import { IconArrowRight, IconHistory, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ACTIONS, type ActionName, PLACES, type PlaceName } from '../../../domain/screens/index.ts';
-import { resetPalette, paletteStore } from '../../hooks/palette-store.ts';
-import { useAction } from '../../calls/use-action.ts';
-import { useCall } from '../../calls/use-call.ts';
-import { useOffered } from '../../calls/use-me.ts';
+import { wordsOf } from '../../components/search/hits.ts';
+import { MarkedText } from '../../components/search/marked-text.tsx';
 import { useReturnFocus } from '../../focus/use-return-focus.ts';
+import { paletteStore, resetPalette } from '../../hooks/palette-store.ts';
+import { recentlyOpened } from '../../hooks/recently-opened.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { compareSv, folded } from '../../i18n/format.ts';
-import { paths } from '../../routes.ts';
-import { ICONS } from '../navigation/features.ts';
+import { type Entry, type Group, found } from './entries.ts';
+import classes from './palette.module.css';
+import { useAskedSources, useHandbookFound, useRecordsFound } from './use-asked-found.tsx';
+import { type Source, useCommandSources, useRegisterSources, useSettingsSource } from './use-commands-found.tsx';
 
-type Group = SpotlightActionGroupData;
+/** Entries of a group that are shown; the rest are in its list. */
+const MOST = 6;
 
-/**
- * Matches every word anywhere in label, description or keywords, ignoring case; at most 8 per group. An empty query
- * lists the 8 most common actions and the first 12 screens.
- */
-function filter(query: string, groups: readonly unknown[]): Group[] {
-  const queryWords = folded(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const matches = (action: SpotlightActionData): boolean => {
-    const haystack = folded([action.label, action.description, action.keywords].flat().join(' '));
-    return queryWords.every((word) => haystack.includes(word));
-  };
-  // Matches in the label rank above matches in other fields.
-  const byLabelMatch = (a: SpotlightActionData, b: SpotlightActionData): number =>
-    Number(folded(b.label ?? '').includes(queryWords[0] ?? '')) -
-    Number(folded(a.label ?? '').includes(queryWords[0] ?? ''));
-  return (groups as Group[])
-    .filter((group) => queryWords.length > 0 || /^(do|go)-/.test(group.actions[0]?.id ?? ''))
-    .map((group) => ({
-      ...group,
-      actions: group.actions
-        .filter(matches)
-        .sort(byLabelMatch)
-        .slice(0, queryWords.length > 0 || group.actions[0]?.id.startsWith('do-') === true ? 8 : 12),
-    }))
-    .filter((group) => group.actions.length > 0);
+interface Shown extends Group {
+  /** All that match. */
+  readonly count: number;
+}
+
+function EntryRow({ entry, words }: { entry: Entry; words: readonly string[] }) {
+  return (
+    <span className={classes.entry}>
+      <span aria-hidden>{entry.icon}</span>
+      <span className={classes.words}>
+        <span className={classes.label} dir="auto">
+          <MarkedText text={entry.label} words={words} />
+        </span>
+        {entry.detail !== undefined && entry.detail !== '' && (
+          <span className={classes.detail} dir="auto">
+            <MarkedText text={entry.detail} words={words} />
+          </span>
+        )}
+      </span>
+      {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+    </span>
+  );
+}
+
+/** Before anything is written: what was opened last, and what is offered. */
+function useOfferedGroups(commands: readonly Source[]): Shown[] {
+  const { t } = useText();
+  const [path, go] = useLocation();
+  const recent = recentlyOpened()
+    .filter((opened) => opened.path !== path)
+    .map((opened): Entry => ({
+      id: `recent-${opened.path}`,
+      label: opened.title,
+      icon: <IconHistory size={18} stroke={1.6} />,
+      run: () => go(opened.path),
+    }));
+  return [
+    { title: t('search.recent'), entries: recent, count: recent.length },
+    ...commands.map((source) => {
+      const entries = source.entries.slice(0, source.offered);
+      return { title: source.title, entries, count: entries.length };
+    }),
+  ];
+}
+
+/** The entry that leads to the list with the query. */
+function useShowAll(query: string): (group: Shown) => Entry[] {
+  const { t } = useText();
+  return ({ title, entries, count, showAll }) =>
+    showAll === undefined || count <= entries.length
+      ? []
+      : [
+          {
+            id: `all-${title}`,
+            label: t('search.all', { list: title, count }),
+            icon: <IconArrowRight size={18} stroke={1.6} />,
+            run: () => showAll(query.trim()),
+          },
+        ];
 }
 
 export function Palette() {
   const { t } = useText();
-  const [, go] = useLocation();
-  const { data: channels } = useCall('channels.list', {});
-  const { data: people } = useCall('people.list', {});
-  const lock = useAction('vault.lock');
-  const { run } = lock;
-  const isOffered = useOffered();
-  const { run: openPage } = useAction('captures.open');
+  const { opened } = useSpotlight(paletteStore);
+  const [query, setQuery] = useState('');
   useEffect(() => resetPalette, []);
-  const root = useReturnFocus(useSpotlight(paletteStore).opened);
-
-  const actions = useMemo<Group[]>(() => {
-    const icon = 18;
-    const iconOf = (name: PlaceName | ActionName, stroke = 2): ReactElement =>
-      createElement(ICONS[name], { size: icon, stroke });
-    const actionItems: SpotlightActionData[] = [
-      ...ACTIONS.filter(isOffered).map((action): SpotlightActionData => ({
-        id: `do-${action.name}`,
-        label: t(`app.palette.${action.name}`),
-        keywords: [t(`app.palette.words.${action.name}`)],
-        leftSection: iconOf(action.name),
-        onClick: () => go(action.path),
+  const root = useReturnFocus(opened);
+  const words = useMemo(() => wordsOf(query), [query]);
+  const isAsked = opened && words.length > 0;
+  const commands = useCommandSources();
+  const settings = useSettingsSource();
+  const registers = useRegisterSources();
+  const asked = useAskedSources(isAsked);
+  const records = useRecordsFound(opened ? query : '', MOST);
+  const handbook = useHandbookFound(opened ? words : [], MOST);
+  const offered = useOfferedGroups(commands);
+  const showAll = useShowAll(query);
+  const local = useMemo(
+    () =>
+      [...commands, ...registers, settings, ...asked].map((source): Shown => ({
+        ...source,
+        ...found(source.entries, words, MOST),
       })),
-      {
-        id: 'do-lock',
-        label: t('app.palette.lock'),
-        leftSection: <IconLock size={icon} />,
-        onClick: () => void run({}),
-      },
-    ];
-    const navItems = PLACES.filter(isOffered).map((place): SpotlightActionData => ({
-      id: `go-${place.name}`,
-      label: t(`app.nav.${place.name}`),
-      leftSection: iconOf(place.name, 1.6),
-      onClick: () => go(place.path),
-    }));
-    const channelItems = (channels ?? [])
-      .map(({ channel, departmentName, unitName }): SpotlightActionData => ({
-        id: `channel-${channel.id}`,
-        label: channel.name,
-        description: [unitName, departmentName].filter((text) => text !== '').join(', '),
-        keywords: [channel.platform, channel.address],
-        leftSection: <IconSpeakerphone size={icon} stroke={1.6} />,
-        onClick: () => go(paths.channel(channel.id)),
-      }))
-      .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
-    const pageItems = (channels ?? [])
-      .filter(({ channel }) => channel.address !== '')
-      .map(({ channel }): SpotlightActionData => ({
-        id: `page-${channel.id}`,
-        label: `${t('captures.open')}: ${channel.name}`,
-        leftSection: <IconCamera size={icon} stroke={1.6} />,
-        onClick: () => void openPage({ channelId: channel.id }),
-      }))
-      .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
-    const personItems = (people ?? [])
-      .filter((person) => person.archived === null)
-      .map((person): SpotlightActionData => ({
-        id: `person-${person.id}`,
-        label: person.name,
-        description: person.title,
-        keywords: [person.email],
-        leftSection: <IconUser size={icon} stroke={1.6} />,
-        onClick: () => go(paths.person(person.id)),
-      }))
-      .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
-    return [
-      { group: t('app.palette.do'), actions: actionItems },
-      { group: t('app.palette.go'), actions: navItems },
-      { group: t('app.palette.channels'), actions: channelItems },
-      { group: t('captures.title'), actions: pageItems },
-      { group: t('app.palette.people'), actions: personItems },
-    ];
-  }, [t, go, isOffered, channels, people, run, openPage]);
-
+    [commands, registers, settings, asked, words],
+  );
+  const groups: readonly Shown[] =
+    words.length === 0
+      ? offered
+      : [...local, ...(records === null ? [] : [records]), { ...handbook, count: handbook.entries.length }];
+  const shown = groups.filter(({ entries }) => entries.length > 0);
   return (
-    <Spotlight
+    <Spotlight.Root
       ref={root}
       store={paletteStore}
       returnFocus={false}
-      actions={actions}
-      filter={(query, all) => filter(query, all)}
-      nothingFound={t('app.palette.nothing')}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       scrollable
@@ -137,11 +124,34 @@ export function Palette() {
       title={t('app.palette.label')}
       classNames={{ header: 'sr' }}
       overlayProps={{ color: 'var(--shade)', backgroundOpacity: 0.5, blur: 0 }}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: t('app.palette.box'),
-        'aria-label': t('app.palette.label'),
-      }}
-    />
+    >
+      <Spotlight.Search
+        leftSection={<IconSearch size={18} aria-hidden />}
+        placeholder={t('app.palette.box')}
+        aria-label={t('app.palette.label')}
+      />
+      <Spotlight.ActionsList>
+        {shown.length === 0 && (
+          <Spotlight.Empty>{records === null ? t('search.searching') : t('app.palette.nothing')}</Spotlight.Empty>
+        )}
+        {shown.map((group) => (
+          <div key={group.title} role="group" aria-label={group.title}>
+            <div className={classes.heading} aria-hidden>
+              {group.title}
+            </div>
+            {group.entries.map((entry) => (
+              <Spotlight.Action key={entry.id} onClick={entry.run}>
+                <EntryRow entry={entry} words={words} />
+              </Spotlight.Action>
+            ))}
+            {showAll(group).map((entry) => (
+              <Spotlight.Action key={entry.id} onClick={entry.run}>
+                <EntryRow entry={entry} words={[]} />
+              </Spotlight.Action>
+            ))}
+          </div>
+        ))}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
   );
 }

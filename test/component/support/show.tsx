@@ -132,6 +132,10 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
     'channels.list': asExample,
     'people.list': asExample,
     'rules.get': asExample,
+    // What the search over everything asks.
+    'records.page': asExample,
+    'logins.list': asExample,
+    'absences.list': asExample,
   };
   return start(path, as, { ...(await openBy(as)), ...status }, { ...showing, answers: { ...frame, ...answers } });
 }

@@ -1,0 +1,25 @@
+// Texts of the search over everything.
+import type { search as sv } from '../sv/search.ts';
+import type { Shape } from '../sv/shape.ts';
+
+export const search: Shape<typeof sv> = {
+  recent: 'Opened recently',
+  records: 'Log',
+  logins: 'Logins',
+  documents: 'Governing documents',
+  absences: 'Absences',
+  settings: 'Settings',
+  handbook: 'Handbook',
+  all: 'Show all in {{list}} ({{count}})',
+  searching: 'Searching…',
+  words: {
+    look: 'theme dark light language swedish text size colour contrast',
+    security: 'lock automatically passphrase change clipboard minutes remember',
+    notifications: 'notify reminder alert',
+    members: 'invite user account member colleague recovery sheet',
+    emergency: 'emergency access wait hours',
+    backup: 'backup copy restore',
+    vault: 'check folder damage integrity',
+    journal: 'history changes who did what',
+  },
+};

@@ -1,0 +1,23 @@
+// Texts of the search over everything.
+export const search = {
+  recent: 'Senast öppnat',
+  records: 'Loggen',
+  logins: 'Inloggningar',
+  documents: 'Styrande dokument',
+  absences: 'Frånvaro',
+  settings: 'Inställningar',
+  handbook: 'Handboken',
+  all: 'Visa alla i {{list}} ({{count}})',
+  searching: 'Söker…',
+  /** Synonyms for searching; never displayed. */
+  words: {
+    look: 'tema mörkt ljust språk engelska textstorlek färg kontrast',
+    security: 'lås automatiskt lösenfras byt urklipp minuter kom ihåg',
+    notifications: 'notiser avisering larm påminnelse',
+    members: 'bjud in användare konto medlem kollega återställningsblad',
+    emergency: 'nödåtkomst vänta timmar',
+    backup: 'backup säkerhetskopiera reservkopia återställ',
+    vault: 'kontroll mapp skador integritet',
+    journal: 'historik ändringar vem gjorde vad',
+  },
+};
