@@ -119,10 +119,8 @@ function start(): void {
     ...{ platform: process.platform, env: process.env, userData: app.getPath('userData') },
     note: writeLog,
   });
-  const preferences = createPreferenceStore(
-    openSettings('preferences'),
-    path.join(app.getPath('documents'), 'Kanalvakt'),
-  );
+  const vaultFolder = path.join(app.getPath('documents'), 'Kanalvakt');
+  const preferences = createPreferenceStore(openSettings('preferences'), vaultFolder);
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const now = (): Date => new Date(Date.now() + offset);
   const versions = { program: app.getVersion(), browser: process.versions.chrome };
@@ -179,6 +177,7 @@ function start(): void {
     settings: () => ({
       memory: preferences.memory(),
       demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),
+      newFolder: vaultFolder,
       clockOffset: offset,
       fontFolder: path.join(PROGRAM_FOLDER, 'fonts'),
       version: app.getVersion(),

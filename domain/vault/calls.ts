@@ -132,6 +132,14 @@ export const vaultCalls = {
     input: z.object({ folder: z.string().max(4000) }),
     output: Nothing,
   }),
+  /** Switches to a folder where a new vault can be created: the one for vaults, with a number when it is taken. */
+  'vault.useNewFolder': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
   'vault.create': call({
     needs: 'any',
     who: 'anyone',

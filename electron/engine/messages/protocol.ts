@@ -38,6 +38,8 @@ export interface EngineSettings extends ProgramFacts {
   readonly memory: Memory;
   /** Folder for the vault of "Prova med exempeldata". */
   readonly demoFolder: string;
+  /** Where a new vault goes if the current folder holds one; with a number after it when it is taken. */
+  readonly newFolder: string;
   /** Milliseconds added to the system clock; 0 in a release. */
   readonly clockOffset: number;
 }

@@ -21,6 +21,7 @@ import { compareWithAnchor } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
 import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
+import { freeFolder } from './new-folder.ts';
 import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
@@ -103,6 +104,7 @@ class Session implements VaultSession {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
+    'vault.useNewFolder': async () => this.useFolder(await freeFolder(this.#settings.newFolder)),
     'vault.create': (input) => this.#queue.run(() => this.#create(input)),
     'vault.createDemo': ({ language }) => this.#queue.run(() => this.#createDemo(language)),
     'vault.unlock': ({ passphrase, memberId }) => this.#queue.run(() => this.#unlock(passphrase, memberId)),

@@ -1,8 +1,10 @@
 // First unlock of an invited member: the code, and a new passphrase.
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import { FormFrame, TextField } from '../../components/fields/index.ts';
+import { wishFocus } from '../../focus/focus.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -33,23 +35,28 @@ export function AcceptForm({ member }: { member: { id: string; label: string } }
     defaultValues: { code: '', passphrase: '', again: '' },
     noGuard: true,
   });
+  const frame = useRef<HTMLDivElement>(null);
+  // Whoever has chosen their name has a code to type.
+  useEffect(() => wishFocus({ find: () => frame.current?.querySelector('input') ?? null }), []);
   const send = submit(async ({ code, passphrase }) =>
     assignToField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS),
   );
   return (
-    <FormFrame form={form} onSubmit={send} label={t('vault.unlock.title')}>
-      <p className={classes.folder}>{t('vault.accept.text')}</p>
-      <TextField name="code" label={t('vault.accept.code')} hint={t('vault.accept.codeHint')} required />
-      <NewPassphraseFields
-        name="passphrase"
-        label={t('vault.accept.next')}
-        again={t('vault.accept.again')}
-        personal={[member.label]}
-      />
-      <Button type="submit" loading={accept.busy} fullWidth>
-        {t('vault.accept.button')}
-      </Button>
-      <p className={classes.folder}>{t('vault.unlock.expiredInvite')}</p>
-    </FormFrame>
+    <div ref={frame}>
+      <FormFrame form={form} onSubmit={send} label={t('vault.accept.title')}>
+        <p className={classes.folder}>{t('vault.accept.text')}</p>
+        <TextField name="code" label={t('vault.accept.code')} hint={t('vault.accept.codeHint')} required />
+        <NewPassphraseFields
+          name="passphrase"
+          label={t('vault.accept.next')}
+          again={t('vault.accept.again')}
+          personal={[member.label]}
+        />
+        <Button type="submit" loading={accept.busy} fullWidth>
+          {t('vault.accept.button')}
+        </Button>
+        <p className={classes.folder}>{t('vault.unlock.expiredInvite')}</p>
+      </FormFrame>
+    </div>
   );
 }

@@ -32,15 +32,15 @@ function firstMember(members: Locked['members'], last: string | null): string | 
   return members.length === 1 ? (members[0]?.id ?? null) : null;
 }
 
-export function Unlock({
-  status,
-  members,
-  lockedBy,
-}: {
+interface UnlockProps {
   status: VaultStatus;
   members: Locked['members'];
   lockedBy: Locked['lockedBy'];
-}) {
+  /** The person has a code: only those who are invited can be chosen, if there are any. */
+  joins: boolean;
+}
+
+export function Unlock({ status, members: all, lockedBy, joins }: UnlockProps) {
   const { t } = useText();
   const [recovering, setRecovering] = useState(false);
   useEffect(
@@ -51,14 +51,18 @@ export function Unlock({
       }),
     [],
   );
+  const invited = all.filter((one) => one.invited);
+  const joining = joins && invited.length > 0;
+  const members = joining ? invited : all;
   const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
   // The lock owner may close the vault, and a killed program's lock takes a moment to expire.
   useCall('vault.status', {}, lockedBy === null ? {} : { refetchEveryMs: 1_500 });
   if (recovering) return <RecoverForm members={members} first={chosen} onBack={() => setRecovering(false)} />;
   const member = members.find(({ id }) => id === chosen) ?? null;
+  const isGuest = joining || member?.invited === true;
   const below = (
     <>
-      {member?.invited !== true && (
+      {!isGuest && (
         <p style={{ marginBottom: 8 }}>
           <UnstyledButton className={classes.quiet ?? ''} onClick={() => setRecovering(true)}>
             {t('vault.unlock.forgotten')}
@@ -69,13 +73,26 @@ export function Unlock({
     </>
   );
   return (
-    <GateFrame title={t('vault.unlock.title')} text={t('vault.unlock.folder', { folder: status.folder })} below={below}>
+    <GateFrame
+      title={isGuest ? t('vault.accept.title') : t('vault.unlock.title')}
+      text={t('vault.unlock.folder', { folder: status.folder })}
+      below={below}
+    >
       <div className={classes.body}>
         {lockedBy && <LockedBy owner={lockedBy} />}
+        {joins && !joining && (
+          <Note tone="amber" alert>
+            {t('vault.accept.nobody')}
+          </Note>
+        )}
         {status.demo && <DemoMembers members={members.filter(({ invited }) => !invited)} />}
         {members.length > 1 && <MemberSelect members={members} value={chosen} onChange={setChosen} />}
         <Suspense fallback={null}>
-          <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+          {joining && member === null ? (
+            <p className={classes.folder}>{t('vault.accept.who')}</p>
+          ) : (
+            <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+          )}
         </Suspense>
       </div>
     </GateFrame>

@@ -1,19 +1,20 @@
-// First start: set up a vault, try the example data, or open an existing vault.
-import { UnstyledButton } from '@mantine/core';
-import { IconFolderOpen, IconHistory, IconSparkles, IconSquareRoundedPlus } from '@tabler/icons-react';
-import { type ReactNode, use } from 'react';
+// First start: set up a vault, try the example data, join a colleague's vault, or open or restore an existing one.
+import { IconFolderOpen, IconHistory, IconSparkles, IconSquareRoundedPlus, IconTicket } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
-import { useAction } from '../../calls/use-action.ts';
+import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
-import { RestoreContext } from './restore-link.tsx';
+import { RecentVaults } from './recent-vaults.tsx';
+import { useWays } from './ways.ts';
 
-export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () => void }) {
-  const { t, language } = useText();
-  const demo = useAction('vault.createDemo');
-  const choose = useAction('vault.chooseFolder');
-  const restore = use(RestoreContext);
+const ICON = { size: 22, 'aria-hidden': true };
+
+/** `noVault`: the person has a code, and chose a folder without a vault. */
+export function Welcome({ status, noVault }: { status: VaultStatus; noVault: boolean }) {
+  const { t } = useText();
+  const ways = useWays();
   return (
     <GateFrame
       title={t('vault.welcome.title')}
@@ -22,34 +23,46 @@ export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () 
       below={<RecentVaults status={status} />}
     >
       <div className={classes.ways}>
+        {noVault && (
+          <Note tone="amber" alert>
+            {t('vault.welcome.noVault', { folder: status.folder })}
+          </Note>
+        )}
         <WelcomeOption
           first
-          icon={<IconSquareRoundedPlus size={22} aria-hidden />}
+          icon={<IconSquareRoundedPlus {...ICON} />}
           title={t('vault.welcome.start')}
           text={t('vault.welcome.startText')}
-          onClick={onStart}
-          disabled={demo.busy}
+          onClick={ways.setUp}
+          disabled={ways.busy}
         />
         <WelcomeOption
-          icon={<IconSparkles size={22} aria-hidden />}
+          icon={<IconSparkles {...ICON} />}
           title={t('vault.welcome.demo')}
-          text={demo.busy ? t('vault.welcome.demoBusy') : t('vault.welcome.demoText')}
-          onClick={() => void demo.run({ language })}
-          disabled={demo.busy}
+          text={ways.busy ? t('vault.welcome.demoBusy') : t('vault.welcome.demoText')}
+          onClick={ways.demo}
+          disabled={ways.busy}
         />
         <WelcomeOption
-          icon={<IconFolderOpen size={22} aria-hidden />}
+          icon={<IconTicket {...ICON} />}
+          title={t('vault.welcome.code')}
+          text={t('vault.welcome.codeText')}
+          onClick={ways.join}
+          disabled={ways.busy}
+        />
+        <WelcomeOption
+          icon={<IconFolderOpen {...ICON} />}
           title={t('vault.welcome.open')}
           text={t('vault.welcome.openText')}
-          onClick={() => void choose.run({})}
-          disabled={demo.busy}
+          onClick={ways.open}
+          disabled={ways.busy}
         />
         <WelcomeOption
-          icon={<IconHistory size={22} aria-hidden />}
+          icon={<IconHistory {...ICON} />}
           title={t('backup.restore.way')}
           text={t('backup.restore.wayText')}
-          onClick={restore}
-          disabled={demo.busy}
+          onClick={ways.restore}
+          disabled={ways.busy}
         />
       </div>
     </GateFrame>
@@ -74,27 +87,5 @@ function WelcomeOption({ first = false, icon, title, text, onClick, disabled }: 
         {text}
       </span>
     </button>
-  );
-}
-
-/** Vaults opened earlier on this computer, except the current one. */
-export function RecentVaults({ status }: { status: VaultStatus }) {
-  const { t } = useText();
-  const use = useAction('vault.useRecent');
-  const others = status.recent.filter((folder) => folder !== status.folder);
-  if (others.length === 0) return null;
-  return (
-    <div>
-      <p>{t('vault.welcome.recent')}</p>
-      <ul className={classes.recent}>
-        {others.slice(0, 5).map((folder) => (
-          <li key={folder}>
-            <UnstyledButton className={classes.quiet ?? ''} onClick={() => void use.run({ folder })}>
-              {folder}
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -9,9 +9,12 @@ export const vault: Shape<typeof sv> = {
     start: 'Set up a new vault',
     startText: 'Four short questions. It takes a couple of minutes.',
     demo: 'Try it with example data',
-    demoText: 'A fictitious vault with channels, people and cases to explore.',
+    demoText:
+      'A fictitious vault with channels, people and cases to explore. To start for real, lock it and choose Open another vault.',
     demoBusy: 'Preparing the example data. This takes a few seconds.',
-    demoNote: 'You can return here at any time by locking the vault and choosing another.',
+    code: 'I have been given a code',
+    codeText: 'A colleague has invited you to an existing vault. Choose the folder that contains it.',
+    noVault: 'There is no vault in the folder {{folder}}. Ask the person who invited you where the vault is.',
     open: 'Open an existing vault',
     openText: 'Choose the folder that contains the vault.',
     recent: 'Recently opened on this computer',
@@ -92,6 +95,7 @@ export const vault: Shape<typeof sv> = {
       'The vault has been in use by {{user}} on {{host}} since {{since}}. You can open it read-only and request write access.',
     readOnlyButton: 'Open read-only',
     other: 'Open another vault',
+    openFolder: 'Open folder…',
     showTyped: 'Show what I type',
     expiredInvite: 'Has the invitation expired? Ask the person who invited you for a new code.',
     invitedMark: '{{name}} (invited)',
@@ -106,6 +110,10 @@ export const vault: Shape<typeof sv> = {
     demoWhy: 'The passphrase is the same for all: prova med exempeldata. Each role can see and do different things.',
   },
   accept: {
+    title: 'Join the vault',
+    who: 'Choose your name, and then type the code.',
+    nobody:
+      'Nobody in this vault has a code waiting. Ask the person who invited you for a new one, or choose another folder.',
     text: 'You have been invited. Type the code you were given and choose your own passphrase. The code works only once.',
     code: 'One-time code',
     codeHint: 'Spaces and upper or lower case do not matter.',

@@ -6,9 +6,9 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { FolderState } from '../../../domain/vault/calls.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/bridge.ts';
-import { click, tabTo, write } from '../support/hands.ts';
+import { choose, click, tabTo } from '../support/hands.ts';
 import { LONG_NAME } from '../support/literals.ts';
-import { waitUntilSettled, showGate } from '../support/show.tsx';
+import { closed, waitUntilSettled, showGate } from '../support/show.tsx';
 
 const noKeyring: Answers = { 'vault.remembered': ok({ offered: false, members: [] }) };
 const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): FolderState => ({
@@ -20,16 +20,61 @@ const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): Fol
 });
 const passphrase = (): Promise<HTMLElement> => screen.findByLabelText('Lösenfras');
 
-it('the first start offers four ways to begin', async () => {
+it('the first start offers five ways to begin', async () => {
   showGate({});
   expect(await screen.findByRole('heading', { level: 1, name: 'Välkommen till Kanalvakt' })).toBeVisible();
   for (const way of [
     /^Skapa ett nytt valv/,
     /^Prova med exempeldata/,
+    /^Jag har fått en kod/,
     /^Öppna ett valv som finns/,
     /^Återställ från säkerhetskopia/,
   ])
     expect(screen.getByRole('button', { name: way })).toBeEnabled();
+  await expectAccessible();
+});
+
+it('a locked vault offers all ways to begin in a menu, by keyboard alone', async () => {
+  const bridge = showGate(
+    { folderState: vault(), recent: ['/valv/norrasa', '/valv/exempel'] },
+    { answers: { ...noKeyring, 'vault.useNewFolder': ok({}), 'vault.useRecent': ok({}) } },
+  );
+  await tabTo('button', 'Öppna ett annat valv');
+  await userEvent.keyboard('{Enter}');
+  const names = async (): Promise<(string | null)[]> =>
+    (await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent);
+  await waitFor(async () =>
+    expect(await names()).toEqual([
+      '/valv/exempel',
+      'Öppna mapp…',
+      'Skapa ett nytt valv',
+      'Prova med exempeldata',
+      'Återställ från säkerhetskopia',
+    ]),
+  );
+  await expectAccessible();
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: '/valv/exempel' })).toHaveFocus());
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(bridge.asked('vault.useRecent')).toEqual([{ folder: '/valv/exempel' }]));
+  await tabTo('button', 'Öppna ett annat valv');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: '/valv/exempel' })).toHaveFocus());
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await waitFor(() => expect(bridge.asked('vault.useNewFolder')).toEqual([{}]));
+});
+
+it('the example vault does not offer to be made from scratch over itself', async () => {
+  showGate({ folderState: vault(), demo: true }, { answers: noKeyring });
+  await click('button', 'Öppna ett annat valv');
+  expect(await screen.findByRole('menuitem', { name: 'Skapa ett nytt valv' })).toBeVisible();
+  expect(screen.queryByRole('menuitem', { name: 'Prova med exempeldata' })).toBeNull();
+});
+
+it('whoever has a code chooses the folder, and is told if it holds no vault', async () => {
+  showGate({ folder: '/tom' }, { answers: { 'vault.chooseFolder': ok({ folder: '/tom' }) } });
+  await click('button', /^Jag har fått en kod/);
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(screen.getByText(/finns inget valv/)).toBeVisible();
   await expectAccessible();
 });
 
@@ -101,12 +146,56 @@ it('an invited member enters the code and a passphrase, and a wrong code is repo
     { folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) },
     { answers: { ...noKeyring, 'vault.acceptInvitation': fail('vault.wrongCode') } },
   );
-  await write(/^Engångskod/, 'ABCD 1234');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Gå med i valvet' })).toBeVisible();
+  const code = await screen.findByRole('textbox', { name: /^Engångskod/ });
+  await waitFor(() => expect(code).toHaveFocus());
+  await userEvent.keyboard('ABCD 1234');
   await userEvent.fill(await screen.findByLabelText(/^Välj en lösenfras/), 'fyra ord som inte hör ihop');
   await userEvent.fill(screen.getByLabelText(/^Lösenfrasen en gång till/), 'fyra ord som inte hör ihop');
   await click('button', 'Öppna valvet');
   await waitFor(() => expect(bridge.asked('vault.acceptInvitation')).toHaveLength(1));
   await waitFor(() => expect(screen.getByRole('textbox', { name: /^Engångskod/ })).toHaveAccessibleDescription(/kod/i));
+});
+
+it('choosing an invited name puts the cursor in the code field', async () => {
+  const members = [
+    { id: 'sara-ek', label: 'Sara Ek', invited: false },
+    { id: 'ahmed-noori', label: 'Ahmed Noori', invited: true },
+  ];
+  showGate({ folderState: vault({ members }), lastMember: 'sara-ek' }, { answers: noKeyring });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Lås upp valvet' })).toBeVisible();
+  await choose('Vem är du?', 'Ahmed Noori (inbjuden)');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Gå med i valvet' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Engångskod/ })).toHaveFocus());
+});
+
+it('whoever has a code chooses among those who are invited only', async () => {
+  const members = [
+    { id: 'sara-ek', label: 'Sara Ek', invited: false },
+    { id: 'ahmed-noori', label: 'Ahmed Noori', invited: true },
+    { id: 'lisa-berg', label: 'Lisa Berg', invited: true },
+  ];
+  const bridge = showGate({}, { answers: { ...noKeyring, 'vault.chooseFolder': ok({ folder: '/valv/norrasa' }) } });
+  const begin = await screen.findByRole('button', { name: /^Jag har fått en kod/ });
+  bridge.answer({ 'vault.status': ok({ ...closed, folderState: vault({ members }) }) });
+  await userEvent.click(begin);
+  bridge.tell('status', {});
+  expect(await screen.findByRole('heading', { level: 1, name: 'Gå med i valvet' })).toBeVisible();
+  expect(screen.queryByLabelText('Lösenfras')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Har du glömt lösenfrasen?' })).toBeNull();
+  await click('combobox', 'Vem är du?');
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+  await expectAccessible();
+});
+
+it('whoever has a code is told if nobody in the vault is invited', async () => {
+  const bridge = showGate({}, { answers: { ...noKeyring, 'vault.chooseFolder': ok({ folder: '/valv/norrasa' }) } });
+  const begin = await screen.findByRole('button', { name: /^Jag har fått en kod/ });
+  bridge.answer({ 'vault.status': ok({ ...closed, folderState: vault() }) });
+  await userEvent.click(begin);
+  bridge.tell('status', {});
+  expect(await screen.findByText(/^Ingen i det här valvet väntar på en kod/)).toBeVisible();
+  expect(screen.getByLabelText('Lösenfras')).toBeVisible();
 });
 
 it('a folder with a very long path stays within the window', async () => {

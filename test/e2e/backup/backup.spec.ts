@@ -151,7 +151,8 @@ test('restoring beside an old vault lists what only the old one has, and no call
   await ask(page, 'vault.lock', {});
 
   const back = restoreScreen(page);
-  await back.begin.click();
+  await gate(page).otherVault.click();
+  await back.beginInMenu.click();
   await back.chooseFolder.click();
   await answerOpen(running.app, [place]);
   await back.restore.click();

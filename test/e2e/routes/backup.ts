@@ -13,6 +13,7 @@ export const backup = (page: Page) => {
 
 export const restoreScreen = (page: Page) => ({
   begin: page.getByRole('button', { name: 'Återställ från säkerhetskopia' }),
+  beginInMenu: page.getByRole('menuitem', { name: 'Återställ från säkerhetskopia' }),
   chooseFolder: page.getByRole('button', { name: 'Välj mappen med säkerhetskopior' }),
   restore: page.getByRole('button', { name: 'Återställ', exact: true }),
   differences: page.getByRole('link', { name: 'Se vad som skiljer' }),

@@ -10,6 +10,10 @@ export const gate = (page: Page) => {
     again: page.getByRole('textbox', { name: 'Lösenfrasen en gång till' }),
     title: page.getByRole('heading', { level: 1, name: 'Lås upp valvet' }),
     unlockButton: page.getByRole('button', { name: 'Lås upp', exact: true }),
+    joinTitle: page.getByRole('heading', { level: 1, name: 'Gå med i valvet' }),
+    /** Opens the menu of the other ways to begin, from a vault that is locked or cannot be opened. */
+    otherVault: page.getByRole('button', { name: 'Öppna ett annat valv' }),
+    setUpInMenu: page.getByRole('menuitem', { name: 'Skapa ett nytt valv' }),
     setUpButton: page.getByRole('button', { name: 'Skapa ett nytt valv' }),
     tryDemoButton: page.getByRole('button', { name: 'Prova med exempeldata' }),
     openOtherButton: page.getByRole('button', { name: /Öppna ett valv som finns/ }),

@@ -1,4 +1,5 @@
 // Everything without a pointer: set-up, the palette, the menu, where focus goes and returns to.
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { unsavedQuestion } from '../routes/form.ts';
@@ -27,6 +28,50 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   }
   throw new Error(`Tab does not reach ${target.toString()}`);
 }
+
+test('after the example vault an own one can be made by keyboard alone, and both can be opened', async ({ launch }) => {
+  const running = await launch({ motion: true });
+  await openDemo(running.page);
+  await ask(running.page, 'vault.lock', {});
+  await running.restart();
+  const { page } = running;
+  const at = gate(page);
+  await at.expectLocked();
+  await tabTo(page, at.otherVault);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Öppna mapp…' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(at.setUpInMenu).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(at.municipality).toBeFocused();
+  await page.keyboard.type('Bollnäs kommun');
+  await page.keyboard.press('Enter');
+  await expect(at.department).toBeFocused();
+  await page.keyboard.type('Kultur- och fritidsförvaltningen');
+  await page.keyboard.press('Enter');
+  await expect(at.yourName).toBeFocused();
+  await page.keyboard.type('Sara Ek');
+  await page.keyboard.press('Enter');
+  await expect(at.passphrase).toBeFocused();
+  await page.keyboard.type(PASSPHRASE);
+  await tabTo(page, at.again);
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await expect(navigation(page).list).toBeVisible({ timeout: 30_000 });
+  const own = await ask(page, 'vault.status', {});
+  expect(own).toMatchObject({ state: 'open', demo: false });
+  expect(path.basename(own.folder)).toBe('Kanalvakt');
+
+  // And back to the example, which lies where it did.
+  await ask(page, 'vault.lock', {});
+  await at.expectLocked();
+  await tabTo(page, at.otherVault);
+  await page.keyboard.press('Enter');
+  const example = page.getByRole('menuitem', { name: /Exempelvalv$/ });
+  await expect(example).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Öppna exempelvalvet som/)).toBeVisible();
+});
 
 test('a new vault can be set up and unlocked by keyboard alone', async ({ launch }) => {
   const { page } = await launch({ motion: true });

@@ -66,6 +66,7 @@ function setUp(lockPatience = 60_000) {
     settings: () => ({
       memory: stored.memory,
       demoFolder: '/demo',
+      newFolder: '/nytt',
       clockOffset: 0,
       fontFolder: '/fonts',
       version: '1',

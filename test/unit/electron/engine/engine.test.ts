@@ -29,7 +29,13 @@ let engines: Engine[] = [];
 
 function start(): Engine {
   const engine = createEngine(
-    { memory, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
+    {
+      memory,
+      demoFolder: path.join(root, 'exempel'),
+      newFolder: path.join(root, 'nytt'),
+      clockOffset: 0,
+      fontFolder: root,
+    },
     {
       event: (name, payload) => {
         if (name === 'changed') changes.push(payload);
@@ -253,6 +259,55 @@ describe('rights', () => {
       error: { code: 'rights.denied' },
     });
     expect(await ask(engine, 'vault.journal', { limit: 10 })).toMatchObject({ ok: false });
+  });
+});
+
+describe('a new vault beside others', () => {
+  it('gets a folder of its own, and the earlier ones stay where they are', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
+    await mustAsk(engine, 'vault.lock', {});
+    await mustAsk(engine, 'vault.useNewFolder', {});
+    const own = path.join(root, 'nytt');
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      folder: own,
+      folderState: { kind: 'none' },
+      recent: [path.join(root, 'exempel')],
+      demo: false,
+    });
+    await mustAsk(engine, 'vault.create', setUp);
+    await mustAsk(engine, 'vault.useNewFolder', {});
+    const another = path.join(root, 'nytt 2');
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      state: 'closed',
+      folder: another,
+      folderState: { kind: 'none' },
+    });
+    await mustAsk(engine, 'vault.create', setUp);
+    expect(memory.recent).toEqual([another, own, path.join(root, 'exempel')]);
+  });
+
+  it('is not made in a folder with files of something else', async () => {
+    const engine = start();
+    mkdirSync(path.join(root, 'nytt'));
+    writeFileSync(path.join(root, 'nytt', 'protokoll.txt'), 'hör inte hit');
+    await mustAsk(engine, 'vault.useNewFolder', {});
+    expect(memory.folder).toBe(path.join(root, 'nytt 2'));
+  });
+
+  it('is refused where no folder can be told to be free', async () => {
+    writeFileSync(path.join(root, 'nytt'), 'en fil');
+    memory = { ...memory, folder: path.join(root, 'exempel') };
+    const engine = createEngine(
+      {
+        ...{ memory, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
+        newFolder: path.join(root, 'nytt', 'valv'),
+      },
+      { event: () => undefined, memory: (next) => (memory = next), log: () => undefined },
+    );
+    engines.push(engine);
+    await mustAsk(engine, 'vault.useNewFolder', {});
+    expect((await ask(engine, 'vault.create', setUp)).ok).toBe(false);
   });
 });
 

@@ -30,6 +30,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const settings = (): EngineSettings => ({
   memory,
   demoFolder: path.join(root, 'exempel'),
+  newFolder: path.join(root, 'nytt'),
   clockOffset: 0,
   fontFolder: root,
   version: '1',

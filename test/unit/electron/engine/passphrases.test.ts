@@ -39,7 +39,13 @@ let engine: Engine;
 
 const start = (): Engine =>
   createEngine(
-    { memory, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
+    {
+      memory,
+      demoFolder: path.join(root, 'exempel'),
+      newFolder: path.join(root, 'nytt'),
+      clockOffset: 0,
+      fontFolder: root,
+    },
     {
       event: (name) => {
         if (name === 'status') statusEvents += 1;

@@ -68,6 +68,7 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
     {
       memory: { folder, recent: [], anchors: {} },
       demoFolder: path.join(root, 'demo'),
+      newFolder: path.join(root, 'nytt'),
       clockOffset: 0,
       fontFolder: root,
     },

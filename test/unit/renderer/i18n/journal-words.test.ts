@@ -20,6 +20,7 @@ beforeEach(() => {
     {
       memory: { folder: path.join(root, 'valv'), recent: [], anchors: {} },
       demoFolder: path.join(root, 'exempel'),
+      newFolder: path.join(root, 'nytt'),
       clockOffset: 0,
       fontFolder: root,
     },

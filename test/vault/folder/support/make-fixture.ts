@@ -18,6 +18,7 @@ const engine = createEngine(
   {
     memory: { folder, recent: [], anchors: {} },
     demoFolder: `${folder}-demo-${randomUUID()}`,
+    newFolder: `${folder}-new-${randomUUID()}`,
     clockOffset: 0,
     fontFolder: '',
   },

@@ -96,6 +96,7 @@ async function useAndLock(): Promise<ReturnType<typeof createEngine>> {
     {
       memory: { folder: begin.folder, recent: [], anchors: {} },
       demoFolder: `${begin.folder}-demo`,
+      newFolder: `${begin.folder}-new`,
       clockOffset: 0,
       fontFolder: begin.folder,
     },

@@ -62,7 +62,14 @@ const usb = (): string => at('usb');
 
 function start(): Engine {
   const engine = createEngine(
-    { memory, demoFolder: at('exempel'), clockOffset: days * 86_400_000, fontFolder: root, version: '9.9.9' },
+    {
+      memory,
+      demoFolder: at('exempel'),
+      newFolder: at('nytt'),
+      clockOffset: days * 86_400_000,
+      fontFolder: root,
+      version: '9.9.9',
+    },
     {
       event: (name, payload) => {
         if (name === 'backup') backupEvents.push(payload as EventPayload<'backup'>);
@@ -250,7 +257,7 @@ describe('the schedule', () => {
       memory: () => memory,
       hooks,
       now: () => new Date(Date.now() + days * 86_400_000),
-      settings: { memory, demoFolder: '', clockOffset: 0, fontFolder: '' },
+      settings: { memory, demoFolder: '', newFolder: '', clockOffset: 0, fontFolder: '' },
       remember: (change: Partial<Memory>) => {
         memory = { ...memory, ...change };
       },

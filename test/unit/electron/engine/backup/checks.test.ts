@@ -6,7 +6,13 @@ import { codeOf } from '../../../../support/results.ts';
 
 const MINUTE = 60_000;
 const hooks = { event: () => undefined, memory: () => undefined, log: () => undefined };
-const settings = { memory: { folder: '', recent: [], anchors: {} }, demoFolder: '', clockOffset: 0, fontFolder: '' };
+const settings = {
+  memory: { folder: '', recent: [], anchors: {} },
+  demoFolder: '',
+  newFolder: '',
+  clockOffset: 0,
+  fontFolder: '',
+};
 
 function made(): { manager: BackupManager; task: BackupTask } {
   const task = new BackupTask(hooks);

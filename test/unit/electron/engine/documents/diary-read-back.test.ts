@@ -28,7 +28,13 @@ beforeAll(() => {
     ['bold', '600SemiBold/Inter_600SemiBold.ttf'],
   ] as const)
     writeFileSync(path.join(folder, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(fonts, file))));
-  settings = { memory: { folder, recent: [], anchors: {} }, demoFolder: folder, clockOffset: 0, fontFolder: folder };
+  settings = {
+    memory: { folder, recent: [], anchors: {} },
+    demoFolder: folder,
+    newFolder: folder,
+    clockOffset: 0,
+    fontFolder: folder,
+  };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
