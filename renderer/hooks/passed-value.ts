@@ -3,6 +3,7 @@
 // nothing passed is read by another screen. Never pass a secret.
 import { useEffect, useState } from 'react';
 import type { RequirementGroup } from '../../domain/channels/requirement-groups.ts';
+import type { RoleName } from '../../domain/rights/roles.ts';
 import { clearHistoryState, historyState } from '../bridge.ts';
 import { currentSession } from './session-value.ts';
 
@@ -60,7 +61,10 @@ export function usePassedValue<T>(source: PassedValue<T>): T | null {
 }
 
 /** The channel list opens with the signed-in person's channels that lack something of this group. */
-export const channelsLacking = createPassedValue<RequirementGroup>('channelsLacking');
+export const channelsLacking = createPassedValue<RequirementGroup | 'noRoster'>('channelsLacking');
+
+/** The list of people opens with the form of a new person, who has this role. */
+export const newPersonAs = createPassedValue<RoleName>('newPersonAs');
 
 /** The list of logins opens with this one. */
 export const openedLogin = createPassedValue<string>('openedLogin');

@@ -145,7 +145,10 @@ function Selection({ ids, onClear }: { ids: string[]; onClear: () => void }) {
 const WIDE = 'wide';
 
 /** @param lacking what the channels shown at first lack */
-function useFilters(lines: readonly ChannelRow[] | undefined, lacking: RequirementGroup | null): Filter<ChannelRow>[] {
+function useFilters(
+  lines: readonly ChannelRow[] | undefined,
+  lacking: RequirementGroup | 'noRoster' | null,
+): Filter<ChannelRow>[] {
   const { t } = useText();
   const platformName = useChannelPlatformName();
   return useMemo(() => {

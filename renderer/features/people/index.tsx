@@ -7,6 +7,7 @@ import { ROLES } from '../../../domain/rights/roles.ts';
 import { Badge, type Column, DataList, type Filter, FormDialog, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
+import { newPersonAs, usePassedValue } from '../../hooks/passed-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { FairnessCard } from '../cover/fairness-card.tsx';
@@ -24,7 +25,8 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
   const may = useMay();
   const [, go] = useLocation();
   const [openId, setOpenId] = useState<string | null>(id);
-  const [adding, setAdding] = useState<true | null>(null);
+  const wanted = usePassedValue(newPersonAs);
+  const [adding, setAdding] = useState<true | null>(wanted === null ? null : true);
   const { data: people, problem, refetch } = useCall('people.list', {});
   const inUse = people?.filter((person) => person.archived === null).length;
   const filters = useFilters();
@@ -57,8 +59,13 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
       )}
       <FairnessCard />
       <PersonDrawer id={openId} people={people} onClose={close} />
-      <FormDialog open={adding} onClose={() => setAdding(null)} title={t('people.form.newTitle')} size="lg">
-        {() => <PersonForm row={null} onClose={() => setAdding(null)} />}
+      <FormDialog
+        open={people === undefined ? null : adding}
+        onClose={() => setAdding(null)}
+        title={t('people.form.newTitle')}
+        size="lg"
+      >
+        {() => <PersonForm row={null} role={wanted} onClose={() => setAdding(null)} />}
       </FormDialog>
     </Page>
   );

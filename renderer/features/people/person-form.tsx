@@ -2,37 +2,79 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useFieldArray, useWatch } from 'react-hook-form';
-import { type Person, PersonFields } from '../../../domain/people/model.ts';
-import { ROLES } from '../../../domain/rights/roles.ts';
+import { z } from 'zod';
+import { type Person, PersonFields, type Role } from '../../../domain/people/model.ts';
+import { RoleName, ROLES } from '../../../domain/rights/roles.ts';
 import { ChoiceCards, FieldRow, FormButtons, FormFrame, SelectField, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './people.module.css';
 
-export function PersonForm({ row, onClose }: { row: Person | null; onClose: () => void }) {
+/** The scope of a role in the form: a department, or the whole municipality as a choice of its own. */
+const WHOLE = 'whole';
+const FormRole = z.object({
+  role: RoleName,
+  scope: z.string({ error: 'scopeNeeded' }).min(1, { error: 'scopeNeeded' }),
+});
+type FormRole = z.infer<typeof FormRole>;
+const Fields = PersonFields.extend({ roles: z.array(FormRole).max(20) });
+
+const toRole = ({ role, scope }: FormRole): Role => ({ role, departmentId: scope === WHOLE ? null : scope });
+
+/** A new role is for the person's department; without one, its scope must be chosen. */
+const newRole = (role: RoleName, departmentId: string | null): FormRole => ({ role, scope: departmentId ?? '' });
+
+const rolesFor = (row: Person | null, role: RoleName | null, departmentId: string | null): FormRole[] =>
+  row === null
+    ? role === null
+      ? []
+      : [newRole(role, departmentId)]
+    : row.roles.map((held) => ({ role: held.role, scope: held.departmentId ?? WHOLE }));
+
+interface PersonFormProps {
+  /** Null: a new person. */
+  row: Person | null;
+  /** The role that a new person gets unless another is chosen; null: none. */
+  role?: RoleName | null;
+  onClose: () => void;
+}
+
+export function PersonForm({ row, role = null, onClose }: PersonFormProps) {
   const { t } = useText();
   const save = useAction('people.save', {
     success: row === null ? 'people.form.created' : 'people.form.saved',
     onDone: onClose,
     quiet: true,
   });
-  const { form, submit } = useFormFor(PersonFields, {
+  const me = useMe();
+  // A new person is of one's own department until another is chosen.
+  const departmentId = row === null ? (me?.departmentId ?? null) : row.departmentId;
+  const { form, submit } = useFormFor(Fields, {
     defaultValues: {
       name: row?.name ?? '',
       title: row?.title ?? '',
       email: row?.email ?? '',
       phone: row?.phone ?? '',
-      departmentId: row?.departmentId ?? null,
+      departmentId,
       unitId: row?.unitId ?? null,
-      roles: row?.roles ?? [],
+      roles: rolesFor(row, role, departmentId),
       elected: row?.elected ?? false,
     },
   });
   return (
-    <FormFrame form={form} onSubmit={submit((fields) => save.run({ ...(row === null ? {} : { id: row.id }), fields }))}>
+    <FormFrame
+      form={form}
+      onSubmit={submit(({ roles, ...fields }) =>
+        save.run({
+          ...(row === null ? {} : { id: row.id }),
+          fields: { ...fields, roles: roles.map(toRole) },
+        }),
+      )}
+    >
       <FieldRow>
         <TextField name="name" label={t('people.form.name')} required autoFocus />
         <TextField name="title" label={t('people.form.title')} placeholder={t('people.form.titleHint')} />
@@ -107,6 +149,7 @@ function RolesField() {
   const departments = (data?.departments ?? [])
     .filter((department) => department.archived === null)
     .map((department) => ({ value: department.id, label: department.name }));
+  const scopes = [...departments, { value: WHOLE, label: t('people.wholeMunicipality') }];
   const roles = ROLES.map((value) => ({ value, label: t(`people.role.${value}`) }));
   return (
     <fieldset className={classes.fieldset}>
@@ -116,11 +159,10 @@ function RolesField() {
         <div key={field.id} className={classes.roleRow}>
           <SelectField name={`roles.${String(index)}.role`} label={t('people.form.roleName')} options={roles} />
           <SelectField
-            name={`roles.${String(index)}.departmentId`}
+            name={`roles.${String(index)}.scope`}
             label={t('people.form.roleDepartment')}
-            options={departments}
-            clearable
-            placeholder={t('people.wholeMunicipality')}
+            options={scopes}
+            required
           />
           <ActionIcon
             size={34}
@@ -135,7 +177,7 @@ function RolesField() {
         <Button
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => append({ role: 'officer', departmentId: own })}
+          onClick={() => append(newRole('officer', own))}
         >
           {t('people.form.addRole')}
         </Button>

@@ -7,7 +7,7 @@ import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';
-import { click, tabTo, write } from '../support/hands.ts';
+import { choose, click, tabTo, write } from '../support/hands.ts';
 import { HOSTILE } from '../support/literals.ts';
 import { waitUntilSettled, show } from '../support/show.tsx';
 import { expectNotification } from '../support/notifications.ts';
@@ -129,4 +129,38 @@ it('an authorisation recorded by someone other than the head of department needs
   await userEvent.fill(reference, 'KFN 2026/12');
   await click('button', 'Anteckna beslut', form);
   await expectNotification('Behörigheten är antecknad.');
+});
+
+it('a role is for the department of the new person, and for the whole municipality only if that is chosen', async () => {
+  const bridge = await show('/personer', { answers: { ...personForm, 'people.save': ok({ id: 'karin-lind' }) } });
+  await click('button', 'Ny person');
+  await write(/^Namn/, 'Karin Lind');
+  await click('button', 'Lägg till roll');
+  const scope = await screen.findByRole('combobox', { name: /^Gäller/ });
+  const [own] = (await example().get('organisation.get', {})).departments.filter(
+    ({ name }) => name === (scope as HTMLInputElement).value,
+  );
+  expect(own).toBeDefined();
+  await choose(/^Gäller/, 'hela kommunen');
+  await click('button', 'Spara');
+  await waitFor(() => expect(bridge.asked('people.save')).toHaveLength(1));
+  expect(bridge.asked('people.save')[0]?.fields).toMatchObject({
+    departmentId: own?.id,
+    roles: [{ role: 'officer', departmentId: null }],
+  });
+});
+
+it('a role of a person without a department must be given a scope', async () => {
+  const all = await people();
+  const without = all.map((one) => (one.id === 'sara-ek' ? { ...one, departmentId: null, unitId: null } : one));
+  const bridge = await show('/personer', { answers: { ...personForm, 'people.list': ok(without) } });
+  await click('button', 'Ny person');
+  await write(/^Namn/, 'Karin Lind');
+  await click('button', 'Lägg till roll');
+  const scope = await screen.findByRole('combobox', { name: /^Gäller/ });
+  expect(scope).toHaveValue('');
+  await click('button', 'Spara');
+  expect(await screen.findByText('Välj en förvaltning eller hela kommunen.')).toBeVisible();
+  expect(bridge.asked('people.save')).toEqual([]);
+  await expectAccessible();
 });

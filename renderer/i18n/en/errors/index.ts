@@ -60,6 +60,7 @@ export const errors: Shape<typeof sv> = {
     invalid: 'This value cannot be used. Check it and try again.',
     endsBeforeStart: 'The end is before the start.',
     notTheSame: 'The two entries do not match.',
+    scopeNeeded: 'Choose a department or the whole municipality.',
   },
   app: {
     notStartedWithComputer:

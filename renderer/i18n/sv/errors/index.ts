@@ -61,6 +61,7 @@ export const errors = {
     invalid: 'Det här går inte att använda. Se över det och försök igen.',
     endsBeforeStart: 'Slutet ligger före början.',
     notTheSame: 'De två är inte lika.',
+    scopeNeeded: 'Välj en förvaltning eller hela kommunen.',
   },
   app: {
     notStartedWithComputer:
