@@ -1,5 +1,6 @@
 // Calls about the program itself: preferences, version information, troubleshooting.
 import { z } from 'zod';
+import { Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { MAX_OWN_WORDS, MAX_SPELLING_LETTERS } from '../spelling/limits.ts';
 
@@ -30,6 +31,8 @@ export const Preferences = z.object({
   tray: z.boolean().optional(),
   /** Whether the program starts when the user signs in to the computer; absent: it does not. */
   startWithComputer: z.boolean().optional(),
+  /** Ids of the people who have put away the list of what remains to set up; absent: nobody. Optional as `silenced`. */
+  setupPutAway: z.array(Id).max(100).optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from '../rights/call.ts';
 import { TodayRow } from '../kernel/today-row.ts';
+import { SetupStep } from './setup.ts';
 
 export const todayCalls = {
   'today.get': call({
@@ -21,5 +22,12 @@ export const todayCalls = {
       }),
       removals: z.array(z.object({ month: z.string(), unpublished: z.number(), deleted: z.number() })),
     }),
+  }),
+  /** What remains before the vault is in order, and what of it the person may do. */
+  'today.setup': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({}),
+    output: z.object({ steps: z.array(SetupStep) }),
   }),
 };

@@ -31,6 +31,7 @@ import { awaitsDiary, openCases } from '../open-items/lists.ts';
 import { ownCaseChannelIds } from '../open-items/scope.ts';
 import { waitingDisposalRows } from '../disposal/waiting.ts';
 import { withCover } from './cover.ts';
+import { getSetup } from './setup.ts';
 
 type Today = Output<'today.get'>;
 /** How many cases of a kind are listed; the rest is one row. */
@@ -193,4 +194,7 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
   });
 }
 
-export const todayService: Handlers<'today'> = { 'today.get': (context) => getToday(context) };
+export const todayService: Handlers<'today'> = {
+  'today.get': (context) => getToday(context),
+  'today.setup': (context) => getSetup(context),
+};

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Card, Facts, ListRow, RowList, Page } from '../../components/index.ts';
 import { WAYS } from '../../../domain/screens/index.ts';
+import { SetupAgain } from '../today/setup-again.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { HandbookContents } from './contents.tsx';
@@ -15,6 +16,7 @@ export function HelpScreen() {
   return (
     <Page title={t('app.help.title')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
+        <SetupAgain />
         <Card title={t('app.help.ways')} flush>
           <RowList label={t('app.help.ways')}>
             {WAYS.map(({ name: way, path }) => (

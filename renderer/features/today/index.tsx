@@ -1,6 +1,7 @@
 // Home screen: what needs the user's attention now; beside it, cover and recent removals.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Page } from '../../components/page/page.tsx';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
 import { useCall } from '../../calls/use-call.ts';
@@ -16,6 +17,9 @@ import { CoverCard } from './cover-card.tsx';
 import { NewMenu } from './new-menu.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { RemovalsCard } from './removals-card.tsx';
+import { SetupList } from './setup-list.tsx';
+import { usePutAway, useSetupSteps } from './use-setup.ts';
+import { WelcomeNote } from './welcome-note.tsx';
 
 export function TodayScreen() {
   const { t } = useText();
@@ -44,11 +48,33 @@ export function TodayScreen() {
       }
     >
       <ProblemNote problem={problem} onRetry={refetch} />
+      <WelcomeNote />
       <RestoredNote />
       <MemberNotices />
       <ThanksNotes />
-      {data && <NeedsYou lines={data.lines} today={today} />}
+      {data && <Tasks lines={data.lines} today={today} />}
       <BackupRow />
     </Page>
+  );
+}
+
+/** The tasks; before or after them, what remains to set up: a task that is due today comes first. */
+function Tasks({ lines, today }: { lines: Output<'today.get'>['lines']; today: string }) {
+  const steps = useSetupSteps();
+  const { isPutAway } = usePutAway();
+  const remains = steps !== null && isPutAway === false && steps.some(({ done }) => !done);
+  if (!remains) return <NeedsYou lines={lines} today={today} />;
+  if (lines.length === 0) return <SetupList steps={steps} first />;
+  const pressing = lines.some(({ urgency }) => urgency === 'late' || urgency === 'today');
+  return pressing ? (
+    <>
+      <NeedsYou lines={lines} today={today} />
+      <SetupList steps={steps} first={false} />
+    </>
+  ) : (
+    <>
+      <SetupList steps={steps} first={false} />
+      <NeedsYou lines={lines} today={today} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { FormFrame, TextField } from '../../components/fields/index.ts';
 import { wishFocus } from '../../focus/focus.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
+import { setJustJoined } from '../../hooks/just-joined.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 import { assignToField } from './assign-to-field.ts';
@@ -38,9 +39,12 @@ export function AcceptForm({ member }: { member: { id: string; label: string } }
   const frame = useRef<HTMLDivElement>(null);
   // Whoever has chosen their name has a code to type.
   useEffect(() => wishFocus({ find: () => frame.current?.querySelector('input') ?? null }), []);
-  const send = submit(async ({ code, passphrase }) =>
-    assignToField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS),
-  );
+  const send = submit(async ({ code, passphrase }) => {
+    setJustJoined(member.id);
+    const accepted = await accept.run({ memberId: member.id, code, passphrase });
+    if (!accepted.ok) setJustJoined(null);
+    return assignToField(accepted, FIELDS);
+  });
   return (
     <div ref={frame}>
       <FormFrame form={form} onSubmit={send} label={t('vault.accept.title')}>

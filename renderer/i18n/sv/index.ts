@@ -33,6 +33,7 @@ import { records } from './records.ts';
 import { rules } from './rules.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { search } from './search.ts';
+import { setup } from './setup.ts';
 import { setupNotice } from './setup-notice.ts';
 import { statistics } from './statistics.ts';
 import { storedErrors } from './stored-errors.ts';
@@ -67,6 +68,7 @@ export const sv = {
   inquiries,
   records,
   search,
+  setup,
   setupNotice,
   statistics,
   diary,

@@ -1,0 +1,78 @@
+// Texts of the list of what remains before a new vault is in order, and of the welcome to a new member.
+export const setup = {
+  title: 'Kom i gång',
+  count: '{{done}} av {{of}}',
+  countLong: '{{done}} av {{of}} klara',
+  text: 'Ta dem i vilken ordning du vill. Listan märker själv vad som är klart och försvinner när allt är gjort.',
+  done: 'Klart',
+  putAway: 'Dölj listan',
+  putAwayDone: 'Listan är dold. Du hittar den igen under Hjälp.',
+  bringBack: 'Visa listan på I dag',
+  bringBackTitle: 'Listan Kom i gång är dold',
+  bringBackText: 'Den visar vad som återstår innan valvet är i ordning.',
+  waitsFor: {
+    chief: 'Det går när förvaltningschefen är tillagd.',
+    channels: 'Det går när kanalerna är inlagda.',
+  },
+  who: 'Det gör {{names}}.',
+  nobody: 'Ingen av dem som kan öppna valvet får göra det än.',
+  readOnly: 'Valvet är öppet bara för läsning.',
+  step: {
+    chief: {
+      title: 'Lägg till förvaltningschefen',
+      text: 'Chefen beslutar om kanalerna och vilka som får sköta dem. Lägg till chefen som person, med rollen.',
+      action: 'Lägg till',
+    },
+    authorisation: {
+      title: 'Anteckna chefens beslut om din behörighet',
+      text: 'Bara den som chefen har gett behörighet får svara och moderera.',
+      action: 'Anteckna',
+    },
+    channels: {
+      title: 'Lägg in kanalerna',
+      text: 'Importera en lista ur ett kalkylblad, eller lägg till dem en i taget.',
+      action: 'Importera',
+      add: 'Lägg till en kanal',
+      done_one: '{{count}} kanal',
+      done_other: '{{count}} kanaler',
+    },
+    roster: {
+      title: 'Säg vem som sköter kanalerna',
+      text: 'Den som är ansvarig kan sköta kanalen själv, men det behöver sägas.',
+      left_one: '{{count}} kanal har ingen som är satt att moderera och svara.',
+      left_other: '{{count}} kanaler har ingen som är satt att moderera och svara.',
+      action: 'Välj kanaler',
+    },
+    logins: {
+      title: 'Lägg in inloggningarna',
+      text: 'Minst två ska kunna öppna varje. Importera från ett lösenordsprogram eller skriv in dem.',
+      left_one: '{{count}} kanal saknar en inloggning som någon förvarar.',
+      left_other: '{{count}} kanaler saknar en inloggning som någon förvarar.',
+      action: 'Lägg in',
+    },
+    backup: {
+      title: 'Gör en säkerhetskopia',
+      text: 'Välj ett usb-minne eller en gemensam disk. Kopian är krypterad.',
+      action: 'Välj plats',
+      run: 'Säkerhetskopiera',
+    },
+    administrator: {
+      title: 'Bjud in en administratör till',
+      text: 'Om du tappar lösenfrasen kan bara en annan administratör eller återställningsbladet släppa in dig.',
+      action: 'Bjud in',
+      done_one: 'Återställningsbladet finns',
+      done_other: '{{count}} administratörer',
+    },
+  },
+  welcome: {
+    title: 'Välkommen, {{name}}',
+    roles: 'Du är här som {{roles}}.',
+    noRole: 'Du har ingen roll än. Be den som bjöd in dig om en.',
+    expected:
+      'Det som väntar på dig står här, det mest brådskande först. Är något ditt får du veta det; resten sköter andra.',
+    permitted: 'Du har chefens behörighet att svara för kommunen.',
+    notPermitted: 'Du kan svara och moderera när din chefs beslut om behörighet är antecknat.',
+    help: 'F1 öppnar hjälpen, och Ctrl K söker.',
+    close: 'Jag har läst',
+  },
+} as const;
