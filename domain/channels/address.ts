@@ -39,6 +39,14 @@ export function addressParts(address: string): AddressParts | null {
       };
 }
 
+const BARE_HOST = /^[^\s/?#:@]+\.[^\s/?#:@.]{2,}(?=[/?#]|$)/;
+
+/** An address as people type it (`www.facebook.com/biblioteket`), with its scheme; anything else is returned unchanged. */
+export function completeAddress(typed: string): string {
+  const trimmed = typed.trim();
+  return BARE_HOST.test(trimmed) ? `https://${trimmed}` : trimmed;
+}
+
 const TRACKING_PARAMETERS =
   /^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref|ref_src|ref_url|refid|src|source|si|s|t|feature|lang|hl|locale|mibextid|_rdr|_rdc|sk|trk|is_from_webapp|sender_device|paipv|eav|__tn__|__xts__.*)$/i;
 

@@ -16,7 +16,7 @@ import {
   TextAreaField,
   TextField,
 } from '../../components/index.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -25,13 +25,22 @@ import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './new-channel.module.css';
-import { AddressFields, ScopeFields } from './forms/place-fields.tsx';
+import { AddressFields, ScopeFields, TypedAddress } from './forms/place-fields.tsx';
+import { RunsItselfField, USUAL_DUTIES } from './forms/runs-itself.tsx';
 
 const { shape } = channelCalls['channels.save'].input;
-const New = ChannelFields.extend({ state: shape.state.unwrap(), setupNotice: shape.setupNotice.unwrap() });
+const New = ChannelFields.extend({
+  address: TypedAddress,
+  state: shape.state.unwrap(),
+  setupNotice: shape.setupNotice.unwrap(),
+  runsItself: z.boolean(),
+});
 
 /** What is sent: a channel that is already in use comes with the notice of it. */
-function toSave({ state, setupNotice, ...fields }: z.infer<typeof New>, mayActive: boolean): SaveInput {
+function toSave(
+  { state, setupNotice, runsItself: _runs, ...fields }: z.infer<typeof New>,
+  mayActive: boolean,
+): SaveInput {
   return mayActive && state === 'active' ? { fields, state, setupNotice } : { fields, state: 'preparing' };
 }
 type SaveInput = z.input<(typeof channelCalls)['channels.save']['input']>;
@@ -50,11 +59,8 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
   const me = useMe();
   const [, go] = useLocation();
   const [madeId, setMadeId] = useState<string | null>(null);
-  const save = useAction('channels.save', {
-    success: 'channels.form.created',
-    onDone: ({ id }) => setMadeId(id),
-    quiet: true,
-  });
+  const save = useAction('channels.save', { success: 'channels.form.created', quiet: true });
+  const saveRoster = useAction('channels.saveRoster');
   const { form, submit } = useFormFor(New, {
     defaultValues: {
       name: '',
@@ -86,6 +92,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
       notes: '',
       state: 'preparing',
       setupNotice: { on: today, how: 'mail', note: '' },
+      runsItself: false,
     },
   });
   const { isDirty } = form.formState;
@@ -93,18 +100,27 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
   useEffect(() => {
     if (madeId !== null && !isDirty) go(paths.channel(madeId));
   }, [madeId, isDirty, go]);
-  const [chosen, state] = form.watch(['departmentId', 'state']);
+  const [chosen, state, responsibleId] = form.watch(['departmentId', 'state', 'responsibleId']);
   const mayActive = me !== null && (isInCommunicationsOffice(me) || isAdministrator(me) || leads(me, chosen));
   const inUse = mayActive && state === 'active';
+  // Whoever may change the channel once it is made: those who lead, and the person responsible.
+  const mayRoster = mayActive || (me !== null && responsibleId === me.id);
+  const make = async (values: z.output<typeof New>) => {
+    const made = await save.run(toSave(values, mayActive));
+    if (!made.ok) return made;
+    // Refused only if something changed meanwhile: the channel is there, and its page says what it lacks.
+    if (mayRoster && values.runsItself && values.responsibleId !== null)
+      await saveRoster.run({
+        ...{ channelId: made.value.id, personId: values.responsibleId, duties: USUAL_DUTIES, from: today, to: null },
+      });
+    setMadeId(made.value.id);
+    return made;
+  };
   return (
     <Page title={t('channels.form.newTitle')} back={{ label: t('channels.title'), to: paths.channels }}>
-      <div className={classes.new}>
+      <div className={classes.new} data-focus-start>
         <Card>
-          <FormFrame
-            form={form}
-            label={t('channels.form.newTitle')}
-            onSubmit={submit((values) => save.run(toSave(values, mayActive)))}
-          >
+          <FormFrame form={form} label={t('channels.form.newTitle')} onSubmit={submit(make)}>
             <p className="dim">{t('channels.form.newText')}</p>
             <TextField
               name="name"
@@ -115,6 +131,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
             />
             <AddressFields />
             <ScopeFields />
+            {mayRoster && <RunsItselfField />}
             <TextAreaField
               name="purpose"
               label={t('channels.form.purpose')}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { takeFocus } from '../../focus/focus.ts';
+import { completeAddress } from '../../../domain/channels/address.ts';
 import { SetUp, type VaultStatus } from '../../../domain/vault/calls.ts';
 import { ROLES } from '../../../domain/rights/roles.ts';
 import { CheckGroupField, FormFrame, TextField } from '../../components/fields/index.ts';
@@ -26,10 +27,6 @@ const FIELDS = {
   person: ['person.name', 'person.title', 'person.roles'],
   passphrase: ['passphrase', 'again'],
 } as const;
-
-/** Accepts "kommun.se" as an address. */
-const withScheme = (address: string): string =>
-  address === '' || /^https?:\/\//i.test(address) ? address : `https://${address}`;
 
 export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () => void }) {
   const { t } = useText();
@@ -56,7 +53,7 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
 
   const next = async (): Promise<void> => {
     if (step === 'municipality')
-      form.setValue('municipality.website', withScheme(form.getValues('municipality.website')?.trim() ?? ''));
+      form.setValue('municipality.website', completeAddress(form.getValues('municipality.website') ?? ''));
     if (await form.trigger([...FIELDS[step]], { shouldFocus: true })) setAt(at + 1);
   };
   const send = submit(({ again: _again, ...input }) => create.run(input));

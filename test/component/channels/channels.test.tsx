@@ -239,3 +239,20 @@ it('a channel that was never compared with the platform is not called old', asyn
   expect(screen.queryByText(/över ett år/)).toBeNull();
   expect(screen.getByText(/aldrig kontrollerad/)).toBeVisible();
 });
+
+it.each([
+  ['the person responsible', [], /Sara Ek/],
+  ['nobody, once they are in it', ['sara-ek'], ''],
+] as const)('a new row of the roster proposes %s', async (_what, personIds, proposed) => {
+  const line = await first();
+  const channel = {
+    ...{ ...line.channel, state: 'active' as const, responsibleId: 'sara-ek' },
+    roster: personIds.map((personId) => ({
+      ...{ id: personId, personId, duties: ['answer' as const], from: '2026-01-01', to: null },
+    })),
+  };
+  await show(`/kanaler/${channel.id}`, { answers: { ...page, 'channels.get': ok({ ...line, mine: true, channel }) } });
+  await click('button', /^Lägg till person/);
+  const dialog = await screen.findByRole('dialog', { name: 'Lägg till i bemanningen' });
+  expect(await within(dialog).findByRole('combobox', { name: /^Person/ })).toHaveDisplayValue(proposed);
+});

@@ -17,7 +17,7 @@ import {
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { fieldsOf } from './edits.ts';
-import { AddressFields, ScopeFields } from './place-fields.tsx';
+import { AddressFields, ScopeFields, TypedAddress } from './place-fields.tsx';
 import { useSaveFields } from './use-save-fields.ts';
 
 interface Props {
@@ -43,7 +43,7 @@ const Basic = ChannelFields.pick({
   crisis: true,
   weekendWatch: true,
   electedBlog: true,
-});
+}).extend({ address: TypedAddress });
 
 export function BasicForm({ channel, onClose }: Props) {
   const { t } = useText();

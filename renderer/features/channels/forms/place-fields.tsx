@@ -1,7 +1,9 @@
 // Fields shared by the forms for new and existing channels: name, platform, address, scope, responsible person.
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { platformOf } from '../../../../domain/channels/address.ts';
+import { z } from 'zod';
+import { completeAddress, platformOf } from '../../../../domain/channels/address.ts';
+import { ChannelFields } from '../../../../domain/channels/model.ts';
 import { ChoiceCards, FieldRow, PersonSelect, SelectField, TextField } from '../../../components/index.ts';
 import { useField } from '../../../components/fields/use-field.ts';
 import { useCall } from '../../../calls/use-call.ts';
@@ -9,6 +11,9 @@ import { useMe } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { compareSv } from '../../../i18n/format.ts';
 import { isAdministrator, isInCommunicationsOffice } from '../../../../domain/people/role-checks.ts';
+
+/** An address in a form, as it is typed: without a scheme it is read as https. */
+export const TypedAddress = z.string().transform(completeAddress).pipe(ChannelFields.shape.address);
 
 /** Address first: it usually determines the platform. */
 export function AddressFields() {
@@ -36,13 +41,7 @@ export function AddressFields() {
   return (
     <>
       <div onBlur={applyGuess}>
-        <TextField
-          name="address"
-          label={t('channels.form.address')}
-          hint={t('channels.form.addressHint')}
-          type="url"
-          placeholder="https://"
-        />
+        <TextField name="address" label={t('channels.form.address')} hint={t('channels.form.addressHint')} />
       </div>
       <FieldRow>
         <SelectField

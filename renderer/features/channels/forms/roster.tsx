@@ -2,11 +2,14 @@
 import { channelCalls } from '../../../../domain/channels/calls.ts';
 import { type Channel, type RosterEntry, RosterDuty } from '../../../../domain/channels/model.ts';
 import { CheckGroupField, DayField, FieldRow, FormButtons, FormFrame, SelectField } from '../../../components/index.ts';
+import { mayServe } from '../../../../domain/people/role-checks.ts';
 import { useAction } from '../../../calls/use-action.ts';
+import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useEligiblePeople } from '../../people/use-eligible-people.ts';
+import { USUAL_DUTIES } from './runs-itself.tsx';
 
 const Roster = channelCalls['channels.saveRoster'].input.omit({ channelId: true, entryId: true });
 
@@ -23,10 +26,19 @@ export function RosterForm({
   const { today } = useNow();
   const options = useEligiblePeople(channel, entry === null ? [] : [entry.personId]);
   const save = useAction('channels.saveRoster', { success: 'channels.roster.saved', onDone: onClose, quiet: true });
+  const { data: people } = useCall('people.list', {});
+  // The person responsible, unless they run the channel already or may not.
+  const responsible = people?.find(({ id }) => id === channel.responsibleId);
+  const proposed =
+    responsible !== undefined &&
+    mayServe(responsible, channel).ok &&
+    !channel.roster.some((other) => other.personId === responsible.id && (other.to === null || other.to >= today))
+      ? responsible.id
+      : '';
   const { form, submit } = useFormFor(Roster, {
     defaultValues: {
-      personId: entry?.personId ?? '',
-      duties: entry?.duties ?? ['moderate', 'answer', 'publish'],
+      personId: entry?.personId ?? proposed,
+      duties: entry?.duties ?? USUAL_DUTIES,
       from: entry?.from ?? today,
       to: entry?.to ?? null,
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distance, normaliseAddress, platformOf } from '../../../../domain/channels/address.ts';
+import { completeAddress, distance, normaliseAddress, platformOf } from '../../../../domain/channels/address.ts';
 import { MISSING_REQUIREMENTS } from '../../../../domain/channels/problems.ts';
 import {
   duplicateOf,
@@ -220,5 +220,16 @@ describe('people in a channel', () => {
     expect(duplicateOf('www.facebook.com/Exempel/', [old], 'c')).toBeUndefined();
     expect(duplicateOf('www.facebook.com/Exempel/', [{ ...old, state: 'closed' }])).toBeUndefined();
     expect(duplicateOf('', [channel('d')])).toBeUndefined();
+  });
+});
+
+describe('an address as it is typed', () => {
+  it('gets its scheme when it is a host, and is otherwise left to be refused', () => {
+    expect(completeAddress(' www.facebook.com/biblioteket ')).toBe('https://www.facebook.com/biblioteket');
+    expect(completeAddress('bollnäs.se')).toBe('https://bollnäs.se');
+    expect(completeAddress('http://bollnas.se')).toBe('http://bollnas.se');
+    expect(completeAddress('')).toBe('');
+    for (const other of ['javascript:alert(1)', 'file:///etc/passwd', 'mailto:a@b.se', 'a@b.se', 'bollnas', '//x.se/y'])
+      expect(completeAddress(other)).toBe(other);
   });
 });
