@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BulkIds, BulkResult } from '../kernel/bulk.ts';
 import { Day, FileInput, Id, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
@@ -63,6 +64,28 @@ export const channelCalls = {
       to: Day.nullable(),
     }),
     output: z.object({}),
+  }),
+  /**
+   * Sets who is responsible for several channels, or adds a person to their rosters; `personId: null`: each channel's
+   * responsible person. Each channel in a frame of its own, as by `channels.save` and `channels.saveRoster`; or none.
+   */
+  'channels.changeMany': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'served',
+    input: z.object({
+      ids: BulkIds,
+      change: z.discriminatedUnion('what', [
+        z.object({ what: z.literal('responsible'), personId: Id }),
+        z.object({
+          what: z.literal('roster'),
+          personId: Id.nullable(),
+          duties: z.array(RosterDuty).min(1).max(5),
+          from: Day,
+        }),
+      ]),
+    }),
+    output: BulkResult,
   }),
   'channels.recordCheck': call({
     needs: 'write',

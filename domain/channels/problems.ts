@@ -22,6 +22,8 @@ export const CHANNEL_PROBLEMS = [
   'channels.endsBeforeBegins',
   /** The roster entry does not exist. */
   'channels.noRosterEntry',
+  /** Nobody is responsible for the channel, so nobody can be said to run it for that reason. */
+  'channels.nobodyResponsible',
   /** The person already has the duty in that period; params: name. */
   'channels.rosterOverlap',
   /** The check is not in the rule set; params: check. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BulkIds, BulkResult } from '../kernel/bulk.ts';
 import { Day, Id, Line, OptionalLine } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { KEEPS_REGISTERS, RUNS_CHANNELS } from '../rights/roles.ts';
@@ -28,6 +29,14 @@ export const peopleCalls = {
     journal: { sv: 'en person fick behörighet', en: 'a person was authorised' },
     input: z.object({ personId: Id, decidedBy: Id, decidedOn: Day, reference: OptionalLine }),
     output: z.object({}),
+  }),
+  /** One decision about several people, recorded for each in a frame of its own, as by `people.permit`; or for none. */
+  'people.permitMany': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'chiefDecides',
+    input: z.object({ personIds: BulkIds, decidedBy: Id, decidedOn: Day, reference: OptionalLine }),
+    output: BulkResult,
   }),
   'people.withdrawPermission': call({
     needs: 'write',

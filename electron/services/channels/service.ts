@@ -18,6 +18,7 @@ import { fail, ok, type Problem, type Result } from '../../../domain/kernel/resu
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { z } from 'zod';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { changeMany } from './many.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import {
   change,
@@ -288,22 +289,57 @@ function checkProblem(
     : null;
 }
 
-/** Replaces a channel; the checks run inside the transaction and see its current state. */
+/** How a channel changes; a refusal leaves it as it is. */
+type NextChannel = (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>;
+
+/** Replaces a channel inside a transaction, whose current state the checks see. */
+function editIn(
+  context: ServiceContext,
+  data: VaultState,
+  now: Date,
+  id: string,
+  next: NextChannel,
+): Result<Record<string, never>> {
+  const channel = findEditable(context, data, id);
+  if (!channel.ok) return channel;
+  const made = stamp(context, now, channel.value.changed);
+  const part = next(channel.value, data, made);
+  if (!part.ok) return part;
+  data.channels[id] = { ...channel.value, ...part.value, changed: made };
+  return ok({});
+}
+
+/** Replaces a channel. */
 const edit = (
   context: ServiceContext,
   action: JournalAction,
   id: string,
-  next: (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>,
+  next: NextChannel,
 ): Promise<Result<Record<string, never>>> =>
-  change(context, action, ({ data, now }) => {
-    const channel = findEditable(context, data, id);
-    if (!channel.ok) return channel;
-    const made = stamp(context, now, channel.value.changed);
-    const part = next(channel.value, data, made);
-    if (!part.ok) return part;
-    data.channels[id] = { ...channel.value, ...part.value, changed: made };
-    return ok({});
-  });
+  change(context, action, ({ data, now }) => editIn(context, data, now, id, next));
+
+type RosterInput = Omit<Checked<'channels.saveRoster'>, 'channelId'>;
+
+/** The channel's roster with an entry added or changed (R10, R28, R29). */
+function withRosterEntry(
+  context: ServiceContext,
+  channel: Channel,
+  state: VaultState,
+  { entryId, personId, duties, from, to }: RosterInput,
+): Result<Pick<Channel, 'roster'>> {
+  if (!isRunning(channel) && entryId === undefined) return fail('channels.closed', { params: { name: channel.name } });
+  const before = channel.roster.find((entry) => entry.id === entryId);
+  if (entryId !== undefined && before === undefined) return fail('channels.noRosterEntry');
+  const entry: RosterEntry = { id: entryId ?? context.newId(), personId, duties: [...new Set(duties)], from, to };
+  const problem = rosterProblem(state, channel, before, entry);
+  if (problem !== null) return refuse(problem);
+  const roster =
+    before === undefined
+      ? [...channel.roster, entry]
+      : channel.roster.map((other) => (other.id === entry.id ? entry : other));
+  const lengthCheck = checkLength(roster, MAX_ROSTER_ENTRIES, 'entryId');
+  return lengthCheck.ok ? ok({ roster }) : lengthCheck;
+}
 
 export const channelService: Handlers<'channels'> = {
   'channels.list': (context) =>
@@ -325,21 +361,21 @@ export const channelService: Handlers<'channels'> = {
         : changeChannel(context, data, now, input.id, input),
     ),
 
-  'channels.saveRoster': (context, { channelId, entryId, personId, duties, from, to }) =>
-    edit(context, 'channels.saveRoster', channelId, (channel, state) => {
-      if (!isRunning(channel) && entryId === undefined)
-        return fail('channels.closed', { params: { name: channel.name } });
-      const before = channel.roster.find((entry) => entry.id === entryId);
-      if (entryId !== undefined && before === undefined) return fail('channels.noRosterEntry');
-      const entry: RosterEntry = { id: entryId ?? context.newId(), personId, duties: [...new Set(duties)], from, to };
-      const problem = rosterProblem(state, channel, before, entry);
-      if (problem !== null) return refuse(problem);
-      const roster =
-        before === undefined
-          ? [...channel.roster, entry]
-          : channel.roster.map((other) => (other.id === entry.id ? entry : other));
-      const lengthCheck = checkLength(roster, MAX_ROSTER_ENTRIES, 'entryId');
-      return lengthCheck.ok ? ok({ roster }) : lengthCheck;
+  'channels.saveRoster': (context, { channelId, ...entry }) =>
+    edit(context, 'channels.saveRoster', channelId, (channel, state) =>
+      withRosterEntry(context, channel, state, entry),
+    ),
+
+  'channels.changeMany': (context, input) =>
+    changeMany(context, input, {
+      setResponsible: ({ data, now }, id, responsibleId) => {
+        const channel = find(data.channels, id, 'channels.unknown');
+        return channel.ok
+          ? changeChannel(context, data, now, id, { id, fields: { ...channel.value, responsibleId } })
+          : channel;
+      },
+      addToRoster: ({ data, now }, id, entry) =>
+        editIn(context, data, now, id, (channel, state) => withRosterEntry(context, channel, state, entry)),
     }),
 
   'channels.recordCheck': async (context, input) => {

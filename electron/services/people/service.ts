@@ -1,4 +1,5 @@
 // People, their roles and the head of department's authorisation to speak for the municipality. R06, R10, R28, R38.
+import type { Checked } from '../../../domain/contract/api.ts';
 import { administers } from '../../../domain/members/rules.ts';
 import type { Person, PersonFields } from '../../../domain/people/model.ts';
 import {
@@ -11,8 +12,10 @@ import {
   roleForOneself,
 } from '../../../domain/people/role-changes.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
-import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Tx } from '../../vault/index.ts';
+import { changeEach } from '../kernel/bulk.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { suspendMember } from '../members/shut-outs.ts';
 import {
@@ -86,6 +89,36 @@ function inUseProblem(state: VaultState, person: Person, today: string): Problem
     : fail('people.inUse', { params: { name: person.name, channels: channels.length, logins: logins.length } }).error;
 }
 
+type Decision = Omit<Checked<'people.permit'>, 'personId'>;
+
+/** Records the head of department's decision about one person (R28). */
+function permit(
+  context: ServiceContext,
+  { data, now }: Tx<VaultState>,
+  personId: string,
+  { decidedBy, decidedOn, reference }: Decision,
+): Result<Record<string, never>> {
+  const person = findPersonInUse(data, personId, 'personId');
+  if (!person.ok) return person;
+  const decider = findPersonInUse(data, decidedBy, 'decidedBy');
+  if (!decider.ok) return decider;
+  const problem = permitProblem(context.me, person.value, decider.value, reference);
+  if (problem !== null) return refuse(problem);
+  if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
+  if (hasAuthorisation(person.value)) return fail('people.alreadyPermitted', { params: { name: person.value.name } });
+  const changed = stamp(context, now, person.value.changed);
+  const earlier = earlierPermissions(person.value.permission);
+  data.people[personId] = {
+    ...person.value,
+    permission: {
+      ...{ decidedBy, decidedOn, reference, recorded: changed, withdrawn: null },
+      ...(earlier.length === 0 ? {} : { earlier }),
+    },
+    changed,
+  };
+  return ok({});
+}
+
 export const peopleService: Handlers<'people'> = {
   'people.list': ({ vault }) =>
     ok(Object.values(vault.db.data.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'))),
@@ -121,28 +154,15 @@ export const peopleService: Handlers<'people'> = {
       return ok({ id: newId });
     }),
 
-  'people.permit': (context, { personId, decidedBy, decidedOn, reference }) =>
-    change(context, 'people.permit', ({ data, now }) => {
-      const person = findPersonInUse(data, personId, 'personId');
-      if (!person.ok) return person;
-      const decider = findPersonInUse(data, decidedBy, 'decidedBy');
-      if (!decider.ok) return decider;
-      const problem = permitProblem(context.me, person.value, decider.value, reference);
-      if (problem !== null) return refuse(problem);
-      if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
-      if (hasAuthorisation(person.value))
-        return fail('people.alreadyPermitted', { params: { name: person.value.name } });
-      const changed = stamp(context, now, person.value.changed);
-      const earlier = earlierPermissions(person.value.permission);
-      data.people[personId] = {
-        ...person.value,
-        permission: {
-          ...{ decidedBy, decidedOn, reference, recorded: changed, withdrawn: null },
-          ...(earlier.length === 0 ? {} : { earlier }),
-        },
-        changed,
-      };
-      return ok({});
+  'people.permit': (context, { personId, ...decision }) =>
+    change(context, 'people.permit', (tx) => permit(context, tx, personId, decision)),
+
+  'people.permitMany': (context, { personIds, ...decision }) =>
+    changeEach(context, personIds, {
+      action: 'people.permit',
+      nameOf: ({ people }, id) => people[id]?.name ?? '',
+      isDone: ({ people }, id) => people[id]?.archived === null && hasAuthorisation(people[id]),
+      work: (tx, id) => permit(context, tx, id, decision),
     }),
 
   'people.withdrawPermission': (context, { personId, decidedOn, reason }) =>

@@ -11,6 +11,7 @@ import classes from './data-list.module.css';
 import { EmptyState } from '../basics/empty-state.tsx';
 import { ListExportMenu } from './export-menu.tsx';
 import { type RowColumn, RowsView, type Sorting } from './rows-view.tsx';
+import { type ListSelection, useSelectionColumn } from './selection.tsx';
 
 type Value = string | number | null;
 
@@ -54,6 +55,8 @@ export interface DataListProps<T> {
   initialSort?: { id: string; desc?: boolean };
   /** Shown when there are no rows at all. */
   empty: { title: string; text?: string; action?: ReactNode };
+  /** The rows can be chosen. */
+  selection?: ListSelection<T>;
   /** Additional controls to the right of the filters. */
   extra?: ReactNode;
   landscape?: boolean;
@@ -93,6 +96,7 @@ export function DataList<T>({
   filters = EMPTY,
   initialSort,
   empty,
+  selection,
   extra,
   landscape = false,
 }: DataListProps<T>) {
@@ -136,7 +140,8 @@ export function DataList<T>({
     setFilterValues({});
   };
   const exported = columns.filter((column) => !column.control);
-  const shown: RowColumn<T>[] = columns
+  const boxes = useSelectionColumn(selection, matchingRows, rowKey);
+  const shown: RowColumn<T>[] = [...(boxes === null ? [] : [boxes]), ...columns]
     .filter((column) => !column.hidden)
     .map((column) => ({
       ...column,

@@ -11,6 +11,8 @@ import classes from './rows-view.module.css';
 export interface RowColumn<T> {
   id: string;
   header: string;
+  /** Shown instead of the text, e.g. a box for all rows. */
+  headerContent?: ReactNode;
   cell: (row: T) => ReactNode;
   /** A CSS grid track, e.g. `2fr`, `120px`, `minmax(160px, 2fr)`. */
   width?: string;
@@ -184,7 +186,7 @@ function HeadRow<T>({ columns, template, sorting, onSort }: HeadProps<T>) {
                     (sorted.desc ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
                 </button>
               ) : (
-                column.header
+                (column.headerContent ?? column.header)
               )}
             </div>
           );

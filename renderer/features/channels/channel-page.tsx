@@ -32,6 +32,7 @@ import { NoticeCard } from './cards/notice.tsx';
 import { OfficeContactsCard } from './cards/office-contacts.tsx';
 import { PurposeCard } from './cards/purpose.tsx';
 import { RosterCard } from './cards/roster.tsx';
+import { useVerify } from './use-verify.ts';
 
 export function ChannelPage({ line }: { line: ChannelRow }) {
   const { t } = useText();
@@ -102,7 +103,7 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
   const { today } = useNow();
   const may = useMay();
   const open = useAction('app.openLink');
-  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone' });
+  const verify = useVerify();
   const activate = useAction('channels.save', { success: 'channels.page.activated' });
   const [, go] = useLocation();
   const [lost, setLost] = useState(false);
@@ -119,11 +120,7 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
         </Button>
       )}
       {runs && may('channels.verified') && channel.verifiedOn !== today && (
-        <Button
-          variant="default"
-          loading={verify.busy}
-          onClick={() => void verify.run({ ids: [channel.id], on: today })}
-        >
+        <Button variant="default" loading={verify.busy} onClick={() => void verify.run([channel.id])}>
           {t('channels.page.verifiedToday')}
         </Button>
       )}

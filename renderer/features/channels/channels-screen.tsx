@@ -1,8 +1,8 @@
 // The channel register (R08): missing requirements are highlighted, and several channels can be marked as verified
 // today.
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { CHANNEL_STATES } from '../../../domain/channels/model.ts';
@@ -14,18 +14,16 @@ import {
   REQUIREMENT_GROUPS,
   type RequirementGroup,
 } from '../../../domain/channels/requirement-groups.ts';
-import { type Column, DataList, type Filter, Note, Page, ProblemNote } from '../../components/index.ts';
-import { useAction } from '../../calls/use-action.ts';
+import { DataList, type Filter, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { channelsLacking, usePassedValue } from '../../hooks/passed-value.ts';
-import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
-import classes from './channels-screen.module.css';
 import { useChannelColumns } from './list-columns.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 
 export function ChannelsScreen() {
   const { t } = useText();
@@ -34,34 +32,17 @@ export function ChannelsScreen() {
   const { data: lines, problem, refetch } = useCall('channels.list', {});
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const filters = useFilters(lines, usePassedValue(channelsLacking));
-  const plain = useChannelColumns();
-  const canVerify = may('channels.verified');
-  const toggle = useCallback((id: string, on: boolean): void => {
-    setChosen((now) => {
-      const next = new Set(now);
-      if (on) next.add(id);
-      else next.delete(id);
-      return next;
-    });
-  }, []);
-  const columns = useMemo((): Column<ChannelRow>[] => {
-    const box: Column<ChannelRow> = {
-      id: 'select',
-      header: '',
-      width: '20px',
-      control: true,
-      value: () => null,
-      cell: ({ channel }) =>
-        channel.state === 'closed' ? null : (
-          <Checkbox
-            aria-label={t('channels.list.select', { name: channel.name })}
-            checked={chosen.has(channel.id)}
-            onChange={(event) => toggle(channel.id, event.currentTarget.checked)}
-          />
-        ),
-    };
-    return canVerify ? [box, ...plain] : plain;
-  }, [plain, chosen, toggle, canVerify, t]);
+  const columns = useChannelColumns();
+  const canChoose = may('channels.verified');
+  const selection = useMemo(
+    () => ({
+      chosen,
+      onChange: setChosen,
+      mayChoose: ({ channel }: ChannelRow) => channel.state !== 'closed',
+      boxLabel: ({ channel }: ChannelRow) => t('channels.list.select', { name: channel.name }),
+    }),
+    [chosen, t],
+  );
 
   const current = lines?.filter(({ channel }) => channel.state !== 'closed') ?? [];
   const withMissing = current.filter((line) => line.lacks.length > 0).length;
@@ -97,13 +78,14 @@ export function ChannelsScreen() {
   return (
     <Page wide title={t('channels.title')} {...(subtitle && current.length > 0 ? { subtitle } : {})} actions={actions}>
       <ProblemNote problem={problem} onRetry={refetch} />
-      {chosen.size > 0 && <Selection ids={[...chosen]} onClear={() => setChosen(new Set())} />}
+      {chosen.size > 0 && <SelectionBar ids={[...chosen]} onClear={() => setChosen(new Set())} />}
       {lines && (
         <DataList
           name={t('channels.list.exportTitle')}
           rows={lines}
           columns={columns}
-          rowKey={(line) => line.channel.id}
+          rowKey={keyOf}
+          {...(canChoose ? { selection } : {})}
           rowLabel={(line) => line.channel.name}
           onOpen={(line) => go(paths.channel(line.channel.id))}
           filters={filters}
@@ -116,31 +98,7 @@ export function ChannelsScreen() {
   );
 }
 
-function Selection({ ids, onClear }: { ids: string[]; onClear: () => void }) {
-  const { t } = useText();
-  const { today } = useNow();
-  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone', onDone: onClear });
-  return (
-    <div className={classes.selection}>
-      <Note
-        tone="accent"
-        action={
-          <div className={classes.selectionButtons}>
-            <Button variant="default" onClick={onClear}>
-              {t('channels.list.clearSelection')}
-            </Button>
-            <Button loading={verify.busy} onClick={() => void verify.run({ ids: ids.slice(0, 500), on: today })}>
-              {t('channels.list.verifySelected')}
-            </Button>
-          </div>
-        }
-      >
-        <strong>{t('channels.list.selected', { count: ids.length })}</strong>
-        <div>{t('channels.list.verifyHint')}</div>
-      </Note>
-    </div>
-  );
-}
+const keyOf = ({ channel }: ChannelRow): string => channel.id;
 
 const WIDE = 'wide';
 

@@ -4,7 +4,16 @@ import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Person } from '../../../domain/people/model.ts';
 import { ROLES } from '../../../domain/rights/roles.ts';
-import { Badge, type Column, DataList, type Filter, FormDialog, Page, ProblemNote } from '../../components/index.ts';
+import {
+  Badge,
+  type Column,
+  DataList,
+  type Filter,
+  FormDialog,
+  type ListSelection,
+  Page,
+  ProblemNote,
+} from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { newPersonAs, usePassedValue } from '../../hooks/passed-value.ts';
@@ -13,12 +22,15 @@ import { paths } from '../../routes.ts';
 import { FairnessCard } from '../cover/fairness-card.tsx';
 import { useRoleTexts } from '../../hooks/use-names.ts';
 import classes from './people.module.css';
+import { ChosenPeople } from './permit-many.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
 import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
 import { PermissionBadge, permissionState, useDepartmentName, usePermissionText } from './person-texts.tsx';
 
 const PERMISSIONS = ['inUse', 'given', 'none', 'withdrawn', 'electedNot', 'archived'] as const;
+
+const keyOf = ({ id }: Person): string => id;
 
 export function PeopleScreen({ id = null }: { id?: string | null }) {
   const { t } = useText();
@@ -29,6 +41,9 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
   const [adding, setAdding] = useState<true | null>(wanted === null ? null : true);
   const { data: people, problem, refetch } = useCall('people.list', {});
   const inUse = people?.filter((person) => person.archived === null).length;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection(chosen, setChosen);
+  const chosenPeople = (people ?? []).filter((person) => chosen.has(person.id));
   const filters = useFilters();
   const columns = useColumns();
   const close = (): void => {
@@ -44,12 +59,14 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
       actions={add}
     >
       <ProblemNote problem={problem} onRetry={refetch} />
+      {chosenPeople.length > 0 && <ChosenPeople people={chosenPeople} onClear={() => setChosen(new Set())} />}
       {people && (
         <DataList
           name={t('people.list.exportTitle')}
           rows={people}
           columns={columns}
-          rowKey={(person) => person.id}
+          rowKey={keyOf}
+          {...(may('people.permitMany') ? { selection } : {})}
           rowLabel={(person) => person.name}
           onOpen={(person) => setOpenId(person.id)}
           filters={filters}
@@ -68,6 +85,22 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
         {() => <PersonForm row={null} role={wanted} onClose={() => setAdding(null)} />}
       </FormDialog>
     </Page>
+  );
+}
+
+function useSelection(
+  chosen: ReadonlySet<string>,
+  onChange: (chosen: ReadonlySet<string>) => void,
+): ListSelection<Person> {
+  const { t } = useText();
+  return useMemo(
+    () => ({
+      chosen,
+      onChange,
+      mayChoose: ({ archived }) => archived === null,
+      boxLabel: ({ name }) => t('bulk.people.select', { name }),
+    }),
+    [chosen, onChange, t],
   );
 }
 

@@ -3,6 +3,7 @@ import { absences } from './absences.ts';
 import { app } from './app/index.ts';
 import { away } from './away.ts';
 import { backup } from './backup.ts';
+import { bulk } from './bulk.ts';
 import { capturePlans } from './capture-plans.ts';
 import { captures } from './captures.ts';
 import { channelImport } from './channel-imports.ts';
@@ -44,6 +45,7 @@ import { vault } from './vault.ts';
 export const en = {
   common,
   app,
+  bulk,
   capturePlans,
   vault,
   updates,

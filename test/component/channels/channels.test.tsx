@@ -91,8 +91,11 @@ it('selected channels are verified together, and their number is shown', async (
   await click('checkbox', 'Välj Simhallen');
   await click('checkbox', 'Välj Bokpodden');
   expect(await screen.findByText('2 kanaler valda')).toBeVisible();
-  await click('button', 'Kontrollerade i dag');
-  await expectNotification('Noterat: kontrollerade i dag.');
+  await click('button', 'Uppgifterna stämmer i dag');
+  const question = await screen.findByRole('dialog', { name: 'Stämmer uppgifterna i dag?' });
+  expect(bridge.asked('channels.verified')).toEqual([]);
+  await click('button', 'Ja, de stämmer', question);
+  await expectNotification('Noterat: uppgifterna stämmer i dag.');
   expect(bridge.asked('channels.verified').map(({ ids, on }) => ({ ids: [...ids].sort(), on }))).toEqual([
     { ids: ['bokpodden', 'simhallen-fb'], on: '2026-06-10' },
   ]);
@@ -255,4 +258,47 @@ it.each([
   await click('button', /^Lägg till person/);
   const dialog = await screen.findByRole('dialog', { name: 'Lägg till i bemanningen' });
   expect(await within(dialog).findByRole('combobox', { name: /^Person/ })).toHaveDisplayValue(proposed);
+});
+
+it('all channels that the filter shows are chosen at once, and what it hides is no longer chosen', async () => {
+  const all = await lines();
+  await show('/kanaler', { answers: list });
+  await click('checkbox', `Välj alla ${String(all.length)} som visas`);
+  expect(await screen.findByText(`${String(all.length)} kanaler valda`)).toBeVisible();
+  await write('Sök i listan', 'FACEBOOK kvarnen');
+  expect(await screen.findByText('1 kanal vald')).toBeVisible();
+  expect(screen.getByRole('checkbox', { name: 'Välj den som visas' })).toBeChecked();
+  await expectAccessible();
+  await userEvent.fill(screen.getByRole('textbox', { name: 'Sök i listan' }), '');
+  await screen.findByText(`${String(all.length)} rader`);
+  expect(screen.getByText('1 kanal vald')).toBeVisible();
+  await click('button', 'Avmarkera');
+  await waitFor(() => expect(screen.queryByText('1 kanal vald')).toBeNull());
+});
+
+it('the chosen channels are run by those responsible, and a refusal names the channel and changes none', async () => {
+  const refusal = { name: 'Bokpodden', code: 'people.notPermitted', params: { name: 'Anna Ek' } };
+  const bridge = await show('/kanaler', {
+    answers: { ...list, 'channels.changeMany': ok({ changed: 0, unchanged: 0, refused: [refusal] }) },
+  });
+  await click('checkbox', 'Välj Simhallen');
+  await click('checkbox', 'Välj Bokpodden');
+  await click('button', 'Bemanning');
+  const dialog = await screen.findByRole('dialog', { name: 'Bemanning i 2 kanaler' });
+  await expectAccessible();
+  await click('button', 'Lägg till i bemanningen', dialog);
+  const alert = await within(dialog).findByRole('alert');
+  expect(alert).toMatchTextContent('Inget har ändrats. Det går inte för:');
+  expect(alert).toMatchTextContent('Bokpodden');
+  expect(bridge.asked('channels.changeMany').map(({ ids, change }) => ({ ids: [...ids].sort(), change }))).toEqual([
+    {
+      ids: ['bokpodden', 'simhallen-fb'],
+      change: { what: 'roster', personId: null, duties: ['moderate', 'answer', 'publish'], from: '2026-06-10' },
+    },
+  ]);
+  bridge.answer({ 'channels.changeMany': ok({ changed: 1, unchanged: 1, refused: [] }) });
+  await click('button', 'Lägg till i bemanningen', dialog);
+  await expectNotification(/^1 kanal är ändrad\. 1 var redan så\.$/);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText('2 kanaler valda')).toBeVisible();
 });

@@ -164,3 +164,26 @@ it('a role of a person without a department must be given a scope', async () => 
   expect(bridge.asked('people.save')).toEqual([]);
   await expectAccessible();
 });
+
+it('one decision is recorded for all who are chosen, with one reference', async () => {
+  const all = await people();
+  const bridge = await show('/personer', {
+    answers: { ...personForm, 'people.permitMany': ok({ changed: 2, unchanged: 0, refused: [] }) },
+  });
+  const department = all.find(({ id }) => id === 'sara-ek')?.departmentId;
+  const chosen = all
+    .filter(({ archived, departmentId }) => archived === null && departmentId === department)
+    .slice(0, 2);
+  expect(chosen).toHaveLength(2);
+  for (const { name } of chosen) await click('checkbox', `Välj ${name}`);
+  expect(await screen.findByText('2 personer valda')).toBeVisible();
+  await click('button', 'Anteckna beslut om behörighet');
+  const dialog = await screen.findByRole('dialog', { name: 'Beslut om behörighet för 2 personer' });
+  await expectAccessible();
+  await write(/^Beslutets beteckning/, 'KFN 2026/17');
+  await click('button', 'Anteckna beslut', dialog);
+  await expectNotification('2 personer fick behörighet.');
+  expect(bridge.asked('people.permitMany')).toMatchObject([
+    { personIds: chosen.map(({ id }) => id), reference: 'KFN 2026/17' },
+  ]);
+});

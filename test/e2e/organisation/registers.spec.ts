@@ -99,7 +99,9 @@ test('[R28.1] an authorisation records who decided, when and by which decision, 
   const { addRole, begin, dialog, name } = personForm(page);
   await begin.click();
   await name.fill(tove);
-  await choose(dialog, page, 'Förvaltning', 'Kultur- och fritidsförvaltningen');
+  await expect(dialog.getByRole('combobox', { name: 'Förvaltning', exact: true })).toHaveValue(
+    'Kultur- och fritidsförvaltningen',
+  );
   await addRole.click();
   await form(dialog).save.click();
   await expect(dialog).toBeHidden();
@@ -152,7 +154,7 @@ test('a new channel is checked for a long name and a taken address, marked as ve
   await goTo(page, paths.newChannel);
   const channel = newChannel(page);
   await channel.name.fill('å'.repeat(300));
-  await channel.address.fill('www.facebook.com/utan-schema');
+  await channel.address.fill('ftp://www.facebook.com/annat-schema');
   await channel.create.click();
   await expect(page.getByText('Texten är för lång. Högst 200 tecken får plats.')).toBeVisible();
   await expect(page.getByText(WEB_ADDRESS_NEEDED)).toBeVisible();
@@ -179,7 +181,8 @@ test('a new channel is checked for a long name and a taken address, marked as ve
 
   await page.getByRole('checkbox', { name: `Välj ${name}` }).check();
   await page.getByRole('checkbox', { name: 'Välj Konsthallen', exact: true }).check();
-  await page.getByRole('button', { name: 'Kontrollerade i dag' }).click();
+  await page.getByRole('button', { name: 'Uppgifterna stämmer i dag' }).click();
+  await page.getByRole('button', { name: 'Ja, de stämmer' }).click();
   await expect(channelList(page).row(name)).toContainText('I dag');
 
   await channelList(page).search.fill('tiktok unga');

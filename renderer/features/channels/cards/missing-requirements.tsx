@@ -6,11 +6,10 @@ import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { MissingRequirement } from '../../../../domain/channels/problems.ts';
 import { elementById } from '../../../bridge.ts';
 import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
-import { useAction } from '../../../calls/use-action.ts';
 import { useMay } from '../../../calls/use-me.ts';
-import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
+import { useVerify } from '../use-verify.ts';
 import { type OnEdit, fixOf } from '../forms/edits.ts';
 import { knownMissingRequirements, requirementTone } from './texts.ts';
 
@@ -20,16 +19,15 @@ export const SECTIONS = { checks: 'channel-checks', logins: 'channel-logins' } a
 export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }) {
   const { t } = useText();
   const may = useMay();
-  const { today } = useNow();
   const [, go] = useLocation();
-  const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone' });
+  const verify = useVerify();
   const codes = knownMissingRequirements(line);
   if (codes.length === 0) return null;
   const fix = (code: MissingRequirement): void => {
     const how = fixOf(code);
     if ('open' in how) onEdit(how.open);
     else if ('go' in how) go(how.go === 'people' ? paths.people : paths.capturePlan(line.channel.id));
-    else if ('verify' in how) void verify.run({ ids: [line.channel.id], on: today });
+    else if ('verify' in how) void verify.run([line.channel.id]);
     else {
       const section = elementById(SECTIONS[how.scrollTo]);
       section?.scrollIntoView({ block: 'start' });

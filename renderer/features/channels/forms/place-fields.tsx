@@ -13,7 +13,7 @@ import { compareSv } from '../../../i18n/format.ts';
 import { isAdministrator, isInCommunicationsOffice } from '../../../../domain/people/role-checks.ts';
 
 /** An address in a form, as it is typed: without a scheme it is read as https. */
-export const TypedAddress = z.string().transform(completeAddress).pipe(ChannelFields.shape.address);
+export const TypedAddress = z.string().transform(completeAddress).pipe(ChannelFields.shape.address.unwrap());
 
 /** Address first: it usually determines the platform. */
 export function AddressFields() {

@@ -39,6 +39,7 @@ export const registerErrors: Shape<typeof sv> = {
     platformNameMissing: 'Enter the name of the platform.',
     endsBeforeBegins: 'The last day is before the first.',
     noRosterEntry: 'The roster row no longer exists.',
+    nobodyResponsible: 'Nobody is responsible for the channel.',
     rosterOverlap: '{{name}} already has that duty during that period.',
     unknownCheck: 'The check is not in the rules.',
     evidenceMissing: 'This check requires an image as evidence.',

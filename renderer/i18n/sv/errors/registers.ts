@@ -38,6 +38,7 @@ export const registerErrors = {
     platformNameMissing: 'Skriv vilken plattform det är.',
     endsBeforeBegins: 'Sista dagen ligger före den första.',
     noRosterEntry: 'Raden i bemanningen finns inte kvar.',
+    nobodyResponsible: 'Kanalen har ingen ansvarig.',
     rosterOverlap: '{{name}} har redan den uppgiften under den tiden.',
     unknownCheck: 'Kontrollen finns inte i reglerna.',
     evidenceMissing: 'Den här kontrollen behöver en bild som visar hur det ser ut.',

@@ -1,0 +1,41 @@
+// Texts of lists where several rows are chosen and changed at once.
+export const bulk = {
+  all_one: 'Välj den som visas',
+  all_other: 'Välj alla {{count}} som visas',
+  clear: 'Avmarkera',
+  refused: 'Inget har ändrats. Det går inte för:',
+  unchanged_one: '{{count}} var redan så.',
+  unchanged_other: '{{count}} var redan så.',
+  channels: {
+    responsible: 'Ansvarig',
+    responsibleTitle_one: 'Ansvarig för {{count}} kanal',
+    responsibleTitle_other: 'Ansvarig för {{count}} kanaler',
+    responsibleSave: 'Sätt ansvarig',
+    roster: 'Bemanning',
+    rosterTitle_one: 'Bemanning i {{count}} kanal',
+    rosterTitle_other: 'Bemanning i {{count}} kanaler',
+    rosterSave: 'Lägg till i bemanningen',
+    who: 'Vem sköter kanalerna?',
+    whoResponsible: 'De som är ansvariga',
+    whoResponsibleText: 'Varje kanal sköts av den som är ansvarig för den.',
+    whoOne: 'En person',
+    whoOneText: 'Samma person i alla.',
+    done_one: '{{count}} kanal är ändrad.',
+    done_other: '{{count}} kanaler är ändrade.',
+  },
+  people: {
+    selected_one: '{{count}} person vald',
+    selected_other: '{{count}} personer valda',
+    select: 'Välj {{name}}',
+    permit: 'Anteckna beslut om behörighet',
+    permitTitle_one: 'Beslut om behörighet för {{count}} person',
+    permitTitle_other: 'Beslut om behörighet för {{count}} personer',
+    permitText:
+      'De får publicera, förvara inloggningar och vara ersättare när beslutet är antecknat. Den som redan är behörig påverkas inte.',
+    whoDecidedHint: 'Den som är förvaltningschef för alla som är valda.',
+    noChief:
+      'Ingen är antecknad som förvaltningschef för alla som är valda. Välj personer ur en förvaltning i taget, eller ge någon rollen först.',
+    done_one: '{{count}} person fick behörighet.',
+    done_other: '{{count}} personer fick behörighet.',
+  },
+} as const;

@@ -1,0 +1,127 @@
+// The same change to several channels or people: one at a time in the journal, and all or none. R10, R28, R29.
+import { describe, expect, it } from 'vitest';
+import type { Checked } from '../../../../../domain/contract/api.ts';
+import { channelService } from '../../../../../electron/services/channels/service.ts';
+import { peopleService } from '../../../../../electron/services/people/service.ts';
+import { must } from '../../../../support/results.ts';
+import { channel, entry, person, role, signedIn, TODAY, withRole } from '../../../support/world/index.ts';
+
+const admin = person('me', { roles: [role('administrator', null)] });
+const world = () =>
+  signedIn(
+    {
+      people: [
+        admin,
+        person('anna'),
+        person('bo', { permission: null }),
+        person('cia', { permission: null }),
+        withRole('chief', 'departmentChief'),
+        person('elsewhere', { permission: null, departmentId: 'social', unitId: null }),
+      ],
+      channels: [
+        channel('one', { responsibleId: 'anna' }),
+        channel('two', { responsibleId: 'bo' }),
+        channel('three', { responsibleId: 'anna', roster: [entry('anna', ['answer', 'moderate'])] }),
+        channel('nobody', { responsibleId: null }),
+        channel('closed', { responsibleId: null, state: 'closed' }),
+      ],
+    },
+    admin,
+  );
+type World = ReturnType<typeof world>;
+const framesOf = async ({ vault }: World): Promise<number> => must(await vault.journal({ limit: 100 })).lines.length;
+const responsible = (personId: string): Checked<'channels.changeMany'>['change'] => ({ what: 'responsible', personId });
+const roster = (personId: string | null): Checked<'channels.changeMany'>['change'] => ({
+  ...{ what: 'roster', personId, duties: ['moderate', 'answer'], from: TODAY },
+});
+
+describe('several channels', () => {
+  it('get a responsible person, each in a frame of its own; those who have it are left alone', async () => {
+    const context = world();
+    const before = await framesOf(context);
+    const change = responsible('anna');
+    expect(
+      must(await channelService['channels.changeMany'](context, { ids: ['one', 'two', 'nobody', 'two'], change })),
+    ).toEqual({ changed: 2, unchanged: 1, refused: [] });
+    const { channels } = context.vault.db.data;
+    expect(['one', 'two', 'nobody', 'three'].map((id) => channels[id]?.responsibleId)).toEqual(Array(4).fill('anna'));
+    expect((await framesOf(context)) - before).toBe(2);
+  });
+
+  it('are left as they are, all of them, when one may not be changed, and each refusal is named', async () => {
+    const context = world();
+    const before = await framesOf(context);
+    const change = responsible('anna');
+    const result = must(
+      await channelService['channels.changeMany'](context, { ids: ['two', 'closed', 'gone'], change }),
+    );
+    expect(result).toMatchObject({
+      changed: 0,
+      refused: [
+        { name: 'Kanal closed', code: 'channels.closed' },
+        { name: '', code: 'channels.unknown' },
+      ],
+    });
+    expect(context.vault.db.data.channels.two?.responsibleId).toBe('bo');
+    expect(await framesOf(context)).toBe(before);
+  });
+
+  it('[R28.2] are run by the person responsible for each, who must be authorised', async () => {
+    const context = world();
+    const refused = must(
+      await channelService['channels.changeMany'](context, { ids: ['one', 'two', 'nobody'], change: roster(null) }),
+    );
+    expect(refused).toMatchObject({
+      changed: 0,
+      refused: [
+        { name: 'Kanal two', code: 'people.notPermitted', params: { name: 'Namn bo' } },
+        { name: 'Kanal nobody', code: 'channels.nobodyResponsible' },
+      ],
+    });
+    expect(context.vault.db.data.channels.one?.roster).toEqual([]);
+
+    expect(
+      must(await channelService['channels.changeMany'](context, { ids: ['one', 'three'], change: roster(null) })),
+    ).toEqual({ changed: 1, unchanged: 1, refused: [] });
+    expect(context.vault.db.data.channels.one?.roster).toMatchObject([
+      { personId: 'anna', duties: ['moderate', 'answer'], from: TODAY, to: null },
+    ]);
+    expect(context.vault.db.data.channels.three?.roster).toHaveLength(1);
+  });
+
+  it('are not changed by an officer who may change only one of them', async () => {
+    const context = world();
+    const officer = { ...context, me: person('anna') };
+    const result = must(
+      await channelService['channels.changeMany'](officer, { ids: ['one', 'two'], change: roster('anna') }),
+    );
+    expect(result).toMatchObject({ changed: 0, refused: [{ name: 'Kanal two', code: 'rights.notYourChannel' }] });
+  });
+});
+
+describe('several people', () => {
+  const decision = { decidedBy: 'chief', decidedOn: TODAY, reference: 'KFN 2026/17' };
+
+  it('[R28.1] are authorised by one decision, each in a frame of its own; those who are already are left alone', async () => {
+    const context = world();
+    const before = await framesOf(context);
+    expect(
+      must(await peopleService['people.permitMany'](context, { personIds: ['bo', 'anna', 'cia'], ...decision })),
+    ).toEqual({ changed: 2, unchanged: 1, refused: [] });
+    for (const id of ['bo', 'cia'])
+      expect(context.vault.db.data.people[id]?.permission).toMatchObject({ ...decision, withdrawn: null });
+    expect(context.vault.db.data.people.anna?.permission?.reference).toBe('');
+    expect((await framesOf(context)) - before).toBe(2);
+  });
+
+  it('[R28.1] are left as they are when the head may not decide about one of them, or no decision is cited', async () => {
+    const context = world();
+    expect(
+      must(await peopleService['people.permitMany'](context, { personIds: ['bo', 'elsewhere'], ...decision })),
+    ).toMatchObject({ changed: 0, refused: [{ name: 'Namn elsewhere', code: 'people.notChief' }] });
+    expect(
+      must(await peopleService['people.permitMany'](context, { personIds: ['bo'], ...decision, reference: '' })),
+    ).toMatchObject({ changed: 0, refused: [{ code: 'people.referenceNeeded' }] });
+    expect(context.vault.db.data.people.bo?.permission).toBeNull();
+  });
+});
