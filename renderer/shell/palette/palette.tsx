@@ -18,6 +18,9 @@ import { type Source, useCommandSources, useRegisterSources, useSettingsSource }
 /** Entries of a group that are shown; the rest are in its list. */
 const MOST = 6;
 
+/** Keys as assistive technology expects them: `Ctrl Shift F` is `Control+Shift+F`. */
+const spokenKeys = (keys: string): string => keys.replace('Ctrl', 'Control').replaceAll(' ', '+');
+
 interface Shown extends Group {
   /** All that match. */
   readonly count: number;
@@ -37,7 +40,7 @@ function EntryRow({ entry, words }: { entry: Entry; words: readonly string[] }) 
           </span>
         )}
       </span>
-      {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+      {entry.keys !== undefined && <kbd aria-hidden>{entry.keys}</kbd>}
     </span>
   );
 }
@@ -140,7 +143,11 @@ export function Palette() {
               {group.title}
             </div>
             {group.entries.map((entry) => (
-              <Spotlight.Action key={entry.id} onClick={entry.run}>
+              <Spotlight.Action
+                key={entry.id}
+                onClick={entry.run}
+                {...(entry.keys === undefined ? {} : { 'aria-keyshortcuts': spokenKeys(entry.keys) })}
+              >
                 <EntryRow entry={entry} words={words} />
               </Spotlight.Action>
             ))}
