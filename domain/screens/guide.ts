@@ -17,6 +17,7 @@ export const GUIDE_PAGES = [
   'gallra',
   'gemensam-sida',
   'importera',
+  'inkorg',
   'kanaler',
   'kapad-kanal',
   'kom-i-gang',
@@ -45,6 +46,7 @@ export interface GuidePlace {
 /** The explanation of each screen. */
 export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   today: { page: 'README' },
+  inbox: { page: 'inkorg' },
   help: { page: 'README' },
   handbook: { page: 'README' },
   about: { page: 'nya-versioner' },

@@ -12,6 +12,8 @@ export const SETTINGS = [
   'look',
   'security',
   'notifications',
+  'running',
+  'spelling',
   'members',
   'emergency',
   'backup',

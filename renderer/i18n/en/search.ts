@@ -4,7 +4,7 @@ import type { Shape } from '../sv/shape.ts';
 
 export const search: Shape<typeof sv> = {
   recent: 'Opened recently',
-  records: 'Log',
+  records: 'Records',
   logins: 'Logins',
   documents: 'Governing documents',
   absences: 'Absences',
@@ -16,6 +16,8 @@ export const search: Shape<typeof sv> = {
     look: 'theme dark light language swedish text size colour contrast',
     security: 'lock automatically passphrase change clipboard minutes remember',
     notifications: 'notify reminder alert',
+    running: 'tray status area start with computer automatically background close quit',
+    spelling: 'spell check dictionary words underlined',
     members: 'invite user account member colleague recovery sheet',
     emergency: 'emergency access wait hours',
     backup: 'backup copy restore',

@@ -1,7 +1,7 @@
 // Texts of the search over everything.
 export const search = {
   recent: 'Senast öppnat',
-  records: 'Loggen',
+  records: 'Handlingar',
   logins: 'Inloggningar',
   documents: 'Styrande dokument',
   absences: 'Frånvaro',
@@ -14,6 +14,8 @@ export const search = {
     look: 'tema mörkt ljust språk engelska textstorlek färg kontrast',
     security: 'lås automatiskt lösenfras byt urklipp minuter kom ihåg',
     notifications: 'notiser avisering larm påminnelse',
+    running: 'tray statusfält meddelandefält starta med datorn automatiskt bakgrund avsluta stäng',
+    spelling: 'rättstavning ordlista ord understruket',
     members: 'bjud in användare konto medlem kollega återställningsblad',
     emergency: 'nödåtkomst vänta timmar',
     backup: 'backup säkerhetskopiera reservkopia återställ',

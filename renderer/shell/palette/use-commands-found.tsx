@@ -79,6 +79,8 @@ export function useSettingsSource(): Source {
       look: t('app.settings.look'),
       security: t('app.settings.security'),
       notifications: t('app.settings.notifications'),
+      running: t('app.settings.running'),
+      spelling: t('app.settings.spelling'),
       members: t('members.title'),
       emergency: t('custody.settings.title'),
       backup: t('backup.title'),
