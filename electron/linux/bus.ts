@@ -55,8 +55,11 @@ export function socketPath(address: string): string | null {
   return null;
 }
 
-/** Connects; rejects when there is no such bus. `onEnd` is called once if the connection ends later. */
-export async function connectToBus(address: string, onEnd: () => void): Promise<Bus> {
+/**
+ * Connects; rejects when there is no such bus. `onEnd` is called once if the connection ends later. `signal` ends it,
+ * whatever it waits for.
+ */
+export async function connectToBus(address: string, onEnd: () => void, signal?: AbortSignal): Promise<Bus> {
   const path = socketPath(address);
   if (path === null) throw new Error('no local bus');
   const { createClient } = await import('@httptoolkit/dbus-native');
@@ -69,6 +72,10 @@ export async function connectToBus(address: string, onEnd: () => void): Promise<
       reject(new Error('no connection to the bus'));
     };
     const client = createClient({ stream, authMethods: ['EXTERNAL'] }) as unknown as Client;
+    signal?.addEventListener('abort', () => {
+      stream.destroy();
+      ended();
+    });
     client.connection.on('error', ended);
     client.connection.on('end', ended);
     const bus: Bus = {

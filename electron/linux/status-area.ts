@@ -4,8 +4,8 @@ import { connectToBus } from './bus.ts';
 const PATIENCE_MS = 1_000;
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 
-const asked = async (address: string): Promise<boolean> => {
-  const bus = await connectToBus(address, () => undefined);
+const asked = async (address: string, signal: AbortSignal): Promise<boolean> => {
+  const bus = await connectToBus(address, () => undefined, signal);
   try {
     const name = 'IsStatusNotifierHostRegistered';
     const shown = await bus.property({
@@ -25,12 +25,13 @@ const asked = async (address: string): Promise<boolean> => {
  * there could not be opened again.
  */
 export async function hasStatusArea(address: string): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), PATIENCE_MS);
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+    control.signal.addEventListener('abort', () => resolve(false));
   });
   try {
-    return await Promise.race([asked(address).catch(() => false), late]);
+    return await Promise.race([asked(address, control.signal).catch(() => false), late]);
   } finally {
     clearTimeout(timer);
   }

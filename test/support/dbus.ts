@@ -73,6 +73,15 @@ export class FakeDesktop {
     await this.#client.invokeDbus({ member: 'RequestName', signature: 'su', body: [LOGIN, 0] });
   }
 
+  /** Becomes what keeps the symbols of a status area, drawn or not. */
+  async beStatusArea(isDrawn: boolean): Promise<void> {
+    const name = 'org.kde.StatusNotifierWatcher';
+    this.#client.exportInterface({ IsStatusNotifierHostRegistered: isDrawn }, '/StatusNotifierWatcher', {
+      ...{ name, methods: {}, properties: { IsStatusNotifierHostRegistered: 'b' } },
+    });
+    await this.#client.invokeDbus({ member: 'RequestName', signature: 'su', body: [name, 0] });
+  }
+
   signal(at: string, of: string, member: string, signature = '', body: readonly unknown[] = []): void {
     this.#client.sendSignal(at, of, member, signature, body);
   }
