@@ -8,9 +8,11 @@ const css = readFileSync('renderer/theme/tokens.css', 'utf8');
 const stated = (selector: string): Record<string, string> => {
   const at = css.indexOf(`${selector} {`);
   const block = at < 0 ? '' : css.slice(at, css.indexOf('}', at));
-  return Object.fromEntries(
-    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]),
-  );
+  const lines = block.split('\n').flatMap((line): [string, string][] => {
+    const [name = '', value = ''] = line.trim().split(': ');
+    return name.startsWith('--') && value.startsWith('#') ? [[name.slice(2), value.slice(0, 7)]] : [];
+  });
+  return Object.fromEntries(lines);
 };
 const luminance = (colour: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
