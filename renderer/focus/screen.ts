@@ -8,7 +8,7 @@ const MAIN_CONTROL = '[data-autofocus]:not(:disabled)';
 /** On a part that the screen starts in, instead of at its title. */
 const START = '[data-focus-start]';
 
-/** On what scrolls by itself in a screen. */
+/** On each part of a screen with a scroll bar of its own. */
 const PANE = '[data-pane]';
 
 const main = (): HTMLElement | null => elementById(MAIN_ID);

@@ -1,5 +1,6 @@
 // How numbers in sentences are written.
-import type { Language } from './index.ts';
+
+type Language = 'sv' | 'en';
 
 const known = new Map<string, Intl.NumberFormat>();
 

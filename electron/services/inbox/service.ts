@@ -10,7 +10,7 @@ import { awaitsDiary, openCases } from '../open-items/lists.ts';
 import { ownCaseChannelIds } from '../open-items/scope.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
 import { caseKind } from '../record-kinds/case.ts';
-import { type InquiryScope, inquiryKind, inquiryScope, toInquiryRow } from '../record-kinds/inquiry.ts';
+import { type InquiryScope, inquiryScope, toInquiryRow } from '../record-kinds/inquiry.ts';
 
 type List = Output<'inbox.list'>;
 

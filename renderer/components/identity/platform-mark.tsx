@@ -1,6 +1,7 @@
 // A platform's mark: the silhouette says what kind of medium it is, the letters which platform. One grey, so that no
 // platform shouts. The platform's name stands beside it.
 import type { ReactNode } from 'react';
+import { firstLetter } from './first-letter.ts';
 import classes from './platform-mark.module.css';
 
 type Medium = 'talk' | 'pictures' | 'film' | 'text' | 'sound';
@@ -52,7 +53,10 @@ const MARKS: Readonly<Record<string, readonly [Medium, string]>> = {
 
 /** @param name of the platform: one that is not known here is marked by its first two letters */
 export function PlatformMark({ id, name, small = false }: { id: string; name: string; small?: boolean }) {
-  const [medium, letters] = MARKS[id] ?? ['talk', [...name].slice(0, 2).join('')];
+  const [medium, letters] = MARKS[id] ?? [
+    'talk',
+    `${firstLetter(name)}${firstLetter(name.slice(firstLetter(name).length))}`,
+  ];
   const [x, y] = MIDDLE[medium];
   return (
     <svg viewBox="0 0 22 22" className={classes.mark} data-small={small || undefined} aria-hidden>

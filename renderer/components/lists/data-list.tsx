@@ -7,33 +7,12 @@ import { useAskedSearch } from '../../hooks/asked-search.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, folded } from '../../i18n/format.ts';
 import { Card } from '../basics/card.tsx';
+import type { Column, Value } from './column.ts';
 import classes from './data-list.module.css';
 import { EmptyState } from '../basics/empty-state.tsx';
 import { ListExportMenu } from './export-menu.tsx';
 import { type RowColumn, RowsView, type Sorting } from './rows-view.tsx';
 import { type ListSelection, useSelectionColumn } from './selection.tsx';
-
-type Value = string | number | null;
-
-export interface Column<T> {
-  id: string;
-  header: string;
-  /** Used for sorting, searching, exporting and printing. */
-  value: (row: T) => Value;
-  /** Rendered cell; defaults to the value. */
-  cell?: (row: T) => ReactNode;
-  /** Exported text, if it differs from the value (dates, numbers). */
-  text?: (row: T) => string;
-  width?: string;
-  align?: 'start' | 'end';
-  /** The column is hidden while the list is narrower than this; it is exported all the same. */
-  minListWidth?: number;
-  sortable?: boolean;
-  /** Searched and exported, never displayed. */
-  hidden?: boolean;
-  /** An interactive control such as a checkbox: not searched, sorted or exported. */
-  control?: boolean;
-}
 
 export interface Filter<T> {
   id: string;

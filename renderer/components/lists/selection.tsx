@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useEffect } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import type { Column } from './data-list.tsx';
+import type { Column } from './column.ts';
 
 export interface ListSelection<T> {
   readonly chosen: ReadonlySet<string>;

@@ -1,7 +1,8 @@
 // About: description, versions, licences, the log.
 import { Button } from '@mantine/core';
 import { Card } from '../../components/basics/card.tsx';
-import { type Column, DataList } from '../../components/lists/data-list.tsx';
+import type { Column } from '../../components/lists/column.ts';
+import { DataList } from '../../components/lists/data-list.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { useAction } from '../../calls/use-action.ts';

@@ -10,7 +10,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './inbox.module.css';
-import { Received } from './item-sheet.tsx';
+import { Received } from './received.tsx';
 import { useItemTitle } from './use-item-title.ts';
 
 export function CaseItem({ row }: { row: InboxRow }) {

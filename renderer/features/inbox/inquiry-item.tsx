@@ -15,7 +15,7 @@ import { paths } from '../../routes.ts';
 import { AnswerStep } from '../inquiries/steps/answer-step.tsx';
 import { dueSentence } from '../inquiries/steps/due-texts.ts';
 import classes from './inbox.module.css';
-import { Received } from './item-sheet.tsx';
+import { Received } from './received.tsx';
 import { useItemTitle } from './use-item-title.ts';
 
 const isSaved = (): Promise<boolean> => Promise.resolve(true);

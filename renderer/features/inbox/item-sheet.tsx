@@ -1,7 +1,6 @@
 // The chosen item: what came in, in the record face, and under it what is to be done with it.
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { InboxRow } from '../../../domain/inbox/calls.ts';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { usePlatformName } from '../../calls/use-platforms.ts';
@@ -32,20 +31,5 @@ export function ItemSheet({ row, onBack }: { row: InboxRow; onBack: () => void }
       </p>
       <Body row={row} />
     </article>
-  );
-}
-
-/** What a citizen wrote. */
-export function Received({ text, sender, children }: { text: string; sender: string; children?: ReactNode }) {
-  return (
-    <div className={classes.received}>
-      <blockquote className="record-large" dir="auto">
-        {text}
-      </blockquote>
-      <p className={classes.sender}>
-        <bdi>{sender}</bdi>
-        {children}
-      </p>
-    </div>
   );
 }

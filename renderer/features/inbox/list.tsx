@@ -23,7 +23,7 @@ interface ListProps {
   today: string;
   /** An item is shown beside the list. */
   onChoose: (id: string) => void;
-  /** The person goes on with an item. */
+  /** The person opens an item. */
   onOpen: (id: string) => void;
 }
 

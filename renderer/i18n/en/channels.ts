@@ -68,11 +68,7 @@ export const channels: Shape<typeof sv> = {
   },
   openness: { open: 'Open to everyone', closed: 'Closed group', unknown: 'Don’t know' },
   twoFactor: { on: 'On', off: 'Off', unknown: 'Don’t know' },
-  recordsPlan: {
-    board: 'Follows the board’s plan',
-    revised: 'Own plan, revised',
-    notRevised: 'Plan not revised',
-  },
+  recordsPlan: { board: 'Follows the board’s plan', revised: 'Own plan, revised', notRevised: 'Plan not revised' },
   keptWhere: {
     medium: 'in the channel itself',
     print: 'on paper',

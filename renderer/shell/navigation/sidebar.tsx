@@ -127,7 +127,7 @@ function PlaceLink({ place, count, isLate, isOpen }: PlaceLinkProps) {
       href={place.path}
       className={isOpen === undefined ? classes.place : classes.head}
       aria-current={isAt(path, place) ? 'page' : undefined}
-      data-open={isOpen || undefined}
+      data-open={isOpen === true ? true : undefined}
     >
       {PlaceIcon !== null && <PlaceIcon size={18} stroke={1.75} aria-hidden />}
       <span className={classes.name}>{t(`app.nav.${place.name}`)}</span>

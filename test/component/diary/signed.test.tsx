@@ -10,6 +10,7 @@ const held = (id: string, more: Partial<DisposalRow> = {}): DisposalRow =>
   ({
     kind: 'held',
     id,
+    recordNo: 'M-2026-001',
     case: {
       caseId: 'case',
       seenAt: '2026-06-09T09:00:00.000Z',

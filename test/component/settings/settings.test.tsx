@@ -207,7 +207,7 @@ it.each(['light', 'dark'] as const)(
       },
     });
     await click('button', 'Kontrollera valvet');
-    expect(await screen.findByText(/^Allt är helt\..* 10000 skrivningar räknas inte\.$/)).toBeVisible();
+    expect(await screen.findByText(/^Allt är helt\..* 10 000 skrivningar räknas inte\.$/)).toBeVisible();
     expect(
       screen.getByText(
         'Skrivning 2 räknas inte, och inget i den används. Per Ek undertecknade den 9 juni 2026 kl. 11.00.00. Den ville ändra kanaler. Den som skrev har ingen roll som får göra det.',

@@ -56,7 +56,7 @@ it('finds records, people, channels, logins and absences, and commands with thei
   });
   await screen.findByRole('heading', { level: 1 });
   const dialog = await search('sara');
-  for (const group of ['Personer', 'Loggen', 'Frånvaro'])
+  for (const group of ['Personer', 'Handlingar', 'Frånvaro'])
     await waitFor(() => expect(within(dialog).getByRole('group', { name: group })).toBeVisible());
   expect(within(dialog).getByRole('button', { name: /Om sara/ })).toBeVisible();
   await userEvent.fill(await screen.findByRole('textbox', { name: LABEL }), 'ny fråga');
@@ -99,7 +99,7 @@ it('shows six of each, and leads to the list with the query', async () => {
   const all = await within(dialog).findByRole('button', { name: 'Visa alla i Personer (300)' });
   expect(within(dialog).getAllByRole('button', { name: /^Kim Berg/ })).toHaveLength(6);
   await userEvent.click(all);
-  await screen.findByRole('heading', { level: 1, name: 'Personer' });
+  await screen.findByRole('heading', { level: 1, name: 'Människor' });
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Sök i listan' })).toHaveValue('kim berg'));
 });
 

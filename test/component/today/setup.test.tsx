@@ -84,7 +84,7 @@ it('does not come in the way of a task that is due', async () => {
   expect(today.lines[0]?.urgency).toBe('late');
   await show('/', { answers: await answers(STEPS, false, { 'today.get': ok(today) }) });
   const setUp = await list();
-  const needs = screen.getByRole('list', { name: 'Att göra nu' });
+  const needs = screen.getByRole('region', { name: 'Att göra nu' });
   expect(needs.compareDocumentPosition(setUp) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
 

@@ -14,7 +14,7 @@ test('the search finds what was written in a question, settings by another word,
 
   await open();
   await page.keyboard.type(text);
-  const hit = dialog.getByRole('group', { name: 'Loggen' }).getByRole('button', { name: text }).first();
+  const hit = dialog.getByRole('group', { name: 'Handlingar' }).getByRole('button', { name: text }).first();
   await expect(hit.locator('mark').first()).toBeVisible();
   await hit.click();
   await expect(page).toHaveURL(new RegExp(`#/fragor/${id}$`));

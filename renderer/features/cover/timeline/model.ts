@@ -3,6 +3,7 @@ import type { Calendar as WholeCalendar, Lack } from '../../../../domain/cover/c
 import type { Output } from '../../../../domain/contract/api.ts';
 import type { BarKind } from '../../../../domain/exports/picture.ts';
 import { daysBetween } from '../../../../domain/calendar/days.ts';
+import { firstLetter } from '../../../components/identity/first-letter.ts';
 
 export type Calendar = WholeCalendar;
 export type Timeline = Output<'absences.timeline'>;
@@ -69,8 +70,8 @@ export const barAt = (row: DrawnRow, day: string): DrawnBar | undefined =>
 /** "Sara E": the given name and the initial of the surname. */
 function shortName(name: string): string {
   const [given = '', ...others] = name.split(/\s+/).filter((part) => part !== '');
-  const initial = [...(others.at(-1) ?? '')][0];
-  return initial === undefined ? given : `${given} ${initial}`;
+  const initial = firstLetter(others.at(-1) ?? '');
+  return initial === '' ? given : `${given} ${initial}`;
 }
 
 /** Given names with initials, "Sara E, Linnéa S"; the tooltip has the full names. */

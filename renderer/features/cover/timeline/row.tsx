@@ -54,7 +54,7 @@ export const TimelineRowView = memo(function TimelineRowView({
         {row.platform !== undefined && <PlatformMark {...row.platform} />}
         <span className={classes.words}>
           <bdi className={classes.channel}>{row.name}</bdi>
-          <span className={classes.under}>{row.under || row.detail}</span>
+          <span className={classes.under}>{row.under === undefined || row.under === '' ? row.detail : row.under}</span>
         </span>
       </div>
       <div role="presentation" className={classes.track} data-track {...handlers(index)}>

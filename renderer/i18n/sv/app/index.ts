@@ -9,7 +9,7 @@ export const app = {
   countNeeds_one: '{{count}} behöver något',
   countNeeds_other: '{{count}} behöver något',
   countLate_one: '{{count}} behöver något, och det är försenat',
-  countLate_other: '{{count}} behöver något, minst en sak är försenad',
+  countLate_other: '{{count}} behöver något, minst en uppgift är försenad',
   subPlaces: 'Delar av {{place}}',
   /** Names of the places, which the features' manifests state. */
   nav: placeNames('sv'),

@@ -39,7 +39,7 @@ it('has its names in the chosen language, and an entry sends its command', () =>
   newCase?.click?.({} as never, undefined, {});
   expect(command).toHaveBeenCalledWith('newCase');
   expect(labels(() => true)).toEqual(
-    expect.arrayContaining(['New question…', 'Settings…', 'Questions', 'Getting started', 'About Kanalvakt']),
+    expect.arrayContaining(['New question…', 'Settings…', 'Questions', 'Help on this page', 'About Kanalvakt']),
   );
 });
 
