@@ -1,4 +1,4 @@
-// The same change to each of several rows: either every one that needs it is changed, or none.
+// The same change to each of several rows. A refusal of one leaves all as they were.
 import { z } from 'zod';
 import { Id } from './schemas.ts';
 

@@ -2,6 +2,8 @@
 import { type Result, fail, ok } from '../../domain/kernel/result.ts';
 import { autostartEntry, autostartFile, desktopEntry, programToStart, setAutostart } from '../linux/autostart.ts';
 
+const EXEC = /^Exec=.*$/m;
+
 export interface StartWithComputerOptions {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -39,9 +41,14 @@ export function createStartWithComputer(options: StartWithComputerOptions): Star
     keep: () => {
       if (platform !== 'linux' || entry === null) return;
       const written = autostartEntry(file);
-      if (written === null || written.includes(`\n${/Exec=.*/.exec(entry)?.[0] ?? ''}\n`)) return;
+      const starts = EXEC.exec(entry)?.[0] ?? '';
+      if (written === null || EXEC.exec(written)?.[0] === starts) return;
       try {
-        setAutostart(file, entry);
+        // Only what is started: the desktop may have turned it off in the same file.
+        setAutostart(
+          file,
+          written.replace(EXEC, () => starts),
+        );
       } catch {
         // It is tried again at the next start.
       }

@@ -11,9 +11,17 @@ export function autostartFile({ XDG_CONFIG_HOME: configured = '' }: Environment,
   return path.posix.join(folder, 'autostart', 'kanalvakt.desktop');
 }
 
-/** What is to be started: of an AppImage the file itself, whose contents lie somewhere else at each start. */
-export const programToStart = ({ APPIMAGE: image = '' }: Environment, execPath: string): string =>
-  path.posix.isAbsolute(image) ? image : execPath;
+/**
+ * What is to be started: of an AppImage the file itself, whose contents lie somewhere else at each start. The variables are
+ * inherited by what an AppImage starts, so they count only for a program among its contents.
+ */
+export const programToStart = (
+  { APPIMAGE: image = '', APPDIR: contents = '' }: Environment,
+  execPath: string,
+): string =>
+  path.posix.isAbsolute(image) && path.posix.isAbsolute(contents) && execPath.startsWith(`${contents}/`)
+    ? image
+    : execPath;
 
 /** In quotes, with what a quoted argument, a field code and a text of the file each give a meaning. */
 const quoted = (program: string): string =>

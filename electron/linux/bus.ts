@@ -55,6 +55,10 @@ export function socketPath(address: string): string | null {
   return null;
 }
 
+/** Loads the library, which takes a while on a busy computer. */
+export const loadBusLibrary = (): Promise<typeof import('@httptoolkit/dbus-native')> =>
+  import('@httptoolkit/dbus-native');
+
 /**
  * Connects; rejects when there is no such bus. `onEnd` is called once if the connection ends later. `signal` ends it,
  * whatever it waits for.
@@ -62,7 +66,9 @@ export function socketPath(address: string): string | null {
 export async function connectToBus(address: string, onEnd: () => void, signal?: AbortSignal): Promise<Bus> {
   const path = socketPath(address);
   if (path === null) throw new Error('no local bus');
-  const { createClient } = await import('@httptoolkit/dbus-native');
+  const { createClient } = await loadBusLibrary();
+  // What is aborted meanwhile is not heard of any more.
+  if (signal?.aborted === true) throw new Error('no connection to the bus');
   return await new Promise((resolve, reject) => {
     const stream = createConnection(path);
     let isOpen = false;

@@ -1,5 +1,5 @@
 // Whether the desktop shows symbols of programs in a status area. Most do; GNOME does with an extension only.
-import { connectToBus } from './bus.ts';
+import { connectToBus, loadBusLibrary } from './bus.ts';
 
 const PATIENCE_MS = 1_000;
 const WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -25,6 +25,7 @@ const asked = async (address: string, signal: AbortSignal): Promise<boolean> => 
  * there could not be opened again.
  */
 export async function hasStatusArea(address: string): Promise<boolean> {
+  await loadBusLibrary();
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), PATIENCE_MS);
   const late = new Promise<false>((resolve) => {

@@ -57,8 +57,11 @@ export function createStatusArea(options: StatusAreaOptions): StatusArea {
   };
   return {
     refresh: () => {
-      if (isWanted()) void isShown();
-      else remove();
+      if (!isWanted()) remove();
+      // One that is there stays: the window may be hidden, and a desktop that is slow to answer would take away what
+      // opens it. Whether the desktop still shows it is asked when the window is closed.
+      else if (tray !== null) describe(tray);
+      else void isShown();
     },
     isShown,
   };

@@ -26,6 +26,8 @@ export function askBeforeClosing(window: BrowserWindow, { texts, mustLeave }: Un
     const t = texts();
     asked = new AbortController();
     const { signal } = asked;
+    // A window that is kept in the status area is hidden, and its question would be too.
+    if (!window.isVisible()) window.show();
     try {
       const { response } = await dialog.showMessageBox(window, {
         type: 'question',

@@ -128,7 +128,9 @@ function fieldsProblem(
       ? fail('channels.platformNameMissing', { field: 'fields.platformOther' }).error
       : fail('channels.unknownPlatform', { params: { platform: fields.platform }, field: 'fields.platform' }).error;
   }
-  const duplicate = duplicateOf(fields.address, Object.values(state.channels), old?.id);
+  // An address that stays as it is was examined when it was given.
+  const duplicate =
+    old?.address === fields.address ? undefined : duplicateOf(fields.address, Object.values(state.channels), old?.id);
   if (duplicate !== undefined)
     return fail('channels.duplicate', { params: { name: duplicate.name }, field: 'fields.address' }).error;
   return (

@@ -62,8 +62,12 @@ async function listOf(context: ServiceContext, list: 'mine' | 'all'): Promise<Re
   const asked = questions.value
     .map((row) => inquiryRow(context, scope, row))
     .filter(({ mine }) => list === 'all' || mine);
-  const rows = [...asked, ...cases.value.rows.map((row) => caseRow(context, row, isMine))].sort(byUrgency);
-  return ok({ total: asked.length + cases.value.total, rows: rows.slice(0, MAX_INBOX_ROWS) });
+  // A confidential case of others is neither listed nor counted.
+  const mayRead = caseKind.reader(context);
+  const readable = cases.value.rows.filter((row) => mayRead(row));
+  const hidden = cases.value.rows.length - readable.length;
+  const rows = [...asked, ...readable.map((row) => caseRow(context, row, isMine))].sort(byUrgency);
+  return ok({ total: asked.length + cases.value.total - hidden, rows: rows.slice(0, MAX_INBOX_ROWS) });
 }
 
 export const inboxService: Handlers<'inbox'> = { 'inbox.list': (context, { list }) => listOf(context, list) };

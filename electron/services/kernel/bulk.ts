@@ -25,10 +25,16 @@ const toRefused = (name: string, { code, params }: Problem): BulkResult['refused
 });
 
 /** Tries all in one transaction that is always given up. The rows that need the change, and those that refuse it. */
-async function tryAll(context: ServiceContext, ids: readonly string[], { action, nameOf, isDone, work }: BulkChange) {
+async function tryAll(
+  context: ServiceContext,
+  ids: readonly string[],
+  { action, nameOf, isDone, work }: BulkChange,
+): Promise<Result<{ wanted: readonly string[]; refused: BulkResult['refused'] }>> {
   const wanted: string[] = [];
   const refused: BulkResult['refused'] = [];
-  await change(context, action, (tx) => {
+  const trial = { isMade: false };
+  const given = await change(context, action, (tx) => {
+    trial.isMade = true;
     for (const id of ids) {
       if (isDone(tx.data, id)) continue;
       wanted.push(id);
@@ -37,7 +43,8 @@ async function tryAll(context: ServiceContext, ids: readonly string[], { action,
     }
     return fail('input.invalid');
   });
-  return { wanted, refused };
+  // The vault may refuse to be written to before anything is tried.
+  return given.ok || trial.isMade ? ok({ wanted, refused }) : given;
 }
 
 /**
@@ -50,7 +57,9 @@ export async function changeEach(
   bulk: BulkChange,
 ): Promise<Result<BulkResult>> {
   const ids = [...new Set(given)];
-  const { wanted, refused } = await tryAll(context, ids, bulk);
+  const tried = await tryAll(context, ids, bulk);
+  if (!tried.ok) return tried;
+  const { wanted, refused } = tried.value;
   const unchanged = ids.length - wanted.length;
   if (refused.length > 0) return ok({ changed: 0, unchanged, refused });
   for (const id of wanted) {

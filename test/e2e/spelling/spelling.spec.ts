@@ -153,7 +153,7 @@ test('a right click offers nothing that leads anywhere', async ({ demo }) => {
   await heading.click({ button: 'right' });
   await expect.poll(() => labels(app)).toEqual(['Kopiera']);
   await watchContextMenus(app);
-  await page.getByRole('link', { name: 'Personer' }).click({ button: 'right' });
+  await page.getByRole('link', { name: 'Människor' }).click({ button: 'right' });
   // Its menu would have been shown by the time that this answer is there.
   await ask(page, 'app.now', {});
   expect(await labels(app)).toEqual([]);

@@ -33,8 +33,12 @@ it('the folder is the one that the environment names, if it is a whole path', ()
 });
 
 it('an AppImage starts as its file, not as what is unpacked of it', () => {
-  expect(programToStart({ APPIMAGE: '/home/a/K.AppImage' }, '/tmp/.mount/kanalvakt')).toBe('/home/a/K.AppImage');
-  expect(programToStart({ APPIMAGE: 'K' }, '/opt/kanalvakt')).toBe('/opt/kanalvakt');
+  const image = { APPIMAGE: '/home/a/K.AppImage', APPDIR: '/tmp/.mount' };
+  expect(programToStart(image, '/tmp/.mount/kanalvakt')).toBe('/home/a/K.AppImage');
+  // Started from a terminal that is itself an AppImage.
+  expect(programToStart(image, '/opt/kanalvakt')).toBe('/opt/kanalvakt');
+  expect(programToStart({ APPIMAGE: '/home/a/K.AppImage' }, '/tmp/.mount/kanalvakt')).toBe('/tmp/.mount/kanalvakt');
+  expect(programToStart({ APPIMAGE: 'K', APPDIR: '/opt' }, '/opt/kanalvakt')).toBe('/opt/kanalvakt');
 });
 
 describe('the choice', () => {
@@ -76,6 +80,13 @@ describe('the choice', () => {
     starting().starts.set(true);
     starting({ execPath: '/srv/kanalvakt' }).starts.keep();
     expect(readFileSync(file, 'utf8')).toContain('\nExec="/srv/kanalvakt"\n');
+  });
+
+  it('stays off for a program that was moved, if the desktop has turned it off', () => {
+    starting().starts.set(true);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
+    starting({ execPath: '/srv/$kanalvakt' }).starts.keep();
+    expect(readFileSync(file, 'utf8')).toBe(`${desktopEntry('/srv/$kanalvakt') ?? ''}Hidden=true\n`);
   });
 
   it('leaves alone what the desktop has added to a file that names the right place', () => {

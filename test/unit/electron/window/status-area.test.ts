@@ -86,6 +86,16 @@ it('is not there when it is not wanted, and goes when it no longer is', async ()
   expect(trays[0]?.isGone).toBe(true);
 });
 
+it('stays when the desktop does not answer for a while, since the window may be hidden', async () => {
+  const { area, state } = setUp();
+  expect(await area.isShown()).toBe(true);
+  state.can = false;
+  state.isOpen = true;
+  area.refresh();
+  await Promise.resolve();
+  expect(trays[0]).toMatchObject({ isGone: false, tip: 'Kanalvakt: valvet är öppet' });
+});
+
 it('is not there on a desktop that shows none, and comes when the desktop does', async () => {
   const { area, state } = setUp();
   state.can = false;

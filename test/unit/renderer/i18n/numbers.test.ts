@@ -12,7 +12,8 @@ it('groups what is counted, in both languages', async () => {
   await setLanguage('sv');
 });
 
-it('groups five figures that are not counted, and leaves a year and what is text alone', () => {
+it('leaves a year and what is text alone', () => {
+  expect(lookUp('app.settings.datedBack', { seq: 1234 })).toContain(`1${NBSP}234`);
   expect(lookUp('app.settings.datedBack', { seq: 66_667 })).toContain(`66${NBSP}667`);
   expect(lookUp('absences.timeline.quarterName', { number: 1, year: 2026 })).toContain('2026');
   expect(lookUp('inbox.notAll', { shown: '500', total: '66667' })).toContain('66667');

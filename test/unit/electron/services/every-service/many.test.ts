@@ -48,6 +48,13 @@ describe('several channels', () => {
     expect((await framesOf(context)) - before).toBe(2);
   });
 
+  it('say so when the vault cannot be written to', async () => {
+    const context = world();
+    await context.vault.close();
+    const refused = await channelService['channels.changeMany'](context, { ids: ['two'], change: responsible('anna') });
+    expect(refused).toMatchObject({ ok: false });
+  });
+
   it('are left as they are, all of them, when one may not be changed, and each refusal is named', async () => {
     const context = world();
     const before = await framesOf(context);

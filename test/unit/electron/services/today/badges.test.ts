@@ -97,6 +97,41 @@ describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for eve
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
   });
 
+  it('the inbox neither lists nor counts a confidential case for those who may not open it', async () => {
+    const { people, as } = await demoFor(now);
+    const maker = people.find(({ id }) => id === 'linnea-sandqvist');
+    if (maker === undefined) throw new Error('the example has no such person');
+    const own = as(maker);
+    const [known] = must(await inboxService['inbox.list'](own, { list: 'mine' })).rows;
+    const channelId = known?.channelId ?? '';
+    const { id } = must(await moderationService['moderation.start'](own, { channelId }));
+    must(
+      await moderationService['moderation.save'](own, {
+        id,
+        item: { kind: 'comment', text: 'Något om en elev', link: '', postedAt: null },
+        marks: { secrecy: true, secrecyBasis: '', personalData: true },
+      }),
+    );
+    const seen = { listed: 0, left: 0 };
+    for (const me of people) {
+      const context = as(me);
+      const mayOpen = (await moderationService['moderation.get'](context, { id })).ok;
+      const all = must(await inboxService['inbox.list'](context, { list: 'all' }));
+      const row = all.rows.find((one) => one.id === id);
+      expect(row !== undefined, me.id).toBe(mayOpen);
+      expect(all.total).toBe(all.rows.length);
+      if (row !== undefined) expect(row).toMatchObject({ secret: true, title: '' });
+      else if (
+        must(await moderationService['moderation.page'](context, { filter: CaseFilter.parse({}), ...PAGE })).rows.some(
+          (one) => one.id === id,
+        )
+      )
+        seen.left += 1;
+      seen.listed += Number(row !== undefined);
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  });
+
   it('a row about what channels lack says as many as the register shows for it', async () => {
     const { people, as } = await demoFor(now);
     const seen = new Set<string>();
