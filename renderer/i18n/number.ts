@@ -12,9 +12,12 @@ function formatter(language: Language, grouping: 'always' | 'min2'): Intl.Number
   return made;
 }
 
+/** Parameters whose values of four figures may be years or numbers that are given, which are never grouped. */
+const UNGROUPED = /(year|number)$/i;
+
 /**
- * A value in a sentence. What is counted is grouped from four figures on, "1 234 poster"; other numbers from five, so
- * that a year stays as it is. What is no number is given back as it is.
+ * A value in a sentence, grouped from four figures on, "1 234 poster"; a year stays as it is. What is no number is given
+ * back as it is.
  */
 export const inSentence = (value: unknown, name: string | undefined, language: Language): unknown =>
-  typeof value === 'number' ? formatter(language, name === 'count' ? 'always' : 'min2').format(value) : value;
+  typeof value === 'number' ? formatter(language, UNGROUPED.test(name ?? '') ? 'min2' : 'always').format(value) : value;

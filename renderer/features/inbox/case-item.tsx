@@ -1,7 +1,6 @@
 // A moderation case in the inbox: what was written, what is saved of it, and the way on.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { InboxRow } from '../../../domain/inbox/calls.ts';
 import { Badge, ProblemNote, StoredImage, isPicture } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -10,10 +9,11 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './inbox.module.css';
+import type { ItemProps } from './item-props.ts';
 import { Received } from './received.tsx';
 import { useItemTitle } from './use-item-title.ts';
 
-export function CaseItem({ row }: { row: InboxRow }) {
+export function CaseItem({ row }: Pick<ItemProps, 'row'>) {
   const { t } = useText();
   const { today } = useNow();
   const titleOf = useItemTitle();

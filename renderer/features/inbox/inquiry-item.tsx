@@ -1,8 +1,7 @@
 // A question in the inbox: read above, answered or passed on below.
 import { Button } from '@mantine/core';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { InboxRow } from '../../../domain/inbox/calls.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
 import { Badge, ProblemNote } from '../../components/index.ts';
@@ -15,18 +14,22 @@ import { paths } from '../../routes.ts';
 import { AnswerStep } from '../inquiries/steps/answer-step.tsx';
 import { dueSentence } from '../inquiries/steps/due-texts.ts';
 import classes from './inbox.module.css';
+import type { ItemProps } from './item-props.ts';
 import { Received } from './received.tsx';
 import { useItemTitle } from './use-item-title.ts';
 
 const isSaved = (): Promise<boolean> => Promise.resolve(true);
 
-export function InquiryItem({ row }: { row: InboxRow }) {
+export function InquiryItem({ row, onFinished }: ItemProps) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
   const may = useMay();
   const titleOf = useItemTitle();
-  const { data: view, problem, refetch } = useCall('inquiries.get', { id: row.id });
+  const { data: view, problem, isFetching, refetch } = useCall('inquiries.get', { id: row.id });
+  /** An answer is written on what the vault has now, not on what it had when the item was left. */
+  const [isFresh, setIsFresh] = useState(false);
+  if (!isFresh && !isFetching && view !== undefined) setIsFresh(true);
   const openLink = useAction('app.openLink');
   const whenCreated = useCallback(() => Promise.resolve(ok({ id: row.id })), [row.id]);
   const toQuestion = useCallback(() => go(paths.inquiry(row.id)), [go, row.id]);
@@ -41,8 +44,12 @@ export function InquiryItem({ row }: { row: InboxRow }) {
     const answered = await call('inquiries.get', { id: row.id });
     const isDone =
       answered.ok && answered.value.inquiry.status === 'answered' && answered.value.inquiry.diary === null && mayDecide;
-    if (isDone && !answered.value.proposesDiary) await decide.run({ id: row.id, decision: 'notNeeded', reason: '' });
-    else toQuestion();
+    if (!isDone || answered.value.proposesDiary) {
+      toQuestion();
+      return;
+    }
+    onFinished();
+    await decide.run({ id: row.id, decision: 'notNeeded', reason: '' });
   };
   if (view === undefined) return <ProblemNote problem={problem} onRetry={refetch} />;
   const { inquiry, late } = view;
@@ -73,9 +80,11 @@ export function InquiryItem({ row }: { row: InboxRow }) {
           {t('inbox.openInquiry')}
         </Button>
       </Received>
-      {may('inquiries.answer') && (
+      {isFresh && may('inquiries.answer') && (
         <div className={classes.below}>
-          {mayDecide && !view.proposesDiary && <p className="dim">{t('inbox.keptInOrder')}</p>}
+          {mayDecide && inquiry.status === 'open' && inquiry.diary === null && !view.proposesDiary && (
+            <p className="dim">{t('inbox.keptInOrder')}</p>
+          )}
           <AnswerStep
             view={view}
             whenCreated={whenCreated}

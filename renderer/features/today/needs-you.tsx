@@ -23,9 +23,7 @@ import classes from './needs-you.module.css';
 
 type NeedLine = TodayRow;
 
-const MAX_SHOWN = 9;
-const MAX_PRESSING = 20;
-const PRESSING: ReadonlySet<DueGroup> = new Set(['now', 'late', 'today']);
+const MAX_SHOWN = 20;
 /** Tasks that open directly in a wizard or a list of fields, so that focus skips the title. */
 const WIZARD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'inquiry',
@@ -63,10 +61,7 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
   const groupOf = (line: NeedLine): DueGroup => groupOfRow(line, today);
   const lead = useLead(lines, groupOf);
   if (lines.length === 0) return <NothingToDo />;
-  const pressing = lines.filter((line) => PRESSING.has(groupOf(line))).length;
-  // What is due is shown, up to a screenful or two; of the rest, what there is room for.
-  const least = Math.max(MAX_SHOWN, Math.min(pressing, MAX_PRESSING));
-  const shown = all ? lines : lines.slice(0, least);
+  const shown = all ? lines : lines.slice(0, MAX_SHOWN);
   const firstTask = shown.find(({ may }) => may !== false);
   return (
     <section className={classes.needs} aria-label={t('today.needsYou')}>
@@ -93,10 +88,10 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
           </RowList>
         </Card>
       ))}
-      {lines.length > least && (
+      {lines.length > MAX_SHOWN && (
         <div>
           <Button variant="subtle" onClick={() => setAll((previous) => !previous)} aria-expanded={all}>
-            {all ? t('today.fewer') : t('today.more', { count: lines.length - least })}
+            {all ? t('today.fewer') : t('today.more', { count: lines.length - MAX_SHOWN })}
           </Button>
         </div>
       )}

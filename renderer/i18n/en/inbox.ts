@@ -23,9 +23,11 @@ export const inbox: Shape<typeof sv> = {
   openInquiry: 'Open the question',
   keptInOrder: 'Once answered, the question is kept in order here, without registration.',
   toList: 'Back to the list',
+  gone: 'It is no longer open: somebody else has answered it or passed it on.',
+  nothingInChannel: 'Nothing is waiting in the channel',
+  emptyAll: 'New questions and cases are shown here when they are added.',
   nothingChosen: 'Nothing is selected.',
-  notAll:
-    'The {{shown}} most urgent of {{total}} are shown. Choose a channel, or open Questions or Moderation, to see the rest.',
+  notAll: 'The {{shown}} most urgent of {{total}} are shown. Open Questions or Moderation to see the rest.',
   emptyTitle: 'Nothing is waiting for you',
   emptyText: 'New questions and cases are shown here when they are added. Choose All to see what others take care of.',
 };

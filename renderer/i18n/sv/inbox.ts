@@ -20,9 +20,11 @@ export const inbox = {
   openInquiry: 'Öppna frågan',
   keptInOrder: 'När frågan är besvarad hålls den ordnad här, utan diarieföring.',
   toList: 'Till listan',
+  gone: 'Den är inte längre öppen: någon annan har besvarat den eller lämnat den vidare.',
+  nothingInChannel: 'Inget väntar i kanalen',
+  emptyAll: 'Nya frågor och ärenden visas här när de läggs in.',
   nothingChosen: 'Inget är valt.',
-  notAll:
-    'De {{shown}} mest brådskande av {{total}} visas. Välj en kanal eller öppna Frågor eller Moderering för att se resten.',
+  notAll: 'De {{shown}} mest brådskande av {{total}} visas. Öppna Frågor eller Moderering för att se resten.',
   emptyTitle: 'Inget väntar på dig',
   emptyText: 'Nya frågor och ärenden visas här när de läggs in. Välj Alla för att se det som andra har hand om.',
 };

@@ -70,6 +70,53 @@ it('an answered question leaves the list kept in order, and the next is shown', 
   expect(chosen()?.dataset.item).toBe(rows[1]?.id);
 });
 
+it('what comes in above, and what somebody else finishes, never puts another item under the writing hands', async () => {
+  const own = ownExample();
+  const rows = await rowsOf(own);
+  const [first, second] = rows;
+  if (first === undefined || second === undefined) throw new Error('the example has too little in its inbox');
+  const bridge = await show('/inkorg', { as: own, answers });
+  await write('Svaret', 'Halva sva');
+  const field = screen.getByRole('textbox', { name: 'Svaret' });
+  const news = { ...first, id: 'news', title: 'Nyss inkommen', at: '2026-06-01T08:00:00.000Z', due: '2026-06-01' };
+  bridge.answer({ 'inbox.list': ok({ total: rows.length + 1, rows: [news, ...rows] }) });
+  bridge.tell('changed', { seq: 9, collections: [], logs: ['inquiry'] });
+  await waitFor(() => expect(items()).toHaveLength(rows.length + 1));
+  expect(chosen()?.dataset.item).toBe(first.id);
+  expect(field).toHaveFocus();
+  bridge.answer({ 'inbox.list': ok({ total: rows.length - 1, rows: rows.slice(1) }) });
+  bridge.tell('changed', { seq: 10, collections: [], logs: ['inquiry'] });
+  expect(await screen.findByText(/^Den är inte längre öppen/)).toBeVisible();
+  expect(field).toHaveFocus();
+  expect(field).toHaveValue('Halva sva');
+  await expectAccessible();
+});
+
+it('what was just typed is there when the item is chosen again', async () => {
+  const own = ownExample();
+  const rows = await rowsOf(own);
+  const bridge = await show('/inkorg', { as: own, answers });
+  await write('Svaret', 'Hela svaret på en gång');
+  const choose = (at: number): Promise<void> =>
+    userEvent.click(items().find((item) => item.dataset.item === rows[at]?.id) ?? document.body);
+  await choose(1);
+  await waitFor(() => expect(bridge.asked('inquiries.save')).toHaveLength(1));
+  await choose(0);
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Svaret' })).toHaveValue('Hela svaret på en gång'));
+});
+
+it('Ctrl+Enter answers only the item that the person is in', async () => {
+  const own = ownExample();
+  const rows = await rowsOf(own);
+  const bridge = await show('/inkorg', { as: own, answers });
+  await write('Svaret', 'Ett färdigt svar');
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  chosen()?.focus();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(bridge.asked('inquiries.save')).toHaveLength(1));
+  expect(bridge.asked('inquiries.answer')).toHaveLength(0);
+});
+
 it('a case shows what was written and whether it is saved, and leads to its steps', async () => {
   const rows = await rowsOf();
   const one = rows.find(({ kind }) => kind === 'case');

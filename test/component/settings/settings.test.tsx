@@ -215,7 +215,7 @@ it.each(['light', 'dark'] as const)(
     ).toBeVisible();
     // Not more than can be read.
     expect(screen.getAllByText(/^Skrivning \d+ räknas inte/)).toHaveLength(50);
-    expect(screen.getByText('Och 9950 till. Rapporten tar upp de 1000 första.')).toBeVisible();
+    expect(screen.getByText('Och 9 950 till. Rapporten tar upp de 1 000 första.')).toBeVisible();
     expect(screen.getByRole('heading', { name: '1 äldre skrivning skulle inte räknas i dag' })).toBeVisible();
     expect(screen.getByText(/^Skrivning 1 räknas, men skulle inte göra det i dag/)).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Bra att veta' })).toBeVisible();

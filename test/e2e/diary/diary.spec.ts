@@ -64,7 +64,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   await page.getByRole('button', { name: 'Avbryt' }).click();
 
   // Numbers by keyboard alone: Enter saves and moves on.
-  await page.getByText('Handlingar', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Diarium' }).getByText('Handlingar', { exact: true }).click();
   await page.getByText('Väntar på nummer', { exact: true }).click();
   await expect(numbers.first()).toBeVisible();
   const waiting = (await ask(page, 'diary.page', { filter: { list: 'queue' }, offset: 0, limit: 200 })).rows;
@@ -93,7 +93,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   await expect(page.getByText(/antecknade? som lämnad/)).toBeVisible();
   const [head = '', ...rows] = readFileSync(list, 'utf8').replace('\uFEFF', '').trim().split('\r\n');
   expect(head).toBe(
-    'Id;Diarienummer;Datum;Inkommen eller upprättad;Avsändare eller mottagare;Ärende;Nämnd;Kanal;Sekretess;Lämnad till registrator',
+    'Id;Kanalvaktsnummer;Diarienummer;Datum;Inkommen eller upprättad;Avsändare eller mottagare;Ärende;Nämnd;Kanal;Sekretess;Lämnad till registrator',
   );
   expect(rows).toHaveLength(waiting.length - 1);
   const back = path.join(running.home, 'nummer.csv');
@@ -111,7 +111,7 @@ test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typi
   expect((await ask(page, 'diary.get', { kind: second.kind, id: second.id })).row.number).not.toBe('');
 
   // One complete record: corrected with a reason, saved as PDF/A.
-  await page.getByText('Handlingar', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Diarium' }).getByText('Handlingar', { exact: true }).click();
   await page.getByText('Med nummer', { exact: true }).click();
   await numbered.getByRole('row').filter({ hasText: number }).getByRole('button').first().click();
   const drawer = page.getByRole('dialog');

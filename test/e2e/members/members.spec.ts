@@ -99,7 +99,7 @@ test('a member is invited, has limited rights and is removed, and the recovery s
   await page.keyboard.press('Enter');
   // Another member begins at the first screen, wherever the previous one was.
   await expect(firstScreen(page).title).toBeVisible();
-  await expect(page.getByText('Ahmed Noori')).toBeVisible();
+  await expect(page.getByText('Ahmed Noori', { exact: true })).toBeVisible();
 
   // Other rights: Ahmed sees who the members are, but cannot make decisions about them.
   await goTo(page, paths.members);

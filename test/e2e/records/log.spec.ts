@@ -58,7 +58,7 @@ test('[R18.1][R44.1][R45.1] the log lists both directions with times, finds remo
   await page.getByRole('button', { name: 'Vyer' }).click();
   await page.getByRole('menuitem', { name: 'Spara som ny vy…' }).click();
   await field(page, 'Namn').fill('Det vi skrivit');
-  await page.getByRole('checkbox', { name: 'Visa den här vyn först när jag öppnar loggen' }).check();
+  await page.getByRole('checkbox', { name: 'Visa den här vyn först när jag öppnar Handlingar' }).check();
   await expectAccessible(page);
   await saveButton(page).click();
   await expect(page.getByRole('button', { name: 'Vy: Det vi skrivit' })).toBeVisible();

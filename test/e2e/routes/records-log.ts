@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { field } from '../support/page/registers.ts';
 
 export const recordsLog = (page: Page) => {
-  const table = page.getByRole('table', { name: 'Logg över inkommet och upprättat' });
+  const table = page.getByRole('table', { name: 'Inkommet och upprättat' });
   return {
     table,
     rows: table.locator('[data-row]'),

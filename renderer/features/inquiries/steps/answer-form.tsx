@@ -2,7 +2,7 @@
 // was given.
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconSignature } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ANSWER_WAYS } from '../../../../domain/inquiries/model.ts';
 import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
 import type { Result } from '../../../../domain/kernel/result.ts';
@@ -34,6 +34,9 @@ export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, o
   const draft = view?.inquiry.draft ?? '';
   const questionLink = view?.inquiry.link ?? '';
   const [text, setText] = useState(draft);
+  const [isTouched, setTouched] = useState(false);
+  // A draft that arrives late, such as the end of what was just typed here, is taken over until something is written.
+  if (!isTouched && text !== draft) setText(draft);
   const [how, setHow] = useState<How>('reply');
   const [at, setAt] = useState<string | null>(null);
   const [link, setLink] = useState('');
@@ -56,7 +59,11 @@ export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, o
   /** What is typed while the answer is being recorded is no longer part of it. It is saved again if that is refused. */
   const recording = useRef(false);
   const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
   const write = (next: string): void => {
+    setTouched(true);
     setText(next);
     latest.current = next;
     if (!recording.current) autosave.schedule(next);
