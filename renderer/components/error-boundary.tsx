@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { call, reloadPage } from '../bridge.ts';
 import { lookUp } from '../i18n/index.ts';
-import { Card } from './basics/card.tsx';
+import { Section } from './basics/section.tsx';
 import { EmptyState } from './basics/empty-state.tsx';
 
 interface ErrorBoundaryProps {
@@ -45,7 +45,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
     return (
       <div style={{ padding: 28, maxWidth: 680 }} role="alert">
         <h1 className="sr">{lookUp('app.crash.title')}</h1>
-        <Card>
+        <Section>
           <EmptyState
             title={lookUp('app.crash.title')}
             text={lookUp('app.crash.text')}
@@ -61,7 +61,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
               </>
             }
           />
-        </Card>
+        </Section>
       </div>
     );
   }

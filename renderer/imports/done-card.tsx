@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { Card } from '../components/index.ts';
+import { Section } from '../components/index.ts';
 import classes from './imports.module.css';
 import { type UndoCall, type Undoing, useImportUndo } from './use-import-undo.ts';
 
@@ -34,7 +34,7 @@ export function DoneCard<N extends UndoCall, R>({
 }: DoneProps<N, R>) {
   const { undo, button, busy } = useImportUndo(undoing, onAnother);
   return (
-    <Card tone="green">
+    <Section tone="green">
       <div className={classes.done}>
         <div className={classes.words} role="status">
           <h2 className={classes.heading}>{title}</h2>
@@ -52,6 +52,6 @@ export function DoneCard<N extends UndoCall, R>({
           </Button>
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }

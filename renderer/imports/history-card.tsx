@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Stamp } from '../../domain/kernel/schemas.ts';
 import { useMay } from '../calls/use-me.ts';
-import { Badge, Card, ListRow, RowList } from '../components/index.ts';
+import { StateLabel, Section, ListRow, RowList } from '../components/index.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { usePersonName } from '../hooks/use-names.ts';
 import { relativeTime } from '../i18n/format.ts';
@@ -41,13 +41,13 @@ export function ImportHistoryCard<N extends UndoCall, R extends ImportRun>({
   const { t } = useText();
   if (runs === undefined || runs.length === 0) return null;
   return (
-    <Card title={title ?? t('imports.history.title')} flush>
+    <Section title={title ?? t('imports.history.title')}>
       <RowList {...(title === undefined ? {} : { label: title })}>
         {runs.map((run) => (
           <HistoryRow key={run.id} run={run} {...props} />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 
@@ -65,7 +65,9 @@ function HistoryRow<N extends UndoCall, R extends ImportRun>({ run, detail, undo
       title={
         <>
           <bdi>{fileName}</bdi>{' '}
-          {undone !== null && <Badge>{t('imports.history.undone', { when: relativeTime(undone.at, today) })}</Badge>}
+          {undone !== null && (
+            <StateLabel>{t('imports.history.undone', { when: relativeTime(undone.at, today) })}</StateLabel>
+          )}
         </>
       }
       detail={<bdi>{detail(run, { when: relativeTime(stamp.at, today), name: nameOf(stamp.by) })}</bdi>}

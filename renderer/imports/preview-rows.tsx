@@ -2,7 +2,7 @@
 // parts.
 import { Button, SegmentedControl } from '@mantine/core';
 import { Fragment, type ReactNode, useState } from 'react';
-import { Card } from '../components/index.ts';
+import { Section } from '../components/index.ts';
 import { useText } from '../i18n/use-text.ts';
 import classes from './imports.module.css';
 
@@ -51,7 +51,7 @@ export function PreviewRows<R extends { readonly line: number; readonly outcome:
       .map((value) => ({ value, label: `${texts.outcome(value)} ${String(counts[value])}` })),
   ];
   return (
-    <Card title={title} flush>
+    <Section title={title}>
       <div className={classes.filters}>
         <SegmentedControl
           aria-label={texts.filter}
@@ -78,6 +78,6 @@ export function PreviewRows<R extends { readonly line: number; readonly outcome:
           </Button>
         </p>
       )}
-    </Card>
+    </Section>
   );
 }

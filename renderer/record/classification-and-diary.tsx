@@ -3,7 +3,7 @@
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { DiaryDecision, Classification } from '../../domain/moderation/model.ts';
-import { Card, ChoiceCards, ProblemNote } from '../components/index.ts';
+import { Section, ChoiceCards, ProblemNote } from '../components/index.ts';
 import { useAction } from '../calls/use-action.ts';
 import { useMay } from '../calls/use-me.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -38,10 +38,10 @@ export function RecordPart({ subject, record }: Props) {
   const { t } = useText();
   return (
     <>
-      <Card title={t('moderation.record.marks')} level={2}>
+      <Section title={t('moderation.record.marks')} level={2}>
         <ClassificationFields subject={subject} record={record} />
-      </Card>
-      <Card title={t('moderation.record.label')} level={2}>
+      </Section>
+      <Section title={t('moderation.record.label')} level={2}>
         <div className={layout.stack}>
           {/* Remounted if the diary decision changes meanwhile. */}
           <Decision
@@ -50,7 +50,7 @@ export function RecordPart({ subject, record }: Props) {
             record={record}
           />
         </div>
-      </Card>
+      </Section>
     </>
   );
 }

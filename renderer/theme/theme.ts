@@ -120,14 +120,14 @@ export const theme = createTheme({
 });
 
 const MANTINE_VARIABLES = {
-  '--mantine-color-body': 'var(--card)',
+  '--mantine-color-body': 'var(--paper)',
   '--mantine-color-text': 'var(--ink)',
   '--mantine-color-bright': 'var(--ink)',
   '--mantine-color-dimmed': 'var(--ink-2)',
   '--mantine-color-placeholder': 'var(--ink-3)',
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-color-error': 'var(--red)',
-  '--mantine-color-default': 'var(--card)',
+  '--mantine-color-default': 'var(--paper)',
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-border': 'var(--line-2)',

@@ -1,7 +1,7 @@
 // Who signed a record, and when, where that is not what the record says. R11, R14, R47.
 import type { Signed } from '../../../domain/kernel/signed.ts';
 import { useSignedText } from '../../hooks/use-names.ts';
-import { Badge } from './badge.tsx';
+import { StateLabel } from './state-label.tsx';
 
 export function SignedBy({ signed }: { signed: Signed | undefined }) {
   return signed === undefined ? null : <Other signed={signed} />;
@@ -9,5 +9,5 @@ export function SignedBy({ signed }: { signed: Signed | undefined }) {
 
 function Other({ signed }: { signed: Signed }) {
   const text = useSignedText()(signed);
-  return text === '' ? null : <Badge tone="amber">{text}</Badge>;
+  return text === '' ? null : <StateLabel tone="amber">{text}</StateLabel>;
 }

@@ -6,7 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useAskedSearch } from '../../hooks/asked-search.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, folded } from '../../i18n/format.ts';
-import { Card } from '../basics/card.tsx';
+import { Section } from '../basics/section.tsx';
 import type { Column, Value } from './column.ts';
 import classes from './data-list.module.css';
 import { EmptyState } from '../basics/empty-state.tsx';
@@ -130,9 +130,9 @@ export function DataList<T>({
 
   if (rows?.length === 0)
     return (
-      <Card>
+      <Section>
         <EmptyState {...empty} />
-      </Card>
+      </Section>
     );
   return (
     <div className={classes.list}>
@@ -179,7 +179,7 @@ export function DataList<T>({
           />
         </div>
       </div>
-      <Card flush>
+      <Section>
         {rows !== undefined && sorted.length === 0 ? (
           <EmptyState
             title={t('common.list.noMatch')}
@@ -203,7 +203,7 @@ export function DataList<T>({
             {...(onOpen ? { onOpen } : {})}
           />
         )}
-      </Card>
+      </Section>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // About: description, versions, licences, the log.
 import { Button } from '@mantine/core';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import type { Column } from '../../components/lists/column.ts';
 import { DataList } from '../../components/lists/data-list.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
@@ -28,7 +28,7 @@ export function AboutScreen() {
   return (
     <Page title={t('app.nav.about')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
-        <Card>
+        <Section>
           <p>{t('app.about.text')}</p>
           <p className="dim" style={{ margin: '8px 0' }}>
             {t('app.about.offline')}
@@ -37,10 +37,10 @@ export function AboutScreen() {
           <p className="dim" style={{ marginTop: 8 }}>
             {t('app.about.licenceFiles')}
           </p>
-        </Card>
+        </Section>
         <UpdatesCard />
         {data && (
-          <Card title={t('app.about.versions')}>
+          <Section title={t('app.about.versions')}>
             <Facts
               wide
               rows={[
@@ -57,7 +57,7 @@ export function AboutScreen() {
               </Button>
               <span className="dim">{t('app.about.logText')}</span>
             </div>
-          </Card>
+          </Section>
         )}
         {data && (
           <section aria-labelledby="licences">

@@ -7,7 +7,7 @@ import type { UpdateStatus } from '../../../domain/updates/calls.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
 import { Note } from '../../components/basics/note.tsx';
 import { dayFull, exactTime } from '../../i18n/format.ts';
@@ -24,7 +24,7 @@ export function UpdatesCard() {
   const compare = useAction('updates.compare', { onDone: setCompared });
   if (status === undefined) return null;
   return (
-    <Card title={t('updates.title')}>
+    <Section title={t('updates.title')}>
       <div style={{ display: 'grid', gap: 12 }}>
         <p className="dim">{t('updates.intro')}</p>
         <BrowserAge runtime={status.runtime} />
@@ -56,7 +56,7 @@ export function UpdatesCard() {
           )}
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 // Imports a calendar file, dropped or chosen (RFC 5545).
 import { useState } from 'react';
 import { MAX_CALENDAR_BYTES } from '../../../domain/absence-imports/model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useDropTarget } from '../../components/files/use-drop-target.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -27,7 +27,7 @@ export function CalendarCard() {
   const { isDragOver, target } = useDropTarget(([dropped]) => void read(dropped));
   if (!may('absences.calendarApply')) return null;
   return (
-    <Card title={t('handover.calendar.title')}>
+    <Section title={t('handover.calendar.title')}>
       <FailureNote failure={failure} />
       <div className={classes.zone} role="group" aria-label={t('handover.calendar.title')} {...target}>
         <p className={classes.text}>{isDragOver ? t('common.file.dropNow') : t('handover.calendar.text')}</p>
@@ -41,6 +41,6 @@ export function CalendarCard() {
         <span className="dim">{t('imports.file.max', { max: MAX_CALENDAR_MB })}</span>
       </div>
       {file && <PreviewDialog file={file} onClose={() => setFile(null)} />}
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Badge, Card, EmptyState, ListRow, RowList, type Tone, useInSteps } from '../../components/index.ts';
+import { StateLabel, Section, EmptyState, ListRow, RowList, type Tone, useInSteps } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -33,9 +33,9 @@ export function AbsenceLists() {
   return (
     <>
       {current.length === 0 && (
-        <Card title={t('absences.list.coming')}>
+        <Section title={t('absences.list.coming')}>
           <EmptyState level={3} title={t('absences.list.empty')} text={t('absences.list.emptyText')} />
-        </Card>
+        </Section>
       )}
       <Part title={t('absences.list.running')} views={running} />
       <Part title={t('absences.list.coming')} views={coming} />
@@ -59,7 +59,7 @@ function Part({ title, views }: { title: string; views: readonly ListedAbsence[]
   const { shown, more } = useInSteps(views);
   if (views.length === 0) return null;
   return (
-    <Card title={title} flush>
+    <Section title={title}>
       <RowList label={title}>
         {shown.map((view) => (
           <AbsenceRow
@@ -72,7 +72,7 @@ function Part({ title, views }: { title: string; views: readonly ListedAbsence[]
         ))}
       </RowList>
       {more}
-    </Card>
+    </Section>
   );
 }
 
@@ -106,7 +106,7 @@ function AbsenceRow({ view, today, mayContinue, standing }: RowProps) {
       title={
         <>
           <bdi>{personName}</bdi>, {t(`absences.kind.${absence.kind}`).toLocaleLowerCase()}{' '}
-          <Badge tone={tone}>{t(`absences.status.${absence.status}`)}</Badge>
+          <StateLabel tone={tone}>{t(`absences.status.${absence.status}`)}</StateLabel>
         </>
       }
       detail={

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { Badge, Note } from '../../components/index.ts';
+import { StateLabel, Note } from '../../components/index.ts';
 import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { StepBodies, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
 import { useMe } from '../../calls/use-me.ts';
@@ -57,9 +57,9 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
         <>
           {t(`absences.kind.${absence.kind}`)}, <span title={dates}>{period(absence.from, absence.to, today)}</span>
           {view.workingDays !== null && ` · ${t('absences.who.days', { count: view.workingDays })}`}{' '}
-          <Badge tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>
+          <StateLabel tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>
             {t(`absences.status.${absence.status}`)}
-          </Badge>
+          </StateLabel>
         </>
       }
       back={{ label: t('absences.walk.back'), to: paths.cover }}

@@ -6,7 +6,7 @@ import type { Input, Output } from '../../../domain/contract/api.ts';
 import { call } from '../../bridge.ts';
 import {
   AllRowsMenu,
-  Card,
+  Section,
   DayInput,
   EmptyState,
   ListRow,
@@ -192,10 +192,9 @@ export function AccessLog() {
   return (
     <>
       <Filters chosen={chosen} onChange={choose} />
-      <Card
+      <Section
         title={t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title')}
         extra={data.total > 0 && <LogExport chosen={chosen} />}
-        flush
       >
         {data.total === 0 ? (
           <EmptyState
@@ -209,7 +208,7 @@ export function AccessLog() {
             ))}
           </RowList>
         )}
-      </Card>
+      </Section>
       {data.total > PAGE_SIZE && (
         <div className={classes.pager}>
           <span className="dim" role="status">

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { RestoreReport } from '../../../domain/backup/calls.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { PrintMenu } from '../../components/lists/export-menu.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
@@ -26,9 +26,9 @@ export function RestoredScreen() {
     <Page title={t('backup.report.title')} {...(report ? { actions: <Actions report={report} /> } : {})}>
       <ProblemNote problem={problem} onRetry={refetch} />
       {report === null && (
-        <Card>
+        <Section>
           <EmptyState title={t('backup.report.none')} text={t('backup.report.noneText')} />
-        </Card>
+        </Section>
       )}
       {report && <Report report={report} />}
     </Page>
@@ -60,7 +60,7 @@ function Report({ report }: { report: RestoreReport }) {
   const only = old?.onlyThere;
   return (
     <div style={{ display: 'grid', gap: 18, maxWidth: 820 }}>
-      <Card>
+      <Section>
         <div style={{ display: 'grid', gap: 14 }}>
           <p>{oldVaultText(report)}</p>
           {only !== undefined && only.count > 0 && (
@@ -85,7 +85,7 @@ function Report({ report }: { report: RestoreReport }) {
           )}
           <p className="dim">{t('backup.report.advice')}</p>
         </div>
-      </Card>
+      </Section>
       {only !== undefined && only.listed.length > 0 && (
         <Writes
           title={t('backup.report.onlyOld')}

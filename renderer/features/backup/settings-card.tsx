@@ -3,8 +3,8 @@ import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BackupReport, BackupStatus, DrillReport } from '../../../domain/backup/calls.ts';
-import { Badge } from '../../components/basics/badge.tsx';
-import { Card } from '../../components/basics/card.tsx';
+import { StateLabel } from '../../components/basics/state-label.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
 import { Note } from '../../components/basics/note.tsx';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
@@ -28,14 +28,14 @@ export function BackupCard() {
   const { t } = useText();
   const { data: status } = useCall('backup.status', {}, { refetchEveryMs: POLL_MS });
   return (
-    <Card title={t('backup.title')}>
+    <Section title={t('backup.title')}>
       <div style={{ display: 'grid', gap: 14 }} id="sakerhetskopia">
         <p className="dim">{t('backup.intro')}</p>
         {status && <BackupSettings status={status} />}
         {status && <BackupActions status={status} />}
         {status && <OldCopies copies={status.oldCopies} />}
       </div>
-    </Card>
+    </Section>
   );
 }
 
@@ -59,7 +59,7 @@ function BackupSettings({ status }: { status: BackupStatus }) {
                 {!status.reachable && (
                   <>
                     {' '}
-                    <Badge>{t('backup.notReachableNow')}</Badge>
+                    <StateLabel>{t('backup.notReachableNow')}</StateLabel>
                   </>
                 )}
               </>
@@ -68,7 +68,7 @@ function BackupSettings({ status }: { status: BackupStatus }) {
         {
           label: t('backup.last'),
           value: (
-            <Badge tone={TONE[age]}>
+            <StateLabel tone={TONE[age]}>
               {last === null
                 ? t('backup.never')
                 : t('backup.lastValue', {
@@ -76,7 +76,7 @@ function BackupSettings({ status }: { status: BackupStatus }) {
                     files: number(last.files),
                     size: bytes(last.bytes),
                   })}
-            </Badge>
+            </StateLabel>
           ),
         },
         { label: t('backup.full'), value: fullAt === null ? null : when(fullAt) },

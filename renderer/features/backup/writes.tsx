@@ -1,5 +1,5 @@
 // Writes that exist only in the old vault, newest first.
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { RowsView } from '../../components/lists/rows-view.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
@@ -13,7 +13,7 @@ export interface WriteRow {
 export function Writes({ title, rows }: { title: string; rows: readonly WriteRow[] }) {
   const { t } = useText();
   return (
-    <Card title={title} flush>
+    <Section title={title}>
       <RowsView
         label={title}
         count={rows.length}
@@ -27,6 +27,6 @@ export function Writes({ title, rows }: { title: string; rows: readonly WriteRow
           { id: 'what', header: t('backup.report.table.what'), width: 'minmax(120px, 1.4fr)', cell: (row) => row.what },
         ]}
       />
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StoredCaptureFile, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
-import { Card, PrintMenu, useSaveStored } from '../../components/index.ts';
+import { Section, PrintMenu, useSaveStored } from '../../components/index.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -22,11 +22,7 @@ export function FilesCard({ view }: { view: CapturePlanView }) {
   const { rows } = data;
   const shown = all ? rows : rows.slice(-MAX_SHOWN);
   return (
-    <Card
-      title={t('capturePlans.files.title')}
-      flush
-      extra={rows.length > 0 && <FilesExport view={view} rows={rows} />}
-    >
+    <Section title={t('capturePlans.files.title')} extra={rows.length > 0 && <FilesExport view={view} rows={rows} />}>
       {rows.length === 0 ? (
         <p className={`dim ${classes.inset ?? ''}`}>{t('capturePlans.files.empty')}</p>
       ) : (
@@ -43,7 +39,7 @@ export function FilesCard({ view }: { view: CapturePlanView }) {
           </Button>
         </div>
       )}
-    </Card>
+    </Section>
   );
 }
 

@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OccasionRow, CapturePlanView } from '../../../domain/capture-plans/calls.ts';
-import { Badge, Card, ListRow, RowList, Note } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList, Note } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -32,7 +32,7 @@ export function OccasionsCard({ view, onMore }: { view: CapturePlanView; onMore:
   const missedBefore = (row: Row): number =>
     occasions.filter(({ state, nominal }) => state === 'missed' && nominal < row.nominal).length;
   return (
-    <Card title={t('capturePlans.occasions.title')} flush>
+    <Section title={t('capturePlans.occasions.title')}>
       {wrong !== null && (
         <div className={classes.inset}>
           <Note
@@ -83,7 +83,7 @@ export function OccasionsCard({ view, onMore }: { view: CapturePlanView; onMore:
       {excusing !== null && (
         <ExcuseDialog channelId={view.channelId} missed={excusing} onClose={() => setExcusing(null)} />
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -110,7 +110,7 @@ function Occasion({ row, prominent, view, today, onHandIn, onExcuse }: OccasionP
       title={
         <span className={classes.titleRow}>
           {capital(dayLong(row.due))}{' '}
-          <Badge tone={STATE_TONES[row.state]}>{t(`capturePlans.occasions.state.${row.state}`)}</Badge>
+          <StateLabel tone={STATE_TONES[row.state]}>{t(`capturePlans.occasions.state.${row.state}`)}</StateLabel>
         </span>
       }
       detail={<Detail row={row} view={view} today={today} />}

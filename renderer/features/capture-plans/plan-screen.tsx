@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { addressesOf, notSavedUnattended } from '../../../domain/capture-plans/rules.ts';
-import { Card, EmptyState, Facts, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, Facts, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -96,14 +96,14 @@ function Proposal({ view }: { view: CapturePlanView }) {
   const may = useMay();
   if (view.still !== null) return <EmptyState title={t('capturePlans.page.noPlan')} />;
   return (
-    <Card title={t('capturePlans.page.proposal')}>
+    <Section title={t('capturePlans.page.proposal')}>
       <p className={`dim ${classes.gap ?? ''}`}>{t('capturePlans.page.proposalText')}</p>
       {view.mayPlan && may('capturePlans.save') ? (
         <PlanForm view={view} />
       ) : (
         <Facts rows={[{ label: t('capturePlans.form.unit'), value: everyText(view.fields.every) }]} />
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -120,7 +120,7 @@ function PlanCard({ view }: { view: CapturePlanView }) {
     forName === '' ? name : t('capturePlans.page.whoFor', { name, absent: forName }),
   );
   return (
-    <Card title={t('capturePlans.page.plan')}>
+    <Section title={t('capturePlans.page.plan')}>
       <Facts
         rows={[
           { label: t('capturePlans.form.unit'), value: everyText(fields.every) },
@@ -165,7 +165,7 @@ function PlanCard({ view }: { view: CapturePlanView }) {
         {(open) => <PlanForm view={open} onClose={() => setEditing(false)} />}
       </FormDialog>
       {stopping && <StopDialog channelId={view.channelId} onClose={() => setStopping(false)} />}
-    </Card>
+    </Section>
   );
 }
 

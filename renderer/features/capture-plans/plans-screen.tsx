@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { CapturePlanRow } from '../../../domain/capture-plans/calls.ts';
-import { Badge, type Column, DataList, Page, ProblemNote } from '../../components/index.ts';
+import { StateLabel, type Column, DataList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -29,7 +29,7 @@ export function CapturePlansScreen() {
         id: 'status',
         header: t('capturePlans.list.status'),
         value: (row) => statusOf(row).statusText,
-        cell: (row) => <Badge tone={statusOf(row).tone}>{statusOf(row).statusText}</Badge>,
+        cell: (row) => <StateLabel tone={statusOf(row).tone}>{statusOf(row).statusText}</StateLabel>,
         width: '140px',
       },
       {

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Submission } from '../../../domain/capture-plans/calls.ts';
-import { Card, Facts, Page, ProblemNote } from '../../components/index.ts';
+import { Section, Facts, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
@@ -35,13 +35,13 @@ export function SubmissionScreen({ id }: { id: string }) {
       }
     >
       <div className={layout.stack}>
-        <Card title={t('capturePlans.handedIn.what')} level={2}>
+        <Section title={t('capturePlans.handedIn.what')} level={2}>
           <SubmissionDetails view={view} />
-        </Card>
+        </Section>
         {done.files.length > 0 && (
-          <Card title={t('capturePlans.hand.filesLabel')} level={2}>
+          <Section title={t('capturePlans.hand.filesLabel')} level={2}>
             <EvidenceList label={t('capturePlans.hand.filesLabel')} files={done.files} />
-          </Card>
+          </Section>
         )}
         <RecordPart key={view.id} subject="capturePlans" record={view} />
       </div>

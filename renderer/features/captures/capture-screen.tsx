@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { CaptureView } from '../../../domain/captures/calls.ts';
-import { Card, Facts, Note, Page, ProblemNote, StoredImage } from '../../components/index.ts';
+import { Section, Facts, Note, Page, ProblemNote, StoredImage } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -47,18 +47,18 @@ export function CaptureScreen({ id }: { id: string }) {
             </ul>
           </Note>
         )}
-        <Card title={t('captures.columns.what')} level={2}>
+        <Section title={t('captures.columns.what')} level={2}>
           <CaptureDetails view={view} />
-        </Card>
+        </Section>
         <RecordPart key={capture.id} subject="captures" record={capture} />
-        <Card title={t('captures.files')} level={2}>
+        <Section title={t('captures.files')} level={2}>
           <EvidenceList label={t('captures.files')} files={capture.files.filter(({ part }) => part !== 'picture')} />
-        </Card>
+        </Section>
         {picture !== undefined && (
-          <Card title={t('captures.picture')} level={2}>
+          <Section title={t('captures.picture')} level={2}>
             <EvidenceList label={t('captures.picture')} files={[picture]} />
             <StoredImage file={picture} alt={t('captures.picture')} />
-          </Card>
+          </Section>
         )}
       </div>
     </Page>

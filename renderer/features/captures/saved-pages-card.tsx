@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -20,7 +20,7 @@ export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
   const forget = useAction('captures.forget', { success: 'captures.forgotten' });
   const { data } = useCall('captures.page', { filter: { channelIds: [channel.id] }, offset: 0, limit: MAX_SHOWN });
   return (
-    <Card title={t('captures.title')} level={2}>
+    <Section title={t('captures.title')} level={2}>
       {data?.total === 0 && <p className="dim">{t('captures.none')}</p>}
       <ul className={classes.list}>
         {data?.rows.map((row) => (
@@ -43,6 +43,6 @@ export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
           </Button>
         )}
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { memo } from 'react';
 import type { ImportRow } from '../../../domain/channel-imports/model.ts';
-import { Badge, type Tone } from '../../components/index.ts';
+import { StateLabel, type Tone } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import classes from './channel-imports.module.css';
@@ -61,7 +61,7 @@ export const PreviewRow = memo(function PreviewRow({ row, included, onInclude }:
           <Remarks row={row} />
         </div>
       </div>
-      <Badge tone={TONES[row.outcome]}>{t(`channelImport.outcome.${row.outcome}`)}</Badge>
+      <StateLabel tone={TONES[row.outcome]}>{t(`channelImport.outcome.${row.outcome}`)}</StateLabel>
     </li>
   );
 });

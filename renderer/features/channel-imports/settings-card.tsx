@@ -7,7 +7,7 @@ import {
   type ImportSettings,
   SEPARATORS,
 } from '../../../domain/channel-imports/model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './channel-imports.module.css';
 import type { Preview } from './types.ts';
@@ -33,7 +33,7 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
     </Button>
   );
   return (
-    <Card title={t('channelImport.settings.title')} extra={another}>
+    <Section title={t('channelImport.settings.title')} extra={another}>
       <p className={classes.guess}>{t('channelImport.settings.guessed')}</p>
       <div className={classes.controls}>
         {settings.sheet === undefined ? (
@@ -49,7 +49,7 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
         />
       </div>
       <Sample preview={preview} busy={busy} onColumns={(columns) => onChange({ ...settings, columns })} />
-    </Card>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 // A channel's page, or the form for a new one.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Card, EmptyState, Page, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -25,7 +25,7 @@ function Loaded({ id }: { id: string }) {
     );
   return (
     <Page title={t('channels.page.notFound')} back={{ label: t('channels.title'), to: paths.channels }}>
-      <Card>
+      <Section>
         <EmptyState
           title={t('channels.page.notFound')}
           text={t('channels.page.notFoundText')}
@@ -35,7 +35,7 @@ function Loaded({ id }: { id: string }) {
             </Button>
           }
         />
-      </Card>
+      </Section>
     </Page>
   );
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
-import { Badge, type Column } from '../../components/index.ts';
+import { StateLabel, type Column } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -20,7 +20,7 @@ function MissingRequirements({ line }: { line: ChannelRow }) {
   if (first === undefined) return <span className="dim">{t('channels.list.nothingLacks')}</span>;
   return (
     <span className={classes.lacks} title={codes.map((code) => t(`channels.lacks.long.${code}`)).join('\n')}>
-      <Badge tone={requirementTone(first)}>{t(`channels.lacks.short.${first}`)}</Badge>
+      <StateLabel tone={requirementTone(first)}>{t(`channels.lacks.short.${first}`)}</StateLabel>
       {codes.length > 1 && <span className="dim">{t('channels.list.more', { count: codes.length - 1 })}</span>}
     </span>
   );

@@ -5,7 +5,7 @@ import { channelCalls } from '../../../domain/channels/calls.ts';
 import { ChannelFields } from '../../../domain/channels/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
 import {
-  Card,
+  Section,
   DayField,
   FieldRow,
   FormButtons,
@@ -119,7 +119,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
   return (
     <Page title={t('channels.form.newTitle')} back={{ label: t('channels.title'), to: paths.channels }}>
       <div className={classes.new} data-focus-start>
-        <Card>
+        <Section>
           <FormFrame form={form} label={t('channels.form.newTitle')} onSubmit={submit(make)}>
             <p className="dim">{t('channels.form.newText')}</p>
             <TextField
@@ -168,7 +168,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
             )}
             <FormButtons onCancel={() => go(paths.channels)} save={t('channels.form.create')} />
           </FormFrame>
-        </Card>
+        </Section>
       </div>
     </Page>
   );

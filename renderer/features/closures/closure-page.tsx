@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { takeFocus } from '../../focus/focus.ts';
-import { Badge, Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
+import { StateLabel, Section, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { elementById } from '../../bridge.ts';
 import { useGuarded } from '../../leaving/use-guarded.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -205,7 +205,7 @@ function Decision({ view }: { view: ClosureDetails }) {
   const nameOf = usePersonName();
   const { closure, receipt } = view;
   return (
-    <Card title={t(closure.lost === undefined ? 'closures.page.decision' : 'closures.lost.found')}>
+    <Section title={t(closure.lost === undefined ? 'closures.page.decision' : 'closures.lost.found')}>
       <Facts
         rows={[
           {
@@ -226,9 +226,11 @@ function Decision({ view }: { view: ClosureDetails }) {
           {
             label: t('closures.step.stateLabel'),
             value: (
-              <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>
+              <StateLabel
+                tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}
+              >
                 {t(`closures.status.${closure.status}`)}
-              </Badge>
+              </StateLabel>
             ),
           },
           {
@@ -242,6 +244,6 @@ function Decision({ view }: { view: ClosureDetails }) {
           },
         ]}
       />
-    </Card>
+    </Section>
   );
 }

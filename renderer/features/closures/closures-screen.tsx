@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Card, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from '../../components/index.ts';
+import { Section, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -44,13 +44,13 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
       <ProblemNote problem={problem} onRetry={refetch} />
       <div className={layout.stack}>
         {data?.length === 0 && (
-          <Card>
+          <Section>
             <EmptyState
               title={t('closures.list.emptyTitle')}
               text={t('closures.list.emptyText')}
               action={startButton}
             />
-          </Card>
+          </Section>
         )}
         <Part title={t('closures.list.lost')} views={of('running', true)} />
         <Decisions views={of('running')} />
@@ -78,7 +78,7 @@ function Decisions({ views }: { views: readonly ListedClosure[] }) {
       byId.set(view.closure.decision.id, [...(byId.get(view.closure.decision.id) ?? []), view]);
   if (byId.size === 0) return null;
   return (
-    <Card title={t('closures.list.decisions')} flush>
+    <Section title={t('closures.list.decisions')}>
       <RowList label={t('closures.list.decisions')}>
         {[...byId].map(([id, closuresOfDecision]) => {
           const endsOn = closuresOfDecision[0]?.closure.endsOn ?? today;
@@ -106,14 +106,14 @@ function Decisions({ views }: { views: readonly ListedClosure[] }) {
           );
         })}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 
 function Part({ title, views }: { title: string; views: readonly ListedClosure[] }) {
   if (views.length === 0) return null;
   return (
-    <Card title={title} flush>
+    <Section title={title}>
       <RowList label={title}>
         {[...views]
           .sort((a, b) => (a.closure.endsOn < b.closure.endsOn ? -1 : 1))
@@ -121,7 +121,7 @@ function Part({ title, views }: { title: string; views: readonly ListedClosure[]
             <ClosureRow key={view.closure.id} view={view} />
           ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 

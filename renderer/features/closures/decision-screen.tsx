@@ -1,7 +1,7 @@
 // A decision that closes several channels: progress per channel and step, and one record for all.
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { Badge, Card, Facts, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, Facts, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -41,7 +41,7 @@ function Overview({ views, first }: { views: readonly ClosureDetails[]; first: C
       actions={<PrintMenu document={document} />}
     >
       <div className={layout.stack}>
-        <Card title={t('closures.page.decision')}>
+        <Section title={t('closures.page.decision')}>
           <Facts
             rows={[
               { label: t('closures.page.decidedBy'), value: <bdi>{nameOf(closure.decidedBy)}</bdi> },
@@ -51,10 +51,10 @@ function Overview({ views, first }: { views: readonly ClosureDetails[]; first: C
               { label: t('closures.page.endsOn'), value: exactTime(closure.endsOn) },
             ]}
           />
-        </Card>
-        <Card title={t('closures.decision.channels')} flush>
+        </Section>
+        <Section title={t('closures.decision.channels')}>
           <Matrix views={views} />
-        </Card>
+        </Section>
       </div>
     </Page>
   );
@@ -111,9 +111,9 @@ function ChannelHead({ view }: { view: ClosureDetails }) {
         <bdi>{view.channelName}</bdi>
       </Link>
       <div>{platform}</div>
-      <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>
+      <StateLabel tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>
         {t(`closures.status.${closure.status}`)}
-      </Badge>
+      </StateLabel>
     </th>
   );
 }

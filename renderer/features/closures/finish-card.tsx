@@ -1,7 +1,7 @@
 // Finishing a closure: what blocks it, in sentences; then the button that closes the channel (R24).
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Card, Note, ProblemNote, useConfirm } from '../../components/index.ts';
+import { Section, Note, ProblemNote, useConfirm } from '../../components/index.ts';
 import { WizardButtons } from '../../wizard/wizard.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -34,7 +34,7 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
       await finish.run({ id: closure.id });
   };
   return (
-    <Card title={t('closures.finish.title')}>
+    <Section title={t('closures.finish.title')}>
       <div className={layout.stack}>
         {items.length > 0 ? (
           <RemainingList title={t('closures.finish.notReady')} items={items} />
@@ -60,6 +60,6 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
           onClose={() => setAsking(false)}
         />
       )}
-    </Card>
+    </Section>
   );
 }

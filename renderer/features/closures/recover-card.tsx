@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { Card, Note, ProblemNote } from '../../components/index.ts';
+import { Section, Note, ProblemNote } from '../../components/index.ts';
 import { WizardButtons } from '../../wizard/wizard.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -23,7 +23,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
   const items = blockItems(view, tk, { goTo: t('closures.finish.goTo'), onShow });
   const close = (): void => go(paths.newClosure, { state: newClosureChannel.with(view.closure.channelId) });
   return (
-    <Card title={t('closures.recover.title')}>
+    <Section title={t('closures.recover.title')}>
       <div className={layout.stack}>
         {items.length > 0 ? (
           <RemainingList title={t('closures.recover.notReady')} items={items} />
@@ -56,6 +56,6 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
           )}
         </WizardButtons>
       </div>
-    </Card>
+    </Section>
   );
 }

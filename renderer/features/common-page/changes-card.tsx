@@ -1,6 +1,6 @@
 // Differences from the published page.
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ChangeList } from './change-list.tsx';
 
@@ -8,25 +8,21 @@ export function ChangesCard({ view: { changes, published, leftOut } }: { view: C
   const { t } = useText();
   if (published.length === 0)
     return (
-      <Card title={t('commonPage.changes.firstTitle')}>
+      <Section title={t('commonPage.changes.firstTitle')}>
         <p className="dim">{t('commonPage.changes.first')}</p>
-      </Card>
+      </Section>
     );
   const whyGone = (channelId: string): string => {
     const reason = leftOut.find((entry) => entry.channelId === channelId)?.reason;
     return reason === undefined ? t('commonPage.changes.removed') : t(`commonPage.leftOut.why.${reason}`);
   };
   return (
-    <Card
-      title={t('commonPage.changes.title')}
-      flush={changes.length > 0}
-      {...(changes.length === 0 ? { tone: 'green' as const } : {})}
-    >
+    <Section title={t('commonPage.changes.title')} {...(changes.length === 0 ? { tone: 'green' as const } : {})}>
       {changes.length === 0 ? (
         <p>{t('commonPage.changes.none')}</p>
       ) : (
         <ChangeList changes={changes} whyGone={whyGone} />
       )}
-    </Card>
+    </Section>
   );
 }

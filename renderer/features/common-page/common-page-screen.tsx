@@ -4,7 +4,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import type { PageGrouping } from '../../../domain/common-page/model.ts';
-import { Card, EmptyState, Page, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, Page, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -106,7 +106,7 @@ function NothingToShow({ view }: { view: CommonPageView }) {
   const { t } = useText();
   return (
     <div className={classes.stack}>
-      <Card>
+      <Section>
         <EmptyState
           title={t('commonPage.empty.title')}
           text={t('commonPage.empty.text')}
@@ -116,7 +116,7 @@ function NothingToShow({ view }: { view: CommonPageView }) {
             </Button>
           }
         />
-      </Card>
+      </Section>
       <LeftOutCard leftOut={view.leftOut} />
     </div>
   );

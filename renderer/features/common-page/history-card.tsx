@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PublishedPageRow } from '../../../domain/common-page/calls.ts';
-import { Card, ListRow, RowList } from '../../components/index.ts';
+import { Section, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, dayShort, exactTime } from '../../i18n/format.ts';
@@ -14,7 +14,7 @@ export function HistoryCard({ published }: { published: readonly PublishedPageRo
   const [open, setOpen] = useState<PublishedPageRow | null>(null);
   if (published.length === 0) return null;
   return (
-    <Card title={t('commonPage.history.title')} flush>
+    <Section title={t('commonPage.history.title')}>
       <RowList label={t('commonPage.history.label')}>
         {published.map((page) => {
           const { id, on, by, count, added, gone, changed } = page;
@@ -37,6 +37,6 @@ export function HistoryCard({ published }: { published: readonly PublishedPageRo
         })}
       </RowList>
       <PageDialog page={open} onClose={() => setOpen(null)} />
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
-import { Card, ListRow, RowList } from '../../components/index.ts';
+import { Section, ListRow, RowList } from '../../components/index.ts';
 import { usePlatformName } from '../../calls/use-platforms.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -12,11 +12,7 @@ export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] })
   const platform = usePlatformName();
   if (leftOut.length === 0) return null;
   return (
-    <Card
-      title={t('commonPage.leftOut.title')}
-      extra={<span className="dim">{t('commonPage.leftOut.text')}</span>}
-      flush
-    >
+    <Section title={t('commonPage.leftOut.title')} extra={<span className="dim">{t('commonPage.leftOut.text')}</span>}>
       <RowList label={t('commonPage.leftOut.label')}>
         {leftOut.map(({ channelId, name, platform: id, reason }) => (
           <ListRow
@@ -40,6 +36,6 @@ export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] })
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }

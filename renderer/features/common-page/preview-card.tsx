@@ -4,7 +4,7 @@ import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { blogsOf, groupsOf } from '../../../domain/common-page/propose.ts';
 import { BLOGS_DISCLAIMER } from '../../../domain/common-page/page-texts.ts';
-import { Badge, Card, Note } from '../../components/index.ts';
+import { StateLabel, Section, Note } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, monthLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -16,7 +16,7 @@ export function PreviewCard({ view: { entries, settings } }: { view: CommonPageV
   const blogs = blogsOf(entries);
   const unlinked = entries.filter(({ address }) => address === '').length;
   return (
-    <Card title={t('commonPage.preview.title')}>
+    <Section title={t('commonPage.preview.title')}>
       <div className={classes.stack}>
         {unlinked > 0 && <Note tone="amber">{t('commonPage.preview.noLinks', { count: unlinked })}</Note>}
         {groups.map(({ title, entries: own }) => (
@@ -30,7 +30,7 @@ export function PreviewCard({ view: { entries, settings } }: { view: CommonPageV
         {blogs.length > 0 && <Group title={t('commonPage.preview.blogs')} lead={BLOGS_DISCLAIMER} entries={blogs} />}
         <p className="dim">{t('commonPage.preview.closing')}</p>
       </div>
-    </Card>
+    </Section>
   );
 }
 
@@ -76,8 +76,10 @@ function Entry({ entry, withDepartment }: { entry: PageEntry; withDepartment: bo
           <bdi>{name}</bdi>
         </Link>
         <span>{platformName}</span>
-        {crisis && <Badge tone="accent">{t('commonPage.preview.crisis')}</Badge>}
-        {closesOn !== null && <Badge tone="amber">{t('commonPage.preview.closes', { day: dayFull(closesOn) })}</Badge>}
+        {crisis && <StateLabel tone="accent">{t('commonPage.preview.crisis')}</StateLabel>}
+        {closesOn !== null && (
+          <StateLabel tone="amber">{t('commonPage.preview.closes', { day: dayFull(closesOn) })}</StateLabel>
+        )}
       </div>
       {purpose !== '' && (
         <p>

@@ -4,7 +4,15 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CommonPageView } from '../../../domain/common-page/calls.ts';
 import { PageSettings } from '../../../domain/common-page/model.ts';
-import { Card, Facts, FormButtons, FormDialog, FormFrame, TextAreaField, TextField } from '../../components/index.ts';
+import {
+  Section,
+  Facts,
+  FormButtons,
+  FormDialog,
+  FormFrame,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -24,7 +32,7 @@ export function SettingsCard({ view: { settings, published } }: { view: CommonPa
     </Button>
   );
   return (
-    <Card title={t('commonPage.settings.title')} extra={edit}>
+    <Section title={t('commonPage.settings.title')} extra={edit}>
       <Facts
         rows={[
           {
@@ -59,7 +67,7 @@ export function SettingsCard({ view: { settings, published } }: { view: CommonPa
       <FormDialog open={open} onClose={() => setOpen(null)} title={t('commonPage.settings.title')}>
         {(now) => <SettingsForm settings={now} onClose={() => setOpen(null)} />}
       </FormDialog>
-    </Card>
+    </Section>
   );
 }
 

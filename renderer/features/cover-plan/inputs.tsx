@@ -3,7 +3,7 @@ import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { ABSENCE_KINDS, AbsenceKind } from '../../../domain/absences/model.ts';
-import { Card, DayInput, Picker, usePersonOptions } from '../../components/index.ts';
+import { Section, DayInput, Picker, usePersonOptions } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
@@ -50,7 +50,7 @@ export function PlanInputs({ inputs, onChange, showMissing, onAsk, busy }: PlanI
   const add = (): void =>
     onChange({ ...inputs, wishes: [...wishes, newWish(Math.max(-1, ...wishes.map((row) => row.number)) + 1)] });
   return (
-    <Card>
+    <Section>
       <div className={classes.inputs}>
         <div>
           <SegmentedControl
@@ -105,7 +105,7 @@ export function PlanInputs({ inputs, onChange, showMissing, onAsk, busy }: PlanI
           </Button>
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { CoverPlan, CoverPlanRequest, PlanCell } from '../../../domain/cover-plan/model.ts';
-import { Card, Note, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { Section, Note, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -51,13 +51,13 @@ export function PlanResult({ ask, plan, onDone }: PlanResultProps) {
       )}
       {plan.cells.length > 0 && (
         <>
-          <Card title={t('absences.plan.table')} extra={<PrintMenu document={document} />} flush>
+          <Section title={t('absences.plan.table')} extra={<PrintMenu document={document} />}>
             <PlanGrid plan={plan} choices={choices} onOpen={setShown} />
-          </Card>
-          <Card title={t('absences.plan.share')}>
+          </Section>
+          <Section title={t('absences.plan.share')}>
             <p className="dim">{t('absences.plan.shareText', { mean: meanOf(loads) })}</p>
             <LoadBars rows={loads} label={t('absences.plan.share')} />
-          </Card>
+          </Section>
         </>
       )}
       <Accept ask={ask} plan={plan} choices={choices} onDone={onDone} />
@@ -94,7 +94,7 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
   });
   if (plan.absences.length === 0) return null;
   return (
-    <Card>
+    <Section>
       <div className={classes.inputs}>
         <p className="dim">{t('absences.plan.acceptText')}</p>
         <Checkbox
@@ -121,7 +121,7 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
           </Button>
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -4,7 +4,7 @@ import { memo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { takeFocus } from '../../focus/focus.ts';
 import { elementById } from '../../bridge.ts';
-import { Card, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -105,7 +105,7 @@ export function CoverScreen() {
               <Note>{t('absences.timeline.nobodyAway', { period: shownName })}</Note>
             )}
             {channels && <CoverSentences timeline={channels} name={shownName} />}
-            <Card flush>
+            <Section>
               {asTable ? (
                 <CoverTable view={view} calendar={calendar} rows={rows} people={people} label={capital(label)} />
               ) : (
@@ -121,7 +121,7 @@ export function CoverScreen() {
                   onToday={() => setDay(null)}
                 />
               )}
-            </Card>
+            </Section>
             <Escalated />
             {channels && <Gaps timeline={channels} />}
           </>
@@ -270,7 +270,7 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
 function NoChannels() {
   const { t } = useText();
   return (
-    <Card>
+    <Section>
       <EmptyState
         title={t('absences.timeline.emptyTitle')}
         text={t('absences.timeline.emptyText')}
@@ -280,14 +280,14 @@ function NoChannels() {
           </Button>
         }
       />
-    </Card>
+    </Section>
   );
 }
 
 function NoPeople() {
   const { t } = useText();
   return (
-    <Card>
+    <Section>
       <EmptyState
         title={t('absences.timeline.noPeopleTitle')}
         text={t('absences.timeline.noPeopleText')}
@@ -297,6 +297,6 @@ function NoPeople() {
           </Button>
         }
       />
-    </Card>
+    </Section>
   );
 }

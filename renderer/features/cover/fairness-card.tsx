@@ -1,5 +1,5 @@
 // How many days each person has substituted this year, and has been substituted for.
-import { Card, ProblemNote } from '../../components/index.ts';
+import { Section, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -16,7 +16,7 @@ export function FairnessCard() {
     .sort((a, b) => b.given - a.given || b.taken - a.taken);
   return (
     <div className={classes.below}>
-      <Card title={t('absences.fair.title', { year })}>
+      <Section title={t('absences.fair.title', { year })}>
         <ProblemNote problem={problem} onRetry={refetch} />
         {data && rows.length === 0 && <p className="dim">{t('absences.fair.none')}</p>}
         {rows.length > 0 && (
@@ -25,7 +25,7 @@ export function FairnessCard() {
             <LoadBars rows={rows} label={t('absences.fair.title', { year })} />
           </>
         )}
-      </Card>
+      </Section>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import type { Lack } from '../../../domain/cover/calls.ts';
 import { isOpenKind } from '../../../domain/cover/kinds.ts';
 import { coverSummary, needOf } from '../../../domain/cover/summary.ts';
-import { Badge, Card, ListRow, RowList, Note } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList, Note } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { lacksCustodian, useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
 import { useMayAct } from '../../hooks/use-may-act.ts';
@@ -82,12 +82,12 @@ export const Gaps = memo(function Gaps({ timeline }: { timeline: Timeline }) {
     <>
       <LackCard
         title={t('absences.gaps.title')}
-        badge={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>}
+        badge={<StateLabel tone="red">{t('absences.gaps.count', { count: gaps.length })}</StateLabel>}
         lacks={gaps}
       />
       <LackCard
         title={t('absences.gaps.staffTitle')}
-        badge={<Badge tone="amber">{t('absences.gaps.staffCount', { count: staff.length })}</Badge>}
+        badge={<StateLabel tone="amber">{t('absences.gaps.staffCount', { count: staff.length })}</StateLabel>}
         lacks={staff}
       />
     </>
@@ -98,7 +98,7 @@ function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNo
   const { t } = useText();
   if (lacks.length === 0) return null;
   return (
-    <Card title={title} extra={badge} flush>
+    <Section title={title} extra={badge}>
       <RowList label={title}>
         {lacks.slice(0, MAX_SHOWN).map(({ row, bar, lack }, index) => (
           <LackRow
@@ -113,7 +113,7 @@ function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNo
           {t('absences.gaps.more', { count: lacks.length - MAX_SHOWN })}
         </p>
       )}
-    </Card>
+    </Section>
   );
 }
 

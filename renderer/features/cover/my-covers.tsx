@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Card, ListRow, RowList } from '../../components/index.ts';
+import { Section, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -33,7 +33,7 @@ export function MyCovers() {
   const channels = (part: View['parts'][number]): string =>
     t('handover.mine.channels', { count: new Set(part.covers.map(({ channelId }) => channelId)).size });
   return (
-    <Card title={t('handover.mine.title')} flush>
+    <Section title={t('handover.mine.title')}>
       <RowList label={t('handover.mine.title')}>
         {ownParts.map(({ view: { absence, personName }, part }) => {
           const verb = t(part.standing === 'waiting' ? 'handover.mine.answer' : 'handover.mine.read');
@@ -65,6 +65,6 @@ export function MyCovers() {
           );
         })}
       </RowList>
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PasswordDueRow } from '../../../domain/custody/calls.ts';
-import { Card, Dialog, EmptyState, ListRow, RowList, ProblemNote, type Tone } from '../../components/index.ts';
+import { Section, Dialog, EmptyState, ListRow, RowList, ProblemNote, type Tone } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -45,11 +45,11 @@ export function DuePasswords() {
         />
       </div>
       {data.length === 0 ? (
-        <Card>
+        <Section>
           <EmptyState title={t('custody.dues.emptyTitle')} text={t('custody.dues.emptyText')} />
-        </Card>
+        </Section>
       ) : (
-        <Card title={t('custody.dues.title')} flush>
+        <Section title={t('custody.dues.title')}>
           <p className={classes.lead}>{t('custody.dues.text')}</p>
           <RowList label={t('custody.dues.title')}>
             {data.map((line) => (
@@ -61,7 +61,7 @@ export function DuePasswords() {
               />
             ))}
           </RowList>
-        </Card>
+        </Section>
       )}
       <ChangePasswordDialog open={changing} onClose={() => setChanging(null)} />
       {settling !== null && <SettleDialog line={settling} onClose={() => setSettling(null)} />}

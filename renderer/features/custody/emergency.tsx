@@ -3,7 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { EmergencyRow, EmergencyState } from '../../../domain/custody/calls.ts';
 import { copyText } from '../../bridge.ts';
-import { Badge, Card, EmptyState, type Fact, Facts, Note, ProblemNote, type Tone } from '../../components/index.ts';
+import {
+  StateLabel,
+  Section,
+  EmptyState,
+  type Fact,
+  Facts,
+  Note,
+  ProblemNote,
+  type Tone,
+} from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -37,13 +46,13 @@ export function Emergencies() {
   return (
     <>
       {data.length === 0 ? (
-        <Card>
+        <Section>
           <EmptyState
             title={t('custody.emergency.none')}
             text={`${t('custody.emergency.text')} ${t('custody.emergency.noneText')}`}
             action={ask}
           />
-        </Card>
+        </Section>
       ) : (
         <>
           <div className={shared.tools}>
@@ -145,16 +154,16 @@ function EmergencyCard({ line }: { line: EmergencyRow }) {
   const { t } = useText();
   const facts = useSteps(line);
   return (
-    <Card
+    <Section
       title={<bdi>{line.channelName}</bdi>}
-      extra={<Badge tone={TONES[line.state]}>{t(`custody.emergency.state.${line.state}`)}</Badge>}
+      extra={<StateLabel tone={TONES[line.state]}>{t(`custody.emergency.state.${line.state}`)}</StateLabel>}
     >
       <div className={classes.emergency}>
         <NextNote line={line} />
         <Facts rows={facts} wide />
         <Buttons line={line} />
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -4,7 +4,15 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CustodyCell, CustodyWeakness, CustodyRow } from '../../../domain/custody/calls.ts';
-import { Badge, Card, EmptyState, PrintMenu, ProblemNote, type Tone, useInSteps } from '../../components/index.ts';
+import {
+  StateLabel,
+  Section,
+  EmptyState,
+  PrintMenu,
+  ProblemNote,
+  type Tone,
+  useInSteps,
+} from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -77,7 +85,7 @@ function Cell({ row, person }: { row: CustodyRow; person: Person }) {
           (cell?.as === 'none' ? (
             <span className={classes.staged}>{cellTexts.short}</span>
           ) : (
-            <Badge tone={PARTS[cell?.as ?? 'none']}>{cellTexts.short}</Badge>
+            <StateLabel tone={PARTS[cell?.as ?? 'none']}>{cellTexts.short}</StateLabel>
           ))}
         {cell?.as !== 'none' && (cell?.key === 'waiting' || cell?.key === 'notMember') && (
           <span className={classes.small}>{t(`custody.map.${cell.key}`)}</span>
@@ -122,9 +130,9 @@ function Row({ row, people, byName }: { row: CustodyRow; people: readonly Person
       </th>
       <td className={classes.marks}>
         {row.marks.map((mark) => (
-          <Badge key={mark} tone={TONES[mark]}>
+          <StateLabel key={mark} tone={TONES[mark]}>
             {t(`custody.map.mark.${mark}`)}
-          </Badge>
+          </StateLabel>
         ))}
       </td>
       {byName ? (
@@ -145,9 +153,9 @@ export function CustodyMap() {
   if (!data) return <ProblemNote problem={problem} onRetry={refetch} />;
   if (data.rows.length === 0)
     return (
-      <Card>
+      <Section>
         <EmptyState title={t('custody.map.emptyTitle')} text={t('custody.map.emptyText')} />
-      </Card>
+      </Section>
     );
   const held = new Set(
     rows.flatMap(({ cells, deviceHolderId }) => [...cells.map(({ personId }) => personId), deviceHolderId ?? '']),
@@ -166,7 +174,7 @@ export function CustodyMap() {
         />
         <MapPrint rows={rows} people={people} byName={byName} />
       </div>
-      <Card flush>
+      <Section>
         {rows.length === 0 ? (
           <EmptyState title={t('custody.map.nothingMarked')} />
         ) : (
@@ -200,7 +208,7 @@ export function CustodyMap() {
           </div>
         )}
         {more}
-      </Card>
+      </Section>
       <p className={classes.legend}>{t('custody.map.legend')}</p>
     </>
   );

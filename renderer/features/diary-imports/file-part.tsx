@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { MAX_NUMBERS_BYTES, type NumbersPreview } from '../../../domain/diary-imports/calls.ts';
 import { call } from '../../bridge.ts';
-import { Badge, Card, ListRow, RowList, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -31,7 +31,7 @@ export function FilePart() {
   };
   return (
     <div className={classes.stack}>
-      <Card>
+      <Section>
         <div className={classes.bar}>
           <p className="dim">{t('diary.file.text')}</p>
           <FailureNote failure={failure} />
@@ -47,7 +47,7 @@ export function FilePart() {
             />
           </div>
         </div>
-      </Card>
+      </Section>
       {chosen !== null && <Rows {...chosen} onDone={startOver} />}
       <RunsCard />
     </div>
@@ -69,7 +69,7 @@ function Rows({ file, preview, onDone }: { file: ListFile; preview: NumbersPrevi
   });
   return (
     <>
-      <Card>
+      <Section>
         <div className={classes.bar}>
           <p role="status">{t('diary.file.counts', { total, given: assignedCount })}</p>
           {counts.otherYear > 0 && (
@@ -90,8 +90,8 @@ function Rows({ file, preview, onDone }: { file: ListFile; preview: NumbersPrevi
             </Button>
           </div>
         </div>
-      </Card>
-      <Card flush>
+      </Section>
+      <Section>
         <RowList>
           {rows.map(({ line, number, about, outcome, row }) => (
             <ListRow
@@ -99,9 +99,9 @@ function Rows({ file, preview, onDone }: { file: ListFile; preview: NumbersPrevi
               title={<bdi>{`${t('imports.preview.row', { line })}: ${number || '–'}`}</bdi>}
               detail={<bdi>{row === null ? about : [titleOf(row), row.day, row.channelName].join(' · ')}</bdi>}
               action={
-                <Badge tone={outcome === 'new' ? 'green' : outcome === 'same' ? 'plain' : 'amber'}>
+                <StateLabel tone={outcome === 'new' ? 'green' : outcome === 'same' ? 'plain' : 'amber'}>
                   {t(`diary.rows.${outcome}`)}
-                </Badge>
+                </StateLabel>
               }
             />
           ))}
@@ -109,7 +109,7 @@ function Rows({ file, preview, onDone }: { file: ListFile; preview: NumbersPrevi
         {total > rows.length && (
           <p className={`dim ${classes.hint ?? ''}`}>{t('diary.file.shown', { count: rows.length })}</p>
         )}
-      </Card>
+      </Section>
     </>
   );
 }

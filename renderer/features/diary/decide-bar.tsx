@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
-import { Card, ProblemNote } from '../../components/index.ts';
+import { Section, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -23,7 +23,7 @@ export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone:
   const decideAll = (decision: 'needed' | 'notNeeded'): void =>
     void decide.run({ items: rows.map(({ kind, id }) => ({ kind, id })), decision, reason });
   return (
-    <Card>
+    <Section>
       <div className={classes.bar}>
         <div className={classes.filters}>
           <TextInput
@@ -51,6 +51,6 @@ export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone:
         </div>
         <ProblemNote problem={decide.problem} />
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -5,7 +5,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { DIARY_LISTS, type DiaryFilter, type DiaryRow } from '../../../domain/diary/calls.ts';
 import { call } from '../../bridge.ts';
 import { wishFocus } from '../../focus/focus.ts';
-import { Card, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, Picker, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { usePages } from '../../calls/use-pages.ts';
@@ -69,7 +69,7 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
         <DecideBar rows={[...chosen.values()]} onDone={done} />
       )}
       <div ref={rows}>
-        <Card flush>
+        <Section>
           {pages.total === 0 ? (
             <NoRecords list={list} />
           ) : numbering ? (
@@ -77,7 +77,7 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
           ) : (
             <DiaryRows list={list} pages={pages} chosen={chosen} onChosen={setChosen} onOpen={setOpen} />
           )}
-        </Card>
+        </Section>
       </div>
       <DetailDrawer row={open} onClose={() => setOpen(null)} />
     </div>

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { DiaryRow } from '../../../domain/diary/calls.ts';
 import { takeFocus } from '../../focus/focus.ts';
 import { startScreen } from '../../focus/screen.ts';
-import { Badge } from '../../components/index.ts';
+import { StateLabel } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Pages } from '../../calls/use-pages.ts';
@@ -96,7 +96,9 @@ function NumberRow({ row, isFirst, onOpen, onSaving, onSaved }: RowProps) {
         <span className={classes.under}>
           <bdi>{[dayShort(row.day, today), t(`diary.direction.${row.direction}`), row.entry.matter].join(' · ')}</bdi>
         </span>
-        {row.sentAt !== null && <Badge>{t('diary.detail.sent', { when: dayShort(row.sentAt, today) })}</Badge>}
+        {row.sentAt !== null && (
+          <StateLabel>{t('diary.detail.sent', { when: dayShort(row.sentAt, today) })}</StateLabel>
+        )}
       </div>
       {row.mayNumber && (
         <div>

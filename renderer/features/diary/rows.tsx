@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DiaryFilter, DiaryRow } from '../../../domain/diary/calls.ts';
-import { Badge, type RowColumn, RowsView } from '../../components/index.ts';
+import { StateLabel, type RowColumn, RowsView } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Pages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -71,9 +71,9 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
       header: t('diary.columns.proposed'),
       width: '110px',
       cell: (row) => (
-        <Badge tone={row.proposed ? 'accent' : 'plain'}>
+        <StateLabel tone={row.proposed ? 'accent' : 'plain'}>
           {t(row.proposed ? 'diary.proposed' : 'diary.notProposed')}
-        </Badge>
+        </StateLabel>
       ),
     };
     const matter: RowColumn<DiaryRow> = {

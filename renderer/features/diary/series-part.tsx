@@ -3,7 +3,7 @@ import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SeriesView } from '../../../domain/diary/calls.ts';
 import { formatNumber, parsePattern } from '../../../domain/diary/pattern.ts';
-import { Card, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
+import { Section, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -25,7 +25,7 @@ export function SeriesPart() {
     <div className={classes.stack}>
       <p className="dim">{t('diary.series.text')}</p>
       <ProblemNote problem={problem} />
-      <Card flush>
+      <Section>
         <RowList>
           {(data ?? []).map((view) => (
             <ListRow
@@ -46,7 +46,7 @@ export function SeriesPart() {
             />
           ))}
         </RowList>
-      </Card>
+      </Section>
       {open !== null && <SeriesDialog view={open} name={nameOf(open)} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { Card, Note, ProblemNote } from '../../components/index.ts';
+import { Section, Note, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -25,7 +25,7 @@ export function DisposalCard({ view }: { view: CaseView }) {
   const { hold, mayDispose } = data;
   const disposes = mayDispose && may('disposal.carryOut');
   return (
-    <Card title={t('disposal.title')} level={3}>
+    <Section title={t('disposal.title')} level={3}>
       <div className={layout.stack}>
         <p className="dim">{t('disposal.card.text')}</p>
         {hold !== null && (
@@ -61,6 +61,6 @@ export function DisposalCard({ view }: { view: CaseView }) {
       {asking === 'hold' && <HoldDialog caseId={caseId} onClose={close} />}
       {asking === 'release' && <ReleaseDialog caseId={caseId} onClose={close} />}
       {asking === 'dispose' && <DisposeDialog view={view} onClose={close} />}
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { IconArchive } from '@tabler/icons-react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
-import { Card, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
+import { Section, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, duration, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -38,9 +38,9 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
           <bdi>{note}</bdi>
         </Note>
         {parts.map(({ title, rows }) => (
-          <Card key={title} title={title} level={3}>
+          <Section key={title} title={title} level={3}>
             <Facts rows={rows.map((row) => ({ ...row, value: row.value === '' ? '' : <bdi>{row.value}</bdi> }))} />
-          </Card>
+          </Section>
         ))}
       </div>
     </Page>

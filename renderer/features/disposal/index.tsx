@@ -4,8 +4,8 @@ import { useLocation } from 'wouter';
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { call } from '../../bridge.ts';
 import {
-  Badge,
-  Card,
+  StateLabel,
+  Section,
   EmptyState,
   Page,
   ProblemNote,
@@ -53,7 +53,7 @@ export function DisposalScreen() {
         id: 'what',
         header: t('disposal.list.what'),
         width: '120px',
-        cell: (row) => <Badge tone={TONE[row.kind]}>{t(`disposal.list.kind.${row.kind}`)}</Badge>,
+        cell: (row) => <StateLabel tone={TONE[row.kind]}>{t(`disposal.list.kind.${row.kind}`)}</StateLabel>,
       },
       {
         id: 'case',
@@ -95,7 +95,7 @@ export function DisposalScreen() {
         {t('disposal.list.text')}
       </p>
       <WaitingDisposals />
-      <Card flush>
+      <Section>
         {pages.total === 0 ? (
           <EmptyState title={t('disposal.list.emptyTitle')} text={t('disposal.list.emptyText')} />
         ) : (
@@ -111,7 +111,7 @@ export function DisposalScreen() {
             isBusy={pages.isEarlier}
           />
         )}
-      </Card>
+      </Section>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EnvelopeRow as Row } from '../../../domain/envelopes/calls.ts';
-import { Badge, Card, FormDialog, ListRow, RowList, PrintMenu } from '../../components/index.ts';
+import { StateLabel, Section, FormDialog, ListRow, RowList, PrintMenu } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -18,13 +18,13 @@ export function EnvelopeList({ lines }: { lines: readonly Row[] }) {
   const [destroyed, setDestroyed] = useState<Row | null>(null);
   return (
     <>
-      <Card title={t('envelope.list.title')} flush>
+      <Section title={t('envelope.list.title')}>
         <RowList>
           {lines.map((line) => (
             <EnvelopeListRow key={line.envelope.id} line={line} onOpened={setOpened} onDestroyed={setDestroyed} />
           ))}
         </RowList>
-      </Card>
+      </Section>
       <FormDialog open={opened} onClose={() => setOpened(null)} title={t('envelope.opened.title')}>
         {(line) => <OpenedForm line={line} onClose={() => setOpened(null)} />}
       </FormDialog>
@@ -38,17 +38,21 @@ export function EnvelopeList({ lines }: { lines: readonly Row[] }) {
 function State({ line }: { line: Row }) {
   const { t } = useText();
   const { envelope, openedByName, outdated } = line;
-  if (!envelope.saved) return <Badge tone="red">{t('envelope.list.notSaved')}</Badge>;
+  if (!envelope.saved) return <StateLabel tone="red">{t('envelope.list.notSaved')}</StateLabel>;
   if (envelope.destroyed !== null)
-    return <Badge>{t('envelope.list.destroyed', { day: dayFull(dayOf(envelope.destroyed.stamp.at)) })}</Badge>;
+    return (
+      <StateLabel>{t('envelope.list.destroyed', { day: dayFull(dayOf(envelope.destroyed.stamp.at)) })}</StateLabel>
+    );
   if (envelope.opened !== null)
     return (
-      <Badge tone="red">{t('envelope.list.opened', { day: dayFull(envelope.opened.on), name: openedByName })}</Badge>
+      <StateLabel tone="red">
+        {t('envelope.list.opened', { day: dayFull(envelope.opened.on), name: openedByName })}
+      </StateLabel>
     );
   return outdated > 0 ? (
-    <Badge tone="amber">{t('envelope.list.outdated', { count: outdated })}</Badge>
+    <StateLabel tone="amber">{t('envelope.list.outdated', { count: outdated })}</StateLabel>
   ) : (
-    <Badge tone="green">{t('envelope.list.inForce')}</Badge>
+    <StateLabel tone="green">{t('envelope.list.inForce')}</StateLabel>
   );
 }
 

@@ -1,7 +1,7 @@
 // Emergency envelopes: existing ones with their fate, and sealing a new one. R11, R26.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Card, EmptyState, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -27,9 +27,9 @@ export function EnvelopesScreen({ channelId = null }: { channelId?: string | nul
         <Note>{t('envelope.what')}</Note>
         <ProblemNote problem={problem} onRetry={refetch} />
         {lines?.length === 0 && (
-          <Card>
+          <Section>
             <EmptyState title={t('envelope.list.emptyTitle')} text={t('envelope.list.emptyText')} action={make} />
-          </Card>
+          </Section>
         )}
         {lines !== undefined && lines.length > 0 && <EnvelopeList lines={lines} />}
       </div>

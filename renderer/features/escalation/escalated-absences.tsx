@@ -1,7 +1,7 @@
 // In Cover: uncovered absences that were escalated, to whom and when. R26.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -20,7 +20,7 @@ export function EscalatedAbsences() {
   });
   if (open.length === 0) return null;
   return (
-    <Card title={t('away.alarm.card')} extra={<Badge tone="red">{String(open.length)}</Badge>} flush>
+    <Section title={t('away.alarm.card')} extra={<StateLabel tone="red">{String(open.length)}</StateLabel>}>
       <RowList>
         {open.map(({ absence, personName, told }) => (
           <ListRow
@@ -48,6 +48,6 @@ export function EscalatedAbsences() {
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }

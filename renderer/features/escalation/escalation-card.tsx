@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Escalation } from '../../../domain/absences/escalation-model.ts';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { Card, ListRow, RowList, ProblemNote, type Tone } from '../../components/index.ts';
+import { Section, ListRow, RowList, ProblemNote, type Tone } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay, useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -77,10 +77,9 @@ export function EscalationCard({
     </Button>
   );
   return (
-    <Card
+    <Section
       title={open ? t('away.alarm.title') : t('away.alarm.history')}
       {...(open && !isNotified && mayAct ? { extra: assign } : {})}
-      flush
     >
       {isNotified && <EscalationActions id={view.absence.id} onAssign={onAssign} />}
       <RowList label={t('away.alarm.history')}>
@@ -95,7 +94,7 @@ export function EscalationCard({
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 

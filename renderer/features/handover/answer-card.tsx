@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { PartView } from '../../../domain/absences/answer-model.ts';
-import { Card, Dialog, Note, ProblemNote } from '../../components/index.ts';
+import { Section, Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -78,7 +78,7 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
       covers: part.covers.map(({ id }) => id),
     });
   return (
-    <Card tone="accent">
+    <Section tone="accent">
       <div className={layout.tight}>
         <h2 className={classes.question}>
           {t('handover.answer.question', { name, period: period(part.from, part.to, today) })}
@@ -129,6 +129,6 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
           </div>
         </Dialog>
       )}
-    </Card>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 // Answers of substitutes, as badges and in words.
 import { useCallback } from 'react';
 import type { PartView } from '../../../domain/absences/answer-model.ts';
-import { Badge, type Tone } from '../../components/index.ts';
+import { StateLabel, type Tone } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { listed } from '../../i18n/format.ts';
 
@@ -14,7 +14,7 @@ const TONES: Readonly<Record<PartView['standing'], Tone>> = {
 
 export function AnswerStatusBadge({ standing }: Pick<PartView, 'standing'>) {
   const { t } = useText();
-  return <Badge tone={TONES[standing]}>{t(`handover.standing.${standing}`)}</Badge>;
+  return <StateLabel tone={TONES[standing]}>{t(`handover.standing.${standing}`)}</StateLabel>;
 }
 
 /** Who declined, otherwise who has not answered, in one phrase; '' if neither. */

@@ -2,7 +2,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { BriefingChannel } from '../../../domain/handover/briefing-model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -18,7 +18,7 @@ export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
   const written = useChannelTexts()(channel);
   const covers = useCoverTexts()(channel);
   return (
-    <Card
+    <Section
       title={<bdi>{`${channel.name}, ${platform}`}</bdi>}
       extra={
         <Anchor component={Link} href={paths.channel(channel.channelId)} size="sm">
@@ -59,7 +59,7 @@ export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
           <Contacts channel={channel} />
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
-import { Badge, Card, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay, useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -43,9 +43,9 @@ function Briefing({ view }: { view: BriefingView }) {
       subtitle={
         <>
           <span title={dates}>{period(view.from, view.to, today)}</span>{' '}
-          <Badge tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>
+          <StateLabel tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>
             {t(`absences.status.${view.status}`)}
-          </Badge>
+          </StateLabel>
         </>
       }
       back={{ label: t('absences.walk.back'), to: paths.cover }}
@@ -69,11 +69,11 @@ function Briefing({ view }: { view: BriefingView }) {
         {view.status === 'draft' && <Note tone="amber">{t('handover.briefing.draft')}</Note>}
         <RolesCard absenceId={view.absenceId} roles={view.roles} mayWrite={may('absences.markRole')} />
         {view.note !== '' && (
-          <Card title={t('handover.briefing.note')}>
+          <Section title={t('handover.briefing.note')}>
             <p className={classes.prose} dir="auto">
               {view.note}
             </p>
-          </Card>
+          </Section>
         )}
         {view.channels.length === 0 && <Note>{t('handover.briefing.none')}</Note>}
         {view.channels.map((channel) => (

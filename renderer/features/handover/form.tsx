@@ -3,7 +3,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { BriefingChannel } from '../../../domain/handover/briefing-model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
@@ -39,7 +39,7 @@ export function ChannelForm({ channel, known, now, onNow, readOnly, register, fi
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
   return (
-    <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
+    <Section title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
       <div className={classes.stack}>
         <Textarea
           label={t('handover.write.now')}
@@ -61,7 +61,7 @@ export function ChannelForm({ channel, known, now, onNow, readOnly, register, fi
           </>
         )}
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,6 +1,6 @@
 // Answers and decisions, newest first; including those of former substitutes.
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
-import { Card, ListRow, RowList } from '../../components/index.ts';
+import { Section, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
@@ -10,7 +10,7 @@ export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
   const { today } = useNow();
   if (history.length === 0) return null;
   return (
-    <Card title={t('handover.parts.history')} flush>
+    <Section title={t('handover.parts.history')}>
       <RowList label={t('handover.parts.history')}>
         {history.map(({ personId, name, said, reason, at, byName }) => (
           <ListRow
@@ -26,6 +26,6 @@ export function HistoryCard({ history }: Pick<BriefingView, 'history'>) {
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }

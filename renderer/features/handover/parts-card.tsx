@@ -7,7 +7,7 @@ import type { AbsenceView } from '../../../domain/absences/calls.ts';
 import type { PartView } from '../../../domain/absences/answer-model.ts';
 import type { LetterView } from '../../../domain/absences/letter-model.ts';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
-import { Badge, Card, ListRow, Note, RowList } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, Note, RowList } from '../../components/index.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useStampName } from '../../hooks/use-names.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -95,7 +95,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
           </bdi>
         </Note>
       )}
-      <Card
+      <Section
         title={t('handover.parts.title')}
         level={3}
         extra={
@@ -105,7 +105,6 @@ export function PartsCard({ view, reader, mayChange }: Props) {
             </Anchor>
           )
         }
-        flush
       >
         <RowList label={t('handover.parts.title')}>
           {rows.map((letter) => {
@@ -117,9 +116,9 @@ export function PartsCard({ view, reader, mayChange }: Props) {
                   <>
                     <bdi>{letter.name}</bdi> {part && <AnswerStatusBadge standing={part.standing} />}{' '}
                     {owed.includes(letter) && (
-                      <Badge tone="amber">
+                      <StateLabel tone="amber">
                         {t(letter.sent === null ? 'handover.send.owedBadge' : 'handover.send.owedAgainBadge')}
-                      </Badge>
+                      </StateLabel>
                     )}
                   </>
                 }
@@ -152,7 +151,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
             />
           )}
         </RowList>
-      </Card>
+      </Section>
       {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
       {opened && <LetterDialog {...opened} onClose={() => setOpened(null)} />}
     </>

@@ -1,7 +1,7 @@
 // Roles on platforms that grant access to personal profiles: to obtain before the start, to remove afterwards (R35).
 import { Button } from '@mantine/core';
 import type { RoleStepView } from '../../../domain/absences/answer-model.ts';
-import { Card, ListRow, RowList, type Tone } from '../../components/index.ts';
+import { Section, ListRow, RowList, type Tone } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -24,7 +24,7 @@ export function RolesCard({
   const { t } = useText();
   if (roles.length === 0) return null;
   return (
-    <Card title={t('handover.roles.title')} level={3} flush>
+    <Section title={t('handover.roles.title')} level={3}>
       <p className={classes.cardText}>{t('handover.roles.text')}</p>
       <RowList label={t('handover.roles.title')}>
         {roles.flatMap((role) =>
@@ -39,7 +39,7 @@ export function RolesCard({
           )),
         )}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 

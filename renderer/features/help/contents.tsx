@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { GuidePage } from '../../../domain/screens/guide.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { wordsOf } from '../../components/search/hits.ts';
 import { MarkedText } from '../../components/search/marked-text.tsx';
 import { createSessionValue } from '../../hooks/session-value.ts';
@@ -21,7 +21,7 @@ export function HandbookContents({ here }: { here?: GuidePage }) {
   const [query, setQuery] = useState(lastQuery.get());
   const words = wordsOf(query);
   return (
-    <Card title={t('help.handbook')}>
+    <Section title={t('help.handbook')}>
       {language !== 'sv' && <p className={classes.where}>{t('help.inSwedish')}</p>}
       <TextInput
         label={t('help.search')}
@@ -34,7 +34,7 @@ export function HandbookContents({ here }: { here?: GuidePage }) {
         mb="sm"
       />
       {words.length === 0 ? <Pages here={here} /> : <Hits words={words} />}
-    </Card>
+    </Section>
   );
 }
 

@@ -1,6 +1,6 @@
 // A page of the handbook. The handbook is in Swedish, whatever language the program speaks.
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Card, EmptyState, Page } from '../../components/index.ts';
+import { Section, EmptyState, Page } from '../../components/index.ts';
 import { elementById } from '../../bridge.ts';
 import { takeFocus } from '../../focus/focus.ts';
 import { usePassedValue } from '../../hooks/passed-value.ts';
@@ -41,14 +41,14 @@ function Reader({ page, back }: { page: GuidePage; back: { label: string; to: st
   );
   return (
     <Page title={language === 'sv' ? title : t('help.handbook')} back={back} aside={<HandbookContents here={page} />}>
-      <Card>
+      <Section>
         <article ref={article} className={classes.page} lang="sv" tabIndex={-1}>
           {language !== 'sv' && <h2 className={classes.heading}>{title}</h2>}
           <ReadingContext value={reading}>
             <Blocks blocks={blocks} />
           </ReadingContext>
         </article>
-      </Card>
+      </Section>
     </Page>
   );
 }

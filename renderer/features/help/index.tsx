@@ -1,7 +1,7 @@
 // Getting started: typical tasks, the handbook and keyboard shortcuts.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Card, Facts, ListRow, RowList, Page } from '../../components/index.ts';
+import { Section, Facts, ListRow, RowList, Page } from '../../components/index.ts';
 import { WAYS } from '../../../domain/screens/index.ts';
 import { SetupAgain } from '../today/setup-again.tsx';
 import { useCall } from '../../calls/use-call.ts';
@@ -17,7 +17,7 @@ export function HelpScreen() {
     <Page title={t('app.help.title')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
         <SetupAgain />
-        <Card title={t('app.help.ways')} flush>
+        <Section title={t('app.help.ways')}>
           <RowList label={t('app.help.ways')}>
             {WAYS.map(({ name: way, path }) => (
               <ListRow
@@ -32,19 +32,19 @@ export function HelpScreen() {
               />
             ))}
           </RowList>
-        </Card>
+        </Section>
         <HandbookContents />
-        <Card title={t('app.help.keys')}>
+        <Section title={t('app.help.keys')}>
           <Facts rows={shortcuts} />
-        </Card>
+        </Section>
         {data !== undefined && (
-          <Card title={t('app.help.privateAccounts')}>
+          <Section title={t('app.help.privateAccounts')}>
             <p>{data.ruleSet.privateAccounts[language]}</p>
-          </Card>
+          </Section>
         )}
-        <Card title={t('app.help.forgotten')}>
+        <Section title={t('app.help.forgotten')}>
           <p>{t('app.help.forgottenText')}</p>
-        </Card>
+        </Section>
       </div>
     </Page>
   );

@@ -1,7 +1,7 @@
 // A moderation case in the inbox: what was written, what is saved of it, and the way on.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Badge, ProblemNote, StoredImage, isPicture } from '../../components/index.ts';
+import { StateLabel, ProblemNote, StoredImage, isPicture } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { startInStep } from '../../hooks/passed-value.ts';
@@ -26,9 +26,9 @@ export function CaseItem({ row }: Pick<ItemProps, 'row'>) {
     <>
       <p className={classes.state}>
         {preserved === null ? (
-          <Badge tone="amber">{t('inbox.notPreserved')}</Badge>
+          <StateLabel tone="amber">{t('inbox.notPreserved')}</StateLabel>
         ) : (
-          <Badge tone="green">{t('inbox.preserved')}</Badge>
+          <StateLabel tone="green">{t('inbox.preserved')}</StateLabel>
         )}
         <span className="dim">{t('inbox.seen', { when: relativeTime(seenAt, today) })}</span>
       </p>

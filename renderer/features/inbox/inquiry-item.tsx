@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ok } from '../../../domain/kernel/result.ts';
 import { call } from '../../bridge.ts';
-import { Badge, ProblemNote } from '../../components/index.ts';
+import { StateLabel, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -58,7 +58,7 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
   return (
     <>
       <p className={classes.state}>
-        <Badge
+        <StateLabel
           tone={late ? 'red' : inquiry.due.on <= today ? 'amber' : 'plain'}
           shape={late ? 'late' : inquiry.due.on <= today ? 'today' : 'open'}
         >
@@ -67,7 +67,7 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
             : inquiry.due.on <= today
               ? t('inquiries.due.today')
               : t('inquiries.due.daysLeft', { count: view.daysLeft })}
-        </Badge>
+        </StateLabel>
         <span className="dim">{dueSentence(inquiry)}.</span>
       </p>
       <Received text={inquiry.text === '' ? titleOf(row) : inquiry.text} sender={from || t('inbox.noSender')}>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { IncidentView } from '../../../domain/incidents/calls.ts';
-import { Badge, Card, Facts, RowList, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, Facts, RowList, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -105,7 +105,7 @@ function EndedNote({ view: { alarm }, today }: { view: IncidentView; today: stri
 function About({ view: { alarm, begunBy } }: { view: IncidentView }) {
   const { t } = useText();
   return (
-    <Card title={t('offboardings.alarm.cause')}>
+    <Section title={t('offboardings.alarm.cause')}>
       <Facts
         rows={[
           { label: t('offboardings.alarm.noticed'), value: exactTime(alarm.noticedAt) },
@@ -113,7 +113,7 @@ function About({ view: { alarm, begunBy } }: { view: IncidentView }) {
           { label: t('offboardings.alarm.begunBy'), value: <bdi>{begunBy}</bdi> },
         ]}
       />
-    </Card>
+    </Section>
   );
 }
 
@@ -124,34 +124,33 @@ function Steps({ view }: { view: IncidentView }) {
   const general = view.steps.filter(({ loginId }) => loginId === null);
   return (
     <>
-      <Card title={t('offboardings.alarm.first')} flush>
+      <Section title={t('offboardings.alarm.first')}>
         <RowList label={t('offboardings.alarm.first')}>
           {general.map((step) => (
             <IncidentStepRow key={step.id} view={view} step={step} where="" onChangePassword={setChanging} />
           ))}
         </RowList>
-      </Card>
+      </Section>
       {view.alarm.logins.length === 0 ? (
         <Note>{t('offboardings.alarm.noLogins')}</Note>
       ) : (
         <h2 className={layout.leftTitle}>{t('offboardings.alarm.logins')}</h2>
       )}
       {view.alarm.logins.map((login) => (
-        <Card
+        <Section
           key={login.loginId}
           level={3}
-          flush
           title={
             <span className={classes.loginHead}>
               <bdi>{login.label === login.channelName ? login.label : `${login.label}, ${login.channelName}`}</bdi>
               <span className={classes.dangers}>
                 {login.dangers.map((danger) => (
-                  <Badge
+                  <StateLabel
                     key={danger}
                     tone={danger === 'crisis' || danger === 'wide' || danger === 'noTwoFactor' ? 'red' : 'plain'}
                   >
                     {t(`offboardings.alarm.danger.${danger}`)}
-                  </Badge>
+                  </StateLabel>
                 ))}
               </span>
             </span>
@@ -171,7 +170,7 @@ function Steps({ view }: { view: IncidentView }) {
                 />
               ))}
           </RowList>
-        </Card>
+        </Section>
       ))}
       <ChangePasswordDialog open={changing} onClose={() => setChanging(null)} />
       {lost !== null && (

@@ -1,6 +1,6 @@
 // Shown beside every step: the deadline and its rule, who may answer, who was notified, and the question itself.
 import type { InquiryView } from '../../../domain/inquiries/calls.ts';
-import { Badge, Card } from '../../components/index.ts';
+import { StateLabel, Section } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, listed } from '../../i18n/format.ts';
@@ -15,7 +15,7 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
   const { inquiry } = view;
   return (
     <>
-      <Card title={t('inquiries.known.clock')}>
+      <Section title={t('inquiries.known.clock')}>
         <div className={layout.tight}>
           <p>
             <TimeLeft view={view} />
@@ -25,10 +25,10 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
             <p className="dim">{t('inquiries.due.goesOn')}</p>
           )}
         </div>
-      </Card>
+      </Section>
       {inquiry.status === 'open' && <Answerers view={view} />}
       {inquiry.told.length > 0 && <NotifiedCard view={view} />}
-      <Card title={t('inquiries.known.question')}>
+      <Section title={t('inquiries.known.question')}>
         <div className={`${classes.quote ?? ''} record`} dir="auto">
           {inquiry.text === '' ? t('inquiries.untitled') : inquiry.text.slice(0, 2000)}
         </div>
@@ -37,7 +37,7 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
             <bdi>{[inquiry.sender.name, inquiry.sender.handle].filter((text) => text !== '').join(', ')}</bdi>
           </p>
         )}
-      </Card>
+      </Section>
     </>
   );
 }
@@ -47,14 +47,17 @@ function TimeLeft({ view }: { view: InquiryView }) {
   const { t } = useText();
   const { today } = useNow();
   const { inquiry, inTime, late, daysLeft } = view;
-  if (inquiry.status === 'closedWithoutAnswer') return <Badge>{t('inquiries.status.closedWithoutAnswer')}</Badge>;
+  if (inquiry.status === 'closedWithoutAnswer')
+    return <StateLabel>{t('inquiries.status.closedWithoutAnswer')}</StateLabel>;
   if (inTime !== null)
     return (
-      <Badge tone={inTime ? 'green' : 'amber'}>{t(inTime ? 'inquiries.due.inTime' : 'inquiries.due.tooLate')}</Badge>
+      <StateLabel tone={inTime ? 'green' : 'amber'}>
+        {t(inTime ? 'inquiries.due.inTime' : 'inquiries.due.tooLate')}
+      </StateLabel>
     );
-  if (late) return <Badge tone="red">{t('inquiries.due.late')}</Badge>;
-  if (inquiry.due.on <= today) return <Badge tone="amber">{t('inquiries.due.today')}</Badge>;
-  return <Badge tone="accent">{t('inquiries.due.daysLeft', { count: daysLeft })}</Badge>;
+  if (late) return <StateLabel tone="red">{t('inquiries.due.late')}</StateLabel>;
+  if (inquiry.due.on <= today) return <StateLabel tone="amber">{t('inquiries.due.today')}</StateLabel>;
+  return <StateLabel tone="accent">{t('inquiries.due.daysLeft', { count: daysLeft })}</StateLabel>;
 }
 
 function Answerers({ view }: { view: InquiryView }) {
@@ -62,12 +65,12 @@ function Answerers({ view }: { view: InquiryView }) {
   const nameOf = usePersonName();
   const names = view.answererIds.map(nameOf).filter((name) => name !== '');
   return (
-    <Card title={t('inquiries.known.answerers')}>
+    <Section title={t('inquiries.known.answerers')}>
       <div className={layout.tight}>
         <p>{names.length === 0 ? t('inquiries.known.nobody') : listed(names)}</p>
         {view.forId !== null && <p className="dim">{t('inquiries.known.standsIn', { name: nameOf(view.forId) })}</p>}
       </div>
-    </Card>
+    </Section>
   );
 }
 
@@ -77,7 +80,7 @@ function NotifiedCard({ view }: { view: InquiryView }) {
   const { today } = useNow();
   const nameOf = usePersonName();
   return (
-    <Card title={t('inquiries.known.toldTitle')}>
+    <Section title={t('inquiries.known.toldTitle')}>
       <ul className={layout.tight}>
         {view.inquiry.told.map(({ to, personIds, at }) => (
           <li key={to}>
@@ -89,6 +92,6 @@ function NotifiedCard({ view }: { view: InquiryView }) {
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }

@@ -6,8 +6,8 @@ import { Link, useLocation } from 'wouter';
 import { INQUIRY_LISTS, type InquiryRow } from '../../../domain/inquiries/calls.ts';
 import { call } from '../../bridge.ts';
 import {
-  Badge,
-  Card,
+  StateLabel,
+  Section,
   EmptyState,
   NeedMe,
   Page,
@@ -58,13 +58,13 @@ export function InquiriesScreen() {
       <ProblemNote problem={pages.problem} />
       <div className={classes.stack}>
         <Filters search={search} answer={pages.answer} />
-        <Card flush>
+        <Section>
           {pages.total === 0 ? (
             <NoInquiries search={search} />
           ) : (
             <List pages={pages} label={t(`inquiries.list.${filter.list ?? 'open'}`)} />
           )}
-        </Card>
+        </Section>
         <TimesCard />
       </div>
     </Page>
@@ -254,9 +254,9 @@ function InquiryStatus({ row }: { row: InquiryRow }) {
       <span className={classes.stands}>
         {t(`inquiries.status.${row.status}`)}
         {row.inTime !== null && (
-          <Badge tone={row.inTime ? 'green' : 'amber'}>
+          <StateLabel tone={row.inTime ? 'green' : 'amber'}>
             {t(row.inTime ? 'inquiries.list.inTime' : 'inquiries.list.tooLate')}
-          </Badge>
+          </StateLabel>
         )}
       </span>
     );

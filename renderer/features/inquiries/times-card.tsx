@@ -1,5 +1,5 @@
 // Share of this month's questions answered in time, by channel.
-import { Card, Facts } from '../../components/index.ts';
+import { Section, Facts } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { percent } from '../../i18n/format.ts';
@@ -10,7 +10,7 @@ export function TimesCard() {
   if (!data) return null;
   const settled = data.channels.filter((channel) => channel.settled > 0);
   return (
-    <Card title={t('inquiries.times.title')}>
+    <Section title={t('inquiries.times.title')}>
       {settled.length === 0 ? (
         <p className="dim">{t('inquiries.times.none')}</p>
       ) : (
@@ -22,6 +22,6 @@ export function TimesCard() {
           }))}
         />
       )}
-    </Card>
+    </Section>
   );
 }

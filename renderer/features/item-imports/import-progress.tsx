@@ -1,7 +1,7 @@
 // Progress of reading or importing an export, with a cancel button.
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useLeaveGuard } from '../../leaving/use-leave-guard.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -20,7 +20,7 @@ export function ImportProgress({ importId, onStop }: { importId: string; onStop:
   const phase = data?.phase ?? 'waiting';
   const share = data === undefined || data.total === 0 ? 0 : Math.min(100, (data.done / data.total) * 100);
   return (
-    <Card>
+    <Section>
       <div className={classes.words}>
         <p role="status">{stopping ? t('itemImport.stopping') : t(`itemImport.phase.${phase}`)}</p>
         <Progress value={share} aria-label={t(`itemImport.phase.${phase}`)} />
@@ -30,6 +30,6 @@ export function ImportProgress({ importId, onStop }: { importId: string; onStop:
           </Button>
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }

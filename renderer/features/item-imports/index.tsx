@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { dropExport } from '../../bridge.ts';
-import { Card, DropZone } from '../../components/index.ts';
+import { Section, DropZone } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { usePassedValue } from '../../hooks/passed-value.ts';
@@ -116,7 +116,7 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
   const { t } = useText();
   const id = useId();
   return (
-    <Card title={t('itemImport.choose.title')}>
+    <Section title={t('itemImport.choose.title')}>
       <div className={shared.words}>
         <p>{t('itemImport.choose.text')}</p>
         <ul className={classes.list}>
@@ -143,7 +143,7 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
           )}
         </DropZone>
       </div>
-    </Card>
+    </Section>
   );
 }
 

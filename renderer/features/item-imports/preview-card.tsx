@@ -3,7 +3,7 @@ import { Button, Checkbox, Chip } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Input, Output } from '../../../domain/contract/api.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
-import { Card, Note, Picker, ProblemNote, useChannelOptions } from '../../components/index.ts';
+import { Section, Note, Picker, ProblemNote, useChannelOptions } from '../../components/index.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -50,7 +50,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
   if (busy) return <ImportProgress importId={importId} onStop={stop} />;
   return (
     <>
-      <Card title={t('itemImport.preview.where')}>
+      <Section title={t('itemImport.preview.where')}>
         <div className={shared.words}>
           <div className={classes.field}>
             <Picker
@@ -102,7 +102,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
             </>
           )}
         </div>
-      </Card>
+      </Section>
       {preview !== undefined && channelId !== null && <ImportSummary preview={preview} />}
       <ProblemNote problem={refused} />
       <div className={shared.buttons}>
@@ -183,7 +183,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
   const { t, tk } = useText();
   return (
     <>
-      <Card title={t('itemImport.preview.understood')}>
+      <Section title={t('itemImport.preview.understood')}>
         <div className={shared.words}>
           <ul className={classes.list}>
             {Object.entries(preview.kinds).map(([kind, count]) => (
@@ -197,9 +197,9 @@ function ImportSummary({ preview }: { preview: Preview }) {
             </Note>
           ))}
         </div>
-      </Card>
+      </Section>
       {preview.remarks.length > 0 && (
-        <Card title={t('itemImport.preview.remarks')}>
+        <Section title={t('itemImport.preview.remarks')}>
           <ul className={classes.list}>
             {preview.remarks.slice(0, 100).map((remark) => (
               <li key={`${remark.code}/${remark.file}/${remark.at}`}>
@@ -207,10 +207,10 @@ function ImportSummary({ preview }: { preview: Preview }) {
               </li>
             ))}
           </ul>
-        </Card>
+        </Section>
       )}
       {preview.examples.length > 0 && (
-        <Card title={t('itemImport.preview.examples')}>
+        <Section title={t('itemImport.preview.examples')}>
           <div className={shared.words}>
             {preview.examples.map((example) => (
               <div key={`${example.at}${example.text}`} className={classes.example}>
@@ -229,7 +229,7 @@ function ImportSummary({ preview }: { preview: Preview }) {
               </div>
             ))}
           </div>
-        </Card>
+        </Section>
       )}
     </>
   );

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { ItemView } from '../../../domain/items/calls.ts';
-import { Card, Facts, Note, Page, ProblemNote } from '../../components/index.ts';
+import { Section, Facts, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -60,11 +60,11 @@ function ItemDetails({ view }: { view: ItemView }) {
           </ul>
         </Note>
       )}
-      <Card title={t('itemImport.item.text')} level={2}>
+      <Section title={t('itemImport.item.text')} level={2}>
         <bdi className={shared.text}>{item.text === '' ? t('itemImport.item.noText') : item.text}</bdi>
-      </Card>
+      </Section>
       <EvidenceList label={t('itemImport.item.files')} files={item.files} />
-      <Card title={t('itemImport.item.facts')} level={2}>
+      <Section title={t('itemImport.item.facts')} level={2}>
         <Facts
           rows={[
             { label: t('itemImport.item.when'), value: <time dateTime={item.at}>{exactTime(item.at)}</time> },
@@ -78,7 +78,7 @@ function ItemDetails({ view }: { view: ItemView }) {
             { label: t('itemImport.item.ip'), value: item.personal?.ip },
           ]}
         />
-      </Card>
+      </Section>
       {item.raw !== null && (
         <details>
           <summary>{t('itemImport.item.raw')}</summary>
@@ -98,7 +98,7 @@ function CreatedFromItem({ view: { item } }: { view: ItemView }) {
   const toCase = useAction('items.toCase', { quiet: true, onDone: ({ id }) => go(paths.case(id)) });
   const toInquiry = useAction('items.toInquiry', { quiet: true, onDone: ({ id }) => go(paths.inquiry(id)) });
   return (
-    <Card title={t('itemImport.item.make')} level={2}>
+    <Section title={t('itemImport.item.make')} level={2}>
       <div className={kit.words}>
         {item.led.map((record) => (
           <Link key={record.id} href={pathOf(record)}>
@@ -119,6 +119,6 @@ function CreatedFromItem({ view: { item } }: { view: ItemView }) {
           )}
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ItemRow } from '../../../domain/items/calls.ts';
 import { call } from '../../bridge.ts';
-import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
+import { Section, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -44,13 +44,13 @@ export function ItemsScreen({ id }: { id: string }) {
             {pages.total === undefined ? '' : t('itemImport.list.count', { count: pages.total })}
           </span>
         </div>
-        <Card flush>
+        <Section>
           {pages.total === 0 ? (
             <EmptyState title={t('itemImport.list.emptyTitle')} text={t('itemImport.list.emptyText')} />
           ) : (
             <List pages={pages} />
           )}
-        </Card>
+        </Section>
       </div>
     </Page>
   );

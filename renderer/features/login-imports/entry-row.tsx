@@ -1,5 +1,5 @@
 // One entry: title, content (masked), target channel, custodians, and outcome.
-import { Badge, ManyPicker, Picker, type Tone, useChannelOptions } from '../../components/index.ts';
+import { StateLabel, ManyPicker, Picker, type Tone, useChannelOptions } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -41,7 +41,7 @@ export function EntryRow({ entry, choice, onChoose }: Props) {
         )}
       </div>
       <div className={classes.badge}>
-        <Badge tone={TONES[entry.outcome]}>{t(`loginImport.outcome.${entry.outcome}`)}</Badge>
+        <StateLabel tone={TONES[entry.outcome]}>{t(`loginImport.outcome.${entry.outcome}`)}</StateLabel>
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 // Imports logins from a KeePass file or a password manager's list: choose, open, preview, apply, undo. R11.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -89,7 +89,7 @@ function History() {
 function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {
   const { t } = useText();
   return (
-    <Card title={t('loginImport.choose.title')}>
+    <Section title={t('loginImport.choose.title')}>
       <div className={shared.words}>
         <p>{t('loginImport.choose.text')}</p>
         <p className="dim">{t('loginImport.choose.kinds')}</p>
@@ -100,6 +100,6 @@ function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: () => void })
         </div>
         <p className="dim">{t('loginImport.choose.safe')}</p>
       </div>
-    </Card>
+    </Section>
   );
 }

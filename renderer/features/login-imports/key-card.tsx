@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { MaskedInput } from '../../components/fields/masked-input.tsx';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -26,7 +26,7 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
   const drop = useAction('loginImports.dropKeyFile', { onDone: () => setKeyFile(null) });
   const ready = password !== '' || keyFile !== null;
   return (
-    <Card title={t('loginImport.key.title')}>
+    <Section title={t('loginImport.key.title')}>
       <form
         className={shared.words}
         onSubmit={(event) => {
@@ -75,6 +75,6 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
           </Button>
         </div>
       </form>
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
-import { Card, Facts, FormDialog, Note, SideDrawer } from '../../components/index.ts';
+import { Section, Facts, FormDialog, Note, SideDrawer } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -43,7 +43,7 @@ function LoginView({ line }: { line: LoginRow }) {
   const changes = opens && login.kind === 'sharedPassword' && may('logins.changePassword');
   return (
     <div className={shared.stack}>
-      <Card
+      <Section
         level={3}
         title={<bdi>{line.channelName}</bdi>}
         extra={
@@ -106,7 +106,7 @@ function LoginView({ line }: { line: LoginRow }) {
             </Button>
           )}
         </div>
-      </Card>
+      </Section>
       {login.kind === 'roleGrant' && <Note>{t('logins.drawer.roleText')}</Note>}
       {login.fate !== null && <Note>{t('logins.drawer.closedText')}</Note>}
       {login.fate === null && line.mine === 'none' && (
@@ -124,9 +124,9 @@ function LoginView({ line }: { line: LoginRow }) {
         </Note>
       )}
       {opens && (login.kind === 'sharedPassword' || login.holds.length > 0) && <SecretList line={line} />}
-      <Card level={3} title={t('logins.drawer.log')} flush>
+      <Section level={3} title={t('logins.drawer.log')}>
         <RecentAccess loginId={login.id} />
-      </Card>
+      </Section>
       <FormDialog open={editing} onClose={() => setEditing(null)} title={t('logins.edit')} size="lg">
         {(now) => <LoginForm line={now} onClose={() => setEditing(null)} />}
       </FormDialog>

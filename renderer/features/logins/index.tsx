@@ -4,7 +4,7 @@ import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
-import { Card, EmptyState, FormDialog, RowList, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, FormDialog, RowList, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -74,9 +74,9 @@ export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
       {part === 'list' &&
         lines &&
         (lines.length === 0 ? (
-          <Card>
+          <Section>
             <EmptyState title={t('logins.emptyTitle')} text={t('logins.emptyText')} action={add} />
-          </Card>
+          </Section>
         ) : (
           <LoginList lines={lines} />
         ))}
@@ -178,12 +178,12 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
         <LoginPrint lines={shown} />
       </div>
       {shown.length === 0 && (
-        <Card>
+        <Section>
           <EmptyState title={t('logins.noMatch')} text={t('logins.noMatchText')} />
-        </Card>
+        </Section>
       )}
       {groups.length > 0 && (
-        <Card flush>
+        <Section>
           {groups.map((group) => (
             <section key={group.channelId} className={classes.group}>
               <div className={classes.channel}>
@@ -201,7 +201,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
               </RowList>
             </section>
           ))}
-        </Card>
+        </Section>
       )}
       <LoginDrawer id={openId} onClose={() => setOpenId(null)} />
     </>

@@ -1,7 +1,7 @@
 // A login as a row: what it is, who holds it, and a button that opens it.
 import { Button } from '@mantine/core';
 import type { LoginRow as Row } from '../../../domain/logins/calls.ts';
-import { Badge, ListRow } from '../../components/index.ts';
+import { StateLabel, ListRow } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, dayOf, dayShort, listed } from '../../i18n/format.ts';
@@ -11,24 +11,24 @@ function State({ line }: { line: Row }) {
   const { t } = useText();
   const { today } = useNow();
   const { fate, custodianIds } = line.login;
-  if (fate !== null) return <Badge>{t(`logins.${fate.kind}`, { day: dayFull(dayOf(fate.stamp.at)) })}</Badge>;
+  if (fate !== null) return <StateLabel>{t(`logins.${fate.kind}`, { day: dayFull(dayOf(fate.stamp.at)) })}</StateLabel>;
   return (
     <>
-      {line.mine === 'custodian' && <Badge tone="green">{t('logins.mine.custodian')}</Badge>}
+      {line.mine === 'custodian' && <StateLabel tone="green">{t('logins.mine.custodian')}</StateLabel>}
       {line.mine === 'emergency' && (
-        <Badge tone="red">
+        <StateLabel tone="red">
           {t('logins.mine.emergency', { day: line.until === null ? '' : dayShort(line.until, today) })}
-        </Badge>
+        </StateLabel>
       )}
       {line.mine === 'substitute' && (
-        <Badge tone="accent">
+        <StateLabel tone="accent">
           {line.until === null
             ? t('logins.mine.substitute')
             : t('logins.mine.substituteUntil', { day: dayShort(line.until, today) })}
-        </Badge>
+        </StateLabel>
       )}{' '}
-      {line.keyState === 'waiting' && <Badge tone="amber">{t('custody.keys.waiting')}</Badge>}{' '}
-      {custodianIds.length === 1 && <Badge tone="amber">{t('logins.one')}</Badge>}
+      {line.keyState === 'waiting' && <StateLabel tone="amber">{t('custody.keys.waiting')}</StateLabel>}{' '}
+      {custodianIds.length === 1 && <StateLabel tone="amber">{t('logins.one')}</StateLabel>}
     </>
   );
 }

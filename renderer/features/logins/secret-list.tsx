@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { SecretField } from '../../../domain/logins/model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CodeRow } from './code-row.tsx';
@@ -48,7 +48,7 @@ export function SecretList({ line }: { line: LoginRow }) {
   };
   const otherFields = SecretField.options.filter((field) => login.holds.includes(field));
   return (
-    <Card level={3} title={t('logins.drawer.fields')} flush={otherFields.length > 0}>
+    <Section level={3} title={t('logins.drawer.fields')}>
       {otherFields.length === 0 && <p className="dim">{t('logins.drawer.nothingHeld')}</p>}
       <div className={classes.secrets}>
         {otherFields.map((field) => {
@@ -81,7 +81,7 @@ export function SecretList({ line }: { line: LoginRow }) {
       </div>
       {otherFields.length > 0 && <p className={classes.foot}>{t('logins.secret.logged')}</p>}
       {dialog}
-    </Card>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberList } from '../../../domain/members/calls.ts';
-import { Badge, Card, FormDialog } from '../../components/index.ts';
+import { StateLabel, Section, FormDialog } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -19,15 +19,15 @@ export function SheetCard({ sheet }: { sheet: SheetInfo }) {
   const [noting, setNoting] = useState<string | null>(null);
   const placeMissing = sheet !== null && sheet.place === '';
   return (
-    <Card
+    <Section
       title={t('members.sheet.title')}
       {...(sheet === null
         ? {}
         : {
             extra: (
-              <Badge tone={placeMissing ? 'amber' : 'green'}>
+              <StateLabel tone={placeMissing ? 'amber' : 'green'}>
                 {t('members.sheet.made', { day: dayFull(sheet.made) })}
-              </Badge>
+              </StateLabel>
             ),
           })}
     >
@@ -60,6 +60,6 @@ export function SheetCard({ sheet }: { sheet: SheetInfo }) {
       <FormDialog open={noting} onClose={() => setNoting(null)} title={t('members.sheet.note')}>
         {(made) => <PlaceForm made={made} onDone={() => setNoting(null)} onCancel={() => setNoting(null)} />}
       </FormDialog>
-    </Card>
+    </Section>
   );
 }

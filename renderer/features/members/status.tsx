@@ -1,6 +1,6 @@
 // Texts for a member's state.
 import type { Member } from '../../../domain/members/calls.ts';
-import { Badge, type Tone } from '../../components/index.ts';
+import { StateLabel, type Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayOf, dayShort } from '../../i18n/format.ts';
@@ -24,5 +24,5 @@ export function useMemberState(): (member: MemberStatus) => { text: string; tone
 
 export function MemberBadge({ member }: { member: MemberStatus }) {
   const { text, tone } = useMemberState()(member);
-  return <Badge tone={tone}>{text}</Badge>;
+  return <StateLabel tone={tone}>{text}</StateLabel>;
 }

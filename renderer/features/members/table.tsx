@@ -1,7 +1,7 @@
 // The members, one per row, with available actions.
 import { Tooltip } from '@mantine/core';
 import type { Member } from '../../../domain/members/calls.ts';
-import { Badge, type Column, DataList } from '../../components/index.ts';
+import { StateLabel, type Column, DataList } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useRoleTexts } from '../../hooks/use-names.ts';
@@ -73,11 +73,11 @@ function useColumns(dialogs: MemberDialogs): Column<Member>[] {
       cell: (member) => (
         <div className={classes.states}>
           <MemberBadge member={member} />
-          {member.administrator && <Badge tone="accent">{t('members.list.administrator')}</Badge>}
+          {member.administrator && <StateLabel tone="accent">{t('members.list.administrator')}</StateLabel>}
           {member.waitingKeys > 0 && (
             <Tooltip label={t('members.state.waitingText')} multiline w={260}>
               <span tabIndex={0}>
-                <Badge tone="amber">{t('members.state.waiting', { count: member.waitingKeys })}</Badge>
+                <StateLabel tone="amber">{t('members.state.waiting', { count: member.waitingKeys })}</StateLabel>
               </span>
             </Tooltip>
           )}

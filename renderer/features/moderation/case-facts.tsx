@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { Badge, Card, type Fact, Facts, Note, StoredImage, isPicture } from '../../components/index.ts';
+import { StateLabel, Section, type Fact, Facts, Note, StoredImage, isPicture } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -21,7 +21,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
   return (
     <>
       <SimilarCases view={view} />
-      <Card title={t('moderation.known.evidence')} flush>
+      <Section title={t('moderation.known.evidence')}>
         <Pictures view={view} />
         {evidence.every((file) => !isPicture(file)) && item.text !== '' && (
           <div className={`${classes.excerpt ?? ''} record`} dir="auto">
@@ -31,13 +31,13 @@ export function CaseFacts({ view }: { view: CaseView }) {
         <div className={classes.knownFacts}>
           {nothing ? <p className="dim">{t('moderation.known.none')}</p> : <EvidenceFacts view={view} />}
         </div>
-      </Card>
-      <Card title={t('moderation.known.support')}>
+      </Section>
+      <Section title={t('moderation.known.support')}>
         <div className={layout.tight}>
           {category && <p>{category.basis}</p>}
           <p className="dim">{t('moderation.known.rule')}</p>
         </div>
-      </Card>
+      </Section>
     </>
   );
 }
@@ -140,7 +140,7 @@ function EvidenceFacts({ view }: { view: CaseView }) {
         ) : (
           <>
             <span title={exactTime(preserved.stamp.at)}>{stampName(preserved.stamp)}</span>{' '}
-            <Badge tone="green">{t('moderation.known.checked')}</Badge>
+            <StateLabel tone="green">{t('moderation.known.checked')}</StateLabel>
           </>
         ),
     },

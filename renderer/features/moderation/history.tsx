@@ -1,7 +1,7 @@
 // History of a case, newest first, with old and new values (R14).
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Badge, ProblemNote, SideDrawer } from '../../components/index.ts';
+import { StateLabel, ProblemNote, SideDrawer } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
@@ -58,7 +58,7 @@ function Entry({ version, before, after }: { version: Version; before: VersionTe
       </div>
       {version.otherStamp === true && status?.demo === false && (
         <div>
-          <Badge tone="amber">{t('moderation.history.otherStamp')}</Badge>
+          <StateLabel tone="amber">{t('moderation.history.otherStamp')}</StateLabel>
         </div>
       )}
       {before === null && <div className={classes.changeTitle}>{t('moderation.history.begun')}</div>}

@@ -5,8 +5,8 @@ import { useCallback, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CaseRow } from '../../../domain/moderation/calls.ts';
 import {
-  Badge,
-  Card,
+  StateLabel,
+  Section,
   EmptyState,
   Page,
   ProblemNote,
@@ -57,7 +57,7 @@ export function ModerationScreen() {
     >
       <ProblemNote problem={pages.problem} />
       {empty ? (
-        <Card>
+        <Section>
           <EmptyState
             title={t('moderation.list.emptyTitle')}
             text={t('moderation.list.emptyText')}
@@ -67,13 +67,13 @@ export function ModerationScreen() {
               </Button>
             }
           />
-        </Card>
+        </Section>
       ) : (
         <div className={shared.stack}>
           <LogFilters search={search} answer={pages.answer}>
             <LogMenu filter={filter} narrowed={search.narrowed} />
           </LogFilters>
-          <Card flush>{pages.total === 0 ? <NoMatch search={search} /> : <Log pages={pages} />}</Card>
+          <Section>{pages.total === 0 ? <NoMatch search={search} /> : <Log pages={pages} />}</Section>
         </div>
       )}
     </Page>
@@ -145,7 +145,7 @@ function Log({ pages }: { pages: Pages<CaseRow> }) {
         cell: (row) => (
           <span className={classes.status}>
             {row.status === 'done' ? null : (
-              <Badge tone={TONE[row.status]}>{t(`moderation.status.${row.status}`)}</Badge>
+              <StateLabel tone={TONE[row.status]}>{t(`moderation.status.${row.status}`)}</StateLabel>
             )}
             {row.outcome === 'none'
               ? row.status === 'done' && t('moderation.outcome.none')

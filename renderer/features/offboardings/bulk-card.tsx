@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Picker, ProblemNote, useTellingNames } from '../../components/index.ts';
+import { Section, Picker, ProblemNote, useTellingNames } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -40,7 +40,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
   });
   if (choosable.length === 0) return null;
   return (
-    <Card title={t('offboardings.bulk.title')}>
+    <Section title={t('offboardings.bulk.title')}>
       <div className={layout.stack}>
         <p>
           {waiting.length === 0 ? t('offboardings.bulk.none') : t('offboardings.bulk.text', { count: waiting.length })}
@@ -79,7 +79,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
         )}
         <ProblemNote problem={choose.problem ?? hand.problem} />
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Note, ProblemNote } from '../../components/index.ts';
+import { Section, Note, ProblemNote } from '../../components/index.ts';
 import { WizardButtons } from '../../wizard/wizard.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -18,7 +18,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
   const ready = view.unfinished.length === 0;
   if (!may('offboardings.finish')) return null;
   return (
-    <Card title={t('offboardings.act.finishTitle')}>
+    <Section title={t('offboardings.act.finishTitle')}>
       <div className={layout.stack}>
         {ready ? (
           <Note tone="green">{t('offboardings.act.finishText')}</Note>
@@ -50,6 +50,6 @@ export function FinishCard({ view }: { view: OffboardingView }) {
           </Button>
         </WizardButtons>
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, ListRow, RowList } from '../../components/index.ts';
+import { Section, ListRow, RowList } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -25,9 +25,8 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
   const shown = all ? lines : lines.slice(0, MAX_SHOWN);
   const settled = lines.filter((line) => rank(line) === 2).length;
   return (
-    <Card
+    <Section
       title={t(`offboardings.group.${group}`)}
-      flush
       extra={settled > 0 && <span className="dim">{t('offboardings.line.settled', { count: settled })}</span>}
     >
       <RowList label={t(`offboardings.group.${group}`)}>
@@ -49,7 +48,7 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
           onClose={() => setOpen(null)}
         />
       )}
-    </Card>
+    </Section>
   );
 }
 

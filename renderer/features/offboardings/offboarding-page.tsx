@@ -4,7 +4,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
-import { Card, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
+import { Section, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useMay, useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -112,7 +112,7 @@ function About({ view: { offboarding } }: { view: OffboardingView }) {
   const { t } = useText();
   const nameOf = usePersonName();
   return (
-    <Card title={t('offboardings.page.about')}>
+    <Section title={t('offboardings.page.about')}>
       <Facts
         rows={[
           { label: t('offboardings.startForm.lastDay'), value: exactTime(offboarding.lastDay) },
@@ -135,6 +135,6 @@ function About({ view: { offboarding } }: { view: OffboardingView }) {
           {t('offboardings.page.onDay')}
         </p>
       )}
-    </Card>
+    </Section>
   );
 }

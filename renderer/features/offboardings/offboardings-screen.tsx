@@ -4,7 +4,7 @@ import { IconDeviceMobileOff, IconPlus, IconUserExclamation } from '@tabler/icon
 import { Link, useLocation } from 'wouter';
 import type { IncidentCause } from '../../../domain/incidents/model.ts';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Card, EmptyState, ListRow, RowList, Page, ProblemNote } from '../../components/index.ts';
+import { Section, EmptyState, ListRow, RowList, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -79,13 +79,13 @@ export function OffboardingsScreen({
       <div className={layout.stack}>
         <Incidents title={t('offboardings.list.alarms')} rows={raised(true)} />
         {data?.length === 0 && (
-          <Card>
+          <Section>
             <EmptyState
               title={t('offboardings.list.emptyTitle')}
               text={t('offboardings.list.emptyText')}
               action={start}
             />
-          </Card>
+          </Section>
         )}
         <Part title={t('offboardings.list.running')} rows={rows(true)} />
         <Part title={t('offboardings.list.over')} rows={rows(false)} />
@@ -102,7 +102,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
   const { today } = useNow();
   if (rows.length === 0) return null;
   return (
-    <Card title={title} flush>
+    <Section title={title}>
       <RowList label={title}>
         {rows.map(({ offboarding, personName, over, left, alone }) => {
           const running = offboarding.status === 'running';
@@ -136,7 +136,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
           );
         })}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 
@@ -145,7 +145,7 @@ function Incidents({ title, rows }: { title: string; rows: readonly ListedIncide
   const { today } = useNow();
   if (rows.length === 0) return null;
   return (
-    <Card title={title} flush>
+    <Section title={title}>
       <RowList label={title}>
         {rows.map(({ alarm, personName, loginLabel, left }) => {
           const what = t(`offboardings.alarm.listed.${alarm.cause}`, { what: personName || loginLabel });
@@ -183,6 +183,6 @@ function Incidents({ title, rows }: { title: string; rows: readonly ListedIncide
           );
         })}
       </RowList>
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { IncidentCause } from '../../../domain/incidents/model.ts';
-import { Card } from '../../components/index.ts';
+import { Section } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -23,7 +23,7 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
   };
   const leave = (): void => go(paths.newOffboarding, { state: offboardingPrefill.with({ personId }) });
   return (
-    <Card level={3} title={t('offboardings.person.title')}>
+    <Section level={3} title={t('offboardings.person.title')}>
       <div className={layout.tight}>
         <p className="dim">{t(data.runningId === null ? 'offboardings.person.text' : 'offboardings.person.running')}</p>
         <div className={classes.bulk}>
@@ -49,6 +49,6 @@ export function OffboardingPersonCard({ personId }: { personId: string }) {
           )}
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Board } from '../../../domain/organisation/model.ts';
-import { Badge, Card, FormDialog, ListRow, RowList } from '../../components/index.ts';
+import { StateLabel, Section, FormDialog, ListRow, RowList } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -22,9 +22,8 @@ export function BoardsCard({ boards, withArchived }: { boards: readonly Board[];
   };
   const shown = boards.filter((row) => withArchived || row.archived === null);
   return (
-    <Card
+    <Section
       title={t('organisation.boards.title')}
-      flush={shown.length > 0}
       extra={
         may('organisation.saveBoard') && (
           <Button variant="default" onClick={() => edit(null)}>
@@ -63,22 +62,22 @@ export function BoardsCard({ boards, withArchived }: { boards: readonly Board[];
       >
         {({ row }) => <BoardForm row={row} onClose={() => setEditing(null)} />}
       </FormDialog>
-    </Card>
+    </Section>
   );
 }
 
 function PlanState({ board }: { board: Board }) {
   const { t } = useText();
   const { revised, decidedOn, reference } = board.recordsPlan;
-  if (board.archived !== null) return <Badge>{t('organisation.archived')}</Badge>;
-  if (!revised) return <Badge tone="amber">{t('organisation.boards.statusNotRevised')}</Badge>;
+  if (board.archived !== null) return <StateLabel>{t('organisation.archived')}</StateLabel>;
+  if (!revised) return <StateLabel tone="amber">{t('organisation.boards.statusNotRevised')}</StateLabel>;
   return (
     <>
-      <Badge tone="green">
+      <StateLabel tone="green">
         {decidedOn === null
           ? t('organisation.boards.statusRevised')
           : t('organisation.boards.statusRevisedOn', { day: dayFull(decidedOn) })}
-      </Badge>
+      </StateLabel>
       {reference !== '' && (
         <div>
           <bdi>{reference}</bdi>

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { type RuleSet, RuleSetChoice } from '../../../domain/rules/model.ts';
 import {
-  Badge,
-  Card,
+  StateLabel,
+  Section,
   FormButtons,
   FormDialog,
   FormFrame,
@@ -73,16 +73,16 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
   );
   return (
     <>
-      <Card title={t('rules.categories.title')} extra={add} flush>
+      <Section title={t('rules.categories.title')} extra={add}>
         <RowList>
           {rows.map((row) => (
             <ListRow
               key={row.id}
               title={
                 <>
-                  <bdi>{row.name}</bdi> <Badge>{t(`rules.categories.${row.kind}`)}</Badge>{' '}
-                  {!row.active && <Badge tone="amber">{t('rules.categories.inactive')}</Badge>}{' '}
-                  {row.changed && row.active && <Badge tone="accent">{t('rules.categories.changed')}</Badge>}
+                  <bdi>{row.name}</bdi> <StateLabel>{t(`rules.categories.${row.kind}`)}</StateLabel>{' '}
+                  {!row.active && <StateLabel tone="amber">{t('rules.categories.inactive')}</StateLabel>}{' '}
+                  {row.changed && row.active && <StateLabel tone="accent">{t('rules.categories.changed')}</StateLabel>}
                 </>
               }
               detail={
@@ -106,7 +106,7 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
             />
           ))}
         </RowList>
-      </Card>
+      </Section>
       <FormDialog
         open={editing}
         onClose={() => setEditing(null)}

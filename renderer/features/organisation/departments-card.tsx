@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Board, Department, Unit } from '../../../domain/organisation/model.ts';
-import { Badge, Card, EmptyState, FormDialog } from '../../components/index.ts';
+import { StateLabel, Section, EmptyState, FormDialog } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -50,7 +50,7 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
     </Button>
   );
   return (
-    <Card title={t('organisation.departments.title')} extra={add} flush>
+    <Section title={t('organisation.departments.title')} extra={add}>
       {shown.length === 0 && (
         <EmptyState
           level={3}
@@ -76,7 +76,7 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
           )
         }
       </FormDialog>
-    </Card>
+    </Section>
   );
 }
 
@@ -103,7 +103,7 @@ function DepartmentBlock({
       <div className={classes.head}>
         <div className={classes.names}>
           <h3 className={classes.name}>
-            <bdi>{department.name}</bdi> {isArchived && <Badge>{t('organisation.archived')}</Badge>}
+            <bdi>{department.name}</bdi> {isArchived && <StateLabel>{t('organisation.archived')}</StateLabel>}
           </h3>
           <div className={classes.sub}>
             <bdi>{board}</bdi>
@@ -148,7 +148,7 @@ function UnitItem({ unit, onEdit }: { unit: Unit; onEdit: () => void }) {
   return (
     <li className={classes.unit}>
       <div className={classes.names}>
-        <bdi>{unit.name}</bdi> {unit.archived !== null && <Badge>{t('organisation.archived')}</Badge>}
+        <bdi>{unit.name}</bdi> {unit.archived !== null && <StateLabel>{t('organisation.archived')}</StateLabel>}
         <div className={classes.sub}>
           {head ? t('organisation.units.headedBy', { name: head.name }) : t('organisation.units.noHead')}
         </div>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { GoverningDocument } from '../../../domain/organisation/model.ts';
-import { Badge, Card, EmptyState, FormDialog, ListRow, RowList } from '../../components/index.ts';
+import { StateLabel, Section, EmptyState, FormDialog, ListRow, RowList } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -34,7 +34,7 @@ export function Documents({
   return (
     <div className={classes.stack}>
       <p className="dim">{t('organisation.documents.text')}</p>
-      <Card title={t('organisation.documents.title')} extra={shown.length > 0 && add} flush>
+      <Section title={t('organisation.documents.title')} extra={shown.length > 0 && add}>
         {shown.length === 0 ? (
           <EmptyState
             level={3}
@@ -49,7 +49,7 @@ export function Documents({
             ))}
           </RowList>
         )}
-      </Card>
+      </Section>
       <FormDialog
         open={editing}
         onClose={() => setEditing(null)}
@@ -75,7 +75,8 @@ function DocumentLine({ document, onEdit }: { document: GoverningDocument; onEdi
     <ListRow
       title={
         <>
-          <bdi>{document.title}</bdi> {document.archived !== null && <Badge>{t('organisation.archived')}</Badge>}
+          <bdi>{document.title}</bdi>{' '}
+          {document.archived !== null && <StateLabel>{t('organisation.archived')}</StateLabel>}
         </>
       }
       detail={

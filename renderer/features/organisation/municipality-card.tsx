@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Link } from 'wouter';
 import { type Municipality, MunicipalityFields } from '../../../domain/organisation/model.ts';
-import { Card, Facts, FormButtons, FormDialog, FormFrame, TextField } from '../../components/index.ts';
+import { Section, Facts, FormButtons, FormDialog, FormFrame, TextField } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -29,7 +29,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
     </Button>
   );
   return (
-    <Card title={t('organisation.municipality.title')} extra={edit}>
+    <Section title={t('organisation.municipality.title')} extra={edit}>
       {municipality === null ? (
         <p className="dim">{t('organisation.municipality.missing')}</p>
       ) : (
@@ -53,7 +53,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
       <FormDialog open={open} onClose={() => setOpen(null)} title={t('organisation.municipality.edit')}>
         {(now) => <MunicipalityForm row={now === 'new' ? null : now} onClose={() => setOpen(null)} />}
       </FormDialog>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,5 +1,5 @@
 // The rule set in words, and its editable categories (R15).
-import { Badge, Card, Facts, ListRow, RowList, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, Facts, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -14,18 +14,18 @@ export function Rules() {
   return (
     <>
       <Categories ruleSet={ruleSet} choice={data.choice} />
-      <Card title={t('rules.checks')} flush>
+      <Section title={t('rules.checks')}>
         <RowList>
           {ruleSet.checks.map((check) => (
             <ListRow
               key={check.id}
               title={check.title[language]}
               detail={check.hint[language]}
-              action={<Badge>{t(check.required ? 'rules.required' : 'rules.optional')}</Badge>}
+              action={<StateLabel>{t(check.required ? 'rules.required' : 'rules.optional')}</StateLabel>}
             />
           ))}
         </RowList>
-      </Card>
+      </Section>
     </>
   );
 }
@@ -45,14 +45,14 @@ export function RulesAside() {
   ];
   return (
     <>
-      <Card title={t('rules.inWords')}>
+      <Section title={t('rules.inWords')}>
         <ul className={classes.ruleWords}>
           {sentences.map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>
-      </Card>
-      <Card title={t('rules.follows', { name: ruleSet.name })}>
+      </Section>
+      <Section title={t('rules.follows', { name: ruleSet.name })}>
         <Facts
           rows={[
             { label: t('rules.source'), value: ruleSet.source },
@@ -62,12 +62,12 @@ export function RulesAside() {
             },
           ]}
         />
-      </Card>
-      <Card title={t('rules.userNotice')}>
+      </Section>
+      <Section title={t('rules.userNotice')}>
         <p className={classes.quote} tabIndex={0}>
           {ruleSet.userNotice[language]}
         </p>
-      </Card>
+      </Section>
     </>
   );
 }

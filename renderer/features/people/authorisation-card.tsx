@@ -11,7 +11,7 @@ import {
   leads,
 } from '../../../domain/people/role-checks.ts';
 import {
-  Card,
+  Section,
   DayField,
   Facts,
   FormButtons,
@@ -52,7 +52,7 @@ export function AuthorisationCard({ person, departmentName }: { person: Person; 
   };
   const close = (): void => setAsking(null);
   return (
-    <Card level={3} title={t('people.permission.title')} extra={<PermissionBadge person={person} />}>
+    <Section level={3} title={t('people.permission.title')} extra={<PermissionBadge person={person} />}>
       {permission === null ? null : (
         <Facts
           rows={[
@@ -103,7 +103,7 @@ export function AuthorisationCard({ person, departmentName }: { person: Person; 
           )
         }
       </FormDialog>
-    </Card>
+    </Section>
   );
 }
 

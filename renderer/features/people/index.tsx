@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { Person } from '../../../domain/people/model.ts';
 import { ROLES } from '../../../domain/rights/roles.ts';
 import {
-  Badge,
+  StateLabel,
   type Column,
   DataList,
   type Filter,
@@ -122,7 +122,7 @@ function useColumns(): Column<Person>[] {
       value: (person) => person.name,
       cell: (person) => (
         <div className={classes.line}>
-          <bdi>{person.name}</bdi> {person.archived !== null && <Badge>{t('people.archived')}</Badge>}
+          <bdi>{person.name}</bdi> {person.archived !== null && <StateLabel>{t('people.archived')}</StateLabel>}
           {person.title !== '' && (
             <div className={classes.sub}>
               <bdi>{person.title}</bdi>

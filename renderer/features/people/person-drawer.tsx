@@ -5,8 +5,8 @@ import { Link } from 'wouter';
 import type { Member } from '../../../domain/members/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import {
-  Badge,
-  Card,
+  StateLabel,
+  Section,
   EmptyState,
   Facts,
   FormDialog,
@@ -71,8 +71,10 @@ function PersonView({ person }: { person: Person }) {
   const member = useMembership(person.id);
   return (
     <div className={classes.stack}>
-      {person.archived !== null && <Badge>{t('people.archivedOn', { day: dayFull(dayOf(person.archived.at)) })}</Badge>}
-      <Card
+      {person.archived !== null && (
+        <StateLabel>{t('people.archivedOn', { day: dayFull(dayOf(person.archived.at)) })}</StateLabel>
+      )}
+      <Section
         level={3}
         title={t('people.page.contact')}
         extra={
@@ -108,7 +110,7 @@ function PersonView({ person }: { person: Person }) {
             },
           ]}
         />
-      </Card>
+      </Section>
       <AuthorisationCard person={person} departmentName={placeName(person.departmentId)} />
       <RunsCard person={person} />
       {person.archived === null && <OffboardingPersonCard personId={person.id} />}
@@ -124,7 +126,7 @@ function RunsCard({ person }: { person: Person }) {
   const { t } = useText();
   const runs = useRuns().get(person.id) ?? [];
   return (
-    <Card level={3} title={t('people.page.runs', { name: person.name })} flush={runs.length > 0}>
+    <Section level={3} title={t('people.page.runs', { name: person.name })}>
       {runs.length === 0 ? (
         <p className="dim">{t('people.page.runsNothing', { name: person.name })}</p>
       ) : (
@@ -142,7 +144,7 @@ function RunsCard({ person }: { person: Person }) {
           ))}
         </RowList>
       )}
-    </Card>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 // Texts for people, roles and authorisations.
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { Badge } from '../../components/index.ts';
+import { StateLabel } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -32,7 +32,7 @@ const TONES = { given: 'green', none: 'amber', withdrawn: 'amber', electedNot: '
 
 export function PermissionBadge({ person }: { person: Person }) {
   const text = usePermissionText();
-  return <Badge tone={TONES[permissionState(person)]}>{text(person)}</Badge>;
+  return <StateLabel tone={TONES[permissionState(person)]}>{text(person)}</StateLabel>;
 }
 
 /** Names of departments and units by id. */

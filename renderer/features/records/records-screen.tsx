@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
-import { Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
+import { Section, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -53,7 +53,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
           <RecordMenu filter={filter} />
         </RecordFilters>
         <div ref={list}>
-          <Card flush>
+          <Section>
             {pages.total === 0 ? (
               <EmptyState
                 title={search.narrowed ? t('common.list.noMatch') : t('records.emptyTitle')}
@@ -69,7 +69,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
             ) : (
               <RecordList pages={pages} />
             )}
-          </Card>
+          </Section>
         </div>
         <p className={classes.faint}>{t('records.keys')}</p>
       </div>

@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { RETURN_EVENT_KINDS, type ReturnEvent, type ReturnView } from '../../../domain/return/calls.ts';
 import tableClasses from '../../components/basics/table.module.css';
-import { Card, ListRow, RowList, Note } from '../../components/index.ts';
+import { Section, ListRow, RowList, Note } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, capital, exactTime, listed } from '../../i18n/format.ts';
@@ -49,7 +49,7 @@ function Counts({ page: { counts } }: { page: ReturnView }) {
   const platformName = usePlatformName();
   const kinds = RETURN_EVENT_KINDS.filter((kind) => counts.some((row) => row[kind] > 0));
   return (
-    <Card title={t('away.back.happened')} flush>
+    <Section title={t('away.back.happened')}>
       <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('away.back.happened')}>
         <table className={tableClasses.table}>
           <thead>
@@ -81,7 +81,7 @@ function Counts({ page: { counts } }: { page: ReturnView }) {
           </tbody>
         </table>
       </div>
-    </Card>
+    </Section>
   );
 }
 
@@ -90,7 +90,7 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
   const { today } = useNow();
   const titleOf = useEventTitle();
   return (
-    <Card flush>
+    <Section>
       <RowList label={t('away.back.happened')}>
         {happened.map((line) => (
           <ListRow
@@ -117,6 +117,6 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
           {t('away.back.more', { count: more })}
         </p>
       )}
-    </Card>
+    </Section>
   );
 }

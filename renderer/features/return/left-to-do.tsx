@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ReturnView } from '../../../domain/return/calls.ts';
-import { Badge, Card, ListRow, RowList } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, relativeDue } from '../../i18n/format.ts';
@@ -21,7 +21,7 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
   const { t } = useText();
   const { today } = useNow();
   return (
-    <Card title={mine ? t('away.back.open') : t('away.back.openOf')} flush={open.length > 0}>
+    <Section title={mine ? t('away.back.open') : t('away.back.openOf')}>
       {open.length === 0 ? (
         <p className="dim">{t('away.back.noneOpen')}</p>
       ) : (
@@ -49,7 +49,7 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
           ))}
         </RowList>
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -63,7 +63,7 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
     </Button>
   );
   return (
-    <Card title={t('away.back.passwords')} {...(hasOpenTasks ? { extra: toDues } : {})} flush={passwords.length > 0}>
+    <Section title={t('away.back.passwords')} {...(hasOpenTasks ? { extra: toDues } : {})}>
       {passwords.length === 0 ? (
         <p className="dim">{t('away.back.noPasswords')}</p>
       ) : (
@@ -74,9 +74,9 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
               title={
                 <>
                   <bdi>{[...new Set([channelName, label])].join(', ')}</bdi>{' '}
-                  <Badge tone={done ? 'green' : 'amber'}>
+                  <StateLabel tone={done ? 'green' : 'amber'}>
                     {done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: dayShort(due, today) })}
-                  </Badge>
+                  </StateLabel>
                 </>
               }
               detail={<bdi>{t('away.back.passwordBy', { name })}</bdi>}
@@ -84,7 +84,7 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
           ))}
         </RowList>
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -93,7 +93,7 @@ export function RolesCard({ page: { roles } }: PartProps) {
   const { t } = useText();
   if (roles.length === 0) return null;
   return (
-    <Card title={t('away.back.roles')} extra={<span className="dim">{t('away.back.rolesText')}</span>} flush>
+    <Section title={t('away.back.roles')} extra={<span className="dim">{t('away.back.rolesText')}</span>}>
       <RowList>
         {roles.map(({ loginId, personId, name, role, channelName }) => (
           <ListRow
@@ -103,7 +103,7 @@ export function RolesCard({ page: { roles } }: PartProps) {
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }
 
@@ -113,7 +113,7 @@ export function AccessCard({ page: { access, running } }: PartProps) {
   const state = (ended: boolean): string =>
     running ? t('away.back.endsSoon') : ended ? t('away.back.ended') : t('away.back.keyLeft');
   return (
-    <Card title={t('away.back.access')} flush={access.length > 0}>
+    <Section title={t('away.back.access')}>
       {access.length === 0 ? (
         <p className="dim">{t('away.back.noAccess')}</p>
       ) : (
@@ -123,7 +123,7 @@ export function AccessCard({ page: { access, running } }: PartProps) {
               key={`${channelId}-${name}`}
               title={
                 <>
-                  <bdi>{name}</bdi> <Badge tone={ended ? 'green' : 'amber'}>{state(ended)}</Badge>
+                  <bdi>{name}</bdi> <StateLabel tone={ended ? 'green' : 'amber'}>{state(ended)}</StateLabel>
                 </>
               }
               detail={
@@ -137,6 +137,6 @@ export function AccessCard({ page: { access, running } }: PartProps) {
           ))}
         </RowList>
       )}
-    </Card>
+    </Section>
   );
 }

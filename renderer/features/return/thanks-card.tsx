@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReturnView } from '../../../domain/return/calls.ts';
-import { Badge, Card, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, Dialog, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -16,7 +16,7 @@ export function ThanksCard({ page: { absence, substitutes } }: { page: ReturnVie
   const may = useMay();
   const [to, setTo] = useState<Substitute | null>(null);
   return (
-    <Card title={t('away.back.thanks')} extra={<span className="dim">{t('away.back.thanksText')}</span>} flush>
+    <Section title={t('away.back.thanks')} extra={<span className="dim">{t('away.back.thanksText')}</span>}>
       <RowList>
         {substitutes.map((substitute) => (
           <ListRow
@@ -24,7 +24,7 @@ export function ThanksCard({ page: { absence, substitutes } }: { page: ReturnVie
             title={
               <>
                 <bdi>{substitute.name}</bdi>{' '}
-                {substitute.thanked && <Badge tone="green">{t('away.back.thanked')}</Badge>}
+                {substitute.thanked && <StateLabel tone="green">{t('away.back.thanked')}</StateLabel>}
               </>
             }
             detail={<bdi>{listed(substitute.channels)}</bdi>}
@@ -43,7 +43,7 @@ export function ThanksCard({ page: { absence, substitutes } }: { page: ReturnVie
         ))}
       </RowList>
       {to !== null && <ThanksDialog id={absence.id} to={to} onClose={() => setTo(null)} />}
-    </Card>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 // Imported calendars; each can be replaced or removed.
 import { Button } from '@mantine/core';
 import type { SchoolCalendar } from '../../../domain/school-holidays/model.ts';
-import { Card, EmptyState } from '../../components/index.ts';
+import { Section, EmptyState } from '../../components/index.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ImportHistoryCard } from '../../imports/history-card.tsx';
@@ -29,9 +29,9 @@ export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProp
   const { t } = useText();
   if (calendars.length === 0) {
     return (
-      <Card>
+      <Section>
         <EmptyState title={t('schoolHolidays.list.empty')} text={t('schoolHolidays.list.emptyText')} />
-      </Card>
+      </Section>
     );
   }
   const replace = (calendar: SchoolCalendar) => (

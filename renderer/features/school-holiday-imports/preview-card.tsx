@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { Output } from '../../../domain/contract/api.ts';
 import { Day } from '../../../domain/kernel/schemas.ts';
-import { Badge, Card } from '../../components/index.ts';
+import { StateLabel, Section } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -34,7 +34,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
   const usableCount = preview.rows.filter(({ outcome }) => outcome === 'taken').length;
   const unusableCount = preview.rows.length - usableCount;
   return (
-    <Card title={t('schoolHolidays.preview.title', { name: preview.fileName })} flush>
+    <Section title={t('schoolHolidays.preview.title', { name: preview.fileName })}>
       <div className={classes.summary} role="status">
         <p>
           {t('schoolHolidays.preview.counts', { count: usableCount })}{' '}
@@ -76,7 +76,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
           </tbody>
         </table>
       </div>
-    </Card>
+    </Section>
   );
 }
 
@@ -94,9 +94,9 @@ function PreviewRow({ row }: { row: Row }) {
       <td>{dayText(row.from)}</td>
       <td>{dayText(row.to)}</td>
       <td>
-        <Badge tone={row.outcome === 'taken' ? 'green' : row.outcome === 'wrong' ? 'red' : 'plain'}>
+        <StateLabel tone={row.outcome === 'taken' ? 'green' : row.outcome === 'wrong' ? 'red' : 'plain'}>
           {t(`schoolHolidays.preview.outcomes.${row.outcome}`)}
-        </Badge>
+        </StateLabel>
         {row.remarks.map(({ code, params }) => (
           <p key={code} className="dim">
             {tk(`schoolHolidays.row.${code}`, params)}

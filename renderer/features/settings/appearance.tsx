@@ -1,7 +1,7 @@
 // Theme, language and text size; changes are saved immediately.
 import { Select } from '@mantine/core';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { ChoiceCards } from '../../components/fields/choice-cards.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -15,7 +15,7 @@ export function Appearance({ preferences }: { preferences: Preferences }) {
   const save = useAction('app.savePreferences');
   const zooms = [...new Set([...ZOOMS, preferences.zoom])].sort((a, b) => a - b);
   return (
-    <Card title={t('app.settings.look')}>
+    <Section title={t('app.settings.look')}>
       <div style={{ display: 'grid', gap: 16 }}>
         <ChoiceCards
           label={t('app.settings.theme')}
@@ -51,6 +51,6 @@ export function Appearance({ preferences }: { preferences: Preferences }) {
           />
         </div>
       </div>
-    </Card>
+    </Section>
   );
 }

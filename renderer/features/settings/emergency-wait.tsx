@@ -1,7 +1,7 @@
 // Waiting time for emergency access to a login (R26). For administrators; others see it when they request access.
 import { Select } from '@mantine/core';
 import type { CustodySettingsFields } from '../../../domain/custody/model.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -31,7 +31,7 @@ export function EmergencyWait() {
     />
   );
   return (
-    <Card title={t('custody.settings.title')}>
+    <Section title={t('custody.settings.title')}>
       <p className="dim" style={{ maxWidth: 560, marginBottom: 12 }}>
         {t('custody.settings.text')}
       </p>
@@ -39,6 +39,6 @@ export function EmergencyWait() {
         {choice('chiefWaitHours', t('custody.settings.chief'))}
         {choice('unitHeadWaitHours', t('custody.settings.unitHead'))}
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import type { z } from 'zod';
 import type { JournalRow } from '../../../domain/vault/calls.ts';
 import { call } from '../../bridge.ts';
-import { Badge } from '../../components/basics/badge.tsx';
-import { Card } from '../../components/basics/card.tsx';
+import { StateLabel } from '../../components/basics/state-label.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { type RowColumn, RowsView } from '../../components/lists/rows-view.tsx';
 import { ask } from '../../calls/ask.ts';
@@ -31,13 +31,13 @@ function WhatCell({ line: { action, leftOut }, earlierThan }: { line: Line; earl
         journalWord(action, language)
       ) : (
         <>
-          <Badge tone="amber">{t('leftOut.badge')}</Badge> {leftOutReason(leftOut.why)}
+          <StateLabel tone="amber">{t('leftOut.badge')}</StateLabel> {leftOutReason(leftOut.why)}
         </>
       )}
       {earlierThan !== undefined && (
         <>
           {' '}
-          <Badge tone="amber">{t('app.settings.datedBack', { seq: earlierThan })}</Badge>
+          <StateLabel tone="amber">{t('app.settings.datedBack', { seq: earlierThan })}</StateLabel>
         </>
       )}
     </>
@@ -95,7 +95,7 @@ export function JournalCard() {
     },
   ];
   return (
-    <Card title={t('app.settings.journal')} flush>
+    <Section title={t('app.settings.journal')}>
       <p className="dim" style={{ padding: '14px 16px 4px' }}>
         {t('app.settings.journalText')}
         {earlierThan.size > 0 && ` ${t('app.settings.datedBackText')}`}
@@ -126,6 +126,6 @@ export function JournalCard() {
           </Button>
         </div>
       )}
-    </Card>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 // Link to the vault's members, with their number.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -11,11 +11,11 @@ export function MembersCard() {
   const { data } = useCall('members.list', {});
   const count = data?.members.filter(({ state }) => state === 'active').length;
   return (
-    <Card title={t('members.title')}>
+    <Section title={t('members.title')}>
       {count !== undefined && <p style={{ marginBottom: 8 }}>{t('members.settingsText', { count })}</p>}
       <Button component={Link} href={paths.members} variant="default">
         {t('members.open')}
       </Button>
-    </Card>
+    </Section>
   );
 }

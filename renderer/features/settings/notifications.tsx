@@ -1,7 +1,7 @@
 // Which desktop notifications are shown on this computer.
 import { Checkbox } from '@mantine/core';
 import { REMINDER_KINDS, type Preferences, type ReminderKind } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 
@@ -12,7 +12,7 @@ export function Notifications({ preferences }: { preferences: Preferences }) {
   const set = (kind: ReminderKind, shown: boolean): void =>
     void save.run({ silenced: shown ? silenced.filter((entry) => entry !== kind) : [...silenced, kind] });
   return (
-    <Card title={t('app.settings.notifications')}>
+    <Section title={t('app.settings.notifications')}>
       <div style={{ display: 'grid', gap: 10 }}>
         <p className="dim">{t('app.settings.notificationsText')}</p>
         {REMINDER_KINDS.map((kind) => (
@@ -24,6 +24,6 @@ export function Notifications({ preferences }: { preferences: Preferences }) {
           />
         ))}
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Switch } from '@mantine/core';
 import type { Preferences } from '../../../domain/app/calls.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
 export function RunningCard({ preferences }: { preferences: Preferences }) {
@@ -13,7 +13,7 @@ export function RunningCard({ preferences }: { preferences: Preferences }) {
   const isKept = preferences.tray === true;
   const isMissing = statusArea?.available === false;
   return (
-    <Card title={t('app.settings.running')}>
+    <Section title={t('app.settings.running')}>
       <div style={{ display: 'grid', gap: 12 }}>
         <Switch
           label={t('app.settings.tray')}
@@ -29,6 +29,6 @@ export function RunningCard({ preferences }: { preferences: Preferences }) {
           onChange={(event) => void save.run({ startWithComputer: event.currentTarget.checked })}
         />
       </div>
-    </Card>
+    </Section>
   );
 }

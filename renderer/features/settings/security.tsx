@@ -2,7 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { Note } from '../../components/basics/note.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -26,7 +26,7 @@ export function Security({ preferences, writable, isPassphraseWeak }: Props) {
   const [changing, setChanging] = useState(false);
   const save = useAction('app.savePreferences');
   return (
-    <Card title={t('app.settings.security')}>
+    <Section title={t('app.settings.security')}>
       <div style={{ display: 'grid', gap: 16 }}>
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 16 }}>
           <Select
@@ -71,6 +71,6 @@ export function Security({ preferences, writable, isPassphraseWeak }: Props) {
         <RememberedHere />
       </div>
       <ChangePassphrase opened={changing} onClose={() => setChanging(false)} />
-    </Card>
+    </Section>
   );
 }

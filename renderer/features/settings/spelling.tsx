@@ -1,7 +1,7 @@
 // Whether spelling is checked on this computer, and the words that the person has added.
 import { CloseButton, Switch } from '@mantine/core';
 import type { Preferences } from '../../../domain/app/calls.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './spelling.module.css';
@@ -12,7 +12,7 @@ export function Spelling({ preferences }: { preferences: Preferences }) {
   const words = preferences.ownWords ?? [];
   const remove = (word: string): void => void save.run({ ownWords: words.filter((entry) => entry !== word) });
   return (
-    <Card title={t('app.settings.spelling')}>
+    <Section title={t('app.settings.spelling')}>
       <div style={{ display: 'grid', gap: 12 }}>
         <Switch
           label={t('app.settings.checkSpelling')}
@@ -43,6 +43,6 @@ export function Spelling({ preferences }: { preferences: Preferences }) {
           )}
         </section>
       </div>
-    </Card>
+    </Section>
   );
 }

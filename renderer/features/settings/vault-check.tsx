@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconFileCertificate, IconShieldCheck } from '@tabler
 import { useEffect, useState } from 'react';
 import type { VerifyReport } from '../../../domain/vault/calls.ts';
 import { on } from '../../bridge.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { Facts } from '../../components/basics/facts.tsx';
 import { Note } from '../../components/basics/note.tsx';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
@@ -24,7 +24,7 @@ export function VaultCheck({ folder }: { folder: string }) {
   const verify = useAction('vault.verify', { quiet: true, onDone: setReport });
   const stopped = verify.problem?.code === 'vault.verifyStopped';
   return (
-    <Card title={t('app.settings.vault')}>
+    <Section title={t('app.settings.vault')}>
       <div style={{ display: 'grid', gap: 12 }}>
         <Facts wide rows={[{ label: t('app.settings.folder'), value: folder }]} />
         <p className="dim">{t('app.settings.checkText')}</p>
@@ -44,7 +44,7 @@ export function VaultCheck({ folder }: { folder: string }) {
         </div>
         {!stopped && <ProblemNote problem={verify.problem} />}
       </div>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,6 +1,6 @@
 // Substitute per channel for a person who is ill: the best candidate is preselected; uncovered channels are red.
 import type { SickChannel } from '../../../domain/sick/calls.ts';
-import { Card, Picker, useInSteps, useTellingNames } from '../../components/index.ts';
+import { Section, Picker, useInSteps, useTellingNames } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, listed } from '../../i18n/format.ts';
@@ -32,7 +32,7 @@ export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps)
   const { t } = useText();
   const { shown, more } = useInSteps(channels.toSorted(byNeed), (count) => t('away.sick.left', { count }));
   return (
-    <Card title={t('away.sick.takes')} flush>
+    <Section title={t('away.sick.takes')}>
       <ul className={classes.rows}>
         {shown.map((channel) => (
           <ChannelRow
@@ -45,7 +45,7 @@ export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps)
         ))}
       </ul>
       {more}
-    </Card>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Output } from '../../../domain/contract/api.ts';
 import {
-  Card,
+  Section,
   ChoiceCards,
   MANY_OPTIONS,
   type Option,
@@ -28,9 +28,9 @@ interface ChoosePersonProps {
 export function ChoosePerson(props: ChoosePersonProps) {
   const { t } = useText();
   return (
-    <Card title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
+    <Section title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
       {props.people.length > MANY_OPTIONS ? <PersonList {...props} /> : <PersonCards {...props} />}
-    </Card>
+    </Section>
   );
 }
 

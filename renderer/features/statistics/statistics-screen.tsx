@@ -3,7 +3,7 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import {
-  Card,
+  Section,
   ManyPicker,
   Page,
   Picker,
@@ -131,12 +131,12 @@ function PictureCard({ picture: { title, lead, empty, chart, tables } }: { pictu
   const filled = tables.filter(({ rows }) => rows.length > 0);
   if (empty && !tables.some((table) => table.filled))
     return (
-      <Card title={title}>
+      <Section title={title}>
         <p className={classes.lead}>{lead}</p>
-      </Card>
+      </Section>
     );
   return (
-    <Card title={title}>
+    <Section title={title}>
       <div className={classes.body}>
         <p className={classes.lead}>{lead}</p>
         {!empty && <ChartPicture chart={chart} />}
@@ -149,7 +149,7 @@ function PictureCard({ picture: { title, lead, empty, chart, tables } }: { pictu
         />
         {open && filled.map((table) => <DataTable key={table.caption} table={table} />)}
       </div>
-    </Card>
+    </Section>
   );
 }
 

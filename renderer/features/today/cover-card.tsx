@@ -2,8 +2,8 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Badge } from '../../components/basics/badge.tsx';
-import { Card } from '../../components/basics/card.tsx';
+import { StateLabel } from '../../components/basics/state-label.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -40,9 +40,9 @@ export function CoverCard({ today }: { today: string }) {
     </Anchor>
   );
   return (
-    <Card title={t('today.cover.title')} extra={link}>
+    <Section title={t('today.cover.title')} extra={link}>
       {data.rows.length === 0 ? <p className="dim">{t('today.cover.none')}</p> : <Mini timeline={data} today={today} />}
-    </Card>
+    </Section>
   );
 }
 
@@ -82,7 +82,7 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
       <p className={classes.words}>{sentences.join(' ')}</p>
       {open.slice(0, 3).map(({ row, bar }) => (
         <p key={`${row.channelId}-${bar.from}`} className={classes.words}>
-          <Badge tone="red">{row.name}</Badge>{' '}
+          <StateLabel tone="red">{row.name}</StateLabel>{' '}
           {t('today.cover.lack', { who: words.lack(bar) ?? '', period: period(bar.from, bar.to, today) })}
         </p>
       ))}

@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { type DueGroup, groupOfRow, inGroups } from '../../../domain/today/groups.ts';
-import { Badge } from '../../components/basics/badge.tsx';
+import { StateLabel } from '../../components/basics/state-label.tsx';
 import type { Tone } from '../../components/basics/tone.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { ListRow, RowList } from '../../components/lists/row-list.tsx';
@@ -67,7 +67,7 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
     <section className={classes.needs} aria-label={t('today.needsYou')}>
       <p className={classes.lead}>{lead}</p>
       {inGroups(shown, groupOf).map(({ group, things }) => (
-        <Card
+        <Section
           key={group}
           title={
             <>
@@ -86,7 +86,7 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
               />
             ))}
           </RowList>
-        </Card>
+        </Section>
       ))}
       {lines.length > MAX_SHOWN && (
         <div>
@@ -164,11 +164,11 @@ function OnBehalfOf({ line: { standsIn }, today }: { line: NeedLine; today: stri
   if (standsIn === undefined) return null;
   const names = listed(standsIn.names);
   return (
-    <Badge tone="accent">
+    <StateLabel tone="accent">
       {standsIn.until === null
         ? t('today.standsInOpen', { names })
         : t('today.standsIn', { names, day: dayShort(standsIn.until, today) })}
-    </Badge>
+    </StateLabel>
   );
 }
 
@@ -177,7 +177,7 @@ function NothingToDo() {
   const { data: channels } = useCall('channels.list', {});
   if (channels?.length === 0)
     return (
-      <Card>
+      <Section>
         <EmptyState
           title={t('today.freshTitle')}
           text={t('today.freshText')}
@@ -192,11 +192,11 @@ function NothingToDo() {
             </>
           }
         />
-      </Card>
+      </Section>
     );
   return (
-    <Card>
+    <Section>
       <EmptyState title={t('today.emptyTitle')} text={t('today.emptyText')} />
-    </Card>
+    </Section>
   );
 }

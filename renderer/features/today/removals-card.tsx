@@ -2,7 +2,7 @@
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { monthLong, monthShort } from '../../i18n/format.ts';
 import classes from './removals-card.module.css';
@@ -16,12 +16,12 @@ export function RemovalsCard({ months }: { months: Months }) {
   const unpublished = months.reduce((sum, month) => sum + month.unpublished, 0);
   if (deleted + unpublished === 0)
     return (
-      <Card title={t('today.removals.title')}>
+      <Section title={t('today.removals.title')}>
         <p className="dim">{t('today.removals.none')}</p>
-      </Card>
+      </Section>
     );
   return (
-    <Card
+    <Section
       title={t('today.removals.title')}
       extra={
         <Anchor component="button" type="button" size="sm" onClick={() => setTable((previous) => !previous)}>
@@ -33,7 +33,7 @@ export function RemovalsCard({ months }: { months: Months }) {
         <strong>{deleted + unpublished}</strong> <span>{t('today.removals.total', { deleted, unpublished })}</span>
       </p>
       {table ? <MonthTable months={months} /> : <Bars months={months} />}
-    </Card>
+    </Section>
   );
 }
 

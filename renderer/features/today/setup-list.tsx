@@ -5,7 +5,7 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { BackupStatus } from '../../../domain/backup/calls.ts';
 import type { SetupStepId } from '../../../domain/today/setup.ts';
-import { Card } from '../../components/basics/card.tsx';
+import { Section } from '../../components/basics/section.tsx';
 import { ListRow, RowList } from '../../components/lists/row-list.tsx';
 import { notifyDone } from '../../calls/notify.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -30,13 +30,13 @@ export function SetupList({ steps, first }: { steps: readonly KnownStep[]; first
   };
   return (
     <div>
-      <Card title={t('setup.title')} extra={<Progress done={done} of={steps.length} />} flush>
+      <Section title={t('setup.title')} extra={<Progress done={done} of={steps.length} />}>
         <RowList label={t('setup.title')}>
           {steps.map((step) => (
             <StepRow key={step.id} step={step} primary={first && step === next} />
           ))}
         </RowList>
-      </Card>
+      </Section>
       <div className={classes.foot}>
         <p>{t('setup.text')}</p>
         <Button variant="subtle" size="compact-sm" onClick={() => void hide()}>

@@ -2,7 +2,7 @@
 import { DUTIES } from '../../../../domain/rules/duty.ts';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import tableClasses from '../../../components/basics/table.module.css';
-import { Card, EmptyState } from '../../../components/index.ts';
+import { Section, EmptyState } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -27,9 +27,9 @@ export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
       />
       {!none && <Matrix needs={view.needs} />}
       {none && (
-        <Card>
+        <Section>
           <EmptyState level={3} title={t('absences.affected.none')} text={t('absences.handover.noNeeds')} />
-        </Card>
+        </Section>
       )}
       <StepButtons
         onBack={() => onGo('who')}
@@ -59,7 +59,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
   const duties = DUTIES.filter((duty) => needs.some((need) => need.duty === duty));
   const dashes = needs.length < channelsOf(needs).length * duties.length;
   return (
-    <Card flush>
+    <Section>
       <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
         <table className={tableClasses.table}>
           <thead>
@@ -103,7 +103,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
           ].join(' ')}
         </p>
       )}
-    </Card>
+    </Section>
   );
 }
 

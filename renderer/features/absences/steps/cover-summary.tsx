@@ -2,7 +2,7 @@
 // read at a glance.
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import tableClasses from '../../../components/basics/table.module.css';
-import { Card } from '../../../components/index.ts';
+import { Section } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { capital, listed, period } from '../../../i18n/format.ts';
@@ -54,7 +54,7 @@ export function CoverSummary({ view }: { view: AbsenceView }) {
   const { t } = useText();
   const lines = useSummaryRows(view);
   return (
-    <Card title={t('absences.confirm.table')} level={3} flush>
+    <Section title={t('absences.confirm.table')} level={3}>
       <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
         <table className={tableClasses.table}>
           <thead>
@@ -83,6 +83,6 @@ export function CoverSummary({ view }: { view: AbsenceView }) {
           </tbody>
         </table>
       </div>
-    </Card>
+    </Section>
   );
 }

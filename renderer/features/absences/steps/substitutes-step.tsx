@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import type { CoverFields } from '../../../../domain/absences/model.ts';
-import { Card, Note, Picker, ProblemNote, useTellingNames } from '../../../components/index.ts';
+import { Section, Note, Picker, ProblemNote, useTellingNames } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -151,7 +151,7 @@ function ForAll({ helpers, neededDuties, rest, done, assign, busy }: ForAllProps
     );
   };
   return (
-    <Card>
+    <Section>
       <div className={classes.allRow}>
         <Picker
           label={t(rest ? 'absences.sub.rest' : 'absences.sub.all')}
@@ -170,7 +170,7 @@ function ForAll({ helpers, neededDuties, rest, done, assign, busy }: ForAllProps
           {t('absences.sub.assign')}
         </Button>
       </div>
-    </Card>
+    </Section>
   );
 }
 
@@ -199,7 +199,7 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
       );
   };
   return (
-    <Card flush>
+    <Section>
       <div className={classes.channelHead}>
         <h3 className={classes.channelName}>
           <bdi>{first.channelName}</bdi> <span className="dim">{platformName(first.platform)}</span>
@@ -242,7 +242,7 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
           onClose={() => setSplitting(null)}
         />
       )}
-    </Card>
+    </Section>
   );
 }
 

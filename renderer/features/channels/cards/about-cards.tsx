@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { needsCapture } from '../../../../domain/channels/rules.ts';
-import { Badge, Card, Facts, type Fact } from '../../../components/index.ts';
+import { StateLabel, Section, Facts, type Fact } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -106,14 +106,14 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
     { label: t('channels.facts.electedBlog'), value: yes(channel.electedBlog) },
   ];
   return (
-    <Card
+    <Section
       title={t('channels.page.about')}
       extra={
         <EditButton channel={channel} what={t('channels.form.basicTitle')} onClick={() => onEdit({ kind: 'basic' })} />
       }
     >
       <Facts rows={rows} />
-    </Card>
+    </Section>
   );
 }
 
@@ -123,7 +123,7 @@ export function SecurityCard({ channel, onEdit }: CardProps) {
   const tone = { on: 'green', off: 'amber', unknown: 'plain' } as const;
   const person = (id: string | null) => (id === null ? '' : <PersonLink id={id} />);
   return (
-    <Card
+    <Section
       title={t('channels.page.security')}
       extra={
         <EditButton
@@ -137,14 +137,14 @@ export function SecurityCard({ channel, onEdit }: CardProps) {
         rows={[
           {
             label: t('channels.facts.twoFactor'),
-            value: <Badge tone={tone[status]}>{t(`channels.twoFactor.${status}`)}</Badge>,
+            value: <StateLabel tone={tone[status]}>{t(`channels.twoFactor.${status}`)}</StateLabel>,
           },
           { label: t('channels.facts.deviceHolder'), value: person(deviceHolderId) },
           { label: t('channels.facts.recoveryMail'), value: person(channel.recoveryMailOwnerId) },
           { label: t('channels.facts.recoveryPhone'), value: person(channel.recoveryPhoneOwnerId) },
         ]}
       />
-    </Card>
+    </Section>
   );
 }
 
@@ -160,7 +160,7 @@ export function RecordsCard({ channel, onEdit }: CardProps) {
         ? t('channels.boardPlan.noBoard')
         : t(due ? 'channels.boardPlan.notRevised' : 'channels.boardPlan.revised');
   return (
-    <Card
+    <Section
       title={t('channels.page.records')}
       extra={
         <EditButton
@@ -178,7 +178,7 @@ export function RecordsCard({ channel, onEdit }: CardProps) {
             value: (
               <Anchor component={Link} href={paths.capturePlan(channel.id)}>
                 {due && channel.captureEvery === 'none' ? (
-                  <Badge tone="amber">{t('channels.captureEvery.none')}</Badge>
+                  <StateLabel tone="amber">{t('channels.captureEvery.none')}</StateLabel>
                 ) : (
                   t(`channels.captureEvery.${channel.captureEvery}`)
                 )}
@@ -191,6 +191,6 @@ export function RecordsCard({ channel, onEdit }: CardProps) {
           },
         ]}
       />
-    </Card>
+    </Section>
   );
 }

@@ -6,8 +6,8 @@ import { checksFor } from '../../../../domain/channels/rules.ts';
 import { daysBetween } from '../../../../domain/calendar/days.ts';
 import type { RuleCheck } from '../../../../domain/rules/model.ts';
 import {
-  Badge,
-  Card,
+  StateLabel,
+  Section,
   Dialog,
   ListRow,
   RowList,
@@ -40,10 +40,9 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   };
   return (
     <div id={SECTIONS.checks} tabIndex={-1} role="group" aria-label={t('channels.page.checks')}>
-      <Card
+      <Section
         title={t('channels.page.checks')}
         extra={<span className={classes.count}>{t('channels.checks.intro', { done, count: checks.length })}</span>}
-        flush
       >
         <RowList>
           {checks.map((rule) => (
@@ -57,7 +56,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
             />
           ))}
         </RowList>
-      </Card>
+      </Section>
       <Dialog
         opened={picture !== null}
         onClose={() => setPicture(null)}
@@ -116,7 +115,7 @@ function CheckState({ rule, check, maxAge }: { rule: RuleCheck; check: Check | u
   if (check === undefined)
     return (
       <span className={classes.result}>
-        <Badge tone={rule.required ? 'amber' : 'plain'}>{t('channels.checks.todo')}</Badge>
+        <StateLabel tone={rule.required ? 'amber' : 'plain'}>{t('channels.checks.todo')}</StateLabel>
         {!rule.required && <span>{t('channels.checks.optional')}</span>}
       </span>
     );
@@ -124,9 +123,9 @@ function CheckState({ rule, check, maxAge }: { rule: RuleCheck; check: Check | u
   const tone = check.result === 'ok' ? 'green' : check.result === 'notOk' ? (rule.required ? 'red' : 'amber') : 'plain';
   return (
     <span className={classes.result}>
-      <Badge tone={tone}>{t(`channels.checks.${check.result}`)}</Badge>
+      <StateLabel tone={tone}>{t(`channels.checks.${check.result}`)}</StateLabel>
       <span>{t('channels.checks.by', { when: relativeTime(check.on, today), name })}</span>
-      {daysBetween(check.on, today) > maxAge && <Badge tone="amber">{t('channels.checks.old')}</Badge>}
+      {daysBetween(check.on, today) > maxAge && <StateLabel tone="amber">{t('channels.checks.old')}</StateLabel>}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import type { Channel } from '../../../../domain/channels/model.ts';
 import type { Lack } from '../../../../domain/cover/calls.ts';
 import type { Output } from '../../../../domain/contract/api.ts';
 import { isOpenKind } from '../../../../domain/cover/kinds.ts';
-import { Card } from '../../../components/index.ts';
+import { Section } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { lacksCustodian, useCoverWords } from '../../../hooks/use-cover-words.ts';
 import { usePersonName } from '../../../hooks/use-names.ts';
@@ -72,7 +72,7 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
     return lacks.length === 1 ? what : `${words.because(lack)}. ${what}`;
   };
   return (
-    <Card
+    <Section
       title={t('channels.page.coverNow')}
       tone={red ? 'red' : bar?.kind === 'responsibleOnly' ? 'amber' : 'plain'}
       extra={
@@ -132,6 +132,6 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
         </p>
       )}
       {bar?.lacks.some((lack) => lack.absenceIds.length === 0 && !lacksCustodian(lack)) === true && addToRoster}
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { Card, RowList } from '../../../components/index.ts';
+import { Section, RowList } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMay } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -22,9 +22,8 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
   const lines = data?.filter((line) => line.login.channelId === channel.id);
   return (
     <div id={SECTIONS.logins} tabIndex={-1} role="group" aria-label={t('channels.page.logins')}>
-      <Card
+      <Section
         title={t('channels.page.logins')}
-        flush
         extra={
           <CardActions
             channel={channel}
@@ -43,7 +42,7 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
             <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
           ))}
         </RowList>
-      </Card>
+      </Section>
       <LoginDrawer id={openId} onClose={() => setOpenId(null)} />
     </div>
   );

@@ -5,7 +5,7 @@ import { takeFocus } from '../../../focus/focus.ts';
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { MissingRequirement } from '../../../../domain/channels/problems.ts';
 import { elementById } from '../../../bridge.ts';
-import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList } from '../../../components/index.ts';
 import { useMay } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
@@ -35,7 +35,7 @@ export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; on
     }
   };
   return (
-    <Card title={t('channels.page.lacks')} flush>
+    <Section title={t('channels.page.lacks')}>
       <RowList>
         {codes.map((code) => (
           <ListRow
@@ -43,7 +43,7 @@ export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; on
             title={
               <>
                 {t(`channels.lacks.long.${code}`)}{' '}
-                {requirementTone(code) === 'red' && <Badge tone="red">{t('channels.page.pressing')}</Badge>}
+                {requirementTone(code) === 'red' && <StateLabel tone="red">{t('channels.page.pressing')}</StateLabel>}
               </>
             }
             detail={t(`channels.lacks.why.${code}`)}
@@ -61,6 +61,6 @@ export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; on
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 // The notice to the channel's users, when it was posted and last checked (R27).
 import { Button } from '@mantine/core';
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { Badge, Card } from '../../../components/index.ts';
+import { StateLabel, Section } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useMay } from '../../../calls/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -25,13 +25,17 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
     .filter((part) => part !== '')
     .join(', ');
   return (
-    <Card
+    <Section
       title={t('channels.page.notice')}
       extra={
         <EditButton channel={channel} what={t('channels.page.notice')} onClick={() => onEdit({ kind: 'notice' })} />
       }
     >
-      {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{postedText}</p>}
+      {postedOn === null ? (
+        <StateLabel tone="amber">{t('channels.userNotice.missing')}</StateLabel>
+      ) : (
+        <p>{postedText}</p>
+      )}
       {text !== '' && (
         <p className={`${classes.notice} ${shared.gapAbove} record`} dir="auto" tabIndex={0}>
           {text}
@@ -48,6 +52,6 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
           </Button>
         </div>
       )}
-    </Card>
+    </Section>
   );
 }

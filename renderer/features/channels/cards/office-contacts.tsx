@@ -1,6 +1,6 @@
 // Contacts with the communications office: consultation, setup notice (R07, R24, R30).
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { Card, ListRow, RowList } from '../../../components/index.ts';
+import { Section, ListRow, RowList } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { dayShort, exactTime } from '../../../i18n/format.ts';
@@ -14,9 +14,8 @@ export function OfficeContactsCard({ channel, onEdit }: { channel: Channel; onEd
   const contacts = [...channel.officeContacts].sort((a, b) => (a.on < b.on ? 1 : -1));
   const about = contacts.some((entry) => entry.kind === 'consultation') ? 'setupNotice' : 'consultation';
   return (
-    <Card
+    <Section
       title={t('channels.page.office')}
-      flush
       extra={
         <EditButton
           channel={channel}
@@ -42,6 +41,6 @@ export function OfficeContactsCard({ channel, onEdit }: { channel: Channel; onEd
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }

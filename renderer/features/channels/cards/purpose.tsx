@@ -1,6 +1,6 @@
 // The purpose of the channel (R02), and how it is run.
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { Card } from '../../../components/index.ts';
+import { Section } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import classes from './purpose.module.css';
 import { EditButton } from './edit-button.tsx';
@@ -13,7 +13,7 @@ export function PurposeCard({ channel, onEdit }: { channel: Channel; onEdit: OnE
     { label: t('channels.page.notes'), text: channel.notes },
   ].filter(({ text }) => text !== '');
   return (
-    <Card
+    <Section
       title={t('channels.page.purpose')}
       extra={
         <EditButton
@@ -34,6 +34,6 @@ export function PurposeCard({ channel, onEdit }: { channel: Channel; onEdit: OnE
           </p>
         </div>
       ))}
-    </Card>
+    </Section>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { Channel, RosterEntry } from '../../../../domain/channels/model.ts';
 import { isRunning } from '../../../../domain/channels/rules.ts';
 import { mayServe } from '../../../../domain/people/role-checks.ts';
-import { Badge, Card, ListRow, RowList } from '../../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMay } from '../../../calls/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -32,9 +32,8 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
     );
   const shown = withPast ? [...current, ...past] : current;
   return (
-    <Card
+    <Section
       title={t('channels.page.roster')}
-      flush
       extra={
         isRunning(channel) && (
           <EditButton
@@ -65,7 +64,7 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
           </Anchor>
         </p>
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -89,9 +88,11 @@ function RosterRow({ entry, channel, onEdit }: { entry: RosterEntry; channel: Ch
           <Anchor component={Link} href={paths.person(entry.personId)} inherit>
             <bdi>{person?.name ?? ''}</bdi>
           </Anchor>{' '}
-          {isPast && <Badge>{t('channels.roster.past')}</Badge>}
-          {entry.from > today && <Badge tone="accent">{t('channels.roster.upcoming')}</Badge>}
-          {verdict !== undefined && !verdict.ok && <Badge tone="red">{t(`channels.obstacle.${verdict.code}`)}</Badge>}
+          {isPast && <StateLabel>{t('channels.roster.past')}</StateLabel>}
+          {entry.from > today && <StateLabel tone="accent">{t('channels.roster.upcoming')}</StateLabel>}
+          {verdict !== undefined && !verdict.ok && (
+            <StateLabel tone="red">{t(`channels.obstacle.${verdict.code}`)}</StateLabel>
+          )}
         </>
       }
       detail={`${duties} · ${when}`}

@@ -1,7 +1,7 @@
 // The record of a closure, on screen.
 import type { z } from 'zod';
 import type { FileRef } from '../../../../domain/kernel/schemas.ts';
-import { Card, Facts } from '../../../components/index.ts';
+import { Section, Facts } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { EvidenceList } from '../../../record/evidence-list.tsx';
 import layout from '../../../components/basics/layout.module.css';
@@ -19,7 +19,7 @@ export function ClosureRecord({
   return (
     <div className={layout.stack}>
       {parts.map((part) => (
-        <Card key={part.title} title={part.title} flush={part.kind === 'table'}>
+        <Section key={part.title} title={part.title}>
           {part.kind === 'facts' ? (
             <Facts
               wide
@@ -28,7 +28,7 @@ export function ClosureRecord({
           ) : (
             <Table part={part} />
           )}
-        </Card>
+        </Section>
       ))}
       <EvidenceList label={t('closures.protocol.files')} files={files} />
       <p className="dim">{t('closures.protocol.kept')}</p>

@@ -1,6 +1,6 @@
 // Facts shown next to a step's form: open items of the channel, and passwords that have not been changed.
 import { Link } from 'wouter';
-import { Badge } from '../../../components/index.ts';
+import { StateLabel } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
 import layout from '../../../components/basics/layout.module.css';
@@ -45,9 +45,9 @@ export function Passwords({ view }: { view: ClosureDetails }) {
       {withPasswordChange.map((login) => (
         <p key={login.id}>
           <bdi>{login.label}</bdi>{' '}
-          <Badge tone={login.changed ? 'green' : 'red'}>
+          <StateLabel tone={login.changed ? 'green' : 'red'}>
             {login.changed ? t('closures.passwords.changed') : t('closures.passwords.same')}
-          </Badge>
+          </StateLabel>
         </p>
       ))}
       {withPasswordChange.some((login) => !login.changed) && (

@@ -3,7 +3,7 @@ import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { z } from 'zod';
 import type { Classification } from '../../../../domain/moderation/model.ts';
-import { Card, ChoiceCards, Note, ProblemNote } from '../../../components/index.ts';
+import { Section, ChoiceCards, Note, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -20,7 +20,7 @@ type Props = Pick<StepProps, 'view' | 'readOnly'>;
 export function DiaryPart({ view, readOnly }: Props) {
   const { t } = useText();
   return (
-    <Card title={t('moderation.record.label')} level={3}>
+    <Section title={t('moderation.record.label')} level={3}>
       <div className={layout.stack}>
         <ClassificationRows view={view} readOnly={readOnly} />
         <Note tone={view.proposesDiary ? 'accent' : 'plain'}>
@@ -28,7 +28,7 @@ export function DiaryPart({ view, readOnly }: Props) {
         </Note>
         <Decision view={view} />
       </div>
-    </Card>
+    </Section>
   );
 }
 

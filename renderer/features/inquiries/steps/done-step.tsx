@@ -1,7 +1,7 @@
 // Step 4: the summary, to read and print; closing without an answer, and reopening.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
+import { Section, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useMay } from '../../../calls/use-me.ts';
@@ -36,9 +36,9 @@ export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
           {t('inquiries.done.open')}
         </Note>
       )}
-      <Card>
+      <Section>
         <Facts rows={rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))} />
-      </Card>
+      </Section>
       <StepButtons onBack={() => onGo('follow')} onLater={readOnly ? undefined : onLater}>
         {may(readOnly ? 'inquiries.reopen' : 'inquiries.close') && (
           <Button variant="default" onClick={() => setAsking(readOnly ? 'reopen' : 'close')}>

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { Forwarding } from '../../../../domain/inquiries/model.ts';
-import { AskSent, Card, ListRow, Note, RowList, SendLetter } from '../../../components/index.ts';
+import { AskSent, Section, ListRow, Note, RowList, SendLetter } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -54,7 +54,7 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
       .join(' · ');
   return (
     <>
-      <Card title={t('inquiries.follow.passings')} level={3} flush>
+      <Section title={t('inquiries.follow.passings')} level={3}>
         <RowList>
           {passings.map((forwarding) => (
             <ListRow
@@ -71,7 +71,7 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
             />
           ))}
         </RowList>
-      </Card>
+      </Section>
       {current !== null && !readOnly && <LetterPart view={view} forwarding={current} />}
     </>
   );

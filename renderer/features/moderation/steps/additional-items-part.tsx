@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AdditionalItem } from '../../../../domain/moderation/model.ts';
-import { Card, ProblemNote } from '../../../components/index.ts';
+import { Section, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { StepProps } from './step-props.ts';
@@ -21,7 +21,7 @@ export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' |
   if (readOnly && alike.length === 0) return null;
   const dialogProps = { view, busy: save.busy, problem: save.problem, onClose: () => setOpen(null) };
   return (
-    <Card title={t('moderation.alike.title', { count: alike.length + 1 })} level={3}>
+    <Section title={t('moderation.alike.title', { count: alike.length + 1 })} level={3}>
       <div className={classes.follow}>
         {alike.length === 0 ? (
           <p className="dim">{t('moderation.alike.text')}</p>
@@ -58,6 +58,6 @@ export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' |
           onSave={(next) => saveItems(alike.map((existing) => (existing.id === next.id ? next : existing)))}
         />
       )}
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Appeal } from '../../../../domain/moderation/model.ts';
-import { Card, ChoiceCards, DayInput, Dialog, ProblemNote } from '../../../components/index.ts';
+import { Section, ChoiceCards, DayInput, Dialog, ProblemNote } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -24,7 +24,7 @@ export function AppealsPart({
   const [deciding, setDeciding] = useState<Appeal | null>(null);
   const appeals = view.case.appeals ?? [];
   return (
-    <Card title={t('moderation.appeal.title')} level={3}>
+    <Section title={t('moderation.appeal.title')} level={3}>
       <div className={classes.follow}>
         {appeals.map((appeal) => (
           <div key={appeal.id} className={layout.tight}>
@@ -57,7 +57,7 @@ export function AppealsPart({
       {deciding !== null && (
         <DecideAppeal id={view.case.id} appeal={deciding} onClose={() => setDeciding(null)} onChanged={onChanged} />
       )}
-    </Card>
+    </Section>
   );
 }
 

@@ -3,7 +3,7 @@
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
 import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { Classification, ModerationCase } from '../../../../domain/moderation/model.ts';
-import { Card, ChoiceCards, Note, Picker, ProblemNote } from '../../../components/index.ts';
+import { Section, ChoiceCards, Note, Picker, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -160,7 +160,7 @@ function ClassificationPart({
     autosave.schedule({ marks: next, keptWhere: where });
   };
   return (
-    <Card title={t('moderation.record.marks')} level={3}>
+    <Section title={t('moderation.record.marks')} level={3}>
       <div className={classes.follow}>
         <Checkbox
           label={t('moderation.record.personalData')}
@@ -214,6 +214,6 @@ function ClassificationPart({
         />
         <SavedNote state={autosave.state} />
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Card, Facts, Note, ProblemNote } from '../../../components/index.ts';
+import { Section, Facts, Note, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -84,7 +84,7 @@ function Ready({ view }: Pick<StepProps, 'view'>) {
     },
   ].filter((row) => row.there || !row.optional);
   return (
-    <Card title={t('moderation.evidence.ready')} level={3}>
+    <Section title={t('moderation.evidence.ready')} level={3}>
       <ul className={classes.ready}>
         {rows.map((row) => (
           <li key={row.label} data-there={row.there || undefined}>
@@ -96,7 +96,7 @@ function Ready({ view }: Pick<StepProps, 'view'>) {
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }
 
@@ -117,7 +117,7 @@ function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boole
               name: stampName(preserved.stamp),
             })}
       </Note>
-      <Card title="SHA-256" level={3}>
+      <Section title="SHA-256" level={3}>
         <Facts
           wide
           rows={[
@@ -129,7 +129,7 @@ function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boole
             })),
           ]}
         />
-      </Card>
+      </Section>
       {!changed && <p className="dim">{t('moderation.evidence.more')}</p>}
     </>
   );

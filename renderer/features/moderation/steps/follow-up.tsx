@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { authorText } from '../../../../domain/moderation/author-text.ts';
 import { outcomeOf } from '../../../../domain/moderation/items.ts';
 import { type FollowUp, INFORMED_HOW } from '../../../../domain/moderation/model.ts';
-import { Card, DayInput, FieldRow, Note, Picker } from '../../../components/index.ts';
+import { Section, DayInput, FieldRow, Note, Picker } from '../../../components/index.ts';
 import { copyText } from '../../../bridge.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { notifyDone } from '../../../calls/notify.ts';
@@ -70,7 +70,7 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
   };
   const { police, authorInformed, blockedUntil, blockLifted = null } = follow;
   return (
-    <Card title={t('moderation.act.follow')} level={3}>
+    <Section title={t('moderation.act.follow')} level={3}>
       <div className={classes.follow}>
         {view.proposesPolice && police === null && <Note>{t('moderation.act.policeProposed')}</Note>}
         <Checkbox
@@ -176,6 +176,6 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
         )}
         <SavedNote state={autosave.state} />
       </div>
-    </Card>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { isRemoval, itemsOf, outcomeOf, targetsOf } from '../../../../domain/moderation/items.ts';
 import type { Outcome } from '../../../../domain/moderation/model.ts';
-import { Card, ChoiceCards, ListRow, Note, ProblemNote, RowList } from '../../../components/index.ts';
+import { Section, ChoiceCards, ListRow, Note, ProblemNote, RowList } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -264,7 +264,7 @@ function Done({ view }: Pick<StepProps, 'view'>) {
   const { actions } = view.case;
   if (actions.length === 0) return null;
   return (
-    <Card title={t('moderation.act.history')} level={3} flush>
+    <Section title={t('moderation.act.history')} level={3}>
       <RowList>
         {actions.map((action) => (
           <ListRow
@@ -289,6 +289,6 @@ function Done({ view }: Pick<StepProps, 'view'>) {
           />
         ))}
       </RowList>
-    </Card>
+    </Section>
   );
 }

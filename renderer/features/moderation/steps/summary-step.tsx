@@ -3,7 +3,7 @@ import { Button, Checkbox, Menu, Textarea } from '@mantine/core';
 import { IconFileZip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { hiddenParts } from '../../../../domain/moderation/classification.ts';
-import { Card, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
+import { Section, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -55,11 +55,11 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       )}
       <div className={shared.stack}>
         {parts.map((part) => (
-          <Card key={part.title} title={part.title} level={3}>
+          <Section key={part.title} title={part.title} level={3}>
             <Facts
               rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))}
             />
-          </Card>
+          </Section>
         ))}
       </div>
       {(marks.secrecy || marks.personalData) && (

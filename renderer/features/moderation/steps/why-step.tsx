@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../../domain/contract/api.ts';
-import { Badge, ChoiceCards, Note } from '../../../components/index.ts';
+import { StateLabel, ChoiceCards, Note } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
@@ -93,7 +93,7 @@ export function WhyStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
           <p>{picked.hint}</p>
           <span className="dim">
             {t('moderation.why.basis', { basis: picked.basis })}{' '}
-            <Badge>{picked.kind === 'law' ? t('moderation.why.law') : t('moderation.why.policy')}</Badge>
+            <StateLabel>{picked.kind === 'law' ? t('moderation.why.law') : t('moderation.why.policy')}</StateLabel>
           </span>
         </Note>
       )}

@@ -1,6 +1,6 @@
 // A state: colour, shape and word. The word carries the meaning.
 import type { ReactNode } from 'react';
-import classes from './badge.module.css';
+import classes from './state-label.module.css';
 import type { Tone } from './tone.ts';
 
 /** `gap`: a duty that nobody does; `only`: a responsible person alone. */
@@ -51,7 +51,7 @@ const SHAPE_OF: Readonly<Record<Tone, Shape | null>> = {
   plain: null,
 };
 
-export function Badge({
+export function StateLabel({
   tone = 'plain',
   shape = SHAPE_OF[tone],
   children,
