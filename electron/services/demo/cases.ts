@@ -1,16 +1,20 @@
 // Fictional moderation cases, created step by step through the real services at fictional times.
+import { addDays } from '../../../domain/calendar/days.ts';
 import type { Outcome, Sender } from '../../../domain/moderation/model.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { evidenceService } from '../evidence/service.ts';
 import { moderationService } from '../moderation/service.ts';
+import { atTime, clockOn } from './at-time.ts';
 import { demoScreenshot } from './picture.ts';
+import { PAST_CASES } from './past/cases.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
-interface Row {
+export interface DemoCase {
   readonly channel: string;
-  readonly hoursAgo: number;
+  /** Days ago and an hour in Stockholm, or hours ago. */
+  readonly seen: readonly [daysAgo: number, clock: number] | { readonly hoursAgo: number };
   readonly text: Localized;
   /** Null: unknown. */
   readonly sender: readonly [name: string, handle: string] | null;
@@ -24,13 +28,14 @@ interface Row {
    */
   readonly diary: string | null;
   readonly finish: boolean;
+  /** A complaint, so many days after it was seen, and the reason for standing by the decision. */
+  readonly appeal?: { readonly later: number; readonly text: Localized; readonly reason: Localized };
 }
 
-const DAY_HOURS = 24;
-const ROWS: readonly Row[] = [
+const ROWS: readonly DemoCase[] = [
   {
     channel: 'kommunen-fb',
-    hoursAgo: 200 * DAY_HOURS,
+    seen: [200, 10.2],
     text: ['Ni är alla idioter och borde få stryk!!', 'You are all idiots and deserve a beating!!'],
     sender: ['Bengt-Åke R', '@bengtake61'],
     category: 'personalAttack',
@@ -44,7 +49,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-fb',
-    hoursAgo: 130 * DAY_HOURS,
+    seen: [130, 13.5],
     text: ['Tjäna 5 000 kr om dagen hemifrån, skriv till mig!', 'Earn 5,000 kronor a day from home, write to me!'],
     sender: ['Lucky Money Now', '@luckymoney'],
     category: 'advertising',
@@ -55,7 +60,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'simhallen-fb',
-    hoursAgo: 96 * DAY_HOURS,
+    seen: [96, 9.4],
     text: ['Kolla in den här kuren, −10 kg på en vecka', 'Try this cure, −10 kg in a week'],
     sender: ['FitLife Sverige', ''],
     category: 'advertising',
@@ -66,7 +71,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'kulturhuset-fb',
-    hoursAgo: 61 * DAY_HOURS,
+    seen: [61, 16.1],
     text: ['Hela filmen ligger här om ni vill slippa betala', 'The whole film is here if you do not want to pay'],
     sender: ['filmnörden', '@filmnorden'],
     category: 'copyright',
@@ -77,7 +82,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'sommarlov-ig',
-    hoursAgo: 33 * DAY_HOURS,
+    seen: [33, 11.3],
     text: ['Kommer ni att ha kanoter i år också?', 'Will there be canoes this year too?'],
     sender: ['Moa', '@moa.paddlar'],
     category: '',
@@ -88,7 +93,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-fb',
-    hoursAgo: 20 * DAY_HOURS,
+    seen: [20, 14.2],
     text: [
       'Min granne Karl på Storgatan 4 är sjukskriven men jobbar svart',
       'My neighbour Karl at Storgatan 4 is on sick leave but working cash in hand',
@@ -102,7 +107,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'ungdomsgarden-tt',
-    hoursAgo: 11 * DAY_HOURS,
+    seen: [11, 15.4],
     text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me on 070-000 00 00, I can get it for you'],
     sender: null,
     category: 'callToCrime',
@@ -116,7 +121,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'kommunen-fb',
-    hoursAgo: 5 * DAY_HOURS,
+    seen: [5, 9.2],
     text: ['Såna som ni borde inte få jobba i kommunen', 'People like you should not work for the municipality'],
     sender: ['K. Persson', '@kperss'],
     category: 'insult',
@@ -127,7 +132,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-ig',
-    hoursAgo: 2 * DAY_HOURS,
+    seen: [2, 13.1],
     text: ['Billiga solglasögon, 90 % rabatt, bara i dag', 'Cheap sunglasses, 90% off, today only'],
     sender: ['Sunny Deals', '@sunnydeals_se'],
     category: 'advertising',
@@ -138,7 +143,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'kulturhuset-fb',
-    hoursAgo: 26,
+    seen: { hoursAgo: 26 },
     text: [
       'Den där konstnären borde förbjudas och du som visar skiten med',
       'That artist should be banned, and you too for showing it',
@@ -152,7 +157,7 @@ const ROWS: readonly Row[] = [
   },
   {
     channel: 'bibliotek-fb',
-    hoursAgo: 3,
+    seen: { hoursAgo: 3 },
     text: [
       'Varför är biblioteket stängt på lördag? Det är väl för att ni är lata.',
       'Why is the library closed on Saturday? Because you are lazy, no doubt.',
@@ -165,12 +170,6 @@ const ROWS: readonly Row[] = [
     finish: false,
   },
 ];
-
-/** The same context at another time, never later than now; actions carry that time. */
-function atTime(context: ServiceContext, time: number): ServiceContext {
-  const now = new Date(Math.min(time, context.now().getTime()));
-  return { ...context, now: () => now, today: () => dayInStockholm(now) };
-}
 
 /** Stores a file in the vault the way a screen does. */
 export async function storeDemoFile(
@@ -200,7 +199,7 @@ export async function runSteps(steps: readonly Step[]): Promise<Result<void>> {
   return ok(undefined);
 }
 
-const senderOf = (row: Row, language: Language): Sender =>
+const senderOf = (row: DemoCase, language: Language): Sender =>
   row.sender === null
     ? { kind: 'unknown', reason: localize(language, ['Kontot fanns inte kvar', 'The account no longer existed']) }
     : { kind: 'known', name: row.sender[0], handle: row.sender[1], link: '' };
@@ -219,15 +218,49 @@ async function evidenceFor(
   return file.ok ? await moderationService['moderation.addEvidence'](context, { id, files: [file.value] }) : file;
 }
 
-async function makeCase(context: ServiceContext, row: Row, seed: number, language: Language): Promise<Result<void>> {
-  const seen = context.now().getTime() - row.hoursAgo * 3_600_000;
+function seenAtOf(context: ServiceContext, { seen }: DemoCase): number {
+  if ('hoursAgo' in seen) return context.now().getTime() - seen.hoursAgo * 3_600_000;
+  const [daysAgo, clock] = seen;
+  return clockOn(addDays(context.today(), -daysAgo), clock);
+}
+
+async function makeAppeal(
+  context: ServiceContext,
+  id: string,
+  seen: number,
+  appeal: NonNullable<DemoCase['appeal']>,
+  language: Language,
+): Promise<Result<unknown>> {
+  const noted = atTime(context, seen + appeal.later * 86_400_000);
+  const decided = atTime(context, seen + (appeal.later + 1) * 86_400_000);
+  const made = await moderationService['moderation.noteAppeal'](noted, {
+    ...{ id, on: noted.today(), text: localize(language, appeal.text) },
+  });
+  if (!made.ok) return made;
+  const appealId = made.value.case.appeals?.at(-1)?.id ?? '';
+  return await runSteps([
+    () =>
+      moderationService['moderation.decideAppeal'](decided, {
+        ...{ id, appealId, on: decided.today(), decision: 'stands', reason: localize(language, appeal.reason) },
+      }),
+    () => moderationService['moderation.finish'](decided, { id }),
+  ]);
+}
+
+async function makeCase(
+  context: ServiceContext,
+  row: DemoCase,
+  seed: number,
+  language: Language,
+): Promise<Result<void>> {
+  const seen = seenAtOf(context, row);
   const seenAt = new Date(seen).toISOString();
   const early = atTime(context, seen + 120_000);
   const last = atTime(context, seen + ((row.actions.at(-1)?.[1] ?? 5) + 10) * 60_000);
   const started = await moderationService['moderation.start'](early, { channelId: row.channel, seenAt });
   if (!started.ok) return started;
   const { id } = started.value;
-  const diary = row.diary;
+  const { diary, appeal } = row;
   const reason = localize(language, ['Ringa betydelse, hålls ordnat här', 'Of minor importance, filed here']);
   return await runSteps([
     () =>
@@ -262,6 +295,7 @@ async function makeCase(context: ServiceContext, row: Row, seed: number, languag
             }),
         ]),
     ...(row.finish ? [() => moderationService['moderation.finish'](last, { id })] : []),
+    ...(appeal === undefined ? [] : [() => makeAppeal(context, id, seen, appeal, language)]),
   ]);
 }
 
@@ -272,5 +306,15 @@ function numberOf(diary: string, seenAt: string): string {
 }
 
 /** Creates all of them, oldest first. */
-export const fillCases = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  runSteps(ROWS.map((row, index) => () => makeCase(context, row, index + 1, language)));
+export function fillCases(context: ServiceContext, language: Language): Promise<Result<void>> {
+  const rows = [...PAST_CASES, ...ROWS].map((row, index) => ({ row, seed: index + 1, seen: seenAtOf(context, row) }));
+  return runSteps(
+    rows
+      .sort((a, b) => a.seen - b.seen)
+      .map(
+        ({ row, seed }) =>
+          () =>
+            makeCase(context, row, seed, language),
+      ),
+  );
+}

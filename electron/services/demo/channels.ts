@@ -1,9 +1,9 @@
-// Fourteen fictional channels of the demonstration vault, some well kept and some not.
+// Fifteen fictional channels of the demonstration vault, some well kept and some not, and one that is then closed.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { z } from 'zod';
-import { DEPARTMENTS, SARA } from './organisation.ts';
+import { DEPARTMENTS, GUNNEL, SARA } from './organisation.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
 type Duty = z.infer<typeof RosterDuty>;
@@ -33,6 +33,9 @@ const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = [
   'per-olov-hedstrom',
   'amina-warsame',
 ] as const;
+/** The channel that the example closes (`past/channel.ts`). */
+export const CLOSED_CHANNEL = 'badplatser-ig';
+export const CLOSED_NAME: Localized = ['Norråsa badplatser', 'Norråsa beaches'];
 const GENERIC_PURPOSE: Localized = [
   'Berätta om verksamheten och svara på frågor',
   'News about the service and answers to questions',
@@ -85,7 +88,10 @@ export const CHANNELS: readonly Row[] = [
     department: CULTURE,
     unit: 'bibliotek',
     responsible: LINNEA,
-    helpers: [[LINNEA, [...ALL_DUTIES]]],
+    helpers: [
+      [LINNEA, [...ALL_DUTIES]],
+      [GUNNEL, ['publish']],
+    ],
     purpose: ['Samtal om böcker varannan vecka', 'Conversations about books every other week'],
     checked: 90,
     custodians: [LINNEA, SARA],
@@ -149,6 +155,18 @@ export const CHANNELS: readonly Row[] = [
     purpose: GENERIC_PURPOSE,
     checked: 60,
     custodians: [JOHAN],
+  },
+  {
+    id: CLOSED_CHANNEL,
+    name: CLOSED_NAME,
+    platform: 'instagram',
+    department: CULTURE,
+    unit: 'fritid',
+    responsible: SARA,
+    helpers: [[SARA, [...ALL_DUTIES]]],
+    purpose: ['Badplatsernas vatten och läge', 'Water and location of the beaches'],
+    checked: 260,
+    custodians: [SARA, LINNEA],
   },
   {
     id: 'gymnasiet-ig',

@@ -1,26 +1,28 @@
 // The demonstration vault ("Prova med exempeldata"): a fictional municipality in the middle of its work. Dates are
 // relative to today. Everything that has a service is created through it, so that the rules apply here too.
-import type { DutyNeed } from '../../../domain/absences/calls.ts';
-import type { CoverFields } from '../../../domain/absences/model.ts';
-import { addDays, addWorkingDays, workingDayFrom } from '../../../domain/calendar/index.ts';
+import { addDays, addWorkingDays } from '../../../domain/calendar/index.ts';
 import { NO_BOARD } from '../../../domain/diary/model.ts';
 import { LoginSecret } from '../../../domain/logins/model.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
-import { absenceService } from '../absences/service.ts';
-import { coverService } from '../cover/timeline.ts';
 import { closureService } from '../closures/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { fillAbsences } from './absences.ts';
 import { fillCases, runSteps } from './cases.ts';
 import { fillInquiries } from './inquiries.ts';
+import { fillPastAbsence } from './past/absence.ts';
+import { fillClosedChannel } from './past/channel.ts';
+import { fillEnvelope, fillImportedItems } from './past/imported.ts';
+import { fillLeaver } from './past/leaver.ts';
+import { fillPastQuestions } from './past/questions.ts';
+import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts';
 import { demoSchoolHolidays } from './school-holidays.ts';
 import { localize, type Language } from './localize.ts';
 import { diaryService } from '../diary/service.ts';
-import { handoverService } from '../handover/service.ts';
 import { loginService } from '../logins/service.ts';
 
 /** The user signed in to the demonstration: officer, unit head and administrator. */
@@ -106,97 +108,6 @@ function fillSeries(context: ServiceContext): Promise<Result<void>> {
   return runSteps(series.map((entry) => () => diaryService['diary.saveSeries'](context, { ...entry, year, first: 1 })));
 }
 
-/** Assigns the best candidate to each interval that needs cover. */
-async function bestCovers(
-  context: ServiceContext,
-  id: string,
-  needs: readonly DutyNeed[],
-): Promise<Result<CoverFields[]>> {
-  const covers: CoverFields[] = [];
-  for (const { channelId, duty, needs: ranges } of needs) {
-    for (const range of ranges) {
-      const candidates = await coverService['absences.candidates'](context, { id, channelId, duty, ...range });
-      if (!candidates.ok) return candidates;
-      const [best] = candidates.value;
-      if (!best?.eligible) return fail('absences.gaps');
-      covers.push({ channelId, duty, substituteId: best.personId, ...range });
-    }
-  }
-  return ok(covers);
-}
-
-interface Away {
-  readonly personId: string;
-  readonly kind: 'holiday' | 'course';
-  readonly from: string;
-  readonly to: string;
-  readonly note: string;
-}
-
-/** Records the letters that are owed as sent. */
-async function fillLetters(context: ServiceContext, id: string): Promise<Result<void>> {
-  const view = await absenceService['absences.get'](context, { id });
-  if (!view.ok) return view;
-  const { absence, letters } = view.value;
-  return await runSteps(
-    letters
-      .filter(({ isOwed }) => isOwed)
-      .map(
-        ({ personId, kind }) =>
-          () =>
-            handoverService['absences.letterSent'](context, { id, personId, kind, basedOn: absence.changed.at }),
-      ),
-  );
-}
-
-/** An absence with cover for the needs that `keep` selects; confirmed, with its letters sent, if `confirm` is set. */
-async function fillAbsence(
-  context: ServiceContext,
-  fields: Away,
-  keep: (need: DutyNeed) => boolean,
-  confirm: boolean,
-): Promise<Result<void>> {
-  const draft = await absenceService['absences.save'](context, { fields });
-  if (!draft.ok) return draft;
-  const { id } = draft.value.absence;
-  const needs = draft.value.needs.filter(keep);
-  const covers = await bestCovers(context, id, needs);
-  if (!covers.ok) return covers;
-  return await runSteps([
-    () =>
-      absenceService['absences.assign'](context, {
-        id,
-        covers: covers.value,
-        replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })),
-      }),
-    ...(confirm ? [() => absenceService['absences.confirm'](context, { id }), () => fillLetters(context, id)] : []),
-  ]);
-}
-
-function fillAbsences(context: ServiceContext, language: Language): Promise<Result<void>> {
-  const today = context.today();
-  const next = workingDayFrom(addDays(today, 3));
-  const later = workingDayFrom(addDays(today, 16));
-  const johan = {
-    personId: 'johan-myllymaki',
-    kind: 'holiday',
-    from: next,
-    to: addWorkingDays(next, 9),
-    note: '',
-  } as const;
-  const sara = {
-    personId: SARA,
-    kind: 'holiday',
-    from: later,
-    to: addWorkingDays(later, 9),
-    note: localize(language, ['Två veckor i fjällen', 'Two weeks in the mountains']),
-  } as const;
-  return runSteps([
-    () => fillAbsence(context, johan, () => true, true),
-    () => fillAbsence(context, sara, ({ channelId }) => channelId === 'bibliotek-fb', false),
-  ]);
-}
-
 /** A closure in progress: the reading blog. */
 async function fillClosure(context: ServiceContext, language: Language): Promise<Result<void>> {
   const today = context.today();
@@ -241,9 +152,16 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillRegisters(context, language),
     () => fillLogins(context, language),
     () => fillSeries(context),
+    () => fillImportedItems(context, language),
+    () => fillClosedChannel(context, language),
     () => fillCases(context, language),
+    () => fillPastQuestions(context, language),
     () => fillInquiries(context, language),
+    () => fillSavedPages(context, language),
+    () => fillPastAbsence(context, language),
+    () => fillLeaver(context, language),
     () => fillAbsences(context, language),
     () => fillCommonPage(context),
     () => fillClosure(context, language),
+    () => fillEnvelope(context, language),
   ]);

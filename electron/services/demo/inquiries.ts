@@ -1,10 +1,8 @@
 // Fictional questions, created through the real services at fictional times.
-import { addDays } from '../../../domain/calendar/days.ts';
-import { dayInStockholm, startOfDay } from '../../../domain/calendar/stockholm.ts';
-import { workingDayUpTo } from '../../../domain/calendar/working-days.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { inquiryService } from '../inquiries/service.ts';
+import { atTime, clockOn, workingDayAgo } from './at-time.ts';
 import { runSteps } from './cases.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
@@ -102,23 +100,8 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The same context at another time, never later than now. */
-function atTime(context: ServiceContext, time: number): ServiceContext {
-  const now = new Date(Math.min(time, context.now().getTime()));
-  return { ...context, now: () => now, today: () => dayInStockholm(now) };
-}
-
-function workingDayAgo(context: ServiceContext, ago: number): string {
-  let day = workingDayUpTo(context.today());
-  for (let remaining = ago; remaining > 0; remaining -= 1) day = workingDayUpTo(addDays(day, -1));
-  return day;
-}
-
 async function makeInquiry(context: ServiceContext, row: Row, language: Language): Promise<Result<void>> {
-  const received = Math.min(
-    startOfDay(workingDayAgo(context, row.ago)) + row.clock * 3_600_000,
-    context.now().getTime(),
-  );
+  const received = Math.min(clockOn(workingDayAgo(context, row.ago), row.clock), context.now().getTime());
   const early = atTime(context, received + 60_000);
   const { answer, passOn, draft } = row;
   const added = await inquiryService['inquiries.add'](early, {

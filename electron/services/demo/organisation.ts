@@ -7,6 +7,8 @@ import type { Language } from './localize.ts';
 
 export const SARA = 'sara-ek';
 export const BIRGITTA = 'birgitta-holm';
+/** Has left. */
+export const GUNNEL = 'gunnel-berg';
 const CULTURE = 'kultur';
 const SCHOOL = 'skola';
 const STREETS = 'samhalle';
@@ -50,6 +52,15 @@ const PEOPLE: readonly PersonRow[] = [
     id: 'linnea-sandqvist',
     name: 'Linnéa Sandqvist',
     title: ['Kulturpedagog', 'Culture educator'],
+    department: CULTURE,
+    unit: 'bibliotek',
+    roles: [{ role: 'officer', departmentId: CULTURE }],
+    authorisedBy: BIRGITTA,
+  },
+  {
+    id: GUNNEL,
+    name: 'Gunnel Berg',
+    title: ['Bibliotekarie', 'Librarian'],
     department: CULTURE,
     unit: 'bibliotek',
     roles: [{ role: 'officer', departmentId: CULTURE }],

@@ -4,6 +4,8 @@ import { crc32, deflateSync } from 'node:zlib';
 type Colour = readonly [number, number, number];
 const WIDTH = 480;
 const HEIGHT = 300;
+/** Of every screenshot, in pixels. */
+export const SCREENSHOT_SIZE = { width: WIDTH, height: HEIGHT } as const;
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

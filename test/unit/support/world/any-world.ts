@@ -113,6 +113,7 @@ export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string):
     keep(register, (row) => ofChannel(row.channelId));
   for (const register of ['absences', 'offboardings'] as const) keep(register, (row) => ofPerson(row.personId));
   keep('capturePlans', (_row, id) => ofChannel(id));
+  keep('envelopes', ({ channelIds: [first] }) => ofChannel(first ?? null));
   for (const register of [
     'municipality',
     'documents',
@@ -126,23 +127,29 @@ export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string):
     'imports',
     'loginImports',
     'itemImports',
-    'envelopes',
   ] as const)
     keep(register, () => null);
   return rows;
 }
 
-/**
- * Adds an inquiry and a case to each matching active channel, as the communications office, in texts that occur nowhere
- * else; returns the texts.
- */
-async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, secrecy: boolean): Promise<string[]> {
+/** A text that occurs nowhere else, and the channel of the record that it is in. */
+export interface WrittenText {
+  readonly channelId: string;
+  readonly text: string;
+}
+
+/** Adds an inquiry and a case to each matching active channel, as the communications office; returns their texts. */
+async function writeIn(
+  vault: FakeVault,
+  mine: (channel: Channel) => boolean,
+  secrecy: boolean,
+): Promise<WrittenText[]> {
   const { people, channels } = vault.db.data;
   const office = people['elif-yildiz'];
   if (office === undefined) throw new Error('the example has no one in the communications office');
   const context = contextIn(vault.as(office.id), office);
   const marks = { secrecy, secrecyBasis: secrecy ? 'OSL 26:1' : '', personalData: true };
-  const texts: string[] = [];
+  const texts: WrittenText[] = [];
   for (const channel of Object.values(channels).filter((one) => one.state === 'active' && mine(one))) {
     const asked = `Bara den som svarar i ${channel.id} ska läsa frågan`;
     const inquiry = must(
@@ -166,17 +173,17 @@ async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, se
         }),
       ),
     );
-    texts.push(asked, removed);
+    texts.push({ channelId: channel.id, text: asked }, { channelId: channel.id, text: removed });
   }
   return texts;
 }
 
 /** Writes in every channel that is not this department's. */
-export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<string[]> =>
+export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<WrittenText[]> =>
   writeIn(vault, (channel) => channel.departmentId !== departmentId, false);
 /**
  * Writes confidential items in the department's own channels: for those who run them, its head of department and its
  * registrar.
  */
-export const writeSecret = (vault: FakeVault, departmentId: string): Promise<string[]> =>
+export const writeSecret = (vault: FakeVault, departmentId: string): Promise<WrittenText[]> =>
   writeIn(vault, (channel) => channel.departmentId === departmentId, true);

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { Absence } from '../../../../../domain/absences/model.ts';
 import { dutyNeeds } from '../../../../../domain/cover/needs.ts';
 import { Channel } from '../../../../../domain/channels/model.ts';
+import { Capture } from '../../../../../domain/captures/model.ts';
 import { Closure } from '../../../../../domain/closures/model.ts';
+import { Envelope } from '../../../../../domain/envelopes/model.ts';
+import { ItemImportRun } from '../../../../../domain/item-imports/model.ts';
+import { LogItem } from '../../../../../domain/items/model.ts';
 import { Login } from '../../../../../domain/logins/model.ts';
 import { ModerationCase } from '../../../../../domain/moderation/model.ts';
+import { Offboarding } from '../../../../../domain/offboardings/model.ts';
 import { Person } from '../../../../../domain/people/model.ts';
 import { SchoolCalendar } from '../../../../../domain/school-holidays/model.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
+import { statisticsService } from '../../../../../electron/services/statistics/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
 import { makeFakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
@@ -55,30 +61,60 @@ describe('the demonstration vault', () => {
     for (const row of vault.logRecords('moderation')) expect(ModerationCase.parse(row)).toMatchObject(row);
     expect(
       [Object.keys(data.people), Object.keys(data.channels), Object.keys(data.departments)].map((ids) => ids.length),
-    ).toEqual([9, 14, 3]);
+    ).toEqual([10, 15, 3]);
     const absences = Object.values(data.absences);
     expect(
       absences.map((absence) => [absence.status, dutyNeeds(data, absence).some((need) => need.gaps.length > 0)]),
     ).toEqual([
       ['confirmed', false],
+      ['confirmed', false],
       ['draft', true],
     ]);
-    expect(vault.logRecords('moderation')).toHaveLength(11);
+    expect(vault.logRecords('moderation')).toHaveLength(28);
+    expect(vault.logRecords('inquiry')).toHaveLength(59);
   });
 
   it.each(DAYS)('has diary numbers that fit their series, and the next number is free: %s', async (day) => {
     const { ctx, data } = await makeDemo(day);
     const numbers = Object.values(data.diaryNumbers);
     expect(numbers.map(({ seriesId, sequence }) => `${seriesId} ${String(sequence)}`).sort()).toEqual([
-      'kfn 58',
-      'kfn 71',
-      'kfn 77',
-      'municipality 112',
+      ...['kfn 12', 'kfn 19', 'kfn 31', 'kfn 52', 'kfn 58', 'kfn 71', 'kfn 77'],
+      ...['municipality 112', 'municipality 131', 'municipality 87'],
     ]);
     for (const { number, year } of numbers) expect(number).toContain(` ${String(year)}/`);
     const { next } = must(await diaryService['diary.series'](ctx, {})).find(({ id }) => id === 'kfn') ?? {};
     expect(numbers.map(({ number }) => number)).not.toContain(next);
     expect(next).toMatch(/^KFN \d{4}\/\d+$/);
+  });
+
+  it('has every kind of thing, each from its beginning to its end', async () => {
+    const { data, vault } = await makeDemo('2026-11-24');
+    const statuses = Object.values(data.closures).map(({ channelId, status }) => `${channelId} ${status}`);
+    expect(statuses).toEqual(['badplatser-ig finished', 'lasbloggen running']);
+    expect(data.channels['badplatser-ig']).toMatchObject({ state: 'closed' });
+    expect(data.people['gunnel-berg']?.archived).not.toBeNull();
+    expect(Object.values(data.offboardings)).toMatchObject([{ personId: 'gunnel-berg', status: 'finished' }]);
+    const over = Object.values(data.absences).find(({ back }) => back !== undefined);
+    expect(over?.thanks?.length).toBeGreaterThan(0);
+    const cases = vault.logRecords('moderation').map((row) => ModerationCase.parse(row));
+    expect(cases.filter(({ appeals }) => appeals?.some(({ decided }) => decided !== null))).toHaveLength(1);
+    expect(vault.logRecords('capture')).toHaveLength(2);
+    expect(vault.logRecords('item')).toHaveLength(6);
+    expect(Object.values(data.itemImports)).toMatchObject([{ count: 6, undone: null }]);
+    expect(Object.values(data.envelopes)).toMatchObject([{ saved: true, opened: null }]);
+    for (const row of Object.values(data.envelopes)) expect(Envelope.parse(row)).toEqual(row);
+    for (const row of Object.values(data.itemImports)) expect(ItemImportRun.parse(row)).toEqual(row);
+    for (const row of vault.logRecords('item')) expect(LogItem.parse(row)).toMatchObject(row);
+    for (const row of vault.logRecords('capture')) expect(Capture.parse(row)).toMatchObject(row);
+    for (const row of Object.values(data.offboardings)) expect(Offboarding.safeParse(row).success).toBe(true);
+  });
+
+  it('has a year of questions and cases, so that no month of the statistics is empty', async () => {
+    const { ctx } = await makeDemo('2026-11-24');
+    const year = must(await statisticsService['statistics.get'](ctx, { year: 2026, channelIds: [] }));
+    const past = year.answers.filter(({ month }) => month <= '2026-11');
+    expect(past.every(({ received }) => received > 0)).toBe(true);
+    expect(past.reduce((sum, { settled }) => sum + settled, 0)).toBeGreaterThan(45);
   });
 
   it('has tasks of each expected kind in both languages, and one running closure', async () => {
@@ -100,7 +136,9 @@ describe('the demonstration vault', () => {
       );
       expect(lines.length).toBeLessThan(20);
       expect(removals.some((month) => month.deleted > 0)).toBe(true);
-      const [closure] = must(await closureService['closures.list'](ctx, {}));
+      const closure = must(await closureService['closures.list'](ctx, {})).find(
+        ({ closure: { status } }) => status === 'running',
+      );
       expect(closure).toMatchObject({
         closure: { status: 'running', channelId: 'lasbloggen' },
         blocked: expect.arrayContaining(['noNotice']),

@@ -81,7 +81,7 @@ describe('services over the real vault', () => {
     expect(must(await moderationService['moderation.history'](ctx, { id: view.case.id })).length).toBeGreaterThan(3);
     expect(must(await todayService['today.get'](ctx, {})).lines.length).toBeGreaterThan(5);
 
-    const { id } = Object.values(vault.db.data.closures)[0]!;
+    const { id } = Object.values(vault.db.data.closures).find(({ channelId }) => channelId === 'lasbloggen')!;
     const picture = must(await storeDemoFile(ctx, 'stängt.png', demoScreenshot(99)));
     const step = async (stepId: string, evidence = [picture]) =>
       must(

@@ -42,16 +42,21 @@ const wallMonth = (instant: string): string =>
 const wallDay = (instant: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(new Date(instant));
 
-/** Days off of the weeks that the example's answers lie in: weekends alone. */
+/** Holidays and eves of 2026 from Monday to Friday, from the almanac. */
+const OFF = [
+  ...['2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-06-19', '2026-12-24'],
+  ...['2026-12-25', '2026-12-31'],
+];
 function workingDaysBetween(from: string, to: string): number {
-  const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+  const isOff = (day: string): boolean =>
+    OFF.includes(day) || [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
   const next = (day: string): string =>
     new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   let [day, count] = [from, 0];
-  while (isWeekend(day)) day = next(day);
+  while (isOff(day)) day = next(day);
   while (day < to) {
     day = next(day);
-    if (!isWeekend(day)) count += 1;
+    if (!isOff(day)) count += 1;
   }
   return count;
 }
