@@ -66,8 +66,9 @@ export const channelCalls = {
     output: z.object({}),
   }),
   /**
-   * Sets who is responsible for several channels, or adds a person to their rosters; `personId: null`: each channel's
-   * responsible person. Each channel in a frame of its own, as by `channels.save` and `channels.saveRoster`; or none.
+   * Changes several channels: who is responsible, which board's archive they belong to, a person added to their rosters
+   * (`personId: null`: each channel's responsible person), or a check that was made of all of them and needs no picture.
+   * Each channel in a frame of its own, as by `channels.save`, `channels.saveRoster` and `channels.recordCheck`; or none.
    */
   'channels.changeMany': call({
     needs: 'write',
@@ -77,6 +78,14 @@ export const channelCalls = {
       ids: BulkIds,
       change: z.discriminatedUnion('what', [
         z.object({ what: z.literal('responsible'), personId: Id }),
+        z.object({ what: z.literal('board'), boardId: Id.nullable() }),
+        z.object({
+          what: z.literal('check'),
+          checkId: z.string().max(60),
+          result: z.enum(['ok', 'notOk', 'na']),
+          note: Text,
+          on: Day,
+        }),
         z.object({
           what: z.literal('roster'),
           personId: Id.nullable(),

@@ -1,4 +1,4 @@
-// The same change to several channels: who is responsible, or who is in the roster. R10, R28, R29.
+// The same change to several channels: who is responsible, which board, who is in the roster, a check. R10, R13, R28, R29.
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { BulkResult } from '../../../domain/kernel/bulk.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -10,10 +10,20 @@ import type { ServiceContext } from '../kernel/context.ts';
 
 type Input = Checked<'channels.changeMany'>;
 type RosterChange = Extract<Input['change'], { what: 'roster' }>;
+type CheckChange = Extract<Input['change'], { what: 'check' }>;
 
 /** How one channel is changed, as by its own call. */
 export interface OneChannel {
-  readonly setResponsible: (tx: Tx<VaultState>, id: string, personId: string) => Result<unknown>;
+  readonly setFields: (
+    tx: Tx<VaultState>,
+    id: string,
+    fields: Partial<Pick<Channel, 'responsibleId' | 'boardId'>>,
+  ) => Result<unknown>;
+  readonly recordCheck: (
+    tx: Tx<VaultState>,
+    id: string,
+    check: Omit<Checked<'channels.recordCheck'>, 'channelId' | 'evidence'>,
+  ) => Result<unknown>;
   readonly addToRoster: (
     tx: Tx<VaultState>,
     id: string,
@@ -35,19 +45,18 @@ const hasDuties = (channel: Channel, personId: string, { duties, from }: RosterC
 const personFor = (channel: Channel | undefined, { personId }: RosterChange): string | null =>
   personId ?? channel?.responsibleId ?? null;
 
-/** Changes each channel in a frame of its own, or none of them. */
-export function changeMany(
+/** Whether the latest record of the check is this very one. */
+function hasCheck(channel: Channel | undefined, { checkId, result, note, on }: CheckChange): boolean {
+  const known = channel?.checks[checkId];
+  return known !== undefined && known.result === result && known.note === note && known.on === on;
+}
+
+function changeRoster(
   context: ServiceContext,
-  { ids, change }: Input,
+  ids: readonly string[],
+  change: RosterChange,
   one: OneChannel,
 ): Promise<Result<BulkResult>> {
-  if (change.what === 'responsible')
-    return changeEach(context, ids, {
-      action: 'channels.save',
-      nameOf,
-      isDone: ({ channels }, id) => channels[id]?.responsibleId === change.personId,
-      work: (tx, id) => one.setResponsible(tx, id, change.personId),
-    });
   return changeEach(context, ids, {
     action: 'channels.saveRoster',
     nameOf,
@@ -62,4 +71,39 @@ export function changeMany(
       return one.addToRoster(tx, id, { personId, duties: change.duties, from: change.from, to: null });
     },
   });
+}
+
+/** Changes each channel in a frame of its own, or none of them. */
+export function changeMany(
+  context: ServiceContext,
+  { ids, change }: Input,
+  one: OneChannel,
+): Promise<Result<BulkResult>> {
+  switch (change.what) {
+    case 'responsible':
+      return changeEach(context, ids, {
+        action: 'channels.save',
+        nameOf,
+        isDone: ({ channels }, id) => channels[id]?.responsibleId === change.personId,
+        work: (tx, id) => one.setFields(tx, id, { responsibleId: change.personId }),
+      });
+    case 'board':
+      return changeEach(context, ids, {
+        action: 'channels.save',
+        nameOf,
+        isDone: ({ channels }, id) => channels[id]?.boardId === change.boardId,
+        work: (tx, id) => one.setFields(tx, id, { boardId: change.boardId }),
+      });
+    case 'check': {
+      const { checkId, result, note, on } = change;
+      return changeEach(context, ids, {
+        action: 'channels.recordCheck',
+        nameOf,
+        isDone: ({ channels }, id) => hasCheck(channels[id], change),
+        work: (tx, id) => one.recordCheck(tx, id, { checkId, result, note, on }),
+      });
+    }
+    case 'roster':
+      return changeRoster(context, ids, change, one);
+  }
 }

@@ -12,7 +12,7 @@ import {
 import { activeObstacle, losesPurpose } from '../../../domain/channels/active.ts';
 import { checksFor, duplicateOf, isRunning, mayEdit, missingRequirements } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
-import type { Stamp } from '../../../domain/kernel/schemas.ts';
+import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -291,6 +291,20 @@ function checkProblem(
     : null;
 }
 
+/** The channel's checks with one recorded (R13). */
+function withCheck(
+  context: ServiceContext,
+  channel: Channel,
+  input: Checked<'channels.recordCheck'>,
+  evidence: FileRef[],
+  made: Stamp,
+): Result<Pick<Channel, 'checks'>> {
+  const problem = checkProblem(context, channel, input);
+  if (problem !== null) return refuse(problem);
+  const check = { result: input.result, note: input.note, on: input.on, stamp: made, evidence };
+  return ok({ checks: { ...channel.checks, [input.checkId]: check } });
+}
+
 /** How a channel changes; a refusal leaves it as it is. */
 type NextChannel = (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>;
 
@@ -370,12 +384,16 @@ export const channelService: Handlers<'channels'> = {
 
   'channels.changeMany': (context, input) =>
     changeMany(context, input, {
-      setResponsible: ({ data, now }, id, responsibleId) => {
+      setFields: ({ data, now }, id, fields) => {
         const channel = find(data.channels, id, 'channels.unknown');
         return channel.ok
-          ? changeChannel(context, data, now, id, { id, fields: { ...channel.value, responsibleId } })
+          ? changeChannel(context, data, now, id, { id, fields: { ...channel.value, ...fields } })
           : channel;
       },
+      recordCheck: ({ data, now }, id, check) =>
+        editIn(context, data, now, id, (channel, _state, made) =>
+          withCheck(context, channel, { ...check, channelId: id, evidence: [] }, [], made),
+        ),
       addToRoster: ({ data, now }, id, entry) =>
         editIn(context, data, now, id, (channel, state) => withRosterEntry(context, channel, state, entry)),
     }),
@@ -384,12 +402,9 @@ export const channelService: Handlers<'channels'> = {
     // Looked up before the transaction, which is synchronous.
     const files = await resolveBlobs(context, input.evidence);
     if (!files.ok) return files;
-    return edit(context, 'channels.recordCheck', input.channelId, (channel, _state, made) => {
-      const problem = checkProblem(context, channel, input);
-      if (problem !== null) return refuse(problem);
-      const check = { result: input.result, note: input.note, on: input.on, stamp: made, evidence: files.value };
-      return ok({ checks: { ...channel.checks, [input.checkId]: check } });
-    });
+    return edit(context, 'channels.recordCheck', input.channelId, (channel, _state, made) =>
+      withCheck(context, channel, input, files.value, made),
+    );
   },
 
   'channels.saveHandover': (context, { channelId, howWeRunIt, handover }) =>

@@ -1,17 +1,25 @@
 // What can be done with the chosen channels together.
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormDialog, Note } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './channels-screen.module.css';
+import { BoardForMany, CheckForMany } from './forms/many-checks.tsx';
 import { ResponsibleForMany, RosterForMany } from './forms/many.tsx';
 import { useVerify } from './use-verify.ts';
 
 /** As many as a call takes. */
 const MAX_AT_ONCE = 500;
 
-type Act = 'responsible' | 'roster';
+const FORMS = {
+  responsible: ResponsibleForMany,
+  roster: RosterForMany,
+  board: BoardForMany,
+  check: CheckForMany,
+} as const;
+type Act = keyof typeof FORMS;
 
 export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear: () => void }) {
   const { t } = useText();
@@ -37,6 +45,17 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
                 <Button variant="default" onClick={() => setAct('roster')}>
                   {t('bulk.channels.roster')}
                 </Button>
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+                      {t('bulk.channels.more')}
+                    </Button>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
+                    <Menu.Item onClick={() => setAct('board')}>{t('bulk.channels.board')}</Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
               </>
             )}
             <Button variant="default" loading={verify.busy} onClick={() => void verify.run(ids.slice(0, MAX_AT_ONCE))}>
@@ -47,18 +66,11 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
       >
         <strong role="status">{t('channels.list.selected', { count })}</strong>
       </Note>
-      <FormDialog
-        open={act}
-        onClose={close}
-        title={t(act === 'roster' ? 'bulk.channels.rosterTitle' : 'bulk.channels.responsibleTitle', { count })}
-      >
-        {(what) =>
-          what === 'roster' ? (
-            <RosterForMany ids={ids} onClose={close} />
-          ) : (
-            <ResponsibleForMany ids={ids} onClose={close} />
-          )
-        }
+      <FormDialog open={act} onClose={close} title={t(`bulk.channels.${act ?? 'responsible'}Title`, { count })}>
+        {(what) => {
+          const Form = FORMS[what];
+          return <Form ids={ids} onClose={close} />;
+        }}
       </FormDialog>
     </div>
   );

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import { BOLLNAS_2011 } from '../../../domain/rules/bollnas-2011/rule-set.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
@@ -12,6 +13,8 @@ import { HOSTILE, LONG_NAME } from '../support/literals.ts';
 import { waitUntilSettled, show } from '../support/show.tsx';
 import { expectNotification } from '../support/notifications.ts';
 
+/** A check that needs no picture. */
+const COMPLETE = BOLLNAS_2011.checks.find(({ evidence }) => evidence === 'none')!;
 const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
 const page: Answers = {
   ...list,
@@ -274,6 +277,35 @@ it('all channels that the filter shows are chosen at once, and what it hides is 
   expect(screen.getByText('1 kanal vald')).toBeVisible();
   await click('button', 'Avmarkera');
   await waitFor(() => expect(screen.queryByText('1 kanal vald')).toBeNull());
+});
+
+it('the chosen channels get a board, and a check that was made of all of them', async () => {
+  const bridge = await show('/kanaler', {
+    answers: {
+      ...{ ...list, 'organisation.get': asExample },
+      'channels.changeMany': ok({ changed: 2, unchanged: 0, refused: [] }),
+    },
+  });
+  await click('checkbox', 'Välj Simhallen');
+  await click('checkbox', 'Välj Bokpodden');
+  await click('button', 'Mer');
+  await click('menuitem', 'Nämnd');
+  const board = await screen.findByRole('dialog', { name: 'Nämnd för 2 kanaler' });
+  await expectAccessible();
+  await choose('Nämnd', 'Kultur- och fritidsnämnden');
+  await click('button', 'Sätt nämnd', board);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await click('button', 'Mer');
+  await click('menuitem', 'Kontroll');
+  const check = await screen.findByRole('dialog', { name: 'Kontroll av 2 kanaler' });
+  await choose('Kontroll', COMPLETE.title.sv);
+  await click('radio', /^Uppfylld/, check);
+  await click('button', 'Spara', check);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bridge.asked('channels.changeMany').map(({ change }) => change)).toMatchObject([
+    { what: 'board', boardId: 'kfn' },
+    { what: 'check', checkId: COMPLETE.id, result: 'ok', note: '', on: '2026-06-10' },
+  ]);
 });
 
 it('the chosen channels are run by those responsible, and a refusal names the channel and changes none', async () => {

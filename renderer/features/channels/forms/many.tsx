@@ -23,13 +23,13 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { USUAL_DUTIES } from './runs-itself.tsx';
 
-interface ManyProps {
+export interface ManyProps {
   ids: readonly string[];
   onClose: () => void;
 }
 
 /** Makes a change, says what it did, and closes; or keeps the channels that refuse it, and why. */
-function useChangeMany(onClose: () => void) {
+export function useChangeMany(onClose: () => void) {
   const { t } = useText();
   const [refused, setRefused] = useState<BulkResult['refused']>([]);
   const save = useAction('channels.changeMany', {

@@ -4,7 +4,7 @@ import type { Checked } from '../../../../../domain/contract/api.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { peopleService } from '../../../../../electron/services/people/service.ts';
 import { must } from '../../../../support/results.ts';
-import { channel, entry, person, role, signedIn, TODAY, withRole } from '../../../support/world/index.ts';
+import { channel, entry, person, role, signedIn, STAMP, TODAY, withRole } from '../../../support/world/index.ts';
 
 const admin = person('me', { roles: [role('administrator', null)] });
 const world = () =>
@@ -94,6 +94,44 @@ describe('several channels', () => {
       { personId: 'anna', duties: ['moderate', 'answer'], from: TODAY, to: null },
     ]);
     expect(context.vault.db.data.channels.three?.roster).toHaveLength(1);
+  });
+
+  it('belong to the same board, which must exist', async () => {
+    const context = world();
+    const change = { what: 'board', boardId: 'kfn' } as const;
+    expect(must(await channelService['channels.changeMany'](context, { ids: ['one'], change }))).toMatchObject({
+      changed: 0,
+      refused: [{ name: 'Kanal one' }],
+    });
+    context.vault.db.data.boards.kfn = {
+      ...{ id: 'kfn', name: 'Kultur- och fritidsnämnden', archived: null, changed: STAMP },
+      recordsPlan: { revised: false, decidedOn: null, reference: '' },
+    };
+    expect(must(await channelService['channels.changeMany'](context, { ids: ['one', 'two'], change }))).toEqual({
+      ...{ changed: 2, unchanged: 0, refused: [] },
+    });
+    const { channels } = context.vault.db.data;
+    expect([channels.one?.boardId, channels.two?.boardId]).toEqual(['kfn', 'kfn']);
+  });
+
+  it('are checked together, if the check needs no picture; a fault needs a note', async () => {
+    const context = world();
+    const [plain, pictured] = ['none', 'required'].map(
+      (evidence) => context.ruleSet().checks.find((check) => check.evidence === evidence)?.id ?? '',
+    );
+    const check = (checkId = '', result: 'ok' | 'notOk' = 'ok'): Checked<'channels.changeMany'>['change'] => ({
+      ...{ what: 'check', checkId, result, note: '', on: TODAY },
+    });
+    const ids = ['one', 'two'];
+    const codeFor = async (change: Checked<'channels.changeMany'>['change']): Promise<string | undefined> =>
+      must(await channelService['channels.changeMany'](context, { ids, change })).refused[0]?.code;
+    expect(await codeFor(check(pictured))).toBe('channels.evidenceMissing');
+    expect(await codeFor(check(plain, 'notOk'))).toBe('channels.noteMissing');
+    expect(await codeFor(check('unknown'))).toBe('channels.unknownCheck');
+    const change = check(plain);
+    expect(must(await channelService['channels.changeMany'](context, { ids, change }))).toMatchObject({ changed: 2 });
+    expect(must(await channelService['channels.changeMany'](context, { ids, change }))).toMatchObject({ unchanged: 2 });
+    expect(context.vault.db.data.channels.two?.checks[plain ?? '']).toMatchObject({ result: 'ok', on: TODAY });
   });
 
   it('are not changed by an officer who may change only one of them', async () => {
