@@ -216,6 +216,11 @@ export const inquiryCalls = {
       how: Answer.shape.how,
       link: Answer.shape.link,
       /** The recipient of the forwarded inquiry gave the answer. */ byReceiver: z.boolean().default(false),
+      /**
+       * In the same step, it is decided that the question is not to be registered, unless a diary entry is proposed or
+       * decided, or the person may not decide.
+       */
+      keepInOrder: z.boolean().default(false),
     }),
     output: InquiryView,
   }),

@@ -15,8 +15,16 @@ import {
   MAX_REMINDERS,
   type Forwarding,
 } from '../../../domain/inquiries/model.ts';
-import { checkAnswered, checkChannel, checkReceived, currentForwarding } from '../../../domain/inquiries/rules.ts';
+import {
+  checkAnswered,
+  checkChannel,
+  checkReceived,
+  currentForwarding,
+  proposesDiary,
+} from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { holdsRight } from '../../../domain/people/role-checks.ts';
+import { WORKS_WITH_RECORDS } from '../../../domain/rights/roles.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
@@ -257,6 +265,24 @@ function answerInquiry(context: ServiceContext, old: Inquiry, input: Checked<'in
   });
 }
 
+/** Decides that an answered question is not to be registered, where nothing proposes that it is (R21, R22). */
+function keptInOrder(context: ServiceContext, answered: Inquiry): Inquiry {
+  const channel = context.vault.db.data.channels[answered.channelId];
+  const isFree =
+    answered.diary === null &&
+    channel !== undefined &&
+    !proposesDiary(answered, channel, context.vault.db.data.people) &&
+    holdsRight(context.me, WORKS_WITH_RECORDS);
+  if (!isFree) return answered;
+  const stamp = actingStamp(context, answered.channelId, 'diary');
+  return { ...answered, diary: { decision: 'notNeeded', reason: '', number: '', stamp } };
+}
+
+function answerAndKeep(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.answer'>): Result<Inquiry> {
+  const answered = answerInquiry(context, old, input);
+  return answered.ok && input.keepInOrder ? ok(keptInOrder(context, answered.value)) : answered;
+}
+
 const withReason = (reason: string, next: Inquiry): Result<Inquiry> =>
   reason === '' ? fail('inquiries.reasonMissing', { field: 'reason' }) : ok(next);
 
@@ -296,7 +322,7 @@ export const inquiryService: Handlers<'inquiries'> = {
       changeForwarding(old, (forwarding) => ({ ...forwarding, takenBack: { stamp: stampOf(context, old), reason } })),
     ),
   'inquiries.answer': (context, input) =>
-    changeOpen(context, 'inquiries.answer', input.id, (old) => answerInquiry(context, old, input)),
+    changeOpen(context, 'inquiries.answer', input.id, (old) => answerAndKeep(context, old, input)),
   'inquiries.close': (context, { id, reason }) =>
     changeOpen(context, 'inquiries.close', id, (old) =>
       withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } }),

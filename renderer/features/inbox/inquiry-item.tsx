@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { InquiryView } from '../../../domain/inquiries/calls.ts';
 import { ok } from '../../../domain/kernel/result.ts';
-import { call } from '../../bridge.ts';
 import { StateLabel, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -37,20 +37,12 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
     toQuestion();
     return Promise.resolve(true);
   }, [toQuestion]);
-  const decide = useAction('inquiries.decideDiary');
   const mayDecide = may('inquiries.decideDiary');
   /** An answered question that need not be registered is kept in order; what else is left is done in its own screen. */
-  const follow = async (): Promise<void> => {
-    const answered = await call('inquiries.get', { id: row.id });
-    const isDone =
-      answered.ok && answered.value.inquiry.status === 'answered' && answered.value.inquiry.diary === null && mayDecide;
-    if (!isDone || answered.value.proposesDiary) {
-      toQuestion();
-      return;
-    }
-    onFinished();
-    await decide.run({ id: row.id, decision: 'notNeeded', reason: '' });
-  };
+  const onAnswered = useCallback(
+    ({ inquiry: { diary } }: InquiryView) => (diary === null ? toQuestion() : onFinished()),
+    [onFinished, toQuestion],
+  );
   if (view === undefined) return <ProblemNote problem={problem} onRetry={refetch} />;
   const { inquiry, late } = view;
   const { sender } = inquiry;
@@ -91,9 +83,11 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
             isSaving={false}
             whenSaved={isSaved}
             readOnly={inquiry.status !== 'open'}
-            onGo={(step) => void (step === 'follow' ? follow() : toQuestion())}
+            onGo={toQuestion}
             goOn={goOn}
             onLater={toQuestion}
+            keepInOrder={mayDecide}
+            onAnswered={onAnswered}
           />
         </div>
       )}

@@ -64,7 +64,8 @@ it('an answered question leaves the list kept in order, and the next is shown', 
   const bridge = await show('/inkorg', { as: own, answers });
   await write('Svaret', 'Ja, vi kör hem böcker.');
   await click('button', /^Anteckna som besvarad/);
-  await waitFor(() => expect(bridge.asked('inquiries.decideDiary')).toMatchObject([{ decision: 'notNeeded' }]));
+  await waitFor(() => expect(bridge.asked('inquiries.answer')).toMatchObject([{ keepInOrder: true }]));
+  expect(bridge.asked('inquiries.decideDiary')).toHaveLength(0);
   bridge.tell('changed', { seq: 9, collections: [], logs: ['inquiry'] });
   await waitFor(() => expect(items()).toHaveLength(rows.length - 1));
   expect(chosen()?.dataset.item).toBe(rows[1]?.id);

@@ -24,11 +24,22 @@ import type { AnswerStepProps } from './steps.ts';
 import classes from './steps.module.css';
 
 type How = (typeof ANSWER_WAYS)[number];
-type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'isSaving' | 'whenSaved' | 'onGo' | 'onLater'> & {
+type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'isSaving' | 'whenSaved' | 'onGo' | 'onLater'> &
+  Required<Pick<AnswerStepProps, 'keepInOrder' | 'onAnswered'>> & {
   /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
 };
 
-export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, onGo, onLater }: Props) {
+export function AnswerForm({
+  view,
+  whenCreated,
+  isSaving,
+  whenSaved,
+  receiver,
+  onGo,
+  onLater,
+  keepInOrder,
+  onAnswered,
+}: Props) {
   const { t } = useText();
   const { now } = useNow();
   const draft = view?.inquiry.draft ?? '';
@@ -53,7 +64,7 @@ export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, o
   const answer = useAction('inquiries.answer', {
     quiet: true,
     success: 'inquiries.answer.doneSaved',
-    onDone: () => onGo('follow'),
+    onDone: onAnswered,
   });
   const openLink = useAction('app.openLink');
   /** What is typed while the answer is being recorded is no longer part of it. It is saved again if that is refused. */
@@ -81,6 +92,7 @@ export function AnswerForm({ view, whenCreated, isSaving, whenSaved, receiver, o
       how,
       link,
       byReceiver,
+      ...(keepInOrder ? { keepInOrder } : {}),
       ...(at === null ? {} : { at }),
     });
     recording.current = false;

@@ -11,7 +11,17 @@ import { AnswerForm } from './answer-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
 import { type AnswerStepProps, type StepProps, currentForwarding } from './steps.ts';
 
-export function AnswerStep({ view, whenCreated, isSaving, whenSaved, readOnly, onGo, onLater }: AnswerStepProps) {
+export function AnswerStep({
+  view,
+  whenCreated,
+  isSaving,
+  whenSaved,
+  readOnly,
+  onGo,
+  onLater,
+  keepInOrder = false,
+  onAnswered = () => onGo('follow'),
+}: AnswerStepProps) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
@@ -51,6 +61,8 @@ export function AnswerStep({ view, whenCreated, isSaving, whenSaved, readOnly, o
           receiver={receiver}
           onGo={onGo}
           onLater={onLater}
+          keepInOrder={keepInOrder}
+          onAnswered={onAnswered}
         />
       )}
     </>

@@ -26,6 +26,10 @@ export interface AnswerStepProps extends Omit<StepProps, 'view'> {
   isSaving: boolean;
   /** Resolves to whether what was received is saved. */
   whenSaved: ShownStep<StepId>['whenSaved'];
+  /** The answer also decides that the question is not to be registered, where no diary entry is proposed. */
+  keepInOrder?: boolean;
+  /** The question is answered; without it, the follow-up is next. */
+  onAnswered?: (view: InquiryView) => void;
 }
 
 /** The current forwarding, or null. */

@@ -403,3 +403,30 @@ describe('lists', () => {
     expect((await ask('inquiries.times', {})).channels).toEqual([]);
   });
 });
+
+describe('an answer that also keeps the question in order', () => {
+  const text = 'Klockan tio.';
+
+  it('is one change, and decides nothing where a diary entry is proposed or the person may not decide', async () => {
+    const id = await add();
+    const { inquiry } = await ask('inquiries.answer', { id, text, how: 'reply', keepInOrder: true });
+    expect(inquiry).toMatchObject({
+      status: 'answered',
+      diary: { decision: 'notNeeded', reason: '', number: '', stamp: { by: 'anna', at: NOW } },
+    });
+
+    const forwarded = await add();
+    await ask('inquiries.passOn', { id: forwarded, to: { kind: 'person', personId: 'guest' }, reason: '' });
+    const byGuest = await ask('inquiries.answer', { id: forwarded, text, how: 'reply', keepInOrder: true }, as(guest));
+    expect(byGuest.inquiry).toMatchObject({ status: 'answered', diary: null });
+
+    const near = await add();
+    await ask('inquiries.passOn', { id: near, to: { kind: 'person', personId: 'bo' }, reason: '' });
+    vault.db.data.people.bo = { ...bo, roles: [] };
+    const byBo = await ask('inquiries.answer', { id: near, text, how: 'reply', keepInOrder: true }, as({ ...bo, roles: [] }));
+    expect(byBo.inquiry).toMatchObject({ status: 'answered', diary: null });
+
+    const plain = await ask('inquiries.answer', { id: await add(), text, how: 'reply' });
+    expect(plain.inquiry.diary).toBeNull();
+  });
+});
