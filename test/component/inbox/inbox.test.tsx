@@ -106,6 +106,20 @@ it('what was just typed is there when the item is chosen again', async () => {
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Svaret' })).toHaveValue('Hela svaret på en gång'));
 });
 
+const REASON = 'Varför, och vad som behövs';
+it('what was written in a forwarding is there when the item is chosen again', async () => {
+  const rows = await rowsOf();
+  await show('/inkorg', { answers: { ...answers, 'people.list': asExample } });
+  await userEvent.click(await screen.findByRole('radio', { name: /^Lämna vidare/ }));
+  await write(REASON, 'De har nyckeln');
+  const choose = (at: number): Promise<void> =>
+    userEvent.click(items().find((item) => item.dataset.item === rows[at]?.id) ?? document.body);
+  await choose(1);
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: REASON })).toBeNull());
+  await choose(0);
+  expect(await screen.findByRole('textbox', { name: REASON })).toHaveValue('De har nyckeln');
+});
+
 it('Ctrl+Enter answers only the item that the person is in', async () => {
   const own = ownExample();
   const rows = await rowsOf(own);

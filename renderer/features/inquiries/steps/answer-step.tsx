@@ -8,6 +8,7 @@ import { relativeTime } from '../../../i18n/format.ts';
 import { usePersonName } from '../../../hooks/use-names.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import { forwardDraftOf, keepForwardDraft } from './forward-draft.ts';
 import { ForwardForm } from './forward-form.tsx';
 import { type AnswerStepProps, type StepProps, currentForwarding } from './steps.ts';
 
@@ -25,7 +26,9 @@ export function AnswerStep({
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
-  const [mode, setMode] = useState<'answer' | 'passOn'>('answer');
+  const [mode, setMode] = useState<'answer' | 'passOn'>(() =>
+    view !== null && forwardDraftOf(view.inquiry.id)?.isShown === true ? 'passOn' : 'answer',
+  );
   const forwarding = view === null ? null : currentForwarding(view);
   const receiver =
     forwarding === null ? '' : forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId);
@@ -37,7 +40,12 @@ export function AnswerStep({
         <ChoiceCards
           label={t('inquiries.answer.label')}
           value={view === null ? 'answer' : mode}
-          onChange={setMode}
+          onChange={(value) => {
+            setMode(value);
+            const draft = view === null ? undefined : forwardDraftOf(view.inquiry.id);
+            if (view !== null && draft !== undefined)
+              keepForwardDraft(view.inquiry.id, { ...draft, isShown: value === 'passOn' });
+          }}
           columns={2}
           options={[
             { value: 'answer', title: t('inquiries.answer.answer'), text: t('inquiries.answer.answerText') },

@@ -6,6 +6,7 @@ import { useAction } from '../../../calls/use-action.ts';
 import { useMe } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
+import { EMPTY_FORWARDING, type ForwardDraft, forwardDraftOf, keepForwardDraft } from './forward-draft.ts';
 import type { StepProps } from './steps.ts';
 
 export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'onGo' | 'onLater'>) {
@@ -14,19 +15,25 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
   const myId = me?.id;
   const others = useCallback((person: { id: string }) => person.id !== myId, [myId]);
   const people = usePersonOptions(others);
-  const [kind, setKind] = useState<'person' | 'other'>('person');
-  const [personId, setPersonId] = useState<string | null>(null);
-  const [name, setName] = useState('');
-  const [mail, setMail] = useState('');
-  const [reason, setReason] = useState('');
+  const { id } = view.inquiry;
+  const [draft, setDraft] = useState(() => forwardDraftOf(id) ?? EMPTY_FORWARDING);
+  const write = (part: Partial<ForwardDraft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepForwardDraft(id, next);
+  };
+  const { kind, personId, name, mail, reason } = draft;
   const forward = useAction('inquiries.passOn', {
     quiet: true,
-    onDone: () => onGo('follow'),
+    onDone: () => {
+      keepForwardDraft(id, null);
+      onGo('follow');
+    },
   });
   const ready = kind === 'person' ? personId !== null : name.trim() !== '';
   const send = (): void =>
     void forward.run({
-      id: view.inquiry.id,
+      id,
       to: kind === 'person' ? { kind, personId: personId ?? '' } : { kind, name, mail },
       reason,
     });
@@ -36,7 +43,7 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
         label={t('inquiries.answer.to')}
         showLabel
         value={kind}
-        onChange={setKind}
+        onChange={(value) => write({ kind: value })}
         columns={2}
         options={[
           { value: 'person', title: t('inquiries.answer.toPerson'), text: t('inquiries.answer.toPersonText') },
@@ -44,14 +51,19 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
         ]}
       />
       {kind === 'person' ? (
-        <Picker label={t('inquiries.answer.person')} value={personId} onChange={setPersonId} options={people} />
+        <Picker
+          label={t('inquiries.answer.person')}
+          value={personId}
+          onChange={(value) => write({ personId: value })}
+          options={people}
+        />
       ) : (
         <FieldRow>
           <TextInput
             label={t('inquiries.answer.name')}
             value={name}
             maxLength={200}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => write({ name: event.currentTarget.value })}
             withAsterisk
             autoComplete="off"
           />
@@ -60,7 +72,7 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
             type="email"
             value={mail}
             maxLength={254}
-            onChange={(event) => setMail(event.currentTarget.value)}
+            onChange={(event) => write({ mail: event.currentTarget.value })}
             autoComplete="off"
           />
         </FieldRow>
@@ -68,7 +80,7 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
       <Textarea
         label={t('inquiries.answer.reason')}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => write({ reason: event.currentTarget.value })}
         autosize
         minRows={2}
         maxRows={8}

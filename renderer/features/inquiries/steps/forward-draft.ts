@@ -1,0 +1,30 @@
+// What is written in the form of a forwarding, kept while the vault is open: another question may be read meanwhile.
+import { createSessionValue } from '../../../hooks/session-value.ts';
+
+export interface ForwardDraft {
+  /** The form is shown; otherwise that of the answer. */
+  readonly isShown: boolean;
+  readonly kind: 'person' | 'other';
+  readonly personId: string | null;
+  readonly name: string;
+  readonly mail: string;
+  readonly reason: string;
+}
+
+export const EMPTY_FORWARDING: ForwardDraft = {
+  ...{ isShown: true, kind: 'person', personId: null },
+  ...{ name: '', mail: '', reason: '' },
+};
+
+const kept = createSessionValue<ReadonlyMap<string, ForwardDraft>>(new Map());
+
+/** What is written for a question; undefined: nothing. */
+export const forwardDraftOf = (inquiryId: string): ForwardDraft | undefined => kept.get().get(inquiryId);
+
+/** Keeps it, or forgets it if there is none. */
+export function keepForwardDraft(inquiryId: string, draft: ForwardDraft | null): void {
+  const next = new Map(kept.get());
+  if (draft === null) next.delete(inquiryId);
+  else next.set(inquiryId, draft);
+  kept.set(next);
+}
