@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { Absence } from '../absences/model.ts';
 import { CapturePlan } from '../capture-plans/model.ts';
+import { HandedItem, PutOff } from '../inbox/model.ts';
 import { ImportRun } from '../channel-imports/model.ts';
 import { Channel } from '../channels/model.ts';
 import { Closure } from '../closures/model.ts';
@@ -30,6 +31,7 @@ import { closureCheck } from './closures.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
 import type { RowCheck, StampSource } from './frame.ts';
 import { restoredStamps, runStamps } from './import-undo.ts';
+import { handedItemCheck, putOffCheck } from './inbox.ts';
 import { loginCheck } from './logins.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
@@ -95,5 +97,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   leftOutSeen: { schema: LeftOutSeen, check: leftOutSeenCheck },
   recoveries: { schema: Recovery, check: recoveryCheck },
   recordViews: { schema: PersonViews, check: viewsCheck },
+  handedItems: { schema: HandedItem, check: handedItemCheck },
+  putOff: { schema: PutOff, check: putOffCheck },
   schoolHolidays: { schema: SchoolCalendar, check: schoolCalendarCheck },
 };

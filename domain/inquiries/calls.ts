@@ -220,7 +220,7 @@ export const inquiryCalls = {
        * In the same step, it is decided that the question is not to be registered, unless a diary entry is proposed or
        * decided, or the person may not decide.
        */
-      keepInOrder: z.boolean().default(false),
+      keepInOrder: z.boolean().optional(),
     }),
     output: InquiryView,
   }),

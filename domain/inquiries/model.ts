@@ -102,6 +102,8 @@ export const Inquiry = z.object({
   /** Why the inquiry was closed without an answer. */
   closed: z.object({ reason: Text, stamp: Stamp }).nullable(),
   reopened: z.object({ reason: Text, stamp: Stamp }).nullable(),
+  /** Made from something that was imported. */
+  imported: z.literal(true).optional(),
   created: Stamp,
   changed: Stamp,
 });

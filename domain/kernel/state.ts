@@ -46,4 +46,6 @@ export const emptyState = (): VaultState => ({
   leftOutSeen: {},
   recordViews: {},
   schoolHolidays: {},
+  handedItems: {},
+  putOff: {},
 });

@@ -212,6 +212,8 @@ export const ModerationCase = z.object({
   reopenReason: Text.optional(),
   /** Disposal of its contents, and the grounds for it (R47). */
   disposed: Disposed.optional(),
+  /** Made from something that was imported. */
+  imported: z.literal(true).optional(),
   created: Stamp,
   changed: Stamp,
   /** Number of changes, so that the renderer can say which version of the case it has seen. */

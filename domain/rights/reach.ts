@@ -79,6 +79,9 @@ export const REACH_TEXTS = {
   ownRecords:
     'Each record as in the list of its kind: cases, questions, saved pages, imported items. Other records are neither listed, found nor counted. (`KINDS`)',
   ownViews: 'One’s own views.',
+  handOver:
+    'As the channel’s cases and questions, and whoever it is handed over to; the recipient has the duty in the channel that day, by the roster or as a substitute, has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`takersOf`)',
+  ownPutOff: 'What the person may read, for themselves alone.',
   records: 'Administrators, and the registrar of the department or of the municipality (R47). (`keepsRecords`)',
 } as const;
 export type Reach = keyof typeof REACH_TEXTS;

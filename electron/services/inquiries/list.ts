@@ -9,6 +9,7 @@ import type { LogRow, LogQuery } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { searchFor } from '../record-kinds/record-number.ts';
 import { type InquiryScope, inquiryKind, toInquiryRow, inquiryScope } from '../record-kinds/inquiry.ts';
+import { handedOf, putOffNow, type PutOffUntil } from '../record-kinds/whose.ts';
 
 type Page = Output<'inquiries.page'>;
 const PAGE_SIZE = 500;
@@ -48,33 +49,41 @@ export async function loadOpenInquiryRows(
 }
 
 /**
- * Whether a question waits for a person: they are to answer it today (also as a substitute), or it was forwarded to
- * them.
+ * Whether a question waits for a person: they are to answer it today (also as a substitute), or it was forwarded or handed
+ * over to them. While a colleague has it, it waits for that colleague alone.
  */
-export function waitsFor(scope: InquiryScope, { facets }: LogRow, personId: string, today: string): boolean {
-  const inquiry = inquiryKind.facetsOf(facets);
+export function waitsFor(scope: InquiryScope, row: LogRow, personId: string, today: string): boolean {
+  const inquiry = inquiryKind.facetsOf(row.facets);
   if (inquiry('passedToId') === personId) return true;
+  const handed = handedOf(scope, inquiryKind.log, row, today);
+  if (handed !== null) return handed.to === personId;
   const channel = scope.state.channels[inquiry('channelId')];
   return channel !== undefined && answerers(scope.view, channel, today).includes(personId);
 }
 
 /**
  * Whether an open question needs the signed-in person: it waits for them, they have forwarded it and not told the
- * recipient, or they were told that it is late.
+ * recipient, or they were told that it is late. What they have put off does not.
  */
-export function needsMe(context: ServiceContext, scope: InquiryScope, row: LogRow): boolean {
+export function needsMe(context: ServiceContext, scope: InquiryScope, row: LogRow, putOff: PutOffUntil): boolean {
   const { id } = context.me;
+  if (putOff.has(row.id)) return false;
   const inquiry = inquiryKind.facetsOf(row.facets);
   return waitsFor(scope, row, id, context.today()) || inquiry('owesNotice') === id || inquiry('told').includes(id);
 }
 
 type RowFilter = (logRow: LogRow) => boolean;
-function filterFor(context: ServiceContext, scope: InquiryScope, list: InquiryFilter['list']): RowFilter {
+function filterFor(
+  context: ServiceContext,
+  scope: InquiryScope,
+  list: InquiryFilter['list'],
+  putOff: PutOffUntil,
+): RowFilter {
   switch (list) {
     case 'late':
       return (logRow) => isLate({ at: dueAtOf(logRow) }, context.now());
     case 'mine':
-      return (logRow) => needsMe(context, scope, logRow);
+      return (logRow) => needsMe(context, scope, logRow, putOff);
     case 'passedOn':
       return ({ facets }) => inquiryKind.facetsOf(facets)('passed');
     case 'open':
@@ -98,8 +107,10 @@ export async function pageOf(
 ): Promise<Result<Page>> {
   const scope = inquiryScope(context);
   const query = searchOf(filter);
+  const putOff = await putOffNow(context);
+  if (!putOff.ok) return putOff;
   const isMine = (logRow: LogRow): boolean =>
-    inquiryKind.facetsOf(logRow.facets)('status') === 'open' && needsMe(context, scope, logRow);
+    inquiryKind.facetsOf(logRow.facets)('status') === 'open' && needsMe(context, scope, logRow, putOff.value);
   const toPage = (listed: readonly LogRow[]): Result<Page> =>
     ok({
       total: listed.length,
@@ -109,7 +120,7 @@ export async function pageOf(
   if (filter.list !== 'answered' && filter.list !== 'all') {
     const open = await loadOpenInquiryRows(context, scope, query);
     if (!open.ok) return open;
-    return toPage(open.value.filter(filterFor(context, scope, filter.list)));
+    return toPage(open.value.filter(filterFor(context, scope, filter.list, putOff.value)));
   }
   // Confidential rows are filtered one by one; channels the user may not read at all, by the index.
   const status = filter.list === 'answered' ? { status: ['answered', 'closedWithoutAnswer'] } : {};

@@ -85,7 +85,7 @@ function findChannelFor(context: ServiceContext, channelId: string, receivedAt: 
 }
 
 type Content = Pick<Inquiry, 'channelId' | 'receivedAt' | 'kind' | 'text' | 'link' | 'sender'> &
-  Partial<Pick<Inquiry, 'files' | 'marks'>>;
+  Partial<Pick<Inquiry, 'files' | 'marks' | 'imported'>>;
 
 /** A new, unwritten question in a channel that the user works with and that was in use when it was received. */
 export function newInquiry(context: ServiceContext, content: Content): Result<Inquiry> {
@@ -280,7 +280,7 @@ function keptInOrder(context: ServiceContext, answered: Inquiry): Inquiry {
 
 function answerAndKeep(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.answer'>): Result<Inquiry> {
   const answered = answerInquiry(context, old, input);
-  return answered.ok && input.keepInOrder ? ok(keptInOrder(context, answered.value)) : answered;
+  return answered.ok && input.keepInOrder === true ? ok(keptInOrder(context, answered.value)) : answered;
 }
 
 const withReason = (reason: string, next: Inquiry): Result<Inquiry> =>

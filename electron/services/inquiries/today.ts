@@ -6,12 +6,14 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { loadOpenInquiryRows, needsMe, waitsFor } from './list.ts';
-import { inquiryKind, inquiryScope } from '../record-kinds/inquiry.ts';
+import { inquiryKind, type InquiryScope, inquiryScope } from '../record-kinds/inquiry.ts';
+import { handedOf, handedParams, putOffNow } from '../record-kinds/whose.ts';
 
 /** Maximum number of questions listed of each kind; the others share one row. */
 const MAX_NAMED = 8;
 
-function toTodayRow(context: ServiceContext, kind: TodayRow['kind'], { id, facets, title }: LogRow): TodayRow {
+function toTodayRow(context: ServiceContext, scope: InquiryScope, kind: TodayRow['kind'], row: LogRow): TodayRow {
+  const { id, facets, title } = row;
   const inquiry = inquiryKind.facetsOf(facets);
   const dueOn = inquiry('dueOn');
   const late = isLate({ at: inquiry('dueAt') }, context.now());
@@ -28,18 +30,24 @@ function toTodayRow(context: ServiceContext, kind: TodayRow['kind'], { id, facet
       with: isWithOther ? inquiry('passedTo') : '',
       secret: inquiry('secret') ? 'yes' : 'no',
       untold: inquiry('owesNotice') === undefined ? 'no' : 'yes',
+      ...handedParams(context, handedOf(scope, inquiryKind.log, row, context.today())),
     },
   };
 }
 
-function topRows(context: ServiceContext, kind: TodayRow['kind'], rows: readonly LogRow[]): TodayRow[] {
-  const shown = rows.slice(0, MAX_NAMED).map((row) => toTodayRow(context, kind, row));
+function topRows(
+  context: ServiceContext,
+  scope: InquiryScope,
+  kind: TodayRow['kind'],
+  rows: readonly LogRow[],
+): TodayRow[] {
+  const shown = rows.slice(0, MAX_NAMED).map((row) => toTodayRow(context, scope, kind, row));
   const next = rows[MAX_NAMED];
   if (next === undefined) return shown;
   return [
     ...shown,
     {
-      ...toTodayRow(context, kind, next),
+      ...toTodayRow(context, scope, kind, next),
       ...NO_CHANNEL,
       id: `more-${kind}`,
       title: '',
@@ -53,14 +61,16 @@ export async function inquiryTodayRows(context: ServiceContext): Promise<Result<
   const scope = inquiryScope(context);
   const open = await loadOpenInquiryRows(context, scope);
   if (!open.ok) return open;
+  const putOff = await putOffNow(context);
+  if (!putOff.ok) return putOff;
   const { id } = context.me;
-  const own = open.value.filter((row) => needsMe(context, scope, row));
+  const own = open.value.filter((row) => needsMe(context, scope, row, putOff.value));
   const mine = own.filter(
     (row) => waitsFor(scope, row, id, context.today()) || inquiryKind.facetsOf(row.facets)('owesNotice') === id,
   );
   const escalated = own.filter((row) => !mine.includes(row));
   return ok({
-    lines: [...topRows(context, 'inquiry', mine), ...topRows(context, 'inquiryTold', escalated)],
+    lines: [...topRows(context, scope, 'inquiry', mine), ...topRows(context, scope, 'inquiryTold', escalated)],
     total: own.length,
   });
 }

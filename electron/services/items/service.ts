@@ -160,6 +160,7 @@ const createCase = (context: ServiceContext, { id }: { id: string }): Promise<Re
       sender: senderOf(item),
       evidence: files,
       marks,
+      imported: true,
     };
     return ok({
       id: made.id,
@@ -182,6 +183,7 @@ const createInquiry = (context: ServiceContext, { id }: { id: string }): Promise
       sender: senderOf(item),
       files: files.slice(0, 20),
       marks,
+      imported: true,
     });
     if (!made.ok) return made;
     return ok({

@@ -15,8 +15,8 @@ import { runExclusive } from '../kernel/run-exclusive.ts';
 import { preserveContent, withAppeal, withAppealDecision, withOutcome } from './actions.ts';
 import { change, changeOpen, checkConflict, stampOf, writeCase } from './change.ts';
 import { caseKind, toCaseRow, queryOf, viewOf } from '../record-kinds/case.ts';
-import { OPEN_CASES } from '../open-items/lists.ts';
-import { ownCaseChannelIds } from '../open-items/scope.ts';
+import { awaitsDiary, OPEN_CASES } from '../open-items/lists.ts';
+import { casesNeedingMe } from '../open-items/scope.ts';
 import { findSimilar } from './similar.ts';
 import { find } from '../kernel/register-access.ts';
 
@@ -33,17 +33,12 @@ function findOpenChannel(context: ServiceContext, channelId: string): Result<str
     : ok(channelId);
 }
 
-/** How many of the cases that the filter lists are open and need the signed-in person. */
+/** How many of the cases that the filter lists are to be decided by the signed-in person, and may be read by them. */
 async function countNeedingMe(context: ServiceContext, filter: CaseFilter): Promise<Result<number>> {
-  const own = ownCaseChannelIds(context);
-  const channelIds =
-    own === undefined || filter.channelIds.length === 0
-      ? (own ?? filter.channelIds)
-      : filter.channelIds.filter((id) => own.includes(id));
   const status = OPEN_CASES.filter((one) => filter.status.length === 0 || filter.status.includes(one));
-  if (status.length === 0 || (own !== undefined && channelIds.length === 0)) return ok(0);
-  const page = await context.vault.page({ ...queryOf({ ...filter, channelIds, status }), limit: 1 });
-  return page.ok ? ok(page.value.total) : page;
+  if (status.length === 0) return ok(0);
+  const needing = await casesNeedingMe(context, queryOf({ ...filter, status }));
+  return needing.ok ? ok(needing.value.filter((row) => !awaitsDiary(row)).length) : needing;
 }
 
 function emptyCase(context: ServiceContext, id: string, channelId: string, seenAt: string): ModerationCase {

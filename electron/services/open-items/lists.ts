@@ -4,8 +4,9 @@ import type { OpenItem as OpenItemSchema } from '../../../domain/open-items/mode
 import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { LogRow } from '../../vault/index.ts';
+import type { LogQuery, LogRow } from '../../vault/index.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
+import { caseKind } from '../record-kinds/case.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { loadOpenInquiryRows, waitsFor } from '../inquiries/list.ts';
 import { inquiryScope } from '../record-kinds/inquiry.ts';
@@ -28,6 +29,30 @@ export async function openCases(
     order: 'oldest',
     limit,
   });
+}
+
+const PAGE_SIZE = 500;
+
+/** Every unfinished case that matches and that the signed-in person may read, oldest first. */
+export async function loadOpenCaseRows(
+  context: ServiceContext,
+  query: Omit<LogQuery, 'kind' | 'order' | 'offset' | 'limit'> = {},
+): Promise<Result<LogRow[]>> {
+  const found: LogRow[] = [];
+  for (let offset = 0; ; offset += PAGE_SIZE) {
+    const page = await context.vault.page({
+      ...query,
+      kind: caseKind.log,
+      where: { status: OPEN_CASES, ...query.where },
+      order: 'oldest',
+      offset,
+      limit: PAGE_SIZE,
+    });
+    if (!page.ok) return page;
+    found.push(...page.value.rows);
+    if (page.value.rows.length === 0 || found.length >= page.value.total) break;
+  }
+  return ok(found.filter(caseKind.reader(context)));
 }
 
 /** Whether action was taken on the item but the diary decision is still missing (R21). */

@@ -101,6 +101,7 @@ export const caseKind = defineRecordKind({
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
     workers: [ifSecret(words('workers')), (record) => (record.marks.secrecy ? workersOf(record) : undefined)],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
+    imported: [flag('imported'), ({ imported }) => imported === true],
   },
   title: titleOf,
   text: (record, context) => searchText(record, channelName(context, record.channelId)),

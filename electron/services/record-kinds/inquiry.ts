@@ -6,7 +6,7 @@ import { readerOf } from '../../../domain/inquiries/access.ts';
 import { answerers, answersFor } from '../../../domain/inquiries/answerers.ts';
 import type { InquiryRow, InquiryView } from '../../../domain/inquiries/calls.ts';
 import { isLate, workingDaysLeft } from '../../../domain/inquiries/deadline.ts';
-import { INQUIRY_STATUSES, Inquiry } from '../../../domain/inquiries/model.ts';
+import { INQUIRY_KINDS, INQUIRY_STATUSES, Inquiry } from '../../../domain/inquiries/model.ts';
 import {
   answeredInTime,
   checkDiary,
@@ -22,7 +22,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, optional, secrecy, text, textOrNull, words, yesNo, yesNoOrNull } from './facet.ts';
+import { choice, flag, optional, secrecy, text, textOrNull, words, yesNo, yesNoOrNull } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { recordNumber } from './record-number.ts';
 import { channelName, joinWords, senderName, titleOfText, truncate } from './texts.ts';
@@ -89,6 +89,8 @@ export const inquiryKind = defineRecordKind({
     toldSteps: [words('toldSteps'), ({ told }) => told.map(({ to }) => to)],
     secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
     diaryNo: [optional(yesNo('diaryNo')), hasNumber],
+    asked: [optional(choice('asked', INQUIRY_KINDS, 'other')), ({ kind }) => kind],
+    imported: [flag('imported'), ({ imported }) => imported === true],
   },
   title: (inquiry) => (inquiry.marks.secrecy ? '' : titleOf(inquiry)),
   // The content of a confidential question is not searchable.

@@ -27,8 +27,10 @@ import { inquiryTodayRows } from '../inquiries/today.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import { caseReminders } from '../moderation/today.ts';
 import { offboardingTodayRows } from '../offboardings/today.ts';
-import { awaitsDiary, openCases } from '../open-items/lists.ts';
-import { ownCaseChannelIds } from '../open-items/scope.ts';
+import { awaitsDiary } from '../open-items/lists.ts';
+import { casesNeedingMe, ownCaseChannelIds } from '../open-items/scope.ts';
+import { inquiryScope, type InquiryScope } from '../record-kinds/inquiry.ts';
+import { handedOf, handedParams } from '../record-kinds/whose.ts';
 import { waitingDisposalRows } from '../disposal/waiting.ts';
 import { withCover } from './cover.ts';
 import { getSetup } from './setup.ts';
@@ -38,7 +40,7 @@ type Today = Output<'today.get'>;
 const MAX_NAMED_CASES = 6;
 const MONTHS = 12;
 
-function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], row: LogRow): TodayRow {
+function toCaseRow(context: ServiceContext, scope: InquiryScope, kind: TodayRow['kind'], row: LogRow): TodayRow {
   const channel = context.vault.db.data.channels[row.facets.channelId ?? ''];
   const since = dayInStockholm(row.at);
   return {
@@ -49,16 +51,17 @@ function toCaseRow(context: ServiceContext, kind: TodayRow['kind'], row: LogRow)
     due: since,
     // A case has no day by which it is to be decided, so it is never late: it is to be decided now.
     urgency: 'today',
-    params: { count: 1, since },
+    params: { count: 1, since, ...handedParams(context, handedOf(scope, caseKind.log, row, context.today())) },
   };
 }
 
 /** The oldest few cases, and one row with the number of the others. */
-function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[], total: number): TodayRow[] {
-  const lines = cases.slice(0, MAX_NAMED_CASES).map((row) => toCaseRow(context, kind, row));
+function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[]): TodayRow[] {
+  const scope = inquiryScope(context);
+  const lines = cases.slice(0, MAX_NAMED_CASES).map((row) => toCaseRow(context, scope, kind, row));
   const [next] = cases.slice(MAX_NAMED_CASES);
-  const more = total - lines.length;
-  if (!next || more <= 0) return lines;
+  const more = cases.length - lines.length;
+  if (!next) return lines;
   const since = dayInStockholm(next.at);
   return [
     ...lines,
@@ -74,20 +77,17 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonl
   ];
 }
 
-/** Rows for open cases of these channels, and their total. */
-async function caseRows(
-  context: ServiceContext,
-  channelIds: readonly string[] | undefined,
-): Promise<Result<{ lines: TodayRow[]; total: number }>> {
-  const open = await openCases(context, channelIds);
+/**
+ * Rows for the open cases that need the signed-in person, and how many are to be decided. Those that only wait for a
+ * decision on registration are counted by themselves.
+ */
+async function caseRows(context: ServiceContext): Promise<Result<{ lines: TodayRow[]; total: number }>> {
+  const open = await casesNeedingMe(context);
   if (!open.ok) return open;
-  const diary = open.value.rows.filter(awaitsDiary);
-  const rest = open.value.rows.filter((row) => !awaitsDiary(row));
-  const lines = [
-    ...topRows(context, 'moderationOpen', rest, open.value.total - diary.length),
-    ...topRows(context, 'diaryDecision', diary, diary.length),
-  ];
-  return ok({ lines, total: open.value.total });
+  const diary = open.value.filter(awaitsDiary);
+  const rest = open.value.filter((row) => !awaitsDiary(row));
+  const lines = [...topRows(context, 'moderationOpen', rest), ...topRows(context, 'diaryDecision', diary)];
+  return ok({ lines, total: rest.length });
 }
 
 /** The last months, oldest first, as `YYYY-MM`. */
@@ -152,7 +152,7 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
     ruleSet: context.ruleSet(),
   };
   const scope = ownCaseChannelIds(context);
-  const cases = await caseRows(context, scope);
+  const cases = await caseRows(context);
   if (!cases.ok) return cases;
   const removals = await removalsOf(context);
   if (!removals.ok) return removals;

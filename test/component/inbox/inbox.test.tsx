@@ -80,12 +80,12 @@ it('what comes in above, and what somebody else finishes, never puts another ite
   await write('Svaret', 'Halva sva');
   const field = screen.getByRole('textbox', { name: 'Svaret' });
   const news = { ...first, id: 'news', title: 'Nyss inkommen', at: '2026-06-01T08:00:00.000Z', due: '2026-06-01' };
-  bridge.answer({ 'inbox.list': ok({ total: rows.length + 1, rows: [news, ...rows] }) });
+  bridge.answer({ 'inbox.list': ok({ total: rows.length + 1, toDo: rows.length + 1, rows: [news, ...rows] }) });
   bridge.tell('changed', { seq: 9, collections: [], logs: ['inquiry'] });
   await waitFor(() => expect(items()).toHaveLength(rows.length + 1));
   expect(chosen()?.dataset.item).toBe(first.id);
   expect(field).toHaveFocus();
-  bridge.answer({ 'inbox.list': ok({ total: rows.length - 1, rows: rows.slice(1) }) });
+  bridge.answer({ 'inbox.list': ok({ total: rows.length - 1, toDo: rows.length - 1, rows: rows.slice(1) }) });
   bridge.tell('changed', { seq: 10, collections: [], logs: ['inquiry'] });
   expect(await screen.findByText(/^Den är inte längre öppen/)).toBeVisible();
   expect(field).toHaveFocus();
@@ -150,7 +150,7 @@ it('text from the public stays text, and what is confidential is not shown in th
     { ...first, title: HOSTILE, channelName: 'مكتبة' },
     { ...first, id: 'two', kind: 'case', title: '', secret: true },
   ];
-  await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 2, rows }) } });
+  await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 2, toDo: 2, rows }) } });
   await waitFor(() => expect(items()).toHaveLength(2));
   expect(items()[0]?.querySelector('img')).toBeNull();
   expect(items()[0]?.innerText).toContain('<img src="x"');
@@ -158,7 +158,7 @@ it('text from the public stays text, and what is confidential is not shown in th
 });
 
 it('an empty inbox says so, and one that may not be read says why', async () => {
-  const bridge = await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 0, rows: [] }) } });
+  const bridge = await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 0, toDo: 0, rows: [] }) } });
   expect(await screen.findByRole('heading', { name: 'Inget väntar på dig' })).toBeVisible();
   await expectAccessible();
   bridge.answer({ 'inbox.list': fail('rights.denied', { params: { call: 'inbox.list' } }) });

@@ -4,6 +4,8 @@ import type { collections as svCollections } from '../../sv/app/journal.ts';
 
 export const collections: Shape<typeof svCollections> = {
   recordViews: 'saved views',
+  handedItems: 'items handed over',
+  putOff: 'items put off',
   capture: 'saved pages',
   diary: 'the diary',
   diarySeries: 'number series',

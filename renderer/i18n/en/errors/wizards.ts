@@ -64,6 +64,16 @@ export const walkErrors: Shape<typeof sv> = {
     reasonMissing: 'Explain why the case is being reopened.',
     disposed: 'The content of the case has been disposed of, so nothing more can be added to it.',
   },
+  inbox: {
+    mayNotTake: '{{name}} does not have the duty in {{channel}} today, or has no authorisation.',
+    toYourself: 'You cannot hand over to yourself.',
+    passedOn: 'The question has been passed on to {{name}}. Take it back first.',
+    notOpen: 'The item is no longer open.',
+    dayPassed: 'Choose a day after today.',
+    late: 'The question is late and cannot be put off.',
+    tooManyPutOff: 'At most {{max}} items can be put off.',
+    undecided: 'The case has not been decided yet, so there is no registration to decide on.',
+  },
   inquiries: {
     notFound: 'The question is not in the vault.',
     empty: 'Enter or paste the question first.',

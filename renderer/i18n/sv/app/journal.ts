@@ -3,6 +3,8 @@
 export const collections = {
   capture: 'sparade sidor',
   recordViews: 'sparade vyer',
+  handedItems: 'ärenden som är överlämnade',
+  putOff: 'det som är lagt till senare',
   diary: 'diariet',
   diarySeries: 'nummerserier',
   diaryNumbers: 'diarienummer',

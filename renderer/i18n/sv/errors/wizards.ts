@@ -61,6 +61,16 @@ export const walkErrors = {
     reasonMissing: 'Skriv varför ärendet öppnas igen.',
     disposed: 'Ärendets innehåll är gallrat, så inget mer kan skrivas i det.',
   },
+  inbox: {
+    mayNotTake: '{{name}} har inte uppgiften i {{channel}} i dag, eller saknar behörighet.',
+    toYourself: 'Du kan inte lämna över till dig själv.',
+    passedOn: 'Frågan är lämnad vidare till {{name}}. Ta tillbaka den först.',
+    notOpen: 'Ärendet är inte längre öppet.',
+    dayPassed: 'Välj en dag efter i dag.',
+    late: 'Frågan är försenad och går inte att lägga till senare.',
+    tooManyPutOff: 'Högst {{max}} ärenden kan vara lagda till senare.',
+    undecided: 'Ärendet är inte avgjort än, så det finns ingen diarieföring att avgöra.',
+  },
   inquiries: {
     notFound: 'Frågan finns inte i valvet.',
     empty: 'Skriv eller klistra in frågan först.',

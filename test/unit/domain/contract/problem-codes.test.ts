@@ -14,6 +14,7 @@ import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
 import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
 import { INCIDENT_PROBLEMS } from '../../../../domain/incidents/problems.ts';
+import { INBOX_PROBLEMS } from '../../../../domain/inbox/problems.ts';
 import { INQUIRY_PROBLEMS } from '../../../../domain/inquiries/problems.ts';
 import { ITEM_IMPORT_PROBLEMS } from '../../../../domain/item-imports/problems.ts';
 import { ITEM_PROBLEMS } from '../../../../domain/items/problems.ts';
@@ -62,6 +63,7 @@ describe('error codes', () => {
     ['absences', [...ABSENCE_PROBLEMS, ...HANDOVER_PROBLEMS, ...CALENDAR_PROBLEMS]],
     ['moderation', MODERATION_PROBLEMS],
     ['inquiries', INQUIRY_PROBLEMS],
+    ['inbox', INBOX_PROBLEMS],
     ['items', ITEM_PROBLEMS],
     ['records', RECORD_PROBLEMS],
     ['itemImports', ITEM_IMPORT_PROBLEMS],

@@ -2,6 +2,7 @@
 import { CHANNELS_CHANGES } from './channels.ts';
 import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
+import { INBOX_CHANGES } from './inbox.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { RECORDS_CHANGES } from './records.ts';
@@ -14,4 +15,5 @@ export const CHANGES: readonly Change[] = [
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
   ...MEMBERS_CHANGES,
+  ...INBOX_CHANGES,
 ];

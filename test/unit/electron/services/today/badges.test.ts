@@ -78,7 +78,8 @@ describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for eve
       const context = as(me);
       const { counts } = must(await todayService['today.get'](context, {}));
       const mine = must(await inboxService['inbox.list'](context, { list: 'mine' }));
-      expect(mine.total).toBe(counts.inquiries + counts.moderation);
+      expect(mine.toDo).toBe(counts.inquiries + counts.moderation);
+      expect(mine.rows.filter(({ kind }) => kind === 'diary')).toHaveLength(mine.total - mine.toDo);
       expect(mine.rows).toHaveLength(mine.total);
       const all = must(await inboxService['inbox.list'](context, { list: 'all' }));
       expect(all.rows.filter((row) => row.mine).map(({ id }) => id)).toEqual(mine.rows.map(({ id }) => id));
@@ -119,6 +120,9 @@ describe.each(['2026-06-10T09:00:00.000Z', '2026-12-24T22:30:00.000Z'])('for eve
       const all = must(await inboxService['inbox.list'](context, { list: 'all' }));
       const row = all.rows.find((one) => one.id === id);
       expect(row !== undefined, me.id).toBe(mayOpen);
+      const { counts } = must(await todayService['today.get'](context, {}));
+      const mine = must(await inboxService['inbox.list'](context, { list: 'mine' }));
+      expect(counts.inquiries + counts.moderation, me.id).toBe(mine.toDo);
       expect(all.total).toBe(all.rows.length);
       if (row !== undefined) expect(row).toMatchObject({ secret: true, title: '' });
       else if (
