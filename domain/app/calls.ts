@@ -25,6 +25,8 @@ export const Preferences = z.object({
   silenced: z.array(ReminderKind).max(10).optional(),
   /** Whether spelling is checked; absent: it is. Optional for the same reason. */
   spelling: z.boolean().optional(),
+  /** Whether single letters are keys in the inbox; absent: they are. Optional for the same reason. */
+  letterKeys: z.boolean().optional(),
   /** Words that the person has added to the dictionary on this computer. */
   ownWords: z.array(z.string().min(1).max(MAX_SPELLING_LETTERS)).max(MAX_OWN_WORDS).optional(),
   /** Whether closing the window keeps the program in the status area; absent: it does not. */

@@ -8,6 +8,7 @@ export { StateLabel } from './basics/state-label.tsx';
 export { Section } from './basics/section.tsx';
 export { ChoiceCards } from './fields/choice-cards.tsx';
 export { useConfirm } from '../leaving/use-confirm.ts';
+export { BulkBar } from './lists/bulk-bar.tsx';
 export { BulkRefused } from './lists/bulk-refused.tsx';
 export type { Column } from './lists/column.ts';
 export { DataList, type Filter } from './lists/data-list.tsx';

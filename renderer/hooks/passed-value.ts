@@ -10,6 +10,7 @@ import { currentSession } from './session-value.ts';
 /** The cards of the settings. */
 export const SETTINGS = [
   'look',
+  'keys',
   'security',
   'notifications',
   'running',

@@ -29,6 +29,8 @@ export interface PageProps {
   pane?: ReactNode;
   /** In a window with room for one of them: whether it is the sheet. */
   showsSheet?: boolean;
+  /** Under everything, at the foot of the window. */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
@@ -42,6 +44,7 @@ export function Page({
   wide = false,
   pane,
   showsSheet = true,
+  foot,
   children,
 }: PageProps) {
   const [path] = useLocation();
@@ -101,6 +104,7 @@ export function Page({
           </div>
         )}
       </div>
+      {foot}
     </div>
   );
 }

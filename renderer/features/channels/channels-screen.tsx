@@ -78,21 +78,23 @@ export function ChannelsScreen() {
   return (
     <Page wide title={t('channels.title')} {...(subtitle && current.length > 0 ? { subtitle } : {})} actions={actions}>
       <ProblemNote problem={problem} onRetry={refetch} />
-      {chosen.size > 0 && <SelectionBar ids={[...chosen]} onClear={() => setChosen(new Set())} />}
       {lines && (
-        <DataList
-          name={t('channels.list.exportTitle')}
-          rows={lines}
-          columns={columns}
-          rowKey={keyOf}
-          {...(canChoose ? { selection } : {})}
-          rowLabel={(line) => line.channel.name}
-          onOpen={(line) => go(paths.channel(line.channel.id))}
-          filters={filters}
-          initialSort={{ id: 'name' }}
-          empty={{ title: t('channels.list.emptyTitle'), text: t('channels.list.emptyText'), action: actions }}
-          landscape
-        />
+        <div>
+          <DataList
+            name={t('channels.list.exportTitle')}
+            rows={lines}
+            columns={columns}
+            rowKey={keyOf}
+            {...(canChoose ? { selection } : {})}
+            rowLabel={(line) => line.channel.name}
+            onOpen={(line) => go(paths.channel(line.channel.id))}
+            filters={filters}
+            initialSort={{ id: 'name' }}
+            empty={{ title: t('channels.list.emptyTitle'), text: t('channels.list.emptyText'), action: actions }}
+            landscape
+          />
+          {chosen.size > 0 && <SelectionBar ids={[...chosen]} onClear={() => setChosen(new Set())} />}
+        </div>
       )}
     </Page>
   );

@@ -2,10 +2,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { FormDialog, Note } from '../../components/index.ts';
+import { BulkBar, FormDialog } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './channels-screen.module.css';
 import { BoardForMany, CheckForMany } from './forms/many-checks.tsx';
 import { ResponsibleForMany, RosterForMany } from './forms/many.tsx';
 import { useVerify } from './use-verify.ts';
@@ -29,49 +28,39 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
   const close = (): void => setAct(null);
   const count = ids.length;
   return (
-    <div className={classes.selection}>
-      <Note
-        tone="accent"
-        action={
-          <div className={classes.selectionButtons}>
-            <Button variant="subtle" onClick={onClear}>
-              {t('channels.list.clearSelection')}
+    <>
+      <BulkBar count={t('channels.list.selected', { count })} onClear={onClear}>
+        {may('channels.changeMany') && (
+          <>
+            <Button variant="default" onClick={() => setAct('responsible')}>
+              {t('bulk.channels.responsible')}
             </Button>
-            {may('channels.changeMany') && (
-              <>
-                <Button variant="default" onClick={() => setAct('responsible')}>
-                  {t('bulk.channels.responsible')}
-                </Button>
-                <Button variant="default" onClick={() => setAct('roster')}>
-                  {t('bulk.channels.roster')}
-                </Button>
-                <Menu position="bottom-end">
-                  <Menu.Target>
-                    <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
-                      {t('bulk.channels.more')}
-                    </Button>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
-                    <Menu.Item onClick={() => setAct('board')}>{t('bulk.channels.board')}</Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              </>
-            )}
-            <Button variant="default" loading={verify.busy} onClick={() => void verify.run(ids.slice(0, MAX_AT_ONCE))}>
-              {t('channels.list.verifySelected')}
+            <Button variant="default" onClick={() => setAct('roster')}>
+              {t('bulk.channels.roster')}
             </Button>
-          </div>
-        }
-      >
-        <strong role="status">{t('channels.list.selected', { count })}</strong>
-      </Note>
+            <Menu position="top-end">
+              <Menu.Target>
+                <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+                  {t('bulk.channels.more')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
+                <Menu.Item onClick={() => setAct('board')}>{t('bulk.channels.board')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        )}
+        <Button variant="default" loading={verify.busy} onClick={() => void verify.run(ids.slice(0, MAX_AT_ONCE))}>
+          {t('channels.list.verifySelected')}
+        </Button>
+      </BulkBar>
       <FormDialog open={act} onClose={close} title={t(`bulk.channels.${act ?? 'responsible'}Title`, { count })}>
         {(what) => {
           const Form = FORMS[what];
           return <Form ids={ids} onClose={close} />;
         }}
       </FormDialog>
-    </div>
+    </>
   );
 }

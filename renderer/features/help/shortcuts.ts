@@ -4,6 +4,7 @@ import { PROGRAM_ACCELERATORS as PROGRAM } from '../../../domain/screens/program
 import { useOffered } from '../../calls/use-me.ts';
 import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { KEY_ACTS, KEY_OF } from '../inbox/use-keys.ts';
 
 export interface Shortcut {
   /** The keys. */
@@ -35,6 +36,10 @@ export function useShortcuts(): Shortcut[] {
     { label: 'Ctrl Enter', value: t('app.help.shortcuts.onward') },
     { label: keysOf(PROGRAM.print), value: t('app.help.shortcuts.print') },
     ...screens(MENU.file),
+    {
+      label: KEY_ACTS.map((act) => KEY_OF[act]).join(' '),
+      value: t('app.help.shortcuts.inbox', { acts: listed(KEY_ACTS.map((act) => t(`inbox.keys.${act}`))) }),
+    },
     { label: keysOf(PROGRAM.lock), value: t('app.palette.lock') },
     { label: `${keysOf(PROGRAM.larger)}, ${keysOf(PROGRAM.smaller)}`, value: t('app.help.shortcuts.larger') },
     ...keyed(MENU.help).map(({ label }) => ({ label, value: t('app.help.shortcuts.help') })),

@@ -1,37 +1,36 @@
 // The inbox: what came in and is still open, in a list with the chosen item beside it.
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import type { InboxRow } from '../../../domain/inbox/calls.ts';
 import { findShown } from '../../bridge.ts';
-import { EmptyState, Page, Picker, ProblemNote, useChannelOptions } from '../../components/index.ts';
+import { EmptyState, Page, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
-import { setHeir, wishFocus } from '../../focus/focus.ts';
-import { isInField } from '../../focus/screen.ts';
+import { wishFocus } from '../../focus/focus.ts';
 import { createSessionValue } from '../../hooks/session-value.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useGuarded } from '../../leaving/use-guarded.ts';
 import { number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { type Acting, InboxDialogs } from './dialogs.tsx';
+import { Filters, type Narrowing } from './filters.tsx';
 import classes from './inbox.module.css';
-import { InboxList } from './list.tsx';
+import { InboxList, inListOrder } from './list.tsx';
 import { ItemSheet } from './item-sheet.tsx';
+import { KeyStrip } from './key-strip.tsx';
+import { MarkedBar, useMarks } from './marks.tsx';
+import { BACK, CHOSEN_ROW, useChosen, useSheetFocus } from './use-chosen.ts';
+import { useItemActs } from './use-item-acts.ts';
+import { actOf, useKeyActs, useLetterKeys } from './use-keys.ts';
 
-interface Choice {
-  list: 'mine' | 'all';
-  channelId: string | null;
+interface Choice extends Narrowing {
   id: string | null;
 }
 
 /** What was chosen when the person was here last. */
-const kept = createSessionValue<Choice>({
-  list: 'mine',
-  channelId: null,
-  id: null,
-});
+const kept = createSessionValue<Choice>({ list: 'mine', type: null, channelId: null, id: null });
 
 export function InboxScreen() {
   const { t } = useText();
@@ -46,14 +45,17 @@ export function InboxScreen() {
   const [isOpened, setOpened] = useState(false);
   /** The item that was finished here, which the next one follows. */
   const [finished, setFinished] = useState<string | null>(null);
+  const [acting, setActing] = useState<Acting | null>(null);
   const sheet = useSheetFocus();
   const { data, problem, refetch } = useCall('inbox.list', { list: choice.list }, { keepPrevious: true });
   const rows = (data?.rows ?? []).filter(
-    ({ channelId }) => choice.channelId === null || channelId === choice.channelId,
+    ({ channelId, type }) =>
+      (choice.channelId === null || channelId === choice.channelId) && (choice.type === null || type === choice.type),
   );
   const { chosen, isGone } = useChosen(rows, choice.id, finished);
   // Pinned, so that what comes in above it never puts another item under the hands of who is writing.
   if (chosen !== undefined && chosen.id !== choice.id) setChoice({ ...choice, id: chosen.id });
+  const marks = useMarks(rows);
   const openItem = useGuarded(
     useCallback(
       (id: string) => {
@@ -64,10 +66,38 @@ export function InboxScreen() {
       [choose],
     ),
   );
+  const back = (): void => {
+    setOpened(false);
+    wishFocus({ find: () => findShown(CHOSEN_ROW) });
+  };
+  const hasLetters = useLetterKeys();
+  const acts = useKeyActs(isGone ? undefined : chosen);
+  const act = useItemActs({ sheet, chosen, marks, setActing });
+  const move = (step: 1 | -1): void => {
+    const inOrder = inListOrder(rows, today);
+    const at = inOrder.findIndex(({ id }) => id === chosen?.id);
+    const next = inOrder[Math.max(0, Math.min(inOrder.length - 1, at + step))];
+    if (next === undefined) return;
+    chooseOther({ id: next.id });
+    wishFocus({ find: () => findShown(`[data-item="${CSS.escape(next.id)}"]`) });
+  };
+  const onKey = (place: 'list' | 'item') => (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && event.currentTarget.contains(event.target as Element)) {
+      if (place === 'item') back();
+      else marks.clear();
+      return;
+    }
+    const wanted = actOf(event, place, hasLetters);
+    if (wanted === null || !acts.includes(wanted)) return;
+    event.preventDefault();
+    if (wanted === 'next' || wanted === 'previous') move(wanted === 'next' ? 1 : -1);
+    else act(wanted);
+  };
+  const isNarrowed = choice.channelId !== null || choice.type !== null;
   return (
     <Page
       title={t('inbox.title')}
-      subtitle={data && t('inbox.count', { count: data.total })}
+      subtitle={data && t('inbox.count', { count: data.toDo })}
       actions={
         may('inquiries.add') && (
           <Button
@@ -81,22 +111,24 @@ export function InboxScreen() {
         )
       }
       showsSheet={isOpened && chosen !== undefined}
+      foot={hasLetters && chosen !== undefined && <KeyStrip acts={acts} />}
       pane={
-        <>
-          <Filters list={choice.list} channelId={choice.channelId} onChange={chooseOther} />
+        <div className={classes.paneBody}>
+          <Filters {...choice} rows={data?.rows ?? []} onChange={chooseOther} />
           <ProblemNote problem={problem} onRetry={refetch} />
           {data !== undefined && rows.length === 0 ? (
             <NothingHere
-              isNarrowed={choice.channelId !== null}
-              isAll={choice.list === 'all'}
-              onAll={() => chooseOther({ channelId: null })}
+              isNarrowed={isNarrowed}
+              list={choice.list}
+              onAll={() => chooseOther({ channelId: null, type: null })}
             />
           ) : (
             <InboxList
               rows={rows}
               chosenId={isGone ? null : (chosen?.id ?? null)}
               today={today}
-              onChoose={(id) => chooseOther({ id })}
+              marks={marks}
+              onKeyDown={onKey('list')}
               onOpen={openItem}
             />
           )}
@@ -105,10 +137,11 @@ export function InboxScreen() {
               {t('inbox.notAll', { shown: number(data.rows.length), total: number(data.total) })}
             </p>
           )}
-        </>
+          <MarkedBar marks={marks} rows={rows} onAct={(what, marked) => setActing({ act: what, rows: marked })} />
+        </div>
       }
     >
-      <div ref={sheet}>
+      <div ref={sheet} className={classes.sheetBody} tabIndex={-1} onKeyDown={onKey('item')}>
         {chosen === undefined ? (
           data !== undefined && <p className="dim">{t('inbox.nothingChosen')}</p>
         ) : (
@@ -117,109 +150,50 @@ export function InboxScreen() {
             row={chosen}
             isGone={isGone}
             onFinished={() => setFinished(chosen.id)}
-            onBack={() => {
-              setOpened(false);
-              wishFocus({ find: () => findShown(CHOSEN_ROW) });
-            }}
+            onAct={(what) => setActing({ act: what, rows: [chosen] })}
+            onBack={back}
           />
         )}
       </div>
+      <InboxDialogs
+        acting={acting}
+        onClose={() => setActing(null)}
+        onDone={(changed) => {
+          marks.clear();
+          if (chosen !== undefined && changed.includes(chosen)) setFinished(chosen.id);
+        }}
+      />
     </Page>
   );
 }
 
-const BACK = '[data-back] button';
-const CHOSEN_ROW = '[data-item][aria-current]';
-
-/** Focus lost with an item that leaves goes to the row of the one that is shown next. */
-function useSheetFocus(): RefObject<HTMLDivElement | null> {
-  const sheet = useRef<HTMLDivElement>(null);
-  useLayoutEffect(
-    () =>
-      sheet.current === null
-        ? undefined
-        : setHeir(sheet.current, () => ({ find: () => findShown(CHOSEN_ROW) ?? findShown(BACK) })),
-    [],
-  );
-  return sheet;
-}
-
-/**
- * The chosen row. Once it has been finished here, the one that took its place; if somebody else has finished it while it
- * is being written on, it stays, and is said to be gone.
- */
-function useChosen(
-  rows: readonly InboxRow[],
-  id: string | null,
-  finished: string | null,
-): { chosen: InboxRow | undefined; isGone: boolean } {
-  const [last, setLast] = useState<{ row: InboxRow; place: number } | null>(null);
-  const at = rows.findIndex((row) => row.id === id);
-  const row = rows[at];
-  if (row !== undefined && (last?.row !== row || last.place !== at)) setLast({ row, place: at });
-  if (row !== undefined) return { chosen: row, isGone: false };
-  const held = last?.row;
-  if (held?.id === id && held.id !== finished && isInField()) return { chosen: held, isGone: true };
-  return { chosen: rows[Math.min(last?.place ?? 0, rows.length - 1)], isGone: false };
-}
-
 interface NothingProps {
   isNarrowed: boolean;
-  isAll: boolean;
+  list: Narrowing['list'];
   onAll: () => void;
 }
 
-function NothingHere({ isNarrowed, isAll, onAll }: NothingProps) {
+const EMPTY = { mine: 'emptyText', all: 'emptyAll', later: 'emptyLater' } as const;
+
+function NothingHere({ isNarrowed, list, onAll }: NothingProps) {
   const { t } = useText();
   return (
     <div className={classes.nothing}>
       {isNarrowed ? (
         <EmptyState
-          title={t('inbox.nothingInChannel')}
+          title={t('inbox.nothingNarrowed')}
           action={
             <Button variant="default" onClick={onAll}>
-              {t('inbox.channel')}
+              {t('inbox.showAll')}
             </Button>
           }
         />
       ) : (
-        <EmptyState title={t('inbox.emptyTitle')} text={t(isAll ? 'inbox.emptyAll' : 'inbox.emptyText')} />
+        <EmptyState
+          title={t(list === 'later' ? 'inbox.emptyLaterTitle' : 'inbox.emptyTitle')}
+          text={t(`inbox.${EMPTY[list]}`)}
+        />
       )}
     </div>
   );
 }
-
-interface FiltersProps {
-  list: 'mine' | 'all';
-  channelId: string | null;
-  onChange: (part: Partial<Choice>) => void;
-}
-
-function Filters({ list, channelId, onChange }: FiltersProps) {
-  const { t } = useText();
-  const channels = useChannelOptions(everyChannel);
-  return (
-    <div className={classes.filters} role="search" aria-label={t('inbox.filters')}>
-      <SegmentedControl
-        aria-label={t('inbox.whose')}
-        value={list}
-        onChange={(value) => onChange({ list: value })}
-        data={[
-          { value: 'mine' as const, label: t('inbox.mine') },
-          { value: 'all' as const, label: t('inbox.all') },
-        ]}
-      />
-      <Picker
-        hideLabel
-        label={t('inbox.channel')}
-        placeholder={t('inbox.channel')}
-        clearable
-        value={channelId}
-        onChange={(value) => onChange({ channelId: value })}
-        options={channels}
-      />
-    </div>
-  );
-}
-
-const everyChannel = (): boolean => true;

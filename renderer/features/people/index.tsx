@@ -59,20 +59,22 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
       actions={add}
     >
       <ProblemNote problem={problem} onRetry={refetch} />
-      {chosenPeople.length > 0 && <ChosenPeople people={chosenPeople} onClear={() => setChosen(new Set())} />}
       {people && (
-        <DataList
-          name={t('people.list.exportTitle')}
-          rows={people}
-          columns={columns}
-          rowKey={keyOf}
-          {...(may('people.permitMany') ? { selection } : {})}
-          rowLabel={(person) => person.name}
-          onOpen={(person) => setOpenId(person.id)}
-          filters={filters}
-          initialSort={{ id: 'name' }}
-          empty={{ title: t('people.list.emptyTitle'), text: t('people.list.emptyText'), action: add }}
-        />
+        <div>
+          <DataList
+            name={t('people.list.exportTitle')}
+            rows={people}
+            columns={columns}
+            rowKey={keyOf}
+            {...(may('people.permitMany') ? { selection } : {})}
+            rowLabel={(person) => person.name}
+            onOpen={(person) => setOpenId(person.id)}
+            filters={filters}
+            initialSort={{ id: 'name' }}
+            empty={{ title: t('people.list.emptyTitle'), text: t('people.list.emptyText'), action: add }}
+          />
+          {chosenPeople.length > 0 && <ChosenPeople people={chosenPeople} onClear={() => setChosen(new Set())} />}
+        </div>
       )}
       <FairnessCard />
       <PersonDrawer id={openId} people={people} onClose={close} />

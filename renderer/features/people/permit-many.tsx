@@ -6,6 +6,7 @@ import type { Person } from '../../../domain/people/model.ts';
 import { isHeadOfDepartment } from '../../../domain/people/role-checks.ts';
 import type { BulkResult } from '../../../domain/kernel/bulk.ts';
 import {
+  BulkBar,
   BulkRefused,
   DayField,
   FormButtons,
@@ -22,7 +23,6 @@ import { useMe } from '../../calls/use-me.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './people.module.css';
 
 /** What can be done with the chosen people together. */
 export function ChosenPeople({ people, onClear }: { people: readonly Person[]; onClear: () => void }) {
@@ -31,26 +31,16 @@ export function ChosenPeople({ people, onClear }: { people: readonly Person[]; o
   const close = (): void => setOpen(null);
   const count = people.length;
   return (
-    <div className={classes.chosen}>
-      <Note
-        tone="accent"
-        action={
-          <div className={classes.buttons}>
-            <Button variant="subtle" onClick={onClear}>
-              {t('bulk.clear')}
-            </Button>
-            <Button variant="default" onClick={() => setOpen(true)}>
-              {t('bulk.people.permit')}
-            </Button>
-          </div>
-        }
-      >
-        <strong role="status">{t('bulk.people.selected', { count })}</strong>
-      </Note>
+    <>
+      <BulkBar count={t('bulk.people.selected', { count })} onClear={onClear}>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('bulk.people.permit')}
+        </Button>
+      </BulkBar>
       <FormDialog open={open} onClose={close} title={t('bulk.people.permitTitle', { count })}>
         {() => <PermitManyForm people={people} onClose={close} />}
       </FormDialog>
-    </div>
+    </>
   );
 }
 

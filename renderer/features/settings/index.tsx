@@ -8,6 +8,7 @@ import { BackupCard } from '../backup/settings-card.tsx';
 import { Appearance } from './appearance.tsx';
 import { EmergencyWait } from './emergency-wait.tsx';
 import { JournalCard } from './journal-card.tsx';
+import { LetterKeys } from './letter-keys.tsx';
 import { MembersCard } from './members-card.tsx';
 import { Notifications } from './notifications.tsx';
 import { RunningCard } from './running.tsx';
@@ -25,6 +26,11 @@ export function SettingsScreen() {
         {preferences && (
           <Setting name="look">
             <Appearance preferences={preferences} />
+          </Setting>
+        )}
+        {preferences && (
+          <Setting name="keys">
+            <LetterKeys preferences={preferences} />
           </Setting>
         )}
         {preferences && (

@@ -2,7 +2,7 @@
 import { REQUIREMENT_GROUPS } from '../../../domain/channels/requirement-groups.ts';
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
 import { channelsLacking, type Passed } from '../../hooks/passed-value.ts';
-import { capital, dueTime, listed, listedAny, period } from '../../i18n/format.ts';
+import { capital, dueTime, listed, listedAny, period, relativeTime } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
 
@@ -58,6 +58,12 @@ function missingRequirementTexts(line: TodayRow): Pick<NeedTexts, 'title' | 'det
   };
 }
 
+/** Who handed it over to the signed-in person, and when; empty if nobody did. */
+const handedText = (line: TodayRow, today: string): string =>
+  text(line, 'handedBy') === ''
+    ? ''
+    : todayText('why.handed', { name: text(line, 'handedBy'), when: relativeTime(text(line, 'handedAt'), today) });
+
 /** @param where the channel's display name */
 export function needTexts(line: TodayRow, where: string, today: string): NeedTexts {
   const when = whenOf(line, today);
@@ -82,6 +88,7 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
           away === ''
             ? todayText(`why.${line.kind}`)
             : todayText(text(line, 'untold') === 'yes' ? 'why.inquiryUntold' : 'why.inquiryWith', { name: away }),
+          handedText(line, today),
         ),
         path: paths.inquiry(line.id),
       };
@@ -98,7 +105,7 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
       return {
         when,
         title: line.title,
-        detail: joinParts(where, todayText(`why.${line.kind}`)),
+        detail: joinParts(where, todayText(`why.${line.kind}`), handedText(line, today)),
         path: paths.case(line.id),
       };
     }

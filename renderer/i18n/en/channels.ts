@@ -50,7 +50,6 @@ export const channels: Shape<typeof sv> = {
     verifyText_other: 'The register will say that you compared {{count}} channels with the platform today.',
     verifyConfirm: 'Yes, they are right',
     verifiedDone: 'Recorded: the details are right today.',
-    clearSelection: 'Clear selection',
   },
   state: {
     preparing: 'In preparation',

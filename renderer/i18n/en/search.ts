@@ -13,6 +13,7 @@ export const search: Shape<typeof sv> = {
   all: 'Show all in {{list}} ({{count}})',
   searching: 'Searching…',
   words: {
+    keys: 'keyboard shortcuts letters hotkeys inbox',
     look: 'theme dark light language swedish text size colour contrast',
     security: 'lock automatically passphrase change clipboard minutes remember',
     notifications: 'notify reminder alert',

@@ -115,6 +115,7 @@ export const today: Shape<typeof sv> = {
   },
   why: {
     inquiry: 'question to answer',
+    handed: 'from {{name}} {{when}}',
     inquiryWith: 'with {{name}}; make sure it is answered',
     inquiryUntold: 'has it been sent to {{name}}?',
     inquiryTold: 'unanswered question, past its deadline',

@@ -48,7 +48,6 @@ export const channels = {
     verifyText_other: 'Det antecknas i förteckningen att du har jämfört {{count}} kanaler med plattformen i dag.',
     verifyConfirm: 'Ja, de stämmer',
     verifiedDone: 'Noterat: uppgifterna stämmer i dag.',
-    clearSelection: 'Avmarkera',
   },
   state: {
     preparing: 'Förbereds',

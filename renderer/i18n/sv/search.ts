@@ -11,6 +11,7 @@ export const search = {
   searching: 'Söker…',
   /** Synonyms for searching; never displayed. */
   words: {
+    keys: 'tangenter kortkommandon bokstäver snabbtangenter inkorg',
     look: 'tema mörkt ljust språk engelska textstorlek färg kontrast',
     security: 'lås automatiskt lösenfras byt urklipp minuter kom ihåg',
     notifications: 'notiser avisering larm påminnelse',

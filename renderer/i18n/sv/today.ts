@@ -114,6 +114,7 @@ export const today = {
   /** Why a task is listed, after the channel. */
   why: {
     inquiry: 'fråga att besvara',
+    handed: 'fick den av {{name}} {{when}}',
     inquiryWith: 'ligger hos {{name}}, se till att den besvaras',
     inquiryUntold: 'är det skickat till {{name}}?',
     inquiryTold: 'obesvarad fråga, svarstiden har gått ut',

@@ -77,6 +77,7 @@ export function useSettingsSource(): Source {
   return useMemo(() => {
     const titles = {
       look: t('app.settings.look'),
+      keys: t('app.settings.keys'),
       security: t('app.settings.security'),
       notifications: t('app.settings.notifications'),
       running: t('app.settings.running'),

@@ -1,5 +1,5 @@
 // The inbox: one list of what came in and is open, with the chosen item beside it.
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Output } from '../../../domain/contract/api.ts';
@@ -18,6 +18,12 @@ const answers: Answers = {
   'inquiries.answer': asExample,
   'inquiries.decideDiary': asExample,
   'moderation.get': asExample,
+  'inbox.takers': asExample,
+  'inbox.putOff': asExample,
+  'inbox.handOver': asExample,
+  'inbox.takeBack': asExample,
+  'inbox.bringBack': asExample,
+  'people.list': asExample,
   'rules.get': asExample,
 };
 type Row = Output<'inbox.list'>['rows'][number];
@@ -36,7 +42,10 @@ it('the most urgent is first and is shown beside the list, in the record face', 
   const { inquiry } = await example().get('inquiries.get', { id: rows[0]?.id ?? '' });
   const text = await within(await article()).findByText(inquiry.text);
   expect(getComputedStyle(text).fontFamily).toContain('Source Serif 4');
-  expect(screen.getByText(`${String(rows.length)} att göra`)).toBeVisible();
+  // What only waits for a decision on registration is not in the sum.
+  const toDo = rows.filter(({ kind }) => kind !== 'diary').length;
+  expect(toDo).toBeLessThan(rows.length);
+  expect(screen.getByText(`${String(toDo)} att göra`)).toBeVisible();
   await expectAccessible();
 });
 
@@ -109,7 +118,7 @@ it('what was just typed is there when the item is chosen again', async () => {
 const REASON = 'Varför, och vad som behövs';
 it('what was written in a forwarding is there when the item is chosen again', async () => {
   const rows = await rowsOf();
-  await show('/inkorg', { answers: { ...answers, 'people.list': asExample } });
+  await show('/inkorg', { answers });
   await userEvent.click(await screen.findByRole('radio', { name: /^Lämna vidare/ }));
   await write(REASON, 'De har nyckeln');
   const choose = (at: number): Promise<void> =>
@@ -164,4 +173,135 @@ it('an empty inbox says so, and one that may not be read says why', async () => 
   bridge.answer({ 'inbox.list': fail('rights.denied', { params: { call: 'inbox.list' } }) });
   await userEvent.click(screen.getByText('Alla', { exact: true }));
   expect(await screen.findByRole('alert')).toBeVisible();
+});
+
+const press = (name: string | RegExp): Promise<void> => click('button', name);
+const inDialog = async () => within(await screen.findByRole('dialog'));
+
+it('rows are marked with X or their box, all that are shown at once, and a filter drops what it hides', async () => {
+  const rows = await rowsOf();
+  await show('/inkorg', { answers });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  chosen()?.focus();
+  await userEvent.keyboard('x');
+  expect(await screen.findByText('1 vald')).toBeVisible();
+  await userEvent.click(screen.getAllByRole('checkbox', { name: /^Markera: / })[1] ?? document.body);
+  expect(screen.getByText('2 valda')).toBeVisible();
+  await expectAccessible();
+  await userEvent.click(screen.getByRole('checkbox', { name: /^Välj alla/ }));
+  expect(screen.getByText(`${String(rows.length)} valda`)).toBeVisible();
+  const one = rows.find(({ type }) => type === 'comment');
+  const comments = rows.filter(({ type }) => type === 'comment');
+  expect(one).toBeDefined();
+  await userEvent.click(screen.getByRole('combobox', { name: 'Alla slag' }));
+  await userEvent.click(await screen.findByRole('option', { name: /^Kommentarer/ }));
+  await waitFor(() => expect(items()).toHaveLength(comments.length));
+  expect(screen.getByText(comments.length === 1 ? '1 vald' : `${String(comments.length)} valda`)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+});
+
+it('an item is put off to a day, with a warning where its time to answer ends before, and can be brought back', async () => {
+  const own = ownExample();
+  const rows = await rowsOf(own);
+  const open = rows.find(({ kind, late }) => kind === 'inquiry' && !late);
+  if (open === undefined) throw new Error('the example has no open question');
+  const bridge = await show('/inkorg', { as: own, answers });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  await userEvent.click(items().find((item) => item.dataset.item === open.id) ?? document.body);
+  await within(await article()).findByRole('button', { name: 'Senare' });
+  items()
+    .find((item) => item.dataset.item === open.id)
+    ?.focus();
+  await userEvent.keyboard('s');
+  const dialog = await inDialog();
+  await userEvent.click(dialog.getByRole('button', { name: 'Nästa måndag' }));
+  await userEvent.clear(dialog.getByRole('textbox', { name: 'Dag' }));
+  await userEvent.type(dialog.getByRole('textbox', { name: 'Dag' }), '2027-01-11');
+  await userEvent.tab();
+  expect(await dialog.findByText(/^Svarstiden går ut före den dagen/)).toBeVisible();
+  await expectAccessible();
+  await userEvent.click(dialog.getByRole('button', { name: 'Lägg till senare' }));
+  await waitFor(() =>
+    expect(bridge.asked('inbox.putOff')).toMatchObject([
+      { items: [{ kind: 'inquiry', id: open.id }], until: '2027-01-11' },
+    ]),
+  );
+  bridge.tell('changed', { seq: 9, collections: ['putOff'], logs: [] });
+  await waitFor(() => expect(items()).toHaveLength(rows.length - 1));
+  await userEvent.click(screen.getByText('Senare', { selector: 'label *, label' }));
+  await waitFor(() => expect(items().map((item) => item.dataset.item)).toEqual([open.id]));
+  await press('Ta fram nu');
+  await waitFor(() => expect(bridge.asked('inbox.bringBack')).toHaveLength(1));
+});
+
+it('a question is handed over to one who may have it, and what is refused is named', async () => {
+  const rows = await rowsOf();
+  const takers = { takers: [{ id: 'ahmed-noori', name: 'Ahmed Noori' }] };
+  const refused = [{ name: 'F-2026-001', code: 'inbox.notOpen', params: {} }];
+  const bridge = await show('/inkorg', {
+    answers: {
+      ...answers,
+      'inbox.takers': ok(takers),
+      'inbox.handOver': ok({ changed: 0, unchanged: 0, refused }),
+    },
+  });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  await within(await article()).findByRole('button', { name: 'Lämna över' });
+  chosen()?.focus();
+  // The browser of the tests presses no key named Ö.
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ö' });
+  const dialog = await inDialog();
+  await waitFor(() => expect(dialog.getByRole('button', { name: 'Lämna över' })).toBeEnabled());
+  await userEvent.click(dialog.getByRole('button', { name: 'Lämna över' }));
+  expect(await dialog.findByText(/inte längre öppet/)).toBeVisible();
+  expect(bridge.asked('inbox.handOver')).toMatchObject([{ to: 'ahmed-noori', items: [{ id: rows[0]?.id }] }]);
+  await expectAccessible();
+});
+
+it('what a colleague handed over says who and when, and can be given back', async () => {
+  const [first] = await rowsOf();
+  if (first === undefined) throw new Error('the example has nothing in its inbox');
+  const at = '2026-11-24T08:00:00.000Z';
+  const handed = { toId: 'sara-ek', to: 'Sara Ek', byId: 'ahmed-noori', by: 'Ahmed Noori', at };
+  const rows = [{ ...first, handed }];
+  const bridge = await show('/inkorg', {
+    answers: {
+      ...answers,
+      'inbox.list': ok({ total: 1, toDo: 1, rows }),
+      'inbox.takeBack': ok({ changed: 1, unchanged: 0, refused: [] }),
+    },
+  });
+  expect(await screen.findByText(/^Ahmed Noori lämnade över det till dig/)).toBeVisible();
+  expect(items()[0]?.innerText).toContain('från Ahmed Noori');
+  await press('Lämna tillbaka');
+  await waitFor(() => expect(bridge.asked('inbox.takeBack')).toMatchObject([{ items: [{ id: first.id }] }]));
+});
+
+it('letters are keys only outside fields, and not when they are switched off', async () => {
+  const rows = await rowsOf();
+  await show('/inkorg', { answers });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  expect(await screen.findByRole('group', { name: 'Tangenter som gäller här' })).toBeVisible();
+  const field = await screen.findByRole('textbox', { name: 'Svaret' });
+  chosen()?.focus();
+  await userEvent.keyboard('r');
+  await waitFor(() => expect(field).toHaveFocus());
+  await userEvent.keyboard('xs');
+  expect((field as HTMLTextAreaElement).value).toMatch(/xs/);
+  expect(screen.queryByText('1 vald')).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('letters that are switched off do nothing, and arrow keys still move', async () => {
+  const rows = await rowsOf();
+  await show('/inkorg', { answers, preferences: { letterKeys: false } });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  chosen()?.focus();
+  await userEvent.keyboard('xjs');
+  expect(chosen()?.dataset.item).toBe(rows[0]?.id);
+  expect(screen.queryByText('1 vald')).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.queryByRole('group', { name: 'Tangenter som gäller här' })).toBeNull();
+  await userEvent.keyboard('{ArrowDown}');
+  await waitFor(() => expect(chosen()?.dataset.item).toBe(rows[1]?.id));
 });

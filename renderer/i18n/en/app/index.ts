@@ -124,6 +124,10 @@ export const app: Shape<typeof sv> = {
       'This computer has no status area that Kanalvakt can be kept in. The program therefore quits when the window is closed.',
     startWithComputer: 'Start when I sign in to the computer',
     startWithComputerText: 'The vault is locked until you unlock it.',
+    keys: 'Keys',
+    letterKeys: 'Single letters are keys in the inbox',
+    letterKeysText:
+      'R answers, S puts off and so on, while the list or the item has focus and you are not writing. Switch them off if you control the computer by voice or easily press the wrong key.',
     spelling: 'Spelling',
     checkSpelling: 'Check spelling',
     spellingText:
@@ -262,6 +266,7 @@ export const app: Shape<typeof sv> = {
     key: 'Keys',
     does: 'Action',
     shortcuts: {
+      inbox: 'In the inbox: {{acts}}',
       places: 'Go to, in this order: {{places}}',
       onward: 'Continue to the next step',
       print: 'Print the current view',

@@ -122,6 +122,10 @@ export const app = {
       'Den här datorn har inget statusfält som Kanalvakt kan ligga i. Programmet avslutas därför när fönstret stängs.',
     startWithComputer: 'Starta när jag loggar in på datorn',
     startWithComputerText: 'Valvet är låst tills du låser upp det.',
+    keys: 'Tangenter',
+    letterKeys: 'Enstaka bokstäver är tangenter i inkorgen',
+    letterKeysText:
+      'R svarar, S lägger till senare och så vidare, när listan eller ärendet har fokus och du inte skriver. Stäng av dem om du styr datorn med rösten eller lätt kommer åt fel tangent.',
     spelling: 'Stavning',
     checkSpelling: 'Kontrollera stavningen',
     spellingText:
@@ -259,6 +263,7 @@ export const app = {
     key: 'Tangenter',
     does: 'Gör',
     shortcuts: {
+      inbox: 'I inkorgen: {{acts}}',
       places: 'Gå till, i tur och ordning: {{places}}',
       onward: 'Gå vidare i ett steg',
       print: 'Skriv ut det som visas',
