@@ -45,7 +45,7 @@ export async function putOffNow(context: ServiceContext): Promise<Result<PutOffU
   for (const item of own) {
     if (item.until <= context.today()) continue;
     const handed = Object.hasOwn(handedItems, item.id) ? handedItems[item.id] : undefined;
-    if (handed !== undefined && handed.to === context.me.id && handed.stamp.at > item.at) continue;
+    if (handed?.to === context.me.id && handed.stamp.at > item.at) continue;
     const same = await isAsItWas(context, item);
     if (!same.ok) return same;
     if (same.value) until.set(item.id, item.until);

@@ -79,7 +79,7 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonl
 
 /**
  * Rows for the open cases that need the signed-in person, and how many are to be decided. Those that only wait for a
- * decision on registration are counted by themselves.
+ * decision on registration are not in that number.
  */
 async function caseRows(context: ServiceContext): Promise<Result<{ lines: TodayRow[]; total: number }>> {
   const open = await casesNeedingMe(context);
