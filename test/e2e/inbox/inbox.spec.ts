@@ -1,4 +1,5 @@
 // The inbox in the real program: put off, hand over, several at once, by keys; and the room that each part has.
+import type { InboxRow } from '../../../domain/inbox/calls.ts';
 import { paths } from '../../../renderer/routes.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { ask } from '../support/page/ask.ts';
@@ -33,11 +34,19 @@ test('what is put off leaves one’s own and comes back, and what is handed over
   await page.getByText('Väntar på mig', { exact: true }).click();
   await expect(items).toHaveCount(rows.length);
 
-  await row.click();
-  await row.press('o');
-  const { takers } = await ask(page, 'inbox.takers', { items: [{ kind: 'inquiry', id: open.id }] });
+  // One that a colleague may take over.
+  let [handed, takers]: [InboxRow | undefined, readonly { name: string }[]] = [undefined, []];
+  for (const one of rows) {
+    const kind = one.kind === 'inquiry' ? 'inquiry' : 'moderation';
+    ({ takers } = await ask(page, 'inbox.takers', { items: [{ kind, id: one.id }] }));
+    handed = one;
+    if (takers.length > 0) break;
+  }
   const [taker] = takers;
-  if (taker === undefined) throw new Error('nobody in the example may take the question');
+  if (handed === undefined || taker === undefined) throw new Error('nobody in the example may take anything over');
+  const given = page.locator(`[data-item="${handed.id}"]`);
+  await given.click();
+  await given.press('o');
   const dialog = page.getByRole('dialog');
   if (takers.length > 1) {
     await dialog.getByRole('combobox', { name: 'Lämna över till' }).click();
@@ -46,7 +55,7 @@ test('what is put off leaves one’s own and comes back, and what is handed over
   await dialog.getByRole('button', { name: 'Lämna över' }).click();
   await expect(items).toHaveCount(rows.length - 1);
   await page.getByText('Alla', { exact: true }).click();
-  await row.click();
+  await given.click();
   await expect(page.getByText(new RegExp(`lämnade över det till ${taker.name}`))).toBeVisible();
   await page.getByRole('button', { name: 'Ta tillbaka' }).click();
   await page.getByText('Väntar på mig', { exact: true }).click();
