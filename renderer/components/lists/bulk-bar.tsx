@@ -1,6 +1,7 @@
 // The row at the foot of a list where rows are chosen: how many, and what can be done with them together. It stays in
 // view while the list scrolls; put it after the list, in the same block.
-import { Button, Checkbox } from '@mantine/core';
+import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './bulk-bar.module.css';
@@ -31,9 +32,11 @@ export function BulkBar({ count, onClear, all, children }: BulkBarProps) {
       <strong role="status">{count}</strong>
       <div className={classes.acts}>
         {children}
-        <Button variant="subtle" onClick={onClear}>
-          {t('bulk.clear')}
-        </Button>
+        <Tooltip label={t('bulk.clear')}>
+          <ActionIcon variant="subtle" size={32} aria-label={t('bulk.clear')} onClick={onClear}>
+            <IconX size={16} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
       </div>
     </div>
   );

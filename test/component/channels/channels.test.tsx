@@ -267,7 +267,14 @@ it('all channels that the filter shows are chosen at once, and what it hides is 
   const all = await lines();
   await show('/kanaler', { answers: list });
   await click('checkbox', `Välj alla ${String(all.length)} som visas`);
-  expect(await screen.findByText(`${String(all.length)} kanaler valda`)).toBeVisible();
+  const count = await screen.findByText(`${String(all.length)} kanaler valda`);
+  expect(count).toBeVisible();
+  // What can be done with them stays in view while the list scrolls.
+  const bar = count.closest('[data-bulk]');
+  const inView = (): boolean => (bar?.getBoundingClientRect().bottom ?? Infinity) <= window.innerHeight + 1;
+  const { scrollHeight = 0, clientHeight = 0 } = count.closest('[data-pane] [data-pane], [data-pane]') ?? {};
+  expect(scrollHeight).toBeGreaterThan(clientHeight);
+  expect(inView()).toBe(true);
   await write('Sök i listan', 'FACEBOOK kvarnen');
   expect(await screen.findByText('1 kanal vald')).toBeVisible();
   expect(screen.getByRole('checkbox', { name: 'Välj den som visas' })).toBeChecked();
