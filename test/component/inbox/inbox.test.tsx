@@ -193,7 +193,7 @@ it('rows are marked with X or their box, all that are shown at once, and a filte
   const one = rows.find(({ type }) => type === 'comment');
   const comments = rows.filter(({ type }) => type === 'comment');
   expect(one).toBeDefined();
-  await userEvent.click(screen.getByRole('combobox', { name: 'Alla slag' }));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Alla typer' }));
   await userEvent.click(await screen.findByRole('option', { name: /^Kommentarer/ }));
   await waitFor(() => expect(items()).toHaveLength(comments.length));
   expect(screen.getByText(comments.length === 1 ? '1 vald' : `${String(comments.length)} valda`)).toBeVisible();
