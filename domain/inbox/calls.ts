@@ -78,7 +78,15 @@ export const inboxCalls = {
     who: 'member',
     rows: 'ownQuestions',
     input: Items,
-    output: z.object({ takers: z.array(z.object({ id: Id, name: z.string() })) }),
+    output: z.object({
+      takers: z.array(
+        z.object({
+          id: Id,
+          name: z.string(),
+          /** Whether they open the vault, where they see it. */ opens: z.boolean(),
+        }),
+      ),
+    }),
   }),
   'inbox.handOver': call({
     needs: 'write',

@@ -1,5 +1,5 @@
 // Changes of several items of the inbox: all or none, each refusal named.
-import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
+import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { InboxItem } from '../../../domain/inbox/calls.ts';
 import { type HandedItem, MAX_PUT_OFF, type PutOffItem } from '../../../domain/inbox/model.ts';
 import { DUTY_OF, takersOf } from '../../../domain/inbox/rules.ts';
@@ -13,6 +13,7 @@ import { outcomeOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
+import { vaultOpeners } from '../cover/parts.ts';
 import { stampOf, writeDecision } from '../diary/decision-change.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { findPersonInUse } from '../kernel/register-access.ts';
@@ -105,7 +106,7 @@ const takersFor = (context: ServiceContext, { view }: InquiryScope, { kind, reco
 export async function listTakers(
   context: ServiceContext,
   items: readonly InboxItem[],
-): Promise<Result<{ takers: { id: string; name: string }[] }>> {
+): Promise<Result<Output<'inbox.takers'>>> {
   const scope = inquiryScope(context);
   let common: readonly string[] | null = null;
   for (const ref of unique(items)) {
@@ -114,9 +115,10 @@ export async function listTakers(
     const own = takersFor(context, scope, item.value);
     common = common === null ? own : common.filter((id) => own.includes(id));
   }
+  const openers = vaultOpeners(context);
   const takers = (common ?? [])
     .filter((id) => id !== context.me.id)
-    .map((id) => ({ id, name: scope.state.people[id]?.name ?? '' }))
+    .map((id) => ({ id, name: scope.state.people[id]?.name ?? '', opens: openers.has(id) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   return ok({ takers });
 }

@@ -145,7 +145,8 @@ function HandOverForm({ rows, onClose, onDone }: FormProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const takers = data?.takers ?? [];
   const to = chosen ?? (takers.length === 1 ? (takers[0]?.id ?? null) : null);
-  const name = takers.find(({ id }) => id === to)?.name ?? '';
+  const taker = takers.find(({ id }) => id === to);
+  const name = taker?.name ?? '';
   const { refused, onResult } = useOutcome(onDone, (count) => t('inbox.handOver.done', { count, name }));
   const save = useAction('inbox.handOver', { quiet: true, onDone: onResult });
   return (
@@ -168,6 +169,7 @@ function HandOverForm({ rows, onClose, onDone }: FormProps) {
           options={takers.map(({ id, name: label }) => ({ value: id, label }))}
         />
       )}
+      {taker?.opens === false && <Note tone="amber">{t('inbox.handOver.opensNot', { name })}</Note>}
       <BulkRefused refused={refused} />
       <ProblemNote problem={save.problem} />
       <Buttons onClose={onClose}>

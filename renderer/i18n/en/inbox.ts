@@ -76,6 +76,7 @@ export const inbox: Shape<typeof sv> = {
     title_other: 'Who takes over the {{count}}?',
     text: 'Whoever takes over sees it as theirs, with who gave it and when. The time to answer does not change.',
     to: 'Hand over to',
+    opensNot: '{{name}} does not open the vault and will not see it here. Tell them, or nothing happens.',
     nobody_one: 'Nobody else has that duty in the channel today. Add somebody to the roster, or pass the question on.',
     nobody_other: 'Nobody else has that duty today in all the channels concerned. Choose from one channel at a time.',
     save: 'Hand over',

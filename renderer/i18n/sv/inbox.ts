@@ -72,6 +72,7 @@ export const inbox = {
     title_other: 'Vem ska ta över de {{count}}?',
     text: 'Den som tar över ser det som sitt, med vem som gav det och när. Svarstiden ändras inte.',
     to: 'Lämna över till',
+    opensNot: '{{name}} öppnar inte valvet och ser det inte här. Säg till själv, annars blir det liggande.',
     nobody_one:
       'Ingen annan har den uppgiften i kanalen i dag. Lägg till någon i bemanningen, eller lämna frågan vidare.',
     nobody_other: 'Ingen annan har den uppgiften i dag i alla kanaler det gäller. Välj ur en kanal i taget.',

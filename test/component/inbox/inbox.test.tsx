@@ -236,7 +236,7 @@ it('an item is put off to a day, with a warning where its time to answer ends be
 
 it('a question is handed over to one who may have it, and what is refused is named', async () => {
   const rows = await rowsOf();
-  const takers = { takers: [{ id: 'ahmed-noori', name: 'Ahmed Noori' }] };
+  const takers = { takers: [{ id: 'ahmed-noori', name: 'Ahmed Noori', opens: false }] };
   const refused = [{ name: 'F-2026-001', code: 'inbox.notOpen', params: {} }];
   const bridge = await show('/inkorg', {
     answers: {
@@ -253,6 +253,7 @@ it('a question is handed over to one who may have it, and what is refused is nam
   const dialog = await inDialog();
   await waitFor(() => expect(dialog.getByRole('button', { name: 'Lämna över' })).toBeEnabled());
   await userEvent.click(dialog.getByRole('button', { name: 'Lämna över' }));
+  expect(dialog.getByText(/^Ahmed Noori öppnar inte valvet/)).toBeVisible();
   expect(await dialog.findByText(/inte längre öppet/)).toBeVisible();
   expect(bridge.asked('inbox.handOver')).toMatchObject([{ to: 'ahmed-noori', items: [{ id: rows[0]?.id }] }]);
   await expectAccessible();

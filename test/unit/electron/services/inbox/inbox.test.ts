@@ -75,7 +75,9 @@ describe('handing over', () => {
   it('gives the item to one who has the duty: theirs on the inbox and the first screen, and nobody else’s', async () => {
     const id = await add();
     expect(await ids(bo)).toEqual([id]);
-    expect(await ask('inbox.takers', { items: [inquiry(id)] })).toEqual({ takers: [{ id: 'bo', name: 'Namn bo' }] });
+    expect(await ask('inbox.takers', { items: [inquiry(id)] })).toMatchObject({
+      takers: [{ id: 'bo', name: 'Namn bo', opens: expect.any(Boolean) as boolean }],
+    });
     expect(await ask('inbox.handOver', { items: [inquiry(id)], to: 'bo' })).toEqual({
       ...{ changed: 1, unchanged: 0, refused: [] },
     });
