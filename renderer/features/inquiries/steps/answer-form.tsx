@@ -26,8 +26,8 @@ import classes from './steps.module.css';
 type How = (typeof ANSWER_WAYS)[number];
 type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'isSaving' | 'whenSaved' | 'onGo' | 'onLater'> &
   Required<Pick<AnswerStepProps, 'keepInOrder' | 'onAnswered'>> & {
-  /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
-};
+    /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
+  };
 
 export function AnswerForm({
   view,

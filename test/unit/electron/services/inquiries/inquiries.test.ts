@@ -423,7 +423,11 @@ describe('an answer that also keeps the question in order', () => {
     const near = await add();
     await ask('inquiries.passOn', { id: near, to: { kind: 'person', personId: 'bo' }, reason: '' });
     vault.db.data.people.bo = { ...bo, roles: [] };
-    const byBo = await ask('inquiries.answer', { id: near, text, how: 'reply', keepInOrder: true }, as({ ...bo, roles: [] }));
+    const byBo = await ask(
+      'inquiries.answer',
+      { id: near, text, how: 'reply', keepInOrder: true },
+      as({ ...bo, roles: [] }),
+    );
     expect(byBo.inquiry).toMatchObject({ status: 'answered', diary: null });
 
     const plain = await ask('inquiries.answer', { id: await add(), text, how: 'reply' });
