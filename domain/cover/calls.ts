@@ -77,6 +77,8 @@ export const TimelineBar = z.object({
    * is unknown.
    */
   until: Day.nullable(),
+  /** The same goes on after the period, on the next day that counts. */
+  goesOn: z.boolean().optional(),
 });
 export type TimelineBarKind = z.infer<typeof TimelineBar>['kind'];
 /** The calendar of the period: working days, holidays, weeks, and school holidays that overlap it. */
@@ -95,6 +97,12 @@ export const Timeline = Calendar.extend({
       channelId: Id,
       name: z.string(),
       platform: z.string(),
+      /** Null: of the whole municipality. */
+      departmentId: Id.nullable(),
+      unitId: Id.nullable(),
+      responsibleId: Id.nullable(),
+      /** Those on the roster on some day of the period, each once. */
+      rosterIds: z.array(Id),
       closedOn: Day.nullable(),
       bars: z.array(TimelineBar),
     }),

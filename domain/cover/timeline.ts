@@ -16,7 +16,8 @@ import {
   type TimelineBar,
 } from './cover-on-day.ts';
 import { isOpenKind } from './kinds.ts';
-import { adjoins, trimDaysOff } from '../calendar/date-ranges.ts';
+import { adjoins, isCountedDay, trimDaysOff } from '../calendar/date-ranges.ts';
+import { clip } from '../calendar/intervals.ts';
 
 export interface TimelineRegisters extends CoverRegisters {
   readonly schoolHolidays: Readonly<Record<string, SchoolCalendar>>;
@@ -100,6 +101,26 @@ function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], peri
   return bars;
 }
 
+/** Days after a period within which some day counts, whatever holidays there are. */
+const MAX_DAYS_OFF = 14;
+
+/** Whether the same state goes on after the period: of an open duty, on the next day that counts. */
+function goesOn(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period, bar: TimelineBar): boolean {
+  const isOpen = isOpenKind(bar.kind);
+  let next = addDays(bar.to, 1);
+  for (let step = 0; isOpen && step < MAX_DAYS_OFF && !isCountedDay(channel, next); step += 1) next = addDays(next, 1);
+  return next > period.to && isSameCoverState(coverStateOn(view, channel, duties, next), bar);
+}
+
+/** The bars of a channel in use all through the period, the last of them with whether it goes on. */
+function barsWithEnd(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period): TimelineBar[] {
+  const bars = barsOf(view, channel, duties, period);
+  const last = bars.at(-1);
+  if (last !== undefined && goesOn(view, channel, duties, period, last))
+    bars[bars.length - 1] = { ...last, goesOn: true };
+  return bars;
+}
+
 /** The calendar of a period: working days, holidays, weeks, school holidays. */
 export function calendarOf(
   registers: Pick<TimelineRegisters, 'schoolHolidays'>,
@@ -136,6 +157,11 @@ export function activeChannels(registers: CoverRegisters, period: Period): Activ
     .sort((a, b) => a.channel.name.localeCompare(b.channel.name, 'sv'));
 }
 
+/** Those on the channel's roster on some day of the period, each once. */
+const rosterIn = ({ roster }: Channel, period: Period): string[] => [
+  ...new Set(roster.filter((entry) => clip(entry, period) !== null).map(({ personId }) => personId)),
+];
+
 /** The complete timeline for a period. */
 export function timelineOf(
   registers: TimelineRegisters,
@@ -148,8 +174,12 @@ export function timelineOf(
     channelId: channel.id,
     name: channel.name,
     platform: channel.platform,
+    departmentId: channel.departmentId,
+    unitId: channel.unitId,
+    responsibleId: channel.responsibleId,
+    rosterIds: rosterIn(channel, inUse),
     closedOn,
-    bars: barsOf(view, channel, duties, inUse),
+    bars: (closedOn === null ? barsWithEnd : barsOf)(view, channel, duties, inUse),
   }));
   return { ...calendarOf(registers, period, language), rows };
 }

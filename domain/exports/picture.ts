@@ -39,9 +39,12 @@ export const TimelinePicture = z.object({
   rows: z
     .array(
       z.object({
+        /** `head`: the heading of those that follow; `rest`: several in one, each with a line of its own. */
+        kind: z.enum(['row', 'head', 'rest']),
         name: z.string().max(400),
         detail: Caption,
-        bars: z.array(Labelled.extend({ kind: BarKind })).max(2000),
+        /** `line`: in a `rest`, which of the lines under one another. */
+        bars: z.array(Labelled.extend({ kind: BarKind, line: z.number().int().min(0).max(20).optional() })).max(2000),
       }),
     )
     .max(2000),

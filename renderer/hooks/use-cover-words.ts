@@ -107,6 +107,12 @@ export function useCoverWords(): CoverWords {
   }, [t, nameOf]);
 }
 
+const NEEDING = ['nobody', 'partGap', 'notPermitted', 'responsibleOnly', 'draft'] as const;
+
+/** The channels that need nothing. */
+export const inOrderOf = (summary: CoverSummary): number =>
+  summary.channels - NEEDING.reduce((sum, kind) => sum + summary[kind], 0);
+
 /**
  * One sentence for each thing that channels need; "all" only if none needs anything. `oneDay`: the sentences are about a
  * single day.
@@ -115,9 +121,8 @@ export function useCoverSummary(): (summary: CoverSummary, all: string, oneDay?:
   const { t } = useText();
   return (summary, all, oneDay = false) => {
     if (summary.all) return [all];
-    const kinds = ['nobody', 'partGap', 'notPermitted', 'responsibleOnly', 'draft'] as const;
-    const needing = kinds.filter((kind) => summary[kind] > 0);
-    const inOrder = summary.channels - needing.reduce((sum, kind) => sum + summary[kind], 0);
+    const needing = NEEDING.filter((kind) => summary[kind] > 0);
+    const inOrder = inOrderOf(summary);
     return [
       ...needing.map((kind) =>
         t(`absences.summary.${kind === 'nobody' && oneDay ? 'nobodyToday' : kind}`, { count: summary[kind] }),

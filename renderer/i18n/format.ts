@@ -78,6 +78,8 @@ export const weekdayName = (value: string): string => ofDay(dayOf(value), { week
 /** "november 2026" of a day or a `YYYY-MM`. */
 export const monthLong = (value: string): string =>
   ofDay(`${value.slice(0, 7)}-01`, { month: 'long', year: 'numeric' });
+/** "november" of a day or a `YYYY-MM`. */
+export const monthName = (value: string): string => ofDay(`${value.slice(0, 7)}-01`, { month: 'long' });
 /** "nov" of a day or a `YYYY-MM`. */
 export const monthShort = (value: string): string => noStop(ofDay(`${value.slice(0, 7)}-01`, { month: 'short' }));
 /** "08.12" in Swedish, "08:12" in English. */

@@ -44,6 +44,7 @@ tbody th { border-top: 0.5pt solid #bbb; }
 .bar[data-kind='partGap'] { border: 1pt solid #8f0f06; background: repeating-linear-gradient(135deg, #fff 0 2.4mm, #e6a49d 2.4mm 2.8mm); color: #7a0c05; font-weight: 600; } .bar[data-kind='partGap'] i { background: #fff; padding: 0 1mm; }
 .bar[data-kind='notPermitted'] { border: 0.8pt solid #8f0f06; border-left-width: 3pt; background: #fff; color: #7a0c05; font-weight: 600; }
 .bar[data-kind='responsibleOnly'] { border: 0.8pt solid #6b3f00; background: #fff; color: #4d2d00; }
+.thin { position: absolute; height: 0.25mm; margin-top: -0.12mm; background: #555; } tr.group th { padding-top: 2mm; font-size: 9pt; font-weight: 700; border-right: 0; break-after: avoid; }
 .key { position: relative; display: inline-block; width: 8mm; height: 3.4mm; vertical-align: -0.6mm; margin-right: 1.5mm; padding: 0; border-radius: 0.8mm; } .key.bar { position: relative; top: 0; bottom: 0; } .key.off, .key.school { border: 0.5pt solid #999; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: 2pt 12pt; margin: 5pt 0 0; padding: 0; font-size: 8pt; } footer p { margin: 3pt 0 0; font-size: 8pt; color: #333; }
 `;
@@ -78,14 +79,29 @@ const shades = (days: Days, picture: TimelinePicture): string =>
     ...picture.school.map(({ from, to }) => `<div class="school" style="${positionOf(days, from, to)}"></div>`),
   ].join('');
 
-function rowHtml(days: Days, shade: string, { name, detail, bars }: TimelinePicture['rows'][number]): string {
+type Row = TimelinePicture['rows'][number];
+
+/** A thin line for each of the rows that are drawn as one. */
+function restHtml(days: Days, bars: Row['bars']): string {
+  const lines = Math.max(0, ...bars.map(({ line = 0 }) => line + 1));
+  return bars
+    .map(
+      ({ from, to, line = 0 }) =>
+        `<div class="thin" style="${positionOf(days, from, to)};top:${(((line + 1) / (lines + 1)) * 100).toFixed(2)}%"></div>`,
+    )
+    .join('');
+}
+
+function rowHtml(days: Days, shade: string, { kind: what, name, detail, bars }: Row): string {
+  if (what === 'head')
+    return `<tr class="group"><th class="name" scope="rowgroup" colspan="2" dir="auto">${escapeHtml(name)} <span class="detail">${escapeHtml(detail)}</span></th></tr>`;
   const drawn = bars
     .map(
       ({ from, to, kind, text }) =>
         `<div class="bar" data-kind="${kind}" style="${positionOf(days, from, to)}"><i>${escapeHtml(text)}</i></div>`,
     )
     .join('');
-  return `<tr><th class="name" scope="row" dir="auto"><span>${escapeHtml(name)} <span class="detail">${escapeHtml(detail)}</span></span></th><td dir="auto"><div class="track">${shade}${drawn}</div></td></tr>`;
+  return `<tr><th class="name" scope="row" dir="auto"><span>${escapeHtml(name)} <span class="detail">${escapeHtml(detail)}</span></span></th><td dir="auto"><div class="track">${shade}${what === 'rest' ? restHtml(days, bars) : drawn}</div></td></tr>`;
 }
 
 function legendHtml(picture: TimelinePicture): string {

@@ -1,10 +1,12 @@
-// Rows of a list: header, sortable columns, virtualised when there are many; a row opens on Enter or click.
+// Rows of a list: header, sortable columns; of many, only those in sight are drawn, and they scroll with the pane around
+// them. A row opens on Enter or click.
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { wishFocus } from '../../focus/focus.ts';
 import { useRowsHeir } from './rows-heir.ts';
+import { usePane } from './use-pane.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './rows-view.module.css';
 
@@ -51,6 +53,8 @@ export interface RowsViewProps<T> {
 }
 
 const ROW_HEIGHT_PX = 44;
+/** Height of the headings, which stay in sight above the rows. */
+const HEAD_HEIGHT_PX = 34;
 const MAX_UNVIRTUALIZED_ROWS = 100;
 /** Between two cells, as in the style sheet. */
 const GAP_PX = 12;
@@ -80,13 +84,17 @@ function fittingColumns<T>(columns: readonly RowColumn<T>[], width: number): rea
 export function RowsView<T>(props: RowsViewProps<T>) {
   const { label, count, columns, onRange } = props;
   const { ref, width } = useElementSize();
-  const scroll = useRef<HTMLDivElement>(null);
-  useRowsHeir(scroll);
+  const table = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useRowsHeir(table);
   const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
+  const { pane, above } = usePane(body, isVirtual);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
   const virtual = useVirtualizer({
     count: isVirtual ? count : 0,
-    getScrollElement: () => scroll.current,
+    getScrollElement: () => pane,
+    scrollMargin: above,
+    scrollPaddingStart: HEAD_HEIGHT_PX,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
     enabled: isVirtual,
@@ -116,14 +124,14 @@ export function RowsView<T>(props: RowsViewProps<T>) {
     const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
     if (isVirtual) virtual.scrollToIndex(next);
     wishFocus({
-      find: () => scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`) ?? null,
+      find: () => table.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`) ?? null,
     });
   };
 
   return (
     <div ref={ref} className={classes.outer}>
       <div
-        ref={scroll}
+        ref={table}
         className={classes.scroll}
         data-many={isVirtual || undefined}
         data-sideways={isTooNarrow || undefined}
@@ -136,7 +144,11 @@ export function RowsView<T>(props: RowsViewProps<T>) {
         onKeyDown={moveFocus}
       >
         <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />
-        <div role="rowgroup" style={isVirtual ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}>
+        <div
+          ref={body}
+          role="rowgroup"
+          style={isVirtual ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}
+        >
           {indexes.map((index) => (
             <BodyRow
               key={isVirtual ? index : rowKeyAt(props, index)}

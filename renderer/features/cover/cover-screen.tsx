@@ -31,6 +31,8 @@ import { type ChosenGap, useGap } from './timeline/use-gap.ts';
 import { useEnds } from './timeline/use-ends.ts';
 import { hasEdge, useEndDrag } from './timeline/use-end-drag.ts';
 import { useTimeline } from './timeline/use-timeline.ts';
+import { CoverFilter, FilterSaid, NoMatch, RowSearch } from './filter.tsx';
+import { type ShownRows, useShownRows } from './use-shown-rows.ts';
 
 const GRID_ID = 'cover-grid';
 
@@ -65,6 +67,7 @@ export function CoverScreen() {
   const period = periodOf(scale, day);
   const shown = useTimeline(view, period);
   const { calendar, rows, people, channels } = shown;
+  const shownRows = useShownRows(view, rows);
   const nameOf = usePeriodName();
   const name = nameOf(scale, period);
   // Until the next period has loaded, the previous one is shown with its own scale and name.
@@ -91,8 +94,16 @@ export function CoverScreen() {
           onScale={setScale}
           onView={setView}
           onTable={() => setAsTable(!asTable)}
+          filter={
+            <>
+              <CoverFilter view={view} all={rows} shown={shownRows} />
+              {asTable && <RowSearch view={view} shown={shownRows} />}
+            </>
+          }
         >
-          {calendar && <CoverMenu view={view} scale={shownScale} calendar={calendar} rows={rows} name={shownName} />}
+          {calendar && (
+            <CoverMenu view={view} scale={shownScale} calendar={calendar} shown={shownRows} name={shownName} />
+          )}
         </CoverToolbar>
       }
     >
@@ -104,23 +115,27 @@ export function CoverScreen() {
             {view === 'people' && rows.every((row) => row.bars.length === 0) && (
               <Note>{t('absences.timeline.nobodyAway', { period: shownName })}</Note>
             )}
-            {channels && <CoverSentences timeline={channels} name={shownName} />}
+            <div className={layout.tight}>
+              {channels && <CoverSentences timeline={channels} name={shownName} />}
+              <FilterSaid view={view} all={rows} shown={shownRows} />
+            </div>
             <Section>
               {asTable ? (
-                <CoverTable view={view} calendar={calendar} rows={rows} people={people} label={capital(label)} />
+                <CoverTable view={view} calendar={calendar} shown={shownRows} people={people} label={capital(label)} />
               ) : (
                 <CoverTimeline
                   key={view}
                   view={view}
                   scale={shownScale}
                   calendar={calendar}
-                  rows={rows}
+                  shown={shownRows}
                   label={label}
                   onPeriodChange={changePeriod}
                   onScale={setScale}
                   onToday={() => setDay(null)}
                 />
               )}
+              {shownRows.rows.length === 0 && <NoMatch shown={shownRows} />}
             </Section>
             <Escalated />
             {channels && <Gaps timeline={channels} />}
@@ -149,7 +164,7 @@ interface CoverTimelineProps {
   view: RowKind;
   scale: Scale;
   calendar: NonNullable<ReturnType<typeof useTimeline>['calendar']>;
-  rows: readonly DrawnRow[];
+  shown: ShownRows;
   label: string;
   onPeriodChange: (way: 1 | -1) => void;
   onScale: (scale: Scale) => void;
@@ -157,7 +172,8 @@ interface CoverTimelineProps {
 }
 
 /** The timeline with its interactions: drag to select days, click a gap to cover it. */
-function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onScale, onToday }: CoverTimelineProps) {
+function CoverTimeline({ view, scale, calendar, shown, label, onPeriodChange, onScale, onToday }: CoverTimelineProps) {
+  const { rows, items } = shown;
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
@@ -217,7 +233,9 @@ function CoverTimeline({ view, scale, calendar, rows, label, onPeriodChange, onS
     <>
       <TimelineView
         calendar={calendar}
-        rows={rows}
+        items={items}
+        onToggle={shown.toggle}
+        corner={<RowSearch view={view} shown={shown} />}
         scale={scale}
         label={label}
         rowHead={t(view === 'channels' ? 'absences.timeline.channel' : 'absences.timeline.person')}

@@ -6,9 +6,9 @@ import { Link } from 'wouter';
 import type { Lack } from '../../../domain/cover/calls.ts';
 import { isOpenKind } from '../../../domain/cover/kinds.ts';
 import { coverSummary, needOf } from '../../../domain/cover/summary.ts';
-import { StateLabel, Section, ListRow, RowList, Note } from '../../components/index.ts';
+import { StateLabel, Section, ListRow, RowList } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
-import { lacksCustodian, useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
+import { inOrderOf, lacksCustodian, useCoverSummary, useCoverWords } from '../../hooks/use-cover-words.ts';
 import { useMayAct } from '../../hooks/use-may-act.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -16,6 +16,7 @@ import { dayShort, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
 import { absenceToMend, remedyOf } from './timeline/remedy.ts';
 import type { Bar, Timeline, TimelineRow } from './timeline/model.ts';
+import classes from './toolbar.module.css';
 
 const MAX_SHOWN = 8;
 
@@ -51,14 +52,15 @@ export const CoverSentences = memo(function CoverSentences({ timeline, name }: {
   const last = { day: dayShort(timeline.to, today) };
   const since = timeline.from >= today ? null : timeline.to === today ? 'Today' : 'From';
   const all = since === null ? t('absences.gaps.none', { period: name }) : t(`absences.gaps.none${since}`, last);
-  const text = [
-    ...(since === null || summary.all ? [] : [t(`absences.gaps.days${since}`, last)]),
-    ...summarise(summary, all, timeline.to === today),
-  ].join(' ');
+  const lead = since === null || summary.all ? [] : [t(`absences.gaps.days${since}`, last)];
+  const sentences = summarise(summary, all, timeline.to === today);
+  // What is in order is said last, and more quietly.
+  const quiet = !summary.all && inOrderOf(summary) > 0 ? sentences.slice(-1) : [];
   return (
-    <div role="status">
-      <Note tone={summary.all ? 'green' : 'amber'}>{text}</Note>
-    </div>
+    <p role="status" className={classes.sentences}>
+      {[...lead, ...sentences.slice(0, sentences.length - quiet.length)].join(' ')}{' '}
+      <span className="dim">{quiet.join(' ')}</span>
+    </p>
   );
 });
 

@@ -9,7 +9,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { daysOff, useCoverHead, useCoverRows } from './table-rows.ts';
 import type { RowKind } from './timeline/legend.tsx';
-import type { Calendar, DrawnRow } from './timeline/model.ts';
+import type { Calendar } from './timeline/model.ts';
+import type { ShownRows } from './use-shown-rows.ts';
 import type { Scale } from '../absences/parts/calendar-period.ts';
 import { usePicture } from './timeline/use-picture.ts';
 
@@ -17,14 +18,14 @@ interface CoverMenuProps {
   view: RowKind;
   scale: Scale;
   calendar: Calendar;
-  rows: readonly DrawnRow[];
+  shown: ShownRows;
   /** Display name of the period. */
   name: string;
 }
 
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
-export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps) {
+export function CoverMenu({ view, scale, calendar, shown, name }: CoverMenuProps) {
   const { t, language } = useText();
   const { today } = useNow();
   const lines = useCoverRows();
@@ -38,7 +39,7 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
   const toCalendar = useAction('exports.coverCalendar', { onDone });
   const title = t('absences.print.coverTitle');
   const fileName = `${title} ${name} ${today}`;
-  const picture = () => pictureOf({ view, scale, calendar, rows, title, name });
+  const picture = () => pictureOf({ view, scale, calendar, shown, title, name });
   const document = () => {
     const { holidays, school } = daysOff(calendar);
     const off = [...holidays, ...school].map((dayOff) => [dayOff.text, exactTime(dayOff.from), exactTime(dayOff.to)]);
@@ -50,8 +51,9 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
         {
           kind: 'table' as const,
           head,
-          rows: lines(rows, calendar).map((line) => [
+          rows: lines(shown, calendar).map((line) => [
             line.name,
+            line.unit,
             exactTime(line.from),
             exactTime(line.to),
             line.who,
@@ -74,7 +76,7 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
   const csv = () => ({
     title,
     head,
-    rows: lines(rows, calendar).map((line) => [line.name, line.from, line.to, line.who, line.state]),
+    rows: lines(shown, calendar).map((line) => [line.name, line.unit, line.from, line.to, line.who, line.state]),
   });
   return (
     <PrintMenu

@@ -5,20 +5,21 @@ import { dayShort, weekLong } from '../../i18n/format.ts';
 import classes from './table.module.css';
 import { daysOff, useCoverHead, useCoverRows, useLoadTable } from './table-rows.ts';
 import type { RowKind } from './timeline/legend.tsx';
-import type { Calendar, DrawnRow, PeopleTimeline } from './timeline/model.ts';
+import type { Calendar, PeopleTimeline } from './timeline/model.ts';
+import type { ShownRows } from './use-shown-rows.ts';
 
 interface CoverTableProps {
   view: RowKind;
   calendar: Calendar;
-  rows: readonly DrawnRow[];
+  shown: ShownRows;
   /** For the load per person. */
   people: PeopleTimeline | undefined;
   label: string;
 }
 
-export function CoverTable({ view, calendar, rows, people, label }: CoverTableProps) {
+export function CoverTable({ view, calendar, shown, people, label }: CoverTableProps) {
   const { t } = useText();
-  const lines = useCoverRows()(rows, calendar);
+  const lines = useCoverRows()(shown, calendar);
   const head = useCoverHead()(view);
   const load = useLoadTable();
   const { holidays, school } = daysOff(calendar);
@@ -39,6 +40,9 @@ export function CoverTable({ view, calendar, rows, people, label }: CoverTablePr
                   {lines[index - 1]?.rowId === line.rowId ? <span className="sr">{line.name}</span> : line.name}
                 </bdi>
               </th>
+              <td>
+                <bdi>{line.unit}</bdi>
+              </td>
               <DayCell day={line.from} />
               <DayCell day={line.to} />
               <td>

@@ -1,5 +1,5 @@
 // Toolbar of the timeline: period, scale, channels or people, picture or table, and further actions.
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -19,6 +19,8 @@ interface CoverToolbarProps {
   onScale: (scale: Scale) => void;
   onView: (view: RowKind) => void;
   onTable: () => void;
+  /** Which rows are shown. */
+  filter: ReactNode;
   children: ReactNode;
 }
 
@@ -38,6 +40,7 @@ export function CoverToolbar({
   onScale,
   onView,
   onTable,
+  filter,
   children,
 }: CoverToolbarProps) {
   const { t } = useText();
@@ -55,18 +58,22 @@ export function CoverToolbar({
       <SegmentedControl
         withItemsBorders={false}
         classNames={SEGMENTS}
-        aria-label={t('absences.timeline.scale')}
-        value={scale}
-        onChange={onScale}
-        data={SCALES.map((value) => ({ value, label: t(`absences.timeline.${value}`) }))}
-      />
-      <SegmentedControl
-        withItemsBorders={false}
-        classNames={SEGMENTS}
         aria-label={t('absences.timeline.view')}
         value={view}
         onChange={onView}
         data={VIEWS.map((value) => ({ value, label: t(`absences.timeline.views.${value}`) }))}
+      />
+      {filter}
+      <span className={classes.gap} />
+      <Select
+        className={classes.scale ?? ''}
+        aria-label={t('absences.timeline.scale')}
+        allowDeselect={false}
+        value={scale}
+        onChange={(value) => {
+          if (value !== null) onScale(value);
+        }}
+        data={SCALES.map((value) => ({ value, label: t(`absences.timeline.${value}`) }))}
       />
       <ActionIcon
         variant="default"
@@ -80,7 +87,6 @@ export function CoverToolbar({
       >
         <IconTable size={16} aria-hidden />
       </ActionIcon>
-      <span className={classes.gap} />
       {children}
     </>
   );

@@ -46,6 +46,7 @@ async function coverAll(of: Example, id: string): Promise<void> {
 it('the table states in words who answers in each channel and when, and where no one does', async () => {
   const { rows } = await june(example());
   await show('/tackning', { answers: timeline });
+  await click('switch', 'Bara det som behöver något');
   await click('button', 'Visa som tabell');
   const table = await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, 8 juni – 5 juli' });
   const lines = within(table).getAllByRole('row').slice(1);

@@ -14,7 +14,7 @@ import { removeScreen, show } from '../support/show.tsx';
 const DAYS_PER_BAR = 2;
 const BARS = 15;
 
-/** Any period with so many channels, in each of which something else is shown every other day of its first month. */
+/** Any period with so many channels, each of which needs something, said in another bar every other day of a month. */
 async function answersOf(channels: number): Promise<Answers> {
   const { rows: some } = await example().get('absences.timeline', {
     from: '2026-06-01',
@@ -27,6 +27,7 @@ async function answersOf(channels: number): Promise<Answers> {
   const barsFrom = (from: string) =>
     Array.from({ length: BARS }, (_, index) => ({
       ...bar,
+      kind: 'responsibleOnly' as const,
       from: addDays(from, index * DAYS_PER_BAR),
       to: addDays(from, index * DAYS_PER_BAR + DAYS_PER_BAR - 1),
     }));
@@ -43,6 +44,14 @@ async function answersOf(channels: number): Promise<Answers> {
     'absences.timeline': async (period) =>
       ok({ ...(await example().get('absences.timeline', period)), rows: rowsFrom(period.from) }),
   };
+}
+
+/** What scrolls: the sheet itself, and nothing between it and the grid. */
+function paneOf(grid: HTMLElement): HTMLElement {
+  let at = grid.parentElement;
+  while (at !== null && !/^(auto|scroll)$/.test(getComputedStyle(at).overflowY)) at = at.parentElement;
+  if (at?.matches('[data-pane]') !== true) throw new Error('the grid does not scroll with a pane');
+  return at;
 }
 
 const rowsOf = (grid: HTMLElement): HTMLElement[] =>
@@ -82,11 +91,10 @@ it('the row under the keyboard’s cursor stays when it is scrolled out of sight
   await userEvent.keyboard('{ArrowDown}{ArrowDown}');
   const cursor = (): HTMLElement | null => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
   await waitFor(() => expect(cursor()).toHaveAccessibleName(/^Mötesplats 003/));
-  const frame = grid.parentElement;
-  if (frame === null) throw new Error('the grid has no frame');
+  const frame = paneOf(grid);
   frame.scrollTop = frame.scrollHeight;
   await screen.findByText('Mötesplats 400');
-  expect(screen.queryByText('Mötesplats 001')).toBeNull();
+  expect(within(grid).queryByText('Mötesplats 001')).toBeNull();
   expect(cursor()).toHaveAccessibleName(/^Mötesplats 003/);
   expect(grid).toHaveFocus();
   const last = rowsOf(grid).at(-1);
@@ -105,8 +113,7 @@ it('another period keeps the keyboard in the grid and the row that the frame is 
   grid.focus();
   await userEvent.keyboard('{Control>}{End}{/Control}');
   await screen.findByText('Mötesplats 400');
-  const frame = grid.parentElement;
-  if (frame === null) throw new Error('the grid has no frame');
+  const frame = paneOf(grid);
   // Not at its end: the heads of two periods differ in height, and so does what can be scrolled.
   frame.scrollTop -= 200;
   const before = frame.scrollTop;
@@ -114,7 +121,9 @@ it('another period keeps the keyboard in the grid and the row that the frame is 
   await userEvent.keyboard('{Shift>}{PageDown}{/Shift}');
   await screen.findByText('6 juli – 2 aug');
   expect(grid).toHaveFocus();
-  expect(frame.scrollTop).toBe(before);
+  // The head, which is above the rows, may be a line of names higher.
+  expect(Math.abs(frame.scrollTop - before)).toBeLessThanOrEqual(40);
+  expect(rowsOf(grid).length).toBeGreaterThan(1);
 });
 
 it('of many absences the first are listed, and the rest on request, with the keyboard at the first of those', async () => {

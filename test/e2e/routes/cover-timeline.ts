@@ -17,8 +17,18 @@ export const coverTimeline = (page: Page) => {
     backward: page.getByRole('button', { name: 'Bakåt' }),
     asTable: page.getByRole('button', { name: 'Visa som tabell' }),
     subtitle: (words: string): Locator => page.getByText(words, { exact: true }),
-    pickScale: (name: 'Vecka' | 'Månad' | 'Kvartal' | 'År'): Promise<void> =>
-      page.getByRole('radiogroup', { name: 'Hur mycket som visas' }).getByText(name, { exact: true }).click(),
+    pickScale: async (name: '4 veckor' | 'Vecka' | 'Månad' | 'Kvartal' | 'År'): Promise<void> => {
+      await page.getByRole('combobox', { name: 'Hur mycket som visas' }).click();
+      await page.getByRole('option', { name, exact: true }).click();
+    },
+    needOnly: page.getByRole('switch', { name: 'Bara det som behöver något' }),
+    search: page.getByRole('textbox', { name: 'Hitta kanal' }),
+    /** The heading of a unit. */
+    unit: (name: string | RegExp): Locator => grid.getByRole('gridcell', { name }),
+    pickWhose: async (name: string): Promise<void> => {
+      await page.getByRole('combobox', { name: 'Vilka som visas' }).click();
+      await page.getByRole('option', { name, exact: true }).click();
+    },
     pickView: (name: 'Kanaler' | 'Personer'): Promise<void> =>
       page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click(),
     /**

@@ -5,6 +5,7 @@ import { paths } from '../../../renderer/routes.ts';
 import { alikeDialog, caseWizard } from '../routes/case-wizard.ts';
 import { capturePlans } from '../routes/capture-plans.ts';
 import { gate } from '../routes/gate.ts';
+import { coverTimeline } from '../routes/cover-timeline.ts';
 import { inquiry } from '../routes/inquiry.ts';
 import { ask } from '../support/page/ask.ts';
 import { toWelcome } from '../support/data/demo.ts';
@@ -45,13 +46,14 @@ const caseStep = (name: string, text: string, step?: CaseStep): Screen => ({
 });
 
 /** The cover timeline in one of its views and spans. */
-const timeline = (name: string, view: string, scale: string): Screen => ({
+type Timescale = Parameters<ReturnType<typeof coverTimeline>['pickScale']>[0];
+const timeline = (name: string, view: string, scale: Timescale): Screen => ({
   name,
   open: async (page) => {
     // Navigates away first, so that it starts at the current month.
     await goTo(page, paths.today);
     await goTo(page, paths.cover);
-    await page.getByText(scale, { exact: true }).click();
+    await coverTimeline(page).pickScale(scale);
     await page.getByText(view, { exact: true }).last().click();
     await page.getByRole('grid').waitFor();
   },

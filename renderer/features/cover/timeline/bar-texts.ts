@@ -1,5 +1,8 @@
 // Texts of the bars: who is responsible and for whom, along the whole chain of substitutes.
 import { useMemo } from 'react';
+import { needOf } from '../../../../domain/cover/summary.ts';
+import { useCall } from '../../../calls/use-call.ts';
+import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { dayShort, listed } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
@@ -59,6 +62,7 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
     lacks: bar.lacks,
     chain: isChain(bar),
     personId: personIds[0] ?? null,
+    goesOn: bar.goesOn === true,
   };
   const lack = words.lack(bar);
   if (lack !== null)
@@ -99,23 +103,44 @@ function drawnRow(row: Omit<DrawnRow, 'bars'>, draw: () => readonly DrawnBar[]):
   };
 }
 
-/** Who does the channel's duties when nobody is away. */
-const ordinaryNames = ({ bars }: TimelineRow, nameOf: (id: string) => string): string =>
-  shortNames([
-    ...new Set(bars.filter(({ kind }) => kind === 'ordinary').flatMap(({ personIds }) => personIds.map(nameOf))),
-  ]);
+/** Who does the channel's duties when nobody is away: who is seen to, or else the roster, or else who is responsible. */
+function ordinaryPeople({ bars, rosterIds, responsibleId }: TimelineRow, { t, nameOf }: TextTools): string {
+  const seen = bars.filter(({ kind }) => kind === 'ordinary').flatMap(({ personIds }) => personIds);
+  const names = (seen.length > 0 ? [...new Set(seen)] : rosterIds).map(nameOf).filter((name) => name !== '');
+  if (names.length > 0) return shortNames(names);
+  const responsible = nameOf(responsibleId ?? '');
+  return responsible === ''
+    ? t('absences.timeline.noResponsible')
+    : t('absences.timeline.responsible', { name: shortNames([responsible]) });
+}
+
+/** Everyone who has something to do with the channel in the period. */
+const peopleOf = ({ bars, rosterIds, responsibleId }: TimelineRow): string[] => [
+  ...new Set([
+    ...(responsibleId === null ? [] : [responsibleId]),
+    ...rosterIds,
+    ...bars.flatMap(({ personIds }) => personIds),
+  ]),
+];
 
 export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRow[] {
   const tools = useTextTools();
+  const { today } = useNow();
   return useMemo(() => {
-    const { t, platformName, nameOf } = tools;
+    const { t, platformName } = tools;
     return (timeline?.rows ?? []).map((row) =>
       drawnRow(
         {
           id: row.channelId,
           name: row.name,
           platform: { id: row.platform, name: platformName(row.platform) },
-          ...(row.closedOn === null ? { under: ordinaryNames(row, nameOf) } : {}),
+          ...(row.closedOn === null ? { under: ordinaryPeople(row, tools) } : { closedOn: row.closedOn }),
+          departmentId: row.departmentId,
+          unitId: row.unitId,
+          peopleIds: peopleOf(row),
+          needs: needOf(row, today) !== null,
+          inOrder: row.bars.length > 0 && needOf(row, timeline?.from ?? today) === null,
+          nobodysOwn: row.closedOn === null && row.responsibleId === null && row.rosterIds.length === 0,
           detail:
             row.closedOn === null
               ? platformName(row.platform)
@@ -129,7 +154,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
         () => row.bars.map((bar) => channelBar(tools, bar)),
       ),
     );
-  }, [timeline, tools]);
+  }, [timeline, tools, today]);
 }
 
 /** "Simhallen, Facebook för Johan Myllymäki": what a person substitutes for. */
@@ -184,6 +209,8 @@ const loadText = ({ t }: TextTools, { days, away }: PeopleTimeline['people'][num
 
 export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly DrawnRow[] {
   const tools = useTextTools();
+  const { data: people } = useCall('people.list', {});
+  const homes = useMemo(() => new Map((people ?? []).map((person) => [person.id, person])), [people]);
   return useMemo(
     () =>
       (timeline?.people ?? []).map((person) =>
@@ -194,10 +221,15 @@ export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly Dr
             detail: loadText(tools, person.load),
             personId: person.personId,
             chain: person.bars.some(isPersonChain),
+            departmentId: homes.get(person.personId)?.departmentId ?? null,
+            unitId: homes.get(person.personId)?.unitId ?? null,
+            peopleIds: [person.personId],
+            needs: person.bars.some(({ kind }) => kind === 'gap'),
+            inOrder: false,
           },
           () => person.bars.map((bar) => personBar(tools, bar, person.personId)),
         ),
       ),
-    [timeline, tools],
+    [timeline, tools, homes],
   );
 }

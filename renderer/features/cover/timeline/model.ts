@@ -25,6 +25,8 @@ export interface DrawnBar {
   absenceId: string | null;
   /** In a channel: why duties are open. */
   lacks: readonly Lack[];
+  /** The same goes on after the period. */
+  goesOn?: boolean;
   /** The person whose absence starts when days are dragged over the bar. */
   personId: string | null;
 }
@@ -43,6 +45,19 @@ export interface DrawnRow {
   personId: string | null;
   /** A bar of the row is that of a substitute of a substitute. */
   chain: boolean;
+  /** Where it belongs; both null: to the whole municipality. */
+  departmentId: string | null;
+  unitId: string | null;
+  /** The people of the row: who is responsible, on the roster, or there on some day. */
+  peopleIds: readonly string[];
+  /** A channel that needs something from today on. */
+  needs: boolean;
+  /** A channel with somebody permitted for every duty on every day that is shown. */
+  inOrder: boolean;
+  /** Nobody is responsible, and nobody is on the roster. */
+  nobodysOwn?: boolean;
+  /** The day from which the channel is closed. */
+  closedOn?: string;
   bars: readonly DrawnBar[];
 }
 

@@ -54,7 +54,9 @@ export const TimelineRowView = memo(function TimelineRowView({
         {row.platform !== undefined && <PlatformMark {...row.platform} />}
         <span className={classes.words}>
           <bdi className={classes.channel}>{row.name}</bdi>
-          <span className={classes.under}>{row.under === undefined || row.under === '' ? row.detail : row.under}</span>
+          <span className={classes.under} data-nobody={row.nobodysOwn === true || undefined}>
+            {row.under === undefined || row.under === '' ? row.detail : row.under}
+          </span>
         </span>
       </div>
       <div role="presentation" className={classes.track} data-track {...handlers(index)}>
@@ -68,6 +70,12 @@ export const TimelineRowView = memo(function TimelineRowView({
             edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null}
           />
         ))}
+        {row.closedOn !== undefined && row.closedOn <= calendar.to && (
+          <span
+            className={classes.closes}
+            style={{ left: horizontalPosition(calendar, row.closedOn, row.closedOn).left }}
+          />
+        )}
         {draggedEnd !== null && (
           <span
             className={classes.picked}
@@ -117,7 +125,8 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
   // Computed rather than measured in the DOM: a year of fifty channels has thousands of bars.
   const barWidth = (width * (daysBetween(bar.from, bar.to) + 1)) / calendar.days.length;
   const textFits = barWidth >= MIN_TEXT_WIDTH_PX;
-  const { left, width: days } = horizontalPosition(calendar, bar.from, bar.to);
+  const goesOn = bar.goesOn === true;
+  const { left, width: days } = horizontalPosition(calendar, bar.from, goesOn ? calendar.to : bar.to);
   // One element for a bar without text: each row of a year has dozens. One with text is named by what is in it.
   return (
     <div
@@ -129,6 +138,7 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
       className={classes.bar}
       data-kind={bar.kind}
       data-chain={bar.chain || undefined}
+      data-goes-on={goesOn || undefined}
       data-chosen={drop === null ? undefined : true}
       style={{ left, width: `calc(${days} - 1px)` }}
       {...(drop === null ? {} : dropHandlers(drop))}

@@ -2,10 +2,14 @@
 import type { Input } from '../../../../domain/contract/api.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { exactTime } from '../../../i18n/format.ts';
+import { exactTime, listed } from '../../../i18n/format.ts';
 import { type Head, headRows, holidayIntervals, namedDays, withDays } from './time-axis.ts';
 import { type RowKind, useLegend } from './legend.tsx';
-import type { Calendar, DrawnRow } from './model.ts';
+import { MAX_LINES, stretches } from './group-lines.ts';
+import { type GroupTexts, useGroupTexts } from './group-texts.ts';
+import type { TimelineItem } from './groups.ts';
+import type { Calendar } from './model.ts';
+import type { ShownRows } from '../use-shown-rows.ts';
 import type { Scale } from '../../absences/parts/calendar-period.ts';
 
 type Picture = Input<'exports.picture'>['picture'];
@@ -14,7 +18,7 @@ export interface PictureOf {
   view: RowKind;
   scale: Scale;
   calendar: Calendar;
-  rows: readonly DrawnRow[];
+  shown: Pick<ShownRows, 'rows' | 'listed'>;
   title: string;
   name: string;
 }
@@ -36,11 +40,41 @@ function nameLines(calendar: Calendar, scale: Scale): Head[][] {
   return lines;
 }
 
+type PictureRow = Picture['rows'][number];
+
+/** A line of the picture. The rest of a unit has a line for each of its channels, and their names beside it. */
+function lineOf(item: TimelineItem, texts: GroupTexts): PictureRow[] {
+  const short = (text: string): string => text.slice(0, MAX_TEXT_CHARACTERS);
+  if (item.kind === 'head')
+    return [{ kind: 'head', name: short(item.group.name), detail: texts.counted(item.group.rows), bars: [] }];
+  if (item.kind === 'row')
+    return [
+      {
+        kind: 'row',
+        name: item.row.name,
+        detail: short(item.row.detail),
+        bars: item.row.bars.map(({ from, to, kind, shortText }) => ({ from, to, kind, text: short(shortText) })),
+      },
+    ];
+  if (item.open) return [];
+  return [
+    {
+      kind: 'rest',
+      name: short(texts.rest(item.rows)),
+      detail: short(item.rows.length === 1 ? '' : listed(item.rows.map(({ name }) => name))),
+      bars: item.rows
+        .slice(0, MAX_LINES)
+        .flatMap((row, line) => stretches(row).map((days) => ({ ...days, kind: 'ordinary' as const, text: '', line }))),
+    },
+  ];
+}
+
 export function usePicture(): (of: PictureOf) => Picture {
   const { t, language } = useText();
   const { now } = useNow();
   const legendOf = useLegend();
-  return ({ view, scale, calendar, rows, title, name }) => {
+  const texts = useGroupTexts();
+  return ({ view, scale, calendar, shown, title, name }) => {
     const { top, under } = headRows(calendar, scale);
     const rowHead = view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person');
     const off = [
@@ -55,16 +89,7 @@ export function usePicture(): (of: PictureOf) => Picture {
       heads: [top, under, ...nameLines(calendar, scale)],
       school: calendar.school.map(({ from, to }) => ({ from, to })),
       rowHead,
-      rows: rows.map((row) => ({
-        name: row.name,
-        detail: row.detail.slice(0, MAX_TEXT_CHARACTERS),
-        bars: row.bars.map(({ from, to, kind, shortText }) => ({
-          from,
-          to,
-          kind,
-          text: shortText.slice(0, MAX_TEXT_CHARACTERS),
-        })),
-      })),
+      rows: shown.listed.flatMap((item) => lineOf(item, texts)),
       legend: legendOf(view, calendar),
       notes: [
         ...(off.length === 0

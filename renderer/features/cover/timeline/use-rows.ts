@@ -1,60 +1,80 @@
-// Decides which rows are drawn: all that fit about a window; of more, which scroll in their own frame with a sticky
-// header, those in sight and the one under the keyboard's cursor.
+// Decides which lines are drawn: all of a few; of more, those in sight in the pane they scroll with and the one under the
+// keyboard's cursor.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
+import { type RefObject, useCallback, useMemo } from 'react';
+import { usePane } from '../../../components/lists/use-pane.ts';
+import type { TimelineItem } from './groups.ts';
 
-/** Row height in pixels; must match the style sheet. */
-const ROW_HEIGHT_PX = 42;
+/** Heights in pixels; must match the style sheet. */
+const HEIGHTS_PX = { head: 36, row: 42, rest: 32 } as const satisfies Record<TimelineItem['kind'], number>;
 /** Maximum height of the header above the rows, in pixels. */
 const MAX_HEAD_HEIGHT_PX = 108;
-/** More rows than this scroll in their own frame: drawing a year of them all at once takes longer than a frame. */
-const MAX_UNFRAMED_ROWS = 24;
+/** Of more lines than this only those in sight are drawn: a year of them all at once takes longer than a frame. */
+const MAX_ALL_DRAWN = 24;
 
-/** Rows drawn beyond either edge, so that none is missing while the wheel turns. */
+/** Lines drawn beyond either edge, so that none is missing while the wheel turns. */
 const OVERSCAN_ROWS = 6;
 
-interface ShownRow {
+interface ShownLine {
   index: number;
-  /** Height of the rows between the previous one drawn, or the top, and this one. */
+  /** Height of the lines between the previous one drawn, or the top, and this one. */
   above: number;
 }
 
-interface ShownRows {
-  framed: boolean;
-  /** Total height of all rows; null if all are drawn. */
+interface ShownLines {
+  /** Total height of all lines; null if all are drawn. */
   height: number | null;
-  shown: ShownRow[];
-  scrollTo: (row: number) => void;
+  shown: ShownLine[];
+  scrollTo: (index: number) => void;
+}
+
+/** The distance of each line from the top, and after them the height of all. */
+function topsOf(items: readonly TimelineItem[]): number[] {
+  const tops = [0];
+  for (const { kind } of items) tops.push((tops.at(-1) ?? 0) + HEIGHTS_PX[kind]);
+  return tops;
 }
 
 /**
- * @param frame the scroll container
- * @param kept a row that is drawn wherever the frame is scrolled to; null if there is none
+ * @param body the element that holds the lines
+ * @param kept a line that is drawn wherever the pane is scrolled to; null if there is none
  */
-export function useRows(count: number, frame: RefObject<HTMLDivElement | null>, kept: number | null): ShownRows {
-  const isFramed = count > MAX_UNFRAMED_ROWS;
+export function useRows(
+  items: readonly TimelineItem[],
+  body: RefObject<HTMLElement | null>,
+  kept: number | null,
+): ShownLines {
+  const isPartial = items.length > MAX_ALL_DRAWN;
+  const { pane, above } = usePane(body, isPartial);
+  const tops = useMemo(() => topsOf(items), [items]);
+  // Another function when the lines are others: then the virtualizer measures again.
+  const getItemKey = useCallback((index: number) => items[index]?.id ?? index, [items]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
   const virtual = useVirtualizer({
-    count: isFramed ? count : 0,
-    getScrollElement: () => frame.current,
-    estimateSize: () => ROW_HEIGHT_PX,
+    count: isPartial ? items.length : 0,
+    getScrollElement: () => pane,
+    estimateSize: (index) => HEIGHTS_PX[items[index]?.kind ?? 'row'],
+    getItemKey,
     overscan: OVERSCAN_ROWS,
-    enabled: isFramed,
+    enabled: isPartial,
+    scrollMargin: above,
     scrollPaddingStart: MAX_HEAD_HEIGHT_PX,
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range);
       return kept === null || inSight.includes(kept) ? inSight : [...inSight, kept].sort((a, b) => a - b);
     },
   });
-  const indexes = isFramed
+  const indexes = isPartial
     ? virtual.getVirtualItems().map(({ index }) => index)
-    : Array.from({ length: count }, (_, index) => index);
+    : Array.from({ length: items.length }, (_, index) => index);
   return {
-    framed: isFramed,
-    height: isFramed ? virtual.getTotalSize() : null,
-    shown: indexes.map((index, at) => ({ index, above: (index - 1 - (indexes[at - 1] ?? -1)) * ROW_HEIGHT_PX })),
-    scrollTo: (row) => {
-      if (isFramed) virtual.scrollToIndex(row);
+    height: isPartial ? (tops.at(-1) ?? 0) : null,
+    shown: indexes.map((index, at) => ({
+      index,
+      above: (tops[index] ?? 0) - (at === 0 ? 0 : (tops[(indexes[at - 1] ?? 0) + 1] ?? 0)),
+    })),
+    scrollTo: (index) => {
+      if (isPartial) virtual.scrollToIndex(index);
     },
   };
 }

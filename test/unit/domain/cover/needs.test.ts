@@ -321,6 +321,7 @@ describe('the cover timeline', () => {
         absenceId: null,
         chains: [],
         until: null,
+        goesOn: true,
         from: '2026-06-22',
         to: '2026-06-22',
       },

@@ -91,6 +91,24 @@ describe('the end of a substitution after the period', () => {
 describe('channels in the timeline', () => {
   const closed = (closedOn: string) =>
     world({ channels: [channel('c', { roster: [entry('anna', ['moderate'])], state: 'closed', closedOn })] });
+  it('say whether what the last bar shows goes on after the period: of a gap, on the next day that counts', () => {
+    const goOn = (parts: World, period = july) =>
+      timelineOf(world(parts), period, 'sv', ['moderate']).rows[0]?.bars.map(({ kind, to, goesOn }) => [
+        kind,
+        to,
+        goesOn,
+      ]);
+    expect(goOn({})).toEqual([['ordinary', '2026-07-31', true]]);
+    const away = (to: string) => ({ absences: [{ ...summer, to, covers: [] }] });
+    // The week ends on a Sunday, and the gap on the Friday before it; it goes on if Monday is open too.
+    const week = { from: '2026-07-06', to: '2026-07-12' };
+    expect(goOn(away('2026-07-17'), week)).toEqual([['gap', '2026-07-10', true]]);
+    expect(goOn(away('2026-07-12'), week)).toEqual([['gap', '2026-07-10', undefined]]);
+    expect(goOn(away('2026-07-20'), { from: '2026-07-06', to: '2026-07-20' })?.at(-1)).toEqual([
+      ...['gap', '2026-07-20', undefined],
+    ]);
+  });
+
   it('are shown until the day before they close, and omitted when no day of the period remains', () => {
     const [row] = timelineOf(closed('2026-07-15'), july).rows;
     expect([row?.closedOn, row?.bars.at(-1)?.to]).toEqual(['2026-07-15', '2026-07-14']);

@@ -23,6 +23,7 @@ const picture = (more: Partial<Picture> = {}): TimelinePicture =>
     rowHead: 'Kanal',
     rows: [
       {
+        kind: 'row',
         name: 'Badhuset',
         detail: 'Flickr',
         bars: [
@@ -64,7 +65,14 @@ describe('the drawing of the timeline', () => {
           const html = toPicturePage(
             picture({
               subtitle: name,
-              rows: [{ name, detail: name, bars: [{ from: '2026-12-01', to: '2026-12-02', kind: 'gap', text: name }] }],
+              rows: [
+                {
+                  kind: 'row',
+                  name,
+                  detail: name,
+                  bars: [{ from: '2026-12-01', to: '2026-12-02', kind: 'gap', text: name }],
+                },
+              ],
               notes: [name],
             }),
             'picture',
@@ -74,7 +82,12 @@ describe('the drawing of the timeline', () => {
             picture({
               subtitle: 'x',
               rows: [
-                { name: 'x', detail: 'x', bars: [{ from: '2026-12-01', to: '2026-12-02', kind: 'gap', text: 'x' }] },
+                {
+                  kind: 'row',
+                  name: 'x',
+                  detail: 'x',
+                  bars: [{ from: '2026-12-01', to: '2026-12-02', kind: 'gap', text: 'x' }],
+                },
               ],
               notes: ['x'],
             }),
