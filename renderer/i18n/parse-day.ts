@@ -1,20 +1,13 @@
-// Parses a date in the usual Swedish notations: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
+// Parses a date in the usual Swedish notations: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48, om 3
+// dagar.
 import { folded } from './format.ts';
 import { dayOfParts } from '../../domain/calendar/day-of-parts.ts';
-import { addDays, weekday } from '../../domain/calendar/days.ts';
+import { addDays } from '../../domain/calendar/days.ts';
+import { comingWeekday, relativeDay, weekdayNamed } from './relative-day.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
   (start) => new RegExp(`^${start}`),
 );
-const WEEKDAYS: readonly RegExp[] = [
-  /^(mån|mon)/,
-  /^(tis|tue)/,
-  /^(ons|wed)/,
-  /^(tor|thu)/,
-  /^(fre|fri)/,
-  /^(lör|sat)/,
-  /^(sön|sun)/,
-];
 /** A map, not an object: otherwise `constructor` would match. */
 const RELATIVE: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -50,8 +43,10 @@ export function parseDay(typed: string, today: string): string | null {
   if (text === '') return null;
   const step = RELATIVE.get(text);
   if (step !== undefined) return addDays(today, step);
-  const wanted = text.length >= 3 ? WEEKDAYS.findIndex((name) => name.test(text)) + 1 : 0;
-  if (wanted > 0) return addDays(today, (wanted - weekday(today) + 7) % 7 || 7);
+  const said = relativeDay(text, today);
+  if (said !== null) return said;
+  const wanted = text.includes(' ') ? 0 : weekdayNamed(text);
+  if (wanted > 0) return comingWeekday(wanted, today);
   const iso =
     /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??

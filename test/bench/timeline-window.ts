@@ -65,7 +65,7 @@ const scroll = (page: Page, shown: Shown): Promise<number[]> =>
       const scroller =
         what === 'blank'
           ? document.getElementById('bench-blank')!
-          : document.querySelector('[role=grid]')!.parentElement!;
+          : document.querySelector('[role=grid]')!.closest('[data-pane]')!;
       const most = scroller.scrollHeight - scroller.clientHeight;
       const gaps: number[] = [];
       let [at, way] = [scroller.scrollTop, 1];

@@ -208,6 +208,7 @@ function CoverTimeline({ view, scale, calendar, shown, label, onPeriodChange, on
         lacks: bar.lacks,
         at: 0,
         nobody: bar.kind === 'gap',
+        inFull: bar.fullText,
       });
       return;
     }

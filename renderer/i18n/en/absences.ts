@@ -114,6 +114,12 @@ export const absences: Shape<typeof sv> = {
     notYours: 'Substitutes are appointed by the person who is away, the head of unit or the head of department.',
     nothingOpen: 'This gap has been filled. Open the absence to see who covers.',
     done: '{{name}} appointed for {{channel}}, {{period}}.',
+    workingDays_one: '{{count}} working day',
+    workingDays_other: '{{count}} working days',
+    ask: 'Ask {{name}} to appoint',
+    askCopy: 'Copy a letter to {{name}}',
+    askSubject: 'Cover needed: {{where}}',
+    askText: 'Hello,\n\n{{where}}: {{lack}}.\n\nCould you appoint somebody? It is done in Kanalvakt, under Cover.',
     stillDraft: 'The absence is not confirmed yet.',
   },
   gaps: {

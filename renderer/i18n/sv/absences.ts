@@ -114,6 +114,12 @@ export const absences = {
     notYours: 'Ersättare utses av den som är borta, av enhetschefen eller av förvaltningschefen.',
     nothingOpen: 'Det är inte längre öppet. Öppna frånvaron för att se vem som ersätter.',
     done: '{{name}} är utsedd för {{channel}}, {{period}}.',
+    workingDays_one: '{{count}} arbetsdag',
+    workingDays_other: '{{count}} arbetsdagar',
+    ask: 'Be {{name}} utse',
+    askCopy: 'Kopiera ett brev till {{name}}',
+    askSubject: 'Ersättare behövs: {{where}}',
+    askText: 'Hej!\n\n{{where}}: {{lack}}.\n\nKan du utse en ersättare? Det görs i Kanalvakt, under Bemanning.',
     stillDraft: 'Frånvaron är inte bekräftad än.',
   },
   gaps: {

@@ -134,7 +134,7 @@ export const common = {
   },
   day: {
     placeholder: 'åååå-mm-dd',
-    hint: 'Skriv till exempel 24/11, 24 nov eller i morgon.',
+    hint: 'Skriv till exempel 24/11, 24 nov, nästa måndag, v 50 eller om 3 dagar.',
     notUnderstood: 'Det går inte att läsa som ett datum. Skriv till exempel 2026-11-24 eller 24 nov.',
     pick: 'Öppna kalendern',
   },

@@ -31,7 +31,7 @@ test('the timeline shows who answers and where no one does, by keyboard, as a ta
   await expectCursor(/tisdag 1 december/);
   for (const scale of ['Vecka', 'Kvartal', 'År', 'Månad'] as const) {
     await pickScale(scale);
-    await expect(page.getByRole('radio', { name: scale })).toBeChecked();
+    await expect(page.getByRole('combobox', { name: 'Hur mycket som visas' })).toHaveValue(scale);
     await expect(grid.getByRole('row').nth(1)).toBeVisible();
   }
   await asTable.click();

@@ -21,6 +21,18 @@ export const coverTimeline = (page: Page) => {
       await page.getByRole('combobox', { name: 'Hur mycket som visas' }).click();
       await page.getByRole('option', { name, exact: true }).click();
     },
+    /** Shows all channels, and not only those that need something. */
+    showAll: (): Promise<void> =>
+      page.getByRole('switch', { name: 'Bara det som behöver något' }).uncheck({ force: true }),
+    /** Moves the cursor from the top to the row of this name. */
+    toRow: async (name: string): Promise<void> => {
+      await page.keyboard.press('Control+Home');
+      for (let step = 0; step < 60; step += 1) {
+        if ((await (await cursor()).getAttribute('aria-label'))?.startsWith(`${name}, `) === true) return;
+        await page.keyboard.press('ArrowDown');
+      }
+      throw new Error(`no row ${name}`);
+    },
     needOnly: page.getByRole('switch', { name: 'Bara det som behöver något' }),
     search: page.getByRole('textbox', { name: 'Hitta kanal' }),
     /** The heading of a unit. */

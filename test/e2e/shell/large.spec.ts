@@ -53,11 +53,12 @@ test('with 500 channels and 300 people screens and pickers draw only what can be
   const timeline = coverTimeline(page);
   await timeline.pickScale('År');
   await expect(page.getByRole('columnheader', { name: 'Okt' })).toBeVisible();
-  await expect(timeline.grid).toHaveAttribute('aria-rowcount', '501');
+  await timeline.showAll();
+  await expect.poll(async () => Number(await timeline.grid.getAttribute('aria-rowcount'))).toBeGreaterThan(501);
   expect(await elements(page)).toBeLessThan(MOST);
   await timeline.grid.focus();
   await page.keyboard.press('Control+End');
-  await expect(timeline.row('Ungdomsgården Navet').first()).toBeInViewport();
+  await expect(timeline.row('Norråsa kommun').first()).toBeInViewport();
 
   // Somebody is ill: found by name by keyboard alone, and what follows is in sight in the smallest window.
   await page.setViewportSize({ width: 900, height: 600 });

@@ -6,11 +6,13 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { takeFocus } from '../../../focus/focus.ts';
 import type { Candidate, Gap } from '../../../../domain/cover/calls.ts';
-import { ProblemNote } from '../../../components/index.ts';
+import { workingDaysBetween } from '../../../../domain/calendar/working-days.ts';
+import { ProblemNote, StateLabel } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useCandidateReason } from '../../absences/parts/candidate-select.tsx';
 import { lacksCustodian, useCoverWords } from '../../../hooks/use-cover-words.ts';
 import { listed } from '../../../i18n/format.ts';
+import { AskToAssign } from './ask-to-assign.tsx';
 import { remedyOf } from './remedy.ts';
 import type { ChosenGap, GapState } from './use-gap.ts';
 import classes from './gap-tray.module.css';
@@ -51,6 +53,7 @@ export function GapTray({ gap, title, chosen, onLack, onClose }: GapTrayProps) {
         <h2 id="gap-tray" ref={head} tabIndex={-1} className={classes.title}>
           {t('absences.tray.title')} <bdi>{title}</bdi>
         </h2>
+        {absenceId !== null && !gap.may && <AskToAssign absenceId={absenceId} where={title} lack={chosen.inFull} />}
         <Button
           component={Link}
           href={remedy.href}
@@ -64,6 +67,12 @@ export function GapTray({ gap, title, chosen, onLack, onClose }: GapTrayProps) {
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>
+      <p className={classes.about}>
+        {chosen.inFull}.{' '}
+        <StateLabel tone="red">
+          {t('absences.tray.workingDays', { count: workingDaysBetween(chosen.from, chosen.to) })}
+        </StateLabel>
+      </p>
       <ProblemNote problem={gap.problem} />
       {lacks.length > 1 && (
         <Radio.Group value={String(at)} onChange={(value) => onLack(Number(value))} label={t('absences.tray.lacks')}>

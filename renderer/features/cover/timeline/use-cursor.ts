@@ -11,6 +11,8 @@ interface Cursor {
 
 export interface CursorOptions {
   rows: number;
+  /** Where it begins. */
+  firstRow: number;
   days: number;
   /** Index of today; -1 if it is not shown. */
   today: number;
@@ -43,6 +45,7 @@ const LAST_DAY = Number.MAX_SAFE_INTEGER;
 
 export function useCursor({
   rows,
+  firstRow,
   days,
   today,
   onEnter,
@@ -58,7 +61,7 @@ export function useCursor({
   const [shown, setShown] = useState(false);
   const start = Math.max(0, today);
   const at: Cursor = {
-    row: Math.max(0, Math.min(cursor?.row ?? 0, rows - 1)),
+    row: Math.max(0, Math.min(cursor?.row ?? firstRow, rows - 1)),
     day: Math.min(cursor?.day ?? start, days - 1),
   };
 

@@ -22,6 +22,8 @@ export interface ChosenGap {
   at: number;
   /** Nobody does anything in the channel. */
   nobody: boolean;
+  /** Who is away, what nobody does, and who does the rest. */
+  inFull: string;
 }
 
 export interface GapState {

@@ -81,6 +81,7 @@ export function TimelineView(props: TimelineViewProps) {
   const drag = useDrag(days.length, pick);
   const cursor = useCursor({
     rows: items.length,
+    firstRow: items.findIndex(({ kind }) => kind === 'row'),
     days: days.length,
     today: days.findIndex(({ day }) => day === today),
     onEnter: (row, day) => {

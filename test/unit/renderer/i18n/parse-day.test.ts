@@ -1,7 +1,7 @@
 // Parses dates in the formats used in Sweden.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../../domain/calendar/days.ts';
+import { addDays, dayFromNumber, isoWeek, mondayOf, weekday } from '../../../../domain/calendar/days.ts';
 import { parseDay } from '../../../../renderer/i18n/parse-day.ts';
 
 const TODAY = '2026-11-24'; // A Tuesday.
@@ -46,6 +46,71 @@ describe('a typed date', () => {
     ['friday', 3],
   ])('"%s" counts from today', (typed, days) => {
     expect(day(typed)).toBe(addDays(TODAY, days));
+  });
+
+  it.each([
+    ['nästa måndag', '2026-11-30'],
+    ['Nästa fredag', '2026-12-04'],
+    ['next tuesday', '2026-12-01'],
+    ['v 50', '2026-12-07'],
+    ['v50', '2026-12-07'],
+    ['V. 50', '2026-12-07'],
+    ['vecka 50', '2026-12-07'],
+    ['week 50', '2026-12-07'],
+    ['fredag v 50', '2026-12-11'],
+    ['fre vecka 50 2027', '2027-12-17'],
+    ['v 1', '2027-01-04'],
+    ['v 53', '2026-12-28'],
+    ['vecka 1 2026', '2025-12-29'],
+    ['v 40', '2026-09-28'],
+    ['om en vecka', '2026-12-01'],
+    ['om 2 veckor', '2026-12-08'],
+    ['om 3 dagar', '2026-11-27'],
+    ['om en dag', '2026-11-25'],
+    ['om tio dagar', '2026-12-04'],
+    ['om två månader', '2027-01-24'],
+    ['in 3 days', '2026-11-27'],
+    ['in a week', '2026-12-01'],
+  ])('"%s" is said as %s', (typed, expected) => {
+    expect(day(typed)).toBe(expected);
+  });
+
+  it('as a week that the year does not have, or as another word, is none', () => {
+    for (const typed of ['v 0', 'v 54', 'v 53 2027', 'lunch v 50', 'om några dagar', 'nästa vecka nog', 'nästa dag'])
+      expect(day(typed)).toBeNull();
+  });
+
+  it('goes on over new year, leap days and the ends of months', () => {
+    expect(parseDay('om 3 dagar', '2026-12-30')).toBe('2027-01-02');
+    expect(parseDay('om en vecka', '2028-02-23')).toBe('2028-03-01');
+    expect(parseDay('om en månad', '2028-01-31')).toBe('2028-02-29');
+    expect(parseDay('om en månad', '2027-01-31')).toBe('2027-02-28');
+    expect(parseDay('nästa måndag', '2026-12-31')).toBe('2027-01-04');
+    expect(parseDay('nästa måndag', '2026-11-29')).toBe('2026-11-30');
+    expect(parseDay('v 53', '2027-01-02')).toBe('2026-12-28');
+  });
+
+  it('by its week is that day of that week, on any day of any year', () => {
+    const names = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
+    fc.assert(
+      fc.property(fc.integer({ min: 13_000, max: 40_000 }), (number) => {
+        const wanted = dayFromNumber(number);
+        const name = names[weekday(wanted) - 1] ?? '';
+        // The year of the week is that of its Thursday.
+        const year = addDays(mondayOf(wanted), 3).slice(0, 4);
+        expect(day(`${name} vecka ${String(isoWeek(wanted))} ${year}`)).toBe(wanted);
+      }),
+    );
+  });
+
+  it('ahead is so many days from any day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 13_000, max: 40_000 }), fc.integer({ min: 1, max: 99 }), (number, count) => {
+        const today = dayFromNumber(number);
+        expect(parseDay(`om ${String(count)} dagar`, today)).toBe(addDays(today, count));
+        expect(parseDay(`om ${String(count)} veckor`, today)).toBe(addDays(today, 7 * count));
+      }),
+    );
   });
 
   it('without a year is the nearest, at most half a year back', () => {
