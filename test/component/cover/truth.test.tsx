@@ -1,7 +1,8 @@
 // What the screens say of the cover: on the first screen, in the timeline and on the page of a channel, nobody, a duty
 // that nobody does, missing authorisation and a missing roster are distinguished, in words.
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Lack } from '../../../domain/cover/calls.ts';
 import type { Output } from '../../../domain/contract/api.ts';
@@ -180,4 +181,33 @@ it('a person without a role that runs channels is offered no new absence, plan o
   await screen.findByRole('grid');
   for (const name of ['Ny frånvaro', 'Planera', 'Sjuk i dag'])
     expect(within(screen.getByRole('main')).queryByRole('link', { name })).toBeNull();
+});
+
+it('who may not appoint gets a letter to somebody who may, from the foot of a chosen gap', async () => {
+  const { absence } = (await example().get('absences.list', {})).find(
+    (one) => one.absence.personId !== 'ahmed-noori' && one.absence.status !== 'cancelled',
+  )!;
+  const people = await example().get('people.list', {});
+  const units = (await example().get('organisation.get', {})).units;
+  const away = people.find(({ id }) => id === absence.personId)!;
+  const head = people.find(({ id }) => id === units.find((unit) => unit.id === away.unitId)?.headId) ?? away;
+  const answers = await coverAnswers([
+    { ...PART, absenceId: absence.id, lacks: [lackOf(['publish', 'diary'], absence.personId, absence.id)] },
+  ]);
+  const bridge = await show('/tackning', {
+    as: ownExample('ahmed-noori'),
+    answers: { ...answers, 'absences.gap': asExample, 'app.openLink': ok(null) },
+  });
+  const grid = await screen.findByRole('grid');
+  const cell = await within(grid).findByRole('gridcell', { name: /^Ingen publicerar eller diarieför/ });
+  // Before the picture has its width, a bar is named by an attribute that goes with it.
+  await waitFor(() => expect(cell).not.toHaveAttribute('aria-label'));
+  await userEvent.click(cell);
+  const tray = await screen.findByRole('region', { name: /^Vem kan ta det\?/ });
+  expect(tray).toMatchTextContent(/Ingen publicerar eller diarieför när .* är borta; Ahmed Noori gör resten\./);
+  expect(tray).toMatchTextContent(/19 arbetsdagar/);
+  await click('button', `Be ${head.name} utse`, tray);
+  const [asked] = bridge.asked('app.openLink');
+  expect(JSON.stringify(asked)).toContain(`mailto:${head.email}`);
+  await expectAccessible();
 });

@@ -101,6 +101,51 @@ test('every time span and both views work by keyboard alone, and the table match
   await expectAccessible(page);
 });
 
+test('rows stand by unit, what is in order is folded and said, and the days stay in sight', async ({ demo }) => {
+  const { page } = await demo({ env: CLOCK });
+  const { grid, row, unit, needOnly, search, pickWhose } = coverTimeline(page);
+  await goTo(page, paths.cover);
+  await expect(needOnly).toBeChecked();
+  await expect(row('Kulturhuset Kvarnen')).toBeVisible();
+  await expect(row('Ungdomsgården Navet')).toHaveCount(0);
+  await unit('2 kanaler är i ordning').click();
+  await expect(row('Ungdomsgården Navet')).toBeVisible();
+  await unit(/^Fritid och bad/).click();
+  await expect(row('Ungdomsgården Navet')).toHaveCount(0);
+  await expectAccessible(page);
+  // What is folded is still so on another visit.
+  await goTo(page, paths.today);
+  await goTo(page, paths.cover);
+  await expect(unit(/^Fritid och bad/)).toHaveAttribute('aria-expanded', 'false');
+  await unit(/^Fritid och bad/).click();
+
+  await pickWhose('Fritid och bad');
+  await expect(page.getByText('Visar 2 av 14 kanaler.')).toBeVisible();
+  await page.getByRole('button', { name: 'Visa alla' }).click();
+  await search.fill('kvarnen');
+  await expect(page.getByText('Visar 1 av 14 kanaler.')).toBeVisible();
+  await page.getByRole('button', { name: 'Visa alla' }).click();
+
+  // In a small window the sheet scrolls, nothing in it does, and the days stay at its top.
+  await page.setViewportSize({ width: 900, height: 600 });
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await expect(grid.getByRole('columnheader', { name: /48/ })).toBeInViewport({ ratio: 1 });
+  expect(
+    await grid.evaluate((element) => {
+      let at = element.parentElement;
+      while (at !== null && !/^(auto|scroll)$/.test(getComputedStyle(at).overflowY)) at = at.parentElement;
+      return at?.hasAttribute('data-pane');
+    }),
+  ).toBe(true);
+  // At 200 % only Mondays have their dates, and none runs into another.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expect(grid.getByText('24', { exact: true })).toHaveCount(0);
+  await expect(grid.getByText('30', { exact: true })).toHaveCount(1);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('dragging over days begins an absence of those days at every scale, the year included', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const { row, pickScale } = coverTimeline(page);
