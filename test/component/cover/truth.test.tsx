@@ -196,7 +196,7 @@ it('who may not appoint gets a letter to somebody who may, from the foot of a ch
   ]);
   const bridge = await show('/tackning', {
     as: ownExample('ahmed-noori'),
-    answers: { ...answers, 'absences.gap': asExample, 'app.openLink': ok(null) },
+    answers: { ...answers, 'absences.gap': asExample, 'app.openLink': ok({}) },
   });
   const grid = await screen.findByRole('grid');
   const cell = await within(grid).findByRole('gridcell', { name: /^Ingen publicerar eller diarieför/ });

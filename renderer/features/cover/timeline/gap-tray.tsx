@@ -68,7 +68,7 @@ export function GapTray({ gap, title, chosen, onLack, onClose }: GapTrayProps) {
         </ActionIcon>
       </div>
       <p className={classes.about}>
-        {chosen.inFull}.{' '}
+        {absenceId !== null && `${chosen.inFull}. `}
         <StateLabel tone="red">
           {t('absences.tray.workingDays', { count: workingDaysBetween(chosen.from, chosen.to) })}
         </StateLabel>

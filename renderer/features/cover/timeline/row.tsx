@@ -1,5 +1,5 @@
 // One row of the timeline: a channel or a person.
-import { type DragEvent, type ReactNode, memo } from 'react';
+import { type DragEvent, type ReactNode, memo, useEffect, useRef } from 'react';
 import { period } from '../../../i18n/format.ts';
 import { daysBetween } from '../../../../domain/calendar/days.ts';
 import { PlatformMark } from '../../../components/identity/platform-mark.tsx';
@@ -151,9 +151,20 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
           </span>
         </>
       )}
+      {drop !== null && <KeptInSight />}
       {edge !== null && barWidth >= MIN_EDGE_WIDTH_PX && (
         <span className={classes.edge} data-edge aria-hidden {...edge} />
       )}
     </div>
   );
+}
+
+/** Scrolls the chosen gap to where its explanation does not cover it. */
+function KeptInSight() {
+  const here = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // Newer Chromium returns a promise, which is no clean-up.
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
+  return <span ref={here} className={classes.inSight} aria-hidden />;
 }

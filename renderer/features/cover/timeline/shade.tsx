@@ -6,16 +6,18 @@ import classes from './timeline.module.css';
 export const Shade = memo(function Shade({ calendar, today }: { calendar: Calendar; today: string }) {
   return (
     <div className={classes.shade} aria-hidden>
-      {calendar.days
-        .filter((calendarDay) => !calendarDay.working)
-        .map((calendarDay) => (
+      {calendar.days.map(({ day, working, holiday }, at) =>
+        working ? null : (
           <span
-            key={calendarDay.day}
+            key={day}
             className={classes.off}
-            data-holiday={calendarDay.holiday === null ? undefined : true}
-            style={horizontalPosition(calendar, calendarDay.day, calendarDay.day)}
+            data-holiday={holiday === null ? undefined : true}
+            data-first={calendar.days[at - 1]?.working !== false || undefined}
+            data-last={calendar.days[at + 1]?.working !== false || undefined}
+            style={horizontalPosition(calendar, day, day)}
           />
-        ))}
+        ),
+      )}
       {calendar.school.map((holiday) => (
         <span
           key={`${holiday.from} ${holiday.to} ${holiday.name}`}
