@@ -117,7 +117,7 @@ export const absences: Shape<typeof sv> = {
     workingDays_one: '{{count}} working day',
     workingDays_other: '{{count}} working days',
     ask: 'Ask {{name}} to appoint',
-    askCopy: 'Copy a letter to {{name}}',
+    askCopy: 'Copy a message to {{name}}',
     askSubject: 'Cover needed: {{where}}',
     askText: 'Hello,\n\n{{where}}: {{lack}}.\n\nCould you appoint somebody? It is done in Kanalvakt, under Cover.',
     stillDraft: 'The absence is not confirmed yet.',

@@ -117,9 +117,9 @@ export const absences = {
     workingDays_one: '{{count}} arbetsdag',
     workingDays_other: '{{count}} arbetsdagar',
     ask: 'Be {{name}} utse',
-    askCopy: 'Kopiera ett brev till {{name}}',
+    askCopy: 'Kopiera ett meddelande till {{name}}',
     askSubject: 'Ersättare behövs: {{where}}',
-    askText: 'Hej!\n\n{{where}}: {{lack}}.\n\nKan du utse en ersättare? Det görs i Kanalvakt, under Bemanning.',
+    askText: 'Hej,\n\n{{where}}: {{lack}}.\n\nKan du utse en ersättare? Det görs i Kanalvakt, under Bemanning.',
     stillDraft: 'Frånvaron är inte bekräftad än.',
   },
   gaps: {
