@@ -15,9 +15,12 @@ import {
   Unit,
   UnitFields,
 } from './model.ts';
+import { GivenArms, MAX_ARMS_BYTES, MAX_KEPT_BYTES } from './arms.ts';
 import { PrintHead } from './print-head.ts';
 
 const Saved = z.object({ id: Id });
+const bytesUpTo = (max: number, error: string) =>
+  z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= max, { error });
 /** Without `id`: a new row. */
 const save = <T extends z.ZodType>(fields: T) => z.object({ id: Id.optional(), fields });
 
@@ -41,6 +44,21 @@ export const organisationCalls = {
     who: OFFICE,
     journal: { sv: 'kommunen ändrades', en: 'the municipality was changed' },
     input: MunicipalityFields,
+    output: z.object({}),
+  }),
+  /** Whether a file may be the arms, and as what it is to be drawn. Nothing is stored. */
+  'organisation.readArms': call({
+    needs: 'open',
+    who: OFFICE,
+    input: z.object({ file: bytesUpTo(MAX_ARMS_BYTES, 'armsTooLarge') }),
+    output: GivenArms,
+  }),
+  /** Keeps the picture drawn of the arms (PNG); null removes them. */
+  'organisation.saveArms': call({
+    needs: 'write',
+    who: OFFICE,
+    journal: { sv: 'kommunens vapen ändrades', en: 'the arms of the municipality were changed' },
+    input: z.object({ picture: bytesUpTo(MAX_KEPT_BYTES, 'armsTooLarge').nullable() }),
     output: z.object({}),
   }),
   'organisation.saveBoard': call({

@@ -1,6 +1,7 @@
 // The municipality, its departments, units and boards, and the governing documents. R01, R12.
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
+import { Arms } from './arms.ts';
 
 export const MunicipalityFields = z.object({
   name: Line,
@@ -11,7 +12,12 @@ export const MunicipalityFields = z.object({
     .regex(/^#[0-9a-f]{6}$/i)
     .default('#1d4f8f'),
 });
-export const Municipality = MunicipalityFields.extend({ id: z.literal('municipality'), changed: Stamp });
+export const Municipality = MunicipalityFields.extend({
+  id: z.literal('municipality'),
+  /** Absent: a plain shield is shown. */
+  arms: Arms.optional(),
+  changed: Stamp,
+});
 export type Municipality = z.infer<typeof Municipality>;
 
 /** Whether the board's records plan covers social media (R12). If it is not revised, recurring capture is on (R23). */

@@ -8,14 +8,24 @@ export const PrintHead = z.object({
   municipality: z.string(),
   /** The department of the person who prints; empty for a person of the whole municipality. */
   department: z.string(),
+  /** The blob of the arms; null without. */
+  armsBlobId: z.string().nullable(),
   by: z.string(),
   at: Instant,
 });
 export type PrintHead = z.infer<typeof PrintHead>;
 
 const WORDS = {
-  sv: { number: 'Diarienummer', printed: (at: string, by: string) => `Utskrivet ${at} av ${by}` },
-  en: { number: 'Diary number', printed: (at: string, by: string) => `Printed ${at} by ${by}` },
+  sv: {
+    arms: (name: string) => `Vapen: ${name}`,
+    number: 'Diarienummer',
+    printed: (at: string, by: string) => `Utskrivet ${at} av ${by}`,
+  },
+  en: {
+    arms: (name: string) => `Arms: ${name}`,
+    number: 'Diary number',
+    printed: (at: string, by: string) => `Printed ${at} by ${by}`,
+  },
 } as const;
 
 /** What the head says: to the left, the municipality first, and to the right. */
@@ -31,3 +41,7 @@ export function headLines(
     right: filled([reference === '' ? '' : `${number} ${reference}`, printed(dateTimeInStockholm(at), by)]),
   };
 }
+
+/** What the arms are called where they are read aloud. */
+export const armsName = ({ municipality }: Pick<PrintHead, 'municipality'>, language: keyof typeof WORDS): string =>
+  WORDS[language].arms(municipality);

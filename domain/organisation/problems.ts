@@ -10,4 +10,14 @@ export const ORGANISATION_PROBLEMS = [
   'organisation.unitElsewhere',
   /** An active row refers to it; params: name (of it), by (name of the referring row). */
   'organisation.inUse',
+  /** The municipality has no name yet. */
+  'organisation.noMunicipality',
+  // Why a file cannot be the arms (`arms.ts`).
+  'organisation.armsType',
+  'organisation.armsDamaged',
+  'organisation.armsScript',
+  'organisation.armsOutside',
+  'organisation.armsForeign',
+  'organisation.armsTooMuch',
+  'organisation.armsShape',
 ] as const;

@@ -9,6 +9,7 @@ import { MAX_ITEMS, Remark } from '../../domain/item-imports/model.ts';
 import { LogItem, MAX_ITEM_FILES } from '../../domain/items/model.ts';
 import { Day } from '../../domain/kernel/schemas.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import { ARMS_REFUSALS, GivenArms } from '../../domain/organisation/arms.ts';
 import { ENTRY_NOTES, MAX_ENTRIES } from '../../domain/login-imports/entry.ts';
 import { SchoolRow } from '../../domain/school-holiday-imports/calls.ts';
 import { MAX_HOLIDAYS, SchoolHoliday } from '../../domain/school-holidays/model.ts';
@@ -151,6 +152,8 @@ export interface ReaderInputs {
   numbers: { readonly file: File };
   calendar: { readonly file: File; readonly span: Span };
   schoolCalendar: { readonly file: File; readonly span: Span };
+  /** A file given as the municipality's arms. The answer: its size, or why it may not be shown. */
+  arms: { readonly file: File };
   /** An export, which stays open. Pieces: its items. */
   export: { readonly paths: readonly string[] };
   /** A file of the open export, by its number. Pieces: its bytes. The answer: why it could not be read. */
@@ -169,6 +172,7 @@ export const ReaderAnswers = {
   numbers: resultOf(z.array(NumberRow).max(MAX_NUMBERS_ROWS).nullable()),
   calendar: z.union([Calendar, CalendarProblem]),
   schoolCalendar: z.union([SchoolDays, CalendarProblem]),
+  arms: z.union([z.enum(ARMS_REFUSALS), GivenArms]),
   export: Export,
   exportFile: z.object({ refused: z.enum(['damaged', 'tooLarge', 'packed', 'entities']).nullable() }),
 } as const satisfies Readonly<Record<ReaderTask, z.ZodType>>;

@@ -3,6 +3,7 @@ import { openKdbx } from '../exchange/kdbx/open.ts';
 import { entriesOf, forgetKdbx } from '../exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../exchange/kdbx/header.ts';
 import { bufferOf } from '../exchange/kdbx/library.ts';
+import { readArms } from '../exchange/arms/read.ts';
 import { readCalendar } from '../exchange/calendar/read.ts';
 import { readSchoolCalendar } from '../exchange/calendar/school.ts';
 import { readMail } from '../exchange/mail/reader.ts';
@@ -170,6 +171,7 @@ export function createTasks(): TaskRuns {
     numbers: ({ file }) => readNumbers(file),
     calendar,
     schoolCalendar,
+    arms: ({ file }) => readArms(file),
     export: async ({ paths }, output) => {
       open?.source.close();
       const source = await openSources(paths);

@@ -14,6 +14,9 @@ interface PageDictionary {
 const MARGIN = 50;
 const FOOTER_HEIGHT = 28;
 const HEAD_SIZE = 9;
+/** Height of the arms in the head, and their greatest width. */
+const ARMS_SIZE = 30;
+const ARMS_GAP = 8;
 /** Between the head of the page and its content. */
 const HEAD_GAP = 14;
 
@@ -21,6 +24,8 @@ const HEAD_GAP = 14;
 export interface HeadLines {
   readonly left: readonly string[];
   readonly right: readonly string[];
+  /** The arms, to the left of all: a picture that pdfkit draws, and what it is called. */
+  readonly arms: { readonly picture: Buffer; readonly name: string } | null;
 }
 
 /** A structure element that rows and cells are added to. */
@@ -45,11 +50,12 @@ export class Page {
     this.type = type;
     this.#landscape = landscape;
     this.#head = head;
-    this.#top = MARGIN + Math.max(head.left.length, head.right.length) * type.lineHeight(HEAD_SIZE) + HEAD_GAP;
+    const lines = Math.max(head.left.length, head.right.length) * type.lineHeight(HEAD_SIZE);
+    this.#top = MARGIN + Math.max(lines, head.arms === null ? 0 : ARMS_SIZE) + HEAD_GAP;
     this.#root = doc.struct('Document');
     doc.addStructure(this.#root);
     this.newPage();
-    this.#drawHead((draw) => this.content('P', draw));
+    this.#drawHead((draw, name) => (name === undefined ? this.content('P', draw) : this.content('Figure', draw, name)));
   }
 
   get width(): number {
@@ -84,16 +90,30 @@ export class Page {
   }
 
   /** The head of a page: content on the first, so that it is read once, and decoration on the others. */
-  #drawHead(asPart: (draw: () => void) => void): void {
+  #drawHead(asPart: (draw: () => void, name?: string) => void): void {
     const height = this.type.lineHeight(HEAD_SIZE);
+    const { arms } = this.#head;
+    const indent = arms === null ? 0 : ARMS_SIZE + ARMS_GAP;
+    if (arms !== null)
+      asPart(
+        () =>
+          void this.doc.image(arms.picture, this.left, MARGIN, {
+            fit: [ARMS_SIZE, ARMS_SIZE],
+            align: 'center',
+            valign: 'center',
+          }),
+        arms.name,
+      );
     const half = this.width / 2 - 8;
-    const fitted = (text: string, font: FontName): string => this.type.lines(text, font, HEAD_SIZE, half)[0] ?? '';
+    const fitted = (text: string, font: FontName, width: number): string =>
+      this.type.lines(text, font, HEAD_SIZE, width)[0] ?? '';
     for (const [index, text] of this.#head.left.entries()) {
       const font = index === 0 ? 'bold' : 'regular';
-      asPart(() => this.line(fitted(text, font), this.left, MARGIN + index * height, font, HEAD_SIZE));
+      const line = fitted(text, font, half - indent);
+      asPart(() => this.line(line, this.left + indent, MARGIN + index * height, font, HEAD_SIZE));
     }
     for (const [index, text] of this.#head.right.entries()) {
-      const line = fitted(text, 'regular');
+      const line = fitted(text, 'regular', half);
       const x = this.left + this.width - this.type.width(line, 'regular', HEAD_SIZE);
       asPart(() => this.line(line, x, MARGIN + index * height, 'regular', HEAD_SIZE));
     }

@@ -1,9 +1,9 @@
 // PrintDocument → PDF/A-2b (ISO 19005-2), tagged with headings, paragraphs, tables and figures for screen readers.
 import PDFDocument from 'pdfkit';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
-import { type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
+import { armsName, type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
 import { drawChart } from './chart.ts';
-import { Page } from './page.ts';
+import { type HeadLines, Page } from './page.ts';
 import { drawablePicture } from './pictures.ts';
 import { drawTable } from './table.ts';
 import { type FontName, typesetter } from './text.ts';
@@ -200,6 +200,13 @@ async function drawBlock(page: Page, block: Block, options: PdfOptions, noPictur
   }
 }
 
+/** The arms for the head; null without, and when the stored picture cannot be drawn. */
+async function headArms({ language }: PrintDocument, { head, loadImage }: PdfOptions): Promise<HeadLines['arms']> {
+  if (head.armsBlobId === null) return null;
+  const picture = drawablePicture(await loadImage(head.armsBlobId).catch(() => null));
+  return picture === null ? null : { picture, name: armsName(head, language) };
+}
+
 /** The document as the bytes of a PDF/A-2b file. */
 export async function renderPdf(document: PrintDocument, options: PdfOptions): Promise<Uint8Array> {
   const doc = newDocument(document, options);
@@ -210,12 +217,11 @@ export async function renderPdf(document: PrintDocument, options: PdfOptions): P
     doc.on('error', reject);
   });
   const words = WORDS[document.language];
-  const page = new Page(
-    doc,
-    typesetter(doc),
-    document.landscape,
-    headLines(options.head, document.reference, document.language),
-  );
+  const arms = await headArms(document, options);
+  const page = new Page(doc, typesetter(doc), document.landscape, {
+    ...headLines(options.head, document.reference, document.language),
+    arms,
+  });
   drawText(page, document.title, 'H1', 'bold', 18, 2);
   if (document.subtitle !== '') drawText(page, document.subtitle, 'P', 'regular', 11, 6);
   page.y += 8;

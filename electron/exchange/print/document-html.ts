@@ -1,6 +1,6 @@
 // PrintDocument → one HTML page for the print window: everything escaped, no scripts, inline style.
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
-import { type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
+import { armsName, type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
 import { type Chart, legendShapes, type ChartShape, chartShapes, PLANE } from '../../../domain/exports/chart.ts';
 
 /** Escapes text for content and quoted attributes. */
@@ -96,15 +96,42 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
 export const HEAD_STYLE = `
 .sheet { display: table; width: 100%; table-layout: fixed; border-collapse: separate; } .sheet > .whose { display: table-header-group; break-inside: avoid; } .sheet > .content { display: table-row-group; }
 .whose > div { display: flex; justify-content: space-between; gap: 12pt; font-size: 8.5pt; line-height: 1.35; border-bottom: 0.5pt solid #bbb; padding-bottom: 4pt; margin-bottom: 10pt; }
-.whose p { margin: 0; } .whose .left p:first-child { font-weight: 600; } .whose .right { text-align: end; }
+.whose .arms { width: 11mm; height: 11mm; object-fit: contain; flex: none; } .whose .left { flex: 1; } .whose p { margin: 0; } .whose .left p:first-child { font-weight: 600; } .whose .right { text-align: end; }
 `;
 
 /** `content` under the head that each page of paper has. */
 export function underHead(content: string, head: PrintHead, reference: string, language: 'sv' | 'en'): string {
   const { left, right } = headLines(head, reference, language);
+  const arms =
+    head.armsBlobId !== null && BLOB.test(head.armsBlobId)
+      ? `<img class="arms" src="${escapeHtml(blobAddress(head.armsBlobId))}" alt="${escapeHtml(armsName(head, language))}">`
+      : '';
   const part = (name: string, texts: readonly string[]): string =>
     `<div class="${name}">${texts.map((text) => `<p dir="auto">${escapeHtml(text)}</p>`).join('')}</div>`;
-  return `<div class="sheet">\n<div class="whose" role="banner"><div>${part('left', left)}${part('right', right)}</div></div>\n<div class="content">\n${content}\n</div>\n</div>`;
+  return `<div class="sheet">\n<div class="whose" role="banner"><div>${arms}${part('left', left)}${part('right', right)}</div></div>\n<div class="content">\n${content}\n</div>\n</div>`;
+}
+
+/** Size of a page of paper, and its margins, in millimetres. */
+const PAPER = { short: 210, long: 297, above: 18, beside: 16 } as const;
+const PIXELS_PER_MM = 96 / 25.4;
+
+/** A page of a preview, in CSS pixels. */
+export const previewSize = (landscape: boolean): { readonly width: number; readonly height: number } => {
+  const [width, height] = landscape ? [PAPER.long, PAPER.short] : [PAPER.short, PAPER.long];
+  return { width: width * PIXELS_PER_MM, height: height * PIXELS_PER_MM };
+};
+
+/**
+ * The pages of the paper side by side: a column of text is one page, and Chromium breaks columns by the rules it breaks
+ * pages by.
+ */
+function previewStyle(landscape: boolean): string {
+  const [width, height] = landscape ? [PAPER.long, PAPER.short] : [PAPER.short, PAPER.long];
+  const { above, beside } = PAPER;
+  return `
+html { background: #fff; } body { box-sizing: border-box; width: ${width}mm; height: ${height}mm; padding: ${above}mm ${beside}mm; column-width: ${width - 2 * beside}mm; column-gap: ${2 * beside}mm; column-fill: auto; print-color-adjust: exact; }
+.page-break { break-after: column; }
+`;
 }
 
 export interface PrintPageOptions {
@@ -112,17 +139,22 @@ export interface PrintPageOptions {
   readonly head: PrintHead | null;
   /** Where pictures come from; by default the program's own protocol. */
   readonly imageAddress?: (blobId: string) => string;
+  /** With its pages side by side, as a preview shows them. */
+  readonly preview?: boolean;
 }
 
 /** The complete page. */
-export function toPrintPage(document: PrintDocument, { head, imageAddress = blobAddress }: PrintPageOptions): string {
+export function toPrintPage(
+  document: PrintDocument,
+  { head, imageAddress = blobAddress, preview = false }: PrintPageOptions,
+): string {
   const subtitle = document.subtitle === '' ? '' : `<p class="subtitle" dir="auto">${lines(document.subtitle)}</p>`;
   const size = document.landscape ? '@page { size: A4 landscape; }' : '@page { size: A4 portrait; }';
   const body = document.blocks.map((block) => blockHtml(block, imageAddress)).join('\n');
   const content = `<main>\n<h1 dir="auto">${lines(document.title)}</h1>\n${subtitle}\n${body}\n</main>`;
   return `<!doctype html>
 <html lang="${document.language}">
-<head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${HEAD_STYLE}${size}</style></head>
+<head><meta charset="utf-8"><title>${escapeHtml(document.title)}</title><style>${STYLE}${HEAD_STYLE}${preview ? previewStyle(document.landscape) : size}</style></head>
 <body>
 ${head === null ? content : underHead(content, head, document.reference, document.language)}
 </body>

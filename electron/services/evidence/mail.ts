@@ -1,31 +1,9 @@
 // Parses a mail file that was just stored; its attachments become separate stored files. R14, R17.
-import {
-  CHUNK_BYTES,
-  MAX_MAIL_BYTES,
-  MAX_MAIL_PARTS,
-  MAX_MAIL_FILES,
-  type StoredFile,
-} from '../../../domain/evidence/calls.ts';
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { MailFile } from '../../exchange/mail/reader.ts';
-import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { MAX_MAIL_BYTES, MAX_MAIL_PARTS, MAX_MAIL_FILES, type StoredFile } from '../../../domain/evidence/calls.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import type { Handlers } from '../kernel/context.ts';
 import { readForeign } from '../kernel/foreign-files.ts';
-import { evidenceService, readWholeFile, storedInSession } from './service.ts';
-
-/** Stores one attachment as if the user had dropped it: same limits, type detected from its content. */
-async function storeAttachment(context: ServiceContext, { name, bytes }: MailFile): Promise<Result<StoredFile>> {
-  const begun = await evidenceService['evidence.begin'](context, { name, size: bytes.byteLength });
-  if (!begun.ok) return begun;
-  const { uploadId } = begun.value;
-  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
-    const sent = await evidenceService['evidence.append'](context, {
-      uploadId,
-      chunk: bytes.subarray(at, at + CHUNK_BYTES),
-    });
-    if (!sent.ok) return sent;
-  }
-  return await evidenceService['evidence.finish'](context, { uploadId });
-}
+import { readWholeFile, storeBytes, storedInSession } from './service.ts';
 
 /** Only for a file stored since the vault was opened, so that files of existing cases cannot be read this way. */
 const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, { blobId }) => {
@@ -41,7 +19,7 @@ const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, 
   const files: StoredFile[] = [];
   const omitted = attachments.slice(MAX_MAIL_FILES).map(({ name }) => name);
   for (const attachment of attachments.slice(0, MAX_MAIL_FILES)) {
-    const kept = await storeAttachment(context, attachment);
+    const kept = await storeBytes(context, attachment.name, attachment.bytes);
     if (kept.ok) files.push(kept.value);
     else omitted.push(attachment.name);
   }

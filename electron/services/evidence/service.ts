@@ -1,5 +1,5 @@
 // Files uploaded into the vault in chunks, and read back out. Uploaded content is hostile.
-import { MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
+import { CHUNK_BYTES, MAX_FILE_BYTES } from '../../../domain/evidence/calls.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { BlobWriter, ScopeKey } from '../../vault/index.ts';
@@ -136,6 +136,22 @@ async function finish(
     size: done.value.size,
     sha256: done.value.sha256,
   });
+}
+
+/** Stores bytes that the engine has as if the user had dropped them: same limits, type detected from the content. */
+export async function storeBytes(
+  context: ServiceContext,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Result<Omit<FileRef, 'added'>>> {
+  const begun = await begin(context, { name, size: bytes.byteLength });
+  if (!begun.ok) return begun;
+  const { uploadId } = begun.value;
+  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
+    const sent = await append(context, { uploadId, chunk: bytes.subarray(at, at + CHUNK_BYTES) });
+    if (!sent.ok) return sent;
+  }
+  return await finish(context, { uploadId });
 }
 
 /** The media type of a stored file, from its first bytes; unknown if the file cannot be read. */

@@ -7,6 +7,7 @@ export function printHead({ vault, me, now }: ServiceContext): PrintHead {
   const { municipality, departments } = vault.db.data;
   return {
     municipality: municipality.municipality?.name ?? '',
+    armsBlobId: municipality.municipality?.arms?.blobId ?? null,
     department: me.departmentId === null ? '' : (departments[me.departmentId]?.name ?? ''),
     by: me.name,
     at: now().toISOString(),

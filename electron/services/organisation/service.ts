@@ -6,6 +6,7 @@ import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, checkReference, find, departmentProblem, refuse, stamp } from '../kernel/register-access.ts';
+import { armsService } from './arms.ts';
 import { printHead } from './print-head.ts';
 
 const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] =>
@@ -138,6 +139,8 @@ function restoreProblem(
 }
 
 export const organisationService: Handlers<'organisation'> = {
+  ...armsService,
+
   'organisation.get': ({ vault }) => {
     const state = vault.db.data;
     return ok({
@@ -155,6 +158,7 @@ export const organisationService: Handlers<'organisation'> = {
     change(context, 'organisation.saveMunicipality', ({ data, now }) => {
       data.municipality.municipality = {
         ...fields,
+        ...(data.municipality.municipality?.arms === undefined ? {} : { arms: data.municipality.municipality.arms }),
         id: 'municipality',
         changed: stamp(context, now, data.municipality.municipality?.changed),
       };

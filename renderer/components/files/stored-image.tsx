@@ -4,6 +4,7 @@ import { IconFile } from '@tabler/icons-react';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { bytes } from '../../i18n/format.ts';
+import { blobUrl } from './blob-url.ts';
 import classes from './stored-image.module.css';
 import { useSaveStored } from './use-save-stored.ts';
 
@@ -12,7 +13,6 @@ type FileSummary = Pick<StoredFile, 'blobId' | 'name' | 'mediaType' | 'size'>;
 /** Types that Chromium renders as images and that cannot contain scripts. */
 const IMAGE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp']);
 export const isPicture = (file: Pick<FileSummary, 'mediaType'>): boolean => IMAGE_TYPES.has(file.mediaType);
-export const blobUrl = (blobId: string): string => `app://kanalvakt/blob/${encodeURIComponent(blobId)}`;
 
 export function StoredImage({ file, alt }: { file: FileSummary; alt?: string }) {
   const { t } = useText();

@@ -13,6 +13,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { accentsOf } from '../../theme/accent.ts';
+import { ArmsFact } from './arms-fact.tsx';
 import classes from './organisation.module.css';
 
 export function MunicipalityCard({ municipality }: { municipality: Municipality | null }) {
@@ -35,6 +36,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
       ) : (
         <Facts
           rows={[
+            { label: t('organisation.arms.label'), value: <ArmsFact municipality={municipality} /> },
             { label: t('organisation.municipality.nameShort'), value: <bdi>{municipality.name}</bdi> },
             { label: t('organisation.municipality.website'), value: <bdi>{municipality.website}</bdi> },
             { label: t('commonPage.title'), value: <CommonPageLink /> },

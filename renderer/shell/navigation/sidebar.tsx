@@ -12,7 +12,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useOffered } from '../../calls/use-me.ts';
 import { Initials } from '../../components/identity/initials.tsx';
 import { Mark } from '../../components/identity/mark.tsx';
-import { Shield } from '../../components/identity/shield.tsx';
+import { Arms } from '../../components/identity/arms.tsx';
 import { groupAt, isAt } from '../../components/page/places.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { applyAccent } from '../../theme/accent.ts';
@@ -59,7 +59,7 @@ function Identity({ status }: { status: VaultStatus }) {
         <span>Kanalvakt</span>
       </div>
       <div className={classes.municipality}>
-        <Shield />
+        <Arms arms={data?.municipality?.arms} />
         <span className={classes.municipalityWords}>
           <span className={classes.municipalityName}>{municipality}</span>
           <span className={classes.department}>{department}</span>

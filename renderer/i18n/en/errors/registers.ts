@@ -9,6 +9,16 @@ export const registerErrors: Shape<typeof sv> = {
     duplicate: '{{name}} already exists.',
     unitElsewhere: 'The unit {{name}} belongs to another department.',
     inUse: '{{name}} cannot be archived, because {{by}} belongs to it. Move that first.',
+    noMunicipality: 'Enter the name of the municipality first.',
+    armsType: 'The file is neither PNG nor SVG. Ask for the arms in one of those formats.',
+    armsDamaged: 'The file is damaged or cut short. Fetch it again from where it came.',
+    armsScript: 'The picture contains a program (script) and is not accepted. Ask for the arms as a plain picture.',
+    armsOutside:
+      'The picture fetches something from elsewhere and is not accepted. Ask for the arms in one file, or as PNG.',
+    armsForeign:
+      'The picture contains more than a drawing and is not accepted. Ask for the arms as a plain picture, or as PNG.',
+    armsTooMuch: 'The picture is too large or too complex to draw: at most 4,096 pixels in any direction.',
+    armsShape: 'The picture is far too long for its width. Crop it so that the arms fill it.',
   },
   people: {
     unknown: 'The person no longer exists.',

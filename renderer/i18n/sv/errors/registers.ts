@@ -6,6 +6,16 @@ export const registerErrors = {
     duplicate: '{{name}} finns redan.',
     unitElsewhere: 'Enheten {{name}} hör till en annan förvaltning.',
     inUse: '{{name}} kan inte tas ur bruk, eftersom {{by}} hör dit. Flytta det först.',
+    noMunicipality: 'Skriv kommunens namn först.',
+    armsType: 'Filen är varken PNG eller SVG. Be om vapnet i något av de formaten.',
+    armsDamaged: 'Filen är skadad eller avklippt. Hämta den igen där den kom ifrån.',
+    armsScript: 'Bilden innehåller ett program (skript) och tas inte emot. Be om vapnet som en ren bild.',
+    armsOutside:
+      'Bilden hämtar något från en annan plats och tas inte emot. Be om vapnet med allt i samma fil, eller som PNG.',
+    armsForeign:
+      'Bilden innehåller annat än en teckning och tas inte emot. Be om vapnet som en ren bild, eller som PNG.',
+    armsTooMuch: 'Bilden är för stor eller för sammansatt att rita: högst 4 096 bildpunkter åt något håll.',
+    armsShape: 'Bilden är alldeles för lång för sin bredd. Beskär den så att vapnet fyller den.',
   },
   people: {
     unknown: 'Personen finns inte kvar.',

@@ -35,12 +35,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const render = (
   document: unknown,
   loadImage: (id: string) => Promise<Uint8Array | null> = () => Promise.resolve(null),
+  head = HEAD,
 ) =>
   renderPdf(PrintDocument.parse(document), {
     fonts,
     loadImage,
     createdAt: new Date('2026-11-24T10:00:00Z'),
-    head: HEAD,
+    head,
   });
 const saved = (bytes: Uint8Array): string => {
   const file = path.join(folder, `${String(Math.random()).slice(2)}.pdf`);
@@ -121,6 +122,38 @@ describe('the PDF of a document', () => {
     const qdf = runTool('qpdf', ['--qdf', '--object-streams=disable', saved(bytes), '-']);
     // Three texts of the head and two labels: on the other page the head is decoration.
     expect(qdf.match(/\/S \/P$/gm)).toHaveLength(5);
+  });
+
+  it('has the arms at the head of every page, named once and decoration after that', async () => {
+    const blocks = [{ kind: 'pageBreak' }, { kind: 'text', text: 'Andra sidan' }];
+    const head = { ...HEAD, municipality: 'Exempelby', armsBlobId: 'b'.repeat(64) };
+    const asked: string[] = [];
+    const bytes = await render(
+      { ...basic, blocks },
+      (id) => {
+        asked.push(id);
+        return Promise.resolve(validPng);
+      },
+      head,
+    );
+    expect(asked).toEqual([head.armsBlobId]);
+    const [first, second] = [1, 2].map((page) =>
+      runTool('pdfimages', ['-list', '-f', String(page), '-l', String(page), saved(bytes)]),
+    );
+    for (const list of [first, second]) expect(list).toMatch(/image +2 +2 /);
+    expect(inspect(bytes)).toMatch(/Exempelby/);
+    const qdf = runTool('qpdf', ['--qdf', '--object-streams=disable', saved(bytes), '-']);
+    expect(qdf.match(/\/S \/Figure$/gm)).toHaveLength(1);
+    expect(qdf).toContain('/Alt (Vapen: Exempelby)');
+  });
+
+  it('has its head without arms when their picture is lost or cannot be drawn', async () => {
+    const head = { ...HEAD, armsBlobId: 'b'.repeat(64) };
+    for (const picture of [null, Buffer.from('not a picture')]) {
+      const bytes = await render(basic, () => Promise.resolve(picture), head);
+      expect(inspect(bytes)).toMatch(/Norråsa kommun/);
+      expect(runTool('pdfimages', ['-list', saved(bytes)])).not.toMatch(/image/);
+    }
   });
 
   it('shows codes, and breaks pages where the document says so', async () => {

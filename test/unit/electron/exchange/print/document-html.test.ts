@@ -70,6 +70,15 @@ describe('the printed page', () => {
     expect(html).toContain('Utskrivet 2026-11-24 09:14 av Sara Ek');
     expect(html.indexOf('Norråsa kommun')).toBeLessThan(html.indexOf('<main>'));
     expect(toPrintPage(document, { head: null })).not.toContain('Utskrivet');
+    expect(html).not.toContain('<img');
+  });
+
+  it('has the arms in its head, by a name, and only from the vault’s stored files', () => {
+    const document = PrintDocument.parse({ title: 'T', subtitle: '', language: 'sv', blocks: [] });
+    const withArms = (armsBlobId: string) => toPrintPage(document, { head: { ...HEAD, armsBlobId } });
+    const id = 'c'.repeat(64);
+    expect(withArms(id)).toContain(`<img class="arms" src="/blob/${id}" alt="Vapen: Norråsa kommun">`);
+    expect(withArms('../../etc')).not.toContain('<img');
   });
 
   it('shows codes in their own style, and breaks pages where the document says so', () => {
