@@ -9,6 +9,7 @@ import { ItemRef } from '../diary/model.ts';
 import { RecordFilter } from '../records/model.ts';
 import { Chart } from './chart.ts';
 import { TimelinePicture } from './picture.ts';
+import { MAX_PREVIEW_PAGES } from './preview.ts';
 
 const Cell = z.string().max(20_000);
 /** A document as a list of blocks; the same model is rendered as PDF and for printing. */
@@ -255,6 +256,17 @@ export const exportCalls = {
     file: { name: ({ name }) => name, extension: () => 'ics' },
     input: z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }),
     output: Saved,
+  }),
+  /** The pages of the document as they will be on paper: how many, and pictures (PNG) of the first of them. */
+  'exports.preview': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ document: PrintDocument }),
+    output: z.object({
+      total: z.number().int().positive(),
+      pictures: z.array(z.instanceof(Uint8Array)).min(1).max(MAX_PREVIEW_PAGES),
+    }),
   }),
   /** Opens the system's print dialog for the document. */
   'exports.print': call({

@@ -17,6 +17,7 @@ export { Dialog, SideDrawer } from './dialogs/dialog.tsx';
 export { EmptyState } from './basics/empty-state.tsx';
 export { AllRowsMenu } from './lists/all-rows-menu.tsx';
 export { type PrintInput, PrintMenu } from './lists/export-menu.tsx';
+export { usePrintPreview } from './lists/print-preview.tsx';
 export { type Fact, Facts } from './basics/facts.tsx';
 export * from './fields/index.ts';
 export { DropZone } from './files/drop-zone.tsx';

@@ -2,13 +2,14 @@
 import type { BrowserWindow } from 'electron';
 import type { Checked, FileCall } from '../../../domain/contract/api.ts';
 import { loadContract } from '../../../domain/contract/load.ts';
+import { MAX_PREVIEW_PAGES } from '../../../domain/exports/preview.ts';
 import type { SuggestedFile } from '../../../domain/rights/call.ts';
 import type { PrintHead } from '../../../domain/organisation/print-head.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import { toPicturePage } from '../../exchange/print/picture-html.ts';
-import { toPrintPage } from '../../exchange/print/document-html.ts';
+import { previewSize, toPrintPage } from '../../exchange/print/document-html.ts';
 import type { PrintWindow } from '../../window/print.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { savePackage } from './case-package.ts';
@@ -77,6 +78,13 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
       const head = await printHead();
       if (!head.ok) return head;
       return ok({ printed: await printer.print(toPicturePage(picture, 'paper', head.value), { landscape: true }) });
+    },
+    'exports.preview': async ({ document }) => {
+      const head = await printHead();
+      if (!head.ok) return head;
+      const page = toPrintPage(document, { head: head.value, preview: true });
+      const made = await printer.pages(page, previewSize(document.landscape), MAX_PREVIEW_PAGES);
+      return made.ok ? ok({ total: made.value.total, pictures: [...made.value.pictures] }) : made;
     },
     'exports.print': async ({ document }) => {
       const head = await printHead();

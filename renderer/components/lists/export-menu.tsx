@@ -10,6 +10,7 @@ import { notifyDone } from '../../calls/notify.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
+import { usePrintPreview } from './print-preview.tsx';
 
 export type PrintInput = z.input<typeof PrintDocument>;
 
@@ -46,7 +47,7 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
   };
   const toCsv = useAction('exports.csv', { onDone: saved });
   const toPdf = useAction('exports.pdf', { onDone: saved });
-  const toPaper = useAction('exports.print');
+  const paper = usePrintPreview();
   const [preparing, setPreparing] = useState(false);
   // Names that are still loading would be printed as ids.
   const namesLoading = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
@@ -59,12 +60,13 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
       setPreparing(false);
     }
   };
-  const asDocument = async (give: (input: PrintInput) => Promise<unknown>): Promise<void> => {
+  const asDocument = async (give: (input: PrintInput) => unknown): Promise<void> => {
     const draft = await whilePreparing(document);
     if (draft !== null) await give({ ...draft, language });
   };
   const asPdf = (): Promise<void> =>
     asDocument((input) => toPdf.run({ name: fileName(input.title, today), document: input }));
+  const toPaper = (input: PrintInput): void => paper.show({ document: input, name: fileName(input.title, today) });
   const asCsv = async (make: NonNullable<PrintMenuProps['csv']>): Promise<void> => {
     const table = await whilePreparing(make);
     if (table === null) return;
@@ -72,35 +74,35 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
     await toCsv.run({ name: fileName(title, today), ...content });
   };
   return (
-    <Menu>
-      <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-          loading={preparing || toCsv.busy || toPdf.busy || toPaper.busy}
-          disabled={namesLoading}
-        >
-          {label ?? t('common.list.exportMenu')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {csv && (
-          <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void asCsv(csv)}>
-            {t('common.list.csv')}
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            loading={preparing || toCsv.busy || toPdf.busy}
+            disabled={namesLoading}
+          >
+            {label ?? t('common.list.exportMenu')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {csv && (
+            <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void asCsv(csv)}>
+              {t('common.list.csv')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void asPdf()}>
+            {t('common.list.pdf')}
           </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void asPdf()}>
-          {t('common.list.pdf')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPrinter size={15} aria-hidden />}
-          onClick={() => void asDocument((input) => toPaper.run({ document: input }))}
-        >
-          {t('common.list.print')}
-        </Menu.Item>
-        {more}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void asDocument(toPaper)}>
+            {t('common.list.print')}
+          </Menu.Item>
+          {more}
+        </Menu.Dropdown>
+      </Menu>
+      {paper.preview}
+    </>
   );
 }
 

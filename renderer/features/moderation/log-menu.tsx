@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { Input } from '../../../domain/contract/api.ts';
-import type { PrintInput } from '../../components/index.ts';
+import { type PrintInput, usePrintPreview } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { allRows } from '../../calls/all-rows.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
@@ -27,7 +27,7 @@ export function LogMenu({ filter, narrowed }: { filter: Filter; narrowed: boolea
     onDone: ({ saved }) => saved && notifyDone(t('moderation.list.csvSaved')),
   });
   const pdf = useAction('exports.pdf', { onDone: ({ saved }) => saved && notifyDone(t('exports.pdfSaved')) });
-  const print = useAction('exports.print');
+  const paper = usePrintPreview();
   const name = `${t('moderation.list.csvName')}-${today}`;
 
   const saveCsv = async (): Promise<void> => {
@@ -40,7 +40,7 @@ export function LogMenu({ filter, narrowed }: { filter: Filter; narrowed: boolea
     else if (found.value.total > MAX_IDS) notifyProblem(t('common.list.csvTooMany', { max: MAX_IDS }));
     else await csv.run({ name, language, ids: found.value.rows.map(({ id }) => id) });
   };
-  const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
+  const onPaper = async (give: (document: PrintInput) => unknown): Promise<void> => {
     const found = await allRows((page) => call('moderation.page', { filter, ...page }), MAX_PRINTED_ROWS);
     if (!found.ok) {
       notifyProblem(problemText(found.error));
@@ -77,33 +77,32 @@ export function LogMenu({ filter, narrowed }: { filter: Filter; narrowed: boolea
     });
   };
   return (
-    <Menu>
-      <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-          loading={csv.busy || pdf.busy || print.busy}
-        >
-          {t('common.list.exportMenu')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void saveCsv()}>
-          {t('common.list.csv')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconFileTypePdf size={15} aria-hidden />}
-          onClick={() => void onPaper((document) => pdf.run({ name, document }))}
-        >
-          {t('common.list.pdf')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPrinter size={15} aria-hidden />}
-          onClick={() => void onPaper((document) => print.run({ document }))}
-        >
-          {t('common.list.print')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={csv.busy || pdf.busy}>
+            {t('common.list.exportMenu')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void saveCsv()}>
+            {t('common.list.csv')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFileTypePdf size={15} aria-hidden />}
+            onClick={() => void onPaper((document) => pdf.run({ name, document }))}
+          >
+            {t('common.list.pdf')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPrinter size={15} aria-hidden />}
+            onClick={() => void onPaper((document) => paper.show({ document, name }))}
+          >
+            {t('common.list.print')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {paper.preview}
+    </>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import type { RecordFilter } from '../../../domain/records/model.ts';
-import type { PrintInput } from '../../components/index.ts';
+import { type PrintInput, usePrintPreview } from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { allRows } from '../../calls/all-rows.ts';
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
@@ -25,9 +25,9 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
   };
   const csv = useAction('exports.recordsCsv', { onDone: saved });
   const pdf = useAction('exports.pdf', { onDone: saved });
-  const print = useAction('exports.print');
+  const paper = usePrintPreview();
   const name = `${t('records.printTitle')} ${today}`;
-  const onPaper = async (give: (document: PrintInput) => Promise<unknown>): Promise<void> => {
+  const onPaper = async (give: (document: PrintInput) => unknown): Promise<void> => {
     const found = await allRows((page) => call('records.page', { filter, ...page }), MAX_PRINTED_ROWS);
     if (!found.ok) {
       notifyProblem(problemText(found.error));
@@ -68,36 +68,35 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
     });
   };
   return (
-    <Menu>
-      <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-          loading={csv.busy || pdf.busy || print.busy}
-        >
-          {t('common.list.exportMenu')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconTable size={15} aria-hidden />}
-          onClick={() => void csv.run({ name, filter, language })}
-        >
-          {t('common.list.csv')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconFileTypePdf size={15} aria-hidden />}
-          onClick={() => void onPaper((document) => pdf.run({ name, document }))}
-        >
-          {t('common.list.pdf')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPrinter size={15} aria-hidden />}
-          onClick={() => void onPaper((document) => print.run({ document }))}
-        >
-          {t('common.list.print')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={csv.busy || pdf.busy}>
+            {t('common.list.exportMenu')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconTable size={15} aria-hidden />}
+            onClick={() => void csv.run({ name, filter, language })}
+          >
+            {t('common.list.csv')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFileTypePdf size={15} aria-hidden />}
+            onClick={() => void onPaper((document) => pdf.run({ name, document }))}
+          >
+            {t('common.list.pdf')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPrinter size={15} aria-hidden />}
+            onClick={() => void onPaper((document) => paper.show({ document, name }))}
+          >
+            {t('common.list.print')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {paper.preview}
+    </>
   );
 }

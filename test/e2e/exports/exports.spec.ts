@@ -2,10 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { moderationLog } from '../routes/moderation-log.ts';
 import { saveAs, saveMenu } from '../routes/save-menu.ts';
 import { answerSave } from '../support/system/dialogs.ts';
+import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK } from '../support/page/registers.ts';
@@ -65,21 +67,42 @@ test('the moderation log is exported completely, and a failed export leaves no p
   expect(readdirSync(running.home).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('printing sends the system one page without scripts, with everything in the list', async ({ demo }) => {
+test('printing shows the pages first, and then sends the system one document with everything in the list', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   await goTo(running.page, paths.channels);
   await running.app.evaluate(({ app }) => {
     delete (globalThis as Record<string, unknown>).printed;
     app.on('web-contents-created', (_event, contents) => {
       contents.print = (_options, done) => {
-        void contents.printToPDF({}).then((bytes) => {
+        void contents.printToPDF({ preferCSSPageSize: true }).then((bytes) => {
           (globalThis as Record<string, unknown>).printed = bytes.toString('base64');
           done?.(true, '');
         });
       };
     });
   });
-  await saveMenu(running.page).choose('print');
+  const { page } = running;
+  await saveMenu(page).choose('print');
+  const preview = page.getByRole('dialog', { name: /^Så blir det på papper: / });
+  const where = (number: number): Locator => preview.getByRole('img', { name: new RegExp(`^Sida ${number} av `) });
+  await expect(where(1)).toBeVisible();
+  await expectAccessible(page);
+  const isDrawn = (image: Element): boolean => {
+    const { naturalWidth, naturalHeight } = image as HTMLImageElement;
+    return Math.abs(naturalWidth / naturalHeight - 297 / 210) < 0.01;
+  };
+  expect(await where(1).evaluate(isDrawn)).toBe(true);
+  const total = Number(/av (\d+)$/.exec((await where(1).getAttribute('alt')) ?? '')?.[1]);
+  // Printing is under the hands at once, and the keys turn the pages.
+  await expect(preview.getByRole('button', { name: 'Skriv ut' })).toBeFocused();
+  await preview.getByRole('region', { name: 'Sidan' }).focus();
+  await page.keyboard.press('End');
+  await expect(where(total)).toBeVisible();
+  await page.keyboard.press('PageUp');
+  await expect(where(total - 1)).toBeVisible();
+  await preview.getByRole('button', { name: 'Skriv ut' }).click();
   const printed = () =>
     running.app.evaluate(() => ((globalThis as Record<string, unknown>).printed as string | undefined) ?? '');
   await expect.poll(async () => (await printed()).length).toBeGreaterThan(1000);
@@ -89,5 +112,8 @@ test('printing sends the system one page without scripts, with everything in the
   });
   for (const word of ['Fullmäktige', 'Facebook', 'Instagram', 'Yıldız', 'Aktiv']) expect(text).toContain(word);
   expectHead(text);
+  // What was shown has as many pages as what is printed.
+  expect(text.split('\f').filter((sheet) => sheet.trim() !== '')).toHaveLength(total);
+  await expect(preview).toBeHidden();
   await expect.poll(() => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });

@@ -209,6 +209,10 @@ test('a sealed envelope opens in KeePassXC with the printed passphrase, and once
   expect(sheet).not.toContain('Badhuset');
   await page.getByRole('button', { name: 'Försättsbladet' }).click();
   await saveMenu(page).item('print').click();
+  await page
+    .getByRole('dialog', { name: /^Så blir det på papper: / })
+    .getByRole('button', { name: 'Skriv ut' })
+    .click();
   const cover = await printed();
   for (const part of [
     'När kuvertet har öppnats',

@@ -1,0 +1,167 @@
+// The pages of a document as they will be on paper, before they are printed or saved.
+import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import type { Output } from '../../../domain/contract/api.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Dialog } from '../dialogs/dialog.tsx';
+import { ProblemNote } from '../basics/problem-note.tsx';
+import type { PrintInput } from './export-menu.tsx';
+import classes from './print-preview.module.css';
+
+interface Shown {
+  readonly document: PrintInput;
+  /** What the file is called if it is saved. */
+  readonly name: string;
+}
+
+/** Opens the preview of a document: `show` it, and render `preview` somewhere. */
+export function usePrintPreview(): { readonly show: (shown: Shown) => void; readonly preview: ReactNode } {
+  const [shown, setShown] = useState<Shown | null>(null);
+  return {
+    show: setShown,
+    preview: shown !== null && <PrintPreview {...shown} onClose={() => setShown(null)} />,
+  };
+}
+
+/** Addresses of pictures, for as long as they are shown. */
+function useAddresses(pictures: Output<'exports.preview'>['pictures'] | undefined): readonly string[] {
+  const [addresses, setAddresses] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const made = (pictures ?? []).map((picture) =>
+      URL.createObjectURL(new Blob([Uint8Array.from(picture)], { type: 'image/png' })),
+    );
+    setAddresses(made);
+    return () => {
+      for (const address of made) URL.revokeObjectURL(address);
+    };
+  }, [pictures]);
+  return addresses;
+}
+
+function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void }) {
+  const { t } = useText();
+  const [made, setMade] = useState<Output<'exports.preview'>>();
+  const { run, problem } = useAction('exports.preview', { quiet: true });
+  const print = useAction('exports.print', { onDone: ({ printed }) => printed && onClose() });
+  const save = useAction('exports.pdf', {
+    onDone: ({ saved }) => {
+      if (!saved) return;
+      notifyDone(t('exports.pdfSaved'));
+      onClose();
+    },
+  });
+  useEffect(() => {
+    void run({ document }).then((result) => result.ok && setMade(result.value));
+  }, [run, document]);
+  const addresses = useAddresses(made?.pictures);
+  return (
+    <Dialog
+      opened
+      onTop
+      onClose={onClose}
+      size="lg"
+      title={t('exports.preview.title', { title: document.title })}
+      buttons={
+        <>
+          <Button variant="default" loading={save.busy} onClick={() => void save.run({ name, document })}>
+            {t('common.list.pdf')}
+          </Button>
+          <Button loading={print.busy} data-autofocus onClick={() => void print.run({ document })}>
+            {t('common.list.print')}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={problem} />
+      {problem === null && (made === undefined || addresses.length === 0) && (
+        <p role="status" className={classes.waiting}>
+          <Loader size={18} aria-hidden /> {t('exports.preview.making')}
+        </p>
+      )}
+      {made !== undefined && addresses.length > 0 && <Pages addresses={addresses} total={made.total} />}
+    </Dialog>
+  );
+}
+
+/** Widths of the page, in steps: the whole page first, then as wide as the dialog, then larger. */
+const ZOOMS = ['whole', 'width', 'large'] as const;
+
+function Pages({ addresses, total }: { addresses: readonly string[]; total: number }) {
+  const { t } = useText();
+  const [page, setPage] = useState(0);
+  const [zoom, setZoom] = useState(0);
+  const last = addresses.length - 1;
+  const go = (to: number): void => setPage(Math.min(last, Math.max(0, to)));
+  const scale = (to: number): void => setZoom(Math.min(ZOOMS.length - 1, Math.max(0, to)));
+  const keys: Readonly<Record<string, () => void>> = {
+    PageDown: () => go(page + 1),
+    PageUp: () => go(page - 1),
+    Home: () => go(0),
+    End: () => go(last),
+    '+': () => scale(zoom + 1),
+    '-': () => scale(zoom - 1),
+  };
+  const press = (event: KeyboardEvent): void => {
+    const act = keys[event.key];
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+  const where = t('exports.preview.page', { page: page + 1, total });
+  return (
+    <div onKeyDown={press}>
+      <div className={classes.tools} role="toolbar" aria-label={t('exports.preview.tools')}>
+        <Tool label={t('exports.preview.previous')} off={page === 0} onClick={() => go(page - 1)}>
+          <IconChevronLeft size={16} stroke={1.75} aria-hidden />
+        </Tool>
+        <span role="status" className={classes.where}>
+          {where}
+        </span>
+        <Tool label={t('exports.preview.next')} off={page === last} onClick={() => go(page + 1)}>
+          <IconChevronRight size={16} stroke={1.75} aria-hidden />
+        </Tool>
+        <span className={classes.gap} />
+        <Tool label={t('exports.preview.smaller')} off={zoom === 0} onClick={() => scale(zoom - 1)}>
+          <IconZoomOut size={16} stroke={1.75} aria-hidden />
+        </Tool>
+        <Tool label={t('exports.preview.larger')} off={zoom === ZOOMS.length - 1} onClick={() => scale(zoom + 1)}>
+          <IconZoomIn size={16} stroke={1.75} aria-hidden />
+        </Tool>
+      </div>
+      <div className={classes.desk} tabIndex={0} role="region" aria-label={t('exports.preview.desk')}>
+        <img className={classes.page} data-zoom={ZOOMS[zoom]} src={addresses[page]} alt={where} />
+      </div>
+      {total > addresses.length && (
+        <p className="dim">{t('exports.preview.first', { count: addresses.length, total })}</p>
+      )}
+    </div>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  off: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+/** A button that keeps its focus when it has nothing more to do. */
+function Tool({ label, off, onClick, children }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="default"
+        size={28}
+        aria-label={label}
+        aria-disabled={off}
+        data-disabled={off || undefined}
+        onClick={onClick}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
