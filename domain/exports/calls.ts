@@ -23,7 +23,7 @@ export const Block = z.discriminatedUnion('kind', [
   /** Text to be typed from paper: large, grouped, with easily distinguished characters. */
   z.object({ kind: z.literal('code'), text: z.string().max(400) }),
   z.object({ kind: z.literal('pageBreak') }),
-  Chart.extend({ kind: z.literal('chart') }),
+  z.object({ kind: z.literal('chart'), chart: Chart }),
   z.object({ kind: z.literal('image'), blobId: z.string().max(128), caption: Cell }),
 ]);
 export type Block = z.infer<typeof Block>;

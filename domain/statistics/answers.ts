@@ -55,6 +55,20 @@ function monthOf(month: string, facts: readonly AnswerFact[], now: Date, off: re
   };
 }
 
+/** Working days that are counted together. */
+const MANY_DAYS = 5;
+
+/** Answers by working days: the day itself, one, two …; the last is five or more. */
+export function answersByDays(facts: readonly AnswerFact[], off: readonly LocalDay[]): number[] {
+  const counts = Array.from({ length: MANY_DAYS + 1 }, () => 0);
+  for (const { receivedAt, answeredAt } of facts) {
+    if (answeredAt === null) continue;
+    const days = Math.min(MANY_DAYS, answerDays(receivedAt, answeredAt, off));
+    counts[days] = (counts[days] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** All twelve months of the year, including those without inquiries. */
 export function answerMonths(
   facts: readonly AnswerFact[],

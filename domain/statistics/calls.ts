@@ -27,6 +27,12 @@ export const Statistics = z.object({
   /** The same for each channel that received an inquiry in the year. */
   answersOf: z.array(z.object({ channelId: z.string(), channelName: z.string(), months: z.array(AnswerMonth) })),
   removals: z.array(RemovalMonth),
+  /** How many were settled in each month of the year before; empty when nothing is known of it. */
+  settledBefore: z.array(z.number()),
+  /** Answers by working days: the day itself, one, two …; the last is five or more. */
+  answerDays: z.array(z.number()),
+  /** Milliseconds from seen to removed, for each case. */
+  took: z.array(z.number()),
 });
 export type Statistics = z.infer<typeof Statistics>;
 

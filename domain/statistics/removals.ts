@@ -37,6 +37,12 @@ const countOf = (facts: readonly RemovalFact[]): RemovalCount => ({
   delete: facts.filter(({ removal }) => removal === 'delete').length,
 });
 
+const tookOf = ({ seenAt, removedAt }: RemovalFact): number => Date.parse(removedAt) - Date.parse(seenAt);
+
+/** Milliseconds from seen to removed of each case removed in the year. */
+export const removalTimes = (facts: readonly RemovalFact[], year: number): number[] =>
+  facts.filter(({ removedAt }) => monthInStockholm(removedAt).startsWith(String(year))).map(tookOf);
+
 /** All twelve months of the year, including those without removals. */
 export function removalMonths(facts: readonly RemovalFact[], year: number): RemovalMonth[] {
   const byMonth = groupBy(facts, ({ removedAt }) => monthInStockholm(removedAt));
@@ -49,7 +55,7 @@ export function removalMonths(facts: readonly RemovalFact[], year: number): Remo
       month,
       ...countOf(own),
       categories,
-      took: spreadOf(own.map(({ seenAt, removedAt }) => Date.parse(removedAt) - Date.parse(seenAt))),
+      took: spreadOf(own.map(tookOf)),
     };
   });
 }

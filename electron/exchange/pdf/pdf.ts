@@ -192,7 +192,7 @@ async function drawBlock(page: Page, block: Block, options: PdfOptions, noPictur
       page.newPage();
       return;
     case 'chart':
-      drawChart(page, block);
+      drawChart(page, block.chart);
       return;
     case 'image':
       drawPicture(page, await options.loadImage(block.blobId).catch(() => null), block.caption, noPicture);

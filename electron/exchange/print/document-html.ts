@@ -1,7 +1,8 @@
 // PrintDocument → one HTML page for the print window: everything escaped, no scripts, inline style.
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { armsName, type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
-import { type Chart, legendShapes, type ChartShape, chartShapes, PLANE } from '../../../domain/exports/chart.ts';
+import type { Chart } from '../../../domain/exports/chart.ts';
+import { type ChartShape, drawChart, TEXT } from '../../../domain/exports/chart-shapes.ts';
 
 /** Escapes text for content and quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -43,16 +44,25 @@ export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
 const cells = (tag: 'td' | 'th', row: readonly string[]): string =>
   row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
 
+type Line = Extract<ChartShape, { mark: 'line' }>;
+/** The mark of the year before has a white edge, so that it is seen on a full bar. */
+function lineHtml({ x1, y1, x2, y2, as }: Line): string {
+  const place = `x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"`;
+  const edge = as === 'before' ? `<line ${place} stroke="#fff" stroke-width="5"/>` : '';
+  const width = as === 'before' || as === 'goal' ? ' stroke-width="2"' : '';
+  return `${edge}<line ${place} stroke="${as === 'grid' ? '#ddd' : '#111'}"${width}${as === 'limit' ? ' stroke-dasharray="5 4"' : ''}/>`;
+}
+
 function markHtml(mark: ChartShape): string {
   switch (mark.mark) {
     case 'rect':
-      return `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${mark.fill === 'solid' ? '#111' : mark.fill === 'open' ? '#fff' : 'url(#stripes)'}" stroke="#111"/>`;
+      return `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${mark.fill === 'solid' || mark.fill === 'lateSolid' ? '#111' : 'url(#stripes)'}" stroke="#111"/>`;
     case 'circle':
       return `<circle cx="${mark.x}" cy="${mark.y}" r="${mark.r}" fill="#111"/>`;
     case 'line':
-      return `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="${mark.as === 'grid' ? '#ddd' : '#444'}"${mark.as === 'goal' ? ' stroke-dasharray="5 4"' : ''}/>`;
+      return lineHtml(mark);
     case 'text':
-      return `<text x="${mark.x}" y="${mark.y}" font-size="${PLANE.text}" text-anchor="${mark.anchor}">${escapeHtml(mark.text)}</text>`;
+      return `<text x="${mark.x}" y="${mark.y}" font-size="${TEXT}" text-anchor="${mark.anchor}">${escapeHtml(mark.text)}</text>`;
   }
 }
 
@@ -60,7 +70,8 @@ function markHtml(mark: ChartShape): string {
 function chartHtml(chart: Chart): string {
   const stripes =
     '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
-  return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...chartShapes(chart), ...legendShapes(chart)].map(markHtml).join('')}</svg></figure>`;
+  const { width, height, shapes } = drawChart(chart);
+  return `<figure><svg viewBox="0 0 ${width} ${height}" style="width: ${width}pt; max-width: 100%" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${shapes.map(markHtml).join('')}</svg></figure>`;
 }
 
 function blockHtml(block: Block, imageAddress: (blobId: string) => string): string {
@@ -82,7 +93,7 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
     case 'pageBreak':
       return '<div class="page-break"></div>';
     case 'chart':
-      return chartHtml(block);
+      return chartHtml(block.chart);
     case 'image': {
       const picture = BLOB.test(block.blobId)
         ? `<img src="${escapeHtml(imageAddress(block.blobId))}" alt="${escapeHtml(block.caption)}">`

@@ -84,7 +84,9 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
       if (!head.ok) return head;
       const page = toPrintPage(document, { head: head.value, preview: true });
       const made = await printer.pages(page, previewSize(document.landscape), MAX_PREVIEW_PAGES);
-      return made.ok ? ok({ total: made.value.total, pictures: [...made.value.pictures] }) : made;
+      return made.ok
+        ? ok({ total: made.value.total, pictures: made.value.pictures.map((picture) => Uint8Array.from(picture)) })
+        : made;
     },
     'exports.print': async ({ document }) => {
       const head = await printHead();

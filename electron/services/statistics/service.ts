@@ -5,10 +5,10 @@ import { dayInStockholm, monthInStockholm } from '../../../domain/calendar/stock
 import { INQUIRY_STATUSES } from '../../../domain/inquiries/model.ts';
 import { RecordFilter } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { type AnswerFact, answerMonths } from '../../../domain/statistics/answers.ts';
+import { type AnswerFact, answerMonths, answersByDays } from '../../../domain/statistics/answers.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
-import { type RemovalFact, removalMonths } from '../../../domain/statistics/removals.ts';
+import { type RemovalFact, removalMonths, removalTimes } from '../../../domain/statistics/removals.ts';
 import type { Facets, LogRow } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { searchOf } from '../records/list.ts';
@@ -50,9 +50,11 @@ async function statisticsOf(
     ...answers.map(({ receivedAt }) => yearOf(receivedAt)),
     ...removals.map(({ removedAt }) => yearOf(removedAt)),
   ]);
-  const ofYear = answers.filter(({ receivedAt }) => monthInStockholm(receivedAt).startsWith(String(year)));
-  const months = (facts: readonly AnswerFact[]) =>
-    answerMonths(facts, year, context.now(), context.ruleSet().answer.daysOff);
+  const receivedIn = (asked: number) =>
+    answers.filter(({ receivedAt }) => monthInStockholm(receivedAt).startsWith(String(asked)));
+  const [ofYear, before] = [receivedIn(year), receivedIn(year - 1)];
+  const { daysOff } = context.ruleSet().answer;
+  const months = (facts: readonly AnswerFact[], asked = year) => answerMonths(facts, asked, context.now(), daysOff);
   const nameOf = (id: string): string => context.vault.db.data.channels[id]?.name ?? '';
   const answersOf = [...groupBy(ofYear, ({ channelId }) => channelId)].map(([channelId, facts]) => ({
     channelId,
@@ -65,6 +67,9 @@ async function statisticsOf(
     answers: months(ofYear),
     answersOf: answersOf.sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')),
     removals: removalMonths(removals, year),
+    settledBefore: before.length === 0 ? [] : months(before, year - 1).map(({ settled }) => settled),
+    answerDays: answersByDays(ofYear, daysOff),
+    took: removalTimes(removals, year),
   });
 }
 

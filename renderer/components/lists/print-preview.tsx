@@ -157,7 +157,7 @@ function Tool({ label, off, onClick, children }: ToolProps) {
         size={28}
         aria-label={label}
         aria-disabled={off}
-        data-disabled={off || undefined}
+        {...(off ? { 'data-disabled': true } : {})}
         onClick={onClick}
       >
         {children}

@@ -1,6 +1,6 @@
 // Charts of a year: answers in time, response times, removals and how fast they were. Each with its table. R15, R16,
 // R20.
-import { Switch } from '@mantine/core';
+import { Anchor, Switch } from '@mantine/core';
 import { useState } from 'react';
 import {
   Section,
@@ -15,7 +15,7 @@ import {
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { ChartPicture, Legend } from './charts.tsx';
+import { ChartPicture } from '../../components/charts/chart-picture.tsx';
 import classes from './statistics.module.css';
 import { type Picture, usePictures } from './use-pictures.ts';
 import { type Table, useTables } from './use-tables.ts';
@@ -30,7 +30,8 @@ export function StatisticsScreen() {
   const [channelIds, setChannelIds] = useState<string[]>([]);
   const channels = useChannelOptions(everyChannel);
   const { data, problem } = useCall('statistics.get', { year, channelIds }, { keepPrevious: true });
-  const pictures = usePictures(data, useTables(data));
+  const [isCompared, setCompared] = useState(true);
+  const pictures = usePictures(data, { tables: useTables(data), isCompared });
   const years = data?.years ?? [thisYear];
   const nothing = pictures?.every(({ tables }) => tables.every(({ filled }) => !filled)) ?? false;
   const names = channels.filter(({ value }) => channelIds.includes(value)).map(({ label }) => label);
@@ -56,11 +57,22 @@ export function StatisticsScreen() {
             onChange={setChannelIds}
             options={channels}
           />
+          {data !== undefined && data.settledBefore.length > 0 && !nothing && (
+            <Switch
+              label={t('statistics.compare', { year: year - 1 })}
+              checked={isCompared}
+              onChange={(event) => setCompared(event.currentTarget.checked)}
+            />
+          )}
         </div>
         {nothing ? (
           <p role="status">{t(channelIds.length === 0 ? 'statistics.empty' : 'statistics.emptyChosen', { year })}</p>
         ) : (
-          pictures?.map((picture) => <PictureCard key={picture.title} picture={picture} />)
+          <div className={classes.pictures}>
+            {pictures?.map((picture, index) => (
+              <PictureCard key={picture.subject} picture={picture} isWide={index % 2 === 0} />
+            ))}
+          </div>
         )}
         <p className={classes.lead}>{t('statistics.reach')}</p>
       </div>
@@ -73,16 +85,16 @@ type Blocks = PrintInput['blocks'];
 /** A page per non-empty chart with its tables; a table shared by two charts is printed once, after the first. */
 function blocksOf(pictures: readonly Picture[]): Blocks {
   const printedCaptions = new Set<string>();
-  return pictures.flatMap(({ title, lead, empty, chart, tables }, index): Blocks => {
+  return pictures.flatMap(({ subject, title, lead, chart, tables }, index): Blocks => {
     const newTables = tables.filter(({ caption, rows }) => rows.length > 0 && !printedCaptions.has(caption));
     for (const { caption } of newTables) printedCaptions.add(caption);
     return [
-      ...(index === 0 || empty ? [] : [{ kind: 'pageBreak' as const }]),
+      ...(index === 0 || chart === null ? [] : [{ kind: 'pageBreak' as const }]),
       { kind: 'heading', text: title },
       { kind: 'text', text: lead },
-      ...(empty ? [] : [{ kind: 'chart' as const, ...chart }]),
+      ...(chart === null ? [] : [{ kind: 'chart' as const, chart }]),
       ...newTables.flatMap(({ caption, head, rows }): Blocks => [
-        ...(caption === title ? [] : [{ kind: 'heading' as const, text: caption }]),
+        ...(caption === subject && caption === title ? [] : [{ kind: 'heading' as const, text: caption }]),
         { kind: 'table', head, rows },
       ]),
     ];
@@ -125,28 +137,44 @@ function Export({
   );
 }
 
-function PictureCard({ picture: { title, lead, empty, chart, tables } }: { picture: Picture }) {
+/** Width of a drawing in the wider column. */
+const WIDE = 580;
+
+interface CardProps {
+  picture: Picture;
+  /** It stands in the wider column. */
+  isWide: boolean;
+}
+
+function PictureCard({ picture: { subject, title, lead, chart, tables }, isWide }: CardProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const filled = tables.filter(({ rows }) => rows.length > 0);
-  if (empty && !tables.some((table) => table.filled))
+  if (chart === null && !tables.some((table) => table.filled))
     return (
       <Section title={title}>
         <p className={classes.lead}>{lead}</p>
       </Section>
     );
   return (
-    <Section title={title}>
+    <Section
+      title={title}
+      extra={
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          aria-expanded={open}
+          aria-label={`${t('statistics.table')}: ${subject}`}
+          onClick={() => setOpen((previous) => !previous)}
+        >
+          {t('statistics.table')}
+        </Anchor>
+      }
+    >
       <div className={classes.body}>
         <p className={classes.lead}>{lead}</p>
-        {!empty && <ChartPicture chart={chart} />}
-        {!empty && <Legend shape={chart.shape} solid={chart.legend.low} other={chart.legend.high} />}
-        <Switch
-          label={t('statistics.table')}
-          aria-label={`${t('statistics.table')}: ${title}`}
-          checked={open}
-          onChange={(event) => setOpen(event.currentTarget.checked)}
-        />
+        {chart !== null && <ChartPicture chart={chart} {...(isWide ? { width: WIDE } : {})} />}
         {open && filled.map((table) => <DataTable key={table.caption} table={table} />)}
       </div>
     </Section>

@@ -2,206 +2,222 @@
 import { useMemo } from 'react';
 import { axisTicks, type Chart } from '../../../domain/exports/chart.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
+import {
+  answersFinding,
+  countIn,
+  daysFinding,
+  DAY_MS,
+  GOAL_DAYS,
+  removalsFinding,
+  THOUGHT_IN,
+  tookFinding,
+} from '../../../domain/statistics/findings.ts';
+import { monthLong, number, timeTaken } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { number, shareText, timeTaken } from '../../i18n/format.ts';
 import type { Table, Tables } from './use-tables.ts';
 
 export interface Picture {
+  /** What it is about, whatever it shows: the name of its table. */
+  subject: string;
+  /** The finding in words. */
   title: string;
+  /** What is measured, and what deviates. */
   lead: string;
-  /** Nothing to draw for that year. */
-  empty: boolean;
-  chart: Chart;
+  /** Null: there is nothing to draw, and the lead says so. */
+  chart: Chart | null;
   tables: readonly Table[];
 }
 
-/** The municipality's own goal (R20). */
-const GOAL_DAYS = 2;
-const MINUTE_MS = 60_000;
-/** Of fewer than this a share in per cent says more than there is. */
-const FEW = 10;
 const COUNT_STEPS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000] as const;
-/** In minutes. */
-const TIME_STEPS = [1, 2, 5, 10, 15, ...[0.5, 1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720].map((hours) => hours * 60)];
-type Spread = Statistics['answers'][number]['days'];
+/** Of more cases than this the dots would be a carpet; then they are counted by time. */
+const MOST_DOTS = 80;
+const MINUTE_MS = 60_000;
+const FIRST_MINUTES = 5;
 type Text = ReturnType<typeof useText>['t'];
 
-const inMinutes = (ms: number | null): number | null => (ms === null ? null : ms / MINUTE_MS);
-const sumOf = <T>(values: readonly T[], of: (value: T) => number): number =>
-  values.reduce((sum, value) => sum + of(value), 0);
-const barPoint = (low: number, high: number, highText: string): Chart['points'][number] => ({
-  low,
-  high,
-  lowText: '',
-  highText,
-});
-const dotPoint = ({ median, ninth }: Spread, write: (value: number) => string): Chart['points'][number] => ({
-  low: median,
-  high: ninth,
-  lowText: median === null || (ninth !== null && write(median) === write(ninth)) ? '' : write(median),
-  highText: ninth === null ? '' : write(ninth),
-});
+/** A chart and its text alternative: the finding, and what is measured. */
+const captioned = (title: string, lead: string): string => `${title}. ${lead}`.slice(0, 1000);
 
-/** The axis of a chart that reaches `most`. */
-const axisOf = (
-  unit: string,
-  most: number,
-  steps: readonly number[],
-  write: (value: number) => string,
-): Chart['axis'] => ({ unit, ticks: axisTicks(most, steps).map((at) => ({ at, text: write(at) })) });
-const mostOf = (points: Chart['points'], heightOf: (low: number, high: number) => number): number =>
-  Math.max(1, ...points.map(({ low, high }) => heightOf(low ?? 0, high ?? 0)));
-const stacked = (points: Chart['points']): number => mostOf(points, (low, high) => low + high);
-
-/** What is said above the chart of answers. */
-function answersLead(t: Text, { answers, year }: Statistics): string {
-  const received = sumOf(answers, (answer) => answer.received);
-  const settled = sumOf(answers, (answer) => answer.settled);
-  const inTime = sumOf(answers, (answer) => answer.inTime);
-  if (received === 0) return t('statistics.answers.none', { year });
-  if (settled === 0) return t('statistics.answers.noneSettled', { count: received, year });
-  return settled < FEW
-    ? t('statistics.answers.leadFew', { inTime, settled, year })
-    : t('statistics.answers.lead', { inTime, settled, year, share: shareText(inTime, settled) });
-}
-
-function answersPicture(t: Text, data: Statistics, tables: Tables): Picture {
-  const { answers } = data;
-  const lead = answersLead(t, data);
-  const points = answers.map((answer) =>
-    barPoint(
-      answer.inTime,
-      answer.settled - answer.inTime,
-      answer.settled === 0 ? '' : `${number(answer.inTime)}/${number(answer.settled)}`,
-    ),
-  );
+function answersPicture(t: Text, data: Statistics, tables: Tables, isCompared: boolean): Picture {
+  const { received, settled, inTime, late, worst } = answersFinding(data);
+  const subject = t('statistics.answers.title');
+  const shared = { subject, tables: [tables.answers, tables.byChannel] };
+  if (settled === 0) {
+    const lead =
+      received === 0
+        ? t('statistics.answers.none', { year: data.year })
+        : t('statistics.answers.noneSettled', { count: received, year: data.year });
+    return { ...shared, title: subject, lead, chart: null };
+  }
+  const count = settled - inTime;
+  const title = t('statistics.answers.found', { inTime, count: settled });
+  const deviates =
+    worst === null
+      ? t(count === 0 ? 'statistics.answers.noneLate' : 'statistics.answers.someLate', { count })
+      : t('statistics.answers.lateMost', {
+          count,
+          most: late[worst] ?? 0,
+          month: monthLong(data.answers[worst]?.month ?? '').replace(/ \d{4}$/, ''),
+        });
+  const lead = `${t('statistics.answers.measured')} ${deviates}`;
+  const points = data.answers.map((answer, month) => ({
+    low: answer.inTime,
+    high: late[month] ?? 0,
+    text: (late[month] ?? 0) === 0 ? '' : t('statistics.answers.lateMark', { count: late[month] ?? 0 }),
+    before: isCompared ? (data.settledBefore[month] ?? null) : null,
+  }));
+  const most = Math.max(1, ...points.map(({ low, high, before }) => Math.max(low + high, before ?? 0)));
   return {
-    ...{ title: t('statistics.answers.title'), lead, tables: [tables.answers, tables.byChannel] },
-    empty: answers.every((answer) => answer.settled === 0),
-    chart: {
-      shape: 'bars',
-      caption: lead,
-      labels: tables.months,
-      points,
-      goal: null,
-      axis: axisOf(t('statistics.answers.unit'), stacked(points), COUNT_STEPS, number),
-      legend: { low: t('statistics.answers.inTime'), high: t('statistics.answers.late') },
-    },
-  };
-}
-
-function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables): Picture {
-  const unpublish = sumOf(removals, (removal) => removal.unpublish);
-  const deleted = sumOf(removals, (removal) => removal.delete);
-  const total = unpublish + deleted;
-  const lead =
-    total === 0
-      ? t('statistics.removals.none', { year })
-      : t('statistics.removals.lead', { total, unpublish, delete: deleted, year });
-  const points = removals.map((removal) =>
-    barPoint(
-      removal.delete,
-      removal.unpublish,
-      removal.delete + removal.unpublish === 0 ? '' : number(removal.delete + removal.unpublish),
-    ),
-  );
-  return {
-    ...{
-      title: t('statistics.removals.title'),
-      lead,
-      empty: total === 0,
-      tables: [tables.removals, tables.byCategory],
-    },
-    chart: {
-      shape: 'bars',
-      caption: lead,
-      labels: tables.months,
-      points,
-      goal: null,
-      axis: axisOf(t('statistics.removals.unit'), stacked(points), COUNT_STEPS, number),
-      legend: { low: t('statistics.removals.delete'), high: t('statistics.removals.unpublish') },
-    },
-  };
-}
-
-interface SpreadWords {
-  title: string;
-  lead: string;
-  /** Said instead when nothing was measured. */
-  none: string;
-  table: Table;
-  goal: Chart['goal'];
-  unit: string;
-  steps: readonly number[];
-  write: (value: number) => string;
-}
-
-function spreadPicture(
-  t: Text,
-  { title, lead: words, none, table, goal, unit, steps, write }: SpreadWords,
-  labels: string[],
-  spreads: readonly Spread[],
-): Picture {
-  const points = spreads.map((spread) => dotPoint(spread, write));
-  const empty = points.every(({ low }) => low === null);
-  const lead = empty ? none : words;
-  return {
+    ...shared,
     title,
     lead,
-    empty,
-    tables: [table],
     chart: {
-      shape: 'dots',
-      caption: lead,
-      labels,
+      shape: 'bars',
+      caption: captioned(title, lead),
+      labels: tables.months,
       points,
-      goal,
-      axis: axisOf(unit, Math.max(goal?.at ?? 0, mostOf(points, Math.max)), steps, write),
-      legend: { low: t('statistics.days.median'), high: t('statistics.days.ninth') },
+      highIsLate: true,
+      ticks: axisTicks(most, COUNT_STEPS).map((at) => ({ at, text: number(at) })),
+      legend: {
+        low: t('statistics.answers.inTime'),
+        high: count === 0 ? '' : t('statistics.answers.late'),
+        before: t('statistics.answers.before', { year: data.year - 1 }),
+      },
     },
   };
 }
 
-export function usePictures(data: Statistics | undefined, tables: Tables | null): Picture[] | null {
+function daysPicture(t: Text, data: Statistics, tables: Tables): Picture {
+  const { answered, fast, late } = daysFinding(data);
+  const subject = t('statistics.days.title');
+  const shared = { subject, tables: [tables.days] };
+  if (answered === 0)
+    return { ...shared, title: subject, lead: t('statistics.days.none', { year: data.year }), chart: null };
+  const title = t('statistics.days.found', { fast, count: answered });
+  const lead = `${t('statistics.days.measured')} ${t(late === 0 ? 'statistics.days.allWithin' : 'statistics.days.beyond', { count: late })}`;
+  return {
+    ...shared,
+    title,
+    lead,
+    chart: {
+      shape: 'rows',
+      caption: captioned(title, lead),
+      points: data.answerDays.map((count, days) => ({
+        name: tables.days.rows[days]?.[0] ?? '',
+        low: days > GOAL_DAYS ? 0 : count,
+        high: days > GOAL_DAYS ? count : 0,
+        text: number(count),
+      })),
+      highIsLate: true,
+      goal: { after: GOAL_DAYS + 1, text: t('statistics.days.goal') },
+      legend: { low: '', high: '' },
+    },
+  };
+}
+
+function removalsPicture(t: Text, data: Statistics, tables: Tables, nameOf: (id: string) => string): Picture {
+  const { unpublish, delete: deleted, reasons } = removalsFinding(data);
+  const subject = t('statistics.removals.title');
+  const shared = { subject, tables: [tables.removals, tables.byCategory] };
+  const count = unpublish + deleted;
+  if (count === 0)
+    return { ...shared, title: subject, lead: t('statistics.removals.none', { year: data.year }), chart: null };
+  const title = t('statistics.removals.found', { count });
+  const lead = t('statistics.removals.measured');
+  return {
+    ...shared,
+    title,
+    lead,
+    chart: {
+      shape: 'rows',
+      caption: captioned(title, `${lead} ${t('statistics.removals.kinds', { deleted, unpublish })}`),
+      points: reasons.slice(0, 40).map((reason) => ({
+        name: nameOf(reason.category).slice(0, 60),
+        low: reason.delete,
+        high: reason.unpublish,
+        text: number(reason.all),
+      })),
+      highIsLate: false,
+      goal: null,
+      legend: {
+        low: `${t('statistics.removals.delete')}, ${number(deleted)}`,
+        high: `${t('statistics.removals.unpublish')}, ${number(unpublish)}`,
+      },
+    },
+  };
+}
+
+function tookPicture(t: Text, data: Statistics, tables: Tables): Picture {
+  const { removed, within, slow, longest, median } = tookFinding(data);
+  const subject = t('statistics.took.title');
+  const shared = { subject, tables: [tables.took] };
+  if (removed === 0)
+    return { ...shared, title: subject, lead: t('statistics.removals.none', { year: data.year }), chart: null };
+  const isFew = removed <= MOST_DOTS;
+  const title =
+    within === null
+      ? t('statistics.took.foundLong', { count: removed })
+      : t('statistics.took.found', {
+          within: within.count,
+          count: removed,
+          time: t(`statistics.took.times.${within.time}`),
+        });
+  const measured = t(isFew ? 'statistics.took.measured' : 'statistics.took.measuredMany');
+  const lead = `${measured} ${t(slow === 0 ? 'statistics.took.noneSlow' : 'statistics.took.slow', { count: slow })}`;
+  const caption = captioned(title, lead);
+  if (!isFew)
+    return {
+      ...shared,
+      title,
+      lead,
+      chart: {
+        shape: 'rows',
+        caption,
+        points: tables.took.rows.map(([name = '', text = ''], at) => ({
+          name,
+          low: (THOUGHT_IN[at]?.ms ?? Infinity) <= DAY_MS ? countIn(data.took, at) : 0,
+          high: (THOUGHT_IN[at]?.ms ?? Infinity) <= DAY_MS ? 0 : countIn(data.took, at),
+          text,
+        })),
+        highIsLate: true,
+        goal: { after: THOUGHT_IN.findIndex(({ ms }) => ms === DAY_MS) + 1, text: t('statistics.took.limit') },
+        legend: { low: '', high: '' },
+      },
+    };
+  const marks = THOUGHT_IN.filter(({ name }) => name !== 'days30' || longest > 5 * DAY_MS);
+  return {
+    ...shared,
+    title,
+    lead,
+    chart: {
+      shape: 'dots',
+      caption,
+      values: data.took.map((ms) => Math.min(1e9, ms / MINUTE_MS)),
+      ticks: [
+        { at: FIRST_MINUTES, text: t('statistics.took.marks.minutes5') },
+        ...marks.map(({ name, ms }) => ({ at: ms / MINUTE_MS, text: t(`statistics.took.marks.${name}`) })),
+      ],
+      median: { at: Math.min(1e9, median / MINUTE_MS), text: t('statistics.took.half', { time: timeTaken(median) }) },
+      limit: { at: DAY_MS / MINUTE_MS, text: slow === 0 ? '' : t('statistics.took.limit') },
+    },
+  };
+}
+
+interface Words {
+  readonly tables: Tables | null;
+  readonly isCompared: boolean;
+}
+
+/** The charts; null until their data is there. */
+export function usePictures(data: Statistics | undefined, { tables, isCompared }: Words): Picture[] | null {
   const { t } = useText();
   return useMemo(() => {
     if (data === undefined || tables === null) return null;
-    const { year, answers, removals } = data;
-    const days = {
-      title: t('statistics.days.title'),
-      lead: t('statistics.days.lead'),
-      none: t('statistics.days.none', { year }),
-      table: tables.answers,
-      goal: { at: GOAL_DAYS, text: t('statistics.days.goal') },
-      ...{ unit: t('statistics.days.unit'), steps: COUNT_STEPS, write: number },
-    };
-    const removalTimes = {
-      title: t('statistics.took.title'),
-      lead: t('statistics.took.lead'),
-      none: t('statistics.removals.none', { year }),
-      table: tables.removals,
-      goal: null,
-      ...{
-        unit: t('statistics.took.unit'),
-        steps: TIME_STEPS,
-        write: (minutes: number) => timeTaken(minutes * MINUTE_MS),
-      },
-    };
     return [
-      answersPicture(t, data, tables),
-      spreadPicture(
-        t,
-        days,
-        tables.months,
-        answers.map((answer) => answer.days),
-      ),
-      removalsPicture(t, data, tables),
-      spreadPicture(
-        t,
-        removalTimes,
-        tables.months,
-        removals.map(({ took }) => ({ median: inMinutes(took.median), ninth: inMinutes(took.ninth) })),
-      ),
+      answersPicture(t, data, tables, isCompared),
+      daysPicture(t, data, tables),
+      removalsPicture(t, data, tables, tables.nameOf),
+      tookPicture(t, data, tables),
     ];
-  }, [data, tables, t]);
+  }, [data, tables, isCompared, t]);
 }

@@ -1,6 +1,7 @@
 // The tables behind the charts: shown on request, and included in prints and files.
 import { useMemo } from 'react';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
+import { countIn, THOUGHT_IN } from '../../../domain/statistics/findings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { monthShort, number, shareText, timeTaken } from '../../i18n/format.ts';
 import { useCategories } from '../moderation/steps/why-step.tsx';
@@ -18,7 +19,16 @@ export interface Tables {
   byChannel: Table;
   removals: Table;
   byCategory: Table;
+  /** Answers by working days. */
+  days: Table;
+  /** Removals by the time they took. */
+  took: Table;
+  /** The name of a reason. */
+  nameOf: (category: string) => string;
 }
+
+/** Of fewer than this a share in per cent says more than there is. */
+const FEW = 10;
 
 export function useTables(data: Statistics | undefined): Tables | null {
   const { t, language } = useText();
@@ -28,7 +38,8 @@ export function useTables(data: Statistics | undefined): Tables | null {
     const months = data.answers.map(({ month }) => monthShort(month));
     const day = (value: number | null): string => (value === null ? '–' : number(value));
     const taken = (ms: number | null): string => (ms === null ? '–' : timeTaken(ms));
-    const share = (part: number, of: number): string => (of === 0 ? '–' : shareText(part, of));
+    const share = (part: number, of: number): string =>
+      of === 0 ? '–' : of < FEW ? t('statistics.of', { part: number(part), of: number(of) }) : shareText(part, of);
     const nameOf = (id: string): string =>
       id === '' ? t('statistics.removals.noCategory') : (categories.find((entry) => entry.id === id)?.name ?? id);
     const ids = [
@@ -91,6 +102,29 @@ export function useTables(data: Statistics | undefined): Tables | null {
           taken(removal.took.median),
           taken(removal.took.ninth),
         ]),
+      },
+      nameOf,
+      days: {
+        caption: t('statistics.days.title'),
+        filled: data.answerDays.some((count) => count > 0),
+        head: [t('statistics.days.unit'), t('statistics.days.answers')],
+        rows: data.answerDays.map((count, days) => [
+          days === 0
+            ? t('statistics.days.same')
+            : days === data.answerDays.length - 1
+              ? t('statistics.days.more', { count: days })
+              : t('statistics.days.after', { count: days }),
+          number(count),
+        ]),
+      },
+      took: {
+        caption: t('statistics.took.title'),
+        filled: data.took.length > 0,
+        head: [t('statistics.took.unit'), t('statistics.removals.unit')],
+        rows: [
+          ...THOUGHT_IN.map(({ name }) => t('statistics.took.upTo', { time: t(`statistics.took.times.${name}`) })),
+          t('statistics.took.longer'),
+        ].map((name, at) => [name, number(countIn(data.took, at))]),
       },
       byCategory: {
         filled: ids.length > 0,

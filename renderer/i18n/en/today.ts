@@ -238,13 +238,14 @@ export const today: Shape<typeof sv> = {
   removals: {
     title: 'Removed in the past year',
     none: 'Nothing has been removed in the past year.',
-    total: 'of which {{deleted}} deleted and {{unpublished}} hidden',
+    found_one: '{{count}} case had content removed',
+    found_other: '{{count}} cases had content removed',
+    measured: 'By month, in the past year.',
+    total: '{{deleted}} deleted and {{unpublished}} hidden.',
     unpublished: 'hidden',
     deleted: 'deleted',
     month: 'Month',
     sum: 'Total',
     asTable: 'Table',
-    asChart: 'Chart',
-    chart: 'Chart: removed per month',
   },
 };

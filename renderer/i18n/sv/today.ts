@@ -237,13 +237,14 @@ export const today = {
   removals: {
     title: 'Borttaget det senaste året',
     none: 'Inget har tagits bort det senaste året.',
-    total: 'varav {{deleted}} raderade och {{unpublished}} dolda',
+    found_one: '{{count}} ärende fick något borttaget',
+    found_other: '{{count}} ärenden fick något borttaget',
+    measured: 'Per månad, det senaste året.',
+    total: '{{deleted}} raderade och {{unpublished}} dolda.',
     unpublished: 'dolt',
     deleted: 'raderat',
     month: 'Månad',
     sum: 'Summa',
     asTable: 'Tabell',
-    asChart: 'Diagram',
-    chart: 'Diagram: borttaget per månad',
   },
 } as const;

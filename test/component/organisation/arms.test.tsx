@@ -6,7 +6,7 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import { ARMS_SIDE, MAX_ARMS_BYTES } from '../../../domain/organisation/arms.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
-import { example } from '../support/example.ts';
+import { example, type Who } from '../support/example.ts';
 import { click } from '../support/hands.ts';
 import { show } from '../support/show.tsx';
 
@@ -15,7 +15,7 @@ const DRAWING =
 const GIVEN = { kind: 'svg', width: 20, height: 40 } as const;
 const ARMS = { blobId: 'a'.repeat(64), width: 192, height: 384 };
 
-async function showCard(answers: Answers = {}, arms?: typeof ARMS, who = 'sara-ek') {
+async function showCard(answers: Answers = {}, arms?: typeof ARMS, who: Who = 'sara-ek') {
   const as = example(who);
   const organisation = await as.get('organisation.get', {});
   const { municipality } = organisation;

@@ -16,7 +16,7 @@ const blocksOf = (bridge: Bridge): Checked<'exports.pdf'>['document']['blocks'] 
 it('a chart of the year has a table with the same numbers', async () => {
   await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': asExample } });
   const { removals } = await example().get('statistics.get', { year: 2026, channelIds: [] });
-  await click('switch', 'Visa tabell: Borttaget');
+  await click('button', 'Tabell: Borttaget');
   const table = await screen.findByRole('table', { name: 'Borttaget' });
   const sum = (cells: (string | undefined)[]): number => cells.reduce((all, cell) => all + Number(cell ?? 0), 0);
   const cells = within(table)
@@ -43,6 +43,7 @@ async function yearWithTimes(median: number, ninth: number): Promise<Output<'sta
   return {
     ...year,
     removals: year.removals.map(({ month }) => ({ month, ...(month === '2026-11' ? november : none) })),
+    took: [median * MINUTE, ninth * MINUTE],
   };
 }
 
@@ -56,9 +57,9 @@ it('a time from seen to removed is the same in the chart, the table, the file an
     },
   });
   const chart = (await screen.findAllByRole('img')).at(-1)?.textContent ?? '';
-  for (const words of ['25\u00a0min', '1,7\u00a0tim', '0\u00a0min', '30\u00a0min', '2,0\u00a0tim', 'Tid'])
-    expect(chart).toContain(words);
-  await click('switch', 'Visa tabell: Tid från upptäckt till borttagning');
+  for (const words of ['hälften inom 25\u00a0min', '5 min', '1 tim', '1 dygn']) expect(chart).toContain(words);
+  expect(screen.getByRole('heading', { name: '2 av 2 togs bort inom fyra timmar' })).toBeVisible();
+  await click('button', 'Tabell: Borttaget');
   const row = await screen.findByRole('row', { name: /^nov 1 1 / });
   const inTable = within(row)
     .getAllByRole('cell')
@@ -102,7 +103,9 @@ it('a share is all or none only when it is', async () => {
     ...(at === 0 ? { received: 400, settled: 400, inTime: 399, days: { median: 1, ninth: 2 } } : {}),
   }));
   await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers }) } });
-  expect(await screen.findByText(/^399 av 400 avgjorda frågor blev besvarade i tid 2026 \(99 %\)\.$/)).toBeVisible();
+  expect(await screen.findByRole('heading', { name: '399 av 400 frågor besvarades i tid' })).toBeVisible();
+  await click('button', 'Tabell: Svar i tid');
+  expect(await screen.findByRole('row', { name: /^jan 400 400 399 99/ })).toBeVisible();
 });
 
 /** The example's year as if nothing had happened, and these many questions in November whose time still runs. */
@@ -115,7 +118,7 @@ async function emptyYear(received = 0): Promise<Output<'statistics.get'>> {
       ...{ month, settled: 0, inTime: 0, days: none },
       received: month === '2026-11' ? received : 0,
     })),
-    answersOf: [],
+    ...{ answersOf: [], answerDays: [0, 0, 0, 0, 0, 0], took: [], settledBefore: [] },
     removals: year.removals.map(({ month }) => ({ month, unpublish: 0, delete: 0, categories: [], took: none })),
   };
 }
@@ -135,4 +138,54 @@ it('a year whose questions are still open says that, and what there is none of',
   expect(screen.getByText('Ingen fråga från 2026 är besvarad.')).toBeVisible();
   expect(screen.getAllByText('Inget togs bort 2026.')).toHaveLength(2);
   expect(screen.queryByRole('img')).toBeNull();
+});
+
+/** The example's year with these numbers settled, and in time, in each month. */
+async function yearOfAnswers(settled: number[], inTime: number[], more: Partial<Output<'statistics.get'>> = {}) {
+  const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
+  const answers = year.answers.map(({ month }, at) => ({
+    ...{ month, received: settled[at] ?? 0, settled: settled[at] ?? 0, inTime: inTime[at] ?? 0 },
+    days: { median: null, ninth: null },
+  }));
+  return ok({ ...year, answers, settledBefore: [], ...more });
+}
+const showYear = async (answer: Awaited<ReturnType<typeof yearOfAnswers>>) =>
+  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': answer } });
+
+it('the title of a chart is its finding, its lead names what deviates, and its picture says the same aloud', async () => {
+  await showYear(await yearOfAnswers([10, 12, 5], [9, 9, 5], { answerDays: [10, 5, 8, 2, 1, 0] }));
+  expect(await screen.findByRole('heading', { name: '23 av 27 frågor besvarades i tid' })).toBeVisible();
+  const lead = 'Avgjorda frågor, efter månaden då de kom in. 4 var sena, flest i februari: 3.';
+  expect(screen.getByText(lead)).toBeVisible();
+  const chart = screen.getByRole('img', { name: `23 av 27 frågor besvarades i tid. ${lead}` });
+  const texts = within(chart)
+    .getAllByText(/./)
+    .map((text) => text.textContent);
+  expect(texts.filter((text) => / sena?$/.test(text ?? ''))).toEqual(['1 sen', '3 sena']);
+  expect(screen.getByRole('heading', { name: '15 av 26 fick svar inom en arbetsdag' })).toBeVisible();
+  expect(screen.getByText('Antal svar efter arbetsdagar. 3 tog längre än målet.')).toBeVisible();
+});
+
+it('no share in per cent is said of fewer than ten', async () => {
+  await showYear(await yearOfAnswers([9, 10], [8, 9]));
+  await click('button', 'Tabell: Svar i tid');
+  expect(await screen.findByRole('row', { name: /^jan 9 9 8 8 av 9/ })).toBeVisible();
+  expect(screen.getByRole('row', { name: /^feb 10 10 9 90/ })).toBeVisible();
+});
+
+it('last year is drawn when it is known, and can be left out', async () => {
+  await showYear(await yearOfAnswers([4, 4], [4, 4], { settledBefore: Array.from({ length: 12 }, () => 2) }));
+  expect(await screen.findByText('Alla 2025')).toBeVisible();
+  await click('switch', 'Jämför med 2025');
+  await waitFor(() => expect(screen.queryByText('Alla 2025')).toBeNull());
+});
+
+it('more cases than can be told apart as dots are counted by time', async () => {
+  const took = Array.from({ length: 81 }, (_, at) => (at + 1) * 60_000);
+  await showYear(await yearOfAnswers([4], [4], { took }));
+  expect(await screen.findByRole('heading', { name: '60 av 81 togs bort inom en timme' })).toBeVisible();
+  const chart = screen.getByRole('img', { name: /^60 av 81 togs bort/ });
+  expect(chart.querySelector('circle')).toBeNull();
+  expect(within(chart).getByText('Inom en timme')).toBeVisible();
+  expect(within(chart).getByText('45')).toBeVisible();
 });

@@ -103,7 +103,8 @@ test('[R16.1] the charts of the year have their numbers in a table, and can be s
   const { page } = running;
   await goTo(page, paths.statistics);
   const year = statistics(page);
-  for (const name of PICTURES) await expect(year.heading(name)).toBeVisible();
+  for (const name of PICTURES) await expect(year.showTable(name)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^\d+ av \d+ frågor besvarades i tid$/ })).toBeVisible();
   await expect(page.getByRole('main').locator('svg[role="img"]')).toHaveCount(PICTURES.length);
   const data = await ask(page, 'statistics.get', { year: 2026, channelIds: [] });
   const [inTime, , removed] = PICTURES;

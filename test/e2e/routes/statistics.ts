@@ -10,8 +10,8 @@ export const PICTURES = [
 type Picture = (typeof PICTURES)[number];
 
 export const statistics = (page: Page) => ({
-  heading: (name: Picture): Locator => page.getByRole('heading', { name, exact: true }),
-  showTable: (name: Picture): Locator => page.getByRole('switch', { name: `Visa tabell: ${name}` }),
+  /** Shows the table of a chart, whatever the chart says. */
+  showTable: (name: Picture): Locator => page.getByRole('button', { name: `Tabell: ${name}` }),
   table: (name: Picture): Locator => page.getByRole('table', { name }),
   byChannel: page.getByRole('table', { name: 'Per kanal: besvarade i tid av avgjorda' }),
   channels: page.getByRole('combobox', { name: 'Kanaler' }),

@@ -115,6 +115,24 @@ describe('the statistics of a known vault', () => {
     const { numbers, inquiries, cases, channels } = await demo();
     const found = await numbers();
     expect(found.answers).toEqual(MONTHS.map((month) => answersIn(inquiries, month)));
+    const first = cases.flatMap(({ actions, seenAt }) => {
+      const removal = actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete');
+      return removal === undefined || !wallMonth(removal.doneAt).startsWith('2026')
+        ? []
+        : [Date.parse(removal.doneAt) - Date.parse(seenAt)];
+    });
+    const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+    expect(ascending(found.took)).toEqual(ascending(first));
+    const days = inquiries.flatMap(({ answer, receivedAt }) =>
+      answer === null || !wallMonth(receivedAt).startsWith('2026')
+        ? []
+        : [Math.min(5, workingDaysBetween(wallDay(receivedAt), wallDay(answer.at)))],
+    );
+    expect(found.answerDays).toEqual([0, 1, 2, 3, 4, 5].map((count) => days.filter((one) => one === count).length));
+    const lastYear = inquiries.filter(({ receivedAt }) => wallMonth(receivedAt).startsWith('2025'));
+    expect(found.settledBefore).toEqual(
+      lastYear.length === 0 ? [] : MONTHS.map((month) => answersIn(inquiries, month.replace('2026', '2025')).settled),
+    );
     expect(sorted(found)).toEqual(MONTHS.map((month) => removalsIn(cases, month)));
     expect(found.answers.reduce((sum, { received }) => sum + received, 0)).toBeGreaterThan(3);
     expect(found.removals.reduce((sum, month) => sum + month.unpublish + month.delete, 0)).toBeGreaterThan(3);
