@@ -3,16 +3,13 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useIsFetching } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { z } from 'zod';
-import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
+import type { PrintInput } from './print-input.ts';
 import { usePrintPreview } from './print-preview.tsx';
-
-export type PrintInput = z.input<typeof PrintDocument>;
 
 /** Turns a title into a file name: removes characters that file systems reject. */
 const fileName = (title: string, day: string): string =>

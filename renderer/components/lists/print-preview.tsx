@@ -8,7 +8,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Dialog } from '../dialogs/dialog.tsx';
 import { ProblemNote } from '../basics/problem-note.tsx';
-import type { PrintInput } from './export-menu.tsx';
+import type { PrintInput } from './print-input.ts';
 import classes from './print-preview.module.css';
 
 interface Shown {

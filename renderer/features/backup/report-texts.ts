@@ -1,6 +1,6 @@
 // Texts of the report about a restored vault, for screen and print.
 import type { RestoreReport } from '../../../domain/backup/calls.ts';
-import type { PrintInput } from '../../components/lists/export-menu.tsx';
+import type { PrintInput } from '../../components/lists/print-input.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime, listed, number } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
