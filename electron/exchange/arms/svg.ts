@@ -76,7 +76,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** A length in pixels; null if it is not said, or in per cent. */
 function lengthOf(value: string | undefined): number | null {
-  const [, number, unit = ''] = /^\s*\+?(\d+(?:\.\d*)?|\.\d+)\s*([a-z]*)\s*$/i.exec(value ?? '') ?? [];
+  const [, number, unit = ''] = /^\+?(\d+(?:\.\d*)?|\.\d+)([a-z]*)$/i.exec((value ?? '').trim()) ?? [];
   const factor = UNITS[unit.toLowerCase()];
   return number === undefined || factor === undefined ? null : Number(number) * factor;
 }
@@ -177,8 +177,12 @@ export function checkedSvg(text: string): { readonly width: number; readonly hei
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', () => refuse('armsDamaged'));
   // A document type without declarations of its own only names the standard.
-  parser.on('doctype', (doctype) => void (doctype.includes('[') && refuse('armsForeign')));
-  parser.on('processinginstruction', ({ target }) => void (target !== 'xml' && refuse('armsOutside')));
+  parser.on('doctype', (doctype) => {
+    if (doctype.includes('[')) refuse('armsForeign');
+  });
+  parser.on('processinginstruction', ({ target }) => {
+    if (target !== 'xml') refuse('armsOutside');
+  });
   parser.on('opentag', (tag) => drawing.begin(tag));
   parser.on('text', (piece) => drawing.text(piece));
   parser.on('cdata', (piece) => drawing.text(piece));

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import type { Output } from '../../../domain/contract/api.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -26,25 +26,38 @@ export function usePrintPreview(): { readonly show: (shown: Shown) => void; read
   };
 }
 
-/** Addresses of pictures, for as long as they are shown. */
-function useAddresses(pictures: Output<'exports.preview'>['pictures'] | undefined): readonly string[] {
-  const [addresses, setAddresses] = useState<readonly string[]>([]);
+interface Made {
+  readonly total: number;
+  /** Addresses of the pictures, until the preview is closed. */
+  readonly addresses: readonly string[];
+}
+
+const addressOf = (picture: Uint8Array<ArrayBuffer>): string =>
+  URL.createObjectURL(new Blob([picture], { type: 'image/png' }));
+
+/** Has the pages made; null until they are. */
+function usePages(document: PrintInput): { readonly made: Made | null; readonly problem: Problem | null } {
+  const [made, setMade] = useState<Made | null>(null);
+  const { run, problem } = useAction('exports.preview', { quiet: true });
   useEffect(() => {
-    const made = (pictures ?? []).map((picture) =>
-      URL.createObjectURL(new Blob([Uint8Array.from(picture)], { type: 'image/png' })),
-    );
-    setAddresses(made);
+    let addresses: readonly string[] = [];
+    let isClosed = false;
+    void run({ document }).then((result) => {
+      if (!result.ok || isClosed) return;
+      addresses = result.value.pictures.map(addressOf);
+      setMade({ total: result.value.total, addresses });
+    });
     return () => {
-      for (const address of made) URL.revokeObjectURL(address);
+      isClosed = true;
+      for (const address of addresses) URL.revokeObjectURL(address);
     };
-  }, [pictures]);
-  return addresses;
+  }, [run, document]);
+  return { made, problem };
 }
 
 function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void }) {
   const { t } = useText();
-  const [made, setMade] = useState<Output<'exports.preview'>>();
-  const { run, problem } = useAction('exports.preview', { quiet: true });
+  const { made, problem } = usePages(document);
   const print = useAction('exports.print', { onDone: ({ printed }) => printed && onClose() });
   const save = useAction('exports.pdf', {
     onDone: ({ saved }) => {
@@ -53,10 +66,6 @@ function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void
       onClose();
     },
   });
-  useEffect(() => {
-    void run({ document }).then((result) => result.ok && setMade(result.value));
-  }, [run, document]);
-  const addresses = useAddresses(made?.pictures);
   return (
     <Dialog
       opened
@@ -76,12 +85,12 @@ function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void
       }
     >
       <ProblemNote problem={problem} />
-      {problem === null && (made === undefined || addresses.length === 0) && (
+      {problem === null && made === null && (
         <p role="status" className={classes.waiting}>
           <Loader size={18} aria-hidden /> {t('exports.preview.making')}
         </p>
       )}
-      {made !== undefined && addresses.length > 0 && <Pages addresses={addresses} total={made.total} />}
+      {made !== null && <Pages {...made} />}
     </Dialog>
   );
 }
@@ -89,7 +98,7 @@ function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void
 /** Widths of the page, in steps: the whole page first, then as wide as the dialog, then larger. */
 const ZOOMS = ['whole', 'width', 'large'] as const;
 
-function Pages({ addresses, total }: { addresses: readonly string[]; total: number }) {
+function Pages({ addresses, total }: Made) {
   const { t } = useText();
   const [page, setPage] = useState(0);
   const [zoom, setZoom] = useState(0);

@@ -30,7 +30,7 @@ export interface Picture {
 
 const COUNT_STEPS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000] as const;
 /** Of more cases than this the dots would be a carpet; then they are counted by time. */
-const MOST_DOTS = 80;
+const MAX_DOTS = 80;
 const MINUTE_MS = 60_000;
 const FIRST_MINUTES = 5;
 type Text = ReturnType<typeof useText>['t'];
@@ -153,7 +153,7 @@ function tookPicture(t: Text, data: Statistics, tables: Tables): Picture {
   const shared = { subject, tables: [tables.took] };
   if (removed === 0)
     return { ...shared, title: subject, lead: t('statistics.removals.none', { year: data.year }), chart: null };
-  const isFew = removed <= MOST_DOTS;
+  const isFew = removed <= MAX_DOTS;
   const title =
     within === null
       ? t('statistics.took.foundLong', { count: removed })

@@ -161,7 +161,7 @@ it('the title of a chart is its finding, its lead names what deviates, and its p
   const texts = within(chart)
     .getAllByText(/./)
     .map((text) => text.textContent);
-  expect(texts.filter((text) => / sena?$/.test(text ?? ''))).toEqual(['1 sen', '3 sena']);
+  expect(texts.filter((text) => / sena?$/.test(text))).toEqual(['1 sen', '3 sena']);
   expect(screen.getByRole('heading', { name: '15 av 26 fick svar inom en arbetsdag' })).toBeVisible();
   expect(screen.getByText('Antal svar efter arbetsdagar. 3 tog längre än målet.')).toBeVisible();
 });
