@@ -58,6 +58,7 @@ function usePages(document: PrintInput): { readonly made: Made | null; readonly 
 function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void }) {
   const { t } = useText();
   const { made, problem } = usePages(document);
+  const turning = useTurning(made?.addresses.length ?? 0);
   const print = useAction('exports.print', { onDone: ({ printed }) => printed && onClose() });
   const save = useAction('exports.pdf', {
     onDone: ({ saved }) => {
@@ -66,43 +67,55 @@ function PrintPreview({ document, name, onClose }: Shown & { onClose: () => void
       onClose();
     },
   });
+  // The dialog is drawn elsewhere on the page, but its keys come here.
   return (
-    <Dialog
-      opened
-      onTop
-      onClose={onClose}
-      size="lg"
-      title={t('exports.preview.title', { title: document.title })}
-      buttons={
-        <>
-          <Button variant="default" loading={save.busy} onClick={() => void save.run({ name, document })}>
-            {t('common.list.pdf')}
-          </Button>
-          <Button loading={print.busy} data-autofocus onClick={() => void print.run({ document })}>
-            {t('common.list.print')}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={problem} />
-      {problem === null && made === null && (
-        <p role="status" className={classes.waiting}>
-          <Loader size={18} aria-hidden /> {t('exports.preview.making')}
-        </p>
-      )}
-      {made !== null && <Pages {...made} />}
-    </Dialog>
+    <div onKeyDown={turning.press}>
+      <Dialog
+        opened
+        onTop
+        onClose={onClose}
+        size="lg"
+        title={t('exports.preview.title', { title: document.title })}
+        buttons={
+          <>
+            <Button variant="default" loading={save.busy} onClick={() => void save.run({ name, document })}>
+              {t('common.list.pdf')}
+            </Button>
+            <Button loading={print.busy} data-autofocus onClick={() => void print.run({ document })}>
+              {t('common.list.print')}
+            </Button>
+          </>
+        }
+      >
+        <ProblemNote problem={problem} />
+        {problem === null && made === null && (
+          <p role="status" className={classes.waiting}>
+            <Loader size={18} aria-hidden /> {t('exports.preview.making')}
+          </p>
+        )}
+        {made !== null && <Pages {...made} turning={turning} />}
+      </Dialog>
+    </div>
   );
 }
 
 /** Widths of the page, in steps: the whole page first, then as wide as the dialog, then larger. */
 const ZOOMS = ['whole', 'width', 'large'] as const;
 
-function Pages({ addresses, total }: Made) {
-  const { t } = useText();
+interface Turning {
+  readonly page: number;
+  readonly last: number;
+  readonly zoom: number;
+  readonly go: (page: number) => void;
+  readonly scale: (zoom: number) => void;
+  /** Keys that turn and enlarge the page, wherever in the preview the focus is. */
+  readonly press: (event: KeyboardEvent) => void;
+}
+
+function useTurning(count: number): Turning {
   const [page, setPage] = useState(0);
   const [zoom, setZoom] = useState(0);
-  const last = addresses.length - 1;
+  const last = Math.max(0, count - 1);
   const go = (to: number): void => setPage(Math.min(last, Math.max(0, to)));
   const scale = (to: number): void => setZoom(Math.min(ZOOMS.length - 1, Math.max(0, to)));
   const keys: Readonly<Record<string, () => void>> = {
@@ -117,11 +130,18 @@ function Pages({ addresses, total }: Made) {
     const act = keys[event.key];
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    event.stopPropagation();
     act();
   };
+  return { page, last, zoom, go, scale, press };
+}
+
+function Pages({ addresses, total, turning }: Made & { turning: Turning }) {
+  const { t } = useText();
+  const { page, last, zoom, go, scale } = turning;
   const where = t('exports.preview.page', { page: page + 1, total });
   return (
-    <div onKeyDown={press}>
+    <>
       <div className={classes.tools} role="toolbar" aria-label={t('exports.preview.tools')}>
         <Tool label={t('exports.preview.previous')} off={page === 0} onClick={() => go(page - 1)}>
           <IconChevronLeft size={16} stroke={1.75} aria-hidden />
@@ -146,7 +166,7 @@ function Pages({ addresses, total }: Made) {
       {total > addresses.length && (
         <p className="dim">{t('exports.preview.first', { count: addresses.length, total })}</p>
       )}
-    </div>
+    </>
   );
 }
 

@@ -35,6 +35,10 @@ it('pages are turned and enlarged by keys, and it is said that more will be prin
   await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Skriv ut' })).toHaveFocus());
   expect(bridge.asked('exports.print')).toEqual([]);
   await expectAccessible();
+  // The keys work from the button that has the focus, too.
+  await userEvent.keyboard('{PageDown}+');
+  expect((await within(dialog).findByRole('img', { name: 'Sida 2 av 25' })).dataset.zoom).toBe('width');
+  await userEvent.keyboard('{Home}-');
   within(dialog).getByRole('region', { name: 'Sidan' }).focus();
   await userEvent.keyboard('{PageDown}{PageDown}{PageDown}');
   expect(await within(dialog).findByRole('img', { name: 'Sida 3 av 25' })).toBeVisible();
