@@ -65,6 +65,17 @@ export function mediaQuery(query: string): { matches: () => boolean; subscribe: 
 /** Who was signed in on the page that this one replaced when the vault was locked; null if nobody was. */
 export const previousPerson = (): string | null => new URLSearchParams(window.location.search).get('was');
 
+/** The address of the screen. */
+export const address = (): string => window.location.hash;
+
+/** Listens for navigations, to the address that one is at too; returns the unsubscribe function. */
+export function onAddress(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
 /** What the current history entry carries. */
 export const historyState = (): unknown => window.history.state;
 

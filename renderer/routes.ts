@@ -1,5 +1,6 @@
 // Route paths, from the features' manifests. Screens build their links from these.
 import { ROUTES, type RouteName } from '../domain/screens/index.ts';
+import { SETTING_ADDRESSES, type SettingName } from '../domain/screens/settings.ts';
 
 /** A path, or a function of the item that the screen shows. */
 type PathTo<Address extends string> = Address extends `${string}:id${string}` ? (id: string) => string : Address;
@@ -11,13 +12,16 @@ export const paths = Object.fromEntries(
   ]),
 ) as { readonly [N in RouteName]: PathTo<(typeof ROUTES)[N]> };
 
+/** The address of a section of the settings. */
+export const settingPath = (name: SettingName): string => paths.setting(SETTING_ADDRESSES[name]);
+
 /** Each screen and its address. One without an item comes first: `/x/ny` is no item of `/x/:id`. */
 export const ADDRESSES = (Object.entries(ROUTES) as [RouteName, string][]).sort(
   ([, a], [, b]) => Number(a.includes(':id')) - Number(b.includes(':id')),
 );
 
 /** Shown over their list, which is the screen, or no thing of the municipality. */
-const OTHER_ITEMS: readonly RouteName[] = ['person', 'handbook'];
+const OTHER_ITEMS: readonly RouteName[] = ['person', 'handbook', 'setting'];
 /** Addresses of one thing each, as patterns. */
 const ITEMS = ADDRESSES.filter(([name, address]) => address.includes(':id') && !OTHER_ITEMS.includes(name)).map(
   ([, address]) => new RegExp(`^${address.replace(':id', '[^/]+')}$`),

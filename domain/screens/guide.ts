@@ -51,6 +51,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   handbook: { page: 'README' },
   about: { page: 'nya-versioner' },
   settings: { page: 'valvet' },
+  setting: { page: 'valvet' },
   members: { page: 'medlemmar' },
   restored: { page: 'sakerhetskopia', heading: 'återställ' },
   organisation: { page: 'kom-i-gang' },

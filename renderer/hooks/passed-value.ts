@@ -1,27 +1,11 @@
 // A value passed from one screen to the next and read once, e.g. what was selected where the link was clicked. It lies in
 // the state of the history entry that the navigation makes: a navigation that the user declines passes nothing, and
 // nothing passed is read by another screen. Never pass a secret.
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { RequirementGroup } from '../../domain/channels/requirement-groups.ts';
 import type { RoleName } from '../../domain/rights/roles.ts';
-import { clearHistoryState, historyState } from '../bridge.ts';
+import { address, clearHistoryState, historyState, onAddress } from '../bridge.ts';
 import { currentSession } from './session-value.ts';
-
-/** The cards of the settings. */
-export const SETTINGS = [
-  'look',
-  'keys',
-  'security',
-  'notifications',
-  'running',
-  'spelling',
-  'members',
-  'emergency',
-  'backup',
-  'vault',
-  'journal',
-] as const;
-export type SettingName = (typeof SETTINGS)[number];
 
 /** What lies in the history entry. One of another session is ignored: another person may have signed in since. */
 export interface Passed {
@@ -63,6 +47,24 @@ export function usePassedValue<T>(source: PassedValue<T>): T | null {
   return value;
 }
 
+/**
+ * A value passed to the screen by a navigation to the address that it is at already, such as from the search. One to
+ * another address is for the screen there.
+ */
+export function useWhenPassed<T>(source: PassedValue<T>, take: (value: T) => void): void {
+  const taken = useEffectEvent(take);
+  useEffect(() => {
+    const own = address();
+    return onAddress(() => {
+      if (address() !== own) return;
+      const value = passedIn(source);
+      if (value === null) return;
+      clearHistoryState();
+      taken(value);
+    });
+  }, [source]);
+}
+
 /** The channel list opens with the signed-in person's channels that lack something of this group. */
 export const channelsLacking = createPassedValue<RequirementGroup | 'noRoster'>('channelsLacking');
 
@@ -71,9 +73,6 @@ export const newPersonAs = createPassedValue<RoleName>('newPersonAs');
 
 /** The list of logins opens with this one. */
 export const openedLogin = createPassedValue<string>('openedLogin');
-
-/** The settings open at this card. */
-export const openedSetting = createPassedValue<SettingName>('openedSetting');
 
 /** A wizard is continued from another screen: focus goes to its step, not its title. */
 export const startInStep = createPassedValue<true>('startInStep');

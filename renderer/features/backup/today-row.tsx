@@ -10,7 +10,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayOf, relativeTime, exactTime } from '../../i18n/format.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 
 const POLL_MS = 60_000;
 
@@ -28,7 +28,7 @@ function BackupAgeRow({ status }: { status: BackupStatus }) {
   const may = useMay();
   const { last, age, target } = status;
   const link = may('backup.run') ? (
-    <Anchor component={Link} href={paths.settings} size="sm">
+    <Anchor component={Link} href={settingPath('backup')} size="sm">
       {t(target === null ? 'backup.line.choose' : 'backup.line.open')}
     </Anchor>
   ) : null;

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Section, EmptyState, Page } from '../../components/index.ts';
 import { elementById } from '../../bridge.ts';
 import { takeFocus } from '../../focus/focus.ts';
-import { usePassedValue } from '../../hooks/passed-value.ts';
+import { startScreen } from '../../focus/screen.ts';
+import { usePassedValue, useWhenPassed } from '../../hooks/passed-value.ts';
 import { handbookPlace } from '../../hooks/use-guide.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -27,14 +28,18 @@ export function HandbookScreen({ page }: { page: string }) {
 
 function Reader({ page, back }: { page: GuidePage; back: { label: string; to: string } }) {
   const { t, language } = useText();
-  const place = usePassedValue(handbookPlace);
-  const [words] = useState(place?.words ?? []);
+  const [place, setPlace] = useState(usePassedValue(handbookPlace));
+  const first = useRef(place);
+  useWhenPassed(handbookPlace, setPlace);
+  const words = useMemo(() => place?.words ?? [], [place]);
   const heading = place?.heading ?? null;
   const article = useRef<HTMLElement>(null);
   const { title, blocks } = HANDBOOK[page];
   useEffect(() => {
-    if (heading !== null) elementById(`handbok-${heading}`)?.scrollIntoView();
-  }, [heading]);
+    if (place?.heading !== undefined) elementById(`handbok-${place.heading}`)?.scrollIntoView();
+    // The page was read already: nothing else says where it goes on.
+    if (place !== first.current) startScreen();
+  }, [place]);
   const reading = useMemo(
     () => ({ page, words, heading, goTo: (to: string) => takeFocus(elementById(`handbok-${to}`) ?? article.current) }),
     [page, words, heading],

@@ -13,6 +13,7 @@ import { relativeTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
+import { useNameOpened } from '../../hooks/recently-opened.ts';
 import { InquiryFacts } from './facts.tsx';
 import { STEPS, type AnswerStepProps, type StepId, firstOpenStep, isDone, currentForwarding } from './steps/steps.ts';
 import { AnswerStep } from './steps/answer-step.tsx';
@@ -27,7 +28,8 @@ export function InquiryWizard({ view }: { view: InquiryView }) {
   const startsInStep = usePassedValue(startInStep);
   const shown = useShownStep<StepId>(() => firstOpenStep(view));
   const goTo = useGuarded(shown.goTo);
-  const { id } = view.inquiry;
+  const { id, marks, text } = view.inquiry;
+  useNameOpened(paths.inquiry(id), view.recordNo, marks.secrecy ? '' : text);
   const whenCreated = useCallback(() => Promise.resolve(ok({ id })), [id]);
   return (
     <InquirySteps

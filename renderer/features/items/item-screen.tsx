@@ -7,6 +7,7 @@ import { Section, Facts, Note, Page, ProblemNote } from '../../components/index.
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
+import { useNameOpened } from '../../hooks/recently-opened.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -22,6 +23,8 @@ const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): s
 export function ItemScreen({ id }: { id: string }) {
   const { t, tk } = useText();
   const { data: view, problem } = useCall('items.get', { id });
+  const text = view === undefined || view.item.marks.secrecy ? '' : view.item.text;
+  useNameOpened(view === undefined ? null : paths.item(id), '', text);
   return (
     <Page
       title={

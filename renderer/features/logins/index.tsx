@@ -8,7 +8,7 @@ import { Section, EmptyState, FormDialog, RowList, Page, PrintMenu, ProblemNote 
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { openedLogin, usePassedValue } from '../../hooks/passed-value.ts';
+import { openedLogin, usePassedValue, useWhenPassed } from '../../hooks/passed-value.ts';
 import { useAskedSearch } from '../../hooks/asked-search.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, dayOf, exactTime, folded } from '../../i18n/format.ts';
@@ -144,6 +144,7 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   useAskedSearch(setSearch);
   const [onlyMine, setOnlyMine] = useState(false);
   const [openId, setOpenId] = useState(usePassedValue(openedLogin));
+  useWhenPassed(openedLogin, setOpenId);
   const deferredSearch = useDeferredValue(search);
   const shown = useMemo(() => {
     const searchWords = folded(deferredSearch)

@@ -10,7 +10,7 @@ import { relativeTime } from '../../i18n/format.ts';
 import { leftOutReason, leftOutWhat, leftOutWords } from '../../i18n/left-out-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 import { leftOutPath } from './left-out-path.ts';
 import classes from './members.module.css';
 
@@ -89,7 +89,7 @@ export function OlderWritesNote({ since }: { since: string }) {
     >
       <p>
         {t('leftOut.notice.older', { when: relativeTime(since, today) })}{' '}
-        <Link href={paths.settings}>{t('leftOut.notice.check')}</Link>
+        <Link href={settingPath('vault')}>{t('leftOut.notice.check')}</Link>
       </p>
     </Note>
   );

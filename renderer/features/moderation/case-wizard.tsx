@@ -15,6 +15,7 @@ import { relativeTime, clock, duration } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
+import { useNameOpened } from '../../hooks/recently-opened.ts';
 import layout from '../../components/basics/layout.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseFacts } from './case-facts.tsx';
@@ -42,7 +43,8 @@ export function CaseWizard({ view }: { view: CaseView }) {
   const startsInStep = usePassedValue(startInStep);
   const shown = useShownStep<StepId>(() => firstOpenStep(view));
   const goTo = useGuarded(shown.goTo);
-  const { id } = view.case;
+  const { id, item, marks } = view.case;
+  useNameOpened(paths.case(id), view.recordNo, marks.secrecy ? '' : item.text);
   const whenCreated = useCallback(() => Promise.resolve(ok({ id })), [id]);
   return (
     <CaseSteps view={view} shown={shown} onGo={goTo} whenCreated={whenCreated} startsInStep={startsInStep !== null} />

@@ -1,9 +1,14 @@
-// Settings: appearance, security, the passphrase, and the vault with its check and journal.
-import { type ReactNode, useEffect, useRef } from 'react';
+// Settings: the list of sections, and the one at the address.
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { type SettingName, settingAt } from '../../../domain/screens/settings.ts';
+import type { Preferences } from '../../../domain/app/calls.ts';
+import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { Page } from '../../components/page/page.tsx';
 import { useCall } from '../../calls/use-call.ts';
+import { useSettingsOffered } from '../../hooks/use-settings-offered.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { type SettingName, openedSetting, usePassedValue } from '../../hooks/passed-value.ts';
+import { settingPath } from '../../routes.ts';
 import { BackupCard } from '../backup/settings-card.tsx';
 import { Appearance } from './appearance.tsx';
 import { EmergencyWait } from './emergency-wait.tsx';
@@ -13,76 +18,76 @@ import { MembersCard } from './members-card.tsx';
 import { Notifications } from './notifications.tsx';
 import { RunningCard } from './running.tsx';
 import { Security } from './security.tsx';
+import classes from './settings.module.css';
 import { Spelling } from './spelling.tsx';
 import { VaultCheck } from './vault-check.tsx';
 
-export function SettingsScreen() {
+interface Known {
+  readonly preferences: Preferences | undefined;
+  readonly status: VaultStatus | undefined;
+}
+
+const withPreferences =
+  (show: (preferences: Preferences, known: Known) => ReactNode) =>
+  (known: Known): ReactNode =>
+    known.preferences === undefined ? null : show(known.preferences, known);
+
+const SECTIONS: Readonly<Record<SettingName, (known: Known) => ReactNode>> = {
+  look: withPreferences((preferences) => <Appearance preferences={preferences} />),
+  keys: withPreferences((preferences) => <LetterKeys preferences={preferences} />),
+  security: withPreferences((preferences, { status }) => (
+    <Security
+      preferences={preferences}
+      writable={status?.mode === 'readWrite'}
+      isPassphraseWeak={status?.passphraseWeak === true}
+    />
+  )),
+  notifications: withPreferences((preferences) => <Notifications preferences={preferences} />),
+  running: withPreferences((preferences) => <RunningCard preferences={preferences} />),
+  spelling: withPreferences((preferences) => <Spelling preferences={preferences} />),
+  members: () => <MembersCard />,
+  emergency: () => <EmergencyWait />,
+  backup: () => <BackupCard />,
+  vault: ({ status }) => <VaultCheck folder={status?.folder ?? ''} />,
+  journal: () => <JournalCard />,
+};
+
+/** @param address the last part of the section's address; empty: the first section */
+export function SettingsScreen({ address }: { address: string }) {
   const { t } = useText();
+  const offered = useSettingsOffered();
   const { data: preferences } = useCall('app.preferences', {});
   const { data: status } = useCall('vault.status', {});
+  const wanted = settingAt(address);
+  const asked = offered.find(({ name }) => name === wanted);
+  const shown = asked?.name ?? 'look';
   return (
     <Page title={t('app.nav.settings')}>
-      <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
-        {preferences && (
-          <Setting name="look">
-            <Appearance preferences={preferences} />
-          </Setting>
-        )}
-        {preferences && (
-          <Setting name="keys">
-            <LetterKeys preferences={preferences} />
-          </Setting>
-        )}
-        {preferences && (
-          <Setting name="security">
-            <Security
-              preferences={preferences}
-              writable={status?.mode === 'readWrite'}
-              isPassphraseWeak={status?.passphraseWeak === true}
-            />
-          </Setting>
-        )}
-        {preferences && (
-          <Setting name="notifications">
-            <Notifications preferences={preferences} />
-          </Setting>
-        )}
-        {preferences && (
-          <Setting name="running">
-            <RunningCard preferences={preferences} />
-          </Setting>
-        )}
-        {preferences && (
-          <Setting name="spelling">
-            <Spelling preferences={preferences} />
-          </Setting>
-        )}
-        <Setting name="members">
-          <MembersCard />
-        </Setting>
-        <Setting name="emergency">
-          <EmergencyWait />
-        </Setting>
-        <Setting name="backup">
-          <BackupCard />
-        </Setting>
-        <Setting name="vault">
-          <VaultCheck folder={status?.folder ?? ''} />
-        </Setting>
-        <Setting name="journal">
-          <JournalCard />
-        </Setting>
+      <div className={classes.columns}>
+        <nav aria-label={t('app.settings.sections')} className={classes.sections}>
+          {offered.map(({ name, title }) => (
+            <Link
+              key={name}
+              href={settingPath(name)}
+              className={classes.link}
+              {...(name === shown ? { 'aria-current': 'page' as const } : {})}
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+        {/* One who has chosen a section goes on in it. */}
+        <div
+          key={shown}
+          className={classes.section}
+          data-wide={shown === 'journal' || undefined}
+          {...(asked === undefined
+            ? {}
+            : { 'data-focus-start': true, tabIndex: -1, role: 'group', 'aria-label': asked.title })}
+        >
+          {SECTIONS[shown]({ preferences, status })}
+        </div>
       </div>
     </Page>
   );
-}
-
-/** A card of the settings; the search opens the settings at it. */
-function Setting({ name, children }: { name: SettingName; children: ReactNode }) {
-  const part = useRef<HTMLDivElement>(null);
-  const isWanted = usePassedValue(openedSetting) === name;
-  useEffect(() => {
-    if (isWanted) part.current?.scrollIntoView();
-  }, [isWanted]);
-  return <div ref={part}>{children}</div>;
 }

@@ -13,22 +13,33 @@ import { ask } from '../../calls/ask.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, exactTime } from '../../i18n/format.ts';
+import { relativeTime, exactTime, listed } from '../../i18n/format.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { leftOutReason } from '../../i18n/left-out-text.ts';
+import { changedNames } from './changed-names.ts';
 import { datedBack } from './dated-back.ts';
 import { touchedNames } from './touched-names.ts';
+import { useTouchedNames } from './use-touched-names.ts';
 
 type Line = z.infer<typeof JournalRow>;
 const PAGE_SIZE = 100;
 
 /** What was written; why it does not count; which earlier write has a later time. */
-function WhatCell({ line: { action, leftOut }, earlierThan }: { line: Line; earlierThan: number | undefined }) {
+function WhatCell({
+  line: { action, touched, leftOut },
+  earlierThan,
+  nameOf,
+}: {
+  line: Line;
+  earlierThan: number | undefined;
+  nameOf: (entry: string) => string | undefined;
+}) {
   const { t, language } = useText();
+  const more = (count: number): string => t('app.settings.andMore', { count });
   return (
     <>
       {leftOut === null ? (
-        journalWord(action, language)
+        changedNames(journalWord(action, language), touched, nameOf, { language, listed, more })
       ) : (
         <>
           <StateLabel tone="amber">{t('leftOut.badge')}</StateLabel> {leftOutReason(leftOut.why)}
@@ -59,6 +70,7 @@ export function JournalCard() {
     },
   });
   const lines = useMemo(() => pages.data?.pages.flatMap(({ value }) => value.lines) ?? [], [pages.data]);
+  const touchedName = useTouchedNames();
   const earlierThan = useMemo(() => datedBack(lines), [lines]);
   const nameOf = (id: string): string =>
     people?.find((person) => person.id === id)?.name ??
@@ -80,8 +92,8 @@ export function JournalCard() {
     {
       id: 'action',
       header: t('app.settings.what'),
-      width: 'minmax(120px, 1.4fr)',
-      cell: (line) => <WhatCell line={line} earlierThan={earlierThan.get(line.seq)} />,
+      width: 'minmax(160px, 3fr)',
+      cell: (line) => <WhatCell line={line} earlierThan={earlierThan.get(line.seq)} nameOf={touchedName} />,
     },
     {
       id: 'touched',
@@ -96,28 +108,21 @@ export function JournalCard() {
   ];
   return (
     <Section title={t('app.settings.journal')}>
-      <p className="dim" style={{ padding: '14px 16px 4px' }}>
+      <p className="dim" style={{ maxWidth: 720, marginBottom: 8 }}>
         {t('app.settings.journalText')}
         {earlierThan.size > 0 && ` ${t('app.settings.datedBackText')}`}
       </p>
       {pages.isSuccess && lines.length === 0 ? (
         <EmptyState title={t('app.settings.journalEmpty')} />
       ) : (
-        <div
-          style={{ maxHeight: 420, overflowY: 'auto' }}
-          tabIndex={0}
-          role="region"
-          aria-label={t('app.settings.journalList')}
-        >
-          <RowsView
-            label={t('app.settings.journalList')}
-            count={lines.length}
-            rowAt={(index) => lines[index]}
-            rowKey={(line) => String(line.seq)}
-            rowLabel={(line) => String(line.seq)}
-            columns={columns}
-          />
-        </div>
+        <RowsView
+          label={t('app.settings.journalList')}
+          count={lines.length}
+          rowAt={(index) => lines[index]}
+          rowKey={(line) => String(line.seq)}
+          rowLabel={(line) => String(line.seq)}
+          columns={columns}
+        />
       )}
       {pages.hasNextPage && (
         <div style={{ padding: 12 }}>

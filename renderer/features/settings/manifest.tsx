@@ -10,7 +10,8 @@ const Settings = lazyScreen(
 
 export const settingsFeature = feature(settingsScreens, {
   screens: {
-    settings: () => <Settings />,
+    settings: () => <Settings address="" />,
+    setting: (address) => <Settings address={address} />,
   },
   icons: { settings: IconSettings },
 });

@@ -13,7 +13,7 @@ import { useMe } from '../../calls/use-me.ts';
 import { channelsLacking, newPersonAs, type Passed } from '../../hooks/passed-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { listed } from '../../i18n/format.ts';
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 import classes from './setup-list.module.css';
 import { type KnownStep, usePutAway } from './use-setup.ts';
 
@@ -129,7 +129,7 @@ function usePlace(id: SetupStepId): Place {
     case 'logins':
       return { path: paths.logins };
     case 'backup':
-      return { path: paths.settings };
+      return { path: settingPath('backup') };
     case 'administrator':
       return { path: paths.members };
   }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 import classes from './banners.module.css';
 
 export function WeakPassphraseBanner() {
@@ -22,7 +22,7 @@ export function WeakPassphraseBanner() {
           <Button variant="subtle" onClick={() => setDismissed(true)}>
             {t('app.banner.notNow')}
           </Button>
-          <Button variant="default" component={Link} href={paths.settings}>
+          <Button variant="default" component={Link} href={settingPath('security')}>
             {t('app.settings.change')}
           </Button>
         </div>

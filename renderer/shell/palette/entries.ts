@@ -9,6 +9,8 @@ export interface Entry {
   readonly detail?: string;
   /** Searched and never shown. */
   readonly synonyms?: string;
+  /** The language of its texts, if it is not that of the program. */
+  readonly lang?: 'sv';
   readonly icon: ReactElement;
   /** The shortcut of a command. */
   readonly keys?: string;

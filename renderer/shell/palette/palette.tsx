@@ -30,7 +30,7 @@ function EntryRow({ entry, words }: { entry: Entry; words: readonly string[] }) 
   return (
     <span className={classes.entry}>
       <span aria-hidden>{entry.icon}</span>
-      <span className={classes.words}>
+      <span className={classes.words} lang={entry.lang}>
         <span className={classes.label} dir="auto">
           <MarkedText text={entry.label} words={words} />
         </span>

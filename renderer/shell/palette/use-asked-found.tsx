@@ -119,6 +119,7 @@ export function useHandbookFound(words: readonly string[], most: number): Group 
         id: `handbook-${hit.page}-${hit.heading ?? ''}`,
         label: hit.title === hit.pageTitle ? hit.title : `${hit.title} · ${hit.pageTitle}`,
         detail: hit.excerpt,
+        lang: 'sv',
         icon: <IconBook {...ICON} />,
         run: () => go(href, { state }),
       };

@@ -15,10 +15,10 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useOffered } from '../../calls/use-me.ts';
 import { askSearch } from '../../hooks/asked-search.ts';
-import { SETTINGS, openedSetting } from '../../hooks/passed-value.ts';
+import { useSettingsOffered } from '../../hooks/use-settings-offered.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 import { ICONS } from '../navigation/features.ts';
 import { type Entry, type Group, type Indexed, indexed } from './entries.ts';
 
@@ -70,33 +70,21 @@ export function useCommandSources(): Source[] {
   }, [t, go, isOffered, lock]);
 }
 
-/** The cards of the settings, by what people call them. */
+/** The sections of the settings, by what people call them. */
 export function useSettingsSource(): Source {
   const { t } = useText();
   const [, go] = useLocation();
+  const offered = useSettingsOffered();
   return useMemo(() => {
-    const titles = {
-      look: t('app.settings.look'),
-      keys: t('app.settings.keys'),
-      security: t('app.settings.security'),
-      notifications: t('app.settings.notifications'),
-      running: t('app.settings.running'),
-      spelling: t('app.settings.spelling'),
-      members: t('members.title'),
-      emergency: t('custody.settings.title'),
-      backup: t('backup.title'),
-      vault: t('app.settings.vault'),
-      journal: t('app.settings.journal'),
-    };
-    const entries = SETTINGS.map((name): Entry => ({
+    const entries = offered.map(({ name, title }): Entry => ({
       id: `setting-${name}`,
-      label: titles[name],
+      label: title,
       synonyms: `${t('search.settings')} ${t(`search.words.${name}`)}`,
       icon: <IconAdjustmentsHorizontal {...ICON} />,
-      run: () => go(paths.settings, { state: openedSetting.with(name) }),
+      run: () => go(settingPath(name)),
     }));
     return { title: t('search.settings'), entries: indexed(entries) };
-  }, [t, go]);
+  }, [t, go, offered]);
 }
 
 /** Channels, their pages, people and governing documents. */

@@ -66,7 +66,7 @@ it('a setting that could not be saved shows a message', async () => {
 });
 
 it('a repeated passphrase that differs, or a wrong current one, is refused at its field', async () => {
-  const bridge = await show('/installningar', {
+  const bridge = await show('/installningar/sakerhet', {
     answers: { ...settings, 'vault.changePassphrase': fail('vault.wrongPassphrase') },
   });
   await click('button', 'Byt lösenfras');
@@ -85,7 +85,7 @@ it('a repeated passphrase that differs, or a wrong current one, is refused at it
 });
 
 it('a missing place for backups is reported first, with the one thing to do about it', async () => {
-  await show('/installningar', {
+  await show('/installningar/sakerhetskopia', {
     answers: {
       ...settings,
       'backup.status': ok({
@@ -110,7 +110,9 @@ it('a missing place for backups is reported first, with the one thing to do abou
 
 it('a backup that is kept because somebody else disposed of content says why, and until when', async () => {
   const kept = [{ at: '2026-06-08T10:00:00.000Z', name: 'Rut Ek', until: '2026-07-09T10:00:00.000Z' }];
-  await show('/installningar', { answers: { ...settings, 'backup.status': ok({ ...backupStatus, kept }) } });
+  await show('/installningar/sakerhetskopia', {
+    answers: { ...settings, 'backup.status': ok({ ...backupStatus, kept }) },
+  });
   const backup = within(await card('Säkerhetskopia'));
   expect(
     await backup.findByText(/ligger kvar till 9 juli 2026, för Rut Ek har gallrat innehåll efter den/),
@@ -118,7 +120,7 @@ it('a backup that is kept because somebody else disposed of content says why, an
 });
 
 it('a failed backup says why, and that the previous one remains', async () => {
-  await show('/installningar', { answers: { ...settings, 'backup.run': fail('backup.targetFull') } });
+  await show('/installningar/sakerhetskopia', { answers: { ...settings, 'backup.run': fail('backup.targetFull') } });
   await click('button', 'Säkerhetskopiera nu');
   expect(
     await screen.findByText(/^Platsen är full, så det blev ingen ny säkerhetskopia\. Den förra finns kvar\./),
@@ -143,7 +145,7 @@ it('a backup shows its progress, and then what was copied', async () => {
     strange: [],
   };
   let done = (): void => undefined;
-  const bridge = await show('/installningar', {
+  const bridge = await show('/installningar/sakerhetskopia', {
     answers: { ...settings, 'backup.run': () => new Promise((resolve) => (done = () => resolve(ok(made)))) },
   });
   await click('button', 'Säkerhetskopiera nu');
@@ -190,7 +192,7 @@ const report = {
 it.each(['light', 'dark'] as const)(
   'a check tells of writes that do not count, and that the vault is whole (%s)',
   async (theme) => {
-    await show('/installningar', {
+    await show('/installningar/valvet', {
       preferences: { theme },
       answers: {
         ...settings,
@@ -224,7 +226,7 @@ it.each(['light', 'dark'] as const)(
 );
 
 it('a check of a vault where everything counts says only that it is whole', async () => {
-  await show('/installningar', { answers: { ...settings, 'vault.verify': ok(report) } });
+  await show('/installningar/valvet', { answers: { ...settings, 'vault.verify': ok(report) } });
   await click('button', 'Kontrollera valvet');
   expect(await screen.findByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible();
   expect(screen.queryByText(/räknas inte/)).toBeNull();
@@ -240,7 +242,7 @@ it.each(['light', 'dark'] as const)(
       touched: ['channels/c'],
       hash: 'a',
     };
-    await show('/installningar', {
+    await show('/installningar/journal', {
       preferences: { theme },
       answers: {
         ...settings,
@@ -269,7 +271,7 @@ it.each(['light', 'dark'] as const)(
 
 it('spelling is turned off, and an own word removed', async () => {
   const own = { ...preferences, ownWords: ['Norråsaveckan', 'klippvik'] };
-  const bridge = await show('/installningar', {
+  const bridge = await show('/installningar/stavning', {
     answers: { ...settings, 'app.preferences': ok(own), 'app.savePreferences': ok(own) },
   });
   const spelling = await card('Stavning');
@@ -285,7 +287,7 @@ it('spelling is turned off, and an own word removed', async () => {
 });
 
 it('the program can be kept when its window is closed, and started with the computer; both are off at first', async () => {
-  const bridge = await show('/installningar', {
+  const bridge = await show('/installningar/i-bakgrunden', {
     answers: { ...settings, 'app.savePreferences': ok({ ...preferences, tray: true }) },
   });
   const kept = await screen.findByRole('switch', { name: /^Behåll programmet när fönstret stängs/ });
@@ -303,7 +305,59 @@ it('the program can be kept when its window is closed, and started with the comp
 });
 
 it('on a computer without a status area the program cannot be kept, and the setting says so', async () => {
-  await show('/installningar', { answers: { ...settings, 'app.statusArea': ok({ available: false }) } });
+  await show('/installningar/i-bakgrunden', { answers: { ...settings, 'app.statusArea': ok({ available: false }) } });
   expect(await screen.findByText(/har inget statusfält/)).toBeVisible();
   expect(screen.getByRole('switch', { name: /^Behåll programmet när fönstret stängs/ })).toBeDisabled();
+});
+
+it('the settings are sections with addresses of their own; the chosen one is shown, and one goes on in it', async () => {
+  await show('/installningar', { answers: settings });
+  const list = within(await screen.findByRole('navigation', { name: 'Avsnitt i inställningarna' }));
+  expect(list.getByRole('link', { name: 'Utseende' })).toHaveAttribute('aria-current', 'page');
+  expect(screen.getByRole('heading', { level: 2, name: 'Utseende' })).toBeVisible();
+  expect(screen.queryByRole('heading', { level: 2, name: 'Stavning' })).toBeNull();
+  list.getByRole('link', { name: 'Stavning' }).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { level: 2, name: 'Stavning' })).toBeVisible();
+  expect(screen.queryByRole('heading', { level: 2, name: 'Utseende' })).toBeNull();
+  expect(window.location.hash).toBe('#/installningar/stavning');
+  expect(list.getByRole('link', { name: 'Stavning' })).toHaveAttribute('aria-current', 'page');
+  await waitFor(() => expect(screen.getByRole('group', { name: 'Stavning' })).toHaveFocus());
+  await userEvent.keyboard('{Tab}');
+  expect(screen.getByRole('switch', { name: /^Kontrollera stavningen/ })).toHaveFocus();
+  await expectAccessible();
+  window.history.back();
+  expect(await screen.findByRole('heading', { level: 2, name: 'Utseende' })).toBeVisible();
+});
+
+it('the search opens another setting from within the settings', async () => {
+  await show('/installningar/stavning', { answers: settings });
+  await screen.findByRole('heading', { level: 2, name: 'Stavning' });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('textbox', { name: /^Sök efter en plats/ });
+  await waitFor(() => expect(box).toHaveFocus());
+  await userEvent.fill(box, 'backup');
+  await click('button', 'Säkerhetskopia', screen.getByRole('dialog'));
+  expect(await screen.findByRole('heading', { level: 2, name: 'Säkerhetskopia' })).toBeVisible();
+});
+
+it('the journal says who or which was changed', async () => {
+  const line = { at: '2026-06-09T09:00:00.000Z', by: 'sara-ek', hash: 'a', leftOut: null };
+  await show('/installningar/journal', {
+    answers: {
+      ...settings,
+      'absences.list': asExample,
+      'logins.list': asExample,
+      'vault.journal': ok({
+        total: 2,
+        lines: [
+          { ...line, seq: 2, action: 'channels.save', touched: ['channels/bibliotek-fb'] },
+          { ...line, seq: 1, action: 'people.save', touched: ['people/birgitta-holm'] },
+        ],
+      }),
+    },
+  });
+  const journal = within(await card('Journal'));
+  expect(await journal.findByText('Birgitta Holm ändrades')).toBeVisible();
+  await waitFor(() => expect(journal.getByText(/^kanalen .+ ändrades$/)).toBeVisible());
 });

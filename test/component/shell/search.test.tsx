@@ -11,6 +11,7 @@ import { show, waitUntilSettled } from '../support/show.tsx';
 
 const LABEL = 'Sök efter en plats, en kanal eller en person, eller gör något';
 const help: Answers = { 'rules.get': asExample };
+const login: Answers = { 'custody.state': asExample, 'custody.dues': asExample, 'logins.accessLog': asExample };
 const person: Answers = {
   ...{ 'absences.fairness': asExample, 'offboardings.ofPerson': asExample, 'members.list': asExample },
 };
@@ -112,4 +113,53 @@ it('without a query shows what was opened last', async () => {
   expect(within(dialog).getByRole('group', { name: 'Senast öppnat' })).toBeVisible();
   await userEvent.click(within(dialog).getByRole('button', { name: 'Birgitta Holm' }));
   await screen.findByRole('dialog', { name: 'Birgitta Holm' });
+});
+
+it('opens a login, or a heading of the handbook, from the screen that shows them already', async () => {
+  await show('/inloggningar', { answers: { ...help, 'logins.list': asExample, ...login } });
+  await screen.findByRole('heading', { level: 1, name: 'Inloggningar' });
+  const [first] = await example().get('logins.list', {});
+  const label = first?.login.label ?? '';
+  const dialog = await search(label);
+  const group = await within(dialog).findByRole('group', { name: 'Inloggningar' });
+  await userEvent.click(within(group).getAllByRole('button')[0]!);
+  expect(await screen.findByRole('dialog', { name: new RegExp(label) })).toBeVisible();
+});
+
+it('opens another heading of the page of the handbook that is read, and says that it is in Swedish', async () => {
+  await show('/hjalp/losenordsfiler', { answers: help, preferences: { language: 'en' } });
+  await screen.findByRole('heading', { level: 1, name: 'Handbook' });
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('textbox', { name: /^Search for/ });
+  await userEvent.fill(box, 'nödkuvert');
+  const group = await screen.findByRole('group', { name: 'Handbook' });
+  const hit = (await within(group).findAllByRole('button', { name: /Nödkuvert · / }))[0]!;
+  expect(hit.querySelector('[lang="sv"]')).not.toBeNull();
+  await userEvent.click(hit);
+  await waitFor(() => expect(document.getElementById('handbok-nödkuvert')).toHaveFocus());
+});
+
+it('shows what was opened last by its number and the beginning of its text, never that of what is confidential', async () => {
+  const [open] = (await example().get('inquiries.page', { filter: { status: 'open' }, offset: 0, limit: 5 })).rows;
+  const view = await example().get('inquiries.get', { id: open?.id ?? '' });
+  const inquiry = { ...view.inquiry, text: 'Kör bokbussen på nyårsafton?' };
+  const bridge = await show(`/fragor/${inquiry.id}`, {
+    answers: { ...help, 'inquiries.get': ok({ ...view, inquiry }) },
+  });
+  await screen.findByText(view.recordNo);
+  window.location.hash = '/hjalp';
+  await screen.findByRole('heading', { level: 1, name: 'Kom i gång' });
+  const dialog = await search('');
+  const recent = await within(dialog).findByRole('group', { name: 'Senast öppnat' });
+  await userEvent.click(
+    within(recent).getByRole('button', { name: `${view.recordNo} · Kör bokbussen på nyårsafton?` }),
+  );
+  await screen.findByText(view.recordNo);
+  const secret = { ...inquiry, marks: { ...inquiry.marks, secrecy: true } };
+  bridge.answer({ 'inquiries.get': ok({ ...view, inquiry: secret }) });
+  bridge.tell('changed', { seq: 1_000_000, collections: [], logs: ['inquiry'] });
+  await waitUntilSettled();
+  window.location.hash = '/hjalp';
+  await screen.findByRole('heading', { level: 1, name: 'Kom i gång' });
+  expect(within(await search('')).queryByRole('button', { name: /bokbussen/ })).toBeNull();
 });

@@ -53,7 +53,7 @@ it('says how much is done, ticks what is done with whom, and leads to the rest',
   expect(rows[2]).toMatchTextContent('9 kanaler');
   expect(rows[3]).toMatchTextContent('7 kanaler har ingen som är satt');
   expect(within(rows[3]!).getByRole('link')).toHaveAccessibleName('Välj kanaler: Säg vem som sköter kanalerna');
-  expect(within(rows[5]!).getByRole('link')).toHaveAttribute('href', '#/installningar');
+  expect(within(rows[5]!).getByRole('link')).toHaveAttribute('href', '#/installningar/sakerhetskopia');
   await expectAccessible();
 });
 

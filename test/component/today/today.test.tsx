@@ -185,7 +185,7 @@ it('an administrator is told once that older writes may break the rules', async 
     },
   });
   expect(await screen.findByText(/följer valvet reglerna för vem som får ändra vad/)).toBeVisible();
-  expect(screen.getByRole('link', { name: 'Till kontrollen' })).toHaveAttribute('href', '#/installningar');
+  expect(screen.getByRole('link', { name: 'Till kontrollen' })).toHaveAttribute('href', '#/installningar/valvet');
   await expectAccessible();
   await click('button', 'Jag har sett det', screen.getByRole('main'));
   await waitFor(() => expect(bridge.asked('members.seenLeftOut')).toEqual([{ seq: 0, older: true }]));

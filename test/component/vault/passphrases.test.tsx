@@ -149,7 +149,7 @@ it('whoever has a weak passphrase is told on the first screen, once, and led to 
 });
 
 it('whoever has a good one is told nothing', async () => {
-  await show('/installningar', { answers: settings });
+  await show('/installningar/sakerhet', { answers: settings });
   await screen.findByRole('heading', { level: 2, name: 'Säkerhet' });
   expect(screen.queryByText(WEAK)).toBeNull();
 });

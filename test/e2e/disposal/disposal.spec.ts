@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { caseWizard } from '../routes/case-wizard.ts';
 import { emptyField } from '../routes/common.ts';
 import { disposal } from '../routes/disposal.ts';
@@ -83,7 +83,7 @@ test('[R47.3] a case is held, released and disposed of by a decision, and the si
   await expectAccessible(page);
 
   // Verification, and its report checked without Kanalvakt.
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('vault'));
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
   await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({
     timeout: 30_000,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { inRoot } from '../../../scripts/lib/project.mjs';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { caseWizard } from '../routes/case-wizard.ts';
 import { saveButton } from '../routes/common.ts';
 import { gate } from '../routes/gate.ts';
@@ -265,7 +265,7 @@ async function close(page: Page, name: string): Promise<void> {
 }
 
 async function checkVault(page: Page): Promise<void> {
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('vault'));
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
   await expect(page.getByText(/Allt är helt/).first()).toBeVisible({ timeout: 60_000 });
 }

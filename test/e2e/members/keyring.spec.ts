@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { paths } from '../../../renderer/routes.ts';
+import { settingPath } from '../../../renderer/routes.ts';
 import { gate } from '../routes/gate.ts';
 import { firstScreen } from '../routes/navigation.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
@@ -81,7 +81,7 @@ test('a remembered vault unlocks with one button with its own keyring, and only 
   await changed.page.getByRole('checkbox', { name: TICK }).check();
   await changed.page.keyboard.press('Enter');
   await expect(first(changed.page)).toBeVisible();
-  await goTo(changed.page, paths.settings);
+  await goTo(changed.page, settingPath('security'));
   await changed.page.getByRole('button', { name: 'Glöm mig på den här datorn' }).click();
   await expect(changed.page.getByText(`Kryssa i ${TICK}`)).toBeVisible();
   await ask(changed.page, 'vault.lock', {});

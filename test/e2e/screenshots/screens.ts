@@ -1,7 +1,7 @@
 // The screens captured by `npm run screenshots`. To add one, give a file name and how to get there. `open` starts on
 // the demonstration vault, unlocked, on the first screen.
 import type { Page } from '@playwright/test';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { alikeDialog, caseWizard } from '../routes/case-wizard.ts';
 import { capturePlans } from '../routes/capture-plans.ts';
 import { gate } from '../routes/gate.ts';
@@ -305,6 +305,7 @@ export const screens: Screen[] = [
   at('organisation', paths.organisation),
   at('medlemmar', paths.members),
   at('installningar', paths.settings),
+  at('installningar-journal', settingPath('journal')),
   at('hjalp', paths.help),
   at('om', paths.about),
   // Last, because they write: what they start is shown on the first screen.

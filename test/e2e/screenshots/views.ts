@@ -1,6 +1,7 @@
 // Every view of the demonstration vault, for tests that check all of them: screens, items, steps of wizards, dialogs.
 import { expect, type Page } from '@playwright/test';
-import { paths } from '../../../renderer/routes.ts';
+import { SETTINGS } from '../../../domain/screens/settings.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { handInPrint, waitingPlan } from './screens.ts';
 import { ask } from '../support/page/ask.ts';
 import { goTo } from '../support/page/go-to.ts';
@@ -12,7 +13,11 @@ export interface View {
 }
 
 /** Every screen with its own address. A new one is checked without being listed here. */
-const ROUTES = [...Object.values(paths).filter((path) => typeof path === 'string'), '/finns/inte'];
+const ROUTES = [
+  ...Object.values(paths).filter((path) => typeof path === 'string'),
+  ...SETTINGS.map(settingPath),
+  '/finns/inte',
+];
 
 /** The screens with an address of their own. */
 export const routes: View[] = ROUTES.map((route) => ({ name: route, open: (page) => goTo(page, route) }));
@@ -124,7 +129,10 @@ export const over: View[] = [
   { name: 'a login', open: (page) => inDialog(page, '/inloggningar', /^(Öppna|Open): /) },
   { name: 'a new login', open: (page) => inDialog(page, '/inloggningar', /^(Ny inloggning|New login|Lägg till)/) },
   { name: 'a new person', open: (page) => inDialog(page, '/personer', /^(Ny person|New person)/) },
-  { name: 'a new passphrase', open: (page) => inDialog(page, '/installningar', /^(Byt lösenfras|Change passphrase)/) },
+  {
+    name: 'a new passphrase',
+    open: (page) => inDialog(page, '/installningar/sakerhet', /^(Byt lösenfras|Change passphrase)/),
+  },
   {
     name: 'the palette',
     open: async (page) => {

@@ -1,7 +1,7 @@
 // Everything without a pointer: set-up, the palette, the menu, where focus goes and returns to.
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { unsavedQuestion } from '../routes/form.ts';
 import { gate } from '../routes/gate.ts';
 import { CHANGE_PASSPHRASE } from '../routes/members.ts';
@@ -266,7 +266,7 @@ test('focus moves to the title after navigation, to a dialog’s first field, an
   await expect(dialog(page)).toHaveCount(0);
   await expect(login).toBeFocused();
 
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('security'));
   const change = page.getByRole('region', { name: 'Säkerhet' }).getByRole('button', { name: CHANGE_PASSPHRASE });
   await tabTo(page, change);
   await page.keyboard.press('Enter');

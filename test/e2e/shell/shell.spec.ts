@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { newChannel } from '../routes/channels.ts';
 import { unsavedQuestion } from '../routes/form.ts';
 import { gate } from '../routes/gate.ts';
@@ -285,7 +285,7 @@ test('a vault open in another program opens read-only, says so, and refuses writ
   await goTo(second.page, paths.people);
   await expect(second.page.getByRole('button', { name: 'Amina Warsame' })).toBeVisible();
   await expect(personForm(second.page).begin).toHaveCount(0);
-  await goTo(second.page, paths.settings);
+  await goTo(second.page, settingPath('security'));
   await expect(second.page.getByRole('button', { name: CHANGE_PASSPHRASE })).toBeDisabled();
   await answerMessage(second.app, 1);
   await goTo(second.page, paths.newChannel);

@@ -9,7 +9,7 @@ import { openDemo } from '../support/data/demo.ts';
 import { ask } from '../support/page/ask.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK } from '../support/page/registers.ts';
-import { paths } from '../../../renderer/routes.ts';
+import { settingPath } from '../../../renderer/routes.ts';
 
 const isVisible = (app: ElectronApplication): Promise<boolean | undefined> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
@@ -18,7 +18,7 @@ test('both choices are off at first; starting with the computer is a file that c
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('running'));
   await expect(page.getByRole('switch', { name: 'Behåll programmet när fönstret stängs' })).not.toBeChecked();
   const starts = page.getByRole('switch', { name: 'Starta när jag loggar in på datorn' });
   await expect(starts).not.toBeChecked();
@@ -44,7 +44,7 @@ test('with a status area, closing keeps the program with its vault open, and sta
   try {
     const { app, page } = await launch({ env: { ...CLOCK, DBUS_SESSION_BUS_ADDRESS: bus.address } });
     await openDemo(page);
-    await goTo(page, paths.settings);
+    await goTo(page, settingPath('running'));
     const kept = page.getByRole('switch', { name: 'Behåll programmet när fönstret stängs' });
     await kept.click();
     await expect(kept).toBeChecked();
@@ -69,7 +69,7 @@ test('without a status area the setting says so, and closing the window quits as
   const running = await launch({ env: CLOCK });
   const { app, page } = running;
   await openDemo(page);
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('running'));
   await expect(page.getByText('har inget statusfält', { exact: false })).toBeVisible();
   await expect(page.getByRole('switch', { name: 'Behåll programmet när fönstret stängs' })).toBeDisabled();
   // As chosen on another desktop.

@@ -9,7 +9,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK, field } from '../support/page/registers.ts';
 import { checkedWords, recordSpelling } from '../support/program/spelling-calls.ts';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -73,7 +73,7 @@ test('the menu opens by keyboard, and a word that was added counts as right unti
   expect((await ask(page, 'app.preferences', {})).ownWords).toEqual(['Norråsaveckan']);
   await save(page);
 
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('spelling'));
   await page.getByRole('button', { name: 'Ta bort Norråsaveckan ur ordlistan' }).click();
   await expect(page.getByText('Inga än.', { exact: false })).toBeVisible();
   expect((await ask(page, 'app.preferences', {})).ownWords).toEqual([]);
@@ -89,7 +89,7 @@ test('checking can be turned off in the menu and on in the settings', async ({ d
   await expect.poll(() => clickWord(app, text)).not.toContain(RIGHT);
   expect((await contextMenu(app)).find(({ label }) => label === SPELLING)?.checked).toBe(false);
   await save(page);
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('spelling'));
   const toggle = page.getByRole('switch', { name: SPELLING });
   await expect(toggle).not.toBeChecked();
   await toggle.click();

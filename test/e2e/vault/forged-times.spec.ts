@@ -1,7 +1,7 @@
 // A member's modified client has written invalid times: the window reports it, everything else is shown, and nothing
 // crashes.
 import type { Page } from '@playwright/test';
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { gate } from '../routes/gate.ts';
 import { ask } from '../support/page/ask.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -19,7 +19,7 @@ const EVERYWHERE = [
   paths.diary,
   paths.channels,
   paths.accessLog,
-  paths.settings,
+  settingPath('journal'),
 ];
 
 /** Visits every screen that shows times, and checks that none has crashed. */

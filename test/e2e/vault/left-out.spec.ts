@@ -1,6 +1,6 @@
 // A member's own program writes what its member may not. Everybody else's program says so on screen, the row gives
 // nothing, and the vault stays writable.
-import { paths } from '../../../renderer/routes.ts';
+import { paths, settingPath } from '../../../renderer/routes.ts';
 import { gate } from '../routes/gate.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { ask } from '../support/page/ask.ts';
@@ -45,12 +45,14 @@ test('a role that a member gave themselves with a program of their own is shown,
   await addPerson(page, 'Cia Berg');
 
   // The journal marks it, and the check says that the vault is whole.
-  await goTo(page, paths.settings);
+  await goTo(page, settingPath('vault'));
   const named = page.getByText(new RegExp(`^Skrivning ${String(seq)} räknas inte.*Bo Lind undertecknade den`));
   await page.getByRole('button', { name: 'Visa', exact: true }).click();
   await expect(named).toBeVisible();
   await page.getByRole('button', { name: 'Dölj', exact: true }).click();
+  await goTo(page, settingPath('journal'));
   await expect(main.getByText('Räknas inte', { exact: true })).toHaveCount(1);
+  await goTo(page, settingPath('vault'));
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
   await expect(main.getByText(/^Allt är helt\..*1 skrivning räknas inte\.$/)).toBeVisible({ timeout: 30_000 });
   await expect(named).toBeVisible();

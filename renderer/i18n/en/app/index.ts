@@ -106,6 +106,7 @@ export const app: Shape<typeof sv> = {
     home: 'Go to Today',
   },
   settings: {
+    sections: 'Sections of the settings',
     notifications: 'Desktop reminders',
     notificationsText:
       'While the vault is open, the computer reminds you of questions to answer. Reminders show how many there are and in which channel, never the text.',
@@ -220,6 +221,7 @@ export const app: Shape<typeof sv> = {
     what: 'What',
     number: 'No.',
     touched: 'Affects',
+    andMore: '{{count}} more',
     older: 'Show older',
     noTime: 'Unknown time',
     datedBack: 'Earlier than no. {{seq}}',

@@ -104,6 +104,7 @@ export const app = {
     home: 'Gå till I dag',
   },
   settings: {
+    sections: 'Avsnitt i inställningarna',
     notifications: 'Påminnelser på skrivbordet',
     notificationsText:
       'När valvet är öppet säger datorn till om frågor som ska besvaras. Bara antal och kanal visas, aldrig vad någon har skrivit.',
@@ -217,6 +218,7 @@ export const app = {
     what: 'Vad',
     number: 'Nr',
     touched: 'Berör',
+    andMore: '{{count}} till',
     older: 'Visa äldre',
     noTime: 'Okänd tid',
     datedBack: 'Tidigare än nr {{seq}}',
