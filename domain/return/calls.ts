@@ -4,6 +4,7 @@ import { Day, Id, Instant, RequiredText } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { AbsenceKind } from '../absences/model.ts';
+import { DEEDS } from './deeds.ts';
 
 /** Kinds of events in a channel. */
 export const RETURN_EVENT_KINDS = ['case', 'question', 'capture', 'diary', 'closure'] as const;
@@ -14,7 +15,12 @@ export type ReturnEventKind = z.infer<typeof ReturnEventKind>;
 export const MAX_RETURN_EVENTS = 200;
 
 export const ReturnEvent = z.object({
-  kind: ReturnEventKind,
+  /** What it is; a decision in the diary belongs to its record. */
+  kind: ReturnEventKind.exclude(['diary']),
+  /** What others did with it, the order of `DEEDS`. */
+  did: z.array(z.enum(DEEDS)),
+  /** `F-2026-031`; empty for what has no number. */
+  recordNo: z.string(),
   /** The log that contains the record, or `closure`; for the link. */
   where: z.enum(['moderation', 'inquiry', 'capture', 'captureOccasion', 'item', 'closure']),
   id: Id,

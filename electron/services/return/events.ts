@@ -1,12 +1,14 @@
 // What happened in a set of channels during an interval, read from the journal: every actor and time, not only the last
 // change of each record. R14, R25.
 import type { ReturnEventKind, ReturnEvent } from '../../../domain/return/calls.ts';
+import { deedsOf, isDiary } from '../../../domain/return/deeds.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { JournalRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { KINDS, kindOfLog } from '../record-kinds/index.ts';
 import type { AnyRecordKind } from '../record-kinds/kind.ts';
+import { recordNumber } from '../record-kinds/record-number.ts';
 
 const PAGE_SIZE = 500;
 /** At most this many frames are read back: a year's work of a large department. */
@@ -19,10 +21,11 @@ const AUTOMATIC_ACTIONS: ReadonlySet<string> = new Set([
   'moderation.package',
   'moderation.packageNotSaved',
 ]);
-const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
 
 export interface TouchedRecord {
-  readonly kind: ReturnEventKind;
+  /** As what it was touched: a record, and its part in the diary. */
+  readonly kinds: ReadonlySet<ReturnEventKind>;
+  readonly actions: ReadonlySet<string>;
   readonly where: ReturnEvent['where'];
   readonly id: string;
   readonly at: string;
@@ -30,7 +33,10 @@ export interface TouchedRecord {
 }
 
 /** Classifies one entry of a frame's touched list: `log:moderation/…`, `closures/…`. */
-function parseTouched(action: string, touched: string): Pick<TouchedRecord, 'kind' | 'where' | 'id'> | null {
+function parseTouched(
+  action: string,
+  touched: string,
+): (Pick<TouchedRecord, 'where' | 'id'> & { kind: ReturnEventKind }) | null {
   const slash = touched.indexOf('/');
   const [place, id] = [touched.slice(0, slash), touched.slice(slash + 1)];
   if (place === 'closures') return { kind: 'closure', where: 'closure', id };
@@ -40,6 +46,12 @@ function parseTouched(action: string, touched: string): Pick<TouchedRecord, 'kin
   return kind === null ? null : { kind, where: found.log, id };
 }
 
+interface Growing {
+  readonly kinds: Set<ReturnEventKind>;
+  readonly actions: Set<string>;
+  readonly by: Set<string>;
+}
+
 interface TouchedRecords {
   readonly touches: readonly TouchedRecord[];
   readonly partly: boolean;
@@ -47,7 +59,7 @@ interface TouchedRecords {
 
 /**
  * Everything that members other than `exceptId` did from `from` up to but not including `to` (both ISO times). Each
- * record and kind is listed once, newest first.
+ * record is listed once, newest first.
  */
 export async function findTouchedBetween(
   context: ServiceContext,
@@ -55,15 +67,18 @@ export async function findTouchedBetween(
   to: string,
   exceptId: string,
 ): Promise<Result<TouchedRecords>> {
-  const touches = new Map<string, TouchedRecord & { by: Set<string> }>();
+  const touches = new Map<string, TouchedRecord & Growing>();
   const collect = ({ action, by, at, touched, leftOut }: JournalRow): void => {
     if (leftOut !== null || at < from || at >= to || by === exceptId || AUTOMATIC_ACTIONS.has(action)) return;
     for (const entry of touched) {
       const touch = parseTouched(action, entry);
       if (touch === null) continue;
-      const key = `${touch.kind}/${touch.where}/${touch.id}`;
-      const known = touches.get(key) ?? { ...touch, at, by: new Set<string>() };
+      const { kind, where, id } = touch;
+      const key = `${where}/${id}`;
+      const known = touches.get(key) ?? { where, id, at, kinds: new Set(), actions: new Set(), by: new Set() };
       known.by.add(by);
+      known.kinds.add(kind);
+      known.actions.add(action);
       touches.set(key, known);
     }
   };
@@ -81,18 +96,23 @@ export async function findTouchedBetween(
   return ok({ touches: [...touches.values()], partly: true });
 }
 
+/** An event, and as what it counts. */
+export interface HappenedEvent extends ReturnEvent {
+  readonly kinds: ReadonlySet<ReturnEventKind>;
+}
+
 /** The touched records of these channels that the signed-in user may read, as list rows in the given order. */
 export async function loadReturnEvents(
   context: ServiceContext,
   touches: readonly TouchedRecord[],
   channelIds: ReadonlySet<string>,
-): Promise<Result<ReturnEvent[]>> {
+): Promise<Result<HappenedEvent[]>> {
   const { channels, closures, people } = context.vault.db.data;
   const readers = new Map<string, ReturnType<AnyRecordKind['reader']>>();
-  const lines: ReturnEvent[] = [];
-  for (const { kind, where, id, at, by } of touches) {
+  const lines: HappenedEvent[] = [];
+  for (const { kinds, actions, where, id, at, by } of touches) {
     const line = {
-      kind,
+      kinds,
       where,
       id,
       at,
@@ -101,7 +121,13 @@ export async function loadReturnEvents(
     if (where === 'closure') {
       const channelId = closures[id]?.channelId ?? '';
       if (channelIds.has(channelId))
-        lines.push({ ...line, title: '', secret: false, channelId, channelName: channels[channelId]?.name ?? '' });
+        lines.push({
+          ...line,
+          kind: 'closure',
+          did: ['changed'],
+          ...{ recordNo: '', title: '', secret: false },
+          ...{ channelId, channelName: channels[channelId]?.name ?? '' },
+        });
       continue;
     }
     const put = await KINDS[where].loadPut(context, id);
@@ -115,7 +141,18 @@ export async function loadReturnEvents(
     const reader = readers.get(where) ?? KINDS[where].reader(context);
     readers.set(where, reader);
     if (channelIds.has(channelId) && reader({ id, facets }))
-      lines.push({ ...line, title, secret: isSecret(facets), channelId, channelName: channels[channelId]?.name ?? '' });
+      lines.push({
+        ...line,
+        kind: KINDS[where].returnEvent ?? 'case',
+        did: deedsOf(actions, {
+          outcome: facets.outcome ?? '',
+          diary: facets.diary ?? '',
+          numbered: facets.diaryNo === 'yes',
+        }),
+        recordNo: recordNumber(context, where, id),
+        ...{ title, secret: isSecret(facets) },
+        ...{ channelId, channelName: channels[channelId]?.name ?? '' },
+      });
   }
   return ok(lines);
 }

@@ -3,12 +3,7 @@
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { isRunning, lastDayAway, substitutesOf } from '../../../domain/return/awaits-return.ts';
-import {
-  RETURN_EVENT_KINDS,
-  MAX_RETURN_EVENTS,
-  type ReturnEvent,
-  type ReturnView,
-} from '../../../domain/return/calls.ts';
+import { RETURN_EVENT_KINDS, MAX_RETURN_EVENTS, type ReturnView } from '../../../domain/return/calls.ts';
 import { clipCovers } from '../../../domain/absences/rules.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
@@ -16,7 +11,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { updateEscalation } from '../escalation/escalate.ts';
 import { findManageable, stampOf } from '../cover/checks.ts';
-import { loadReturnEvents, findTouchedBetween } from './events.ts';
+import { type HappenedEvent, loadReturnEvents, findTouchedBetween } from './events.ts';
 import type { returnCalls } from '../../../domain/return/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import { channelIdsRunBy, openItemsOf } from '../open-items/lists.ts';
@@ -32,9 +27,9 @@ const channelFields = ({ channels }: VaultState, channelId: string) => ({
   platform: channels[channelId]?.platform ?? '',
 });
 
-function countByChannel(state: VaultState, lines: readonly ReturnEvent[]): ReturnView['counts'] {
+function countByChannel(state: VaultState, lines: readonly HappenedEvent[]): ReturnView['counts'] {
   const rows = new Map<string, ReturnView['counts'][number]>();
-  for (const { channelId, kind, by } of lines) {
+  for (const { channelId, kinds, by } of lines) {
     const row = rows.get(channelId) ?? {
       ...channelFields(state, channelId),
       case: 0,
@@ -44,7 +39,8 @@ function countByChannel(state: VaultState, lines: readonly ReturnEvent[]): Retur
       closure: 0,
       by: [],
     };
-    rows.set(channelId, { ...row, [kind]: row[kind] + 1, by: [...new Set([...row.by, ...by])] });
+    const counted = Object.fromEntries([...kinds].map((kind) => [kind, row[kind] + 1]));
+    rows.set(channelId, { ...row, ...counted, by: [...new Set([...row.by, ...by])] });
   }
   const sum = (row: ReturnView['counts'][number]): number =>
     RETURN_EVENT_KINDS.reduce((all, kind) => all + row[kind], 0);
@@ -139,7 +135,7 @@ async function summariseEvents(
   if (!lines.ok) return lines;
   return ok({
     counts: countByChannel(state, lines.value),
-    happened: lines.value.slice(0, MAX_RETURN_EVENTS),
+    happened: lines.value.slice(0, MAX_RETURN_EVENTS).map(({ kinds: _, ...event }) => event),
     more: Math.max(0, lines.value.length - MAX_RETURN_EVENTS),
     partly: found.value.partly,
   });

@@ -4,7 +4,7 @@ import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, listed, period } from '../../i18n/format.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
-import { useEventTitle } from './happened.tsx';
+import { useEventTitle, useEventWords } from './happened.tsx';
 
 type Blocks = PrintInput['blocks'];
 
@@ -12,6 +12,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
   const { t } = useText();
   const nameOf = usePersonName();
   const titleOf = useEventTitle();
+  const wordsOf = useEventWords();
   const { absence, personName, counts, happened, open, passwords, roles, access } = page;
   const part = (title: string, rows: { label: string; value: string }[]): Blocks =>
     rows.length === 0
@@ -54,7 +55,7 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
               head: [t('absences.print.when'), t('away.back.what'), t('away.back.channel'), t('away.back.who')],
               rows: happened.map((line) => [
                 exactTime(line.at),
-                `${titleOf(line)} (${t(`away.back.kind.${line.kind}`)})`,
+                `${titleOf(line)} (${wordsOf(line)})`,
                 line.channelName,
                 listed(line.by),
               ]),

@@ -32,6 +32,16 @@ export function useEventTitle(): (line: ReturnEvent) => string {
           : title;
 }
 
+/** What it is with its number, and what was done with it: `fråga F-2026-031: besvarad, diarieförd`. */
+export function useEventWords(): (line: ReturnEvent) => string {
+  const { t } = useText();
+  return ({ kind, recordNo, did }) =>
+    t('away.back.did', {
+      thing: [t(`away.back.kind.${kind}`), recordNo].filter((part) => part !== '').join(' '),
+      deeds: did.map((deed) => t(`away.back.deed.${deed}`)).join(', '),
+    });
+}
+
 export function EventCards({ page }: { page: ReturnView }) {
   const { t } = useText();
   if (page.counts.length === 0) return <Note>{t('away.back.nothing')}</Note>;
@@ -89,12 +99,13 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
   const { t } = useText();
   const { today } = useNow();
   const titleOf = useEventTitle();
+  const wordsOf = useEventWords();
   return (
     <Section>
       <RowList label={t('away.back.happened')}>
         {happened.map((line) => (
           <ListRow
-            key={`${line.kind}-${line.where}-${line.id}`}
+            key={`${line.where}-${line.id}`}
             when={capital(relativeTime(line.at, today))}
             whenExact={exactTime(line.at)}
             title={
@@ -103,11 +114,7 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
               </Link>
             }
             detail={
-              <bdi>
-                {[line.channelName, t(`away.back.kind.${line.kind}`), listed(line.by)]
-                  .filter((part) => part !== '')
-                  .join(' · ')}
-              </bdi>
+              <bdi>{[wordsOf(line), line.channelName, listed(line.by)].filter((part) => part !== '').join(' · ')}</bdi>
             }
           />
         ))}

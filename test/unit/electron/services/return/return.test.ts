@@ -131,12 +131,13 @@ describe('returning from an absence', () => {
         by: ['Namn head', 'Namn ali'],
       },
     ]);
-    expect(happened.map(({ kind, id: one, by }) => [kind, one === id || one === asked, by])).toEqual([
-      ['case', false, ['Namn head']],
-      ['question', true, ['Namn ali']],
-      ['diary', true, ['Namn ali']],
-      ['case', true, ['Namn ali']],
+    // Each thing once, with what was done with it in the end.
+    expect(happened.map(({ kind, id: one, by, did }) => [kind, one === id || one === asked, by, did])).toEqual([
+      ['case', false, ['Namn head'], ['received']],
+      ['question', true, ['Namn ali'], ['answered']],
+      ['case', true, ['Namn ali'], ['left', 'keptInOrder']],
     ]);
+    expect(happened.map(({ recordNo }) => /^[FM]-2026-\d{3}$/.test(recordNo))).toEqual([true, true, true]);
     expect([more, partly]).toEqual([0, false]);
   });
 
