@@ -54,6 +54,7 @@ export const OFFBOARDING_PROBLEMS = [
 /** `offboardings.why.<code>`: reasons for the state of a row, or why a person may not take over. */
 export const OFFBOARDING_REASONS = [
   'onlyCustodian',
+  'sealedCustodian',
   'keyNotTurned',
   'notMember',
   'self',

@@ -75,7 +75,9 @@ function loginStatus(context: TaskContext, asset: Asset, item: AssetRecord | und
   const hold = custodianHoldOf(context, login, context.leaver);
   if (hold === 'onlyCustodian') {
     const choice = choiceStatus(context, asset, item);
-    return choice.state === 'todo' ? statusOf(over ? 'held' : 'todo', 'onlyCustodian') : choice;
+    // Nobody signs in with it any more: it is kept, and somebody has to keep it, but nothing is urgent.
+    const why = login.fate?.kind === 'sealed' ? 'sealedCustodian' : 'onlyCustodian';
+    return choice.state === 'todo' ? statusOf(over ? 'held' : 'todo', why) : choice;
   }
   if (hold === 'keyNotTurned') {
     const keepers = otherCustodians(context, login, context.leaver);

@@ -95,10 +95,12 @@ export async function loadProgress(
 }
 
 const withoutItems = ({ items: _, ...rest }: Offboarding): OffboardingView['offboarding'] => rest;
+/** Logins in use that would be lost with the person. */
 export const soleCustodianTasks = ({ tasks: lines }: OffboardingProgress): Task[] =>
   lines.filter(
     ({ asset, state, why }) =>
       asset.kind === 'login' &&
+      why !== 'sealedCustodian' &&
       (state === 'held' ||
         (state === 'todo' && why === 'onlyCustodian') ||
         why === 'keyNotTurned' ||

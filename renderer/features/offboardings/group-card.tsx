@@ -1,4 +1,4 @@
-// The tasks of one group: those that need action first, settled ones last and collapsed.
+// The tasks of one group: those that needed action when the list was opened first, those settled then last.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -20,7 +20,10 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<OffboardingTask | null>(null);
   const kinds: readonly string[] = GROUPS[group];
-  const lines = view.lines.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => rank(a) - rank(b));
+  // In the order in which they stood when the list was opened: a row that is settled does not leave the pointer.
+  const [first] = useState(() => new Map(view.lines.map((line) => [line.key, rank(line)])));
+  const placeOf = (line: OffboardingTask): number => first.get(line.key) ?? rank(line);
+  const lines = view.lines.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => placeOf(a) - placeOf(b));
   if (lines.length === 0) return null;
   const shown = all ? lines : lines.slice(0, MAX_SHOWN);
   const settled = lines.filter((line) => rank(line) === 2).length;

@@ -182,6 +182,7 @@ export const offboardings: Shape<typeof sv> = {
   },
   why: {
     onlyCustodian: 'there is no other custodian',
+    sealedCustodian: 'the channel is closed and the login sealed; somebody has to keep it in case it is opened again',
     keyNotTurned: 'the key has not been handed over yet',
     notMember: 'the successor is not a member of the vault and cannot receive the key',
     self: 'is the person who is leaving, or who is away',

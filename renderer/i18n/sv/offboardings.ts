@@ -174,6 +174,7 @@ export const offboardings = {
   },
   why: {
     onlyCustodian: 'ingen annan förvarar inloggningen',
+    sealedCustodian: 'kanalen är stängd och inloggningen förseglad; någon behöver förvara den om den ska öppnas igen',
     keyNotTurned: 'nyckeln är inte överlämnad än',
     notMember: 'efterträdaren är inte med i valvet och kan inte få nyckeln',
     self: 'är den som slutar, eller den som är borta',

@@ -1,8 +1,8 @@
 // Offboarding: the list, and how an offboarding starts.
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { fail } from '../../../domain/kernel/result.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { ownExample } from '../support/example.ts';
@@ -72,4 +72,38 @@ it('a new offboarding lists everything that the person has, and where they are t
     expect(await screen.findByRole('heading', { name: new RegExp(`^${group}`) })).toBeVisible();
   expect(screen.getByText(/^Ahmed Noori är ensam om/)).toBeVisible();
   await expectAccessible();
+});
+
+it('a row that is settled stays where it is', async () => {
+  const own = ownExample();
+  const { id } = await own.get('offboardings.start', {
+    ...{ personId: 'ahmed-noori', lastDay: '2026-06-30', reason: 'municipality', note: '' },
+  });
+  const view = await own.get('offboardings.get', { id });
+  const bridge = await show(`/avslut/${id}`, {
+    as: own,
+    answers: {
+      ...list,
+      'rules.get': asExample,
+      'offboardings.get': ok(view),
+      'offboardings.fits': asExample,
+    },
+  });
+  const group = await screen.findByRole('list', { name: 'Kanaler och ansvar' });
+  const rows = (): (string | null)[] =>
+    within(group)
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label')?.replace(/^[^:]+: /, '') ?? null);
+  const before = rows();
+  expect(before.length).toBeGreaterThan(2);
+  const settled = view.lines.find(({ kind, left }) => left && (kind === 'responsible' || kind === 'roster'));
+  bridge.answer({
+    'offboardings.get': ok({
+      ...view,
+      lines: view.lines.map((line) => (line === settled ? { ...line, state: 'given' as const, left: false } : line)),
+    }),
+  });
+  bridge.tell('changed', { seq: 1_000_000, collections: ['offboardings'], logs: [] });
+  await waitFor(() => expect(group).toMatchTextContent(/Överlämnad/i));
+  expect(rows()).toEqual(before);
 });

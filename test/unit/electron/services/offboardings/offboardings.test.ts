@@ -635,6 +635,20 @@ describe('the last day', () => {
     );
   });
 
+  it('says of a login that was sealed with its channel why somebody has to keep it, and does not call it urgent', async () => {
+    await change((state) => {
+      const one = Object.values(state.logins)[0]!;
+      const stamp = one.changed;
+      state.logins[one.id] = { ...one, custodianIds: ['bo'], fate: { kind: 'sealed', stamp } };
+    });
+    const id = await begun({ lastDay: '2027-03-12' });
+    const { alone, lines } = await view(id);
+    expect(alone).toEqual([]);
+    expect(lines.filter(({ kind }) => kind === 'login').map(({ why, state }) => [state, why])).toEqual([
+      ['todo', 'sealedCustodian'],
+    ]);
+  });
+
   it('keeps two leavers’ keys when each is the other’s only fellow custodian', async () => {
     await change((state) => {
       const one = Object.values(state.logins)[0]!;
