@@ -9,6 +9,7 @@ export const SEALED_CALLS = [
   'members.invite',
   'members.makeRecoverySheet',
   'logins.save',
+  'logins.username',
   'logins.reveal',
   'logins.code',
   'loginImports.unlock',

@@ -40,7 +40,21 @@ export const loginCalls = {
     input: z.object({ id: Id.optional(), fields: LoginFields, secret: SecretChange }),
     output: z.object({ id: Id }),
   }),
-  /** Returns a single field and logs the access. A substitute must give a reason. */
+  /**
+   * The user name, which is no secret, for a custodian with the channel's key. What is secret is shown by `logins.reveal`,
+   * which logs it.
+   */
+  'logins.username': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'login',
+    input: z.object({ id: Id }),
+    output: z.object({ username: z.string() }),
+  }),
+  /**
+   * Returns a single field, and with the password the user name that it belongs to, and logs the access. A substitute
+   * must give a reason.
+   */
   'logins.reveal': call({
     // Checked per login: custodian, or substitute during the cover. No role alone is sufficient.
     needs: 'write',
@@ -48,7 +62,7 @@ export const loginCalls = {
     rows: 'login',
     journal: { sv: 'en uppgift visades', en: 'a login detail was shown' },
     input: OpenInput,
-    output: z.object({ value: z.string() }),
+    output: z.object({ value: z.string(), username: z.string().optional() }),
   }),
   /** Copies one field (or the current two-factor code) to the clipboard, which is cleared after `clearsIn` seconds. */
   'logins.copy': call({

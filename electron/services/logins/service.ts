@@ -208,6 +208,12 @@ interface FieldRequest {
   readonly reason: string;
 }
 
+/** One field, and the user name that a password belongs to. */
+interface Opened {
+  readonly value: string;
+  readonly username: string;
+}
+
 interface FoundLogin {
   readonly login: Login;
   readonly channel: Channel;
@@ -255,7 +261,7 @@ async function openField(
   request: FieldRequest,
   what: 'reveal' | 'copy' | 'code',
   make: (secret: string) => Result<string> = ok,
-): Promise<Result<string>> {
+): Promise<Result<Opened>> {
   const found = findLogin(context, request.id);
   if (!found.ok) return found;
   const { access } = found.value;
@@ -276,7 +282,20 @@ async function openField(
   if (!logged.ok) return logged;
   // The entitlement may have ended while the log was written (absence cancelled, login destroyed).
   const recheck = findLogin(context, opening.id);
-  return recheck.ok && recheck.value.access.kind !== 'none' ? made : fail('logins.notEntitled');
+  return recheck.ok && recheck.value.access.kind !== 'none'
+    ? ok({ value: made.value, username: secret.value.username })
+    : fail('logins.notEntitled');
+}
+
+/** The user name for a custodian; it is no secret, and so nothing is logged. */
+function usernameFor(context: ServiceContext, id: string): Result<{ username: string }> {
+  const found = findLogin(context, id);
+  if (!found.ok) return found;
+  const { login, access } = found.value;
+  if (login.fate !== null) return fail('logins.closed');
+  if (access.kind !== 'custodian') return fail('logins.notEntitled');
+  const secret = readSecret(context, login);
+  return secret.ok ? ok({ username: secret.value.username }) : secret;
 }
 
 async function refuseAndLog(
@@ -303,7 +322,7 @@ export async function secretForClipboard(
         return code.ok ? ok(code.value.code) : code;
       })
     : await openField(context, { id, field, reason }, 'copy');
-  return value.ok ? ok({ value: value.value }) : value;
+  return value.ok ? ok({ value: value.value.value }) : value;
 }
 
 // --- the list -----------------------------------------------------------------------------------
@@ -380,14 +399,18 @@ export const loginService: HandlersOf<typeof loginCalls> = {
       return saved;
     }),
 
+  'logins.username': (context, { id }) => Promise.resolve(usernameFor(context, id)),
+
   'logins.reveal': async (context, { id, field, reason }) => {
-    const value = await openField(context, { id, field, reason }, 'reveal');
-    return value.ok ? ok({ value: value.value }) : value;
+    const opened = await openField(context, { id, field, reason }, 'reveal');
+    if (!opened.ok) return opened;
+    const { value, username } = opened.value;
+    return ok(field === 'password' && username !== '' ? { value, username } : { value });
   },
 
   'logins.code': async (context, { id, reason }) => {
     const secret = await openField(context, { id, field: 'totp', reason }, 'code');
-    return secret.ok ? totpCode(secret.value, context.now()) : secret;
+    return secret.ok ? totpCode(secret.value.value, context.now()) : secret;
   },
 
   'logins.changePassword': (context, input) =>

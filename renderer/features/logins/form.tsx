@@ -1,6 +1,8 @@
 // Form of a login: channel, kind, custodians, and secret fields. Saved secrets are never loaded: an empty field keeps
 // the saved value. R11, R28, R29, R35.
-import { useWatch } from 'react-hook-form';
+import { useEffect, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Anchor } from '@mantine/core';
 import { z } from 'zod';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { LoginFields, LoginSecret, type SecretField } from '../../../domain/logins/model.ts';
@@ -69,6 +71,7 @@ export function LoginForm({ line, channelId, onClose }: LoginFormProps) {
       {login === null && channelId === undefined && (
         <ChannelSelect name="channelId" label={t('logins.form.channel')} required />
       )}
+      {login === null && <Proposals />}
       <TextField name="label" label={t('logins.form.label')} hint={t('logins.form.labelHint')} required autoFocus />
       <KindField />
       <CustodiansField current={login?.custodianIds ?? []} />
@@ -89,6 +92,40 @@ function useChosenChannel() {
   return data?.find((line) => line.channel.id === channelId)?.channel;
 }
 
+/** What the channel and its platform propose for a new login, until the person says something else. */
+function Proposals() {
+  const { resetField, getFieldState } = useFormContext<z.infer<typeof LoginFields>>();
+  const channel = useChosenChannel();
+  const { data } = useCall('rules.get', {});
+  const platform = data?.ruleSet.platforms.find((entry) => entry.id === channel?.platform);
+  const name = channel === undefined ? '' : `${platform?.name ?? channel.platform}, ${channel.name}`;
+  const kind = platform?.roleGrants === true ? 'roleGrant' : 'sharedPassword';
+  useEffect(() => {
+    if (channel === undefined || data === undefined) return;
+    if (!getFieldState('label').isDirty) resetField('label', { defaultValue: name });
+    if (!getFieldState('kind').isDirty) resetField('kind', { defaultValue: kind });
+  }, [channel, data, name, kind, resetField, getFieldState]);
+  return null;
+}
+
+/** The first sentence of the policy; the rest on request. */
+function Policy({ text }: { text: string }) {
+  const { t } = useText();
+  const [isWhole, setWhole] = useState(false);
+  const end = text.indexOf('. ') + 1;
+  const isLong = end > 0;
+  return (
+    <p className="dim">
+      {isLong && !isWhole ? text.slice(0, end) : text}{' '}
+      {isLong && (
+        <Anchor component="button" type="button" onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>
+          {t(isWhole ? 'common.less' : 'common.readMore')}
+        </Anchor>
+      )}
+    </p>
+  );
+}
+
 function KindField() {
   const { t, language } = useText();
   const channel = useChosenChannel();
@@ -106,7 +143,7 @@ function KindField() {
           { value: 'roleGrant', title: t('logins.kind.roleGrant'), text: t('logins.form.roleText') },
         ]}
       />
-      {data !== undefined && <p className="dim">{data.ruleSet.privateAccounts[language]}</p>}
+      {data !== undefined && <Policy text={data.ruleSet.privateAccounts[language]} />}
       {platform?.roleGrants && kind === 'sharedPassword' && (
         <Note tone="accent">{t('logins.form.platformGrants', { platform: platform.name })}</Note>
       )}

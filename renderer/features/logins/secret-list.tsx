@@ -1,10 +1,12 @@
-// The secret fields of a login: masked, revealed one at a time. R11.
+// What a login holds: the user name in the clear for a custodian, the secret fields masked and revealed one at a time. A
+// password is revealed together with its user name, so that signing in is one opening. R11.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { SecretField } from '../../../domain/logins/model.ts';
 import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CodeRow } from './code-row.tsx';
 import { CopiedNote } from './copied-note.tsx';
@@ -12,6 +14,13 @@ import shared from './logins.module.css';
 import classes from './secret-list.module.css';
 import { useReason } from './use-reason.tsx';
 import { useRevealedSecret } from './use-revealed-secret.ts';
+
+interface Revealed {
+  readonly field: SecretField;
+  readonly value: string;
+  /** That of a revealed password. */
+  readonly username?: string | undefined;
+}
 
 interface Copied {
   field: SecretField;
@@ -24,10 +33,13 @@ export function SecretList({ line }: { line: LoginRow }) {
   const { t } = useText();
   const { login } = line;
   const { ask, dialog } = useReason(line);
-  const { shown, show, hide } = useRevealedSecret<{ field: SecretField; value: string }>();
+  const { shown, show, hide } = useRevealedSecret<Revealed>();
   const [copied, setCopied] = useState<Copied | null>(null);
   const reveal = useAction('logins.reveal');
   const copy = useAction('logins.copy');
+  const isCustodian = line.mine === 'custodian' && login.holds.includes('username');
+  const { data: open } = useCall('logins.username', { id: login.id }, { enabled: isCustodian });
+  const username = open?.username ?? shown?.what.username;
 
   const toggle = async (field: SecretField): Promise<void> => {
     if (shown?.what.field === field) {
@@ -37,7 +49,7 @@ export function SecretList({ line }: { line: LoginRow }) {
     const reason = await ask();
     if (reason === null) return;
     const result = await reveal.run({ id: login.id, field, reason });
-    if (result.ok) show({ field, value: result.value.value });
+    if (result.ok) show({ field, ...result.value });
   };
   const copyOne = async (field: SecretField): Promise<void> => {
     const reason = await ask();
@@ -66,6 +78,8 @@ export function SecretList({ line }: { line: LoginRow }) {
                 note={note}
               />
             );
+          if (field === 'username' && username !== undefined)
+            return <OpenRow key={field} value={username} onCopy={() => void copyOne(field)} note={note} />;
           return (
             <SecretRow
               key={field}
@@ -82,6 +96,32 @@ export function SecretList({ line }: { line: LoginRow }) {
       {otherFields.length > 0 && <p className={classes.foot}>{t('logins.secret.logged')}</p>}
       {dialog}
     </Section>
+  );
+}
+
+/** The user name, in the clear. */
+function OpenRow({ value, onCopy, note }: Pick<RowProps, 'onCopy' | 'note'> & { value: string }) {
+  const { t } = useText();
+  const name = t('logins.field.username');
+  return (
+    <div className={shared.secret} role="group" aria-label={name}>
+      <div>
+        <div className={shared.secretLabel}>{name}</div>
+        <bdi className={classes.value} translate="no">
+          {value}
+        </bdi>
+      </div>
+      <div className={shared.buttons}>
+        <Button
+          variant="subtle"
+          onClick={onCopy}
+          aria-label={t('logins.secret.copy', { field: name.toLocaleLowerCase('sv') })}
+        >
+          {t('logins.secret.copyShort')}
+        </Button>
+      </div>
+      {note}
+    </div>
   );
 }
 

@@ -41,6 +41,8 @@ export const common: Shape<typeof sv> = {
   signedBy: 'signed by {{name}} {{when}}',
   copied: 'Copied.',
   more: 'More',
+  readMore: 'Read more',
+  less: 'Show less',
   print: 'Print',
   today: 'Today',
   previous: 'Previous',

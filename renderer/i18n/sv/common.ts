@@ -38,6 +38,8 @@ export const common = {
   /** Who signed a record that names somebody else or another time. */
   signedBy: 'undertecknades av {{name}} {{when}}',
   more: 'Mer',
+  readMore: 'Läs mer',
+  less: 'Visa mindre',
   print: 'Skriv ut',
   today: 'I dag',
   previous: 'Föregående',

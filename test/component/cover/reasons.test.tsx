@@ -116,6 +116,7 @@ it('a login that nobody is custodian of leads to the login, not to the roster', 
       'custody.dues': asExample,
       'custody.state': asExample,
       'logins.accessLog': asExample,
+      'logins.username': asExample,
       'logins.list': asExample,
     },
   });

@@ -6,7 +6,7 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';
-import { click, tabTo, write } from '../support/hands.ts';
+import { choose, click, tabTo, write } from '../support/hands.ts';
 import { locked, waitUntilSettled, show } from '../support/show.tsx';
 import { expectNotification } from '../support/notifications.ts';
 
@@ -16,7 +16,12 @@ const list: Answers = {
   'custody.state': asExample,
   'custody.dues': asExample,
 };
-const drawer: Answers = { ...list, 'logins.accessLog': asExample, 'logins.reveal': asExample };
+const drawer: Answers = {
+  ...list,
+  'logins.accessLog': asExample,
+  'logins.reveal': asExample,
+  'logins.username': asExample,
+};
 const library = /^Öppna: Norråsa bibliotek, Norråsa bibliotek$/;
 
 it('a login can be opened only by its custodians, and tells others whom to ask', async () => {
@@ -46,12 +51,16 @@ it('a password is hidden until it is asked for, and only one detail is shown at 
   await click('button', 'Visa lösenord', group);
   expect(await within(group).findByText(password)).toBeVisible();
   expect(within(group).getByText(/^Döljs om \d+ sekunder$/)).toBeVisible();
-  await click('button', 'Visa användarnamn', shown);
+  // The user name is no secret to its custodian: signing in takes one opening.
+  expect(within(shown).queryByRole('button', { name: 'Visa användarnamn' })).toBeNull();
+  const { username } = await own.get('logins.username', { id: login?.login.id ?? '' });
+  expect(within(within(shown).getByRole('group', { name: 'Användarnamn' })).getByText(username)).toBeVisible();
+  await click('button', /^Visa återställning, e-post/, shown);
   await waitFor(() => expect(within(group).queryByText(password)).toBeNull());
-  expect(bridge.asked('logins.reveal')).toMatchObject([{ field: 'password' }, { field: 'username' }]);
+  expect(bridge.asked('logins.reveal')).toMatchObject([{ field: 'password' }, { field: 'recoveryMail' }]);
   // One secret replaced another: the screen showed one all the time.
   expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }]);
-  await click('button', 'Dölj användarnamn', shown);
+  await click('button', /^Dölj återställning, e-post/, shown);
   await waitFor(() => expect(bridge.asked('app.secretShown')).toEqual([{ shown: true }, { shown: false }]));
   await expectAccessible();
 });
@@ -193,4 +202,22 @@ it('a log that cannot be read to its end is not exported in part', async () => {
   await click('menuitem', 'Spara som CSV');
   await waitFor(() => expect(bridge.asked('exports.csv')).toHaveLength(1));
   expect(bridge.asked('exports.csv')[0]?.rows).toHaveLength(150);
+});
+
+it('a new login proposes what the platform of its channel advises, and a name; the policy is one sentence until asked for', async () => {
+  await show('/inloggningar', { answers: { ...list, 'rules.get': asExample } });
+  await click('button', 'Ny inloggning');
+  const dialog = await screen.findByRole('dialog', { name: 'Ny inloggning' });
+  await choose('Kanal', /^Norråsa bibliotek/);
+  await waitFor(() => expect(within(dialog).getByRole('radio', { name: /^Roll på plattformen/ })).toBeChecked());
+  const label = within(dialog).getByRole('textbox', { name: /^Namn på inloggningen/ });
+  expect(label).toHaveValue('Facebook, Norråsa bibliotek');
+  expect(dialog).not.toMatchTextContent(/sekretess gäller alltid/);
+  await click('button', 'Läs mer', dialog);
+  expect(dialog).toMatchTextContent(/sekretess gäller alltid/);
+  // What the person has said stays.
+  await userEvent.fill(label, 'Redaktörskontot');
+  await choose('Kanal', /^Simhallen/);
+  expect(label).toHaveValue('Redaktörskontot');
+  await expectAccessible();
 });

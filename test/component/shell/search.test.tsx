@@ -11,7 +11,12 @@ import { show, waitUntilSettled } from '../support/show.tsx';
 
 const LABEL = 'Sök efter en plats, en kanal eller en person, eller gör något';
 const help: Answers = { 'rules.get': asExample };
-const login: Answers = { 'custody.state': asExample, 'custody.dues': asExample, 'logins.accessLog': asExample };
+const login: Answers = {
+  'custody.state': asExample,
+  'custody.dues': asExample,
+  'logins.accessLog': asExample,
+  'logins.username': asExample,
+};
 const person: Answers = {
   ...{ 'absences.fairness': asExample, 'offboardings.ofPerson': asExample, 'members.list': asExample },
 };
@@ -140,7 +145,7 @@ it('opens another heading of the page of the handbook that is read, and says tha
 });
 
 it('shows what was opened last by its number and the beginning of its text, never that of what is confidential', async () => {
-  const [open] = (await example().get('inquiries.page', { filter: { status: 'open' }, offset: 0, limit: 5 })).rows;
+  const [open] = (await example().get('inquiries.page', { filter: { list: 'open' }, offset: 0, limit: 5 })).rows;
   const view = await example().get('inquiries.get', { id: open?.id ?? '' });
   const inquiry = { ...view.inquiry, text: 'Kör bokbussen på nyårsafton?' };
   const bridge = await show(`/fragor/${inquiry.id}`, {

@@ -82,7 +82,7 @@ describe('logins', () => {
 
   it('give one field to a custodian and record it in the access log', async () => {
     const { context, id } = await withLogin();
-    expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst' });
+    expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst', username: 'kommunen' });
     expect(log(context)).toMatchObject([
       { by: 'me', loginId: id, channelId: 'c', what: 'reveal', field: 'password', as: 'custodian' },
     ]);
@@ -120,7 +120,10 @@ describe('logins', () => {
     const other = as(context, substitute);
     expect(codeOf(await reveal(other, id))).toBe('logins.reasonNeeded');
     expect(log(context)).toEqual([]);
-    expect(must(await reveal(other, id, 'password', 'Inlägg om översvämning'))).toEqual({ value: 'korrekt häst' });
+    expect(must(await reveal(other, id, 'password', 'Inlägg om översvämning'))).toEqual({
+      value: 'korrekt häst',
+      username: 'kommunen',
+    });
     expect(log(context)).toMatchObject([{ by: 's', as: 'substitute', reason: 'Inlägg om översvämning' }]);
     expect(must(await loginService['logins.list'](other, {}))[0]).toMatchObject({ mine: 'substitute', until: TODAY });
     expect(codeOf(await reveal({ ...other, today: () => '2026-11-25' }, id, 'password', 'x'))).toBe(
@@ -148,6 +151,22 @@ describe('logins', () => {
     expect(log(context).map((row) => row.what)).toEqual(['code', 'code', 'copy']);
   });
 
+  it('[R11.1][R11.2] show their user name to a custodian with the key, without a line in the log, and to nobody else', async () => {
+    const { context, id } = await withLogin();
+    expect(must(await loginService['logins.username'](context, { id }))).toEqual({ username: 'kommunen' });
+    expect(log(context)).toEqual([]);
+    context.vault.withoutKey.add('c');
+    expect(codeOf(await loginService['logins.username'](context, { id }))).toBe('logins.keyWaiting');
+    const other = { ...context, me: { ...context.me, id: 'another' } };
+    expect(codeOf(await loginService['logins.username'](other, { id }))).toBe('logins.notEntitled');
+  });
+
+  it('[R11.2] give the user name with the password, in one opening', async () => {
+    const { context, id } = await withLogin();
+    expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst', username: 'kommunen' });
+    expect(log(context)).toMatchObject([{ what: 'reveal', field: 'password' }]);
+  });
+
   it('keep omitted secret fields and clear empty ones', async () => {
     const { context, id } = await withLogin();
     must(
@@ -158,7 +177,7 @@ describe('logins', () => {
       }),
     );
     expect(context.vault.db.data.logins[id]?.holds).toEqual(['username', 'password', 'notes']);
-    expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst' });
+    expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst', username: 'kommunen' });
     expect(codeOf(await loginService['logins.code'](context, { id, reason: '' }))).toBe('logins.noTotp');
   });
 
