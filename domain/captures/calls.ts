@@ -138,7 +138,7 @@ export const captureCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownCaptures',
-    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    journal: { sv: 'diarieföring avgjordes', en: 'a registration decision was made' },
     input: z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
     output: CaptureView,
   }),

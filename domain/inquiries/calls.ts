@@ -244,7 +244,7 @@ export const inquiryCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownQuestions',
-    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    journal: { sv: 'diarieföring avgjordes', en: 'a registration decision was made' },
     input: Change({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
     output: InquiryView,
   }),

@@ -72,7 +72,7 @@ export const itemCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownItems',
-    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    journal: { sv: 'diarieföring avgjordes', en: 'a registration decision was made' },
     input: z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
     output: ItemView,
   }),

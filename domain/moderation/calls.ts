@@ -249,7 +249,7 @@ export const moderationCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownCases',
-    journal: { sv: 'diarieföring avgjordes', en: 'a diary decision was made' },
+    journal: { sv: 'diarieföring avgjordes', en: 'a registration decision was made' },
     input: BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
     output: CaseOutput,
   }),

@@ -23,7 +23,7 @@ const WORDS = {
   },
   en: {
     arms: (name: string) => `Arms: ${name}`,
-    number: 'Diary number',
+    number: 'Registration number',
     printed: (at: string, by: string) => `Printed ${at} by ${by}`,
   },
 } as const;

@@ -5,7 +5,7 @@ export const diaryScreens = manifest({
   routes: { diary: '/diarium', diaryUndecided: '/diarium/besluta', diaryQueue: '/diarium/numrera' },
   places: {
     diary: {
-      text: { sv: 'Diarium', en: 'Diary' },
+      text: { sv: 'Diarium', en: 'Register' },
       order: 50,
       group: 'inbox',
       call: 'diary.page',

@@ -7,6 +7,7 @@ import type { Output } from '../../../domain/contract/api.ts';
 import { Section, EmptyState, ListRow, RowList, Page, ProblemNote, type Tone } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useStepTitle } from '../../hooks/use-step-title.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, relativeDue, exactTime, dayShort } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -129,6 +130,7 @@ function ClosureRow({ view }: { view: ListedClosure }) {
   const { t } = useText();
   const { today } = useNow();
   const platform = usePlatformName()(view.platform);
+  const stepTitle = useStepTitle();
   const { closure } = view;
   const running = closure.status === 'running';
   const openSteps = closure.steps.filter((step) => step.state === 'todo');
@@ -155,7 +157,7 @@ function ClosureRow({ view }: { view: ListedClosure }) {
       }
       detail={
         running ? (
-          [progress, next && t('closures.list.next', { step: next.title.toLocaleLowerCase() })]
+          [progress, next && t('closures.list.next', { step: stepTitle(next.title).toLocaleLowerCase() })]
             .filter(Boolean)
             .join(' · ')
         ) : (

@@ -48,7 +48,9 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
       width: 'minmax(180px, 3fr)',
       cell: (row) => (
         <span className={classes.two}>
-          <bdi className={classes.cut}>{titleOf(row)}</bdi>
+          <bdi lang={row.title === '' ? undefined : 'sv'} className={classes.cut}>
+            {titleOf(row)}
+          </bdi>
           {row.recordNo !== '' && <span className={classes.under}>{row.recordNo}</span>}
         </span>
       ),

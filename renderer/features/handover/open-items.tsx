@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { BriefingChannel } from '../../../domain/handover/briefing-model.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useStepTitle } from '../../hooks/use-step-title.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeDue } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -19,6 +20,9 @@ const pathOf = ({ kind, id }: Item): string =>
 export function OpenItems({ items }: { items: readonly Item[] }) {
   const { t } = useText();
   const { today } = useNow();
+  const stepTitle = useStepTitle();
+  const titleOf = ({ kind, title }: Item): string =>
+    title === '' ? t('moderation.untitled') : (kind === 'closureStep' ? stepTitle(title) : title).slice(0, 120);
   if (items.length === 0) return <p className="dim">{t('handover.briefing.nothingOpen')}</p>;
   return (
     <ul className={classes.list}>
@@ -26,7 +30,7 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
         <li key={`${item.kind}-${item.id}-${item.title}`} className={classes.row}>
           <Link href={pathOf(item)} className={layout.linkish ?? ''}>
             {item.recordNo !== '' && <span className="dim">{item.recordNo} </span>}
-            <bdi>{item.title === '' ? t('moderation.untitled') : item.title.slice(0, 120)}</bdi>
+            <bdi>{titleOf(item)}</bdi>
           </Link>
           <span className={classes.rowMore}>
             {t(`absences.handover.items.${item.kind}`)}

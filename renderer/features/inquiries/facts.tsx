@@ -29,7 +29,7 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
       {inquiry.status === 'open' && <Answerers view={view} />}
       {inquiry.told.length > 0 && <NotifiedCard view={view} />}
       <Section title={t('inquiries.known.question')}>
-        <div className={`${classes.quote ?? ''} record`} dir="auto">
+        <div className={`${classes.quote ?? ''} record`} dir="auto" lang="sv">
           {inquiry.text === '' ? t('inquiries.untitled') : inquiry.text.slice(0, 2000)}
         </div>
         {inquiry.sender?.kind === 'known' && (

@@ -177,7 +177,11 @@ function List({ label, pages }: { label: string; pages: Pages<InquiryRow> }) {
         id: 'title',
         header: t('inquiries.list.what'),
         width: 'minmax(180px, 3fr)',
-        cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi>,
+        cell: (row) => (
+          <bdi lang={row.title === '' ? undefined : 'sv'} className={classes.cut}>
+            {titleOf(row)}
+          </bdi>
+        ),
       },
       {
         id: 'channel',

@@ -56,7 +56,7 @@ function ItemDetails({ view }: { view: ItemView }) {
             {same.map((duplicate) => (
               <li key={duplicate.id}>
                 <Link href={pathOf(duplicate)}>
-                  <bdi>{duplicate.title}</bdi>
+                  <bdi lang="sv">{duplicate.title}</bdi>
                 </Link>
               </li>
             ))}
@@ -64,7 +64,9 @@ function ItemDetails({ view }: { view: ItemView }) {
         </Note>
       )}
       <Section title={t('itemImport.item.text')} level={2}>
-        <bdi className={shared.text}>{item.text === '' ? t('itemImport.item.noText') : item.text}</bdi>
+        <bdi lang="sv" className={shared.text}>
+          {item.text === '' ? t('itemImport.item.noText') : item.text}
+        </bdi>
       </Section>
       <EvidenceList label={t('itemImport.item.files')} files={item.files} />
       <Section title={t('itemImport.item.facts')} level={2}>

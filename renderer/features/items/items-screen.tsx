@@ -67,7 +67,11 @@ function List({ pages }: { pages: Pages<ItemRow> }) {
         id: 'title',
         header: t('itemImport.list.what'),
         width: 'minmax(180px, 3fr)',
-        cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi>,
+        cell: (row) => (
+          <bdi lang={row.secret || row.title === '' ? undefined : 'sv'} className={classes.cut}>
+            {titleOf(row)}
+          </bdi>
+        ),
       },
       {
         id: 'kind',

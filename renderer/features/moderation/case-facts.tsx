@@ -24,7 +24,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
       <Section title={t('moderation.known.evidence')}>
         <Pictures view={view} />
         {evidence.every((file) => !isPicture(file)) && item.text !== '' && (
-          <div className={`${classes.excerpt ?? ''} record`} dir="auto">
+          <div className={`${classes.excerpt ?? ''} record`} dir="auto" lang="sv">
             {item.text.slice(0, 600)}
           </div>
         )}

@@ -116,7 +116,11 @@ function Log({ pages }: { pages: Pages<CaseRow> }) {
         id: 'title',
         header: t('moderation.list.what'),
         width: 'minmax(180px, 3fr)',
-        cell: (row) => <bdi className={shared.title}>{titleOf(row)}</bdi>,
+        cell: (row) => (
+          <bdi lang={row.title === '' ? undefined : 'sv'} className={shared.title}>
+            {titleOf(row)}
+          </bdi>
+        ),
       },
       {
         id: 'channel',

@@ -3,6 +3,7 @@ import type { OffboardingTask } from '../../../domain/offboardings/calls.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { Tone } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useStepTitle } from '../../hooks/use-step-title.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, listed, period, relativeTime } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
@@ -47,6 +48,7 @@ const DONE_STATES = new Set(['done', 'na']);
 
 export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
   const { t, tk } = useText();
+  const stepTitle = useStepTitle();
   const { today } = useNow();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
@@ -85,7 +87,8 @@ export function useTaskTexts(): (line: OffboardingTask) => TaskTexts {
     const title = ['unitHead', 'cover'].includes(line.kind)
       ? `${t(`offboardings.kind.${line.kind}`)} ${line.label}`
       : t(`offboardings.kind.${line.kind}`);
-    const label = ['unitHead', 'cover'].includes(line.kind) || line.label === line.channelName ? '' : line.label;
+    const own = line.kind === 'closureStep' ? stepTitle(line.label) : line.label;
+    const label = ['unitHead', 'cover'].includes(line.kind) || own === line.channelName ? '' : own;
     const days =
       line.kind === 'cover' || line.kind === 'absence'
         ? line.from === null

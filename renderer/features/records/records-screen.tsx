@@ -88,7 +88,9 @@ function useColumns(): RowColumn<RecordRow>[] {
         width: 'minmax(170px, 3fr)',
         cell: (row) => (
           <span className={classes.twofold}>
-            <bdi className={`${classes.line ?? ''} record-small`}>{texts.title(row)}</bdi>
+            <bdi lang={row.title === '' ? undefined : 'sv'} className={`${classes.line ?? ''} record-small`}>
+              {texts.title(row)}
+            </bdi>
             {row.recordNo !== '' && <span className={classes.faint}>{row.recordNo}</span>}
             {row.near && <span className={classes.faint}>{t('records.near')}</span>}
           </span>

@@ -110,7 +110,7 @@ function Lines({ page: { happened, more } }: { page: ReturnView }) {
             whenExact={exactTime(line.at)}
             title={
               <Link href={PATHS[line.where](line.id)} className={layout.linkish ?? ''}>
-                <bdi>{titleOf(line)}</bdi>
+                <bdi lang={line.title === '' ? undefined : 'sv'}>{titleOf(line)}</bdi>
               </Link>
             }
             detail={

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { ReturnView } from '../../../domain/return/calls.ts';
 import { StateLabel, Section, ListRow, RowList } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useStepTitle } from '../../hooks/use-step-title.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, relativeDue } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -20,6 +21,9 @@ const pathOf = ({ kind, id }: ReturnView['open'][number]): string =>
 export function OpenCard({ page: { open, mine } }: PartProps) {
   const { t } = useText();
   const { today } = useNow();
+  const stepTitle = useStepTitle();
+  const titleOf = ({ kind, title }: ReturnView['open'][number]): string =>
+    title === '' ? t('moderation.untitled') : kind === 'closureStep' ? stepTitle(title) : title;
   return (
     <Section title={mine ? t('away.back.open') : t('away.back.openOf')}>
       {open.length === 0 ? (
@@ -31,7 +35,7 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
               key={`${item.kind}-${item.id}-${String(index)}`}
               title={
                 <Link href={pathOf(item)} className={layout.linkish ?? ''}>
-                  <bdi>{item.title === '' ? t('moderation.untitled') : item.title}</bdi>
+                  <bdi>{titleOf(item)}</bdi>
                 </Link>
               }
               detail={

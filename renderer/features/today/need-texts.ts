@@ -65,7 +65,13 @@ const handedText = (line: TodayRow, today: string): string =>
     : todayText('why.handed', { name: text(line, 'handedBy'), when: relativeTime(text(line, 'handedAt'), today) });
 
 /** @param where the channel's display name */
-export function needTexts(line: TodayRow, where: string, today: string): NeedTexts {
+/** @param stepTitle a step of a closure in the language of the program */
+export function needTexts(
+  line: TodayRow,
+  where: string,
+  today: string,
+  stepTitle: (swedish: string) => string,
+): NeedTexts {
   const when = whenOf(line, today);
   switch (line.kind) {
     case 'inquiry':
@@ -297,7 +303,7 @@ export function needTexts(line: TodayRow, where: string, today: string): NeedTex
     case 'closureStep':
       return {
         when,
-        title: line.title,
+        title: stepTitle(line.title),
         detail: joinParts(
           where,
           todayText(text(line, 'lost') === 'yes' ? 'why.lostStep' : 'why.closureStep', { count: count(line) }),

@@ -14,6 +14,7 @@ import { EmptyState } from '../../components/basics/empty-state.tsx';
 import { ListRow, RowList } from '../../components/lists/row-list.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { usePlatformName } from '../../calls/use-platforms.ts';
+import { useStepTitle } from '../../hooks/use-step-title.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, exactTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -119,7 +120,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   const where = line.channelName.toLowerCase().includes(named.toLowerCase())
     ? line.channelName
     : [line.channelName, named].filter((text) => text !== '').join(', ');
-  const texts = needTexts(line, where, today);
+  const texts = needTexts(line, where, today, useStepTitle());
   const verb = t(`today.verb.${line.kind}`);
   const action =
     line.may === false ? undefined : (

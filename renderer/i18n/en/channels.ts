@@ -61,7 +61,7 @@ export const channels: Shape<typeof sv> = {
     moderate: 'Moderates',
     answer: 'Answers',
     publish: 'Publishes',
-    diary: 'Registers in the diary',
+    diary: 'Registers',
     capture: 'Captures the page',
     logins: 'Custodian of the login',
   },

@@ -43,7 +43,7 @@ export const closures: Shape<typeof sv> = {
     decidedByHint: 'The head of the channel’s department.',
     decidedOn: 'Date of decision',
     reference: 'Decision reference',
-    referenceHint: 'Diary number or similar',
+    referenceHint: 'Registration number or similar',
     reason: 'Why the channel is closing',
     endsOn: 'Last day in use',
     submit: 'Start closure',

@@ -3,7 +3,7 @@ import type { diary as sv } from '../sv/diary.ts';
 import type { Shape } from '../sv/shape.ts';
 
 export const diary: Shape<typeof sv> = {
-  title: 'Diary',
+  title: 'Register',
   tabs: { list: 'Records', series: 'Number series', file: 'Import numbers' },
   lists: {
     label: 'Show records',
@@ -33,7 +33,7 @@ export const diary: Shape<typeof sv> = {
     what: 'Record',
     where: 'Channel',
     proposed: 'Proposal',
-    number: 'Diary number',
+    number: 'Registration number',
     matter: 'Matter',
     counterpart: 'Sender or recipient',
     sent: 'Handed over',
@@ -50,7 +50,7 @@ export const diary: Shape<typeof sv> = {
       title: 'No records waiting for a number',
       text: 'Records to be registered are listed here until the registrar assigns a number.',
     },
-    numbered: { title: 'No diary numbers yet', text: 'Records are listed here once they have a number.' },
+    numbered: { title: 'No registration numbers yet', text: 'Records are listed here once they have a number.' },
     notNeeded: {
       title: 'Nothing here',
       text: 'Records that need not be registered, because they are filed systematically, are listed here.',
@@ -67,16 +67,16 @@ export const diary: Shape<typeof sv> = {
   reasonHint: 'Required for records that the program proposes to register.',
   decided_one: '{{count}} record decided.',
   decided_other: '{{count}} records decided.',
-  numberField: 'Diary number for {{name}}',
+  numberField: 'Registration number for {{name}}',
   numberHint: 'Enter the number and press Enter. It is saved, and you move to the next record.',
   numberSaved: 'Saved: {{number}}',
   save: 'Save the number',
   otherYear: 'The number is from {{year}}, but the record is from {{itemYear}}. Is that intended?',
   otherYearYes: 'Yes, use it anyway',
   detail: {
-    entry: 'Diary entry',
+    entry: 'Registration',
     entryText:
-      'The minimum content of a diary (OSL ch. 5 s. 2). Sender and matter may be omitted if the diary is to be public.',
+      'The minimum content of a register (OSL ch. 5 s. 2). Sender and matter may be omitted if the register is to be public.',
     counterpart: 'Sender or recipient',
     matter: 'Matter in brief',
     matterHint: 'Be brief, and avoid personal data where possible.',
@@ -84,7 +84,7 @@ export const diary: Shape<typeof sv> = {
     secret: 'The record is confidential. The public list shows only its date and number.',
     saveEntry: 'Save entry',
     saved: 'Entry saved.',
-    number: 'Diary number',
+    number: 'Registration number',
     next: 'Next number in the series: {{number}}.',
     useNext: 'Use {{number}}',
     give: 'Assign number',
@@ -129,7 +129,7 @@ export const diary: Shape<typeof sv> = {
     saved: 'File saved.',
     sent_one: 'File saved, and {{count}} record marked as handed to the registrar.',
     sent_other: 'File saved, and {{count}} records marked as handed to the registrar.',
-    name: { list: 'Diary', public: 'Public diary', queue: 'To register', documents: 'Records' },
+    name: { list: 'Register', public: 'Public register', queue: 'To register', documents: 'Records' },
   },
   series: {
     text: 'Each board has its own number series. The program warns if a number has the wrong format or has already been used.',
@@ -149,12 +149,12 @@ export const diary: Shape<typeof sv> = {
     given_one: '{{count}} number this year',
     given_other: '{{count}} numbers this year',
     gaps: 'Missing here: {{gaps}}',
-    gapsText: 'They may have been used in the diary for matters other than social media.',
+    gapsText: 'They may have been used in the register for matters other than social media.',
     registrarOnly: 'The registrar manages the series.',
   },
   file: {
     text: 'Choose a file from your records system: Excel (.xlsx) or CSV. It needs a column Diarienummer, and either the column Id from the list you handed over, or the columns Datum and Ärende.',
-    label: 'File with diary numbers',
+    label: 'File with registration numbers',
     tooLarge: 'The file is larger than {{max}} MB. Split it up.',
     counts: 'Rows: {{total}}. With a number to assign: {{given}}.',
     shown: 'Showing the first {{count}}.',

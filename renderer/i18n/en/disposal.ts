@@ -31,7 +31,7 @@ export const disposal = {
     stepTwo: 'Step 2 of 2: what is removed',
     ground: 'Legal ground',
     reference: 'Decision',
-    referenceHint: 'Diary number or section, so that the decision can be found.',
+    referenceHint: 'Registration number or section, so that the decision can be found.',
     decidedOn: 'Decided on',
     note: 'Explanation',
     next: 'Show what will be removed',
@@ -52,7 +52,7 @@ export const disposal = {
     stays: {
       number: 'Case number, channel and times',
       category: 'Reason and outcome: {{category}}, {{outcome}}',
-      diary: 'Diary number {{number}}',
+      diary: 'Registration number {{number}}',
       decision: 'Who disposed of it, when and under which decision',
       chain: 'That a write was made, so that the journal can still be verified',
     },
@@ -108,6 +108,6 @@ export const disposal = {
     printTitle: 'Disposal list',
     ground: 'Ground',
     note: 'Explanation',
-    diary: 'Diary number',
+    diary: 'Registration number',
   },
 } as const;

@@ -37,7 +37,7 @@ export const inquiries: Shape<typeof sv> = {
     passedOn: 'Forwarded',
     answered: 'Finished',
     all: 'All',
-    search: 'Search text, sender and diary number',
+    search: 'Search text, sender and registration number',
     channelFilter: 'Channel',
     count_one: '{{count}} question',
     count_other: '{{count}} questions',
@@ -135,7 +135,7 @@ export const inquiries: Shape<typeof sv> = {
   },
   follow: {
     question: 'Follow-up',
-    text: 'Make sure that the question is answered, and decide whether to enter it in the diary.',
+    text: 'Make sure that the question is answered, and decide whether to register it.',
     with: 'With {{name}} since {{when}}',
     notPassed: 'The question has not been forwarded.',
     passings: 'Forwarded',
@@ -168,8 +168,8 @@ export const inquiries: Shape<typeof sv> = {
       more: '(The rest is in Kanalvakt.)',
     },
     proposed:
-      'The program proposes a diary entry, since someone outside the department answers or the question is marked confidential.',
-    notProposed: 'Nothing in the question requires a diary entry. It is enough to file it here.',
+      'The program proposes registration, since someone outside the department answers or the question is marked confidential.',
+    notProposed: 'Nothing in the question requires a registration. It is enough to file it here.',
   },
   done: {
     question: 'Summary',

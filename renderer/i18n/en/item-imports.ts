@@ -136,7 +136,7 @@ export const itemImport = {
     another: 'Import another',
   },
   undo: {
-    text: 'The imported items disappear from lists and search. Items that have become cases or questions, are marked confidential or have a diary decision are kept.',
+    text: 'The imported items disappear from lists and search. Items that have become cases or questions, are marked confidential or have a registration decision are kept.',
     done_one: 'Import undone. {{count}} item removed.',
     done_other: 'Import undone. {{count}} items removed.',
     kept_one: '{{count}} kept.',

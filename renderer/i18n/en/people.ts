@@ -44,7 +44,7 @@ export const people: Shape<typeof sv> = {
     noChief: 'No one is registered as head of {{department}}. Give someone that role first.',
     when: 'Date of decision',
     referenceLabel: 'Decision reference',
-    referenceHint: 'Diary number or date of the decision. Required unless the head of department records it.',
+    referenceHint: 'Registration number or date of the decision. Required unless the head of department records it.',
     recorded: 'Authorisation recorded.',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw authorisation',

@@ -29,7 +29,7 @@ export const records = {
   direction: 'Direction',
   outcome: 'Outcome',
   category: 'Category',
-  diary: 'Diary',
+  diary: 'Register',
   person: 'Handled by',
   from: 'From',
   to: 'To',

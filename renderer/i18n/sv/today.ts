@@ -65,7 +65,7 @@ export const today = {
     coverGap: 'Ingen svarar {{period}}',
     coverGapDuties: 'Ingen {{duties}} {{period}}',
     coverGapMixed: 'Allt blir inte gjort {{period}}',
-    coverAsk: 'Svara: du är föreslagen som ersättare för {{person}}, {{period}}',
+    coverAsk: 'Du är föreslagen som ersättare för {{person}}, {{period}}',
     coverDeclined_one: '{{names}} sade nej till att vara ersättare',
     coverDeclined_other: '{{names}} sade nej till att vara ersättare',
     letterOwed_one: '{{names}} behöver ett meddelande',

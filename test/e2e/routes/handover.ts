@@ -7,7 +7,7 @@ export const handover = (page: Page) => {
   return {
     titleFrom: (name: string): Locator => title(page, `Överlämning från ${name}`),
     asked: (name: string, days: string): Locator =>
-      page.getByRole('listitem').filter({ hasText: `Svara: du är föreslagen som ersättare för ${name}, ${days}` }),
+      page.getByRole('listitem').filter({ hasText: `Du är föreslagen som ersättare för ${name}, ${days}` }),
     answer: (line: Locator): Locator => line.getByRole('link', { name: /^Svara/ }),
     no: page.getByRole('button', { name: 'Nej', exact: true }),
     why: dialog.getByRole('textbox', { name: 'Varför' }),

@@ -83,7 +83,7 @@ function Answered({ view, onGo }: Pick<StepProps, 'view' | 'onGo'>) {
   return (
     <>
       <Question title={t('inquiries.answer.question')} />
-      <p dir="auto" className="record" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      <p dir="auto" lang="sv" className="record" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {answer?.text ?? closed?.reason ?? t('inquiries.done.open')}
       </p>
       <StepButtons onBack={() => onGo('received')} onNext={() => onGo('follow')} />

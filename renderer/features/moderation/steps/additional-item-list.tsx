@@ -34,7 +34,9 @@ export function AdditionalItemList({ items, locked = 0, onChange, onRemove }: Ad
     <ol className={classes.alike} start={2} aria-label={t('moderation.alike.list')}>
       {items.map((extra, index) => (
         <li key={extra.id}>
-          <bdi className={shared.title}>{extra.item.text || extra.item.link}</bdi>{' '}
+          <bdi lang="sv" className={shared.title}>
+            {extra.item.text || extra.item.link}
+          </bdi>{' '}
           <span className="dim">
             {[senderWords(extra.sender), times(extra)].filter((words) => words !== '').join(' · ')}
           </span>{' '}

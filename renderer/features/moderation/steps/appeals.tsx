@@ -29,7 +29,7 @@ export function AppealsPart({
         {appeals.map((appeal) => (
           <div key={appeal.id} className={layout.tight}>
             <p>
-              {t('moderation.appeal.cameIn', { day: exactTime(appeal.on) })} <bdi>{appeal.text}</bdi>
+              {t('moderation.appeal.cameIn', { day: exactTime(appeal.on) })} <bdi lang="sv">{appeal.text}</bdi>
             </p>
             {appeal.decided === null ? (
               !readOnly && (
@@ -42,7 +42,7 @@ export function AppealsPart({
             ) : (
               <p className="dim">
                 {t(`moderation.appeal.${appeal.decided.decision}`)}, {exactTime(appeal.decided.on)},{' '}
-                {stampName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
+                {stampName(appeal.decided.stamp)}. <bdi lang="sv">{appeal.decided.reason}</bdi>
               </p>
             )}
           </div>

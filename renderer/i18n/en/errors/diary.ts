@@ -5,24 +5,24 @@ import type { Shape } from '../../sv/shape.ts';
 export const diaryErrors: Shape<typeof sv> = {
   notFound: 'There is no such record, or you may not read it.',
   notRegistrar:
-    'Only the registrar of the department or the municipality can assign diary numbers. Leave the number empty, and the record is queued for the registrar.',
+    'Only the registrar of the department or the municipality can assign registration numbers. Leave the number empty, and the record is queued for the registrar.',
   secretMustRegister:
     'Confidential records must always be registered. Choose to register it, or remove the confidentiality marking if it is wrong.',
   reasonMissing: 'The program proposes registration. Explain why it is not needed.',
-  undecided: 'It is undecided whether the record is entered in the diary.',
+  undecided: 'It is undecided whether the record is registered.',
   decidedAlready:
     'Some of the selected records have already been decided. Withdraw those decisions first, or leave them out.',
   notNeeded: 'The record is not to be registered. Withdraw that decision first if it is wrong.',
   hasNumber:
-    'The record has been assigned the number {{number}}. A number cannot be removed, but it can be corrected under Diary, with a reason.',
-  hasNoNumber: 'The record has no diary number to correct.',
-  numberMissing: 'Enter the diary number.',
+    'The record has been assigned the number {{number}}. A number cannot be removed, but it can be corrected under Register, with a reason.',
+  hasNoNumber: 'The record has no registration number to correct.',
+  numberMissing: 'Enter the registration number.',
   sameNumber: 'That is the same number as before.',
   wrongPattern: 'The number does not match the format of the board’s series. It should look like {{example}}.',
   numberTaken: 'The number {{number}} has already been used in the series.',
   otherYear:
-    'The number is from {{year}}, but the record is from {{itemYear}}. If that is intended, confirm it under Diary.',
-  noSeries: 'The board has no number series yet. Set one up under Diary, on the Number series tab.',
+    'The number is from {{year}}, but the record is from {{itemYear}}. If that is intended, confirm it under Register.',
+  noSeries: 'The board has no number series yet. Set one up under Register, on the Number series tab.',
   badPattern:
     'Invalid number format. Use letters, ÅÅÅÅ for the year and N for the serial number, for example KS ÅÅÅÅ/NNNNN. There must be a character between the year and the serial number.',
   unknownBoard: 'The board no longer exists.',

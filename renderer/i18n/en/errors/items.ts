@@ -3,7 +3,7 @@ export const itemsErrors = {
   notFound: 'The item no longer exists. Its import may have been undone.',
   notYours:
     'You may not read this item in {{name}}. It is only for those who work with the channel, or it is marked confidential.',
-  secretMustRegister: 'Confidential records must always be entered in the diary (OSL ch. 5 s. 1).',
+  secretMustRegister: 'Confidential records must always be registered (OSL ch. 5 s. 1).',
   notReceived: 'The municipality wrote this itself. Only received items can become questions.',
   tooManyMade: 'The maximum number of cases has already been created from this item.',
 } as const;

@@ -58,8 +58,8 @@ export const walkErrors: Shape<typeof sv> = {
     changedMeanwhile:
       '{{name}} changed the same thing while you had the case open. Your version is not saved. Copy your text, open the case again and compare.',
     unknownCategory: 'The reason is no longer in the rules. Choose another.',
-    diaryReasonMissing: 'Explain why no diary entry is needed, since the rules propose one.',
-    secretMustRegister: 'Confidential records must always be entered in the diary.',
+    diaryReasonMissing: 'Explain why no registration is needed, since the rules propose one.',
+    secretMustRegister: 'Confidential records must always be registered.',
     unfinished: 'The case cannot be finished yet. Check what remains.',
     reasonMissing: 'Explain why the case is being reopened.',
     disposed: 'The content of the case has been disposed of, so nothing more can be added to it.',
@@ -93,8 +93,8 @@ export const walkErrors: Shape<typeof sv> = {
     reasonMissing: 'Give a reason.',
     fileUnknown: 'The file does not belong to the question.',
     tooManyFiles: 'A question can have at most {{max}} files.',
-    secretMustRegister: 'Confidential records must always be entered in the diary.',
-    diaryReasonMissing: 'Explain why no diary entry is needed, since the rules propose one.',
+    secretMustRegister: 'Confidential records must always be registered.',
+    diaryReasonMissing: 'Explain why no registration is needed, since the rules propose one.',
     notYours: 'The question is handled by those who run {{name}}.',
   },
   absences: {
