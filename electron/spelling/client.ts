@@ -48,6 +48,8 @@ class Client implements Spelling {
   #isEnded = false;
   #endings = 0;
   #next = 1;
+  /** The causes that have been noted: dictionaries that cannot be opened fail every check. */
+  readonly #noted = new Set<string>();
 
   constructor(options: SpellingOptions) {
     this.#options = options;
@@ -78,6 +80,7 @@ class Client implements Spelling {
     this.#isEnded = true;
     this.#process = null;
     this.#endings = 0;
+    this.#noted.clear();
     ending?.kill();
     this.#letGo();
   }
@@ -123,8 +126,15 @@ class Client implements Spelling {
       this.#options.note('spelling process gave an invalid answer', {});
       return;
     }
-    if (read.data.type === 'failed') this.#options.note('spelling failed', { cause: read.data.cause });
+    if (read.data.type === 'failed') this.#noteFailure(read.data.cause);
     this.#waiting.get(read.data.id)?.(read.data);
+  }
+
+  /** Once until the next lock. */
+  #noteFailure(cause: string): void {
+    if (this.#noted.has(cause)) return;
+    this.#noted.add(cause);
+    this.#options.note('spelling failed', { cause });
   }
 
   /** Null: there is no process, or it has ended. `late`: it has not answered in time. */

@@ -19,6 +19,10 @@ export function hideOnClose(
   let mayClose = false;
   const quits = (): void => {
     mayClose = true;
+    // A program that quits closes its windows at once; one that something has stopped from quitting goes on.
+    setImmediate(() => {
+      mayClose = false;
+    });
   };
   app.on('before-quit', quits);
   window.on('closed', () => app.removeListener('before-quit', quits));

@@ -2,6 +2,7 @@
 import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
+import { takeFocus } from '../../focus/focus.ts';
 import { type Option, selectChosenText, useOptionList } from './option-list.tsx';
 
 /** The option that Enter chooses has this attribute; Mantine sets it on the element itself. */
@@ -15,7 +16,14 @@ export interface SearchSelectProps extends Omit<SelectProps, 'data' | 'ref' | 'v
 }
 
 /** Mantine's single select for a list of options, searched or not. */
-export function SearchSelect({ options, value, clearable = false, ref, ...props }: SearchSelectProps) {
+export function SearchSelect({
+  options,
+  value,
+  clearable = false,
+  ref,
+  clearButtonProps,
+  ...props
+}: SearchSelectProps) {
   const list = useOptionList(options, [value]);
   const chosen = options.find((option) => option.value === value)?.label ?? '';
   const search = useSearch(chosen, list.opened);
@@ -27,8 +35,14 @@ export function SearchSelect({ options, value, clearable = false, ref, ...props 
       ref={useMergedRef(ref, search.fieldRef)}
       value={value}
       clearable={clearable}
-      // The first match may be the chosen option; Enter after typing then keeps it.
-      allowDeselect={clearable && !search.isTyped}
+      // Choosing what is chosen keeps it; it is cleared by its own button, with the keyboard too.
+      allowDeselect={false}
+      clearButtonProps={{
+        ...clearButtonProps,
+        tabIndex: 0,
+        'aria-hidden': false,
+        onClick: () => takeFocus(search.fieldRef.current),
+      }}
       onOptionSubmit={(submitted) => {
         if (submitted === value) search.props.onSearchChange(chosen);
       }}
@@ -85,7 +99,6 @@ function useSearch(chosen: string, opened: boolean) {
   useEffect(() => queueMicrotask(() => setMarked(toMark)), [toMark]);
   return {
     fieldRef,
-    isTyped,
     props: {
       searchValue: search,
       onSearchChange: setSearch,

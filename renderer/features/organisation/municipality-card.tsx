@@ -1,5 +1,5 @@
 // The municipality: name, website and colour, with a preview of the colour.
-import { Button, ColorInput } from '@mantine/core';
+import { Anchor, Button, ColorInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Link } from 'wouter';
@@ -65,9 +65,9 @@ function CommonPageLink() {
   const { data } = useCall('commonPage.get', {});
   const address = data?.settings.address ?? '';
   return (
-    <Link href={paths.commonPage}>
+    <Anchor component={Link} href={paths.commonPage} inherit>
       <bdi>{address === '' ? t('commonPage.settings.noAddress') : address}</bdi>
-    </Link>
+    </Anchor>
   );
 }
 

@@ -187,3 +187,20 @@ it('one decision is recorded for all who are chosen, with one reference', async 
     { personIds: chosen.map(({ id }) => id), reference: 'KFN 2026/17' },
   ]);
 });
+
+it('a new person keeps the proposed department when it is chosen, and it is cleared by its button with the keyboard', async () => {
+  await show('/personer', { answers: personForm });
+  await click('button', 'Ny person');
+  const dialog = await screen.findByRole('dialog', { name: 'Ny person' });
+  const department = within(dialog).getByRole('combobox', { name: 'Förvaltning' });
+  expect(department).toHaveValue('Kultur- och fritidsförvaltningen');
+  await userEvent.click(department);
+  await click('option', 'Kultur- och fritidsförvaltningen');
+  expect(department).toHaveValue('Kultur- och fritidsförvaltningen');
+  const clear = within(dialog).getByRole('button', { name: 'Töm' });
+  await tabTo(clear);
+  await userEvent.keyboard('{Enter}');
+  expect(department).toHaveValue('');
+  await waitFor(() => expect(department).toHaveFocus());
+  await expectAccessible();
+});

@@ -6,6 +6,7 @@ import type { Outcome } from '../../../../domain/moderation/model.ts';
 import { Section, ChoiceCards, ListRow, Note, ProblemNote, RowList } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
+import { useCall } from '../../../calls/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { duration, exactTime } from '../../../i18n/format.ts';
@@ -146,7 +147,10 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
   const [basedOn] = useState(view.case.revision ?? 0);
   const record = useAction('moderation.recordOutcome', { quiet: true, onDone });
   const openLink = useAction('app.openLink');
-  const { link } = view.case.item;
+  const { data: channels } = useCall('channels.list', {});
+  // Without a link to the item, the channel's own page.
+  const own = channels?.find(({ channel }) => channel.id === view.case.channelId)?.channel.address ?? '';
+  const link = view.case.item.link === '' ? own : view.case.item.link;
   const reasonNeeded = outcome === 'keep' || outcome === 'restore';
   const several = view.case.alike !== undefined && view.case.alike.length > 0;
   const able = targetsOf(view.case, outcome, undefined);

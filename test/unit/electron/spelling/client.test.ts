@@ -54,6 +54,18 @@ const allWrong: FakeProcess['answers'] = (request) =>
     : { type: 'suggested', id: request.id, suggestions: ['kommentar'] };
 
 describe('asking', () => {
+  it('notes dictionaries that cannot be opened once, not at every check', async () => {
+    const { spelling, note } = setUp({}, ({ id }) => ({ type: 'failed', id, cause: 'ENOENT' }));
+    expect(await spelling.check(['komentar'])).toEqual([]);
+    expect(await spelling.check(['kommentera'])).toEqual([]);
+    expect(note.mock.calls).toEqual([['spelling failed', { cause: 'ENOENT' }]]);
+    // The next process is another matter.
+    spelling.end();
+    spelling.resume();
+    await spelling.check(['komentar']);
+    expect(note).toHaveBeenCalledTimes(2);
+  });
+
   it('starts one process, when the first word is to be checked', async () => {
     const { spelling, processes } = setUp({}, allWrong);
     expect(processes).toHaveLength(0);

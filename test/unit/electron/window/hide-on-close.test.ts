@@ -67,6 +67,14 @@ it('closes when the program quits', () => {
   expect(app.listenerCount('before-quit')).toBe(0);
 });
 
+it('hides again after something else has stopped the program from quitting', async () => {
+  const { app, window } = setUp();
+  app.emit('before-quit');
+  await new Promise((resolve) => setImmediate(resolve));
+  window.close();
+  await vi.waitFor(() => expect(window.isHidden).toBe(true));
+});
+
 it('hides again after somebody has stayed with unsaved text instead of quitting', async () => {
   const { app, window } = setUp();
   app.emit('before-quit');
