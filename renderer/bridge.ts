@@ -309,6 +309,22 @@ export const runAfter = (ms: number, run: () => void): (() => void) => {
   const timer = window.setTimeout(run, ms);
   return () => window.clearTimeout(timer);
 };
+/**
+ * Listens for what comes just before the page may be gone: focus leaves a field, as when another window is used, or the
+ * keys that lock. Returns the unsubscribe function.
+ */
+export function onParting(listener: () => void): () => void {
+  const atKey = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'l') listener();
+  };
+  window.addEventListener('focusout', listener);
+  window.addEventListener('keydown', atKey, true);
+  return () => {
+    window.removeEventListener('focusout', listener);
+    window.removeEventListener('keydown', atKey, true);
+  };
+}
+
 /** Runs every `ms`; returns a stop function. */
 export const runEvery = (ms: number, run: () => void): (() => void) => {
   const timer = window.setInterval(run, ms);

@@ -1,8 +1,8 @@
-// Saves a draft automatically, shortly after each change and when the step is left.
+// Saves a draft automatically: shortly after each change, and when the field, the step or the program is left.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Queue } from '../../domain/kernel/queue.ts';
 import type { Problem, Result } from '../../domain/kernel/result.ts';
-import { runAfter } from '../bridge.ts';
+import { onParting, runAfter } from '../bridge.ts';
 import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
 
 export type SaveState =
@@ -64,6 +64,8 @@ export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, ini
     [flush],
   );
   useEffect(() => () => void flush(), [flush]);
+  // A lock replaces the page at once: what was typed last must be on its way before.
+  useEffect(() => onParting(() => pending.current !== null && void flush()), [flush]);
   useLeaveGuard(state.kind === 'failed');
   return { state, schedule, flush };
 }

@@ -1,6 +1,6 @@
 // Inquiries: the list by deadline, and the form for answering one.
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -221,4 +221,24 @@ it('a new question whose file cannot be attached is saved, and says what is miss
   await expectNotification(/^Frågan är sparad, men utan bild\.png\./);
   await waitFor(() => expect(bridge.asked('inquiries.addFiles')).toHaveLength(1));
   expect(await screen.findByRole('textbox', { name: /^Svaret/ })).toBeVisible();
+});
+
+it('the end of a draft is on its way before the keys that lock do', async () => {
+  const own = ownExample();
+  const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
+  const draft = await screen.findByRole('textbox', { name: 'Svaret' });
+  // The pause after the last key never ends.
+  const start = window.setTimeout.bind(window);
+  const pause = vi
+    .spyOn(window, 'setTimeout')
+    .mockImplementation(((run: () => void, ms?: number) => (ms === 500 ? 0 : start(run, ms))) as typeof setTimeout);
+  onTestFinished(() => pause.mockRestore());
+  await userEvent.fill(draft, 'Ja, på nyårsafton.');
+  expect(bridge.asked('inquiries.save')).toEqual([]);
+  await userEvent.keyboard('{Control>}l{/Control}');
+  await waitFor(() => expect(bridge.asked('inquiries.save')).toMatchObject([{ draft: 'Ja, på nyårsafton.' }]));
+  // And before the person is in another field, or another program.
+  await userEvent.fill(draft, 'Ja, på nyårsafton. Ring oss.');
+  draft.blur();
+  await waitFor(() => expect(bridge.asked('inquiries.save')).toHaveLength(2));
 });

@@ -26,6 +26,7 @@ test('[R36.1] the login form and the help say that private accounts must be clea
   await addLoginHere(page).click();
   const { dialog, roleGrant } = loginForm(page);
   await expect(roleGrant).toBeVisible();
+  await dialog.getByRole('button', { name: 'Läs mer' }).click();
   for (const words of WORDS) await expect(dialog).toContainText(words);
 });
 
