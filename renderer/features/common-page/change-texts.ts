@@ -29,6 +29,21 @@ const placeOf = ({ platformName, department, kind }: PageEntry, { t }: TextTools
     .filter((part) => part !== '')
     .join(', ');
 
+/** One field's change. What was not there before is said without an arrow. */
+export function changeText(was: PageEntry, is: PageEntry, field: PageField, text: TextTools): string {
+  const { t } = text;
+  if (field === 'closesOn')
+    return is.closesOn === null
+      ? t('commonPage.changes.staysOpen')
+      : was.closesOn === null
+        ? t('commonPage.preview.closes', { day: dayFull(is.closesOn) })
+        : t('commonPage.changes.closesInstead', { day: dayFull(is.closesOn), before: dayFull(was.closesOn) });
+  const name = t(`commonPage.changes.fields.${field}`);
+  const after = fieldText(is, field, text);
+  const isNew = field !== 'department' && (was[field] === null || was[field] === '');
+  return isNew ? `${name}: ${after}` : `${name}: ${fieldText(was, field, text)} → ${after}`;
+}
+
 export function useChangeTexts(): (change: PageChangeRow) => ChangeTexts {
   const text = useText();
   const { t } = text;
@@ -41,10 +56,7 @@ export function useChangeTexts(): (change: PageChangeRow) => ChangeTexts {
       return { kind: is === null ? 'gone' : 'new', name: entry.name, details: [placeOf(entry, text), ...closedText] };
     }
     const fields = changedFields({ was, is });
-    const details = fields.map(
-      (field) =>
-        `${t(`commonPage.changes.fields.${field}`)}: ${fieldText(was, field, text)} → ${fieldText(is, field, text)}`,
-    );
+    const details = fields.map((field) => changeText(was, is, field, text));
     return {
       kind: 'other',
       name: is.name,

@@ -8,6 +8,7 @@ const CALLED: Readonly<Record<string, Readonly<Record<Language, readonly [one: s
   $members: { sv: ['en person', ''], en: ['a member', ''] },
   channels: { sv: ['en kanal', 'kanalen '], en: ['a channel', 'the channel '] },
   logins: { sv: ['en inloggning', 'inloggningen '], en: ['a login', 'the login '] },
+  closures: { sv: ['en avveckling', 'avvecklingen av '], en: ['a closure', 'the closure of '] },
   absences: { sv: ['en frånvaro', 'frånvaron för '], en: ['an absence', 'the absence of '] },
   departments: { sv: ['en förvaltning', 'förvaltningen '], en: ['a department', 'the department '] },
   units: { sv: ['en enhet', 'enheten '], en: ['a unit', 'the unit '] },

@@ -76,7 +76,7 @@ export function SettingsScreen({ address }: { address: string }) {
             </Link>
           ))}
         </nav>
-        {/* One who has chosen a section goes on in it. */}
+        {/* One who has chosen a section continues there. */}
         <div
           key={shown}
           className={classes.section}

@@ -9,6 +9,7 @@ export function useTouchedNames(): (entry: string) => string | undefined {
   const { data: organisation } = useCall('organisation.get', {});
   const { data: logins } = useCall('logins.list', {});
   const { data: absences } = useCall('absences.list', {});
+  const { data: closures } = useCall('closures.list', {});
   return useMemo(() => {
     const named: [string, string][] = [
       ...(people ?? []).flatMap(({ id, name }): [string, string][] => [
@@ -21,9 +22,10 @@ export function useTouchedNames(): (entry: string) => string | undefined {
       ...(organisation?.boards ?? []).map(({ id, name }): [string, string] => [`boards/${id}`, name]),
       ...(organisation?.documents ?? []).map(({ id, title }): [string, string] => [`documents/${id}`, title]),
       ...(logins ?? []).map(({ login }): [string, string] => [`logins/${login.id}`, login.label]),
+      ...(closures ?? []).map(({ closure, channelName }): [string, string] => [`closures/${closure.id}`, channelName]),
       ...(absences ?? []).map(({ absence, personName }): [string, string] => [`absences/${absence.id}`, personName]),
     ];
     const names = new Map(named);
     return (entry: string) => names.get(entry);
-  }, [people, channels, organisation, logins, absences]);
+  }, [people, channels, organisation, logins, absences, closures]);
 }

@@ -144,7 +144,11 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       opens={action !== undefined}
       title={
         <>
-          {texts.title} <OnBehalfOf line={line} today={today} />
+          {/* What a citizen wrote, and not what the program says of it. */}
+          <span lang={texts.title === line.title && line.kind !== 'closureStep' ? 'sv' : undefined}>
+            {texts.title}
+          </span>{' '}
+          <OnBehalfOf line={line} today={today} />
         </>
       }
       detail={texts.detail}

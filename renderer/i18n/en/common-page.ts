@@ -56,6 +56,8 @@ export const commonPage = {
     yes: 'yes',
     no: 'no',
     kinds: { channel: 'the municipality’s channel', blog: 'an elected member’s blog' },
+    staysOpen: 'No longer closes',
+    closesInstead: 'Closes on {{day}} instead of {{before}}',
     programOnly: 'the platform’s code in the register',
   },
   leftOut: {

@@ -56,6 +56,8 @@ export const commonPage = {
     yes: 'ja',
     no: 'nej',
     kinds: { channel: 'kommunens kanal', blog: 'förtroendevalds blogg' },
+    staysOpen: 'Stängs inte längre',
+    closesInstead: 'Stängs den {{day}} i stället för den {{before}}',
     programOnly: 'plattformens beteckning i förteckningen',
   },
   leftOut: {

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import { type OfferedPlace, PLACES_BY_GROUP } from '../../../domain/screens/index.ts';
 import { GROUPS, type Group } from '../../../domain/screens/manifest.ts';
 import { lateCounts } from '../../../domain/today/late.ts';
+import type { RoleName } from '../../../domain/rights/roles.ts';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -60,7 +61,7 @@ function Identity({ status }: { status: VaultStatus }) {
       </div>
       <div className={classes.municipality}>
         <Arms arms={data?.municipality?.arms} />
-        <span className={classes.municipalityWords}>
+        <span className={classes.municipalityWords} lang="sv">
           <span className={classes.municipalityName}>{municipality}</span>
           <span className={classes.department}>{department}</span>
         </span>
@@ -141,11 +142,21 @@ function PlaceLink({ place, count, isLate, isOpen }: PlaceLinkProps) {
   );
 }
 
+const HIGHEST_FIRST = [
+  'departmentChief',
+  'unitHead',
+  'communications',
+  'registrar',
+  'administrator',
+  'officer',
+] as const satisfies readonly RoleName[];
+
 function SignedInPerson({ status }: { status: VaultStatus }) {
   const { t, tk } = useText();
   const lock = useAction('vault.lock');
   const { me } = status;
-  const first = me?.roles[0];
+  // Of several roles, the one that decides most.
+  const first = HIGHEST_FIRST.find((one) => me?.roles.includes(one));
   const role =
     me?.title !== undefined && me.title !== '' ? me.title : first === undefined ? '' : tk(`app.roles.${first}`);
   return (

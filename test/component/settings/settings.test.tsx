@@ -22,6 +22,7 @@ const settings: Answers = {
   'rows.unreadable': ok({ rows: [], total: 0 }),
   'backup.status': ok(backupStatus),
   'app.statusArea': ok({ available: true }),
+  'closures.list': asExample,
   'custody.settings': asExample,
   'members.list': asExample,
   'vault.journal': ok({ total: 0, lines: [] }),
@@ -347,6 +348,7 @@ it('the journal says who or which was changed', async () => {
     answers: {
       ...settings,
       'absences.list': asExample,
+      'closures.list': asExample,
       'logins.list': asExample,
       'vault.journal': ok({
         total: 2,
