@@ -2,7 +2,6 @@
 import { MultiSelect, type MultiSelectProps, Select, type SelectProps } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
-import { takeFocus } from '../../focus/focus.ts';
 import { type Option, selectChosenText, useOptionList } from './option-list.tsx';
 
 /** The option that Enter chooses has this attribute; Mantine sets it on the element itself. */
@@ -15,15 +14,15 @@ export interface SearchSelectProps extends Omit<SelectProps, 'data' | 'ref' | 'v
   ref?: Ref<HTMLInputElement>;
 }
 
+/** Whether a key deletes all of a field's text, or that of a field that is not written in. */
+function deletesAll({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
+  const { readOnly, selectionStart, selectionEnd, value } = currentTarget;
+  const isWhole = selectionStart === 0 && selectionEnd === value.length;
+  return (key === 'Delete' || key === 'Backspace') && (readOnly || isWhole);
+}
+
 /** Mantine's single select for a list of options, searched or not. */
-export function SearchSelect({
-  options,
-  value,
-  clearable = false,
-  ref,
-  clearButtonProps,
-  ...props
-}: SearchSelectProps) {
+export function SearchSelect({ options, value, clearable = false, ref, ...props }: SearchSelectProps) {
   const list = useOptionList(options, [value]);
   const chosen = options.find((option) => option.value === value)?.label ?? '';
   const search = useSearch(chosen, list.opened);
@@ -35,13 +34,14 @@ export function SearchSelect({
       ref={useMergedRef(ref, search.fieldRef)}
       value={value}
       clearable={clearable}
-      // Choosing what is chosen keeps it; it is cleared by its own button, with the keyboard too.
+      // Choosing what is chosen keeps it. It is cleared by its button, or by deleting it as a whole.
       allowDeselect={false}
-      clearButtonProps={{
-        ...clearButtonProps,
-        tabIndex: 0,
-        'aria-hidden': false,
-        onClick: () => takeFocus(search.fieldRef.current),
+      onKeyDown={(event) => {
+        search.props.onKeyDown(event);
+        if (!clearable || value === null || !deletesAll(event)) return;
+        event.preventDefault();
+        search.props.onSearchChange('');
+        props.onChange(null);
       }}
       onOptionSubmit={(submitted) => {
         if (submitted === value) search.props.onSearchChange(chosen);

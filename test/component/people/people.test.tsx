@@ -188,7 +188,7 @@ it('one decision is recorded for all who are chosen, with one reference', async 
   ]);
 });
 
-it('a new person keeps the proposed department when it is chosen, and it is cleared by its button with the keyboard', async () => {
+it('a new person keeps the proposed department when it is chosen, and it is cleared with the keyboard', async () => {
   await show('/personer', { answers: personForm });
   await click('button', 'Ny person');
   const dialog = await screen.findByRole('dialog', { name: 'Ny person' });
@@ -197,10 +197,8 @@ it('a new person keeps the proposed department when it is chosen, and it is clea
   await userEvent.click(department);
   await click('option', 'Kultur- och fritidsförvaltningen');
   expect(department).toHaveValue('Kultur- och fritidsförvaltningen');
-  const clear = within(dialog).getByRole('button', { name: 'Töm' });
-  await tabTo(clear);
-  await userEvent.keyboard('{Enter}');
-  expect(department).toHaveValue('');
-  await waitFor(() => expect(department).toHaveFocus());
+  department.focus();
+  await userEvent.keyboard('{Delete}');
+  await waitFor(() => expect(department).toHaveValue(''));
   await expectAccessible();
 });

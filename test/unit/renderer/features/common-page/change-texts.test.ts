@@ -5,7 +5,7 @@ import { changeText } from '../../../../../renderer/features/common-page/change-
 import { lookUp } from '../../../../../renderer/i18n/index.ts';
 
 type Text = Parameters<typeof changeText>[3];
-const text = { t: lookUp as Text['t'], tk: lookUp, language: 'sv' } as Text;
+const text = { t: lookUp, tk: lookUp, language: 'sv' } as unknown as Text;
 const entry = (more: Partial<PageEntry>): PageEntry =>
   ({ name: 'Simhallen', purpose: 'Öppettider', closesOn: null, ...more }) as PageEntry;
 
