@@ -47,6 +47,7 @@ import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { todayCalls } from '../today/calls.ts';
+import { undoCalls } from '../undo/calls.ts';
 import { updateCalls } from '../updates/calls.ts';
 import { CheckProgress, vaultActions, vaultCalls } from '../vault/calls.ts';
 import { writingCalls } from '../vault/write-access-calls.ts';
@@ -63,6 +64,7 @@ export const calls = {
   ...peopleCalls,
   ...memberCalls,
   ...rowCalls,
+  ...undoCalls,
   ...channelCalls,
   ...loginCalls,
   ...accessLogCalls,

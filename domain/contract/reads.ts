@@ -20,7 +20,11 @@ export const logName = (kind: string): string => `${LOG_PREFIX}${kind}`;
  * An answer to a call. `reads`: the names of all that it was made of, never ids or contents. Missing where nobody keeps
  * record of it: answers of the main process and of the vault session, files, refusals, and calls that write.
  */
-export type Answer<T> = Result<T> & { readonly reads?: readonly string[] };
+export type Answer<T> = Result<T> & {
+  readonly reads?: readonly string[];
+  /** Names the act for `undo.last`, for as long as it is the person's last one; missing: it cannot be undone. */
+  readonly undo?: string;
+};
 
 /** The names of what a change touched. */
 export const namesOf = (change: {

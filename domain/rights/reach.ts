@@ -82,6 +82,8 @@ export const REACH_TEXTS = {
   handOver:
     'As the channel’s cases and questions, and whoever it is handed over to; the recipient has the duty in the channel that day, by the roster or as a substitute, has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`takersOf`)',
   ownPutOff: 'What the person may read, for themselves alone.',
+  ownLastAct:
+    'The person’s own last act, by those who may still do it, as long as nobody has changed the same thing since; the rules of each row ask about it again. (`undoLast`)',
   records: 'Administrators, and the registrar of the department or of the municipality (R47). (`keepsRecords`)',
 } as const;
 export type Reach = keyof typeof REACH_TEXTS;

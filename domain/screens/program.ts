@@ -5,6 +5,7 @@ export const PROGRAM_ACCELERATORS = {
   search: 'CmdOrCtrl+K',
   find: 'CmdOrCtrl+F',
   print: 'CmdOrCtrl+P',
+  undo: 'CmdOrCtrl+Z',
   lock: 'CmdOrCtrl+L',
   quit: 'CmdOrCtrl+Q',
   larger: 'CmdOrCtrl+Plus',
@@ -13,4 +14,4 @@ export const PROGRAM_ACCELERATORS = {
 } as const;
 
 /** Those that the page carries out. */
-export const PROGRAM_COMMANDS = ['search', 'find', 'print'] as const;
+export const PROGRAM_COMMANDS = ['search', 'find', 'print', 'undo'] as const;

@@ -13,6 +13,7 @@ import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
 import { noteConsents } from '../services/custody/consents.ts';
 import { recordReads } from '../services/kernel/recorded-reads.ts';
+import { answerWithUndo } from '../services/undo/last-act.ts';
 import { noReader, type OpenReader } from '../reader/client.ts';
 import type { Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
@@ -90,7 +91,7 @@ async function serve(
   const admitted = authorise(session, name, contextFor);
   if (!admitted.ok) return admitted;
   const service = services[name] as AnyHandler;
-  if (calls[name].needs === 'write') return await service(admitted.value, input);
+  if (calls[name].needs === 'write') return await answerWithUndo(admitted.value, name, input, service);
   const { context, reads } = recordReads(admitted.value);
   const answer = await service(context, input);
   return answer.ok ? { ...answer, reads: reads() } : answer;

@@ -51,7 +51,8 @@ function fileMenu(wishes: MenuWishes): Item {
 const editMenu = ({ texts: t, actions }: MenuWishes): Item => ({
   label: t.edit,
   submenu: [
-    { label: t.undo, role: 'undo' },
+    // The page decides what is undone: what is typed in a field, or the last act. It hears the keys itself.
+    { label: t.undo, accelerator: KEYS.undo, registerAccelerator: false, click: () => actions.command('undo') },
     { label: t.redo, role: 'redo' },
     SEPARATOR,
     { label: t.cut, role: 'cut' },

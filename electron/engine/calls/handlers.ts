@@ -40,6 +40,7 @@ import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
 import { statisticsService } from '../../services/statistics/service.ts';
 import { todayService } from '../../services/today/service.ts';
+import { undoService } from '../../services/undo/service.ts';
 
 export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...organisationService,
@@ -81,4 +82,5 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...commonPageService,
   ...todayService,
   ...inboxService,
+  ...undoService,
 };

@@ -40,16 +40,23 @@ const shownKey = (key: PropertyKey): string => (/^(?:\d+|[a-zA-Z]{1,40})$/.test(
 
 /** What the names of registers and logs look like. No id or text passes for one. */
 const READ_NAME = /^(?:\*|\$?[a-zA-Z]{1,40}|log:[a-zA-Z]{1,40})$/;
+/** What the name of an act looks like. */
+const ACT_NAME = /^[\w-]{1,64}$/;
 
 function checkedAnswer(
   calls: Calls,
   name: CallName,
-  { value, reads }: { readonly value: unknown; readonly reads?: readonly string[] },
+  { value, reads, undo }: { readonly value: unknown; readonly reads?: readonly string[]; readonly undo?: string },
   report: Report,
 ): Answer<unknown> {
   const output = parseStored(() => calls[name].output.safeParse(value));
   if (output.success)
-    return { ok: true, value: output.data, ...(reads?.every((read) => READ_NAME.test(read)) === true && { reads }) };
+    return {
+      ok: true,
+      value: output.data,
+      ...(reads?.every((read) => READ_NAME.test(read)) === true && { reads }),
+      ...(undo !== undefined && ACT_NAME.test(undo) && { undo }),
+    };
   const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.map(shownKey).join('.')}: ${issue.code}`);
   report('answer does not match the contract', { name, cause: where.join('; ') });
   return fail('door.badAnswer');

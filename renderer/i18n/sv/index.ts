@@ -39,6 +39,7 @@ import { setupNotice } from './setup-notice.ts';
 import { statistics } from './statistics.ts';
 import { storedErrors } from './stored-errors.ts';
 import { today } from './today.ts';
+import { undo } from './undo.ts';
 import { updates } from './updates.ts';
 import { vault } from './vault.ts';
 
@@ -48,6 +49,7 @@ export const sv = {
   bulk,
   capturePlans,
   vault,
+  undo,
   updates,
   leftOut,
   backup,

@@ -14,6 +14,10 @@ import type { errors as sv } from '../../sv/errors/index.ts';
 import { registerErrors, rightsErrors } from './registers.ts';
 
 export const errors: Shape<typeof sv> = {
+  undo: {
+    none: 'This can no longer be undone. Something else has been done after it, or the vault has been locked since.',
+    changed: 'This cannot be undone. {{name}} has changed the same thing since.',
+  },
   schoolHolidays: {
     unknown: 'That school holiday file no longer exists.',
     nothing: 'No row in the file can be imported. Check the rows and try again.',

@@ -13,6 +13,10 @@ import { walkErrors } from './wizards.ts';
 import { registerErrors, rightsErrors } from './registers.ts';
 
 export const errors = {
+  undo: {
+    none: 'Det går inte att ångra längre. Något annat är gjort efter det, eller så är valvet låst sedan dess.',
+    changed: 'Det går inte att ångra. {{name}} har ändrat samma sak sedan dess.',
+  },
   schoolHolidays: {
     unknown: 'Den filen med skollov finns inte längre.',
     nothing: 'Ingen rad i filen går att importera. Se över raderna och försök igen.',

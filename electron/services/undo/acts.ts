@@ -1,0 +1,102 @@
+// Which acts can be undone, and how: the rows are put back as they were, or another call takes the act back. Everything
+// else cannot be: docs/decisions/0065-undo.md says why.
+import type { Checked, CallName, ServiceCall } from '../../../domain/contract/api.ts';
+import type { Closure } from '../../../domain/closures/model.ts';
+import { same } from '../../../domain/frame-rules/signer.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { diaryService } from '../diary/service.ts';
+import { inquiryService } from '../inquiries/service.ts';
+import { offboardingService } from '../offboardings/service.ts';
+import type { ChangedRow, Changes } from './recorder.ts';
+
+/** The rows that the act changed are put back. */
+interface PutBack {
+  readonly kind: 'rows';
+  /** The only registers that it may have changed. */
+  readonly registers: readonly (keyof VaultState)[];
+  /** Whether a row may be put back; without it, every one. */
+  readonly allows?: (row: ChangedRow) => boolean;
+}
+
+/** A call takes it back, under its own rules. */
+interface TakenBack {
+  readonly kind: 'call';
+  readonly name: CallName;
+  readonly registers: readonly (keyof VaultState)[];
+  readonly allows?: (changes: Changes, input: never) => boolean;
+  readonly run: (context: ServiceContext, input: never, reason: string) => Promise<Result<unknown>>;
+}
+export type Undoing = PutBack | TakenBack;
+
+const rows = (registers: PutBack['registers'], allows?: PutBack['allows']): PutBack => ({
+  kind: 'rows',
+  registers,
+  ...(allows === undefined ? {} : { allows }),
+});
+
+const is = <T>(row: object | undefined): Partial<T> => (row ?? {}) as Partial<T>;
+
+/** What was recorded of an account's removal stands. */
+const keepsRemoval = ({ before, after }: ChangedRow): boolean =>
+  same(is<Closure>(before).gone, is<Closure>(after).gone);
+
+/** A confirmed absence gives its substitutes keys, which its end takes back at once. */
+const wasDraft = ({ before }: ChangedRow): boolean => is<{ status: string }>(before).status === 'draft';
+
+const stateOf = (row: object | undefined, key: string): string =>
+  is<{ items: Readonly<Record<string, { readonly state: string }>> }>(row).items?.[key]?.state ?? 'todo';
+
+/** By the call of the act. */
+export const UNDOINGS: { readonly [N in ServiceCall]?: Undoing } = {
+  'channels.verified': rows(['channels']),
+  'channels.recordCheck': rows(['channels']),
+  'channels.recordContact': rows(['channels']),
+  'channels.saveRoster': rows(['channels']),
+  'channels.changeMany': rows(['channels']),
+  'closures.saveStep': rows(['closures'], keepsRemoval),
+  'organisation.archive': rows(['boards', 'departments', 'units', 'documents']),
+  'organisation.saveBoard': rows(['boards']),
+  'organisation.saveDepartment': rows(['departments']),
+  'organisation.saveUnit': rows(['units']),
+  'organisation.saveDocument': rows(['documents']),
+  'rules.saveCategories': rows(['ruleSet']),
+  'absences.cancel': rows(['absences'], wasDraft),
+  'capturePlans.stop': rows(['capturePlans', 'channels']),
+  'inquiries.answer': {
+    kind: 'call',
+    name: 'inquiries.reopen',
+    registers: [],
+    run: async (context, { id }: Checked<'inquiries.answer'>, reason) =>
+      await inquiryService['inquiries.reopen'](context, { id, reason }),
+  },
+  'inquiries.passOn': {
+    kind: 'call',
+    name: 'inquiries.takeBack',
+    registers: [],
+    run: async (context, { id }: Checked<'inquiries.passOn'>, reason) =>
+      await inquiryService['inquiries.takeBack'](context, { id, reason }),
+  },
+  'diary.decide': {
+    kind: 'call',
+    name: 'diary.takeBack',
+    registers: [],
+    run: async (context, { items }: Checked<'diary.decide'>, reason) => {
+      for (const item of items) {
+        const done = await diaryService['diary.takeBack'](context, { ...item, reason });
+        if (!done.ok) return done;
+      }
+      return { ok: true, value: {} };
+    },
+  },
+  'offboardings.tick': {
+    kind: 'call',
+    name: 'offboardings.tick',
+    registers: ['offboardings'],
+    allows: ({ rows: changed }, { key }: Checked<'offboardings.tick'>) =>
+      changed.every(({ before }) => stateOf(before, key) === 'todo'),
+    run: async (context, { id, key }: Checked<'offboardings.tick'>) =>
+      await offboardingService['offboardings.tick'](context, { id, key, state: 'todo', note: '', naReason: '' }),
+  },
+};
