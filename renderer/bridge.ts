@@ -330,6 +330,11 @@ export const runEvery = (ms: number, run: () => void): (() => void) => {
   const timer = window.setInterval(run, ms);
   return () => window.clearInterval(timer);
 };
+/** Undoes what was typed last in the field that has focus, as the field's own Ctrl+Z does. */
+export const undoTyping = (): void => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way to a field's own history
+  document.execCommand('undo');
+};
 export const printPage = (): void => window.print();
 /** Copies plain text to the clipboard; resolves to false on failure. Never used for secrets. */
 export const copyText = (text: string): Promise<boolean> =>

@@ -1,35 +1,22 @@
-// Toast notifications, announced by screen readers.
-import { notifications } from '@mantine/notifications';
-import { lookUp } from '../i18n/index.ts';
+// Says what came of an act: a message at the foot of the content, or a refusal beside what was pressed.
+import { pressedElement } from '../messages/presses.ts';
+import { showMessage } from '../messages/messages.ts';
+import { clearRefusal, showRefusal } from '../messages/refusals.ts';
 
-const closeButton = () => ({ closeButtonProps: { 'aria-label': lookUp('common.close') } });
-
+/** A message after an act; with Ångra, if the act can be undone. */
 export const notifyDone = (message: string): void => {
-  notifications.show({ message, color: 'green', autoClose: 5000, withBorder: true, ...closeButton() });
+  clearRefusal();
+  showMessage(message, { isProblem: false, stays: false });
 };
 
 /** For events that may occur unattended: stays until closed. */
-export const notifyUntilClosed = (message: string, isError: boolean): void => {
-  notifications.show({
-    id: `seen-${message}`,
-    message,
-    color: isError ? 'red' : 'green',
-    autoClose: false,
-    withBorder: true,
-    ...closeButton(),
-    role: 'alert',
-  });
-};
+export const notifyUntilClosed = (message: string, isError: boolean): void =>
+  showMessage(message, { isProblem: isError, stays: true });
 
-/** Stays for 15 s, so that the user has time to read it. */
-export const notifyProblem = (message: string): void => {
-  notifications.show({
-    id: `problem-${message}`,
-    message,
-    color: 'red',
-    autoClose: 15_000,
-    withBorder: true,
-    ...closeButton(),
-    role: 'alert',
-  });
+/** A problem of what has no button on the screen: announced at once, in the strip. */
+export const notifyInStrip = (message: string): void => showMessage(message, { isProblem: true, stays: false });
+
+/** A refusal, beside what was pressed, or beside this element; in the strip if that is gone. */
+export const notifyProblem = (message: string, beside: HTMLElement | null = pressedElement()): void => {
+  if (!showRefusal(message, beside)) notifyInStrip(message);
 };

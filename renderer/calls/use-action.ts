@@ -1,9 +1,16 @@
-// Runs a write call in the main process. A refusal is shown as a notification unless the screen handles it.
+// Runs a write call in the main process. A refusal is shown beside what was pressed unless the screen handles it.
 import { useCallback, useState } from 'react';
 import type { CallName, Input, Output } from '../../domain/contract/api.ts';
 import type { Problem, Result } from '../../domain/kernel/result.ts';
-import { call } from '../bridge.ts';
+import { writingCalls } from '../../domain/contract/call-facts.ts';
+import type { Answer } from '../../domain/contract/reads.ts';
+import { call, runAfter } from '../bridge.ts';
+import { journalWord } from '../i18n/journal-word.ts';
+import type { Language } from '../i18n/index.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { currentAct, isOffered, noteAct } from '../messages/messages.ts';
+import { presses } from '../messages/presses.ts';
+import { clearRefusal } from '../messages/refusals.ts';
 import { askAgainAfter } from './client.ts';
 import { notifyDone, notifyProblem } from './notify.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -28,8 +35,22 @@ export interface Action<N extends CallName> {
   clear: () => void;
 }
 
+const noteDone = (name: CallName, { undo }: Answer<unknown>): void =>
+  noteAct(undo === undefined ? null : { id: undo, call: name });
+
+/** An act that can be undone and of which the screen says nothing gets a message of its own. */
+function sayWhatCanBeUndone(name: CallName, language: Language): void {
+  const act = currentAct();
+  if (act?.call !== name) return;
+  runAfter(0, () => {
+    const word = journalWord(name, language);
+    const isOwn = currentAct()?.id === act.id && act.presses === presses();
+    if (isOwn && !isOffered(act.id)) notifyDone(`${word.charAt(0).toUpperCase()}${word.slice(1)}.`);
+  });
+}
+
 export function useAction<N extends CallName>(name: N, options: ActionOptions<N> = {}): Action<N> {
-  const { tk } = useText();
+  const { tk, language } = useText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { onDone, onProblem, success, quiet } = options;
@@ -37,6 +58,7 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
   const run = useCallback(
     async (input: Input<N>): Promise<Result<Output<N>>> => {
       setBusy(true);
+      clearRefusal();
       setProblem(null);
       const result = await askAgainAfter(name, async () => {
         const answer = await call(name, input);
@@ -50,11 +72,13 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
         if (!handled && !quiet) notifyProblem(problemText(result.error));
         return result;
       }
+      if (writingCalls.includes(name)) noteDone(name, result);
       if (success !== undefined) notifyDone(tk(success));
       onDone?.(result.value, input);
+      sayWhatCanBeUndone(name, language);
       return result;
     },
-    [name, onDone, onProblem, quiet, success, tk],
+    [name, onDone, onProblem, quiet, success, tk, language],
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, busy, problem, clear };

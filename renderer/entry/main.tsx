@@ -1,7 +1,6 @@
 // Entry point of the main window: installs global guards and listeners, then renders the program.
 import './start.ts';
 import '../theme/mantine.ts';
-import '@mantine/notifications/styles.layer.css';
 import '../theme/tokens.css';
 import '../theme/global.css';
 import { createRoot } from 'react-dom/client';

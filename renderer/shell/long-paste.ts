@@ -1,5 +1,5 @@
 // Rejects a paste that is too long for its field, with a message; nothing is silently truncated.
-import { refuseLongPaste } from '../bridge.ts';
+import { focusedElement, refuseLongPaste } from '../bridge.ts';
 import { notifyProblem } from '../calls/notify.ts';
 import { number } from '../i18n/format.ts';
 import { lookUp } from '../i18n/index.ts';
@@ -11,6 +11,8 @@ import { lookUp } from '../i18n/index.ts';
 const MAX_PASTE_CHARACTERS = 400_000;
 
 export const rejectLongPastes = (): void =>
-  refuseLongPaste(MAX_PASTE_CHARACTERS, (pasted, maxLength) =>
-    notifyProblem(lookUp('common.pasteTooLong', { pasted: number(pasted), max: number(maxLength) })),
-  );
+  refuseLongPaste(MAX_PASTE_CHARACTERS, (pasted, maxLength) => {
+    const field = focusedElement();
+    const text = lookUp('common.pasteTooLong', { pasted: number(pasted), max: number(maxLength) });
+    notifyProblem(text, field instanceof HTMLElement ? field : null);
+  });

@@ -1,7 +1,6 @@
-// Application root: theme, queries, notifications, confirmations and the error screen.
+// Application root: theme, queries, refusals, confirmations and the error screen.
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect } from 'react';
 import { Router } from 'wouter';
@@ -12,6 +11,8 @@ import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { queryClient } from '../calls/client.ts';
 import { keepPageFocus } from '../focus/page.ts';
 import { useGuardedLocation } from '../leaving/use-guarded-location.ts';
+import { followPresses } from '../messages/presses.ts';
+import { RefusalNote } from '../messages/refusal-note.tsx';
 import { useAppearance } from '../hooks/use-appearance.ts';
 import { useText } from '../i18n/use-text.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
@@ -28,6 +29,7 @@ function ThemedApp() {
   const { scheme, contrast, isReady, spelling } = useAppearance();
   const { language } = useText();
   useLayoutEffect(keepPageFocus, []);
+  useLayoutEffect(followPresses, []);
   useEffect(() => setRootAttribute('data-contrast', contrast ? 'more' : null), [contrast]);
   useEffect(() => setRootAttribute('lang', language), [language]);
   useEffect(() => setRootAttribute('data-spelling', spelling ? null : 'off'), [spelling]);
@@ -39,8 +41,8 @@ function ThemedApp() {
       getStyleNonce={styleNonce}
     >
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, consistentWeeks: true }}>
-        <Notifications position="bottom-left" containerWidth={360} limit={3} />
         <ErrorBoundary>
+          <RefusalNote />
           <ConfirmProvider>
             <Router hook={useGuardedLocation} hrefs={(path) => `#${path}`}>
               {isReady && <App />}

@@ -6,6 +6,10 @@ import { setRest, takeFocus } from '../focus/focus.ts';
 import { MAIN_ID, isInField, scrollToTop, startScreen } from '../focus/screen.ts';
 import { resetSessionValues } from '../hooks/session-value.ts';
 import { useText } from '../i18n/use-text.ts';
+import { MessageStrip } from '../messages/message-strip.tsx';
+import { leaveScreen } from '../messages/messages.ts';
+import { clearRefusal } from '../messages/refusals.ts';
+import { useUndoKey } from '../messages/use-undo.ts';
 import { useReportUnsaved } from '../leaving/use-unsaved.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
 import { Banners } from './banners/banners.tsx';
@@ -22,6 +26,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   const main = useRef<HTMLElement>(null);
   const previousPath = useRef<string | null>(null);
   useCommands();
+  useUndoKey();
   useReportUnsaved();
   // The shell unmounts when the vault is locked.
   useEffect(() => resetSessionValues, []);
@@ -30,6 +35,10 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   // address leaves the person in the field they are in.
   useLayoutEffect(() => {
     if (previousPath.current === path) return;
+    if (previousPath.current !== null) {
+      leaveScreen();
+      clearRefusal();
+    }
     previousPath.current = path;
     if (isInField()) return;
     scrollToTop();
@@ -53,6 +62,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
         <PrintHead status={status} />
         <Banners status={status} />
         {children}
+        <MessageStrip />
       </main>
       <Palette />
       <FindBar />

@@ -3,14 +3,26 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { type Ask, type Confirmation, ConfirmContext } from '../../leaving/use-confirm.ts';
+import { pressedElement, setPressed } from '../../messages/presses.ts';
 import { Dialog } from './dialog.tsx';
+
+interface Open {
+  readonly question: Confirmation;
+  readonly answer: (confirmed: boolean) => void;
+  /** What asked: a refusal of the act is shown beside it. */
+  readonly pressed: HTMLElement | null;
+}
 
 /** Shows the questions of everything inside it. */
 export function ConfirmProvider({ children }: { children: ReactNode }) {
   const { t } = useText();
-  const [open, setOpen] = useState<{ question: Confirmation; answer: (confirmed: boolean) => void } | null>(null);
-  const ask = useCallback<Ask>((question) => new Promise((resolve) => setOpen({ question, answer: resolve })), []);
+  const [open, setOpen] = useState<Open | null>(null);
+  const ask = useCallback<Ask>(
+    (question) => new Promise((answer) => setOpen({ question, answer, pressed: pressedElement() })),
+    [],
+  );
   const respond = (confirmed: boolean): void => {
+    if (open !== null) setPressed(open.pressed);
     open?.answer(confirmed);
     setOpen(null);
   };

@@ -3,6 +3,7 @@ import { Drawer, Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useReturnFocus } from '../../focus/use-return-focus.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { MessageStrip } from '../../messages/message-strip.tsx';
 import classes from './dialog.module.css';
 
 export interface DialogProps {
@@ -71,6 +72,7 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
             {buttons}
           </div>
         )}
+        {opened && <MessageStrip inDialog />}
       </div>
     </Modal>
   );
@@ -93,6 +95,7 @@ export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProp
       classNames={{ title: classes.title ?? '' }}
     >
       {children}
+      {opened && <MessageStrip inDialog />}
     </Drawer>
   );
 }

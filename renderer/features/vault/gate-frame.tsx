@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { setTitle } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { Mark } from '../../components/identity/mark.tsx';
+import { MessageStrip } from '../../messages/message-strip.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 
@@ -36,6 +37,7 @@ export function GateFrame({
         {below !== undefined && <div className={classes.below}>{below}</div>}
       </main>
       <LanguageSwitch />
+      <MessageStrip />
     </div>
   );
 }

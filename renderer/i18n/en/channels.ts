@@ -45,10 +45,6 @@ export const channels: Shape<typeof sv> = {
     selected_one: '{{count}} channel selected',
     selected_other: '{{count}} channels selected',
     verifySelected: 'The details are right today',
-    verifyTitle: 'Are the details right today?',
-    verifyText_one: 'The register will say that you compared {{count}} channel with the platform today.',
-    verifyText_other: 'The register will say that you compared {{count}} channels with the platform today.',
-    verifyConfirm: 'Yes, they are right',
     verifiedDone: 'Recorded: the details are right today.',
   },
   state: {

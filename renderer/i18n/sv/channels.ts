@@ -43,10 +43,6 @@ export const channels = {
     selected_one: '{{count}} kanal vald',
     selected_other: '{{count}} kanaler valda',
     verifySelected: 'Uppgifterna stämmer i dag',
-    verifyTitle: 'Stämmer uppgifterna i dag?',
-    verifyText_one: 'Det antecknas i förteckningen att du har jämfört {{count}} kanal med plattformen i dag.',
-    verifyText_other: 'Det antecknas i förteckningen att du har jämfört {{count}} kanaler med plattformen i dag.',
-    verifyConfirm: 'Ja, de stämmer',
     verifiedDone: 'Noterat: uppgifterna stämmer i dag.',
   },
   state: {

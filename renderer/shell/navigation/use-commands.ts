@@ -6,6 +6,7 @@ import { on, printPage } from '../../bridge.ts';
 import { startInStep } from '../../hooks/passed-value.ts';
 import { palette } from '../../hooks/palette-store.ts';
 import { useGuide } from '../../hooks/use-guide.ts';
+import { countPress } from '../../messages/presses.ts';
 import { paths } from '../../routes.ts';
 import { find } from '../find/find-store.ts';
 
@@ -23,6 +24,7 @@ export function useCommands(): void {
   useEffect(
     () =>
       on('command', ({ name }) => {
+        countPress();
         const path = commandPath(name);
         if (name === 'help') go(href, { state });
         else if (path !== undefined) go(path);

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fail, ok } from '../../../domain/kernel/result.ts';
-import { notifyProblem } from '../../../renderer/calls/notify.ts';
+import { notifyInStrip } from '../../../renderer/calls/notify.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';
@@ -79,13 +79,10 @@ it.each([
   await click('button', 'Nytt skäl');
   const dialog = await screen.findByRole('dialog', { name: 'Nytt skäl' });
   for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen'])
-    notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
-  await waitFor(() => expect(document.querySelectorAll('.mantine-Notification-root')).toHaveLength(3));
+    notifyInStrip(`${board} är inte sparad, för att någon annan har ändrat den.`);
+  expect(await within(dialog).findByText(/Kommunstyrelsen/)).toBeVisible();
+  expect(document.querySelectorAll('[data-message]')).toHaveLength(1);
   await waitUntilSettled();
-  const lowest = Math.max(
-    ...[...document.querySelectorAll('.mantine-Notification-root')].map((one) => one.getBoundingClientRect().bottom),
-  );
-  expect(height - lowest).toBeLessThan(30);
   for (const name of ['Avbryt', 'Spara']) {
     const button = within(dialog).getByRole('button', { name });
     button.scrollIntoView({ block: 'nearest' });

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { fail, ok } from '../../../domain/kernel/result.ts';
-import { notifyProblem } from '../../../renderer/calls/notify.ts';
+import { notifyInStrip } from '../../../renderer/calls/notify.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
@@ -129,15 +129,15 @@ it('a request to hand over write access stays visible with its answer and any me
   const question = await screen.findByRole('region', { name: 'Någon vill skriva i valvet' });
   await userEvent.click(within(question).getByRole('button', { name: 'Inte nu' }));
   expect(await within(question).findByRole('button', { name: 'Skicka svaret' })).toBeVisible();
-  notifyProblem('Nämnden är inte sparad.');
+  notifyInStrip('Nämnden är inte sparad.');
   const message = await waitFor(() => {
-    const found = document.querySelector('.mantine-Notification-root');
+    const found = document.querySelector('[data-message]');
     if (found === null) throw new Error('no message yet');
     return found;
   });
   await waitUntilSettled();
-  expect(message.getBoundingClientRect().bottom).toBeLessThanOrEqual(question.getBoundingClientRect().top);
-  expect(message.getBoundingClientRect().top).toBeGreaterThan(0);
+  expect(question.getBoundingClientRect().bottom).toBeLessThanOrEqual(message.getBoundingClientRect().top);
+  expect(question.getBoundingClientRect().top).toBeGreaterThan(0);
   await expectAccessible();
 });
 

@@ -1,8 +1,9 @@
-// Records the program's notifications: they disappear after a while, on a busy computer before a test has looked.
+// Records the program's messages and refusals: they disappear after a while, on a busy computer before a test has looked.
 import { waitFor } from '@testing-library/react';
 import { expect } from 'vitest';
 
-const ROOT = '.mantine-Notification-root';
+/** The words of a message, and of a refusal. */
+const ROOT = '[data-message-text]';
 let recorded: string[] = [];
 
 const textsIn = (node: Node): string[] => {

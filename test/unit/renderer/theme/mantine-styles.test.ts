@@ -55,9 +55,7 @@ describe('the styles of Mantine', () => {
   it('are those of the components in use, and no others', () => {
     const used = [
       ...sources('renderer/**/*.{ts,tsx}'),
-      ...['dates', 'notifications', 'spotlight'].flatMap((name) =>
-        sources(`node_modules/@mantine/${name}/esm/**/*.mjs`),
-      ),
+      ...['dates', 'spotlight'].flatMap((name) => sources(`node_modules/@mantine/${name}/esm/**/*.mjs`)),
     ].flatMap(importedFromCore);
     const modules = [...new Set(used)].flatMap((name) => moduleOf.get(name) ?? []);
     expect(modules.length).toBeGreaterThan(20);
