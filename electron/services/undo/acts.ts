@@ -36,7 +36,7 @@ const rows = (registers: PutBack['registers'], allows?: PutBack['allows']): PutB
   ...(allows === undefined ? {} : { allows }),
 });
 
-const is = <T>(row: object | undefined): Partial<T> => (row ?? {}) as Partial<T>;
+const is = <T>(row: object | undefined): Partial<T> => row ?? {};
 
 /** What was recorded of an account's removal stands. */
 const keepsRemoval = ({ before, after }: ChangedRow): boolean =>
@@ -49,7 +49,7 @@ const stateOf = (row: object | undefined, key: string): string =>
   is<{ items: Readonly<Record<string, { readonly state: string }>> }>(row).items?.[key]?.state ?? 'todo';
 
 /** By the call of the act. */
-export const UNDOINGS: { readonly [N in ServiceCall]?: Undoing } = {
+export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.verified': rows(['channels']),
   'channels.recordCheck': rows(['channels']),
   'channels.recordContact': rows(['channels']),

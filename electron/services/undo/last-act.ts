@@ -11,6 +11,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { stamp } from '../kernel/register-access.ts';
+import { latestVersion } from '../record-kinds/latest-version.ts';
 import { UNDOINGS, type Undoing } from './acts.ts';
 import { type ChangedRow, type Changes, recordChanges } from './recorder.ts';
 
@@ -128,7 +129,7 @@ function checkRows(context: ServiceContext, state: VaultState, rows: readonly Ch
 /** Refuses if a record has another version than the one that the act wrote. */
 async function checkRecords(context: ServiceContext, { records }: Changes): Promise<Result<void>> {
   for (const { kind, id, record } of records) {
-    const found = await context.vault.getRecord(kind, id);
+    const found = await latestVersion(context, kind, id);
     if (!found.ok) return found;
     if (!same(found.value, record)) return changedBy(context, found.value);
   }

@@ -1,7 +1,7 @@
 // Records what an act changes while a service carries it out, so that it can be put back.
 import { same } from '../../../domain/frame-rules/signer.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { LogPut, Tx } from '../../vault/index.ts';
+import type { LogPut } from '../../vault/index.ts';
 import type { ServiceContext, ServiceVault } from '../kernel/context.ts';
 
 /** A row that an act changed. `before` undefined: the act added it; `after` undefined: removed it. */
@@ -82,15 +82,16 @@ export function recordChanges(context: ServiceContext): {
         get: (target, name) => {
           if (name === 'data') return data;
           if (!PLAIN.has(name)) more = true;
-          if (name === 'putLog')
-            return (record: LogPut) => {
-              put.push({ kind: record.kind, id: record.id, record: record.record });
-              target.putLog(record);
-            };
           const value = Reflect.get(target, name) as unknown;
-          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+          if (typeof value !== 'function') return value;
+          const method = value.bind(target) as (...given: unknown[]) => unknown;
+          if (name !== 'putLog') return method;
+          return (record: LogPut) => {
+            put.push({ kind: record.kind, id: record.id, record: record.record });
+            method(record);
+          };
         },
-      }) as Tx<VaultState>;
+      });
       const result = change(noted);
       made = { rows: result.ok ? changedRows(stored, tx.data, seen) : [], records: put };
       return result;

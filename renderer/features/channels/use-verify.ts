@@ -12,6 +12,8 @@ export function useVerify(onDone: () => void = NOTHING): {
   const verify = useAction('channels.verified', { success: 'channels.list.verifiedDone', onDone });
   return {
     busy: verify.busy,
-    run: async (ids) => void (await verify.run({ ids: [...ids], on: today })),
+    run: async (ids) => {
+      await verify.run({ ids: [...ids], on: today });
+    },
   };
 }
