@@ -136,3 +136,10 @@ export function defineLog<const L extends string, T extends object & { readonly 
     loadVersions,
   };
 }
+
+/** The version of a record that is stored now, of whatever log: compared as a whole, and read for nothing else. */
+export const latestVersion = (
+  { vault }: Pick<ServiceContext, 'vault'>,
+  log: string,
+  id: string,
+): Promise<Result<object>> => vault.getRecord(log, id);

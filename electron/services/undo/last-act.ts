@@ -11,7 +11,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ScopeKey } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { stamp } from '../kernel/register-access.ts';
-import { latestVersion } from '../record-kinds/latest-version.ts';
+import { latestVersion } from '../record-kinds/log.ts';
 import { UNDOINGS, type Undoing } from './acts.ts';
 import { type ChangedRow, type Changes, recordChanges } from './recorder.ts';
 

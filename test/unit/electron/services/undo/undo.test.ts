@@ -227,7 +227,7 @@ describe('it takes back a step of something longer', () => {
     const more = { kind: 'policy', hint: '', proposeDiary: false, active: true };
     const one = { id: 'egen', name: 'Egen', basis: 'Beslut', ...more };
     must(await act('rules.saveCategories', { categories: [one] } as never, as(office)));
-    const { id } = must(await act('organisation.saveBoard', { fields: boardFields } as never, as(office))) as {
+    const { id } = must(await act('organisation.saveBoard', { fields: boardFields }, as(office))) as {
       id: string;
     };
     const before = withoutChanged(vault.db.data);
@@ -294,7 +294,7 @@ describe('it is refused', () => {
 
 describe('it is not offered', () => {
   it('for what cannot be put back: a new row, and what others noted in a row', async () => {
-    const board = await act('organisation.saveBoard', { fields: boardFields } as never, as(office));
+    const board = await act('organisation.saveBoard', { fields: boardFields }, as(office));
     must(board);
     expect(board.undo).toBeUndefined();
     // The check before was somebody else's, and nobody may write in their name.
