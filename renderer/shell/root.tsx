@@ -12,7 +12,7 @@ import { queryClient } from '../calls/client.ts';
 import { keepPageFocus } from '../focus/page.ts';
 import { useGuardedLocation } from '../leaving/use-guarded-location.ts';
 import { followPresses } from '../messages/presses.ts';
-import { RefusalNote } from '../messages/refusal-note.tsx';
+import { RefusalNote } from '../components/messages/refusal-note.tsx';
 import { useAppearance } from '../hooks/use-appearance.ts';
 import { useText } from '../i18n/use-text.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';

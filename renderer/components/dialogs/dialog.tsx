@@ -3,7 +3,7 @@ import { Drawer, Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { useReturnFocus } from '../../focus/use-return-focus.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { MessageStrip } from '../../messages/message-strip.tsx';
+import { MessageStrip } from '../messages/message-strip.tsx';
 import classes from './dialog.module.css';
 
 export interface DialogProps {

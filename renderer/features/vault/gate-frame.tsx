@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { setTitle } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { Mark } from '../../components/identity/mark.tsx';
-import { MessageStrip } from '../../messages/message-strip.tsx';
+import { MessageStrip } from '../../components/messages/message-strip.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './gate.module.css';
 

@@ -1,12 +1,12 @@
 // Undoes the last act: from the message, with Ctrl+Z, and from the menu.
 import { useCallback, useEffect } from 'react';
-import { call, focusedElement, on, onKey, undoTyping } from '../bridge.ts';
-import { askAgainAfter } from '../calls/client.ts';
-import { notifyDone, notifyInStrip } from '../calls/notify.ts';
-import { journalWord } from '../i18n/journal-word.ts';
-import { problemText } from '../i18n/problem-text.ts';
-import { useText } from '../i18n/use-text.ts';
-import { currentAct, noteAct } from './messages.ts';
+import { call, focusedElement, on, onKey, undoTyping } from '../../bridge.ts';
+import { askAgainAfter } from '../../calls/client.ts';
+import { notifyDone, notifyInStrip } from '../../calls/notify.ts';
+import { journalWord } from '../../i18n/journal-word.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { currentAct, noteAct } from '../../messages/messages.ts';
 
 /** Undoes the last act, if there is one, and says what came of it. */
 export function useUndo(): () => void {

@@ -2,9 +2,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { runAfter } from '../bridge.ts';
-import { useText } from '../i18n/use-text.ts';
-import { addPlace, closeMessage, type Message, useMessage } from './messages.ts';
+import { runAfter } from '../../bridge.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { addPlace, closeMessage, type Message, useMessage } from '../../messages/messages.ts';
 import classes from './messages.module.css';
 import { firstSentence } from './refusal-note.tsx';
 import { useUndo } from './use-undo.ts';

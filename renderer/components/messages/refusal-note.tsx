@@ -2,9 +2,9 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { Note } from '../components/basics/note.tsx';
+import { Note } from '../basics/note.tsx';
 import classes from './messages.module.css';
-import { useRefusal } from './refusals.ts';
+import { useRefusal } from '../../messages/refusals.ts';
 
 /** The text up to the end of its first sentence, and the rest. */
 export function firstSentence(text: string): [string, string] {
