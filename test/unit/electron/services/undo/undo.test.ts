@@ -54,7 +54,7 @@ beforeEach(() => {
           address: 'https://example.se/c',
           roster: [entry('anna', ['moderate']), entry('bo', ['answer'])],
         }),
-        channel('d', { responsibleId: 'anna' }),
+        channel('d', { responsibleId: 'anna', twoFactor: { status: 'on', deviceHolderId: 'bo' } }),
       ],
       logins: [login('l', 'c', ['anna'])],
       absences: [absence('draft', 'bo', '2026-07-01', '2026-07-05')],
@@ -211,6 +211,19 @@ describe('it takes back a step of something longer', () => {
     const change = { register: 'closures', id, before: row } as const;
     expect(undoing.allows?.({ ...change, after: row })).toBe(true);
     expect(undoing.allows?.({ ...change, after: removed })).toBe(false);
+  });
+
+  it('a task of an offboarding is to be done again', async () => {
+    const context = as(chief);
+    const leaving = { personId: 'bo', lastDay: '2026-07-10', reason: 'municipality' as const, note: '' };
+    const { id } = must(await act('offboardings.start', leaving, context)) as { id: string };
+    const key = 'device:d';
+    const task = { id, key, state: 'na' as const, note: '', naReason: 'Återlämnad' };
+    const done = await act('offboardings.tick', task, context);
+    must(done);
+    expect(vault.db.data.offboardings[id]?.items[key]).toMatchObject({ state: 'na' });
+    must(await undo(done.undo, context));
+    expect(vault.db.data.offboardings[id]?.items[key]).toMatchObject({ state: 'todo', done: null, naReason: '' });
   });
 
   it('a plan for captures that was stopped runs on', async () => {
