@@ -21,6 +21,9 @@ const READABLE = {
   codegen: true,
 };
 
+/** The licences are given on in a list of their own; in the bundles they are only weight. */
+const NO_COMMENTS = { legal: false, annotation: false, jsdoc: false };
+
 /** The library for fonts brings a decoder with a dictionary of 0.9 MB; Node has one. */
 const decoderOfNode = () => ({
   name: 'decoder-of-node',
@@ -82,7 +85,7 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
     minify: false,
     sourcemap: false,
     watch: watch ? {} : null,
-    rolldownOptions: { external, input: entries, output: { minify: READABLE, ...output } },
+    rolldownOptions: { external, input: entries, output: { minify: READABLE, comments: NO_COMMENTS, ...output } },
   },
 });
 

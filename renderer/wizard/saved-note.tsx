@@ -16,7 +16,8 @@ export function SavedNote({ state, children }: { state: SaveState; children?: Re
   return (
     <>
       {state.kind === 'failed' && <ProblemNote problem={state.problem} />}
-      <p className={layout.quiet}>
+      {/* Has its height before it says anything: leaving a field saves, and what is pressed then must not move. */}
+      <p className={layout.quiet} style={{ minHeight: '1lh' }}>
         <span role="status">{statusText}</span>
         {statusText !== '' && children !== undefined && ' · '}
         {children}

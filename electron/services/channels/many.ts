@@ -48,7 +48,7 @@ const personFor = (channel: Channel | undefined, { personId }: RosterChange): st
 /** Whether the latest record of the check is this very one. */
 function hasCheck(channel: Channel | undefined, { checkId, result, note, on }: CheckChange): boolean {
   const known = channel?.checks[checkId];
-  return known !== undefined && known.result === result && known.note === note && known.on === on;
+  return known?.result === result && known.note === note && known.on === on;
 }
 
 function changeRoster(

@@ -1,6 +1,6 @@
 // Fictional moderation cases, created step by step through the real services at fictional times.
 import { addDays } from '../../../domain/calendar/days.ts';
-import type { Outcome, Sender } from '../../../domain/moderation/model.ts';
+import type { Sender } from '../../../domain/moderation/model.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -8,29 +8,9 @@ import { evidenceService } from '../evidence/service.ts';
 import { moderationService } from '../moderation/service.ts';
 import { atTime, clockOn } from './at-time.ts';
 import { demoScreenshot } from './picture.ts';
+import type { DemoCase } from './demo-case.ts';
 import { PAST_CASES } from './past/cases.ts';
-import { localize, type Language, type Localized } from './localize.ts';
-
-export interface DemoCase {
-  readonly channel: string;
-  /** Days ago and an hour in Stockholm, or hours ago. */
-  readonly seen: readonly [daysAgo: number, clock: number] | { readonly hoursAgo: number };
-  readonly text: Localized;
-  /** Null: unknown. */
-  readonly sender: readonly [name: string, handle: string] | null;
-  readonly category: string;
-  readonly picture: boolean;
-  /** Outcome, and minutes after the item was seen. */
-  readonly actions: readonly (readonly [Outcome, number])[];
-  /**
-   * The board's letters and the sequence number in the diary; '' = needed but without a number, `no` = not needed, null
-   * = undecided.
-   */
-  readonly diary: string | null;
-  readonly finish: boolean;
-  /** A complaint, so many days after it was seen, and the reason for standing by the decision. */
-  readonly appeal?: { readonly later: number; readonly text: Localized; readonly reason: Localized };
-}
+import { localize, type Language } from './localize.ts';
 
 const ROWS: readonly DemoCase[] = [
   {

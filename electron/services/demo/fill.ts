@@ -14,7 +14,7 @@ import { fillInquiries } from './inquiries.ts';
 import { fillPastAbsence } from './past/absence.ts';
 import { fillClosedChannel } from './past/channel.ts';
 import { fillEnvelope, fillImportedItems } from './past/imported.ts';
-import { fillLeaver } from './past/leaver.ts';
+import { beginLeaving, endLeaving } from './past/leaver.ts';
 import { fillPastQuestions } from './past/questions.ts';
 import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
@@ -159,9 +159,12 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillInquiries(context, language),
     () => fillSavedPages(context, language),
     () => fillPastAbsence(context, language),
-    () => fillLeaver(context, language),
+    () => beginLeaving(context, language),
     () => fillAbsences(context, language),
     () => fillCommonPage(context),
     () => fillClosure(context, language),
     () => fillEnvelope(context, language),
+    // The example's people have not signed what they are said to have done, nor at the time they are said to have.
+    () => context.vault.followRules({ trusted: true }),
+    () => endLeaving(context, language),
   ]);

@@ -1,5 +1,5 @@
 // The municipality's arms: a given file is checked in a process without keys, and only a picture drawn of it is kept.
-import { ARMS_SIDE } from '../../../domain/organisation/arms.ts';
+import { ARMS_SIDE, type ArmsRefusal } from '../../../domain/organisation/arms.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { drawablePng } from '../../exchange/pdf/png.ts';
 import { storeBytes } from '../evidence/service.ts';
@@ -9,6 +9,17 @@ import { readForeign } from '../kernel/foreign-files.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 
 type ArmsCalls = 'organisation.readArms' | 'organisation.saveArms';
+
+/** The code of each refusal. */
+const CODES = {
+  armsType: 'organisation.armsType',
+  armsDamaged: 'organisation.armsDamaged',
+  armsScript: 'organisation.armsScript',
+  armsOutside: 'organisation.armsOutside',
+  armsForeign: 'organisation.armsForeign',
+  armsTooMuch: 'organisation.armsTooMuch',
+  armsShape: 'organisation.armsShape',
+} as const satisfies Record<ArmsRefusal, string>;
 
 async function saved(context: ServiceContext, picture: Uint8Array | null): Promise<Result<Record<string, never>>> {
   const municipality = context.vault.db.data.municipality.municipality;
@@ -37,7 +48,7 @@ export const armsService: Pick<Handlers<'organisation'>, ArmsCalls> = {
   'organisation.readArms': async (context, { file }) => {
     const read = await readForeign(context, 'arms', { file });
     if (!read.ok) return read;
-    return typeof read.value === 'string' ? fail(`organisation.${read.value}`) : ok(read.value);
+    return typeof read.value === 'string' ? fail(CODES[read.value]) : ok(read.value);
   },
   'organisation.saveArms': (context, { picture }) => saved(context, picture),
 };

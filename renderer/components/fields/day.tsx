@@ -71,9 +71,12 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
       </Popover.Dropdown>
     </Popover>
   );
+  // The fault of what is being replaced goes at once: if it went at the blur, a button below would move away from the
+  // press that caused the blur.
+  const known = typed === null ? error : undefined;
   return (
     <TextInput
-      {...wrapperProps({ ...props, name: '' }, isUnparsed ? t('common.day.notUnderstood') : error)}
+      {...wrapperProps({ ...props, name: '' }, isUnparsed ? t('common.day.notUnderstood') : known)}
       ref={inputRef}
       value={typed ?? value ?? ''}
       onChange={(event) => setTyped(event.currentTarget.value)}

@@ -26,7 +26,7 @@ export const bulk: Shape<typeof sv> = {
     check: 'Check',
     checkTitle_one: 'Check of {{count}} channel',
     checkTitle_other: 'Check of {{count}} channels',
-    checkHint: 'A check that requires a picture is made in each channel by itself.',
+    checkHint: 'A check that requires a picture is made one channel at a time.',
     more: 'More',
     who: 'Who runs the channels?',
     whoResponsible: 'Those responsible',

@@ -66,13 +66,24 @@ it('a user who keeps no series is told who does, and is not offered to set one u
   expect(screen.queryByRole('button', { name: /^(Ändra|Lägg upp serien)/ })).toBeNull();
 });
 
+/** The first page of the log as all of it, so that no other is asked for. */
+async function onePage() {
+  const page = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  return ok({ ...page, total: page.rows.length });
+}
+
 it('every row of the log says whether it was received or drawn up, and when', async () => {
-  const { total, rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
+  const { total } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });
   const table = await screen.findByRole('table', { name: 'Inkommet och upprättat' });
-  await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(rows.length + 1));
-  for (const row of within(table).getAllByRole('row').slice(1))
-    expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
+  await waitFor(() => expect(within(table).getAllByRole('row').length).toBeGreaterThan(10));
+  // Rows further down are empty until they are scrolled to.
+  const shown = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .filter(({ innerText }) => innerText !== '');
+  expect(shown.length).toBeGreaterThan(5);
+  for (const row of shown) expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
   expect(screen.getByText(`${String(total)} poster`)).toBeVisible();
   await expectAccessible();
 });
@@ -104,14 +115,14 @@ it('the count of the log is that of the rows shown, also for a search that was m
     exact: 1,
     rows: [1, 2, 3].map((at) => ({ ...row, id: `${row.id}-${at}`, near: at > 1 })),
   });
-  const bridge = await show('/logg', { answers: log });
+  const bridge = await show('/logg', { answers: { ...log, 'records.page': await onePage() } });
   const all = await screen.findByText(/^\d+ poster$/);
   const allText = all.innerText;
   const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
   bridge.answer({ 'records.page': near });
   await userEvent.fill(box, 'biblotek');
   expect(await screen.findByText('3 poster, varav 2 liknar det du sökte')).toBeVisible();
-  bridge.answer({ 'records.page': asExample });
+  bridge.answer({ 'records.page': await onePage() });
   await userEvent.fill(box, '');
   expect(await screen.findByText(allText)).toBeVisible();
   await userEvent.fill(box, 'biblotek');
@@ -154,7 +165,7 @@ it('Esc in the search enters the rows that are there, and stays in the list when
   const before = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   const page = await example().get('records.page', { filter: { search: 'solglasögon' }, offset: 0, limit: 50 });
   let answer = (): void => undefined;
-  const bridge = await show('/logg', { answers: log });
+  const bridge = await show('/logg', { answers: { ...log, 'records.page': await onePage() } });
   const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
   await screen.findByRole('button', { name: begins(before.rows[0]?.title) });
   bridge.answer({ 'records.page': () => new Promise((resolve) => (answer = () => resolve(ok(page)))) });
@@ -171,7 +182,11 @@ it('a sender’s text in the log neither becomes markup nor reverses its row', a
   await show('/logg', {
     answers: {
       ...log,
-      'records.page': ok({ ...page, rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })) }),
+      'records.page': ok({
+        ...page,
+        total: page.rows.length,
+        rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })),
+      }),
     },
   });
   const [first] = await screen.findAllByRole('button', { name: /onerror/ });

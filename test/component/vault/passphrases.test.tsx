@@ -138,6 +138,7 @@ it('whoever has a weak passphrase is told on the first screen, once, and led to 
   await click('button', 'Inte nu');
   expect(screen.queryByText(WEAK)).toBeNull();
   await click('link', 'Inställningar');
+  await click('link', 'Säkerhet');
   const card = (await screen.findByRole('heading', { level: 2, name: 'Säkerhet' })).parentElement?.parentElement;
   if (!card) throw new Error('no card');
   expect(await within(card).findByText(WEAK)).toBeVisible();

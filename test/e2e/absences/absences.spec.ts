@@ -69,6 +69,7 @@ test('[R25.1][R28.1] one click assigns substitutes, those who may not cover are 
   await expect(wizard.confirm).toBeDisabled();
   await expect(page.getByText('Alla uppgifter har inte en ersättare än.', { exact: false })).toBeVisible();
   await wizard.toSubstitutes.click();
+  await wizard.dutiesOf('Norråsa bibliotek').click();
   await page
     .getByRole('combobox', { name: /^Ersättare för modereringen/ })
     .first()

@@ -274,7 +274,7 @@ test('locking the vault during a capture stores nothing partly, closes the windo
   await bar(tools).shows('Flödet');
   await lockAt(app, home, 'captureStore', 'after');
   await savingNow(tools);
-  await expect(page.getByRole('alert').filter({ hasText: 'Sidan hann sparas.' })).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: 'Sidan hann sparas.' })).toHaveCount(1);
   await expect(notice).toHaveCount(0);
   await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;

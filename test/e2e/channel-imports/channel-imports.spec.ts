@@ -24,7 +24,7 @@ test('a cp1252 list is detected, previewed and imported only after agreement, an
   await goTo(page, paths.channels);
   const importPage = channelImport(page);
   const elderlyHome = importPage.sample('Äldreboendet – Blogg');
-  const rowCount = page.getByRole('status').filter({ hasText: /^[1-9]\d* rader/ });
+  const rowCount = page.getByRole('status').filter({ hasText: /^[1-9]\d*( rader| av )/ });
   const before = (await rowCount.textContent()) ?? '';
 
   await goTo(page, paths.imports);

@@ -87,7 +87,7 @@ test('[R34.2] a published page loses a channel that closes, and the closure’s 
   await expect(title(page, 'Gemensam sida')).toBeVisible();
   const { changes, preview, leftOut, dialog, address, on, record } = commonPage(page);
   await expect(changes).toContainText('Läsbloggen');
-  await expect(changes).toContainText('Stängs: inget →');
+  await expect(changes).toContainText('Stängs den');
   await expect(preview).toContainText('Kriskanal');
 
   // The chosen order is kept, and the page follows it.

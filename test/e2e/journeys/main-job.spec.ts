@@ -108,6 +108,7 @@ async function addLogin(page: Page, name: string): Promise<void> {
   await form.getByLabel('Namn på inloggningen').fill(`Kontot ${name}`);
   await choose(page, 'Förvaras av', /Sara Ek/);
   await page.keyboard.press('Escape');
+  await form.getByRole('radio', { name: 'Gemensamt lösenord' }).check();
   await form.getByLabel('Användarnamn').fill('konto@exempel.se');
   await form.getByRole('textbox', { name: 'Lösenord' }).fill('Vattnet-ar-27-grader');
   await saveButton(form).click();

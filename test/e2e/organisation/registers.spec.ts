@@ -442,7 +442,7 @@ test('the register imports 500 channels and draws only the visible rows', async 
   await list.importButton(500).click();
   await expect(list.done).toBeVisible({ timeout: 60_000 });
   await list.toChannels.click();
-  await expect(page.getByRole('status').filter({ hasText: '514 rader' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '514 av 515' })).toBeVisible();
   await channelList(page).search.fill('provkanal 431');
   await expect(channelList(page).row('Provkanal 431')).toBeVisible();
   // Only visible rows are in the page.

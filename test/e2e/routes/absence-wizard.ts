@@ -27,6 +27,9 @@ export const absenceWizard = (page: Page) => {
     affected: page.getByRole('heading', { name: 'Det här behöver någon annan göra' }),
     /** The button that assigns the proposed people, or the person chosen for everything. */
     assign: page.getByRole('button', { name: 'Utse', exact: true }),
+    /** Unfolds the duties of a channel that one person can take as a whole. */
+    dutiesOf: (channel: string): Locator =>
+      page.getByRole('button', { name: new RegExp(`^\\d+ uppgifter: ${channel}$`) }),
     covered: page.getByText('Allt har en ersättare.'),
     toSubstitutes: page.getByRole('button', { name: 'Gå till Ersättare' }),
     substituteQuestion: page.getByRole('heading', { name: 'Vem gör det i stället?' }),

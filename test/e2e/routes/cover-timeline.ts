@@ -22,8 +22,13 @@ export const coverTimeline = (page: Page) => {
       await page.getByRole('option', { name, exact: true }).click();
     },
     /** Shows all channels, and not only those that need something. */
-    showAll: (): Promise<void> =>
-      page.getByRole('switch', { name: 'Bara det som behöver något' }).uncheck({ force: true }),
+    showAll: async (): Promise<void> => {
+      const needOnly = page.getByRole('switch', { name: 'Bara det som behöver något' });
+      // What is shown at first depends on how many channels there are.
+      await grid.getByRole('rowheader').first().waitFor();
+      await needOnly.uncheck({ force: true });
+      await expect(needOnly).not.toBeChecked();
+    },
     /** Moves the cursor from the top to the row of this name. */
     toRow: async (name: string): Promise<void> => {
       await page.keyboard.press('Control+Home');

@@ -9,5 +9,6 @@ export const itemImport = (page: Page) => ({
   channel: page.getByRole('combobox', { name: 'Kanal' }),
   /** The number of the municipality's own posts found. */
   ownPosts: (count: number): Locator => page.getByText(`Kommunens inlägg: ${String(count)}`),
-  undoButton: page.getByRole('button', { name: /^Ångra importen/ }),
+  /** Of the latest import. */
+  undoButton: page.getByRole('button', { name: /^Ångra importen/ }).first(),
 });

@@ -67,6 +67,7 @@ test('a log record and a write with impossible times are reported, and every scr
   await unlockAs(page, 'Sara Ek');
   await visitEveryScreen(page);
   expect(await ask(page, 'vault.status', {})).toMatchObject({ state: 'open' });
+  await goTo(page, settingPath('vault'));
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
   await expect(
     page.getByText(/innehåller något som inget program kan läsa\. Det kommer inte från Kanalvakt/).first(),

@@ -1,5 +1,5 @@
 // A year of fictional moderation cases, all finished.
-import type { DemoCase } from '../cases.ts';
+import type { DemoCase } from '../demo-case.ts';
 
 export const PAST_CASES: readonly DemoCase[] = [
   {

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { LogItem } from '../../../../domain/items/model.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
 import { itemKind } from '../../record-kinds/item.ts';
-import { clockOn } from '../at-time.ts';
+import { atTime, clockOn } from '../at-time.ts';
 import { localize, type Language, type Localized } from '../localize.ts';
 
 const CHANNEL = 'bibliotek-fb';
@@ -94,7 +94,8 @@ function itemOf(context: ServiceContext, item: Item, importId: string, index: nu
 const countOf = (kind: Item['kind']): number => ITEMS.filter((item) => item.kind === kind).length;
 
 /** The items and the import they came with. */
-export async function fillImportedItems(context: ServiceContext, language: Language): Promise<Result<void>> {
+export async function fillImportedItems(now: ServiceContext, language: Language): Promise<Result<void>> {
+  const context = atTime(now, clockOn(addDays(now.today(), -70), 10.2));
   const id = context.newId();
   const written = await context.vault.write('demo.fill', (tx) => {
     for (const [index, item] of ITEMS.entries()) itemKind.save(tx, itemOf(context, item, id, index, language), context);

@@ -13,8 +13,8 @@ import { GUNNEL } from '../organisation.ts';
 /** Who takes over from her. */
 const SUCCESSOR = 'linnea-sandqvist';
 
-/** The offboarding, from its beginning to its end. */
-export async function fillLeaver(context: ServiceContext, language: Language): Promise<Result<void>> {
+/** The offboarding from its beginning until everything is handed over. */
+export async function beginLeaving(context: ServiceContext, language: Language): Promise<Result<void>> {
   const lastDay = workingDayUpTo(addDays(context.today(), -18));
   const early = atTime(context, clockOn(addDays(lastDay, -30), 10));
   const started = await offboardingService['offboardings.start'](early, {
@@ -28,14 +28,19 @@ export async function fillLeaver(context: ServiceContext, language: Language): P
   const view = await offboardingService['offboardings.get'](early, { id });
   if (!view.ok) return view;
   const keys = view.value.lines.filter(({ mayChoose }) => mayChoose).map(({ key }) => key);
-  const note = localize(language, ['Nycklar och märke är lämnade', 'Keys and badge are returned']);
   return await runSteps([
     () =>
       offboardingService['offboardings.choose'](early, {
         ...{ id, skipUnfit: false, choices: keys.map((key) => ({ key, successorId: SUCCESSOR })) },
       }),
     () => offboardingService['offboardings.handOver'](early, { id, keys }),
-    () => runLastDays(context),
-    () => offboardingService['offboardings.finish'](context, { id, note }),
   ]);
+}
+
+/** Her last day, which is over, and the end of the offboarding. The vault follows its rules from here on. */
+export function endLeaving(context: ServiceContext, language: Language): Promise<Result<void>> {
+  const { offboardings } = context.vault.db.data;
+  const { id = '' } = Object.values(offboardings).find(({ personId }) => personId === GUNNEL) ?? {};
+  const note = localize(language, ['Nycklar och märke är lämnade', 'Keys and badge are returned']);
+  return runSteps([() => runLastDays(context), () => offboardingService['offboardings.finish'](context, { id, note })]);
 }

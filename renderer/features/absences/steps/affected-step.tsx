@@ -2,7 +2,7 @@
 import { DUTIES } from '../../../../domain/rules/duty.ts';
 import type { DutyNeed } from '../../../../domain/absences/calls.ts';
 import tableClasses from '../../../components/basics/table.module.css';
-import { Section, EmptyState } from '../../../components/index.ts';
+import { EmptyState, Section, StateLabel } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -70,6 +70,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
                   {t(`absences.duty.${duty}`)}
                 </th>
               ))}
+              <th scope="col">{t('absences.affected.need')}</th>
             </tr>
           </thead>
           <tbody>
@@ -86,6 +87,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
                     withDays={days === null}
                   />
                 ))}
+                <td>{needCount(needs, channelId)}</td>
               </tr>
             ))}
           </tbody>
@@ -107,6 +109,11 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
   );
 }
 
+/** How many duties of the channel still need somebody. */
+const needCount = (needs: readonly DutyNeed[], channelId: string): number =>
+  needs.filter((need) => need.channelId === channelId && need.gaps.length > 0).length;
+
+/** The word of a mark is in the heading of the last column; a screen reader hears it in each cell. */
 function NeedCell({ need, withDays }: { need: DutyNeed | undefined; withDays: boolean }) {
   const { t } = useText();
   const { today } = useNow();
@@ -121,7 +128,9 @@ function NeedCell({ need, withDays }: { need: DutyNeed | undefined; withDays: bo
   const covered = need.gaps.length === 0;
   return (
     <td data-need={!covered || undefined} data-covered={covered || undefined}>
-      {covered ? t('absences.affected.covered') : t('absences.affected.need')}
+      <StateLabel tone={covered ? 'green' : 'amber'} shape={covered ? 'done' : 'open'}>
+        {covered ? t('absences.affected.covered') : <span className="sr">{t('absences.affected.need')}</span>}
+      </StateLabel>
       {withDays && (
         <span className={tableClasses.cellDates}>
           {listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}
