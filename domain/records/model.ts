@@ -56,6 +56,8 @@ export const RecordRow = z.object({
   answeredAt: Instant.nullable(),
   channelId: z.string(),
   channelName: z.string(),
+  /** Id of the channel's platform; empty if the channel is unknown. */
+  platform: z.string(),
   /** The sender or owner; empty if unknown or confidential. */
   who: z.string(),
   title: z.string(),

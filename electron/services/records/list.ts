@@ -134,6 +134,7 @@ export async function toRecordRow(
   const { channelId = '', answeredAt = '', category = '' } = facets;
   const kind = kindOfLog(row.kind)?.log ?? 'item';
   const secret = isSecret(facets);
+  const channel = context.vault.db.data.channels[channelId];
   return {
     kind,
     id: row.id,
@@ -143,7 +144,8 @@ export async function toRecordRow(
     direction: directionOf(facets),
     answeredAt: answeredAt === '' ? null : answeredAt,
     channelId,
-    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
+    channelName: channel?.name ?? '',
+    platform: channel?.platform ?? '',
     who: secret ? '' : await senderOf(context, kind, row.id),
     title: secret ? '' : row.title,
     status: kind === 'moderation' || kind === 'inquiry' ? statusOf(facets) : '',

@@ -25,8 +25,12 @@ export interface PageProps {
   back?: { label: string; to: string };
   /** Lists and timelines use the whole width of a large window. */
   wide?: boolean;
+  /** Search and filters over the pane and the sheet. */
+  head?: ReactNode;
   /** What one chooses from, beside the sheet that shows what is chosen. */
   pane?: ReactNode;
+  /** The pane has what is read in it, not only what one chooses from: it is wider where there is room. */
+  widePane?: boolean;
   /** In a window with room for one of them: whether it is the sheet. */
   showsSheet?: boolean;
   /** Under everything, at the foot of the window. */
@@ -42,7 +46,9 @@ export function Page({
   aside,
   back,
   wide = false,
+  head,
   pane,
+  widePane = false,
   showsSheet = true,
   foot,
   children,
@@ -80,10 +86,16 @@ export function Page({
         <SearchBox />
       </header>
       {back === undefined && <SubPlaces />}
+      {head !== undefined && (
+        <div className={classes.head} data-behind={(pane !== undefined && showsSheet) || undefined}>
+          {head}
+        </div>
+      )}
       <div
         className={classes.columns}
         data-aside={aside !== undefined || undefined}
         data-list={pane === undefined ? undefined : showsSheet ? 'behind' : 'shown'}
+        data-wide-pane={widePane || undefined}
         data-pane
       >
         {pane !== undefined && (

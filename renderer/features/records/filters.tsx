@@ -1,7 +1,7 @@
 // Search and filters of the log.
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import {
   DIARY_STATES,
   DIRECTIONS,
@@ -9,12 +9,10 @@ import {
   RECORD_KINDS,
   RECORD_OUTCOMES,
   RECORD_STATES,
-  type RecordRow,
 } from '../../../domain/records/model.ts';
-import type { Pages } from '../../calls/use-pages.ts';
 import { DayInput, Picker, useChannelOptions, usePersonOptions } from '../../components/index.ts';
+import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
-
 import { useCategories } from '../moderation/steps/why-step.tsx';
 import classes from './records.module.css';
 import type { Choices, RecordSearch } from './use-search.ts';
@@ -24,14 +22,12 @@ const everyone = (): boolean => true;
 interface Props {
   search: RecordSearch;
   box: RefObject<HTMLInputElement | null>;
-  /** What was counted for the rows that are shown. */
-  answer: Pages<RecordRow>['answer'];
-  children: ReactNode;
 }
 
-export function RecordFilters({ search, box, answer, children }: Props) {
+export function RecordFilters({ search, box }: Props) {
   const { t } = useText();
   const { choices, change } = search;
+  const narrow = useNarrow();
   const [more, setMore] = useState(
     [
       choices.outcome,
@@ -43,7 +39,6 @@ export function RecordFilters({ search, box, answer, children }: Props) {
       choices.to,
     ].some((value) => value !== null),
   );
-  const approximateCount = answer?.exact === undefined ? 0 : answer.total - answer.exact;
   return (
     <div className={classes.stack} role="search">
       <div className={classes.filters}>
@@ -63,24 +58,19 @@ export function RecordFilters({ search, box, answer, children }: Props) {
             )
           }
         />
-        <FirstPickers search={search} />
+        {(more || !narrow) && <FirstPickers search={search} />}
+        <div className={classes.buttons}>
+          <Button variant="subtle" onClick={() => setMore(!more)} aria-expanded={more}>
+            {more ? t('records.fewer') : t('records.more')}
+          </Button>
+          {search.narrowed && (
+            <Button variant="subtle" onClick={search.clear}>
+              {t('common.clearAll')}
+            </Button>
+          )}
+        </div>
       </div>
       {more && <MorePickers search={search} />}
-      <div className={classes.foot}>
-        <Button variant="subtle" onClick={() => setMore(!more)} aria-expanded={more}>
-          {more ? t('records.fewer') : t('records.more')}
-        </Button>
-        {search.narrowed && (
-          <Button variant="subtle" onClick={search.clear}>
-            {t('common.clearAll')}
-          </Button>
-        )}
-        <span className={classes.count} role="status">
-          {answer !== undefined && t('records.count', { count: answer.total })}
-          {approximateCount > 0 && `, ${t('records.nearCount', { count: approximateCount })}`}
-        </span>
-        {children}
-      </div>
     </div>
   );
 }
@@ -136,7 +126,7 @@ function MorePickers({ search: { choices, change } }: { search: RecordSearch }) 
   const people = usePersonOptions(everyone);
   const all = t('common.all');
   return (
-    <div className={classes.filters}>
+    <div className={classes.more}>
       <Picker
         label={t('records.outcome')}
         placeholder={all}

@@ -1,25 +1,33 @@
 // The log: everything received and drawn up in the channels, each row with direction and time. R18, R39, R44, R45.
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { RecordRow } from '../../../domain/records/model.ts';
-import { Section, EmptyState, Page, ProblemNote, type RowColumn, RowsView } from '../../components/index.ts';
-import { call } from '../../bridge.ts';
+import { EmptyState, Page, ProblemNote } from '../../components/index.ts';
+import { wordsOf } from '../../components/search/hits.ts';
+import { call, findShown } from '../../bridge.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { type Pages, usePages } from '../../calls/use-pages.ts';
+import { wishFocus } from '../../focus/focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { placeOf } from './place-of.ts';
 import { RecordFilters } from './filters.tsx';
+import { keyOf } from './key-of.ts';
+import { type ListHandle, RecordList } from './list.tsx';
+import { placeOf } from './place-of.ts';
 import { RecordMenu } from './save-menu.tsx';
 import classes from './records.module.css';
+import { RecordSheet } from './sheet.tsx';
+import { useChosenRecord } from './use-chosen.ts';
 import { useListKeys } from './use-list-keys.ts';
-import { useRecordSearch } from './use-search.ts';
-import { shortDateTime, useRecordTexts } from './use-texts.ts';
+import { type RecordSearch, useRecordSearch } from './use-search.ts';
 import { ViewsMenu } from './views-menu.tsx';
+
+const BACK = '[data-back] button';
+const CHOSEN = '[data-row] [aria-current]';
 
 /** Waits for the person's saved views: one of them may be the default. */
 export function RecordsScreen() {
@@ -32,6 +40,7 @@ export function RecordsScreen() {
 
 function Records({ views }: { views: Output<'records.views'> }) {
   const { t } = useText();
+  const [, go] = useLocation();
   const search = useRecordSearch(views.views.find(({ id }) => id === views.defaultId)?.filter ?? null);
   const { filter } = search;
   const fetch = useCallback(
@@ -42,132 +51,89 @@ function Records({ views }: { views: Output<'records.views'> }) {
     useMemo(() => ['records.page', filter], [filter]),
     fetch,
   );
+  const words = useMemo(() => wordsOf(filter.search), [filter.search]);
   const box = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<ListHandle>(null);
   useListKeys(box, list);
+  const { chosen, choose } = useChosenRecord(filter, pages);
+  /** In a window with room for one of the two, the list is shown until a record is read. */
+  const [isRead, setRead] = useState(false);
+  const read = (row: RecordRow): void => {
+    choose(row);
+    setRead(true);
+    wishFocus({ find: () => findShown(BACK) });
+  };
+  const back = (): void => {
+    setRead(false);
+    wishFocus({ find: () => findShown(CHOSEN) });
+  };
   return (
-    <Page wide title={t('records.title')} actions={<Actions views={views} search={search} />}>
-      <ProblemNote problem={pages.problem} />
-      <div className={classes.stack}>
-        <RecordFilters search={search} box={box} answer={pages.answer}>
-          <RecordMenu filter={filter} />
-        </RecordFilters>
-        <div ref={list}>
-          <Section>
-            {pages.total === 0 ? (
-              <EmptyState
-                title={search.narrowed ? t('common.list.noMatch') : t('records.emptyTitle')}
-                text={search.narrowed ? t('common.list.noMatchText') : t('records.emptyText')}
-                action={
-                  search.narrowed && (
-                    <Button variant="default" onClick={search.clear}>
-                      {t('common.clearAll')}
-                    </Button>
-                  )
-                }
-              />
-            ) : (
-              <RecordList pages={pages} />
-            )}
-          </Section>
-        </div>
-        <p className={classes.faint}>{t('records.keys')}</p>
+    <Page
+      title={t('records.title')}
+      actions={<Actions views={views} search={search} />}
+      head={<RecordFilters search={search} box={box} />}
+      widePane
+      showsSheet={isRead && chosen !== undefined}
+      foot={<p className={classes.keys}>{t('records.keys')}</p>}
+      pane={
+        <>
+          <Count answer={pages.answer} />
+          {pages.problem !== null && (
+            <div className={classes.problem}>
+              <ProblemNote problem={pages.problem} />
+            </div>
+          )}
+          {pages.total === 0 ? (
+            <Nothing search={search} />
+          ) : (
+            <RecordList
+              ref={list}
+              pages={pages}
+              words={words}
+              chosenKey={chosen === undefined ? null : keyOf(chosen)}
+              onChoose={choose}
+              onRead={read}
+              onOpen={(row) => go(placeOf(row))}
+            />
+          )}
+        </>
+      }
+    >
+      <div onKeyDown={(event) => event.key === 'Escape' && back()}>
+        {chosen !== undefined && <RecordSheet key={keyOf(chosen)} row={chosen} words={words} onBack={back} />}
       </div>
     </Page>
   );
 }
 
-function useColumns(): RowColumn<RecordRow>[] {
+/** How many were found, and how many of them only resemble what was searched for. */
+function Count({ answer }: Pick<Pages<RecordRow>, 'answer'>) {
   const { t } = useText();
-  const texts = useRecordTexts();
-  return useMemo(
-    () => [
-      {
-        id: 'what',
-        header: t('records.what'),
-        width: 'minmax(170px, 3fr)',
-        cell: (row) => (
-          <span className={classes.twofold}>
-            <bdi lang={row.title === '' ? undefined : 'sv'} className={`${classes.line ?? ''} record-small`}>
-              {texts.title(row)}
-            </bdi>
-            {row.recordNo !== '' && <span className={classes.faint}>{row.recordNo}</span>}
-            {row.near && <span className={classes.faint}>{t('records.near')}</span>}
-          </span>
-        ),
-      },
-      {
-        id: 'when',
-        header: t('records.when'),
-        width: '196px',
-        cell: (row) => (
-          <span className={classes.twofold}>
-            <span className={classes.line}>
-              {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{texts.when(row)}</time>
-            </span>
-            {row.answeredAt !== null && (
-              <time className={classes.faint} dateTime={row.answeredAt}>
-                {t('records.answered', { when: shortDateTime(row.answeredAt) })}
-              </time>
-            )}
-          </span>
-        ),
-      },
-      {
-        id: 'kind',
-        header: t('records.kind'),
-        width: '104px',
-        minListWidth: 700,
-        cell: (row) => t(`records.kinds.${row.kind}`),
-      },
-      {
-        id: 'channel',
-        header: t('records.channel'),
-        width: 'minmax(100px, 1.2fr)',
-        cell: (row) => <bdi className={classes.line}>{row.channelName}</bdi>,
-      },
-      {
-        id: 'who',
-        header: t('records.who'),
-        width: 'minmax(90px, 1.2fr)',
-        minListWidth: 760,
-        cell: (row) => <bdi className={classes.line}>{row.who}</bdi>,
-      },
-      {
-        id: 'stands',
-        header: t('records.stands'),
-        width: 'minmax(96px, 1fr)',
-        cell: (row) => texts.statusText(row),
-      },
-      {
-        id: 'kept',
-        header: t('records.kept'),
-        width: '92px',
-        minListWidth: 900,
-        cell: (row) => t(`records.keptWhere.${row.keptWhere}`),
-      },
-    ],
-    [t, texts],
+  const near = answer?.exact === undefined ? 0 : answer.total - answer.exact;
+  return (
+    <p className={classes.count} role="status">
+      {answer !== undefined && <strong>{t('records.count', { count: answer.total })}</strong>}
+      {near > 0 && `, ${t('records.nearCount', { count: near })}`}
+    </p>
   );
 }
 
-function RecordList({ pages }: { pages: Pages<RecordRow> }) {
+function Nothing({ search }: { search: RecordSearch }) {
   const { t } = useText();
-  const [, go] = useLocation();
-  const texts = useRecordTexts();
-  const columns = useColumns();
   return (
-    <RowsView
-      label={t('records.label')}
-      count={pages.total ?? 0}
-      rowAt={pages.rowAt}
-      rowKey={({ kind, id }) => `${kind}/${id}`}
-      rowLabel={texts.title}
-      columns={columns}
-      onOpen={(row) => go(placeOf(row))}
-      onRange={pages.onRange}
-      isBusy={pages.isEarlier}
-    />
+    <div className={classes.empty}>
+      <EmptyState
+        title={search.narrowed ? t('common.list.noMatch') : t('records.emptyTitle')}
+        text={search.narrowed ? t('common.list.noMatchText') : t('records.emptyText')}
+        action={
+          search.narrowed && (
+            <Button variant="default" onClick={search.clear}>
+              {t('common.clearAll')}
+            </Button>
+          )
+        }
+      />
+    </div>
   );
 }
 
@@ -187,6 +153,7 @@ function Actions({ views, search }: Parameters<typeof ViewsMenu>[0]) {
         </Button>
       )}
       <ViewsMenu views={views} search={search} />
+      <RecordMenu filter={search.filter} />
     </>
   );
 }

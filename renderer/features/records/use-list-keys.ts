@@ -2,6 +2,7 @@
 // the list, j and k are handled by the list itself.
 import { type RefObject, useEffect } from 'react';
 import { takeFocus, wishFocus } from '../../focus/focus.ts';
+import type { ListHandle } from './list.tsx';
 
 const isTextInput = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -12,24 +13,25 @@ const isTextInput = (target: EventTarget | null): boolean =>
 const enter = (list: HTMLElement): (() => void) =>
   wishFocus({ find: () => list.querySelector<HTMLElement>('[data-row] button') });
 
-export function useListKeys(search: RefObject<HTMLInputElement | null>, list: RefObject<HTMLElement | null>): void {
+export function useListKeys(search: RefObject<HTMLInputElement | null>, list: RefObject<ListHandle | null>): void {
   useEffect(() => {
     let cancel = (): void => undefined;
     const pressed = (event: KeyboardEvent): void => {
       // Whatever the user does next replaces the wait.
       cancel();
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]') !== null) return;
-      if (event.key === 'Escape' && event.target === search.current && list.current) cancel = enter(list.current);
+      if (event.key === 'Escape' && event.target === search.current && list.current?.element)
+        cancel = enter(list.current.element);
       if (isTextInput(event.target)) return;
       if (event.key === '/') {
         event.preventDefault();
         takeFocus(search.current);
       } else if (
         event.key === 'j' &&
-        list.current &&
+        list.current?.element &&
         !(event.target instanceof HTMLElement && event.target.closest('[data-row]'))
       )
-        cancel = enter(list.current);
+        cancel = enter(list.current.element);
     };
     const elsewhere = (): void => cancel();
     document.addEventListener('keydown', pressed);

@@ -21,6 +21,8 @@ export interface RecordTexts {
   when: (line: RecordRow) => string;
   /** Received or drawn up, and when it was answered. */
   direction: (line: RecordRow) => string;
+  /** Its kind, and whether it was received or drawn up. */
+  kind: (line: RecordRow) => string;
   /** Status and outcome; a finished case with an outcome shows only the outcome. */
   statusText: (line: RecordRow) => string;
 }
@@ -37,6 +39,7 @@ export function useRecordTexts(): RecordTexts {
           t(`records.directions.${direction}`),
           ...(answeredAt === null ? [] : [t('records.answered', { when: shortDateTime(answeredAt) })]),
         ].join(', '),
+      kind: ({ kind, direction }) => `${t(`records.kinds.${kind}`)}, ${t(`records.directionsShort.${direction}`)}`,
       statusText: ({ status, outcome }) =>
         [
           ...(status === '' || (status === 'done' && outcome !== 'none') ? [] : [t(`records.status.${status}`)]),

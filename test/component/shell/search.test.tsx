@@ -23,7 +23,8 @@ const person: Answers = {
 type Rows = Output<'records.page'>;
 const row = (id: string, title: string): Rows['rows'][number] => ({
   ...{ kind: 'inquiry', id, recordNo: '', at: '2026-11-24T09:00:00.000Z', dayOnly: false, direction: 'received' },
-  ...{ answeredAt: null, channelId: 'k', channelName: 'Norråsa bibliotek', who: 'Kim', title, status: 'open' },
+  ...{ answeredAt: null, channelId: 'k', channelName: 'Norråsa bibliotek', platform: 'facebook' },
+  ...{ who: 'Kim', title, status: 'open' },
   ...{
     outcome: 'none',
     category: '',

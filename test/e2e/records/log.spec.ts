@@ -20,12 +20,12 @@ test('[R18.1][R44.1][R45.1] the log lists both directions with times, finds remo
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.records);
-  const { rows, search, clearButton } = recordsLog(page);
+  const { rows, reading, search, clearButton } = recordsLog(page);
   await expect(rows.nth(5)).toBeVisible();
   // Rows further down are empty until they are scrolled to.
   const lines = (await rows.allInnerTexts()).filter((line) => line !== '');
   expect(lines.length).toBeGreaterThan(5);
-  for (const line of lines) expect(line).toMatch(/(Inkommen|Upprättad) .*\d/);
+  for (const line of lines) expect(line).toMatch(/^\d+ \S+\s+(\d\d\.\d\d|\d{4})\s[\s\S]*, (inkommen|upprättad)/);
 
   const everything = {
     search: '',
@@ -72,12 +72,20 @@ test('[R18.1][R44.1][R45.1] the log lists both directions with times, finds remo
   } = await ask(page, 'records.page', { filter: { ...everything, kinds: ['moderation'] }, offset: 0, limit: 1 });
   await page.locator('body').press('/');
   await expect(search).toBeFocused();
+  // What was asked and answered is read beside the list, with what was searched for marked.
+  await search.fill('Karin Boye');
+  await expect(reading).toContainText('Var hittar jag avsnittet om Karin Boye?');
+  await expect(reading).toContainText('Det är nummer 34');
+  await expect(reading.locator('mark')).toHaveText(['Karin', 'Boye']);
+  await expect(reading.getByRole('region', { name: 'Handlingen' })).toContainText('Inkommen');
+  await expectAccessible(page);
   await search.fill('Biblotek');
   await expect(page.getByText('Liknar det du sökte').first()).toBeVisible();
   await search.press('Escape');
   await expect(rows.first().getByRole('button')).toBeFocused();
   await page.keyboard.press('j');
   await expect(rows.nth(1).getByRole('button')).toBeFocused();
+  await expect(rows.nth(1).getByRole('button')).toHaveAttribute('aria-current', 'true');
   await page.keyboard.press('k');
   await expect(rows.first().getByRole('button')).toBeFocused();
   await search.fill('zzzzqqqq');

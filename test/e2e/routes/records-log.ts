@@ -3,10 +3,11 @@ import type { Page } from '@playwright/test';
 import { field } from '../support/page/registers.ts';
 
 export const recordsLog = (page: Page) => {
-  const table = page.getByRole('table', { name: 'Inkommet och upprättat' });
+  const list = page.getByRole('list', { name: 'Inkommet och upprättat' });
   return {
-    table,
-    rows: table.locator('[data-row]'),
+    rows: list.locator('[data-row]'),
+    /** The record that is read beside the list. */
+    reading: page.getByRole('article'),
     search: field(page, 'Sök i text, avsändare, kanal och nummer'),
     clearButton: page.getByRole('button', { name: 'Rensa urvalet' }).first(),
     importLink: page.getByRole('link', { name: 'Importera plattformens export' }),
