@@ -2,8 +2,9 @@
 import { UnstyledButton } from '@mantine/core';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './gate.module.css';
+import gate from './gate.module.css';
 import { useWays } from './ways.ts';
+import classes from './welcome.module.css';
 
 const MAX_SHOWN = 5;
 
@@ -17,17 +18,19 @@ export function RecentVaults({ status }: { status: VaultStatus }) {
   const others = recentVaults(status);
   if (others.length === 0) return null;
   return (
-    <div>
-      <p>{t('vault.welcome.recent')}</p>
-      <ul className={classes.recent}>
+    <section className={classes.recent} aria-labelledby="recent">
+      <h2 className={classes.recentTitle} id="recent">
+        {t('vault.welcome.recent')}
+      </h2>
+      <ul className={classes.recentList}>
         {others.map((folder) => (
           <li key={folder}>
-            <UnstyledButton className={classes.quiet ?? ''} onClick={() => openRecent(folder)}>
+            <UnstyledButton className={gate.quiet ?? ''} onClick={() => openRecent(folder)}>
               {folder}
             </UnstyledButton>
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

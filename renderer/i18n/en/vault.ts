@@ -5,7 +5,11 @@ import type { vault as sv } from '../sv/vault.ts';
 export const vault: Shape<typeof sv> = {
   welcome: {
     title: 'Welcome to Kanalvakt',
-    text: 'This is where your department runs its official social media accounts. Everything is stored encrypted on this computer, in a vault that only you and your colleagues can open.',
+    text: 'This is where your department runs its official social media accounts: who answers, what was removed and why, and who holds the logins.',
+    begin: 'Get started',
+    encrypted: 'Everything is kept encrypted in a vault that only you and your colleagues can open.',
+    nothingSent: 'Nothing you write is sent anywhere unless you send it.',
+    publicRecords: 'What you write may become a public record, and is kept in order accordingly.',
     start: 'Set up a new vault',
     startText: 'Four short questions. It takes a couple of minutes.',
     demo: 'Try it with example data',

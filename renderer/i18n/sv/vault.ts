@@ -2,7 +2,11 @@
 export const vault = {
   welcome: {
     title: 'Välkommen till Kanalvakt',
-    text: 'Här sköter förvaltningen sina officiella konton i sociala medier. Allt sparas krypterat på den här datorn, i ett valv som bara ni kan öppna.',
+    text: 'Här sköter förvaltningen sina officiella konton i sociala medier: vem som svarar, vad som togs bort och varför, och vem som har inloggningen.',
+    begin: 'Börja',
+    encrypted: 'Allt ligger krypterat i ett valv som bara ni kan öppna.',
+    nothingSent: 'Inget du skriver skickas någonstans om du inte själv gör det.',
+    publicRecords: 'Det du skriver kan bli allmän handling, och hålls ordnat därefter.',
     start: 'Skapa ett nytt valv',
     startText: 'Fyra korta frågor. Det tar ett par minuter.',
     demo: 'Prova med exempeldata',
