@@ -74,9 +74,6 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
       </Received>
       {isFresh && may('inquiries.answer') && (
         <div className={classes.below}>
-          {mayDecide && inquiry.status === 'open' && inquiry.diary === null && !view.proposesDiary && (
-            <p className="dim">{t('inbox.keptInOrder')}</p>
-          )}
           <AnswerStep
             view={view}
             whenCreated={whenCreated}
@@ -88,6 +85,7 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
             onLater={toQuestion}
             keepInOrder={mayDecide}
             onAnswered={onAnswered}
+            brief
           />
         </div>
       )}

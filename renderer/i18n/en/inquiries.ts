@@ -115,6 +115,8 @@ export const inquiries: Shape<typeof sv> = {
     copy: 'Copy answer',
     copied: 'Answer copied. Paste it on the page.',
     openThere: 'Open question on the page',
+    howWhen: 'How and when: {{how}}, {{when}}',
+    now: 'now',
     how: 'How it was answered',
     day: 'Answered on',
     time: 'Time',

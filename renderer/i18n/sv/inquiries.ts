@@ -113,6 +113,8 @@ export const inquiries = {
     copy: 'Kopiera svaret',
     copied: 'Svaret är kopierat. Klistra in det på sidan.',
     openThere: 'Öppna frågan på sidan',
+    howWhen: 'Hur och när: {{how}}, {{when}}',
+    now: 'nu',
     how: 'Hur det besvarades',
     day: 'När det besvarades',
     time: 'Klockslag',

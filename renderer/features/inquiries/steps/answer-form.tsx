@@ -1,31 +1,29 @@
 // Form of an answer: the reminder that the author represents the municipality (R33), the length, and recording that it
 // was given.
-import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconSignature } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ANSWER_WAYS } from '../../../../domain/inquiries/model.ts';
 import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
 import type { Result } from '../../../../domain/kernel/result.ts';
 import { copyText } from '../../../bridge.ts';
-import { FieldRow, Note, Picker, ProblemNote } from '../../../components/index.ts';
+import { Note, ProblemNote } from '../../../components/index.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMe } from '../../../calls/use-me.ts';
-import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { number } from '../../../i18n/format.ts';
-import { DateTimeInput } from '../../../components/fields/date-time-input.tsx';
 import { usePlatformName } from '../../../hooks/use-names.ts';
 import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
+import { AnswerHow, type How } from './answer-how.tsx';
 import type { AnswerStepProps } from './steps.ts';
 import classes from './steps.module.css';
 
-type How = (typeof ANSWER_WAYS)[number];
 type Props = Pick<AnswerStepProps, 'view' | 'whenCreated' | 'isSaving' | 'whenSaved' | 'onGo' | 'onLater'> &
-  Required<Pick<AnswerStepProps, 'keepInOrder' | 'onAnswered'>> & {
+  Required<Pick<AnswerStepProps, 'keepInOrder' | 'onAnswered' | 'brief'>> & {
+    /** Under the button: what else it does. */ also: string;
     /** Whom the question was forwarded to; '' if it was not. */ receiver: string;
   };
 
@@ -39,9 +37,10 @@ export function AnswerForm({
   onLater,
   keepInOrder,
   onAnswered,
+  brief,
+  also,
 }: Props) {
   const { t } = useText();
-  const { now } = useNow();
   const draft = view?.inquiry.draft ?? '';
   const questionLink = view?.inquiry.link ?? '';
   const [text, setText] = useState(draft);
@@ -99,9 +98,31 @@ export function AnswerForm({
     if (!ok) autosave.schedule(latest.current);
   };
   const missing = answer.problem?.code === 'inquiries.answerMissing';
+  const helps = (
+    <>
+      <SignButton text={text} onSign={write} />
+      <Button
+        variant="default"
+        leftSection={<IconCopy size={15} aria-hidden />}
+        disabled={text.trim() === ''}
+        onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('inquiries.answer.copied')))}
+      >
+        {t('inquiries.answer.copy')}
+      </Button>
+      {!brief && questionLink !== '' && (
+        <Button
+          variant="subtle"
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+          onClick={() => void openLink.run({ url: questionLink })}
+        >
+          {t('inquiries.answer.openThere')}
+        </Button>
+      )}
+    </>
+  );
   return (
     <>
-      <Represent />
+      {!brief && <Represent />}
       <Textarea
         label={t('inquiries.answer.draft')}
         classNames={{ input: 'record' }}
@@ -115,26 +136,8 @@ export function AnswerForm({
         error={missing ? t('errors.inquiries.answerMissing') : false}
       />
       {view !== null && <Length text={text} view={view} />}
-      <div className={classes.row}>
-        <SignButton text={text} onSign={write} />
-        <Button
-          variant="default"
-          leftSection={<IconCopy size={15} aria-hidden />}
-          disabled={text.trim() === ''}
-          onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('inquiries.answer.copied')))}
-        >
-          {t('inquiries.answer.copy')}
-        </Button>
-        {questionLink !== '' && (
-          <Button
-            variant="subtle"
-            leftSection={<IconExternalLink size={15} aria-hidden />}
-            onClick={() => void openLink.run({ url: questionLink })}
-          >
-            {t('inquiries.answer.openThere')}
-          </Button>
-        )}
-      </div>
+      {brief && <Represent brief />}
+      {!brief && <div className={classes.row}>{helps}</div>}
       {receiver !== '' && (
         <Checkbox
           label={t('inquiries.answer.byReceiver', { name: receiver })}
@@ -142,46 +145,36 @@ export function AnswerForm({
           onChange={(event) => setByReceiver(event.currentTarget.checked)}
         />
       )}
-      <FieldRow>
-        <Picker
-          label={t('inquiries.answer.how')}
-          value={how}
-          onChange={(value) => value !== null && setHow(value as How)}
-          options={ANSWER_WAYS.map((value) => ({ value, label: t(`inquiries.how.${value}`) }))}
-        />
-        <TextInput
-          label={t('inquiries.answer.link')}
-          type="url"
-          value={link}
-          maxLength={2000}
-          onChange={(event) => setLink(event.currentTarget.value)}
-          autoComplete="off"
-        />
-      </FieldRow>
-      <DateTimeInput
-        dayLabel={t('inquiries.answer.day')}
-        timeLabel={t('inquiries.answer.time')}
-        value={at ?? now}
-        onChange={setAt}
-      />
+      <AnswerHow isFolded={brief} how={how} onHow={setHow} link={link} onLink={setLink} at={at} onAt={setAt} />
       <ProblemNote problem={missing ? null : answer.problem} />
-      <StepButtons
-        onBack={() => onGo('received')}
-        onLater={() => void autosave.flush().then(onLater)}
-        onNext={() => void done()}
-        next={t('inquiries.answer.done')}
-        busy={answer.busy}
-      />
+      {brief ? (
+        <div className={classes.tight}>
+          <StepButtons onNext={() => void done()} next={t('inquiries.answer.done')} busy={answer.busy}>
+            {helps}
+          </StepButtons>
+          {also !== '' && <p className={classes.count}>{also}</p>}
+        </div>
+      ) : (
+        <StepButtons
+          onBack={() => onGo('received')}
+          onLater={() => void autosave.flush().then(onLater)}
+          onNext={() => void done()}
+          next={t('inquiries.answer.done')}
+          busy={answer.busy}
+        />
+      )}
       <SavedNote state={autosave.state} />
     </>
   );
 }
 
 /** R33: the author represents the municipality. */
-function Represent() {
+function Represent({ brief = false }: { brief?: boolean }) {
   const { language } = useText();
   const { data } = useCall('rules.get', {});
-  return data ? <Note tone="accent">{data.ruleSet.representReminder[language]}</Note> : null;
+  if (data === undefined) return null;
+  const reminder = data.ruleSet.representReminder[language];
+  return brief ? <p className={classes.count}>{reminder}</p> : <Note tone="accent">{reminder}</Note>;
 }
 
 function Length({ text, view: { maxLength, platform } }: { text: string; view: InquiryView }) {

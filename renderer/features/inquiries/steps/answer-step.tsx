@@ -1,4 +1,5 @@
 // Step 2: answer, or forward to someone who can.
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceCards, Note } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
@@ -11,6 +12,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { forwardDraftOf, keepForwardDraft } from './forward-draft.ts';
 import { ForwardForm } from './forward-form.tsx';
 import { type AnswerStepProps, type StepProps, currentForwarding } from './steps.ts';
+import classes from './steps.module.css';
 
 export function AnswerStep({
   view,
@@ -22,6 +24,7 @@ export function AnswerStep({
   onLater,
   keepInOrder = false,
   onAnswered = () => onGo('follow'),
+  brief = false,
 }: AnswerStepProps) {
   const { t } = useText();
   const { today } = useNow();
@@ -33,25 +36,38 @@ export function AnswerStep({
   const receiver =
     forwarding === null ? '' : forwarding.to.kind === 'other' ? forwarding.to.name : nameOf(forwarding.to.personId);
   if (readOnly && view !== null) return <Answered view={view} onGo={onGo} />;
+  const show = (value: 'answer' | 'passOn'): void => {
+    setMode(value);
+    const draft = view === null ? undefined : forwardDraftOf(view.inquiry.id);
+    if (view !== null && draft !== undefined)
+      keepForwardDraft(view.inquiry.id, { ...draft, isShown: value === 'passOn' });
+  };
+  const modes = [
+    { value: 'answer', title: t('inquiries.answer.answer'), text: t('inquiries.answer.answerText') },
+    { value: 'passOn', title: t('inquiries.answer.passOn'), text: t('inquiries.answer.passOnText') },
+  ] as const;
+  const keeps = keepInOrder && view !== null && view.inquiry.diary === null && !view.proposesDiary;
   return (
     <>
-      <Question title={t('inquiries.answer.question')} text={t('inquiries.answer.text')} />
+      {!brief && <Question title={t('inquiries.answer.question')} text={t('inquiries.answer.text')} />}
       {forwarding === null ? (
-        <ChoiceCards
-          label={t('inquiries.answer.label')}
-          value={view === null ? 'answer' : mode}
-          onChange={(value) => {
-            setMode(value);
-            const draft = view === null ? undefined : forwardDraftOf(view.inquiry.id);
-            if (view !== null && draft !== undefined)
-              keepForwardDraft(view.inquiry.id, { ...draft, isShown: value === 'passOn' });
-          }}
-          columns={2}
-          options={[
-            { value: 'answer', title: t('inquiries.answer.answer'), text: t('inquiries.answer.answerText') },
-            { value: 'passOn', title: t('inquiries.answer.passOn'), text: t('inquiries.answer.passOnText') },
-          ]}
-        />
+        brief ? (
+          <SegmentedControl
+            className={classes.modes}
+            aria-label={t('inquiries.answer.label')}
+            value={mode}
+            onChange={show}
+            data={modes.map(({ value, title }) => ({ value, label: title }))}
+          />
+        ) : (
+          <ChoiceCards
+            label={t('inquiries.answer.label')}
+            value={view === null ? 'answer' : mode}
+            onChange={show}
+            columns={2}
+            options={modes}
+          />
+        )
       ) : (
         <Note tone="amber">
           {t('inquiries.follow.with', { name: receiver, when: relativeTime(forwarding.stamp.at, today) })}.{' '}
@@ -71,6 +87,8 @@ export function AnswerStep({
           onLater={onLater}
           keepInOrder={keepInOrder}
           onAnswered={onAnswered}
+          brief={brief}
+          also={keeps ? t('inbox.keptInOrder') : ''}
         />
       )}
     </>

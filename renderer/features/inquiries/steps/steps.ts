@@ -28,6 +28,8 @@ export interface AnswerStepProps extends Omit<StepProps, 'view'> {
   whenSaved: ShownStep<StepId>['whenSaved'];
   /** The answer also decides that the question is not to be registered, where no diary entry is proposed. */
   keepInOrder?: boolean;
+  /** Beside a list, where the question has just been read: without headings, and with what is seldom changed folded. */
+  brief?: boolean;
   /** The question is answered; without it, the follow-up is next. */
   onAnswered?: (view: InquiryView) => void;
 }
