@@ -23,8 +23,10 @@ import {
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { holdsRight } from '../../../domain/people/role-checks.ts';
 import { WORKS_WITH_RECORDS } from '../../../domain/rights/roles.ts';
+import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
@@ -32,6 +34,7 @@ import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { pageOf, countAnswerTimes } from './list.ts';
 import { inquiryKind, viewOf, inquiryScope } from '../record-kinds/inquiry.ts';
+import { diaryEventKind } from '../record-kinds/diary-event.ts';
 import { find, findPersonInUse, checkLength } from '../kernel/register-access.ts';
 
 type InquiryOutput = Output<'inquiries.get'>;
@@ -40,9 +43,15 @@ type InquiryChange = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry
 const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp =>
   actingStamp(context, channelId, 'answer');
 
-async function write(context: ServiceContext, action: JournalAction, next: Inquiry): Promise<Result<InquiryOutput>> {
+async function write(
+  context: ServiceContext,
+  action: JournalAction,
+  next: Inquiry,
+  more: (tx: Tx<VaultState>) => void = () => undefined,
+): Promise<Result<InquiryOutput>> {
   const written = await context.vault.write(action, (tx) => {
     inquiryKind.save(tx, next, context);
+    more(tx);
     return ok(next);
   });
   return written.ok ? ok(viewOf(context, inquiryScope(context), next)) : written;
@@ -286,6 +295,40 @@ function answerAndKeep(context: ServiceContext, old: Inquiry, input: Checked<'in
 const withReason = (reason: string, next: Inquiry): Result<Inquiry> =>
   reason === '' ? fail('inquiries.reasonMissing', { field: 'reason' }) : ok(next);
 
+function reopen(context: ServiceContext, old: Inquiry, reason: string): Result<Inquiry> {
+  if (old.status === 'open') return fail('inquiries.stillOpen');
+  const reopened = { reason, stamp: stampOf(context, old) };
+  return withReason(reason, { ...old, status: 'open', answer: null, closed: null, reopened });
+}
+
+/**
+ * Takes back the answer that the newest version of a question holds: the question is open again, and the diary decision
+ * that the answer itself made (`keepInOrder`) is withdrawn with it, as *diary.takeBack* withdraws one.
+ */
+export const takeAnswerBack = (
+  context: ServiceContext,
+  { id, reason }: Checked<'inquiries.reopen'>,
+): Promise<Result<InquiryOutput>> =>
+  runExclusive(context, async () => {
+    const old = await inquiryKind.read(context, id);
+    if (!old.ok) return old;
+    const versions = await inquiryKind.loadVersions(context, id);
+    if (!versions.ok) return versions;
+    const open = reopen(context, old.value, reason);
+    if (!open.ok) return open;
+    const { channelId, diary } = old.value;
+    const before = versions.value.at(-2)?.record;
+    const isOfAnswer = diary !== null && before?.status === 'open' && before.diary === null;
+    const next = { ...open.value, ...(isOfAnswer && { diary: null }), changed: stampOf(context, old.value) };
+    return await write(context, 'inquiries.reopen', next, (tx) => {
+      if (!isOfAnswer) return;
+      const item = { kind: inquiryKind.log, id };
+      const stamp = actingStamp(context, channelId, 'diary');
+      const event = { what: 'takenBack' as const, from: diary.decision, to: '', reason };
+      diaryEventKind.save(tx, { ...event, id: context.newId(), item, channelId, stamp }, context);
+    });
+  });
+
 export const inquiryService: Handlers<'inquiries'> = {
   'inquiries.page': (context, { filter, offset, limit }) => pageOf(context, filter, offset, limit),
   'inquiries.get': async (context, { id }) => {
@@ -328,17 +371,7 @@ export const inquiryService: Handlers<'inquiries'> = {
       withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } }),
     ),
   'inquiries.reopen': (context, { id, reason }) =>
-    change(context, 'inquiries.reopen', id, (old) =>
-      old.status === 'open'
-        ? fail('inquiries.stillOpen')
-        : withReason(reason, {
-            ...old,
-            status: 'open',
-            answer: null,
-            closed: null,
-            reopened: { reason, stamp: stampOf(context, old) },
-          }),
-    ),
+    change(context, 'inquiries.reopen', id, (old) => reopen(context, old, reason)),
   // Allowed on an answered question too: the registrar assigns the number later.
   'inquiries.decideDiary': async (context, input) => {
     const done = await decideInWizard(context, 'inquiries.decideDiary', inquiryKind, input);

@@ -7,7 +7,7 @@ import type { Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { diaryService } from '../diary/service.ts';
-import { inquiryService } from '../inquiries/service.ts';
+import { inquiryService, takeAnswerBack } from '../inquiries/service.ts';
 import { offboardingService } from '../offboardings/service.ts';
 import type { ChangedRow, Changes } from './recorder.ts';
 
@@ -68,8 +68,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
     kind: 'call',
     name: 'inquiries.reopen',
     registers: [],
-    run: async (context, { id }: Checked<'inquiries.answer'>, reason) =>
-      await inquiryService['inquiries.reopen'](context, { id, reason }),
+    run: async (context, { id }: Checked<'inquiries.answer'>, reason) => await takeAnswerBack(context, { id, reason }),
   },
   'inquiries.passOn': {
     kind: 'call',

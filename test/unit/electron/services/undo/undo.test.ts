@@ -159,6 +159,72 @@ describe('undoing the last act', () => {
     expect(await get()).toMatchObject({ passings: [{ takenBack: { reason: 'Ångrat.' } }] });
   });
 
+  describe('an answer that kept the question in order in the same step', () => {
+    const ask = async () =>
+      (
+        must(await act('inquiries.add', { channelId: 'c', text: 'När öppnar badet?', sender: null } as never)) as {
+          id: string;
+        }
+      ).id;
+    const answer = (id: string) =>
+      act('inquiries.answer', { id, text: 'Klockan 9', how: 'reply', byReceiver: false, keepInOrder: true } as never);
+    /** What a person sees of it: the question itself, its rows in the diary and the inbox, and what these count. */
+    const seen = async (id: string) => {
+      const { inquiry, ...rest } = must(await services['inquiries.get'](ctx, { id }));
+      // The answer stays as a draft, and who opened it again is said beside it.
+      const { draft: _draft, changed: _changed, reopened: _reopened, ...shown } = inquiry;
+      const lists = await Promise.all(
+        (['undecided', 'queue', 'notNeeded'] as const).map(async (list) =>
+          must(
+            await services['diary.page'](ctx, {
+              filter: { list, search: '', boardIds: [], kinds: [] },
+              offset: 0,
+              limit: 10,
+            }),
+          ),
+        ),
+      );
+      return {
+        ...{ shown, rest, lists, counts: must(await services['diary.counts'](ctx, {})) },
+        inbox: must(await services['inbox.list'](ctx, { list: 'all' })),
+      };
+    };
+
+    it('is undone as a whole: the decision is withdrawn too, and the diary notes it', async () => {
+      const id = await ask();
+      const before = await seen(id);
+      clock.pass(1000);
+      const answered = await answer(id);
+      must(answered);
+      const there = await seen(id);
+      expect(there.shown.diary).toMatchObject({ decision: 'notNeeded' });
+      expect(there.counts).not.toEqual(before.counts);
+      clock.pass(1000);
+      must(await undo(answered.undo));
+      expect(await seen(id)).toEqual(before);
+      const { events } = must(await services['diary.get'](ctx, { kind: 'inquiry', id }));
+      expect(events).toMatchObject([{ what: 'takenBack', from: 'notNeeded', reason: 'Ångrat.' }]);
+    });
+
+    it('leaves a decision that was made before the answer', async () => {
+      const id = await ask();
+      must(await act('diary.decide', { items: [{ kind: 'inquiry', id }], decision: 'needed', reason: '' }));
+      const before = await seen(id);
+      const answered = await answer(id);
+      must(await undo(answered.undo));
+      expect(await seen(id)).toEqual(before);
+    });
+
+    it('is refused once somebody else has decided otherwise', async () => {
+      const id = await ask();
+      const answered = await answer(id);
+      must(await services['inquiries.decideDiary'](as(bo), { id, decision: 'needed', reason: '', number: '' }));
+      const before = await seen(id);
+      expect(codeOf(await undo(answered.undo))).toBe('undo.changed');
+      expect(await seen(id)).toEqual(before);
+    });
+  });
+
   it('takes back a diary decision, unless it has got a number since', async () => {
     const decide = async () => {
       const { id } = must(
