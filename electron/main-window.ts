@@ -1,39 +1,32 @@
 // The program's main window: its page, its menu, what is said in dialogs when the page fails, and what is told to the page.
 import path from 'node:path';
-import { type BrowserWindow, app, dialog, shell } from 'electron';
+import { type BrowserWindow, app, dialog } from 'electron';
 import type { EventName, EventPayload } from '../domain/contract/api.ts';
 import { writeLog } from './app/log.ts';
+import type { Command } from '../domain/screens/index.ts';
 import type { OfferedEntries } from './app/offered-entries.ts';
-import type { PreferenceStore } from './app/preferences.ts';
 import { textsFor } from './app/texts.ts';
-import { startOtherProgram } from './capture/temporary-folder.ts';
 import { sendEvent } from './ipc/gateway/gateway.ts';
 import { isOwnPage } from './security/navigation.ts';
 import { replacePage } from './page-replacement.ts';
 import type { Spelling } from './spelling/client.ts';
 import { hideOnClose } from './window/hide-on-close.ts';
 import { offerContextMenu } from './window/context-menu.ts';
-import { setMenu } from './window/menu.ts';
+import { reopenWhenGone } from './window/page-gone.ts';
+import { type ProgramMenuOptions, showProgramMenu } from './window/program-menu.ts';
 import { askBeforeClosing, type UnsavedText } from './window/unsaved-text.ts';
-import { backgroundFor, openMainWindow } from './window/window.ts';
+import { backgroundFor, bringForward, openProgramWindow } from './window/window.ts';
 
-const ZOOM_STEP = 0.1;
-
-export interface MainWindowOptions {
+export interface MainWindowOptions extends ProgramMenuOptions {
   /** Folder of the built program. */
   readonly folder: string;
-  readonly preferences: PreferenceStore;
-  /** With Chromium's developer tools; never in a packaged program. */
-  readonly forDevelopers: boolean;
-  readonly isOffered: OfferedEntries['isOffered'];
   /** The id of the person who is signed in, or null. */
   readonly person: OfferedEntries['person'];
-  readonly lock: () => void;
+  /** Carries out a command of the menu. */
+  readonly command: (name: Command) => void;
   readonly spelling: Spelling;
   /** Whether the symbol is in the status area, so that a closed window can be opened again. */
   readonly isInStatusArea: () => Promise<boolean>;
-  /** After a zoom step, and a choice about spelling, from a menu. */
-  readonly onPreferencesChanged: () => void;
   readonly onClosed: () => void;
   /** The page is loaded again. */
   readonly onNavigated: () => void;
@@ -65,7 +58,7 @@ export class MainWindow {
   /** Opens the window, which must not be open. */
   open(): void {
     const { folder, preferences, forDevelopers, spelling, onPreferencesChanged, onClosed, onNavigated } = this.#options;
-    const window = openMainWindow({
+    const window = openProgramWindow({
       preload: path.join(folder, 'preload.cjs'),
       icon: path.join(folder, 'icon.png'),
       devTools: forDevelopers,
@@ -85,7 +78,11 @@ export class MainWindow {
       this.#isPageReady = isOwnPage(window.webContents.getURL());
       if (this.#isPageReady) this.#passOnNotices();
     });
-    window.webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(window, reason));
+    reopenWhenGone(
+      window,
+      () => textsFor(preferences.get().language),
+      () => this.#replacing !== null,
+    );
     this.#unsavedText = askBeforeClosing(window, {
       texts: () => textsFor(preferences.get().language),
       mustLeave: () => this.#replacing !== null,
@@ -94,39 +91,9 @@ export class MainWindow {
     this.refreshMenu();
   }
 
-  #onPageGone(window: BrowserWindow, reason: string): void {
-    if (reason === 'clean-exit' || this.#replacing !== null) return;
-    writeLog('screen gone', { reason });
-    const t = textsFor(this.#options.preferences.get().language);
-    void dialog
-      .showMessageBox(window, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] })
-      .then(() => {
-        if (!window.isDestroyed()) window.webContents.reload();
-      });
-  }
-
   refreshMenu(): void {
     const window = this.current();
-    if (window === null) return;
-    const { preferences, forDevelopers, isOffered, lock, onPreferencesChanged } = this.#options;
-    const { language } = preferences.get();
-    setMenu(window, {
-      texts: textsFor(language),
-      language,
-      actions: {
-        command: (name) => this.send('command', { name }),
-        lock,
-        zoom: (step) => {
-          const next = step === 0 ? 1 : Math.round((preferences.get().zoom + step * ZOOM_STEP) * 10) / 10;
-          preferences.save({ zoom: Math.min(2, Math.max(0.8, next)) });
-          onPreferencesChanged();
-        },
-        showLogs: () => void startOtherProgram(() => shell.openPath(app.getPath('logs'))),
-        quit: () => app.quit(),
-      },
-      isOffered,
-      forDevelopers,
-    });
+    if (window !== null) showProgramMenu(window, this.#options, this.#options.command, false);
   }
 
   /** Sends an event to the page, if there is one. */
@@ -137,10 +104,14 @@ export class MainWindow {
 
   bringToFront(): void {
     const window = this.current();
-    if (window === null) return;
-    if (!window.isVisible()) window.show();
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    if (window !== null) bringForward(window);
+  }
+
+  /** Sends an event to the page, with the window in front; a window that was closed opens as it does at first. */
+  sendInFront<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    if (this.current() === null) this.open();
+    else this.bringToFront();
+    this.send(event, payload);
   }
 
   /** Says that a save was interrupted: on this page, and on the one that replaces it as the vault is locked. */

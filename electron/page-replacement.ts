@@ -17,7 +17,7 @@ export function pageAddress(replaced: string, was: string | null): string {
 }
 
 /** Waits until the process has ended, and ends it if it does not; a process that shows another page is left alone. */
-async function endProcess(pid: number): Promise<void> {
+export async function endProcess(pid: number): Promise<void> {
   const isRenderer = (): boolean => app.getAppMetrics().some((one) => one.pid === pid && one.type === 'Tab');
   const isUsed = (): boolean => webContents.getAllWebContents().some((one) => one.getOSProcessId() === pid);
   const deadline = performance.now() + END_PATIENCE_MS;

@@ -1,6 +1,6 @@
 // Start-up order only: session, protocol, window, engine, IPC gateway. Loaded while Chromium starts (main.ts).
 import path from 'node:path';
-import { type BrowserWindow, Notification, app, clipboard, nativeTheme, safeStorage, session, shell } from 'electron';
+import { type BrowserWindow, app, clipboard, nativeTheme, safeStorage, session, shell } from 'electron';
 import { lockInAbsence } from './absence.ts';
 import { hintingClipboard, secretClipboard } from './app/clipboard.ts';
 import { handleEngineMessages } from './app/engine-messages.ts';
@@ -19,8 +19,12 @@ import { createDispatcher, createSealedDispatcher } from './ipc/gateway/dispatch
 import { appCalls } from './ipc/calls/app.ts';
 import { backupCalls } from './ipc/calls/backup.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
-import { captureCalls, mayBarCall, mayMainCall } from './ipc/calls/captures.ts';
+import { captureCalls } from './ipc/calls/captures.ts';
+import { asker } from './ipc/gateway/asker.ts';
+import { createUnsavedAnywhere } from './ipc/gateway/unsaved-anywhere.ts';
 import { openGateway, sendEvent } from './ipc/gateway/gateway.ts';
+import { createTrust } from './ipc/gateway/trusted.ts';
+import { tellActed } from './ipc/gateway/acted.ts';
 import { clearTemporaryFiles } from './ipc/files/pending-files.ts';
 import { commonPageExport } from './ipc/calls/common-page.ts';
 import { diaryExportCalls } from './ipc/calls/diary-exports.ts';
@@ -32,6 +36,7 @@ import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
 import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
+import { OwnWindows } from './own-windows.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
@@ -40,12 +45,12 @@ import { type KeyValueFile, type PreferenceStore, createPreferenceStore } from '
 import { createPrintWindow } from './window/print.ts';
 import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
-import { createReminder } from './app/reminders.ts';
+import { reminderFor } from './reminder-notices.ts';
 import { clearSession, isCaptureSession } from './capture/session.ts';
 import { checkSwitches } from './capture/switches.ts';
 import { makeTemporaryFolder, startOtherProgram } from './capture/temporary-folder.ts';
 import { mayOpenOutside } from './security/links.ts';
-import { isOwnPage, lockNavigation } from './security/navigation.ts';
+import { lockNavigation } from './security/navigation.ts';
 import { followPage } from './security/page-files.ts';
 import { serveProtocol } from './security/protocol.ts';
 import { lockSession } from './security/session.ts';
@@ -53,15 +58,14 @@ import { testAllowsLocalPages, testClockOffset, testIdleCheckInterval } from './
 import { textsFor } from './app/texts.ts';
 import { askAboutSettings } from './app/unreadable-settings.ts';
 import { createStartWithComputer } from './app/start-with-computer.ts';
-import { busAddresses } from './linux/screen-lock.ts';
-import { hasStatusArea } from './linux/status-area.ts';
+import { canShowSymbol, createProgramSymbol } from './program-symbol.ts';
 import { createSpelling } from './spelling/client.ts';
 import { forkSpelling } from './spelling/fork.ts';
 import { startUpdates } from './updates/start.ts';
-import { createStatusArea } from './window/status-area.ts';
 import { backgroundFor } from './window/window.ts';
 import type { CallName, EventName, EventPayload } from '../domain/contract/api.ts';
 import { loadContract } from '../domain/contract/load.ts';
+import type { Offered } from '../domain/screens/index.ts';
 
 const STOP_TIMEOUT_MS = 8_000;
 const SESSION_REVIEW_MS = 60_000;
@@ -78,7 +82,12 @@ function applyTheme(preferences: PreferenceStore): void {
   nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
 }
 
-function applyPreferences(preferences: PreferenceStore, window: MainWindow, captures: CaptureController): void {
+function applyPreferences(
+  preferences: PreferenceStore,
+  window: MainWindow,
+  own: OwnWindows,
+  captures: CaptureController,
+): void {
   const { zoom } = preferences.get();
   applyTheme(preferences);
   window.current()?.webContents.setZoomFactor(zoom);
@@ -86,24 +95,9 @@ function applyPreferences(preferences: PreferenceStore, window: MainWindow, capt
   const bar = captures.window();
   if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
   window.refreshMenu();
+  own.send('preferences', {});
+  own.refresh();
 }
-
-/** Shows reminders as the system's notifications. */
-const reminderFor = (preferences: PreferenceStore, window: MainWindow): ReturnType<typeof createReminder> =>
-  createReminder({
-    preferences: () => preferences.get(),
-    texts: textsFor,
-    show: (words, chosen) => {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification(words);
-      notification.on('click', chosen);
-      notification.show();
-    },
-    open: (kind) => {
-      window.bringToFront();
-      window.send('command', { name: kind === 'coverTold' ? 'today' : 'inquiries' });
-    },
-  });
 
 const openSettings = (name: 'preferences' | 'remembered' | 'updates'): KeyValueFile =>
   openSettingsFile(app.getPath('userData'), name, {
@@ -131,40 +125,49 @@ function start(): void {
     choices: () => preferences.get(),
     note: writeLog,
   });
-  const canShowSymbol = (): Promise<boolean> =>
-    process.platform === 'linux' ? hasStatusArea(busAddresses(process.env).sessionBus) : Promise.resolve(true);
-  const statusArea = createStatusArea({
-    icon: path.join(PROGRAM_FOLDER, process.platform === 'linux' ? 'tray-linux.png' : 'tray.png'),
-    texts: () => textsFor(preferences.get().language),
-    isWanted: () => preferences.get().tray === true,
-    canShow: canShowSymbol,
+  const statusArea = createProgramSymbol(preferences, {
     isVaultOpen: () => offered.person() !== null,
     open: () => window.bringToFront(),
     lock: () => void lock(),
-    quit: () => app.quit(),
   });
   const startWithComputer = createStartWithComputer({
     ...{ platform: process.platform, env: process.env, home: app.getPath('home'), execPath: process.execPath },
     setLoginItem: (settings) => app.setLoginItemSettings(settings),
   });
   if (preferences.get().startWithComputer === true) startWithComputer.keep();
-  const window: MainWindow = new MainWindow({
+  const shared = {
     folder: PROGRAM_FOLDER,
     preferences,
     forDevelopers: !PACKAGED,
-    isOffered: (entry) => offered.isOffered(entry),
-    person: () => offered.person(),
+    isOffered: (entry: Offered) => offered.isOffered(entry),
     lock: () => void lock(),
     spelling,
+    onPreferencesChanged: () => applyPreferences(preferences, window, own, captures),
+  };
+  const window: MainWindow = new MainWindow({
+    ...shared,
+    person: () => offered.person(),
+    command: (name) => {
+      if (!own.takes(name)) window.send('command', { name });
+    },
     isInStatusArea: () => statusArea.isShown(),
-    onPreferencesChanged: () => applyPreferences(preferences, window, captures),
     onClosed: () => {
       captures.close();
       plans.stop();
+      own.close();
     },
     onNavigated: () => screenGuard.navigated(),
   });
   mainWindow = window;
+  const own: OwnWindows = new OwnWindows({
+    ...shared,
+    engine: { call: (name, input) => engine.call(name, input) },
+    inMainWindow: (name) => window.sendInFront('command', { name }),
+    onClosed: (page) => unsaved.forget(page),
+  });
+  const unsaved = createUnsavedAnywhere(() => void engine.call('vault.unsaved', { unsaved: false }));
+  /** The window that a dialog belongs to. */
+  const askingWindow = (): BrowserWindow | null => own.windowOf(asker()) ?? window.current();
   const currentWindow = (): BrowserWindow | null => window.current();
   const screenGuard = createScreenGuard(currentWindow);
   const remind = reminderFor(preferences, window);
@@ -188,6 +191,7 @@ function start(): void {
       sendEvent: (name, payload) => {
         followVault(name, payload);
         window.send(name, payload);
+        own.send(name, payload);
       },
     }),
     ended: (code) => {
@@ -199,7 +203,10 @@ function start(): void {
   });
   const offered = createOfferedEntries(
     engine,
-    () => window.refreshMenu(),
+    () => {
+      window.refreshMenu();
+      own.refresh();
+    },
     () => statusArea.refresh(),
   );
   lockSession(session.defaultSession, report);
@@ -279,7 +286,11 @@ function start(): void {
   };
   const { lock, afterCrash } = createLocking({
     mayHoldSecrets: () => engine.mayHoldSecrets(),
-    replacePage: () => window.replacePage(),
+    replacePage: () => {
+      // Before the main window's page is replaced, which must get a process of its own.
+      own.lock();
+      return window.replacePage();
+    },
     letGo: () => {
       captures.lock();
       void keptSessions.endAll(() => pageSessions.review());
@@ -297,53 +308,64 @@ function start(): void {
     },
   });
   const rememberedKeys = createRememberedKeys(openSettings('remembered'), safeStorage, process.platform);
-  const done = (name: CallName, input: unknown): Promise<void> => forgetAfter(engine, rememberedKeys, name, input);
+  const done = async (name: CallName, input: unknown): Promise<void> => {
+    await forgetAfter(engine, rememberedKeys, name, input);
+    await tellActed(name, (except) => {
+      own.send('acted', {}, except);
+      if (except !== currentWindow()?.webContents) window.send('acted', {});
+    });
+  };
 
   openGateway({
-    isTrusted: ({ senderFrame, sender }, name) => {
-      if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
-      return sender === currentWindow()?.webContents ? mayMainCall(name) : captures.isBar(sender) && mayBarCall(name);
-    },
+    isTrusted: createTrust({
+      isMain: (contents) => contents === currentWindow()?.webContents,
+      isOwnWindow: (contents) => own.windowOf(contents) !== null,
+      isBar: (contents) => captures.isBar(contents),
+    }),
     answer: screenGuard.around(
-      createDispatcher({
-        handlers: {
-          ...appCalls({
-            preferences,
-            openExternal: (address) => startOtherProgram(() => shell.openExternal(address)),
-            openPath: (folder) => startOtherProgram(() => shell.openPath(folder)),
-            logFolder: app.getPath('logs'),
-            licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
-            now,
-            onPreferencesChanged: () => {
-              applyPreferences(preferences, window, captures);
-              statusArea.refresh();
-            },
-            startWithComputer,
-            hasStatusArea: canShowSymbol,
-            restart: (program) => {
-              program.relaunch();
-              program.quit();
-            },
-            secretShown: (isShown) => screenGuard.shown(isShown),
-          }),
-          ...exportCalls(currentWindow, engine, printer),
-          ...diaryExportCalls(currentWindow, engine),
-          ...commonPageExport(currentWindow, engine),
-          ...captureCalls(captures),
-          ...capturePlanCalls(currentWindow, engine, plans),
-          ...fileCalls(currentWindow, engine, secrets, preferences),
-          ...backupCalls(currentWindow, engine, preferences),
-          ...loginTransferCalls(currentWindow, engine, preferences),
-          ...itemImportCalls(currentWindow, engine, preferences),
-          ...rememberCalls(engine, rememberedKeys),
-          ...spellingCalls(spelling),
-          ...updateCalls(currentWindow, updates, preferences),
-        },
-        saveFile: createFileSaver(currentWindow, engine),
-        engine,
-        lock,
-        done,
-      }),
+      unsaved.around(
+        createDispatcher({
+          handlers: {
+            ...appCalls({
+              preferences,
+              openExternal: (address) => startOtherProgram(() => shell.openExternal(address)),
+              openPath: (folder) => startOtherProgram(() => shell.openPath(folder)),
+              logFolder: app.getPath('logs'),
+              licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
+              now,
+              onPreferencesChanged: () => {
+                applyPreferences(preferences, window, own, captures);
+                statusArea.refresh();
+              },
+              startWithComputer,
+              hasStatusArea: canShowSymbol,
+              restart: (program) => {
+                program.relaunch();
+                program.quit();
+              },
+              secretShown: (isShown) => screenGuard.shown(isShown),
+              openOwnWindow: (record) => own.open(record),
+              goTo: (address) => window.sendInFront('goTo', { path: address }),
+            }),
+            ...exportCalls(askingWindow, engine, printer),
+            ...diaryExportCalls(askingWindow, engine),
+            ...commonPageExport(askingWindow, engine),
+            ...captureCalls(captures),
+            ...capturePlanCalls(askingWindow, engine, plans),
+            ...fileCalls(askingWindow, engine, secrets, preferences),
+            ...backupCalls(askingWindow, engine, preferences),
+            ...loginTransferCalls(askingWindow, engine, preferences),
+            ...itemImportCalls(askingWindow, engine, preferences),
+            ...rememberCalls(engine, rememberedKeys),
+            ...spellingCalls(spelling),
+            ...updateCalls(askingWindow, updates, preferences),
+          },
+          saveFile: createFileSaver(askingWindow, engine),
+          engine,
+          lock,
+          done,
+        }),
+      ),
     ),
     answerSealed: screenGuard.around(createSealedDispatcher({ engine, done })),
     sealingKey: () => engine.sealingKey(),

@@ -83,6 +83,20 @@ export function clearHistoryState(): void {
   window.history.replaceState(null, '');
 }
 
+/** Whether this page is in a window that shows one record, beside the main window. */
+export const isOwnWindow = (): boolean => new URLSearchParams(window.location.search).get('window') === 'own';
+
+/** Closes the window; unsaved text is asked about. */
+export const closeWindow = (): void => window.close();
+
+/** Listens for keydown before anything in the page hears of it; returns the unsubscribe function. */
+export function onKeyFirst(listener: (event: KeyboardEvent) => void): () => void {
+  window.addEventListener('keydown', listener, { capture: true });
+  return () => {
+    window.removeEventListener('keydown', listener, { capture: true });
+  };
+}
+
 /** Listens for keydown anywhere in the page; returns the unsubscribe function. */
 export function onKey(listener: (event: KeyboardEvent) => void): () => void {
   window.addEventListener('keydown', listener);

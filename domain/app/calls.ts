@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
+import { OWN_WINDOW_KINDS } from './own-window.ts';
 import { MAX_OWN_WORDS, MAX_SPELLING_LETTERS } from '../spelling/limits.ts';
 
 export const REMINDER_KINDS = ['dueTomorrow', 'dueToday', 'overdue', 'escalated', 'coverTold'] as const;
@@ -105,6 +106,22 @@ export const appCalls = {
     who: 'anyone',
     answeredBy: 'main',
     input: z.object({ name: z.string().max(200), stack: z.string().max(4000) }),
+    output: z.object({}),
+  }),
+  /** Opens a case or a question in a window of its own, or brings forward the one that shows it. */
+  'app.ownWindow': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ what: z.enum(OWN_WINDOW_KINDS), id: Id }),
+    output: z.object({}),
+  }),
+  /** Goes to a screen in the main window, from a window that shows one record only. */
+  'app.goTo': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ path: z.string().min(1).max(400) }),
     output: z.object({}),
   }),
   'app.openLogFolder': call({

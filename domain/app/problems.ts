@@ -6,6 +6,7 @@ export const APP_PROBLEMS = [
   'app.noFolder', // the system could not open the folder
   'app.notStartedWithComputer', // the system's list of what starts could not be changed
   'app.noWindow', // no window for the dialog
+  'app.tooManyWindows', // {max}: as many records in windows of their own as there may be
   'app.unexpected', // unexpected error in the renderer
   'door.badAnswer', // a result did not match the contract; a programming error
   'door.failed', // unexpected error; the log contains the location

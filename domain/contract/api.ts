@@ -162,6 +162,10 @@ export const events = {
   captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
   /** Another window asks the main window to show a capture or a case. */
   show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
+  /** A window of its own asks the main window to show a screen. */
+  goTo: z.object({ path: z.string().max(400) }),
+  /** Something was done in another window, so that what was done here last is not the last act any more. */
+  acted: z.object({}),
   /**
    * The vault was locked while a page was being saved. `all`: nothing was kept. `place`: the capture was kept, but not
    * in its case or plan.

@@ -10,5 +10,7 @@ export const EVENT_NAMES = [
   'check',
   'captureBar',
   'show',
+  'goTo',
+  'acted',
   'captureCut',
 ] as const;

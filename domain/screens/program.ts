@@ -6,6 +6,7 @@ export const PROGRAM_ACCELERATORS = {
   find: 'CmdOrCtrl+F',
   print: 'CmdOrCtrl+P',
   undo: 'CmdOrCtrl+Z',
+  ownWindow: 'CmdOrCtrl+Shift+O',
   lock: 'CmdOrCtrl+L',
   quit: 'CmdOrCtrl+Q',
   larger: 'CmdOrCtrl+Plus',
@@ -14,4 +15,4 @@ export const PROGRAM_ACCELERATORS = {
 } as const;
 
 /** Those that the page carries out. */
-export const PROGRAM_COMMANDS = ['search', 'find', 'print', 'undo'] as const;
+export const PROGRAM_COMMANDS = ['search', 'find', 'print', 'undo', 'ownWindow'] as const;

@@ -24,6 +24,7 @@ interface Stored {
   restored: Record<string, RestoredMemory>;
   reminded: Record<string, string[]>;
   window: WindowState | null;
+  ownWindow: WindowState | null;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -43,6 +44,7 @@ const DEFAULTS: Stored = {
   restored: {},
   reminded: {},
   window: null,
+  ownWindow: null,
 };
 
 /** The underlying file (preference-file.ts). */
@@ -58,6 +60,9 @@ export interface PreferenceStore {
   saveMemory(memory: Memory): void;
   window(): WindowState | null;
   saveWindow(state: WindowState): void;
+  /** The same for the windows that show one record. */
+  ownWindow(): WindowState | null;
+  saveOwnWindow(state: WindowState): void;
 }
 
 /** The preferences of this computer; `defaultFolder` is where a vault goes unless the user chooses another folder. */
@@ -104,5 +109,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
       }),
     window: () => read('window', WindowState.nullable()),
     saveWindow: (state) => store.set({ window: state }),
+    ownWindow: () => read('ownWindow', WindowState.nullable()),
+    saveOwnWindow: (state) => store.set({ ownWindow: state }),
   };
 }

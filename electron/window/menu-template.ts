@@ -19,6 +19,8 @@ export interface MenuWishes {
   /** Whether an entry is for the signed-in person. */
   readonly isOffered: (entry: Offered) => boolean;
   readonly forDevelopers: boolean;
+  /** The window shows one record only: it opens no other for it. */
+  readonly isOwnWindow: boolean;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -83,9 +85,12 @@ const viewMenu = ({ texts: t, actions, forDevelopers }: MenuWishes): Item => ({
   ],
 });
 
-const windowMenu = ({ texts: t }: MenuWishes): Item => ({
+const windowMenu = ({ texts: t, actions, isOwnWindow }: MenuWishes): Item => ({
   label: t.window,
   submenu: [
+    ...(isOwnWindow
+      ? []
+      : [{ label: t.ownWindow, accelerator: KEYS.ownWindow, click: () => actions.command('ownWindow') }, SEPARATOR]),
     { label: t.minimise, role: 'minimize' },
     { label: t.close, role: 'close' },
   ],

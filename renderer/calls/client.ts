@@ -9,6 +9,7 @@ import type { CallName } from '../../domain/contract/api.ts';
 import { writingCalls } from '../../domain/contract/call-facts.ts';
 import { EVERYTHING, mayDiffer, namesOf, OUTSIDE } from '../../domain/contract/reads.ts';
 import { on } from '../bridge.ts';
+import { noteAct } from '../messages/messages.ts';
 import { type KeptAnswer, tellQuestions } from './ask.ts';
 
 export const queryClient = new QueryClient({
@@ -106,6 +107,7 @@ export function subscribeToEvents(): () => void {
       'backup',
       ({ phase }) => void (phase === 'ended' && queryClient.invalidateQueries({ queryKey: ['backup.status'] })),
     ),
+    on('acted', () => noteAct(null)),
     on('preferences', () => void queryClient.invalidateQueries({ queryKey: ['app.preferences'] })),
     on('status', () => {
       void queryClient.refetchQueries({ queryKey: ['vault.status'] }).then(() => {

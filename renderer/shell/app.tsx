@@ -1,6 +1,6 @@
 // Root component: the unlock gate while the vault is closed, otherwise the shell with the screen of the current path.
 import { lazy, Suspense, useEffect } from 'react';
-import { runWhenIdle } from '../bridge.ts';
+import { isOwnWindow, runWhenIdle } from '../bridge.ts';
 import { useCall } from '../calls/use-call.ts';
 import { useResetLocation } from '../hooks/use-reset-location.ts';
 import { Gate } from '../features/vault/index.tsx';
@@ -23,7 +23,8 @@ export function App() {
       </main>
     );
   if (!status) return null;
-  if (isGate) return <Gate status={status} />;
+  // A window for one record closes with the vault.
+  if (isGate) return isOwnWindow() ? null : <Gate status={status} />;
   return (
     <Suspense fallback={null}>
       <OpenVault status={status} />

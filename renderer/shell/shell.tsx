@@ -11,6 +11,10 @@ import { leaveScreen } from '../messages/messages.ts';
 import { clearRefusal } from '../messages/refusals.ts';
 import { useUndoKey } from '../components/messages/use-undo.ts';
 import { useReportUnsaved } from '../leaving/use-unsaved.ts';
+import { isOwnWindow } from '../bridge.ts';
+import { ReadOnlyBanner } from './banners/read-only-banner.tsx';
+import { useAccent } from './use-accent.ts';
+import { useEscape } from './use-escape.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
 import { Banners } from './banners/banners.tsx';
 import { FindBar } from './find/find-bar.tsx';
@@ -20,14 +24,18 @@ import classes from './shell.module.css';
 import { Sidebar } from './navigation/sidebar.tsx';
 import { useCommands } from './navigation/use-commands.ts';
 
+/** In a window that shows one record there is only the screen, and what belongs to it. */
 export function Shell({ status, children }: { status: VaultStatus; children: ReactNode }) {
   const { t } = useText();
   const [path] = useLocation();
+  const isOwn = isOwnWindow();
   const main = useRef<HTMLElement>(null);
   const previousPath = useRef<string | null>(null);
   useCommands();
   useUndoKey();
   useReportUnsaved();
+  useAccent();
+  useEscape();
   // The shell unmounts when the vault is locked.
   useEffect(() => resetSessionValues, []);
   useLayoutEffect(() => (main.current === null ? undefined : setRest(main.current)), []);
@@ -45,7 +53,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
     startScreen();
   }, [path]);
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} data-own={isOwn || undefined}>
       <a
         href={`#${MAIN_ID}`}
         className={classes.skip}
@@ -56,15 +64,15 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
       >
         {t('app.skip')}
       </a>
-      <WriteAccessRequest />
-      <Sidebar status={status} />
+      {!isOwn && <WriteAccessRequest />}
+      {!isOwn && <Sidebar status={status} />}
       <main ref={main} className={classes.main} tabIndex={-1} id={MAIN_ID}>
         <PrintHead status={status} />
-        <Banners status={status} />
+        {isOwn ? status.mode === 'readOnly' && <ReadOnlyBanner status={status} /> : <Banners status={status} />}
         {children}
         <MessageStrip />
       </main>
-      <Palette />
+      {!isOwn && <Palette />}
       <FindBar />
     </div>
   );

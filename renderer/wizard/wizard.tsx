@@ -20,6 +20,8 @@ export interface WizardStep<Id extends string = string> {
 export interface WizardProps<Id extends string = string> {
   title: string;
   subtitle?: ReactNode;
+  /** The number of the record. */
+  number?: string | undefined;
   actions?: ReactNode;
   back?: { label: string; to: string };
   steps: readonly WizardStep<Id>[];
@@ -34,6 +36,7 @@ export interface WizardProps<Id extends string = string> {
 export function Wizard<Id extends string>({
   title,
   subtitle,
+  number,
   actions,
   back,
   steps,
@@ -51,6 +54,7 @@ export function Wizard<Id extends string>({
     <Page
       title={title}
       subtitle={subtitle}
+      number={number}
       actions={actions}
       {...(back ? { back } : {})}
       aside={

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { type App, app } from 'electron';
 import { z } from 'zod';
-import { fail, ok } from '../../../domain/kernel/result.ts';
+import type { OwnRecord } from '../../../domain/app/own-window.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { writeLog } from '../../app/log.ts';
 import type { StartWithComputer } from '../../app/start-with-computer.ts';
@@ -25,6 +26,9 @@ export interface AppCallOptions {
   readonly hasStatusArea: () => Promise<boolean>;
   readonly restart: (app: App) => void;
   readonly secretShown: (isShown: boolean) => void;
+  readonly openOwnWindow: (record: OwnRecord) => Promise<Result<Record<string, never>>>;
+  /** Shows a screen in the main window. */
+  readonly goTo: (path: string) => void;
 }
 
 const Licences = z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() }));
@@ -61,6 +65,11 @@ export function appCalls(options: AppCallOptions) {
     },
     'app.secretShown': ({ shown }) => {
       options.secretShown(shown);
+      return Promise.resolve(ok({}));
+    },
+    'app.ownWindow': (record) => options.openOwnWindow(record),
+    'app.goTo': ({ path }) => {
+      options.goTo(path);
       return Promise.resolve(ok({}));
     },
     'app.screenFailed': ({ name, stack }) => {

@@ -10,6 +10,7 @@ import { fail } from '../../../domain/kernel/result.ts';
 import { z } from 'zod';
 import { isSealedCall, type SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
+import { answerTo } from './asker.ts';
 import { type CallHandler, type Report, handleCall } from '../../engine/messages/checks.ts';
 import { describeError } from '../../engine/messages/describe.ts';
 import { IV_BYTES, PUBLIC_KEY_BYTES, type Sealed, type SealedInput } from '../../security/sealing.ts';
@@ -53,9 +54,11 @@ export function openGateway({ isTrusted, answer, answerSealed, sealingKey, repor
   ipcMain.handle('kanalvakt:call', async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
     if (!isTrusted(event, name)) return refuse();
     const parsed = isSealedCall(name) ? SealedShape.safeParse(input) : null;
-    return isSealedCall(name) && parsed?.success === true
-      ? await sealed(name, parsed.data)
-      : await handleCall(answer, report, name, input);
+    return await answerTo(event.sender, () =>
+      isSealedCall(name) && parsed?.success === true
+        ? sealed(name, parsed.data)
+        : handleCall(answer, report, name, input),
+    );
   });
   ipcMain.handle('kanalvakt:sealingKey', async (event): Promise<Result<Uint8Array>> =>
     isTrusted(event, 'vault.unlock') ? await sealingKey() : refuse(),

@@ -3,7 +3,7 @@
 import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { setTitle } from '../../bridge.ts';
+import { isOwnWindow, setTitle } from '../../bridge.ts';
 import { TITLE_ID, restOnTitle, startLateScreen } from '../../focus/screen.ts';
 import { noteOpened } from '../../hooks/recently-opened.ts';
 import { showsItem } from '../../routes.ts';
@@ -15,6 +15,8 @@ import { SubPlaces } from './sub-places.tsx';
 export interface PageProps {
   title: string;
   subtitle?: ReactNode;
+  /** The number of what is shown, which a window of its own is called by. */
+  number?: string | undefined;
   /** Buttons in the bar. */
   actions?: ReactNode;
   /** Controls above the content. */
@@ -41,6 +43,7 @@ export interface PageProps {
 export function Page({
   title,
   subtitle,
+  number,
   actions,
   toolbar,
   aside,
@@ -55,9 +58,9 @@ export function Page({
 }: PageProps) {
   const [path] = useLocation();
   useEffect(() => {
-    setTitle(`${title} – Kanalvakt`);
+    setTitle(isOwnWindow() && number !== undefined && number !== '' ? `${number} · Kanalvakt` : `${title} – Kanalvakt`);
     if (showsItem(path)) noteOpened(path, title);
-  }, [title, path]);
+  }, [title, number, path]);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     startLateScreen();
@@ -71,11 +74,15 @@ export function Page({
           <div className={classes.where}>{titles}</div>
         ) : (
           <div className={classes.crumbs}>
-            <Link href={back.to}>
-              <IconArrowLeft size={16} stroke={1.75} aria-hidden />
-              {back.label}
-            </Link>
-            <IconChevronRight size={14} stroke={1.75} aria-hidden />
+            {!isOwnWindow() && (
+              <>
+                <Link href={back.to}>
+                  <IconArrowLeft size={16} stroke={1.75} aria-hidden />
+                  {back.label}
+                </Link>
+                <IconChevronRight size={14} stroke={1.75} aria-hidden />
+              </>
+            )}
             <span className={classes.here} aria-hidden>
               {title}
             </span>
@@ -83,7 +90,7 @@ export function Page({
         )}
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         <HelpButton />
-        <SearchBox />
+        {!isOwnWindow() && <SearchBox />}
       </header>
       {back === undefined && <SubPlaces />}
       {head !== undefined && (

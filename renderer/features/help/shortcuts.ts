@@ -34,6 +34,7 @@ export function useShortcuts(): Shortcut[] {
       value: t('app.help.shortcuts.places', { places: listed(places.map(({ value }) => value)) }),
     },
     { label: 'Ctrl Enter', value: t('app.help.shortcuts.onward') },
+    { label: keysOf(PROGRAM.ownWindow), value: t('app.ownWindow.shortcut') },
     { label: keysOf(PROGRAM.undo), value: t('undo.shortcut') },
     { label: keysOf(PROGRAM.print), value: t('app.help.shortcuts.print') },
     ...screens(MENU.file),

@@ -8,6 +8,8 @@ import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { usePlatformName } from '../../calls/use-platforms.ts';
 import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { OwnWindowButton } from '../../record/own-window-button.tsx';
+import { useShownRecord } from '../../record/own-window.ts';
 import { StepIsShown } from '../../wizard/use-shown-step.ts';
 import { CaseItem } from './case-item.tsx';
 import type { InboxAct } from './dialogs.tsx';
@@ -30,6 +32,8 @@ export function ItemSheet({ row, isGone, onFinished, onAct, onBack }: ItemSheetP
   const platform = usePlatformName();
   /** Ctrl+Enter is for the item that the person is in. */
   const [isInside, setIsInside] = useState(false);
+  const what = row.kind === 'inquiry' ? 'inquiry' : 'case';
+  useShownRecord(what, isGone ? null : row.id);
   const Body = row.kind === 'inquiry' ? InquiryItem : CaseItem;
   return (
     <article
@@ -54,6 +58,7 @@ export function ItemSheet({ row, isGone, onFinished, onAct, onBack }: ItemSheetP
         </p>
         {!isGone && (
           <div className={classes.acts}>
+            <OwnWindowButton what={what} id={row.id} />
             {may('inbox.putOff') && !row.late && (
               <IconAct label={t('inbox.later.act')} onClick={() => onAct('later')}>
                 <IconClock size={18} stroke={1.75} aria-hidden />

@@ -14,6 +14,8 @@ import { paths } from '../../routes.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import { useNameOpened } from '../../hooks/recently-opened.ts';
+import { OwnWindowButton } from '../../record/own-window-button.tsx';
+import { useShownRecord } from '../../record/own-window.ts';
 import { InquiryFacts } from './facts.tsx';
 import { STEPS, type AnswerStepProps, type StepId, firstOpenStep, isDone, currentForwarding } from './steps/steps.ts';
 import { AnswerStep } from './steps/answer-step.tsx';
@@ -58,6 +60,7 @@ export function InquirySteps({ view, shown, onGo, whenCreated, startsInStep, fir
   const platformName = usePlatformName();
   const { current, goOn, isSaving, whenSaved } = shown;
   const steps = useSteps(view, current);
+  useShownRecord('inquiry', view?.inquiry.id ?? null);
   const leave = useCallback(() => navigate(paths.inquiries), [navigate]);
   const readOnly = view !== null && view.inquiry.status !== 'open';
   const bodyOf = (id: StepId): ReactNode => {
@@ -78,7 +81,9 @@ export function InquirySteps({ view, shown, onGo, whenCreated, startsInStep, fir
           </>
         )
       }
+      number={view?.recordNo}
       back={{ label: t('inquiries.title'), to: paths.inquiries }}
+      actions={view && <OwnWindowButton what="inquiry" id={view.inquiry.id} />}
       steps={steps}
       current={current}
       onGo={onGo}

@@ -16,6 +16,8 @@ import { paths } from '../../routes.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import { useNameOpened } from '../../hooks/recently-opened.ts';
+import { OwnWindowButton } from '../../record/own-window-button.tsx';
+import { useShownRecord } from '../../record/own-window.ts';
 import layout from '../../components/basics/layout.module.css';
 import { CaseHistory } from './history.tsx';
 import { CaseFacts } from './case-facts.tsx';
@@ -68,6 +70,7 @@ export function CaseSteps({ view, shown, onGo, whenCreated, known, startsInStep,
   const [historyOpened, setHistoryOpened] = useState(false);
   const { current, goOn, isSaving } = shown;
   const steps = useSteps(view, current);
+  useShownRecord('case', view?.case.id ?? null);
   const leave = useCallback(() => navigate(paths.moderation), [navigate]);
   const readOnly = view?.case.status === 'done';
   const bodyOf = (id: StepId): ReactNode => {
@@ -88,16 +91,20 @@ export function CaseSteps({ view, shown, onGo, whenCreated, known, startsInStep,
           </>
         )
       }
+      number={view?.recordNo}
       back={{ label: t('moderation.title'), to: paths.moderation }}
       actions={
         view && (
-          <Button
-            variant="default"
-            leftSection={<IconHistory size={15} aria-hidden />}
-            onClick={() => setHistoryOpened(true)}
-          >
-            {t('moderation.history.title')}
-          </Button>
+          <>
+            <OwnWindowButton what="case" id={view.case.id} />
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={15} aria-hidden />}
+              onClick={() => setHistoryOpened(true)}
+            >
+              {t('moderation.history.title')}
+            </Button>
+          </>
         )
       }
       steps={steps}

@@ -1,7 +1,6 @@
 // Sidebar: the municipality, five groups of screens with their counters, three at the foot, the signed-in person, lock.
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLock, IconTestPipe } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type OfferedPlace, PLACES_BY_GROUP } from '../../../domain/screens/index.ts';
 import { GROUPS, type Group } from '../../../domain/screens/manifest.ts';
@@ -16,7 +15,6 @@ import { Mark } from '../../components/identity/mark.tsx';
 import { Arms } from '../../components/identity/arms.tsx';
 import { groupAt, isAt } from '../../components/page/places.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { applyAccent } from '../../theme/accent.ts';
 import { ICONS } from './features.ts';
 import { FootLinks } from './foot-links.tsx';
 import classes from './sidebar.module.css';
@@ -47,10 +45,6 @@ export function Sidebar({ status }: { status: VaultStatus }) {
 
 function Identity({ status }: { status: VaultStatus }) {
   const { data } = useCall('organisation.get', {});
-  const colour = data?.municipality?.colour;
-  useEffect(() => {
-    if (colour !== undefined) applyAccent(colour);
-  }, [colour]);
   const department = data?.departments.find((entry) => entry.id === status.me?.departmentId)?.name ?? '';
   const municipality = data?.municipality?.name ?? '';
   return (

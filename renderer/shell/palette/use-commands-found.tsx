@@ -1,6 +1,7 @@
 // What the search finds without asking for more: commands, places, settings, channels, people and documents.
 import {
   IconAdjustmentsHorizontal,
+  IconAppWindow,
   IconCamera,
   IconFileText,
   IconLock,
@@ -18,6 +19,7 @@ import { askSearch } from '../../hooks/asked-search.ts';
 import { useSettingsOffered } from '../../hooks/use-settings-offered.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useOpenOwnWindow, useRecordShown } from '../../record/own-window.ts';
 import { paths, settingPath } from '../../routes.ts';
 import { ICONS } from '../navigation/features.ts';
 import { type Entry, type Group, type Indexed, indexed } from './entries.ts';
@@ -40,6 +42,8 @@ export function useCommandSources(): Source[] {
   const [, go] = useLocation();
   const isOffered = useOffered();
   const { run: lock } = useAction('vault.lock');
+  const record = useRecordShown();
+  const openOwnWindow = useOpenOwnWindow();
   return useMemo(() => {
     const actions = ACTIONS.filter(isOffered).map((action): Entry => ({
       id: `do-${action.name}`,
@@ -63,11 +67,28 @@ export function useCommandSources(): Source[] {
       keys: keysOf(PROGRAM_ACCELERATORS.lock),
       run: () => void lock({}),
     };
+    const ownWindow: Entry[] =
+      record === null
+        ? []
+        : [
+            {
+              id: 'do-ownWindow',
+              label: t('app.ownWindow.open'),
+              synonyms: t('app.ownWindow.words'),
+              icon: <IconAppWindow {...ICON} />,
+              keys: keysOf(PROGRAM_ACCELERATORS.ownWindow),
+              run: () => openOwnWindow(record),
+            },
+          ];
     return [
-      { title: t('app.palette.do'), entries: indexed([...actions, locking]), offered: 8 },
+      {
+        title: t('app.palette.do'),
+        entries: indexed([...ownWindow, ...actions, locking]),
+        offered: 8 + ownWindow.length,
+      },
       { title: t('app.palette.go'), entries: indexed(places), offered: 12 },
     ];
-  }, [t, go, isOffered, lock]);
+  }, [t, go, isOffered, lock, record, openOwnWindow]);
 }
 
 /** The sections of the settings, by what people call them. */

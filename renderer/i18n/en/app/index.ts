@@ -27,6 +27,14 @@ export const app: Shape<typeof sv> = {
     previous: 'Previous match',
     close: 'Close the search',
   },
+  ownWindow: {
+    open: 'Open in its own window',
+    /** The command was given on a screen that shows neither. */
+    nothing: 'Open a case or a question first. You can then open it in its own window.',
+    shortcut: 'Open the case or question in its own window',
+    /** Synonyms for searching; never displayed. */
+    words: 'new window beside side by side',
+  },
   palette: {
     ...actionNames('en'),
     box: 'Search or run a command',

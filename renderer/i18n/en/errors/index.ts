@@ -70,6 +70,7 @@ export const errors: Shape<typeof sv> = {
     notStartedWithComputer:
       'What starts with the computer could not be changed. Nothing has changed. Try again, or change it in the settings of the computer.',
     noWindow: 'The window is closed. Open it and try again.',
+    tooManyWindows: 'At most {{max}} such windows can be open. Close one of them first.',
     noFolder: 'The folder could not be opened.',
     linkRefused: 'That link cannot be opened from here. Only https, email and phone links can.',
     engineStopped: 'The program’s engine has stopped. Your saved data is safe. Restart Kanalvakt.',

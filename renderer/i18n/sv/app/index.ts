@@ -25,6 +25,14 @@ export const app = {
     previous: 'Föregående träff',
     close: 'Stäng sökningen',
   },
+  ownWindow: {
+    open: 'Öppna i eget fönster',
+    /** The command was given on a screen that shows neither. */
+    nothing: 'Öppna först ett ärende eller en fråga. Sedan kan du öppna det i ett eget fönster.',
+    shortcut: 'Öppna ärendet eller frågan i ett eget fönster',
+    /** Synonyms for searching; never displayed. */
+    words: 'nytt fönster bredvid sida vid sida',
+  },
   palette: {
     ...actionNames('sv'),
     box: 'Sök eller gör något',

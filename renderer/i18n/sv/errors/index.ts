@@ -71,6 +71,7 @@ export const errors = {
     notStartedWithComputer:
       'Det gick inte att ändra vad som startar med datorn. Inget har ändrats. Försök igen, eller ändra det i datorns inställningar.',
     noWindow: 'Fönstret är stängt. Öppna det och försök igen.',
+    tooManyWindows: 'Det går att ha högst {{max}} sådana fönster öppna. Stäng något av dem först.',
     noFolder: 'Mappen gick inte att visa.',
     linkRefused: 'Den länken öppnas inte härifrån. Bara https-, e-post- och telefonlänkar går bra.',
     engineStopped: 'Programmets inre del har stannat. Det som var sparat är kvar. Starta om programmet.',

@@ -8,13 +8,18 @@ import { ok } from '../../../../domain/kernel/result.ts';
 import type { VaultStatus } from '../../../../domain/vault/calls.ts';
 
 const command = vi.fn();
-const lines = (language: 'sv' | 'en', isOffered: OfferedEntries['isOffered']): MenuItemConstructorOptions[] =>
+const lines = (
+  language: 'sv' | 'en',
+  isOffered: OfferedEntries['isOffered'],
+  isOwnWindow = false,
+): MenuItemConstructorOptions[] =>
   menuTemplate({
     texts: textsFor(language),
     language,
     actions: { command, lock: vi.fn(), zoom: vi.fn(), showLogs: vi.fn(), quit: vi.fn() },
     isOffered,
     forDevelopers: false,
+    isOwnWindow,
   }).flatMap(({ submenu }) => submenu as MenuItemConstructorOptions[]);
 const labels = (isOffered: OfferedEntries['isOffered']): unknown[] => lines('en', isOffered).map(({ label }) => label);
 
@@ -41,6 +46,15 @@ it('has its names in the chosen language, and an entry sends its command', () =>
   expect(labels(() => true)).toEqual(
     expect.arrayContaining(['New question…', 'Settings…', 'Questions', 'Help on this page', 'About Kanalvakt']),
   );
+});
+
+it('opens a window for the record that is shown, except in such a window', () => {
+  const entry = (isOwnWindow: boolean) =>
+    lines('sv', () => true, isOwnWindow).find(({ label }) => label === 'Öppna i eget fönster');
+  expect(entry(false)?.accelerator).toBe('CmdOrCtrl+Shift+O');
+  entry(false)?.click?.({} as never, undefined, {});
+  expect(command).toHaveBeenCalledWith('ownWindow');
+  expect(entry(true)).toBeUndefined();
 });
 
 it('follows the signed-in person and the mode of the vault, and is rebuilt only when it then says something else', async () => {

@@ -1,0 +1,22 @@
+// Which frames the gateway answers, and which calls each of them may make.
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { isOwnPage } from '../../security/navigation.ts';
+import { mayBarCall, mayMainCall } from '../calls/captures.ts';
+import { mayOwnWindowCall } from './own-window-calls.ts';
+
+export interface OwnPages {
+  /** Whether these are the contents of the main window, of a window for one record, of the bar of the capture window. */
+  readonly isMain: (contents: WebContents) => boolean;
+  readonly isOwnWindow: (contents: WebContents) => boolean;
+  readonly isBar: (contents: WebContents) => boolean;
+}
+
+/** Only the main frame of a window that the program has opened itself, while it shows a page of the program. */
+export const createTrust =
+  ({ isMain, isOwnWindow, isBar }: OwnPages) =>
+  ({ senderFrame, sender }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>, name: unknown): boolean => {
+    if (senderFrame === null || senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return false;
+    if (isMain(sender)) return mayMainCall(name);
+    if (isOwnWindow(sender)) return mayOwnWindowCall(name);
+    return isBar(sender) && mayBarCall(name);
+  };
