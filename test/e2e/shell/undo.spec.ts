@@ -83,7 +83,7 @@ test('the message takes its room from the content, in the dark and in small wind
 }) => {
   const { app, page } = await demo({ env: CLOCK });
   await ask(page, 'app.savePreferences', { theme: 'dark' });
-  const { strip, undo, close } = messages(page);
+  const { strip, undo, close, said } = messages(page);
   const { verify } = await openChannel(page);
   for (const [width, height] of [
     [1280, 800],
@@ -115,7 +115,7 @@ test('the message takes its room from the content, in the dark and in small wind
     expect(covered).toEqual([]);
     await expectAccessible(page);
     await undo.click();
-    await expect(undo).toHaveCount(0);
+    await expect(said(UNDONE)).toBeVisible();
     await close.click();
     await expect(strip).toHaveCount(0);
   }
