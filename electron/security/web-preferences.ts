@@ -1,7 +1,7 @@
 // The preferences that every window of the program is created with (Electron security checklist 2–9, 11, 19).
 import type { WebPreferences } from 'electron';
 
-/** Sandboxed, isolated, no Node. `preload`: only the main window and the capture bar. `script: false`: printing. */
+/** Sandboxed, isolated, no Node. `preload`: only the main window, those for one record, the bar. `script: false`: printing. */
 export const securePreferences = (options: {
   readonly preload?: string;
   readonly script: boolean;
