@@ -31,6 +31,8 @@ export const InboxRow = z.object({
   recordNo: z.string(),
   /** Beginning of the text; empty if the item is confidential. */
   title: z.string(),
+  /** The sender's name, or else the user name; empty if unknown or if the item is confidential. */
+  sender: z.string(),
   channelId: Id,
   channelName: z.string(),
   platform: z.string(),

@@ -41,6 +41,24 @@ export const InquiryRow = z.object({
 });
 export type InquiryRow = z.infer<typeof InquiryRow>;
 
+/** The most earlier questions that are listed; `total` says how many there are. */
+export const MAX_EARLIER = 50;
+
+/** An earlier question of the same sender, and what came of it. */
+export const EarlierRow = InquiryRow.pick({
+  id: true,
+  recordNo: true,
+  title: true,
+  channelName: true,
+  receivedAt: true,
+  status: true,
+  late: true,
+  inTime: true,
+  passedTo: true,
+  secret: true,
+});
+export type EarlierRow = z.infer<typeof EarlierRow>;
+
 export const InquiryView = z.object({
   inquiry: Inquiry,
   /** `F-2026-031`. */
@@ -98,6 +116,17 @@ export const inquiryCalls = {
     rows: 'ownQuestions',
     input: InquiryId,
     output: InquiryView,
+  }),
+  /**
+   * Earlier questions of the same sender on the same platform, newest first: those that the signed-in person may read.
+   * None if the sender is not known.
+   */
+  'inquiries.earlier': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownQuestions',
+    input: InquiryId,
+    output: z.object({ total: z.number(), rows: z.array(EarlierRow) }),
   }),
   /** Per channel: inquiries received this month, how many are settled, and how many were answered in time. */
   'inquiries.times': call({

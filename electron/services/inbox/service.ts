@@ -14,6 +14,7 @@ import { readableChannelIds } from '../record-kinds/case-access.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import { inquiryKind, type InquiryScope, inquiryScope, toInquiryRow } from '../record-kinds/inquiry.ts';
 import { handedOf, type PutOffUntil, putOffNow } from '../record-kinds/whose.ts';
+import { senderReader } from './senders.ts';
 import { bringBack, handOver, keepInOrder, listTakers, putOff, takeBack } from './change.ts';
 
 type List = Output<'inbox.list'>;
@@ -45,6 +46,7 @@ function inquiryRow(context: ServiceContext, scope: ListScope, row: LogRow): Inb
     kind: 'inquiry',
     type: facets('imported') ? 'imported' : isMessage ? 'message' : 'question',
     ...{ id, recordNo, title, late, secret, passedTo },
+    sender: '',
     ...fieldsOf(context, channelId),
     at: receivedAt,
     due: due.on,
@@ -63,6 +65,7 @@ function caseRow(context: ServiceContext, scope: ListScope, row: LogRow): InboxR
     id: row.id,
     recordNo: formatRecordNumber(caseKind.log, row.number),
     title: row.title,
+    sender: '',
     ...fieldsOf(context, facets('channelId')),
     at: new Date(row.at).toISOString(),
     due: null,
@@ -98,6 +101,7 @@ async function listOf(context: ServiceContext, list: InboxListName): Promise<Res
       ? ok([])
       : await loadOpenCaseRows(context, channelIds === undefined ? {} : { where: { channelId: channelIds } });
   if (!cases.ok) return cases;
+  const senderOf = senderReader(context, [...questions.value, ...cases.value]);
   const whole = { ...scope, putOff: putOff.value, isMyCase: caseNeeds(context, scope, putOff.value) };
   const rows = [
     ...questions.value.map((row) => inquiryRow(context, whole, row)),
@@ -108,7 +112,9 @@ async function listOf(context: ServiceContext, list: InboxListName): Promise<Res
   return ok({
     total: rows.length,
     toDo: rows.filter(({ kind }) => kind !== 'diary').length,
-    rows: rows.slice(0, MAX_INBOX_ROWS),
+    rows: await Promise.all(
+      rows.slice(0, MAX_INBOX_ROWS).map(async (row) => ({ ...row, sender: await senderOf(row) })),
+    ),
   });
 }
 

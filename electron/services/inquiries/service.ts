@@ -32,6 +32,7 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
+import { earlierOf } from './earlier.ts';
 import { pageOf, countAnswerTimes } from './list.ts';
 import { inquiryKind, viewOf, inquiryScope } from '../record-kinds/inquiry.ts';
 import { diaryEventKind } from '../record-kinds/diary-event.ts';
@@ -335,6 +336,7 @@ export const inquiryService: Handlers<'inquiries'> = {
     const found = await inquiryKind.read(context, id);
     return found.ok ? ok(viewOf(context, inquiryScope(context), found.value)) : found;
   },
+  'inquiries.earlier': (context, { id }) => earlierOf(context, id),
   'inquiries.times': countAnswerTimes,
   'inquiries.add': add,
   'inquiries.save': (context, input) =>

@@ -6,6 +6,7 @@ import { readerOf } from '../../../domain/inquiries/access.ts';
 import { answerers, answersFor } from '../../../domain/inquiries/answerers.ts';
 import type { InquiryRow, InquiryView } from '../../../domain/inquiries/calls.ts';
 import { isLate, workingDaysLeft } from '../../../domain/inquiries/deadline.ts';
+import { senderKeys } from '../../../domain/inquiries/sender.ts';
 import { INQUIRY_KINDS, INQUIRY_STATUSES, Inquiry } from '../../../domain/inquiries/model.ts';
 import {
   answeredInTime,
@@ -91,6 +92,9 @@ export const inquiryKind = defineRecordKind({
     diaryNo: [optional(yesNo('diaryNo')), hasNumber],
     asked: [optional(choice('asked', INQUIRY_KINDS, 'other')), ({ kind }) => kind],
     imported: [flag('imported'), ({ imported }) => imported === true],
+    // What the sender is recognised by; empty if there is nothing. Rows of older versions lack them.
+    fromName: [optional(text('fromName')), ({ sender }) => senderKeys(sender)?.name ?? ''],
+    fromHandle: [optional(text('fromHandle')), ({ sender }) => senderKeys(sender)?.handle ?? ''],
   },
   title: (inquiry) => (inquiry.marks.secrecy ? '' : titleOf(inquiry)),
   // The content of a confidential question is not searchable.

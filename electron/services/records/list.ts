@@ -113,7 +113,7 @@ export async function searchOf(
   return ok({ query, facetsOf: facetsOf.value });
 }
 
-/** The sender is stored only in the record. */
+/** The name that is shown is stored only in the record. */
 async function senderOf(context: ServiceContext, kind: RecordKind, id: string): Promise<string> {
   const sender = await KINDS[kind].loadSender(context, id);
   return sender.ok ? sender.value : '';

@@ -11,6 +11,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { EarlierCount, EarlierQuestions } from '../inquiries/earlier.tsx';
 import { AnswerStep } from '../inquiries/steps/answer-step.tsx';
 import { dueSentence } from '../inquiries/steps/due-texts.ts';
 import classes from './inbox.module.css';
@@ -71,6 +72,7 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
         <Button component={Link} href={paths.inquiry(row.id)} variant="subtle">
           {t('inbox.openInquiry')}
         </Button>
+        <EarlierCount id={row.id} />
       </Received>
       {isFresh && may('inquiries.answer') && (
         <div className={classes.below}>
@@ -89,6 +91,7 @@ export function InquiryItem({ row, onFinished }: ItemProps) {
           />
         </div>
       )}
+      <EarlierQuestions id={row.id} />
     </>
   );
 }

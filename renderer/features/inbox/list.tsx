@@ -100,7 +100,16 @@ function Item({ row, today, isChosen, marks, onOpen }: ItemProps) {
       >
         <KindIcon size={18} stroke={1.75} aria-hidden />
         <span className={classes.top}>
-          <span className={classes.kind}>{t(`inbox.type.${row.type}`)}</span>
+          <span className={classes.kind} title={t(`inbox.type.${row.type}`)}>
+            {row.sender === '' ? (
+              t(`inbox.type.${row.type}`)
+            ) : (
+              <>
+                <span className="sr">{t(`inbox.type.${row.type}`)}: </span>
+                <bdi>{row.sender}</bdi>
+              </>
+            )}
+          </span>
           <time className={classes.when} data-tone={tone} title={exactTime(row.due ?? row.at)}>
             {dueTime(row.due ?? row.at, today)}
           </time>

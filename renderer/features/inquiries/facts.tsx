@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, listed } from '../../i18n/format.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
 import layout from '../../components/basics/layout.module.css';
+import { EarlierQuestions } from './earlier.tsx';
 import { dueSentence } from './steps/due-texts.ts';
 import { currentForwarding } from './steps/steps.ts';
 import classes from './steps/steps.module.css';
@@ -38,6 +39,7 @@ export function InquiryFacts({ view }: { view: InquiryView }) {
           </p>
         )}
       </Section>
+      <EarlierQuestions id={inquiry.id} />
     </>
   );
 }

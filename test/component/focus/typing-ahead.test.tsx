@@ -20,6 +20,7 @@ const caseCalls: Answers = {
 const inquiryCalls: Answers = {
   'rules.get': asExample,
   'inquiries.add': asExample,
+  'inquiries.earlier': asExample,
   'inquiries.get': asExample,
   'inquiries.save': asExample,
 };

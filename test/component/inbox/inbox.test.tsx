@@ -14,6 +14,7 @@ import { show } from '../support/show.tsx';
 const answers: Answers = {
   'inbox.list': asExample,
   'inquiries.get': asExample,
+  'inquiries.earlier': asExample,
   'inquiries.save': asExample,
   'inquiries.answer': asExample,
   'inquiries.decideDiary': asExample,
@@ -305,4 +306,80 @@ it('letters that are switched off do nothing, and arrow keys still move', async 
   expect(screen.queryByRole('group', { name: 'Tangenter som gäller här' })).toBeNull();
   await userEvent.keyboard('{ArrowDown}');
   await waitFor(() => expect(chosen()?.dataset.item).toBe(rows[1]?.id));
+});
+
+it('a row says who wrote, and what it is where that is not known', async () => {
+  const [first, second] = await rowsOf();
+  if (first === undefined || second === undefined) throw new Error('the example has too little in its inbox');
+  const rows = [
+    { ...first, sender: HOSTILE },
+    { ...second, sender: '', type: 'comment' as const },
+  ];
+  await show('/inkorg', { answers: { ...answers, 'inbox.list': ok({ total: 2, toDo: 2, rows }) } });
+  await waitFor(() => expect(items()).toHaveLength(2));
+  expect(items()[0]?.textContent).toContain(HOSTILE);
+  expect(within(items()[1] ?? document.body).getByText('Kommentar')).toBeVisible();
+  await expectAccessible();
+});
+
+const earlierRow = (id: string, more: object = {}) => ({
+  ...{ id, recordNo: `F-2026-00${id}`, title: 'Har ni öppet på midsommarafton?', channelName: 'Norråsa bibliotek' },
+  ...{ receivedAt: '2026-06-18T08:00:00.000Z', status: 'answered' as const, late: false, inTime: true },
+  ...{ passedTo: '', secret: false },
+  ...more,
+});
+
+it('earlier questions of the sender are counted, listed with what came of them, a few until all are asked for', async () => {
+  const rows = [
+    earlierRow('5', { status: 'open', inTime: null, late: true }),
+    earlierRow('4', { inTime: false }),
+    earlierRow('3', { status: 'closedWithoutAnswer', inTime: null, title: '', secret: true }),
+    earlierRow('2', { status: 'open', inTime: null, passedTo: HOSTILE }),
+    earlierRow('1'),
+  ];
+  await show('/inkorg', { answers: { ...answers, 'inquiries.earlier': ok({ total: 60, rows }) } });
+  const region = await screen.findByRole('region', { name: 'Tidigare från samma avsändare' });
+  const said = () =>
+    within(region)
+      .getAllByRole('listitem')
+      .map((item) => item.innerText);
+  expect(said()).toHaveLength(3);
+  expect(said()[0]).toMatch(/F-2026-005[^]*18 juni[^]*Obesvarad, svarstiden har gått ut[^]*midsommarafton/);
+  expect(said()[1]).toContain('Besvarad för sent');
+  expect(said()[2]).toMatch(/Avslutad utan svar[^]*Sekretess/);
+  expect(within(region).getByRole('link', { name: 'F-2026-005' })).toHaveAttribute('href', '#/fragor/5');
+  await press('60 tidigare frågor');
+  await waitFor(() => expect(document.activeElement).toContainElement(region));
+  await press('Visa alla 60');
+  expect(said()).toHaveLength(5);
+  expect(said()[3]).toContain(`Obesvarad, hos ${HOSTILE}`);
+  expect(within(region).getByText('De 5 senaste av 60 visas.')).toBeVisible();
+  await expectAccessible();
+});
+
+it('a sender without earlier questions has nothing to show', async () => {
+  await show('/inkorg', { answers: { ...answers, 'inquiries.earlier': ok({ total: 0, rows: [] }) } });
+  await within(await article()).findByRole('textbox', { name: 'Svaret' });
+  expect(screen.queryByText('Tidigare från samma avsändare')).toBeNull();
+  expect(screen.queryByRole('button', { name: /tidigare fråg/ })).toBeNull();
+});
+
+it('what can be done with marked rows stands on one line, and what has no room in it is in a menu', async () => {
+  const rows = await rowsOf();
+  const bridge = await show('/inkorg', { answers });
+  await waitFor(() => expect(items()).toHaveLength(rows.length));
+  const at = rows.findIndex(({ kind }) => kind === 'diary');
+  const [first] = rows;
+  await userEvent.click(screen.getAllByRole('checkbox', { name: /^Markera: / })[at] ?? document.body);
+  await userEvent.click(screen.getAllByRole('checkbox', { name: /^Markera: / })[0] ?? document.body);
+  const bar = screen.getByText('2 valda').parentElement ?? document.body;
+  const heights = within(bar)
+    .getAllByRole('button')
+    .map((button) => button.getBoundingClientRect());
+  expect(new Set(heights.map(({ top, height }) => Math.round(top + height / 2))).size).toBe(1);
+  await userEvent.click(within(bar).getByRole('button', { name: 'Mer' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Håll ordnad' }));
+  expect(await inDialog()).toBeDefined();
+  expect(first).toBeDefined();
+  expect(bridge.asked('inbox.keepInOrder')).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { expectNotification } from '../support/notifications.ts';
 const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExample };
 const form: Answers = {
   'rules.get': asExample,
+  'inquiries.earlier': asExample,
   'inquiries.get': asExample,
   'inquiries.save': asExample,
   'inquiries.answer': asExample,

@@ -158,7 +158,7 @@ export const LIBRARY_QUESTIONS: readonly PastQuestion[] = [
     clock: 10.5,
     kind: 'message',
     text: ['Kan jag få hjälp med att skriva ut en blankett?', 'Can I get help printing a form?'],
-    sender: 'Farid Nazari',
+    sender: 'Samira Haddad',
     answer: {
       text: [
         'Ja, kom när du vill. Det kostar två kronor per sida.',

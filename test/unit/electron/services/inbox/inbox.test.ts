@@ -1,5 +1,5 @@
 // The inbox: what is handed over, put off and kept in order, by rights, all or none.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { inboxService } from '../../../../../electron/services/inbox/service.ts';
@@ -70,6 +70,34 @@ const start = async (me = anna, channelId = 'c'): Promise<string> =>
   must(await moderationService['moderation.start'](as(me), { channelId })).id;
 const inquiry = (id: string) => ({ kind: 'inquiry' as const, id });
 const moderation = (id: string) => ({ kind: 'moderation' as const, id });
+
+describe('the sender of a row', () => {
+  const sender = { kind: 'known' as const, name: 'Samira Haddad', handle: '@samira', link: '' as const };
+  const senders = async () => (await list()).rows.map((row) => row.sender);
+
+  it('is what the record says now, and empty if unknown or confidential', async () => {
+    const [asked, found] = [await add(), await start()];
+    expect(await senders()).toEqual(['', '']);
+    must(await inquiryService['inquiries.save'](as(anna), { id: asked, sender }));
+    must(await moderationService['moderation.save'](as(anna), { id: found, sender: { ...sender, name: 'Rolf' } }));
+    expect((await senders()).sort()).toEqual(['Rolf', 'Samira Haddad']);
+    must(await inquiryService['inquiries.save'](as(anna), { id: asked, sender: { ...sender, name: 'Anna' } }));
+    expect((await senders()).sort()).toEqual(['Anna', 'Rolf']);
+    const marks = { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true };
+    must(await inquiryService['inquiries.save'](as(anna), { id: asked, marks }));
+    expect((await senders()).sort()).toEqual(['', 'Rolf']);
+  });
+
+  it('is read once for each version of the record', async () => {
+    const id = await add();
+    must(await inquiryService['inquiries.save'](as(anna), { id, sender }));
+    const read = vi.spyOn(vault, 'getRecord');
+    await list();
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(await senders()).toEqual(['Samira Haddad']);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+});
 
 describe('handing over', () => {
   it('gives the item to one who has the duty: theirs on the inbox and the first screen, and nobody else’s', async () => {
