@@ -67,7 +67,7 @@ export function CoverScreen() {
   const period = periodOf(scale, day);
   const shown = useTimeline(view, period);
   const { calendar, rows, people, channels } = shown;
-  const shownRows = useShownRows(view, rows);
+  const shownRows = useShownRows(view, rows, calendar !== undefined);
   const nameOf = usePeriodName();
   const name = nameOf(scale, period);
   // Until the next period has loaded, the previous one is shown with its own scale and name.

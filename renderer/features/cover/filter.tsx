@@ -63,6 +63,8 @@ export function CoverFilter({ view, all, shown }: Props) {
       />
       {view === 'channels' && (
         <Switch
+          className={classes.needOnly ?? ''}
+          wrapperProps={{ 'data-undecided': !shown.isDecided || undefined }}
           label={t('absences.timeline.needOnly')}
           checked={shown.needOnly}
           onChange={(event) => shown.setNeedOnly(event.currentTarget.checked)}

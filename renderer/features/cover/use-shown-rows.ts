@@ -33,6 +33,8 @@ export interface ShownRows {
   readonly filter: RowFilter;
   readonly setFilter: (filter: RowFilter) => void;
   readonly needOnly: boolean;
+  /** Whether `needOnly` is known: it may depend on how many channels there are. */
+  readonly isDecided: boolean;
   readonly setNeedOnly: (on: boolean) => void;
   /** The rows that the filter lets through. */
   readonly rows: readonly DrawnRow[];
@@ -50,7 +52,8 @@ const toggled = (set: ReadonlySet<string>, id: string): ReadonlySet<string> =>
 const NONE: ReadonlySet<string> = new Set();
 const NOWHERE = { departments: [], units: [] };
 
-export function useShownRows(view: RowKind, all: readonly DrawnRow[]): ShownRows {
+/** @param isLoaded whether `all` is known yet */
+export function useShownRows(view: RowKind, all: readonly DrawnRow[], isLoaded: boolean): ShownRows {
   const { t } = useText();
   const me = useMe();
   const nameOf = usePersonName();
@@ -62,7 +65,11 @@ export function useShownRows(view: RowKind, all: readonly DrawnRow[]): ShownRows
     setKept(next);
   };
   const meId = me?.id ?? null;
-  const needOnly = view === 'channels' && (kept.needOnly ?? all.length > MAX_ALL_SHOWN);
+  /** By the number of channels, once for each visit: what is shown must not change under the hands of who reads it. */
+  const [byNumber, setByNumber] = useState<boolean | null>(null);
+  if (byNumber === null && isLoaded && view === 'channels') setByNumber(all.length > MAX_ALL_SHOWN);
+  const wanted = kept.needOnly ?? byNumber;
+  const needOnly = view === 'channels' && wanted === true;
   const rows = useMemo(() => filteredRows(all, filter, meId, nameOf), [all, filter, meId, nameOf]);
   const whole = t('channels.municipalityWide');
   const groups = useMemo(() => groupedRows(rows, organisation, whole), [rows, organisation, whole]);
@@ -78,6 +85,7 @@ export function useShownRows(view: RowKind, all: readonly DrawnRow[]): ShownRows
     filter,
     setFilter,
     needOnly,
+    isDecided: wanted !== null,
     setNeedOnly: (on) => keep({ ...kept, needOnly: on, opened: new Set() }),
     rows,
     groups,

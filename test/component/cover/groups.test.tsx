@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Output } from '../../../domain/contract/api.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import { resetSessionValues } from '../../../renderer/hooks/session-value.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -55,7 +56,10 @@ it('over twelve channels only those that need something are shown, and the rest 
   expect(await names()).toEqual(['Ateljé 0', 'Verkstad 0']);
   const rests = screen.getAllByRole('gridcell', { name: /^6 kanaler är i ordning/ });
   expect(rests).toHaveLength(2);
-  expect(screen.getAllByText('1 behöver något')).toHaveLength(2);
+  // Somebody is there, so the mark is the one of those bars, and not the red one.
+  const marks = screen.getAllByText('1 har bara en ansvarig');
+  expect(marks.map((mark) => mark.closest('[data-tone]')?.getAttribute('data-tone'))).toEqual(['amber', 'amber']);
+  expect(screen.queryByText('1 behöver något')).toBeNull();
   await expectAccessible();
   await userEvent.click(rests[0]!);
   expect(await names()).toHaveLength(8);
@@ -110,4 +114,62 @@ it('what is filtered is said, in the picture and in the table, and is cleared', 
   await click('button', 'Visa som tabell');
   const table = await screen.findByRole('table', { name: /^Vem som svarar i kanalerna/ });
   expect(within(table).getAllByRole('rowheader')).toHaveLength(5);
+});
+
+it('whether only what needs something is shown is known before it is said', async () => {
+  const answers = await answersOf(7);
+  const timeline = answers['absences.timeline'];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const bridge = await show('/tackning', {
+    answers: {
+      ...answers,
+      'absences.timeline': () => held.then(() => timeline as Answer<Output<'absences.timeline'>>),
+    },
+  });
+  await waitFor(() => expect(bridge.asked('absences.timeline')).not.toEqual([]));
+  expect(screen.getByLabelText('Bara det som behöver något')).not.toBeVisible();
+  release();
+  expect(await names()).toHaveLength(2);
+  const switched = screen.getByRole('switch', { name: 'Bara det som behöver något' });
+  expect(switched).toBeVisible();
+  expect(switched).toBeChecked();
+  // It is not switched off under the hands of who reads it, however many channels there are later.
+  const fewer = (await answersOf(2))['absences.timeline'];
+  if (fewer === undefined) throw new Error('no channels');
+  bridge.answer({ 'absences.timeline': fewer });
+  bridge.tell('changed', { seq: 9, collections: ['channels'], logs: [] });
+  await waitFor(() => expect(screen.getAllByRole('gridcell', { name: /Ateljé 1 är i ordning/ })).toHaveLength(1));
+  expect(switched).toBeChecked();
+});
+
+it('the cursor stays on its channel when rows come and go above it', async () => {
+  const answers = await answersOf(3);
+  const bridge = await show('/tackning', { answers });
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  const cursor = (): HTMLElement | null => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+  await userEvent.keyboard('{Control>}{End}{/Control}');
+  await waitFor(() => expect(cursor()).toHaveAccessibleName(/^Verkstad 2,/));
+  const given = answers['absences.timeline'] as { value: Output<'absences.timeline'> };
+  const withOut = (gone: (row: Row) => boolean): Answers => ({
+    'absences.timeline': ok({ ...given.value, rows: given.value.rows.filter((row) => !gone(row)) }),
+  });
+  bridge.answer(withOut(({ name }) => name === 'Verkstad 0' || name === 'Ateljé 1'));
+  bridge.tell('changed', { seq: 9, collections: ['channels'], logs: [] });
+  await waitFor(async () => expect(await names()).toHaveLength(4));
+  expect(cursor()).toHaveAccessibleName(/^Verkstad 2,/);
+  bridge.answer({ 'absences.timeline': ok(given.value) });
+  bridge.tell('changed', { seq: 10, collections: ['channels'], logs: [] });
+  await waitFor(async () => expect(await names()).toHaveLength(6));
+  expect(cursor()).toHaveAccessibleName(/^Verkstad 2,/);
+  await userEvent.keyboard('{ArrowUp}');
+  await waitFor(() => expect(cursor()).toHaveAccessibleName(/^Verkstad 1,/));
+  // Where its own channel goes, it stays at the place.
+  bridge.answer(withOut(({ name }) => name === 'Verkstad 1'));
+  bridge.tell('changed', { seq: 11, collections: ['channels'], logs: [] });
+  await waitFor(async () => expect(await names()).toHaveLength(5));
+  expect(cursor()).toHaveAccessibleName(/^Verkstad 2,/);
 });

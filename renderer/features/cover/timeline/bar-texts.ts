@@ -138,7 +138,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
           departmentId: row.departmentId,
           unitId: row.unitId,
           peopleIds: peopleOf(row),
-          needs: needOf(row, today) !== null,
+          needs: needOf(row, today),
           inOrder: row.bars.length > 0 && needOf(row, timeline?.from ?? today) === null,
           nobodysOwn: row.closedOn === null && row.responsibleId === null && row.rosterIds.length === 0,
           detail:
@@ -224,7 +224,7 @@ export function usePeopleRows(timeline: PeopleTimeline | undefined): readonly Dr
             departmentId: homes.get(person.personId)?.departmentId ?? null,
             unitId: homes.get(person.personId)?.unitId ?? null,
             peopleIds: [person.personId],
-            needs: person.bars.some(({ kind }) => kind === 'gap'),
+            needs: person.bars.some(({ kind }) => kind === 'gap') ? 'gap' : null,
             inOrder: false,
           },
           () => person.bars.map((bar) => personBar(tools, bar, person.personId)),

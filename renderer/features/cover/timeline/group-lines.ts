@@ -1,4 +1,4 @@
-// The thin lines that stand for channels that need nothing.
+// What stands for several channels: thin lines for those that need nothing, and how many need something.
 import { addDays } from '../../../../domain/calendar/days.ts';
 import type { DrawnRow } from './model.ts';
 
@@ -14,4 +14,21 @@ export function stretches({ bars }: Pick<DrawnRow, 'bars'>): { from: string; to:
     else found.push({ from, to });
   }
   return found;
+}
+
+/**
+ * How many rows of a unit need something, and how much: `pressing` if in one nobody, or nobody who may, does a duty;
+ * otherwise what all of them need, or `review` if that differs.
+ */
+export function needingOf(rows: readonly Pick<DrawnRow, 'needs'>[]): {
+  readonly count: number;
+  readonly level: 'none' | 'pressing' | 'responsibleOnly' | 'draft' | 'review';
+} {
+  const needs = rows.flatMap(({ needs: own }) => own ?? []);
+  const count = needs.length;
+  if (count === 0) return { count, level: 'none' };
+  if (needs.some((need) => need !== 'responsibleOnly' && need !== 'draft')) return { count, level: 'pressing' };
+  const [first] = needs;
+  const isSame = needs.every((need) => need === first);
+  return { count, level: isSame && first === 'draft' ? 'draft' : isSame ? 'responsibleOnly' : 'review' };
 }

@@ -4,8 +4,8 @@ import { memo } from 'react';
 import { StateLabel } from '../../../components/basics/state-label.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { TimelineItem } from './groups.ts';
-import { MAX_LINES, stretches } from './group-lines.ts';
-import { type Calendar, horizontalPosition } from './model.ts';
+import { MAX_LINES, needingOf, stretches } from './group-lines.ts';
+import { type Calendar, type DrawnRow, horizontalPosition } from './model.ts';
 import { useGroupTexts } from './group-texts.ts';
 import classes from './group-lines.module.css';
 
@@ -34,11 +34,31 @@ const cell = (open: boolean, cursorId: string | null, days: number) =>
     ...(cursorId === null ? {} : { id: cursorId, 'data-cursor': true }),
   }) as const;
 
-export const HeadLine = memo(function HeadLine({ item, index, calendar, cursorId, onToggle }: GroupLineProps<'head'>) {
+/** How many channels of a unit need something: red if a duty of one is open, amber where all have somebody. */
+function Needing({ rows }: { rows: readonly DrawnRow[] }) {
   const { t } = useText();
+  const { count, level } = needingOf(rows);
+  switch (level) {
+    case 'none':
+      return null;
+    case 'pressing':
+      return <StateLabel tone="red">{t('absences.timeline.needing', { count })}</StateLabel>;
+    case 'responsibleOnly':
+      return (
+        <StateLabel tone="amber" shape="only">
+          {t('absences.timeline.onlyResponsible', { count })}
+        </StateLabel>
+      );
+    case 'draft':
+      return <StateLabel tone="amber">{t('absences.timeline.unconfirmed', { count })}</StateLabel>;
+    case 'review':
+      return <StateLabel tone="amber">{t('absences.timeline.review', { count })}</StateLabel>;
+  }
+}
+
+export const HeadLine = memo(function HeadLine({ item, index, calendar, cursorId, onToggle }: GroupLineProps<'head'>) {
   const texts = useGroupTexts();
   const { group, open } = item;
-  const needing = group.rows.filter(({ needs }) => needs).length;
   const isPeople = group.rows.some(({ personId }) => personId !== null);
   return (
     <div role="row" aria-rowindex={index + 2} className={classes.head} onClick={() => onToggle(item)}>
@@ -47,9 +67,7 @@ export const HeadLine = memo(function HeadLine({ item, index, calendar, cursorId
         <bdi className={classes.unit}>{group.name}</bdi>
         {group.department !== '' && <bdi className={classes.department}>{group.department}</bdi>}
         <span className={classes.count}>{texts.counted(group.rows)}</span>
-        {needing > 0 && !isPeople && (
-          <StateLabel tone="red">{t('absences.timeline.needing', { count: needing })}</StateLabel>
-        )}
+        {!isPeople && <Needing rows={group.rows} />}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 // Horizontal positions of days as percentages of the width, and the row and bar types that the timeline draws.
 import type { Calendar as WholeCalendar, Lack } from '../../../../domain/cover/calls.ts';
 import type { Output } from '../../../../domain/contract/api.ts';
+import type { CoverNeed } from '../../../../domain/cover/summary.ts';
 import type { BarKind } from '../../../../domain/exports/picture.ts';
 import { daysBetween } from '../../../../domain/calendar/days.ts';
 import { firstLetter } from '../../../components/identity/first-letter.ts';
@@ -50,8 +51,8 @@ export interface DrawnRow {
   unitId: string | null;
   /** The people of the row: who is responsible, on the roster, or there on some day. */
   peopleIds: readonly string[];
-  /** A channel that needs something from today on. */
-  needs: boolean;
+  /** What a channel needs most from today on; null: nothing. */
+  needs: CoverNeed | null;
   /** A channel with somebody permitted for every duty on every day that is shown. */
   inOrder: boolean;
   /** Nobody is responsible, and nobody is on the roster. */

@@ -1,7 +1,7 @@
 // Keyboard cursor of the timeline: a row and a day. Up and down move between rows, left and right between days and,
 // past either end, to the adjacent period; 1–4 select the scale, T is today. Shift with left or right moves the end of
 // an absence.
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { SCALES, type Scale } from '../../absences/parts/calendar-period.ts';
 
 interface Cursor {
@@ -9,8 +9,14 @@ interface Cursor {
   day: number;
 }
 
+/** Where the cursor was put: the line, and where that line stood, for when it is gone. */
+interface Put extends Cursor {
+  id: string | undefined;
+}
+
 export interface CursorOptions {
-  rows: number;
+  /** Ids of the lines, from the top. */
+  ids: readonly string[];
   /** Where it begins. */
   firstRow: number;
   days: number;
@@ -44,7 +50,7 @@ const PASSIVE_KEYS: readonly string[] = ['Shift', 'Control', 'Alt', 'Enter', ' '
 const LAST_DAY = Number.MAX_SAFE_INTEGER;
 
 export function useCursor({
-  rows,
+  ids,
   firstRow,
   days,
   today,
@@ -56,19 +62,22 @@ export function useCursor({
   onMoveEnd,
   onOtherKey,
 }: CursorOptions): CursorState {
-  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const [cursor, setCursor] = useState<Put | null>(null);
   // The position is kept while the grid has no focus.
   const [shown, setShown] = useState(false);
   const start = Math.max(0, today);
+  const rows = ids.length;
+  // On the same line wherever it stands now: lines come and go above it.
+  const kept = useMemo(() => (cursor?.id === undefined ? -1 : ids.indexOf(cursor.id)), [cursor, ids]);
   const at: Cursor = {
-    row: Math.max(0, Math.min(cursor?.row ?? firstRow, rows - 1)),
+    row: kept === -1 ? Math.max(0, Math.min(cursor?.row ?? firstRow, rows - 1)) : kept,
     day: Math.min(cursor?.day ?? start, days - 1),
   };
 
   const moveCursor = (row: number, day: number): void => {
     const next = Math.max(0, Math.min(rows - 1, row));
     setShown(true);
-    setCursor({ row: next, day });
+    setCursor({ id: ids[next], row: next, day });
     onMove(next);
   };
   const go = (row: number, day: number): void => {
@@ -104,7 +113,11 @@ export function useCursor({
   return {
     at,
     shown,
-    show: () => setShown(true),
+    show: () => {
+      setShown(true);
+      // Where it begins is a line too, which it stays on.
+      setCursor((known) => known ?? { ...at, id: ids[at.row] });
+    },
     hide: () => setShown(false),
     onKeyDown: (event) => {
       if (event.altKey || event.metaKey || event.target !== event.currentTarget) return;

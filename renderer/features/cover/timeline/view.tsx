@@ -79,8 +79,9 @@ export function TimelineView(props: TimelineViewProps) {
       onPick({ row: pickedRow, from: first, to: last, bar: barAt(pickedRow, first) });
   };
   const drag = useDrag(days.length, pick);
+  const ids = useMemo(() => items.map((item) => item.id), [items]);
   const cursor = useCursor({
-    rows: items.length,
+    ids,
     firstRow: items.findIndex(({ kind }) => kind === 'row'),
     days: days.length,
     today: days.findIndex(({ day }) => day === today),

@@ -8,6 +8,7 @@ import {
   type RowFilter,
   type TimelineItem,
 } from '../../../../../renderer/features/cover/timeline/groups.ts';
+import { needingOf } from '../../../../../renderer/features/cover/timeline/group-lines.ts';
 import type { DrawnBar, DrawnRow } from '../../../../../renderer/features/cover/timeline/model.ts';
 
 const stamp = { at: '2026-01-01T08:00:00.000Z', by: 'sara' };
@@ -31,10 +32,10 @@ const BAR: DrawnBar = {
 };
 const row = (id: string, more: Partial<DrawnRow> = {}): DrawnRow => ({
   ...{ id, name: id, detail: '', personId: null, chain: false, bars: [BAR] },
-  ...{ departmentId: 'kultur', unitId: 'bibliotek', peopleIds: [], needs: false, inOrder: true },
+  ...{ departmentId: 'kultur', unitId: 'bibliotek', peopleIds: [], needs: null, inOrder: true },
   ...more,
 });
-const needing = { needs: true, inOrder: false };
+const needing = { needs: 'gap' as const, inOrder: false };
 const NONE: ReadonlySet<string> = new Set();
 const drawn = (items: readonly TimelineItem[]): string[] =>
   items.map((item) =>
@@ -111,7 +112,7 @@ describe('rows by unit', () => {
   });
 
   it('of a gap that has passed are not folded: something is drawn in them', () => {
-    const groups = groupsOf([row('a', { needs: false, inOrder: false }), row('b')]);
+    const groups = groupsOf([row('a', { needs: null, inOrder: false }), row('b')]);
     expect(drawn(itemsOf(groups, { needOnly: true, closed: NONE, opened: NONE }))).toEqual(['a', '… 1']);
   });
 
@@ -148,5 +149,27 @@ describe('a filter', () => {
     expect(names({ text: 'bladet' })).toEqual(['Skolbladet']);
     expect(names({ text: 'bladet öberg' })).toEqual([]);
     expect(names({ text: 'b', whose: 'mine' })).toEqual(['Biblioteket']);
+  });
+});
+
+describe('the mark at a unit', () => {
+  const markOf = (...needs: DrawnRow['needs'][]) => needingOf(needs.map((own) => ({ needs: own })));
+
+  it('is red where a duty of one channel is open or done without authorisation, whatever the others need', () => {
+    for (const pressing of ['gap', 'partGap', 'notPermitted'] as const) {
+      expect(markOf(pressing)).toEqual({ count: 1, level: 'pressing' });
+      expect(markOf(null, 'responsibleOnly', 'draft', pressing)).toEqual({ count: 3, level: 'pressing' });
+    }
+  });
+
+  it('says what all of them need where each has somebody, and that they differ where they do', () => {
+    expect(markOf('responsibleOnly', null, 'responsibleOnly')).toEqual({ count: 2, level: 'responsibleOnly' });
+    expect(markOf('draft')).toEqual({ count: 1, level: 'draft' });
+    expect(markOf('draft', 'responsibleOnly')).toEqual({ count: 2, level: 'review' });
+  });
+
+  it('is none where nothing is needed', () => {
+    expect(markOf()).toEqual({ count: 0, level: 'none' });
+    expect(markOf(null, null)).toEqual({ count: 0, level: 'none' });
   });
 });
