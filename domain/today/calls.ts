@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../rights/call.ts';
+import { Id } from '../kernel/schemas.ts';
 import { TodayRow } from '../kernel/today-row.ts';
 import { SetupStep } from './setup.ts';
 
@@ -21,6 +22,20 @@ export const todayCalls = {
         channels: z.number(),
       }),
       removals: z.array(z.object({ month: z.string(), unpublished: z.number(), deleted: z.number() })),
+    }),
+  }),
+  /**
+   * The rows of the first screen in one channel, or those that the person has as a substitute; what is otherwise merged
+   * into one row is told row by row.
+   */
+  'today.narrow': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ channelId: Id.nullable(), standsIn: z.boolean() }),
+    output: z.object({
+      lines: z.array(TodayRow),
+      /** How many rows concern several channels, or none, and are therefore not among those of a channel. */
+      apart: z.number(),
     }),
   }),
   /** What remains before the vault is in order, and what of it the person may do. */

@@ -328,8 +328,12 @@ function missingRequirementRows({ state, today, ruleSet }: TodayContext, channel
   });
 }
 
-/** All rows derived from the registers, unsorted. */
-export function registerTodayRows(context: TodayContext): TodayRow[] {
+/**
+ * All rows derived from the registers, unsorted.
+ *
+ * @param lacksIn the channel whose missing requirements are wanted; null: all, those of one kind in one row
+ */
+export function registerTodayRows(context: TodayContext, lacksIn: string | null = null): TodayRow[] {
   const channels = editableChannels(context);
   const ids = new Set(channels.map(({ id }) => id));
   const escalations = escalationTodayRows(context);
@@ -353,6 +357,9 @@ export function registerTodayRows(context: TodayContext): TodayRow[] {
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
     ...closureRows(context),
     ...commonPageTodayRows(context),
-    ...missingRequirementRows(context, channels),
+    ...missingRequirementRows(
+      context,
+      channels.filter(({ id }) => lacksIn === null || id === lacksIn),
+    ),
   ];
 }

@@ -40,9 +40,10 @@ function topRows(
   scope: InquiryScope,
   kind: TodayRow['kind'],
   rows: readonly LogRow[],
+  named: number,
 ): TodayRow[] {
-  const shown = rows.slice(0, MAX_NAMED).map((row) => toTodayRow(context, scope, kind, row));
-  const next = rows[MAX_NAMED];
+  const shown = rows.slice(0, named).map((row) => toTodayRow(context, scope, kind, row));
+  const next = rows[named];
   if (next === undefined) return shown;
   return [
     ...shown,
@@ -51,13 +52,20 @@ function topRows(
       ...NO_CHANNEL,
       id: `more-${kind}`,
       title: '',
-      params: { count: rows.length - MAX_NAMED, with: '', secret: 'no', untold: 'no' },
+      params: { count: rows.length - named, with: '', secret: 'no', untold: 'no' },
     },
   ];
 }
 
-/** The rows, and how many questions wait for the signed-in user. */
-export async function inquiryTodayRows(context: ServiceContext): Promise<Result<{ lines: TodayRow[]; total: number }>> {
+/**
+ * The rows, and how many questions wait for the signed-in user.
+ *
+ * @param named how many of each kind get a row; the others share one
+ */
+export async function inquiryTodayRows(
+  context: ServiceContext,
+  named = MAX_NAMED,
+): Promise<Result<{ lines: TodayRow[]; total: number }>> {
   const scope = inquiryScope(context);
   const open = await loadOpenInquiryRows(context, scope);
   if (!open.ok) return open;
@@ -70,7 +78,10 @@ export async function inquiryTodayRows(context: ServiceContext): Promise<Result<
   );
   const escalated = own.filter((row) => !mine.includes(row));
   return ok({
-    lines: [...topRows(context, scope, 'inquiry', mine), ...topRows(context, scope, 'inquiryTold', escalated)],
+    lines: [
+      ...topRows(context, scope, 'inquiry', mine, named),
+      ...topRows(context, scope, 'inquiryTold', escalated, named),
+    ],
     total: own.length,
   });
 }

@@ -1,5 +1,5 @@
 // The first screen: what needs the signed-in user's attention now, from the registers (by domain rules) and the log.
-import type { Output } from '../../../domain/contract/api.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { COUNTED_GROUP } from '../../../domain/channels/requirement-groups.ts';
 import { withRight } from '../../../domain/contract/today-acts.ts';
 import { monthStart } from '../../../domain/calendar/days.ts';
@@ -56,10 +56,10 @@ function toCaseRow(context: ServiceContext, scope: InquiryScope, kind: TodayRow[
 }
 
 /** The oldest few cases, and one row with the number of the others. */
-function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[]): TodayRow[] {
+function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonly LogRow[], named: number): TodayRow[] {
   const scope = inquiryScope(context);
-  const lines = cases.slice(0, MAX_NAMED_CASES).map((row) => toCaseRow(context, scope, kind, row));
-  const [next] = cases.slice(MAX_NAMED_CASES);
+  const lines = cases.slice(0, named).map((row) => toCaseRow(context, scope, kind, row));
+  const next = cases[named];
   const more = cases.length - lines.length;
   if (!next) return lines;
   const since = dayInStockholm(next.at);
@@ -81,12 +81,15 @@ function topRows(context: ServiceContext, kind: TodayRow['kind'], cases: readonl
  * Rows for the open cases that need the signed-in person, and how many are to be decided. Those that only wait for a
  * decision on registration are not in that number.
  */
-async function caseRows(context: ServiceContext): Promise<Result<{ lines: TodayRow[]; total: number }>> {
+async function caseRows(context: ServiceContext, named: number): Promise<Result<{ lines: TodayRow[]; total: number }>> {
   const open = await casesNeedingMe(context);
   if (!open.ok) return open;
   const diary = open.value.filter(awaitsDiary);
   const rest = open.value.filter((row) => !awaitsDiary(row));
-  const lines = [...topRows(context, 'moderationOpen', rest), ...topRows(context, 'diaryDecision', diary)];
+  const lines = [
+    ...topRows(context, 'moderationOpen', rest, named),
+    ...topRows(context, 'diaryDecision', diary, named),
+  ];
   return ok({ lines, total: rest.length });
 }
 
@@ -144,7 +147,23 @@ function countsOf(
   };
 }
 
-async function getToday(context: ServiceContext): Promise<Result<Today>> {
+interface Narrowing {
+  readonly channelId: string | null;
+}
+interface Collected {
+  /** Sorted. */
+  readonly lines: TodayRow[];
+  /** How many cases are to be decided, and how many questions wait. */
+  readonly cases: number;
+  readonly inquiries: number;
+}
+
+/**
+ * All rows of the signed-in person.
+ *
+ * @param narrowing null: what is much of one kind is merged into one row
+ */
+async function collectRows(context: ServiceContext, narrowing: Narrowing | null): Promise<Result<Collected>> {
   const todayContext: TodayContext = {
     state: context.vault.db.data,
     me: context.me,
@@ -152,11 +171,9 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
     ruleSet: context.ruleSet(),
   };
   const scope = ownCaseChannelIds(context);
-  const cases = await caseRows(context);
+  const cases = await caseRows(context, narrowing === null ? MAX_NAMED_CASES : Infinity);
   if (!cases.ok) return cases;
-  const removals = await removalsOf(context);
-  if (!removals.ok) return removals;
-  const inquiries = await inquiryTodayRows(context);
+  const inquiries = await (narrowing === null ? inquiryTodayRows(context) : inquiryTodayRows(context, Infinity));
   if (!inquiries.ok) return inquiries;
   const captures = await capturePlanTodayRows(context);
   if (!captures.ok) return captures;
@@ -178,23 +195,47 @@ async function getToday(context: ServiceContext): Promise<Result<Today>> {
       ...inquiries.value.lines,
       ...reminders.value,
       ...captures.value,
-      ...registerTodayRows(todayContext),
+      ...registerTodayRows(todayContext, narrowing?.channelId ?? null),
       ...letterTodayRows({ ...todayContext, openers: vaultOpeners(context), urgencyOf }),
       ...cases.value.lines,
       ...diary.value,
     ],
     todayContext.today,
   ).map((row) => withRight(context.me, row));
+  return ok({ lines, cases: cases.value.total, inquiries: inquiries.value.total });
+}
+
+async function getToday(context: ServiceContext): Promise<Result<Today>> {
+  const removals = await removalsOf(context);
+  if (!removals.ok) return removals;
+  const all = await collectRows(context, null);
+  if (!all.ok) return all;
+  const { lines, cases, inquiries } = all.value;
   const shown = lines.slice(0, MAX_TODAY_ROWS);
   return ok({
-    date: todayContext.today,
+    date: context.today(),
     lines: withCover(context, shown),
-    counts: countsOf(lines, shown, cases.value.total, inquiries.value.total),
+    counts: countsOf(lines, shown, cases, inquiries),
     removals: removals.value,
   });
 }
 
+async function narrowToday(
+  context: ServiceContext,
+  { channelId, standsIn }: Checked<'today.narrow'>,
+): Promise<Result<Output<'today.narrow'>>> {
+  const all = await collectRows(context, { channelId });
+  if (!all.ok) return all;
+  const lines = withCover(context, all.value.lines).filter(
+    (row) => (channelId === null || row.channelId === channelId) && (!standsIn || row.standsIn !== undefined),
+  );
+  // What one does for somebody else is always about one channel.
+  const apart = channelId === null || standsIn ? 0 : all.value.lines.filter((row) => row.channelId === null).length;
+  return ok({ lines: lines.slice(0, MAX_TODAY_ROWS), apart });
+}
+
 export const todayService: Handlers<'today'> = {
   'today.get': (context) => getToday(context),
+  'today.narrow': narrowToday,
   'today.setup': (context) => getSetup(context),
 };

@@ -14,8 +14,8 @@ import { BackupRow, RestoredNote } from '../backup/today-row.tsx';
 import { ThanksNotes } from '../return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
+import { NarrowedTasks } from './narrowing.tsx';
 import { NewMenu } from './new-menu.tsx';
-import { NeedsYou } from './needs-you.tsx';
 import { RemovalsCard } from './removals-card.tsx';
 import { SetupList } from './setup-list.tsx';
 import { usePutAway, useSetupSteps } from './use-setup.ts';
@@ -63,18 +63,18 @@ function Tasks({ lines, today }: { lines: Output<'today.get'>['lines']; today: s
   const steps = useSetupSteps();
   const { isPutAway } = usePutAway();
   const remains = steps !== null && isPutAway === false && steps.some(({ done }) => !done);
-  if (!remains) return <NeedsYou lines={lines} today={today} />;
+  if (!remains) return <NarrowedTasks lines={lines} today={today} />;
   if (lines.length === 0) return <SetupList steps={steps} first />;
   const pressing = lines.some(({ urgency }) => urgency === 'late' || urgency === 'today');
   return pressing ? (
     <>
-      <NeedsYou lines={lines} today={today} />
+      <NarrowedTasks lines={lines} today={today} />
       <SetupList steps={steps} first={false} />
     </>
   ) : (
     <>
       <SetupList steps={steps} first={false} />
-      <NeedsYou lines={lines} today={today} />
+      <NarrowedTasks lines={lines} today={today} />
     </>
   );
 }

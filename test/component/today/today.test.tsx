@@ -1,14 +1,18 @@
 // The first screen: what needs the user's attention now.
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { Output } from '../../../domain/contract/api.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
 import { click } from '../support/hands.ts';
+import { resetSessionValues } from '../../../renderer/hooks/session-value.ts';
 import { HOSTILE, backupStatus } from '../support/literals.ts';
 import { show } from '../support/show.tsx';
+
+beforeEach(resetSessionValues);
 
 type Today = Output<'today.get'>;
 type Line = Today['lines'][number];
@@ -18,6 +22,7 @@ const otherAnswers: Answers = {
   'absences.thanksToMe': asExample,
   'absences.timeline': asExample,
   'backup.status': ok(backupStatus),
+  'channels.list': asExample,
   'members.leftOut': asExample,
   'members.list': asExample,
   'restore.report': ok(null),
@@ -253,4 +258,58 @@ it('a row for a person who runs some channels opens the list with their own alon
   const table = await screen.findByRole('table', { name: 'Förteckning över kanaler' });
   expect(within(table).getAllByRole('row')).toHaveLength(count + 1);
   expect(channels.length).toBeGreaterThan(count);
+});
+
+const substitute = { names: ['Bo Ek'], until: '2026-06-12' };
+
+it('the tasks are narrowed to a channel and to what one has as a substitute, and remembered on another visit', async () => {
+  const mine = question();
+  const forBo = question({ id: 'two', title: 'Går hissen?', standsIn: substitute });
+  const answers: Answers = {
+    ...(await withLines([mine, forBo])),
+    'today.narrow': ({ channelId, standsIn }) =>
+      ok({ lines: [mine, forBo].filter((line) => !standsIn || line === forBo), apart: channelId === null ? 0 : 2 }),
+  };
+  const bridge = await show('/', { answers });
+  await needs();
+  const search = screen.getByRole('search', { name: 'Vad som visas' });
+  await userEvent.click(within(search).getByRole('combobox', { name: 'Kanal' }));
+  await userEvent.keyboard('Norråsa bib{ArrowDown}{Enter}');
+  expect(
+    await screen.findByText(/^2 uppgifter i urvalet. 2 gäller flera kanaler, eller ingen, och är inte med./),
+  ).toBeVisible();
+  const switched = within(search).getByRole('switch', { name: 'Det jag är ersättare för' });
+  switched.focus();
+  await userEvent.keyboard(' ');
+  await waitFor(async () => expect(within(await needs()).getAllByRole('listitem')).toHaveLength(1));
+  expect(within(await needs()).getByText('Går hissen?')).toBeVisible();
+  expect(bridge.asked('today.narrow').at(-1)).toEqual({ channelId: expect.any(String) as string, standsIn: true });
+  await expectAccessible();
+  await click('link', 'Hjälp');
+  await waitFor(() => expect(screen.queryByRole('search', { name: 'Vad som visas' })).toBeNull());
+  history.back();
+  expect(await screen.findByRole('switch', { name: 'Det jag är ersättare för' })).toBeChecked();
+  await click('button', 'Visa allt');
+  await waitFor(async () => expect(within(await needs()).getAllByRole('listitem')).toHaveLength(2));
+});
+
+it('a selection in which nothing waits says so calmly, with the way back', async () => {
+  const answers: Answers = {
+    ...(await withLines([question({ standsIn: substitute })])),
+    'today.narrow': ok({ lines: [], apart: 0 }),
+  };
+  await show('/', { answers });
+  await needs();
+  await click('switch', 'Det jag är ersättare för');
+  expect(await screen.findByRole('heading', { name: 'Inget väntar på dig som ersättare' })).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Visa allt');
+  expect(await needs()).toBeVisible();
+});
+
+it('one who substitutes for nobody is not asked about it', async () => {
+  await show('/', { answers: await withLines([question()]) });
+  await needs();
+  expect(await screen.findByRole('combobox', { name: 'Kanal' })).toBeVisible();
+  expect(screen.queryByRole('switch', { name: 'Det jag är ersättare för' })).toBeNull();
 });
