@@ -15,14 +15,17 @@ export interface AnswerFact {
   readonly dueAt: string;
 }
 
-export interface AnswerMonth {
-  readonly month: string;
+/** How some inquiries were answered. */
+export interface AnswerCount {
   readonly received: number;
   /** Answered, or still open after the deadline. */
   readonly settled: number;
   readonly inTime: number;
   /** Working days from day 0 to the answer, for answered inquiries. */
   readonly days: Spread;
+}
+export interface AnswerMonth extends AnswerCount {
+  readonly month: string;
 }
 
 /**
@@ -42,12 +45,12 @@ const wasInTime = ({ answeredAt, dueAt }: AnswerFact): boolean =>
 const isSettled = ({ status, dueAt }: AnswerFact, now: Date): boolean =>
   status === 'answered' || (status === 'open' && now.getTime() >= Date.parse(dueAt));
 
-function monthOf(month: string, facts: readonly AnswerFact[], now: Date, off: readonly LocalDay[]): AnswerMonth {
+/** The numbers of some inquiries, whenever they came in. */
+export function answerCount(facts: readonly AnswerFact[], now: Date, off: readonly LocalDay[]): AnswerCount {
   const answered = facts.flatMap(({ receivedAt, answeredAt }) =>
     answeredAt === null ? [] : [answerDays(receivedAt, answeredAt, off)],
   );
   return {
-    month,
     received: facts.length,
     settled: facts.filter((fact) => isSettled(fact, now)).length,
     inTime: facts.filter(wasInTime).length,
@@ -77,5 +80,5 @@ export function answerMonths(
   off: readonly LocalDay[],
 ): AnswerMonth[] {
   const byMonth = groupBy(facts, ({ receivedAt }) => monthInStockholm(receivedAt));
-  return monthsOf(year).map((month) => monthOf(month, byMonth.get(month) ?? [], now, off));
+  return monthsOf(year).map((month) => ({ month, ...answerCount(byMonth.get(month) ?? [], now, off) }));
 }

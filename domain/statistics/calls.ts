@@ -5,13 +5,8 @@ import { call } from '../rights/call.ts';
 
 const Spread = z.object({ median: z.number().nullable(), ninth: z.number().nullable() });
 const Count = { unpublish: z.number(), delete: z.number() };
-const AnswerMonth = z.object({
-  month: z.string(),
-  received: z.number(),
-  settled: z.number(),
-  inTime: z.number(),
-  days: Spread,
-});
+const AnswerCount = z.object({ received: z.number(), settled: z.number(), inTime: z.number(), days: Spread });
+const AnswerMonth = AnswerCount.extend({ month: z.string() });
 const RemovalMonth = z.object({
   month: z.string(),
   ...Count,
@@ -24,8 +19,15 @@ export const Statistics = z.object({
   /** Years with data, newest first; always includes the current year. */
   years: z.array(z.number()),
   answers: z.array(AnswerMonth),
-  /** The same for each channel that received an inquiry in the year. */
-  answersOf: z.array(z.object({ channelId: z.string(), channelName: z.string(), months: z.array(AnswerMonth) })),
+  /** The same for each channel that received an inquiry in the year, and for its whole year, by name. */
+  answersOf: z.array(
+    z.object({
+      channelId: z.string(),
+      channelName: z.string(),
+      months: z.array(AnswerMonth),
+      year: AnswerCount,
+    }),
+  ),
   removals: z.array(RemovalMonth),
   /** How many were settled in each month of the year before; empty when nothing is known of it. */
   settledBefore: z.array(z.number()),

@@ -5,7 +5,7 @@ import { dayInStockholm, monthInStockholm } from '../../../domain/calendar/stock
 import { INQUIRY_STATUSES } from '../../../domain/inquiries/model.ts';
 import { RecordFilter } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { type AnswerFact, answerMonths, answersByDays } from '../../../domain/statistics/answers.ts';
+import { type AnswerFact, answerCount, answerMonths, answersByDays } from '../../../domain/statistics/answers.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
 import { type RemovalFact, removalMonths, removalTimes } from '../../../domain/statistics/removals.ts';
@@ -60,6 +60,7 @@ async function statisticsOf(
     channelId,
     channelName: nameOf(channelId),
     months: months(facts),
+    year: answerCount(facts, context.now(), daysOff),
   }));
   return ok({
     year,

@@ -146,10 +146,23 @@ interface CardProps {
   isWide: boolean;
 }
 
-function PictureCard({ picture: { subject, title, lead, chart, tables }, isWide }: CardProps) {
+function PictureCard({ picture: { subject, title, lead, chart, tables, isTable }, isWide }: CardProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const filled = tables.filter(({ rows }) => rows.length > 0);
+  if (isTable === true)
+    return (
+      <div className={classes.whole}>
+        <Section title={title}>
+          <div className={classes.body}>
+            <p className={classes.lead}>{lead}</p>
+            {filled.map((table) => (
+              <DataTable key={table.caption} table={table} isNamed />
+            ))}
+          </div>
+        </Section>
+      </div>
+    );
   if (chart === null && !tables.some((table) => table.filled))
     return (
       <Section title={title}>
@@ -181,11 +194,12 @@ function PictureCard({ picture: { subject, title, lead, chart, tables }, isWide 
   );
 }
 
-function DataTable({ table: { caption, head, rows } }: { table: Table }) {
+/** @param isNamed the heading above it says what its caption would */
+function DataTable({ table: { caption, head, rows }, isNamed = false }: { table: Table; isNamed?: boolean }) {
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
       <table className={classes.table}>
-        <caption>{caption}</caption>
+        <caption className={isNamed ? 'sr' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {head.map((name) => (
@@ -196,8 +210,9 @@ function DataTable({ table: { caption, head, rows } }: { table: Table }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name = '', ...cells]) => (
-            <tr key={name}>
+          {rows.map(([name = '', ...cells], at) => (
+            // Two channels may have one name.
+            <tr key={`${String(at)} ${name}`}>
               <th scope="row">{name}</th>
               {cells.map((cell, i) => (
                 <td key={head[i + 1]}>{cell}</td>

@@ -26,6 +26,8 @@ export interface Picture {
   /** Null: there is nothing to draw, and the lead says so. */
   chart: Chart | null;
   tables: readonly Table[];
+  /** Its table is what it shows, across the whole width. */
+  isTable?: true;
 }
 
 const COUNT_STEPS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000] as const;
@@ -64,7 +66,8 @@ function answersPicture(t: Text, data: Statistics, tables: Tables, isCompared: b
     low: answer.inTime,
     high: late[month] ?? 0,
     text: (late[month] ?? 0) === 0 ? '' : t('statistics.answers.lateMark', { count: late[month] ?? 0 }),
-    before: isCompared ? (data.settledBefore[month] ?? null) : null,
+    // Nothing is said of a month without records: a mark on the line of zero would say that there were none.
+    before: isCompared && (data.settledBefore[month] ?? 0) > 0 ? (data.settledBefore[month] ?? null) : null,
   }));
   const most = Math.max(1, ...points.map(({ low, high, before }) => Math.max(low + high, before ?? 0)));
   return {
@@ -203,6 +206,19 @@ function tookPicture(t: Text, data: Statistics, tables: Tables): Picture {
   };
 }
 
+/** The year of each channel; none if no channel has any questions. */
+function channelsPicture(t: Text, tables: Tables): Picture[] {
+  const title = t('statistics.channelByChannel.title');
+  return tables.channels.filled
+    ? [
+        {
+          ...{ subject: title, title, chart: null, tables: [tables.channels], isTable: true },
+          lead: t('statistics.channelByChannel.lead'),
+        },
+      ]
+    : [];
+}
+
 interface Words {
   readonly tables: Tables | null;
   readonly isCompared: boolean;
@@ -218,6 +234,7 @@ export function usePictures(data: Statistics | undefined, { tables, isCompared }
       daysPicture(t, data, tables),
       removalsPicture(t, data, tables, tables.nameOf),
       tookPicture(t, data, tables),
+      ...channelsPicture(t, tables),
     ];
   }, [data, tables, isCompared, t]);
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { countIn, THOUGHT_IN } from '../../../domain/statistics/findings.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { monthShort, number, shareText, timeTaken } from '../../i18n/format.ts';
+import { compareSv, monthShort, number, shareText, timeTaken } from '../../i18n/format.ts';
 import { useCategories } from '../moderation/steps/why-step.tsx';
 
 export interface Table {
@@ -17,6 +17,8 @@ export interface Tables {
   months: string[];
   answers: Table;
   byChannel: Table;
+  /** The year of each channel, the one with most questions first. */
+  channels: Table;
   removals: Table;
   byCategory: Table;
   /** Answers by working days. */
@@ -37,6 +39,7 @@ export function useTables(data: Statistics | undefined): Tables | null {
     if (data === undefined) return null;
     const months = data.answers.map(({ month }) => monthShort(month));
     const day = (value: number | null): string => (value === null ? '–' : number(value));
+    const none = (count: number): string => (count === 0 ? '–' : number(count));
     const taken = (ms: number | null): string => (ms === null ? '–' : timeTaken(ms));
     const share = (part: number, of: number): string =>
       of === 0 ? '–' : of < FEW ? t('statistics.of', { part: number(part), of: number(of) }) : shareText(part, of);
@@ -65,6 +68,7 @@ export function useTables(data: Statistics | undefined): Tables | null {
           t('statistics.answers.share'),
           t('statistics.days.median'),
           t('statistics.days.ninth'),
+          ...(data.settledBefore.length === 0 ? [] : [t('statistics.answers.before', { year: data.year - 1 })]),
         ],
         rows: data.answers.map((answer, i) => [
           months[i] ?? '',
@@ -74,7 +78,33 @@ export function useTables(data: Statistics | undefined): Tables | null {
           share(answer.inTime, answer.settled),
           day(answer.days.median),
           day(answer.days.ninth),
+          // A month of which nothing is known is not a month with none.
+          ...(data.settledBefore.length === 0 ? [] : [none(data.settledBefore[i] ?? 0)]),
         ]),
+      },
+      channels: {
+        caption: t('statistics.channelByChannel.title'),
+        filled: data.answersOf.length > 0,
+        head: [
+          t('statistics.channel'),
+          t('statistics.answers.received'),
+          t('statistics.answers.settled'),
+          t('statistics.answers.inTime'),
+          t('statistics.answers.share'),
+          t('statistics.days.median'),
+          t('statistics.days.ninth'),
+        ],
+        rows: [...data.answersOf]
+          .sort((a, b) => b.year.received - a.year.received || compareSv(a.channelName, b.channelName))
+          .map(({ channelName, year }) => [
+            channelName,
+            number(year.received),
+            number(year.settled),
+            number(year.inTime),
+            share(year.inTime, year.settled),
+            day(year.days.median),
+            day(year.days.ninth),
+          ]),
       },
       byChannel: {
         caption: t('statistics.answers.byChannel'),

@@ -36,6 +36,10 @@ export const statistics = {
     share: 'Share in time',
     byChannel: 'By channel: answered in time, out of closed',
   },
+  channelByChannel: {
+    title: 'Channel by channel',
+    lead: 'The questions of the year in each channel, most first. Times are working days to the answer. Below ten, numbers are given instead of a share.',
+  },
   days: {
     title: 'Working days to answer',
     found: '{{fast}} of {{count}} were answered within one working day',

@@ -35,6 +35,10 @@ export const statistics = {
     share: 'Andel i tid',
     byChannel: 'Per kanal: besvarade i tid av avgjorda',
   },
+  channelByChannel: {
+    title: 'Kanal för kanal',
+    lead: 'Årets frågor i varje kanal, flest först. Tiderna är arbetsdagar till svar. Under tio skrivs antal, inte andel.',
+  },
   days: {
     title: 'Arbetsdagar till svar',
     found: '{{fast}} av {{count}} fick svar inom en arbetsdag',

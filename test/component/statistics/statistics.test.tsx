@@ -180,6 +180,53 @@ it('last year is drawn when it is known, and can be left out', async () => {
   await waitFor(() => expect(screen.queryByText('Alla 2025')).toBeNull());
 });
 
+it('a month without records last year has no mark, and a dash in the table', async () => {
+  const settledBefore = [2, 0, 3, ...Array.from({ length: 9 }, () => 0)];
+  await showYear(await yearOfAnswers([4, 4, 4], [4, 4, 4], { settledBefore }));
+  await screen.findByText('Alla 2025');
+  const chart = screen.getByRole('img', { name: /^12 av 12 frågor besvarades i tid/ });
+  // One mark for each month that is known, and one in the legend; each has a casing of its own.
+  expect(chart.querySelectorAll('line[class*="before"]')).toHaveLength(3);
+  await click('button', 'Tabell: Svar i tid');
+  const last = async (name: RegExp): Promise<string | undefined> =>
+    within(await screen.findByRole('row', { name }))
+      .getAllByRole('cell')
+      .at(-1)?.innerText;
+  expect(await last(/^jan 4/)).toBe('2');
+  expect(await last(/^feb 4/)).toBe('–');
+});
+
+it('channel by channel, the one with most questions first, on screen, in the file and on paper', async () => {
+  const of = (channelName: string, received: number, settled: number, inTime: number, median: number | null) => ({
+    ...{ channelId: channelName, channelName, months: [] },
+    year: { received, settled, inTime, days: { median, ninth: median === null ? null : median + 2 } },
+  });
+  const answersOf = [of('Badet', 3, 3, 2, 1), of('Arkivet', 3, 0, 0, null), of('Biblioteket', 40, 40, 36, 2)];
+  const bridge = await show('/statistik', {
+    answers: {
+      ...{ 'rules.get': asExample, 'exports.csv': ok({ saved: true }), 'exports.pdf': ok({ saved: true }) },
+      'statistics.get': await yearOfAnswers([4], [4], { answersOf }),
+    },
+  });
+  const wanted = [
+    ['Biblioteket', '40', '40', '36', '90\u00a0%', '2', '4'],
+    ['Arkivet', '3', '0', '0', '–', '–', '–'],
+    ['Badet', '3', '3', '2', '2 av 3', '1', '3'],
+  ];
+  const table = await screen.findByRole('table', { name: 'Kanal för kanal' });
+  const rows = within(table).getAllByRole('row').slice(1);
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual(wanted);
+  await expectAccessible();
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', /CSV/);
+  await waitFor(() => expect(bridge.asked('exports.csv')).toHaveLength(1));
+  for (const row of wanted)
+    expect(bridge.asked('exports.csv')[0]?.rows.map((cells) => cells.slice(0, 7).join())).toContain(row.join());
+  await click('button', 'Spara eller skriv ut');
+  await click('menuitem', /PDF/);
+  await waitFor(() => expect(JSON.stringify(blocksOf(bridge))).toContain(JSON.stringify(wanted)));
+});
+
 it('more cases than can be told apart as dots are counted by time', async () => {
   const took = Array.from({ length: 81 }, (_, at) => (at + 1) * 60_000);
   await showYear(await yearOfAnswers([4], [4], { took }));

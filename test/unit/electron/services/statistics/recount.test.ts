@@ -66,8 +66,9 @@ const within = (values: readonly number[], share: number): number | null =>
     .sort((a, b) => a - b)
     .find((value) => values.filter((other) => other <= value).length >= share * values.length) ?? null;
 
-const answersIn = (inquiries: readonly Inquiry[], month: string) => {
-  const own = inquiries.filter(({ receivedAt }) => wallMonth(receivedAt) === month);
+/** Of a month, or of a year. */
+const countIn = (inquiries: readonly Inquiry[], time: string) => {
+  const own = inquiries.filter(({ receivedAt }) => wallMonth(receivedAt).startsWith(time));
   const answered = own.flatMap(({ answer, receivedAt, due }) =>
     answer === null
       ? []
@@ -75,13 +76,14 @@ const answersIn = (inquiries: readonly Inquiry[], month: string) => {
   );
   const days = answered.map((one) => one.days);
   return {
-    month,
     received: own.length,
     settled: answered.length + own.filter(({ status, due }) => status === 'open' && due.at <= NOW).length,
     inTime: answered.filter(({ inTime }) => inTime).length,
     days: { median: within(days, 0.5), ninth: within(days, 0.9) },
   };
 };
+
+const answersIn = (inquiries: readonly Inquiry[], month: string) => ({ month, ...countIn(inquiries, month) });
 
 const removalsIn = (cases: readonly ModerationCase[], month: string) => {
   const own = cases.flatMap(({ actions, seenAt, category }) => {
@@ -142,10 +144,11 @@ describe('the statistics of a known vault', () => {
       ),
     ];
     expect(found.answersOf.map(({ channelId }) => channelId).sort()).toEqual(asked.sort());
-    for (const { channelId, channelName, months } of found.answersOf) {
+    for (const { channelId, channelName, months, year } of found.answersOf) {
       expect(channelName).toBe(channels[channelId]?.name);
       const own = inquiries.filter((one) => one.channelId === channelId);
       expect(months).toEqual(MONTHS.map((month) => answersIn(own, month)));
+      expect(year).toEqual(countIn(own, '2026'));
     }
   });
 
