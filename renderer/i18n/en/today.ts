@@ -35,7 +35,7 @@ export const today: Shape<typeof sv> = {
     nothingChannel: 'Nothing is waiting for you in {{channel}}',
     nothingStandsIn: 'Nothing is waiting for you as a substitute',
     nothingStandsInChannel: 'Nothing is waiting for you as a substitute in {{channel}}',
-    nothingText: 'What comes in is shown here by itself.',
+    nothingText: 'What comes in is shown here when it does.',
   },
   emptyTitle: 'Nothing needs your attention',
   emptyText:

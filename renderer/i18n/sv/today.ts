@@ -32,7 +32,7 @@ export const today = {
     nothingChannel: 'Inget väntar på dig i {{channel}}',
     nothingStandsIn: 'Inget väntar på dig som ersättare',
     nothingStandsInChannel: 'Inget väntar på dig som ersättare i {{channel}}',
-    nothingText: 'Det som kommer in visas här av sig självt.',
+    nothingText: 'Det som kommer in visas här.',
   },
   emptyTitle: 'Inget väntar på dig just nu',
   emptyText:

@@ -64,7 +64,7 @@ describe('narrowed', () => {
   const anna = person('anna');
   const bo = person('bo');
   const head = withRole('head', 'unitHead');
-  async function office() {
+  function office() {
     const clock = makeClock(NOW);
     const channels = [
       channel('c', { responsibleId: 'anna', roster: [entry('anna', ['answer', 'moderate'])] }),
@@ -93,7 +93,7 @@ describe('narrowed', () => {
   }
 
   it('questions and cases that are merged into one row otherwise are told one by one', async () => {
-    const { context, ask } = await office();
+    const { context, ask } = office();
     for (let count = 0; count < 9; count += 1) await ask('c');
     const late = [await ask('d'), await ask('d')];
     for (let count = 0; count < 7; count += 1)
@@ -110,7 +110,7 @@ describe('narrowed', () => {
   });
 
   it('what concerns several channels, or none, is counted apart; what a channel lacks is said of it alone', async () => {
-    const context = { ...(await office()).context, me: head };
+    const context = { ...office().context, me: head };
     const all = await get(context);
     const lacks = all.filter(isLack);
     expect(lacks.some(({ channelId }) => channelId === null)).toBe(true);
