@@ -48,6 +48,9 @@ function pressPrimaryButton(event: KeyboardEvent<HTMLDivElement>): void {
   if (!event.repeat) Array.from(buttons).at(-1)?.click();
 }
 
+/** The head of a dialog over another is no second banner of the page. */
+const PARTS = { header: { role: 'presentation' } };
+
 const WIDTH_PX = { sm: 400, md: 560, lg: 760 };
 
 export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = false, children }: DialogProps) {
@@ -64,6 +67,7 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
       size={WIDTH_PX[size]}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       classNames={{ title: classes.title ?? '' }}
+      attributes={PARTS}
     >
       <div onKeyDown={pressPrimaryButton}>
         <Content>{children}</Content>
@@ -88,6 +92,7 @@ export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProp
       onClose={onClose}
       returnFocus={false}
       title={title}
+      attributes={PARTS}
       position="right"
       size={520}
       padding="xl"

@@ -72,7 +72,7 @@ function Matrix({ views }: { views: readonly ClosureDetails[] }) {
   const { t } = useText();
   const both = useLocalized();
   return (
-    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('closures.decision.channels')}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={t('closures.decision.channels')}>
       <table className={`${tableClasses.table} ${tableClasses.matrix}`}>
         <thead>
           <tr>

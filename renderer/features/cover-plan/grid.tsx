@@ -22,7 +22,7 @@ export function PlanGrid({ plan, choices, onOpen }: PlanGridProps) {
   const { rows, mondays } = useMemo(() => gridOf(plan), [plan]);
   const absent = (row: PlanRow): string => plan.absences.find(({ key }) => key === row.key)?.personName ?? '';
   return (
-    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.plan.table')}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={t('absences.plan.table')}>
       <table className={classes.table}>
         <caption className="sr">{t('absences.plan.table')}</caption>
         <thead>

@@ -84,7 +84,7 @@ export function PlanInputs({ inputs, onChange, showMissing, onAsk, busy }: PlanI
             />
           </div>
         )}
-        <h3 className={classes.heading}>{t(`absences.plan.wishes.${mode}`)}</h3>
+        <h2 className={classes.heading}>{t(`absences.plan.wishes.${mode}`)}</h2>
         {wishes.map((wish, index) => (
           <WishFields
             key={wish.number}

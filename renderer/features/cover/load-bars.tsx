@@ -21,7 +21,7 @@ export function LoadBars({ rows, label }: { rows: readonly LoadRow[]; label: str
   const planned = rows.some(({ chosen }) => chosen !== undefined);
   return (
     <>
-      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={label}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={label}>
         <table className={classes.loads}>
           <caption className="sr">{label}</caption>
           <thead>

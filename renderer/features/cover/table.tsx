@@ -28,7 +28,7 @@ export function CoverTable({ view, calendar, shown, people, label }: CoverTableP
     ...school.map((holiday) => [holiday, t('absences.timeline.school')] as const),
   ];
   return (
-    <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={label}>
+    <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={label}>
       <table className={tableClasses.table}>
         <caption className="sr">{label}</caption>
         <HeadRow head={head} />

@@ -32,6 +32,7 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
     const choose: RowColumn<DiaryRow> = {
       id: 'choose',
       header: '',
+      headerContent: <span className="sr">{t('diary.columns.choose')}</span>,
       width: '24px',
       control: true,
       cell: (row) => (

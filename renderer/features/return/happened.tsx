@@ -60,7 +60,7 @@ function Counts({ page: { counts } }: { page: ReturnView }) {
   const kinds = RETURN_EVENT_KINDS.filter((kind) => counts.some((row) => row[kind] > 0));
   return (
     <Section title={t('away.back.happened')}>
-      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('away.back.happened')}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={t('away.back.happened')}>
         <table className={tableClasses.table}>
           <thead>
             <tr>

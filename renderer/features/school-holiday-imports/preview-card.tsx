@@ -56,7 +56,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
       <div
         className={classes.frame}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={t('schoolHolidays.preview.title', { name: preview.fileName })}
       >
         <table className={classes.table}>

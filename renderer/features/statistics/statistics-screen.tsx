@@ -197,7 +197,7 @@ function PictureCard({ picture: { subject, title, lead, chart, tables, isTable }
 /** @param isNamed the heading above it says what its caption would */
 function DataTable({ table: { caption, head, rows }, isNamed = false }: { table: Table; isNamed?: boolean }) {
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
       <table className={classes.table}>
         <caption className={isNamed ? 'sr' : undefined}>{caption}</caption>
         <thead>

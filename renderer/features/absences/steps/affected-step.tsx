@@ -60,7 +60,7 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
   const dashes = needs.length < channelsOf(needs).length * duties.length;
   return (
     <Section>
-      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={t('absences.affected.question')}>
         <table className={tableClasses.table}>
           <thead>
             <tr>

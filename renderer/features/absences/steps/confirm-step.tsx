@@ -81,7 +81,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
           })}
         </Note>
       )}
-      {view.needs.length > 0 && <CoverSummary view={view} />}
+      {view.needs.length > 0 && <CoverSummary view={view} level={absence.status === 'draft' ? 3 : 2} />}
       {absence.status === 'draft' && view.parts.length > 0 && <p className="dim">{t('handover.parts.text')}</p>}
       <PartsCard view={view} reader={briefing?.as} mayChange={!isPast && may('absences.decide')} />
       <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />

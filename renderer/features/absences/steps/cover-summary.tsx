@@ -50,12 +50,12 @@ function useSummaryRows({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs
   return lines;
 }
 
-export function CoverSummary({ view }: { view: AbsenceView }) {
+export function CoverSummary({ view, level }: { view: AbsenceView; level: 2 | 3 }) {
   const { t } = useText();
   const lines = useSummaryRows(view);
   return (
-    <Section title={t('absences.confirm.table')} level={3}>
-      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.confirm.table')}>
+    <Section title={t('absences.confirm.table')} level={level}>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={t('absences.confirm.table')}>
         <table className={tableClasses.table}>
           <thead>
             <tr>

@@ -38,7 +38,7 @@ export function ClosureRecord({
 
 function Table({ part }: { part: RecordSection & { kind: 'table' } }) {
   return (
-    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={part.title}>
+    <div className={classes.tableFrame} tabIndex={0} role="group" aria-label={part.title}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -288,7 +288,7 @@ export const moderation: Shape<typeof sv> = {
     text: 'same text, seen {{when}}, {{outcome}}',
   },
   known: {
-    evidence: 'Evidence',
+    evidence: 'The content',
     none: 'No evidence yet. Files you add are shown here.',
     seen: 'Seen',
     page: 'Page',

@@ -292,7 +292,7 @@ export const moderation = {
     text: 'samma text, upptäckt {{when}}, {{outcome}}',
   },
   known: {
-    evidence: 'Bevis',
+    evidence: 'Innehållet',
     none: 'Inget bevis än. Det du lägger till visas här.',
     seen: 'Upptäckt',
     page: 'Sida',
