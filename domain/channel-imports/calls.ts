@@ -32,7 +32,8 @@ export const importCalls = {
     rows: 'ownImport',
     journal: { sv: 'en lista importerades', en: 'a list was imported' },
     input: ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }),
-    output: z.object({ importId: Id, added: z.number(), changed: z.number() }),
+    /** `leftOut`: who was not put in a roster, for lack of an authorisation. */
+    output: z.object({ importId: Id, added: z.number(), changed: z.number(), leftOut: z.array(z.string()) }),
   }),
   'imports.undo': call({
     needs: 'write',
@@ -40,7 +41,17 @@ export const importCalls = {
     rows: 'ownImport',
     journal: { sv: 'en import ångrades', en: 'an import was undone' },
     input: z.object({ importId: Id }),
-    output: z.object({ removed: z.number(), restored: z.number(), kept: z.number() }),
+    /** `permissions`: authorisations that stay, since a recorded decision is withdrawn and not undone (R28). */
+    output: z.object({ removed: z.number(), restored: z.number(), kept: z.number(), permissions: z.number() }),
+  }),
+  /** An empty list with the headings that the import knows, and an example row that it does not import. */
+  'imports.template': call({
+    needs: 'open',
+    who: LEADS,
+    answeredBy: 'file',
+    file: { name: ({ name }) => name, extension: ({ format }) => format },
+    input: z.object({ name: Line, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }),
+    output: z.object({ saved: z.boolean() }),
   }),
   'imports.list': call({
     needs: 'open',

@@ -120,6 +120,11 @@ const HEADINGS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, readonly string[]
     'two-factor',
     'two factor',
   ],
+  roster: ['bemanning', 'bemannas av', 'sköter kanalen', 'sköts av', 'staffing', 'staff', 'roster', 'run by'],
+  permitted: ['behörighet', 'behöriga', 'behöriga personer', 'får uttala sig', 'authorised', 'authorised people'],
+  decidedBy: ['beslutat av', 'beslut av', 'beslutsfattare', 'beslutande chef', 'decided by'],
+  reference: ['beslut', 'beslutsreferens', 'referens', 'diarienummer', 'dnr', 'decision', 'reference'],
+  decidedOn: ['beslutsdatum', 'beslutsdag', 'beslutat', 'decision date', 'decided on'],
 };
 
 const plain = (text: string): string =>

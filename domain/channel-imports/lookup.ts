@@ -49,8 +49,8 @@ export class Lookup {
   readonly newId: () => string;
   readonly #departments = new Index<Department>();
   readonly #units = new Index<Unit>();
-  readonly #peopleByMail = new Index<Person>();
-  readonly #peopleByName = new Index<Person>();
+  readonly #peopleByMail = new Index<string>();
+  readonly #peopleByName = new Index<string>();
 
   constructor(state: VaultState, made: Stamp, newId: () => string) {
     this.state = state;
@@ -62,8 +62,13 @@ export class Lookup {
   }
 
   #index(person: Person): void {
-    if (person.email !== '') this.#peopleByMail.add(person.email.toLowerCase(), person);
-    this.#peopleByName.add(plainName(person.name), person);
+    if (person.email !== '') this.#peopleByMail.add(person.email.toLowerCase(), person.id);
+    this.#peopleByName.add(plainName(person.name), person.id);
+  }
+
+  /** Those people as they are now; a row may have changed them. */
+  #people(ids: readonly string[]): Person[] {
+    return ids.flatMap((id) => this.state.people[id] ?? []);
   }
 
   department(name: string): LookupResult<Department> {
@@ -85,11 +90,13 @@ export class Lookup {
    * address.
    */
   person(name: string, email: string): PersonLookupResult {
-    const byMail = email === '' ? [] : this.#peopleByMail.get(email.toLowerCase());
+    const byMail = email === '' ? [] : this.#people(this.#peopleByMail.get(email.toLowerCase()));
     const owner = byMail.find((person) => person.archived === null);
     if (owner !== undefined) return { kind: 'found', person: owner, byMail: true };
     if (byMail.length > 0) return { kind: 'archived' };
-    const named = this.#peopleByName.get(plainName(name)).filter((person) => email === '' || person.email === '');
+    const named = this.#people(this.#peopleByName.get(plainName(name))).filter(
+      (person) => email === '' || person.email === '',
+    );
     const inUse = named.filter((person) => person.archived === null);
     if (inUse.length > 1) return { kind: 'ambiguous' };
     if (inUse[0] !== undefined) return { kind: 'found', person: inUse[0], byMail: false };
@@ -112,7 +119,7 @@ export class Lookup {
     return row;
   }
 
-  /** A person from a list has no role, and no authorisation until the head of department grants it (R28). */
+  /** A person from a list has no role, and no authorisation unless the list cites the head's decision (R28). */
   makePerson(name: string, email: string, departmentId: string | null, unitId: string | null): Person {
     const row: Person = {
       id: this.newId(),

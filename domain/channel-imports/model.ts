@@ -20,6 +20,11 @@ export const COLUMN_ROLES = [
   'openness',
   'verifiedOn',
   'twoFactor',
+  'roster',
+  'permitted',
+  'decidedBy',
+  'reference',
+  'decidedOn',
   'ignore',
 ] as const;
 export const ColumnRole = z.enum(COLUMN_ROLES);
@@ -33,6 +38,11 @@ export const ImportSettings = z.object({
   /** One role per column, left to right. */
   columns: z.array(ColumnRole).max(200),
   hasHeader: z.boolean(),
+  /** What is meant by a department that is like a known one: that one, or the written name for a new department. */
+  departments: z
+    .array(z.object({ written: Line, name: Line }))
+    .max(500)
+    .optional(),
 });
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
@@ -80,6 +90,8 @@ export const ImportPreview = z.object({
   sample: z.array(z.array(z.string())).max(5),
   rows: z.array(ImportRow).max(5000),
   counts: z.object({ new: z.number(), same: z.number(), changed: z.number(), wrong: z.number(), empty: z.number() }),
+  /** Departments of the list that are like known ones: those, the one that is meant, and how many rows name it. */
+  alike: z.array(z.object({ written: Line, names: z.array(Line).min(1), name: Line, rows: z.number() })),
   /** Departments, units and people that the import would create. */
   adds: z.object({ departments: z.array(z.string()), units: z.array(z.string()), people: z.array(z.string()) }),
 });
@@ -97,6 +109,8 @@ export const ImportRun = z.object({
   /** The `changed.at` that each touched row received; lets the undo detect later edits. */
   marks: z.record(z.string(), z.string()),
   counts: z.object({ new: z.number(), changed: z.number(), skipped: z.number() }),
+  /** People who were there already and were authorised; a decision is withdrawn, and not undone. */
+  permitted: z.array(Id).optional(),
   undone: Stamp.nullable(),
 });
 export type ImportRun = z.infer<typeof ImportRun>;

@@ -5,7 +5,9 @@ import { startsFormula } from '../kernel/text-safety.ts';
 import { cellText, readAddress, readMail, readOpenness, readTwoFactor, type SheetRow } from '../imports/cells.ts';
 import { readDate } from '../imports/dates.ts';
 import type { ColumnRole, ImportRow, RowRemark } from './model.ts';
-import { ROW_ERRORS, type RowCode } from './problems.ts';
+import { readStaffing, type Staffing } from './people-cells.ts';
+import { remark } from './remarks.ts';
+import { isExample } from './template.ts';
 
 export interface ParsedRow {
   readonly line: number;
@@ -13,6 +15,7 @@ export interface ParsedRow {
   readonly values: ImportRow['values'];
   /** The written platform, if the rule set does not know it. */
   readonly platformOther: string;
+  readonly staffing: Staffing;
   readonly remarks: RowRemark[];
 }
 
@@ -21,20 +24,6 @@ export interface ReadContext {
   readonly ruleSet: Pick<RuleSet, 'platforms'>;
   readonly today: string;
 }
-
-const ERROR_CODES: ReadonlySet<string> = new Set(ROW_ERRORS);
-
-/** Creates a remark; its severity follows from its code. Long params are truncated, since they are only displayed. */
-export const remark = (code: RowCode, params: Readonly<Record<string, string | number>> = {}): RowRemark => ({
-  code,
-  severity: ERROR_CODES.has(code) ? 'error' : 'note',
-  params: Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value.length > 200 ? `${value.slice(0, 199)}…` : value,
-    ]),
-  ),
-});
 
 const MAX_CHARACTERS: Readonly<Record<string, number>> = {
   name: 200,
@@ -204,7 +193,9 @@ export function readRow(row: SheetRow, context: ReadContext): ParsedRow {
     openness: choiceOf('openness', cells, readOpenness, 'unknown' as const, remarks),
     twoFactor: choiceOf('twoFactor', cells, readTwoFactor, 'unknown' as const, remarks),
   };
+  const staffing = readStaffing(empty ? {} : cells, context.today, remarks);
+  if (isExample(values.name)) remarks.push(remark('exampleRow'));
   if (row.cells.some((cell) => cell.includes('\uFFFD'))) remarks.push(remark('badCharacters'));
   if (row.cells.slice(context.columns.length).some((cell) => cellText(cell) !== '')) remarks.push(remark('extraCells'));
-  return { line: row.line, empty, values, platformOther, remarks: empty ? [] : remarks };
+  return { line: row.line, empty, values, platformOther, staffing, remarks: empty ? [] : remarks };
 }

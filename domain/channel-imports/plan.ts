@@ -9,14 +9,16 @@ import { isInCommunicationsOffice } from '../people/role-checks.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { type Added, Lookup } from './lookup.ts';
 import type { ImportRow, RowRemark } from './model.ts';
-import { type ParsedRow, remark } from './parse.ts';
+import type { ParsedRow } from './parse.ts';
+import { remark } from './remarks.ts';
+import { type Importer, type PlannedStaffing, planStaffing, rosterWith, writePermits } from './staffing.ts';
 
 /** Placeholder for a row that does not exist yet. */
 export const NEW = Symbol('new');
 /** Id of a row, none, or one to be created. */
 export type Ref = string | null | typeof NEW;
 
-export interface ImportRowsOptions {
+export interface ImportRowsOptions extends Importer {
   readonly importId: string;
   readonly newId: () => string;
   /** The stamp of created rows; with `old`, the stamp of a changed row. */
@@ -35,6 +37,8 @@ export interface ImportedRows {
   readonly before: Record<string, Channel>;
   readonly marks: Record<string, string>;
   readonly counts: { new: number; changed: number; skipped: number };
+  /** People who were in the register, and are now authorised. */
+  readonly permitted: string[];
 }
 
 /** Identity of a channel: its address, or without one its platform and name. */
@@ -231,6 +235,51 @@ function changedChannel(old: Channel, row: ParsedRow, changes: readonly Change[]
   };
 }
 
+/** What the row says of people, for the channel as it will be. */
+const staffingOf = (
+  lookup: Lookup,
+  row: ParsedRow,
+  departmentId: Ref,
+  old: Channel | undefined,
+  importing: ImportRowsOptions,
+  remarks: RowRemark[],
+): PlannedStaffing =>
+  planStaffing(
+    lookup,
+    { departmentId: departmentId === NEW ? '' : departmentId, roster: old?.roster ?? [] },
+    row.staffing,
+    importing,
+    remarks,
+  );
+
+/** The names in the roster from today on, before and after, and those who are authorised. */
+function staffChanges(lookup: Lookup, old: Channel, { roster, permits }: PlannedStaffing, today: string): Change[] {
+  const now = old.roster.flatMap(({ personId, to }) =>
+    to === null || to >= today ? (lookup.state.people[personId]?.name ?? []) : [],
+  );
+  const listed = (names: readonly string[]): string => [...new Set(names)].join(', ');
+  const added = roster.map(({ name }) => name);
+  return [
+    ...(added.length === 0 ? [] : [{ field: 'roster', before: listed(now), after: listed([...now, ...added]) }]),
+    ...(permits === null
+      ? []
+      : [{ field: 'permitted', before: '', after: listed(permits.people.map(({ name }) => name)) }]),
+  ];
+}
+
+/** Authorises before it puts in the roster: only who is authorised may be there (R28). */
+function writeStaffing(
+  lookup: Lookup,
+  { permits, roster }: PlannedStaffing,
+  channel: Channel,
+  options: ImportRowsOptions,
+  out: ImportedRows,
+): void {
+  if (permits !== null) out.permitted.push(...writePermits(lookup, permits, channel, options.stamp));
+  if (roster.length > 0)
+    lookup.state.channels[channel.id] = { ...channel, roster: rosterWith(lookup, channel, roster, options.today) };
+}
+
 interface RowVerdict {
   readonly row: ImportRow;
   readonly write: ((options: ImportRowsOptions, out: ImportedRows) => void) | null;
@@ -241,7 +290,7 @@ function classifyRow(
   row: ParsedRow,
   seen: Map<string, number>,
   byKey: ReadonlyMap<string, Channel>,
-  mayWrite: ImportRowsOptions['mayWrite'],
+  importing: ImportRowsOptions,
 ): RowVerdict {
   const shown = (
     outcome: ImportRow['outcome'],
@@ -266,20 +315,26 @@ function classifyRow(
   if (old !== undefined && old.state !== 'active' && old.state !== 'preparing')
     remarks.push(remark('channelClosed', { name: old.name }));
   const oldPlace = old === undefined ? place.departmentId : old.departmentId;
-  if (!mayWrite(place.departmentId) || !mayWrite(oldPlace))
+  if (!importing.mayWrite(place.departmentId) || !importing.mayWrite(oldPlace))
     remarks.push(remark('notYourDepartment', { department: row.values.department }));
   if (hasError(remarks)) return { row: shown('wrong', remarks, old?.id ?? null), write: null };
   seen.set(key, row.line);
   if (old === undefined) {
     if (row.values.purpose === '') remarks.push(remark('noPurpose'));
+    const planned = staffingOf(lookup, row, place.departmentId, undefined, importing, remarks);
     const write: RowVerdict['write'] = (options, out) => {
       const channel = addChannel(lookup, options.importId, row, makeMissing(lookup, row, place, who));
+      writeStaffing(lookup, planned, channel, options, out);
       out.marks[`channels/${channel.id}`] = channel.changed.at;
       out.counts.new += 1;
     };
     return { row: shown('new', remarks), write };
   }
   const changes = changesOf(lookup.state, old, row, place, who);
+  const moved = changes.some(({ field }) => field === 'department');
+  const planned = staffingOf(lookup, row, moved ? place.departmentId : old.departmentId, old, importing, remarks);
+  const channelChanges = changes.length + planned.roster.length;
+  changes.push(...staffChanges(lookup, old, planned, importing.today));
   if (changes.length === 0) return { row: shown('same', remarks, old.id), write: null };
   const write: RowVerdict['write'] = (options, out) => {
     const touched = new Set(changes.map((change) => change.field));
@@ -294,9 +349,12 @@ function classifyRow(
       touched.has('responsible') ? who : { id: old.responsibleId, name: '' },
     );
     const changed = changedChannel(old, row, changes, ids, options.stamp(old.changed));
-    lookup.state.channels[old.id] = changed;
-    out.before[old.id] = old;
-    out.marks[`channels/${old.id}`] = changed.changed.at;
+    if (channelChanges > 0) {
+      lookup.state.channels[old.id] = changed;
+      out.before[old.id] = old;
+      out.marks[`channels/${old.id}`] = changed.changed.at;
+    }
+    writeStaffing(lookup, planned, changed, options, out);
     out.counts.changed += 1;
   };
   return { row: shown('changed', remarks, old.id, changes), write };
@@ -304,8 +362,8 @@ function classifyRow(
 
 /**
  * Classifies all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Never writes rows
- * with an error. Channels from a list become active, since they exist already; no one gets a roster entry or an
- * authorisation (R28).
+ * with an error. Channels from a list become active, since they exist already. Who is put in a roster is authorised, and
+ * an authorisation is the recorded decision of a head of department (R28).
  */
 export function importRows(state: VaultState, rows: readonly ParsedRow[], options: ImportRowsOptions): ImportedRows {
   const lookup = new Lookup(state, options.stamp(), options.newId);
@@ -315,6 +373,7 @@ export function importRows(state: VaultState, rows: readonly ParsedRow[], option
     before: {},
     marks: {},
     counts: { new: 0, changed: 0, skipped: 0 },
+    permitted: [],
   };
   // A closed channel's address may be reused, so a channel that is not closed takes precedence over a closed one.
   const running = (channel: Channel): number => (channel.state === 'closed' ? 0 : 1);
@@ -325,7 +384,7 @@ export function importRows(state: VaultState, rows: readonly ParsedRow[], option
   );
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const verdict = classifyRow(lookup, row, seen, byKey, options.mayWrite);
+    const verdict = classifyRow(lookup, row, seen, byKey, options);
     out.rows.push(verdict.row);
     if (verdict.write !== null && (options.lines === undefined || options.lines.has(row.line)))
       verdict.write(options, out);

@@ -27,6 +27,8 @@ export const IMPORT_PROBLEMS = [
 
 /** Remarks that prevent a row from being imported. */
 export const ROW_ERRORS = [
+  /** The template's example. */
+  'exampleRow',
   'noName',
   /** params: value. */
   'notAWebAddress',
@@ -91,5 +93,38 @@ export const ROW_NOTES = [
   'badCharacters',
   /** More cells than columns with a meaning. */
   'extraCells',
+  /** Another spelling of a department that exists; params: written, name. */
+  'departmentReadAs',
+  /** Only the first people of a cell are read; params: field, max. */
+  'tooManyPeople',
+  /** params: written. */
+  'dutyUnknown',
+  /** params: names. */
+  'rosterGets',
+  /** Has no authorisation in the register, in this row or in an earlier one (R28); params: name. */
+  'rosterNotPermitted',
+  /** Municipality-wide channels are run by the communications office (R29); params: name. */
+  'rosterOnlyOffice',
+  /** The channel has as many roster entries as there can be; params: name. */
+  'rosterFull',
+  /** A person in a column about people has left, or several have the name; params: field, name. */
+  'personArchived',
+  'personAmbiguous',
+  /** What is recorded (R28); params: names, by, date, reference. */
+  'permits',
+  /** params: name. */
+  'permitAlready',
+  /** Why authorisations are not recorded: no decider, an unknown one, one who is not the head; params: name(s). */
+  'permitNoDecider',
+  'permitDeciderUnknown',
+  'permitNotChief',
+  /** Only the head of department records a decision without a reference. */
+  'permitNoReference',
+  /** params: value. */
+  'permitNoDay',
+  /** params: date. */
+  'permitInFuture',
+  /** A decision without anyone it is about. */
+  'permitNobody',
 ] as const;
 export type RowCode = (typeof ROW_ERRORS)[number] | (typeof ROW_NOTES)[number];

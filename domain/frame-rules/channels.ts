@@ -124,7 +124,8 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
     const imported = frame.action === 'imports.apply' && after.importId !== null;
     return (
       needsRole(frame, imported ? LEADS : RUNS_CHANNELS) ??
-      unless(after.roster.length === 0 && after.closedOn === null && isRunning(after), 'state') ??
+      unless((imported || after.roster.length === 0) && after.closedOn === null && isRunning(after), 'state') ??
+      rosterViolation(frame, undefined, after) ??
       unless(after.state !== 'active' || activeObstacle(after) === null, 'state') ??
       placementViolation(frame, after) ??
       responsibleViolation(frame, undefined, after)

@@ -102,12 +102,16 @@ const isRecovery = (frame: SignedFrame, { id, before, after }: RowChange<Person>
 
 const RULED_APART = ['roles', 'permission', 'archived', 'changed'] as const;
 
-/** Rights follow from these rows: each part has its own rule, and an import adds people without rights. */
+/** Rights follow from these rows: each part has its own rule, and an import adds people without roles. */
 export const personCheck: RowCheck<Person> = (change, frame) => {
   const { before, after } = change;
   if (after === undefined) return unless(undoes(frame, 'people', change), 'kept');
   if (before === undefined) {
-    if (after.permission !== null || after.archived !== null) return 'state';
+    if (after.archived !== null) return 'state';
+    // A list may cite the head's decision about somebody it adds (R28).
+    if (after.permission !== null && frame.action !== 'imports.apply') return 'state';
+    const given = permissionViolation(frame, { ...after, permission: null }, after);
+    if (given !== null) return given;
     const adds = isFounder(frame) || holds(frame, frame.action === 'imports.apply' ? LEADS : KEEPS_REGISTERS);
     return (
       unless(adds, 'role') ??

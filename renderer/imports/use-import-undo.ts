@@ -57,10 +57,11 @@ export function useImportUndo<N extends UndoCall, R>(
     if (asks && !(await confirm({ title, text, confirm: button, danger: true }))) return;
     const undone = await action.run(input(run));
     if (!undone.ok) return;
-    const { removed, cancelled, kept = 0 }: Counts = undone.value;
+    const { removed, cancelled, kept = 0, permissions = 0 }: Counts = undone.value;
     const count = Number(removed ?? cancelled);
     const part = kept > 0 ? tk(`${texts}.part`, { count, kept }, '') : '';
     const sentences = [tk(`${texts}.done`, { count }), kept > 0 ? tk(`${texts}.kept`, { count: kept }) : ''];
+    if (permissions > 0) sentences.push(tk(`${texts}.permissions`, { count: permissions }));
     notifyDone(part === '' ? sentences.filter((sentence) => sentence !== '').join(' ') : part);
     onDone();
   };
@@ -72,4 +73,6 @@ interface Counts {
   readonly removed?: number | true;
   readonly cancelled?: number;
   readonly kept?: number;
+  /** Authorisations that stay. */
+  readonly permissions?: number;
 }

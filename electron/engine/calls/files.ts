@@ -1,5 +1,6 @@
 // Maps each call whose answer is a file to what makes its bytes. The compiler reports a call without a maker.
 import type { FileCall } from '../../../domain/contract/api.ts';
+import { importFiles } from '../../services/channel-imports/template.ts';
 import { channelFiles } from '../../services/channels/notice.ts';
 import { closureFiles } from '../../services/closures/notice.ts';
 import type { FileMakers } from '../../services/kernel/context.ts';
@@ -17,6 +18,7 @@ export const files: FileMakers<FileCall> = {
   ...closureFiles,
   ...coverFiles,
   ...diaryFiles,
+  ...importFiles,
   ...inquiryFiles,
   ...moderationFiles,
   ...recordFiles,

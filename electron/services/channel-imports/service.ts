@@ -1,11 +1,17 @@
 // Imports a channel list: a spreadsheet whose rows become channels, with their departments, units and people. R08, R28.
 import type { ImportRow } from '../../../domain/channel-imports/model.ts';
+import { meantDepartments } from '../../../domain/channel-imports/departments.ts';
 import { readRow } from '../../../domain/channel-imports/parse.ts';
 import { NEW, importRows, type ImportRowsOptions } from '../../../domain/channel-imports/plan.ts';
 import { channelRows, undoImport } from '../../../domain/channel-imports/undo.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import { countUndone } from '../../../domain/imports/undo.ts';
-import { isAdministrator, isHeadOfDepartment, isInCommunicationsOffice } from '../../../domain/people/role-checks.ts';
+import {
+  hasAuthorisation,
+  isAdministrator,
+  isHeadOfDepartment,
+  isInCommunicationsOffice,
+} from '../../../domain/people/role-checks.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { readChannelList, type SheetReader } from '../../exchange/tables/channel-list.ts';
 import { defineImport } from '../imports/engine.ts';
@@ -24,6 +30,17 @@ const mayWrite =
     isInCommunicationsOffice(me) ||
     isAdministrator(me) ||
     isHeadOfDepartment(me, departmentId === NEW ? null : departmentId);
+
+const NOBODY = { permission: null };
+
+/** What was planned for people in these rows and not written, so that a choice of rows hides nothing. */
+const leftOut = (rows: readonly ImportRow[]): string[] => [
+  ...new Set(
+    rows.flatMap(({ remarks }) =>
+      remarks.flatMap(({ code, params }) => (code === 'rosterNotPermitted' ? [String(params.name)] : [])),
+    ),
+  ),
+];
 
 const countOf = (rows: readonly ImportRow[], outcome: ImportRow['outcome']): number =>
   rows.filter((row) => row.outcome === outcome).length;
@@ -50,20 +67,24 @@ export const importService: Handlers<'imports'> = defineImport({
     // Wrongly guessed columns are not refused in a preview: the user sees them there and corrects them.
     if ('lines' in input && !columns.includes('name') && !columns.includes('address')) return fail('imports.noColumns');
     const rows = list.value.rows.map((row) => readRow(row, { columns, ruleSet, today: context.today() }));
-    return ok({ ...list.value, rows });
+    const { departments } = input.settings ?? {};
+    return ok({ ...list.value, settings: { ...list.value.settings, ...(departments && { departments }) }, rows });
   },
-  plan: (context, { data, now }, { rows }, input) => {
+  plan: (context, { data, now }, { rows: read, settings }, input) => {
     const importId = context.newId();
+    const { rows, alike } = meantDepartments(data, read, settings.departments ?? []);
     const imported = importRows(data, rows, {
       importId,
+      me: context.me,
+      today: context.today(),
       newId: context.newId,
       stamp: (old) => stamp(context, now, old),
       ...('lines' in input ? { lines: new Set(input.lines) } : {}),
       mayWrite: mayWrite(context),
     });
-    return ok({ ...imported, importId });
+    return ok({ ...imported, alike, importId });
   },
-  show: (_context, { source, plan: { rows, added }, input }, { data }) => ({
+  show: (_context, { source, plan: { rows, added, alike }, input }, { data }) => ({
     fileName: input.fileName,
     settings: source.settings,
     sheets: [...source.sheets],
@@ -77,21 +98,26 @@ export const importService: Handlers<'imports'> = defineImport({
       wrong: countOf(rows, 'wrong'),
       empty: countOf(rows, 'empty'),
     },
+    alike: [...alike],
     adds: {
       departments: added.departments.map((id) => data.departments[id]?.name ?? ''),
       units: added.units.map((id) => data.units[id]?.name ?? ''),
       people: added.people.map((id) => data.people[id]?.name ?? ''),
     },
   }),
-  write: (context, { now }, { plan: { importId: id, added, before, marks, counts }, input }) => {
+  write: (context, { now }, { plan: { importId: id, rows, added, before, marks, counts, permitted }, input }) => {
     if (counts.new + counts.changed === 0) return ok(null);
     const { fileName } = input;
     return ok({
       run: {
         ...{ id, fileName, stamp: stamp(context, now), added: { ...added } },
         ...{ before: { channels: before }, marks, counts, undone: null },
+        ...(permitted.length === 0 ? {} : { permitted: [...new Set(permitted)] }),
       },
-      answer: { importId: id, added: counts.new, changed: counts.changed },
+      answer: {
+        ...{ importId: id, added: counts.new, changed: counts.changed },
+        leftOut: leftOut(rows.filter(({ line }) => input.lines.includes(line))),
+      },
     });
   },
   undoing: {
@@ -121,7 +147,8 @@ export const importService: Handlers<'imports'> = defineImport({
     },
     write: (context, { data, now }, { run, rows }) => {
       undoImport(data, run, rows, (old) => stamp(context, now, old));
-      return ok(countUndone(rows));
+      const permissions = (run.permitted ?? []).filter((id) => hasAuthorisation(data.people[id] ?? NOBODY)).length;
+      return ok({ ...countUndone(rows), permissions });
     },
     marked: (run, undone) => ({ ...run, undone }),
   },

@@ -3,6 +3,7 @@ import { MAX_LIST_BYTES } from '../../../domain/channel-imports/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ChooseZone } from '../../imports/choose-zone.tsx';
 import type { ListFile } from '../../imports/use-read-file.ts';
+import { TemplateMenu } from './template-menu.tsx';
 
 const MAX_MB = MAX_LIST_BYTES / 1024 / 1024;
 
@@ -19,6 +20,7 @@ export function ChooseFile({ busy, onChosen }: { busy: boolean; onChosen: (file:
       failures={{ tooLarge: t('channelImport.choose.tooLarge', { max: MAX_MB }) }}
       busy={busy}
       onChosen={onChosen}
+      more={<TemplateMenu />}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportSettings } from '../../../domain/channel-imports/model.ts';
 import { call } from '../../bridge.ts';
 import { useCall } from '../../calls/use-call.ts';
+import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DoneCard } from '../../imports/done-card.tsx';
 import { ImportFrame } from '../../imports/frame.tsx';
@@ -10,6 +11,7 @@ import { ImportHistoryCard } from '../../imports/history-card.tsx';
 import { useFilePreview } from '../../imports/use-file-preview.ts';
 import type { Undoing } from '../../imports/use-import-undo.ts';
 import { paths } from '../../routes.ts';
+import { AlikeCard } from './alike-card.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import classes from './channel-imports.module.css';
 import { RowsCard } from './rows-card.tsx';
@@ -50,6 +52,10 @@ export function ImportScreen() {
             onChange={(settings) => look(chosen.file, settings)}
             onAnother={() => begin(null)}
           />
+          <AlikeCard
+            preview={chosen.preview}
+            onAnswer={(departments) => look(chosen.file, { ...chosen.preview.settings, departments })}
+          />
           <RowsCard key={keyOf(chosen.preview)} {...chosen} onDone={begin} />
         </>
       )}
@@ -58,8 +64,9 @@ export function ImportScreen() {
   );
 }
 
-/** Other settings yield another list: choices made in the previous one do not carry over. */
-const keyOf = ({ settings }: Preview): string => JSON.stringify(settings);
+/** Other settings yield another list: choices made in the previous one do not carry over. The lines stay the same
+ * whatever is meant by a department. */
+const keyOf = ({ settings: { departments: _meant, ...settings } }: Preview): string => JSON.stringify(settings);
 
 function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) {
   const { t } = useText();
@@ -76,6 +83,9 @@ function ImportDone({ done, onAnother }: { done: Done; onAnother: () => void }) 
       {done.added > 0 && <p>{t('channelImport.done.added', { count: done.added })}</p>}
       {done.changed > 0 && <p>{t('channelImport.done.changed', { count: done.changed })}</p>}
       {done.skipped > 0 && <p>{t('channelImport.done.skipped', { count: done.skipped })}</p>}
+      {done.leftOut.length > 0 && (
+        <p dir="auto">{t('channelImport.done.leftOut', { count: done.leftOut.length, names: listed(done.leftOut) })}</p>
+      )}
       {done.added > 0 && <p className="dim">{t('channelImport.done.next')}</p>}
     </DoneCard>
   );

@@ -89,6 +89,77 @@ it('a long list is shown in parts, and all its rows are counted', async () => {
   expect(screen.getByRole('button', { name: 'Visa 200 rader till' })).toBeVisible();
 });
 
+it('a department that is like a known one is asked about, and the answer is changed by keyboard alone', async () => {
+  const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
+  await upload('Badet i Å;Facebook;https://www.facebook.com/badet-i-a;Kultur och fritid');
+  const question = await screen.findByRole('group', { name: '”Kultur och fritid”, 1 rad' });
+  const known = within(question).getByRole('radio', { name: 'Kultur- och fritidsförvaltningen Finns redan' });
+  const own = within(question).getByRole('radio', { name: 'Kultur och fritid Ny förvaltning' });
+  expect(known).toBeChecked();
+  expect(
+    screen.getByText(/Förvaltningen ”Kultur och fritid” läses som Kultur- och fritidsförvaltningen\./),
+  ).toBeVisible();
+  expect(screen.queryByText(/1 förvaltning: /)).toBeNull();
+  await expectAccessible();
+
+  known.focus();
+  await userEvent.keyboard('{ArrowDown}');
+  expect(await screen.findByText('1 förvaltning: Kultur och fritid.')).toBeVisible();
+  expect(own).toBeChecked();
+  expect(own).toHaveFocus();
+  await click('button', 'Importera 1 kanal');
+  expect(await screen.findByText('1 kanal är ny.')).toBeVisible();
+  expect(bridge.asked('imports.apply').map(({ settings }) => settings.departments)).toEqual([
+    [{ written: 'Kultur och fritid', name: 'Kultur och fritid' }],
+  ]);
+});
+
+it('an answer about a department keeps the rows that were left out', async () => {
+  await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
+  await upload(
+    'Ett;Facebook;https://www.facebook.com/nytt-1;Kultur och fritid',
+    'Två;Facebook;https://www.facebook.com/nytt-2;Kultur och fritid',
+  );
+  await click('checkbox', /^Importera rad 3, Två/);
+  await click('radio', 'Kultur och fritid Ny förvaltning');
+  expect(await screen.findByText('1 förvaltning: Kultur och fritid.')).toBeVisible();
+  expect(screen.getByRole('checkbox', { name: /^Importera rad 3, Två/ })).not.toBeChecked();
+});
+
+it.each([
+  ['Excel (.xlsx)', 'xlsx'],
+  ['CSV', 'csv'],
+] as const)('a template is saved as %s', async (label, format) => {
+  const bridge = await show('/kanaler/importera', {
+    as: ownExample('elif-yildiz'),
+    answers: { ...lists, 'imports.template': ok({ saved: true }) },
+  });
+  await click('button', 'Hämta en mall');
+  await click('menuitem', label);
+  expect(await screen.findByText('Mallen är sparad. Exempelraden importeras inte.')).toBeVisible();
+  expect(bridge.asked('imports.template')).toEqual([{ name: 'Mall för kanaler', format, language: 'sv' }]);
+});
+
+it('a row says who is put in the staffing and authorised, and what is left out and why', async () => {
+  await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
+  await userEvent.upload(
+    await screen.findByLabelText('Fil med kanaler'),
+    new File(
+      [
+        '\uFEFFKanal;Adress;Förvaltning;Bemanning;Behörighet;Beslutat av;Beslut;Beslutsdatum\n',
+        'Badet;https://www.facebook.com/badet-9;Kultur- och fritidsförvaltningen;"Ny Ett; Ny Två";Ny Ett;Okänd Chef;1/26;2026-01-15\n',
+      ],
+      'kanaler.csv',
+    ),
+  );
+  expect(await screen.findByText(/Okänd Chef finns inte i registret, så beslutet antecknas inte\./)).toBeVisible();
+  expect(screen.getByText(/Ny Två saknar chefens behörighet/)).toBeVisible();
+  await click('button', 'Importera 1 kanal');
+  expect(
+    await screen.findByText('2 personer sattes inte i bemanningen, eftersom behörigheten saknas: Ny Ett och Ny Två.'),
+  ).toBeVisible();
+});
+
 const preview: Output<'itemImports.preview'> = {
   importId: 'import-1',
   fileNames: ['facebook.zip'],

@@ -52,7 +52,7 @@ const imports: Import[] = [
           undone,
         },
       ]),
-      'imports.undo': ok({ removed: 3, restored: 1, kept: 2 }),
+      'imports.undo': ok({ removed: 3, restored: 1, kept: 2, permissions: 1 }),
     },
     rows: {
       standing: 'kanaler.csv för 2 dagar sedan av Sara Ek · 3 nya, 1 ändrade, 2 importerades inte',
@@ -63,7 +63,7 @@ const imports: Import[] = [
     undo: 'imports.undo',
     input: { importId: 'r1' },
     result:
-      'Importen är ångrad. Det som lades till är borta, och det som ändrades är som förut. 2 rader har ändrats eller används, och är kvar.',
+      'Importen är ångrad. Det som lades till är borta, och det som ändrades är som förut. 2 rader har ändrats eller används, och är kvar. 1 behörighet är kvar. Ett antecknat beslut återkallas på personens sida.',
   },
   {
     subject: 'logins',

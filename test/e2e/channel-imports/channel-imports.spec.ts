@@ -9,7 +9,8 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { goTo } from '../support/page/go-to.ts';
-import { CLOCK, pickFrom } from '../support/page/registers.ts';
+import { answerSave, waitForFile } from '../support/system/dialogs.ts';
+import { CLOCK, pickFrom, section } from '../support/page/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -119,6 +120,43 @@ test('a change is shown before and after, and undoing restores the earlier value
   await goTo(page, paths.channels);
   await page.getByRole('button', { name: 'Ny sida' }).click();
   await expect(page.getByText('Först', { exact: true })).toBeVisible();
+});
+
+test('the template is saved as a workbook, filled in and imported, with a department that was written another way', async ({
+  demo,
+}) => {
+  const running = await demo({ env: CLOCK });
+  const { page } = running;
+  const importPage = channelImport(page);
+  await goTo(page, paths.imports);
+  const target = path.join(running.home, 'mall.csv');
+  await answerSave(running.app, target);
+  await importPage.template.click();
+  await expectAccessible(page);
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  await waitForFile(target);
+  await importPage.file.setInputFiles(target);
+  await expect(page.getByText('Det här är mallens exempel, och det importeras inte.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Inget att importera' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Välj en annan fil' }).click();
+
+  const [head = ''] = readFileSync(target, 'utf8').split('\r\n');
+  const columns = head.split(';').length;
+  const filled = ['Ny badsida', 'Facebook', 'https://www.facebook.com/ny.badsida', 'Kultur och fritidsförvaltnigen'];
+  const cells = [...filled, ...Array<string>(columns - filled.length).fill('')];
+  cells[12] = 'Sara Ek (svarar); Ny Vikarie';
+  await chooseFile(page, 'ifylld.csv', `${readFileSync(target, 'utf8').trimEnd()}\r\n${cells.join(';')}\r\n`);
+  const question = page.getByRole('group', { name: '”Kultur och fritidsförvaltnigen”, 1 rad' });
+  await expect(question.getByRole('radio', { name: /^Kultur- och fritidsförvaltningen/ })).toBeChecked();
+  await expect(page.getByText('Ny Vikarie saknar chefens behörighet', { exact: false })).toBeVisible();
+  await expect(page.getByText('Sätts i bemanningen från i dag: Sara Ek.', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await importPage.importButton(1).click();
+  await expect(page.getByText('Ny Vikarie sattes inte i bemanningen, eftersom behörigheten saknas.')).toBeVisible();
+  await importPage.toChannels.click();
+  await page.getByRole('button', { name: 'Ny badsida' }).click();
+  await expect(page.getByRole('main')).toContainText('Kultur- och fritidsförvaltningen');
+  await expect(section(page, 'Bemanning').getByText('Sara Ek').first()).toBeVisible();
 });
 
 test('a hostile name does no harm on import or on export', async ({ demo }) => {

@@ -42,6 +42,7 @@ export const channelPage = (page: Page) => {
 
 export const channelImport = (page: Page) => ({
   file: page.locator('input[type=file]').first(),
+  template: page.getByRole('button', { name: 'Hämta en mall' }),
   preview: page.getByText('Det här händer'),
   column: (number: number): Locator => page.getByRole('combobox', { name: `Kolumn ${String(number)} är` }),
   encoding: page.getByRole('combobox', { name: 'Teckenkodning' }),

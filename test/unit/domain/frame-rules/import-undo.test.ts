@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { AT, CHANNEL, judged, now, world } from './support/frames.ts';
+import { entry } from '../../support/world/index.ts';
 import { BO, stamped } from './row-frames/index.ts';
 
 type Row = { readonly register: string; readonly id: string; readonly after: object };
@@ -60,6 +61,52 @@ describe('a frame that imports channels', () => {
     expect(adds({ units: ['new'] }, { 'units/new': '2026-06-11T09:00:00.000Z' }, [row])).toBe('state');
     expect(adds({ people: ['bo'] }, { 'people/bo': BO.changed.at })).toBe('state');
     expect(adds({ logins: ['l'] }, {})).toBe('state');
+  });
+});
+
+describe('a frame that imports people with a channel', () => {
+  const NEW = { ...CHANNEL, id: 'n', importId: 'i', responsibleId: null, roster: [], closedOn: null };
+  const permission = (by: string, more: object = {}) => ({
+    ...{ decidedBy: 'chief', decidedOn: '2026-06-01', reference: 'KFN 2026/12', recorded: now(by), withdrawn: null },
+    ...more,
+  });
+  const adds = (by: string, given: object | null, roster: string[], called = 'imports.apply') =>
+    judged(by, world(), {
+      action: called,
+      rows: [
+        {
+          register: 'people',
+          id: 'ny',
+          after: stamped({ ...BO, id: 'ny', roles: [], permission: given, created: now(by) }, by),
+        },
+        {
+          register: 'channels',
+          id: 'n',
+          after: stamped({ ...NEW, roster: roster.map((id) => entry(id, ['answer'])), created: now(by) }, by),
+        },
+      ],
+    })?.violation;
+
+  it('[R28.1] may authorise those it adds, by a decision of their head, and put them in the roster', () => {
+    expect(adds('admin', permission('admin'), ['ny'])).toBeUndefined();
+    expect(adds('chief', permission('chief', { reference: '' }), ['ny'])).toBeUndefined();
+  });
+
+  it('[R28.1] may not by anybody else’s decision, nor without a reference, nor for a day to come', () => {
+    expect(adds('admin', permission('admin', { decidedBy: 'head' }), [])).toBe('decider');
+    expect(adds('admin', permission('admin', { decidedBy: 'ny' }), [])).toBe('decider');
+    expect(adds('admin', permission('admin', { reference: '' }), [])).toBe('decider');
+    expect(adds('admin', permission('admin', { decidedOn: '2026-06-11' }), [])).toBe('time');
+  });
+
+  it('[R28.1] puts nobody in a roster who is not authorised', () => {
+    expect(adds('admin', null, ['ny'])).toBe('serve');
+    expect(adds('admin', null, [])).toBeUndefined();
+  });
+
+  it('is the only one that may: a person who is added otherwise is not authorised, nor a new channel staffed', () => {
+    expect(adds('admin', permission('admin'), [], 'people.save')).toBe('state');
+    expect(adds('admin', null, ['anna'], 'channels.save')).toBe('state');
   });
 });
 

@@ -168,6 +168,7 @@ describe('the import of a channel list', () => {
       removed: 14,
       restored: 0,
       kept: 0,
+      permissions: 0,
     });
     expect({ ...context.vault.db.data, imports: {} }).toEqual({ ...before, imports: {} });
     expect(context.vault.actions).toEqual(['imports.apply', 'imports.undo']);
@@ -190,6 +191,7 @@ describe('the import of a channel list', () => {
       removed: 1,
       restored: 1,
       kept: 1,
+      permissions: 0,
     });
     expect([byName('Simhallen – Facebook').importId, byName('Annat namn').purpose]).toEqual([
       expect.any(String),
