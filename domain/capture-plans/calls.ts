@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BulkIds, BulkResult } from '../kernel/bulk.ts';
 import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
@@ -142,6 +143,17 @@ export const capturePlanCalls = {
     journal: { sv: 'en plan för att spara sidan regelbundet ändrades', en: 'a capture plan was changed' },
     input: z.object({ channelId: Id, fields: CapturePlanFields }),
     output: z.object({}),
+  }),
+  /**
+   * The same interval and way for several channels, each in a frame of its own, as by `capturePlans.save`; or for none.
+   * A plan that is there keeps its pages and its place.
+   */
+  'capturePlans.saveMany': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    input: z.object({ channelIds: BulkIds, fields: CapturePlanFields.pick({ every: true, way: true, from: true }) }),
+    output: BulkResult,
   }),
   'capturePlans.stop': call({
     needs: 'write',

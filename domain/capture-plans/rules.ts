@@ -152,6 +152,26 @@ export function checkFields(
   return ok(undefined);
 }
 
+/** What several channels are given at once. */
+type SharedFields = Pick<CapturePlanFields, 'every' | 'way' | 'from'>;
+
+/**
+ * The fields of a channel's plan with an interval and a way that several channels get: a plan that is there keeps its
+ * pages, its place, and the first day of a schedule that it has already.
+ */
+export function sharedFields(old: CapturePlan | undefined, { every, way, from }: SharedFields): CapturePlanFields {
+  if (old === undefined) return { ...{ every, way, from, addresses: [], place: '' } };
+  const last = lastIntervalOf(old);
+  const hasSchedule = last?.to === null && isSameSchedule(last.every, every);
+  return { every, way, from: hasSchedule ? last.from : from, addresses: old.addresses, place: old.place };
+}
+
+/** Whether a plan that is running already has this interval and way. */
+export const hasShared = (plan: CapturePlan | undefined, { every, way }: SharedFields): boolean => {
+  const last = plan === undefined ? undefined : lastIntervalOf(plan);
+  return last?.to === null && plan?.way === way && isSameSchedule(last.every, every);
+};
+
 /** The plan with new fields; a new schedule starts a new interval, earlier ones are unchanged. */
 export function withFields(
   old: CapturePlan | undefined,

@@ -7,13 +7,18 @@ import {
   checkAddresses,
   checkFields,
   endedPlan,
+  hasShared,
   restartedPlan,
+  sharedFields,
   stopReasonOf,
   withFields,
 } from '../../../domain/capture-plans/rules.ts';
-import type { CapturePlan } from '../../../domain/capture-plans/model.ts';
+import type { CapturePlan, CapturePlanFields } from '../../../domain/capture-plans/model.ts';
+import type { BulkResult } from '../../../domain/kernel/bulk.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Tx } from '../../vault/index.ts';
+import { changeEach } from '../kernel/bulk.ts';
 import { listStoredFiles } from './files.ts';
 import { decideSubmissionDiary, getSubmission, classifySubmission } from './submission.ts';
 import { recordExcuse, fulfilOccasion } from './fulfil.ts';
@@ -32,15 +37,35 @@ function storePlan(data: VaultState, plan: CapturePlan): Result<Empty> {
   return ok({});
 }
 
+function saveIn(
+  context: ServiceContext,
+  { data, now }: Pick<Tx<VaultState>, 'data' | 'now'>,
+  channelId: string,
+  fieldsOf: (old: CapturePlan | undefined) => CapturePlanFields,
+): Result<Empty> {
+  const channel = findEditable(context, data, channelId);
+  if (!channel.ok) return channel;
+  const old = data.capturePlans[channelId];
+  const fields = fieldsOf(old);
+  const fieldsCheck = checkFields(fields, old, channel.value, data.boards, context.today());
+  return fieldsCheck.ok
+    ? storePlan(data, withFields(old, channelId, fields, stamp(context, now, old?.changed)))
+    : fieldsCheck;
+}
+
 const save = (context: ServiceContext, { channelId, fields }: Checked<'capturePlans.save'>): Promise<Result<Empty>> =>
-  change(context, 'capturePlans.save', ({ data, now }) => {
-    const channel = findEditable(context, data, channelId);
-    if (!channel.ok) return channel;
-    const old = data.capturePlans[channelId];
-    const fieldsCheck = checkFields(fields, old, channel.value, data.boards, context.today());
-    return fieldsCheck.ok
-      ? storePlan(data, withFields(old, channelId, fields, stamp(context, now, old?.changed)))
-      : fieldsCheck;
+  change(context, 'capturePlans.save', (tx) => saveIn(context, tx, channelId, () => fields));
+
+/** The same interval for several channels; what one of them lacks is a reason for all to stay as they are. */
+const saveMany = (
+  context: ServiceContext,
+  { channelIds, fields }: Checked<'capturePlans.saveMany'>,
+): Promise<Result<BulkResult>> =>
+  changeEach(context, channelIds, {
+    action: 'capturePlans.save',
+    nameOf: ({ channels }, id) => channels[id]?.name ?? '',
+    isDone: ({ capturePlans }, id) => hasShared(capturePlans[id], fields),
+    work: (tx, id) => saveIn(context, tx, id, (old) => sharedFields(old, fields)),
   });
 
 /** Changes a plan that the signed-in user may edit. */
@@ -80,6 +105,7 @@ export const capturePlanService: Handlers<'capturePlans'> = {
   'capturePlans.list': listPlans,
   'capturePlans.get': viewOf,
   'capturePlans.save': save,
+  'capturePlans.saveMany': saveMany,
   'capturePlans.stop': stop,
   'capturePlans.start': start,
   'capturePlans.meet': fulfilOccasion,

@@ -1,23 +1,13 @@
 // Form of a plan: interval, pages, method, start.
 import { z } from 'zod';
 import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
-import { CaptureWay, type Schedule, MAX_ADDRESSES } from '../../../domain/capture-plans/model.ts';
-import { Day, OptionalLine, WebAddress } from '../../../domain/kernel/schemas.ts';
-import {
-  DayField,
-  FieldRow,
-  FormButtons,
-  FormFrame,
-  NumberField,
-  RadioField,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '../../components/index.ts';
+import { MAX_ADDRESSES } from '../../../domain/capture-plans/model.ts';
+import { OptionalLine, WebAddress } from '../../../domain/kernel/schemas.ts';
+import { FormButtons, FormFrame, TextAreaField, TextField } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { lookUp } from '../../i18n/index.ts';
+import { everyOf, ScheduleFields, ScheduleForm } from './schedule-fields.tsx';
 
 const linesOf = (text: string): string[] =>
   text
@@ -25,23 +15,14 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-const Form = z.object({
-  unit: z.enum(['week', 'month']),
-  weekday: z.string(),
-  day: z.number().int().min(1).max(31),
+const Form = ScheduleForm.extend({
   addresses: z
     .string()
     .max(30_000)
     .refine((text) => linesOf(text).every((line) => WebAddress.safeParse(line).success), { error: 'notAWebAddress' })
     .refine((text) => linesOf(text).length <= MAX_ADDRESSES, { error: 'invalid' }),
-  way: CaptureWay,
-  from: Day,
   place: OptionalLine.unwrap(),
 });
-type Values = z.output<typeof Form>;
-
-const everyOf = ({ unit, weekday, day }: Values): Schedule =>
-  unit === 'week' ? { unit, weekday: Number(weekday) } : { unit, day };
 
 export function PlanForm({ view, onClose }: { view: CapturePlanView; onClose?: () => void }) {
   const { t } = useText();
@@ -63,7 +44,6 @@ export function PlanForm({ view, onClose }: { view: CapturePlanView; onClose?: (
       place: fields.place,
     },
   });
-  const unit = form.watch('unit');
   return (
     <FormFrame
       form={form}
@@ -81,53 +61,7 @@ export function PlanForm({ view, onClose }: { view: CapturePlanView; onClose?: (
       )}
       label={t('capturePlans.page.plan')}
     >
-      <RadioField
-        name="unit"
-        label={t('capturePlans.form.unit')}
-        columns={2}
-        options={[
-          { value: 'week', title: t('capturePlans.form.week') },
-          { value: 'month', title: t('capturePlans.form.month') },
-        ]}
-      />
-      <FieldRow>
-        {unit === 'week' ? (
-          <SelectField
-            name="weekday"
-            label={t('capturePlans.form.weekday')}
-            hint={t('capturePlans.form.weekdayHint')}
-            options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
-              value: String(day),
-              label: lookUp(`capturePlans.weekday.${String(day)}`),
-            }))}
-            searchable={false}
-            required
-          />
-        ) : (
-          <NumberField
-            name="day"
-            label={t('capturePlans.form.day')}
-            hint={t('capturePlans.form.dayHint')}
-            min={1}
-            max={31}
-            required
-          />
-        )}
-        <DayField name="from" label={t('capturePlans.form.from')} hint={t('capturePlans.form.fromHint')} required />
-      </FieldRow>
-      <RadioField
-        name="way"
-        label={t('capturePlans.form.way')}
-        columns={2}
-        options={[
-          { value: 'remind', title: t('capturePlans.form.remind'), text: t('capturePlans.form.remindText') },
-          {
-            value: 'unattended',
-            title: t('capturePlans.form.unattended'),
-            text: t('capturePlans.form.unattendedText'),
-          },
-        ]}
-      />
+      <ScheduleFields />
       <TextAreaField
         name="addresses"
         rows={2}

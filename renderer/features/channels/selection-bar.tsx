@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { BulkBar, FormDialog } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { CapturesForMany } from './forms/many-captures.tsx';
 import { BoardForMany, CheckForMany } from './forms/many-checks.tsx';
 import { ResponsibleForMany, RosterForMany } from './forms/many.tsx';
 import { useVerify } from './use-verify.ts';
@@ -17,6 +18,7 @@ const FORMS = {
   roster: RosterForMany,
   board: BoardForMany,
   check: CheckForMany,
+  captures: CapturesForMany,
 } as const;
 type Act = keyof typeof FORMS;
 
@@ -47,6 +49,9 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
               <Menu.Dropdown>
                 <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
                 <Menu.Item onClick={() => setAct('board')}>{t('bulk.channels.board')}</Menu.Item>
+                {may('capturePlans.saveMany') && (
+                  <Menu.Item onClick={() => setAct('captures')}>{t('bulk.channels.captures')}</Menu.Item>
+                )}
               </Menu.Dropdown>
             </Menu>
           </>

@@ -313,6 +313,33 @@ it('the chosen channels get a board, and a check that was made of all of them', 
   ]);
 });
 
+it('the pages of the chosen channels are saved at the same interval, and those that lack something are named', async () => {
+  const refusal = { name: 'Bokpodden', code: 'capturePlans.noAddress', params: {} };
+  const bridge = await show('/kanaler', {
+    answers: { ...list, 'capturePlans.saveMany': ok({ changed: 0, unchanged: 0, refused: [refusal] }) },
+  });
+  await click('checkbox', 'Välj Simhallen');
+  await click('checkbox', 'Välj Bokpodden');
+  await click('button', 'Mer');
+  await click('menuitem', 'Spara sidan regelbundet');
+  const dialog = await screen.findByRole('dialog', { name: 'Spara sidan regelbundet för 2 kanaler' });
+  await click('radio', 'Varje vecka', dialog);
+  await expectAccessible();
+  await click('button', 'Spara planen för alla', dialog);
+  const alert = await within(dialog).findByRole('alert');
+  expect(alert).toMatchTextContent('Inget har ändrats. Det går inte för:');
+  expect(alert).toMatchTextContent('Bokpodden');
+  expect(
+    bridge.asked('capturePlans.saveMany').map(({ channelIds, fields }) => [[...channelIds].sort(), fields]),
+  ).toEqual([
+    [['bokpodden', 'simhallen-fb'], { every: { unit: 'week', weekday: 1 }, way: 'remind', from: '2026-06-10' }],
+  ]);
+  bridge.answer({ 'capturePlans.saveMany': ok({ changed: 1, unchanged: 1, refused: [] }) });
+  await click('button', 'Spara planen för alla', dialog);
+  await expectNotification(/^1 kanal har fått planen\. 1 var redan så\.$/);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
 it('the chosen channels are run by those responsible, and a refusal names the channel and changes none', async () => {
   const refusal = { name: 'Bokpodden', code: 'people.notPermitted', params: { name: 'Anna Ek' } };
   const bridge = await show('/kanaler', {

@@ -122,7 +122,7 @@ test('a change is shown before and after, and undoing restores the earlier value
   await expect(page.getByText('Först', { exact: true })).toBeVisible();
 });
 
-test('the template is saved as a workbook, filled in and imported, with a department that was written another way', async ({
+test('the template is saved, filled in and imported, with a department that was written another way', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -144,7 +144,7 @@ test('the template is saved as a workbook, filled in and imported, with a depart
   const columns = head.split(';').length;
   const filled = ['Ny badsida', 'Facebook', 'https://www.facebook.com/ny.badsida', 'Kultur och fritidsförvaltnigen'];
   const cells = [...filled, ...Array<string>(columns - filled.length).fill('')];
-  cells[12] = 'Sara Ek (svarar); Ny Vikarie';
+  cells[12] = '"Sara Ek (svarar); Ny Vikarie"';
   await chooseFile(page, 'ifylld.csv', `${readFileSync(target, 'utf8').trimEnd()}\r\n${cells.join(';')}\r\n`);
   const question = page.getByRole('group', { name: '”Kultur och fritidsförvaltnigen”, 1 rad' });
   await expect(question.getByRole('radio', { name: /^Kultur- och fritidsförvaltningen/ })).toBeChecked();

@@ -1,6 +1,7 @@
 // The same change to several channels or people: one at a time in the journal, and all or none. R10, R28, R29.
 import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../../domain/contract/api.ts';
+import { capturePlanService } from '../../../../../electron/services/capture-plans/service.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { peopleService } from '../../../../../electron/services/people/service.ts';
 import { must } from '../../../../support/results.ts';
@@ -33,6 +34,80 @@ const framesOf = async ({ vault }: World): Promise<number> => must(await vault.j
 const responsible = (personId: string): Checked<'channels.changeMany'>['change'] => ({ what: 'responsible', personId });
 const roster = (personId: string | null): Checked<'channels.changeMany'>['change'] => ({
   ...{ what: 'roster', personId, duties: ['moderate', 'answer'], from: TODAY },
+});
+
+describe('the pages of several channels', () => {
+  const board = { id: 'kfn', name: 'Nämnden', recordsPlanRevised: null, archived: null, changed: STAMP };
+  const fields = { every: { unit: 'week', weekday: 2 }, way: 'remind', from: TODAY } as const;
+  const planned = (more: object[] = []) =>
+    signedIn(
+      {
+        people: [admin],
+        boards: [board as never],
+        channels: [
+          channel('one', { boardId: 'kfn', address: 'https://www.facebook.com/one' }),
+          channel('two', { boardId: 'kfn', address: 'https://www.facebook.com/two' }),
+          ...(more as never[]),
+        ],
+      },
+      admin,
+    );
+  const saveMany = async (
+    context: World,
+    channelIds: string[],
+    more: { way?: 'remind' | 'unattended'; from?: string } = {},
+  ) => must(await capturePlanService['capturePlans.saveMany'](context, { channelIds, fields: { ...fields, ...more } }));
+
+  it('[R23.1] are saved at the same interval, each by a plan in a frame of its own', async () => {
+    const context = planned();
+    const before = await framesOf(context);
+    expect(await saveMany(context, ['one', 'two', 'one'])).toEqual({ changed: 2, unchanged: 0, refused: [] });
+    expect((await framesOf(context)) - before).toBe(2);
+    const { capturePlans, channels } = context.vault.db.data;
+    expect(capturePlans.two).toMatchObject({
+      way: 'remind',
+      stretches: [{ from: TODAY, to: null, every: fields.every }],
+    });
+    expect(channels.two?.captureEvery).toBe('week');
+    expect(await saveMany(context, ['one', 'two'])).toEqual({ changed: 0, unchanged: 2, refused: [] });
+  });
+
+  it('keep the pages, the place and the occasions that a plan has', async () => {
+    const context = planned();
+    const own = { addresses: ['https://bollnas.example/a'], place: 'Pärm 3', from: TODAY };
+    const monthly = { ...own, every: { unit: 'month', day: 1 }, way: 'remind' } as const;
+    must(await capturePlanService['capturePlans.save'](context, { channelId: 'one', fields: monthly }));
+    await saveMany(context, ['one'], { from: '2026-12-15' });
+    expect(context.vault.db.data.capturePlans.one).toMatchObject({
+      ...{ addresses: own.addresses, place: 'Pärm 3' },
+      stretches: [
+        { every: monthly.every, to: '2026-12-14' },
+        { every: fields.every, from: '2026-12-15', to: null },
+      ],
+    });
+    // Another way begins no new interval.
+    await saveMany(context, ['one'], { way: 'unattended' });
+    expect(context.vault.db.data.capturePlans.one).toMatchObject({ way: 'unattended' });
+    expect(context.vault.db.data.capturePlans.one?.stretches).toHaveLength(2);
+  });
+
+  it('[R12.2] are all left as they are when one lacks what a plan needs, and each reason is named', async () => {
+    const context = planned([
+      channel('bare', { boardId: 'kfn', address: '' }),
+      channel('revised', { boardId: 'kfn', recordsPlan: 'revised', address: 'https://www.facebook.com/r' }),
+      channel('http', { boardId: 'kfn', address: 'http://example.org/h' }),
+    ]);
+    const { changed, refused } = await saveMany(context, ['one', 'bare', 'revised', 'http'], {
+      way: 'unattended',
+    });
+    expect(changed).toBe(0);
+    expect(refused.map(({ name, code }) => [name, code])).toEqual([
+      ['Kanal bare', 'capturePlans.noAddress'],
+      ['Kanal revised', 'capturePlans.notNeeded'],
+      ['Kanal http', 'capturePlans.onlyHttps'],
+    ]);
+    expect(context.vault.db.data.capturePlans).toEqual({});
+  });
 });
 
 describe('several channels', () => {
