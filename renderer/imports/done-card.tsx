@@ -44,7 +44,12 @@ export function DoneCard<N extends UndoCall, R>({
           <Button component={Link} href={see.to}>
             {see.label}
           </Button>
-          <Button variant="default" loading={busy} onClick={() => undo(run, fileName)}>
+          <Button
+            variant="default"
+            loading={busy}
+            onClick={() => undo(run, fileName)}
+            {...(fileName === '' ? {} : { 'aria-label': `${button}: ${fileName}` })}
+          >
             {button}
           </Button>
           <Button variant="default" onClick={onAnother}>

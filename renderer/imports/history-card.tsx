@@ -6,7 +6,7 @@ import { useMay } from '../calls/use-me.ts';
 import { StateLabel, Section, ListRow, RowList } from '../components/index.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { usePersonName } from '../hooks/use-names.ts';
-import { relativeTime } from '../i18n/format.ts';
+import { exactTime, relativeTime } from '../i18n/format.ts';
 import { useText } from '../i18n/use-text.ts';
 import classes from './imports.module.css';
 import { type UndoCall, type Undoing, useImportUndo } from './use-import-undo.ts';
@@ -32,7 +32,10 @@ interface HistoryProps<N extends UndoCall, R> {
   readonly more?: (run: R) => ReactNode;
 }
 
-/** The card of earlier imports. Undo is offered to those who may make its call. */
+/**
+ * The card of earlier imports. Undo is offered to those who may make its call; its name tells imports of the same file
+ * apart.
+ */
 export function ImportHistoryCard<N extends UndoCall, R extends ImportRun>({
   title,
   runs,
@@ -80,7 +83,7 @@ function HistoryRow<N extends UndoCall, R extends ImportRun>({ run, detail, undo
                 variant="default"
                 loading={busy}
                 onClick={() => undo(run, fileName)}
-                aria-label={`${button}: ${fileName}`}
+                aria-label={`${button}: ${fileName}, ${exactTime(stamp.at)}`}
               >
                 {button}
               </Button>

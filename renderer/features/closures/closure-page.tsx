@@ -204,8 +204,10 @@ function Decision({ view }: { view: ClosureDetails }) {
   const { t } = useText();
   const nameOf = usePersonName();
   const { closure, receipt } = view;
+  const decided = closure.lost === undefined ? 'closures.page.decision' : 'closures.lost.found';
   return (
-    <Section title={t(closure.lost === undefined ? 'closures.page.decision' : 'closures.lost.found')}>
+    // The record of one that is over has a part about the decision.
+    <Section title={t(closure.status === 'running' ? decided : 'closures.step.stateLabel')}>
       <Facts
         rows={[
           {

@@ -9,6 +9,7 @@ import { Section, DropZone } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { usePassedValue } from '../../hooks/passed-value.ts';
+import { exactTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DoneCard } from '../../imports/done-card.tsx';
 import { ImportFrame } from '../../imports/frame.tsx';
@@ -182,11 +183,11 @@ function History() {
         `${t('imports.history.by', made)} · ${t('itemImport.history.count', { count })} · ${fileNames.join(', ')}`
       }
       undoing={UNDOING}
-      more={({ id, fileName }) => (
+      more={({ id, fileName, stamp }) => (
         <Button
           variant="default"
           onClick={() => go(paths.importedItems(id))}
-          aria-label={`${t('itemImport.done.see')}: ${fileName}`}
+          aria-label={`${t('itemImport.done.see')}: ${fileName}, ${exactTime(stamp.at)}`}
         >
           {t('itemImport.done.see')}
         </Button>

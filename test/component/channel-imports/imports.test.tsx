@@ -49,7 +49,7 @@ it('only the selected rows are imported, and undo is offered', async () => {
   await click('checkbox', /^Importera rad 3, Två/);
   await click('button', 'Importera 2 kanaler');
   expect(await screen.findByText('2 kanaler är nya.')).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Ångra importen' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Ångra importen: kanaler.csv' })).toBeVisible();
   expect(bridge.asked('imports.apply').map(({ lines }) => lines)).toEqual([[2, 4]]);
 });
 

@@ -114,7 +114,7 @@ test('a change is shown before and after, and undoing restores the earlier value
   await expect(row).toContainText('Ändras');
   await importPage.importButton(1).click();
   await expect(page.getByText('1 kanal är ändrad.')).toBeVisible();
-  await importPage.undo.click();
+  await importPage.undo('två.csv').click();
   await importPage.undoAgreed.click();
   await expect(importPage.undone).toBeVisible();
   await goTo(page, paths.channels);

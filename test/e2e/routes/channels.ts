@@ -59,7 +59,8 @@ export const channelImport = (page: Page) => ({
   done: page.getByText('Listan är importerad'),
   another: page.getByRole('button', { name: 'Importera en till' }),
   toChannels: page.getByRole('link', { name: 'Se kanalerna' }),
-  undo: page.getByRole('button', { name: 'Ångra importen', exact: true }),
+  /** The undo button of the list that was just imported. */
+  undo: (file: string): Locator => page.getByRole('button', { name: `Ångra importen: ${file}`, exact: true }),
   /** The undo button of an earlier list. */
   undoOf: (file: string): Locator => page.getByRole('button', { name: `Ångra importen: ${file}` }).first(),
   undoAgreed: page.getByRole('dialog').getByRole('button', { name: 'Ångra importen' }),

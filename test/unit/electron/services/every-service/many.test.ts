@@ -37,17 +37,15 @@ const roster = (personId: string | null): Checked<'channels.changeMany'>['change
 });
 
 describe('the pages of several channels', () => {
-  const board = { id: 'kfn', name: 'Nämnden', recordsPlanRevised: null, archived: null, changed: STAMP };
   const fields = { every: { unit: 'week', weekday: 2 }, way: 'remind', from: TODAY } as const;
-  const planned = (more: object[] = []) =>
+  const planned = (more: ReturnType<typeof channel>[] = []) =>
     signedIn(
       {
         people: [admin],
-        boards: [board as never],
         channels: [
           channel('one', { boardId: 'kfn', address: 'https://www.facebook.com/one' }),
           channel('two', { boardId: 'kfn', address: 'https://www.facebook.com/two' }),
-          ...(more as never[]),
+          ...more,
         ],
       },
       admin,
