@@ -22,14 +22,21 @@ export interface DialogProps {
 const FIELDS =
   'input:not([type="hidden"], [type="file"], [disabled]), textarea:not([disabled]), select:not([disabled])';
 
+/** The first field; of a choice, the option that is chosen: a ring around another one would look like the choice. */
+function firstField(node: HTMLElement): Element | null {
+  const first = node.querySelector<HTMLInputElement>(FIELDS);
+  if (first?.type !== 'radio') return first;
+  const chosen = node.querySelector(`input[type="radio"][name="${CSS.escape(first.name)}"]:checked:not([disabled])`);
+  return chosen ?? first;
+}
+
 /**
  * Focuses the first field, if any, instead of the close button, unless the content already marks an element with
  * `data-autofocus`.
  */
 function Content({ children }: { children: ReactNode }) {
   const markFirstField = useCallback((node: HTMLDivElement | null) => {
-    if (node?.querySelector('[data-autofocus]') === null)
-      node.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
+    if (node?.querySelector('[data-autofocus]') === null) firstField(node)?.setAttribute('data-autofocus', '');
   }, []);
   return <div ref={markFirstField}>{children}</div>;
 }

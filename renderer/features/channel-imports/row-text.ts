@@ -4,15 +4,22 @@ import type { ImportRow, RowRemark } from '../../../domain/channel-imports/model
 import { useText } from '../../i18n/use-text.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 
+/** Remarks with another sentence where a parameter is empty. */
+const BARE = [
+  ['notYourDepartment', 'department'],
+  ['permits', 'reference'],
+  ['permitNoDay', 'value'],
+] as const;
+
 /** A remark as a sentence, with display names of fields. */
 export function useRemarkText(): (remark: RowRemark) => string {
   const { tk } = useText();
   return useCallback(
     ({ code, params }) => {
-      const { field, department } = params;
+      const { field } = params;
       const remarkParams = typeof field === 'string' ? { ...params, field: tk(`channelImport.role.${field}`) } : params;
-      const key = code === 'notYourDepartment' && department === '' ? 'notYourDepartmentWide' : code;
-      return tk(`channelImport.remark.${key}`, remarkParams);
+      const isBare = BARE.some(([whole, param]) => whole === code && params[param] === '');
+      return tk(`channelImport.remark.${code}${isBare ? 'Bare' : ''}`, remarkParams);
     },
     [tk],
   );

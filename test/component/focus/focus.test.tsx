@@ -1,10 +1,11 @@
 // Who has focus next: the mechanism alone, without a screen of the program.
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { MantineProvider } from '@mantine/core';
 import { useLayoutEffect, useState } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Dialog as RealDialog } from '../../../renderer/components/dialogs/dialog.tsx';
+import { ChoiceCards } from '../../../renderer/components/fields/choice-cards.tsx';
 import { backTo, setHeir, setRest, takeFocus, wishFocus } from '../../../renderer/focus/focus.ts';
 import { keepPageFocus } from '../../../renderer/focus/page.ts';
 import { MAIN_ID, TITLE_ID, mainControl, restOnTitle, startScreen } from '../../../renderer/focus/screen.ts';
@@ -222,6 +223,18 @@ it('a dialog gives focus back to what opened it, in the same commit that closes 
   byName('Stäng').click();
   await settled();
   expect(byName('Öppna')).toHaveFocus();
+});
+
+it('a dialog that begins with a choice gives focus to the option that is chosen', async () => {
+  const options = ['Samråd', 'Meddelande', 'Fråga'].map((title) => ({ value: title, title }));
+  render(
+    <MantineProvider>
+      <RealDialog opened onClose={() => undefined} title="Kontakt">
+        <ChoiceCards label="Typ" value="Meddelande" onChange={() => undefined} options={options} />
+      </RealDialog>
+    </MantineProvider>,
+  );
+  await waitFor(() => expect(screen.getByRole('radio', { name: 'Meddelande' })).toHaveFocus());
 });
 
 it('what is removed in an open dialog leaves focus in it', async () => {
