@@ -77,11 +77,15 @@ function Changes({ row }: { row: ImportRow }) {
   ));
 }
 
-/** Errors first, then notes. */
+/** Remarks on what is written about people and departments: each on a line of its own. */
+const DECIDING = /^(?:departmentReadAs|roster|permit|person)/;
+
+/** Errors first, then what is decided, then other notes. */
 function Remarks({ row }: { row: ImportRow }) {
   const remarkText = useRemarkText();
   const errors = row.remarks.filter((remark) => remark.severity === 'error');
   const notes = row.remarks.filter((remark) => remark.severity === 'note');
+  const others = notes.filter(({ code }) => !DECIDING.test(code));
   return (
     <>
       {errors.map((error, index) => (
@@ -89,7 +93,14 @@ function Remarks({ row }: { row: ImportRow }) {
           {remarkText(error)}
         </span>
       ))}
-      {notes.length > 0 && <span dir="auto">{notes.map(remarkText).join(' ')}</span>}
+      {notes
+        .filter(({ code }) => DECIDING.test(code))
+        .map((note, index) => (
+          <span key={`${note.code}${String(index)}`} className={classes.change} dir="auto">
+            {remarkText(note)}
+          </span>
+        ))}
+      {others.length > 0 && <span dir="auto">{others.map(remarkText).join(' ')}</span>}
     </>
   );
 }

@@ -147,6 +147,7 @@ function LackRow({ lack: { row, bar, lack }, first }: { lack: BarLack; first: bo
         href={remedy.href}
         {...(remedy.state === undefined ? {} : { state: remedy.state })}
         variant={first && mended !== null ? 'filled' : 'default'}
+        aria-label={`${t(`absences.gaps.${remedy.what}`)}: ${row.name}, ${when}`}
       >
         {t(`absences.gaps.${remedy.what}`)}
       </Button>

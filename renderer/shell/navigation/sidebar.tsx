@@ -14,6 +14,7 @@ import { Initials } from '../../components/identity/initials.tsx';
 import { Mark } from '../../components/identity/mark.tsx';
 import { Arms } from '../../components/identity/arms.tsx';
 import { groupAt, isAt } from '../../components/page/places.ts';
+import { withSoftHyphens } from '../../i18n/soft-hyphens.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ICONS } from './features.ts';
 import { FootLinks } from './foot-links.tsx';
@@ -56,8 +57,8 @@ function Identity({ status }: { status: VaultStatus }) {
       <div className={classes.municipality}>
         <Arms arms={data?.municipality?.arms} />
         <span className={classes.municipalityWords} lang="sv">
-          <span className={classes.municipalityName}>{municipality}</span>
-          <span className={classes.department}>{department}</span>
+          <span className={classes.municipalityName}>{withSoftHyphens(municipality)}</span>
+          <span className={classes.department}>{withSoftHyphens(department)}</span>
         </span>
       </div>
     </>
