@@ -21,8 +21,8 @@ function stemOf(word: string): string {
 }
 
 /** The words that tell departments apart. */
-const stemsOf = (name: string): string[] =>
-  plainName(name)
+const stemsOf = (plain: string): string[] =>
+  plain
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => !JOINING.has(word))
     .map(stemOf)
@@ -36,30 +36,56 @@ const isSpeltAlike = (a: string, b: string): boolean => {
   return distance(a, b, limit) <= limit;
 };
 
-/** The letters and digits of a name, in a row. */
-const joined = (name: string): string => plainName(name).replace(/[^\p{L}\p{N}]+/gu, '');
-const saysKind = (name: string): boolean => KIND.test(joined(name));
-
-/** Whether two names are probably the same department. True of equal names; the order of the two does not matter. */
-export function isAlike(a: string, b: string): boolean {
-  if (plainName(a) === plainName(b)) return true;
-  const [one, other] = [stemsOf(a), stemsOf(b)];
-  if (one.length === 0 || other.length === 0) return false;
-  // A space more or less: "Kultur och fritid", "Kulturochfritid".
-  if (joined(a) === joined(b)) return true;
-  // Where only one of them says that it is a department, the other may have misspelt that: "fritidsförvaltnigen".
-  if (saysKind(a) !== saysKind(b) && isSpeltAlike(joined(a), joined(b))) return true;
-  return one.length === other.length && one.every((stem, index) => isSpeltAlike(stem, other[index] ?? ''));
+/** What is compared of a name. */
+interface Spelling {
+  readonly name: string;
+  readonly plain: string;
+  /** Its letters and digits in a row. */
+  readonly joined: string;
+  readonly saysKind: boolean;
+  readonly stems: readonly string[];
 }
 
-/** The names that `written` probably means, the most alike first; none if it is one of them. */
-export function alikeNames(written: string, names: readonly string[]): string[] {
-  const plain = plainName(written);
-  if (names.some((name) => plainName(name) === plain)) return [];
-  const far = (name: string): number => distance(stemsOf(name).join(' '), stemsOf(written).join(' '), 20);
-  return names
-    .filter((name) => isAlike(written, name))
-    .map((name) => ({ name, far: far(name) }))
-    .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name, 'sv'))
-    .map(({ name }) => name);
+function spellingOf(name: string): Spelling {
+  const plain = plainName(name);
+  const joined = plain.replace(/[^\p{L}\p{N}]+/gu, '');
+  return { name, plain, joined, saysKind: KIND.test(joined), stems: stemsOf(plain) };
+}
+
+function areAlike(a: Spelling, b: Spelling): boolean {
+  if (a.plain === b.plain) return true;
+  if (a.stems.length === 0 || b.stems.length === 0) return false;
+  // A space more or less: "Kultur och fritid", "Kulturochfritid".
+  if (a.joined === b.joined) return true;
+  // Where only one of them says that it is a department, the other may have misspelt that: "fritidsförvaltnigen".
+  if (a.saysKind !== b.saysKind && isSpeltAlike(a.joined, b.joined)) return true;
+  return a.stems.length === b.stems.length && a.stems.every((stem, at) => isSpeltAlike(stem, b.stems[at] ?? ''));
+}
+
+/** Whether two names are probably the same department. True of equal names; the order of the two does not matter. */
+export const isAlike = (a: string, b: string): boolean => areAlike(spellingOf(a), spellingOf(b));
+
+/** Names to compare with, each taken apart once: a list may have thousands of rows. */
+export class KnownNames {
+  readonly #spellings: Spelling[] = [];
+
+  constructor(names: readonly string[] = []) {
+    for (const name of names) this.add(name);
+  }
+
+  add(name: string): void {
+    this.#spellings.push(spellingOf(name));
+  }
+
+  /** The names that `written` probably means, the most alike first; none if it is one of them. */
+  alike(written: string): string[] {
+    const wanted = spellingOf(written);
+    if (this.#spellings.some(({ plain }) => plain === wanted.plain)) return [];
+    const far = ({ stems }: Spelling): number => distance(stems.join(' '), wanted.stems.join(' '), 20);
+    return this.#spellings
+      .filter((known) => areAlike(known, wanted))
+      .map((known) => ({ name: known.name, far: far(known) }))
+      .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name, 'sv'))
+      .map(({ name }) => name);
+  }
 }

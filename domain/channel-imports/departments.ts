@@ -2,10 +2,13 @@
 // written, so that a misspelling does not become a department of its own. R08.
 import { plainName } from '../organisation/rules.ts';
 import type { VaultState } from '../kernel/state.ts';
-import { alikeNames } from './alike.ts';
+import { KnownNames } from './alike.ts';
 import type { ImportPreview, ImportSettings } from './model.ts';
 import type { ParsedRow } from './parse.ts';
 import { remark } from './remarks.ts';
+
+/** As many new names of a list as others in it are compared with; no municipality has that many departments. */
+const MAX_NEW_NAMES = 100;
 
 type Alike = ImportPreview['alike'][number];
 
@@ -28,7 +31,12 @@ export function meantDepartments(
 ): MeantRows {
   const answers = new Map(chosen.map(({ written, name }) => [plainName(written), name]));
   const registered = Object.values(state.departments);
-  const known = registered.filter(({ archived }) => archived === null).map(({ name }) => name);
+  const known = new KnownNames(registered.filter(({ archived }) => archived === null).map(({ name }) => name));
+  let left = MAX_NEW_NAMES;
+  const addNew = (name: string): void => {
+    if (left > 0) known.add(name);
+    left -= 1;
+  };
   // One that is no longer in use is refused by its own rule, and not taken for another.
   const asked = new Map<string, Alike>();
   const seen = new Set(registered.map(({ name }) => plainName(name)));
@@ -36,14 +44,14 @@ export function meantDepartments(
     const plain = plainName(values.department);
     if (seen.has(plain)) continue;
     seen.add(plain);
-    const names = alikeNames(values.department, known);
+    const names = known.alike(values.department);
     const answer = answers.get(plain);
     const [most] = names;
-    if (most === undefined) known.push(values.department);
+    if (most === undefined) addNew(values.department);
     else {
       const name = answer !== undefined && [...names, values.department].includes(answer) ? answer : most;
       asked.set(plain, { written: values.department, names, name, rows: 0 });
-      if (name === values.department) known.push(name);
+      if (name === values.department) addNew(name);
     }
   }
   const counts = new Map<string, number>();

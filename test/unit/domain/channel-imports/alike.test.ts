@@ -1,8 +1,10 @@
 // Names of departments that are probably the same one, so that a list does not make a second of it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alikeNames, isAlike } from '../../../../domain/channel-imports/alike.ts';
+import { KnownNames, isAlike } from '../../../../domain/channel-imports/alike.ts';
 import { plainName } from '../../../../domain/organisation/rules.ts';
+
+const alikeNames = (written: string, names: readonly string[]): string[] => new KnownNames(names).alike(written);
 
 const REGISTER = [
   'Kultur- och fritidsförvaltningen',
