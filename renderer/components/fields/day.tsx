@@ -2,10 +2,12 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { parseDay } from '../../i18n/parse-day.ts';
+import { type LastDay, RangeCalendar } from './range-calendar.tsx';
 import { type FieldProps, useField, wrapperProps } from './use-field.ts';
 
 export interface DayInputProps extends Omit<FieldProps, 'name'> {
@@ -19,15 +21,29 @@ export interface DayInputProps extends Omit<FieldProps, 'name'> {
   max?: string;
   /** Takes focus when a wizard step opens. */
   autoFocus?: boolean;
+  /** This is the first day of a period: its calendar takes the last day too. */
+  last?: LastDay;
 }
 
 /** DayField without a form. */
-export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, autoFocus, ...props }: DayInputProps) {
+export function DayInput({
+  value,
+  onChange,
+  onBlur,
+  inputRef,
+  error,
+  min,
+  max,
+  autoFocus,
+  last,
+  ...props
+}: DayInputProps) {
   const { t } = useText();
   const { today } = useNow();
   const [typed, setTyped] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
   const [isUnparsed, setIsUnparsed] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const read = (): void => {
     if (typed !== null) {
       const day = parseDay(typed, today);
@@ -39,16 +55,29 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
     }
     onBlur?.();
   };
-  const picked = (day: string | null): void => {
+  const take = (day: string | null): void => {
     setTyped(null);
     setIsUnparsed(false);
-    setOpened(false);
     onChange(day);
+  };
+  // Focus leaves the day before the day is removed: what loses its focused element passes focus to its title.
+  const close = (): void => {
+    opener.current?.focus();
+    setOpened(false);
+  };
+  const settings = {
+    defaultDate: value ?? (min !== undefined && min > today ? min : today),
+    withWeekNumbers: true,
+    previousLabel: t('common.previous'),
+    nextLabel: t('common.nextPeriod'),
+    ...(min !== undefined ? { minDate: min } : {}),
+    ...(max !== undefined ? { maxDate: max } : {}),
   };
   const calendar = (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
+          ref={opener}
           size={26}
           onClick={() => setOpened((previous) => !previous)}
           aria-label={`${t('common.day.pick')}: ${props.label}`}
@@ -58,16 +87,25 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <DatePicker
-          value={value}
-          defaultDate={value ?? (min !== undefined && min > today ? min : today)}
-          onChange={picked}
-          withWeekNumbers
-          previousLabel={t('common.previous')}
-          nextLabel={t('common.nextPeriod')}
-          {...(min !== undefined ? { minDate: min } : {})}
-          {...(max !== undefined ? { maxDate: max } : {})}
-        />
+        {last ? (
+          <RangeCalendar
+            label={props.label}
+            value={value}
+            last={last}
+            onFirst={take}
+            onDone={close}
+            calendar={settings}
+          />
+        ) : (
+          <DatePicker
+            {...settings}
+            value={value}
+            onChange={(day) => {
+              close();
+              take(day);
+            }}
+          />
+        )}
       </Popover.Dropdown>
     </Popover>
   );
@@ -77,6 +115,7 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   return (
     <TextInput
       {...wrapperProps({ ...props, name: '' }, isUnparsed ? t('common.day.notUnderstood') : known)}
+      {...(last ? { inputWrapperOrder: ['label', 'input', 'description', 'error'] } : {})}
       ref={inputRef}
       value={typed ?? value ?? ''}
       onChange={(event) => setTyped(event.currentTarget.value)}
@@ -93,8 +132,10 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   );
 }
 
+type DayFieldProps = FieldProps & Pick<DayInputProps, 'min' | 'max' | 'autoFocus' | 'last'>;
+
 /** A day in a form: `YYYY-MM-DD`, or null. */
-export function DayField({ min, max, ...props }: FieldProps & Pick<DayInputProps, 'min' | 'max' | 'autoFocus'>) {
+export function DayField({ min, max, last, ...props }: DayFieldProps) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <DayInput
@@ -106,6 +147,26 @@ export function DayField({ min, max, ...props }: FieldProps & Pick<DayInputProps
       error={error}
       {...(min !== undefined ? { min } : {})}
       {...(max !== undefined ? { max } : {})}
+      {...(last !== undefined ? { last } : {})}
+    />
+  );
+}
+
+/** The field of a period's first day; `last` is that of its last day, which the same calendar takes. */
+export function FirstDayField({ last, ...props }: Omit<DayFieldProps, 'last'> & { last: FieldProps }) {
+  const { watch, setValue, formState } = useFormContext();
+  const options = { shouldDirty: true, shouldValidate: formState.isSubmitted };
+  return (
+    <DayField
+      {...props}
+      last={{
+        label: last.label,
+        value: (watch(last.name) as string | null) || null,
+        onPeriod: (from, to) => {
+          setValue(props.name, from, options);
+          setValue(last.name, to, options);
+        },
+      }}
     />
   );
 }

@@ -144,6 +144,7 @@ function WishFields({ wish, position, showMissing, needed, onChange, onRemove }:
         value={wish.from}
         onChange={(from) => onChange({ ...wish, from })}
         error={missing(wish.from)}
+        last={{ label: t('absences.who.to'), value: wish.to, onPeriod: (from, to) => onChange({ ...wish, from, to }) }}
       />
       <DayInput
         label={t('absences.who.to')}

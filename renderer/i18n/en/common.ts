@@ -142,6 +142,7 @@ export const common: Shape<typeof sv> = {
     hint: 'For example 24/11, 24 Nov or tomorrow.',
     notUnderstood: 'Not a valid date. Enter for example 2026-11-24 or 24 Nov.',
     pick: 'Open the calendar',
+    pickNow: '{{day}}: press it in the calendar.',
   },
   leave: {
     title: 'Leave without saving?',

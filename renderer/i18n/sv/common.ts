@@ -136,9 +136,10 @@ export const common = {
   },
   day: {
     placeholder: 'åååå-mm-dd',
-    hint: 'Skriv till exempel 24/11, 24 nov, nästa måndag, v 50 eller om 3 dagar.',
+    hint: 'Till exempel 24/11, nästa måndag eller v 50.',
     notUnderstood: 'Det går inte att läsa som ett datum. Skriv till exempel 2026-11-24 eller 24 nov.',
     pick: 'Öppna kalendern',
+    pickNow: '{{day}}: tryck i kalendern.',
   },
   leave: {
     title: 'Lämna utan att spara?',

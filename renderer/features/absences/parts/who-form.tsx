@@ -5,7 +5,15 @@ import { type UseFormReturn, useController } from 'react-hook-form';
 import { z } from 'zod';
 import type { Result } from '../../../../domain/kernel/result.ts';
 import { ABSENCE_KINDS, AbsenceFields } from '../../../../domain/absences/model.ts';
-import { DayField, FieldRow, FormFrame, PersonSelect, SelectField, TextAreaField } from '../../../components/index.ts';
+import {
+  DayField,
+  FieldRow,
+  FirstDayField,
+  FormFrame,
+  PersonSelect,
+  SelectField,
+  TextAreaField,
+} from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { dayShort } from '../../../i18n/format.ts';
 
@@ -46,6 +54,14 @@ export interface WhoFormProps {
 export function WhoForm({ form, onSubmit, readOnly = false, daysFirst = false }: WhoFormProps) {
   const { t, tk } = useText();
   const [open, from] = form.watch(['open', 'from']);
+  const first = {
+    name: 'from',
+    label: t('absences.who.from'),
+    hint: t('common.day.hint'),
+    required: true,
+    autoFocus: daysFirst,
+  };
+  const last = { name: 'to', label: t('absences.who.to'), required: true };
   return (
     <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly} submitOnEnter>
       <PersonSelect name="personId" label={t('absences.who.person')} required />
@@ -56,22 +72,8 @@ export function WhoForm({ form, onSubmit, readOnly = false, daysFirst = false }:
         required
       />
       <FieldRow>
-        <DayField
-          name="from"
-          label={t('absences.who.from')}
-          hint={t('common.day.hint')}
-          required
-          autoFocus={daysFirst}
-        />
-        {!open && (
-          <DayField
-            name="to"
-            label={t('absences.who.to')}
-            hint={t('common.day.hint')}
-            required
-            {...(from === '' ? {} : { min: from })}
-          />
-        )}
+        {open ? <DayField {...first} /> : <FirstDayField {...first} last={last} />}
+        {!open && <DayField {...last} {...(from === '' ? {} : { min: from })} />}
       </FieldRow>
       <OpenField />
       <TextAreaField name="note" label={t('absences.who.note')} hint={t('absences.who.noteHint')} rows={2} />
