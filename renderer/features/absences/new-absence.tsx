@@ -64,7 +64,7 @@ export function NewAbsence() {
       back={{ label: t('absences.walk.back'), to: paths.cover }}
       startsInStep
     >
-      <Question title={t('absences.who.question')} text={t('absences.who.text')} />
+      <Question title={t('absences.who.question')} />
       <WhoForm form={form} onSubmit={next} daysFirst={picked.from === undefined} />
       <StepButtons onNext={() => next()} busy={isSubmitting} autoFocus={picked.from !== undefined} />
     </Wizard>

@@ -33,17 +33,20 @@ export interface ChannelFormProps {
   register: (channelId: string, flush: Autosave<ChannelDescription>['flush']) => void;
   /** The first form of the step; it gets focus. */
   first: boolean;
+  /** Nothing is known of any channel, which the step says once for all. */
+  saysNothing: boolean;
 }
 
-export function ChannelForm({ channel, known, now, onNow, readOnly, register, first }: ChannelFormProps) {
+/** Whether the program knows of something that the substitute will meet in the channel. */
+export const hasFacts = ({ open, due }: BriefingChannel): boolean => open.length > 0 || due.length > 0;
+
+export function ChannelForm({ channel, known, now, onNow, readOnly, register, first, saysNothing }: ChannelFormProps) {
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
   return (
     <Section title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
       <div className={classes.stack}>
         <Textarea
-          label={t('handover.write.now')}
-          {...(first ? { description: t('handover.write.nowHint') } : {})}
           aria-label={t('handover.write.nowIn', { channel: channel.name })}
           value={now}
           onChange={(event) => onNow(event.currentTarget.value)}
@@ -56,8 +59,8 @@ export function ChannelForm({ channel, known, now, onNow, readOnly, register, fi
         />
         {known !== undefined && (
           <>
-            <KnownFacts channel={known} />
-            <Description channel={known} readOnly={readOnly} register={register} first={first} />
+            {!saysNothing && <KnownFacts channel={known} />}
+            <Description channel={known} readOnly={readOnly} register={register} />
           </>
         )}
       </div>
@@ -65,13 +68,15 @@ export function ChannelForm({ channel, known, now, onNow, readOnly, register, fi
   );
 }
 
-/** The texts stored with the channel: read, or edited and saved automatically. */
+/**
+ * The texts stored with the channel. They stay from one absence to the next, so they are folded: opened, they are edited
+ * and saved automatically. Who may not edit them reads them.
+ */
 function Description({
   channel,
   readOnly,
   register,
-  first,
-}: Pick<ChannelFormProps, 'readOnly' | 'register' | 'first'> & { channel: BriefingChannel }) {
+}: Pick<ChannelFormProps, 'readOnly' | 'register'> & { channel: BriefingChannel }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const { channelId } = channel;
@@ -100,7 +105,6 @@ function Description({
         <p className="dim">{t('handover.write.steady')}</p>
       ) : (
         <ReadOnlyDescription
-          first={first}
           channel={{ ...channel, ...savedTexts }}
           onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)}
         />
@@ -129,8 +133,7 @@ function Description({
 /** Facts that the program fills in, or one line if there are none. */
 function KnownFacts({ channel }: { channel: BriefingChannel }) {
   const { t } = useText();
-  if (channel.open.length === 0 && channel.due.length === 0)
-    return <p className="dim">{t('handover.write.nothing')}</p>;
+  if (!hasFacts(channel)) return <p className="dim">{t('handover.write.nothing')}</p>;
   return (
     <div className={classes.columns}>
       <div className={classes.part}>
@@ -142,19 +145,20 @@ function KnownFacts({ channel }: { channel: BriefingChannel }) {
   );
 }
 
-/** The texts stored with the channel, read-only, with a button to edit them. */
-function ReadOnlyDescription({
-  channel,
-  first,
-  onChange,
-}: {
-  channel: BriefingChannel;
-  first: boolean;
-  onChange: (() => void) | undefined;
-}) {
+/** The button that opens the texts stored with the channel; without it, the texts. */
+function ReadOnlyDescription({ channel, onChange }: { channel: BriefingChannel; onChange: (() => void) | undefined }) {
   const { t } = useText();
   const written = useChannelTexts()({ ...channel, now: '', purpose: '' });
-  const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');
+  if (onChange !== undefined) {
+    const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');
+    return (
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onChange} aria-label={`${verb}: ${channel.name}`}>
+          {verb}
+        </Button>
+      </div>
+    );
+  }
   return (
     <>
       {written.map(({ label, text, warn }) => (
@@ -165,16 +169,7 @@ function ReadOnlyDescription({
           </p>
         </div>
       ))}
-      {onChange === undefined ? (
-        <p className="dim">{t('handover.write.readOnly')}</p>
-      ) : (
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onChange} aria-label={`${verb}: ${channel.name}`}>
-            {verb}
-          </Button>
-          {first && <span className="dim">{t('handover.write.addText')}</span>}
-        </div>
-      )}
+      <p className="dim">{t('handover.write.readOnly')}</p>
     </>
   );
 }

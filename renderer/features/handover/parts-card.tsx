@@ -64,7 +64,13 @@ export function PartsCard({ view, reader, mayChange }: Props) {
   const source = sendableOf(view);
   const maySend = reader === 'absent' || reader === 'manager';
   const owed = maySend ? view.letters.filter(({ isOwed }) => isOwed) : [];
-  const detail = (...texts: readonly string[]) => <bdi>{texts.filter((text) => text !== '').join(' · ')}</bdi>;
+  // The days of the absence itself stand above.
+  const otherDays = (part: PartView): string =>
+    part.from === from && part.to === to ? '' : period(part.from, part.to, today);
+  const detail = (...texts: readonly string[]) => {
+    const said = texts.filter((text) => text !== '');
+    return said.length === 0 ? undefined : <bdi>{said.join(' · ')}</bdi>;
+  };
   // Those who are no substitutes any more have no part in it, but may have to hear of that.
   const rows = view.letters.filter(
     ({ personId, sent, isOwed }) =>
@@ -122,10 +128,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
                     )}
                   </>
                 }
-                detail={detail(
-                  ...(part === undefined ? [] : [period(part.from, part.to, today), answerText(part)]),
-                  sentText(letter),
-                )}
+                detail={detail(...(part === undefined ? [] : [otherDays(part), answerText(part)]), sentText(letter))}
                 action={
                   <span className={classes.actions}>
                     {part && mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
@@ -146,7 +149,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
           {reader !== undefined && absentLetter && (
             <ListRow
               title={<bdi>{view.personName}</bdi>}
-              detail={detail(t('handover.parts.absent', { period: period(from, to, today) }), sentText(absentLetter))}
+              detail={detail(sentText(absentLetter))}
               action={sending(absentLetter)}
             />
           )}

@@ -6,7 +6,7 @@ import { EmptyState, Section, StateLabel } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { listed, period } from '../../../i18n/format.ts';
+import { capital, listed, period } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../../hooks/use-names.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import type { StepProps } from './step-props.ts';
@@ -14,18 +14,23 @@ import { channelsOf } from '../parts/covers.ts';
 
 export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
-  const none = view.needs.length === 0;
+  const { today } = useNow();
+  const { needs, personName: name } = view;
+  const none = needs.length === 0;
+  const days = daysOfAll(needs);
   return (
     <>
       <Question
         title={none ? t('absences.affected.none') : t('absences.affected.question')}
         text={
           none
-            ? t('absences.affected.noneText', { name: view.personName })
-            : t('absences.affected.text', { name: view.personName })
+            ? t('absences.affected.noneText', { name })
+            : days === null
+              ? t('absences.affected.textSome', { name })
+              : t('absences.affected.text', { name, days: listed(days.map(({ from, to }) => period(from, to, today))) })
         }
       />
-      {!none && <Matrix needs={view.needs} />}
+      {!none && (days !== null && isSameEverywhere(needs) ? <Same needs={needs} /> : <Matrix needs={needs} />)}
       {none && (
         <Section>
           <EmptyState level={3} title={t('absences.affected.none')} text={t('absences.handover.noNeeds')} />
@@ -51,9 +56,50 @@ function daysOfAll(needs: readonly DutyNeed[]): DutyNeed['needs'] | null {
   return all.size === 1 ? (needs[0]?.needs ?? null) : null;
 }
 
+/** Whether every channel needs somebody for the same duties, and none of them is covered. */
+function isSameEverywhere(needs: readonly DutyNeed[]): boolean {
+  const duties = new Set(needs.map(({ duty }) => duty));
+  return needs.every((need) => need.gaps.length > 0) && needs.length === duties.size * channelsOf(needs).length;
+}
+
+/** The channels, and once for all of them what somebody else must do there. */
+function Same({ needs }: { needs: readonly DutyNeed[] }) {
+  const { t } = useText();
+  const platformName = usePlatformName();
+  const channels = channelsOf(needs);
+  const duties = DUTIES.filter((duty) => needs.some((need) => need.duty === duty));
+  return (
+    <Section>
+      <div className={tableClasses.tableFrame} tabIndex={0} role="region" aria-label={t('absences.affected.question')}>
+        <table className={tableClasses.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('absences.affected.channel')}</th>
+              <th scope="col">{t('absences.affected.need')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {channels.map(({ channelId, channelName, platform }, index) => (
+              <tr key={channelId}>
+                <th scope="row">
+                  <bdi>{`${channelName}, ${platformName(platform)}`}</bdi>
+                </th>
+                {index === 0 && (
+                  <td rowSpan={channels.length} data-need>
+                    {capital(listed(duties.map((duty) => t(`absences.duty.${duty}`).toLowerCase())))}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
 function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
   const { t } = useText();
-  const { today } = useNow();
   const platformName = usePlatformName();
   const days = daysOfAll(needs);
   const duties = DUTIES.filter((duty) => needs.some((need) => need.duty === duty));
@@ -93,16 +139,9 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
           </tbody>
         </table>
       </div>
-      {(days !== null || dashes) && (
+      {dashes && (
         <p className="dim" style={{ padding: '10px 12px' }}>
-          {[
-            ...(days === null
-              ? []
-              : [
-                  t('absences.affected.allDays', { days: listed(days.map(({ from, to }) => period(from, to, today))) }),
-                ]),
-            ...(dashes ? [t('absences.affected.legend')] : []),
-          ].join(' ')}
+          {t('absences.affected.legend')}
         </p>
       )}
     </Section>

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import { openEscalation } from '../../../../domain/absences/escalation-model.ts';
 import { Note, PrintMenu, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
@@ -24,6 +25,9 @@ import { PartsCard } from '../../handover/parts-card.tsx';
 import { RolesCard } from '../../handover/roles-card.tsx';
 import { useHandoverDocument } from './handover-document.ts';
 import { openNeeds, type StepId } from './steps.ts';
+
+/** A substitute who has not answered. */
+const isWaiting = ({ standing }: AbsenceView['parts'][number]): boolean => standing === 'waiting';
 
 const resolvingStep = (code: string): StepId => (code === 'overlap' ? 'who' : 'substitutes');
 
@@ -82,7 +86,9 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
         </Note>
       )}
       {view.needs.length > 0 && <CoverSummary view={view} level={absence.status === 'draft' ? 3 : 2} />}
-      {absence.status === 'draft' && view.parts.length > 0 && <p className="dim">{t('handover.parts.text')}</p>}
+      {absence.status === 'draft' && view.unwilling.length === 0 && view.parts.some(isWaiting) && (
+        <p className="dim">{t('handover.parts.text')}</p>
+      )}
       <PartsCard view={view} reader={briefing?.as} mayChange={!isPast && may('absences.decide')} />
       <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
       <ProblemNote problem={confirm.problem} />

@@ -1,5 +1,5 @@
-// Who does what in each channel. Duties with the same person and days are merged, so that the confirmed result can be
-// read at a glance.
+// Who does what in each channel. Duties with the same person and days are one row, and what is the same in one row after
+// another is written once, so that the confirmed result can be read at a glance.
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import tableClasses from '../../../components/basics/table.module.css';
 import { Section } from '../../../components/index.ts';
@@ -50,9 +50,35 @@ function useSummaryRows({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs
   return lines;
 }
 
+type Cell = 'channel' | 'duties' | 'who' | 'when';
+
+/** How many rows each cell spans: 0 where the one above says the same. */
+function spansOf(texts: readonly Readonly<Record<Cell, string>>[], cell: Cell): number[] {
+  const spans = texts.map(() => 0);
+  let start = 0;
+  for (const [index, text] of texts.entries()) {
+    if (text[cell] !== texts[start]?.[cell]) start = index;
+    spans[start] = (spans[start] ?? 0) + 1;
+  }
+  return spans;
+}
+
+/** The summary as a table. */
 export function CoverSummary({ view, level }: { view: AbsenceView; level: 2 | 3 }) {
   const { t } = useText();
   const lines = useSummaryRows(view);
+  const texts = lines.map(({ channelId, channel, duties, who, when, gap }) => ({
+    channel: `${channelId} ${channel}`,
+    duties: capital(listed(duties)),
+    who: `${who} ${String(gap)}`,
+    when: `${when} ${String(gap)}`,
+  }));
+  const spans = {
+    channel: spansOf(texts, 'channel'),
+    duties: spansOf(texts, 'duties'),
+    who: spansOf(texts, 'who'),
+    when: spansOf(texts, 'when'),
+  };
   return (
     <Section title={t('absences.confirm.table')} level={level}>
       <div className={tableClasses.tableFrame} tabIndex={0} role="group" aria-label={t('absences.confirm.table')}>
@@ -66,20 +92,25 @@ export function CoverSummary({ view, level }: { view: AbsenceView; level: 2 | 3 
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ channelId, channel, duties, who, when, gap }, index) => (
-              <tr key={`${channelId}-${duties[0] ?? ''}`} data-gap={gap || undefined}>
-                <th scope="row">
-                  <bdi>
-                    {lines[index - 1]?.channelId === channelId ? <span className="sr">{channel}</span> : channel}
-                  </bdi>
-                </th>
-                <td>{capital(listed(duties))}</td>
-                <td>
-                  <bdi>{who}</bdi>
-                </td>
-                <td>{when}</td>
-              </tr>
-            ))}
+            {lines.map(({ channelId, channel, duties, who, when, gap }, index) => {
+              const span = (cell: Cell): number => spans[cell][index] ?? 0;
+              return (
+                <tr key={`${channelId}-${duties[0] ?? ''}`} data-gap={gap || undefined}>
+                  {span('channel') > 0 && (
+                    <th scope="row" rowSpan={span('channel')}>
+                      <bdi>{channel}</bdi>
+                    </th>
+                  )}
+                  {span('duties') > 0 && <td rowSpan={span('duties')}>{texts[index]?.duties}</td>}
+                  {span('who') > 0 && (
+                    <td rowSpan={span('who')}>
+                      <bdi>{who}</bdi>
+                    </td>
+                  )}
+                  {span('when') > 0 && <td rowSpan={span('when')}>{when}</td>}
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

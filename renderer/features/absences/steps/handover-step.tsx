@@ -11,7 +11,7 @@ import { paths } from '../../../routes.ts';
 import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
-import { ChannelForm } from '../../handover/form.tsx';
+import { ChannelForm, hasFacts } from '../../handover/form.tsx';
 import { RolesCard } from '../../handover/roles-card.tsx';
 import { compareSv } from '../../../i18n/format.ts';
 import { channelsOf } from '../parts/covers.ts';
@@ -46,6 +46,7 @@ export function HandoverStep({ view, readOnly, onGo, goOn, onLater }: StepProps)
   };
   // The fields are there before what the program knows of their channels, so that nothing typed at once is lost.
   const channels = data?.channels ?? neededChannels(view);
+  const isNothingKnown = data !== undefined && data.channels.length > 0 && !data.channels.some(hasFacts);
   return (
     <>
       <Question
@@ -53,6 +54,7 @@ export function HandoverStep({ view, readOnly, onGo, goOn, onLater }: StepProps)
         text={data !== undefined && channels.length === 0 ? t('absences.handover.noNeeds') : t('handover.write.text')}
       />
       <ProblemNote problem={problem} onRetry={refetch} />
+      {isNothingKnown && <p className="dim">{t('handover.write.nothingAnywhere')}</p>}
       {channels.map((channel, index) => (
         <ChannelForm
           key={channel.channelId}
@@ -63,6 +65,7 @@ export function HandoverStep({ view, readOnly, onGo, goOn, onLater }: StepProps)
           readOnly={readOnly}
           register={register}
           first={index === 0}
+          saysNothing={isNothingKnown}
         />
       ))}
       <RolesCard absenceId={id} roles={view.roles} mayWrite={!readOnly} />

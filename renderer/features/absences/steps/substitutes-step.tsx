@@ -91,7 +91,6 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
           readOnly={readOnly}
         />
       ))}
-      <p className="dim">{t('absences.sub.logins')}</p>
       <StepButtons
         onBack={() => onGo('affected')}
         onLater={readOnly ? undefined : onLater}

@@ -22,7 +22,7 @@ export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
   });
   return (
     <>
-      <Question title={t('absences.who.question')} text={t('absences.who.text')} />
+      <Question title={t('absences.who.question')} />
       {readOnly && <Note>{t('absences.who.locked')}</Note>}
       <WhoForm form={form} onSubmit={next} readOnly={readOnly} />
       <StepButtons

@@ -71,6 +71,16 @@ export class OperatorCounter {
     await expect(target).toBeFocused();
   }
 
+  /** Presses the down arrow until the option of an open list is marked; fails after `most` presses. */
+  async arrowTo(option: Locator, most = 8): Promise<void> {
+    await expect(option).toBeVisible();
+    for (let times = 0; times < most; times += 1) {
+      if ((await option.getAttribute('data-combobox-selected')) !== null) return;
+      await this.press('ArrowDown');
+    }
+    await expect(option).toHaveAttribute('data-combobox-selected');
+  }
+
   async click(target: Locator): Promise<void> {
     this.point();
     await target.click();
