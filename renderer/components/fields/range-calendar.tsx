@@ -1,5 +1,5 @@
 // The calendar of a first day that takes the last day too: one press for each.
-import { DatePicker } from '@mantine/dates';
+import { DatePicker, DatesProvider, useDatesContext } from '@mantine/dates';
 import { useState } from 'react';
 import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -38,6 +38,7 @@ export interface RangeCalendarProps {
 export function RangeCalendar({ label, value, last, onFirst, onDone, calendar }: RangeCalendarProps) {
   const { t } = useText();
   const isNarrow = useNarrow();
+  const { locale, firstDayOfWeek } = useDatesContext();
   const [first, setFirst] = useState<string | null>(null);
   const period: [string | null, string | null] =
     first !== null ? [first, null] : last.value !== null ? [value, last.value] : [null, null];
@@ -56,15 +57,18 @@ export function RangeCalendar({ label, value, last, onFirst, onDone, calendar }:
       <p className="dim" role="status" style={{ marginBottom: 8 }}>
         {t('common.day.pickNow', { day: first === null ? label : last.label })}
       </p>
-      <DatePicker
-        {...calendar}
-        type="range"
-        allowSingleDateInRange
-        numberOfColumns={isNarrow ? 1 : 2}
-        columnsToScroll={1}
-        value={period}
-        onChange={picked}
-      />
+      {/* Side by side the days of other months are hidden, and so are weeks of nothing else. */}
+      <DatesProvider settings={{ locale, firstDayOfWeek, consistentWeeks: isNarrow }}>
+        <DatePicker
+          {...calendar}
+          type="range"
+          allowSingleDateInRange
+          numberOfColumns={isNarrow ? 1 : 2}
+          columnsToScroll={1}
+          value={period}
+          onChange={picked}
+        />
+      </DatesProvider>
     </>
   );
 }
