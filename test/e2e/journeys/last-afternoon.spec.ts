@@ -143,7 +143,7 @@ test('three channels are handed over from a locked program by keyboard alone in 
   expect(hand.counted.presses).toBe(16);
   expect(hand.seconds(WAITING)).toBeLessThan(90);
   // A first-time user reads every sentence.
-  expect(hand.seconds(WAITING, true)).toBeLessThan(120);
+  expect(hand.seconds(WAITING, true)).toBeLessThan(110);
 });
 
 test('three channels are handed over by keyboard alone, with different substitutes, in under two minutes', async ({
