@@ -4,6 +4,7 @@ import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { takeFocus } from '../../focus/focus.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { parseDay } from '../../i18n/parse-day.ts';
@@ -62,7 +63,7 @@ export function DayInput({
   };
   // Focus leaves the day before the day is removed: what loses its focused element passes focus to its title.
   const close = (): void => {
-    opener.current?.focus();
+    takeFocus(opener.current);
     setOpened(false);
   };
   const settings = {
