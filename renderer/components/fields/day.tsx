@@ -156,13 +156,14 @@ export function DayField({ min, max, last, ...props }: DayFieldProps) {
 /** The field of a period's first day; `last` is that of its last day, which the same calendar takes. */
 export function FirstDayField({ last, ...props }: Omit<DayFieldProps, 'last'> & { last: FieldProps }) {
   const { watch, setValue, formState } = useFormContext();
+  const lastDay = watch(last.name) as string | null;
   const options = { shouldDirty: true, shouldValidate: formState.isSubmitted };
   return (
     <DayField
       {...props}
       last={{
         label: last.label,
-        value: (watch(last.name) as string | null) || null,
+        value: lastDay === '' ? null : lastDay,
         onPeriod: (from, to) => {
           setValue(props.name, from, options);
           setValue(last.name, to, options);
