@@ -116,7 +116,7 @@ export const channelCalls = {
     needs: 'write',
     who: RUNS_CHANNELS,
     rows: 'ownChannel',
-    journal: { sv: 'hur kanalen sköts ändrades', en: 'how the channel is run was changed' },
+    journal: { sv: 'hur kanalen sköts ändrades', en: 'the description of how a channel is run was changed' },
     input: z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }),
     output: z.object({}),
   }),

@@ -52,7 +52,7 @@ export const handoverCalls = {
     rows: 'ownAbsence',
     journal: {
       sv: 'att ett meddelande om en frånvaro är skickat antecknades',
-      en: 'that a letter about an absence is sent was recorded',
+      en: 'a message about an absence was recorded as sent',
     },
     input: AbsenceId.extend({ personId: Id, kind: LetterKind, basedOn: Instant }),
     output: z.object({}),

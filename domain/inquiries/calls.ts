@@ -221,7 +221,7 @@ export const inquiryCalls = {
     rows: 'ownQuestions',
     journal: {
       sv: 'att en fråga har skickats vidare antecknades',
-      en: 'that a forwarded question was sent was recorded',
+      en: 'a forwarded question was recorded as sent',
     },
     input: Change({}),
     output: InquiryView,

@@ -57,7 +57,7 @@ export const organisationCalls = {
   'organisation.saveArms': call({
     needs: 'write',
     who: OFFICE,
-    journal: { sv: 'kommunens vapen ändrades', en: 'the arms of the municipality were changed' },
+    journal: { sv: 'kommunens vapen ändrades', en: 'the coat of arms of the municipality was changed' },
     input: z.object({ picture: bytesUpTo(MAX_KEPT_BYTES, 'armsTooLarge').nullable() }),
     output: z.object({}),
   }),

@@ -22,7 +22,7 @@ const WORDS = {
     printed: (at: string, by: string) => `Utskrivet ${at} av ${by}`,
   },
   en: {
-    arms: (name: string) => `Arms: ${name}`,
+    arms: (name: string) => `Coat of arms: ${name}`,
     number: 'Registration number',
     printed: (at: string, by: string) => `Printed ${at} by ${by}`,
   },

@@ -11,7 +11,7 @@ export const undoCalls = {
     needs: 'write',
     who: 'member',
     rows: 'ownLastAct',
-    journal: { sv: 'det senaste ångrades', en: 'the last act was undone' },
+    journal: { sv: 'det senaste ångrades', en: 'the last action was undone' },
     input: z.object({ id: Id, reason: RequiredText }),
     output: z.object({}),
   }),

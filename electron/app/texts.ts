@@ -157,11 +157,11 @@ const en: typeof sv = {
   failedText: 'See the log in the settings folder for details. Try starting again.',
   settingsTitle: 'Kanalvakt’s settings on this computer cannot be read',
   settingsText:
-    'Another program may be using the file {file}. Try again in a moment. If you start over with new settings, the old file is put aside. Nothing in the vault changes.',
+    'Another program may be using the file {file}. Try again in a moment. If you start over with new settings, the old file is moved aside. Nothing in the vault changes.',
   tryAgain: 'Try again',
   newSettings: 'Start over with new settings',
   switchesText:
-    'Kanalvakt does not start with {names}. Such additions could give other programs access to the vault. Start the program without them. Whoever manages the computer can check the shortcut and the environment variables.',
+    'Kanalvakt does not start with {names}. Such options could give other programs access to the vault. Start the program without them. IT support can check the shortcut and the environment variables.',
 };
 
 export type Texts = typeof sv;

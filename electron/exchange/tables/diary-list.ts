@@ -20,7 +20,7 @@ export interface NumberRow {
 type Column = 'id' | 'number' | 'date' | 'matter';
 const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   id: ['id', 'kanalvakt-id', 'kanalvakt id', 'referens', 'reference'],
-  number: ['diarienummer', 'diarienr', 'dnr', 'nummer', 'diary number', 'number'],
+  number: ['diarienummer', 'diarienr', 'dnr', 'nummer', 'registration number', 'diary number', 'number'],
   date: ['datum', 'inkommen eller upprättad', 'inkom', 'inkommen', 'date'],
   matter: ['ärende', 'ärendemening', 'rubrik', 'matter'],
 };

@@ -37,7 +37,7 @@ const HEADERS: Record<Language, readonly string[]> = {
     'Outcome',
     'Category',
     'Answer drawn up',
-    'Diary',
+    'Register',
     'Kept in',
     'Confidential',
     'Kanalvakt number',

@@ -17,9 +17,9 @@ export const absences: Shape<typeof sv> = {
   status: { draft: 'draft', confirmed: 'confirmed', cancelled: 'cancelled' },
   duty: {
     moderate: 'Moderation',
-    answer: 'Answers',
+    answer: 'Answering',
     publish: 'Publishing',
-    diary: 'Register',
+    diary: 'Registration',
     capture: 'Page capture',
     logins: 'Logins',
   },
@@ -55,7 +55,7 @@ export const absences: Shape<typeof sv> = {
     moderate: 'moderation',
     answer: 'answering',
     publish: 'publishing',
-    diary: 'the register',
+    diary: 'registration',
     capture: 'page capture',
     logins: 'the logins',
   },
@@ -110,7 +110,7 @@ export const absences: Shape<typeof sv> = {
       'No one is custodian of the login {{names}}, so there is no one to cover for. Choose a custodian.',
     custodianText_other:
       'No one is custodian of the logins {{names}}, so there is no one to cover for. Choose custodians.',
-    lacks: 'What is lacking',
+    lacks: 'What is missing',
     notYours: 'Substitutes are appointed by the person who is away, the head of unit or the head of department.',
     nothingOpen: 'This gap has been filled. Open the absence to see who covers.',
     done: '{{name}} appointed for {{channel}}, {{period}}.',
@@ -119,7 +119,7 @@ export const absences: Shape<typeof sv> = {
     ask: 'Ask {{name}} to appoint',
     askCopy: 'Copy a message to {{name}}',
     askSubject: 'Cover needed: {{where}}',
-    askText: 'Hello,\n\n{{where}}: {{lack}}.\n\nCould you appoint somebody? It is done in Kanalvakt, under Cover.',
+    askText: 'Hello,\n\n{{where}}: {{lack}}.\n\nCould you appoint a substitute? You do this in Kanalvakt, under Cover.',
     stillDraft: 'The absence is not confirmed yet.',
   },
   gaps: {

@@ -91,7 +91,7 @@ export const away: Shape<typeof sv> = {
     deed: {
       received: 'received',
       passedOn: 'forwarded',
-      takenBack: 'taken back',
+      takenBack: 'recalled',
       answered: 'answered',
       deleted: 'deleted',
       unpublished: 'hidden',
@@ -102,7 +102,7 @@ export const away: Shape<typeof sv> = {
       saved: 'saved',
       registered: 'registered',
       toRegister: 'to be registered',
-      keptInOrder: 'kept in order',
+      keptInOrder: 'filed',
       changed: 'changed',
     },
     secret: 'Confidential',

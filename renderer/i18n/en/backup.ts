@@ -72,7 +72,7 @@ export const backup: Shape<typeof sv> = {
       'Channel keys have been removed from {{count}} older backups, because they have since been rotated. Everything else is still in them.',
     strange: 'The vault’s folder contains files that do not belong to the vault. They were not copied: {{files}}',
   },
-  kept: 'The backup from {{when}} is kept until {{until}}, because {{name}} disposed of content after it. It is the last one from before, and it holds the content until then.',
+  kept: 'The backup from {{when}} is kept until {{until}}, because {{name}} disposed of content after it. It is the last one from before the disposal, and still contains that content.',
   notPurged_one:
     'One older backup contains erased data or an old key, and could not be removed yet. It will be removed at the next backup.',
   notPurged_other:

@@ -122,7 +122,7 @@ export const common: Shape<typeof sv> = {
     noPicture: 'No preview available. The file is stored unchanged.',
     saveAs: 'Save a copy',
     unmarked:
-      'The file is saved, but that place cannot mark it as coming from outside, so the computer gives no warning when it is opened. Save it on the computer’s own disk if it is to be opened.',
+      'The file is saved, but that location cannot mark it as coming from outside, so the computer gives no warning when it is opened. Save it on the computer’s own disk before you open it.',
     risky: {
       title: 'Save {{name}}?',
       program:
@@ -139,7 +139,7 @@ export const common: Shape<typeof sv> = {
   },
   day: {
     placeholder: 'yyyy-mm-dd',
-    hint: 'For example 24/11, 24 Nov or tomorrow.',
+    hint: 'For example 24/11, 24 Nov, next Monday, w 50 or in 3 days.',
     notUnderstood: 'Not a valid date. Enter for example 2026-11-24 or 24 Nov.',
     pick: 'Open the calendar',
     pickNow: '{{day}}: press it in the calendar.',

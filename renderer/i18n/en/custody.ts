@@ -12,7 +12,7 @@ export const custody = {
     waitingText:
       'You are entitled to open this login, but you have not received the channel’s key yet. It is released automatically when one of these people opens the vault: {{names}}.',
     askedText:
-      'You are entitled to open this login, but have not had the channel’s key before. Someone who has it must therefore say yes: {{names}}. They see the question on Today and on the Logins page. Call if it is urgent. If no one answers, the head of unit or department can request emergency access.',
+      'You are entitled to open this login, but have not had the channel’s key before. Someone who has it must approve this first: {{names}}. They see the question on Today and on the Logins page. Call if it is urgent. If no one answers, the head of unit or department can request emergency access.',
     waitingNobody:
       'You are entitled to open this login, but no one who can open the vault has the channel’s key. The notice at the top of the Logins page explains what can be done.',
     failed: 'The keys could not be checked just now. The program tries again automatically.',
@@ -24,16 +24,17 @@ export const custody = {
       'Only {{names}} can release the key to {{channels}}. Until the start date, only the member’s own program withholds it. More members make it safer.',
     waitingFor_one: '{{names}} is waiting for a key. It is released when someone who has it opens the vault.',
     waitingFor_other: '{{names}} are waiting for keys. They are released when someone who has them opens the vault.',
-    askedFor_one: '{{names}} has not had the key before, and waits for someone who has it to say yes: {{from}}.',
-    askedFor_other: '{{names}} have not had the keys before, and wait for someone who has them to say yes: {{from}}.',
+    askedFor_one: '{{names}} has not had the key before, and is waiting for approval by someone who has it: {{from}}.',
+    askedFor_other:
+      '{{names}} have not had the keys before, and are waiting for approval by someone who has them: {{from}}.',
   },
   ask: {
     title: 'May they have the key?',
-    custodian: '{{name}} is to open the logins of {{channels}}, but has not had the key before.',
+    custodian: '{{name}} should be able to open the logins of {{channels}}, but has not had the key before.',
     substitute:
-      '{{name}} is now a substitute and is to open the logins of {{channels}}, but has not had the key before.',
+      '{{name}} is now a substitute and should be able to open the logins of {{channels}}, but has not had the key before.',
     later:
-      '{{name}} is a substitute from {{day}} and is then to open the logins of {{channels}}, but has not had the key before.',
+      '{{name}} is a substitute from {{day}} and should then be able to open the logins of {{channels}}, but has not had the key before.',
     successor:
       '{{name}} takes over the logins of {{channels}} after {{day}}, but has not had the key before. It cannot be used until then.',
     changed: 'The login was last changed by {{name}} on {{day}}.',

@@ -139,7 +139,7 @@ export const diary: Shape<typeof sv> = {
     dialog: 'Number series for {{name}}',
     pattern: 'Number format',
     patternHint:
-      'ÅÅÅÅ is the year and N the serial number, one N for each digit. Everything else is used as written, for example KS ÅÅÅÅ/NNNNN.',
+      'ÅÅÅÅ is the year (Å stands for “år”, year) and N the serial number, one N for each digit. Everything else is used as written, for example KS ÅÅÅÅ/NNNNN.',
     example: 'Example: {{number}}',
     first: 'First serial number {{year}}',
     saved: 'Series saved.',
@@ -153,7 +153,7 @@ export const diary: Shape<typeof sv> = {
     registrarOnly: 'The registrar manages the series.',
   },
   file: {
-    text: 'Choose a file from your records system: Excel (.xlsx) or CSV. It needs a column Diarienummer, and either the column Id from the list you handed over, or the columns Datum and Ärende.',
+    text: 'Choose a file from your records system: Excel (.xlsx) or CSV. It needs a column called Registration number (or Diarienummer), and either the column Id from the list you handed over, or the columns Date and Matter (or Datum and Ärende).',
     label: 'File with registration numbers',
     tooLarge: 'The file is larger than {{max}} MB. Split it up.',
     counts: 'Rows: {{total}}. With a number to assign: {{given}}.',

@@ -132,8 +132,8 @@ export const handover: Shape<typeof sv> = {
     owedAgainBadge: 'to be sent again',
     seesIt: 'It is on {{name}}’s Today page in Kanalvakt. You can also send it:',
     seesCover: '{{name}} sees it under Cover in Kanalvakt. You can also send it:',
-    notShown: 'It is not on {{name}}’s Today page in Kanalvakt: {{name}} learns of it from this message.',
-    outside: '{{name}} does not open Kanalvakt, and learns of it from this message.',
+    notShown: 'It is not on {{name}}’s Today page in Kanalvakt, so this message is how {{name}} is notified.',
+    outside: '{{name}} does not open Kanalvakt, so this message is how they are notified.',
     to: 'To',
     noAddress: 'The person’s email address is not known here. Enter it in your email program.',
     subject: 'Subject',
@@ -161,9 +161,9 @@ export const handover: Shape<typeof sv> = {
     askedText:
       'You are proposed as substitute for {{name}} {{period}}. Accept or decline under Today in Kanalvakt. The duties:',
     askedTextOutside:
-      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message. I take your answer to the manager, who decides. The duties:',
+      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message. I will take your answer to the manager, who decides. The duties:',
     askedTextOutsideDecides:
-      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message, and I record what is decided. The duties:',
+      'You are proposed as substitute for {{name}} {{period}}. Accept or decline by replying to this message, and I will record the decision. The duties:',
     askedTextCover:
       'You are proposed as substitute for {{name}} {{period}}. Accept or decline under Cover in Kanalvakt. The duties:',
     releasedText: 'You no longer need to cover for {{name}} {{period}}. Remove the remaining days from your calendar.',
@@ -171,7 +171,7 @@ export const handover: Shape<typeof sv> = {
     line: '– {{channel}}: {{duties}}, {{period}}',
     lineWho: '– {{channel}}: {{name}} ({{duties}}), {{period}}',
     nobody: '– No channels are affected.',
-    ends: 'You find everything you need under Cover in Kanalvakt.',
+    ends: 'You will find everything you need under Cover in Kanalvakt.',
     untilFurther: 'The end date is not known. A calendar file shows only the first day.',
   },
   calendar: {

@@ -184,7 +184,7 @@ export const inquiries: Shape<typeof sv> = {
     },
     proposed:
       'The program proposes registration, since someone outside the department answers or the question is marked confidential.',
-    notProposed: 'Nothing in the question requires a registration. It is enough to file it here.',
+    notProposed: 'Nothing in the question requires registration. It is enough to file it here.',
   },
   done: {
     question: 'Summary',

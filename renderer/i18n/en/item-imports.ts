@@ -113,8 +113,8 @@ export const itemImport = {
     pingback: 'Automatic links from other blogs (pingbacks) are not comments.',
     internalNote: 'Notes between the authors of the blog are not comments, and are left out.',
     otherSort:
-      'Other than the posts, comments and messages that are supported. Not imported: open the file if something in it must be kept.',
-    attachmentLeftOut: 'A note, poll or event belongs to the post. The post is imported, but not that.',
+      'Not one of the supported posts, comments or messages. Not imported: open the file if something in it must be kept.',
+    attachmentLeftOut: 'A note, poll or event belongs to the post. The post is imported without it.',
     notPublished: 'Drafts and scheduled posts have not been published, and are left out.',
     afterClosed: 'Dated after the channel was closed. Left out.',
     inFuture: 'Dated in the future. Left out.',

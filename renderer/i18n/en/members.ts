@@ -178,6 +178,6 @@ export const members: Shape<typeof sv> = {
     withdrawLabel: 'Withdraw invitation to {{name}}',
     stillMore_one: '{{count}} more person is shown when you have answered.',
     stillMore_other: '{{count}} more people are shown when you have answered.',
-    stillHelp: 'Has somebody not left? Record under People that they are back.',
+    stillHelp: 'Has someone not left after all? Record under People that they are back.',
   },
 };

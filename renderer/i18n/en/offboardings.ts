@@ -182,7 +182,7 @@ export const offboardings: Shape<typeof sv> = {
   },
   why: {
     onlyCustodian: 'there is no other custodian',
-    sealedCustodian: 'the channel is closed and the login sealed; somebody has to keep it in case it is opened again',
+    sealedCustodian: 'the channel is closed and the login sealed; it needs a custodian in case it is opened again',
     keyNotTurned: 'the key has not been handed over yet',
     notMember: 'the successor is not a member of the vault and cannot receive the key',
     self: 'is the person who is leaving, or who is away',
@@ -195,7 +195,7 @@ export const offboardings: Shape<typeof sv> = {
     needsApproval: 'waiting for approval',
     lastAdministrator: 'is the last administrator',
     onlyKeyHolder: 'is the only one with a key',
-    needsAdministrator: 'happens when an administrator says yes',
+    needsAdministrator: 'happens when an administrator approves',
     withAccess: 'happens when access ends',
   },
   merit: {
@@ -332,7 +332,7 @@ export const offboardings: Shape<typeof sv> = {
     done: 'Done',
     edit: 'Edit',
     change: 'Change',
-    lost: 'Has the channel itself been taken over?',
+    lost: 'Has the channel itself been hacked?',
     toLost: 'The channel’s checklist',
     lostAction: 'Report channel as lost',
     end: 'Close incident',

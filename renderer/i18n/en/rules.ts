@@ -30,7 +30,7 @@ export const rules: Shape<typeof sv> = {
     edit: 'Edit category',
     name: 'Name',
     basis: 'Basis',
-    basisHint: 'Section of law or rule, for example BrB 5 kap. 1 §.',
+    basisHint: 'Section of law or rule, for example Penal Code (BrB) ch. 5 s. 1.',
     kind: 'Based on',
     law: 'Law',
     policy: 'The municipality’s rule',

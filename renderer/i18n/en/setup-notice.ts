@@ -5,14 +5,14 @@ import type { Shape } from '../sv/shape.ts';
 export const setupNotice: Shape<typeof sv> = {
   subject: 'Social media account: {{channel}}',
   hello: 'Hello,',
-  will: 'A social media account is going to be set up. This is what the register of the municipality’s channels needs.',
-  has: 'A social media account has been set up. This is what the register of the municipality’s channels needs.',
+  will: 'A social media account is about to be set up. These are the details needed for the register of the municipality’s channels.',
+  has: 'A social media account has been set up. These are the details needed for the register of the municipality’s channels.',
   name: 'Channel',
   responsible: 'Responsible in the department',
   missing: 'not decided yet',
   regards: 'Regards',
-  text: 'The message to the communications office',
-  hint: 'Change it if something needs to be said. The program sends nothing.',
+  text: 'Message to the communications office',
+  hint: 'Edit it if needed. The program does not send it.',
   incomplete:
-    'The message must give the address of the account and who is responsible. Fill them in on the channel’s page first.',
+    'The message must state the account’s address and who is responsible. Add them on the channel’s page first.',
 };

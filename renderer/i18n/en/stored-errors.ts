@@ -6,12 +6,12 @@ export const storedErrors = {
       'The page is not shown, because the server’s identity cannot be verified. Someone may be intercepting the connection.',
     tookTooLong: 'The page was not ready in time. Try again later.',
     runtimeTooOld:
-      'The program’s browser is too old to show pages on the web. Ask the IT department to install a new version of Kanalvakt.',
+      'The program’s browser is too old to show web pages. Ask the IT department to install a new version of Kanalvakt.',
     switchRefused:
       'The program was started in a way that can change what servers answer, so pages cannot be saved as evidence. Close the program and start it as usual.',
   },
   updates: {
-    badAnswer: 'The address answered, but not with a version file. Nothing has changed.',
+    badAnswer: 'The address responded, but not with a version file. Nothing has changed.',
   },
   vault: {
     askedByOther: 'Someone else has already requested write access. Try again later.',

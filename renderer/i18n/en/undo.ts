@@ -6,5 +6,5 @@ export const undo: Shape<typeof sv> = {
   act: 'Undo',
   reason: 'Undone right afterwards.',
   done: 'Undone: {{what}}.',
-  shortcut: 'Undo what you did last',
+  shortcut: 'Undo your last action',
 };

@@ -10,7 +10,7 @@ export const vault: Shape<typeof sv> = {
     encrypted: 'Everything is kept encrypted in a vault that only you and your colleagues can open.',
     nothingSent: 'Nothing you write is sent anywhere unless you send it.',
     publicRecords: 'What you write may become a public record, and is kept in order accordingly.',
-    start: 'Set up a new vault',
+    start: 'Create a new vault',
     startText: 'Four short questions. It takes a couple of minutes.',
     demo: 'Try it with example data',
     demoText:
@@ -24,7 +24,7 @@ export const vault: Shape<typeof sv> = {
     recent: 'Recently opened on this computer',
   },
   setUp: {
-    title: 'Set up the vault',
+    title: 'Create a new vault',
     step: 'Step {{number}} of {{of}}',
     municipality: 'Which municipality do you work for?',
     municipalityText: 'The name is shown in the menu on the left and on all printouts.',
@@ -111,13 +111,14 @@ export const vault: Shape<typeof sv> = {
     useRemembered: 'Unlock without the passphrase',
     forgotten: 'Forgotten your passphrase?',
     demoAs: 'Open the example vault as',
-    demoWhy: 'The passphrase is the same for all: prova med exempeldata. Each role can see and do different things.',
+    demoWhy:
+      'The passphrase is the same for everyone: “prova med exempeldata” (Swedish for “try with example data”). Each role can see and do different things.',
   },
   accept: {
     title: 'Join the vault',
     who: 'Choose your name, and then type the code.',
     nobody:
-      'Nobody in this vault has a code waiting. Ask the person who invited you for a new one, or choose another folder.',
+      'No one in this vault is waiting for a code. Ask the person who invited you for a new one, or choose another folder.',
     text: 'You have been invited. Type the code you were given and choose your own passphrase. The code works only once.',
     code: 'One-time code',
     codeHint: 'Spaces and upper or lower case do not matter.',
@@ -158,7 +159,7 @@ export const vault: Shape<typeof sv> = {
   findings: {
     other: 'Finding: {{code}}.',
     erasureUnfinished:
-      'Content to be erased has not yet been fully removed from the files. This is completed when the vault is next opened with write access. If somebody else disposed of it, it waits first, see Disposal.',
+      'Content to be erased has not yet been fully removed from the files. This is completed when the vault is next opened with write access. If someone else disposed of it, there is a waiting period first; see Disposal.',
     followStopped:
       'The program no longer follows what others write. You see the state at write {{seq}}. Lock the vault and unlock it again.',
     folderReadOnly:
@@ -209,7 +210,7 @@ export const vault: Shape<typeof sv> = {
     indexDiffers: 'A search index does not match the journal at write {{seq}}.',
     kdfOutOfBounds: 'The settings that protect a passphrase are outside the permitted limits.',
     journalReplaced:
-      'The newest file of the vault’s journal was moved or replaced while the vault was open, for example by file synchronisation, a virus scanner or a restore. The vault is open read-only. Everything saved before is as it was, if the folder still holds the same files. Take over writing to go on.',
+      'The newest file of the vault’s journal was moved or replaced while the vault was open, for example by file synchronisation, a virus scanner or a restore. The vault is open read-only. Everything saved earlier is intact, provided the folder still contains the same files. Get write access to continue.',
     lateWrite:
       'A program that had stopped responding wrote to the vault after another had taken over. That write does not count, and it was never reported as saved. Nothing that was saved has been lost.',
     linkFound:

@@ -89,7 +89,7 @@ export const away = {
     deed: {
       received: 'kom in',
       passedOn: 'lämnad vidare',
-      takenBack: 'tillbakatagen',
+      takenBack: 'återtagen',
       answered: 'besvarad',
       deleted: 'raderat',
       unpublished: 'dolt',

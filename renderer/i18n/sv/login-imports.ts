@@ -118,7 +118,7 @@ export const envelope = {
   title: 'Nödkuvert',
   action: 'Nödkuvert…',
   back: 'Inloggningar',
-  what: 'Ett förseglat kuvert med kanalernas inloggningar är till för dagen då ingen som förvarar dem går att nå, och programmet inte heller. Inloggningarna sparas i en KeePass-fil på ett USB-minne, och filens lösenfras skrivs på ett eget papper.',
+  what: 'Ett förseglat kuvert med kanalernas inloggningar är till för dagen då ingen som förvarar dem går att nå, och programmet inte heller. Inloggningarna sparas i en KeePass-fil på ett usb-minne, och filens lösenfras skrivs på ett eget papper.',
   make: {
     action: 'Skapa ett nödkuvert',
     title: 'Nytt nödkuvert',
@@ -140,7 +140,7 @@ export const envelope = {
     printPass: 'Skriv ut lösenfrasen',
     cover: 'Försättsbladet',
     apart:
-      'Lägg USB-minnet och försättsbladet i det ena kuvertet och lösenfrasen i det andra. Förvara dem på olika ställen.',
+      'Lägg usb-minnet och försättsbladet i det ena kuvertet och lösenfrasen i det andra. Förvara dem på olika ställen.',
     close: 'Klart',
     leaveTitle: 'Har du skrivit ut lösenfrasen?',
     leaveText: 'Den sparas ingenstans. Utan den kan ingen öppna filen, och kuvertet måste göras om.',
@@ -189,7 +189,7 @@ export const envelope = {
     sealedOn: 'Förseglat',
     reason: 'Varför',
     place: 'Förvaras',
-    file: 'Fil på USB-minnet',
+    file: 'Fil på usb-minnet',
     contents: 'Vad som finns i filen',
     channel: 'Kanal',
     platform: 'Plattform',

@@ -145,7 +145,7 @@ export const logins = {
       code: 'Visade engångskoden',
       refused: 'Nekades {{field}}',
       export: 'Tog ut alla uppgifter i ett nödkuvert',
-      envelopeOpened: 'Bröt ett nödkuvert',
+      envelopeOpened: 'Öppnade ett nödkuvert',
       change: 'Bytte lösenordet',
       grant: 'Fick kanalens nyckel',
       stage: 'Fick kanalens nyckel utlagd, att låsas upp den dag den ska användas',

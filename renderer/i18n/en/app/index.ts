@@ -126,17 +126,16 @@ export const app: Shape<typeof sv> = {
       coverTold: 'When days without cover are escalated to me as head',
     },
     running: 'In the background',
-    tray: 'Keep the program when the window is closed',
+    tray: 'Keep running when the window is closed',
     trayText:
-      'Kanalvakt stays as a symbol in the status area, and reminders go on as long as the vault is open. Closing the window does not lock the vault. It is locked as otherwise: after the time chosen under Security, when the screen is locked and when the computer goes to sleep.',
-    noTray:
-      'This computer has no status area that Kanalvakt can be kept in. The program therefore quits when the window is closed.',
+      'Kanalvakt stays in the status area, and reminders continue while the vault is open. Closing the window does not lock the vault. It locks as usual: after the time set under Security, when the screen is locked and when the computer goes to sleep.',
+    noTray: 'This computer has no status area for Kanalvakt to run in, so the program quits when the window is closed.',
     startWithComputer: 'Start when I sign in to the computer',
     startWithComputerText: 'The vault is locked until you unlock it.',
-    keys: 'Keys',
-    letterKeys: 'Single letters are keys in the inbox',
+    keys: 'Keyboard',
+    letterKeys: 'Single-letter shortcuts in the inbox',
     letterKeysText:
-      'R answers, S puts off and so on, while the list or the item has focus and you are not writing. Switch them off if you control the computer by voice or easily press the wrong key.',
+      'R answers, S snoozes and so on, while the list or the item has focus and you are not typing. Turn them off if you control the computer by voice or easily press the wrong key.',
     spelling: 'Spelling',
     checkSpelling: 'Check spelling',
     spellingText:
@@ -203,7 +202,7 @@ export const app: Shape<typeof sv> = {
     checkCode: 'Code',
     unreadableTitle: 'Rows that cannot be read',
     unreadableText:
-      'Another program wrote them before the vault followed rules on who may write what. They can keep screens from being shown. The journal keeps what they said.',
+      'Another program wrote them before the vault had rules on who may write what. They can prevent pages from being shown. The journal keeps what they contained.',
     unreadableRemove: 'Remove the row',
     unreadableRemoveNamed: 'Remove the row {{name}}',
     unreadableRemoved: 'The row has been removed.',
@@ -234,7 +233,7 @@ export const app: Shape<typeof sv> = {
     noTime: 'Unknown time',
     datedBack: 'Earlier than no. {{seq}}',
     datedBackText:
-      'A write marked “Earlier than” has an earlier time than the one written before it. A computer’s clock was wrong, or somebody gave a wrong time on purpose.',
+      'A write marked “Earlier than” has an earlier time than the write before it. Either a computer’s clock was wrong, or someone set a wrong time deliberately.',
     journalEmpty: 'No writes yet',
     program: 'Kanalvakt',
     about: 'About Kanalvakt',
@@ -298,7 +297,7 @@ export const app: Shape<typeof sv> = {
     licence: 'Kanalvakt is free software under EUPL 1.2.',
     licences: 'Licences',
     licenceFiles:
-      'Spelling is checked with Hunspell (MPL 1.1), Den stora svenska ordlistan by Göran Andersson (LGPL 3) and a British dictionary from SCOWL. Their licences are in full in the folder licences, under resources among the files of the program. Source code: github.com/hunspell/hunspell. The dictionaries are themselves the source.',
+      'Spelling is checked with Hunspell (MPL 1.1), the Swedish dictionary Den stora svenska ordlistan by Göran Andersson (LGPL 3) and a British dictionary from SCOWL. Their full licences are in the folder licences, under resources among the program’s files. Source code: github.com/hunspell/hunspell. The dictionaries are their own source.',
     licencesText: 'The program builds on the work of others.',
     name: 'Name',
     version: 'Version',

@@ -5,7 +5,7 @@ import type { collections as svCollections } from '../../sv/app/journal.ts';
 export const collections: Shape<typeof svCollections> = {
   recordViews: 'saved views',
   handedItems: 'items handed over',
-  putOff: 'items put off',
+  putOff: 'snoozed items',
   capture: 'saved pages',
   diary: 'the register',
   diarySeries: 'number series',

@@ -19,7 +19,7 @@ export const captureErrors = {
   notResponding: 'The page is not responding, so nothing was saved. Reload it and try again.',
   nothingTaken: 'No image of the page could be created, so nothing was saved. Reload it and try again.',
   runtimeTooOld:
-    'The program’s browser is from {{released}} and too old to show pages on the web. Ask the IT department to install a new version of Kanalvakt.',
+    'The program’s browser is from {{released}} and too old to show web pages. Ask the IT department to install a new version of Kanalvakt.',
   stopped: 'Stopped. Nothing was saved.',
   nothingMarked: 'Select text on the page first, then press “Add selected text”.',
   onlyHttps:

@@ -29,7 +29,7 @@ export const diaryErrors: Shape<typeof sv> = {
   disposed: 'The content of the record has been disposed of.',
   finished: 'The case is finished. Reopen it first.',
   noColumns:
-    'The file lacks a column called Diarienummer, or columns that identify the record: Id, or both Datum and Ärende.',
+    'The file has no column called Registration number (or Diarienummer), or no columns that identify the record: Id, or both Date and Matter (or Datum and Ärende).',
   tooManyRows: 'The file has too many rows. At most {{max}} at a time.',
   nothingToWrite: 'No row in the file contains a number to assign. Nothing has been changed.',
   unknownRun: 'The import does not exist, or belongs to someone else.',

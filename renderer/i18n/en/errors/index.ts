@@ -15,8 +15,8 @@ import { registerErrors, rightsErrors } from './registers.ts';
 
 export const errors: Shape<typeof sv> = {
   undo: {
-    none: 'This can no longer be undone. Something else has been done after it, or the vault has been locked since.',
-    changed: 'This cannot be undone. {{name}} has changed the same thing since.',
+    none: 'This can no longer be undone. Something else has been done since, or the vault has been locked.',
+    changed: 'This cannot be undone. {{name}} has made changes to it since.',
   },
   schoolHolidays: {
     unknown: 'That school holiday file no longer exists.',
@@ -27,9 +27,9 @@ export const errors: Shape<typeof sv> = {
   },
   passphrase: {
     common:
-      'The passphrase is built on words that are common in passwords, and those are tried first. Use the suggestion, or choose four unrelated words.',
+      'The passphrase is based on words that are common in passwords, and those are tried first. Use the suggestion, or choose four unrelated words.',
     personal:
-      'The passphrase is built on names that can be looked up, such as your own or the municipality’s. Use the suggestion, or choose four unrelated words.',
+      'The passphrase is based on names that can be looked up, such as your own or the municipality’s. Use the suggestion, or choose four unrelated words.',
     weak: 'The passphrase is too easy to guess. Use the suggestion, or add a few unrelated words.',
   },
   loginImports: loginImportsErrors,
@@ -68,7 +68,7 @@ export const errors: Shape<typeof sv> = {
   },
   app: {
     notStartedWithComputer:
-      'What starts with the computer could not be changed. Nothing has changed. Try again, or change it in the settings of the computer.',
+      'The setting for starting with the computer could not be changed and is as before. Try again, or change it in the computer’s own settings.',
     noWindow: 'The window is closed. Open it and try again.',
     tooManyWindows: 'At most {{max}} such windows can be open. Close one of them first.',
     noFolder: 'The folder could not be opened.',
@@ -86,9 +86,9 @@ export const errors: Shape<typeof sv> = {
   },
   reading: {
     tooLong:
-      'The file took too long to read, so reading was stopped. Nothing has been saved. If it was not made to disturb, split it up, or save it again in the program that it comes from.',
+      'The file took too long to read, so reading was stopped. Nothing has been saved. Unless the file was made to cause harm, split it up, or save it again in the program it comes from.',
     ended:
-      'The file could not be read to its end. It probably needs more memory than one file may use. Nothing has been saved. Split it up, or save it again in the program that it comes from.',
+      'The file could not be read completely. It probably needs more memory than one file may use. Nothing has been saved. Split it up, or save it again in the program it comes from.',
   },
   input: {
     invalid: 'The form contains a value that cannot be used. Check it and try again.',
@@ -164,7 +164,7 @@ export const errors: Shape<typeof sv> = {
     kdfOutOfBounds:
       'The vault’s passphrase settings are outside the permitted limits, so it was not opened. Nothing has changed.',
     clockImpossible:
-      'This computer’s clock is far wrong, so nothing can be saved. Set the clock and try again. Nothing is lost.',
+      'This computer’s clock is completely wrong, so nothing can be saved. Set the clock and try again. Nothing is lost.',
     keyNotLost: 'Someone can still open the logins, so no new key was made.',
     linkFound:
       'The vault’s folder contains a link in place of {{file}}. It leads out of the folder and is not followed, so nothing has been read or changed. Someone may have put it there. Contact IT support, or restore the folder from a backup.',
@@ -195,12 +195,12 @@ export const errors: Shape<typeof sv> = {
     notWritable: 'The folder is not writable. Check that it exists and that you have permission to write to it.',
     passphraseTooShort: 'The passphrase needs at least {{min}} characters.',
     journalReplaced:
-      'The newest file of the vault’s journal was moved or replaced by another program. What you saved now was not stored. Check the folder, then take over writing and save again.',
+      'The newest file of the vault’s journal was moved or replaced by another program. Your latest changes were not saved. Check the folder, get write access and save again.',
     raceLost: 'Someone else saved first. Review the changes and try again.',
     requestGone: 'The request for write access has been withdrawn.',
     readOnly: 'The vault is open read-only at the moment, so nothing can be changed.',
     ruleBroken:
-      'It was not saved, because no one else’s program would count it. It would have changed {{what}}. {{reason}}',
+      'It was not saved, because no one else’s program would accept it. It would have changed {{what}}. {{reason}}',
     rowInUse: 'It is still in use. Remove it first; then it can be permanently erased.',
     slotDamaged: 'Your key in the vault is damaged. Nothing has changed. Restore the folder from a backup.',
     slotForeign: 'The key belongs to another vault.',

@@ -20,14 +20,14 @@ export const itemImportsErrors = {
   allDamaged:
     'The file {{name}} cannot be read completely. It is damaged or too large. Nothing was imported. Download the export from the platform again.',
   unpackFirst:
-    'The archive {{name}} is locked with a password, or packed in another way than zip (for example .tar.gz). Unpack it first, and then choose the folder with the files. Nothing was imported.',
+    'The archive {{name}} is locked with a password, or packed in a format other than zip (for example .tar.gz). Unpack it first, and then choose the folder with the files. Nothing was imported.',
   archivesInside:
     'The folder contains archives that are not opened ({{name}}), and nothing else to import. Choose the archives instead of the folder, or unpack them first.',
   allEntities:
-    'The file {{name}} has a document type (DOCTYPE) or defines entities. Such XML is not read, since it can be made to do harm. Nothing was imported. If it is a feed, download it in a newer format, such as RSS 2.0 or Atom.',
+    'The file {{name}} has a document type (DOCTYPE) or defines entities. Such XML is not read, since it can be harmful. Nothing was imported. If it is a feed, download it in a newer format, such as RSS 2.0 or Atom.',
   nothingInIt: 'The files are of the right type, but contain no posts or messages.',
   allWithoutTime:
-    'The files are of the right type, but what is in them has no time, or a time in an unknown format. Without a time nothing can be imported.',
+    'The files are of the right type, but their content has no time, or a time in an unknown format. Nothing can be imported without a time.',
   allLeftOut:
     'The files are of the right type, but everything in them is left out: for example drafts, entries without a time, automatic links from other blogs, or entries in an unknown format.',
   tooMany:
