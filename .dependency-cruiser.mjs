@@ -74,6 +74,24 @@ export default {
       to: { path: '^electron/spelling/(serve|checker|dictionaries)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'example-by-one-module',
+      comment: 'The example is filled by one module of the engine, which is loaded when somebody asks for it.',
+      severity: 'error',
+      from: {
+        path: '^(domain|electron|renderer)/',
+        pathNot: '^electron/(services/demo/|engine/session/demo-vault\\.ts$)',
+      },
+      to: { path: '^electron/services/demo/' },
+    },
+    {
+      name: 'example-when-asked-for',
+      comment:
+        'Nobody who works in a vault of their own needs the texts and pictures of the example: load it dynamically.',
+      severity: 'error',
+      from: { path: '^(domain|electron|renderer)/' },
+      to: { path: '^electron/engine/session/demo-vault\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'kits-are-no-features',
       comment: 'Features use the kits of the wizard, the record and the import, and not the other way round.',
       severity: 'error',

@@ -1,12 +1,14 @@
-// The demo's vault: several members with the same passphrase, so that users can try each role.
+// The demo's vault: several members with the same passphrase, so that users can try each role. Loaded when somebody asks
+// for it (vault-session.ts): no one else needs its texts and pictures.
 import { administers } from '../../../domain/members/rules.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
-import { demoMembers } from '../../services/demo/fill.ts';
+import { demoMembers, demoPerson, fillDemo } from '../../services/demo/fill.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { acceptInvitation, createVault, openVault, type Vault } from '../../vault/index.ts';
+import type { CreateContext } from '../watches/all.ts';
 
 type Demo = Vault<VaultState>;
 
@@ -25,7 +27,7 @@ async function invite(vault: Demo, others: readonly Person[]): Promise<Result<Ma
 }
 
 /** Creates the vault in an empty folder, with its members but no other content, opened as `me`. */
-export async function createDemoVault(
+async function createMembers(
   folder: string,
   me: Person,
   language: 'sv' | 'en',
@@ -66,4 +68,26 @@ export async function createDemoVault(
     clock,
     rules: FRAME_RULES,
   });
+}
+
+/** Creates the vault in an empty folder and fills it, opened as the person that the demo signs in. */
+export async function createDemoVault(
+  folder: string,
+  language: 'sv' | 'en',
+  clock: () => Date,
+  createContext: CreateContext,
+): Promise<Result<Demo>> {
+  const me = demoPerson(language, clock().toISOString());
+  const made = await createMembers(folder, me, language, clock);
+  if (!made.ok) return made;
+  try {
+    const filled = await fillDemo(createContext(made.value, me, clock), language);
+    if (filled.ok) return made;
+    await made.value.close();
+    return filled;
+  } catch (error) {
+    // Otherwise our own lock would remain.
+    await made.value.close();
+    throw error;
+  }
 }

@@ -6,7 +6,6 @@ import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import type { Finding, VaultStatus } from '../../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
-import { demoPerson, fillDemo } from '../../services/demo/fill.ts';
 import { recordRecovery } from '../../services/members/recoveries.ts';
 import {
   acceptInvitation,
@@ -22,7 +21,6 @@ import { makeChangedEvent } from './changed-event.ts';
 import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
-import { createDemoVault } from './demo-vault.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
@@ -51,6 +49,8 @@ export interface VaultSession {
 
 /** Loaded when first needed: its lists of words are a tenth of the engine. */
 const strength = () => import('../../../domain/passphrases/strength.ts');
+/** Loaded when somebody asks for it: its texts and pictures are of no use to anyone else. */
+const example = () => import('./demo-vault.ts');
 
 const MAX_RECENT = 8;
 /** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
@@ -259,17 +259,9 @@ class Session implements VaultSession {
     if (!cleared.ok) return cleared;
     const { aside } = cleared.value;
     if (aside !== null) this.#remember({ recent: [aside, ...this.#memory.recent].slice(0, MAX_RECENT) });
-    const at = this.#now().toISOString();
-    const me = demoPerson(language, at);
-    const made = await createDemoVault(folder, me, language, this.#now);
+    const { createDemoVault } = await example();
+    const made = await createDemoVault(folder, language, this.#now, this.#context);
     if (!made.ok) return made;
-    const filled = await this.#closeOnError(made.value, () =>
-      fillDemo(this.#context(made.value, me, this.#now), language),
-    );
-    if (!filled.ok) {
-      await made.value.close();
-      return filled;
-    }
     this.#remember({ folder });
     this.#extraFindings = [];
     this.#lastEntryAt = null;

@@ -7,7 +7,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dayInStockholm } from '../../../../../domain/calendar/index.ts';
 import { ruleSetOf } from '../../../../../domain/rule-sets/in-force.ts';
 import { createDemoVault } from '../../../../../electron/engine/session/demo-vault.ts';
-import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import { localReader } from '../../../../support/local-reader.ts';
 import { must } from '../../../../support/results.ts';
 
@@ -18,11 +17,17 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it('is written by the rules that it follows', async () => {
-  const now = (): Date => new Date();
-  const me = demoPerson('sv', now().toISOString());
-  const vault = must(await createDemoVault(join(folder, 'v'), me, 'sv', now));
-  const context = { vault, me, now, today: () => dayInStockholm(now()), newId: randomUUID };
-  must(await fillDemo({ ...context, openReader: localReader, ruleSet: () => ruleSetOf(null) }, 'sv'));
+  const vault = must(
+    await createDemoVault(
+      join(folder, 'v'),
+      'sv',
+      () => new Date(),
+      (opened, me, now) => ({
+        ...{ vault: opened, me, now, today: () => dayInStockholm(now()), newId: randomUUID },
+        ...{ openReader: localReader, ruleSet: () => ruleSetOf(null) },
+      }),
+    ),
+  );
   expect(vault.rulesSince()).toBeNull();
   expect(vault.db.data.people['gunnel-berg']?.archived).not.toBeNull();
   expect(must(await vault.verify())).toMatchObject({ ok: true, findings: [] });
