@@ -12,7 +12,7 @@ import type { PrintInput } from './print-input.ts';
 import { usePrintPreview } from './print-preview.tsx';
 
 /** Turns a title into a file name: removes characters that file systems reject. */
-const fileName = (title: string, day: string): string =>
+export const fileName = (title: string, day: string): string =>
   `${title
     .replace(/[\\/:*?"<>|]+/g, ' ')
     .trim()
@@ -30,13 +30,15 @@ export interface PrintMenuProps {
   document: () => Draft | null | Promise<Draft | null>;
   /** The same content as a table; adds the CSV entry. Null: as for `document`. */
   csv?: () => Table | null | Promise<Table | null>;
+  /** Instead of `csv`: saves the file, which the engine writes. Says itself what came of it. */
+  saveCsv?: () => Promise<unknown>;
   label?: string;
   /** Additional entries, last. */
   more?: ReactNode;
 }
 
 /** Menu that saves or prints a document. */
-export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
+export function PrintMenu({ document, csv, saveCsv, label, more }: PrintMenuProps) {
   const { t, language } = useText();
   const { today } = useNow();
   const saved = ({ saved: done }: { saved: boolean }): void => {
@@ -70,6 +72,7 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
     const { title, ...content } = table;
     await toCsv.run({ name: fileName(title, today), ...content });
   };
+  const onCsv = saveCsv ? () => whilePreparing(saveCsv) : csv && (() => asCsv(csv));
   return (
     <>
       <Menu>
@@ -84,8 +87,8 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {csv && (
-            <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void asCsv(csv)}>
+          {onCsv && (
+            <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void onCsv()}>
               {t('common.list.csv')}
             </Menu.Item>
           )}

@@ -33,7 +33,6 @@ export const moderation: Shape<typeof sv> = {
     emptyTitle: 'No cases yet',
     emptyText:
       'When something in a channel has to be hidden or deleted, start here. Save content and sender first, then choose the outcome.',
-    csvName: 'moderation-log',
     csvSaved: 'Log saved.',
     printTitle: 'Moderation log',
     printLimited: 'The latest {{count}} of {{all}} that match the filters.',

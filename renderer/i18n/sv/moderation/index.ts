@@ -38,7 +38,6 @@ export const moderation = {
     emptyTitle: 'Inga ärenden än',
     emptyText:
       'När något behöver döljas eller raderas i en kanal börjar du här. Innehåll och avsändare sparas först, sedan väljer du vad som händer.',
-    csvName: 'modereringslogg',
     csvSaved: 'Loggen är sparad.',
     printTitle: 'Modereringslogg',
     printLimited: 'De {{count}} nyaste av {{all}} i urvalet.',
