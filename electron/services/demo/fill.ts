@@ -13,8 +13,11 @@ import { fillCases, runSteps } from './cases.ts';
 import { fillInquiries } from './inquiries.ts';
 import { fillPastAbsence } from './past/absence.ts';
 import { fillClosedChannel } from './past/channel.ts';
+import { fillDisposal } from './past/disposed-case.ts';
+import { fillEmergency } from './past/emergency.ts';
 import { fillEnvelope, fillImportedItems } from './past/imported.ts';
 import { beginLeaving, endLeaving } from './past/leaver.ts';
+import { fillLostChannel } from './past/lost-channel.ts';
 import { fillPastQuestions } from './past/questions.ts';
 import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
@@ -154,6 +157,8 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillSeries(context),
     () => fillImportedItems(context, language),
     () => fillClosedChannel(context, language),
+    () => fillLostChannel(context, language),
+    () => fillEmergency(context, language),
     () => fillCases(context, language),
     () => fillPastQuestions(context, language),
     () => fillInquiries(context, language),
@@ -164,6 +169,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillCommonPage(context),
     () => fillClosure(context, language),
     () => fillEnvelope(context, language),
+    () => fillDisposal(context),
     // The example's people have not signed what they are said to have done, nor at the time they are said to have.
     () => context.vault.followRules({ trusted: true }),
     () => endLeaving(context, language),

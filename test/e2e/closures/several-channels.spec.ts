@@ -126,7 +126,9 @@ test('a hacked channel gets urgent steps, is flagged on the first screen, and is
   await closure.saveStep('done');
   await expect(page.getByText(/Byt lösenord först, någon annan kan ha dem/)).toBeVisible();
   await expectAccessible(page);
-  const [lost] = (await ask(page, 'closures.list', {})).filter((row) => row.closure.lost !== undefined);
+  const [lost] = (await ask(page, 'closures.list', {})).filter(
+    ({ closure: { lost: cause, status } }) => cause !== undefined && status === 'running',
+  );
   expect(await tryAsk(page, 'closures.recover', { id: lost!.closure.id, note: 'Tillbaka' })).toMatchObject({
     ok: false,
     error: { code: 'closures.noNotice' },

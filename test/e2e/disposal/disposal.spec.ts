@@ -78,7 +78,7 @@ test('[R47.3] a case is held, released and disposed of by a decision, and the si
   for (const secret of ['Gallringsprovet', 'Karlsson', 'gallras.png']) expect(left).not.toContain(secret);
 
   await goTo(page, paths.disposal);
-  await expect(page.getByRole('row', { name: /Gallrat/ })).toHaveCount(1);
+  await expect(page.getByRole('row', { name: /Gallrat.*KS 2026\/17 § 4/ })).toHaveCount(1);
   await expect(page.getByText('KS 2026/17 § 4. Gallringsbeslut')).toBeVisible();
   await expectAccessible(page);
 

@@ -3,7 +3,9 @@ import { Absence } from '../../../../../domain/absences/model.ts';
 import { dutyNeeds } from '../../../../../domain/cover/needs.ts';
 import { Channel } from '../../../../../domain/channels/model.ts';
 import { Capture } from '../../../../../domain/captures/model.ts';
+import { AccessRecord } from '../../../../../domain/access-log/model.ts';
 import { Closure } from '../../../../../domain/closures/model.ts';
+import { Emergency, PasswordDue } from '../../../../../domain/custody/model.ts';
 import { Envelope } from '../../../../../domain/envelopes/model.ts';
 import { ItemImportRun } from '../../../../../domain/item-imports/model.ts';
 import { LogItem } from '../../../../../domain/items/model.ts';
@@ -14,6 +16,7 @@ import { Person } from '../../../../../domain/people/model.ts';
 import { SchoolCalendar } from '../../../../../domain/school-holidays/model.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
+import { custodyService } from '../../../../../electron/services/custody/service.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
 import { statisticsService } from '../../../../../electron/services/statistics/service.ts';
@@ -90,7 +93,8 @@ describe('the demonstration vault', () => {
   it('has every kind of thing, each from its beginning to its end', async () => {
     const { data, vault } = await makeDemo('2026-11-24');
     const statuses = Object.values(data.closures).map(({ channelId, status }) => `${channelId} ${status}`);
-    expect(statuses).toEqual(['badplatser-ig finished', 'lasbloggen running']);
+    expect(statuses).toEqual(['badplatser-ig finished', 'sommarlov-ig recovered', 'lasbloggen running']);
+    expect(data.channels['sommarlov-ig']).toMatchObject({ state: 'active' });
     expect(data.channels['badplatser-ig']).toMatchObject({ state: 'closed' });
     expect(data.people['gunnel-berg']?.archived).not.toBeNull();
     expect(Object.values(data.offboardings)).toMatchObject([{ personId: 'gunnel-berg', status: 'finished' }]);
@@ -98,6 +102,10 @@ describe('the demonstration vault', () => {
     expect(over?.thanks?.length).toBeGreaterThan(0);
     const cases = vault.logRecords('moderation').map((row) => ModerationCase.parse(row));
     expect(cases.filter(({ appeals }) => appeals?.some(({ decided }) => decided !== null))).toHaveLength(1);
+    expect(cases.filter(({ disposed }) => disposed !== undefined)).toMatchObject([
+      { channelId: 'bibliotek-ig', item: { text: '' }, sender: null, evidence: [], status: 'done' },
+    ]);
+    expect(vault.logRecords('disposal')).toMatchObject([{ kind: 'disposed', decision: { groundId: 'recordsPlan' } }]);
     expect(vault.logRecords('capture')).toHaveLength(2);
     expect(vault.logRecords('item')).toHaveLength(6);
     expect(Object.values(data.itemImports)).toMatchObject([{ count: 6, undone: null }]);
@@ -107,6 +115,19 @@ describe('the demonstration vault', () => {
     for (const row of vault.logRecords('item')) expect(LogItem.parse(row)).toMatchObject(row);
     for (const row of vault.logRecords('capture')) expect(Capture.parse(row)).toMatchObject(row);
     for (const row of Object.values(data.offboardings)) expect(Offboarding.safeParse(row).success).toBe(true);
+  });
+
+  it('has an emergency access that is over, with everyone told and the password that was seen changed', async () => {
+    const { ctx, data, vault } = await makeDemo('2026-11-24');
+    for (const row of Object.values(data.emergencies)) expect(Emergency.parse(row)).toEqual(row);
+    for (const row of Object.values(data.passwordDues)) expect(PasswordDue.parse(row)).toEqual(row);
+    const [row, ...others] = must(await custodyService['custody.emergencies'](ctx, {}));
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ state: 'ended', channelName: 'Simhallen', unseen: false, mayDecide: false });
+    expect(row?.emergency.told.every(({ at }) => at !== null)).toBe(true);
+    expect(must(await custodyService['custody.dues'](ctx, {})).filter(({ due }) => due.done === null)).toEqual([]);
+    const log = vault.logRecords('access').map((entry) => AccessRecord.parse(entry));
+    expect(log.filter(({ channelId, as }) => channelId === 'simhallen-fb' && as === 'emergency')).toHaveLength(3);
   });
 
   it('has a year of questions and cases, so that no month of the statistics is empty', async () => {
