@@ -3,11 +3,13 @@
 // cannot be done in the past, so the rows are written as the services of the custody write them.
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { addWorkingDays, workingDayFrom } from '../../../../domain/calendar/working-days.ts';
+import type { AccessRecord } from '../../../../domain/access-log/model.ts';
+import type { Login } from '../../../../domain/logins/model.ts';
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
-import type { LogPut, Tx } from '../../../vault/index.ts';
-import { type AccessEntry, recordAccess } from '../../access-log/log.ts';
+import type { Tx } from '../../../vault/index.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
+import { accessKind } from '../../record-kinds/access-entry.ts';
 import { clockOn } from '../at-time.ts';
 import { localize, type Language } from '../localize.ts';
 import { BIRGITTA } from '../organisation.ts';
@@ -16,16 +18,28 @@ const CHANNEL = 'simhallen-fb';
 const [JOHAN, LINNEA] = ['johan-myllymaki', 'linnea-sandqvist'] as const;
 const DAYS_AGO = 95;
 
-/** Adds an entry of the access log, made by a person at a time. */
-function recordAt(
-  context: ServiceContext,
-  tx: Tx<VaultState>,
-  [at, by]: readonly [at: number, by: string],
-  entry: Omit<AccessEntry, 'channelId'>,
-): void {
-  const me = tx.data.people[by] ?? context.me;
-  const then = { data: tx.data, now: new Date(at), putLog: (put: LogPut) => tx.putLog(put) };
-  recordAccess({ ...context, me }, then, { ...entry, channelId: CHANNEL });
+interface Entry {
+  readonly at: number;
+  readonly by: string;
+  readonly what: AccessRecord['what'];
+  readonly as: AccessRecord['as'];
+  readonly reason?: string;
+  /** Whose password it was about; without it, the channel's key. */
+  readonly login?: Login;
+}
+
+/** Adds an entry of the access log. */
+function record({ newId }: ServiceContext, tx: Tx<VaultState>, entry: Entry): void {
+  const { login } = entry;
+  accessKind.save(
+    tx,
+    {
+      ...{ id: newId(), at: new Date(entry.at).toISOString(), by: entry.by, channelId: CHANNEL },
+      ...{ what: entry.what, as: entry.as, reason: entry.reason ?? '', personId: null },
+      ...{ loginId: login?.id ?? null, field: login === undefined ? null : 'password' },
+    },
+    { data: tx.data, loginLabel: login?.label ?? null },
+  );
 }
 
 /** The request, what was seen, the end, and the password that was changed after it. */
@@ -60,12 +74,15 @@ export async function fillEmergency(context: ServiceContext, language: Language)
       ...{ openedAt: at(asked + 60_000), endedOn: next, due: next },
       done: { stamp: { at: at(changed), by: JOHAN }, how: 'changed', reason: '' },
     };
-    recordAt(context, tx, [asked, BIRGITTA], { login: null, what: 'emergencyAsked', as: 'none', reason });
-    recordAt(context, tx, [asked, BIRGITTA], { login: null, what: 'emergencyOpened', as: 'emergency' });
-    recordAt(context, tx, [asked + 60_000, BIRGITTA], { login, what: 'copy', field: 'password', as: 'emergency' });
-    recordAt(context, tx, [ended, BIRGITTA], { login: null, what: 'emergencyEnded', as: 'emergency', reason: over });
-    recordAt(context, tx, [ended + 60_000, JOHAN], { login: null, what: 'rekey', as: 'none' });
-    recordAt(context, tx, [changed, JOHAN], { login, what: 'change', field: 'password', as: 'custodian' });
+    const entries: readonly Entry[] = [
+      { at: asked, by: BIRGITTA, what: 'emergencyAsked', as: 'none', reason },
+      { at: asked, by: BIRGITTA, what: 'emergencyOpened', as: 'emergency' },
+      { at: asked + 60_000, by: BIRGITTA, what: 'copy', as: 'emergency', login },
+      { at: ended, by: BIRGITTA, what: 'emergencyEnded', as: 'emergency', reason: over },
+      { at: ended + 60_000, by: JOHAN, what: 'rekey', as: 'none' },
+      { at: changed, by: JOHAN, what: 'change', as: 'custodian', login },
+    ];
+    for (const entry of entries) record(context, tx, entry);
     return ok(undefined);
   });
   return written.ok ? ok(undefined) : written;
