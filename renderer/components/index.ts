@@ -18,7 +18,6 @@ export { EmptyState } from './basics/empty-state.tsx';
 export { AllRowsMenu } from './lists/all-rows-menu.tsx';
 export { PrintMenu } from './lists/export-menu.tsx';
 export type { PrintInput } from './lists/print-input.ts';
-export { usePrintPreview } from './lists/print-preview.tsx';
 export { type Fact, Facts } from './basics/facts.tsx';
 export * from './fields/index.ts';
 export { DropZone } from './files/drop-zone.tsx';
