@@ -19,7 +19,8 @@ import {
   finish,
   nameFate,
   get,
-  completeUpToNotice } from './closures-world.ts';
+  completeUpToNotice,
+} from './closures-world.ts';
 
 beforeEach(() => open());
 

@@ -20,7 +20,8 @@ import {
   nameFate,
   get,
   completeUpToNotice,
-  completeAllSteps } from './closures-world.ts';
+  completeAllSteps,
+} from './closures-world.ts';
 
 beforeEach(() => open());
 

@@ -29,7 +29,8 @@ import {
   standing,
   answer,
   decide,
-  lines } from './handover-world.ts';
+  lines,
+} from './handover-world.ts';
 
 beforeEach(() => open());
 

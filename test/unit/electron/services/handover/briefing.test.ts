@@ -21,7 +21,8 @@ import {
   covering,
   assign,
   confirm,
-  draft } from './handover-world.ts';
+  draft,
+} from './handover-world.ts';
 
 beforeEach(() => open());
 

@@ -17,7 +17,8 @@ import {
   role,
   stateOf,
   unit,
-  type World } from '../../../support/world/index.ts';
+  type World,
+} from '../../../support/world/index.ts';
 
 export const anna = person('anna');
 export const bo = person('bo');

@@ -27,7 +27,8 @@ import {
   draft,
   answer,
   decide,
-  lines } from './handover-world.ts';
+  lines,
+} from './handover-world.ts';
 
 beforeEach(() => open());
 

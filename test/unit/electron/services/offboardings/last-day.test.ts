@@ -23,7 +23,8 @@ import {
   change,
   opens,
   data,
-  membershipOfBo } from './offboardings-world.ts';
+  membershipOfBo,
+} from './offboardings-world.ts';
 
 beforeEach(() => open());
 

@@ -17,7 +17,8 @@ import {
   role,
   stateOf,
   unit,
-  type World } from '../../../support/world/index.ts';
+  type World,
+} from '../../../support/world/index.ts';
 
 // bo leaves; cia and dan are authorised; eva is not; head leads bo's unit, boss the department; office and ada
 // (administrator) the rest.

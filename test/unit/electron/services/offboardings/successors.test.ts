@@ -20,7 +20,8 @@ import {
   loginKey,
   change,
   opens,
-  data } from './offboardings-world.ts';
+  data,
+} from './offboardings-world.ts';
 
 beforeEach(() => open());
 
