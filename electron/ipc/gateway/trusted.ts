@@ -1,7 +1,7 @@
 // Which frames the gateway answers, and which calls each of them may make.
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { isOwnPage } from '../../security/navigation.ts';
-import { mayBarCall, mayMainCall } from '../calls/captures.ts';
+import { mayBarCall, mayMainCall } from './bar-calls.ts';
 import { mayOwnWindowCall } from './own-window-calls.ts';
 
 export interface OwnPages {

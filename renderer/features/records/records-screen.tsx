@@ -112,7 +112,7 @@ function Count({ answer }: Pick<Pages<RecordRow>, 'answer'>) {
   const near = answer?.exact === undefined ? 0 : answer.total - answer.exact;
   return (
     <p className={classes.count} role="status">
-      {answer !== undefined && <strong>{t('records.count', { count: answer.total })}</strong>}
+      {answer !== undefined && t('records.count', { count: answer.total })}
       {near > 0 && `, ${t('records.nearCount', { count: near })}`}
     </p>
   );

@@ -9,18 +9,20 @@ import { LanguageSwitch } from './language-switch.tsx';
 export function GateFrame({
   title,
   text,
+  wide = false,
   children,
   below,
 }: {
   title: string;
   text?: ReactNode;
+  wide?: boolean;
   children: ReactNode;
   below?: ReactNode;
 }) {
   useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
   return (
     <div className={classes.gate}>
-      <main className={classes.middle}>
+      <main className={classes.middle} data-wide={wide || undefined}>
         <div className={classes.brand}>
           <Mark size={28} />
           Kanalvakt

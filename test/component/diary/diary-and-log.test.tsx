@@ -17,14 +17,18 @@ const diary: Answers = {
   'diary.series': asExample,
   'diary.decide': asExample,
 };
-const log: Answers = { 'records.page': asExample, 'records.views': asExample };
+const log: Answers = {
+  ...{ 'records.page': asExample, 'records.views': asExample },
+  // What is read beside the list.
+  ...{ 'inquiries.get': asExample, 'moderation.get': asExample, 'captures.get': asExample },
+};
 const undecided = { list: 'undecided', search: '', boardId: null } as const;
 
-/** Matches the button of a record: its text, and after it its number. */
-const begins =
+/** Matches the button of a record: after its day, its text. */
+const says =
   (text = '') =>
   (name: string): boolean =>
-    text !== '' && name.startsWith(text);
+    text !== '' && name.includes(text);
 
 it('the diary says so when everything is decided', async () => {
   await show('/diarium/besluta', { answers: { ...diary, 'diary.page': ok({ total: 0, rows: [] }) } });
@@ -75,15 +79,10 @@ async function onePage() {
 it('every row of the log says whether it was received or drawn up, and when', async () => {
   const { total } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });
-  const table = await screen.findByRole('table', { name: 'Inkommet och upprättat' });
-  await waitFor(() => expect(within(table).getAllByRole('row').length).toBeGreaterThan(10));
-  // Rows further down are empty until they are scrolled to.
-  const shown = within(table)
-    .getAllByRole('row')
-    .slice(1)
-    .filter(({ innerText }) => innerText !== '');
-  expect(shown.length).toBeGreaterThan(5);
-  for (const row of shown) expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
+  const list = await screen.findByRole('list', { name: 'Inkommet och upprättat' });
+  await waitFor(() => expect(within(list).getAllByRole('button').length).toBeGreaterThan(5));
+  for (const row of within(list).getAllByRole('button'))
+    expect(row.innerText).toMatch(/^\d+ \S+\s+(\d\d\.\d\d|\d{4})\s[\s\S]*, (inkommen|upprättad)/);
   expect(screen.getByText(`${String(total)} poster`)).toBeVisible();
   await expectAccessible();
 });
@@ -91,7 +90,7 @@ it('every row of the log says whether it was received or drawn up, and when', as
 it('the log can be searched and browsed by keyboard alone', async () => {
   const { rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });
-  const opener = (text?: string): Promise<HTMLElement> => screen.findByRole('button', { name: begins(text) });
+  const opener = (text?: string): Promise<HTMLElement> => screen.findByRole('button', { name: says(text) });
   await opener(rows[0]?.title);
   await userEvent.keyboard('j');
   await waitFor(async () => expect(await opener(rows[0]?.title)).toHaveFocus());
@@ -103,7 +102,7 @@ it('the log can be searched and browsed by keyboard alone', async () => {
   await userEvent.keyboard('solglasögon');
   expect(await screen.findByText(/^1 post/)).toBeVisible();
   await userEvent.keyboard('{Escape}');
-  await waitFor(async () => expect(await opener('Billiga solglasögon, 90 % rabatt, bara i dag')).toHaveFocus());
+  await waitFor(async () => expect(await opener('Billiga solglasögon')).toHaveFocus());
   await click('button', 'Rensa urvalet');
 });
 
@@ -148,7 +147,7 @@ it('Esc in the search enters the list as soon as it has rows, unless the user co
   await userEvent.keyboard('{Escape}');
   expect(box).toHaveFocus();
   answer();
-  await waitFor(() => expect(screen.getByRole('button', { name: begins(page.rows[0]?.title) })).toHaveFocus());
+  await waitFor(() => expect(screen.getByRole('button', { name: says(page.rows[0]?.title) })).toHaveFocus());
 
   await userEvent.click(box);
   bridge.answer({ 'records.page': none });
@@ -157,7 +156,7 @@ it('Esc in the search enters the list as soon as it has rows, unless the user co
   await search('solglas');
   await userEvent.keyboard('{Escape}ö');
   answer();
-  expect(await screen.findByRole('button', { name: begins(page.rows[0]?.title) })).toBeVisible();
+  expect(await screen.findByRole('button', { name: says(page.rows[0]?.title) })).toBeVisible();
   expect(box).toHaveFocus();
 });
 
@@ -167,14 +166,14 @@ it('Esc in the search enters the rows that are there, and stays in the list when
   let answer = (): void => undefined;
   const bridge = await show('/logg', { answers: { ...log, 'records.page': await onePage() } });
   const box = await screen.findByRole('textbox', { name: 'Sök i text, avsändare, kanal och nummer' });
-  await screen.findByRole('button', { name: begins(before.rows[0]?.title) });
+  await screen.findByRole('button', { name: says(before.rows[0]?.title) });
   bridge.answer({ 'records.page': () => new Promise((resolve) => (answer = () => resolve(ok(page)))) });
   await userEvent.fill(box, 'solglasögon');
   await waitFor(() => expect(bridge.asked('records.page').at(-1)?.filter.search).toBe('solglasögon'));
   await userEvent.keyboard('{Escape}');
-  expect(screen.getByRole('button', { name: begins(before.rows[0]?.title) })).toHaveFocus();
+  expect(screen.getByRole('button', { name: says(before.rows[0]?.title) })).toHaveFocus();
   answer();
-  await waitFor(() => expect(screen.getByRole('button', { name: begins(page.rows[0]?.title) })).toHaveFocus());
+  await waitFor(() => expect(screen.getByRole('button', { name: says(page.rows[0]?.title) })).toHaveFocus());
 });
 
 it('a sender’s text in the log neither becomes markup nor reverses its row', async () => {

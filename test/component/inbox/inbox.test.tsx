@@ -120,7 +120,7 @@ const REASON = 'Varför, och vad som behövs';
 it('what was written in a forwarding is there when the item is chosen again', async () => {
   const rows = await rowsOf();
   await show('/inkorg', { answers });
-  await userEvent.click(await screen.findByRole('radio', { name: /^Lämna vidare/ }));
+  await userEvent.click(await screen.findByText('Lämna vidare', { exact: true }));
   await write(REASON, 'De har nyckeln');
   const choose = (at: number): Promise<void> =>
     userEvent.click(items().find((item) => item.dataset.item === rows[at]?.id) ?? document.body);

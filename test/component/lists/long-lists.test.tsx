@@ -16,6 +16,7 @@ const SAVED: Answers = {
 const LISTS: Answers = {
   ...{ 'moderation.page': asExample, 'moderation.counts': asExample, 'records.page': asExample },
   ...{ 'records.views': asExample, 'channels.list': asExample, 'rules.get': asExample, 'people.list': asExample },
+  'inquiries.get': asExample,
 };
 
 const choose = async (item: string): Promise<void> => {

@@ -12,6 +12,7 @@ import { show } from '../support/show.tsx';
 const question: Answers = {
   'rules.get': asExample,
   'inquiries.get': asExample,
+  'inquiries.earlier': asExample,
   'inquiries.page': asExample,
   'inquiries.times': asExample,
   'app.ownWindow': ok({}),

@@ -22,7 +22,7 @@ const lists: readonly { path: string; search: string; answers: Answers }[] = [
   {
     path: '/logg',
     search: 'Sök i text, avsändare, kanal och nummer',
-    answers: { 'records.page': asExample, 'records.views': asExample },
+    answers: { 'records.page': asExample, 'records.views': asExample, 'inquiries.get': asExample },
   },
 ];
 /** A screen to visit in between. */

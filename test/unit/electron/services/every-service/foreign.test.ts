@@ -223,6 +223,7 @@ describe('undoing an import', () => {
       removed: 0,
       restored: 0,
       kept: 1,
+      permissions: 0,
     });
   });
 });
