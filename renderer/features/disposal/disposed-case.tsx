@@ -38,7 +38,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
           <bdi>{note}</bdi>
         </Note>
         {parts.map(({ title, rows }) => (
-          <Section key={title} title={title} level={3}>
+          <Section key={title} title={title}>
             <Facts rows={rows.map((row) => ({ ...row, value: row.value === '' ? '' : <bdi>{row.value}</bdi> }))} />
           </Section>
         ))}

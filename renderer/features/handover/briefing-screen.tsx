@@ -67,7 +67,7 @@ function Briefing({ view }: { view: BriefingView }) {
         {view.status === 'cancelled' && <Note>{t('handover.briefing.cancelled')}</Note>}
         {ownPart !== undefined && <AnswerCard view={view} part={ownPart} mayWrite={may('absences.answer')} />}
         {view.status === 'draft' && <Note tone="amber">{t('handover.briefing.draft')}</Note>}
-        <RolesCard absenceId={view.absenceId} roles={view.roles} mayWrite={may('absences.markRole')} />
+        <RolesCard level={2} absenceId={view.absenceId} roles={view.roles} mayWrite={may('absences.markRole')} />
         {view.note !== '' && (
           <Section title={t('handover.briefing.note')}>
             <p className={classes.prose} dir="auto">

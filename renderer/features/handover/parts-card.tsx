@@ -50,9 +50,11 @@ interface Props {
   /** The capacity in which the signed-in person reads the briefing; undefined: may not. */
   reader: BriefingView['as'] | undefined;
   mayChange: boolean;
+  /** Of its heading. */
+  level: 2 | 3;
 }
 
-export function PartsCard({ view, reader, mayChange }: Props) {
+export function PartsCard({ view, reader, mayChange, level }: Props) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();
@@ -103,7 +105,7 @@ export function PartsCard({ view, reader, mayChange }: Props) {
       )}
       <Section
         title={t('handover.parts.title')}
-        level={3}
+        level={level}
         extra={
           reader !== undefined && (
             <Anchor component={Link} href={paths.briefing(id)} size="sm">

@@ -16,15 +16,18 @@ export function RolesCard({
   absenceId,
   roles,
   mayWrite,
+  level = 3,
 }: {
   absenceId: string;
   roles: readonly RoleStepView[];
   mayWrite: boolean;
+  /** Of its heading: 2 where the title of the screen is the one above it. */
+  level?: 2 | 3;
 }) {
   const { t } = useText();
   if (roles.length === 0) return null;
   return (
-    <Section title={t('handover.roles.title')} level={3}>
+    <Section title={t('handover.roles.title')} level={level}>
       <p className={classes.cardText}>{t('handover.roles.text')}</p>
       <RowList label={t('handover.roles.title')}>
         {roles.flatMap((role) =>

@@ -16,7 +16,10 @@ test('an overdue question is answered from the first screen in two presses, and 
   const [late] = (await ask(page, 'inquiries.page', { filter: { list: 'late' }, offset: 0, limit: 1 })).rows;
   if (late === undefined) throw new Error('the example has no overdue question');
   const presses = await countPresses(page);
-  await firstScreen(page).taskRow(late.title).getByRole('link', { name: /^Svara/ }).click();
+  await firstScreen(page)
+    .taskRow(late.title)
+    .getByRole('link', { name: /^Svara/ })
+    .click();
   // The draft was there.
   await expect(answer).not.toHaveValue('');
   await answeredButton.click();
@@ -33,7 +36,7 @@ test('a new question is passed on in the inbox in four presses', async ({ demo }
   const presses = await countPresses(page);
   await page.locator(`[data-item="${open.id}"]`).click();
   await page.getByText('Lämna vidare', { exact: true }).click();
-  await page.getByText('Någon annan', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Någon annan' }).click();
   await field(page, 'Namn').fill('Växeln');
   await inquiry(page).forwardButton.click();
   await expect

@@ -141,6 +141,7 @@ test('a member is invited, has limited rights and is removed, and the recovery s
 
   // Sara has forgotten her passphrase: the sheet's key, even typed carelessly, gives her a new one.
   await at.forgottenButton.click();
+  await expect(at.sheetKey).toBeVisible();
   await expectAccessible(page);
   await at.sheetKey.fill(`${key.slice(0, -1)}b`);
   await at.newPassphrase.fill(NEW);

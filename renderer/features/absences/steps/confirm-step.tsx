@@ -55,6 +55,8 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
     </Button>
   );
   const isPast = absence.to !== null && absence.to < today;
+  /** The step's question is a heading; once confirmed there is none. */
+  const level = absence.status === 'draft' ? 3 : 2;
   return (
     <>
       {absence.status === 'draft' ? (
@@ -85,12 +87,12 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
           })}
         </Note>
       )}
-      {view.needs.length > 0 && <CoverSummary view={view} level={absence.status === 'draft' ? 3 : 2} />}
+      {view.needs.length > 0 && <CoverSummary view={view} level={level} />}
       {absence.status === 'draft' && view.unwilling.length === 0 && view.parts.some(isWaiting) && (
         <p className="dim">{t('handover.parts.text')}</p>
       )}
-      <PartsCard view={view} reader={briefing?.as} mayChange={!isPast && may('absences.decide')} />
-      <RolesCard absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
+      <PartsCard level={level} view={view} reader={briefing?.as} mayChange={!isPast && may('absences.decide')} />
+      <RolesCard level={level} absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
       <ProblemNote problem={confirm.problem} />
       <StepButtons
         onBack={readOnly ? undefined : () => onGo('handover')}

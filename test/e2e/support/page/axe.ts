@@ -31,10 +31,12 @@ const POPUPS = ['[data-portal]', '[role="menu"]', '[role="listbox"]', '.mantine-
 type WithAxe = { axe?: { run: (within: unknown, options: RunOptions) => Promise<AxeResults> } };
 
 /**
- * Waits until the page is still, and returns one readable line per finding. axe is injected once per page. The
+ * Waits until the page has its title and is still, and returns one readable line per finding. axe is injected once per page. The
  * program's screens contain no frames, which axe would skip.
  */
 export async function accessibilityFindings(page: Page, within?: string, rules: Rules = 'all'): Promise<string[]> {
+  // Between two screens there is none.
+  if (within === undefined) await page.locator('h1').first().waitFor({ state: 'attached' });
   await waitUntilStill(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
   const { violations, frames } = await page.evaluate(
