@@ -205,8 +205,8 @@ const copyDictionaries = () =>
 const HUNSPELL_LICENCE = { name: 'hunspell', version: '1.7.0', licence: 'MPL-1.1' };
 
 /**
- * Compresses what the page loads after its first screen (electron/security/protocol.ts), which leaves room for the dictionaries.
- * What the page names stays as it is, and so does what the engine loads too.
+ * Compresses the style sheets and what the page loads after its first screen (electron/security/protocol.ts), which leaves
+ * room for the dictionaries. Scripts that the page names stay as they are, and so does what the engine loads too.
  */
 async function compressLaterFiles() {
   const folder = `${root}dist/renderer`;
@@ -214,9 +214,8 @@ async function compressLaterFiles() {
     readFileSync(`${folder}/${file}`, 'utf8'),
   );
   const isLater = (name) =>
-    /\.(?:js|css)$/.test(name) &&
-    !COMMON_PASSWORDS.file.endsWith(`/${name}`) &&
-    !first.some((text) => text.includes(name));
+    name.endsWith('.css') ||
+    (name.endsWith('.js') && !COMMON_PASSWORDS.file.endsWith(`/${name}`) && !first.some((text) => text.includes(name)));
   await Promise.all(
     readdirSync(`${folder}/assets`)
       .filter(isLater)

@@ -70,7 +70,7 @@ export function containedPath(folder: string, pathname: string): string | null {
 
 const decompress = promisify(brotliDecompress);
 
-/** A file's bytes; the build compresses what the first screen does not need (Brotli). Null if there is no such file. */
+/** A file's bytes; the build compresses some (Brotli). Null if there is no such file. */
 const bytesOf = (file: string): Promise<Buffer | null> =>
   readFile(file)
     .catch(async () => await decompress(await readFile(`${file}.br`)))
