@@ -1,4 +1,5 @@
 // Accessibility check: runs axe on the whole document, with the same rules as the end-to-end tests.
+import { waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect } from 'vitest';
 import { waitUntilSettled } from './show.tsx';
@@ -24,8 +25,10 @@ async function still(): Promise<void> {
   }
 }
 
-/** Waits until the screen has all its answers, then checks it. Fails with one readable line per finding. */
+/** Waits until the screen has its title and all its answers, then checks it. Fails with one readable line per finding. */
 export async function expectAccessible(): Promise<void> {
+  // A screen that is being loaded has none.
+  await waitFor(() => expect(document.querySelector('h1')).not.toBeNull());
   await waitUntilSettled();
   await still();
   const { violations } = await axe.run(document, rules);
