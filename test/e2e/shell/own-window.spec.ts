@@ -55,7 +55,9 @@ test('a question is answered in a window of its own, which the main window shows
   await ownWindow(page).openButton.focus();
   const own = await openedBy(running, () => page.keyboard.press('Enter'));
   await expect(inquiry(page).list.getByText(QUESTION)).toBeVisible();
-  expect((await windows(running)).map(({ title }) => title)).toContain(`${recordNo} · Kanalvakt`);
+  await expect
+    .poll(async () => (await windows(running)).map(({ title }) => title))
+    .toContain(`${recordNo} · Kanalvakt`);
   await expect(own.getByRole('navigation', { name: 'Delar av programmet' })).toHaveCount(0);
   await expect(ownWindow(own).openButton).toHaveCount(0);
   await expectAccessible(own);
