@@ -2,11 +2,9 @@
 // them. A row opens on Enter or click.
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
-import { wishFocus } from '../../focus/focus.ts';
+import { type CSSProperties, type MouseEvent, type ReactNode, useRef } from 'react';
 import { useRowsHeir } from './rows-heir.ts';
-import { usePane } from './use-pane.ts';
+import { useRowWindow } from './use-row-window.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './rows-view.module.css';
 
@@ -55,7 +53,7 @@ export interface RowsViewProps<T> {
 const ROW_HEIGHT_PX = 44;
 /** Height of the headings, which stay in sight above the rows. */
 const HEAD_HEIGHT_PX = 34;
-const MAX_UNVIRTUALIZED_ROWS = 100;
+const ROWS_PER_PAGE = 10;
 /** Between two cells, as in the style sheet. */
 const GAP_PX = 12;
 /** What a column of no stated width needs. */
@@ -87,46 +85,16 @@ export function RowsView<T>(props: RowsViewProps<T>) {
   const table = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   useRowsHeir(table);
-  const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
-  const { pane, above } = usePane(body, isVirtual);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
-  const virtual = useVirtualizer({
-    count: isVirtual ? count : 0,
-    getScrollElement: () => pane,
-    scrollMargin: above,
-    scrollPaddingStart: HEAD_HEIGHT_PX,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12,
-    enabled: isVirtual,
+  const { isVirtual, indexes, height, moveFocus } = useRowWindow({
+    ...{ list: body, count, onRange },
+    ...{ rowHeightPx: ROW_HEIGHT_PX, headHeightPx: HEAD_HEIGHT_PX, rowsPerPage: ROWS_PER_PAGE },
   });
-  const items = virtual.getVirtualItems();
-  const first = isVirtual ? (items[0]?.index ?? 0) : 0;
-  const last = isVirtual ? (items.at(-1)?.index ?? 0) : count - 1;
-  useEffect(() => {
-    if (count > 0) onRange?.(first, last);
-  }, [onRange, first, last, count]);
 
   const shown = width === 0 ? columns : fittingColumns(columns, width);
   const needed = neededWidth(shown);
   // In a very narrow window the rows scroll sideways, by keyboard too.
   const isTooNarrow = width > 0 && needed > width;
   const template = shown.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
-  const indexes = isVirtual ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
-
-  const moveFocus = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step =
-      event.ctrlKey || event.metaKey || event.altKey
-        ? undefined
-        : { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
-    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
-    if (step === undefined || row === null) return;
-    event.preventDefault();
-    const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
-    if (isVirtual) virtual.scrollToIndex(next);
-    wishFocus({
-      find: () => table.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`) ?? null,
-    });
-  };
 
   return (
     <div ref={ref} className={classes.outer}>
@@ -144,11 +112,7 @@ export function RowsView<T>(props: RowsViewProps<T>) {
         onKeyDown={moveFocus}
       >
         <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />
-        <div
-          ref={body}
-          role="rowgroup"
-          style={isVirtual ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}
-        >
+        <div ref={body} role="rowgroup" style={isVirtual ? { height, position: 'relative' } : undefined}>
           {indexes.map((index) => (
             <BodyRow
               key={isVirtual ? index : rowKeyAt(props, index)}

@@ -1,14 +1,12 @@
 // The records that were found, in the pane: when, what, and how it stands. Of many, only those in sight are drawn.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import type { RecordRow } from '../../../domain/records/model.ts';
 import type { Pages } from '../../calls/use-pages.ts';
 import { usePlatformName } from '../../calls/use-platforms.ts';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { useRowsHeir } from '../../components/lists/rows-heir.ts';
-import { usePane } from '../../components/lists/use-pane.ts';
+import { useRowWindow } from '../../components/lists/use-row-window.ts';
 import { MarkedText } from '../../components/search/marked-text.tsx';
-import { wishFocus } from '../../focus/focus.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { clock, dayOf, dayShort, exactTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -20,8 +18,7 @@ import { useRecordTexts } from './use-texts.ts';
 const ROW_HEIGHT_PX = 79;
 /** Height of the count, which stays in sight above the rows. */
 const HEAD_HEIGHT_PX = 36;
-const MAX_UNVIRTUALIZED_ROWS = 100;
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 8, PageUp: -8 };
+const ROWS_PER_PAGE = 8;
 
 /** The list, as the keyboard of the screen uses it. */
 export interface ListHandle {
@@ -49,41 +46,18 @@ export function RecordList({ ref, pages, words, chosenKey, onChoose, onRead, onO
   const list = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => ({ element: list.current }), []);
   useRowsHeir(list);
-  const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
-  const { pane, above } = usePane(list, isVirtual);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
-  const virtual = useVirtualizer({
-    count: isVirtual ? count : 0,
-    getScrollElement: () => pane,
-    scrollMargin: above,
-    scrollPaddingStart: HEAD_HEIGHT_PX,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 8,
-    enabled: isVirtual,
+  const { isVirtual, indexes, height, moveFocus } = useRowWindow({
+    ...{ list, count, onRange },
+    ...{ rowHeightPx: ROW_HEIGHT_PX, headHeightPx: HEAD_HEIGHT_PX, rowsPerPage: ROWS_PER_PAGE },
   });
-  const items = virtual.getVirtualItems();
-  const first = isVirtual ? (items[0]?.index ?? 0) : 0;
-  const last = isVirtual ? (items.at(-1)?.index ?? 0) : count - 1;
-  useEffect(() => {
-    if (count > 0) onRange(first, last);
-  }, [onRange, first, last, count]);
-  const indexes = isVirtual ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
 
   const pressed = (event: KeyboardEvent<HTMLDivElement>): void => {
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row;
-    if (at === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rowAt(Number(at));
-    if (event.key === 'Enter' && row !== undefined) {
+    const row = at === undefined ? undefined : rowAt(Number(at));
+    if (event.key === 'Enter' && row !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       onOpen(row);
-      return;
-    }
-    const step = STEPS[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = Math.max(0, Math.min(count - 1, Number(at) + step));
-    if (isVirtual) virtual.scrollToIndex(next);
-    wishFocus({ find: () => list.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`) ?? null });
+    } else moveFocus(event);
   };
 
   return (
@@ -93,7 +67,7 @@ export function RecordList({ ref, pages, words, chosenKey, onChoose, onRead, onO
       aria-label={t('records.label')}
       aria-busy={pages.isEarlier ? true : undefined}
       className={classes.list}
-      style={isVirtual ? { height: virtual.getTotalSize() } : undefined}
+      style={isVirtual ? { height } : undefined}
       onKeyDown={pressed}
     >
       {indexes.map((index) => {
