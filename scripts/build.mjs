@@ -54,6 +54,23 @@ const binaryOfHunspell = () => ({
   },
 });
 
+/** So does the library for cryptography, which decodes the text one character at a time in each process that loads it. */
+const SODIUM = /libsodium-sumo[\\/]dist[\\/].+\.mjs$/;
+const SODIUM_BINARY = /\?\?=\(\w=>\{[^"]+"="[^"]+"="[^"]+\}\)\("(AGFzbQ[^"]+)"\)/;
+const binaryOfSodium = () => ({
+  name: 'binary-of-sodium',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!SODIUM.test(id)) return null;
+    const found = SODIUM_BINARY.exec(code);
+    if (found === null) throw new Error('libsodium-sumo is no longer made as it was');
+    writeFileSync(`${root}dist/libsodium.wasm.br`, brotliCompressSync(Buffer.from(found[1], 'base64')));
+    return `import { readFileSync as readBinary } from 'node:fs';
+import { brotliDecompressSync as decompressBinary } from 'node:zlib';
+${code.replace(found[0], "??=decompressBinary(readBinary(new URL('libsodium.wasm.br',import.meta.url)))")}`;
+  },
+});
+
 /** zxcvbn's lists of common passwords, half a megabyte: built with the page, and loaded from there by the engine too. */
 const COMMON_PASSWORDS = { package: '@zxcvbn-ts/language-common', file: 'assets/common-passwords.js' };
 const commonPasswordsOfPage = () => ({
@@ -74,7 +91,7 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [decoderOfNode(), evaluatedCallFacts(), ...plugins],
+  plugins: [decoderOfNode(), binaryOfSodium(), evaluatedCallFacts(), ...plugins],
   define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {
