@@ -28,6 +28,8 @@ const FRAMES = 80;
 const FRAMES_AFTER = 12;
 /** What is chosen in each round, from the year on; ends at the year. */
 const SWITCHES = ['Framåt', 'Bakåt', 'Månad', 'Framåt', 'Kvartal', 'År'] as const;
+/** The list that the scales are chosen from. */
+const SCALE_LIST = 'Hur mycket som visas';
 const VIEWS = { channels: 'Kanaler', people: 'Personer' } as const;
 type View = keyof typeof VIEWS;
 type Shown = 'timeline' | 'blank';
@@ -89,14 +91,13 @@ const scroll = (page: Page, shown: Shown): Promise<number[]> =>
  */
 const switchPeriods = (page: Page, shown: Shown): Promise<number[]> =>
   page.evaluate(
-    async ([what, choices, after]) => {
+    async ([what, choices, after, scaleList]) => {
       const list = document.getElementById('bench-blank');
       const label = (): string => document.querySelector('[role=grid]')?.getAttribute('aria-label') ?? '';
-      const control = (name: string): HTMLElement | undefined =>
-        document.querySelector<HTMLElement>(`main [aria-label="${name}"]`) ??
-        [...document.querySelectorAll<HTMLElement>('main [role=radiogroup] label')].find(
-          ({ textContent }) => textContent === name,
-        );
+      const button = (name: string): HTMLElement | null =>
+        document.querySelector<HTMLElement>(`main [aria-label="${name}"]`);
+      const option = (name: string): HTMLElement | undefined =>
+        [...document.querySelectorAll<HTMLElement>('[role=option]')].find(({ textContent }) => textContent === name);
       const gaps: number[] = [];
       let last = await new Promise<number>(requestAnimationFrame);
       const frame = async (): Promise<void> => {
@@ -104,21 +105,32 @@ const switchPeriods = (page: Page, shown: Shown): Promise<number[]> =>
         gaps.push(now - last);
         last = now;
       };
+      /** Presses a button, or chooses a scale from the list, which opens first. */
+      const choose = async (choice: string, until: number): Promise<void> => {
+        const pressed = button(choice);
+        if (pressed !== null) {
+          pressed.click();
+          return;
+        }
+        button(scaleList)!.click();
+        while (option(choice) === undefined && performance.now() < until) await frame();
+        option(choice)?.click();
+      };
       for (const choice of choices) {
         const before = label();
+        const until = performance.now() + 30_000;
         if (what === 'blank')
           list?.replaceChildren(
             ...Array.from(list.children, () => Object.assign(document.createElement('div'), { style: 'height:38px' })),
           );
-        else control(choice)!.click();
-        const until = performance.now() + 30_000;
+        else await choose(choice, until);
         while (what === 'timeline' && label() === before && performance.now() < until) await frame();
         if (performance.now() >= until) throw new Error(`“${choice}” did not show another period`);
         for (let more = 0; more < after; more += 1) await frame();
       }
       return gaps;
     },
-    [shown, SWITCHES, FRAMES_AFTER] as const,
+    [shown, SWITCHES, FRAMES_AFTER, SCALE_LIST] as const,
   );
 
 const ACTIONS = { scroll, switch: switchPeriods };
