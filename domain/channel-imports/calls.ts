@@ -31,7 +31,12 @@ export const importCalls = {
     who: LEADS,
     rows: 'ownImport',
     journal: { sv: 'en lista importerades', en: 'a list was imported' },
-    input: ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }),
+    input: ImportInput.extend({
+      settings: ImportSettings,
+      lines: z.array(z.number().int()).max(5000),
+      /** The digits of a key that is new were compared with the sender's. */
+      digitsCompared: z.boolean().optional(),
+    }),
     /** `leftOut`: who was not put in a roster, for lack of an authorisation. */
     output: z.object({ importId: Id, added: z.number(), changed: z.number(), leftOut: z.array(z.string()) }),
   }),

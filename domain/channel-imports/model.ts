@@ -1,7 +1,7 @@
 // Import of a channel list from a spreadsheet: guess the columns, preview, confirm, undo. R08.
 import { z } from 'zod';
 import { ChannelFields } from '../channels/model.ts';
-import { Id, Line, Stamp } from '../kernel/schemas.ts';
+import { Id, Instant, Line, Stamp } from '../kernel/schemas.ts';
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
 export const SEPARATORS = [';', ',', '\t', '|'] as const;
@@ -81,6 +81,31 @@ export const ImportRow = z.object({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+/** An Ed25519 key of 32 bytes, base64. */
+export const PublicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+
+/** What an import remembers of the signed register file that it took in. */
+export const TakenRegister = z.object({
+  vaultId: Id,
+  publicKey: PublicKey,
+  byName: Line,
+  created: Instant,
+  /** SHA-256 of the signed bytes, hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type TakenRegister = z.infer<typeof TakenRegister>;
+
+/** Who signed a register file, and whether a file signed with this key was taken in before. */
+export const SignedBy = z.object({
+  municipality: Line,
+  name: Line,
+  created: Instant,
+  /** The key as digits to compare on the telephone. */
+  digits: z.string().max(40),
+  known: z.boolean(),
+});
+export type SignedBy = z.infer<typeof SignedBy>;
+
 export const ImportPreview = z.object({
   fileName: Line,
   settings: ImportSettings,
@@ -90,6 +115,8 @@ export const ImportPreview = z.object({
   sample: z.array(z.array(z.string())).max(5),
   rows: z.array(ImportRow).max(5000),
   counts: z.object({ new: z.number(), same: z.number(), changed: z.number(), wrong: z.number(), empty: z.number() }),
+  /** Null: a list that nobody signed. */
+  signed: SignedBy.nullable(),
   /** Departments of the list that are like known ones: those, the one that is meant, and how many rows name it. */
   alike: z.array(z.object({ written: Line, names: z.array(Line).min(1), name: Line, rows: z.number() })),
   /** Departments, units and people that the import would create. */
@@ -111,6 +138,8 @@ export const ImportRun = z.object({
   counts: z.object({ new: z.number(), changed: z.number(), skipped: z.number() }),
   /** People who were there already and were authorised; a decision is withdrawn, and not undone. */
   permitted: z.array(Id).optional(),
+  /** The signed register file; absent: a list that nobody signed. */
+  signed: TakenRegister.optional(),
   undone: Stamp.nullable(),
 });
 export type ImportRun = z.infer<typeof ImportRun>;

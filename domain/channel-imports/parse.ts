@@ -1,5 +1,6 @@
 // Parses one row of a channel list by the meaning of its columns, without looking anything up in the registers.
 import { isProperName, platformOf } from '../channels/address.ts';
+import type { ChannelOrigin, ChannelState } from '../channels/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { startsFormula } from '../kernel/text-safety.ts';
 import { cellText, readAddress, readMail, readOpenness, readTwoFactor, type SheetRow } from '../imports/cells.ts';
@@ -9,6 +10,17 @@ import { readStaffing, type Staffing } from './people-cells.ts';
 import { remark } from './remarks.ts';
 import { isExample } from './template.ts';
 
+/** What a signed register file says of a row besides its cells. */
+export interface SentRow {
+  /** The channel in the vault that sent the file. */
+  readonly origin: ChannelOrigin;
+  /** The channel of this vault that it is there, if the sender knows. */
+  readonly knownId: string | null;
+  readonly state: ChannelState;
+  /** Who sent it, for the screen. */
+  readonly from: string;
+}
+
 export interface ParsedRow {
   readonly line: number;
   readonly empty: boolean;
@@ -17,6 +29,7 @@ export interface ParsedRow {
   readonly platformOther: string;
   readonly staffing: Staffing;
   readonly remarks: RowRemark[];
+  readonly sent?: SentRow;
 }
 
 export interface ReadContext {

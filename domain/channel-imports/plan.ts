@@ -11,6 +11,7 @@ import { type Added, Lookup } from './lookup.ts';
 import type { ImportRow, RowRemark } from './model.ts';
 import type { ParsedRow } from './parse.ts';
 import { remark } from './remarks.ts';
+import { channelOf, isLinked, keyOf, type Known, knownChannels } from './which-channel.ts';
 import { type Importer, type PlannedStaffing, planStaffing, rosterWith, writePermits } from './staffing.ts';
 
 /** Placeholder for a row that does not exist yet. */
@@ -40,12 +41,6 @@ export interface ImportedRows {
   /** People who were in the register, and are now authorised. */
   readonly permitted: string[];
 }
-
-/** Identity of a channel: its address, or without one its platform and name. */
-const keyOf = (address: string, platform: string, name: string): string => {
-  const normal = normaliseAddress(address);
-  return normal === '' ? `name:${platform}/${plainName(name)}` : `address:${normal}`;
-};
 
 const hasError = (remarks: readonly RowRemark[]): boolean =>
   remarks.some((rowRemark) => rowRemark.severity === 'error');
@@ -129,6 +124,10 @@ function changesOf(state: VaultState, old: Channel, row: ParsedRow, place: Place
   const unit = old.unitId === null ? '' : (state.units[old.unitId]?.name ?? '');
   const responsible = old.responsibleId === null ? '' : (state.people[old.responsibleId]?.name ?? '');
   compare('name', old.name, values.name);
+  // A list names its channel by the address; a signed file knows the channel, whatever its address has become.
+  if (normaliseAddress(values.address) !== normaliseAddress(old.address))
+    compare('address', old.address, values.address);
+  if (isLinked(old, row)) changes.push({ field: 'origin', before: '', after: row.sent?.from ?? '' });
   if (values.platform !== 'other') compare('platform', old.platform, values.platform);
   if (place.departmentId !== old.departmentId && values.department !== '')
     compare('department', department, values.department);
@@ -196,7 +195,11 @@ function addChannel(lookup: Lookup, importId: string, row: ParsedRow, ids: Ids):
     id: lookup.newId(),
     // Without a purpose it is not active yet (R02).
     state:
-      activeObstacle({ purpose: row.values.purpose, officeContacts: [], importId }) === null ? 'active' : 'preparing',
+      row.sent?.state !== 'preparing' &&
+      activeObstacle({ purpose: row.values.purpose, officeContacts: [], importId }) === null
+        ? 'active'
+        : 'preparing',
+    ...(row.sent === undefined ? {} : { origin: row.sent.origin }),
     roster: [],
     checks: {},
     userNotice: { text: '', postedOn: null, checkedOn: null },
@@ -218,6 +221,8 @@ function changedChannel(old: Channel, row: ParsedRow, changes: readonly Change[]
   return {
     ...old,
     ...(touched.has('name') ? { name: values.name } : {}),
+    ...(touched.has('address') ? { address: values.address } : {}),
+    ...(touched.has('origin') && row.sent !== undefined ? { origin: row.sent.origin } : {}),
     ...(touched.has('platform') ? { platform: values.platform, platformOther: '' } : {}),
     ...(touched.has('purpose') ? { purpose: values.purpose } : {}),
     ...(touched.has('startedOn') ? { startedOn: values.startedOn } : {}),
@@ -289,7 +294,7 @@ function classifyRow(
   lookup: Lookup,
   row: ParsedRow,
   seen: Map<string, number>,
-  byKey: ReadonlyMap<string, Channel>,
+  known: Known,
   importing: ImportRowsOptions,
 ): RowVerdict {
   const shown = (
@@ -301,8 +306,8 @@ function classifyRow(
   if (row.empty) return { row: shown('empty', []), write: null };
   const remarks = [...row.remarks];
   const place = placeOf(lookup, row, remarks);
-  const key = keyOf(row.values.address, row.values.platform, row.values.name);
-  const old = byKey.get(key);
+  const old = channelOf(lookup.state, row, known);
+  const key = old?.id ?? keyOf(row.values);
   const stays = old !== undefined && row.values.department === '';
   const who = permittedResponsible(
     lookup,
@@ -312,6 +317,12 @@ function classifyRow(
   );
   const earlier = hasError(remarks) ? undefined : seen.get(key);
   if (earlier !== undefined) remarks.push(remark('duplicateInFile', { line: earlier, name: row.values.name }));
+  const holder = old === undefined ? undefined : known.byKey.get(keyOf(row.values));
+  if (holder !== undefined && holder.id !== old?.id) remarks.push(remark('addressTaken', { name: holder.name }));
+  if (row.sent?.state === 'closed') {
+    if (old?.state === 'closed') return { row: shown('same', remarks, old.id), write: null };
+    remarks.push(remark('closedBySender', { name: row.values.name }));
+  }
   if (old !== undefined && old.state !== 'active' && old.state !== 'preparing')
     remarks.push(remark('channelClosed', { name: old.name }));
   const oldPlace = old === undefined ? place.departmentId : old.departmentId;
@@ -375,16 +386,10 @@ export function importRows(state: VaultState, rows: readonly ParsedRow[], option
     counts: { new: 0, changed: 0, skipped: 0 },
     permitted: [],
   };
-  // A closed channel's address may be reused, so a channel that is not closed takes precedence over a closed one.
-  const running = (channel: Channel): number => (channel.state === 'closed' ? 0 : 1);
-  const byKey = new Map(
-    Object.values(state.channels)
-      .sort((a, b) => running(a) - running(b))
-      .map((channel) => [keyOf(channel.address, channel.platform, channel.name), channel]),
-  );
+  const known = knownChannels(state);
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const verdict = classifyRow(lookup, row, seen, byKey, options);
+    const verdict = classifyRow(lookup, row, seen, known, options);
     out.rows.push(verdict.row);
     if (verdict.write !== null && (options.lines === undefined || options.lines.has(row.line)))
       verdict.write(options, out);

@@ -23,10 +23,33 @@ export const IMPORT_PROBLEMS = [
   'imports.nothingToWrite',
   'imports.unknown',
   'imports.alreadyUndone',
+  // A signed register file (`domain/register-files/`).
+  /** A part is missing or cannot be read; params: part. */
+  'imports.registerDamaged',
+  /** The signature does not belong to the content. */
+  'imports.registerForged',
+  /** Made by a newer program. */
+  'imports.registerNewer',
+  /** Made by this vault. */
+  'imports.registerOwn',
+  /** From another municipality; params: name, here. */
+  'imports.registerElsewhere',
+  /** Made later than now; params: at. */
+  'imports.registerFuture',
+  /** Taken in already; params: at. */
+  'imports.registerAgain',
+  /** Older than the last one taken in from the same vault; params: at, last. */
+  'imports.registerOlder',
+  /** The key is new, and its digits were not compared. */
+  'imports.registerNotCompared',
 ] as const;
 
 /** Remarks that prevent a row from being imported. */
 export const ROW_ERRORS = [
+  /** Another channel has the address that this one would get; params: name. */
+  'addressTaken',
+  /** Closed in the vault that sent the file; params: name. */
+  'closedBySender',
   /** The template's example. */
   'exampleRow',
   'noName',

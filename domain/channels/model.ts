@@ -92,7 +92,7 @@ export const OfficeContact = z.object({
   id: Id,
   kind: z.enum(['consultation', 'setupNotice', 'closureNotice']),
   on: Day,
-  how: z.enum(['mail', 'print', 'meeting', 'phone']),
+  how: z.enum(['mail', 'print', 'file', 'meeting', 'phone']),
   note: Text,
   stamp: Stamp,
 });
@@ -100,6 +100,10 @@ export const OfficeContact = z.object({
 /** Standing instructions for every substitute, in addition to `howWeRunIt`. */
 export const ChannelHandover = z.object({ tone: Text, ask: Text, avoid: Text });
 export type ChannelHandover = z.infer<typeof ChannelHandover>;
+
+/** The same channel in another vault, which sends its register as a signed file. */
+export const ChannelOrigin = z.object({ vaultId: Id, channelId: Id });
+export type ChannelOrigin = z.infer<typeof ChannelOrigin>;
 
 export const Channel = ChannelFields.extend({
   id: Id,
@@ -112,6 +116,8 @@ export const Channel = ChannelFields.extend({
   officeContacts: z.array(OfficeContact).max(MAX_OFFICE_CONTACTS),
   /** The import that created the row; needed to undo it. */
   importId: Id.nullable(),
+  /** Absent: not taken in from a signed register file. */
+  origin: ChannelOrigin.optional(),
   closedOn: Day.nullable(),
   created: Stamp,
   changed: Stamp,

@@ -42,6 +42,7 @@ import { moderationActions, moderationCalls } from '../moderation/calls.ts';
 import { offboardingActions, offboardingCalls } from '../offboardings/calls.ts';
 import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
+import { registerFileCalls } from '../register-files/calls.ts';
 import { recordCalls } from '../records/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
@@ -72,6 +73,7 @@ export const calls = {
   ...envelopeCalls,
   ...custodyCalls,
   ...importCalls,
+  ...registerFileCalls,
   ...evidenceCalls,
   ...moderationCalls,
   ...inquiryCalls,

@@ -12,6 +12,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 import { ARMS_REFUSALS, GivenArms } from '../../domain/organisation/arms.ts';
 import { ENTRY_NOTES, MAX_ENTRIES } from '../../domain/login-imports/entry.ts';
 import { SchoolRow } from '../../domain/school-holiday-imports/calls.ts';
+import { MAX_REGISTER_BYTES } from '../../domain/register-files/model.ts';
 import { MAX_HOLIDAYS, SchoolHoliday } from '../../domain/school-holidays/model.ts';
 
 const text = (max: number) => z.string().max(max);
@@ -149,6 +150,8 @@ export interface ReaderInputs {
     };
     readonly limits: ListLimits;
   };
+  /** The parts of a signed register file, not checked; null: another kind of file. */
+  registerFile: { readonly file: File };
   numbers: { readonly file: File };
   calendar: { readonly file: File; readonly span: Span };
   schoolCalendar: { readonly file: File; readonly span: Span };
@@ -169,6 +172,9 @@ export const ReaderAnswers = {
   ),
   passwordFile: resultOf(PasswordEntries),
   sheet: resultOf(Sheet),
+  registerFile: resultOf(
+    z.object({ content: bytes(MAX_REGISTER_BYTES), signature: bytes(64), publicKey: text(44).nullable() }).nullable(),
+  ),
   numbers: resultOf(z.array(NumberRow).max(MAX_NUMBERS_ROWS).nullable()),
   calendar: z.union([Calendar, CalendarProblem]),
   schoolCalendar: z.union([SchoolDays, CalendarProblem]),

@@ -13,6 +13,7 @@ import { type ExportRead, readExport } from '../exchange/platforms/read-export.t
 import { type ExportFile, type ReadItem, Unreadable } from '../exchange/platforms/format-reader.ts';
 import { openSources, type Source } from '../exchange/platforms/sources.ts';
 import { readNumbers } from '../exchange/tables/diary-list.ts';
+import { readRegisterParts } from '../exchange/register-file/read.ts';
 import { readSheet } from '../exchange/tables/sheet.ts';
 import type { Remark } from '../../domain/item-imports/model.ts';
 import { MAX_ITEM_FILES } from '../../domain/items/model.ts';
@@ -168,6 +169,7 @@ export function createTasks(): TaskRuns {
     passwordList,
     passwordFile,
     sheet,
+    registerFile: ({ file }) => readRegisterParts(file),
     numbers: ({ file }) => readNumbers(file),
     calendar,
     schoolCalendar,

@@ -1,6 +1,6 @@
 // The vault's public interface for the rest of the program.
 export { VAULT_CODES, VAULT_FINDING_CODES, type Finding, type LeftOut, type Registers } from './model/index.ts';
-export { prepareKdf, signedPrefix, type KdfParams, type Signature } from './crypto/index.ts';
+export { isSignedWith, prepareKdf, signedPrefix, type KdfParams, type Signature } from './crypto/index.ts';
 export { nodeDisk, type Disk, type DiskFile, type EntryKind, type FolderEntry, type OpenMode } from './disk/index.ts';
 export type { LockOwner, WriteAccess } from './lock/index.ts';
 export { BlobDamaged, type BlobInfo, type Blobs, type BlobWriter } from './blobs/index.ts';

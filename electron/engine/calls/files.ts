@@ -8,6 +8,7 @@ import { coverFiles } from '../../services/cover/calendar.ts';
 import { absenceFiles } from '../../services/handover/calendar.ts';
 import { inquiryFiles } from '../../services/inquiries/notice.ts';
 import { moderationFiles } from '../../services/moderation/export.ts';
+import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
 import { reportFiles } from '../documents/report-files.ts';
@@ -22,5 +23,6 @@ export const files: FileMakers<FileCall> = {
   ...inquiryFiles,
   ...moderationFiles,
   ...recordFiles,
+  ...registerFiles,
   ...reportFiles,
 };

@@ -8,6 +8,7 @@ import { absenceService } from '../../services/absences/service.ts';
 import { accessLogService } from '../../services/access-log/log.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
 import { captureService } from '../../services/captures/service.ts';
+import { registerFileService } from '../../services/register-files/write.ts';
 import { channelService } from '../../services/channels/service.ts';
 import { closureService } from '../../services/closures/service.ts';
 import { commonPageService } from '../../services/common-page/service.ts';
@@ -49,6 +50,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...peopleService,
   ...memberService,
   ...channelService,
+  ...registerFileService,
   ...loginService,
   ...accessLogService,
   ...loginImportService,

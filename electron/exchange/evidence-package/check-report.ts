@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../domain/contract/api.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
+import { ed25519Pem } from '../archive/pem.ts';
 import { toZip } from '../archive/zip.ts';
 
 /** The purpose a report's signature is bound to. */
@@ -21,10 +22,6 @@ export interface CheckReportParts {
   /** The purpose's prefix, in `printf` notation. */
   readonly prefix: string;
 }
-
-/** A 32-byte public key as PEM (RFC 8410). */
-export const ed25519Pem = (base64: string): string =>
-  `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(base64, 'base64')]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 
 const INSTRUCTIONS = {
   sv: (prefix: string) => `SÅ KONTROLLERAR DU RAPPORTEN UTAN KANALVAKT

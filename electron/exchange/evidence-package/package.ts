@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { canonicalContent } from '../../../domain/moderation/rules.ts';
 import type { LogVersion, Signature } from '../../vault/index.ts';
-import { ed25519Pem } from './check-report.ts';
+import { ed25519Pem } from '../archive/pem.ts';
 import { packagePage, type PageInput } from './page.ts';
 import { readmeText } from './readme.ts';
 

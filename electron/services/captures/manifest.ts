@@ -5,7 +5,7 @@ import type { CaptureFacts, CaptureFile } from '../../../domain/captures/model.t
 import { stockholmTime } from '../../../domain/calendar/zones.ts';
 import { captureFileName } from '../../../domain/captures/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { ed25519Pem } from '../../exchange/evidence-package/check-report.ts';
+import { ed25519Pem } from '../../exchange/archive/pem.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { Signature } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';

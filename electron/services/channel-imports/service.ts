@@ -1,7 +1,9 @@
 // Imports a channel list: a spreadsheet whose rows become channels, with their departments, units and people. R08, R28.
 import type { ImportRow } from '../../../domain/channel-imports/model.ts';
 import { meantDepartments } from '../../../domain/channel-imports/departments.ts';
-import { readRow } from '../../../domain/channel-imports/parse.ts';
+import { type ParsedRow, readRow } from '../../../domain/channel-imports/parse.ts';
+import { REGISTER_SETTINGS, registerRows } from '../../../domain/register-files/rows.ts';
+import { type ReadRegister, readRegister } from '../register-files/read.ts';
 import { NEW, importRows, type ImportRowsOptions } from '../../../domain/channel-imports/plan.ts';
 import { channelRows, undoImport } from '../../../domain/channel-imports/undo.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
@@ -12,8 +14,8 @@ import {
   isHeadOfDepartment,
   isInCommunicationsOffice,
 } from '../../../domain/people/role-checks.ts';
-import { fail, ok } from '../../../domain/kernel/result.ts';
-import { readChannelList, type SheetReader } from '../../exchange/tables/channel-list.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { type ChannelList, readChannelList, type SheetReader } from '../../exchange/tables/channel-list.ts';
 import { defineImport } from '../imports/engine.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { readForeign } from '../kernel/foreign-files.ts';
@@ -31,6 +33,13 @@ const mayWrite =
     isAdministrator(me) ||
     isHeadOfDepartment(me, departmentId === NEW ? null : departmentId);
 
+/** A list as it was read. */
+interface ListSource extends Omit<ChannelList, 'rows'> {
+  readonly rows: readonly ParsedRow[];
+  /** Null: a list that nobody signed. */
+  readonly register: ReadRegister | null;
+}
+
 const NOBODY = { permission: null };
 
 /** What was planned for people in these rows and not written, so that a choice of rows hides nothing. */
@@ -41,6 +50,17 @@ const leftOut = (rows: readonly ImportRow[]): string[] => [
     ),
   ),
 ];
+
+/** The rows of a signed register file: its columns are known, so nothing is guessed or chosen. */
+function signedSource(context: ServiceContext, register: ReadRegister): Result<ListSource> {
+  const ruleSet = context.ruleSet();
+  const { columns } = REGISTER_SETTINGS;
+  const rows = registerRows(register.file, context.vault.id).map(({ row, sent }) => ({
+    ...readRow(row, { columns, ruleSet, today: context.today() }),
+    sent,
+  }));
+  return ok({ settings: REGISTER_SETTINGS, sheets: [], header: [], sample: [], rows, register });
+}
 
 const countOf = (rows: readonly ImportRow[], outcome: ImportRow['outcome']): number =>
   rows.filter((row) => row.outcome === outcome).length;
@@ -57,6 +77,9 @@ export const importService: Handlers<'imports'> = defineImport({
   runs: ({ imports }) => imports,
   read: async (context, input) => {
     const ruleSet = context.ruleSet();
+    const register = await readRegister(context, input.bytes);
+    if (!register.ok) return register;
+    if (register.value !== null) return signedSource(context, register.value);
     const readRows: SheetReader = async (options, limits) => {
       const answer = await readForeign(context, 'sheet', { file: input.bytes, options, limits });
       return answer.ok ? answer.value : answer;
@@ -68,7 +91,8 @@ export const importService: Handlers<'imports'> = defineImport({
     if ('lines' in input && !columns.includes('name') && !columns.includes('address')) return fail('imports.noColumns');
     const rows = list.value.rows.map((row) => readRow(row, { columns, ruleSet, today: context.today() }));
     const { departments } = input.settings ?? {};
-    return ok({ ...list.value, settings: { ...list.value.settings, ...(departments && { departments }) }, rows });
+    const given = { ...list.value.settings, ...(departments && { departments }) };
+    return ok({ ...list.value, settings: given, rows, register: null });
   },
   plan: (context, { data, now }, { rows: read, settings }, input) => {
     const importId = context.newId();
@@ -91,6 +115,7 @@ export const importService: Handlers<'imports'> = defineImport({
     header: source.header,
     sample: source.sample,
     rows,
+    signed: source.register?.signed ?? null,
     counts: {
       new: countOf(rows, 'new'),
       same: countOf(rows, 'same'),
@@ -105,7 +130,14 @@ export const importService: Handlers<'imports'> = defineImport({
       people: added.people.map((id) => data.people[id]?.name ?? ''),
     },
   }),
-  write: (context, { now }, { plan: { importId: id, rows, added, before, marks, counts, permitted }, input }) => {
+  write: (
+    context,
+    { now },
+    { source, plan: { importId: id, rows, added, before, marks, counts, permitted }, input },
+  ) => {
+    const { register } = source;
+    if (register !== null && !register.signed.known && input.digitsCompared !== true)
+      return fail('imports.registerNotCompared');
     if (counts.new + counts.changed === 0) return ok(null);
     const { fileName } = input;
     return ok({
@@ -113,6 +145,7 @@ export const importService: Handlers<'imports'> = defineImport({
         ...{ id, fileName, stamp: stamp(context, now), added: { ...added } },
         ...{ before: { channels: before }, marks, counts, undone: null },
         ...(permitted.length === 0 ? {} : { permitted: [...new Set(permitted)] }),
+        ...(register === null ? {} : { signed: register.taken }),
       },
       answer: {
         ...{ importId: id, added: counts.new, changed: counts.changed },

@@ -24,6 +24,7 @@ export {
   type Recipient,
 } from './crypto.ts';
 export { isSafeEd25519 } from './ed25519-points.ts';
+export { isSignedWith } from './foreign-signature.ts';
 export { calibrate, checkPassphrase, deriveKey, isKdfInBounds, prepareKdf, type KdfParams } from './kdf.ts';
 export { SignaturePool, type SignatureCheck } from './signature-pool.ts';
 export { signedBytes, signedPrefix, type Signature } from './signed-bytes.ts';

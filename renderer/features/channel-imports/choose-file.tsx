@@ -12,7 +12,7 @@ export function ChooseFile({ busy, onChosen }: { busy: boolean; onChosen: (file:
   return (
     <ChooseZone
       maxBytes={MAX_LIST_BYTES}
-      accept=".xlsx,.csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+      accept=".xlsx,.csv,.txt,.tsv,.zip,text/csv,text/plain,text/tab-separated-values"
       title={t('channelImport.choose.title')}
       text={t('channelImport.choose.text')}
       hint={`${t('channelImport.choose.drop')} ${t('channelImport.choose.hint', { max: MAX_MB })}`}

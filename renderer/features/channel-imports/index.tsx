@@ -15,6 +15,7 @@ import { AlikeCard } from './alike-card.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import classes from './channel-imports.module.css';
 import { RowsCard } from './rows-card.tsx';
+import { SignedCard } from './signed-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 import type { Done, Preview } from './types.ts';
 
@@ -30,8 +31,10 @@ export function ImportScreen() {
   const { chosen, problem, busy, look, startOver } = useFilePreview<Preview, Partial<ImportSettings>>(
     (file, settings) => call('imports.preview', { ...file, ...(settings === undefined ? {} : { settings }) }),
   );
+  const [compared, setCompared] = useState(false);
   const begin = (finished: Done | null): void => {
     startOver();
+    setCompared(false);
     setDone(finished);
   };
   return (
@@ -46,17 +49,26 @@ export function ImportScreen() {
       {!done && !chosen && <ChooseFile busy={busy} onChosen={look} />}
       {chosen && (
         <>
-          <SettingsCard
-            preview={chosen.preview}
-            busy={busy}
-            onChange={(settings) => look(chosen.file, settings)}
-            onAnother={() => begin(null)}
-          />
+          {chosen.preview.signed === null ? (
+            <SettingsCard
+              preview={chosen.preview}
+              busy={busy}
+              onChange={(settings) => look(chosen.file, settings)}
+              onAnother={() => begin(null)}
+            />
+          ) : (
+            <SignedCard
+              signed={chosen.preview.signed}
+              compared={compared}
+              onCompared={setCompared}
+              onAnother={() => begin(null)}
+            />
+          )}
           <AlikeCard
             preview={chosen.preview}
             onAnswer={(departments) => look(chosen.file, { ...chosen.preview.settings, departments })}
           />
-          <RowsCard key={keyOf(chosen.preview)} {...chosen} onDone={begin} />
+          <RowsCard key={keyOf(chosen.preview)} {...chosen} compared={compared} onDone={begin} />
         </>
       )}
       {!chosen && <History />}

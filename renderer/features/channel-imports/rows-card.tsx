@@ -18,10 +18,12 @@ const OUTCOMES: readonly ImportRow['outcome'][] = ['new', 'changed', 'same', 'wr
 interface RowsProps {
   readonly file: ListFile;
   readonly preview: Preview;
+  /** The digits of a new key were compared with the sender. */
+  readonly compared: boolean;
   readonly onDone: (done: Done) => void;
 }
 
-export function RowsCard({ file, preview, onDone }: RowsProps) {
+export function RowsCard({ file, preview, compared, onDone }: RowsProps) {
   const { t } = useText();
   const { rows, counts } = preview;
   const [excluded, setExcluded] = useState<ReadonlySet<number>>(new Set());
@@ -68,12 +70,12 @@ export function RowsCard({ file, preview, onDone }: RowsProps) {
         row={(row) => <PreviewRow row={row} included={canImport(row) && !excluded.has(row.line)} onInclude={toggle} />}
       />
       <AddsNote preview={preview} />
-      <ConfirmBar file={file} preview={preview} lines={lines} onDone={onDone} />
+      <ConfirmBar file={file} preview={preview} compared={compared} lines={lines} onDone={onDone} />
     </>
   );
 }
 
-function ConfirmBar({ file, preview, lines, onDone }: RowsProps & { readonly lines: number[] }) {
+function ConfirmBar({ file, preview, compared, lines, onDone }: RowsProps & { readonly lines: number[] }) {
   const { t } = useText();
   const apply = useAction('imports.apply', {
     onDone: (value) =>
@@ -83,15 +85,19 @@ function ConfirmBar({ file, preview, lines, onDone }: RowsProps & { readonly lin
         skipped: preview.rows.length - preview.counts.empty - value.added - value.changed,
       }),
   });
+  const { signed } = preview;
+  const toCompare = signed !== null && !signed.known && !compared;
   return (
     <ImportBar
       status={t('channelImport.preview.chosen', { count: lines.length })}
-      note={t('imports.preview.nothingWritten')}
+      note={toCompare ? t('errors.imports.registerNotCompared') : t('imports.preview.nothingWritten')}
     >
       <Button
-        disabled={lines.length === 0}
+        disabled={lines.length === 0 || toCompare}
         loading={apply.busy}
-        onClick={() => void apply.run({ ...file, settings: preview.settings, lines })}
+        onClick={() =>
+          void apply.run({ ...file, settings: preview.settings, lines, ...(signed && { digitsCompared: compared }) })
+        }
       >
         {lines.length === 0 ? t('imports.preview.goNone') : t('channelImport.preview.go', { count: lines.length })}
       </Button>

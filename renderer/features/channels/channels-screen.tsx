@@ -23,6 +23,7 @@ import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import { useChannelColumns } from './list-columns.tsx';
+import { SendRegister } from './send-register.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
 export function ChannelsScreen() {
@@ -68,6 +69,7 @@ export function ChannelsScreen() {
           {t('channels.import')}
         </Button>
       )}
+      {may('registerFiles.save') && lines !== undefined && lines.length > 0 && <SendRegister />}
       {may('channels.save') && (
         <Button component={Link} href={paths.newChannel}>
           {t('channels.new')}

@@ -14,7 +14,7 @@ export const channelContact: Shape<typeof sv> = {
   closureNoticeText: 'States that the account has been closed.',
   on: 'Date',
   how: 'How',
-  hows: { mail: 'Email', print: 'Paper', meeting: 'Meeting', phone: 'Phone' },
+  hows: { mail: 'Email', print: 'Paper', file: 'Signed file', meeting: 'Meeting', phone: 'Phone' },
   note: 'Note',
   noteHint: 'Who you spoke to and what was said.',
   empty: 'No contact has been recorded.',

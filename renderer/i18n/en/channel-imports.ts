@@ -10,7 +10,7 @@ export const channelImport: Shape<typeof sv> = {
     text: 'An Excel workbook (.xlsx) or a CSV file, with one channel per row. Nothing is saved until you have seen what happens to every row.',
     label: 'File with channels',
     drop: 'You can also drop the file here.',
-    hint: 'Excel (.xlsx), CSV or text, up to {{max}} MB.',
+    hint: 'Excel (.xlsx), CSV, text or a signed register (.zip), up to {{max}} MB.',
     tooLarge:
       'The file is larger than {{max}} MB. A list of channels is usually much smaller, so check that you chose the right file.',
   },
@@ -20,6 +20,32 @@ export const channelImport: Shape<typeof sv> = {
     csv: 'CSV',
     name: 'Template for channels',
     saved: 'The template is saved. Its example row is not imported.',
+  },
+  signed: {
+    title: 'Signed register',
+    by: 'Signed by',
+    from: 'Municipality',
+    made: 'Made',
+    digits: 'Digits of the key',
+    intact: 'The signature is correct: nobody has changed the file.',
+    known: 'The key is the same as last time.',
+    compare:
+      'The key is new here. Call {{name}} on a number you already have and compare the digits. The sender sees theirs under Channels, Send register.',
+    compared: 'The digits have been compared with {{name}} and match',
+  },
+  send: {
+    button: 'Send register',
+    title: 'Send the register as a signed file',
+    text: 'The file is signed with your key. Whoever takes it into their own vault sees every difference and chooses what to take in.',
+    which: 'Channels',
+    all: 'All',
+    wide: 'Municipality-wide channels',
+    digits: 'Your digits',
+    digitsHint: 'Read them to the recipient on the telephone the first time, so that both know the file is yours.',
+    save: 'Save the file',
+    saved: 'The register is saved. Send it by email, or put it where the recipient collects it.',
+    name: 'Register of channels {{of}} {{day}}',
+    one: 'Save as a signed file',
   },
   alike: {
     title: 'Did you mean …?',
@@ -60,6 +86,7 @@ export const channelImport: Shape<typeof sv> = {
     decidedBy: 'Decided by',
     reference: 'Decision',
     decidedOn: 'Decision date',
+    origin: 'Follows the register of',
     ignore: 'Not imported',
   },
   outcome: {
@@ -123,6 +150,8 @@ export const channelImport: Shape<typeof sv> = {
     counts: '{{new}} new, {{changed}} changed, {{skipped}} skipped',
   },
   remark: {
+    addressTaken: 'The channel {{name}} already has the address.',
+    closedBySender: 'The channel {{name}} has been closed by the sender. Close it here instead.',
     noName: 'The row has no name, and none can be derived from the rest.',
     notAWebAddress: 'Not a valid web address: {{value}}.',
     unsafeAddress: 'The address does not start with https or http and is not imported: {{value}}.',

@@ -11,7 +11,7 @@ export const channelContact = {
   closureNoticeText: 'Att kontot är stängt.',
   on: 'Dag',
   how: 'Hur',
-  hows: { mail: 'E-post', print: 'Papper', meeting: 'Möte', phone: 'Telefon' },
+  hows: { mail: 'E-post', print: 'Papper', file: 'Undertecknad fil', meeting: 'Möte', phone: 'Telefon' },
   note: 'Anteckning',
   noteHint: 'Vem du talade med och vad som sades.',
   empty: 'Ingen kontakt är antecknad.',

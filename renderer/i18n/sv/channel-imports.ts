@@ -7,7 +7,7 @@ export const channelImport = {
     text: 'En arbetsbok från Excel (.xlsx) eller en CSV-fil, med en kanal per rad. Inget skrivs förrän du har sett vad som händer med varje rad.',
     label: 'Fil med kanaler',
     drop: 'Du kan också släppa filen här.',
-    hint: 'Excel (.xlsx), CSV eller text, högst {{max}} MB.',
+    hint: 'Excel (.xlsx), CSV, text eller en undertecknad förteckning (.zip), högst {{max}} MB.',
     tooLarge:
       'Filen är större än {{max}} MB. En lista över kanaler brukar vara mycket mindre, så se efter att det är rätt fil.',
   },
@@ -17,6 +17,32 @@ export const channelImport = {
     csv: 'CSV',
     name: 'Mall för kanaler',
     saved: 'Mallen är sparad. Exempelraden importeras inte.',
+  },
+  signed: {
+    title: 'Undertecknad förteckning',
+    by: 'Underskriven av',
+    from: 'Kommun',
+    made: 'Gjord',
+    digits: 'Nyckelns siffror',
+    intact: 'Underskriften stämmer: ingen har ändrat filen.',
+    known: 'Nyckeln är densamma som förra gången.',
+    compare:
+      'Nyckeln är ny här. Ring {{name}} på ett nummer du redan har och jämför siffrorna. Avsändaren ser sina under Kanaler, Skicka förteckning.',
+    compared: 'Siffrorna är jämförda med {{name}} och stämmer',
+  },
+  send: {
+    button: 'Skicka förteckning',
+    title: 'Skicka förteckningen som undertecknad fil',
+    text: 'Filen är undertecknad med din nyckel. Den som tar emot den i sitt eget valv ser varje skillnad och väljer vad som importeras.',
+    which: 'Kanaler',
+    all: 'Alla',
+    wide: 'Kanaler för hela kommunen',
+    digits: 'Dina siffror',
+    digitsHint: 'Läs upp dem för mottagaren på telefon första gången, så vet ni att filen är din.',
+    save: 'Spara filen',
+    saved: 'Förteckningen är sparad. Skicka den med e-post eller lägg den där mottagaren hämtar den.',
+    name: 'Förteckning över kanaler {{of}} {{day}}',
+    one: 'Spara som undertecknad fil',
   },
   alike: {
     title: 'Menade du …?',
@@ -57,6 +83,7 @@ export const channelImport = {
     decidedBy: 'Beslutat av',
     reference: 'Beslut',
     decidedOn: 'Beslutsdatum',
+    origin: 'Följer avsändarens register',
     ignore: 'Importeras inte',
   },
   outcome: {
@@ -121,6 +148,8 @@ export const channelImport = {
   },
   /** Remarks about a row, by code. */
   remark: {
+    addressTaken: 'Kanalen {{name}} har redan adressen.',
+    closedBySender: 'Kanalen {{name}} är avvecklad hos avsändaren. Avveckla den här i stället.',
     noName: 'Raden har inget namn, och det går inte att göra ett av det andra.',
     notAWebAddress: 'Adressen går inte att läsa som en webbadress: {{value}}.',
     unsafeAddress: 'Adressen börjar inte med https eller http och importeras därför inte: {{value}}.',

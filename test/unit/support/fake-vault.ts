@@ -52,6 +52,8 @@ interface StoredRecord {
 }
 
 export interface FakeVaultOptions {
+  /** Of the vault; for tests with two of them. */
+  readonly id?: string;
   readonly memberId?: string;
   readonly clock?: () => Date;
   readonly initial?: VaultState;
@@ -463,7 +465,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     const own = <T>(action: string, work: (draft: CustodyDraft) => T): Promise<Result<T>> =>
       queued(() => change(who, isClosed, action, work));
     return {
-      id: 'vault-1',
+      id: options.id ?? 'vault-1',
       folder: '/nowhere',
       memberId: who,
       get mode() {

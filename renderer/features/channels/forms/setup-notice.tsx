@@ -1,12 +1,16 @@
 // The notice to the communications office that an account is set up: its address and who is responsible (R07).
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { officeAddress } from '../../../../domain/people/office-address.ts';
 import { type Letter, Note, WriteLetter } from '../../../components/index.ts';
+import { notifyDone } from '../../../calls/notify.ts';
+import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMe } from '../../../calls/use-me.ts';
 import { useChannelPlatformName } from '../../../hooks/use-names.ts';
+import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 
 /** What the policy says that the notice contains. */
@@ -48,6 +52,23 @@ export function SetupNotice({ channel }: { channel: Channel }) {
   return line === undefined || ready === null ? null : <NoticeLetter key={ready.text} line={line} ready={ready} />;
 }
 
+/** The same as a signed file, which the office takes into its own vault. */
+function SaveSigned({ channel: { id, name } }: { channel: Channel }) {
+  const { t, language } = useText();
+  const { today } = useNow();
+  const save = useAction('registerFiles.save', {
+    onDone: ({ saved }) => {
+      if (saved) notifyDone(t('channelImport.send.saved'));
+    },
+  });
+  const file = t('channelImport.send.name', { of: name, day: today }).slice(0, 200);
+  return (
+    <Button variant="default" loading={save.busy} onClick={() => void save.run({ name: file, ids: [id], language })}>
+      {t('channelImport.send.one')}
+    </Button>
+  );
+}
+
 function NoticeLetter({ line, ready }: { line: ChannelRow; ready: Letter }) {
   const { t } = useText();
   const { data: people } = useCall('people.list', {});
@@ -65,7 +86,9 @@ function NoticeLetter({ line, ready }: { line: ChannelRow; ready: Letter }) {
         to={officeAddress(people ?? [])}
         file={{ name: 'exports.setupNotice', about: { id: line.channel.id } }}
         isNext
-      />
+      >
+        <SaveSigned channel={line.channel} />
+      </WriteLetter>
     </>
   );
 }

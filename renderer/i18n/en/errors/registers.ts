@@ -118,7 +118,19 @@ export const registerErrors: Shape<typeof sv> = {
     nothingToWrite: 'None of the rows can be imported.',
     unknown: 'The import no longer exists.',
     alreadyUndone: 'The import has already been undone.',
+    registerDamaged: 'The register is damaged or incomplete: {{part}} is missing or cannot be read. Ask for it again.',
+    registerForged:
+      'The signature does not match the content. Somebody has changed the file since it was signed, so it was not read. Ask the sender for a new one.',
+    registerNewer: 'The register was made with a newer version of Kanalvakt. Update the program and try again.',
+    registerOwn: 'The register comes from this vault, so there is nothing to import.',
+    registerElsewhere: 'The register comes from {{name}}, but this vault belongs to {{here}}.',
+    registerFuture:
+      'The register is dated {{at}}, which is in the future. The clock of one of the computers is wrong. Correct it and ask for a new file.',
+    registerAgain: 'This very register has already been imported, {{at}}.',
+    registerOlder: 'The register is from {{at}}. A newer one, from {{last}}, has already been imported.',
+    registerNotCompared: 'Compare the digits with the sender first. Otherwise you do not know who signed the register.',
   },
+  registerFiles: { empty: 'There are no channels to send.' },
   rules: {
     duplicateCategory: 'There is already a category called {{name}}.',
     noCategory: 'At least one category must be in use.',

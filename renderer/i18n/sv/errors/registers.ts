@@ -117,7 +117,21 @@ export const registerErrors = {
     nothingToWrite: 'Ingen av raderna går att importera.',
     unknown: 'Importen finns inte kvar.',
     alreadyUndone: 'Importen är redan ångrad.',
+    registerDamaged:
+      'Förteckningen är skadad eller ofullständig: {{part}} saknas eller går inte att läsa. Be om den igen.',
+    registerForged:
+      'Underskriften stämmer inte med innehållet. Någon har ändrat filen efter att den skrevs under, så den importeras inte. Be avsändaren om en ny.',
+    registerNewer: 'Förteckningen är gjord med en nyare version av Kanalvakt. Uppdatera programmet och försök igen.',
+    registerOwn: 'Förteckningen kommer från det här valvet, så det finns inget att importera.',
+    registerElsewhere: 'Förteckningen kommer från {{name}}, men det här valvet hör till {{here}}.',
+    registerFuture:
+      'Förteckningen är daterad {{at}}, som inte har varit än. Någon av datorerna har fel klocka. Rätta den och be om en ny fil.',
+    registerAgain: 'Just den här förteckningen är redan importerad, {{at}}.',
+    registerOlder: 'Förteckningen är från {{at}}. En nyare, från {{last}}, är redan importerad.',
+    registerNotCompared:
+      'Jämför siffrorna med avsändaren först. Annars vet du inte vem som har skrivit under förteckningen.',
   },
+  registerFiles: { empty: 'Det finns inga kanaler att skicka.' },
   rules: {
     duplicateCategory: 'Det finns redan ett skäl som heter {{name}}.',
     noCategory: 'Minst ett skäl behöver användas.',

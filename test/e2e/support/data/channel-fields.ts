@@ -12,6 +12,7 @@ export async function channelFields(page: Page, channelId: string) {
     userNotice: _notice,
     officeContacts: _contacts,
     importId: _import,
+    origin: _origin,
     closedOn: _closed,
     created: _created,
     changed: _changed,
