@@ -7,7 +7,7 @@ import { toZip } from '../archive/zip.ts';
 const INSTRUCTIONS = {
   sv: (prefix: string) => `FÖRTECKNING ÖVER KANALER, UNDERTECKNAD
 
-Filen läses in i Kanalvakt: Kanaler, Importera. Där visas varje skillnad innan något sparas.
+Filen importeras i Kanalvakt: Kanaler, Importera en lista. Där visas varje skillnad innan något sparas.
 
 I mappen ligger
   ${REGISTER_PARTS.content}   kanalerna, och vem som skrev under
@@ -30,7 +30,7 @@ SÅ KONTROLLERAR DU UNDERSKRIFTEN UTAN KANALVAKT
 `,
   en: (prefix: string) => `REGISTER OF CHANNELS, SIGNED
 
-Import the file in Kanalvakt: Channels, Import. Every difference is shown there before anything is saved.
+Import the file in Kanalvakt: Channels, Import a list. Every difference is shown there before anything is saved.
 
 The folder contains
   ${REGISTER_PARTS.content}   the channels, and who signed

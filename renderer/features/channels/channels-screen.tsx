@@ -69,7 +69,6 @@ export function ChannelsScreen() {
           {t('channels.import')}
         </Button>
       )}
-      {may('registerFiles.save') && lines !== undefined && lines.length > 0 && <SendRegister />}
       {may('channels.save') && (
         <Button component={Link} href={paths.newChannel}>
           {t('channels.new')}
@@ -93,6 +92,7 @@ export function ChannelsScreen() {
             filters={filters}
             initialSort={{ id: 'name' }}
             empty={{ title: t('channels.list.emptyTitle'), text: t('channels.list.emptyText'), action: actions }}
+            {...(may('registerFiles.save') ? { extra: <SendRegister /> } : {})}
             landscape
           />
           {chosen.size > 0 && <SelectionBar ids={[...chosen]} onClear={() => setChosen(new Set())} />}
