@@ -11,6 +11,9 @@ export const CHANNEL_STATES = ['preparing', 'active', 'closing', 'closed'] as co
 export const ChannelState = z.enum(CHANNEL_STATES);
 export type ChannelState = z.infer<typeof ChannelState>;
 
+/** Whether everybody may read the channel, or only those whom it lets in (R04). */
+export const OPENNESS = ['open', 'closed', 'unknown'] as const;
+
 /** Maximum number of roster entries and of contacts with the communications office. */
 export const MAX_ROSTER_ENTRIES = 200;
 export const MAX_OFFICE_CONTACTS = 200;
@@ -56,7 +59,7 @@ export const ChannelFields = z.object({
   boardId: Id.nullable(),
   purpose: Text,
   audience: OptionalLine,
-  openness: z.enum(['open', 'closed', 'unknown']).default('unknown'),
+  openness: z.enum(OPENNESS).default('unknown'),
   responsibleId: Id.nullable(),
   startedOn: Day.nullable(),
   lastPostOn: Day.nullable(),

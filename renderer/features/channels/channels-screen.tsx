@@ -5,7 +5,7 @@ import { IconTableImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
-import { CHANNEL_STATES } from '../../../domain/channels/model.ts';
+import { CHANNEL_STATES, OPENNESS } from '../../../domain/channels/model.ts';
 import { MISSING_REQUIREMENTS } from '../../../domain/channels/problems.ts';
 import {
   COUNTED_GROUP,
@@ -173,6 +173,12 @@ function useFilters(
           ...CHANNEL_STATES.map((value) => ({ value, label: t(`channels.state.${value}`) })),
         ],
         match: ({ channel }, value) => (value === 'current' ? channel.state !== 'closed' : channel.state === value),
+      },
+      {
+        id: 'openness',
+        label: t('channels.list.openness'),
+        options: OPENNESS.map((value) => ({ value, label: t(`channels.openness.${value}`) })),
+        match: ({ channel }, value) => channel.openness === value,
       },
       {
         id: 'lacks',

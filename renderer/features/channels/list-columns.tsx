@@ -79,6 +79,18 @@ export function useChannelColumns(): Column<ChannelRow>[] {
         cell: (line) => <MissingRequirements line={line} />,
       },
       {
+        id: 'openness',
+        header: t('channels.list.openness'),
+        width: '120px',
+        minListWidth: 860,
+        value: ({ channel }) => t(`channels.openness.${channel.openness}`),
+        cell: ({ channel }) => (
+          <span className={channel.openness === 'unknown' ? 'dim' : undefined}>
+            {t(`channels.openness.${channel.openness}`)}
+          </span>
+        ),
+      },
+      {
         id: 'verified',
         header: t('channels.list.verified'),
         width: '116px',

@@ -25,6 +25,7 @@ export const channels: Shape<typeof sv> = {
     lacks: 'Missing',
     verified: 'Verified',
     state: 'Status',
+    openness: 'Open or closed',
     address: 'Address',
     custodians: 'Custodians',
     purpose: 'Purpose',

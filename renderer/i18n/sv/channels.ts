@@ -23,6 +23,7 @@ export const channels = {
     lacks: 'Saknas',
     verified: 'Kontrollerad',
     state: 'Läge',
+    openness: 'Öppenhet',
     address: 'Adress',
     custodians: 'Inloggning hos',
     purpose: 'Syfte',

@@ -78,6 +78,19 @@ it('the register can be searched by words anywhere in a row, and says how much o
   expect(names()).toEqual(['Kulturhuset Kvarnen']);
 });
 
+it('[R04.3] the register can be narrowed to closed groups, and says of each row which it is', async () => {
+  const line = await first();
+  const made = (['open', 'closed', 'unknown'] as const).map((openness): ChannelRow => ({
+    ...line,
+    channel: { ...line.channel, id: openness, name: `Kanal ${openness}`, openness },
+  }));
+  await show('/kanaler', { answers: { ...list, 'channels.list': ok(made) } });
+  expect(await screen.findByRole('cell', { name: 'Öppen för alla' })).toBeVisible();
+  await choose('Öppenhet', 'Sluten grupp');
+  await waitFor(() => expect(names()).toEqual(['Kanal closed']));
+  expect(screen.getByRole('cell', { name: 'Sluten grupp' })).toBeVisible();
+});
+
 it('two thousand channels are shown without rendering them all', async () => {
   const line = await first();
   const many = Array.from({ length: 2000 }, (_, index): ChannelRow => ({

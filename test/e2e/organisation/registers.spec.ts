@@ -193,6 +193,36 @@ test('a new channel is checked for a long name and a taken address, marked as ve
   expect(csv.trim().split('\n')).toHaveLength(2);
 });
 
+test('[R04.3] the register tells open channels from closed groups, in the list, a filter and the saved file', async ({
+  demo,
+}) => {
+  const running = await demo({ env: CLOCK });
+  const { page } = running;
+  await openChannel(page, 'Bokpodden');
+  await page.getByRole('button', { name: 'Ändra: Ändra uppgifter om kanalen' }).click();
+  const facts = page.getByRole('dialog', { name: 'Ändra uppgifter om kanalen' });
+  await choose(facts, page, 'Öppen eller sluten grupp', 'Sluten grupp');
+  await form(facts).save.click();
+  await expect(section(page, 'Om kanalen')).toContainText('Sluten grupp');
+
+  await goTo(page, paths.channels);
+  const { row } = channelList(page);
+  await expect(row('Gata och trafik')).toContainText('Öppen för alla');
+  await pickFrom(page.getByRole('combobox', { name: 'Öppenhet' }), 'Sluten grupp');
+  await expect(row('Bokpodden')).toContainText('Sluten grupp');
+  await expect(row('Gata och trafik')).toHaveCount(0);
+  await expectAccessible(page);
+  const csv = readFileSync(await saveAs(running, 'slutna.csv', 'csv'), 'utf8');
+  const [head, line, ...more] = csv
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+    .map((text) => text.split(';'));
+  expect(more).toEqual([]);
+  expect(line?.[head?.indexOf('Kanal') ?? -1]).toBe('Bokpodden');
+  expect(line?.[head?.indexOf('Öppenhet') ?? -1]).toBe('Sluten grupp');
+});
+
 test('[R10.1][R30.1][R32.1] a channel’s page keeps the roster’s history, checks with pictures, the notice to users and contacts', async ({
   demo,
 }) => {

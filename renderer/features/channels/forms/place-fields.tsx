@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { completeAddress, platformOf } from '../../../../domain/channels/address.ts';
-import { ChannelFields } from '../../../../domain/channels/model.ts';
+import { ChannelFields, OPENNESS } from '../../../../domain/channels/model.ts';
 import { ChoiceCards, FieldRow, PersonSelect, SelectField, TextField } from '../../../components/index.ts';
 import { useField } from '../../../components/fields/use-field.ts';
 import { useCall } from '../../../calls/use-call.ts';
@@ -59,7 +59,7 @@ export function AddressFields() {
           <SelectField
             name="openness"
             label={t('channels.form.openness')}
-            options={(['open', 'closed', 'unknown'] as const).map((value) => ({
+            options={OPENNESS.map((value) => ({
               value,
               label: t(`channels.openness.${value}`),
             }))}
