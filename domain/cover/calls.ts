@@ -178,6 +178,28 @@ export const Fairness = z.object({
 export type Fairness = z.infer<typeof Fairness>;
 
 /** Who covers a duty, who may, and what is open. */
+/** A person's work with a channel on a day; see `Work` in workers.ts. */
+export const WorkRow = z.object({
+  personId: Id,
+  personName: z.string(),
+  title: z.string(),
+  channelId: Id,
+  channelName: z.string(),
+  platform: z.string(),
+  platformOther: z.string(),
+  /** The channel's department; null: municipality-wide. */
+  departmentId: Id.nullable(),
+  departmentName: z.string(),
+  responsible: z.boolean(),
+  duties: z.array(Duty),
+  forId: Id.nullable(),
+  forName: z.string(),
+  from: Day.nullable(),
+  to: Day.nullable(),
+  away: z.object({ from: Day, to: Day.nullable() }).nullable(),
+});
+export type WorkRow = z.infer<typeof WorkRow>;
+
 export const coverCalls = {
   'absences.candidates': call({
     needs: 'open',
@@ -238,5 +260,12 @@ export const timelineCalls = {
     who: 'member',
     input: TimelineQuery,
     output: PeopleTimeline,
+  }),
+  /** Who works with which channel on a day, in the whole municipality (R10). */
+  'absences.workers': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ day: Day }),
+    output: z.array(WorkRow),
   }),
 };

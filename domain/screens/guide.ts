@@ -57,6 +57,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   organisation: { page: 'kom-i-gang' },
   people: { page: 'kanaler', heading: 'personer-och-behörighet' },
   person: { page: 'kanaler', heading: 'personer-och-behörighet' },
+  workers: { page: 'kanaler', heading: 'vem-som-arbetar-en-viss-dag' },
   channels: { page: 'kanaler', heading: 'kanaler' },
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },

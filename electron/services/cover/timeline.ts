@@ -1,10 +1,11 @@
-// Who may substitute, how evenly it is shared, and the cover timeline: by channel, by person, and for a single gap. R25,
-// R28, R29.
+// Who may substitute, how evenly it is shared, who works with what on a day, and the cover timeline: by channel, by
+// person, and for a single gap. R10, R25, R28, R29.
 import { candidatesFor } from '../../../domain/cover/candidates.ts';
 import { coverLedger, EMPTY_TALLY } from '../../../domain/cover/fairness.ts';
 import { gapOf } from '../../../domain/cover/gap.ts';
 import { peopleTimelineOf } from '../../../domain/cover/people-timeline.ts';
 import { timelineOf } from '../../../domain/cover/timeline.ts';
+import { workersOn } from '../../../domain/cover/workers.ts';
 import { endsBeforeBegins } from '../../../domain/absences/rules.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
@@ -36,6 +37,34 @@ export const coverService: HandlersOf<
     return problem.ok
       ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
       : problem;
+  },
+  'absences.workers': (context, { day }) => {
+    const state = context.vault.db.data;
+    return ok(
+      workersOn(state, day)
+        .flatMap((work) => {
+          const [person, channel] = [state.people[work.personId], state.channels[work.channelId]];
+          if (person === undefined || channel === undefined) return [];
+          const { departmentId } = channel;
+          return [
+            {
+              ...work,
+              duties: [...work.duties],
+              personName: person.name,
+              title: person.title,
+              channelName: channel.name,
+              platform: channel.platform,
+              platformOther: channel.platformOther,
+              departmentId,
+              departmentName: departmentId === null ? '' : (state.departments[departmentId]?.name ?? ''),
+              forName: work.forId === null ? '' : (state.people[work.forId]?.name ?? ''),
+            },
+          ];
+        })
+        .sort(
+          (a, b) => a.personName.localeCompare(b.personName, 'sv') || a.channelName.localeCompare(b.channelName, 'sv'),
+        ),
+    );
   },
   'absences.gap': (context, { id, channelId, from, to }) => {
     const state = context.vault.db.data;

@@ -301,6 +301,7 @@ export const screens: Screen[] = [
   at('larm-ny', paths.deviceAlarm),
   at('gemensam-sida', paths.commonPage),
   at('personer', paths.people),
+  at('vem-gor-vad', paths.workers),
   at('person', paths.person('sara-ek')),
   at('organisation', paths.organisation),
   at('medlemmar', paths.members),

@@ -99,7 +99,7 @@ describe('the menu', () => {
         ...['about', 'channels', 'closures', 'commonPage', 'cover', 'diary', 'disposal', 'find', 'help', 'inbox'],
         ...['inquiries'],
         ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
-        ...['ownWindow', 'print', 'records', 'search', 'settings', 'statistics', 'today', 'undo'],
+        ...['ownWindow', 'print', 'records', 'search', 'settings', 'statistics', 'today', 'undo', 'workers'],
       ].sort(),
     );
     expect(commandPath('newCase')).toBe('/moderering/ny');
