@@ -28,6 +28,7 @@ import { diaryImportCalls } from '../diary-imports/calls.ts';
 import { diaryActions, diaryCalls } from '../diary/calls.ts';
 import { disposalCalls } from '../disposal/calls.ts';
 import { evidenceCalls } from '../evidence/calls.ts';
+import { foundChannelCalls } from '../found-channels/calls.ts';
 import { exportCalls } from '../exports/calls.ts';
 import { importCalls } from '../channel-imports/calls.ts';
 import { incidentCalls } from '../incidents/calls.ts';
@@ -67,6 +68,7 @@ export const calls = {
   ...rowCalls,
   ...undoCalls,
   ...channelCalls,
+  ...foundChannelCalls,
   ...loginCalls,
   ...accessLogCalls,
   ...loginImportCalls,

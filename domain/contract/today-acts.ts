@@ -22,6 +22,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   absenceDraft: 'absences.save',
   closureStep: 'closures.get',
   commonPage: 'commonPage.get',
+  foundChannels: 'foundChannels.decide',
   diaryDecision: 'moderation.decideDiary',
   diaryQueue: 'diary.number',
   diaryUndecided: 'diary.decide',

@@ -10,6 +10,7 @@ import { Closure } from '../closures/model.ts';
 import { CommonPage, PageSettingsRow } from '../common-page/model.ts';
 import { CustodySettings, Emergency, PasswordDue } from '../custody/model.ts';
 import { DiaryRun } from '../diary-imports/model.ts';
+import { FoundChannel } from '../found-channels/model.ts';
 import { DiaryNumber, DiarySeries } from '../diary/model.ts';
 import { Hold } from '../disposal/model.ts';
 import { Envelope } from '../envelopes/model.ts';
@@ -29,6 +30,7 @@ import { absenceCheck } from './absences.ts';
 import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
+import { foundChannelCheck } from './found-channels.ts';
 import type { RowCheck, StampSource } from './frame.ts';
 import { restoredStamps, runStamps } from './import-undo.ts';
 import { handedItemCheck, putOffCheck } from './inbox.ts';
@@ -74,6 +76,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   documents: { schema: GoverningDocument, check: documentCheck },
   people: { schema: Person, check: personCheck, stamps: recoveredStamps },
   channels: { schema: Channel, check: channelCheck, stamps: restoredStamps },
+  foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   capturePlans: { schema: CapturePlan, check: planCheck },
   logins: { schema: Login, check: loginCheck },
   absences: { schema: Absence, check: absenceCheck },

@@ -22,6 +22,7 @@ export const emptyState = (): VaultState => ({
   documents: {},
   people: {},
   channels: {},
+  foundChannels: {},
   capturePlans: {},
   logins: {},
   absences: {},

@@ -21,6 +21,7 @@ export const TodayRow = z.object({
     'absenceDraft',
     'closureStep',
     'commonPage',
+    'foundChannels',
     'diaryDecision',
     'diaryQueue',
     'diaryUndecided',

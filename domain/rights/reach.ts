@@ -15,6 +15,7 @@ export const REACH_TEXTS = {
     'As the channel’s cases. Confidential: those who run the channel, the head of department, the registrar, the person who saved the page. (`captureObstacle`)',
   newChannel:
     'As changes to the channel. New channels: in the person’s own department; those that officers add are in preparation (R05). (`placementProblem`)',
+  ownFound: 'Those that the person entered; the communications office and administrators: all. (`isMine`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   ownDepartment:

@@ -61,6 +61,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   channels: { page: 'kanaler', heading: 'kanaler' },
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },
+  foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
   imports: { page: 'lista' },
   itemImport: { page: 'importera' },
   importedItems: { page: 'importera' },

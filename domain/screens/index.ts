@@ -14,6 +14,7 @@ import { coverPlanScreens } from './cover-plan.ts';
 import { diaryScreens } from './diary.ts';
 import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
+import { foundChannelsScreens } from './found-channels.ts';
 import { handoverScreens } from './handover.ts';
 import { helpScreens } from './help.ts';
 import { inboxScreens } from './inbox.ts';
@@ -63,6 +64,7 @@ export const MANIFESTS = [
   diaryScreens,
   disposalScreens,
   envelopesScreens,
+  foundChannelsScreens,
   handoverScreens,
   helpScreens,
   inboxScreens,

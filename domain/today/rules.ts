@@ -19,6 +19,7 @@ import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
+import { foundChannelTodayRows } from '../found-channels/today.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
@@ -64,6 +65,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'absenceDraft',
   'closureStep',
   'commonPage',
+  'foundChannels',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -357,6 +359,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
     ...closureRows(context),
     ...commonPageTodayRows(context),
+    ...foundChannelTodayRows(context),
     ...missingRequirementRows(
       context,
       channels.filter(({ id }) => lacksIn === null || id === lacksIn),

@@ -2,6 +2,7 @@
 // the state of the history entry that the navigation makes: a navigation that the user declines passes nothing, and
 // nothing passed is read by another screen. Never pass a secret.
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { ChannelFields } from '../../domain/channels/model.ts';
 import type { RequirementGroup } from '../../domain/channels/requirement-groups.ts';
 import type { RoleName } from '../../domain/rights/roles.ts';
 import { address, clearHistoryState, historyState, onAddress } from '../bridge.ts';
@@ -67,6 +68,10 @@ export function useWhenPassed<T>(source: PassedValue<T>, take: (value: T) => voi
 
 /** The channel list opens with the signed-in person's channels that lack something of this group. */
 export const channelsLacking = createPassedValue<RequirementGroup | 'noRoster'>('channelsLacking');
+
+/** A new channel begins with what is known of one that was found unregistered. */
+export const newChannelFrom =
+  createPassedValue<Pick<ChannelFields, 'name' | 'platform' | 'platformOther' | 'address'>>('newChannelFrom');
 
 /** The list of people opens with the form of a new person, who has this role. */
 export const newPersonAs = createPassedValue<RoleName>('newPersonAs');

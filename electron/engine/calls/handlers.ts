@@ -21,6 +21,7 @@ import { diaryImportService } from '../../services/diary-imports/service.ts';
 import { disposalService } from '../../services/disposal/service.ts';
 import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
+import { foundChannelService } from '../../services/found-channels/service.ts';
 import { handoverService } from '../../services/handover/service.ts';
 import { importService } from '../../services/channel-imports/service.ts';
 import { inboxService } from '../../services/inbox/service.ts';
@@ -51,6 +52,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...memberService,
   ...channelService,
   ...registerFileService,
+  ...foundChannelService,
   ...loginService,
   ...accessLogService,
   ...loginImportService,

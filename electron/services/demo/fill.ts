@@ -21,6 +21,7 @@ import { fillLostChannel } from './past/lost-channel.ts';
 import { fillPastQuestions } from './past/questions.ts';
 import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
+import { fillFoundChannels } from './found-channels.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts';
 import { demoSchoolHolidays } from './school-holidays.ts';
@@ -167,6 +168,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => beginLeaving(context, language),
     () => fillAbsences(context, language),
     () => fillCommonPage(context),
+    () => fillFoundChannels(context, language),
     () => fillClosure(context, language),
     () => fillEnvelope(context, language),
     () => fillDisposal(context),

@@ -55,6 +55,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.recordContact': rows(['channels']),
   'channels.saveRoster': rows(['channels']),
   'channels.changeMany': rows(['channels']),
+  'foundChannels.decide': rows(['foundChannels']),
   'closures.saveStep': rows(['closures'], keepsRemoval),
   'organisation.archive': rows(['boards', 'departments', 'units', 'documents']),
   'organisation.saveBoard': rows(['boards']),

@@ -20,6 +20,7 @@ import { z } from 'zod';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
+import { newChannelFrom, usePassedValue } from '../../hooks/passed-value.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -47,13 +48,21 @@ type SaveInput = z.input<(typeof channelCalls)['channels.save']['input']>;
 
 export function NewChannel() {
   const me = useMe();
+  const known = usePassedValue(newChannelFrom);
   const { data } = useCall('organisation.get', {});
   if (me === null || !data) return null;
   const own = data.departments.find((department) => department.id === me.departmentId);
-  return <NewChannelForm departmentId={own?.id ?? null} boardId={own?.boardId ?? null} />;
+  return <NewChannelForm departmentId={own?.id ?? null} boardId={own?.boardId ?? null} known={known ?? {}} />;
 }
 
-function NewChannelForm({ departmentId, boardId }: { departmentId: string | null; boardId: string | null }) {
+interface Start {
+  departmentId: string | null;
+  boardId: string | null;
+  /** What the form begins with. */
+  known: Partial<ChannelFields>;
+}
+
+function NewChannelForm({ departmentId, boardId, known }: Start) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();
@@ -93,6 +102,7 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
       state: 'preparing',
       setupNotice: { on: today, how: 'mail', note: '' },
       runsItself: false,
+      ...known,
     },
   });
   const { isDirty } = form.formState;

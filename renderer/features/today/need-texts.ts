@@ -320,6 +320,16 @@ export function needTexts(
         path: paths.commonPage,
       };
     }
+    case 'foundChannels': {
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      return {
+        when,
+        title: todayText('what.foundChannels', { count: count(line) }),
+        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        path: paths.foundChannels,
+      };
+    }
     case 'checkOld':
     case 'channelLacks':
     case 'custodyWeak':

@@ -46,6 +46,7 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'checkOld',
   'custodyWeak',
   'commonPage',
+  'foundChannels',
   'captureDue',
   'closureStep',
 ]);

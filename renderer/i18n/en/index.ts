@@ -16,6 +16,7 @@ import { diary } from './diary.ts';
 import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
+import { foundChannels } from './found-channels.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
@@ -58,6 +59,7 @@ export const en = {
   people,
   members,
   channels,
+  foundChannels,
   captures,
   logins,
   loginImport,

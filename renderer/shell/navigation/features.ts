@@ -13,6 +13,7 @@ import { coverPlanFeature } from '../../features/cover-plan/manifest.tsx';
 import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { foundChannelsFeature } from '../../features/found-channels/manifest.tsx';
 import { handoverFeature } from '../../features/handover/manifest.tsx';
 import { helpFeature } from '../../features/help/manifest.tsx';
 import { inboxFeature } from '../../features/inbox/manifest.tsx';
@@ -53,6 +54,7 @@ const FEATURES = [
   diaryFeature,
   disposalFeature,
   envelopesFeature,
+  foundChannelsFeature,
   handoverFeature,
   helpFeature,
   inboxFeature,

@@ -12,6 +12,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Inloggningar: 'Kanaler',
   'Gemensam sida': 'Kanaler',
   Avveckling: 'Kanaler',
+  Oregistrerade: 'Kanaler',
   'Vem gör vad': 'Människor',
   Bemanning: 'Människor',
   'Ska sluta': 'Människor',

@@ -302,6 +302,7 @@ export const screens: Screen[] = [
   at('gemensam-sida', paths.commonPage),
   at('personer', paths.people),
   at('vem-gor-vad', paths.workers),
+  at('oregistrerade', paths.foundChannels),
   at('person', paths.person('sara-ek')),
   at('organisation', paths.organisation),
   at('medlemmar', paths.members),

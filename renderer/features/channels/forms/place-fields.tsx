@@ -15,8 +15,8 @@ import { isAdministrator, isInCommunicationsOffice } from '../../../../domain/pe
 /** An address in a form, as it is typed: without a scheme it is read as https. */
 export const TypedAddress = z.string().transform(completeAddress).pipe(ChannelFields.shape.address.unwrap());
 
-/** Address first: it usually determines the platform. */
-export function AddressFields() {
+/** Address first: it usually determines the platform. `withOpenness`: also whether it is open or a closed group. */
+export function AddressFields({ withOpenness = true }: { withOpenness?: boolean }) {
   const { t } = useText();
   const { data } = useCall('rules.get', {});
   const { setValue } = useFormContext();
@@ -56,14 +56,16 @@ export function AddressFields() {
         {platform === 'other' ? (
           <TextField name="platformOther" label={t('channels.form.platformOther')} required />
         ) : (
-          <SelectField
-            name="openness"
-            label={t('channels.form.openness')}
-            options={OPENNESS.map((value) => ({
-              value,
-              label: t(`channels.openness.${value}`),
-            }))}
-          />
+          withOpenness && (
+            <SelectField
+              name="openness"
+              label={t('channels.form.openness')}
+              options={OPENNESS.map((value) => ({
+                value,
+                label: t(`channels.openness.${value}`),
+              }))}
+            />
+          )
         )}
       </FieldRow>
     </>

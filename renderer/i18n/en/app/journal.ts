@@ -27,6 +27,7 @@ export const collections: Shape<typeof svCollections> = {
   documents: 'governing documents',
   people: 'people',
   channels: 'channels',
+  foundChannels: 'unregistered channels',
   logins: 'logins',
   absences: 'absences',
   closures: 'closures',

@@ -58,6 +58,17 @@ export const registerErrors: Shape<typeof sv> = {
     dayInFuture: 'That date is in the future.',
     noPurpose: 'An active channel needs a purpose. Enter it first.',
   },
+  foundChannels: {
+    unknown: 'The row is no longer there.',
+    registered: 'The address is already in the register, at {{name}}.',
+    known: 'The address is already entered as unregistered, at {{name}}.',
+    dayInFuture: 'That day has not come yet.',
+    decided: 'It is already decided. Take it up again first.',
+    undecided: 'It is not decided.',
+    channelMissing: 'Choose which channel it belongs to.',
+    noteMissing: 'Write in a few words how it came about.',
+    notYours: 'Somebody else entered it. The communications office can change it.',
+  },
   logins: {
     unknown: 'The login no longer exists.',
     notEntitled: 'Only custodians of the login, or current substitutes, can open it.',

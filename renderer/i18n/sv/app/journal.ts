@@ -25,6 +25,7 @@ export const collections = {
   documents: 'styrande dokument',
   people: 'personer',
   channels: 'kanaler',
+  foundChannels: 'oregistrerade kanaler',
   logins: 'inloggningar',
   absences: 'frånvaro',
   closures: 'avveckling',

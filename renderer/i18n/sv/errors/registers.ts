@@ -57,6 +57,17 @@ export const registerErrors = {
     dayInFuture: 'Den dagen har inte kommit än.',
     noPurpose: 'En aktiv kanal behöver ett syfte. Skriv det först.',
   },
+  foundChannels: {
+    unknown: 'Raden finns inte kvar.',
+    registered: 'Adressen finns redan i förteckningen, hos {{name}}.',
+    known: 'Adressen är redan antecknad som oregistrerad, hos {{name}}.',
+    dayInFuture: 'Den dagen har inte kommit än.',
+    decided: 'Den är redan beslutad. Ta upp den igen först.',
+    undecided: 'Den är inte beslutad.',
+    channelMissing: 'Välj vilken kanal den hör till.',
+    noteMissing: 'Skriv med några ord hur det gick till.',
+    notYours: 'Någon annan har antecknat den. Informationskontoret kan ändra den.',
+  },
   logins: {
     unknown: 'Inloggningen finns inte kvar.',
     notEntitled: 'Bara den som förvarar inloggningen, eller är ersättare just nu, kan öppna den.',

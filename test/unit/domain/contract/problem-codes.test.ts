@@ -13,6 +13,7 @@ import { DIARY_PROBLEMS } from '../../../../domain/diary/problems.ts';
 import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
 import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
+import { FOUND_CHANNEL_PROBLEMS } from '../../../../domain/found-channels/problems.ts';
 import { INCIDENT_PROBLEMS } from '../../../../domain/incidents/problems.ts';
 import { INBOX_PROBLEMS } from '../../../../domain/inbox/problems.ts';
 import { INQUIRY_PROBLEMS } from '../../../../domain/inquiries/problems.ts';
@@ -71,6 +72,7 @@ describe('error codes', () => {
     ['closures', CLOSURE_PROBLEMS],
     ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
     ['commonPage', COMMON_PAGE_PROBLEMS],
+    ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],

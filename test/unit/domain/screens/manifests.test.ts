@@ -96,7 +96,19 @@ describe('the menu', () => {
     expect(menuLines).toHaveLength(entries.filter(({ menu }) => menu !== undefined).length);
     expect([...COMMANDS].sort()).toEqual(
       [
-        ...['about', 'channels', 'closures', 'commonPage', 'cover', 'diary', 'disposal', 'find', 'help', 'inbox'],
+        ...[
+          'about',
+          'channels',
+          'closures',
+          'commonPage',
+          'cover',
+          'diary',
+          'disposal',
+          'find',
+          'foundChannels',
+          'help',
+          'inbox',
+        ],
         ...['inquiries'],
         ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
         ...['ownWindow', 'print', 'records', 'search', 'settings', 'statistics', 'today', 'undo', 'workers'],

@@ -3,6 +3,7 @@ import { CHANNELS_CHANGES } from './channels.ts';
 import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
 import { INBOX_CHANGES } from './inbox.ts';
+import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { RECORDS_CHANGES } from './records.ts';
@@ -14,6 +15,7 @@ export const CHANGES: readonly Change[] = [
   ...CUSTODY_CHANGES,
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
+  ...FOUND_CHANNELS_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
 ];

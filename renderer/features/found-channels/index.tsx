@@ -1,0 +1,2 @@
+// Channels that were found unregistered.
+export { FoundChannelsScreen } from './found-channels-screen.tsx';

@@ -1,0 +1,63 @@
+// Texts of channels that were found unregistered.
+import type { foundChannels as sv } from '../sv/found-channels.ts';
+import type { Shape } from '../sv/shape.ts';
+
+export const foundChannels: Shape<typeof sv> = {
+  title: 'Unregistered channels',
+  subtitle_one: '{{count}} to decide',
+  subtitle_other: '{{count}} to decide',
+  add: 'Enter a channel',
+  edit: 'Edit',
+  listTitle: 'Unregistered channels',
+  name: 'Channel',
+  found: 'Found',
+  foundBy: 'Found by',
+  state: 'Decision',
+  address: 'Address',
+  platform: 'Platform',
+  note: 'Note',
+  undecided: 'To decide',
+  decidedOn: 'Decided',
+  by: '{{day}} by {{name}}',
+  kind: {
+    adopted: 'Becomes a channel',
+    merged: 'Belongs to a channel',
+    removed: 'Taken down',
+    notOurs: 'Not the municipality’s',
+  },
+  kindText: {
+    adopted: 'The municipality takes it over. It goes into the register with a responsible person and a purpose.',
+    merged: 'It is the same as a registered channel, or becomes part of it.',
+    removed: 'The account is taken down from the platform.',
+    notOurs: 'Somebody else runs it, and it does not pretend to be the municipality.',
+  },
+  emptyTitle: 'No unregistered channel is entered',
+  emptyText:
+    'If you find an account in the municipality’s name that is not in the register, enter it here. The communications office decides what becomes of it.',
+  form: {
+    newTitle: 'Enter an unregistered channel',
+    editTitle: 'Edit the details',
+    name: 'What it calls itself',
+    foundOn: 'Found on',
+    note: 'What you saw',
+    noteHint: 'For example who seems to run it, and whether it is used.',
+    registered: 'The address is already in the register, at {{name}}.',
+    known: 'The address is already entered here, as {{name}}.',
+    toChannel: 'Show the channel',
+    saved: 'The channel is entered.',
+  },
+  decide: {
+    title: 'What becomes of it?',
+    channel: 'Which channel?',
+    note: 'Note',
+    noteHint: 'Needed when it is taken down or not the municipality’s: how it came about, or how you know.',
+    save: 'Decide',
+    done: 'The decision is recorded.',
+    waits: 'The communications office decides what becomes of it.',
+    register: 'Register the channel',
+    registerText: 'It is not in the register yet.',
+    inRegister: 'In the register',
+    takeUp: 'Take up again',
+    takenUp: 'The channel awaits a decision again.',
+  },
+};
