@@ -7,6 +7,7 @@ import { absenceCalls, absenceStatusCalls } from '../absences/calls.ts';
 import { rowCalls } from '../frame-rules/calls.ts';
 import { handoverCalls } from '../handover/calls.ts';
 import { returnCalls } from '../return/calls.ts';
+import { roundCalls } from '../rounds/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
 import { accessLogCalls } from '../access-log/calls.ts';
 import { appCalls } from '../app/calls.ts';
@@ -69,6 +70,7 @@ export const calls = {
   ...undoCalls,
   ...channelCalls,
   ...foundChannelCalls,
+  ...roundCalls,
   ...loginCalls,
   ...accessLogCalls,
   ...loginImportCalls,

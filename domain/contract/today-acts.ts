@@ -23,6 +23,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   closureStep: 'closures.get',
   commonPage: 'commonPage.get',
   foundChannels: 'foundChannels.decide',
+  round: 'rounds.answer',
   diaryDecision: 'moderation.decideDiary',
   diaryQueue: 'diary.number',
   diaryUndecided: 'diary.decide',

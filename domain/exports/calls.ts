@@ -115,6 +115,15 @@ export const exportCalls = {
     input: z.object({ id: Id, subject: Line, text: RequiredText }),
     output: Saved,
   }),
+  /** Letter of a verification round to a department, as a mail message (`.eml`); the address comes from the vault (R08). */
+  'exports.roundLetter': call({
+    needs: 'open',
+    who: OFFICE,
+    answeredBy: 'file',
+    file: { name: ({ subject }) => subject, extension: () => 'eml' },
+    input: z.object({ id: Id, departmentId: Id, subject: Line, text: RequiredText }),
+    output: Saved,
+  }),
   /**
    * Notice to the communications office that a channel closes or is lost, as a mail message (`.eml`); the address comes
    * from the vault.

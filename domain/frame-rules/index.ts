@@ -24,6 +24,7 @@ import { Offboarding } from '../offboardings/model.ts';
 import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
 import { Person } from '../people/model.ts';
 import { PersonViews } from '../records/model.ts';
+import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
 import { absenceCheck } from './absences.ts';
@@ -57,6 +58,7 @@ import {
   sheetCheck,
   viewsCheck,
 } from './registers.ts';
+import { roundCheck } from './rounds.ts';
 
 /** The rule of a register: what its rows look like, and how they may change. */
 export interface RowRule<T> {
@@ -77,6 +79,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   people: { schema: Person, check: personCheck, stamps: recoveredStamps },
   channels: { schema: Channel, check: channelCheck, stamps: restoredStamps },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
+  rounds: { schema: Round, check: roundCheck },
   capturePlans: { schema: CapturePlan, check: planCheck },
   logins: { schema: Login, check: loginCheck },
   absences: { schema: Absence, check: absenceCheck },

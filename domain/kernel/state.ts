@@ -23,6 +23,7 @@ export const emptyState = (): VaultState => ({
   people: {},
   channels: {},
   foundChannels: {},
+  rounds: {},
   capturePlans: {},
   logins: {},
   absences: {},

@@ -22,6 +22,7 @@ export const TodayRow = z.object({
     'closureStep',
     'commonPage',
     'foundChannels',
+    'round',
     'diaryDecision',
     'diaryQueue',
     'diaryUndecided',

@@ -62,6 +62,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
+  rounds: { page: 'kanaler', heading: 'avstämning' },
   imports: { page: 'lista' },
   itemImport: { page: 'importera' },
   importedItems: { page: 'importera' },

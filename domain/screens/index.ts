@@ -31,6 +31,7 @@ import { organisationScreens } from './organisation.ts';
 import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
 import { returnScreens } from './return.ts';
+import { roundsScreens } from './rounds.ts';
 import { schoolHolidayImportsScreens } from './school-holiday-imports.ts';
 import { settingsScreens } from './settings.ts';
 import { sickScreens } from './sick.ts';
@@ -81,6 +82,7 @@ export const MANIFESTS = [
   peopleScreens,
   recordsScreens,
   returnScreens,
+  roundsScreens,
   schoolHolidayImportsScreens,
   settingsScreens,
   sickScreens,

@@ -24,6 +24,7 @@ import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
+import { roundTodayRows } from '../rounds/today.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
@@ -66,6 +67,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'closureStep',
   'commonPage',
   'foundChannels',
+  'round',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -360,6 +362,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...closureRows(context),
     ...commonPageTodayRows(context),
     ...foundChannelTodayRows(context),
+    ...roundTodayRows({ ...context, urgencyOf }),
     ...missingRequirementRows(
       context,
       channels.filter(({ id }) => lacksIn === null || id === lacksIn),

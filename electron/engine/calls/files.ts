@@ -10,12 +10,14 @@ import { inquiryFiles } from '../../services/inquiries/notice.ts';
 import { moderationFiles } from '../../services/moderation/export.ts';
 import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
+import { roundFiles } from '../../services/rounds/service.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
 import { reportFiles } from '../documents/report-files.ts';
 
 export const files: FileMakers<FileCall> = {
   ...absenceFiles,
   ...channelFiles,
+  ...roundFiles,
   ...closureFiles,
   ...coverFiles,
   ...diaryFiles,

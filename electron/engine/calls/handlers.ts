@@ -38,6 +38,7 @@ import { organisationService } from '../../services/organisation/service.ts';
 import { peopleService } from '../../services/people/service.ts';
 import { recordService } from '../../services/records/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
+import { roundService } from '../../services/rounds/service.ts';
 import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
 import { statisticsService } from '../../services/statistics/service.ts';
@@ -53,6 +54,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...channelService,
   ...registerFileService,
   ...foundChannelService,
+  ...roundService,
   ...loginService,
   ...accessLogService,
   ...loginImportService,

@@ -56,6 +56,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.saveRoster': rows(['channels']),
   'channels.changeMany': rows(['channels']),
   'foundChannels.decide': rows(['foundChannels']),
+  'rounds.letterSent': rows(['rounds']),
+  'rounds.answer': rows(['rounds', 'channels']),
   'closures.saveStep': rows(['closures'], keepsRemoval),
   'organisation.archive': rows(['boards', 'departments', 'units', 'documents']),
   'organisation.saveBoard': rows(['boards']),

@@ -10,7 +10,12 @@ import { useText } from '../../i18n/use-text.ts';
 import { type Letter, mailAddress } from './letter.ts';
 import classes from './send-letter.module.css';
 
-type LetterCall = 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.setupNotice' | 'exports.absenceNotice';
+type LetterCall =
+  | 'exports.roundLetter'
+  | 'exports.inquiryNotice'
+  | 'exports.closureNotice'
+  | 'exports.setupNotice'
+  | 'exports.absenceNotice';
 /** The call that writes a letter as a file, and what it needs besides the letter. */
 type LetterFile = { [N in LetterCall]: { name: N; about: Omit<Input<N>, keyof Letter> } }[LetterCall];
 

@@ -13,6 +13,7 @@ const ROWS: Readonly<Record<string, (id: string) => string>> = {
 const SCREENS: Readonly<Record<string, string>> = {
   channels: paths.channels,
   foundChannels: paths.foundChannels,
+  rounds: paths.rounds,
   imports: paths.channels,
   people: paths.people,
   absences: paths.cover,

@@ -320,6 +320,17 @@ export function needTexts(
         path: paths.commonPage,
       };
     }
+    case 'round': {
+      const part = text(line, 'part');
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      return {
+        when,
+        title: todayText(`what.round${part}`, { count: count(line) }),
+        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        path: paths.rounds,
+      };
+    }
     case 'foundChannels': {
       const names = text(line, 'names');
       const more = count(line) - names.split(', ').length;

@@ -47,6 +47,7 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'custodyWeak',
   'commonPage',
   'foundChannels',
+  'round',
   'captureDue',
   'closureStep',
 ]);

@@ -32,6 +32,7 @@ import { offboardings } from './offboardings.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
+import { rounds } from './rounds.ts';
 import { rules } from './rules.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { search } from './search.ts';
@@ -89,5 +90,6 @@ export const sv = {
   exports,
   errors,
   storedErrors,
+  rounds,
   rules,
 } as const;

@@ -30,6 +30,7 @@ import { organisationFeature } from '../../features/organisation/manifest.tsx';
 import { peopleFeature } from '../../features/people/manifest.tsx';
 import { recordsFeature } from '../../features/records/manifest.tsx';
 import { returnFeature } from '../../features/return/manifest.tsx';
+import { roundsFeature } from '../../features/rounds/manifest.tsx';
 import { schoolHolidayImportsFeature } from '../../features/school-holiday-imports/manifest.tsx';
 import { settingsFeature } from '../../features/settings/manifest.tsx';
 import { sickFeature } from '../../features/sick/manifest.tsx';
@@ -71,6 +72,7 @@ const FEATURES = [
   peopleFeature,
   recordsFeature,
   returnFeature,
+  roundsFeature,
   schoolHolidayImportsFeature,
   settingsFeature,
   sickFeature,

@@ -13,6 +13,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'Gemensam sida': 'Kanaler',
   Avveckling: 'Kanaler',
   Oregistrerade: 'Kanaler',
+  Avstämning: 'Kanaler',
   'Vem gör vad': 'Människor',
   Bemanning: 'Människor',
   'Ska sluta': 'Människor',

@@ -303,6 +303,7 @@ export const screens: Screen[] = [
   at('personer', paths.people),
   at('vem-gor-vad', paths.workers),
   at('oregistrerade', paths.foundChannels),
+  at('avstamning', paths.rounds),
   at('person', paths.person('sara-ek')),
   at('organisation', paths.organisation),
   at('medlemmar', paths.members),

@@ -27,6 +27,7 @@ export const collections: Shape<typeof svCollections> = {
   documents: 'governing documents',
   people: 'people',
   channels: 'channels',
+  rounds: 'verification rounds',
   foundChannels: 'unregistered channels',
   logins: 'logins',
   absences: 'absences',

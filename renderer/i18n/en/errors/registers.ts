@@ -69,6 +69,18 @@ export const registerErrors: Shape<typeof sv> = {
     noteMissing: 'Write in a few words how it came about.',
     notYours: 'Somebody else entered it. The communications office can change it.',
   },
+  rounds: {
+    unknown: 'The round does not exist.',
+    notAsked: 'The department is not asked in that round.',
+    running: 'A round is already under way. End it first.',
+    ended: 'The round has ended.',
+    nothing: 'No department has a channel to verify.',
+    dueInPast: 'The day has passed.',
+    dayInFuture: 'That day has not come yet.',
+    answered: 'The department’s answer is already recorded.',
+    noteMissing: 'Write what is not right.',
+    otherChannel: 'The department is not asked about that channel.',
+  },
   logins: {
     unknown: 'The login no longer exists.',
     notEntitled: 'Only custodians of the login, or current substitutes, can open it.',

@@ -25,6 +25,7 @@ export const collections = {
   documents: 'styrande dokument',
   people: 'personer',
   channels: 'kanaler',
+  rounds: 'avstämningar',
   foundChannels: 'oregistrerade kanaler',
   logins: 'inloggningar',
   absences: 'frånvaro',

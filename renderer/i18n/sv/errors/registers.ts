@@ -68,6 +68,18 @@ export const registerErrors = {
     noteMissing: 'Skriv med några ord hur det gick till.',
     notYours: 'Någon annan har antecknat den. Informationskontoret kan ändra den.',
   },
+  rounds: {
+    unknown: 'Avstämningen finns inte.',
+    notAsked: 'Förvaltningen är inte tillfrågad i den avstämningen.',
+    running: 'En avstämning pågår redan. Avsluta den först.',
+    ended: 'Avstämningen är avslutad.',
+    nothing: 'Ingen förvaltning har någon kanal att stämma av.',
+    dueInPast: 'Dagen har redan varit.',
+    dayInFuture: 'Den dagen har inte kommit än.',
+    answered: 'Förvaltningens svar är redan antecknat.',
+    noteMissing: 'Skriv vad som inte stämmer.',
+    otherChannel: 'Förvaltningen är inte tillfrågad om den kanalen.',
+  },
   logins: {
     unknown: 'Inloggningen finns inte kvar.',
     notEntitled: 'Bara den som förvarar inloggningen, eller är ersättare just nu, kan öppna den.',

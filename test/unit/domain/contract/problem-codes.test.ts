@@ -26,6 +26,7 @@ import {
   OFFBOARDING_REASONS,
 } from '../../../../domain/offboardings/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
+import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
 import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../../domain/school-holiday-imports/problems.ts';
 import { MODERATION_GATE, MODERATION_PROBLEMS, MODERATION_UNFINISHED } from '../../../../domain/moderation/problems.ts';
 import { VAULT_CODES } from '../../../../electron/vault/model/codes.ts';
@@ -73,6 +74,7 @@ describe('error codes', () => {
     ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
+    ['rounds', ROUND_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],

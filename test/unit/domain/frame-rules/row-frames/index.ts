@@ -7,6 +7,7 @@ import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { RECORDS_CHANGES } from './records.ts';
+import { ROUNDS_CHANGES } from './rounds.ts';
 
 export { BO, type Change, stamped } from './change.ts';
 
@@ -16,6 +17,7 @@ export const CHANGES: readonly Change[] = [
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
   ...FOUND_CHANNELS_CHANGES,
+  ...ROUNDS_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
 ];

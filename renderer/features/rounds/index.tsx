@@ -1,0 +1,2 @@
+// Verification rounds of the register.
+export { RoundsScreen } from './rounds-screen.tsx';
