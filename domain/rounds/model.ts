@@ -5,7 +5,9 @@ import { Day, Id, Line, Stamp, Text } from '../kernel/schemas.ts';
 export const MAX_ROUND_DEPARTMENTS = 500;
 export const MAX_ROUND_CHANNELS = 5000;
 
+/** How a department was asked. */
 export const LetterWay = z.enum(['mail', 'print', 'meeting', 'phone']);
+export type LetterHow = z.infer<typeof LetterWay>;
 
 /** A department as it was asked: the name and channels that it had then. */
 export const RoundDepartment = z.object({

@@ -88,7 +88,7 @@ function FoundView({ row }: { row: FoundChannelRow }) {
       {found.decision !== null ? (
         <Decided row={row} />
       ) : may('foundChannels.decide') ? (
-        <Section level={3} title={t('foundChannels.decide.title')}>
+        <Section level={3} title={t('foundChannels.state')}>
           <Decide id={found.id} />
         </Section>
       ) : (

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { Textarea } from '@mantine/core';
 import type { RoundView } from '../../../domain/rounds/calls.ts';
-import type { Round, RoundDepartment } from '../../../domain/rounds/model.ts';
-import { AskSent, Note, PrintMenu, SendLetter } from '../../components/index.ts';
+import { type LetterHow, LetterWay, type Round, type RoundDepartment } from '../../../domain/rounds/model.ts';
+import { AskSent, Note, Picker, PrintMenu, SendLetter } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
@@ -25,6 +25,7 @@ export function RoundLetter({ round, asked, letter, onClose }: Props) {
   const ready = useReadyText(round, asked, letter);
   const [changed, setText] = useState<string | null>(null);
   const text = changed ?? ready;
+  const [how, setHow] = useState<LetterHow>('mail');
   const subject = t('rounds.subject');
   const sent = useAction('rounds.letterSent', { success: 'rounds.sentDone', onDone: onClose });
   const { departmentId } = asked;
@@ -53,10 +54,15 @@ export function RoundLetter({ round, asked, letter, onClose }: Props) {
         />
       </SendLetter>
       {asked.letter === null && (
-        <AskSent
-          busy={sent.busy}
-          onSent={() => void sent.run({ id: round.id, departmentId, on: today, how: 'mail' })}
-        />
+        <>
+          <Picker
+            label={t('channels.contact.how')}
+            value={how}
+            onChange={(value) => setHow(LetterWay.catch('mail').parse(value))}
+            options={LetterWay.options.map((value) => ({ value, label: t(`channels.contact.hows.${value}`) }))}
+          />
+          <AskSent busy={sent.busy} onSent={() => void sent.run({ id: round.id, departmentId, on: today, how })} />
+        </>
       )}
     </div>
   );
