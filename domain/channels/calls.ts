@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BulkIds, BulkResult } from '../kernel/bulk.ts';
-import { Day, FileInput, Id, Text } from '../kernel/schemas.ts';
+import { Day, FileInput, Id, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
@@ -134,6 +134,15 @@ export const channelCalls = {
     rows: 'ownChannel',
     journal: { sv: 'en kontakt antecknades', en: 'a contact was recorded' },
     input: z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }),
+    output: z.object({}),
+  }),
+  /** The head of the department commits to the rules in force (R09); municipality-wide: the communications office. */
+  'channels.commit': call({
+    needs: 'write',
+    who: ['departmentChief', 'communications'],
+    rows: 'commits',
+    journal: { sv: 'en förvaltning förband sig till reglerna', en: 'a department committed to the rules' },
+    input: z.object({ ids: z.array(Id).min(1).max(500), reference: OptionalLine }),
     output: z.object({}),
   }),
   /** The rows were compared with the platform on that day (R08). */

@@ -107,10 +107,37 @@ export type ChannelHandover = z.infer<typeof ChannelHandover>;
 /** The same channel in another vault, which sends its register as a signed file. */
 export const ChannelOrigin = z.object({ vaultId: Id, channelId: Id });
 export type ChannelOrigin = z.infer<typeof ChannelOrigin>;
+/** The department's commitment to a version of the rules (R09): by its head; the stamp says who recorded it. */
+export const Commitment = z.object({
+  ruleSetId: z.string().min(1).max(100),
+  name: Line,
+  version: z.string().min(1).max(100),
+  byId: Id,
+  reference: OptionalLine,
+  stamp: Stamp,
+});
+export type Commitment = z.infer<typeof Commitment>;
+
+/** The approval of the application that the channel began with (R05, R06). */
+export const Approval = z.object({
+  applicationId: Id,
+  on: Day,
+  byId: Id,
+  reference: OptionalLine,
+  conditions: Text,
+  /** Its last day; null: until further notice. */
+  endsOn: Day.nullable(),
+  revoked: z.object({ on: Day, reason: Text, stamp: Stamp }).nullable(),
+});
+export type Approval = z.infer<typeof Approval>;
 
 export const Channel = ChannelFields.extend({
   id: Id,
   state: ChannelState,
+  /** Absent: the channel began without an application. */
+  approval: Approval.optional(),
+  /** Absent: nobody has committed to the rules. */
+  commitment: Commitment.optional(),
   roster: z.array(RosterEntry).max(MAX_ROSTER_ENTRIES),
   checks: z.record(z.string(), Check),
   userNotice: UserNotice,

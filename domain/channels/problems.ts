@@ -36,6 +36,8 @@ export const CHANNEL_PROBLEMS = [
   'channels.dayInFuture',
   /** An active channel requires a purpose (R02). */
   'channels.noPurpose',
+  /** Only the head of the channel's department commits to the rules (R09); params: name (of the channel). */
+  'channels.notCommitter',
 ] as const;
 
 /** Missing requirements of a channel (`ChannelRow.lacks`), most important first. */
@@ -50,6 +52,9 @@ export const MISSING_REQUIREMENTS = [
   'loginWithoutCustodian',
   'oneCustodian',
   'noPurpose',
+  'approvalRevoked',
+  'approvalEnded',
+  'commitmentOld',
   'noAddress',
   'noSetupNotice',
   'noConsultation',

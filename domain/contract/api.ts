@@ -10,6 +10,7 @@ import { returnCalls } from '../return/calls.ts';
 import { roundCalls } from '../rounds/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
 import { accessLogCalls } from '../access-log/calls.ts';
+import { applicationCalls } from '../applications/calls.ts';
 import { appCalls } from '../app/calls.ts';
 import { BackupWork, backupCalls } from '../backup/calls.ts';
 import { captureBarCalls } from '../captures/bar-calls.ts';
@@ -68,6 +69,7 @@ export const calls = {
   ...memberCalls,
   ...rowCalls,
   ...undoCalls,
+  ...applicationCalls,
   ...channelCalls,
   ...foundChannelCalls,
   ...roundCalls,

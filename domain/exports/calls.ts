@@ -103,6 +103,16 @@ export const exportCalls = {
     input: z.object({ id: Id, subject: Line, text: RequiredText }),
     output: Saved,
   }),
+  /** An application as a form: with lines to sign before the decision, with the decision after (R05). */
+  'exports.application': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'applicationReader',
+    answeredBy: 'file',
+    file: { name: ({ name }) => name, extension: () => 'pdf' },
+    input: z.object({ id: Id, name: Line, language: z.enum(['sv', 'en']) }),
+    output: Saved,
+  }),
   /**
    * Notice to the communications office that an account is set up, as a mail message (`.eml`); the address comes from
    * the vault (R07).

@@ -21,6 +21,7 @@ export const emptyState = (): VaultState => ({
   units: {},
   documents: {},
   people: {},
+  applications: {},
   channels: {},
   foundChannels: {},
   rounds: {},

@@ -26,6 +26,13 @@ export const REACH_TEXTS = {
     'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
   chiefDecides:
     'The named decision-maker is head of the person’s department or of the municipality (R06, R28); anyone else cites the decision. (`permitProblem`)',
+  applicationReader:
+    'Drafts: the applicant. Others: also the people named in it, managers and registrars of the department, the communications office and administrators. (`maySeeApplication`)',
+  ownApplication:
+    'The applicant; for one who has left, those who lead the department. In the own department; municipality-wide: the communications office. (`mayWorkOn`)',
+  decidesApplication:
+    'The head of the department; municipality-wide: the communications office (R06, R29). Never one’s own, unless the rule set says so. A signed paper decision is recorded for them by the communications office and administrators. (`decideObstacle`)',
+  commits: 'The head of the channel’s department; municipality-wide: the communications office (R09). (`mayCommit`)',
   closureDecision:
     'As changes to the channel, and the named decision-maker is its head of department (R06); municipality-wide: the communications office (R29). (`mayDecide`)',
   closureWork:

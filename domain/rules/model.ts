@@ -139,6 +139,17 @@ export const RuleSet = z.object({
   /** Legal grounds for disposal (R47). */
   disposalGrounds: z.array(DisposalGround),
   platforms: z.array(RulePlatform),
+  /** When a waiting application is reminded of, and when it lapses (R05). */
+  applications: z
+    .object({
+      remindAfterWorkingDays: z.number().int().min(1).max(60),
+      lapseAfterDays: z.number().int().min(1).max(365),
+    })
+    .default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
+  /** Who decides to close a channel, and whether somebody may decide their own application (R06, R24). */
+  decides: z
+    .object({ closure: z.enum(['unitHead', 'departmentChief']), ownApplication: z.boolean() })
+    .default({ closure: 'unitHead', ownApplication: false }),
   userNotice: BilingualText,
   /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
   authorNotices: z.object({

@@ -43,6 +43,9 @@ export const BOLLNAS_2011: RuleSet = {
     ...platform,
     closing: CLOSING_BY_PLATFORM[platform.id] ?? CLOSING_ELSEWHERE,
   })),
+  // R05 gives no times: a working week, and four weeks.
+  applications: { remindAfterWorkingDays: 5, lapseAfterDays: 28 },
+  decides: { closure: 'unitHead', ownApplication: false },
   // R27; GDPR article 13, dataskyddslagen (2018:218).
   userNotice: {
     sv: [
