@@ -99,6 +99,7 @@ export const OfficeContact = z.object({
   note: Text,
   stamp: Stamp,
 });
+export type OfficeContact = z.infer<typeof OfficeContact>;
 
 /** Standing instructions for every substitute, in addition to `howWeRunIt`. */
 export const ChannelHandover = z.object({ tone: Text, ask: Text, avoid: Text });

@@ -78,7 +78,7 @@ export interface RequirementContext {
   readonly logins: readonly CustodianLogin[];
   readonly people: Readonly<Record<string, Person>>;
   readonly boards: Readonly<Record<string, Board>>;
-  readonly ruleSet: Pick<RuleSet, 'checks' | 'checkMaxAgeDays'>;
+  readonly ruleSet: Pick<RuleSet, 'id' | 'version' | 'checks' | 'checkMaxAgeDays'>;
   readonly today: string;
 }
 
@@ -141,6 +141,23 @@ function missingOfChecks(channel: Channel, { ruleSet, today }: RequirementContex
   ];
 }
 
+/** Whether the rules in force are others than those the department committed to (R09). */
+export const hasOldCommitment = (
+  { commitment }: Pick<Channel, 'commitment'>,
+  ruleSet: Pick<RuleSet, 'id' | 'version'>,
+): boolean =>
+  commitment !== undefined && (commitment.ruleSetId !== ruleSet.id || commitment.version !== ruleSet.version);
+
+function missingOfApproval(channel: Channel, { ruleSet, today }: RequirementContext): MissingRequirement[] {
+  const { approval } = channel;
+  const revoked = (approval?.revoked ?? null) !== null;
+  return [
+    ...when(revoked, 'approvalRevoked'),
+    ...when(!revoked && (approval?.endsOn ?? today) < today, 'approvalEnded'),
+    ...when(hasOldCommitment(channel, ruleSet), 'commitmentOld'),
+  ];
+}
+
 function missingOfNotice(channel: Channel, { ruleSet, today }: RequirementContext): MissingRequirement[] {
   const { postedOn, checkedOn } = channel.userNotice;
   if (postedOn === null) return ['noticeMissing'];
@@ -159,6 +176,7 @@ export function missingRequirements(channel: Channel, context: RequirementContex
     ...missingOfResponsible(channel, context),
     ...missingOfPeople(channel, context),
     ...when(channel.purpose === '', 'noPurpose'),
+    ...missingOfApproval(channel, context),
     ...when(channel.address === '', 'noAddress'),
     ...when(preparing && !contacted('setupNotice'), 'noSetupNotice'),
     ...when(preparing && !contacted('consultation'), 'noConsultation'),

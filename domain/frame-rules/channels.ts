@@ -4,6 +4,7 @@ import { isRunning, mayEdit } from '../channels/rules.ts';
 import type { Channel, RosterEntry } from '../channels/model.ts';
 import { isInCommunicationsOffice, leads, serveObstacles } from '../people/role-checks.ts';
 import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
+import { approvalViolation, newApprovalViolation } from './applications.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
 import { restores, undoes } from './import-undo.ts';
 import { overOffboardings, successorsOf } from './leaving.ts';
@@ -127,6 +128,7 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
       unless((imported || after.roster.length === 0) && after.closedOn === null && isRunning(after), 'state') ??
       rosterViolation(frame, undefined, after) ??
       unless(after.state !== 'active' || activeObstacle(after) === null, 'state') ??
+      newApprovalViolation(frame, after) ??
       placementViolation(frame, after) ??
       responsibleViolation(frame, undefined, after)
     );
@@ -135,7 +137,8 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
   const parts =
     stateViolation(frame, before, after) ??
     rosterViolation(frame, before, after) ??
-    responsibleViolation(frame, before, after);
+    responsibleViolation(frame, before, after) ??
+    approvalViolation(frame, before, after);
   if (parts !== null) return parts;
   if (restores(frame, change) || followsLeaver(frame, before, after)) return null;
   if (!edits(frame, before)) return unless(worksOnClosure(frame, before, after), 'notYours');

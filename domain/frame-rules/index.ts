@@ -2,6 +2,7 @@
 // and verifying, and before one's own program writes. R06, R11, R14; docs/decisions/0047-rules-on-replay.md.
 import type { z } from 'zod';
 import { Absence } from '../absences/model.ts';
+import { Application } from '../applications/model.ts';
 import { CapturePlan } from '../capture-plans/model.ts';
 import { HandedItem, PutOff } from '../inbox/model.ts';
 import { ImportRun } from '../channel-imports/model.ts';
@@ -28,6 +29,7 @@ import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
 import { absenceCheck } from './absences.ts';
+import { applicationCheck, consultedStamps } from './applications.ts';
 import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
@@ -80,6 +82,12 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   channels: { schema: Channel, check: channelCheck, stamps: restoredStamps },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   rounds: { schema: Round, check: roundCheck },
+  applications: { schema: Application, check: applicationCheck },
+  channels: {
+    schema: Channel,
+    check: channelCheck,
+    stamps: (change, frame) => (change.before === undefined ? consultedStamps : restoredStamps)(change, frame),
+  },
   capturePlans: { schema: CapturePlan, check: planCheck },
   logins: { schema: Login, check: loginCheck },
   absences: { schema: Absence, check: absenceCheck },

@@ -116,6 +116,13 @@ export function serveProblem(person: Person, channel: InDepartment): Problem | n
 export const isHeadOfDepartment = (person: Person, departmentId: string | null): boolean =>
   hasRole(person, 'departmentChief', departmentId);
 
+/**
+ * Whether a person decides about a department's channels: its head; null: municipality-wide channels, where only the
+ * communications office does (R06, R29).
+ */
+export const decidesFor = (person: Person, departmentId: string | null): boolean =>
+  departmentId === null ? isInCommunicationsOffice(person) : isHeadOfDepartment(person, departmentId);
+
 /** Whether a person leads a department: its head, one of its unit heads, or an administrator. */
 export const leads = (person: Person, departmentId: string | null): boolean =>
   isAdministrator(person) ||

@@ -32,7 +32,7 @@ export const REACH_TEXTS = {
     'The applicant; for one who has left, those who lead the department. In the own department; municipality-wide: the communications office. (`mayWorkOn`)',
   decidesApplication:
     'The head of the department; municipality-wide: the communications office (R06, R29). Never one’s own, unless the rule set says so. A signed paper decision is recorded for them by the communications office and administrators. (`decideObstacle`)',
-  commits: 'The head of the channel’s department; municipality-wide: the communications office (R09). (`mayCommit`)',
+  commits: 'The head of the channel’s department; municipality-wide: the communications office (R09). (`decidesFor`)',
   closureDecision:
     'As changes to the channel, and the named decision-maker is its head of department (R06); municipality-wide: the communications office (R29). (`mayDecide`)',
   closureWork:

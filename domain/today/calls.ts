@@ -20,6 +20,7 @@ export const todayCalls = {
         moderation: z.number(),
         closures: z.number(),
         channels: z.number(),
+        applications: z.number(),
       }),
       removals: z.array(z.object({ month: z.string(), unpublished: z.number(), deleted: z.number() })),
     }),

@@ -1,5 +1,6 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
+import { applicationTodayRows } from '../applications/today.ts';
 import { escalationTodayRows } from '../escalation/today.ts';
 import { returnTodayRows } from '../return/today.ts';
 import { handoverTodayRows } from '../handover/today.ts';
@@ -65,6 +66,10 @@ const KINDS: readonly TodayRow['kind'][] = [
   'coverBriefing',
   'absenceDraft',
   'closureStep',
+  'applicationDecide',
+  'applicationAnswer',
+  'applicationLapses',
+  'applicationConsult',
   'commonPage',
   'foundChannels',
   'round',
@@ -360,6 +365,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...custodyTodayRows({ ...context, urgencyOf }),
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
     ...closureRows(context),
+    ...applicationTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
     ...foundChannelTodayRows(context),
     ...roundTodayRows({ ...context, urgencyOf }),

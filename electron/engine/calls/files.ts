@@ -11,11 +11,13 @@ import { moderationFiles } from '../../services/moderation/export.ts';
 import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
 import { roundFiles } from '../../services/rounds/service.ts';
+import { applicationFiles } from '../documents/application-files.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
 import { reportFiles } from '../documents/report-files.ts';
 
 export const files: FileMakers<FileCall> = {
   ...absenceFiles,
+  ...applicationFiles,
   ...channelFiles,
   ...roundFiles,
   ...closureFiles,

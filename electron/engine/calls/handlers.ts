@@ -6,6 +6,7 @@ import { returnService } from '../../services/return/service.ts';
 import { sickService } from '../../services/sick/service.ts';
 import { absenceService } from '../../services/absences/service.ts';
 import { accessLogService } from '../../services/access-log/log.ts';
+import { applicationService } from '../../services/applications/service.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
 import { captureService } from '../../services/captures/service.ts';
 import { registerFileService } from '../../services/register-files/write.ts';
@@ -51,6 +52,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...rowService,
   ...peopleService,
   ...memberService,
+  ...applicationService,
   ...channelService,
   ...registerFileService,
   ...foundChannelService,

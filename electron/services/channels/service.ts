@@ -18,6 +18,7 @@ import { fail, ok, type Problem, type Result } from '../../../domain/kernel/resu
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { z } from 'zod';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { commitToRules } from './commit.ts';
 import { changeMany } from './many.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import {
@@ -425,6 +426,8 @@ export const channelService: Handlers<'channels'> = {
       const lengthCheck = checkLength(officeContacts, MAX_OFFICE_CONTACTS, 'contact');
       return lengthCheck.ok ? ok({ officeContacts }) : lengthCheck;
     }),
+
+  'channels.commit': commitToRules,
 
   'channels.verified': (context, { ids, on }) =>
     change(context, 'channels.verified', ({ data, now }) => {

@@ -1,29 +1,25 @@
 // People, their roles and the head of department's authorisation to speak for the municipality. R06, R10, R28, R38.
-import type { Checked } from '../../../domain/contract/api.ts';
 import { administers } from '../../../domain/members/rules.ts';
 import type { Person, PersonFields } from '../../../domain/people/model.ts';
 import {
   duplicatePerson,
   forbiddenRole,
   otherAdministrator,
-  earlierPermissions,
   permissionAfterMove,
-  permitProblem,
   roleForOneself,
 } from '../../../domain/people/role-changes.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { Tx } from '../../vault/index.ts';
 import { changeEach } from '../kernel/bulk.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { suspendMember } from '../members/shut-outs.ts';
+import { permit } from './permit.ts';
 import {
   change,
   checkPlacement,
   checkReference,
   findPerson,
-  findPersonInUse,
   departmentProblem,
   refuse,
   stamp,
@@ -87,36 +83,6 @@ function inUseProblem(state: VaultState, person: Person, today: string): Problem
   return channels.length === 0 && logins.length === 0
     ? null
     : fail('people.inUse', { params: { name: person.name, channels: channels.length, logins: logins.length } }).error;
-}
-
-type Decision = Omit<Checked<'people.permit'>, 'personId'>;
-
-/** Records the head of department's decision about one person (R28). */
-function permit(
-  context: ServiceContext,
-  { data, now }: Tx<VaultState>,
-  personId: string,
-  { decidedBy, decidedOn, reference }: Decision,
-): Result<Record<string, never>> {
-  const person = findPersonInUse(data, personId, 'personId');
-  if (!person.ok) return person;
-  const decider = findPersonInUse(data, decidedBy, 'decidedBy');
-  if (!decider.ok) return decider;
-  const problem = permitProblem(context.me, person.value, decider.value, reference);
-  if (problem !== null) return refuse(problem);
-  if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
-  if (hasAuthorisation(person.value)) return fail('people.alreadyPermitted', { params: { name: person.value.name } });
-  const changed = stamp(context, now, person.value.changed);
-  const earlier = earlierPermissions(person.value.permission);
-  data.people[personId] = {
-    ...person.value,
-    permission: {
-      ...{ decidedBy, decidedOn, reference, recorded: changed, withdrawn: null },
-      ...(earlier.length === 0 ? {} : { earlier }),
-    },
-    changed,
-  };
-  return ok({});
 }
 
 export const peopleService: Handlers<'people'> = {

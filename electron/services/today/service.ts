@@ -144,6 +144,9 @@ function countsOf(
     moderation: openTotal,
     closures: of('closureStep').length,
     channels: missingCount,
+    applications:
+      of('applicationDecide', 'applicationConsult', 'applicationLapses').filter(mayDo).length +
+      of('applicationAnswer').filter(({ params }) => params.answer === 'returned').length,
   };
 }
 

@@ -6,6 +6,7 @@ import { same } from '../../../domain/frame-rules/signer.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { applicationService } from '../applications/service.ts';
 import { diaryService } from '../diary/service.ts';
 import { inquiryService, takeAnswerBack } from '../inquiries/service.ts';
 import { offboardingService } from '../offboardings/service.ts';
@@ -50,6 +51,14 @@ const stateOf = (row: object | undefined, key: string): string =>
 
 /** By the call of the act. */
 export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
+  'applications.save': rows(['applications']),
+  'applications.submit': {
+    kind: 'call',
+    name: 'applications.withdraw',
+    registers: ['applications'],
+    run: async (context, { id }: Checked<'applications.submit'>, reason) =>
+      await applicationService['applications.withdraw'](context, { id, note: reason }),
+  },
   'channels.verified': rows(['channels']),
   'channels.recordCheck': rows(['channels']),
   'channels.recordContact': rows(['channels']),
