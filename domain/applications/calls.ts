@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Commitment } from '../channels/model.ts';
 import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
-import { RUNS_CHANNELS } from '../rights/roles.ts';
+import { LEADS, OFFICE, RUNS_CHANNELS } from '../rights/roles.ts';
 import {
   Application,
   ApplicationEvent,
@@ -142,7 +142,7 @@ export const applicationCalls = {
   /** What the communications office said, on a day (R30). */
   'applications.consult': call({
     needs: 'write',
-    who: ['communications', 'administrator'],
+    who: OFFICE,
     journal: { sv: 'ett samråd antecknades', en: 'a consultation was recorded' },
     input: ApplicationId.extend({ on: Day, how: z.enum(['mail', 'print', 'meeting', 'phone']), note: RequiredText }),
     output: z.object({}),
@@ -153,7 +153,7 @@ export const applicationCalls = {
    */
   'applications.decide': call({
     needs: 'write',
-    who: ['departmentChief', 'communications', 'administrator'],
+    who: LEADS,
     rows: 'decidesApplication',
     journal: { sv: 'en ansökan avgjordes', en: 'an application was decided' },
     input: ApplicationId.extend({
@@ -168,7 +168,7 @@ export const applicationCalls = {
   /** The approval is withdrawn; the channel remains, and is pointed out. */
   'applications.revoke': call({
     needs: 'write',
-    who: ['departmentChief', 'communications'],
+    who: LEADS,
     rows: 'decidesApplication',
     journal: { sv: 'ett godkännande återkallades', en: 'an approval was withdrawn' },
     input: ApplicationId.extend({ reason: RequiredText, reference: OptionalLine }),

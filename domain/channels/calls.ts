@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BulkIds, BulkResult } from '../kernel/bulk.ts';
 import { Day, FileInput, Id, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
-import { RUNS_CHANNELS } from '../rights/roles.ts';
+import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
 
 export const ChannelRow = z.object({
@@ -139,7 +139,7 @@ export const channelCalls = {
   /** The head of the department commits to the rules in force (R09); municipality-wide: the communications office. */
   'channels.commit': call({
     needs: 'write',
-    who: ['departmentChief', 'communications'],
+    who: LEADS,
     rows: 'commits',
     journal: { sv: 'en förvaltning förband sig till reglerna', en: 'a department committed to the rules' },
     input: z.object({ ids: z.array(Id).min(1).max(500), reference: OptionalLine }),

@@ -26,6 +26,7 @@ export const collections: Shape<typeof svCollections> = {
   units: 'units',
   documents: 'governing documents',
   people: 'people',
+  applications: 'applications',
   channels: 'channels',
   rounds: 'verification rounds',
   foundChannels: 'unregistered channels',

@@ -1,5 +1,6 @@
 // Error messages by problem code; see the Swedish file.
 import { envelopesErrors, loginImportsErrors } from './login-files.ts';
+import { applicationErrors } from './applications.ts';
 import { backupErrors } from './backup.ts';
 import { captureErrors } from './captures.ts';
 import { updateErrors } from './updates.ts';

@@ -57,6 +57,8 @@ export const registerErrors: Shape<typeof sv> = {
     fileUnknown: 'The file {{name}} is not in the vault. Add it again.',
     dayInFuture: 'That date is in the future.',
     noPurpose: 'An active channel needs a purpose. Enter it first.',
+    notCommitter:
+      'Only the head of the department commits for {{name}}. For accounts of the whole municipality it is the communications office.',
   },
   foundChannels: {
     unknown: 'The row is no longer there.',

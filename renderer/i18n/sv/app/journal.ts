@@ -24,6 +24,7 @@ export const collections = {
   units: 'enheter',
   documents: 'styrande dokument',
   people: 'personer',
+  applications: 'ansökningar',
   channels: 'kanaler',
   rounds: 'avstämningar',
   foundChannels: 'oregistrerade kanaler',

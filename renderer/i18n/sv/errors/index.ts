@@ -1,6 +1,7 @@
 // Error messages by problem code, nested by its dots: `vault.wrongPassphrase` is errors.vault.wrongPassphrase. Each
 // says what happened and what helps, and blames no one.
 import { envelopesErrors, loginImportsErrors } from './login-files.ts';
+import { applicationErrors } from './applications.ts';
 import { backupErrors } from './backup.ts';
 import { captureErrors } from './captures.ts';
 import { updateErrors } from './updates.ts';
@@ -13,6 +14,7 @@ import { walkErrors } from './wizards.ts';
 import { registerErrors, rightsErrors } from './registers.ts';
 
 export const errors = {
+  applications: applicationErrors,
   undo: {
     none: 'Det går inte att ångra längre. Något annat är gjort efter det, eller så är valvet låst sedan dess.',
     changed: 'Det går inte att ångra. {{name}} har ändrat samma sak sedan dess.',

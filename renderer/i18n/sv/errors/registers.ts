@@ -56,6 +56,8 @@ export const registerErrors = {
     fileUnknown: 'Filen {{name}} finns inte i valvet. Lägg till den igen.',
     dayInFuture: 'Den dagen har inte kommit än.',
     noPurpose: 'En aktiv kanal behöver ett syfte. Skriv det först.',
+    notCommitter:
+      'Bara chefen för förvaltningen förbinder sig för {{name}}. För konton som gäller hela kommunen är det Informationskontoret.',
   },
   foundChannels: {
     unknown: 'Raden finns inte kvar.',

@@ -1,0 +1,25 @@
+// Error messages of applications for channels.
+export const applicationErrors = {
+  unknown: 'The application does not exist, or you may not read it.',
+  notYours: '{{name}} made the application, and only that person can change it.',
+  notOpen: 'That cannot be done with an application that has not been submitted.',
+  waits: 'Application {{number}} is submitted and awaits a decision. Withdraw it to change something.',
+  kept: 'The application has been submitted, so it is kept. Withdraw it instead.',
+  decided: 'Application {{number}} no longer awaits a decision. It has been decided or withdrawn.',
+  lapsed: 'Application {{number}} has lapsed. The applicant can submit it again.',
+  incomplete: 'An application states this before it is submitted.',
+  notAttested: 'First attest that the use fits the municipality’s values and brand, and the law.',
+  addressCredentials: 'The address contains a user name or password before the @. Remove it.',
+  notChief: 'Only the head of the department decides the application, and {{name}} is not.',
+  notOffice:
+    'Only the communications office decides on accounts for the whole municipality, and {{name}} does not belong to it.',
+  own: 'Nobody decides their own application.',
+  findingsMissing: 'Answer both questions before approving the application.',
+  findingsAgainst: 'The application can only be approved if both answers are yes.',
+  reasonMissing: 'Write why. The applicant can read it.',
+  dayInFuture: 'That day has not come yet.',
+  beforeSubmitted: 'The application had not been submitted on that day.',
+  endsInPast: 'That day has passed.',
+  paperMissing: 'Add the scanned decision. Someone other than you made it.',
+  notNamed: '{{name}} is not named in the application.',
+} as const;
