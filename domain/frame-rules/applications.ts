@@ -91,6 +91,10 @@ function decisionViolation(
   );
 }
 
+/** Whether the channel that the approval made says that it is withdrawn. */
+const isMarkedRevoked = ({ after }: SignedFrame, { channelId }: Application): boolean =>
+  after.channels[channelId ?? '']?.approval?.revoked !== null;
+
 function eventViolation(
   frame: SignedFrame,
   before: Application,
@@ -109,9 +113,11 @@ function eventViolation(
     case 'consulted':
       return unless(isOffice(frame), 'role') ?? unless(event.on <= frame.today, 'time');
     case 'revoked':
-      return unless(
-        signerIs(frame, (me) => decidesFor(me, before.departmentId)),
-        'decider',
+      return (
+        unless(
+          signerIs(frame, (me) => decidesFor(me, before.departmentId)),
+          'decider',
+        ) ?? unless(isMarkedRevoked(frame, before), 'state')
       );
     case 'returned':
     case 'refused':

@@ -1,4 +1,5 @@
 // What a member's own program could write in every register, and which kinds of member may.
+import { APPLICATIONS_CHANGES } from './applications.ts';
 import { CHANNELS_CHANGES } from './channels.ts';
 import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
@@ -12,6 +13,7 @@ import { ROUNDS_CHANGES } from './rounds.ts';
 export { BO, type Change, stamped } from './change.ts';
 
 export const CHANGES: readonly Change[] = [
+  ...APPLICATIONS_CHANGES,
   ...CHANNELS_CHANGES,
   ...CUSTODY_CHANGES,
   ...ORGANISATION_CHANGES,
