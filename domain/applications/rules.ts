@@ -7,11 +7,16 @@ import type { Person } from '../people/model.ts';
 import { decidesFor, isAdministrator, isInCommunicationsOffice, keepsRecords, leads } from '../people/role-checks.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { Application, ApplicationFields, DecisionFields } from './model.ts';
-import type { APPLICATION_PROBLEMS, DecideObstacle } from './problems.ts';
+import type { DecideObstacle } from './problems.ts';
 import { isUnsent, stateOf, submissionOf } from './states.ts';
 
 type People = VaultState['people'];
-type Code = (typeof APPLICATION_PROBLEMS)[number];
+type DecisionFault =
+  | 'applications.reasonMissing'
+  | 'applications.findingsMissing'
+  | 'applications.findingsAgainst'
+  | 'applications.endsInPast'
+  | 'applications.notNamed';
 
 /** Whether a person applied: made it, or submitted it last. */
 export const isOwn = (application: Pick<Application, 'applicantId' | 'events'>, personId: string): boolean =>
@@ -106,7 +111,7 @@ export function decisionProblem(
   { outcome, purpose, worktime, reason, endsOn, permittedIds }: DecisionFields,
   application: ApplicationFields,
   on: Day,
-): { readonly code: Code; readonly field: string } | null {
+): { readonly code: DecisionFault; readonly field: string } | null {
   if (outcome !== 'approve')
     return reason === '' ? { code: 'applications.reasonMissing', field: 'decision.reason' } : null;
   const findings = { purpose, worktime };

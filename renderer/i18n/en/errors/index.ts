@@ -15,6 +15,7 @@ import type { errors as sv } from '../../sv/errors/index.ts';
 import { registerErrors, rightsErrors } from './registers.ts';
 
 export const errors: Shape<typeof sv> = {
+  applications: applicationErrors,
   undo: {
     none: 'This can no longer be undone. Something else has been done since, or the vault has been locked.',
     changed: 'This cannot be undone. {{name}} has made changes to it since.',

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CALENDAR_PROBLEMS } from '../../../../domain/absence-imports/problems.ts';
 import { HANDOVER_PROBLEMS } from '../../../../domain/handover/problems.ts';
 import { ABSENCE_BLOCKS, ABSENCE_PROBLEMS, COVER_MERITS, COVER_REASONS } from '../../../../domain/absences/problems.ts';
+import { APPLICATION_PROBLEMS } from '../../../../domain/applications/problems.ts';
 import { CAPTURE_PLAN_PROBLEMS } from '../../../../domain/capture-plans/problems.ts';
 import { COMMON_PAGE_PROBLEMS } from '../../../../domain/common-page/problems.ts';
 import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../../domain/closures/problems.ts';
@@ -63,6 +64,7 @@ beforeAll(async () => {
 describe('error codes', () => {
   it.each([
     ['absences', [...ABSENCE_PROBLEMS, ...HANDOVER_PROBLEMS, ...CALENDAR_PROBLEMS]],
+    ['applications', APPLICATION_PROBLEMS],
     ['moderation', MODERATION_PROBLEMS],
     ['inquiries', INQUIRY_PROBLEMS],
     ['inbox', INBOX_PROBLEMS],

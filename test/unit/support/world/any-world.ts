@@ -53,7 +53,10 @@ const FIELDS: readonly (readonly [RegExp, keyof VaultState])[] = [
   [/^unit/i, 'units'],
   [/^board/i, 'boards'],
   [/^login/i, 'logins'],
-  [/person|custodian|substitute|decidedBy|responsible|owner|holder|head|successor|to$|by$/i, 'people'],
+  [
+    /person|custodian|runner|coverIds|permitted|byId|substitute|decidedBy|responsible|owner|holder|head|successor|to$|by$/i,
+    'people',
+  ],
 ];
 const SUBJECTS: Readonly<Record<string, readonly (keyof VaultState)[]>> = {
   offboardings: ['offboardings', 'alarms'],
@@ -108,7 +111,8 @@ export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string):
   const ofChannel = (id: string | null): string | null | undefined => data.channels[id ?? '']?.departmentId;
   const ofPerson = (id: string): string | null | undefined => data.people[id]?.departmentId;
   keep('departments', (_row, id) => id);
-  for (const register of ['channels', 'people', 'units'] as const) keep(register, (row) => row.departmentId);
+  for (const register of ['applications', 'channels', 'people', 'units'] as const)
+    keep(register, (row) => row.departmentId);
   for (const register of ['logins', 'closures', 'emergencies', 'passwordDues'] as const)
     keep(register, (row) => ofChannel(row.channelId));
   for (const register of ['absences', 'offboardings'] as const) keep(register, (row) => ofPerson(row.personId));

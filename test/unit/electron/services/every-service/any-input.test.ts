@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Absence } from '../../../../../domain/absences/model.ts';
+import { Application } from '../../../../../domain/applications/model.ts';
 import { type ServiceCall, calls } from '../../../../../domain/contract/api.ts';
 import { CapturePlan } from '../../../../../domain/capture-plans/model.ts';
 import { Channel } from '../../../../../domain/channels/model.ts';
@@ -97,6 +98,7 @@ async function tryAll(
 
 const MODELS = {
   absences: Absence,
+  applications: Application,
   capturePlans: CapturePlan,
   channels: Channel,
   closures: Closure,

@@ -88,7 +88,16 @@ interface Case {
   readonly input: unknown;
   readonly as?: typeof anna;
 }
+const APPLIED: Checked<'applications.save'> = {
+  fields: {
+    ...{ name: 'Badet', platform: 'facebook', platformOther: '', address: '', departmentId: 'kultur', unitId: null },
+    ...{ purpose: 'Berätta', audience: 'alla', whyNotExisting: 'Räcker inte', openness: 'open', hoursPerWeek: 2 },
+    ...{ responsibleId: 'anna', runnerIds: ['anna'], coverIds: [], recordsHandling: 'Sparas' },
+  },
+  attested: { values: true, brand: true, law: true },
+};
 const ROWS: readonly Case[] = [
+  { name: 'applications.save', input: APPLIED },
   { name: 'channels.verified', input: verify },
   {
     name: 'channels.recordContact',
@@ -138,6 +147,21 @@ describe('undoing the last act', () => {
       verifiedOn: '2026-01-02',
       changed: { at: clock.now().toISOString(), by: 'anna' },
     });
+  });
+
+  it('takes a submitted application back: it is withdrawn, which stays, and may be submitted again', async () => {
+    const { id } = must(await services['applications.save'](ctx, APPLIED));
+    const fields = { ...APPLIED.fields, purpose: 'Annat' };
+    const changed = await act('applications.save', { ...APPLIED, id, fields });
+    must(await undo(changed.undo));
+    expect(vault.db.data.applications[id]).toMatchObject({ purpose: 'Berätta' });
+    const sent = await act('applications.submit', { id, note: '' });
+    clock.pass(3000);
+    must(await undo(sent.undo));
+    const events = () => vault.db.data.applications[id]?.events.map(({ kind }) => kind);
+    expect(events()).toEqual(['submitted', 'withdrawn']);
+    must(await act('applications.submit', { id, note: '' }));
+    expect(events()).toEqual(['submitted', 'withdrawn', 'submitted']);
   });
 
   it('opens an answered question again, and takes a forwarded one back; the answer is kept as a draft', async () => {
