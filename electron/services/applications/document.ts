@@ -71,12 +71,16 @@ function appliedFor(paper: Paper): Block[] {
   ];
 }
 
-/** Empty places for the findings, the decision and the signature. */
-function toSign({ context, labels }: Paper): Block[] {
+const nameOfApplication = ({ number, name }: Application): string =>
+  [number, name].filter((part) => part !== '').join(' ');
+
+/** Empty places for the findings, the decision and the signature, on a page that says what they are about. */
+function toSign({ context, application, labels }: Paper): Block[] {
   const { name, version } = rulesOf(context.ruleSet());
   const { findings, outcomes, yes, no, boxes } = labels;
   return [
-    { kind: 'heading', text: labels.decision },
+    { kind: 'pageBreak' },
+    { kind: 'heading', text: `${labels.decision}: ${nameOfApplication(application)}` },
     { kind: 'text', text: `${findings.purpose}\n${boxes([yes, no])}` },
     { kind: 'text', text: `${findings.worktime}\n${boxes([yes, no])}` },
     { kind: 'text', text: boxes(Object.values(outcomes)) },
@@ -129,10 +133,10 @@ export function applicationDocument(context: ServiceContext, id: string, languag
   const isDecided = state === 'returned' || state === 'refused' || state === 'approved' || state === 'revoked';
   return ok({
     title: paper.labels.title,
-    subtitle: application.name,
+    subtitle: nameOfApplication(application),
     language,
     landscape: false,
-    reference: application.number,
+    reference: '',
     blocks: [...appliedFor(paper), ...(isDecided && decision !== null ? decided(paper, decision) : toSign(paper))],
   });
 }

@@ -76,7 +76,8 @@ describe('the printed form of an application', () => {
       'förbinder sig förvaltningen att följa Bollnäs 2011, version 2011-03-31',
     ])
       expect(text).toContain(part);
-    expect(text).not.toContain('Beslutat av');
+    expect(text).toContain('Beslut: A-2026-001 Fritidsbanken');
+    for (const part of ['Beslutat av', 'Diarienummer']) expect(text).not.toContain(part);
   });
 
   it('[R05.3] has the decision afterwards, and nothing to sign', async () => {
