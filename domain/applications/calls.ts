@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Commitment } from '../channels/model.ts';
-import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
+import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS, OFFICE, RUNS_CHANNELS } from '../rights/roles.ts';
 import {

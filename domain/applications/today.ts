@@ -79,7 +79,7 @@ function consultRow(seen: Seen): TodayRow[] {
   ];
 }
 
-/** What was decided, for those who applied: to correct, to go on with, or to know. */
+/** What was decided, for those who applied: to correct, to continue with, or to know. */
 function answerRow(seen: Seen): TodayRow[] {
   const { application, state, today, now } = seen;
   const base = baseOf(seen);

@@ -17,7 +17,7 @@ import { hasAuthorisation, decidesFor } from '../people/role-checks.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { ruleSetOf } from '../rule-sets/in-force.ts';
 import type { FrameViolation, RowCheck, SignedFrame, StampSource } from './frame.ts';
-import { holds, isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
+import { isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const rulesOf = ({ before }: SignedFrame) => ruleSetOf(before.ruleSet.ruleSet);
 

@@ -25,7 +25,7 @@ import {
 import { normaliseAddress } from '../../../domain/channels/address.ts';
 import { looksAlike } from '../../../domain/channels/odd-address.ts';
 import { duplicateOf, isRunning } from '../../../domain/channels/rules.ts';
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import {

@@ -9,7 +9,7 @@ import {
   roleForOneself,
 } from '../../../domain/people/role-changes.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
-import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { changeEach } from '../kernel/bulk.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';

@@ -1,4 +1,5 @@
 // Texts of channels: the register, a channel's page, its forms.
+import { channelChecks, channelUserNotice } from './channel-checks.ts';
 import { channelContact } from './channel-contact.ts';
 import type { channels as sv } from '../sv/channels.ts';
 import type { Shape } from '../sv/shape.ts';
@@ -366,43 +367,7 @@ export const channels: Shape<typeof sv> = {
     archived: 'has left',
     notOffice: 'is not in the communications office',
   },
-  checks: {
-    intro_one: '{{done}} of {{count}} check passed',
-    intro_other: '{{done}} of {{count}} checks passed',
-    ok: 'Passed',
-    notOk: 'Failed',
-    na: 'Not applicable',
-    todo: 'Not done',
-    old: 'More than a year old',
-    optional: 'as far as possible',
-    by: '{{when}} by {{name}}',
-    pictures_one: '{{count}} image',
-    pictures_other: '{{count}} images',
-    record: 'Check',
-    again: 'Check again',
-    result: 'What is the result?',
-    okText: 'The page complies.',
-    notOkText: 'It needs correcting. Describe what is wrong.',
-    naText: 'Explain why it does not apply to this channel.',
-    note: 'Note',
-    on: 'Checked on',
-    evidence: 'Images as evidence',
-    evidenceRequired: 'The check counts only with an image.',
-    formTitle: 'Check the page',
-    saved: 'Check saved.',
-  },
-  userNotice: {
-    title: 'Notice to users',
-    hint: 'The text states that messages become accessible to others and that personal data is processed. Adapt it to the channel.',
-    field: 'Text on the page',
-    useProposal: 'Use the suggested text',
-    postedOn: 'Posted on the page',
-    checkedOn: 'Last seen on the page',
-    seenToday: 'Seen today',
-    missing: 'The text has not been posted yet.',
-    posted: 'Posted {{when}}',
-    checked: 'seen {{when}}',
-    saved: 'Notice saved.',
-  },
+  checks: channelChecks,
+  userNotice: channelUserNotice,
   contact: channelContact,
 };

@@ -1,4 +1,5 @@
 // Texts of channels: the register, a channel's page, its forms.
+import { channelChecks, channelUserNotice } from './channel-checks.ts';
 import { channelContact } from './channel-contact.ts';
 
 export const channels = {
@@ -368,43 +369,7 @@ export const channels = {
     archived: 'har slutat',
     notOffice: 'hör inte till Informationskontoret',
   },
-  checks: {
-    intro_one: '{{done}} av {{count}} kontroll är uppfylld',
-    intro_other: '{{done}} av {{count}} kontroller är uppfyllda',
-    ok: 'Uppfylld',
-    notOk: 'Inte uppfylld',
-    na: 'Gäller inte här',
-    todo: 'Inte gjord',
-    old: 'Äldre än ett år',
-    optional: 'så långt det går',
-    by: '{{when}} av {{name}}',
-    pictures_one: '{{count}} bild',
-    pictures_other: '{{count}} bilder',
-    record: 'Kontrollera',
-    again: 'Kontrollera igen',
-    result: 'Hur ser det ut?',
-    okText: 'Så är det på sidan.',
-    notOkText: 'Det behöver rättas. Skriv vad.',
-    naText: 'Skriv varför det inte gäller den här kanalen.',
-    note: 'Anteckning',
-    on: 'Kontrollerad den',
-    evidence: 'Bilder som visar det',
-    evidenceRequired: 'En bild behövs för att kontrollen ska räknas.',
-    formTitle: 'Kontrollera sidan',
-    saved: 'Kontrollen är sparad.',
-  },
-  userNotice: {
-    title: 'Information till användarna',
-    hint: 'Texten berättar att det som skickas blir tillgängligt för andra och att personuppgifter behandlas. Ändra den så att den passar kanalen.',
-    field: 'Texten på sidan',
-    useProposal: 'Använd förslaget',
-    postedOn: 'Publicerad på sidan',
-    checkedOn: 'Sedd på sidan',
-    seenToday: 'Sedd i dag',
-    missing: 'Texten är inte publicerad än.',
-    posted: 'Publicerad {{when}}',
-    checked: 'sedd {{when}}',
-    saved: 'Informationen är sparad.',
-  },
+  checks: channelChecks,
+  userNotice: channelUserNotice,
   contact: channelContact,
 } as const;

@@ -23,8 +23,8 @@ const with_ = (row: Application, more: Partial<VaultState> = {}): VaultState =>
 const write = (by: string, before: Application, after: Application, more: Partial<VaultState> = {}) =>
   judged(by, with_(before, more), { rows: [{ register: 'applications', id: 'app', after }] })?.violation ?? null;
 type Rows = Parameters<typeof approvalRows>[1];
-const approve = (by: string, change: Rows = {}, more: Partial<VaultState> = {}) =>
-  judged(by, with_(change?.row ?? waiting(), more), { rows: approvalRows(by, change) })?.violation ?? null;
+const approve = (by: string, change: NonNullable<Rows> = {}, more: Partial<VaultState> = {}) =>
+  judged(by, with_(change.row ?? waiting(), more), { rows: approvalRows(by, change) })?.violation ?? null;
 
 describe('an approval', () => {
   it('[R05.2] [R06.3] counts from the head of the department, and from nobody else’s program', () => {
@@ -74,7 +74,7 @@ describe('an approval', () => {
       { state: 'active' as const },
       { approval: undefined },
     ])
-      expect(approve('chief', { channel: part as object })).not.toBeNull();
+      expect(approve('chief', { channel: part })).not.toBeNull();
     const made = decision('chief', { conditions: 'Ett år' });
     const { approval } = newChannel(waiting(), made, 'chief');
     expect(approve('chief', { made })).toBeNull();
@@ -247,8 +247,8 @@ describe('the approval and commitment of a channel', () => {
       'decider',
     );
     expect(change('chief', { purpose: 'Annat' })).toBeNull();
-    expect(change('chief', { approval: undefined } as object)).toBe('kept');
-    expect(change('chief', { commitment: undefined } as object)).toBe('kept');
+    expect(change('chief', { approval: undefined })).toBe('kept');
+    expect(change('chief', { commitment: undefined })).toBe('kept');
     expect(change('chief', { approval: { ...approval!, conditions: 'Nya' } })).toBe('decider');
     expect(
       change('office', { commitment: { ...commitment!, version: '2', byId: 'office', stamp: now('office') } }),

@@ -40,10 +40,8 @@ export const PEOPLE = {
 } as const;
 export type Name = keyof typeof PEOPLE;
 
-type Registers = Record<string, Record<string, object | undefined>>;
-
 function changedRows(before: VaultState, after: VaultState) {
-  const [old, next] = [before as unknown as Registers, after as unknown as Registers];
+  const [old, next] = [before, after];
   return Object.keys(next).flatMap((register) =>
     [...new Set([...Object.keys(old[register] ?? {}), ...Object.keys(next[register] ?? {})])].flatMap((id) => {
       const row = next[register]?.[id];
@@ -54,7 +52,7 @@ function changedRows(before: VaultState, after: VaultState) {
 
 /** The vault, which throws when a write would not count. */
 const judging = (vault: FakeVault, by: string, now: () => Date): ServiceVault =>
-  new Proxy(vault as ServiceVault, {
+  new Proxy(vault, {
     get: (target, name) => {
       if (name !== 'write') {
         const value = Reflect.get(target, name) as unknown;
