@@ -2,7 +2,7 @@
 // findings and the right decider, and never forgets what happened. R05, R06.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Application, ApplicationEvent } from '../../../../domain/applications/model.ts';
+import type { Application, ApplicationEvent, Decision } from '../../../../domain/applications/model.ts';
 import { stateOf, submissionOf, waitingDays } from '../../../../domain/applications/states.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
@@ -25,7 +25,7 @@ const made = fc.record({
   worktime: finding,
   reason: fc.constantFrom('', 'Skäl'),
   reference: fc.constantFrom('', 'KUN 1'),
-  paper: fc.constantFrom(null, { files: [] }, { files: [FILE] }),
+  paper: fc.constantFrom<Decision['paper'][]>(null, { files: [] }, { files: [FILE] }),
 });
 const step = fc.record({
   by: member,

@@ -40,8 +40,9 @@ export const PEOPLE = {
 } as const;
 export type Name = keyof typeof PEOPLE;
 
-function changedRows(before: VaultState, after: VaultState) {
-  const [old, next] = [before, after];
+type Registers = Record<string, Record<string, object | undefined>>;
+
+function changedRows(old: Registers, next: Registers) {
   return Object.keys(next).flatMap((register) =>
     [...new Set([...Object.keys(old[register] ?? {}), ...Object.keys(next[register] ?? {})])].flatMap((id) => {
       const row = next[register]?.[id];
@@ -201,7 +202,8 @@ export const alter = async <K extends 'people' | 'departments' | 'channels'>(
 ): Promise<void> => {
   must(
     await world.vault.write('test', ({ data }) => {
-      data[register][id] = { ...data[register][id], ...fields } as VaultState[K][string];
+      const rows: Record<string, VaultState[K][string]> = data[register];
+      rows[id] = { ...data[register][id], ...fields } as VaultState[K][string];
       return { ok: true, value: null };
     }),
   );
