@@ -50,7 +50,8 @@ describe('[R08.3] a channel that nobody registered', () => {
     );
     expect(await refusal(context, { address: 'http://instagram.com/Fritids/' })).toBe('foundChannels.known');
     // A closed channel no longer has its address.
-    await add(context, { address: 'https://twitter.com/gamla' });
+    const old = await add(context, { name: 'Gamla', address: 'https://twitter.com/gamla' });
+    expect((await list(context)).find(({ found }) => found.id === old)?.channel).toBeNull();
     expect(await refusal(context, { foundOn: '2026-11-25', address: '' })).toBe('foundChannels.dayInFuture');
     expect(await refusal(context, { platform: 'other', address: '' })).toBe('channels.platformNameMissing');
     expect(await refusal(context, { platform: 'nothing', address: '' })).toBe('channels.unknownPlatform');
@@ -64,6 +65,13 @@ describe('[R08.3] a channel that nobody registered', () => {
       foundChannelService['foundChannels.save'](as(context, me), { id, fields: fields({ name: 'Gården' }) });
     must(await save(OFFICER));
     must(await save(OFFICE));
+    // Its own address, in another writing.
+    must(
+      await foundChannelService['foundChannels.save'](context, {
+        id,
+        fields: fields({ address: 'http://instagram.com/fritids/' }),
+      }),
+    );
     expect((await list(context))[0]?.found.created.by).toBe('officer');
     must(await decide(as(context, OFFICE), id, 'adopted'));
     expect(await refusal(as(context, OFFICE), {}, id)).toBe('foundChannels.decided');

@@ -23,6 +23,7 @@ const start = () =>
         channel('bib', { responsibleId: 'officer', verifiedOn: null }),
         channel('bad', { verifiedOn: '2026-11-24' }),
         channel('prep', { state: 'preparing', verifiedOn: null }),
+        channel('bok', { verifiedOn: null }),
         channel('shut', { state: 'closed', closedOn: '2026-01-01' }),
         channel('wide', { departmentId: null, unitId: null }),
         channel('hem', { departmentId: 'social', unitId: null, verifiedOn: null }),
@@ -49,7 +50,7 @@ describe('[R08.1] a verification round', () => {
     await begin(context);
     const [view] = must(await roundService['rounds.list'](context, {}));
     expect(view?.round.departments.map(({ name, channelIds }) => [name, ...channelIds])).toEqual([
-      ['Kultur', 'bib', 'bad', 'prep'],
+      ['Kultur', 'bib', 'bad', 'prep', 'bok'],
       ['Social', 'hem'],
     ]);
     expect(view?.letters.map(({ to, mail, channels }) => [to, mail, channels[0]?.responsibleName])).toEqual([
@@ -75,17 +76,19 @@ describe('[R08.1] a verification round', () => {
   it('whose department says that all is right has its channels verified that day', async () => {
     const context = start();
     const id = await begin(context);
-    // A later comparison stands, and what has moved to another department meanwhile is not this one's to answer for.
+    // A later comparison stands; what has moved to another department or closed meanwhile is not this one's to answer for.
     must(
       await context.vault.write('test', ({ data }) => {
         data.channels.prep = channel('prep', { departmentId: 'social', unitId: null, verifiedOn: null });
+        data.channels.bok = channel('bok', { state: 'closed', closedOn: '2026-11-22', verifiedOn: null });
         return { ok: true, value: null };
       }),
     );
     expect(must(await answer(context, id, 'kultur', { on: '2026-11-20' }))).toEqual({ verified: 1 });
-    expect(['bib', 'bad', 'prep', 'hem'].map((one) => verifiedOn(context, one))).toEqual([
+    expect(['bib', 'bad', 'prep', 'bok', 'hem'].map((one) => verifiedOn(context, one))).toEqual([
       '2026-11-20',
       '2026-11-24',
+      null,
       null,
       null,
     ]);
