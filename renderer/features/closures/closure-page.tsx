@@ -12,6 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { AppliesHere } from '../../record/applies-here.tsx';
 import { shortHash } from '../../record/short-hash.ts';
 import { usePersonName, usePlatformName, useStampName } from '../../hooks/use-names.ts';
 import layout from '../../components/basics/layout.module.css';
@@ -54,7 +55,12 @@ export function ClosurePage({ view }: { view: ClosureDetails }) {
           <PrintMenu document={document} />
         </>
       }
-      aside={<Decision view={view} />}
+      aside={
+        <>
+          <Decision view={view} />
+          <AppliesHere to="closure" />
+        </>
+      }
     >
       {running && <ClosureStatus view={view} />}
       {running ? <Checklist view={view} /> : <EndedNote view={view} parts={parts} />}

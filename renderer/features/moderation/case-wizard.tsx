@@ -16,6 +16,7 @@ import { paths } from '../../routes.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import { useNameOpened } from '../../hooks/recently-opened.ts';
+import { AppliesHere } from '../../record/applies-here.tsx';
 import { OwnWindowButton } from '../../record/own-window-button.tsx';
 import { useShownRecord } from '../../record/own-window.ts';
 import layout from '../../components/basics/layout.module.css';
@@ -115,6 +116,7 @@ export function CaseSteps({ view, shown, onGo, whenCreated, known, startsInStep,
     >
       {readOnly && current !== 'summary' && <DoneNote at={view.case.finished?.at} />}
       <StepBodies shown={shown}>{bodyOf}</StepBodies>
+      <AppliesHere to="moderation" />
       {view !== null && (
         <>
           <ElapsedTime view={view} />

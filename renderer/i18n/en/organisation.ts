@@ -120,6 +120,7 @@ export const organisation: Shape<typeof sv> = {
     note: 'Guidance',
     saved: 'Document saved.',
     open: 'Open',
+    here: 'Applies here:',
     emptyTitle: 'No governing documents',
     emptyText: 'Add your local decisions, with date and link, so that everyone can find them.',
   },

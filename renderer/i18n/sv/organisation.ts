@@ -117,6 +117,7 @@ export const organisation = {
     note: 'Att tänka på',
     saved: 'Dokumentet är sparat.',
     open: 'Öppna',
+    here: 'Gäller här:',
     emptyTitle: 'Inga styrande dokument',
     emptyText: 'Lägg in de beslut som gäller hos er, med datum och länk, så har alla dem till hands.',
   },

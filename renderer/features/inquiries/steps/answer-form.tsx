@@ -14,6 +14,7 @@ import { useMe } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { number } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../../hooks/use-names.ts';
+import { AppliesHere } from '../../../record/applies-here.tsx';
 import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
@@ -164,6 +165,7 @@ export function AnswerForm({
         />
       )}
       <SavedNote state={autosave.state} />
+      <AppliesHere to="writing" />
     </>
   );
 }
