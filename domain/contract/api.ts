@@ -47,6 +47,7 @@ import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
 import { registerFileCalls } from '../register-files/calls.ts';
 import { recordCalls } from '../records/calls.ts';
+import { rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
@@ -65,6 +66,7 @@ export const calls = {
   ...writingCalls,
   ...backupCalls,
   ...organisationCalls,
+  ...rulesCalls,
   ...peopleCalls,
   ...memberCalls,
   ...rowCalls,

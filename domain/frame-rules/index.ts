@@ -27,6 +27,7 @@ import { Person } from '../people/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
+import { RuleVersion } from '../rules/version.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
 import { absenceCheck } from './absences.ts';
 import { applicationCheck, consultedStamps } from './applications.ts';
@@ -42,6 +43,7 @@ import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
 import { personCheck, recoveredStamps } from './people.ts';
 import { recoveryCheck } from './recoveries.ts';
+import { ruleVersionCheck } from './rule-versions.ts';
 import {
   diaryRunCheck,
   holdCheck,
@@ -74,6 +76,7 @@ export interface RowRule<T> {
 export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K][string]> } = {
   municipality: { schema: Municipality, check: municipalityCheck },
   ruleSet: { schema: RuleSetChoice, check: ruleSetCheck },
+  ruleVersions: { schema: RuleVersion, check: ruleVersionCheck },
   boards: { schema: Board, check: boardCheck },
   departments: { schema: Department, check: departmentCheck },
   units: { schema: Unit, check: unitCheck },

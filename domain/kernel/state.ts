@@ -16,6 +16,7 @@ export type VaultState = { [Name in keyof RegisterRows]: Record<string, Register
 export const emptyState = (): VaultState => ({
   municipality: {},
   ruleSet: {},
+  ruleVersions: {},
   boards: {},
   departments: {},
   units: {},

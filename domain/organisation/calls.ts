@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
-import { KEEPS_REGISTERS, LEADS, OFFICE } from '../rights/roles.ts';
-import { RuleSet, RuleSetChoice } from '../rules/model.ts';
+import { KEEPS_REGISTERS, OFFICE } from '../rights/roles.ts';
 import {
   Board,
   BoardFields,
@@ -102,20 +101,6 @@ export const organisationCalls = {
     rows: 'ownDepartment',
     journal: { sv: 'något togs ur eller i bruk', en: 'an item was archived or restored' },
     input: z.object({ kind: z.enum(['boards', 'departments', 'units', 'documents']), id: Id, archived: z.boolean() }),
-    output: z.object({}),
-  }),
-  /** The rule set in force, including local changes. */
-  'rules.get': call({
-    needs: 'open',
-    who: 'member',
-    input: z.object({}),
-    output: z.object({ ruleSet: RuleSet, choice: RuleSetChoice.nullable() }),
-  }),
-  'rules.saveCategories': call({
-    needs: 'write',
-    who: LEADS,
-    journal: { sv: 'skäl för moderering ändrades', en: 'grounds for moderation were changed' },
-    input: RuleSetChoice.pick({ categories: true }),
     output: z.object({}),
   }),
 };

@@ -1,9 +1,10 @@
 // The rule set in force: an included rule set, with the vault's own changes to its categories (R15).
 import { BOLLNAS_2011 } from '../rules/bollnas-2011/rule-set.ts';
+import { EXAMPLE_24H } from '../rules/example-24h/rule-set.ts';
 import type { BilingualText, RuleCategory, RuleSet, RuleSetChoice } from '../rules/model.ts';
 
 /** The included rule sets. To add one, add its data and an entry here. */
-export const RULE_SETS: readonly RuleSet[] = [BOLLNAS_2011];
+export const RULE_SETS: readonly RuleSet[] = [BOLLNAS_2011, EXAMPLE_24H];
 
 type LocalCategory = RuleSetChoice['categories'][number];
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
+import { Line, OptionalLine, RequiredText } from '../kernel/schemas.ts';
 
 /** A text in both languages of the interface. */
-export const BilingualText = z.object({ sv: z.string().min(1), en: z.string().min(1) });
+export const BilingualText = z.object({ sv: RequiredText, en: RequiredText });
 export type BilingualText = z.infer<typeof BilingualText>;
+
+/** A name or title in both languages. */
+export const BilingualLine = z.object({ sv: Line, en: Line });
+/** The same, and may be empty. */
+export const OptionalBilingualLine = z.object({ sv: OptionalLine, en: OptionalLine });

@@ -1,19 +1,23 @@
-// A rule set: a municipality's rules as data. Bollnäs 2011 is included; another rule set is another file.
+// A rule set: a municipality's rules as data. Two are included; others are versions in the vault (`version.ts`) or files.
 import { z } from 'zod';
+import { ApplicationRule, DecisionRule } from './decision-rule.ts';
 import { CoverRule } from './cover-rule.ts';
 import { Duty } from './duty.ts';
 import { LostCause } from './lost-cause.ts';
 import { AnswerRule } from './answer-rule.ts';
-import { BilingualText } from './bilingual-text.ts';
+import { BilingualLine, BilingualText, OptionalBilingualLine } from './bilingual-text.ts';
+import { HostName, PlatformId, RuleId } from './rule-id.ts';
+import { issuesOf } from './set-checks.ts';
 import { Id, Line, Stamp, Text } from '../kernel/schemas.ts';
+import { DocumentFields } from '../organisation/model.ts';
 
 export { BilingualText } from './bilingual-text.ts';
 
 export const RuleCategory = z.object({
-  id: z.string(),
-  name: BilingualText,
-  /** Legal or policy basis, e.g. "BrB 5 kap. 1 §". */
-  basis: BilingualText,
+  id: Id,
+  name: BilingualLine,
+  /** Legal or policy basis, e.g. "BrB 5 kap. 1 §"; empty: none, which is pointed out (`pointedOut`). */
+  basis: OptionalBilingualLine,
   kind: z.enum(['law', 'policy']),
   /** Guidance for the decision. */
   hint: BilingualText,
@@ -22,20 +26,20 @@ export const RuleCategory = z.object({
   /** Whether the wizard proposes a police report: a crime under public prosecution. */
   proposePolice: z.boolean(),
   /** The reason given to the author, worded to follow “because”. */
-  toAuthor: BilingualText.optional(),
+  toAuthor: BilingualLine.optional(),
 });
 export type RuleCategory = z.infer<typeof RuleCategory>;
 
 export const RuleStep = z.object({
-  id: z.string(),
-  title: BilingualText,
+  id: RuleId,
+  title: BilingualLine,
   why: BilingualText,
   /** Steps that must be done or not applicable before this one. */
-  after: z.array(z.string()),
+  after: z.array(RuleId).max(50),
   evidence: z.enum(['none', 'optional', 'required']),
   mayBeNa: z.boolean(),
   /** Due this many days before the channel ends. */
-  dueDaysBefore: z.number().int(),
+  dueDaysBefore: z.number().int().min(-1000).max(1000),
   /** Steps that the program performs or enforces itself. */
   special: z.enum(['notice', 'logins', 'commonPage', 'openItems', 'name', 'passwords', 'none']),
   /**
@@ -52,9 +56,9 @@ export type RuleStep = z.infer<typeof RuleStep>;
 
 /** A step for a channel that was lost. */
 export const RuleLostStep = RuleStep.omit({ dueDaysBefore: true }).extend({
-  causes: z.array(LostCause).min(1),
+  causes: z.array(LostCause).min(1).max(10),
   /** Due this many days after the loss was discovered. */
-  dueDaysAfter: z.number().int().nonnegative(),
+  dueDaysAfter: z.number().int().nonnegative().max(1000),
 });
 export type RuleLostStep = z.infer<typeof RuleLostStep>;
 
@@ -65,7 +69,7 @@ export const RuleClosing = z.object({
   /**
    * Days during which the platform can restore a deleted account; 0: it cannot; null: unknown, so do not rely on it.
    */
-  undoDays: z.number().int().nonnegative().nullable(),
+  undoDays: z.number().int().nonnegative().max(10_000).nullable(),
   undo: BilingualText,
   /** What happens to the account name or address. */
   name: BilingualText,
@@ -77,8 +81,8 @@ export const RuleClosing = z.object({
 export type RuleClosing = z.infer<typeof RuleClosing>;
 
 export const RuleCheck = z.object({
-  id: z.string(),
-  title: BilingualText,
+  id: RuleId,
+  title: BilingualLine,
   hint: BilingualText,
   required: z.boolean(),
   evidence: z.enum(['none', 'optional', 'required']),
@@ -87,16 +91,16 @@ export const RuleCheck = z.object({
 export type RuleCheck = z.infer<typeof RuleCheck>;
 
 export const RulePlatform = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: PlatformId,
+  name: Line,
   /** Host names without www; sub-domains match too. */
-  hosts: z.array(z.string()),
+  hosts: z.array(HostName).max(50),
   /** Lower-case words for this platform in a spreadsheet, including common misspellings. */
-  aliases: z.array(z.string()),
+  aliases: z.array(Line).max(100),
   /** The platform grants roles to personal profiles instead of using shared passwords (R35). */
   roleGrants: z.boolean(),
   /** Maximum length of an answer in characters; absent if unknown. */
-  maxLength: z.number().int().positive().optional(),
+  maxLength: z.number().int().positive().max(1_000_000).optional(),
   /** How an account is closed there; absent: see `closingElsewhere`. */
   closing: RuleClosing.optional(),
 });
@@ -104,10 +108,10 @@ export type RulePlatform = z.infer<typeof RulePlatform>;
 
 /** A legal ground for disposal, from the rule set. */
 export const DisposalGround = z.object({
-  id: z.string(),
-  name: BilingualText,
+  id: RuleId,
+  name: BilingualLine,
   /** The law or decision that contains it. */
-  basis: BilingualText,
+  basis: BilingualLine,
   /** What to consider before using it. */
   hint: BilingualText,
   /** The decision requires an explanation in words. */
@@ -115,41 +119,41 @@ export const DisposalGround = z.object({
 });
 export type DisposalGround = z.infer<typeof DisposalGround>;
 
-export const RuleSet = z.object({
-  id: z.string(),
-  name: z.string(),
-  version: z.string(),
-  source: z.string(),
+/** A governing document that the rule set rests on (R01). */
+export const RuleDocument = DocumentFields.omit({ note: true }).extend({ id: RuleId });
+export type RuleDocument = z.infer<typeof RuleDocument>;
+
+const RuleSetParts = z.object({
+  id: RuleId,
+  name: Line,
+  version: Line,
+  source: Line,
   /** Deadline for answering an inquiry (R20). */
   answer: AnswerRule,
   /** When to notify managers of uncovered days (R26). */
   cover: CoverRule,
+  /** Who decides that a channel closes, and about applications (R06, R24). */
+  decides: DecisionRule.default({ closure: 'departmentChief', ownApplication: false }),
+  applications: ApplicationRule.default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
   /** Working days within which a password must be changed once a person who has seen it is no longer entitled to it. */
-  passwordChangeWorkingDays: z.number().int().positive(),
+  passwordChangeWorkingDays: z.number().int().positive().max(250),
   /** Days after which a profile check is outdated. */
-  checkMaxAgeDays: z.number().int().positive(),
-  duties: z.array(Duty),
-  categories: z.array(RuleCategory),
-  closureSteps: z.array(RuleStep),
+  checkMaxAgeDays: z.number().int().positive().max(10_000),
+  duties: z.array(Duty).max(10),
+  categories: z.array(RuleCategory).max(500),
+  closureSteps: z.array(RuleStep).max(100),
   /** For a channel whose account was suspended or taken over, or whose name was lost. */
-  lostSteps: z.array(RuleLostStep),
+  lostSteps: z.array(RuleLostStep).max(100),
   /** How an account is closed on platforms that the rule set does not describe. */
   closingElsewhere: RuleClosing,
-  checks: z.array(RuleCheck),
+  checks: z.array(RuleCheck).max(100),
   /** Legal grounds for disposal (R47). */
-  disposalGrounds: z.array(DisposalGround),
-  platforms: z.array(RulePlatform),
-  /** When a waiting application is reminded of, and when it lapses (R05). */
-  applications: z
-    .object({
-      remindAfterWorkingDays: z.number().int().min(1).max(60),
-      lapseAfterDays: z.number().int().min(1).max(365),
-    })
-    .default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
-  /** Who decides to close a channel, and whether somebody may decide their own application (R06, R24). */
-  decides: z
-    .object({ closure: z.enum(['unitHead', 'departmentChief']), ownApplication: z.boolean() })
-    .default({ closure: 'unitHead', ownApplication: false }),
+  disposalGrounds: z.array(DisposalGround).max(100),
+  platforms: z.array(RulePlatform).max(200),
+  /** The only platforms on which channels are started; null: all (R04). */
+  platformsAllowed: z.array(PlatformId).max(200).nullable().default(null),
+  /** The governing documents that a new vault starts with (R01). */
+  documents: z.array(RuleDocument).max(50).default([]),
   userNotice: BilingualText,
   /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
   authorNotices: z.object({
@@ -166,9 +170,15 @@ export const RuleSet = z.object({
   /** Signature below an answer; `{name}` and `{department}` are filled in. */
   answerSignature: BilingualText,
 });
+
+/** A whole rule set, whose parts are of bounded size and name only parts that exist: it may come from a file. */
+export const RuleSet = RuleSetParts.superRefine((set, context) => {
+  for (const { path, problem } of issuesOf(set))
+    context.addIssue({ code: 'custom', path: [...path], message: problem });
+});
 export type RuleSet = z.infer<typeof RuleSet>;
 
-/** The rule set in use, with local changes to the categories (R15: editable). */
+/** The choice and the local categories of vaults from before versions; it holds until the first version does. */
 export const RuleSetChoice = z.object({
   id: z.literal('ruleSet'),
   ruleSetId: z.string(),

@@ -4,4 +4,24 @@ export const RULES_PROBLEMS = [
   'rules.duplicateCategory',
   /** At least one category must be active. */
   'rules.noCategory',
+  /** No such version. */
+  'rules.unknownVersion',
+  /** A version would hold from a day that has passed. */
+  'rules.fromPassed',
+  /** The decision would be of a day to come. */
+  'rules.decidedAhead',
+  /** The version holds already, so it cannot be withdrawn; params: number. */
+  'rules.holdsAlready',
+  /** The version is withdrawn already; params: number. */
+  'rules.alreadyWithdrawn',
+  // Why a file is not read as a rule set (`file.ts`); params: where (its place in the set).
+  'rules.fileNotJson',
+  'rules.fileFormat',
+  'rules.fileNewer',
+  'rules.fileTooLarge',
+  'rules.filePartMissing',
+  'rules.fileValue',
+  'rules.fileDuplicate',
+  'rules.fileUnknownPart',
+  'rules.fileCircular',
 ] as const;

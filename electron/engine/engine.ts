@@ -8,7 +8,7 @@ import type { Person } from '../../domain/people/model.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
 import type { Answer } from '../../domain/contract/reads.ts';
 import { mayCall } from '../../domain/contract/may-call.ts';
-import { ruleSetOf } from '../../domain/rule-sets/in-force.ts';
+import { ruleSetOn } from '../../domain/rule-sets/versions.ts';
 import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
 import { noteConsents } from '../services/custody/consents.ts';
@@ -57,7 +57,8 @@ const contextsWith =
       today,
       newId: () => randomUUID(),
       openReader,
-      ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
+      ruleSet: () => ruleSetOn(vault.db.data, today()),
+      ruleSetOn: (day) => ruleSetOn(vault.db.data, day),
     };
   };
 

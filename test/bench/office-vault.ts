@@ -196,6 +196,7 @@ export async function officeVault(folder: string, count: number, until: Date): P
     newId: () => 'x',
     openReader: noReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
   const write = (i: number) => {
     const at = new Date(until.getTime() - (count - i) * MINUTE).toISOString();

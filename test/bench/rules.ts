@@ -47,6 +47,7 @@ async function ruledVault(folder: string): Promise<{ readonly vault: Vault<Vault
     newId: () => 'x',
     openReader: noReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
   const addCase = async (i: number): Promise<void> => {
     must(

@@ -2,6 +2,7 @@
 // law (GDPR instead of PuL). Data only; another municipality is another file.
 import { REMOVAL_CATEGORIES } from './categories.ts';
 import { CHECKS } from './checks.ts';
+import { DOCUMENTS } from './documents.ts';
 import { DISPOSAL_GROUNDS } from './disposal-grounds.ts';
 import { CLOSURE_STEPS } from './closure-steps.ts';
 import { LOST_STEPS } from './lost-steps.ts';
@@ -20,6 +21,7 @@ export const BOLLNAS_2011: RuleSet = {
     unit: 'workingDays',
     count: 2,
     daysOff: [],
+    halfDays: null,
     officeHours: { from: 8, to: 16 },
     escalation: [
       { to: 'unitHead', afterWorkingHours: 4 },
@@ -28,7 +30,10 @@ export const BOLLNAS_2011: RuleSet = {
   },
   // R26 names the two steps but no times: a working week before, two more working days; two hours once days are
   // uncovered.
-  cover: { headWorkingDaysBefore: 5, chiefAfterWorkingHours: 16, chiefAfterWorkingHoursBegun: 2 },
+  cover: { fromWorkingDays: 1, headWorkingDaysBefore: 5, chiefAfterWorkingHours: 16, chiefAfterWorkingHoursBegun: 2 },
+  // R24: the head of department decides. R06: nobody decides their own application. The PM gives no time for it.
+  decides: { closure: 'departmentChief', ownApplication: false },
+  applications: { remindAfterWorkingDays: 5, lapseAfterDays: 28 },
   // The PM does not mention passwords; the same as for an answer.
   passwordChangeWorkingDays: 2,
   checkMaxAgeDays: 365,
@@ -43,9 +48,8 @@ export const BOLLNAS_2011: RuleSet = {
     ...platform,
     closing: CLOSING_BY_PLATFORM[platform.id] ?? CLOSING_ELSEWHERE,
   })),
-  // R05 gives no times: a working week, and four weeks.
-  applications: { remindAfterWorkingDays: 5, lapseAfterDays: 28 },
-  decides: { closure: 'unitHead', ownApplication: false },
+  platformsAllowed: null,
+  documents: DOCUMENTS,
   // R27; GDPR article 13, dataskyddslagen (2018:218).
   userNotice: {
     sv: [

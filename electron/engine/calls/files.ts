@@ -12,6 +12,7 @@ import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
 import { roundFiles } from '../../services/rounds/service.ts';
 import { applicationFiles } from '../documents/application-files.ts';
+import { ruleFiles } from '../../services/rules/file.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
 import { reportFiles } from '../documents/report-files.ts';
 
@@ -29,4 +30,5 @@ export const files: FileMakers<FileCall> = {
   ...recordFiles,
   ...registerFiles,
   ...reportFiles,
+  ...ruleFiles,
 };

@@ -213,8 +213,12 @@ export function recordReads(context: ServiceContext): RecordedContext {
         return context.today();
       },
       ruleSet: () => {
-        note('ruleSet');
+        note('ruleSet', 'ruleVersions', DAY);
         return context.ruleSet();
+      },
+      ruleSetOn: (day) => {
+        note('ruleSet', 'ruleVersions');
+        return context.ruleSetOn(day);
       },
     },
     reads: () => [...names].sort(),

@@ -1,9 +1,14 @@
-// The rule set in force, and the vault's own changes to its categories. R15.
+// The rule set in force, its versions, and rule sets as files. R15, R20.
+import type { Checked } from '../../../domain/contract/api.ts';
+import { RULE_SETS } from '../../../domain/rule-sets/in-force.ts';
+import { comingAfter, historyOf, refOf, setOfVersion, versionOn } from '../../../domain/rule-sets/versions.ts';
+import { readRuleFile } from '../../../domain/rules/file.ts';
 import type { RuleSetChoice } from '../../../domain/rules/model.ts';
+import type { RuleVersion } from '../../../domain/rules/version.ts';
 import { sameName } from '../../../domain/organisation/rules.ts';
-import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
-import type { Handlers } from '../kernel/context.ts';
-import { change, refuse, stamp } from '../kernel/register-access.ts';
+import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
+import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { change, find, refuse, stamp } from '../kernel/register-access.ts';
 
 function problemOf(categories: RuleSetChoice['categories']): Problem | null {
   for (const [index, category] of categories.entries()) {
@@ -19,8 +24,71 @@ function problemOf(categories: RuleSetChoice['categories']): Problem | null {
   return null;
 }
 
+function current(context: ServiceContext) {
+  const { data } = context.vault.db;
+  const today = context.today();
+  const [version, coming] = [versionOn(data, today), comingAfter(data, today)];
+  return {
+    ruleSet: context.ruleSet(),
+    version: version === null ? null : refOf(version),
+    coming: coming === null ? null : refOf(coming),
+    choice: data.ruleSet.ruleSet ?? null,
+  };
+}
+
+const publish = (
+  context: ServiceContext,
+  { ruleSet, ...fields }: Checked<'rules.publish'>,
+): Promise<Result<Pick<RuleVersion, 'id' | 'number'>>> =>
+  change(context, 'rules.publish', ({ data, now }) => {
+    const today = context.today();
+    if (fields.from < today) return fail('rules.fromPassed', { field: 'from' });
+    if (fields.decidedOn !== null && fields.decidedOn > today)
+      return fail('rules.decidedAhead', { field: 'decidedOn' });
+    if (fields.basedOn.kind === 'version') {
+      const base = find(data.ruleVersions, fields.basedOn.id, 'rules.unknownVersion');
+      if (!base.ok) return base;
+    }
+    const id = context.newId();
+    const number = Object.values(data.ruleVersions).reduce((last, other) => Math.max(last, other.number), 0) + 1;
+    data.ruleVersions[id] = { ...fields, id, number, set: ruleSet, withdrawn: null, created: stamp(context, now) };
+    return ok({ id, number });
+  });
+
+const withdraw = (context: ServiceContext, id: string): Promise<Result<Record<string, never>>> =>
+  change(context, 'rules.withdraw', ({ data, now }) => {
+    const found = find(data.ruleVersions, id, 'rules.unknownVersion');
+    if (!found.ok) return found;
+    const { number, from, withdrawn } = found.value;
+    if (withdrawn !== null) return fail('rules.alreadyWithdrawn', { params: { number } });
+    if (from <= context.today()) return fail('rules.holdsAlready', { params: { number } });
+    data.ruleVersions[id] = { ...found.value, withdrawn: stamp(context, now) };
+    return ok({});
+  });
+
 export const rulesService: Handlers<'rules'> = {
-  'rules.get': (context) => ok({ ruleSet: context.ruleSet(), choice: context.vault.db.data.ruleSet.ruleSet ?? null }),
+  'rules.get': (context) => ok(current(context)),
+
+  'rules.versions': (context) => ok({ versions: historyOf(context.vault.db.data, context.today()) }),
+
+  'rules.version': (context, { id }) => {
+    const { data } = context.vault.db;
+    const found = find(data.ruleVersions, id, 'rules.unknownVersion');
+    if (!found.ok) return found;
+    const [ruleSet, version] = [
+      setOfVersion(found.value),
+      historyOf(data, context.today()).find((entry) => entry.id === id),
+    ];
+    return ruleSet === null || version === undefined ? fail('rules.unknownVersion') : ok({ version, ruleSet });
+  },
+
+  'rules.included': () => ok({ sets: [...RULE_SETS] }),
+
+  'rules.publish': (context, input) => publish(context, input),
+
+  'rules.withdraw': (context, { id }) => withdraw(context, id),
+
+  'rules.readFile': (_context, { file }) => readRuleFile(file),
 
   'rules.saveCategories': (context, { categories }) =>
     change(context, 'rules.saveCategories', ({ data, now }) => {

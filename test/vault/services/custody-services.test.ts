@@ -55,6 +55,7 @@ async function as<T>(
     newId: () => `n${String((ids += 1))}`,
     openReader: noReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
   try {
     if (options.still !== true) must(await reconcile(context));

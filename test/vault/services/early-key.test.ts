@@ -86,6 +86,7 @@ async function save(disk: MemoryDisk, custodianIds: string[], id?: string): Prom
     newId: () => `n${String((ids += 1))}`,
     openReader: noReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
   const fields = {
     ...{ channelId: ID, label: 'Badhuset', kind: 'sharedPassword' as const, address: '', grantedRole: '' },

@@ -51,6 +51,7 @@ const contextOf = (vault: Vault<VaultState>, id: string): ServiceContext => ({
   newId: () => `n${String((ids += 1))}`,
   openReader: noReader,
   ruleSet: () => ruleSetOf(null),
+  ruleSetOn: () => ruleSetOf(null),
 });
 
 /** Opens as a member, does what the program does automatically, runs `work`, and does the automatic part again. */

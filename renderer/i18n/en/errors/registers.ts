@@ -159,6 +159,20 @@ export const registerErrors: Shape<typeof sv> = {
   rules: {
     duplicateCategory: 'There is already a category called {{name}}.',
     noCategory: 'At least one category must be in use.',
+    unknownVersion: 'That version of the rules does not exist.',
+    fromPassed: 'Choose today or a later day. What has been decided keeps its rules.',
+    decidedAhead: 'The day of the decision is still to come.',
+    holdsAlready: 'Version {{number}} is already in force and cannot be withdrawn. Publish another version instead.',
+    alreadyWithdrawn: 'Version {{number}} has already been withdrawn.',
+    fileNotJson: 'The file cannot be read as rules: it is damaged or of another kind.',
+    fileFormat: 'The file is not a rule file from Kanalvakt (.kanalregler.json).',
+    fileNewer: 'The file was saved by a newer program. Update Kanalvakt and choose the file again.',
+    fileTooLarge: 'The file is too large to be a rule file.',
+    filePartMissing: 'The file lacks the part {{where}}.',
+    fileValue: 'The value of {{where}} in the file is not valid.',
+    fileDuplicate: 'The same id occurs twice in the file: {{where}}.',
+    fileUnknownPart: 'In the file, {{where}} names a part that does not exist.',
+    fileCircular: 'Steps in the file wait for each other in a circle: {{where}}.',
   },
 };
 

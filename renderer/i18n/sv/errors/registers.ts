@@ -160,6 +160,20 @@ export const registerErrors = {
   rules: {
     duplicateCategory: 'Det finns redan ett skäl som heter {{name}}.',
     noCategory: 'Minst ett skäl behöver användas.',
+    unknownVersion: 'Versionen av reglerna finns inte.',
+    fromPassed: 'Välj i dag eller en senare dag. Det som redan är beslutat behåller sina regler.',
+    decidedAhead: 'Beslutsdagen har inte varit än.',
+    holdsAlready: 'Version {{number}} gäller redan och kan inte dras tillbaka. Besluta en ny version i stället.',
+    alreadyWithdrawn: 'Version {{number}} är redan tillbakadragen.',
+    fileNotJson: 'Filen går inte att läsa som regler: den är skadad eller av ett annat slag.',
+    fileFormat: 'Filen är ingen regelfil från Kanalvakt (.kanalregler.json).',
+    fileNewer: 'Filen är sparad av ett nyare program. Uppdatera Kanalvakt och välj filen igen.',
+    fileTooLarge: 'Filen är för stor för att vara en regelfil.',
+    filePartMissing: 'I filen saknas delen {{where}}.',
+    fileValue: 'Värdet i {{where}} i filen är fel.',
+    fileDuplicate: 'Samma id finns två gånger i filen: {{where}}.',
+    fileUnknownPart: 'I filen pekar {{where}} på en del som inte finns.',
+    fileCircular: 'Stegen i filen väntar på varandra i en ring: {{where}}.',
   },
 } as const;
 

@@ -46,6 +46,7 @@ export async function disposeInterrupted(
     newId: randomUUID,
     openReader: noReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
   const refusals: string[] = [];
   for (const caseId of caseIds) {

@@ -65,6 +65,7 @@ const aWorld = fc
     const rules = {
       ...ruleSetOf(null),
       cover: {
+        fromWorkingDays: 1,
         headWorkingDaysBefore: made.before,
         chiefAfterWorkingHours: made.after,
         chiefAfterWorkingHoursBegun: made.begun,

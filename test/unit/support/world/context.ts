@@ -1,7 +1,7 @@
 // The context of a service over the in-memory vault, and a clock for it.
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import type { Person } from '../../../../domain/people/model.ts';
-import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
+import { ruleSetOn } from '../../../../domain/rule-sets/versions.ts';
 import { noteConsents } from '../../../../electron/services/custody/consents.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { makeFakeVault, type FakeVault } from '../fake-vault.ts';
@@ -41,7 +41,8 @@ export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestCo
     today,
     newId: () => `id-${me.id}-${String((count += 1))}`,
     openReader: localReader,
-    ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
+    ruleSet: () => ruleSetOn(vault.db.data, today()),
+    ruleSetOn: (day) => ruleSetOn(vault.db.data, day),
   };
 }
 

@@ -63,6 +63,7 @@ export async function as<T>(
     newId: () => `n${String((ids += 1))}`,
     openReader: localReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
   try {
     return await work(context, vault);

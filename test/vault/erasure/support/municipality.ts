@@ -55,6 +55,7 @@ export const contextOf = (vault: Vault<VaultState>): ServiceContext => ({
   newId: () => `n${String((ids += 1))}`,
   openReader: noReader,
   ruleSet: () => ruleSetOf(null),
+  ruleSetOn: () => ruleSetOf(null),
 });
 
 /** Stores a file that nothing uses yet. */

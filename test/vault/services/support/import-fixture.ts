@@ -73,6 +73,7 @@ export function contextOf(
     newId: () => `n${String(process.pid)}-${String((ids += 1))}`,
     openReader: localReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
 }
 

@@ -24,7 +24,7 @@ it('is written by the rules that it follows', async () => {
       () => new Date(),
       (opened, me, now) => ({
         ...{ vault: opened, me, now, today: () => dayInStockholm(now()), newId: randomUUID },
-        ...{ openReader: localReader, ruleSet: () => ruleSetOf(null) },
+        ...{ openReader: localReader, ruleSet: () => ruleSetOf(null), ruleSetOn: () => ruleSetOf(null) },
       }),
     ),
   );

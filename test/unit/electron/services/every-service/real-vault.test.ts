@@ -38,6 +38,7 @@ function contextFor(vault: Vault<VaultState>): ServiceContext {
     newId: () => `n${String(Date.now())}-${String((count += 1))}`,
     openReader: localReader,
     ruleSet: () => ruleSetOf(null),
+    ruleSetOn: () => ruleSetOf(null),
   };
 }
 

@@ -1,0 +1,80 @@
+// What the schema of a rule set cannot say part by part: ids occur once, steps wait for steps that exist and not in a
+// circle, and the whole is of a size that a vault can keep.
+/** Characters of JSON; the included sets have about 80,000. */
+export const MAX_SET_CHARACTERS = 600_000;
+
+/** `circular`: steps that wait for each other. `unknownPart`: names a part that does not exist. */
+export type SetProblem = 'duplicateId' | 'unknownPart' | 'circular' | 'setTooLarge';
+export interface SetIssue {
+  readonly problem: SetProblem;
+  /** Where in the set. */
+  readonly path: readonly (string | number)[];
+}
+
+interface Part {
+  readonly id: string;
+}
+type Steps = readonly (Part & { readonly after: readonly string[] })[];
+const WITH_IDS = [
+  'categories',
+  'closureSteps',
+  'lostSteps',
+  'checks',
+  'disposalGrounds',
+  'platforms',
+  'documents',
+] as const;
+const STEPS = ['closureSteps', 'lostSteps'] as const;
+
+/** The parts of a set that name each other. */
+type Parts = { readonly [K in (typeof WITH_IDS)[number]]: readonly Part[] } & {
+  readonly [K in (typeof STEPS)[number]]: Steps;
+} & { readonly duties: readonly string[]; readonly platformsAllowed: readonly string[] | null };
+
+const repeated = (ids: readonly string[]): number[] =>
+  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+
+/** The first step that waits, through others, for itself; -1: none. */
+function circular(steps: Steps): number {
+  const done = new Set<string>();
+  let left = steps.filter(({ id }) => !done.has(id));
+  for (;;) {
+    const free = left.filter(({ after }) => after.every((id) => done.has(id)));
+    if (free.length === 0) break;
+    for (const { id } of free) done.add(id);
+    left = left.filter(({ id }) => !done.has(id));
+  }
+  const first = left[0];
+  return first === undefined ? -1 : steps.indexOf(first);
+}
+
+function stepIssues(part: (typeof STEPS)[number], steps: Steps): SetIssue[] {
+  const ids = new Set(steps.map(({ id }) => id));
+  const unknown = steps.flatMap(({ after }, index) =>
+    after.flatMap((id, at): SetIssue[] =>
+      ids.has(id) ? [] : [{ problem: 'unknownPart', path: [part, index, 'after', at] }],
+    ),
+  );
+  if (unknown.length > 0) return unknown;
+  const index = circular(steps);
+  return index < 0 ? [] : [{ problem: 'circular', path: [part, index, 'after'] }];
+}
+
+/** What is wrong between the parts of a set whose parts are each right; empty if nothing. */
+export function issuesOf(set: Parts): SetIssue[] {
+  if (JSON.stringify(set).length > MAX_SET_CHARACTERS) return [{ problem: 'setTooLarge', path: [] }];
+  const platforms = new Set(set.platforms.map(({ id }) => id));
+  return [
+    ...WITH_IDS.flatMap((part) =>
+      repeated(set[part].map(({ id }) => id)).map((index): SetIssue => ({
+        problem: 'duplicateId',
+        path: [part, index, 'id'],
+      })),
+    ),
+    ...repeated(set.duties).map((index): SetIssue => ({ problem: 'duplicateId', path: ['duties', index] })),
+    ...STEPS.flatMap((part) => stepIssues(part, set[part])),
+    ...(set.platformsAllowed ?? []).flatMap((id, index): SetIssue[] =>
+      platforms.has(id) ? [] : [{ problem: 'unknownPart', path: ['platformsAllowed', index] }],
+    ),
+  ];
+}
