@@ -2,6 +2,7 @@
 // refer to.
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { anyRuleSet } from './any-rule-set.ts';
 
 /** The part of zod's description of a schema that leads to inner schemas. */
 export interface Outer {
@@ -120,6 +121,8 @@ function objectOf(shape: Readonly<Record<string, z.ZodType>>, ids: IdsOf): fc.Ar
  * Values that a schema mostly accepts, with these ids in them. The caller must check refinements of the whole input.
  */
 export function anyInput(schema: z.ZodType, ids: IdsOf, field = ''): fc.Arbitrary<unknown> {
+  // Its parts name each other.
+  if (field === 'ruleSet') return anyRuleSet;
   const def = defOf(schema);
   switch (def.type) {
     case 'string':

@@ -67,6 +67,7 @@ const SUBJECTS: Readonly<Record<string, readonly (keyof VaultState)[]>> = {
   records: ['recordViews'],
   loginImports: ['loginImports'],
   commonPage: ['commonPages'],
+  rules: ['ruleVersions'],
 };
 
 /** The ids that the fields of a call's input may refer to, in the current vault. */

@@ -13,6 +13,7 @@ import { Login } from '../../../../../domain/logins/model.ts';
 import { Offboarding } from '../../../../../domain/offboardings/model.ts';
 import { Department, Unit } from '../../../../../domain/organisation/model.ts';
 import { Person } from '../../../../../domain/people/model.ts';
+import { RuleVersion } from '../../../../../domain/rules/version.ts';
 import type { RoleName } from '../../../../../domain/rights/roles.ts';
 import type { Result } from '../../../../../domain/kernel/result.ts';
 import { mayCall } from '../../../../../domain/contract/may-call.ts';
@@ -108,6 +109,7 @@ const MODELS = {
   offboardings: Offboarding,
   passwordDues: PasswordDue,
   people: Person,
+  ruleVersions: RuleVersion,
   units: Unit,
 } as const;
 const rowsUnlikeTheirModel = (state: VaultState): string[] =>
