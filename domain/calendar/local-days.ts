@@ -37,6 +37,9 @@ const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
   squeezeDays: (day) => isWorkingDay(day) && !isWorkingDay(addDays(day, -1)) && !isWorkingDay(addDays(day, 1)),
 };
 
+/** Whether the day is one of these. */
+export const isLocalDay = (day: Day, days: readonly LocalDay[]): boolean => days.some((local) => RULES[local](day));
+
 /** Whether the day is a working day when these local days are off as well. */
 export const isLocalWorkingDay = (day: Day, off: readonly LocalDay[]): boolean =>
-  isWorkingDay(day) && !off.some((local) => RULES[local](day));
+  isWorkingDay(day) && !isLocalDay(day, off);

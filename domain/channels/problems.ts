@@ -16,6 +16,8 @@ export const CHANNEL_PROBLEMS = [
   'channels.alreadyActive',
   /** The platform is not in the rule set; params: platform. */
   'channels.unknownPlatform',
+  /** The rules do not allow channels there; params: platform. */
+  'channels.platformNotAllowed',
   /** The platform `other` requires a name. */
   'channels.platformNameMissing',
   /** The last day is before the first. */
@@ -60,6 +62,8 @@ export const MISSING_REQUIREMENTS = [
   'noConsultation',
   'noticeMissing',
   'noticeOld',
+  /** The rules do not allow channels on the platform (R04). */
+  'platformNotAllowed',
   'checkFailed',
   'checkMissing',
   'checkOld',

@@ -60,6 +60,10 @@ export function duplicateOf(address: string, channels: readonly Channel[], excep
       );
 }
 
+/** Whether the rules allow channels on a platform (R04). */
+export const isAllowedPlatform = (platform: string, { platformsAllowed }: Pick<RuleSet, 'platformsAllowed'>): boolean =>
+  platformsAllowed === null || platformsAllowed.includes(platform);
+
 /** The checks that apply to a channel (R38 only to blogs of elected members). */
 export const checksFor = (channel: Pick<Channel, 'electedBlog'>, ruleSet: Pick<RuleSet, 'checks'>): RuleCheck[] =>
   ruleSet.checks.filter((check) => !check.onlyElectedBlog || channel.electedBlog);
@@ -78,7 +82,7 @@ export interface RequirementContext {
   readonly logins: readonly CustodianLogin[];
   readonly people: Readonly<Record<string, Person>>;
   readonly boards: Readonly<Record<string, Board>>;
-  readonly ruleSet: Pick<RuleSet, 'id' | 'version' | 'checks' | 'checkMaxAgeDays'>;
+  readonly ruleSet: Pick<RuleSet, 'id' | 'version' | 'checks' | 'checkMaxAgeDays' | 'platformsAllowed'>;
   readonly today: string;
 }
 
@@ -175,6 +179,7 @@ export function missingRequirements(channel: Channel, context: RequirementContex
   return [
     ...missingOfResponsible(channel, context),
     ...missingOfPeople(channel, context),
+    ...when(!isAllowedPlatform(channel.platform, context.ruleSet), 'platformNotAllowed'),
     ...when(channel.purpose === '', 'noPurpose'),
     ...missingOfApproval(channel, context),
     ...when(channel.address === '', 'noAddress'),

@@ -12,6 +12,8 @@ export const CLOSURE_PROBLEMS = [
    * a municipality-wide head of department); params: name.
    */
   'closures.notChief',
+  /** The decision-maker is neither head of the channel's unit nor of its department; params: name. */
+  'closures.notHead',
   /** params: decidedOn, endsOn. */
   'closures.endsBeforeDecided',
   'closures.dayInFuture',

@@ -4,21 +4,31 @@ import type { Channel } from '../channels/model.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
-import { isHeadOfDepartment, isInCommunicationsOffice } from '../people/role-checks.ts';
+import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../people/role-checks.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
+import type { DecisionRule } from '../rules/decision-rule.ts';
 import type { RuleStep } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Closure, ClosureStep } from './model.ts';
 import type { ClosureBlock } from './problems.ts';
 import { ruleOf, openDependencies, type StepRules } from './steps.ts';
 
+/** Whether a person is head of the channel's unit, or of a unit of its department if it has none. */
+const headsUnit = (person: Person, { departmentId, unitId }: Pick<Channel, 'departmentId' | 'unitId'>): boolean =>
+  departmentId !== null && hasRole(person, 'unitHead', departmentId) && (unitId === null || unitId === person.unitId);
+
 /**
- * The head of the channel's department; for a municipality-wide channel the communications office or a
- * municipality-wide head of department (R06, R29).
+ * The head of the channel's department, and where the rules let the unit decide also the head of the unit (R24.4); for a
+ * municipality-wide channel the communications office or a municipality-wide head of department (R06, R29).
  */
-export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean =>
+export const mayDecide = (
+  person: Person,
+  channel: Pick<Channel, 'departmentId' | 'unitId'>,
+  { closure }: Pick<DecisionRule, 'closure'>,
+): boolean =>
   isHeadOfDepartment(person, channel.departmentId) ||
-  (channel.departmentId === null && isInCommunicationsOffice(person));
+  (channel.departmentId === null && isInCommunicationsOffice(person)) ||
+  (closure === 'unitHead' && headsUnit(person, channel));
 
 /**
  * Whether a person substitutes for the channel that day under a confirmed absence (R25): a channel may be lost while

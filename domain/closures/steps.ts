@@ -43,7 +43,7 @@ export const lostStepsFor = (
     .filter(({ causes }) => causes.includes(cause))
     .map((rule) => newStep(rule, addDays(foundOn, rule.dueDaysAfter), ownerId));
 
-/** The rule for a step; a step no longer in the rule set gets a neutral one. */
+/** The rule for a step, in the set that held when the closure began (R20); a step no longer in the rule set gets a neutral one. */
 export function ruleOf(ruleSet: StepRules, step: Pick<ClosureStep, 'id' | 'title'>): RuleStep {
   const rule = ruleSet.closureSteps.find(({ id }) => id === step.id);
   if (rule) return rule;

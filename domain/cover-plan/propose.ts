@@ -5,7 +5,7 @@ import type { Person } from '../people/model.ts';
 import type { Candidate } from '../cover/calls.ts';
 import { candidatesFor, custodiansOf, meritsOf } from '../cover/candidates.ts';
 import { coverLedger, EMPTY_TALLY } from '../cover/fairness.ts';
-import type { CoverRegisters } from '../cover/holders.ts';
+import type { CoverRegisters, CoverView } from '../cover/holders.ts';
 import {
   MAX_PROPOSED,
   type CoverPlan,
@@ -125,14 +125,16 @@ function absencesOf(registers: CoverRegisters, { planned }: PlannedRegisters): P
  * (R29), or away, also in planned absences. Never leaves open what someone may take. Work is shared evenly among the
  * closest options, counted in channel days of the year so far plus the proposal.
  * @param duties the duties in the rule set
+ * @param asks whether an absence needs cover (R25.4)
  */
 export function proposeCoverPlan(
   registers: CoverRegisters,
   request: CoverPlanRequest,
   duties: readonly Duty[] = DUTIES,
+  asks: CoverView['asks'] = () => true,
 ): CoverPlan {
   const plan = plannedRegisters(registers, request);
-  const slots = planSlots(plan, request, duties);
+  const slots = planSlots(plan, request, duties, asks);
   const ledger = coverLedger(registers, request.from);
   const custodians = new Map(slots.map(({ channel }) => [channel.id, custodiansOf(registers, channel.id)]));
   const options = slots.map((slot) => optionsOf(plan, slot, custodians.get(slot.channel.id) ?? new Set()));

@@ -5,7 +5,7 @@ import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../people/role-checks.ts';
-import { coverView, type CoverRegisters } from '../cover/holders.ts';
+import { coverView, type CoverRegisters, type CoverView } from '../cover/holders.ts';
 import type { Absence, Cover } from '../absences/model.ts';
 import { dutyNeeds } from '../cover/needs.ts';
 import type { CoverPlanRequest } from './model.ts';
@@ -153,11 +153,12 @@ export function planSlots(
   { registers, planned }: PlannedRegisters,
   request: CoverPlanRequest,
   duties: readonly Duty[],
+  asks: CoverView['asks'] = () => true,
 ): PlanSlot[] {
   const absences = { ...registers.absences };
   const now: CoverRegisters = { ...registers, absences };
   const choose = createChooser(registers);
-  return planned.flatMap((absence) => {
+  return planned.filter(asks).flatMap((absence) => {
     const slots = openSlotsOfAbsence(now, choose, absence, request, duties);
     absences[absence.id] = {
       ...absence,

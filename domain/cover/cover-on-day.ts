@@ -49,13 +49,19 @@ export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Dut
  * The registers with everything planned in force: drafts count as absences and declined covers do not count, so that
  * gaps show early.
  */
-export const plannedView = (registers: CoverRegisters): CoverView =>
+export const plannedView = (registers: CoverRegisters, asks: CoverView['asks']): CoverView =>
   coverView(
     registers,
     Object.values(registers.absences)
       .filter((absence) => absence.status !== 'cancelled')
       .map(withoutDeclined),
+    undefined,
+    asks,
   );
+
+/** Whether a duty that nobody there has is open all the same: not if all absences behind it are too short for cover. */
+export const isOpenBehind = (view: CoverView, behind: readonly Absence[]): boolean =>
+  behind.length === 0 || behind.some(view.asks);
 
 /** The absence in force that day of any of these people. */
 export function absenceOf(view: CoverView, personIds: readonly string[], day: Day): Absence | null {
@@ -153,14 +159,17 @@ function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day:
   let notPermitted = false;
   for (const one of dutiesOn(view, channel, duties, day)) {
     const { duty, present } = one;
+    let lacking = false;
     present.forEach((group, index) => {
       if (group.length > 0) return;
       const away = absencesBehind(view, channel, duty, day, one.assigned[index] ?? []);
+      if (!isOpenBehind(view, away)) return;
+      lacking = true;
       addLack(lacks, duty, away, duty === 'logins' ? loginsOf(view, channel)[index] : undefined);
     });
     const unassigned = one.assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
     if (unassigned) addLack(lacks, duty, [], undefined);
-    if (unassigned || present.some((group) => group.length === 0)) open.push(duty);
+    if (unassigned || lacking) open.push(duty);
     if (duty === 'logins') continue;
     // Only these duties speak for the municipality. Entering records in the diary and keeping a login do not.
     notPermitted ||=

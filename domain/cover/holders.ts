@@ -47,6 +47,8 @@ export interface CoverView {
    * anyway.
    */
   readonly exempt: (personId: string) => boolean;
+  /** Whether an absence needs cover at all: what only others leave undone is not open. */
+  readonly asks: (absence: DateRange) => boolean;
 }
 
 const addToList = <T>(map: Map<string, T[]>, key: string, value: T): void => {
@@ -60,6 +62,7 @@ export function coverView(
   registers: CoverRegisters,
   inForce: readonly Absence[],
   exempt: (personId: string) => boolean = () => true,
+  asks: (absence: DateRange) => boolean = () => true,
 ): CoverView {
   const away = new Map<string, Absence[]>();
   const substitutes = new Map<string, string[]>();
@@ -73,7 +76,7 @@ export function coverView(
   const gone = new Map<string, Day>();
   for (const person of Object.values(registers.people))
     if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
-  return { registers, away, logins, gone, substitutes, exempt };
+  return { registers, away, logins, gone, substitutes, exempt, asks };
 }
 
 /** Confirmed absences, except the one with id `exceptId`. */

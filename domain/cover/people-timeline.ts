@@ -7,7 +7,7 @@ import { hasAuthorisation } from '../people/role-checks.ts';
 import type { PeopleTimeline, PersonBar } from './calls.ts';
 import { stableRanges, type CoverView } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
-import { absenceOf, absencesBehind, dutiesOn, plannedView, type Period } from './cover-on-day.ts';
+import { absenceOf, absencesBehind, dutiesOn, isOpenBehind, plannedView, type Period } from './cover-on-day.ts';
 import { isCountedDay, mergeRanges } from '../calendar/date-ranges.ts';
 import { clip, splitAt, includesDay } from '../calendar/intervals.ts';
 import { calendarOf, activeChannels, type ActiveChannel, type Language, type TimelineRegisters } from './timeline.ts';
@@ -78,9 +78,10 @@ function collectChannel(
     const lacking = new Map<string, Duty[]>();
     for (const { duty, assigned, present } of onDay) {
       addSubstitutes(of, inUse, piece, present);
-      const behind = assigned.flatMap((ids, index) =>
-        present[index]?.length === 0 ? absencesBehind(view, channel, duty, piece.from, ids) : [],
-      );
+      const behind = assigned.flatMap((ids, index) => {
+        const found = present[index]?.length === 0 ? absencesBehind(view, channel, duty, piece.from, ids) : [];
+        return isOpenBehind(view, found) ? found : [];
+      });
       for (const id of new Set(behind.map(({ personId }) => personId)))
         lacking.set(id, [...(lacking.get(id) ?? []), duty]);
     }
@@ -171,8 +172,9 @@ export function peopleTimelineOf(
   period: Period,
   language: Language = 'sv',
   duties: readonly Duty[] = DUTIES,
+  asks: CoverView['asks'] = () => true,
 ): PeopleTimeline {
-  const view = plannedView(registers);
+  const view = plannedView(registers, asks);
   const known = new Map<string, PersonEntry>();
   const of = (id: string): PersonEntry => {
     const person = known.get(id) ?? new PersonEntry();

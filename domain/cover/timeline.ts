@@ -162,14 +162,19 @@ const rosterIn = ({ roster }: Channel, period: Period): string[] => [
   ...new Set(roster.filter((entry) => clip(entry, period) !== null).map(({ personId }) => personId)),
 ];
 
-/** The complete timeline for a period. */
+/**
+ * The complete timeline for a period.
+ *
+ * @param asks whether an absence needs cover (R25.4)
+ */
 export function timelineOf(
   registers: TimelineRegisters,
   period: Period,
   language: Language = 'sv',
   duties: readonly Duty[] = DUTIES,
+  asks: CoverView['asks'] = () => true,
 ): Timeline {
-  const view = plannedView(registers);
+  const view = plannedView(registers, asks);
   const rows = activeChannels(registers, period).map(({ channel, closedOn, period: inUse }) => ({
     channelId: channel.id,
     name: channel.name,
@@ -206,8 +211,13 @@ function openByAbsence({ lacks }: TimelineBar): Map<string, Duty[]> {
  * Gaps caused by an absence, planned or confirmed, one for each absence behind them; a channel without any staff is
  * reported elsewhere.
  */
-export function coverGaps(registers: CoverRegisters, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
-  const view = plannedView(registers);
+export function coverGaps(
+  registers: CoverRegisters,
+  period: Period,
+  duties: readonly Duty[] = DUTIES,
+  asks: CoverView['asks'] = () => true,
+): CoverGap[] {
+  const view = plannedView(registers, asks);
   return Object.values(registers.channels)
     .filter(needsCover)
     .flatMap((channel) =>

@@ -18,6 +18,7 @@ import { withoutDeclined } from '../absences/answers.ts';
 import { confirmedAbsences } from '../cover/holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { sameDuty } from '../absences/rules.ts';
+import { dutiesToCover } from '../cover/short.ts';
 import { dutyNeeds } from '../cover/needs.ts';
 import { trimDaysOff } from '../calendar/date-ranges.ts';
 import { clip, overlap, isWithin } from '../calendar/intervals.ts';
@@ -65,15 +66,17 @@ export function openDuties(
   if (isOver(absence, today)) return [];
   const inForce = absence.status === 'confirmed' || absence.from > today;
   // Declined covers do not count.
-  return dutyNeeds(registers, withoutDeclined(absence), rules.duties).flatMap(({ channelId, duty, needs, gaps }) => {
-    const channel = registers.channels[channelId];
-    if (channel === undefined) return [];
-    return (inForce ? gaps : needs).flatMap((range) => {
-      const ahead = clip(range, { from: today, to: null });
-      const days = ahead === null ? null : trimDaysOff(channel, ahead);
-      return days === null ? [] : [{ channelId, duty, from: days.from, to: days.to }];
-    });
-  });
+  return dutyNeeds(registers, withoutDeclined(absence), dutiesToCover(absence, rules)).flatMap(
+    ({ channelId, duty, needs, gaps }) => {
+      const channel = registers.channels[channelId];
+      if (channel === undefined) return [];
+      return (inForce ? gaps : needs).flatMap((range) => {
+        const ahead = clip(range, { from: today, to: null });
+        const days = ahead === null ? null : trimDaysOff(channel, ahead);
+        return days === null ? [] : [{ channelId, duty, from: days.from, to: days.to }];
+      });
+    },
+  );
 }
 
 /** Open duties to escalate for this absence rather than for a substitute's. */

@@ -6,6 +6,7 @@ import { confirmedAbsences, coverView } from '../cover/holders.ts';
 import { onBehalfOf } from '../cover/on-behalf.ts';
 import { hasRole } from '../people/role-checks.ts';
 import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
+import { ruleSetOn } from '../rule-sets/versions.ts';
 import type { FrameViolation, RowChange, RowCheck, SignedFrame } from './frame.ts';
 import { holds, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
@@ -48,7 +49,7 @@ function stepsViolation(frame: SignedFrame, before: Closure, after: Closure): Fr
   );
 }
 
-/** A decision to close: by the channel's head of department, entered by somebody who runs it (R06, R29). */
+/** A decision to close: by whom the rules of the day let decide (R24.4), entered by somebody who runs it (R06, R29). */
 function startViolation(frame: SignedFrame, closure: Closure): FrameViolation | null {
   const { before } = frame;
   const channel = before.channels[closure.channelId];
@@ -57,7 +58,8 @@ function startViolation(frame: SignedFrame, closure: Closure): FrameViolation | 
   if (!runs(frame, closure)) return 'notYours';
   if (closure.lost !== undefined) return unless(closure.decidedBy === frame.by, 'author');
   const decider = before.people[closure.decidedBy];
-  if (decider?.archived !== null || !mayDecide(decider, channel)) return 'decider';
+  if (decider?.archived !== null || !mayDecide(decider, channel, ruleSetOn(before, frame.today).decides))
+    return 'decider';
   return unless(closure.decidedOn <= frame.today && closure.endsOn >= closure.decidedOn, 'time');
 }
 

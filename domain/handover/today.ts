@@ -11,6 +11,7 @@ import type { Absence } from '../absences/model.ts';
 import { openRole, roleStepsOf, type RoleStep } from '../cover/platform-roles.ts';
 import { mayManageAbsence } from '../absences/rules.ts';
 import { substitutesWhoDeclined } from '../cover/confirmation.ts';
+import { dutiesToCover } from '../cover/short.ts';
 import { dutyNeeds } from '../cover/needs.ts';
 
 /** At least `soon`, however distant the days, since another person is waiting. */
@@ -75,7 +76,9 @@ function declinedRows(context: HandoverContext, absence: Absence): TodayRow[] {
   const absent = state.people[absence.personId];
   if (absent === undefined || !mayManageAbsence(me, absent, state.units) || declinedCovers(absence).length === 0)
     return [];
-  const those = new Set(substitutesWhoDeclined(state, absence, dutyNeeds(state, absence, ruleSet.duties)));
+  const those = new Set(
+    substitutesWhoDeclined(state, absence, dutyNeeds(state, absence, dutiesToCover(absence, ruleSet))),
+  );
   const parts = coverParts(absence).filter(({ personId }) => those.has(personId));
   if (parts.length === 0) return [];
   const from = parts.map((part) => dateRangeOfPart(part).from).sort()[0] ?? absence.from;

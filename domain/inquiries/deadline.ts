@@ -1,7 +1,7 @@
 // Deadline of an inquiry, and lateness. R19, R20: depends only on the time of receipt and the rule, so that forwarding
 // an inquiry cannot stop the clock.
 import { addDays } from '../calendar/days.ts';
-import { isLocalWorkingDay, type LocalDay } from '../calendar/local-days.ts';
+import { isLocalDay, isLocalWorkingDay, type LocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm, startOfDay } from '../calendar/stockholm.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { AnswerRule } from '../rules/answer-rule.ts';
@@ -45,6 +45,10 @@ export function dueOf(receivedAt: string, rule: AnswerRule): Due {
 export const isLate = (due: Pick<Due, 'at'>, now: Date | string): boolean =>
   (typeof now === 'string' ? Date.parse(now) : now.getTime()) >= Date.parse(due.at);
 
+/** The hour at which the office closes on a working day: earlier on a half day. */
+const closesAt = (day: Day, { officeHours, halfDays }: Pick<AnswerRule, 'officeHours' | 'halfDays'>): number =>
+  halfDays !== null && isLocalDay(day, halfDays.days) ? Math.min(halfDays.until, officeHours.to) : officeHours.to;
+
 /**
  * Working hours between two times, capped at `enough`. Clocks change only on Sundays, which are never working days, so
  * office hours are always whole hours after midnight.
@@ -52,7 +56,7 @@ export const isLate = (due: Pick<Due, 'at'>, now: Date | string): boolean =>
 export function workingHours(
   from: string,
   to: Date,
-  rule: Pick<AnswerRule, 'daysOff' | 'officeHours'>,
+  rule: Pick<AnswerRule, 'daysOff' | 'officeHours' | 'halfDays'>,
   enough = Number.POSITIVE_INFINITY,
 ): number {
   const [start, end] = [Date.parse(from), to.getTime()];
@@ -63,7 +67,7 @@ export function workingHours(
     if (!isLocalWorkingDay(day, rule.daysOff)) continue;
     worked += Math.max(
       0,
-      Math.min(end, midnight + rule.officeHours.to * HOUR_MS) -
+      Math.min(end, midnight + closesAt(day, rule) * HOUR_MS) -
         Math.max(start, midnight + rule.officeHours.from * HOUR_MS),
     );
   }

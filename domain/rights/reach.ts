@@ -34,7 +34,7 @@ export const REACH_TEXTS = {
     'The head of the department; municipality-wide: the communications office (R06, R29). Never one’s own, unless the rule set says so. A signed paper decision is recorded for them by the communications office and administrators. (`decideObstacle`)',
   commits: 'The head of the channel’s department; municipality-wide: the communications office (R09). (`decidesFor`)',
   closureDecision:
-    'As changes to the channel, and the named decision-maker is its head of department (R06); municipality-wide: the communications office (R29). (`mayDecide`)',
+    'As changes to the channel, and the named decision-maker is its head of department, or of its unit where the rules say so (R06, R24); municipality-wide: the communications office (R29). (`mayDecide`)',
   closureWork:
     'As changes to the channel; a step also by its owner, by the owner’s substitute in the channel, and by the registrar; for a lost channel also by substitutes. (`checkMayWork`)',
   closureLost: 'As changes to the channel, and those who cover it that day (R25). (`substitutesInChannel`)',

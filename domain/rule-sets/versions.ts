@@ -1,10 +1,11 @@
 // Which version of the rule set holds on a day. R15, R20.
 import { addDays } from '../calendar/days.ts';
+import { dayInStockholm } from '../calendar/stockholm.ts';
 import { type Day, parseStored } from '../kernel/schemas.ts';
 import type { VaultState } from '../kernel/state.ts';
-import { RuleSet } from '../rules/model.ts';
+import { type RuleCategory, RuleSet } from '../rules/model.ts';
 import type { RuleVersion, VersionEntry, VersionRef } from '../rules/version.ts';
-import { ruleSetOf } from './in-force.ts';
+import { RULE_SETS, ruleSetOf } from './in-force.ts';
 
 /** The registers that say which rules hold. */
 export type RuleRegisters = Pick<VaultState, 'ruleSet' | 'ruleVersions'>;
@@ -28,20 +29,29 @@ const standing = ({ ruleVersions }: Pick<VaultState, 'ruleVersions'>): RuleVersi
     .filter((version) => version.withdrawn === null && setOf(version) !== null)
     .sort((a, b) => (later(a, b) ? 1 : -1));
 
-/** The version that holds on a day: the latest by its first day, and by number on the same day; null: none yet. */
-export const versionOn = (state: Pick<VaultState, 'ruleVersions'>, day: Day): RuleVersion | null =>
-  standing(state).findLast(({ from }) => from <= day) ?? null;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
+/**
+ * The version that holds at a time: the latest by its first day, and by number on the same day; null: none yet.
+ *
+ * @param when a day, or a point in time (ISO 8601): what was published later that day does not hold at it
+ */
+export function versionOn(state: Pick<VaultState, 'ruleVersions'>, when: string): RuleVersion | null {
+  const isDay = when.length === DAY_LENGTH;
+  const day = isDay ? when : dayInStockholm(when);
+  return standing(state).findLast(({ from, created }) => from <= day && (isDay || created.at <= when)) ?? null;
+}
 
 /** The next version that will hold after a day, or null. */
 export const comingAfter = (state: Pick<VaultState, 'ruleVersions'>, day: Day): RuleVersion | null =>
   standing(state).find(({ from }) => from > day) ?? null;
 
 /**
- * The rule set that holds on a day. Before the first version: an included set, with the local categories of vaults from
- * before versions.
+ * The rule set that holds at a time (see `versionOn`). Before the first version: an included set, with the local
+ * categories of vaults from before versions.
  */
-export function ruleSetOn(state: RuleRegisters, day: Day): RuleSet {
-  const version = versionOn(state, day);
+export function ruleSetOn(state: RuleRegisters, when: string): RuleSet {
+  const version = versionOn(state, when);
   return (version === null ? null : setOf(version)) ?? ruleSetOf(state.ruleSet.ruleSet ?? null);
 }
 
@@ -76,3 +86,24 @@ export function historyOf(state: Pick<VaultState, 'ruleVersions'>, today: Day): 
       return { ...rest, name: set.name, state: stateOf(version), to: lastDayOf(version) };
     });
 }
+
+/** All categories that any set of the vault has, or had, by id: as the latest of these sets says. */
+export const categoriesEver = (state: RuleRegisters): ReadonlyMap<string, RuleCategory> =>
+  new Map(
+    [
+      ...RULE_SETS,
+      ruleSetOf(state.ruleSet.ruleSet ?? null),
+      ...standing(state).flatMap((version) => setOf(version) ?? []),
+    ].flatMap(({ categories }) => categories.map((category) => [category.id, category] as const)),
+  );
+
+/**
+ * The categories by which something begun at a time is judged: those of that time, and of other times those that were
+ * added later or are gone.
+ */
+export const categoriesAt = (state: RuleRegisters, when: string): RuleCategory[] => [
+  ...new Map([
+    ...categoriesEver(state),
+    ...ruleSetOn(state, when).categories.map((category) => [category.id, category] as const),
+  ]).values(),
+];

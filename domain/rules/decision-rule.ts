@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Who may decide that a channel closes: the head of department, or also the unit heads of the department. */
-export const ClosureDecider = z.enum(['unitHead', 'departmentChief']);
+const ClosureDecider = z.enum(['unitHead', 'departmentChief']);
 export type ClosureDecider = z.infer<typeof ClosureDecider>;
 
 export const DecisionRule = z.object({

@@ -15,6 +15,9 @@ export interface AnswerFact {
   readonly dueAt: string;
 }
 
+/** The local days off by the rules of the time of receipt (ISO 8601). */
+export type DaysOff = (receivedAt: string) => readonly LocalDay[];
+
 /** How some inquiries were answered. */
 export interface AnswerCount {
   readonly received: number;
@@ -46,9 +49,9 @@ const isSettled = ({ status, dueAt }: AnswerFact, now: Date): boolean =>
   status === 'answered' || (status === 'open' && now.getTime() >= Date.parse(dueAt));
 
 /** The numbers of some inquiries, whenever they came in. */
-export function answerCount(facts: readonly AnswerFact[], now: Date, off: readonly LocalDay[]): AnswerCount {
+export function answerCount(facts: readonly AnswerFact[], now: Date, off: DaysOff): AnswerCount {
   const answered = facts.flatMap(({ receivedAt, answeredAt }) =>
-    answeredAt === null ? [] : [answerDays(receivedAt, answeredAt, off)],
+    answeredAt === null ? [] : [answerDays(receivedAt, answeredAt, off(receivedAt))],
   );
   return {
     received: facts.length,
@@ -62,23 +65,18 @@ export function answerCount(facts: readonly AnswerFact[], now: Date, off: readon
 const MANY_DAYS = 5;
 
 /** Answers by working days: the day itself, one, two …; the last is five or more. */
-export function answersByDays(facts: readonly AnswerFact[], off: readonly LocalDay[]): number[] {
+export function answersByDays(facts: readonly AnswerFact[], off: DaysOff): number[] {
   const counts = Array.from({ length: MANY_DAYS + 1 }, () => 0);
   for (const { receivedAt, answeredAt } of facts) {
     if (answeredAt === null) continue;
-    const days = Math.min(MANY_DAYS, answerDays(receivedAt, answeredAt, off));
+    const days = Math.min(MANY_DAYS, answerDays(receivedAt, answeredAt, off(receivedAt)));
     counts[days] = (counts[days] ?? 0) + 1;
   }
   return counts;
 }
 
 /** All twelve months of the year, including those without inquiries. */
-export function answerMonths(
-  facts: readonly AnswerFact[],
-  year: number,
-  now: Date,
-  off: readonly LocalDay[],
-): AnswerMonth[] {
+export function answerMonths(facts: readonly AnswerFact[], year: number, now: Date, off: DaysOff): AnswerMonth[] {
   const byMonth = groupBy(facts, ({ receivedAt }) => monthInStockholm(receivedAt));
   return monthsOf(year).map((month) => ({ month, ...answerCount(byMonth.get(month) ?? [], now, off) }));
 }

@@ -7,11 +7,13 @@ import { handoverTodayRows } from '../handover/today.ts';
 import type { Absence } from '../absences/model.ts';
 import { confirmedAbsences, type CoverView, coverView } from '../cover/holders.ts';
 import { onBehalfOf } from '../cover/on-behalf.ts';
+import { asksBy } from '../cover/short.ts';
 import { coverGaps, type CoverGap } from '../cover/timeline.ts';
 import { mayActOn } from '../escalation/may-act.ts';
 import { escalationRecipients } from '../escalation/recipients.ts';
 import { holdsRight } from '../people/role-checks.ts';
 import { ASSIGNS_COVERS } from '../rights/roles.ts';
+import { ruleSetOn } from '../rule-sets/versions.ts';
 import { addDays } from '../calendar/days.ts';
 import { includesDay } from '../calendar/intervals.ts';
 import { mayEdit, missingRequirements } from '../channels/rules.ts';
@@ -143,7 +145,12 @@ function appointers(state: VaultState, absent: Person, today: Day): string {
 /** One row per absence with uncovered days within `COVER_AHEAD_DAYS` (R25); for those who may not act it informs. */
 function gapRows({ state, me, today, ruleSet }: TodayContext, channels: ReadonlySet<string>): TodayRow[] {
   const byAbsence = new Map<string, CoverGap[]>();
-  for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD_DAYS) }, ruleSet.duties))
+  for (const gap of coverGaps(
+    state,
+    { from: today, to: addDays(today, COVER_AHEAD_DAYS) },
+    ruleSet.duties,
+    asksBy(ruleSet),
+  ))
     if (channels.has(gap.channelId)) byAbsence.set(gap.absenceId, [...(byAbsence.get(gap.absenceId) ?? []), gap]);
   return [...byAbsence].flatMap(([id, gaps]): TodayRow[] => {
     const [absence, absent] = [state.absences[id], state.people[gaps[0]?.personId ?? '']];
@@ -224,9 +231,9 @@ const isAway = ({ state, today }: TodayContext, personId: string | null): boolea
  * @param channels ids of the channels the person may change
  */
 function stepsNeeding(context: TodayContext, channels: ReadonlySet<string>, view: CoverView, closure: Closure) {
-  const { state, me, today, ruleSet } = context;
+  const { state, me, today } = context;
   if (closure.status !== 'running') return [];
-  const waits = openDependencies(closure, ruleSet);
+  const waits = openDependencies(closure, ruleSetOn(state, closure.created.at));
   const ours = channels.has(closure.channelId);
   const channel = own(state, closure.channelId);
   // The absent people whose steps the user has as their substitute (R25).

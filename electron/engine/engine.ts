@@ -58,7 +58,7 @@ const contextsWith =
       newId: () => randomUUID(),
       openReader,
       ruleSet: () => ruleSetOn(vault.db.data, today()),
-      ruleSetOn: (day) => ruleSetOn(vault.db.data, day),
+      ruleSetOn: (when) => ruleSetOn(vault.db.data, when),
     };
   };
 

@@ -23,7 +23,7 @@ export const anyRuleSet: fc.Arbitrary<RuleSet> = fc
       selector: ({ id }) => id,
     }),
     reversed: fc.boolean(),
-    platformsAllowed: fc.constantFrom(null, ['facebook'], ['facebook', 'blog', 'x']),
+    platformsAllowed: fc.constantFrom<RuleSet['platformsAllowed'][]>(null, ['facebook'], ['facebook', 'blog', 'x']),
     userNotice: both,
   })
   .map(({ base, name, count, fromWorkingDays, keptCategories, added, reversed, ...rest }) => {

@@ -1,13 +1,14 @@
 // The registers of a new vault, from the answers given at the first start.
 import { randomUUID } from 'node:crypto';
 import type { Checked } from '../../../domain/contract/api.ts';
+import { ruleSetOf } from '../../../domain/rule-sets/in-force.ts';
 import type { Role } from '../../../domain/people/model.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 
 /** Roles that apply to the whole municipality, whatever department the person belongs to. */
 const MUNICIPALITY_WIDE_ROLES = new Set(['communications', 'registrar', 'administrator']);
 
-/** Municipality, board, department and the founder, who always administers the vault. */
+/** Municipality, board, department, the documents that the rules rest on (R01), and the founder, who always administers the vault. */
 export function setUpState(input: Checked<'vault.create'>, personId: string, at: string): VaultState {
   const stamp = { at, by: personId };
   const departmentId = randomUUID();
@@ -42,6 +43,12 @@ export function setUpState(input: Checked<'vault.create'>, personId: string, at:
     departments: {
       [departmentId]: { id: departmentId, name: input.department, boardId, archived: null, changed: stamp },
     },
+    documents: Object.fromEntries(
+      ruleSetOf(null).documents.map((document) => {
+        const id = randomUUID();
+        return [id, { ...document, id, note: '', archived: null, changed: stamp }];
+      }),
+    ),
     people: {
       [personId]: {
         id: personId,

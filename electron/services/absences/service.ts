@@ -8,6 +8,7 @@ import { MAX_COVERS, type Absence, type Cover } from '../../../domain/absences/m
 import { clipCovers, coverOutside, sameDuty, workingDaysAway } from '../../../domain/absences/rules.ts';
 import { blockedBy, opensGap, substitutesWhoDeclined } from '../../../domain/cover/confirmation.ts';
 import { reasonsAgainst } from '../../../domain/cover/obstacles.ts';
+import { dutiesToCover } from '../../../domain/cover/short.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import { trimDaysOff } from '../../../domain/calendar/date-ranges.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
@@ -41,7 +42,8 @@ function toAbsenceRow(
   absence: Absence,
 ): Omit<AbsenceView, 'openItems' | 'letters' | 'coverChannels'> {
   const state = context.vault.db.data;
-  const needs = absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, context.ruleSet().duties);
+  const needs =
+    absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, dutiesToCover(absence, context.ruleSet()));
   const blocked = absence.status === 'cancelled' ? [] : blockedBy(state, absence, needs);
   return {
     absence,
@@ -159,7 +161,7 @@ function assignCovers(context: ServiceContext, input: Checked<'absences.assign'>
     const lengthCheck = checkLength(next.covers, MAX_COVERS, 'covers');
     if (!lengthCheck.ok) return lengthCheck;
     if (next.status === 'confirmed') {
-      const { duties } = context.ruleSet();
+      const duties = dutiesToCover(next, context.ruleSet());
       const needs = dutyNeeds(state, next, duties);
       if (opensGap(dutyNeeds(state, absence.value, duties), needs)) return gapsError('absences.gaps', needs);
     }
@@ -186,7 +188,7 @@ function confirmAbsence(context: ServiceContext, input: Checked<'absences.confir
     if (absence.value.status !== 'draft') return fail('absences.notDraft');
     const period = checkPeriod(state, absence.value, input.id);
     if (!period.ok) return period;
-    const needs = dutyNeeds(state, absence.value, context.ruleSet().duties);
+    const needs = dutyNeeds(state, absence.value, dutiesToCover(absence.value, context.ruleSet()));
     const blocked = blockedBy(state, absence.value, needs);
     if (blocked.includes('notPermitted')) return fail('absences.notPermitted');
     if (blocked.includes('substituteAway')) return gapsError('absences.substituteAway', needs);

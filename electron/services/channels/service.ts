@@ -10,7 +10,14 @@ import {
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
 import { activeObstacle, losesPurpose } from '../../../domain/channels/active.ts';
-import { checksFor, duplicateOf, isRunning, mayEdit, missingRequirements } from '../../../domain/channels/rules.ts';
+import {
+  checksFor,
+  duplicateOf,
+  isAllowedPlatform,
+  isRunning,
+  mayEdit,
+  missingRequirements,
+} from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
@@ -119,16 +126,21 @@ function fieldsProblem(
   old: Channel | undefined,
   fields: ChannelFields,
 ): Problem | null {
+  const { platforms } = context.ruleSet();
   if (
     fields.platform === 'other'
       ? fields.platformOther === ''
-      : fields.platform !== old?.platform &&
-        !context.ruleSet().platforms.some((platform) => platform.id === fields.platform)
+      : fields.platform !== old?.platform && !platforms.some((platform) => platform.id === fields.platform)
   ) {
     return fields.platform === 'other'
       ? fail('channels.platformNameMissing', { field: 'fields.platformOther' }).error
       : fail('channels.unknownPlatform', { params: { platform: fields.platform }, field: 'fields.platform' }).error;
   }
+  if (fields.platform !== old?.platform && !isAllowedPlatform(fields.platform, context.ruleSet()))
+    return fail('channels.platformNotAllowed', {
+      params: { platform: platforms.find(({ id }) => id === fields.platform)?.name ?? fields.platformOther },
+      field: 'fields.platform',
+    }).error;
   // An address that stays as it is was examined when it was given.
   const duplicate =
     old?.address === fields.address ? undefined : duplicateOf(fields.address, Object.values(state.channels), old?.id);

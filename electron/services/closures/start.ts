@@ -20,8 +20,15 @@ function checkDecision(
 ): Result<void> {
   const decider = findPersonInUse(state, fields.decidedBy, 'decidedBy');
   if (!decider.ok) return decider;
-  if (!mayDecide(decider.value, channel))
-    return fail('closures.notChief', { params: { name: decider.value.name }, field: 'decidedBy' });
+  const rule = context.ruleSet().decides;
+  if (!mayDecide(decider.value, channel, rule))
+    return fail(
+      rule.closure === 'unitHead' && channel.departmentId !== null ? 'closures.notHead' : 'closures.notChief',
+      {
+        params: { name: decider.value.name },
+        field: 'decidedBy',
+      },
+    );
   if (fields.decidedOn > context.today()) return fail('closures.dayInFuture', { field: 'decidedOn' });
   if (fields.endsOn < fields.decidedOn)
     return fail('closures.endsBeforeDecided', {

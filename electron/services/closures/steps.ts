@@ -17,7 +17,7 @@ import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { RuleStep } from '../../../domain/rules/model.ts';
 import { changeClosure, checkMayWork, stampOf, type ClosureChange } from './change.ts';
-import { findClosure, type ClosureWithChannel } from './view.ts';
+import { findClosure, rulesOf, type ClosureWithChannel } from './view.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { findPersonInUse, checkLength } from '../kernel/register-access.ts';
@@ -61,7 +61,8 @@ function updateStep(context: ServiceContext, input: StepInput, evidence: FileRef
       const owner = findPersonInUse(tx.data, input.ownerId, 'ownerId');
       if (!owner.ok) return owner;
     }
-    const rule = ruleOf(context.ruleSet(), old);
+    const rules = rulesOf(context, closure);
+    const rule = ruleOf(rules, old);
     if (input.forAll && rule.shared !== true) return fail('closures.notShared', { params: { step: old.title } });
     const { ownerId, dueOn, state, note } = input;
     const done = state === 'todo' ? null : state === old.state ? old.done : stampOf(context, channel.id);
@@ -78,7 +79,7 @@ function updateStep(context: ServiceContext, input: StepInput, evidence: FileRef
       done,
       naReason: state === 'na' ? input.naReason : '',
     };
-    const checked = checkStep(closure, next, context.ruleSet(), facts);
+    const checked = checkStep(closure, next, rules, facts);
     if (!checked.ok) return checked;
     const irreversible = checkIrreversible(context, found, old, next, rule, input.words);
     if (!irreversible.ok) return irreversible;
@@ -104,10 +105,6 @@ export async function saveStep(context: ServiceContext, input: StepInput): Promi
     : evidence;
 }
 
-const isNameStep =
-  (context: ServiceContext) =>
-  (step: ClosureStep): boolean =>
-    ruleOf(context.ruleSet(), step).special === 'name';
 const isDone = (closure: Closure, matches: (step: ClosureStep) => boolean): boolean =>
   closure.steps.some((step) => matches(step) && step.state === 'done');
 
@@ -124,14 +121,14 @@ export const saveName = (
     if (!allowed.ok) return allowed;
     const { closure } = found;
     if (closure.lost !== undefined) return fail('closures.isLost');
-    if (isDone(closure, (step) => ruleOf(context.ruleSet(), step).pointOfNoReturn === true))
-      return fail('closures.nameSettled');
+    const rules = rulesOf(context, closure);
+    if (isDone(closure, (step) => ruleOf(rules, step).pointOfNoReturn === true)) return fail('closures.nameSettled');
     const stamp = stampOf(context, closure.channelId);
     const next: Closure = { ...closure, name: { choice, note, stamp } };
-    const step = closure.steps.find(isNameStep(context));
+    const step = closure.steps.find((other) => ruleOf(rules, other).special === 'name');
     if (!step) return ok(next);
     const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
-    const checked = checkStep(next, done, context.ruleSet(), facts);
+    const checked = checkStep(next, done, rules, facts);
     return checked.ok ? ok(withStep(next, done)) : checked;
   });
 
@@ -179,12 +176,13 @@ export const recordNotice = (
     if (closure.id !== input.id && closure.notice !== null) return ok(closure);
     if (input.notice.on > context.today()) return fail('closures.dayInFuture', { field: 'notice.on' });
     const stamp = stampOf(context, closure.channelId);
+    const rules = rulesOf(context, closure);
     let next: Closure = { ...closure, notice: { ...input.notice, stamp } };
     for (const step of closure.steps.filter(
-      (other) => ruleOf(context.ruleSet(), other).special === 'notice' && other.state !== 'done',
+      (other) => ruleOf(rules, other).special === 'notice' && other.state !== 'done',
     )) {
       const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
-      const checked = checkStep(next, done, context.ruleSet(), facts);
+      const checked = checkStep(next, done, rules, facts);
       if (!checked.ok) return checked;
       next = withStep(next, done);
     }

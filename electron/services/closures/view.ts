@@ -10,6 +10,7 @@ import { blockedBy, passwordChanged, type ClosureFacts } from '../../../domain/c
 import { closingOf, ruleOf, openDependencies } from '../../../domain/closures/steps.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { RuleSet } from '../../../domain/rules/model.ts';
 import { closureNeeds } from '../../../domain/today/rules.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { loginsOf } from './end.ts';
@@ -94,6 +95,10 @@ function lastCommonPage(state: VaultState, channelId: string): ClosureRow['commo
   return { on: published.on, address: published.address, sha256: sha256.html, lists: last.lists };
 }
 
+/** The rule set that held when the closure began: a later one changes nothing in it. */
+export const rulesOf = (context: ServiceContext, { created }: Pick<Closure, 'created'>): RuleSet =>
+  context.ruleSetOn(created.at);
+
 type Needs = ReturnType<typeof closureNeeds>;
 const needsOf = (context: ServiceContext): Needs =>
   closureNeeds({
@@ -115,7 +120,7 @@ async function loadClosureRow(
   const past = isPastNoReturn(closure, context.today());
   return ok({
     ...{ closure, channelName: channel.name, platform: channel.platform },
-    waits: openDependencies(closure, context.ruleSet()),
+    waits: openDependencies(closure, rulesOf(context, closure)),
     blocked: blockedBy(closure, facts),
     logins: facts.logins.map((login) => ({
       id: login.id,
@@ -135,11 +140,10 @@ export async function viewOf(context: ServiceContext, id: string): Promise<Resul
   if (!found.ok) return found;
   const line = await loadClosureRow(context, found.value, needsOf(context));
   if (!line.ok) return line;
-  const ruleSet = context.ruleSet();
   return ok({
     ...line.value,
-    rules: found.value.closure.steps.map((step) => ruleOf(ruleSet, step)),
-    closing: closingOf(ruleSet, line.value.platform),
+    rules: found.value.closure.steps.map((step) => ruleOf(rulesOf(context, found.value.closure), step)),
+    closing: closingOf(context.ruleSet(), line.value.platform),
     receipt: await findReceipt(context, found.value.closure),
   });
 }

@@ -10,6 +10,7 @@ import { planSlots, type PlanSlot } from '../../../domain/cover-plan/slots.ts';
 import { absenceOfRequest, plannedRegisters, requestKey } from '../../../domain/cover-plan/registers.ts';
 import { endsBeforeBegins } from '../../../domain/absences/rules.ts';
 import { blockedBy } from '../../../domain/cover/confirmation.ts';
+import { asksBy, dutiesToCover } from '../../../domain/cover/short.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import { overlap, isWithin } from '../../../domain/calendar/intervals.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
@@ -82,7 +83,8 @@ function checkGapsOpen(
   { ask, covers }: Checked<'absences.applyPlan'>,
 ): Result<void> {
   const slots = new Map<string, PlanSlot[]>();
-  for (const slot of planSlots(plannedRegisters(state, ask), ask, context.ruleSet().duties))
+  const rules = context.ruleSet();
+  for (const slot of planSlots(plannedRegisters(state, ask), ask, rules.duties, asksBy(rules)))
     slots.set(slot.absence.id, [...(slots.get(slot.absence.id) ?? []), slot]);
   const open = (cover: (typeof covers)[number]): boolean =>
     (slots.get(cover.key) ?? []).some(
@@ -166,7 +168,11 @@ function confirmWherePossible(
         ? withDecisions(absence, stamp, planId)
         : absence;
     const updatedState = { ...state, absences };
-    const blocked = blockedBy(updatedState, absence, dutyNeeds(updatedState, absence, context.ruleSet().duties));
+    const blocked = blockedBy(
+      updatedState,
+      absence,
+      dutyNeeds(updatedState, absence, dutiesToCover(absence, context.ruleSet())),
+    );
     if (blocked.length > 0) {
       unconfirmed.push({ absenceId: absence.id, personName: state.people[absence.personId]?.name ?? '', blocked });
       return absence;
@@ -262,7 +268,8 @@ export const coverPlanService: HandlersOf<typeof coverPlanCalls> = {
   'absences.plan': (context, ask) => {
     const state = context.vault.db.data;
     const requestCheck = checkRequest(state, ask);
-    return requestCheck.ok ? ok(proposeCoverPlan(state, ask, context.ruleSet().duties)) : requestCheck;
+    const rules = context.ruleSet();
+    return requestCheck.ok ? ok(proposeCoverPlan(state, ask, rules.duties, asksBy(rules))) : requestCheck;
   },
   'absences.planCandidates': (context, { ask, key, channelId, from, to }) => {
     const state = context.vault.db.data;

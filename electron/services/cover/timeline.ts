@@ -3,6 +3,7 @@
 import { candidatesFor } from '../../../domain/cover/candidates.ts';
 import { coverLedger, EMPTY_TALLY } from '../../../domain/cover/fairness.ts';
 import { gapOf } from '../../../domain/cover/gap.ts';
+import { asksBy, dutiesToCover } from '../../../domain/cover/short.ts';
 import { peopleTimelineOf } from '../../../domain/cover/people-timeline.ts';
 import { timelineOf } from '../../../domain/cover/timeline.ts';
 import { workersOn } from '../../../domain/cover/workers.ts';
@@ -11,8 +12,15 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import { checkTimelinePeriod } from './checks.ts';
 import type { coverCalls, fairnessCalls, timelineCalls } from '../../../domain/cover/calls.ts';
-import type { HandlersOf } from '../kernel/context.ts';
+import type { DateRange } from '../../../domain/calendar/intervals.ts';
+import type { Duty } from '../../../domain/rules/duty.ts';
+import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
+
+function coverRules(context: ServiceContext): [readonly Duty[], (absence: DateRange) => boolean] {
+  const rules = context.ruleSet();
+  return [rules.duties, asksBy(rules)];
+}
 
 export const coverService: HandlersOf<
   Omit<typeof coverCalls, 'absences.assign'> & typeof fairnessCalls & typeof timelineCalls
@@ -28,14 +36,12 @@ export const coverService: HandlersOf<
   },
   'absences.timeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });
-    return problem.ok
-      ? ok(timelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
-      : problem;
+    return problem.ok ? ok(timelineOf(context.vault.db.data, { from, to }, language, ...coverRules(context))) : problem;
   },
   'absences.peopleTimeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });
     return problem.ok
-      ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
+      ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, ...coverRules(context)))
       : problem;
   },
   'absences.workers': (context, { day }) => {
@@ -76,7 +82,7 @@ export const coverService: HandlersOf<
     if (!channel.ok) return channel;
     return absence.value.status === 'cancelled'
       ? fail('absences.cancelled')
-      : ok(gapOf(state, absence.value, channel.value, { from, to }, context.ruleSet().duties));
+      : ok(gapOf(state, absence.value, channel.value, { from, to }, dutiesToCover(absence.value, context.ruleSet())));
   },
   'absences.fairness': (context, { year }) => {
     const state = context.vault.db.data;

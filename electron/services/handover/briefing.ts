@@ -2,6 +2,7 @@
 // read: a substitute their own channels, and cases and questions only from the first day of cover. R25, R28, R29, R35.
 import type { BriefingChannel, BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
+import { dutiesToCover } from '../../../domain/cover/short.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { DUTIES } from '../../../domain/rules/duty.ts';
@@ -49,7 +50,9 @@ function channelsOf(context: ServiceContext, absence: Absence, as: ReaderRole): 
     .filter(({ substituteId }) => as !== 'substitute' || substituteId === context.me.id)
     .map(({ channelId }) => channelId);
   const needed =
-    as === 'substitute' ? [] : dutyNeeds(state, absence, context.ruleSet().duties).map(({ channelId }) => channelId);
+    as === 'substitute'
+      ? []
+      : dutyNeeds(state, absence, dutiesToCover(absence, context.ruleSet())).map(({ channelId }) => channelId);
   const ids = new Set([...covered, ...needed]);
   return [...ids].flatMap((id) => state.channels[id] ?? []).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 }

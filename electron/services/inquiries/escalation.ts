@@ -11,11 +11,18 @@ import { runExclusive } from '../kernel/run-exclusive.ts';
 import { loadOpenInquiryRows, waitsFor } from './list.ts';
 import { inquiryKind, inquiryScope } from '../record-kinds/inquiry.ts';
 
+/** The rules of the day of receipt hold for a question until it is answered (R20). */
+const receivedAtOf = ({ at }: LogRow): string => new Date(at).toISOString();
+
 /** Escalation steps that are due and not yet recorded. */
-function dueSteps(context: ServiceContext, inquiry: ReturnType<typeof inquiryKind.facetsOf>): EscalationTo[] {
+function dueSteps(
+  context: ServiceContext,
+  inquiry: ReturnType<typeof inquiryKind.facetsOf>,
+  receivedAt: string,
+): EscalationTo[] {
   const dueAt = inquiry('dueAt');
   if (!isLate({ at: dueAt }, context.now())) return [];
-  const rule = context.ruleSet().answer;
+  const rule = context.ruleSetOn(receivedAt).answer;
   const told = inquiry('toldSteps');
   return rule.escalation
     .filter(
@@ -32,7 +39,7 @@ const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<v
     if (!found.ok) return found;
     const inquiry = found.value;
     const channel = context.vault.db.data.channels[inquiry.channelId];
-    const steps = dueSteps(context, inquiryKind.facetsNow(inquiry, context));
+    const steps = dueSteps(context, inquiryKind.facetsNow(inquiry, context), inquiry.receivedAt);
     if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
     const at = context.now().toISOString();
     const told = [
@@ -54,20 +61,21 @@ export async function escalateLate(context: ServiceContext): Promise<Result<void
   const open = await loadOpenInquiryRows(context, inquiryScope(context));
   if (!open.ok) return open;
   for (const row of open.value) {
-    if (dueSteps(context, inquiryKind.facetsOf(row.facets)).length === 0) continue;
+    if (dueSteps(context, inquiryKind.facetsOf(row.facets), receivedAtOf(row)).length === 0) continue;
     const told = await escalateInquiry(context, row);
     if (!told.ok) return told;
   }
   return ok(undefined);
 }
 
-function reminderKindOf(context: ServiceContext, { facets }: LogRow, mine: boolean): ReminderKind | null {
-  const inquiry = inquiryKind.facetsOf(facets);
+function reminderKindOf(context: ServiceContext, row: LogRow, mine: boolean): ReminderKind | null {
+  const inquiry = inquiryKind.facetsOf(row.facets);
   if (!mine) return inquiry('told').includes(context.me.id) ? 'escalated' : null;
   if (isLate({ at: inquiry('dueAt') }, context.now())) return 'overdue';
   const [dueOn, today] = [inquiry('dueOn'), context.today()];
   if (dueOn <= today) return 'dueToday';
-  return workingDaysLeft({ on: dueOn }, today, context.ruleSet().answer.daysOff) === 1 ? 'dueTomorrow' : null;
+  const { daysOff } = context.ruleSetOn(receivedAtOf(row)).answer;
+  return workingDaysLeft({ on: dueOn }, today, daysOff) === 1 ? 'dueTomorrow' : null;
 }
 
 /**

@@ -115,7 +115,7 @@ export function newInquiry(context: ServiceContext, content: Content): Result<In
     draft: '',
     answer: null,
     passings: [],
-    due: dueOf(receivedAt, context.ruleSet().answer),
+    due: dueOf(receivedAt, context.ruleSetOn(receivedAt).answer),
     told: [],
     diary: null,
     followUp: '',
@@ -164,7 +164,7 @@ function updatePlacement(
   return ok({
     channelId,
     receivedAt,
-    due: moved ? dueOf(receivedAt, context.ruleSet().answer) : old.due,
+    due: moved ? dueOf(receivedAt, context.ruleSetOn(receivedAt).answer) : old.due,
     told: moved ? [] : old.told,
   });
 }

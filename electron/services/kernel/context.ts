@@ -1,7 +1,6 @@
 // What every service receives: the open vault, the signed-in user and the clock. Services are plain functions over it.
 import type { CallName, Checked, FileCall, JournalAction, Output, ServiceCall } from '../../../domain/contract/api.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import type { Day } from '../../../domain/kernel/schemas.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -34,8 +33,8 @@ export interface ServiceContext {
   readonly openReader: OpenReader;
   /** The rule set in force today. */
   readonly ruleSet: () => RuleSet;
-  /** The rule set that held, or will hold, on a day: what was begun under it is judged by it. */
-  readonly ruleSetOn: (day: Day) => RuleSet;
+  /** The rule set that holds on a day or at a point in time (ISO 8601): what was begun under it is judged by it. */
+  readonly ruleSetOn: (when: string) => RuleSet;
 }
 
 export type Handler<N extends CallName> = (

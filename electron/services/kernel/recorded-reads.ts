@@ -216,9 +216,9 @@ export function recordReads(context: ServiceContext): RecordedContext {
         note('ruleSet', 'ruleVersions', DAY);
         return context.ruleSet();
       },
-      ruleSetOn: (day) => {
+      ruleSetOn: (when) => {
         note('ruleSet', 'ruleVersions');
-        return context.ruleSetOn(day);
+        return context.ruleSetOn(when);
       },
     },
     reads: () => [...names].sort(),

@@ -1,6 +1,7 @@
 // A moderation case in the diary. R21, R22; OSL 5:1.
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
 import { checkDiary, counterpartOf, proposesDiary } from '../../../domain/moderation/rules.ts';
+import { categoriesAt, categoriesEver } from '../../../domain/rule-sets/versions.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { type DiaryPart, proposeMatter } from './diary-part.ts';
 
@@ -24,12 +25,8 @@ interface CaseFacets {
 
 export const caseDiary: DiaryPart<ModerationCase, CaseFacets> = {
   rows: (context) => {
-    const proposing = new Set(
-      context
-        .ruleSet()
-        .categories.filter((category) => category.proposeDiary)
-        .map(({ id }) => id),
-    );
+    const categories = [...categoriesEver(context.vault.db.data).values()];
+    const proposing = new Set(categories.filter(({ proposeDiary }) => proposeDiary).map(({ id }) => id));
     return {
       proposed: (row) =>
         row('outcome') === 'unpublish' ||
@@ -45,11 +42,11 @@ export const caseDiary: DiaryPart<ModerationCase, CaseFacets> = {
     title: record.item.text,
     counterpart: counterpartOf(record.sender),
     matter: proposeMatter(context, LABELS[record.item.kind], record.channelId, record.category?.name ?? ''),
-    proposed: proposesDiary(record, context.ruleSet()),
+    proposed: proposesDiary(record, { categories: categoriesAt(context.vault.db.data, record.created.at) }),
   }),
   check: (record, context, decision, reason) =>
     record.disposed === undefined
-      ? checkDiary(record, decision, reason, context.ruleSet())
+      ? checkDiary(record, decision, reason, { categories: categoriesAt(context.vault.db.data, record.created.at) })
       : fail('moderation.disposed'),
   reopenable: ({ status }) => (status === 'done' ? fail('diary.finished') : ok(undefined)),
   revised: (record) => ({ ...record, revision: (record.revision ?? 0) + 1 }),

@@ -16,6 +16,7 @@ import {
 } from '../../../domain/moderation/rules.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE, RECORD_OUTCOMES } from '../../../domain/records/model.ts';
 import { formatRecordNumber } from '../../../domain/records/number.ts';
+import { categoriesAt } from '../../../domain/rule-sets/versions.ts';
 import { fail } from '../../../domain/kernel/result.ts';
 import { removalOf } from '../../../domain/statistics/removals.ts';
 import type { LogQuery, LogRow } from '../../vault/index.ts';
@@ -123,7 +124,9 @@ export const caseKind = defineRecordKind({
 });
 
 export function viewOf(context: ServiceContext, moderationCase: ModerationCase): z.infer<typeof CaseView> {
-  const channel = context.vault.db.data.channels[moderationCase.channelId];
+  const { data } = context.vault.db;
+  const channel = data.channels[moderationCase.channelId];
+  const categories = categoriesAt(data, moderationCase.created.at);
   return {
     case: moderationCase,
     recordNo: recordNumber(context, caseKind.log, moderationCase.id),
@@ -132,10 +135,8 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
     gate: removalGateOf(moderationCase, contentHash(moderationCase)),
     unfinished: unfinishedOf(moderationCase),
     removalTook: removalDurationMs(moderationCase),
-    proposesDiary: proposesDiary(moderationCase, context.ruleSet()),
-    proposesPolice: context
-      .ruleSet()
-      .categories.some(({ id, proposePolice }) => proposePolice && id === moderationCase.category?.id),
+    proposesDiary: proposesDiary(moderationCase, { categories }),
+    proposesPolice: categories.some(({ id, proposePolice }) => proposePolice && id === moderationCase.category?.id),
   };
 }
 

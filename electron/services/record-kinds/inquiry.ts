@@ -189,7 +189,7 @@ export function viewOf(context: ServiceContext, scope: InquiryScope, inquiry: In
     channelName: channel?.name ?? '',
     platform: channel?.platform ?? '',
     late: inquiry.status === 'open' && isLate(inquiry.due, context.now()),
-    daysLeft: workingDaysLeft(inquiry.due, today, rules.answer.daysOff),
+    daysLeft: workingDaysLeft(inquiry.due, today, context.ruleSetOn(inquiry.receivedAt).answer.daysOff),
     inTime: answeredInTime(inquiry),
     answererIds: channel === undefined ? [] : answerers(view, channel, today),
     forId: channel === undefined ? null : answersFor(view, channel, today, context.me.id),

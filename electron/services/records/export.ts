@@ -1,6 +1,7 @@
 // Exports the log as a spreadsheet table: everything the filter matches.
 import { dateTimeInStockholm, dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { RecordFilter, RecordRow } from '../../../domain/records/model.ts';
+import { categoriesEver } from '../../../domain/rule-sets/versions.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
@@ -113,7 +114,7 @@ export async function recordRows(
   if (!search.ok) return search;
   const lines = await context.vault.all(search.value.query);
   if (!lines.ok) return lines;
-  const names = new Map(context.ruleSet().categories.map(({ id, name }) => [id, name[language]]));
+  const categories = categoriesEver(context.vault.db.data);
   const label = (key: string): string => LABELS[language][key] ?? key;
   const cells = (line: RecordRow): string[] => [
     line.dayOnly ? dayInStockholm(line.at) : dateTimeInStockholm(line.at),
@@ -124,7 +125,7 @@ export async function recordRows(
     line.title,
     label(line.status),
     label(line.outcome),
-    names.get(line.category) ?? line.category,
+    categories.get(line.category)?.name[language] ?? line.category,
     dateTimeInStockholm(line.answeredAt),
     label(line.diary),
     label(line.keptWhere),

@@ -1,5 +1,6 @@
 // "Ill today": records a sick absence with its substitutes in one step, in force immediately. R25, R26, R28, R29.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { dutiesToCover } from '../../../domain/cover/short.ts';
 import { openDuties } from '../../../domain/escalation/steps.ts';
 import { withDecisions } from '../../../domain/absences/answers.ts';
 import { MAX_COVERS, type Absence, type Cover } from '../../../domain/absences/model.ts';
@@ -55,7 +56,7 @@ function buildCovers(
   absence: Absence,
   picks: Checked<'absences.sickToday'>['picks'],
 ): Result<Cover[]> {
-  const { duties } = context.ruleSet();
+  const duties = dutiesToCover(absence, context.ruleSet());
   const assigned = stampOf(context);
   const covers: Cover[] = [];
   for (const { channelId, substituteId } of picks) {
@@ -139,7 +140,7 @@ export const sickService: HandlersOf<typeof sickCalls> = {
       from: absence.from,
       to: absence.to,
       cut,
-      channels: sickChannels(state, absence, context.ruleSet().duties),
+      channels: sickChannels(state, absence, dutiesToCover(absence, context.ruleSet())),
     });
   },
   'absences.sickToday': sickToday,

@@ -5,7 +5,13 @@ import { dayInStockholm, monthInStockholm } from '../../../domain/calendar/stock
 import { INQUIRY_STATUSES } from '../../../domain/inquiries/model.ts';
 import { RecordFilter } from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
-import { type AnswerFact, answerCount, answerMonths, answersByDays } from '../../../domain/statistics/answers.ts';
+import {
+  type AnswerFact,
+  type DaysOff,
+  answerCount,
+  answerMonths,
+  answersByDays,
+} from '../../../domain/statistics/answers.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
 import { type RemovalFact, removalMonths, removalTimes } from '../../../domain/statistics/removals.ts';
@@ -53,7 +59,7 @@ async function statisticsOf(
   const receivedIn = (asked: number) =>
     answers.filter(({ receivedAt }) => monthInStockholm(receivedAt).startsWith(String(asked)));
   const [ofYear, before] = [receivedIn(year), receivedIn(year - 1)];
-  const { daysOff } = context.ruleSet().answer;
+  const daysOff: DaysOff = (receivedAt) => context.ruleSetOn(receivedAt).answer.daysOff;
   const months = (facts: readonly AnswerFact[], asked = year) => answerMonths(facts, asked, context.now(), daysOff);
   const nameOf = (id: string): string => context.vault.db.data.channels[id]?.name ?? '';
   const answersOf = [...groupBy(ofYear, ({ channelId }) => channelId)].map(([channelId, facts]) => ({

@@ -40,6 +40,7 @@ export const closures: Shape<typeof sv> = {
     text: 'Enter the decision. Each step then gets a due date, counted from the last day.',
     channel: 'Channel',
     decidedBy: 'Decided by',
+    decidedByUnitHint: 'The head of the channel’s unit or department.',
     decidedByHint: 'The head of the channel’s department.',
     decidedOn: 'Date of decision',
     reference: 'Decision reference',

@@ -37,6 +37,7 @@ export const closures = {
     text: 'Skriv ner beslutet. Sedan får varje steg en dag, räknad från slutdagen.',
     channel: 'Kanal',
     decidedBy: 'Beslutat av',
+    decidedByUnitHint: 'Enhetschefen eller förvaltningschefen för kanalen.',
     decidedByHint: 'Förvaltningschefen för kanalens förvaltning.',
     decidedOn: 'Beslutsdag',
     reference: 'Beslutets nummer',

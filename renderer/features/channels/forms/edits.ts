@@ -36,6 +36,7 @@ const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   noCustodian: { open: { kind: 'login' } },
   loginWithoutCustodian: { scrollTo: 'logins' },
   oneCustodian: { scrollTo: 'logins' },
+  platformNotAllowed: { open: { kind: 'basic' } },
   noPurpose: { open: { kind: 'purpose' } },
   noAddress: { open: { kind: 'basic' } },
   noSetupNotice: { open: { kind: 'contact', about: 'setupNotice' } },

@@ -26,7 +26,7 @@ import { compareSv } from '../../../i18n/format.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
 import { workingDayFrom } from '../../../../domain/calendar/working-days.ts';
 import { paths } from '../../../routes.ts';
-import { canClose, decides } from './start.tsx';
+import { canClose, decidesBy, PROPOSED } from './start.tsx';
 
 type ListedChannel = Output<'channels.list'>[number];
 
@@ -66,6 +66,7 @@ function SharedDecisionForm({ onClose }: { onClose: () => void }) {
   const [, go] = useLocation();
   const { data } = useCall('channels.list', {});
   const { data: people } = useCall('people.list', {});
+  const { data: rules } = useCall('rules.get', {});
   const open = useMemo(() => (data ?? []).filter(canClose), [data]);
   const groups = useGroups(open);
   const [group, setGroup] = useState<string | null>(null);
@@ -89,8 +90,7 @@ function SharedDecisionForm({ onClose }: { onClose: () => void }) {
       chosen.length === 0
         ? []
         : (people ?? []).filter(
-            (person) =>
-              person.archived === null && decides(person) && chosen.every(({ channel }) => mayDecide(person, channel)),
+            (person) => person.archived === null && chosen.every(({ channel }) => mayDecide(person, channel, PROPOSED)),
           );
     if (able.length === 1 && able[0] && !form.getFieldState('decidedBy').isDirty)
       form.resetField('decidedBy', { defaultValue: able[0].id });
@@ -117,7 +117,7 @@ function SharedDecisionForm({ onClose }: { onClose: () => void }) {
         name="decidedBy"
         label={t('closures.dialog.decidedBy')}
         hint={t('closures.dialog.decidedByHint')}
-        filter={decides}
+        filter={decidesBy(rules?.ruleSet.decides.closure ?? 'departmentChief')}
         required
       />
       <FieldRow>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Output } from '../../../../domain/contract/api.ts';
 import { mayDecide } from '../../../../domain/closures/rules.ts';
 import { ClosureFields } from '../../../../domain/closures/model.ts';
+import type { ClosureDecider } from '../../../../domain/rules/decision-rule.ts';
 import {
   ChannelSelect,
   DayField,
@@ -31,22 +32,35 @@ type ListedChannel = Output<'channels.list'>[number];
 type Person = Output<'people.list'>[number];
 export const canClose = ({ channel }: ListedChannel): boolean =>
   channel.state === 'active' || channel.state === 'preparing';
-export const decides = (person: Person): boolean =>
-  person.roles.some(({ role }) => role === 'departmentChief' || role === 'communications');
+const DECIDERS: readonly string[] = ['departmentChief', 'communications'];
+/** Whether a person may decide closures of some channel, by the rules in force. */
+export const decidesBy =
+  (closure: ClosureDecider) =>
+  (person: Person): boolean =>
+    person.roles.some(({ role }) => DECIDERS.includes(role) || (role === closure && closure === 'unitHead'));
+/** Of those who may decide, the head of department is proposed. */
+export const PROPOSED = { closure: 'departmentChief' } as const;
 
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { data: now } = useCall('app.now', {});
   const [, go] = useLocation();
   const { data: people } = useCall('people.list', {});
+  const { data: rules } = useCall('rules.get', {});
   const chiefs = useMemo(
-    () => (people ?? []).filter((person) => person.archived === null && decides(person)),
+    () => (people ?? []).filter((person) => person.archived === null && decidesBy(PROPOSED.closure)(person)),
     [people],
   );
-  if (!people || !now) return null;
+  if (!people || !now || !rules) return null;
   return (
     <Dialog opened onClose={onClose} title={t('closures.dialog.title')}>
-      <Start today={now.today} chiefs={chiefs} onClose={onClose} onStarted={(id) => go(paths.closure(id))} />
+      <Start
+        today={now.today}
+        chiefs={chiefs}
+        decider={rules.ruleSet.decides.closure}
+        onClose={onClose}
+        onStarted={(id) => go(paths.closure(id))}
+      />
     </Dialog>
   );
 }
@@ -54,11 +68,13 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
 function Start({
   today,
   chiefs,
+  decider,
   onClose,
   onStarted,
 }: {
   today: string;
   chiefs: readonly Person[];
+  decider: ClosureDecider;
   onClose: () => void;
   onStarted: (id: string) => void;
 }) {
@@ -79,8 +95,8 @@ function Start({
   const { data: lines } = useCall('channels.list', {});
   const channelId = form.watch('channelId');
   useEffect(() => {
-    const departmentId = lines?.find(({ channel }) => channel.id === channelId)?.channel.departmentId;
-    const able = departmentId === undefined ? [] : chiefs.filter((person) => mayDecide(person, { departmentId }));
+    const channel = lines?.find((line) => line.channel.id === channelId)?.channel;
+    const able = channel === undefined ? [] : chiefs.filter((person) => mayDecide(person, channel, PROPOSED));
     if (able.length === 1 && able[0] && !form.getFieldState('decidedBy').isDirty)
       form.resetField('decidedBy', { defaultValue: able[0].id });
   }, [channelId, lines, chiefs, form]);
@@ -92,8 +108,8 @@ function Start({
       <PersonSelect
         name="decidedBy"
         label={t('closures.dialog.decidedBy')}
-        hint={t('closures.dialog.decidedByHint')}
-        filter={decides}
+        hint={t(decider === 'unitHead' ? 'closures.dialog.decidedByUnitHint' : 'closures.dialog.decidedByHint')}
+        filter={decidesBy(decider)}
         required
       />
       <FieldRow>

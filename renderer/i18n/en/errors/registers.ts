@@ -45,6 +45,7 @@ export const registerErrors: Shape<typeof sv> = {
     noSetupNotice:
       'The channel cannot be activated before the communications office has been notified. Record it under “Contact with the communications office”.',
     alreadyActive: 'The channel is already active.',
+    platformNotAllowed: 'The rules allow no channels on {{platform}}.',
     unknownPlatform: 'The platform is not in the rules. Choose “Other platform” and enter its name.',
     platformNameMissing: 'Enter the name of the platform.',
     endsBeforeBegins: 'The last day is before the first.',

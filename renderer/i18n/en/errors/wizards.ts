@@ -154,6 +154,7 @@ export const walkErrors: Shape<typeof sv> = {
     notFound: 'The closure is not in the vault.',
     alreadyClosed: '{{name}} has already been closed.',
     alreadyRunning: '{{name}} is already being closed.',
+    notHead: 'The decision is made by the head of the channel’s unit or department. {{name}} is neither.',
     notChief: 'The decision is made by the head of the channel’s department. {{name}} is not the head.',
     endsBeforeDecided: 'The last day is before the day of the decision. Change one of them.',
     dayInFuture: 'That date is in the future.',

@@ -44,6 +44,7 @@ export const registerErrors = {
     noSetupNotice:
       'Kanalen kan inte bli aktiv förrän Informationskontoret har fått veta att den startar. Anteckna det under Kontakt med Informationskontoret.',
     alreadyActive: 'Kanalen är redan aktiv.',
+    platformNotAllowed: 'Reglerna tillåter inga kanaler på {{platform}}.',
     unknownPlatform: 'Plattformen finns inte i reglerna. Välj Annan plattform och skriv vilken.',
     platformNameMissing: 'Skriv vilken plattform det är.',
     endsBeforeBegins: 'Sista dagen ligger före den första.',

@@ -147,6 +147,7 @@ export const walkErrors = {
     notFound: 'Avvecklingen finns inte i valvet.',
     alreadyClosed: '{{name}} är redan stängd.',
     alreadyRunning: '{{name}} avvecklas redan.',
+    notHead: 'Beslutet tas av enhetschefen eller förvaltningschefen för kanalen. {{name}} är ingen av dem.',
     notChief: 'Beslutet tas av förvaltningschefen för kanalens förvaltning. {{name}} är inte det.',
     endsBeforeDecided: 'Sista dagen ligger före beslutsdagen. Ändra en av dem.',
     dayInFuture: 'Dagen har inte varit än.',

@@ -125,6 +125,16 @@ describe('lateness in working hours', () => {
     expect(between(at('2026-06-22', 12), at('2026-06-22', 9))).toBe(0);
   });
 
+  it('ends earlier on half days, if the rules name them', () => {
+    // Maundy Thursday and the Wednesday before it.
+    const half = { ...rule, halfDays: { until: 12, days: ['maundyThursday' as const] } };
+    const worked = (day: string, by = half): number => workingHours(at(day, 0), new Date(at(day, 24)), by);
+    expect([worked('2026-04-01'), worked('2026-04-02')]).toEqual([8, 4]);
+    expect(workingHours(at('2026-04-02', 0), new Date(at('2026-04-02', 24)), rule)).toBe(8);
+    expect(worked('2026-04-02', { ...half, halfDays: { ...half.halfDays, until: 18 } })).toBe(8);
+    expect(worked('2026-04-02', { ...half, halfDays: { ...half.halfDays, until: 7 } })).toBe(0);
+  });
+
   it('stops counting at the limit, even when the clock is years wrong', () => {
     expect(workingHours(at('2026-06-22', 0), new Date('2199-01-01T00:00:00Z'), rule, 8)).toBe(8);
     expect(workingHours(at('2026-06-22', 0), new Date('1970-01-01T00:00:00Z'), rule, 8)).toBe(0);

@@ -41,7 +41,7 @@ describe('what the year says', () => {
   it('of answers is the sum of the months, and names a worst month only when there is one', () => {
     fc.assert(
       fc.property(fc.array(answer, { maxLength: 40 }), (facts) => {
-        const answers = answerMonths(facts, YEAR, new Date('2026-12-01T00:00:00Z'), []);
+        const answers = answerMonths(facts, YEAR, new Date('2026-12-01T00:00:00Z'), () => []);
         const found = answersFinding({ answers });
         expect(found.inTime + total(found.late)).toBe(found.settled);
         expect(Math.min(...found.late)).toBeGreaterThanOrEqual(0);
@@ -54,7 +54,7 @@ describe('what the year says', () => {
   it('of days counts every answer once', () => {
     fc.assert(
       fc.property(fc.array(answer, { maxLength: 40 }), (facts) => {
-        const counts = answersByDays(facts, []);
+        const counts = answersByDays(facts, () => []);
         const { answered, fast, late } = daysFinding({ answerDays: counts });
         expect(answered).toBe(facts.filter(({ answeredAt }) => answeredAt !== null).length);
         expect(total(counts)).toBe(answered);

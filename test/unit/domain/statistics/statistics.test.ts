@@ -19,7 +19,7 @@ describe('answers in time', () => {
     expect(answerDays('2026-06-20T10:00:00.000Z', '2026-06-24T11:00:00.000Z', [])).toBe(2);
   });
   it('have twelve months, and no value for a month without an answer', () => {
-    const months = answerMonths([], 2026, NOW, []);
+    const months = answerMonths([], 2026, NOW, () => []);
     expect(months).toHaveLength(12);
     expect(months[0]).toEqual({
       month: '2026-01',
@@ -37,16 +37,16 @@ describe('answers in time', () => {
       answeredAt: null,
       dueAt: '2026-07-03T22:00:00.000Z',
     };
-    expect(answerMonths([fact], 2026, NOW, [])[6]).toMatchObject({
+    expect(answerMonths([fact], 2026, NOW, () => [])[6]).toMatchObject({
       month: '2026-07',
       received: 1,
       settled: 1,
       inTime: 0,
     });
-    expect(answerMonths([{ ...fact, dueAt: '2026-12-01T00:00:00.000Z' }], 2026, NOW, [])[6]).toMatchObject({
+    expect(answerMonths([{ ...fact, dueAt: '2026-12-01T00:00:00.000Z' }], 2026, NOW, () => [])[6]).toMatchObject({
       settled: 0,
     });
-    expect(answerMonths([{ ...fact, status: 'closedWithoutAnswer' }], 2026, NOW, [])[6]).toMatchObject({
+    expect(answerMonths([{ ...fact, status: 'closedWithoutAnswer' }], 2026, NOW, () => [])[6]).toMatchObject({
       received: 1,
       settled: 0,
     });
@@ -65,7 +65,7 @@ describe('answers in time', () => {
           ...one,
           answeredAt: one.status === 'answered' ? new Date(Date.parse(one.receivedAt) + after).toISOString() : null,
         }));
-        for (const month of answerMonths(facts, 2026, NOW, [])) {
+        for (const month of answerMonths(facts, 2026, NOW, () => [])) {
           const own = facts.filter(({ receivedAt }) => monthInStockholm(receivedAt) === month.month);
           expect(month.received).toBe(own.length);
           expect(month.inTime).toBe(

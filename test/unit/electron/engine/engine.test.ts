@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
 import { type Result, ok } from '../../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../../domain/kernel/state.ts';
@@ -73,6 +74,29 @@ afterEach(async () => {
 });
 
 describe('a first start', () => {
+  it('[R01.3][R15.2] has the documents of the rules that it follows, and can publish other rules', async () => {
+    const engine = start();
+    await mustAsk(engine, 'vault.create', setUp);
+    const { documents } = await mustAsk(engine, 'organisation.get', {});
+    expect(documents.map(({ title, reference, decidedOn }) => [title, reference, decidedOn])).toEqual([
+      ['Informations- och kommunikationspolicy', 'KF 2009-05-25 § 154', '2009-05-25'],
+      ['Internet och e-postpolicy', 'KF 2004-10-07 § 169', '2004-10-07'],
+      ['Skrivregler för kommunen', '', null],
+    ]);
+    const [ours, other] = (await mustAsk(engine, 'rules.included', {})).sets;
+    expect((await mustAsk(engine, 'rules.get', {})).ruleSet).toEqual(ours);
+    if (other === undefined) throw new Error('no other set');
+    const today = dayInStockholm(Date.now());
+    const publish = { ruleSet: other, from: today, reference: 'KS § 12', decidedOn: today, note: '' };
+    const basedOn = { kind: 'included' as const, setId: other.id };
+    const first = await mustAsk(engine, 'rules.publish', { ...publish, basedOn });
+    await mustAsk(engine, 'vault.lock', {});
+    await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
+    expect(await mustAsk(engine, 'rules.get', {})).toMatchObject({ ruleSet: other, version: first });
+    const saved = must(await engine.file('exports.ruleSet', { name: 'Regler', ruleSet: other }));
+    expect(await mustAsk(engine, 'rules.readFile', { file: saved })).toMatchObject({ ruleSet: other });
+  });
+
   it('creates a vault with municipality, department and founder, who is signed in as administrator', async () => {
     const engine = start();
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({

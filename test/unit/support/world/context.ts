@@ -42,7 +42,7 @@ export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestCo
     newId: () => `id-${me.id}-${String((count += 1))}`,
     openReader: localReader,
     ruleSet: () => ruleSetOn(vault.db.data, today()),
-    ruleSetOn: (day) => ruleSetOn(vault.db.data, day),
+    ruleSetOn: (when) => ruleSetOn(vault.db.data, when),
   };
 }
 

@@ -10,6 +10,7 @@ export {
   permission,
   person,
   role,
+  ruleVersion,
   STAMP,
   unit,
   withRole,

@@ -7,6 +7,8 @@ import type { Login } from '../../../../domain/logins/model.ts';
 import type { Department, Unit } from '../../../../domain/organisation/model.ts';
 import type { Permission, Person, Role } from '../../../../domain/people/model.ts';
 import type { RoleName } from '../../../../domain/rights/roles.ts';
+import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
+import type { RuleVersion } from '../../../../domain/rules/version.ts';
 
 export const STAMP = { at: '2026-01-02T08:00:00.000Z', by: 'chief' };
 
@@ -150,4 +152,19 @@ export const cover = (channelId: string, duty: Duty, substituteId: string, from:
   from,
   to,
   assigned: STAMP,
+});
+
+/** A version of the rules: Bollnäs 2011, published and in force on the day of the tests. */
+export const ruleVersion = (more: Partial<RuleVersion> = {}): RuleVersion => ({
+  id: 'v1',
+  number: 1,
+  set: BOLLNAS_2011,
+  from: '2026-06-10',
+  reference: 'KS § 1',
+  decidedOn: null,
+  note: '',
+  basedOn: { kind: 'included', setId: 'bollnas-2011' },
+  withdrawn: null,
+  created: STAMP,
+  ...more,
 });

@@ -1,6 +1,7 @@
 // The organisation and its settings.
 import { unit } from '../../../support/world/index.ts';
 import { now } from '../support/frames.ts';
+import { ruleVersion } from '../../../support/world/index.ts';
 import { type Change, KEEPERS, LEADS, OFFICE, OWN_KEEPERS, stamped } from './change.ts';
 
 export const ORGANISATION_CHANGES: readonly Change[] = [
@@ -54,6 +55,20 @@ export const ORGANISATION_CHANGES: readonly Change[] = [
     register: 'ruleSet',
     title: 'the reasons for removal',
     row: (by) => ({ id: 'ruleSet', ruleSetId: 'bollnas-2011', categories: [], changed: now(by) }),
+    may: LEADS,
+  },
+  {
+    register: 'ruleVersions',
+    title: 'a version of the rules',
+    row: (by) => ({ ...ruleVersion(), created: now(by) }),
+    may: LEADS,
+  },
+  {
+    register: 'ruleVersions',
+    title: 'the withdrawal of a version that does not hold yet',
+    id: 'v1',
+    before: { ruleVersions: { v1: ruleVersion({ from: '2026-07-01' }) } },
+    row: (by) => ({ ...ruleVersion({ from: '2026-07-01' }), withdrawn: now(by) }),
     may: LEADS,
   },
   {

@@ -27,7 +27,7 @@ beforeEach(() => open());
 describe('the decision', () => {
   it('[R24.1][R29.1] is made by the head of department, or municipality-wide by the communications office (R29)', async () => {
     expect(await start({ decidedBy: 'anna' })).toMatchObject({
-      error: { code: 'closures.notChief', params: { name: 'Namn anna' } },
+      error: { code: 'closures.notHead', params: { name: 'Namn anna' } },
     });
     expect(
       await start({ channelId: 'wide', decidedBy: 'chief' }, contextOf(vault, vault.db.data.people.office!, clock.now)),

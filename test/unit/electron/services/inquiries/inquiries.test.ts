@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked, type Output } from '../../../../../domain/contract/api.ts';
 import { Inquiry } from '../../../../../domain/inquiries/model.ts';
 import { owesNotice } from '../../../../../domain/inquiries/rules.ts';
+import type { RuleSet } from '../../../../../domain/rules/model.ts';
 import { ruleSetOf } from '../../../../../domain/rule-sets/in-force.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
@@ -120,10 +121,9 @@ describe('receiving', () => {
   });
 
   it('follows another rule set, with a deadline of 24 hours', async () => {
-    const other = {
-      ...ctx,
-      ruleSet: () => ({ ...ruleSetOf(null), answer: { ...ruleSetOf(null).answer, unit: 'hours' as const, count: 24 } }),
-    };
+    const answer = { ...ruleSetOf(null).answer, unit: 'hours' as const, count: 24 };
+    const rules = (): RuleSet => ({ ...ruleSetOf(null), answer });
+    const other = { ...ctx, ruleSet: rules, ruleSetOn: rules };
     const { inquiry } = await ask('inquiries.get', { id: await add({}, other) }, other);
     expect(inquiry.due).toMatchObject({ unit: 'hours', at: '2026-06-18T08:00:00.000Z' });
   });
