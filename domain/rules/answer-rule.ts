@@ -24,7 +24,7 @@ export const AnswerRule = z.object({
   /** Office hours of a working day, in whole hours; lateness is counted in them. */
   officeHours: z
     .object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) })
-    .refine(({ from, to }) => from < to),
+    .refine(({ from, to }) => from < to, { error: 'endsBeforeStart' }),
   /** Who is notified, and after how many working hours past the deadline (R26). */
   escalation: z
     .array(z.object({ to: EscalationTo, afterWorkingHours: z.number().int().nonnegative().max(10_000) }))

@@ -35,7 +35,7 @@ const repeated = (ids: readonly string[]): number[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 
 /** The first step that waits, through others, for itself; -1: none. */
-function circular(steps: Steps): number {
+export function circular(steps: Steps): number {
   const done = new Set<string>();
   let left = steps.filter(({ id }) => !done.has(id));
   for (;;) {

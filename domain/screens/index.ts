@@ -32,6 +32,7 @@ import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
 import { returnScreens } from './return.ts';
 import { roundsScreens } from './rounds.ts';
+import { rulesScreens } from './rules.ts';
 import { schoolHolidayImportsScreens } from './school-holiday-imports.ts';
 import { settingsScreens } from './settings.ts';
 import { sickScreens } from './sick.ts';
@@ -83,6 +84,7 @@ export const MANIFESTS = [
   recordsScreens,
   returnScreens,
   roundsScreens,
+  rulesScreens,
   schoolHolidayImportsScreens,
   settingsScreens,
   sickScreens,

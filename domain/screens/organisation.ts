@@ -2,7 +2,7 @@
 import { manifest } from './manifest.ts';
 
 export const organisationScreens = manifest({
-  routes: { organisation: '/organisation' },
+  routes: { organisation: '/organisation', rules: '/organisation/regler' },
   places: {
     organisation: {
       text: { sv: 'Organisation', en: 'Organisation' },

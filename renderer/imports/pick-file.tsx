@@ -1,5 +1,6 @@
 // The button that opens the file dialog, and why the file that was chosen cannot be read.
 import { Button, FileButton } from '@mantine/core';
+import { useRef } from 'react';
 import { Note } from '../components/index.ts';
 
 interface PickProps {
@@ -15,8 +16,14 @@ interface PickProps {
 
 /** The button; the file field behind it is not a tab stop of its own. */
 export function PickFile({ accept, label, button, primary = true, busy = false, onPick }: PickProps) {
+  const forget = useRef<() => void>(null);
+  // The file that was refused can be chosen once more, when it has been put right.
+  const pick = (file: File | null): void => {
+    forget.current?.();
+    onPick(file);
+  };
   return (
-    <FileButton accept={accept} onChange={onPick} inputProps={{ 'aria-label': label, tabIndex: -1 }}>
+    <FileButton accept={accept} resetRef={forget} onChange={pick} inputProps={{ 'aria-label': label, tabIndex: -1 }}>
       {(props) => (
         <Button {...props} {...(primary ? {} : { variant: 'default' })} loading={busy}>
           {button}

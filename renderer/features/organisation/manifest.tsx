@@ -10,7 +10,8 @@ const Organisation = lazyScreen(
 
 export const organisationFeature = feature(organisationScreens, {
   screens: {
-    organisation: () => <Organisation />,
+    organisation: () => <Organisation atRules={false} />,
+    rules: () => <Organisation atRules />,
   },
   icons: { organisation: IconBuildingCommunity },
 });

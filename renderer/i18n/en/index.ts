@@ -33,7 +33,7 @@ import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { rounds } from './rounds.ts';
-import { rules } from './rules.ts';
+import { rules } from './rules/index.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { search } from './search.ts';
 import { setup } from './setup.ts';

@@ -31,6 +31,7 @@ import { peopleFeature } from '../../features/people/manifest.tsx';
 import { recordsFeature } from '../../features/records/manifest.tsx';
 import { returnFeature } from '../../features/return/manifest.tsx';
 import { roundsFeature } from '../../features/rounds/manifest.tsx';
+import { rulesFeature } from '../../features/rules/manifest.tsx';
 import { schoolHolidayImportsFeature } from '../../features/school-holiday-imports/manifest.tsx';
 import { settingsFeature } from '../../features/settings/manifest.tsx';
 import { sickFeature } from '../../features/sick/manifest.tsx';
@@ -73,6 +74,7 @@ const FEATURES = [
   recordsFeature,
   returnFeature,
   roundsFeature,
+  rulesFeature,
   schoolHolidayImportsFeature,
   settingsFeature,
   sickFeature,

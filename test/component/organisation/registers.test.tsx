@@ -1,4 +1,4 @@
-// The municipality's other registers: documents, categories, members, capture plans, the common page, diary numbers.
+// The municipality's other registers: documents, members, capture plans, the common page, diary numbers.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -10,13 +10,12 @@ import { example, ownExample } from '../support/example.ts';
 import { click, write } from '../support/hands.ts';
 import { HOSTILE } from '../support/literals.ts';
 import { waitUntilSettled, show } from '../support/show.tsx';
-import { expectNotification } from '../support/notifications.ts';
 
 const organisation: Answers = {
   'rules.get': asExample,
   'commonPage.get': asExample,
   'organisation.saveDocument': asExample,
-  'rules.saveCategories': asExample,
+  'rules.versions': asExample,
 };
 const openTab = async (name: string): Promise<void> =>
   userEvent.click(await screen.findByText(name, { selector: 'label *, label' }));
@@ -58,26 +57,15 @@ it('a document link that is not a web address is refused at its field before any
   expect(bridge.asked('organisation.saveDocument')).toEqual([]);
 });
 
-it('each category is shown with its ground', async () => {
-  const { ruleSet } = await example().get('rules.get', {});
-  await show('/organisation', { answers: organisation });
-  await openTab('Regler');
-  for (const { name, basis } of ruleSet.categories) {
-    const line = (await screen.findByText(name.sv)).closest('li');
-    expect(line?.innerText).toContain(basis.sv.slice(0, 200));
-  }
-  await expectAccessible();
-});
-
 it.each([
   [1280, 800],
   [900, 600],
 ])('no message covers the buttons of a dialog in a window of %i×%i', async (width, height) => {
   await page.viewport(width, height);
   await show('/organisation', { answers: organisation });
-  await openTab('Regler');
-  await click('button', 'Nytt skäl');
-  const dialog = await screen.findByRole('dialog', { name: 'Nytt skäl' });
+  await openTab('Styrande dokument');
+  await click('button', 'Nytt dokument');
+  const dialog = await screen.findByRole('dialog', { name: 'Nytt dokument' });
   for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen'])
     notifyInStrip(`${board} är inte sparad, för att någon annan har ändrat den.`);
   expect(await within(dialog).findByText(/Kommunstyrelsen/)).toBeVisible();
@@ -91,21 +79,6 @@ it.each([
       expect(button.contains(document.elementFromPoint(x + wide * edge, y + high / 2))).toBe(true);
     }
   }
-});
-
-it('a category without a ground is refused at its field, and one with a ground is saved', async () => {
-  const bridge = await show('/organisation', { as: ownExample(), answers: organisation });
-  await openTab('Regler');
-  await click('button', 'Nytt skäl');
-  await write(/^Namn/, 'Länkspam');
-  await click('button', 'Spara');
-  const ground = screen.getByRole('textbox', { name: /^Grund/ });
-  await waitFor(() => expect(ground).toHaveAccessibleDescription(/Fyll i det här\./));
-  expect(bridge.asked('rules.saveCategories')).toEqual([]);
-  await userEvent.fill(ground, 'Kommunens tillämpningar, punkt 1');
-  await click('button', 'Spara');
-  await expectNotification('Skälen är sparade.');
-  expect(await screen.findByText('Länkspam')).toBeVisible();
 });
 
 it('members are listed with whether they still wait for keys', async () => {

@@ -31,17 +31,18 @@ test('[R01.2] the documents that apply are named with their decision beside mode
   const { app, page } = await demo({ env: CLOCK });
   await addDocuments(page);
   const line = page.getByText('Gäller här:');
-  const [{ id: question }] = (
-    await ask(page, 'inquiries.page', { filter: { search: '', list: 'open' }, offset: 0, limit: 1 })
-  ).rows as [{ id: string }];
-  const [{ id: open }] = (
-    await ask(page, 'moderation.page', { filter: { search: '', status: ['open'] }, offset: 0, limit: 1 })
-  ).rows as [{ id: string }];
+  const one = { offset: 0, limit: 1 };
+  const questions = await ask(page, 'inquiries.page', { filter: { list: 'open' }, ...one });
+  const cases = await ask(page, 'moderation.page', { filter: { status: ['open'] }, ...one });
   const { closure } = (await ask(page, 'closures.list', {})).find(({ closure: { status } }) => status === 'running')!;
 
   for (const [path, here, elsewhere] of [
-    [paths.case(open), 'Regler för moderering', ['Skrivregler', 'Avvecklingsordning', 'Upphävda regler']],
-    [paths.inquiry(question), 'Skrivregler', ['Regler för moderering', 'Avvecklingsordning', 'Upphävda regler']],
+    [paths.case(cases.rows[0]!.id), 'Regler för moderering', ['Skrivregler', 'Avvecklingsordning', 'Upphävda regler']],
+    [
+      paths.inquiry(questions.rows[0]!.id),
+      'Skrivregler',
+      ['Regler för moderering', 'Avvecklingsordning', 'Upphävda regler'],
+    ],
     [paths.closure(closure.id), 'Avvecklingsordning', ['Regler för moderering', 'Skrivregler', 'Upphävda regler']],
   ] as const) {
     await goTo(page, path);

@@ -21,6 +21,7 @@ export const collections: Shape<typeof svCollections> = {
   vault: 'the vault',
   municipality: 'the municipality',
   ruleSet: 'rules',
+  ruleVersions: 'rule versions',
   boards: 'boards',
   departments: 'departments',
   units: 'units',

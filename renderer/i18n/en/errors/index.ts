@@ -67,6 +67,12 @@ export const errors: Shape<typeof sv> = {
     endsBeforeStart: 'The end is before the start.',
     notTheSame: 'The two entries do not match.',
     scopeNeeded: 'Choose a department or the whole municipality.',
+    circular: 'The steps would wait for each other. Choose other steps.',
+    duplicateId: 'The same row occurs twice.',
+    unknownPart: 'This names something that is not in the rules.',
+    setTooLarge: 'The rules are too long. Shorten the texts.',
+    notAHost: 'Enter a host name, for example facebook.com.',
+    ruleFileTooLarge: 'The file is too large to be a rule file.',
   },
   app: {
     notStartedWithComputer:

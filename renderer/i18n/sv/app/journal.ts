@@ -19,6 +19,7 @@ export const collections = {
   vault: 'valvet',
   municipality: 'kommunen',
   ruleSet: 'regler',
+  ruleVersions: 'regelversioner',
   boards: 'nämnder',
   departments: 'förvaltningar',
   units: 'enheter',

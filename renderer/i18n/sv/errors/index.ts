@@ -68,6 +68,12 @@ export const errors = {
     endsBeforeStart: 'Slutet ligger före början.',
     notTheSame: 'De två är inte lika.',
     scopeNeeded: 'Välj en förvaltning eller hela kommunen.',
+    circular: 'Stegen skulle vänta på varandra. Välj andra steg.',
+    duplicateId: 'Samma rad finns två gånger.',
+    unknownPart: 'Här nämns något som inte finns i reglerna.',
+    setTooLarge: 'Reglerna är för långa. Korta texterna.',
+    notAHost: 'Skriv en värdadress, till exempel facebook.com.',
+    ruleFileTooLarge: 'Filen är för stor för att vara en regelfil.',
   },
   app: {
     notStartedWithComputer:

@@ -1,0 +1,167 @@
+// The rules: read under the organisation, changed in a draft, published with a decision.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { paths } from '../../../renderer/routes.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example } from '../support/example.ts';
+import { click, write } from '../support/hands.ts';
+import { HOSTILE } from '../support/literals.ts';
+import { show, waitUntilSettled } from '../support/show.tsx';
+
+const read: Answers = { 'rules.versions': asExample, 'rules.included': asExample, 'commonPage.get': asExample };
+const draft = (answers: Answers = {}) => show(paths.newRules, { answers: { ...read, ...answers } });
+const part = (name: string): Promise<void> =>
+  screen.findByRole('navigation', { name: 'Delar' }).then((nav) => click('button', name, nav));
+const changes = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Det här ändras' });
+
+it('the tab of the organisation shows each category with its ground', async () => {
+  const { ruleSet } = await example().get('rules.get', {});
+  await show(paths.organisation, { answers: read });
+  await userEvent.click(await screen.findByText('Regler', { selector: 'label *, label' }));
+  for (const { name, basis } of ruleSet.categories) {
+    const line = (await screen.findByText(name.sv)).closest('li');
+    expect(line?.innerText).toContain(basis.sv);
+  }
+  await expectAccessible();
+});
+
+it('a version shows its decision, and what a person wrote is text only', async () => {
+  const { ruleSet } = await example().get('rules.get', {});
+  const version = {
+    ...{ id: 'v2', number: 2, from: '2026-01-01', to: null, reference: HOSTILE, decidedOn: '2025-12-15' },
+    ...{ note: HOSTILE, basedOn: { kind: 'file', name: HOSTILE } as const, withdrawn: null, name: ruleSet.name },
+    ...{ created: { at: '2025-12-16T09:00:00.000Z', by: 'elif-yildiz' }, state: 'inForce' as const },
+  };
+  const first = { ...version, id: 'v1', number: 1, state: 'past' as const, to: '2025-12-31' };
+  const changed = { ...ruleSet, checkMaxAgeDays: 200 };
+  await show(paths.ruleVersion('v2'), {
+    answers: {
+      'rules.versions': ok({ versions: [version, first] }),
+      'rules.version': ({ id }) => ok(id === 'v2' ? { version, ruleSet: changed } : { version: first, ruleSet }),
+    },
+  });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Version 2 · Bollnäs 2011' })).toBeVisible();
+  const list = await screen.findByRole('list', { name: 'Ändrat mot Version 1 · Bollnäs 2011' });
+  expect(within(list).getByText('Hur länge en kontroll gäller')).toBeVisible();
+  expect(within(list).getByText('365 → 200')).toBeVisible();
+  expect(screen.getByRole('main').querySelector('img')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Dra tillbaka' })).toBeNull();
+  await expectAccessible();
+});
+
+it('a missing number is refused at its field when one goes on', async () => {
+  await draft();
+  await userEvent.clear(await screen.findByRole('textbox', { name: /^Antal/ }));
+  await click('button', 'Fortsätt');
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: /^Antal/ })).toHaveAccessibleDescription(/Fyll i det här\./),
+  );
+  expect(screen.queryByRole('heading', { name: 'Ersättare' })).toBeNull();
+});
+
+it('hours of the office that end before they begin are refused beside them', async () => {
+  await draft();
+  await userEvent.fill(await screen.findByRole('textbox', { name: /^Kontorstid till/ }), '7');
+  await click('button', 'Fortsätt');
+  expect(await screen.findByText('Slutet ligger före början.')).toBeVisible();
+  await expectAccessible();
+});
+
+it('half days, the hours of a head and the list of platforms are kept in the draft', async () => {
+  await draft();
+  await click('switch', /^Kortare dagar/);
+  await userEvent.clear(await screen.findByRole('textbox', { name: /^Enhetschefen får veta om sena/ }));
+  await part('Plattformar');
+  await click('switch', /^Bara vissa plattformar/);
+  await click('checkbox', 'TikTok');
+  await part('Granska och besluta');
+  for (const name of ['Svarstid: kortare dagar', 'Svarstid: när chefen får veta', 'Tillåtna plattformar'])
+    expect(await within(await changes()).findByText(name)).toBeVisible();
+});
+
+it('a category takes its English from the Swedish, and one without a ground is pointed out', async () => {
+  const bridge = await draft({ 'rules.publish': () => fail('vault.diskFull') });
+  await part('Skäl');
+  await click('button', 'Nytt skäl');
+  await click('button', 'Klar');
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: /^Namn \*|^Namn$/ })).toHaveAccessibleDescription(/Fyll i det här\./),
+  );
+  await write(/^Namn \*|^Namn$/, 'Länkspam');
+  await click('button', 'Klar');
+  await part('Granska och besluta');
+  const notes = await screen.findByRole('list', { name: 'Att se över' });
+  expect(within(notes).getByText('Länkspam').closest('li')?.innerText).toContain('Ingen grund är angiven');
+  await write(/^Beslutets beteckning/, 'KF § 1');
+  await click('button', 'Besluta versionen');
+  // Refused: the sentence is shown, and the draft stays.
+  expect(await screen.findByText('Disken är full, så inget sparades. Gör plats och försök igen.')).toBeVisible();
+  const [sent] = bridge.asked('rules.publish');
+  expect(sent?.ruleSet.categories.at(-1)).toMatchObject({
+    name: { sv: 'Länkspam', en: 'Länkspam' },
+    basis: { sv: '', en: '' },
+    hint: { sv: 'Länkspam', en: 'Länkspam' },
+  });
+  expect(sent?.basedOn).toEqual({ kind: 'included', setId: 'bollnas-2011' });
+  await expectAccessible();
+});
+
+it('a row with changes asks before its form is closed, and one without does not', async () => {
+  await draft();
+  await part('Kontroller');
+  await click('button', 'Ny kontroll');
+  await screen.findByRole('dialog', { name: 'Ny kontroll' });
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await click('button', 'Ny kontroll');
+  await write(/^Vad som ska stämma \*|^Vad som ska stämma$/, 'Sidan har en bild');
+  await userEvent.keyboard('{Escape}');
+  await click('button', 'Stanna kvar', await screen.findByRole('dialog', { name: 'Lämna utan att spara?' }));
+  expect(screen.getByRole('textbox', { name: /^Vad som ska stämma( \*)?$/ })).toHaveValue('Sidan har en bild');
+});
+
+it('steps that would wait for each other are refused, and a removed step is waited for no more', async () => {
+  const { ruleSet } = await example().get('rules.get', {});
+  const [first, ...others] = ruleSet.closureSteps;
+  const waiting = others.find(({ after }) => after.includes(first?.id ?? ''));
+  if (first === undefined || waiting === undefined) throw new Error('no step waits for the first');
+  await draft();
+  await part('Avveckling, steg för steg');
+  await click('button', `Mer: ${first.title.sv}`);
+  await click('menuitem', 'Ändra');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Väntar på' }));
+  await click('option', waiting.title.sv);
+  await click('button', 'Klar');
+  expect(await screen.findByText('Stegen skulle vänta på varandra. Välj andra steg.')).toBeVisible();
+  await click('button', 'Avbryt');
+  await click('button', `Mer: ${first.title.sv}`);
+  await click('menuitem', 'Ta bort');
+  await part('Granska och besluta');
+  expect(await within(await changes()).findByText(`Avveckling: ${first.title.sv}`)).toBeVisible();
+  expect(within(await changes()).getByText(`Avveckling: ${waiting.title.sv}`)).toBeVisible();
+  expect(screen.queryByText('Rätta det här först:')).toBeNull();
+});
+
+it('a refused file gives its sentence and starts no draft', async () => {
+  await show(paths.rules, {
+    answers: { ...read, 'rules.readFile': fail('rules.fileNewer') },
+  });
+  await click('button', 'Välj andra regler');
+  const dialog = await screen.findByRole('dialog', { name: 'Välj andra regler' });
+  const input = dialog.querySelector<HTMLInputElement>('input[type=file]');
+  if (input === null) throw new Error('no file field');
+  await userEvent.upload(input, new File(['{}'], 'a.kanalregler.json', { type: 'application/json' }));
+  expect(await within(dialog).findByText(/sparad av ett nyare program/)).toBeVisible();
+  await expectAccessible();
+});
+
+it('one who may not publish reads the rules, and sees no buttons', async () => {
+  await show(paths.rules, { as: example('ahmed-noori'), answers: read });
+  expect(await screen.findByRole('region', { name: 'Gäller nu' })).toBeVisible();
+  await waitUntilSettled();
+  for (const name of ['Välj andra regler', 'Spara som fil']) expect(screen.queryByRole('button', { name })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Ändra reglerna' })).toBeNull();
+});
