@@ -87,7 +87,7 @@ test('[R15.2] a limit and a reason are changed by hand, and a coming version is 
   await page.getByRole('alert').getByRole('button', { name: 'Svarstid' }).click();
   await count.fill('3');
   await at.next.click();
-  await expect(page.getByRole('heading', { name: 'Ersättare' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ersättare', exact: true })).toBeVisible();
 
   await at.part('Skäl').click();
   await page.getByRole('button', { name: 'Nytt skäl' }).click();
