@@ -159,17 +159,15 @@ function findOn(view: CoverView, channel: Channel, duties: readonly Duty[], day:
   let notPermitted = false;
   for (const one of dutiesOn(view, channel, duties, day)) {
     const { duty, present } = one;
-    let lacking = false;
-    present.forEach((group, index) => {
-      if (group.length > 0) return;
-      const away = absencesBehind(view, channel, duty, day, one.assigned[index] ?? []);
-      if (!isOpenBehind(view, away)) return;
-      lacking = true;
-      addLack(lacks, duty, away, duty === 'logins' ? loginsOf(view, channel)[index] : undefined);
+    const lacking = present.flatMap((group, index) => {
+      const away = group.length > 0 ? [] : absencesBehind(view, channel, duty, day, one.assigned[index] ?? []);
+      return group.length > 0 || !isOpenBehind(view, away) ? [] : [{ index, away }];
     });
+    for (const { index, away } of lacking)
+      addLack(lacks, duty, away, duty === 'logins' ? loginsOf(view, channel)[index] : undefined);
     const unassigned = one.assigned.length === 0 && duty !== 'logins' && requires(channel, duty);
     if (unassigned) addLack(lacks, duty, [], undefined);
-    if (unassigned || lacking) open.push(duty);
+    if (unassigned || lacking.length > 0) open.push(duty);
     if (duty === 'logins') continue;
     // Only these duties speak for the municipality. Entering records in the diary and keeping a login do not.
     notPermitted ||=

@@ -1,16 +1,17 @@
 // The rule set in force, its versions, and rule sets as files. R15, R20.
 import { z } from 'zod';
-import { Id, Line } from '../kernel/schemas.ts';
+import { Id, Line, OptionalLine } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS } from '../rights/roles.ts';
 import { MAX_FILE_BYTES, RULE_FILE_EXTENSION } from './file.ts';
-import { RuleSet, RuleSetChoice } from './model.ts';
+import { RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
 import { VersionEntry, VersionFields, VersionRef } from './version.ts';
 
 export const rulesCalls = {
   /**
    * The rule set in force today. `version`: null if none was published yet, and an included set holds, with the local
-   * categories of an older vault (`choice`). `coming`: the next version that will hold.
+   * categories of an older vault (`choice`). `coming`: the next version that will hold. `formerCategories`: those that
+   * cases from other times may have.
    */
   'rules.get': call({
     needs: 'open',
@@ -21,6 +22,7 @@ export const rulesCalls = {
       version: VersionRef.nullable(),
       coming: VersionRef.nullable(),
       choice: RuleSetChoice.nullable(),
+      formerCategories: z.array(RuleCategory.pick({ id: true, name: true })),
     }),
   }),
   'rules.saveCategories': call({
@@ -79,7 +81,7 @@ export const rulesCalls = {
         .instanceof(Uint8Array)
         .refine(({ byteLength }) => byteLength <= MAX_FILE_BYTES, { error: 'ruleFileTooLarge' }),
     }),
-    output: z.object({ ruleSet: RuleSet, program: Line }),
+    output: z.object({ ruleSet: RuleSet, program: OptionalLine }),
   }),
   /** Saves a rule set as a file that another vault reads. */
   'exports.ruleSet': call({

@@ -6,7 +6,7 @@ import { Duty } from './duty.ts';
 import { LostCause } from './lost-cause.ts';
 import { AnswerRule } from './answer-rule.ts';
 import { BilingualLine, BilingualText, OptionalBilingualLine } from './bilingual-text.ts';
-import { HostName, PlatformId, RuleId } from './rule-id.ts';
+import { CategoryId, HostName, PlatformId, RuleId } from './rule-id.ts';
 import { issuesOf } from './set-checks.ts';
 import { Id, Line, Stamp, Text } from '../kernel/schemas.ts';
 import { DocumentFields } from '../organisation/model.ts';
@@ -14,7 +14,7 @@ import { DocumentFields } from '../organisation/model.ts';
 export { BilingualText } from './bilingual-text.ts';
 
 export const RuleCategory = z.object({
-  id: Id,
+  id: CategoryId,
   name: BilingualLine,
   /** Legal or policy basis, e.g. "BrB 5 kap. 1 §"; empty: none, which is pointed out (`pointedOut`). */
   basis: OptionalBilingualLine,

@@ -9,6 +9,12 @@ export const RuleId = z
   .regex(/^[a-zA-Z0-9-]{1,40}$/)
   .refine(notOfEveryObject, { error: 'invalid' });
 
+/** A ground for removal; also as vaults from before versions named their own. */
+export const CategoryId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,60}$/)
+  .refine(notOfEveryObject, { error: 'invalid' });
+
 /** A platform, as a channel names it. */
 export const PlatformId = z
   .string()

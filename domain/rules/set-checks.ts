@@ -27,9 +27,11 @@ const WITH_IDS = [
 const STEPS = ['closureSteps', 'lostSteps'] as const;
 
 /** The parts of a set that name each other. */
-type Parts = { readonly [K in (typeof WITH_IDS)[number]]: readonly Part[] } & {
-  readonly [K in (typeof STEPS)[number]]: Steps;
-} & { readonly duties: readonly string[]; readonly platformsAllowed: readonly string[] | null };
+type Parts = Readonly<Record<(typeof WITH_IDS)[number], readonly Part[]>> &
+  Readonly<Record<(typeof STEPS)[number], Steps>> & {
+    readonly duties: readonly string[];
+    readonly platformsAllowed: readonly string[] | null;
+  };
 
 const repeated = (ids: readonly string[]): number[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));

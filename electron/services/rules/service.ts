@@ -1,7 +1,14 @@
 // The rule set in force, its versions, and rule sets as files. R15, R20.
 import type { Checked } from '../../../domain/contract/api.ts';
 import { RULE_SETS } from '../../../domain/rule-sets/in-force.ts';
-import { comingAfter, historyOf, refOf, setOfVersion, versionOn } from '../../../domain/rule-sets/versions.ts';
+import {
+  categoriesEver,
+  comingAfter,
+  historyOf,
+  refOf,
+  setOfVersion,
+  versionOn,
+} from '../../../domain/rule-sets/versions.ts';
 import { readRuleFile } from '../../../domain/rules/file.ts';
 import type { RuleSetChoice } from '../../../domain/rules/model.ts';
 import type { RuleVersion } from '../../../domain/rules/version.ts';
@@ -28,8 +35,11 @@ function current(context: ServiceContext) {
   const { data } = context.vault.db;
   const today = context.today();
   const [version, coming] = [versionOn(data, today), comingAfter(data, today)];
+  const ruleSet = context.ruleSet();
+  const now = new Set(ruleSet.categories.map(({ id }) => id));
   return {
-    ruleSet: context.ruleSet(),
+    ruleSet,
+    formerCategories: [...categoriesEver(data).values()].flatMap(({ id, name }) => (now.has(id) ? [] : [{ id, name }])),
     version: version === null ? null : refOf(version),
     coming: coming === null ? null : refOf(coming),
     choice: data.ruleSet.ruleSet ?? null,

@@ -9,7 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 
 import classes from './log-filters.module.css';
 import shared from './steps/steps.module.css';
-import { useCategories } from './steps/why-step.tsx';
+import { useCategoryNames } from './steps/why-step.tsx';
 import type { Choices, Search } from './use-search.ts';
 
 const STATUSES = ['draft', 'open', 'done'] as const;
@@ -99,7 +99,7 @@ export function LogFilters({
 
 function MoreFilters({ search: { choices, change } }: { search: Search }) {
   const { t } = useText();
-  const categories = useCategories();
+  const categories = useCategoryNames();
   return (
     <div className={classes.filters}>
       <Picker

@@ -8,7 +8,7 @@ import { AllRowsMenu } from '../../components/index.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useCategories } from './steps/why-step.tsx';
+import { useCategoryNames } from './steps/why-step.tsx';
 
 type Filter = Input<'moderation.page'>['filter'];
 /** Maximum number of ids the call accepts. */
@@ -19,7 +19,7 @@ const MAX_PRINTED_ROWS = 1000;
 /** The menu that saves or prints the moderation log; `narrowed`: the filter leaves something out. */
 export function LogMenu({ filter, narrowed }: { filter: Filter; narrowed: boolean }) {
   const { t, language } = useText();
-  const names = new Map(useCategories().map((category) => [category.id, category.name]));
+  const names = new Map(useCategoryNames().map((category) => [category.id, category.name]));
   const csv = useAction('exports.moderationCsv', {
     onDone: ({ saved }) => saved && notifyDone(t('moderation.list.csvSaved')),
   });

@@ -24,7 +24,7 @@ import { LogFilters } from './log-filters.tsx';
 import { LogMenu } from './log-menu.tsx';
 import classes from './moderation-screen.module.css';
 import shared from './steps/steps.module.css';
-import { useCategories } from './steps/why-step.tsx';
+import { useCategoryNames } from './steps/why-step.tsx';
 import { type Search, useSearch } from './use-search.ts';
 
 export function ModerationScreen() {
@@ -107,7 +107,7 @@ function Log({ pages }: { pages: Pages<CaseRow> }) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
-  const categories = useCategories();
+  const categories = useCategoryNames();
   const titleOf = useCallback((row: CaseRow): string => row.title || t(titleKey(row)), [t]);
   const columns = useMemo<RowColumn<CaseRow>[]>(() => {
     const names = new Map(categories.map(({ id, name }) => [id, name]));

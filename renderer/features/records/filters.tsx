@@ -13,7 +13,7 @@ import {
 import { DayInput, Picker, useChannelOptions, usePersonOptions } from '../../components/index.ts';
 import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useCategories } from '../moderation/steps/why-step.tsx';
+import { useCategoryNames } from '../moderation/steps/why-step.tsx';
 import classes from './records.module.css';
 import type { Choices, RecordSearch } from './use-search.ts';
 
@@ -122,7 +122,7 @@ function FirstPickers({ search: { choices, change } }: { search: RecordSearch })
 
 function MorePickers({ search: { choices, change } }: { search: RecordSearch }) {
   const { t } = useText();
-  const categories = useCategories();
+  const categories = useCategoryNames();
   const people = usePersonOptions(everyone);
   const all = t('common.all');
   return (

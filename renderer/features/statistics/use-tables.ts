@@ -4,7 +4,7 @@ import type { Statistics } from '../../../domain/statistics/calls.ts';
 import { countIn, THOUGHT_IN } from '../../../domain/statistics/findings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv, monthShort, number, shareText, timeTaken } from '../../i18n/format.ts';
-import { useCategories } from '../moderation/steps/why-step.tsx';
+import { useCategoryNames } from '../moderation/steps/why-step.tsx';
 
 export interface Table {
   caption: string;
@@ -34,7 +34,7 @@ const FEW = 10;
 
 export function useTables(data: Statistics | undefined): Tables | null {
   const { t, language } = useText();
-  const categories = useCategories();
+  const categories = useCategoryNames();
   return useMemo(() => {
     if (data === undefined) return null;
     const months = data.answers.map(({ month }) => monthShort(month));

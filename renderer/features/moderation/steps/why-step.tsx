@@ -21,25 +21,34 @@ export interface CategoryWords {
   kind: 'law' | 'policy';
 }
 
-/** The active categories, including local changes. */
-function categoriesOf(rules: Output<'rules.get'> | undefined, language: 'sv' | 'en'): CategoryWords[] {
-  if (!rules) return [];
-  const local = new Map(rules.choice?.categories.map((category) => [category.id, category]));
-  return rules.ruleSet.categories
-    .filter(({ id }) => local.get(id)?.active !== false)
-    .map(({ id, name, basis, hint, kind }) => ({
-      id,
-      name: name[language],
-      basis: basis[language],
-      hint: hint[language],
-      kind,
-    }));
-}
+/** The categories of the rules in force. */
+const categoriesOf = (rules: Output<'rules.get'> | undefined, language: 'sv' | 'en'): CategoryWords[] =>
+  (rules?.ruleSet.categories ?? []).map(({ id, name, basis, hint, kind }) => ({
+    id,
+    name: name[language],
+    basis: basis[language],
+    hint: hint[language],
+    kind,
+  }));
 
 export function useCategories(): CategoryWords[] {
   const { language } = useText();
   const { data } = useCall('rules.get', {});
   return useMemo(() => categoriesOf(data, language), [data, language]);
+}
+
+/** The names of all categories that cases have or may have: those in force, then those of earlier rules. */
+export function useCategoryNames(): { readonly id: string; readonly name: string }[] {
+  const { language } = useText();
+  const { data } = useCall('rules.get', {});
+  return useMemo(
+    () =>
+      [...(data?.ruleSet.categories ?? []), ...(data?.formerCategories ?? [])].map(({ id, name }) => ({
+        id,
+        name: name[language],
+      })),
+    [data, language],
+  );
 }
 
 export function WhyStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
@@ -70,7 +79,9 @@ export function WhyStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
     lastCases === undefined ? undefined : categories.some((entry) => entry.id === last) ? last : categories[0]?.id;
   const next = (): void => void goOn('evidence', autosave.flush);
   const picked = categories.find((entry) => entry.id === chosen);
-  const options = categories.map((entry) => ({
+  // A case keeps the category of its time, also when the rules do not have it any more.
+  const former = category === null || categories.some((entry) => entry.id === category.id) ? [] : [category];
+  const options = [...categories, ...former].map((entry) => ({
     value: entry.id,
     title: entry.name,
     ...(entry.id === last && chosen === null ? { text: t('moderation.why.last') } : {}),
@@ -92,7 +103,7 @@ export function WhyStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
         <Note>
           <p>{picked.hint}</p>
           <span className="dim">
-            {t('moderation.why.basis', { basis: picked.basis })}{' '}
+            {picked.basis === '' ? '' : t('moderation.why.basis', { basis: picked.basis })}{' '}
             <StateLabel>{picked.kind === 'law' ? t('moderation.why.law') : t('moderation.why.policy')}</StateLabel>
           </span>
         </Note>

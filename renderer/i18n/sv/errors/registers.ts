@@ -166,7 +166,7 @@ export const registerErrors = {
     decidedAhead: 'Beslutsdagen har inte varit än.',
     holdsAlready: 'Version {{number}} gäller redan och kan inte dras tillbaka. Besluta en ny version i stället.',
     alreadyWithdrawn: 'Version {{number}} är redan tillbakadragen.',
-    fileNotJson: 'Filen går inte att läsa som regler: den är skadad eller av ett annat slag.',
+    fileNotJson: 'Filen går inte att läsa som regler: den är skadad eller av en annan typ.',
     fileFormat: 'Filen är ingen regelfil från Kanalvakt (.kanalregler.json).',
     fileNewer: 'Filen är sparad av ett nyare program. Uppdatera Kanalvakt och välj filen igen.',
     fileTooLarge: 'Filen är för stor för att vara en regelfil.',

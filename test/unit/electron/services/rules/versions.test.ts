@@ -217,6 +217,9 @@ describe('what was begun under an earlier version', () => {
     const categories = BOLLNAS_2011.categories.filter((category) => category.id !== 'advertising');
     must(await publish({ ruleSet: { ...BOLLNAS_2011, categories } }));
     const view = must(await moderationService['moderation.get'](by('anna'), { id }));
+    expect((await rules()).formerCategories).toEqual([
+      { id: 'advertising', name: { sv: 'Reklam', en: 'Advertising' } },
+    ]);
     expect(view).toMatchObject({ case: { category: { id: 'advertising', name: 'Reklam' } }, proposesDiary: true });
     const filter = calls['exports.recordsCsv'].input.parse({ name: 'x', filter: {}, language: 'sv' });
     const csv = must(await recordFiles['exports.recordsCsv'](by('anna'), filter, { fontFolder: '' }));
