@@ -158,7 +158,8 @@ export const CaseCategory = z.object({
   id: z.string().max(60),
   /** Name and legal basis as worded when the case was created, so that a later rule set does not change history. */
   name: Line,
-  basis: Line,
+  /** Empty: the rules gave none. */
+  basis: OptionalLine,
 });
 
 /** An export of the whole case with all its files: who, when and why (R18, R42). */

@@ -5,7 +5,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { ListRow, ProblemNote, RowList, Section, StateLabel, type Tone } from '../../components/index.ts';
 import { useStampName } from '../../hooks/use-names.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayFull, period } from '../../i18n/format.ts';
+import { dayFull } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 
 const TONES: Readonly<Record<VersionEntry['state'], Tone>> = {
@@ -18,6 +18,14 @@ const TONES: Readonly<Record<VersionEntry['state'], Tone>> = {
 export function VersionState({ state }: Pick<VersionEntry, 'state'>) {
   const { t } = useText();
   return <StateLabel tone={TONES[state]}>{t(`rules.states.${state}`)}</StateLabel>;
+}
+
+/** From which day to which a version holds, or held. */
+export function Holds({ version: { from, to } }: { version: Pick<VersionEntry, 'from' | 'to'> }) {
+  const { t } = useText();
+  return to === null
+    ? t('rules.history.from', { from: dayFull(from) })
+    : t('rules.history.fromTo', { from: dayFull(from), to: dayFull(to) });
 }
 
 export function History() {
@@ -42,13 +50,10 @@ export function History() {
               </>
             }
             detail={
-              <bdi>
-                {[
-                  period(version.from, version.to),
-                  version.reference,
-                  t('rules.history.by', { name: stampName(version.created), day: dayFull(version.created.at) }),
-                ].join(' · ')}
-              </bdi>
+              <>
+                <Holds version={version} /> · <bdi>{version.reference}</bdi> ·{' '}
+                {t('rules.history.by', { name: stampName(version.created), day: dayFull(version.created.at) })}
+              </>
             }
           />
         ))}

@@ -10,11 +10,11 @@ import { useMay } from '../../calls/use-me.ts';
 import { Facts, Page, ProblemNote, Section, useConfirm } from '../../components/index.ts';
 import { useStampName } from '../../hooks/use-names.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayFull, exactTime, period } from '../../i18n/format.ts';
+import { dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { SaveFileButton, useStartDraft } from './acts.tsx';
 import { DifferenceList } from './difference-list.tsx';
-import { VersionState } from './history.tsx';
+import { Holds, VersionState } from './history.tsx';
 import { SetRead } from './set-read.tsx';
 
 export function VersionScreen({ id }: { id: string }) {
@@ -84,10 +84,10 @@ function VersionFacts({ version }: { version: VersionEntry }) {
       <Facts
         rows={[
           { label: t('rules.version.state'), value: <VersionState state={version.state} /> },
-          { label: t('rules.version.period'), value: period(version.from, version.to) },
+          { label: t('rules.version.period'), value: <Holds version={version} /> },
           { label: t('rules.fields.reference'), value: <bdi>{version.reference}</bdi> },
           { label: t('rules.fields.decidedOn'), value: version.decidedOn === null ? '' : dayFull(version.decidedOn) },
-          { label: t('rules.fields.note'), value: <bdi>{version.note}</bdi> },
+          { label: t('rules.fields.note'), value: version.note === '' ? '' : <bdi>{version.note}</bdi> },
           { label: t('rules.version.by'), value: `${stampName(created)}, ${exactTime(created.at)}` },
           {
             label: t('rules.version.withdrawnBy'),

@@ -306,6 +306,8 @@ export const screens: Screen[] = [
   at('avstamning', paths.rounds),
   at('person', paths.person('sara-ek')),
   at('organisation', paths.organisation),
+  at('regler', paths.rules),
+  at('regler-ny', paths.newRules),
   at('medlemmar', paths.members),
   at('installningar', paths.settings),
   at('installningar-journal', settingPath('journal')),

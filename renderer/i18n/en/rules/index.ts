@@ -34,6 +34,8 @@ export const rules: Shape<typeof sv> = {
   states: { inForce: 'in force', coming: 'coming', past: 'past', withdrawn: 'withdrawn' },
   history: {
     title: 'Versions',
+    from: 'from {{from}}',
+    fromTo: '{{from}} to {{to}}',
     none: 'No version has been published yet.',
     by: 'entered by {{name}} on {{day}}',
   },

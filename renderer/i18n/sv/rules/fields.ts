@@ -86,7 +86,7 @@ export const fields = {
     uncovered: 'När ersättare saknas',
     headWorkingDaysBefore: 'Enhetschefen får veta före första dagen',
     chiefAfterWorkingHours: 'Förvaltningschefen får veta efter enhetschefen',
-    chiefAfterWorkingHoursBegun: 'Det samma, när dagen redan har börjat',
+    chiefAfterWorkingHoursBegun: 'Detsamma, när dagen redan har börjat',
     passwordChangeWorkingDays: 'Lösenord byts inom',
     checkMaxAgeDays: 'En kontroll gäller i',
     remindAfterWorkingDays: 'Påminn om en ansökan efter',

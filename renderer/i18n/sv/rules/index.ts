@@ -32,6 +32,8 @@ export const rules = {
   states: { inForce: 'gäller', coming: 'kommande', past: 'har gällt', withdrawn: 'tillbakadragen' },
   history: {
     title: 'Versioner',
+    from: 'från den {{from}}',
+    fromTo: '{{from}} till {{to}}',
     none: 'Ingen version är beslutad än.',
     by: 'inlagd av {{name}} den {{day}}',
   },
