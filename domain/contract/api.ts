@@ -47,7 +47,7 @@ import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
 import { registerFileCalls } from '../register-files/calls.ts';
 import { recordCalls } from '../records/calls.ts';
-import { rulesCalls } from '../rules/calls.ts';
+import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
@@ -147,6 +147,7 @@ export const ownActions = {
   ...diaryActions,
   ...escalationActions,
   ...commonPageActions,
+  ...rulesActions,
 } satisfies Record<string, JournalWords>;
 /** What a journal entry may name as its action: a call that has words, or what the program does automatically. */
 export type JournalAction =

@@ -25,13 +25,6 @@ export const rulesCalls = {
       formerCategories: z.array(RuleCategory.pick({ id: true, name: true })),
     }),
   }),
-  'rules.saveCategories': call({
-    needs: 'write',
-    who: LEADS,
-    journal: { sv: 'skäl för moderering ändrades', en: 'grounds for moderation were changed' },
-    input: RuleSetChoice.pick({ categories: true }),
-    output: z.object({}),
-  }),
   /** All versions, the latest first. */
   'rules.versions': call({
     needs: 'open',
@@ -92,4 +85,9 @@ export const rulesCalls = {
     input: z.object({ name: Line, ruleSet: RuleSet }),
     output: z.object({ saved: z.boolean() }),
   }),
+};
+
+/** What the journals of vaults from before versions call a change of the local categories. */
+export const rulesActions = {
+  'rules.saveCategories': { sv: 'skäl för moderering ändrades', en: 'grounds for moderation were changed' },
 };

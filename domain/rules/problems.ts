@@ -1,9 +1,5 @@
 // Error codes of rule sets.
 export const RULES_PROBLEMS = [
-  /** A category id occurs twice; params: name. */
-  'rules.duplicateCategory',
-  /** At least one category must be active. */
-  'rules.noCategory',
   /** No such version. */
   'rules.unknownVersion',
   /** A version would hold from a day that has passed. */

@@ -10,26 +10,10 @@ import {
   versionOn,
 } from '../../../domain/rule-sets/versions.ts';
 import { readRuleFile } from '../../../domain/rules/file.ts';
-import type { RuleSetChoice } from '../../../domain/rules/model.ts';
 import type { RuleVersion } from '../../../domain/rules/version.ts';
-import { sameName } from '../../../domain/organisation/rules.ts';
-import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { change, find, refuse, stamp } from '../kernel/register-access.ts';
-
-function problemOf(categories: RuleSetChoice['categories']): Problem | null {
-  for (const [index, category] of categories.entries()) {
-    const isDuplicate = categories
-      .slice(0, index)
-      .some(
-        (other) => other.id === category.id || (other.active && category.active && sameName(other.name, category.name)),
-      );
-    if (isDuplicate)
-      return fail('rules.duplicateCategory', { params: { name: category.name }, field: `categories.${index}.name` })
-        .error;
-  }
-  return null;
-}
+import { change, find, stamp } from '../kernel/register-access.ts';
 
 function current(context: ServiceContext) {
   const { data } = context.vault.db;
@@ -99,19 +83,4 @@ export const rulesService: Handlers<'rules'> = {
   'rules.withdraw': (context, { id }) => withdraw(context, id),
 
   'rules.readFile': (_context, { file }) => readRuleFile(file),
-
-  'rules.saveCategories': (context, { categories }) =>
-    change(context, 'rules.saveCategories', ({ data, now }) => {
-      const problem = problemOf(categories);
-      if (problem !== null) return refuse(problem);
-      if (categories.length > 0 && categories.every((category) => !category.active)) return fail('rules.noCategory');
-      const old = data.ruleSet.ruleSet;
-      data.ruleSet.ruleSet = {
-        id: 'ruleSet',
-        ruleSetId: old?.ruleSetId ?? context.ruleSet().id,
-        categories,
-        changed: stamp(context, now, old?.changed),
-      };
-      return ok({});
-    }),
 };

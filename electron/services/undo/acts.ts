@@ -73,7 +73,6 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'organisation.saveDepartment': rows(['departments']),
   'organisation.saveUnit': rows(['units']),
   'organisation.saveDocument': rows(['documents']),
-  'rules.saveCategories': rows(['ruleSet']),
   'absences.cancel': rows(['absences'], wasDraft),
   'capturePlans.stop': rows(['capturePlans', 'channels']),
   'inquiries.answer': {

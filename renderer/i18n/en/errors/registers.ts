@@ -158,8 +158,6 @@ export const registerErrors: Shape<typeof sv> = {
   },
   registerFiles: { empty: 'There are no channels to send.' },
   rules: {
-    duplicateCategory: 'There is already a category called {{name}}.',
-    noCategory: 'At least one category must be in use.',
     unknownVersion: 'That version of the rules does not exist.',
     fromPassed: 'Choose today or a later day. What has been decided keeps its rules.',
     decidedAhead: 'The day of the decision is still to come.',

@@ -159,8 +159,6 @@ export const registerErrors = {
   },
   registerFiles: { empty: 'Det finns inga kanaler att skicka.' },
   rules: {
-    duplicateCategory: 'Det finns redan ett skäl som heter {{name}}.',
-    noCategory: 'Minst ett skäl behöver användas.',
     unknownVersion: 'Versionen av reglerna finns inte.',
     fromPassed: 'Välj i dag eller en senare dag. Det som redan är beslutat behåller sina regler.',
     decidedAhead: 'Beslutsdagen har inte varit än.',

@@ -3,7 +3,6 @@ import { calls } from '../../../../../domain/contract/api.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { organisationService } from '../../../../../electron/services/organisation/service.ts';
 import { peopleService } from '../../../../../electron/services/people/service.ts';
-import { rulesService } from '../../../../../electron/services/rules/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import {
   as,
@@ -155,31 +154,6 @@ describe('the organisation', () => {
       by: context.me.name,
       at: context.now().toISOString(),
     });
-  });
-
-  it('stores local categories, and refuses duplicates and none at all', async () => {
-    const context = admin();
-    const one = (id: string, more = {}) => ({
-      id,
-      name: id,
-      basis: 'x',
-      kind: 'policy' as const,
-      hint: '',
-      proposeDiary: false,
-      active: true,
-      ...more,
-    });
-    expect(codeOf(await rulesService['rules.saveCategories'](context, { categories: [one('a'), one('a')] }))).toBe(
-      'rules.duplicateCategory',
-    );
-    expect(
-      codeOf(await rulesService['rules.saveCategories'](context, { categories: [one('a', { active: false })] })),
-    ).toBe('rules.noCategory');
-    must(await rulesService['rules.saveCategories'](context, { categories: [one('Insamlingar')] }));
-    expect(
-      calls['rules.get'].output.parse(must(await rulesService['rules.get'](context, {}))).ruleSet.categories.at(-1)
-        ?.name.sv,
-    ).toBe('Insamlingar');
   });
 });
 
