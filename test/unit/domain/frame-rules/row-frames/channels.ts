@@ -1,5 +1,6 @@
 // People and channels: who may change what gives access, and a channel’s closure, captures and incidents.
-import { channel, login, permission, person } from '../../../support/world/index.ts';
+import { EXAMPLE_24H } from '../../../../../domain/rules/example-24h/rule-set.ts';
+import { channel, login, permission, person, ruleVersion } from '../../../support/world/index.ts';
 import { AT, CHANNEL, now, TODAY, world } from '../support/frames.ts';
 import { type Change, BO, EDITORS, NOBODY, OFFICE, OWN_KEEPERS, stamped } from './change.ts';
 
@@ -165,6 +166,19 @@ export const CHANNELS_CHANGES: readonly Change[] = [
     title: 'a closure that the head of department decided',
     row: (by) => closure(by, 'chief'),
     may: EDITORS,
+  },
+  {
+    register: 'closures',
+    title: '[R24.4] a closure that the unit head decided, where the rules let the unit decide',
+    row: (by) => closure(by, 'head'),
+    may: EDITORS,
+  },
+  {
+    register: 'closures',
+    title: '[R24.4] a closure that the unit head decided, where the rules leave it to the head of department',
+    before: { ruleVersions: { v1: ruleVersion({ set: EXAMPLE_24H }) } },
+    row: (by) => closure(by, 'head'),
+    may: NOBODY,
   },
   {
     register: 'closures',
