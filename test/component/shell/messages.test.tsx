@@ -119,9 +119,9 @@ it('it goes with the screen, a notice stays', async () => {
 it('in a dialog it stands under the dialog’s buttons and covers none of them', async () => {
   await page.viewport(640, 400);
   await show('/organisation', { answers: { ...list, 'commonPage.get': asExample } });
-  await userEvent.click(await screen.findByText('Regler', { selector: 'label *, label' }));
-  await click('button', 'Nytt skäl');
-  const dialog = await screen.findByRole('dialog', { name: 'Nytt skäl' });
+  await userEvent.click(await screen.findByText('Styrande dokument', { selector: 'label *, label' }));
+  await click('button', 'Nytt dokument');
+  const dialog = await screen.findByRole('dialog', { name: 'Nytt dokument' });
   notifyDone('Kopierat.');
   const message = await within(dialog).findByText('Kopierat.');
   for (const name of ['Avbryt', 'Spara'])

@@ -24,7 +24,7 @@ export const permission = (page: Page) => {
 export const WEB_ADDRESS_NEEDED = 'En webbadress börjar med https:// eller http://.';
 
 /** A dialog that has the same name as the button that opens it. */
-export const addDialog = (page: Page, name: 'Ny nämnd' | 'Ny förvaltning' | 'Nytt dokument' | 'Nytt skäl') => ({
+export const addDialog = (page: Page, name: 'Ny nämnd' | 'Ny förvaltning' | 'Nytt dokument') => ({
   begin: page.getByRole('button', { name }),
   dialog: page.getByRole('dialog', { name }),
 });
