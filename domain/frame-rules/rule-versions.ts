@@ -1,14 +1,14 @@
 // Versions of the rule set are added in their order and never changed; one that does not hold yet may be withdrawn. R15,
 // R20; docs/decisions/0072-versions-of-the-rules.md.
 import { LEADS } from '../rights/roles.ts';
+import { nextNumber } from '../rule-sets/versions.ts';
 import type { RuleVersion } from '../rules/version.ts';
 import type { RowCheck, SignedFrame } from './frame.ts';
 import { needsRole, onlyDiffer, unless } from './signer.ts';
 
 /** Numbers follow each other; a version never holds before the day it is published, nor rests on a decision to come. */
 const isNext = ({ before, changes }: SignedFrame, { number }: RuleVersion): boolean =>
-  changes('ruleVersions').length === 1 &&
-  number === Object.values(before.ruleVersions).reduce((last, other) => Math.max(last, other.number), 0) + 1;
+  changes('ruleVersions').length === 1 && number === nextNumber(before);
 
 export const ruleVersionCheck: RowCheck<RuleVersion> = ({ before, after }, frame) => {
   if (after === undefined) return 'kept';

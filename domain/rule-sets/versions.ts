@@ -63,7 +63,11 @@ export const refOf = ({ id, number, from, reference, set }: RuleVersion): Versio
   name: set.name,
 });
 
-/** All versions, the latest published first, each with its state on a day. */
+/** The number of the next version. */
+export const nextNumber = ({ ruleVersions }: Pick<VaultState, 'ruleVersions'>): number =>
+  Object.values(ruleVersions).reduce((last, { number }) => Math.max(last, number), 0) + 1;
+
+/** All versions that can be read, the latest published first, each with its state on a day. */
 export function historyOf(state: Pick<VaultState, 'ruleVersions'>, today: Day): VersionEntry[] {
   const order = standing(state);
   const inForce = versionOn(state, today);
@@ -80,6 +84,7 @@ export function historyOf(state: Pick<VaultState, 'ruleVersions'>, today: Day): 
     return next.from === version.from ? version.from : addDays(next.from, -1);
   };
   return Object.values(state.ruleVersions)
+    .filter((version) => setOf(version) !== null)
     .sort((a, b) => b.number - a.number)
     .map((version) => {
       const { set, ...rest } = version;

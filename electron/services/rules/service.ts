@@ -5,6 +5,7 @@ import {
   categoriesEver,
   comingAfter,
   historyOf,
+  nextNumber,
   refOf,
   setOfVersion,
   versionOn,
@@ -44,7 +45,7 @@ const publish = (
       if (!base.ok) return base;
     }
     const id = context.newId();
-    const number = Object.values(data.ruleVersions).reduce((last, other) => Math.max(last, other.number), 0) + 1;
+    const number = nextNumber(data);
     data.ruleVersions[id] = { ...fields, id, number, set: ruleSet, withdrawn: null, created: stamp(context, now) };
     return ok({ id, number });
   });

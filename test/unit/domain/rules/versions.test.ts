@@ -52,6 +52,7 @@ describe('the version that holds', () => {
     const broken = version(3, '2026-04-01', { set: { name: 'x' } as unknown as RuleVersion['set'] });
     const state = registers(version(1, '2026-03-01'), version(2, '2026-04-01', withdrawn), broken);
     expect(versionOn(state, '2026-05-01')?.number).toBe(1);
+    expect(historyOf(state, '2026-05-01').map(({ number }) => number)).toEqual([2, 1]);
   });
 
   it('gives a set from before the newest parts their defaults', () => {
