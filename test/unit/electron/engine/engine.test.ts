@@ -94,7 +94,7 @@ describe('a first start', () => {
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
     expect(await mustAsk(engine, 'rules.get', {})).toMatchObject({ ruleSet: other, version: first });
     const saved = must(await engine.file('exports.ruleSet', { name: 'Regler', ruleSet: other }));
-    expect(await mustAsk(engine, 'rules.readFile', { file: saved })).toMatchObject({ ruleSet: other });
+    expect(await mustAsk(engine, 'rules.readFile', { file: Uint8Array.from(saved) })).toMatchObject({ ruleSet: other });
   });
 
   it('creates a vault with municipality, department and founder, who is signed in as administrator', async () => {

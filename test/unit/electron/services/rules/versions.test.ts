@@ -132,7 +132,7 @@ describe('a version of the rules', () => {
         { fontFolder: '', version: '0.3.0' },
       ),
     );
-    expect(must(await rulesService['rules.readFile'](ctx, { file }))).toEqual({
+    expect(must(await rulesService['rules.readFile'](ctx, { file: Uint8Array.from(file) }))).toEqual({
       ruleSet: EXAMPLE_24H,
       program: '0.3.0',
     });
