@@ -164,8 +164,8 @@ export function AnswerForm({
           busy={answer.busy}
         />
       )}
-      <SavedNote state={autosave.state} />
       <AppliesHere to="writing" />
+      <SavedNote state={autosave.state} />
     </>
   );
 }
