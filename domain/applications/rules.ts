@@ -123,6 +123,9 @@ export function decisionProblem(
         field: `decision.${name}`,
       };
   }
+  // A municipality-wide account begins with a decision that says why (R29).
+  if (application.departmentId === null && purpose.words === '')
+    return { code: 'applications.reasonMissing', field: 'decision.purpose.words' };
   if (endsOn !== null && endsOn < on) return { code: 'applications.endsInPast', field: 'decision.endsOn' };
   const named = namedIn(application);
   return permittedIds.every((id) => named.includes(id))

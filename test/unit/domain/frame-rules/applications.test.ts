@@ -137,10 +137,12 @@ describe('an approval', () => {
 
   it('[R29.2] of a municipality-wide application counts from the communications office alone', () => {
     const row = waiting({ departmentId: null, responsibleId: 'office' });
-    expect(approve('office', { row })).toBeNull();
+    const why = (by: string) => ({ row, made: decision(by, { purpose: { holds: true, words: 'För alla' } }) });
+    expect(approve('office', { row })).toBe('state');
+    expect(approve('office', why('office'))).toBeNull();
     const people = { ...world().people, wide: withRole('wide', 'departmentChief', null) };
-    expect(approve('wide', { row }, { people })).toBe('decider');
-    for (const by of ['chief', 'admin', 'head']) expect(approve(by, { row })).toBe('decider');
+    expect(approve('wide', why('wide'), { people })).toBe('decider');
+    for (const by of ['chief', 'admin', 'head']) expect(approve(by, why(by))).toBe('decider');
   });
 
   it('[R30.1] carries over what the office said, with its stamp, and nothing else in its name', () => {

@@ -237,6 +237,10 @@ describe('a municipality-wide application', () => {
     for (const name of ['head', 'chief', 'other'] as const)
       expect(codeOf(await decide(world, name, id, approval()))).toBe('applications.unknown');
     expect(codeOf(await decide(world, 'admin', id, approval()))).toBe('applications.notOffice');
+    // Without saying why, it is no decision.
+    expect(await decide(world, 'office', id, approval())).toMatchObject({
+      error: { code: 'applications.reasonMissing', field: 'decision.purpose.words' },
+    });
     const purpose = { holds: true, words: 'Krisinformation för alla' };
     must(await decide(world, 'office', id, approval({ purpose })));
     expect(channelOf(world)).toMatchObject({
@@ -250,9 +254,13 @@ describe('a municipality-wide application', () => {
   it('[R29.2] is not made for somebody outside the office, nor decided by a head of the whole municipality', async () => {
     const world = openWorld();
     const id = await submitted(world, { ...wide, responsibleId: 'anna' });
-    expect(codeOf(await decide(world, 'office', id, approval()))).toBe('channels.onlyOffice');
+    expect(codeOf(await decide(world, 'office', id, approval({ purpose: { holds: true, words: 'För alla' } })))).toBe(
+      'channels.onlyOffice',
+    );
     await alter(world, 'people', 'chief', { roles: [{ role: 'departmentChief', departmentId: null }] });
-    expect(codeOf(await decide(world, 'chief', id, approval()))).toBe('applications.notOffice');
+    expect(codeOf(await decide(world, 'chief', id, approval({ purpose: { holds: true, words: 'För alla' } })))).toBe(
+      'applications.notOffice',
+    );
   });
 });
 
