@@ -22,7 +22,7 @@ import {
 const call = applicationService;
 const rows = async (world: ApplicationWorld, by: Name) =>
   must(await todayService['today.get'](world.as(by), {})).lines.filter(({ kind }) => kind.startsWith('application'));
-/** What the applicant is told of refusals. */
+/** The refusals that the applicant is shown. */
 const answered = async (world: ApplicationWorld) =>
   (await rows(world, 'anna')).filter(({ params }) => params.answer === 'refused').map(({ params }) => params);
 const lines = async (world: ApplicationWorld, by: Name) =>
