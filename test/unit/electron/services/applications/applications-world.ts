@@ -202,8 +202,7 @@ export const alter = async <K extends 'people' | 'departments' | 'channels'>(
 ): Promise<void> => {
   must(
     await world.vault.write('test', ({ data }) => {
-      const rows: Record<string, VaultState[K][string]> = data[register];
-      rows[id] = { ...data[register][id], ...fields } as VaultState[K][string];
+      Object.assign(data[register], { [id]: { ...data[register][id], ...fields } });
       return { ok: true, value: null };
     }),
   );
