@@ -15,11 +15,11 @@ import { EVENT_OF, isEditable, isPossible, isUnsent, submittedOn } from '../appl
 import type { Channel } from '../channels/model.ts';
 import { hasAuthorisation, decidesFor } from '../people/role-checks.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
-import { ruleSetOf } from '../rule-sets/in-force.ts';
+import { ruleSetOn } from '../rule-sets/versions.ts';
 import type { FrameViolation, RowCheck, SignedFrame, StampSource } from './frame.ts';
 import { isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
-const rulesOf = ({ before }: SignedFrame) => ruleSetOf(before.ruleSet.ruleSet);
+const rulesOf = ({ before, today }: SignedFrame) => ruleSetOn(before, today);
 
 const works = (frame: SignedFrame, application: Application): boolean =>
   signerIs(frame, (me) => mayWorkOn(me, application, frame.before.people));

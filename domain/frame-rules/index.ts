@@ -82,7 +82,6 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   units: { schema: Unit, check: unitCheck },
   documents: { schema: GoverningDocument, check: documentCheck },
   people: { schema: Person, check: personCheck, stamps: recoveredStamps },
-  channels: { schema: Channel, check: channelCheck, stamps: restoredStamps },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   rounds: { schema: Round, check: roundCheck },
   applications: { schema: Application, check: applicationCheck },

@@ -10,13 +10,16 @@ import { RULE_SETS, ruleSetOf } from './in-force.ts';
 /** The registers that say which rules hold. */
 export type RuleRegisters = Pick<VaultState, 'ruleSet' | 'ruleVersions'>;
 
-/** By the stored set: it with what later programs added to sets, at its default; null if it cannot be read. */
+/**
+ * By the stored set: it with what later programs added to sets, at its default, and with its number as the version, which
+ * commitments name (R09); null if it cannot be read.
+ */
 const read = new WeakMap<object, RuleSet | null>();
-function setOf({ set }: RuleVersion): RuleSet | null {
+function setOf({ set, number }: RuleVersion): RuleSet | null {
   const known = read.get(set);
   if (known !== undefined) return known;
   const parsed = parseStored(() => RuleSet.safeParse(set));
-  const found = parsed.success ? parsed.data : null;
+  const found = parsed.success ? { ...parsed.data, version: String(number) } : null;
   read.set(set, found);
   return found;
 }
