@@ -5,6 +5,7 @@ import type { RouteName } from './index.ts';
 /** The pages of the handbook, by the name of their file. */
 export const GUIDE_PAGES = [
   'README',
+  'ansokan',
   'aterkommande',
   'avveckla',
   'bemanning',
@@ -67,6 +68,9 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   channel: { page: 'kanaler', heading: 'kanaler' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
   rounds: { page: 'kanaler', heading: 'avstämning' },
+  applications: { page: 'ansokan' },
+  newApplication: { page: 'ansokan', heading: 'ansök' },
+  application: { page: 'ansokan', heading: 'besluta' },
   imports: { page: 'lista' },
   itemImport: { page: 'importera' },
   importedItems: { page: 'importera' },

@@ -2,6 +2,7 @@
 // the palette, the menu and the help are derived from here, and so agree with each other.
 import { aboutScreens } from './about.ts';
 import { absencesScreens } from './absences.ts';
+import { applicationsScreens } from './applications.ts';
 import { backupScreens } from './backup.ts';
 import { capturePlansScreens } from './capture-plans.ts';
 import { capturesScreens } from './captures.ts';
@@ -54,6 +55,7 @@ import { PROGRAM_COMMANDS } from './program.ts';
 export const MANIFESTS = [
   aboutScreens,
   absencesScreens,
+  applicationsScreens,
   backupScreens,
   capturePlansScreens,
   capturesScreens,

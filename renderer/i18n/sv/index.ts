@@ -1,6 +1,7 @@
 // All texts, by subject.
 import { absences } from './absences.ts';
 import { app } from './app/index.ts';
+import { applications } from './applications.ts';
 import { away } from './away.ts';
 import { backup } from './backup.ts';
 import { bulk } from './bulk.ts';
@@ -61,6 +62,7 @@ export const sv = {
   members,
   channels,
   foundChannels,
+  applications,
   captures,
   logins,
   loginImport,

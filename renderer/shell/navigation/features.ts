@@ -1,6 +1,7 @@
 // The features whose screens the shell shows, with their components and icons.
 import { aboutFeature } from '../../features/about/manifest.tsx';
 import { absencesFeature } from '../../features/absences/manifest.tsx';
+import { applicationsFeature } from '../../features/applications/manifest.tsx';
 import { backupFeature } from '../../features/backup/manifest.tsx';
 import { capturePlansFeature } from '../../features/capture-plans/manifest.tsx';
 import { capturesFeature } from '../../features/captures/manifest.tsx';
@@ -44,6 +45,7 @@ import type { ActionName, PlaceName, RouteName } from '../../../domain/screens/i
 const FEATURES = [
   aboutFeature,
   absencesFeature,
+  applicationsFeature,
   backupFeature,
   capturePlansFeature,
   capturesFeature,

@@ -9,6 +9,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Frågor: 'Inkorg',
   Moderering: 'Inkorg',
   Diarium: 'Inkorg',
+  Ansökningar: 'Kanaler',
   Inloggningar: 'Kanaler',
   'Gemensam sida': 'Kanaler',
   Avveckling: 'Kanaler',

@@ -98,6 +98,7 @@ describe('the menu', () => {
       [
         ...[
           'about',
+          'applications',
           'channels',
           'closures',
           'commonPage',

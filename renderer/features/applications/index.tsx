@@ -1,0 +1,3 @@
+// The screens of applications for new channels.
+export { ApplicationScreen } from './application-screen.tsx';
+export { ApplicationsScreen } from './applications-screen.tsx';
