@@ -2,7 +2,7 @@
 import type { TodayRow } from '../kernel/today-row.ts';
 
 /** The numbers in `today.get` that the sidebar shows. */
-export type Counted = 'today' | 'cover' | 'inquiries' | 'moderation' | 'closures' | 'channels';
+export type Counted = 'today' | 'cover' | 'inquiries' | 'moderation' | 'closures' | 'channels' | 'applications';
 
 const KINDS: Readonly<Partial<Record<TodayRow['kind'], Counted>>> = {
   inquiry: 'inquiries',
@@ -12,6 +12,7 @@ const KINDS: Readonly<Partial<Record<TodayRow['kind'], Counted>>> = {
   coverTold: 'cover',
   coverDeclined: 'cover',
   closureStep: 'closures',
+  applicationDecide: 'applications',
 };
 
 /** A gap that begins today has begun: nobody does the duty. */

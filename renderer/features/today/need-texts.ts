@@ -58,6 +58,30 @@ function missingRequirementTexts(line: TodayRow): Pick<NeedTexts, 'title' | 'det
   };
 }
 
+/** What an application needs, of whom, and until when. */
+function applicationTexts(line: TodayRow, where: string, today: string): Pick<NeedTexts, 'title' | 'detail'> {
+  const is = (name: string): boolean => text(line, name) === 'yes';
+  const title = (key: string): string => todayText(`what.${key}`, { name: text(line, 'name') });
+  const from = joinParts(where, text(line, 'department'));
+  if (line.kind === 'applicationConsult') return { title: title('applicationConsult'), detail: from };
+  if (line.kind === 'applicationAnswer')
+    return {
+      title: title(`application${capital(text(line, 'answer'))}`),
+      detail: text(line, 'reason') || todayText('why.applicationApproved'),
+    };
+  if (line.kind === 'applicationLapses')
+    return {
+      title: title(is('lapsed') ? 'applicationLapsed' : 'applicationLapses'),
+      detail: todayText('why.applicationLapses'),
+    };
+  const reminder = is('nobody')
+    ? todayText('why.applicationNobody')
+    : is('reminded')
+      ? todayText('why.applicationReminded', { day: dueTime(text(line, 'lapses'), today) })
+      : todayText('why.applicationDecide', { person: text(line, 'person') });
+  return { title: title('applicationDecide'), detail: joinParts(from, reminder) };
+}
+
 /** Who handed it over to the signed-in person, and when; empty if nobody did. */
 const handedText = (line: TodayRow, today: string): string =>
   text(line, 'handedBy') === ''
@@ -310,6 +334,11 @@ export function needTexts(
         ),
         path: paths.closure(line.id),
       };
+    case 'applicationDecide':
+    case 'applicationConsult':
+    case 'applicationAnswer':
+    case 'applicationLapses':
+      return { when, ...applicationTexts(line, where, today), path: paths.application(line.id) };
     case 'commonPage': {
       const goneCount = Number(line.params.gone ?? 0);
       const first = text(line, 'first') === 'yes';

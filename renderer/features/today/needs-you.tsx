@@ -50,6 +50,10 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'round',
   'captureDue',
   'closureStep',
+  'applicationDecide',
+  'applicationConsult',
+  'applicationAnswer',
+  'applicationLapses',
 ]);
 const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = {
   late: 'red',

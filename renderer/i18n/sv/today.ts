@@ -46,6 +46,13 @@ export const today = {
   fewer: 'Visa färre',
   /** Subject of a task; `title` is that of the case or step. */
   what: {
+    applicationDecide: 'Ansökan om {{name}}',
+    applicationConsult: 'Samråd om {{name}}',
+    applicationReturned: 'Ansökan om {{name}} är skickad tillbaka',
+    applicationRefused: 'Ansökan om {{name}} är avslagen',
+    applicationApproved: 'Ansökan om {{name}} är godkänd',
+    applicationLapses: 'Ansökan om {{name}} förfaller snart',
+    applicationLapsed: 'Ansökan om {{name}} har förfallit',
     inquirySecret: 'Fråga med sekretess',
     inquiryUntitled: 'Fråga utan text',
     moreInquiry_one: '{{count}} fråga till väntar på svar',
@@ -136,6 +143,11 @@ export const today = {
   },
   /** Why a task is listed, after the channel. */
   why: {
+    applicationDecide: 'från {{person}}',
+    applicationReminded: 'förfaller {{day}} om den inte avgörs',
+    applicationNobody: 'ingen som kan besluta är inlagd',
+    applicationApproved: 'gör klart kanalen',
+    applicationLapses: 'den kan skickas in igen',
     inquiry: 'fråga att besvara',
     handed: 'fick den av {{name}} {{when}}',
     inquiryWith: 'ligger hos {{name}}, se till att den besvaras',
@@ -206,6 +218,10 @@ export const today = {
     andMore_other: '{{names}} och {{count}} till',
   },
   verb: {
+    applicationDecide: 'Besluta',
+    applicationConsult: 'Svara',
+    applicationAnswer: 'Öppna',
+    applicationLapses: 'Öppna',
     inquiry: 'Svara',
     inquiryTold: 'Följ upp',
     emergency: 'Visa',

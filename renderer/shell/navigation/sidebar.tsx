@@ -99,7 +99,7 @@ function GroupLinks({ group }: { group: Group }) {
   );
 }
 
-const NO_COUNTS = { today: 0, cover: 0, inquiries: 0, moderation: 0, closures: 0, channels: 0 };
+const NO_COUNTS = { today: 0, cover: 0, inquiries: 0, moderation: 0, closures: 0, channels: 0, applications: 0 };
 
 function useCounts() {
   const { data } = useCall('today.get', {});
