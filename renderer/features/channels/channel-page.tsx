@@ -20,6 +20,7 @@ import { newClosureChannel } from '../closures/dialogs/start.tsx';
 import { importChannel } from '../item-imports/prefill.ts';
 import { newCaseChannel } from '../moderation/prefill.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
+import { ApprovalCard } from './cards/approval.tsx';
 import { AboutCard, RecordsCard, SecurityCard } from './cards/about-cards.tsx';
 import { ChannelDialogs } from './forms/dialogs.tsx';
 import classes from './channel-page.module.css';
@@ -47,6 +48,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
   const aside = (
     <>
       <CoverCard channel={channel} onEdit={setEdit} />
+      <ApprovalCard channel={channel} />
       <AboutCard line={line} onEdit={setEdit} />
       <SecurityCard channel={channel} onEdit={setEdit} />
       <RecordsCard channel={channel} onEdit={setEdit} />

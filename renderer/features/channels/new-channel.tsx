@@ -1,6 +1,7 @@
 // A new channel: only the most important fields; the rest is filled in on its page. R02, R04.
+import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { channelCalls } from '../../../domain/channels/calls.ts';
 import { ChannelFields } from '../../../domain/channels/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
@@ -131,7 +132,12 @@ function NewChannelForm({ departmentId, boardId, known }: Start) {
       <div className={classes.new} data-focus-start>
         <Section>
           <FormFrame form={form} label={t('channels.form.newTitle')} onSubmit={submit(make)}>
-            <p className="dim">{t('channels.form.newText')}</p>
+            <p className="dim">
+              {t('channels.form.newText')} {t('applications.channel.applyInstead')}{' '}
+              <Anchor component={Link} href={paths.newApplication} inherit underline="always">
+                {t('applications.channel.applyInsteadLink')}
+              </Anchor>
+            </p>
             <TextField
               name="name"
               label={t('channels.form.name')}

@@ -22,7 +22,7 @@ export type OnEdit = (edit: Edit) => void;
  */
 export type Fix =
   | { open: Edit }
-  | { scrollTo: 'checks' | 'logins' }
+  | { scrollTo: 'checks' | 'logins' | 'approval' }
   | { go: 'people' | 'capturePlan' }
   | { verify: true };
 
@@ -38,6 +38,9 @@ const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   oneCustodian: { scrollTo: 'logins' },
   platformNotAllowed: { open: { kind: 'basic' } },
   noPurpose: { open: { kind: 'purpose' } },
+  approvalRevoked: { scrollTo: 'approval' },
+  approvalEnded: { scrollTo: 'approval' },
+  commitmentOld: { scrollTo: 'approval' },
   noAddress: { open: { kind: 'basic' } },
   noSetupNotice: { open: { kind: 'contact', about: 'setupNotice' } },
   noConsultation: { open: { kind: 'contact', about: 'consultation' } },
