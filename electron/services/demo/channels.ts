@@ -230,6 +230,18 @@ export const CHANNELS: readonly Row[] = [
   },
 ];
 
+/** Working hours a week of some channels, which an application for another is judged by (R06). */
+const HOURS: Readonly<Record<string, number>> = {
+  'bibliotek-fb': 5,
+  'kulturhuset-fb': 4,
+  'bibliotek-ig': 3,
+  'simhallen-fb': 3,
+  bokpodden: 3,
+  'sommarlov-ig': 2,
+  lasbloggen: 2,
+  'konsthallen-ig': 1.5,
+};
+
 /** Handover notes of some channels for substitutes, in addition to what the program knows (R25). */
 const HANDOVERS: Readonly<Record<string, Readonly<Record<'how' | 'tone' | 'ask' | 'avoid', Localized>>>> = {
   'bibliotek-fb': {
@@ -314,7 +326,7 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
     reviewOn: null,
     crisis: row.id === 'kommunen-fb',
     weekendWatch: row.id === 'kommunen-fb',
-    hoursPerWeek: null,
+    hoursPerWeek: HOURS[row.id] ?? null,
     twoFactor: { status: row.custodians.length > 1 ? 'on' : 'unknown', deviceHolderId: row.custodians[0] ?? null },
     recoveryMailOwnerId: row.custodians[0] ?? null,
     recoveryPhoneOwnerId: null,

@@ -9,6 +9,7 @@ import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { closureService } from '../closures/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { fillAbsences } from './absences.ts';
+import { demoApplications } from './applications.ts';
 import { fillCases, runSteps } from './cases.ts';
 import { fillInquiries } from './inquiries.ts';
 import { fillPastAbsence } from './past/absence.ts';
@@ -51,6 +52,7 @@ export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleS
   fillOrganisation(state, language, at);
   for (const row of CHANNELS)
     state.channels[row.id] = demoChannel(row, language, context.ruleSet(), context.today(), at);
+  for (const row of demoApplications(context, language)) state.applications[row.id] = row;
   const school = demoSchoolHolidays(language, context.today(), at);
   state.schoolHolidays[school.id] = school;
   return state;
@@ -58,10 +60,8 @@ export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleS
 
 async function fillRegisters(context: ServiceContext, language: Language): Promise<Result<void>> {
   const written = await context.vault.write('demo.fill', (tx) => {
-    const { municipality, boards, departments, units, documents, people, channels, schoolHolidays } = demoState(
-      context,
-      language,
-    );
+    const { municipality, boards, departments, units, documents, people, channels, schoolHolidays, applications } =
+      demoState(context, language);
     Object.assign(tx.data.municipality, municipality);
     Object.assign(tx.data.boards, boards);
     Object.assign(tx.data.departments, departments);
@@ -69,6 +69,7 @@ async function fillRegisters(context: ServiceContext, language: Language): Promi
     Object.assign(tx.data.documents, documents);
     Object.assign(tx.data.people, people);
     Object.assign(tx.data.channels, channels);
+    Object.assign(tx.data.applications, applications);
     Object.assign(tx.data.schoolHolidays, schoolHolidays);
     return ok(undefined);
   });

@@ -210,7 +210,7 @@ export function fillOrganisation(data: VaultState, language: Language, at: strin
     reference: 'KF § 154',
     decidedOn: '2009-05-25',
     link: '',
-    appliesTo: ['moderation', 'writing'],
+    appliesTo: ['moderation', 'writing', 'channels'],
     note: '',
     ...common,
   };
