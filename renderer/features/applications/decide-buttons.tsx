@@ -19,7 +19,13 @@ export function DecideButtons({ view, decision }: { view: ApplicationView; decis
     onDone: decision.forget,
   });
   const { ready } = decision;
-  const waits = t(outcome === null ? 'applications.decide.first' : 'applications.decide.needReason');
+  const waits = t(
+    outcome === null
+      ? 'applications.decide.first'
+      : outcome === 'approve'
+        ? 'applications.decide.needWhy'
+        : 'applications.decide.needReason',
+  );
   return (
     <>
       {ready === null && <span className="dim">{waits}</span>}

@@ -46,8 +46,11 @@ export function useDecision(view: ApplicationView): WrittenDecision {
   // An answer that was changed to no takes an approval back.
   const outcome = written.outcome === 'approve' && !mayApprove ? null : written.outcome;
   const draft = { ...written, outcome };
-  const isComplete = outcome !== null && (outcome === 'approve' || written.reason.trim() !== '');
   const isApproved = outcome === 'approve';
+  // A municipality-wide account begins with a decision that says why (R29).
+  const why = isApproved && view.application.departmentId === null ? written.purpose.words : written.reason;
+  const needsWhy = outcome !== null && (!isApproved || view.application.departmentId === null);
+  const isComplete = outcome !== null && (!needsWhy || why.trim() !== '');
   return {
     draft,
     change,

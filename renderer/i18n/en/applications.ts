@@ -167,6 +167,8 @@ export const applications: Shape<typeof sv> = {
     returned: 'The application has been sent back.',
     refused: 'The application has been refused.',
     first: 'Answer both questions and choose a decision.',
+    needWhy: 'Write why under the first question.',
+    wideWhy: 'Why the whole municipality should have the channel',
     needReason: 'Write the reasons. The applicant sees them.',
   },
   decided: {

@@ -162,6 +162,8 @@ export const applications = {
     returned: 'Ansökan är skickad tillbaka.',
     refused: 'Ansökan är avslagen.',
     first: 'Svara på båda frågorna och välj beslut.',
+    needWhy: 'Skriv varför under den första frågan.',
+    wideWhy: 'Varför hela kommunen ska ha kanalen',
     needReason: 'Skriv skälen. Den som ansökt ser dem.',
   },
   decided: {

@@ -133,7 +133,7 @@ test('[R05.1][R05.2][R06.1][R06.2][R09.1][R02.2][R30.1] an application is writte
   await expect(page.getByText(/^Birgitta Holm skickade tillbaka/)).toBeVisible();
   await writing.records.fill('Sidan sparas varje månad. Kim svarar på helgerna.');
   await writing.sendTo('Birgitta Holm').click();
-  await expect(application.correct).toHaveCount(0);
+  await expect(page.getByText('väntar på beslut')).toBeVisible();
 
   await as(page, OFFICE);
   await goTo(page, paths.application(id));
@@ -280,4 +280,26 @@ test('[R06.2] the chief refuses by keyboard alone, with reasons that the applica
   await goTo(page, paths.application(id));
   await expect(application.decided.getByText('Lägg ut det på bibliotekets sida.')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('[R29.2] a channel for the whole municipality is decided by the communications office, with why', async ({
+  demo,
+}) => {
+  const { page } = await demo({ env: CLOCK });
+  await as(page, AHMED);
+  const id = await submitted(page, fields('Kriskanalen', [OFFICE], null));
+  await as(page, CHIEF);
+  await goTo(page, paths.applications);
+  await expect(page.getByText('Kriskanalen')).toHaveCount(0);
+  await as(page, OFFICE);
+  await goTo(page, paths.application(id));
+  const application = applicationPage(page);
+  for (const finding of ['purpose', 'worktime'] as const) await application.answer(finding, 'Ja').check();
+  await application.outcome('Godkänn').check();
+  await expect(application.approve).toBeDisabled();
+  await expect(page.getByText('Skriv varför under den första frågan.')).toBeVisible();
+  await application.words('purpose').fill('Alla ska nås vid en kris.');
+  await application.approve.click();
+  await expect(application.decided.getByText('Ja. Alla ska nås vid en kris.')).toBeVisible();
+  await expect(application.decided.getByText('Elif Yıldız')).toBeVisible();
 });

@@ -93,6 +93,15 @@ export function PaperDialog({ view, onClose }: { view: ApplicationView; onClose:
         )}
         {isApproved && (
           <>
+            {view.application.departmentId === null && (
+              <TextAreaField
+                name="decision.purpose.words"
+                label={t('applications.decide.wideWhy')}
+                rows={2}
+                required
+                record
+              />
+            )}
             <TextAreaField name="decision.conditions" label={t('applications.decide.conditions')} rows={1} record />
             <DayField name="decision.endsOn" label={t('applications.decide.endsOn')} />
           </>
