@@ -3,6 +3,8 @@ import { paths } from '../../routes.ts';
 
 const ROWS: Readonly<Record<string, (id: string) => string>> = {
   channels: paths.channel,
+  applications: paths.application,
+  ruleVersions: paths.ruleVersion,
   people: paths.person,
   absences: paths.absence,
   closures: paths.closure,
@@ -12,6 +14,8 @@ const ROWS: Readonly<Record<string, (id: string) => string>> = {
 
 const SCREENS: Readonly<Record<string, string>> = {
   channels: paths.channels,
+  applications: paths.applications,
+  ruleVersions: paths.rules,
   foundChannels: paths.foundChannels,
   rounds: paths.rounds,
   imports: paths.channels,
@@ -45,7 +49,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   'log:item': paths.records,
   itemImports: paths.records,
   schoolHolidays: paths.schoolHolidays,
-  ruleSet: paths.settings,
+  ruleSet: paths.rules,
   vaultSettings: paths.settings,
   sheets: paths.members,
   recoveries: paths.members,
