@@ -70,11 +70,15 @@ it('follows the signed-in person and the mode of the vault, and is rebuilt only 
   expect(labels(offered.isOffered)).toContain('New moderation case…');
   await hear(status('readWrite', ['officer']));
   expect(labels(offered.isOffered)).toContain('New moderation case…');
-  expect(changed).not.toHaveBeenCalled();
+  // Only the communications office asks the departments.
+  expect(labels(offered.isOffered)).not.toContain('Verification');
+  expect(changed).toHaveBeenCalledTimes(1);
+  await hear(status('readWrite', ['officer']));
+  expect(changed).toHaveBeenCalledTimes(1);
   await hear(status('readOnly', ['officer']));
   expect(labels(offered.isOffered)).not.toContain('New moderation case…');
   expect(labels(offered.isOffered)[0]).toBe('Print…');
-  expect(changed).toHaveBeenCalledTimes(1);
+  expect(changed).toHaveBeenCalledTimes(2);
   await hear(status('readWrite', []));
   expect(labels(offered.isOffered)).not.toContain('New moderation case…');
   expect(labels(offered.isOffered)).toContain('Moderation');
