@@ -118,7 +118,7 @@ test('[R07.1] the notice of an account is made as mail, as print and as a signed
     return file;
   };
   const mail = await saved('besked.eml', () => dialog.getByRole('button', { name: 'Spara som e-post' }).click());
-  expect(readFileSync(mail, 'utf8')).toContain('https://www.facebook.com/norrasa.bibliotek-fb');
+  expect(readFileSync(mail, 'utf8').replace(/=\r?\n/g, '')).toContain('https://www.facebook.com/norrasa.bibliotek-fb');
   const print = await saved('besked.pdf', async () => {
     await dialog.getByRole('button', { name: 'Skriv ut' }).click();
     await saveMenu(page).item('pdf').click();
@@ -131,4 +131,9 @@ test('[R07.1] the notice of an account is made as mail, as print and as a signed
   expect(JSON.parse(outputOf('unzip', '-p', signed, 'register.json'))).toMatchObject({
     channels: [{ name: LIBRARY, responsible: 'Sara Ek' }],
   });
+  await dialog.getByRole('combobox', { name: 'Hur' }).click();
+  await page.getByRole('option', { name: 'Undertecknad fil' }).click();
+  await dialog.getByRole('button', { name: 'Ja, det är skickat' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(channelPage(page).office).toContainText('Undertecknad fil');
 });

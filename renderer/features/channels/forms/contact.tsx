@@ -54,7 +54,7 @@ export function ContactForm({
         <SelectField
           name="how"
           label={t('channels.contact.how')}
-          options={(['mail', 'print', 'meeting', 'phone'] as const).map((value) => ({
+          options={(['mail', 'print', 'file', 'meeting', 'phone'] as const).map((value) => ({
             value,
             label: t(`channels.contact.hows.${value}`),
           }))}
