@@ -1,6 +1,6 @@
 // A rule set as a file. R15.
 import { ok } from '../../../domain/kernel/result.ts';
-import { writeRuleFile } from '../../../domain/rules/file.ts';
+import { writeRuleFile } from '../../exchange/rules/rule-file.ts';
 import type { FileMakers } from '../kernel/context.ts';
 
 export const ruleFiles: FileMakers<'exports.ruleSet'> = {

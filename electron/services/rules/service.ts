@@ -10,7 +10,7 @@ import {
   setOfVersion,
   versionOn,
 } from '../../../domain/rule-sets/versions.ts';
-import { readRuleFile } from '../../../domain/rules/file.ts';
+import { readRuleFile } from '../../exchange/rules/rule-file.ts';
 import type { RuleVersion } from '../../../domain/rules/version.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';

@@ -1,13 +1,14 @@
 // Rule sets compared, pointed out, and as files. R15.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RULE_SETS } from '../../../../domain/rule-sets/in-force.ts';
-import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
-import { differences } from '../../../../domain/rules/differences.ts';
-import { MAX_FILE_BYTES, readRuleFile, writeRuleFile } from '../../../../domain/rules/file.ts';
-import { RuleSet } from '../../../../domain/rules/model.ts';
-import { pointedOut } from '../../../../domain/rules/pointed-out.ts';
-import { anyRuleSet } from '../../../support/any-rule-set.ts';
+import { RULE_SETS } from '../../../../../domain/rule-sets/in-force.ts';
+import { BOLLNAS_2011 } from '../../../../../domain/rules/bollnas-2011/rule-set.ts';
+import { differences } from '../../../../../domain/rules/differences.ts';
+import { MAX_FILE_BYTES } from '../../../../../domain/rules/file.ts';
+import { readRuleFile, writeRuleFile } from '../../../../../electron/exchange/rules/rule-file.ts';
+import { RuleSet } from '../../../../../domain/rules/model.ts';
+import { pointedOut } from '../../../../../domain/rules/pointed-out.ts';
+import { anyRuleSet } from '../../../../support/any-rule-set.ts';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const file = (set: unknown, more: object = {}): Uint8Array =>
