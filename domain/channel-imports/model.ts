@@ -84,7 +84,7 @@ export type ImportRow = z.infer<typeof ImportRow>;
 /** An Ed25519 key of 32 bytes, base64. */
 export const PublicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
-/** What an import remembers of the signed register file that it took in. */
+/** What an import remembers of its signed register file. */
 export const TakenRegister = z.object({
   vaultId: Id,
   publicKey: PublicKey,
@@ -95,7 +95,7 @@ export const TakenRegister = z.object({
 });
 export type TakenRegister = z.infer<typeof TakenRegister>;
 
-/** Who signed a register file, and whether a file signed with this key was taken in before. */
+/** Who signed a register file, and whether a file signed with this key was imported before. */
 export const SignedBy = z.object({
   municipality: Line,
   name: Line,

@@ -36,9 +36,9 @@ export const IMPORT_PROBLEMS = [
   'imports.registerElsewhere',
   /** Made later than now; params: at. */
   'imports.registerFuture',
-  /** Taken in already; params: at. */
+  /** Imported already; params: at. */
   'imports.registerAgain',
-  /** Older than the last one taken in from the same vault; params: at, last. */
+  /** Older than the last one imported from the same vault; params: at, last. */
   'imports.registerOlder',
   /** The key is new, and its digits were not compared. */
   'imports.registerNotCompared',

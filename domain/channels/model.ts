@@ -147,7 +147,7 @@ export const Channel = ChannelFields.extend({
   officeContacts: z.array(OfficeContact).max(MAX_OFFICE_CONTACTS),
   /** The import that created the row; needed to undo it. */
   importId: Id.nullable(),
-  /** Absent: not taken in from a signed register file. */
+  /** Absent: not imported from a signed register file. */
   origin: ChannelOrigin.optional(),
   closedOn: Day.nullable(),
   created: Stamp,

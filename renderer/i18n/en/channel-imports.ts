@@ -36,7 +36,7 @@ export const channelImport: Shape<typeof sv> = {
   send: {
     button: 'Send register',
     title: 'Send the register as a signed file',
-    text: 'The file is signed with your key. Whoever takes it into their own vault sees every difference and chooses what to take in.',
+    text: 'The file is signed with your key. Whoever imports it into their own vault sees every difference and chooses what to import.',
     which: 'Channels',
     all: 'All',
     wide: 'Municipality-wide channels',
