@@ -306,7 +306,7 @@ describe('what a version decides', () => {
     expect([two.needs.length > 0, codeOf(await confirm(two.absence.id))]).toEqual([true, 'absences.gaps']);
   });
 
-  it('[R04.1] on which platforms channels are started, and points out those elsewhere', async () => {
+  it('on which platforms channels are started, and points out those elsewhere', async () => {
     const add = (platform: string) =>
       Promise.resolve(
         channelService['channels.save'](ctx, {
