@@ -4,7 +4,7 @@ import { call } from '../rights/call.ts';
 
 export const registerFileCalls = {
   /**
-   * The channels as a signed file that another vault takes in. `departmentId`: one department's, null for the
+   * The channels as a signed file that another vault imports. `departmentId`: one department's, null for the
    * municipality-wide ones; `ids`: these; neither: all.
    */
   'registerFiles.save': call({

@@ -21,7 +21,7 @@ export const MAX_FILE_CHANNELS = 5000;
 const FileChannel = z.object({
   /** In the vault that made the file. */
   id: Id,
-  /** The same channel in the vault that it was taken in from. */
+  /** The same channel in the vault that it was imported from. */
   origin: ChannelOrigin.nullable(),
   name: Line,
   /** The platform's name. */

@@ -1,4 +1,4 @@
-// A signed register file as rows of a channel list, so that it is shown, compared and taken in like any other list. R08.
+// A signed register file as rows of a channel list, so that it is shown, compared and imported like any other list. R08.
 import type { ColumnRole, ImportSettings } from '../channel-imports/model.ts';
 import type { SentRow } from '../channel-imports/parse.ts';
 import type { SheetRow } from '../imports/cells.ts';

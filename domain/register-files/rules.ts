@@ -40,7 +40,7 @@ export function fileChannels(
 
 type TakenRun = Pick<ImportRun, 'stamp' | 'undone'> & { readonly signed: TakenRegister };
 
-/** The register files that were taken in from a vault and not undone, oldest first. */
+/** The register files that were imported from a vault and not undone, oldest first. */
 export const takenFrom = (runs: readonly ImportRun[], vaultId: string): TakenRun[] =>
   runs
     .flatMap((run) => (run.signed?.vaultId === vaultId && run.undone === null ? [{ ...run, signed: run.signed }] : []))
@@ -55,8 +55,8 @@ interface Here {
 }
 
 /**
- * Why a file whose signature is right is refused all the same; null: it may be taken in. From this vault itself, from
- * another municipality, of tomorrow, taken in already, or older than one that was taken in.
+ * Why a file whose signature is right is refused all the same; null: it may be imported. From this vault itself, from
+ * another municipality, of tomorrow, imported already, or older than one that was imported.
  */
 export function fileObstacle(file: RegisterFile, sha256: string, here: Here): Problem | null {
   const refused = (code: RegisterRefusal, params: Record<string, string> = {}): Problem => fail(code, { params }).error;
@@ -84,7 +84,7 @@ type RegisterRefusal =
   | 'imports.registerAgain'
   | 'imports.registerOlder';
 
-/** Whether a file from the vault, signed with this key, was taken in before, so that the key's number was compared. */
+/** Whether a file from the vault, signed with this key, was imported before, so that the key's number was compared. */
 export const isKnownKey = (runs: readonly ImportRun[], vaultId: string, publicKey: string): boolean =>
   takenFrom(runs, vaultId).some(({ signed }) => signed.publicKey === publicKey);
 

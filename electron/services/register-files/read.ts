@@ -41,7 +41,7 @@ function contentOf(content: Uint8Array): Result<RegisterFile> {
 
 /**
  * The signed register file in these bytes; null: another kind of file. Refused by name if its signature does not fit, if
- * it is from another municipality or from this vault, of tomorrow, taken in already, or older than the last one.
+ * it is from another municipality or from this vault, of tomorrow, imported already, or older than the last one.
  */
 export async function readRegister(context: ServiceContext, bytes: Uint8Array): Promise<Result<ReadRegister | null>> {
   if (!looksLikeRegister(bytes)) return ok(null);

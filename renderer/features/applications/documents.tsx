@@ -1,22 +1,20 @@
-// The governing documents that apply to channels, quietly: title and reference. R01.
-import { useCall } from '../../calls/use-call.ts';
+// The governing documents that apply to channels, beside an application. R01.
 import { Section } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { DocumentName } from '../../record/document-name.tsx';
+import { useApplying } from '../../record/use-applying.ts';
 import layout from '../../components/basics/layout.module.css';
 
 export function Documents() {
   const { t } = useText();
-  const { data } = useCall('organisation.get', {});
-  const rows = (data?.documents ?? []).filter(
-    ({ archived, appliesTo }) => archived === null && appliesTo.includes('channels'),
-  );
-  if (rows.length === 0) return null;
+  const documents = useApplying('channels');
+  if (documents.length === 0) return null;
   return (
     <Section title={t('applications.documents')}>
       <ul className={layout.tight}>
-        {rows.map(({ id, title, reference }) => (
-          <li key={id} className={layout.quiet}>
-            <bdi>{[title, reference].filter((part) => part !== '').join(', ')}</bdi>
+        {documents.map((document) => (
+          <li key={document.id} className={layout.quiet}>
+            <DocumentName of={document} />
           </li>
         ))}
       </ul>

@@ -52,7 +52,7 @@ export function SetupNotice({ channel }: { channel: Channel }) {
   return line === undefined || ready === null ? null : <NoticeLetter key={ready.text} line={line} ready={ready} />;
 }
 
-/** The same as a signed file, which the office takes into its own vault. */
+/** The same as a signed file, which the office imports in its own vault. */
 function SaveSigned({ channel: { id, name } }: { channel: Channel }) {
   const { t, language } = useText();
   const { today } = useNow();
