@@ -20,6 +20,7 @@ import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
 import { append, filledVault, type BenchVault } from './vaults.ts';
 import { recordedReadsRows } from './recorded-reads.ts';
+import { registerRows } from './register.ts';
 import { rulesRows } from './rules.ts';
 import { timelineRows } from './timeline.ts';
 import { timelineWindowRows } from './timeline-window.ts';
@@ -281,6 +282,7 @@ async function main(): Promise<void> {
     });
     await part('The rules on replay', async () => void rows.push(...(await rulesRows(join(folder, 'rules'), large))));
     await part('What an answer read', async () => void rows.push(...(await recordedReadsRows())));
+    await part('A large register', async () => void rows.push(...(await registerRows())));
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
       const found = await startUpRows();

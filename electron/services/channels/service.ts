@@ -1,7 +1,6 @@
 // Channels: the register row, roster, profile checks, the notice to users and contacts with the communications office.
 // R02, R04, R07–R10, R13, R27–R32, R38.
 import type { Checked, JournalAction } from '../../../domain/contract/api.ts';
-import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import {
   MAX_OFFICE_CONTACTS,
   MAX_ROSTER_ENTRIES,
@@ -10,23 +9,16 @@ import {
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
 import { activeObstacle, losesPurpose } from '../../../domain/channels/active.ts';
-import {
-  checksFor,
-  duplicateOf,
-  isAllowedPlatform,
-  isRunning,
-  mayEdit,
-  missingRequirements,
-} from '../../../domain/channels/rules.ts';
+import { checksFor, duplicateOf, isAllowedPlatform, isRunning } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import type { z } from 'zod';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { commitToRules } from './commit.ts';
 import { changeMany } from './many.ts';
+import { channelRow, channelRows } from './row.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import {
   change,
@@ -40,31 +32,6 @@ import {
   refuse,
   stamp,
 } from '../kernel/register-access.ts';
-
-type ChannelListRow = z.infer<typeof ChannelRow>;
-
-function toChannelRow(context: ServiceContext, channel: Channel): ChannelListRow {
-  const state = context.vault.db.data;
-  const logins = Object.values(state.logins).filter((login) => login.channelId === channel.id);
-  const custodians = [...new Set(logins.filter((login) => login.fate === null).flatMap((login) => login.custodianIds))];
-  const nameOf = (id: string | null): string => (id === null ? '' : (state.people[id]?.name ?? ''));
-  return {
-    channel,
-    departmentName: channel.departmentId === null ? '' : (state.departments[channel.departmentId]?.name ?? ''),
-    unitName: channel.unitId === null ? '' : (state.units[channel.unitId]?.name ?? ''),
-    responsibleName: nameOf(channel.responsibleId),
-    custodianNames: custodians.map(nameOf).sort((a, b) => a.localeCompare(b, 'sv')),
-    logins: logins.length,
-    lacks: missingRequirements(channel, {
-      logins,
-      people: state.people,
-      boards: state.boards,
-      ruleSet: context.ruleSet(),
-      today: context.today(),
-    }),
-    mine: mayEdit(context.me, channel, logins, context.today()),
-  };
-}
 
 /** Every new or changed reference must exist and be in use; unchanged ones may refer to archived rows. */
 function referenceProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
@@ -371,17 +338,8 @@ function withRosterEntry(
 }
 
 export const channelService: Handlers<'channels'> = {
-  'channels.list': (context) =>
-    ok(
-      Object.values(context.vault.db.data.channels)
-        .sort((a, b) => a.name.localeCompare(b.name, 'sv'))
-        .map((channel) => toChannelRow(context, channel)),
-    ),
-
-  'channels.get': (context, { id }) => {
-    const channel = find(context.vault.db.data.channels, id, 'channels.unknown');
-    return channel.ok ? ok(toChannelRow(context, channel.value)) : channel;
-  },
+  'channels.list': (context) => ok(channelRows(context)),
+  'channels.get': (context, { id }) => channelRow(context, id),
 
   'channels.save': (context, input) =>
     change(context, 'channels.save', ({ data, now }) =>
