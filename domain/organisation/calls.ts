@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
-import { KEEPS_REGISTERS, OFFICE } from '../rights/roles.ts';
+import { ADMINISTRATORS, KEEPS_REGISTERS, OFFICE } from '../rights/roles.ts';
 import {
   Board,
   BoardFields,
@@ -77,6 +77,17 @@ export const organisationCalls = {
     journal: { sv: 'en förvaltning ändrades', en: 'a department was changed' },
     input: save(DepartmentFields),
     output: Saved,
+  }),
+  /**
+   * A department becomes part of another: its units, channels in use and people move, and it is archived. The roles of
+   * its heads end; authorisations hold on. Refused while applications wait for its head.
+   */
+  'organisation.mergeDepartments': call({
+    needs: 'write',
+    who: ADMINISTRATORS,
+    journal: { sv: 'två förvaltningar slogs ihop', en: 'two departments were merged' },
+    input: z.object({ id: Id, intoId: Id }),
+    output: z.object({}),
   }),
   'organisation.saveUnit': call({
     needs: 'write',

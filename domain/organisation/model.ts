@@ -29,7 +29,18 @@ export const Board = BoardFields.extend({ id: Id, archived: Stamp.nullable(), ch
 export type Board = z.infer<typeof Board>;
 
 export const DepartmentFields = z.object({ name: Line, boardId: Id.nullable() });
-export const Department = DepartmentFields.extend({ id: Id, archived: Stamp.nullable(), changed: Stamp });
+/** A name that a department had until a day, on which it got its next. */
+export const FormerName = z.object({ name: Line, until: Day });
+export type FormerName = z.infer<typeof FormerName>;
+export const Department = DepartmentFields.extend({
+  id: Id,
+  /** Oldest first; absent: always called the same. */
+  formerNames: z.array(FormerName).max(100).optional(),
+  /** The department that it became part of; absent: none. */
+  mergedInto: Id.optional(),
+  archived: Stamp.nullable(),
+  changed: Stamp,
+});
 export type Department = z.infer<typeof Department>;
 
 export const UnitFields = z.object({ name: Line, departmentId: Id, headId: Id.nullable() });

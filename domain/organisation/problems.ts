@@ -10,6 +10,12 @@ export const ORGANISATION_PROBLEMS = [
   'organisation.unitElsewhere',
   /** An active row refers to it; params: name (of it), by (name of the referring row). */
   'organisation.inUse',
+  /** A department cannot become part of itself. */
+  'organisation.mergeSame',
+  /** Both departments have a unit of this name; params: name. */
+  'organisation.mergeUnit',
+  /** Applications wait for the head of the department; params: names. */
+  'organisation.mergeWaiting',
   /** The municipality has no name yet. */
   'organisation.noMunicipality',
   // Why a file cannot be the arms (`arms.ts`).

@@ -7,7 +7,7 @@ import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { LABELS, type Language } from './labels.ts';
-import { findApplication } from './view.ts';
+import { departmentOf, findApplication } from './view.ts';
 
 type Labels = (typeof LABELS)[Language];
 interface Paper {
@@ -35,7 +35,7 @@ const namesOf = (paper: Paper, ids: readonly string[]): string => ids.map((id) =
 
 function appliedFor(paper: Paper): Block[] {
   const { context, application, labels } = paper;
-  const { departments, units } = context.vault.db.data;
+  const { units } = context.vault.db.data;
   const { platform, platformOther, departmentId, unitId, hoursPerWeek } = application;
   const known = context.ruleSet().platforms.find(({ id }) => id === platform)?.name ?? platform;
   return [
@@ -43,7 +43,7 @@ function appliedFor(paper: Paper): Block[] {
       [labels.name, application.name],
       [labels.platform, platform === 'other' ? platformOther : known],
       [labels.address, application.address],
-      [labels.department, departmentId === null ? labels.wide : (departments[departmentId]?.name ?? '')],
+      [labels.department, departmentId === null ? labels.wide : departmentOf(context, application)],
       [labels.unit, unitId === null ? '' : (units[unitId]?.name ?? '')],
       [labels.opennessLabel, labels.openness[application.openness]],
       [labels.audience, application.audience],

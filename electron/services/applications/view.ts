@@ -18,6 +18,7 @@ import {
   isPossible,
   isUnsent,
   stateOf,
+  submissionOf,
   submittedOn,
   waitingDays,
   type EventKind,
@@ -60,6 +61,14 @@ export const visibleApplications = (context: ServiceContext): Application[] => {
     .sort((a, b) => b.created.at.localeCompare(a.created.at));
 };
 
+/** The department by the name that it had when the application was submitted; while it may be changed, by today's. */
+export function departmentOf(context: ServiceContext, application: Application): string {
+  const { departmentId } = application;
+  const submitted = isEditable(application, context.ruleSet(), context.today()) ? undefined : submissionOf(application);
+  if (submitted !== undefined) return submitted.department;
+  return departmentId === null ? '' : (context.vault.db.data.departments[departmentId]?.name ?? '');
+}
+
 export function toRow(context: ServiceContext, application: Application): ApplicationRow {
   const state = context.vault.db.data;
   const ruleSet = context.ruleSet();
@@ -69,7 +78,7 @@ export function toRow(context: ServiceContext, application: Application): Applic
   return {
     application,
     state: stateOf(application, ruleSet, today),
-    departmentName: departmentId === null ? '' : (state.departments[departmentId]?.name ?? ''),
+    departmentName: departmentOf(context, application),
     unitName: unitId === null ? '' : (state.units[unitId]?.name ?? ''),
     applicant: {
       id: applicantId,

@@ -1,5 +1,6 @@
 // Who may substitute, how evenly it is shared, who works with what on a day, and the cover timeline: by channel, by
 // person, and for a single gap. R10, R25, R28, R29.
+import { departmentNameOn } from '../../../domain/organisation/department-changes.ts';
 import { candidatesFor } from '../../../domain/cover/candidates.ts';
 import { coverLedger, EMPTY_TALLY } from '../../../domain/cover/fairness.ts';
 import { gapOf } from '../../../domain/cover/gap.ts';
@@ -62,7 +63,7 @@ export const coverService: HandlersOf<
               platform: channel.platform,
               platformOther: channel.platformOther,
               departmentId,
-              departmentName: departmentId === null ? '' : (state.departments[departmentId]?.name ?? ''),
+              departmentName: departmentNameOn(state, departmentId, day),
               forName: work.forId === null ? '' : (state.people[work.forId]?.name ?? ''),
             },
           ];

@@ -1,12 +1,14 @@
 // The municipality, its departments, units, boards and governing documents. R01, R12, R14.
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Board, Department, Unit } from '../../../domain/organisation/model.ts';
+import { formerNamesAfter } from '../../../domain/organisation/department-changes.ts';
 import { sameName, usedBy, type OrganisationKind } from '../../../domain/organisation/rules.ts';
 import { fail, ok, type Problem } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, checkReference, find, departmentProblem, refuse, stamp } from '../kernel/register-access.ts';
 import { armsService } from './arms.ts';
+import { mergeInto } from './merge.ts';
 import { printHead } from './print-head.ts';
 
 const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] =>
@@ -194,14 +196,19 @@ export const organisationService: Handlers<'organisation'> = {
         duplicateProblem(data.departments, fields.name, id);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
+      const formerNames = row === undefined ? [] : formerNamesAfter(row, fields.name, context.today());
       data.departments[newId] = {
+        ...row,
         ...fields,
+        ...(formerNames.length === 0 ? {} : { formerNames }),
         id: newId,
         archived: row?.archived ?? null,
         changed: stamp(context, now, row?.changed),
       };
       return ok({ id: newId });
     }),
+
+  'organisation.mergeDepartments': mergeInto,
 
   'organisation.saveUnit': (context, { id, fields }) =>
     change(context, 'organisation.saveUnit', ({ data, now }) => {
@@ -248,6 +255,7 @@ export const organisationService: Handlers<'organisation'> = {
       if (wrong !== null) return refuse(wrong);
       const made = stamp(context, now, row.changed);
       rows[id] = { ...row, archived: archived ? made : null, changed: made };
+      if (!archived && kind === 'departments') delete data.departments[id]?.mergedInto;
       return ok({});
     }),
 };

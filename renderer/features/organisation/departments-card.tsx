@@ -6,7 +6,10 @@ import { StateLabel, Section, EmptyState, FormDialog } from '../../components/in
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { dayFull } from '../../i18n/format.ts';
 import { DepartmentForm, UnitForm } from './forms.tsx';
+import { MergeForm } from './merge-form.tsx';
 import classes from './organisation.module.css';
 import { RowMenu } from './row-menu.tsx';
 import { useArchive } from './use-archive.tsx';
@@ -17,9 +20,10 @@ interface Props {
   boards: readonly Board[];
   withArchived: boolean;
 }
-/** The department or unit being edited; `row` is null for a new one. */
+/** The department or unit being edited, or the department to be merged; `row` is null for a new one. */
 type Editing =
   | { kind: 'department'; row: Department | null }
+  | { kind: 'merge'; row: Department }
   | { kind: 'unit'; row: Unit | null; departmentId: string };
 
 export function DepartmentsCard({ departments, units, boards, withArchived }: Props) {
@@ -28,18 +32,11 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
   const [editing, setEditing] = useState<Editing | null>(null);
   const [shownTitle, setShownTitle] = useState('');
   const edit = (next: Editing): void => {
-    const isNew = next.row === null;
-    setShownTitle(
-      t(
-        next.kind === 'department'
-          ? isNew
-            ? 'organisation.departments.new'
-            : 'organisation.departments.edit'
-          : isNew
-            ? 'organisation.units.new'
-            : 'organisation.units.edit',
-      ),
-    );
+    if (next.kind === 'merge') setShownTitle(t('organisation.departments.mergeTitle', { name: next.row.name }));
+    else {
+      const kind = next.kind === 'department' ? 'departments' : 'units';
+      setShownTitle(t(`organisation.${kind}.${next.row === null ? 'new' : 'edit'}`));
+    }
     setEditing(next);
   };
   const close = (): void => setEditing(null);
@@ -63,18 +60,25 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
           key={row.id}
           department={row}
           board={boards.find((board) => board.id === row.boardId)?.name ?? t('organisation.departments.noBoard')}
+          into={departments.find((other) => other.id === row.mergedInto)?.name ?? null}
+          mayMerge={departments.filter(({ archived }) => archived === null).length > 1}
           units={units.filter((unit) => unit.departmentId === row.id && (withArchived || unit.archived === null))}
           onEdit={edit}
         />
       ))}
       <FormDialog open={editing} onClose={close} title={shownTitle}>
-        {(now) =>
-          now.kind === 'department' ? (
-            <DepartmentForm row={now.row} boards={boards} onClose={close} />
-          ) : (
-            <UnitForm row={now.row} departmentId={now.departmentId} departments={departments} onClose={close} />
-          )
-        }
+        {(now) => {
+          switch (now.kind) {
+            case 'department':
+              return <DepartmentForm row={now.row} boards={boards} onClose={close} />;
+            case 'merge':
+              return <MergeForm department={now.row} departments={departments} units={units} onClose={close} />;
+            case 'unit':
+              return (
+                <UnitForm row={now.row} departmentId={now.departmentId} departments={departments} onClose={close} />
+              );
+          }
+        }}
       </FormDialog>
     </Section>
   );
@@ -83,11 +87,17 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
 function DepartmentBlock({
   department,
   board,
+  into,
+  mayMerge,
   units,
   onEdit,
 }: {
   department: Department;
   board: string;
+  /** The department that it became part of; null: none. */
+  into: string | null;
+  /** Whether there is another to merge it with. */
+  mayMerge: boolean;
   units: readonly Unit[];
   onEdit: (next: Editing) => void;
 }) {
@@ -108,8 +118,9 @@ function DepartmentBlock({
           <div className={classes.sub}>
             <bdi>{board}</bdi>
             {count > 0 && ` · ${t('organisation.departments.channels', { count })}`}
-            {units.length === 0 && ` · ${t('organisation.departments.noUnits')}`}
+            {units.length === 0 && !isArchived && ` · ${t('organisation.departments.noUnits')}`}
           </div>
+          <DepartmentHistory department={department} into={into} />
         </div>
         {may('organisation.saveDepartment') && (
           <RowMenu
@@ -117,6 +128,14 @@ function DepartmentBlock({
             archived={isArchived}
             onEdit={() => onEdit({ kind: 'department', row: department })}
             onArchive={() => archive(department, department.name)}
+            {...(mayMerge && may('organisation.mergeDepartments')
+              ? {
+                  merge: {
+                    label: t('organisation.departments.merge'),
+                    onClick: () => onEdit({ kind: 'merge', row: department }),
+                  },
+                }
+              : {})}
             add={{
               label: t('organisation.departments.newUnit'),
               onClick: () => onEdit({ kind: 'unit', row: null, departmentId: department.id }),
@@ -137,6 +156,23 @@ function DepartmentBlock({
       )}
     </section>
   );
+}
+
+/** What it was called before, and what it became part of. */
+function DepartmentHistory({ department, into }: { department: Department; into: string | null }) {
+  const { t } = useText();
+  const { formerNames = [], archived } = department;
+  const lines = [
+    ...formerNames.map(({ name, until }) => t('organisation.departments.formerly', { name, day: dayFull(until) })),
+    ...(into === null || archived === null
+      ? []
+      : [t('organisation.departments.mergedInto', { name: into, day: dayFull(dayInStockholm(archived.at)) })]),
+  ];
+  return lines.map((line) => (
+    <div key={line} className={classes.sub} dir="auto">
+      {line}
+    </div>
+  ));
 }
 
 function UnitItem({ unit, onEdit }: { unit: Unit; onEdit: () => void }) {

@@ -1,6 +1,6 @@
 // Actions for a row: edit, archive, restore.
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconDots, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconArrowMerge, IconDots, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useText } from '../../i18n/use-text.ts';
 
 export interface RowMenuProps {
@@ -10,9 +10,11 @@ export interface RowMenuProps {
   onArchive: () => void;
   /** An additional entry, first. */
   add?: { label: string; onClick: () => void };
+  /** Makes it part of another. */
+  merge?: { label: string; onClick: () => void };
 }
 
-export function RowMenu({ name, archived, onEdit, onArchive, add }: RowMenuProps) {
+export function RowMenu({ name, archived, onEdit, onArchive, add, merge }: RowMenuProps) {
   const { t } = useText();
   return (
     <Menu>
@@ -30,6 +32,11 @@ export function RowMenu({ name, archived, onEdit, onArchive, add }: RowMenuProps
         <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
           {t('common.edit')}
         </Menu.Item>
+        {merge && !archived && (
+          <Menu.Item leftSection={<IconArrowMerge size={15} aria-hidden />} onClick={merge.onClick}>
+            {merge.label}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={archived ? <IconArchiveOff size={15} aria-hidden /> : <IconArchive size={15} aria-hidden />}
           onClick={onArchive}

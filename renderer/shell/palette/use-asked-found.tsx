@@ -1,7 +1,7 @@
-// What the search asks for once there is something to look for: the log, logins, absences, and the handbook. An answer
+// What the search asks for once there is something to look for: the log, logins, absences, applications, and the handbook. An answer
 // is shown only while it answers what is written now.
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBook, IconCalendarOff, IconKey, IconListDetails } from '@tabler/icons-react';
+import { IconBook, IconCalendarOff, IconFileDescription, IconKey, IconListDetails } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { HandbookHit } from '../../features/help/handbook.ts';
@@ -24,12 +24,13 @@ const MIN_CHARACTERS = 2;
 /** The longest search of the log. */
 const MAX_CHARACTERS = 200;
 
-/** Logins by name, never what they contain, and absences. */
+/** Logins by name, never what they contain, absences, and the applications that one may see. */
 export function useAskedSources(isAsked: boolean): Source[] {
   const { t } = useText();
   const [, go] = useLocation();
   const { data: logins } = useCall('logins.list', {}, { enabled: isAsked });
   const { data: absences } = useCall('absences.list', {}, { enabled: isAsked });
+  const { data: applications } = useCall('applications.list', {}, { enabled: isAsked });
   return useMemo(() => {
     const loginEntries = (logins ?? []).map(({ login, channelName }): Entry => ({
       id: `login-${login.id}`,
@@ -45,6 +46,15 @@ export function useAskedSources(isAsked: boolean): Source[] {
       icon: <IconCalendarOff {...ICON} />,
       run: () => go(paths.absence(absence.id)),
     }));
+    const applicationEntries = (applications ?? []).map(({ application, state, departmentName }): Entry => ({
+      id: `application-${application.id}`,
+      label: application.name,
+      detail: [application.number, t(`applications.state.${state}`), departmentName]
+        .filter((text) => text !== '')
+        .join(', '),
+      icon: <IconFileDescription {...ICON} />,
+      run: () => go(paths.application(application.id)),
+    }));
     const showAll = (query: string): void => {
       askSearch(paths.logins, query);
       go(paths.logins);
@@ -52,8 +62,9 @@ export function useAskedSources(isAsked: boolean): Source[] {
     return [
       { title: t('search.logins'), entries: indexed(loginEntries), showAll },
       { title: t('search.absences'), entries: indexed(absenceEntries) },
+      { title: t('applications.title'), entries: indexed(applicationEntries) },
     ];
-  }, [t, go, logins, absences]);
+  }, [t, go, logins, absences, applications]);
 }
 
 interface Answered extends Group {

@@ -53,7 +53,11 @@ export function useCommandSources(): Source[] {
       ...keysOfEntry(action.menu?.accelerator),
       run: () => go(action.path),
     }));
-    const places = PLACES.filter(isOffered).map((place): Entry => ({
+    // The five main places first, with their keys: those under them are many.
+    const offered = PLACES.filter(isOffered);
+    const isMain = ({ menu }: (typeof offered)[number]): boolean => menu?.in === 'go' && menu.accelerator !== undefined;
+    const inOrder = [...offered.filter(isMain), ...offered.filter((place) => !isMain(place))];
+    const places = inOrder.map((place): Entry => ({
       id: `go-${place.name}`,
       label: t(`app.nav.${place.name}`),
       icon: createElement(ICONS[place.name], ICON),

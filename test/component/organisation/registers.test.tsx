@@ -7,7 +7,7 @@ import { notifyInStrip } from '../../../renderer/calls/notify.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';
-import { click, write } from '../support/hands.ts';
+import { choose, click, write } from '../support/hands.ts';
 import { HOSTILE } from '../support/literals.ts';
 import { waitUntilSettled, show } from '../support/show.tsx';
 
@@ -245,4 +245,30 @@ it('a user outside the communications office sees the common page but cannot cre
   expect(await screen.findByText('Informationskontoret skapar sidan och lägger ut den.')).toBeVisible();
   await waitUntilSettled();
   expect(screen.queryByRole('button', { name: 'Skapa sidan' })).toBeNull();
+});
+
+it('two departments are merged after what moves, ends and stays has been said', async () => {
+  const { departments } = await example().get('organisation.get', {});
+  const first = departments.find(({ name }) => name.startsWith('Kultur'));
+  const second = departments.find(({ id }) => id !== first?.id);
+  if (first === undefined || second === undefined) throw new Error('the example has fewer than two departments');
+  const bridge = await show('/organisation', {
+    answers: { ...organisation, 'organisation.mergeDepartments': ok({}) },
+  });
+  await click('button', `Mer: ${first.name}`);
+  await click('menuitem', 'Slå ihop med en annan …');
+  const dialog = await screen.findByRole('dialog', { name: `Slå ihop ${first.name}` });
+  expect(
+    await within(dialog).findByText(/^Flyttas över: \d+ kanal(er)?, \d+ enhet(er)? och \d+ person(er)?\./),
+  ).toBeVisible();
+  expect(within(dialog).getByText(/^Uppdraget som förvaltningschef upphör för /)).toBeVisible();
+  await click('button', 'Slå ihop');
+  expect(bridge.asked('organisation.mergeDepartments')).toEqual([]);
+  await choose(/^Ska ingå i/, second.name);
+  await expectAccessible();
+  await click('button', 'Slå ihop');
+  await waitFor(() =>
+    expect(bridge.asked('organisation.mergeDepartments')).toEqual([{ id: first.id, intoId: second.id }]),
+  );
+  expect(await screen.findByText(`${first.name} ingår nu i ${second.name}.`)).toBeVisible();
 });

@@ -57,6 +57,27 @@ it('finds settings by what people call them, and the handbook, and marks what ma
   await expectAccessible();
 });
 
+it('finds an application by its name and its number, and opens it', async () => {
+  const rows = await example().get('applications.list', {});
+  const { application } = rows.find((row) => row.application.number !== '')!;
+  await show('/hjalp', { answers: { ...help, 'applications.get': asExample, 'documents.forPlace': asExample } });
+  await screen.findByRole('heading', { level: 1 });
+  const dialog = await search(application.number);
+  const group = await within(dialog).findByRole('group', { name: 'Ansökningar' });
+  await userEvent.click(within(group).getByRole('button', { name: new RegExp(application.name) }));
+  await screen.findByRole('heading', { level: 1, name: new RegExp(application.name) });
+});
+
+it('before anything is written the main places stand first', async () => {
+  await show('/hjalp', { answers: help });
+  await screen.findByRole('heading', { level: 1 });
+  const places = within(await search('')).getByRole('group', { name: 'Gå till' });
+  const names = within(places).getAllByRole('button');
+  expect(names.slice(0, 5).map((button) => button.getAttribute('aria-keyshortcuts'))).toEqual(
+    [1, 2, 3, 4, 5].map((key) => `Control+${String(key)}`),
+  );
+});
+
 it('finds records, people, channels, logins and absences, and commands with their keys', async () => {
   await show('/hjalp', {
     answers: { ...help, 'records.page': ({ filter }) => ok(page(row('q1', `Om ${filter.search}`))) },

@@ -138,6 +138,7 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
     'records.page': asExample,
     'logins.list': asExample,
     'absences.list': asExample,
+    'applications.list': asExample,
   };
   return start(path, as, { ...(await openBy(as)), ...status }, { ...showing, answers: { ...frame, ...answers } });
 }

@@ -9,6 +9,10 @@ export const registerErrors: Shape<typeof sv> = {
     duplicate: '{{name}} already exists.',
     unitElsewhere: 'The unit {{name}} belongs to another department.',
     inUse: '{{name}} cannot be archived, because {{by}} belongs to it. Move that first.',
+    mergeSame: 'Choose another department than the one to be merged.',
+    mergeUnit: 'Both departments have a unit called {{name}}. Rename one of them first.',
+    mergeWaiting:
+      'Applications wait for the head of the department: {{names}}. They need to be decided or withdrawn first.',
     noMunicipality: 'Enter the name of the municipality first.',
     armsType: 'The file is neither PNG nor SVG. Ask for the coat of arms in one of those formats.',
     armsDamaged: 'The file is damaged or truncated. Get it again from its source.',
