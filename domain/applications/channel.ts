@@ -1,6 +1,14 @@
 // What an approval makes: the channel in preparation, with its approval and the department's commitment. R06, R09, R30.
-import type { Channel, ChannelFields, OfficeContact } from '../channels/model.ts';
+import {
+  USUAL_DUTIES,
+  type Channel,
+  type ChannelFields,
+  type OfficeContact,
+  type RosterEntry,
+} from '../channels/model.ts';
 import type { Stamp } from '../kernel/schemas.ts';
+import type { VaultState } from '../kernel/state.ts';
+import { mayServe } from '../people/role-checks.ts';
 import type { Application, Decision } from './model.ts';
 
 /** What the communications office said, as contacts of the channel (R30). */
@@ -51,11 +59,28 @@ const fieldsOf = (application: Application, boardId: string | null, { endsOn }: 
   notes: '',
 });
 
+/**
+ * Who runs the channel from the day of the decision: those named for it who may serve it then. Those who cover are
+ * named in the application, and get no duty (R10, R28, R29).
+ */
+export const rosterOfApproval = (
+  { departmentId, runnerIds }: Pick<Application, 'departmentId' | 'runnerIds'>,
+  { on }: Pick<Decision, 'on'>,
+  people: VaultState['people'],
+  newId: () => string,
+): RosterEntry[] =>
+  [...new Set(runnerIds)].flatMap((personId) => {
+    const person = people[personId];
+    return person !== undefined && mayServe(person, { departmentId }).ok
+      ? [{ id: newId(), personId, duties: [...USUAL_DUTIES], from: on, to: null }]
+      : [];
+  });
+
 /** The channel that an approval makes, to be set up. */
 export const approvedChannel = (
   application: Application,
   decision: Decision,
-  { id, boardId, made }: { readonly id: string; readonly boardId: string | null; readonly made: Stamp },
+  { id, boardId, roster, made }: Pick<Channel, 'id' | 'boardId' | 'roster'> & { readonly made: Stamp },
 ): Channel => ({
   ...fieldsOf(application, boardId, decision),
   id,
@@ -70,7 +95,7 @@ export const approvedChannel = (
     revoked: null,
   },
   ...(decision.commitment === null ? {} : { commitment: decision.commitment }),
-  roster: [],
+  roster,
   checks: {},
   userNotice: { text: '', postedOn: null, checkedOn: null },
   officeContacts: consultationsOf(application),

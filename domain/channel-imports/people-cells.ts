@@ -1,5 +1,5 @@
 // The cells of a list that name people: who runs the channel, and who is authorised by whose decision. R10, R28.
-import type { RosterEntry } from '../channels/model.ts';
+import { USUAL_DUTIES, type RosterEntry } from '../channels/model.ts';
 import { cellText, readMail } from '../imports/cells.ts';
 import { readDate } from '../imports/dates.ts';
 import type { ColumnRole, RowRemark } from './model.ts';
@@ -7,8 +7,6 @@ import { remark } from './remarks.ts';
 
 type RosterDuties = RosterEntry['duties'];
 
-/** What a person who runs a channel does, unless the list says otherwise. */
-const USUAL_DUTIES: RosterDuties = ['moderate', 'answer', 'publish'];
 /** More than one cell would hold. */
 const MAX_PEOPLE = 20;
 

@@ -1,6 +1,5 @@
 // Imports the rows of a list into the registers: classifies each as new, same, changed or wrong. The preview runs the
 // same code on a copy that is discarded, so that it shows exactly what will be written. R08, R28.
-import { activeObstacle } from '../channels/active.ts';
 import { normaliseAddress } from '../channels/address.ts';
 import type { Channel, ChannelFields } from '../channels/model.ts';
 import type { Stamp } from '../kernel/schemas.ts';
@@ -187,18 +186,20 @@ function newFields(row: ParsedRow, ids: Ids): ChannelFields {
   };
 }
 
+/**
+ * A list does not show that a channel is approved and set up, so it is in preparation. A signed register file shows the
+ * state in the vault of the department, which keeps the approval and the checks (R02, R05, R07).
+ */
+const stateOf = ({ sent, values }: ParsedRow): 'preparing' | 'active' =>
+  sent === undefined || sent.state === 'preparing' || values.purpose === '' ? 'preparing' : 'active';
+
 function addChannel(lookup: Lookup, importId: string, row: ParsedRow, ids: Ids): Channel {
   const { made } = lookup;
   const channel: Channel = {
     ...newFields(row, ids),
     boardId: ids.departmentId === null ? null : (lookup.state.departments[ids.departmentId]?.boardId ?? null),
     id: lookup.newId(),
-    // Without a purpose it is not active yet (R02).
-    state:
-      row.sent?.state !== 'preparing' &&
-      activeObstacle({ purpose: row.values.purpose, officeContacts: [], importId }) === null
-        ? 'active'
-        : 'preparing',
+    state: stateOf(row),
     ...(row.sent === undefined ? {} : { origin: row.sent.origin }),
     roster: [],
     checks: {},
@@ -332,6 +333,7 @@ function classifyRow(
   seen.set(key, row.line);
   if (old === undefined) {
     if (row.values.purpose === '') remarks.push(remark('noPurpose'));
+    else if (stateOf(row) === 'preparing') remarks.push(remark('preparing'));
     const planned = staffingOf(lookup, row, place.departmentId, undefined, importing, remarks);
     const write: RowVerdict['write'] = (options, out) => {
       const channel = addChannel(lookup, options.importId, row, makeMissing(lookup, row, place, who));
@@ -373,8 +375,8 @@ function classifyRow(
 
 /**
  * Classifies all rows and writes the chosen ones into `state` (a draft, or a copy for the preview). Never writes rows
- * with an error. Channels from a list become active, since they exist already. Who is put in a roster is authorised, and
- * an authorisation is the recorded decision of a head of department (R28).
+ * with an error. Who is put in a roster is authorised, and an authorisation is the recorded decision of a head of
+ * department (R28).
  */
 export function importRows(state: VaultState, rows: readonly ParsedRow[], options: ImportRowsOptions): ImportedRows {
   const lookup = new Lookup(state, options.stamp(), options.newId);

@@ -77,6 +77,8 @@ export const ROW_ERRORS = [
 export const ROW_NOTES = [
   /** The channel is imported in preparation, since an active one needs a purpose (R02). */
   'noPurpose',
+  /** The channel is imported in preparation, since a list shows no approval, notice or checks (R05, R07). */
+  'preparing',
   'schemeAdded',
   /** params: written, platform. */
   'platformFromAddress',

@@ -3,7 +3,8 @@ import { BulkIds, BulkResult } from '../kernel/bulk.ts';
 import { Day, FileInput, Id, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
-import { Channel, ChannelFields, ChannelHandover, ChannelState, OfficeContact, RosterDuty } from './model.ts';
+import { ACTIVE_OBSTACLES, ACTIVE_STEPS } from './active.ts';
+import { Channel, ChannelFields, ChannelHandover, EarlierDecision, OfficeContact, RosterDuty } from './model.ts';
 
 export const ChannelRow = z.object({
   channel: Channel,
@@ -17,8 +18,21 @@ export const ChannelRow = z.object({
    * `neverVerified`, `verifyOld`, `checkMissing`, `noticeMissing`, …
    */
   lacks: z.array(z.string()),
+  /**
+   * Of a channel in preparation: every step before it may be active, in order (R02, R05, R07, R13); `checkId`: which check;
+   * `obstacle` null: it is done. Empty for others.
+   */
+  beforeActive: z.array(
+    z.object({
+      what: z.enum(ACTIVE_STEPS),
+      checkId: z.string().optional(),
+      obstacle: z.enum(ACTIVE_OBSTACLES).nullable(),
+    }),
+  ),
   /** Whether the signed-in person may change the channel. */
   mine: z.boolean(),
+  /** Whether the signed-in person may record a decision about it, and it needs one (R06). */
+  mayRecordDecision: z.boolean(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
@@ -35,6 +49,7 @@ export const channelCalls = {
     input: z.object({ id: Id }),
     output: ChannelRow,
   }),
+  /** A new channel is in preparation (R02, R05, R07). */
   'channels.save': call({
     needs: 'write',
     who: RUNS_CHANNELS,
@@ -43,11 +58,36 @@ export const channelCalls = {
     input: z.object({
       id: Id.optional(),
       fields: ChannelFields,
-      state: ChannelState.exclude(['closing', 'closed']).optional(),
       /** For a new channel that is already in use: when and how the communications office was notified of it (R07). */
       setupNotice: OfficeContact.pick({ on: true, how: true, note: true }).optional(),
+      /** For a new channel that is already in use: who approved it, as by `channels.recordDecision`. */
+      decision: EarlierDecision.optional(),
     }),
     output: z.object({ id: Id }),
+  }),
+  /** From preparation, when nothing is missing that a channel needs to be active (R02, R05, R07, R13). */
+  'channels.activate': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en kanal blev aktiv', en: 'a channel became active' },
+    input: z.object({ id: Id }),
+    output: z.object({}),
+  }),
+  /**
+   * A decision about channels that were in use before, or that was made outside the program: for those that nobody has
+   * approved, or whose approval is withdrawn or has ended. Each in a frame of its own; or none (R06, R29).
+   */
+  'channels.recordDecision': call({
+    needs: 'write',
+    who: ['departmentChief', 'communications'],
+    rows: 'recordsDecision',
+    journal: {
+      sv: 'ett tidigare beslut om en kanal antecknades',
+      en: 'an earlier decision about a channel was recorded',
+    },
+    input: EarlierDecision.extend({ ids: BulkIds }),
+    output: BulkResult,
   }),
   /** Adds, changes (`entryId`) or ends a roster entry (R10). Only for authorised people (R28, R29). */
   'channels.saveRoster': call({
@@ -67,8 +107,9 @@ export const channelCalls = {
   }),
   /**
    * Changes several channels: who is responsible, which board's archive they belong to, a person added to their rosters
-   * (`personId: null`: each channel's responsible person), or a check that was made of all of them and needs no picture.
-   * Each channel in a frame of its own, as by `channels.save`, `channels.saveRoster` and `channels.recordCheck`; or none.
+   * (`personId: null`: each channel's responsible person), a check that was made of all of them and needs no picture, or
+   * that they are active. Each channel in a frame of its own, as by `channels.save`, `channels.saveRoster`,
+   * `channels.recordCheck` and `channels.activate`; or none.
    */
   'channels.changeMany': call({
     needs: 'write',
@@ -79,6 +120,7 @@ export const channelCalls = {
       change: z.discriminatedUnion('what', [
         z.object({ what: z.literal('responsible'), personId: Id }),
         z.object({ what: z.literal('board'), boardId: Id.nullable() }),
+        z.object({ what: z.literal('activate') }),
         z.object({
           what: z.literal('check'),
           checkId: z.string().max(60),

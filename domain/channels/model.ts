@@ -1,7 +1,7 @@
 // A channel: one official account or blog, its staff and its checks. R02, R04, R08, R10, R12–R13, R23, R27, R30–R32,
 // R35, R38, R45.
 import { z } from 'zod';
-import { Day, FileRef, Id, Line, OptionalLine, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
+import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
 
 /** Duties assigned by the roster; `logins` is derived from the logins themselves. */
@@ -27,6 +27,9 @@ export const RosterEntry = z.object({
   to: Day.nullable(),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
+
+/** What a person who runs a channel does, until something else is chosen. */
+export const USUAL_DUTIES: RosterEntry['duties'] = ['moderate', 'answer', 'publish'];
 
 /**
  * A check of the channel's profile: passed, failed or not applicable; by whom and with what evidence (R13, R31, R32,
@@ -119,15 +122,40 @@ export const Commitment = z.object({
 });
 export type Commitment = z.infer<typeof Commitment>;
 
-/** The approval of the application that the channel began with (R05, R06). */
-export const Approval = z.object({
-  applicationId: Id,
+/**
+ * A decision made before the channel was in the register, or outside the program: of a channel that is in use already
+ * (R06, R29).
+ */
+export const EarlierDecision = z.object({
   on: Day,
-  byId: Id,
+  /** Who decided, in the register; null: somebody who is not, named by `byName`. */
+  byId: Id.nullable(),
+  byName: OptionalLine,
+  reference: Line,
+  conditions: Text,
+  /** Its last day; null: until further notice. */
+  endsOn: Day.nullable(),
+  /** Why; required for a municipality-wide channel (R29). */
+  note: Text,
+});
+export type EarlierDecision = z.infer<typeof EarlierDecision>;
+
+/** The approval that the channel rests on: of its application, or an earlier decision (R05, R06, R29). */
+export const Approval = z.object({
+  /** Null: an earlier decision, which was recorded. */
+  applicationId: Id.nullable(),
+  on: Day,
+  /** Null: somebody who is not in the register, named by `byName`. */
+  byId: Id.nullable(),
+  byName: Line.optional(),
   reference: OptionalLine,
   conditions: Text,
   /** Its last day; null: until further notice. */
   endsOn: Day.nullable(),
+  /** Why, of an earlier decision. */
+  note: RequiredText.optional(),
+  /** Who recorded an earlier decision. */
+  recorded: Stamp.optional(),
   revoked: z.object({ on: Day, reason: Text, stamp: Stamp }).nullable(),
 });
 export type Approval = z.infer<typeof Approval>;
@@ -135,7 +163,7 @@ export type Approval = z.infer<typeof Approval>;
 export const Channel = ChannelFields.extend({
   id: Id,
   state: ChannelState,
-  /** Absent: the channel began without an application. */
+  /** Absent: nobody has approved the channel. */
   approval: Approval.optional(),
   /** Absent: nobody has committed to the rules. */
   commitment: Commitment.optional(),

@@ -8,12 +8,28 @@ export const CHANNEL_PROBLEMS = [
   'channels.onlyOffice',
   /** The channel is closed or being closed; params: name. */
   'channels.closed',
-  /** An officer can only create channels in preparation; they become active once set up. */
-  'channels.onlyPreparing',
   /** A channel cannot become active before the communications office was notified (R07). */
   'channels.noSetupNotice',
-  /** An active channel cannot return to preparation. */
+  /** A channel cannot become active before somebody has approved it (R05); params: name (of the channel). */
+  'channels.noApproval',
+  /** Nor with an approval that is withdrawn; params: name. */
+  'channels.approvalRevoked',
+  /** Nor with one whose last day has passed; params: name. */
+  'channels.approvalEnded',
+  /** Nor before the required checks are made and passed (R13); params: count. */
+  'channels.checksMissing',
+  /** The channel is active. */
   'channels.alreadyActive',
+  /** A decision is in force already; params: name. */
+  'channels.decisionExists',
+  /** Only the head of the channel's department and the communications office record a decision (R06); params: name. */
+  'channels.notDecider',
+  /** Who decided is chosen from the register or named, one of them. */
+  'channels.deciderMissing',
+  /** A decision about a municipality-wide channel says why (R29); params: name. */
+  'channels.decisionNoteMissing',
+  /** The vault follows the rules of an older program, until an administrator's program opens it. */
+  'channels.olderRules',
   /** The platform is not in the rule set; params: platform. */
   'channels.unknownPlatform',
   /** The rules do not allow channels there; params: platform. */
@@ -54,6 +70,7 @@ export const MISSING_REQUIREMENTS = [
   'loginWithoutCustodian',
   'oneCustodian',
   'noPurpose',
+  'noApproval',
   'approvalRevoked',
   'approvalEnded',
   'commitmentOld',

@@ -7,6 +7,7 @@ import type { Person } from '../people/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../people/role-checks.ts';
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { normaliseAddress } from './address.ts';
+import { approvalObstacle } from './approval.ts';
 import type { Channel, RosterEntry } from './model.ts';
 import type { MissingRequirement } from './problems.ts';
 
@@ -153,11 +154,11 @@ export const hasOldCommitment = (
   commitment !== undefined && (commitment.ruleSetId !== ruleSet.id || commitment.version !== ruleSet.version);
 
 function missingOfApproval(channel: Channel, { ruleSet, today }: RequirementContext): MissingRequirement[] {
-  const { approval } = channel;
-  const revoked = (approval?.revoked ?? null) !== null;
+  const obstacle = approvalObstacle(channel, today);
+  // The approval of a channel from another vault is in its department's own.
+  const elsewhere = obstacle === 'noApproval' && channel.origin !== undefined;
   return [
-    ...when(revoked, 'approvalRevoked'),
-    ...when(!revoked && (approval?.endsOn ?? today) < today, 'approvalEnded'),
+    ...(obstacle === null || elsewhere ? [] : [obstacle]),
     ...when(hasOldCommitment(channel, ruleSet), 'commitmentOld'),
   ];
 }

@@ -1,6 +1,6 @@
 // Who may write an application and each event of it. An approval counts only when the head of the department made it, or
 // their signed paper is attached. R02, R05, R06, R09, R29, R30.
-import { consultationsOf } from '../applications/channel.ts';
+import { consultationsOf, rosterOfApproval } from '../applications/channel.ts';
 import type { Application, ApplicationEvent, Decision } from '../applications/model.ts';
 import {
   decideObstacle,
@@ -12,11 +12,12 @@ import {
   mayWorkOn,
 } from '../applications/rules.ts';
 import { EVENT_OF, isEditable, isPossible, isUnsent, submittedOn } from '../applications/states.ts';
-import type { Channel } from '../channels/model.ts';
+import { approvalOf, decisionFault, mayRecordDecision, needsDecision, saysWhy } from '../channels/approval.ts';
+import type { Approval, Channel } from '../channels/model.ts';
 import { hasAuthorisation, decidesFor } from '../people/role-checks.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { ruleSetOn } from '../rule-sets/versions.ts';
-import type { FrameViolation, RowCheck, SignedFrame, StampSource } from './frame.ts';
+import { SINCE, type FrameViolation, type RowCheck, type SignedFrame, type StampSource } from './frame.ts';
 import { isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const rulesOf = ({ before, today }: SignedFrame) => ruleSetOn(before, today);
@@ -91,9 +92,12 @@ function decisionViolation(
   );
 }
 
-/** Whether the channel that the approval made says that it is withdrawn. */
-const isMarkedRevoked = ({ after }: SignedFrame, { channelId }: Application): boolean =>
-  after.channels[channelId ?? '']?.approval?.revoked !== null;
+/** Whether the channel that the approval made says that it is withdrawn, if it rests on it still. */
+function isMarkedRevoked({ after, rules }: SignedFrame, { id, channelId }: Application): boolean {
+  const approval = after.channels[channelId ?? '']?.approval;
+  const replaced = rules >= SINCE.neverActiveWithout && approval !== undefined && approval.applicationId !== id;
+  return replaced || approval?.revoked !== null;
+}
 
 function eventViolation(
   frame: SignedFrame,
@@ -179,10 +183,55 @@ function approvalIn(
 /** What of a channel is as it was applied for. */
 const APPLIED_FOR = ['name', 'platform', 'address', 'departmentId', 'unitId', 'purpose', 'responsibleId'] as const;
 
-/** A new channel says that it is approved only in the frame that approves it, and says what was decided. */
+/** Whether the roster of a new channel is what its approval in this frame gives it. */
+export function isRosterOfApproval(frame: SignedFrame, channel: Channel): boolean {
+  const made = frame.rules >= SINCE.neverActiveWithout ? approvalIn(frame, channel.id) : undefined;
+  if (made === undefined) return false;
+  const ids = channel.roster.map(({ id }) => id);
+  const given = rosterOfApproval(made.application, made.decision, frame.after.people, () => ids.shift() ?? '');
+  return same(channel.roster, given);
+}
+
+/** An earlier decision is recorded by the head of the department or the office, for a channel that needs one (R06.3). */
+function earlierDecisionViolation(
+  frame: SignedFrame,
+  before: Channel | undefined,
+  { departmentId }: Channel,
+  approval: Approval,
+): FrameViolation | null {
+  if (frame.rules < SINCE.neverActiveWithout || approval.applicationId !== null) return 'decider';
+  if (!signerIs(frame, (me) => mayRecordDecision(me, departmentId))) return 'decider';
+  if (before !== undefined && !needsDecision(before, frame.today)) return 'kept';
+  const { byId, byName = '', note = '', recorded } = approval;
+  if (recorded === undefined || (byId !== null && frame.before.people[byId] === undefined)) return 'decider';
+  const stated = { ...approval, byName, note };
+  const fault = decisionFault(stated, frame.today);
+  if (fault !== null) return fault.field === 'on' ? 'time' : 'state';
+  return unless(
+    approval.reference !== '' && saysWhy({ departmentId }, note) && same(approval, approvalOf(stated, recorded)),
+    'state',
+  );
+}
+
+/** Whether an earlier decision is taken back by who recorded it, while the channel is in preparation. */
+const takesBack = ({ by, rules }: SignedFrame, { state, approval }: Channel, next: Approval | undefined): boolean =>
+  rules >= SINCE.neverActiveWithout &&
+  next === undefined &&
+  state === 'preparing' &&
+  approval?.applicationId === null &&
+  approval.recorded?.by === by;
+
+/**
+ * A new channel says that it is approved only in the frame that approves it, and says what was decided, or with an earlier
+ * decision.
+ */
 export function newApprovalViolation(frame: SignedFrame, channel: Channel): FrameViolation | null {
   const made = approvalIn(frame, channel.id);
-  if (made === undefined) return unless(channel.approval === undefined && channel.commitment === undefined, 'decider');
+  if (made === undefined)
+    return (
+      unless(channel.commitment === undefined, 'decider') ??
+      (channel.approval === undefined ? null : earlierDecisionViolation(frame, undefined, channel, channel.approval))
+    );
   const { application, decision } = made;
   return unless(
     channel.state === 'preparing' &&
@@ -197,16 +246,22 @@ export function newApprovalViolation(frame: SignedFrame, channel: Channel): Fram
   );
 }
 
-/** An approval stays as it was, unless it is withdrawn in this frame; a commitment is replaced by a later one. */
+/** An approval stays as it was, unless it is withdrawn in this frame or an earlier decision is recorded or taken back. */
+function changedApprovalViolation(frame: SignedFrame, before: Channel, after: Channel): FrameViolation | null {
+  const [old, next] = [before.approval, after.approval];
+  if (takesBack(frame, before, next)) return null;
+  if (next?.applicationId === null) return earlierDecisionViolation(frame, before, after, next);
+  if (old === undefined || next === undefined || old.revoked !== null) return 'kept';
+  const revoked = frame
+    .changes('applications')
+    .some(({ id, after: row }) => id === old.applicationId && row?.events.at(-1)?.kind === 'revoked');
+  return unless(revoked && onlyDiffer(old, next, ['revoked']), 'decider');
+}
+
+/** What was approved stays or follows its decisions; a commitment is replaced by a later one. */
 export function approvalViolation(frame: SignedFrame, before: Channel, after: Channel): FrameViolation | null {
-  if (!same(before.approval, after.approval)) {
-    const [old, next] = [before.approval, after.approval];
-    if (old === undefined || next === undefined || old.revoked !== null) return 'kept';
-    const revoked = frame
-      .changes('applications')
-      .some(({ id, after: row }) => id === old.applicationId && row?.events.at(-1)?.kind === 'revoked');
-    if (!revoked || !onlyDiffer(old, next, ['revoked'])) return 'decider';
-  }
+  const changed = same(before.approval, after.approval) ? null : changedApprovalViolation(frame, before, after);
+  if (changed !== null) return changed;
   if (same(before.commitment, after.commitment)) return null;
   const { commitment } = after;
   if (commitment === undefined) return 'kept';

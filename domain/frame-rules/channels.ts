@@ -1,11 +1,12 @@
 // Who may change a channel, and who may be given a duty in it. R02, R05, R07, R10, R24, R28, R29.
-import { activeObstacle, losesPurpose } from '../channels/active.ts';
+import { activeObstacles, isNotified, losesNotice, losesPurpose } from '../channels/active.ts';
 import { isRunning, mayEdit } from '../channels/rules.ts';
 import type { Channel, RosterEntry } from '../channels/model.ts';
 import { isInCommunicationsOffice, leads, serveObstacles } from '../people/role-checks.ts';
 import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
-import { approvalViolation, newApprovalViolation } from './applications.ts';
-import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
+import { ruleSetOn } from '../rule-sets/versions.ts';
+import { approvalViolation, isRosterOfApproval, newApprovalViolation } from './applications.ts';
+import { SINCE, type FrameViolation, type RowCheck, type SignedFrame } from './frame.ts';
 import { restores, undoes } from './import-undo.ts';
 import { overOffboardings, successorsOf } from './leaving.ts';
 import { holds, isFounder, isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
@@ -56,14 +57,33 @@ function responsibleViolation(frame: SignedFrame, before: Channel | undefined, a
   return unless(departmentId !== null || isInCommunicationsOffice(person), 'serve');
 }
 
+/** Whether the vault followed the rules that ask everything a channel needs to be active. */
+const asksEverything = ({ rules }: SignedFrame): boolean => rules >= SINCE.neverActiveWithout;
+
+/** Whether a channel in preparation has what it needs to be active. */
+const mayBecomeActive = (frame: SignedFrame, before: Channel, after: Channel): boolean =>
+  asksEverything(frame)
+    ? activeObstacles(after, ruleSetOn(frame.before, frame.today), frame.today).length === 0
+    : after.purpose !== '' && isNotified(before);
+
+/**
+ * The state in which a channel begins: in preparation. One from a signed register file is as it is in the vault of its
+ * department, which keeps its approval and checks.
+ */
+function newStateViolation(frame: SignedFrame, after: Channel, imported: boolean): FrameViolation | null {
+  if (after.state !== 'active') return null;
+  if (asksEverything(frame)) return unless(imported && after.origin !== undefined && after.purpose !== '', 'state');
+  return unless(after.purpose !== '' && (after.importId !== null || isNotified(after)), 'state');
+}
+
 /** The steps of a channel's state: begun, closing with a decision, closed by finishing it, reopened by abandoning it. */
 function stateViolation(frame: SignedFrame, before: Channel, after: Channel): FrameViolation | null {
-  if (losesPurpose(before, after)) return 'state';
+  if (losesPurpose(before, after) || (asksEverything(frame) && losesNotice(before, after))) return 'state';
   if (before.state === after.state)
     return unless(before.state !== 'closed' || same(before.closedOn, after.closedOn), 'state');
   const closures = frame.changes('closures').filter(({ after: closure }) => closure?.channelId === after.id);
   if (before.state === 'preparing' && after.state === 'active')
-    return unless(after.purpose !== '' && before.officeContacts.some(({ kind }) => kind === 'setupNotice'), 'state');
+    return unless(mayBecomeActive(frame, before, after), 'state');
   if (isRunning(before) && after.state === 'closing')
     return unless(
       closures.some(({ before: old, after: next }) => old === undefined && next?.status === 'running'),
@@ -125,9 +145,10 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
     const imported = frame.action === 'imports.apply' && after.importId !== null;
     return (
       needsRole(frame, imported ? LEADS : RUNS_CHANNELS) ??
-      unless((imported || after.roster.length === 0) && after.closedOn === null && isRunning(after), 'state') ??
+      unless(imported || after.roster.length === 0 || isRosterOfApproval(frame, after), 'state') ??
+      unless(after.closedOn === null && isRunning(after), 'state') ??
       rosterViolation(frame, undefined, after) ??
-      unless(after.state !== 'active' || activeObstacle(after) === null, 'state') ??
+      newStateViolation(frame, after, imported) ??
       newApprovalViolation(frame, after) ??
       placementViolation(frame, after) ??
       responsibleViolation(frame, undefined, after)

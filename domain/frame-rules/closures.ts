@@ -1,5 +1,5 @@
 // Who may decide, work on and end a closure. Logins, covers and the channel end with it. R06, R11, R24, R25, R29.
-import { mayEdit } from '../channels/rules.ts';
+import { isRunning, mayEdit } from '../channels/rules.ts';
 import type { Closure } from '../closures/model.ts';
 import { mayDecide, substitutesInChannel } from '../closures/rules.ts';
 import { confirmedAbsences, coverView } from '../cover/holders.ts';
@@ -7,7 +7,7 @@ import { onBehalfOf } from '../cover/on-behalf.ts';
 import { hasRole } from '../people/role-checks.ts';
 import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { ruleSetOn } from '../rule-sets/versions.ts';
-import type { FrameViolation, RowChange, RowCheck, SignedFrame } from './frame.ts';
+import { SINCE, type FrameViolation, type RowChange, type RowCheck, type SignedFrame } from './frame.ts';
 import { holds, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 /** Those who run the channel; for a lost channel also its substitutes. */
@@ -54,6 +54,9 @@ function startViolation(frame: SignedFrame, closure: Closure): FrameViolation | 
   const { before } = frame;
   const channel = before.channels[closure.channelId];
   if (channel === undefined || closure.status !== 'running' || closure.finished !== null) return 'state';
+  // Abandoning it gives the channel this state again.
+  if (frame.rules >= SINCE.neverActiveWithout && !(isRunning(channel) && closure.channelWas === channel.state))
+    return 'state';
   if (!holds(frame, RUNS_CHANNELS)) return 'role';
   if (!runs(frame, closure)) return 'notYours';
   if (closure.lost !== undefined) return unless(closure.decidedBy === frame.by, 'author');

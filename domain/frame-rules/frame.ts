@@ -11,7 +11,15 @@ export interface FrameMember {
   readonly recovered?: string;
 }
 
+/** The number of the rules from which each was added or made stricter; frames of earlier ones are judged without it. */
+export const SINCE = {
+  /** A channel is never active without what it needs. R02, R05, R06, R07, R13. */
+  neverActiveWithout: 2,
+} as const;
+
 export interface SignedFrame {
+  /** The number of the rules that the vault followed before the frame; 0: none. */
+  readonly rules: number;
   /** What the journal calls the change. */
   readonly action: string;
   /** ISO 8601. */

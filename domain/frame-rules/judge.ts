@@ -33,6 +33,8 @@ export interface WrittenRecord {
 
 /** A frame as the vault hands it over. */
 export interface FrameToJudge {
+  /** The number of the rules that the vault followed before the frame; 0: none. */
+  readonly rules: number;
   readonly action: string;
   /** ISO 8601. */
   readonly at: string;
@@ -93,7 +95,7 @@ function signerIn({ people }: VaultState, id: string): Person | null {
 const repairs = (frame: SignedFrame): boolean => isFounder(frame) || holds(frame, ADMINISTRATORS);
 
 function signedFrame(frame: FrameToJudge): SignedFrame {
-  const { action, at, headAt, by, before, rows, records, newKeys, keyChange, memberBefore, memberAfter } = frame;
+  const { rules, action, at, headAt, by, before, rows, records, newKeys, keyChange, memberBefore, memberAfter } = frame;
   let today: Day | undefined;
   const changes = (register: string): RowChange<object>[] =>
     rows
@@ -104,6 +106,7 @@ function signedFrame(frame: FrameToJudge): SignedFrame {
         after: after ?? undefined,
       }));
   return {
+    rules,
     action,
     at,
     headAt,

@@ -14,7 +14,9 @@ export const REACH_TEXTS = {
   ownCaptures:
     'As the channel’s cases. Confidential: those who run the channel, the head of department, the registrar, the person who saved the page. (`captureObstacle`)',
   newChannel:
-    'As changes to the channel. New channels: in the person’s own department; those that officers add are in preparation (R05). (`placementProblem`)',
+    'As changes to the channel. New channels: in the person’s own department. With a decision: as the recording of one. (`placementProblem`)',
+  recordsDecision:
+    'The head of the channel’s department, and the communications office; municipality-wide: the communications office (R06, R29). (`mayRecordDecision`)',
   ownFound: 'Those that the person entered; the communications office and administrators: all. (`isMine`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',

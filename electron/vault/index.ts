@@ -9,6 +9,7 @@ export type { Facets, LogPut, LogQuery, LogRow, LogSearch, LogVersion, RecordNum
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
 export type { ScopeKey, VaultScope } from './open-vault/index.ts';
 export { memberInfoOf } from './members/index.ts';
+export { rulesInForce } from './model/index.ts';
 export type {
   AcceptOptions,
   BeforeNewKeys,

@@ -1,6 +1,6 @@
 // The decision about an application, in the program or on paper, and its withdrawal. R05, R06, R09, R28, R29.
 import type { Checked } from '../../../domain/contract/api.ts';
-import { approvedChannel } from '../../../domain/applications/channel.ts';
+import { approvedChannel, rosterOfApproval } from '../../../domain/applications/channel.ts';
 import type { Application, Decision } from '../../../domain/applications/model.ts';
 import type { DecideObstacle } from '../../../domain/applications/problems.ts';
 import { decideObstacle, decisionProblem, isOwn, rulesOf } from '../../../domain/applications/rules.ts';
@@ -111,7 +111,10 @@ function makeChannel(
   if (!given.ok) return given;
   const id = context.newId();
   const boardId = data.departments[application.departmentId ?? '']?.boardId ?? null;
-  data.channels[id] = approvedChannel(application, decision, { id, boardId, made });
+  // A program of the rules before expects an empty roster.
+  const roster =
+    context.vault.rulesInForce() === 1 ? [] : rosterOfApproval(application, decision, data.people, context.newId);
+  data.channels[id] = approvedChannel(application, decision, { id, boardId, roster, made });
   return ok(id);
 }
 
@@ -188,7 +191,7 @@ export const revokeApproval = (
       const possible = checkPossible(context, 'revoked', application);
       if (!possible.ok) return possible;
       const channel = application.channelId === null ? undefined : state.channels[application.channelId];
-      if (channel?.approval !== undefined)
+      if (channel?.approval?.applicationId === application.id)
         state.channels[channel.id] = {
           ...channel,
           approval: { ...channel.approval, revoked: { on: context.today(), reason, stamp: made } },

@@ -1,4 +1,5 @@
-// The same change to several channels: who is responsible, which board, who is in the roster, a check. R10, R13, R28, R29.
+// The same change to several channels: who is responsible, which board, who is in the roster, a check, that they are
+// active. R02, R10, R13, R28, R29.
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { BulkResult } from '../../../domain/kernel/bulk.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -24,6 +25,7 @@ export interface OneChannel {
     id: string,
     check: Omit<Checked<'channels.recordCheck'>, 'channelId' | 'evidence'>,
   ) => Result<unknown>;
+  readonly activate: (tx: Tx<VaultState>, id: string) => Result<unknown>;
   readonly addToRoster: (
     tx: Tx<VaultState>,
     id: string,
@@ -103,6 +105,13 @@ export function changeMany(
         work: (tx, id) => one.recordCheck(tx, id, { checkId, result, note, on }),
       });
     }
+    case 'activate':
+      return changeEach(context, ids, {
+        action: 'channels.activate',
+        nameOf,
+        isDone: ({ channels }, id) => channels[id]?.state === 'active',
+        work: one.activate,
+      });
     case 'roster':
       return changeRoster(context, ids, change, one);
   }

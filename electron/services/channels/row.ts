@@ -1,7 +1,9 @@
 // A channel as the lists show it: with the names that it refers to, and what it lacks. R08.
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import { stepsBeforeActive } from '../../../domain/channels/active.ts';
+import { mayRecordDecision, needsDecision } from '../../../domain/channels/approval.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { mayEdit, missingRequirements } from '../../../domain/channels/rules.ts';
+import { isRunning, mayEdit, missingRequirements } from '../../../domain/channels/rules.ts';
 import { lazy } from '../../../domain/kernel/lazy.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Login } from '../../../domain/logins/model.ts';
@@ -29,7 +31,12 @@ function toChannelRow(context: ServiceContext, channel: Channel, logins: readonl
       ruleSet: context.ruleSet(),
       today: context.today(),
     }),
+    beforeActive: channel.state === 'preparing' ? stepsBeforeActive(channel, context.ruleSet(), context.today()) : [],
     mine: mayEdit(context.me, channel, logins, context.today()),
+    mayRecordDecision:
+      isRunning(channel) &&
+      needsDecision(channel, context.today()) &&
+      mayRecordDecision(context.me, channel.departmentId),
   };
 }
 

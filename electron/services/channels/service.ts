@@ -8,7 +8,8 @@ import {
   type ChannelFields,
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
-import { activeObstacle, losesPurpose } from '../../../domain/channels/active.ts';
+import { losesPurpose, stepsBeforeActive } from '../../../domain/channels/active.ts';
+import { approvalOf, mayRecordDecision, needsDecision } from '../../../domain/channels/approval.ts';
 import { checksFor, duplicateOf, isAllowedPlatform, isRunning } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
@@ -16,7 +17,9 @@ import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
+import { activate } from './activate.ts';
 import { commitToRules } from './commit.ts';
+import { decisionProblem, recordDecision } from './decision.ts';
 import { changeMany } from './many.ts';
 import { channelRow, channelRows } from './row.ts';
 import { resolveBlobs } from '../evidence/service.ts';
@@ -122,39 +125,17 @@ function fieldsProblem(
 
 /**
  * Who may place a channel where: the communications office and administrators anywhere, heads in their department,
- * officers in their own department and only in state `preparing` (R05).
+ * officers in their own department (R05).
  */
-function placementProblem(
-  context: ServiceContext,
-  fields: ChannelFields,
-  state: 'preparing' | 'active',
-): Problem | null {
+function placementProblem(context: ServiceContext, fields: ChannelFields): Problem | null {
   const { me } = context;
   if (isInCommunicationsOffice(me) || isAdministrator(me)) return null;
   if (fields.departmentId === null)
     return fail('channels.onlyOffice', { params: { name: me.name }, field: 'fields.departmentId' }).error;
   if (leads(me, fields.departmentId)) return null;
-  if (me.departmentId !== fields.departmentId)
-    return fail('rights.notYourDepartment', { field: 'fields.departmentId' }).error;
-  return state === 'active' ? fail('channels.onlyPreparing').error : null;
-}
-
-/** What is missing for the channel to be active (R02, R07). */
-function activeProblem(channel: Parameters<typeof activeObstacle>[0]): Problem | null {
-  const code = activeObstacle(channel);
-  if (code === null) return null;
-  return fail(code, code === 'channels.noPurpose' ? { field: 'fields.purpose' } : {}).error;
-}
-
-/** The only transition is from `preparing` to `active`; what an active channel has, it keeps. */
-function stateProblem(old: Channel, next: 'preparing' | 'active' | undefined, purpose: string): Problem | null {
-  if (losesPurpose(old, { purpose })) return fail('channels.noPurpose', { field: 'fields.purpose' }).error;
-  if (next === undefined || next === old.state) return null;
-  if (old.state !== 'preparing')
-    return old.state === 'active'
-      ? fail('channels.alreadyActive').error
-      : fail('channels.closed', { params: { name: old.name } }).error;
-  return activeProblem({ ...old, purpose });
+  return me.departmentId === fields.departmentId
+    ? null
+    : fail('rights.notYourDepartment', { field: 'fields.departmentId' }).error;
 }
 
 /** The notice of its start that comes with a channel which is already in use. */
@@ -165,16 +146,13 @@ function noticesOf(context: ServiceContext, { setupNotice }: SaveInput, made: St
 function newChannel(
   id: string,
   fields: ChannelFields,
-  {
-    state = 'preparing',
-    officeContacts,
-    made,
-  }: Pick<Channel, 'officeContacts'> & { state?: 'preparing' | 'active' | undefined; made: Stamp },
+  { officeContacts, approval, made }: Pick<Channel, 'officeContacts' | 'approval'> & { made: Stamp },
 ): Channel {
   return {
     ...fields,
     id,
-    state,
+    state: 'preparing',
+    ...(approval === undefined ? {} : { approval }),
     roster: [],
     checks: {},
     userNotice: { text: '', postedOn: null, checkedOn: null },
@@ -189,19 +167,20 @@ function newChannel(
 type SaveInput = Checked<'channels.save'>;
 
 function addChannel(context: ServiceContext, data: VaultState, now: Date, input: SaveInput): Result<{ id: string }> {
-  const { fields, state = 'preparing', setupNotice } = input;
+  const { fields, setupNotice, decision } = input;
   const made = stamp(context, now);
   const officeContacts = noticesOf(context, input, made);
   const problem =
-    placementProblem(context, fields, state) ??
+    placementProblem(context, fields) ??
     (setupNotice !== undefined && setupNotice.on > context.today()
       ? fail('channels.dayInFuture', { field: 'setupNotice.on' }).error
       : null) ??
-    (state === 'active' ? activeProblem({ ...fields, officeContacts, importId: null }) : null) ??
+    (decision === undefined ? null : decisionProblem(context, data, fields, decision, 'decision.')) ??
     fieldsProblem(context, data, undefined, fields);
   if (problem !== null) return refuse(problem);
   const id = context.newId();
-  data.channels[id] = newChannel(id, fields, { state, officeContacts, made });
+  const approval = decision === undefined ? undefined : approvalOf(decision, made);
+  data.channels[id] = newChannel(id, fields, { officeContacts, approval, made });
   return ok({ id });
 }
 
@@ -210,20 +189,20 @@ function changeChannel(
   data: VaultState,
   now: Date,
   id: string,
-  { fields, state }: SaveInput,
+  { fields }: SaveInput,
 ): Result<{ id: string }> {
   const channel = findEditable(context, data, id);
   if (!channel.ok) return channel;
   const old = channel.value;
-  const moves = old.departmentId !== fields.departmentId ? placementProblem(context, fields, 'preparing') : null;
-  const problem = moves ?? stateProblem(old, state, fields.purpose) ?? fieldsProblem(context, data, old, fields);
+  const moves = old.departmentId !== fields.departmentId ? placementProblem(context, fields) : null;
+  const empties = losesPurpose(old, fields) ? fail('channels.noPurpose', { field: 'fields.purpose' }).error : null;
+  const problem = moves ?? empties ?? fieldsProblem(context, data, old, fields);
   if (problem !== null) return refuse(problem);
   // The capture interval is set by the channel's plan (capture-plans).
   data.channels[id] = {
     ...old,
     ...fields,
     captureEvery: old.captureEvery,
-    state: state ?? old.state,
     changed: stamp(context, now, old.changed),
   };
   return ok({ id });
@@ -348,6 +327,9 @@ export const channelService: Handlers<'channels'> = {
         : changeChannel(context, data, now, input.id, input),
     ),
 
+  'channels.activate': (context, { id }) => change(context, 'channels.activate', (tx) => activate(context, tx, id)),
+  'channels.recordDecision': recordDecision,
+
   'channels.saveRoster': (context, { channelId, ...entry }) =>
     edit(context, 'channels.saveRoster', channelId, (channel, state) =>
       withRosterEntry(context, channel, state, entry),
@@ -365,6 +347,7 @@ export const channelService: Handlers<'channels'> = {
         editIn(context, data, now, id, (channel, _state, made) =>
           withCheck(context, channel, { ...check, channelId: id, evidence: [] }, [], made),
         ),
+      activate: (tx, id) => activate(context, tx, id),
       addToRoster: ({ data, now }, id, entry) =>
         editIn(context, data, now, id, (channel, state) => withRosterEntry(context, channel, state, entry)),
     }),

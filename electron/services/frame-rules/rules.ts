@@ -4,10 +4,18 @@ import type { FrameMember } from '../../../domain/frame-rules/frame.ts';
 import type { RecordFacts } from '../../../domain/frame-rules/record-rows.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
-import { memberInfoOf, type Facets, type FrameRules, type Registers, type RuledFrame } from '../../vault/index.ts';
+import {
+  memberInfoOf,
+  rulesInForce,
+  type Facets,
+  type FrameRules,
+  type Registers,
+  type RuledFrame,
+} from '../../vault/index.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 
-const RULES_VERSION = 1;
+/** Raised when a rule is added or made stricter (`SINCE`); the older rule stays for older frames. */
+const RULES_VERSION = 2;
 const NO_ROWS = emptyState();
 const REGISTERS = Object.keys(NO_ROWS);
 /** A register without rows may be missing while a journal is read. */
@@ -80,6 +88,7 @@ function toJudge(frame: RuledFrame): FrameToJudge {
   const compartments = ownAfter.$compartments ?? {};
   const epochOf = (row: unknown): unknown => (row as { readonly epoch?: unknown } | undefined)?.epoch;
   return {
+    rules: rulesInForce(before),
     ...{ action: frame.action, at: frame.at, headAt: frame.headAt, by: frame.by },
     before: withAllRegisters(before),
     rows: frame.rows,

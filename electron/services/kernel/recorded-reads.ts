@@ -55,6 +55,7 @@ const MEMBERS = {
   endingInvitations: UNNAMED,
   withdrawExpired: UNNAMED,
   followRules: UNNAMED,
+  rulesInForce: UNNAMED,
   rulesSince: UNNAMED,
   leftOut: UNNAMED,
   makeRecoverySheet: UNNAMED,

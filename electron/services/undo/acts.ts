@@ -1,6 +1,7 @@
 // Which acts can be undone, and how: the rows are put back as they were, or another call takes the act back. Everything
 // else cannot be: docs/decisions/0065-undo.md says why.
 import type { Checked, CallName, ServiceCall } from '../../../domain/contract/api.ts';
+import type { Channel } from '../../../domain/channels/model.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
 import { same } from '../../../domain/frame-rules/signer.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
@@ -43,6 +44,13 @@ const is = <T>(row: object | undefined): Partial<T> => row ?? {};
 const keepsRemoval = ({ before, after }: ChangedRow): boolean =>
   same(is<Closure>(before).gone, is<Closure>(after).gone);
 
+/** An active channel does not return to preparation. */
+const keepsState = ({ before, after }: ChangedRow): boolean => is<Channel>(before).state === is<Channel>(after).state;
+
+/** An active channel keeps its approval, and a decision that another one replaced is not made again. */
+const wasNotApproved = ({ before }: ChangedRow): boolean =>
+  is<Channel>(before).state === 'preparing' && is<Channel>(before).approval === undefined;
+
 /** A confirmed absence gives its substitutes keys, which its end takes back at once. */
 const wasDraft = ({ before }: ChangedRow): boolean => is<{ status: string }>(before).status === 'draft';
 
@@ -63,7 +71,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.recordCheck': rows(['channels']),
   'channels.recordContact': rows(['channels']),
   'channels.saveRoster': rows(['channels']),
-  'channels.changeMany': rows(['channels']),
+  'channels.changeMany': rows(['channels'], keepsState),
+  'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
   'rounds.letterSent': rows(['rounds']),
   'rounds.answer': rows(['rounds', 'channels']),

@@ -54,6 +54,7 @@ function admits(context: ServiceContext, rows: readonly ChangedRow[]): boolean {
   const at = now.toISOString();
   return (
     judge({
+      rules: vault.rulesInForce(),
       ...{ action: 'undo.last', at, headAt: at, by: me.id, before: vault.db.data },
       rows: rows.map((row) => ({ register: row.register, id: row.id, after: putBack(context, now, row) ?? null })),
       ...{ records: [], erases: [], newKeys: new Set(), firstKeys: new Set(), destroyedKeys: new Set() },

@@ -1,6 +1,6 @@
 // Makes an older vault follow the rules of this program from now on. Frames before count as they are.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { OWN_REGISTERS, RULES_ROW, rulesInForce } from '../model/index.ts';
+import { OWN_REGISTERS, RULES_ROW, rulesInForce, rulesSince } from '../model/index.ts';
 import { checkAdministrator } from './members.ts';
 import type { MembershipContext } from './membership-context.ts';
 
@@ -15,16 +15,17 @@ export const RULES_ACTION = 'vault.rulesFollowed';
 export const followRules = (context: MembershipContext, trusted: boolean): Promise<Result<void>> =>
   context.runExclusive(async () => {
     const { rules, clock } = context.vaultState;
-    if (rules === null || rulesInForce(context.registers()) >= rules.version) return ok(undefined);
+    const followed = rulesInForce(context.registers());
+    if (rules === null || followed >= rules.version) return ok(undefined);
     const may = checkAdministrator(context);
     if (!may.ok) return may;
     const done = await context.writeFrame(RULES_ACTION, (work) => {
       const own = work.draft.data[OWN_REGISTERS.vault];
       if (own === undefined) return fail('vault.damaged', { params: { part: OWN_REGISTERS.vault } });
-      own[RULES_ROW] = {
-        id: RULES_ROW,
-        ...{ version: rules.version, ...(trusted ? {} : { since: clock().toISOString() }) },
-      };
+      // A higher number keeps since when there are any: only frames from before those were not judged.
+      const known = rulesSince(context.registers());
+      const since = followed > 0 ? known : trusted ? null : clock().toISOString();
+      own[RULES_ROW] = { id: RULES_ROW, ...{ version: rules.version, ...(since === null ? {} : { since }) } };
       return ok(undefined);
     });
     return done.ok ? ok(undefined) : done;

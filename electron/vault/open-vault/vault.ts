@@ -291,6 +291,8 @@ export interface Vault<S extends Registers> {
    * through them.
    */
   followRules(options?: { readonly trusted?: boolean }): Promise<Result<void>>;
+  /** The number of the rules that the vault follows; 0: none yet. */
+  rulesInForce(): number;
   /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
   rulesSince(): string | null;
   /** The frames that do not count, oldest first. */

@@ -26,7 +26,7 @@ import { ChannelDialogs } from './forms/dialogs.tsx';
 import classes from './channel-page.module.css';
 import { ChecksCard } from './cards/checks.tsx';
 import { CoverCard } from './cards/cover.tsx';
-import { type Edit, fieldsOf } from './forms/edits.ts';
+import { type Edit } from './forms/edits.ts';
 import { MissingRequirementsCard } from './cards/missing-requirements.tsx';
 import { ChannelLoginsCard } from './cards/logins.tsx';
 import { NoticeCard } from './cards/notice.tsx';
@@ -106,7 +106,7 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
   const may = useMay();
   const open = useAction('app.openLink');
   const verify = useVerify();
-  const activate = useAction('channels.save', { success: 'channels.page.activated' });
+  const activate = useAction('channels.activate', { success: 'channels.page.activated' });
   const [, go] = useLocation();
   const [lost, setLost] = useState(false);
   const runs = channel.state === 'preparing' || channel.state === 'active';
@@ -126,11 +126,8 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
           {t('channels.page.verifiedToday')}
         </Button>
       )}
-      {channel.state === 'preparing' && may('channels.save') && (
-        <Button
-          loading={activate.busy}
-          onClick={() => void activate.run({ id: channel.id, fields: fieldsOf(channel), state: 'active' })}
-        >
+      {channel.state === 'preparing' && may('channels.activate') && (
+        <Button loading={activate.busy} onClick={() => void activate.run({ id: channel.id })}>
           {t('channels.page.activate')}
         </Button>
       )}

@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { channelCalls } from '../../../domain/channels/calls.ts';
-import { ChannelFields } from '../../../domain/channels/model.ts';
+import { ChannelFields, USUAL_DUTIES } from '../../../domain/channels/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
 import {
   Section,
@@ -28,12 +28,12 @@ import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './new-channel.module.css';
 import { AddressFields, ScopeFields, TypedAddress } from './forms/place-fields.tsx';
-import { RunsItselfField, USUAL_DUTIES } from './forms/runs-itself.tsx';
+import { RunsItselfField } from './forms/runs-itself.tsx';
 
 const { shape } = channelCalls['channels.save'].input;
 const New = ChannelFields.extend({
   address: TypedAddress,
-  state: shape.state.unwrap(),
+  state: z.enum(['preparing', 'active']),
   setupNotice: shape.setupNotice.unwrap(),
   runsItself: z.boolean(),
 });
@@ -43,7 +43,7 @@ function toSave(
   { state, setupNotice, runsItself: _runs, ...fields }: z.infer<typeof New>,
   mayActive: boolean,
 ): SaveInput {
-  return mayActive && state === 'active' ? { fields, state, setupNotice } : { fields, state: 'preparing' };
+  return mayActive && state === 'active' ? { fields, setupNotice } : { fields };
 }
 type SaveInput = z.input<(typeof channelCalls)['channels.save']['input']>;
 

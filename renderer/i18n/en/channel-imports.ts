@@ -169,8 +169,9 @@ export const channelImport: Shape<typeof sv> = {
     platformDiffers: 'The list says {{written}}, but the address belongs to {{platform}}. The address is used.',
     platformUnknown: '“{{written}}” is not a known platform and is kept as written.',
     noPlatform: 'The platform is missing.',
-    noPurpose:
-      'The purpose is missing, so the channel is added as being prepared. It becomes active once the purpose is filled in.',
+    noPurpose: 'The purpose is missing. The channel is added as being prepared.',
+    preparing:
+      'The channel is added as being prepared. It can be activated once the decision, the notice to the communications office and the checks are recorded.',
     noAddress: 'The address is missing.',
     noResponsible: 'No responsible person is given.',
     noUnit: 'The unit is missing.',

@@ -167,7 +167,9 @@ export const channelImport = {
     platformDiffers: 'Listan säger {{written}}, men adressen hör till {{platform}}. Adressen gäller.',
     platformUnknown: 'Plattformen ”{{written}}” är inte känd och sparas som den är skriven.',
     noPlatform: 'Plattform saknas.',
-    noPurpose: 'Syfte saknas, så kanalen förs in som att den förbereds. Den blir aktiv när syftet är ifyllt.',
+    noPurpose: 'Syfte saknas. Kanalen förs in som att den förbereds.',
+    preparing:
+      'Kanalen förs in som att den förbereds. Den blir aktiv när beslut, meddelande till Informationskontoret och kontroller är antecknade.',
     noAddress: 'Adress saknas.',
     noResponsible: 'Ansvarig saknas.',
     noUnit: 'Enhet saknas.',

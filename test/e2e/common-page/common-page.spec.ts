@@ -249,7 +249,6 @@ async function addChannel(
     channelId: id,
     contact: { kind: 'setupNotice', on: '2026-01-05', how: 'mail', note: '' },
   });
-  await ask(page, 'channels.save', { id, fields, state: 'active' });
   return id;
 }
 

@@ -24,7 +24,6 @@ import { choose, CLOCK, openChannel, section } from '../support/page/registers.t
 import { signIn } from '../support/data/sign-in.ts';
 import { makeVault } from '../support/data/vault.ts';
 import { addAhmed, addBathHouse, BATH_PASSWORD } from '../support/data/bath-house.ts';
-import { channelFields } from '../support/data/channel-fields.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -97,8 +96,6 @@ test('[R11.1][R11.3] keys are released and revoked by date, a seen password is c
     channelId,
     contact: { kind: 'setupNotice', on: '2027-01-05', how: 'mail', note: '' },
   });
-  const fields = await channelFields(page, channelId);
-  await ask(page, 'channels.save', { id: channelId, fields, state: 'active' });
   await admitMembers(page, sara, chief, ahmed);
   const { absence } = await ask(page, 'absences.save', {
     fields: { personId: sara, kind: 'holiday', ...AWAY, note: '' },

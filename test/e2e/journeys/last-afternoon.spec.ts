@@ -32,7 +32,7 @@ async function prepare(first: Running): Promise<Department> {
   const department = await makeDepartment(page, '2027-06-01');
   const ali = department.people[OFFICER];
   const { channel } = (await ask(page, 'channels.list', {})).find((line) => line.channel.name === CHANNELS[1])!;
-  await ask(page, 'channels.save', { id: channel.id, fields: { ...channel, responsibleId: ali }, state: 'active' });
+  await ask(page, 'channels.save', { id: channel.id, fields: { ...channel, responsibleId: ali } });
   await ask(page, 'channels.saveHandover', {
     channelId: channel.id,
     howWeRunIt: 'Två inlägg i veckan, svar samma dag.',

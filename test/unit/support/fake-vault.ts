@@ -5,6 +5,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } fr
 import { Low, Memory } from 'lowdb';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
+import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import { VaultScope } from '../../../electron/vault/open-vault/scope.ts';
 import type {
@@ -92,6 +93,7 @@ export interface FakeVaultControls {
   leaveOut(frame: Pick<LeftOut, 'by' | 'action' | 'what' | 'why'>): void;
   /** The vault was made without rules, and has followed them since then. */
   setRulesSince(at: string): void;
+  setRulesInForce(version: number): void;
   /** An erasure that another member ordered and no program has carried out. */
   orderedElsewhere(order: WaitingErasure): void;
   /** Stores a blob immediately. */
@@ -151,6 +153,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   };
   let mode: 'readWrite' | 'readOnly' = 'readWrite';
   let rulesSince: string | null = null;
+  let rulesInForce = FRAME_RULES.version;
   let failure: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   /** What others have changed, by program: each opened vault has its own `isClosed`. */
@@ -565,6 +568,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           draft.endInvitations(id, clock().toISOString());
           draft.remove(id);
         }),
+      rulesInForce: () => rulesInForce,
       rulesSince: () => rulesSince,
       leftOut: () =>
         journal.flatMap(({ seq, by, at, action, leftOut }) =>
@@ -680,6 +684,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         });
         for (const listener of listeners)
           listener({ seq, action, by, collections: [what.split('/')[0] ?? ''], logs: [] });
+      },
+      setRulesInForce: (version) => {
+        rulesInForce = version;
       },
       setRulesSince: (at) => {
         rulesSince = at;

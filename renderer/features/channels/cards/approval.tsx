@@ -24,7 +24,7 @@ export function ApprovalCard({ channel }: { channel: Channel }) {
       <Section
         title={t('applications.channel.approval')}
         extra={
-          approval && (
+          approval?.applicationId != null && (
             <Anchor component={Link} href={paths.application(approval.applicationId)} size="sm">
               {t('applications.channel.show')}
             </Anchor>
@@ -46,7 +46,10 @@ function ApprovalFacts({ approval }: { approval: NonNullable<Channel['approval']
   const nameOf = usePersonName();
   const { revoked, endsOn, conditions } = approval;
   const rows: Fact[] = [
-    { label: t('applications.channel.approvedBy'), value: <bdi>{nameOf(approval.byId)}</bdi> },
+    {
+      label: t('applications.channel.approvedBy'),
+      value: <bdi>{approval.byId === null ? approval.byName : nameOf(approval.byId)}</bdi>,
+    },
     { label: t('applications.channel.approvedOn'), value: dayFull(approval.on) },
     { label: t('applications.channel.reference'), value: approval.reference },
     {

@@ -38,6 +38,7 @@ const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   oneCustodian: { scrollTo: 'logins' },
   platformNotAllowed: { open: { kind: 'basic' } },
   noPurpose: { open: { kind: 'purpose' } },
+  noApproval: { scrollTo: 'approval' },
   approvalRevoked: { scrollTo: 'approval' },
   approvalEnded: { scrollTo: 'approval' },
   commitmentOld: { scrollTo: 'approval' },

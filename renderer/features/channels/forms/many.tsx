@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { BulkResult } from '../../../../domain/kernel/bulk.ts';
 import { Day, Id } from '../../../../domain/kernel/schemas.ts';
-import { RosterDuty } from '../../../../domain/channels/model.ts';
+import { RosterDuty, USUAL_DUTIES } from '../../../../domain/channels/model.ts';
 import { hasAuthorisation } from '../../../../domain/people/role-checks.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import {
@@ -21,7 +21,6 @@ import { useAction } from '../../../calls/use-action.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { USUAL_DUTIES } from './runs-itself.tsx';
 
 export interface ManyProps {
   ids: readonly string[];

@@ -1,6 +1,6 @@
 // Form for a roster entry: person, duties, first and last day (R10, R28, R29).
 import { channelCalls } from '../../../../domain/channels/calls.ts';
-import { type Channel, type RosterEntry, RosterDuty } from '../../../../domain/channels/model.ts';
+import { type Channel, type RosterEntry, RosterDuty, USUAL_DUTIES } from '../../../../domain/channels/model.ts';
 import { CheckGroupField, DayField, FieldRow, FormButtons, FormFrame, SelectField } from '../../../components/index.ts';
 import { mayServe } from '../../../../domain/people/role-checks.ts';
 import { useAction } from '../../../calls/use-action.ts';
@@ -9,7 +9,6 @@ import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useEligiblePeople } from '../../people/use-eligible-people.ts';
-import { USUAL_DUTIES } from './runs-itself.tsx';
 
 const Roster = channelCalls['channels.saveRoster'].input.omit({ channelId: true, entryId: true });
 

@@ -1,13 +1,9 @@
 // Whether the person responsible for a new channel also runs it: asked once, instead of entering the person twice. R10.
 import { useWatch } from 'react-hook-form';
-import type { RosterEntry } from '../../../../domain/channels/model.ts';
 import { serveObstacles } from '../../../../domain/people/role-checks.ts';
 import { SwitchField } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useText } from '../../../i18n/use-text.ts';
-
-/** What a person who runs a channel does, until something else is chosen. */
-export const USUAL_DUTIES: RosterEntry['duties'] = ['moderate', 'answer', 'publish'];
 
 export function RunsItselfField() {
   const { t } = useText();

@@ -95,7 +95,6 @@ export async function makeDepartment(page: Page, decidedOn: string): Promise<Dep
       channelId: id,
       contact: { kind: 'setupNotice', on: decidedOn, how: 'mail', note: '' },
     });
-    await ask(page, 'channels.save', { id, fields: row, state: 'active' });
     await ask(page, 'logins.save', {
       fields: {
         channelId: id,

@@ -46,7 +46,6 @@ const organisation = (await engine.call('organisation.get', {})) as {
   value: { departments: { id: string }[] };
 };
 const channel = await ask('channels.save', {
-  state: 'active',
   setupNotice: { on: '2026-01-15', how: 'mail', note: '' },
   fields: {
     name: 'Badet',

@@ -3,6 +3,7 @@ import type { Emergency } from '../../../../../domain/custody/model.ts';
 import { type FrameToJudge, type Judgement, judge } from '../../../../../domain/frame-rules/judge.ts';
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import type { Offboarding } from '../../../../../domain/offboardings/model.ts';
+import { FRAME_RULES } from '../../../../../electron/services/frame-rules/rules.ts';
 import { absence, channel, entry, login, person, role, stateOf, unit, withRole } from '../../../support/world/index.ts';
 
 /** One person of each kind. Anna is custodian of the login; the others have no duty in the channel. */
@@ -82,7 +83,7 @@ export const world = (more: Partial<VaultState> = {}): VaultState => ({
 export function judged(
   by: string,
   before: VaultState,
-  change: Partial<Pick<FrameToJudge, 'rows' | 'records' | 'erases' | 'action' | 'at' | 'memberBefore'>> & {
+  change: Partial<Pick<FrameToJudge, 'rules' | 'rows' | 'records' | 'erases' | 'action' | 'at' | 'memberBefore'>> & {
     readonly headAt?: string;
     readonly newKeys?: readonly string[];
     readonly firstKeys?: readonly string[];
@@ -103,6 +104,7 @@ export function judged(
           ...(recovered[id] === undefined ? {} : { recovered: recovered[id] }),
         };
   return judge({
+    rules: FRAME_RULES.version,
     action: 'test',
     at: AT,
     headAt: change.at ?? AT,

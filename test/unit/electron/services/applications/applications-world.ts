@@ -7,6 +7,7 @@ import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import type { RuleSet } from '../../../../../domain/rules/model.ts';
 import { applicationService } from '../../../../../electron/services/applications/service.ts';
+import { FRAME_RULES } from '../../../../../electron/services/frame-rules/rules.ts';
 import type { ServiceContext, ServiceVault } from '../../../../../electron/services/kernel/context.ts';
 import { must } from '../../../../support/results.ts';
 import { type FakeVault, makeFakeVault } from '../../../support/fake-vault.ts';
@@ -71,6 +72,7 @@ const judging = (vault: FakeVault, by: string, now: () => Date): ServiceVault =>
           before.people[id] === undefined ? undefined : { state: 'active' as const, administrator: id === 'admin' };
         const at = now().toISOString();
         const judgement = judge({
+          rules: FRAME_RULES.version,
           ...{ action, at, headAt: at, by, before, rows, records: [], erases: [] },
           ...{ newKeys: new Set(), firstKeys: new Set(), destroyedKeys: new Set(), keyChange: () => false },
           ...{ memberBefore: member, memberAfter: member },

@@ -311,7 +311,6 @@ describe('what a version decides', () => {
       Promise.resolve(
         channelService['channels.save'](ctx, {
           fields: channelFields({ name: platform, platform, address: `https://${platform}.example/kommunen` }),
-          state: 'preparing',
         }),
       );
     const lacks = async () =>
