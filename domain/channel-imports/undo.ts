@@ -1,4 +1,5 @@
 // Undoes an import of a channel list in one step. R08, R14.
+import { losesPurpose } from '../channels/active.ts';
 import type { Channel } from '../channels/model.ts';
 import { referencesTo } from '../imports/references.ts';
 import { type ImportedRow, type UndoneRows, undoRows } from '../imports/undo.ts';
@@ -27,8 +28,8 @@ const restored = (run: ImportRun, id: string): Channel => run.before.channels?.[
 
 /**
  * The facts of the rows that an import added or changed. `usedElsewhere`: ids that the logs refer to, and the members of
- * the vault. A changed channel is not restored either if it has gone, or would become municipality-wide again with people
- * outside the communications office (R29).
+ * the vault. A changed channel is not restored either if it has gone, would become municipality-wide again with people
+ * outside the communications office (R29), or is active and would have no purpose (R02).
  */
 export function channelRows(
   state: VaultState,
@@ -41,7 +42,8 @@ export function channelRows(
     return {
       ...{ key, undoing: 'restore' },
       changedSince: now?.changed.at !== run.marks[key],
-      mayUndo: now !== undefined && !leavesOutsiders(state, now, before) && mayUndo(now, before),
+      mayUndo:
+        now !== undefined && !leavesOutsiders(state, now, before) && !losesPurpose(now, before) && mayUndo(now, before),
     };
   });
   // What a restored channel no longer refers to can be removed.

@@ -7,7 +7,7 @@ import { entry } from '../../support/world/index.ts';
 import { BO, stamped } from './row-frames/index.ts';
 
 type Row = { readonly register: string; readonly id: string; readonly after: object };
-const NOTICE = { id: 'o', kind: 'setupNotice', on: '2026-06-01', how: 'mail', note: '' } as const;
+const NOTICE = { id: 'o', kind: 'consultation', on: '2026-06-01', how: 'mail', note: '' } as const;
 /** The channel before the import, with what somebody else recorded. */
 const OLD: Channel = {
   ...CHANNEL,
@@ -65,7 +65,15 @@ describe('a frame that imports channels', () => {
 });
 
 describe('a frame that imports people with a channel', () => {
-  const NEW = { ...CHANNEL, id: 'n', importId: 'i', responsibleId: null, roster: [], closedOn: null };
+  const NEW = {
+    ...CHANNEL,
+    id: 'n',
+    state: 'preparing',
+    importId: 'i',
+    responsibleId: null,
+    roster: [],
+    closedOn: null,
+  };
   const permission = (by: string, more: object = {}) => ({
     ...{ decidedBy: 'chief', decidedOn: '2026-06-01', reference: 'KFN 2026/12', recorded: now(by), withdrawn: null },
     ...more,

@@ -75,7 +75,7 @@ export const decided = (
 
 /** The channel that an approval by this member makes. */
 export const newChannel = (row: Application, made: Decision, by: string, more: Partial<Channel> = {}): Channel => ({
-  ...approvedChannel(row, made, { id: 'made', boardId: null, made: now(by) }),
+  ...approvedChannel(row, made, { id: 'made', boardId: null, roster: [], made: now(by) }),
   ...more,
 });
 

@@ -71,7 +71,7 @@ describe('an approval', () => {
         responsibleId: 'anna',
         hoursPerWeek: 3,
       },
-      ...{ state: 'preparing', roster: [], reviewOn: '2027-11-30' },
+      ...{ state: 'preparing', reviewOn: '2027-11-30' },
       approval: {
         applicationId: id,
         on: '2026-11-18',
@@ -121,12 +121,27 @@ describe('an approval', () => {
       reference: 'A-2026-001',
       withdrawn: null,
     });
-    const roster = (personId: string) =>
-      channelService['channels.saveRoster'](world.as('chief'), {
-        channelId: channelOf(world)?.id ?? '',
-        ...{ personId, duties: ['answer'], from: '2026-11-18', to: null },
-      });
-    must(await roster('kim'));
+  });
+
+  it('[R10.1][R28.1] puts those who run it in the roster from that day, if they may serve then, and nobody else', async () => {
+    const rosterAfter = async (permittedIds: string[]) => {
+      const world = openWorld();
+      must(await decide(world, 'chief', await submitted(world), approval({ permittedIds })));
+      return channelOf(world)?.roster.map(({ id: _id, ...entry }) => entry);
+    };
+    const usual = { duties: ['moderate', 'answer', 'publish'], from: '2026-11-18', to: null };
+    expect(await rosterAfter(['kim'])).toEqual([
+      { personId: 'anna', ...usual },
+      { personId: 'kim', ...usual },
+    ]);
+    expect(await rosterAfter([])).toEqual([{ personId: 'anna', ...usual }]);
+  });
+
+  it('leaves the roster empty while the vault follows the rules of a program that expects that', async () => {
+    const world = openWorld();
+    world.vault.setRulesInForce(1);
+    must(await decide(world, 'chief', await submitted(world), approval()));
+    expect(channelOf(world)?.roster).toEqual([]);
   });
 
   it('[R28.1] does not authorise people of another department, or twice', async () => {

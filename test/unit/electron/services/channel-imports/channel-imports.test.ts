@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelCalls } from '../../../../../domain/channels/calls.ts';
-import { Id } from '../../../../../domain/kernel/schemas.ts';
 import { calls } from '../../../../../domain/contract/api.ts';
 import { IMPORT_PROBLEMS } from '../../../../../domain/channel-imports/problems.ts';
 import { normaliseAddress } from '../../../../../domain/channels/address.ts';
@@ -52,9 +50,9 @@ describe('the import of a channel list', () => {
       expect(shown.settings.columns).not.toContain('ignore');
       expect(outcomes(shown)).toEqual(['new', 'new', 'new', 'new', 'new', 'wrong', 'wrong', 'wrong', 'empty']);
       expect(shown.rows.map((row) => row.line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
-      expect(codes(shown.rows[1])).toEqual(['schemeAdded']);
-      expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit']);
-      expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible']);
+      expect(codes(shown.rows[1])).toEqual(['schemeAdded', 'preparing']);
+      expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit', 'preparing']);
+      expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible', 'preparing']);
       expect(shown.rows[4]?.values.purpose).toBe('Nå både "anhöriga"; och boende');
       expect(shown.rows[5]?.remarks.find((remark) => remark.code === 'duplicateInFile')?.params).toMatchObject({
         line: 2,
@@ -72,19 +70,25 @@ describe('the import of a channel list', () => {
     },
   );
 
-  it('[R02.1] adds a channel without a purpose as being prepared, and says so', async () => {
+  it('[R02.1][R07.2] adds channels as being prepared, and says why', async () => {
     const context = empty();
-    const bytes = utf8('Namn;Plattform;Adress;Förvaltning;Syfte\nBadet;Facebook;https://facebook.com/badet;Fritid;\n');
+    const bytes = utf8(
+      'Namn;Plattform;Adress;Förvaltning;Syfte\nBadet;Facebook;https://facebook.com/badet;Fritid;\nHallen;Facebook;https://facebook.com/hallen;Fritid;Öppettider\n',
+    );
     const shown = await preview(context, bytes);
-    expect(codes(shown.rows[0])).toContain('noPurpose');
+    expect(shown.rows.map(codes)).toMatchObject([
+      ['noUnit', 'noResponsible', 'noPurpose'],
+      ['noUnit', 'noResponsible', 'preparing'],
+    ]);
     must(await importRows(context, bytes));
-    const [channel] = Object.values(context.vault.db.data.channels);
-    expect(channel).toMatchObject({ state: 'preparing', purpose: '' });
-    const { id, ...fields } = channelCalls['channels.save'].input.shape.fields.extend({ id: Id }).parse(channel);
-    const activate = (purpose: string) =>
-      channelService['channels.save'](context, { id, fields: { ...fields, purpose }, state: 'active' });
-    expect(codeOf(await activate(''))).toBe('channels.noPurpose');
-    expect(codeOf(await activate('Öppettider'))).toBe('ok');
+    expect(Object.values(context.vault.db.data.channels)).toMatchObject([
+      { state: 'preparing', purpose: '' },
+      { state: 'preparing', purpose: 'Öppettider' },
+    ]);
+    for (const { id, purpose } of Object.values(context.vault.db.data.channels))
+      expect(codeOf(await channelService['channels.activate'](context, { id }))).toBe(
+        purpose === '' ? 'channels.noPurpose' : 'channels.noApproval',
+      );
   });
 
   it('writes the chosen rows in one write, without roster, role or authorisation [R28.1]', async () => {
@@ -92,7 +96,7 @@ describe('the import of a channel list', () => {
     expect(must(await importRows(context, list))).toMatchObject({ added: 5, changed: 0 });
     expect(context.vault.actions).toEqual(['imports.apply']);
     const channels = Object.values(context.vault.db.data.channels);
-    expect(channels.every((row) => row.state === 'active' && row.roster.length === 0 && row.importId !== null)).toBe(
+    expect(channels.every((row) => row.state === 'preparing' && row.roster.length === 0 && row.importId !== null)).toBe(
       true,
     );
     const people = Object.values(context.vault.db.data.people).filter((row) => row.id !== 'me');

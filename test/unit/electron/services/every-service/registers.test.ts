@@ -416,38 +416,21 @@ describe('channels', () => {
     ]);
   });
 
-  it('become active only with a purpose and after notice to the communications office', async () => {
-    const context = admin();
-    const { id } = must(await save(context, { purpose: '' }));
-    expect(context.vault.db.data.channels[id]?.state).toBe('preparing');
-    expect(codeOf(await save(context, { purpose: '' }, { id, state: 'active' }))).toBe('channels.noPurpose');
-    expect(codeOf(await save(context, {}, { id, state: 'active' }))).toBe('channels.noSetupNotice');
-    must(
-      await channelService['channels.recordContact'](context, {
-        channelId: id,
-        contact: { kind: 'setupNotice', on: TODAY, how: 'mail', note: '' },
-      }),
-    );
-    expect(codeOf(await save(context, {}, { id, state: 'active' }))).toBe('ok');
-    expect(codeOf(await save(context, {}, { id, state: 'preparing' }))).toBe('channels.alreadyActive');
-  });
-
-  it('[R02.1][R07.2] that are already in use need a purpose and the notice too, and keep the purpose', async () => {
+  it('[R02.1][R07.2] begin in preparation, with the notice of one that is already in use, and keep their purpose', async () => {
     const context = admin();
     const setupNotice = { on: TODAY, how: 'mail' as const, note: '' };
-    const tomorrow = { ...setupNotice, on: '2999-01-01' };
-    const inUse = (fields: Record<string, unknown>, more: Parameters<typeof save>[2]): ReturnType<typeof save> =>
-      save(context, { address: 'https://x.com/in-use', ...fields }, { state: 'active', ...more });
-    expect(codeOf(await inUse({}, {}))).toBe('channels.noSetupNotice');
-    expect(codeOf(await inUse({ purpose: '' }, { setupNotice }))).toBe('channels.noPurpose');
-    expect(codeOf(await inUse({}, { setupNotice: tomorrow }))).toBe('channels.dayInFuture');
-    const { id } = must(await inUse({}, { setupNotice }));
+    const inUse = { address: 'https://x.com/in-use' };
+    expect(codeOf(await save(context, inUse, { setupNotice: { ...setupNotice, on: '2999-01-01' } }))).toBe(
+      'channels.dayInFuture',
+    );
+    const { id } = must(await save(context, inUse, { setupNotice }));
     expect(context.vault.db.data.channels[id]).toMatchObject({
-      state: 'active',
+      state: 'preparing',
       officeContacts: [{ kind: 'setupNotice', ...setupNotice, stamp: { by: context.me.id } }],
     });
-    expect(codeOf(await save(context, { address: '', purpose: '' }, { id }))).toBe('channels.noPurpose');
-    expect(codeOf(await save(context, { address: '', purpose: 'Ny' }, { id }))).toBe('ok');
+    expect(codeOf(await save(context, { ...inUse, purpose: '' }, { id }))).toBe('ok');
+    expect(codeOf(await save(context, { address: '', purpose: '' }, { id: 'c' }))).toBe('channels.noPurpose');
+    expect(codeOf(await save(context, { address: '', purpose: 'Ny' }, { id: 'c' }))).toBe('ok');
   });
 
   it('[R29.1] belong to the communications office when municipality-wide', async () => {
@@ -470,15 +453,14 @@ describe('channels', () => {
     });
   });
 
-  it('are changed by officers who run them, and created by officers only in preparation', async () => {
+  it('are changed by officers who run them, and created by officers in their own department', async () => {
     const context = admin();
     const officer = as(context, withRole('officer', 'officer'));
     const other = as(context, withRole('o2', 'officer'));
     expect([
-      codeOf(await save(officer, { address: 'https://x.com/1' }, { state: 'active' })),
       codeOf(await save(officer, { address: 'https://x.com/1' })),
       codeOf(await save(officer, { departmentId: 'social' })),
-    ]).toEqual(['channels.onlyPreparing', 'ok', 'rights.notYourDepartment']);
+    ]).toEqual(['ok', 'rights.notYourDepartment']);
     expect([
       codeOf(await save(officer, { purpose: 'Ny' }, { id: 'c' })),
       codeOf(await save(other, { purpose: 'Ny' }, { id: 'c' })),
