@@ -1,14 +1,16 @@
-// Fictional applications for channels: one that waits for the head of department, and a draft.
-import { nextNumber } from '../../../domain/applications/rules.ts';
+// Fictional applications for channels: one that waits for the head of department, a draft, and one that was approved the
+// year before.
+import { nextNumber, rulesOf } from '../../../domain/applications/rules.ts';
 import { Application } from '../../../domain/applications/model.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { clockOn, workingDayAgo } from './at-time.ts';
 import { localize, type Language } from './localize.ts';
-import { DEPARTMENTS, SARA } from './organisation.ts';
+import { APPLIED_FOR, appliedOn } from './approvals.ts';
+import { BIRGITTA, DEPARTMENTS, ELIF, SARA } from './organisation.ts';
 
 const JOHAN = 'johan-myllymaki';
-const ELIF = 'elif-yildiz';
+const LINNEA = 'linnea-sandqvist';
 const NO_MORE = { platformOther: '', channelId: null };
 
 /** The lending of sports equipment: submitted, and the communications office has said what it thinks. */
@@ -38,7 +40,7 @@ function waiting(context: Pick<ServiceContext, 'today'>, language: Language): Ap
     openness: 'open',
     hoursPerWeek: 3,
     responsibleId: JOHAN,
-    runnerIds: [JOHAN, 'linnea-sandqvist'],
+    runnerIds: [JOHAN, LINNEA],
     coverIds: [SARA],
     recordsHandling: text([
       'Frågor och svar diarieförs. Sidan sparas den första i varje månad.',
@@ -98,8 +100,54 @@ function draft(context: Pick<ServiceContext, 'today'>, language: Language): Appl
   });
 }
 
-/** Both, counted back from today. */
-export const demoApplications = (context: Pick<ServiceContext, 'today'>, language: Language): Application[] => [
-  waiting(context, language),
-  draft(context, language),
-];
+/** The summer channel, which the head of department approved. */
+function approved(context: Pick<ServiceContext, 'today' | 'ruleSet'>, language: Language): Application {
+  const text = (words: readonly [string, string]): string => localize(language, words);
+  const days = appliedOn(context.today());
+  const sent: Stamp = { at: new Date(clockOn(days.sent, 9)).toISOString(), by: LINNEA };
+  const made: Stamp = { at: new Date(clockOn(days.decided, 11)).toISOString(), by: BIRGITTA };
+  const yes = { holds: true, words: '' };
+  return Application.parse({
+    ...{ platformOther: '', id: APPLIED_FOR, number: nextNumber([], days.sent), channelId: APPLIED_FOR },
+    name: text(['Sommarlov i Norråsa', 'Summer in Norråsa']),
+    platform: 'instagram',
+    departmentId: DEPARTMENTS.culture,
+    unitId: 'bibliotek',
+    purpose: text(['Visa vad som händer på lovet', 'Show what happens during the holidays']),
+    audience: text(['barn och föräldrar', 'children and parents']),
+    whyNotExisting: text(['Lovet rör fler än biblioteket', 'The holidays concern more than the library']),
+    openness: 'open',
+    hoursPerWeek: 2,
+    responsibleId: LINNEA,
+    runnerIds: [LINNEA],
+    coverIds: [SARA],
+    recordsHandling: text(['Frågor och svar diarieförs.', 'Questions and answers are registered.']),
+    applicantId: LINNEA,
+    attested: { values: true, brand: true, law: true, stamp: sent },
+    events: [
+      {
+        id: `${APPLIED_FOR}-1`,
+        kind: 'submitted',
+        stamp: sent,
+        note: '',
+        department: 'Kultur- och fritidsförvaltningen',
+      },
+      {
+        ...{ id: `${APPLIED_FOR}-2`, kind: 'approved', stamp: made },
+        decision: {
+          ...{ outcome: 'approve', purpose: yes, worktime: yes, reason: '', conditions: '', endsOn: null },
+          ...{ permittedIds: [], byId: BIRGITTA, on: days.decided, reference: '', paper: null },
+          commitment: { ...rulesOf(context.ruleSet()), byId: BIRGITTA, reference: '', stamp: made },
+        },
+      },
+    ],
+    created: sent,
+    changed: made,
+  });
+}
+
+/** All of them, counted back from today. */
+export const demoApplications = (
+  context: Pick<ServiceContext, 'today' | 'ruleSet'>,
+  language: Language,
+): Application[] => [waiting(context, language), draft(context, language), approved(context, language)];

@@ -3,7 +3,8 @@ import { addDays } from '../../../domain/calendar/days.ts';
 import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { z } from 'zod';
-import { DEPARTMENTS, GUNNEL, SARA } from './organisation.ts';
+import { demoApproval } from './approvals.ts';
+import { AMINA, DEPARTMENTS, ELIF, GUNNEL, SARA } from './organisation.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
 type Duty = z.infer<typeof RosterDuty>;
@@ -25,14 +26,7 @@ interface Row {
 }
 
 const { culture: CULTURE, school: SCHOOL, streets: STREETS } = DEPARTMENTS;
-const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = [
-  'ahmed-noori',
-  'linnea-sandqvist',
-  'johan-myllymaki',
-  'elif-yildiz',
-  'per-olov-hedstrom',
-  'amina-warsame',
-] as const;
+const [AHMED, LINNEA, JOHAN, PO] = ['ahmed-noori', 'linnea-sandqvist', 'johan-myllymaki', 'per-olov-hedstrom'] as const;
 /** The channel that the example closes (`past/channel.ts`). */
 export const CLOSED_CHANNEL = 'badplatser-ig';
 export const CLOSED_NAME: Localized = ['Norråsa badplatser', 'Norråsa beaches'];
@@ -346,7 +340,7 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
       postedOn: on,
       checkedOn: on,
     },
-    officeContacts: [],
+    ...demoApproval(row, language, { ruleSet, today, on: addDays(today, -1200), at }),
     importId: null,
     closedOn: null,
     created: stamp,

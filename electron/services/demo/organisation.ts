@@ -7,6 +7,8 @@ import type { Language } from './localize.ts';
 
 export const SARA = 'sara-ek';
 export const BIRGITTA = 'birgitta-holm';
+export const ELIF = 'elif-yildiz';
+export const AMINA = 'amina-warsame';
 /** Has left. */
 export const GUNNEL = 'gunnel-berg';
 const CULTURE = 'kultur';
@@ -85,7 +87,7 @@ const PEOPLE: readonly PersonRow[] = [
     authorisedBy: BIRGITTA,
   },
   {
-    id: 'elif-yildiz',
+    id: ELIF,
     name: 'Elif Yıldız',
     title: ['Kommunikatör, Informationskontoret', 'Communications officer'],
     department: null,
@@ -106,7 +108,7 @@ const PEOPLE: readonly PersonRow[] = [
     authorisedBy: BIRGITTA,
   },
   {
-    id: 'amina-warsame',
+    id: AMINA,
     name: 'Amina Warsame',
     title: ['Förvaltningschef', 'Head of department'],
     department: SCHOOL,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Absence } from '../../../../../domain/absences/model.ts';
 import { dutyNeeds } from '../../../../../domain/cover/needs.ts';
+import { decisionOf } from '../../../../../domain/applications/states.ts';
+import { activeObstacles } from '../../../../../domain/channels/active.ts';
 import { Channel } from '../../../../../domain/channels/model.ts';
 import { Capture } from '../../../../../domain/captures/model.ts';
 import { AccessRecord } from '../../../../../domain/access-log/model.ts';
@@ -15,6 +17,7 @@ import { Offboarding } from '../../../../../domain/offboardings/model.ts';
 import { Person } from '../../../../../domain/people/model.ts';
 import { SchoolCalendar } from '../../../../../domain/school-holidays/model.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
+import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
 import { custodyService } from '../../../../../electron/services/custody/service.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
@@ -76,6 +79,25 @@ describe('the demonstration vault', () => {
     expect(vault.logRecords('moderation')).toHaveLength(28);
     expect(vault.logRecords('inquiry')).toHaveLength(59);
   });
+
+  it.each(DAYS)(
+    '[R02.1][R07.2] has active channels with everything they need, but one, which is pointed out: %s',
+    async (day) => {
+      const { data, ctx } = await makeDemo(day);
+      const lacking = Object.values(data.channels)
+        .filter((row) => row.state === 'active' && activeObstacles(row, ctx.ruleSet(), day).length > 0)
+        .map(({ id }) => id);
+      expect(lacking).toEqual(['gatan-x']);
+      expect(must(await channelService['channels.get'](ctx, { id: 'gatan-x' })).lacks).toContain('noApproval');
+      const { approval } = data.channels['sommarlov-ig'] ?? {};
+      const application = data.applications[approval?.applicationId ?? ''];
+      expect(application).toMatchObject({
+        channelId: 'sommarlov-ig',
+        departmentId: data.channels['sommarlov-ig']?.departmentId,
+      });
+      expect(decisionOf(application ?? { events: [] })).toMatchObject({ on: approval?.on, byId: approval?.byId });
+    },
+  );
 
   it.each(DAYS)('has diary numbers that fit their series, and the next number is free: %s', async (day) => {
     const { ctx, data } = await makeDemo(day);
