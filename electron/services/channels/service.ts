@@ -8,8 +8,8 @@ import {
   type ChannelFields,
   type RosterEntry,
 } from '../../../domain/channels/model.ts';
-import { losesPurpose, stepsBeforeActive } from '../../../domain/channels/active.ts';
-import { approvalOf, mayRecordDecision, needsDecision } from '../../../domain/channels/approval.ts';
+import { losesPurpose } from '../../../domain/channels/active.ts';
+import { approvalOf } from '../../../domain/channels/approval.ts';
 import { checksFor, duplicateOf, isAllowedPlatform, isRunning } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
