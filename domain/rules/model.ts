@@ -5,7 +5,13 @@ import { CoverRule } from './cover-rule.ts';
 import { Duty } from './duty.ts';
 import { LostCause } from './lost-cause.ts';
 import { AnswerRule } from './answer-rule.ts';
-import { BilingualLine, BilingualText, OptionalBilingualLine } from './bilingual-text.ts';
+import {
+  BilingualLine,
+  BilingualText,
+  NO_TEXT,
+  OptionalBilingualLine,
+  OptionalBilingualText,
+} from './bilingual-text.ts';
 import { CategoryId, HostName, PlatformId, RuleId } from './rule-id.ts';
 import { issuesOf } from './set-checks.ts';
 import { Id, Line, Stamp, Text } from '../kernel/schemas.ts';
@@ -90,6 +96,13 @@ export const RuleCheck = z.object({
 });
 export type RuleCheck = z.infer<typeof RuleCheck>;
 
+/** A role that a platform gives to people. */
+export const PlatformRole = z.object({
+  name: BilingualLine,
+  /** Whoever has it can do everything there, also remove others. */
+  full: z.boolean(),
+});
+
 export const RulePlatform = z.object({
   id: PlatformId,
   name: Line,
@@ -103,6 +116,16 @@ export const RulePlatform = z.object({
   maxLength: z.number().int().positive().max(1_000_000).optional(),
   /** How an account is closed there; absent: see `closingElsewhere`. */
   closing: RuleClosing.optional(),
+  /** Its roles, the one with most rights first; empty: none, or not known. */
+  roles: z.array(PlatformRole).max(20).default([]),
+  /** How somebody's comment is hidden and deleted there, and what hiding means; empty: the rules do not say. */
+  moderation: z
+    .object({ hide: OptionalBilingualText, delete: OptionalBilingualText })
+    .default({ hide: NO_TEXT, delete: NO_TEXT }),
+  /** Where the notice to users is put, and how many characters fit there; empty and null: not known. */
+  notice: z
+    .object({ where: OptionalBilingualLine, maxLength: z.number().int().positive().max(1_000_000).nullable() })
+    .default({ where: NO_TEXT, maxLength: null }),
 });
 export type RulePlatform = z.infer<typeof RulePlatform>;
 

@@ -1,7 +1,8 @@
 // The media named in the source (R04), and later ones. `aliases` contain what people write in spreadsheets.
 import type { RulePlatform } from '../model.ts';
+import type { PlatformFacts } from './platform-facts.ts';
 
-export const PLATFORMS: RulePlatform[] = [
+export const PLATFORMS: Omit<RulePlatform, 'closing' | keyof PlatformFacts>[] = [
   {
     id: 'facebook',
     name: 'Facebook',

@@ -7,6 +7,7 @@ import { DISPOSAL_GROUNDS } from './disposal-grounds.ts';
 import { CLOSURE_STEPS } from './closure-steps.ts';
 import { LOST_STEPS } from './lost-steps.ts';
 import { CLOSING_BY_PLATFORM, CLOSING_ELSEWHERE } from './platform-closing.ts';
+import { FACTS_BY_PLATFORM, NO_FACTS } from './platform-facts.ts';
 import { PLATFORMS } from './platforms.ts';
 import type { RuleSet } from '../model.ts';
 
@@ -47,6 +48,7 @@ export const BOLLNAS_2011: RuleSet = {
   platforms: PLATFORMS.map((platform) => ({
     ...platform,
     closing: CLOSING_BY_PLATFORM[platform.id] ?? CLOSING_ELSEWHERE,
+    ...(FACTS_BY_PLATFORM[platform.id] ?? NO_FACTS),
   })),
   platformsAllowed: null,
   documents: DOCUMENTS,

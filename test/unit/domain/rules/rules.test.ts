@@ -131,6 +131,31 @@ describe('the rule set of Bollnäs 2011', () => {
     expect(JSON.stringify(BOLLNAS_2011)).not.toMatch(/PuL|personuppgiftslagen/);
   });
 
+  it('[R04.1] says of every platform how a comment is hidden and deleted there, and where the notice goes', () => {
+    expect(BOLLNAS_2011.platforms).toHaveLength(18);
+    for (const { id, roles, roleGrants, moderation, notice, closing } of BOLLNAS_2011.platforms) {
+      const texts = [moderation.hide, moderation.delete, notice.where, closing!.exportFirst, closing!.undo];
+      for (const { sv, en } of texts) expect(Math.min(sv.length, en.length), id).toBeGreaterThan(10);
+      // A platform that grants roles has them named, and exactly the first can do everything.
+      if (roleGrants) expect(roles.length, id).toBeGreaterThan(1);
+      expect(roles.map(({ full }) => full)).toEqual(roles.map((_, index) => index === 0));
+    }
+    const space = Object.fromEntries(BOLLNAS_2011.platforms.map(({ id, notice }) => [id, notice.maxLength]));
+    expect(space).toMatchObject({ instagram: 150, x: 160, youtube: 1000, tiktok: 80, snapchat: null, blog: null });
+  });
+
+  it('opens a set that was stored before platforms were described', () => {
+    const old = BOLLNAS_2011.platforms.map(({ id, name, hosts, aliases, roleGrants }) => ({
+      ...{ id, name, hosts, aliases, roleGrants },
+    }));
+    const { platforms } = RuleSet.parse({ ...BOLLNAS_2011, platforms: old });
+    expect(platforms[0]).toMatchObject({
+      roles: [],
+      moderation: { hide: { sv: '' }, delete: { sv: '' } },
+      notice: { where: { sv: '' }, maxLength: null },
+    });
+  });
+
   it('includes the platforms of the source and those that have come since', () => {
     const ids = BOLLNAS_2011.platforms.map((platform) => platform.id);
     for (const id of [
