@@ -185,9 +185,14 @@ const plainWord = (text: string): string => text.normalize('NFC').toLowerCase().
 
 const byHost = (address: string, platforms: readonly RulePlatform[]): RulePlatform | undefined => {
   const host = addressParts(address)?.host;
-  return host === undefined
-    ? undefined
-    : platforms.find((platform) => platform.hosts.some((own) => isUnder(host, own)));
+  if (host === undefined) return undefined;
+  // The closest one: "blogg.example.se" comes before "example.se".
+  const depthOf = ({ hosts }: RulePlatform): number =>
+    Math.max(0, ...hosts.filter((own) => isUnder(host, own)).map((own) => own.length));
+  return platforms.reduce<RulePlatform | undefined>(
+    (best, platform) => (depthOf(platform) > (best === undefined ? 0 : depthOf(best)) ? platform : best),
+    undefined,
+  );
 };
 
 /** Recognises a blog, forum, wiki or podcast on its own domain by the first host label or the path. */

@@ -6,20 +6,21 @@ import type { VaultState } from '../kernel/state.ts';
 import { type RuleCategory, RuleSet } from '../rules/model.ts';
 import type { RuleVersion, VersionEntry, VersionRef } from '../rules/version.ts';
 import { RULE_SETS, ruleSetOf } from './in-force.ts';
+import { withKnownFacts } from './platform-facts.ts';
 
 /** The registers that say which rules hold. */
 export type RuleRegisters = Pick<VaultState, 'ruleSet' | 'ruleVersions'>;
 
 /**
- * By the stored set: it with what later programs added to sets, at its default, and with its number as the version, which
- * commitments name (R09); null if it cannot be read.
+ * By the stored set: it with what later programs added to sets, at its default (for platforms: what is known of them),
+ * and with its number as the version, which commitments name (R09); null if it cannot be read.
  */
 const read = new WeakMap<object, RuleSet | null>();
 function setOf({ set, number }: RuleVersion): RuleSet | null {
   const known = read.get(set);
   if (known !== undefined) return known;
   const parsed = parseStored(() => RuleSet.safeParse(set));
-  const found = parsed.success ? { ...parsed.data, version: String(number) } : null;
+  const found = parsed.success ? { ...withKnownFacts(set, parsed.data), version: String(number) } : null;
   read.set(set, found);
   return found;
 }

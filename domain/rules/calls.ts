@@ -4,7 +4,7 @@ import { Id, Line, OptionalLine } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS } from '../rights/roles.ts';
 import { MAX_FILE_BYTES, RULE_FILE_EXTENSION } from './file.ts';
-import { RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
+import { NewRuleSet, RuleCategory, RuleSet, RuleSetChoice } from './model.ts';
 import { VersionEntry, VersionFields, VersionRef } from './version.ts';
 
 export const rulesCalls = {
@@ -51,7 +51,7 @@ export const rulesCalls = {
     needs: 'write',
     who: LEADS,
     journal: { sv: 'en version av reglerna beslutades', en: 'a version of the rules was published' },
-    input: VersionFields.extend({ ruleSet: RuleSet }),
+    input: VersionFields.extend({ ruleSet: NewRuleSet }),
     output: z.object({ id: Id, number: z.number() }),
   }),
   /** Withdraws a version that does not hold yet. */

@@ -13,7 +13,7 @@ import {
   OptionalBilingualText,
 } from './bilingual-text.ts';
 import { CategoryId, HostName, PlatformId, RuleId } from './rule-id.ts';
-import { issuesOf } from './set-checks.ts';
+import { issuesOf, sharedHosts } from './set-checks.ts';
 import { Id, Line, Stamp, Text } from '../kernel/schemas.ts';
 import { DocumentFields } from '../organisation/model.ts';
 
@@ -200,6 +200,12 @@ export const RuleSet = RuleSetParts.superRefine((set, context) => {
     context.addIssue({ code: 'custom', path: [...path], message: problem });
 });
 export type RuleSet = z.infer<typeof RuleSet>;
+
+/** A rule set that is to be published or read from a file. It is asked more than one that is stored already. */
+export const NewRuleSet = RuleSet.superRefine((set, context) => {
+  for (const { path, problem } of sharedHosts(set.platforms))
+    context.addIssue({ code: 'custom', path: [...path], message: problem });
+});
 
 /** The choice and the local categories of vaults from before versions; it holds until the first version does. */
 export const RuleSetChoice = z.object({

@@ -10,6 +10,8 @@ export const RULES_PROBLEMS = [
   'rules.holdsAlready',
   /** The version is withdrawn already; params: number. */
   'rules.alreadyWithdrawn',
+  /** The set lacks a platform that channels are on; params: name, count. */
+  'rules.platformInUse',
   // Why a file is not read as a rule set (`file.ts`); params: where (its place in the set).
   'rules.fileNotJson',
   'rules.fileFormat',
@@ -20,4 +22,5 @@ export const RULES_PROBLEMS = [
   'rules.fileDuplicate',
   'rules.fileUnknownPart',
   'rules.fileCircular',
+  'rules.fileSharedHost',
 ] as const;

@@ -26,3 +26,13 @@ export const HostName = z
   .string()
   .max(253)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, { error: 'notAHost' });
+
+/** A host name whose letters are written in code (`xn--`): it may look like another name than it is. */
+export const isCodedHost = (host: string): boolean => host.split('.').some((label) => label.startsWith('xn--'));
+
+/** What is wrong with something typed as a host name; null: nothing. */
+export function hostProblem(typed: string): 'hostLetters' | 'hostOnly' | 'notAHost' | null {
+  if (HostName.safeParse(typed).success) return null;
+  if (/[:/?#@\\]/.test(typed)) return 'hostOnly';
+  return /[^\p{ASCII}]/u.test(typed) ? 'hostLetters' : 'notAHost';
+}

@@ -1,10 +1,13 @@
 // What the schema of a rule set cannot say part by part: ids occur once, steps wait for steps that exist and not in a
 // circle, and the whole is of a size that a vault can keep.
-/** Characters of JSON; the included sets have about 80,000. */
+/** Characters of JSON; the included sets have about 90,000. */
 export const MAX_SET_CHARACTERS = 600_000;
 
-/** `circular`: steps that wait for each other. `unknownPart`: names a part that does not exist. */
-export type SetProblem = 'duplicateId' | 'unknownPart' | 'circular' | 'setTooLarge';
+/**
+ * `circular`: steps that wait for each other. `unknownPart`: names a part that does not exist. `sharedHost`: two platforms
+ * have the same host, so an address would not say which one it is on.
+ */
+export type SetProblem = 'duplicateId' | 'unknownPart' | 'circular' | 'setTooLarge' | 'sharedHost';
 export interface SetIssue {
   readonly problem: SetProblem;
   /** Where in the set. */
@@ -79,4 +82,16 @@ export function issuesOf(set: Parts): SetIssue[] {
       platforms.has(id) ? [] : [{ problem: 'unknownPart', path: ['platformsAllowed', index] }],
     ),
   ];
+}
+
+/** The hosts that an earlier platform of the set has too. Asked of a set that is to be published, not of a stored one. */
+export function sharedHosts(platforms: readonly { readonly hosts: readonly string[] }[]): SetIssue[] {
+  const seen = new Map<string, number>();
+  return platforms.flatMap(({ hosts }, index) =>
+    hosts.flatMap((host, at): SetIssue[] => {
+      const owner = seen.get(host) ?? index;
+      seen.set(host, owner);
+      return owner === index ? [] : [{ problem: 'sharedHost', path: ['platforms', index, 'hosts', at] }];
+    }),
+  );
 }

@@ -3,7 +3,8 @@
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { MAX_FILE_BYTES } from '../../../domain/rules/file.ts';
-import { RuleSet } from '../../../domain/rules/model.ts';
+import { withKnownFacts } from '../../../domain/rule-sets/platform-facts.ts';
+import { NewRuleSet, type RuleSet } from '../../../domain/rules/model.ts';
 import type { SetProblem } from '../../../domain/rules/set-checks.ts';
 
 const FORMAT = 'kanalvakt-rule-set';
@@ -42,6 +43,7 @@ const OF_SET: Readonly<Record<SetProblem, (where: string) => Refusal>> = {
   unknownPart: (where) => fail('rules.fileUnknownPart', { params: { where } }),
   circular: (where) => fail('rules.fileCircular', { params: { where } }),
   setTooLarge: () => fail('rules.fileTooLarge'),
+  sharedHost: (where) => fail('rules.fileSharedHost', { params: { where } }),
 };
 const isSetProblem = (message: string): message is SetProblem => Object.hasOwn(OF_SET, message);
 
@@ -63,8 +65,8 @@ export function readRuleFile(file: Uint8Array): Result<RuleFile> {
   const program = typeof read.program === 'string' ? read.program.slice(0, MAX_PROGRAM) : '';
   if (Number(read.schemaVersion) > SCHEMA_VERSION) return fail('rules.fileNewer');
   if (!isObject(read.set)) return fail('rules.filePartMissing', { params: { where: 'set' } });
-  const parsed = RuleSet.safeParse(read.set);
-  if (parsed.success) return ok({ ruleSet: parsed.data, program });
+  const parsed = NewRuleSet.safeParse(read.set);
+  if (parsed.success) return ok({ ruleSet: withKnownFacts(read.set, parsed.data), program });
   const [first] = parsed.error.issues;
   return first === undefined ? fail('rules.fileFormat') : refusalOf(read.set, first);
 }

@@ -10,7 +10,11 @@ import {
   setOfVersion,
   versionOn,
 } from '../../../domain/rule-sets/versions.ts';
+import { missingDocuments } from '../../../domain/rule-sets/documents.ts';
+import { organisationCalls } from '../../../domain/organisation/calls.ts';
+import { holdsRight } from '../../../domain/people/role-checks.ts';
 import { readRuleFile } from '../../exchange/rules/rule-file.ts';
+import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { RuleVersion } from '../../../domain/rules/version.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -31,6 +35,17 @@ function current(context: ServiceContext) {
   };
 }
 
+/** A platform that holds now, that channels are on, and that the set lacks: their platform would have no name. */
+function platformLost(context: ServiceContext, { platforms }: RuleSet): { name: string; count: number } | null {
+  const channels = Object.values(context.vault.db.data.channels);
+  const lost = context
+    .ruleSet()
+    .platforms.filter(({ id }) => !platforms.some((other) => other.id === id))
+    .map(({ id, name }) => ({ name, count: channels.filter(({ platform }) => platform === id).length }));
+  return lost.find(({ count }) => count > 0) ?? null;
+}
+
+/** Whoever keeps the list of governing documents also adds those of the set that the list lacks (R01). */
 const publish = (
   context: ServiceContext,
   { ruleSet, ...fields }: Checked<'rules.publish'>,
@@ -44,8 +59,18 @@ const publish = (
       const base = find(data.ruleVersions, fields.basedOn.id, 'rules.unknownVersion');
       if (!base.ok) return base;
     }
+    const lost = platformLost(context, ruleSet);
+    if (lost !== null) return fail('rules.platformInUse', { params: lost });
     const id = context.newId();
     const number = nextNumber(data);
+    if (holdsRight(context.me, organisationCalls['organisation.saveDocument'].who))
+      for (const document of missingDocuments(ruleSet.documents, Object.values(data.documents))) {
+        const documentId = context.newId();
+        data.documents[documentId] = {
+          ...document,
+          ...{ id: documentId, note: '', archived: null, changed: stamp(context, now) },
+        };
+      }
     data.ruleVersions[id] = { ...fields, id, number, set: ruleSet, withdrawn: null, created: stamp(context, now) };
     return ok({ id, number });
   });

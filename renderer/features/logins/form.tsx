@@ -1,9 +1,10 @@
 // Form of a login: channel, kind, custodians, and secret fields. Saved secrets are never loaded: an empty field keeps
 // the saved value. R11, R28, R29, R35.
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Anchor } from '@mantine/core';
 import { z } from 'zod';
+import type { RulePlatform } from '../../../domain/rules/model.ts';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { LoginFields, LoginSecret, type SecretField } from '../../../domain/logins/model.ts';
 import {
@@ -148,14 +149,41 @@ function KindField() {
         <Note tone="accent">{t('logins.form.platformGrants', { platform: platform.name })}</Note>
       )}
       {kind === 'roleGrant' && (
-        <TextField
-          name="grantedRole"
-          label={t('logins.form.grantedRole')}
-          hint={t('logins.form.grantedRoleHint')}
-          required
-        />
+        <>
+          <TextField
+            name="grantedRole"
+            label={t('logins.form.grantedRole')}
+            hint={t('logins.form.grantedRoleHint')}
+            required
+          />
+          <RolesThere roles={platform?.roles ?? []} />
+        </>
       )}
     </>
+  );
+}
+
+/** The roles that the platform has; one is taken with a press. */
+function RolesThere({ roles }: { roles: RulePlatform['roles'] }) {
+  const { t, language } = useText();
+  const { setValue } = useFormContext<z.infer<typeof LoginFields>>();
+  if (roles.length === 0) return null;
+  return (
+    <p className="dim">
+      {t('logins.form.rolesThere')}{' '}
+      {roles.map(({ name }, index) => (
+        <Fragment key={name.sv}>
+          {index > 0 && ', '}
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => setValue('grantedRole', name[language], { shouldDirty: true })}
+          >
+            {name[language]}
+          </Anchor>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

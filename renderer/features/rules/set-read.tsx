@@ -4,6 +4,7 @@ import type { BilingualText, RuleSet } from '../../../domain/rules/model.ts';
 import { type Fact, Facts, ListRow, RowList, Section, StateLabel } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, listed } from '../../i18n/format.ts';
+import { PlatformFacts } from './platform-facts.tsx';
 import classes from './rules.module.css';
 import { TEXT_FIELDS, textAt, textKey } from './texts.ts';
 
@@ -15,6 +16,7 @@ export function SetRead({ ruleSet }: { ruleSet: RuleSet }) {
       <Checks ruleSet={ruleSet} />
       <Steps ruleSet={ruleSet} />
       <Platforms ruleSet={ruleSet} />
+      <Grounds ruleSet={ruleSet} />
       <DocumentsRead ruleSet={ruleSet} />
       <Texts ruleSet={ruleSet} />
     </>
@@ -44,6 +46,7 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
       label: t(`rules.read.late.${to}`),
       value: t('rules.read.workingHours', { count: afterWorkingHours }),
     })),
+    { label: t('rules.fields.duties'), value: listed(ruleSet.duties.map((duty) => t(`absences.duty.${duty}`))) },
     { label: t('rules.fields.fromWorkingDays'), value: t('rules.read.workingDays', { count: cover.fromWorkingDays }) },
     {
       label: t('rules.fields.headWorkingDaysBefore'),
@@ -177,13 +180,32 @@ function Steps({ ruleSet }: { ruleSet: RuleSet }) {
 
 function Platforms({ ruleSet: { platforms, platformsAllowed } }: { ruleSet: RuleSet }) {
   const { t } = useText();
-  const allowed = platforms.filter(({ id }) => platformsAllowed?.includes(id) ?? true).map(({ name }) => name);
   return (
-    <Section title={t('rules.parts.platformsAllowed')}>
+    <Section title={t('rules.parts.platforms')}>
       <p>{t(platformsAllowed === null ? 'rules.read.allPlatforms' : 'rules.read.onlyPlatforms')}</p>
-      <p className="dim">
-        <bdi>{listed(allowed)}</bdi>
-      </p>
+      <div className={classes.buttons}>
+        {platforms.map((platform) => (
+          <span key={platform.id}>
+            <PlatformFacts platform={platform} />{' '}
+            {platformsAllowed?.includes(platform.id) === true && (
+              <StateLabel>{t('rules.platforms.isAllowed')}</StateLabel>
+            )}
+          </span>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Grounds({ ruleSet: { disposalGrounds } }: { ruleSet: RuleSet }) {
+  const { t, language } = useText();
+  return (
+    <Section title={t('rules.parts.grounds')}>
+      <RowList>
+        {disposalGrounds.map(({ id, name, basis }) => (
+          <ListRow key={id} title={<bdi>{name[language]}</bdi>} detail={<bdi>{basis[language]}</bdi>} />
+        ))}
+      </RowList>
     </Section>
   );
 }

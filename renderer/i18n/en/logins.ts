@@ -97,6 +97,7 @@ export const logins: Shape<typeof sv> = {
     platformGrants: '{{platform}} gives roles to personal profiles. Choose role if the page is run that way.',
     grantedRole: 'Which role?',
     grantedRoleHint: 'For example administrator of the page.',
+    rolesThere: 'Roles there:',
     address: 'Login page',
     custodians: 'Who are the custodians?',
     custodiansHint: 'Preferably at least two. Only these people can open it.',

@@ -94,6 +94,7 @@ export const logins = {
     platformGrants: '{{platform}} ger roller till personliga profiler. Välj roll om sidan sköts så.',
     grantedRole: 'Vilken roll?',
     grantedRoleHint: 'Till exempel administratör på sidan.',
+    rolesThere: 'Roller där:',
     address: 'Inloggningssida',
     custodians: 'Vem förvarar den?',
     custodiansHint: 'Helst minst två. De här personerna kan öppna den, ingen annan.',

@@ -215,6 +215,9 @@ it('a new login proposes what the platform of its channel advises, and a name; t
   expect(dialog).not.toMatchTextContent(/sekretess gäller alltid/);
   await click('button', 'Läs mer', dialog);
   expect(dialog).toMatchTextContent(/sekretess gäller alltid/);
+  // The roles of the platform are proposed, and one is taken with a press.
+  await click('button', 'Delvis kontroll', dialog);
+  expect(within(dialog).getByRole('textbox', { name: /^Vilken roll/ })).toHaveValue('Delvis kontroll');
   // What the person has said stays.
   await userEvent.fill(label, 'Redaktörskontot');
   await choose('Kanal', /^Simhallen/);

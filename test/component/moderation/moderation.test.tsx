@@ -156,8 +156,17 @@ it('hide and delete are disabled until content and sender are stored as evidence
 
 it('stored evidence enables removal, and the outcome is shown with the time it took', async () => {
   const own = ownExample();
-  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: wizard });
+  const id = await unpreserved(own);
+  const bridge = await show(`/moderering/${id}`, { as: own, answers: wizard });
   await click('button', 'Spara som bevis');
+  await click('radio', 'Radera');
+  // How it is done on that platform, as the rules say.
+  const { platform } = await own.get('moderation.get', { id });
+  const { ruleSet } = await own.get('rules.get', {});
+  const known = ruleSet.platforms.find((entry) => entry.id === platform);
+  expect(await screen.findByText(known!.moderation.delete.sv)).toBeVisible();
+  await click('radio', 'Dölj (avpublicera)');
+  expect(await screen.findByText(known!.moderation.hide.sv)).toBeVisible();
   await click('radio', 'Radera');
   await click('button', 'Det är raderat – anteckna');
   expect(await screen.findByText('Raderat')).toBeVisible();

@@ -11,7 +11,10 @@ import { click, write } from '../support/hands.ts';
 import { HOSTILE } from '../support/literals.ts';
 import { show, waitUntilSettled } from '../support/show.tsx';
 
-const read: Answers = { 'rules.versions': asExample, 'rules.included': asExample, 'commonPage.get': asExample };
+const read: Answers = {
+  ...{ 'rules.versions': asExample, 'rules.included': asExample, 'commonPage.get': asExample },
+  ...{ 'channels.list': asExample, 'organisation.get': asExample },
+};
 const draft = (answers: Answers = {}) => show(paths.newRules, { answers: { ...read, ...answers } });
 const part = (name: string): Promise<void> =>
   screen.findByRole('navigation', { name: 'Delar' }).then((nav) => click('button', name, nav));
@@ -121,6 +124,111 @@ it('a row with changes asks before its form is closed, and one without does not'
   await userEvent.keyboard('{Escape}');
   await click('button', 'Stanna kvar', await screen.findByRole('dialog', { name: 'Lämna utan att spara?' }));
   expect(screen.getByRole('textbox', { name: /^Vad som ska stämma( \*)?$/ })).toHaveValue('Sidan har en bild');
+});
+
+const lineFields = ['Adresser', 'Andra namn'] as const;
+const ownPlatform = async (hosts: string): Promise<void> => {
+  await click('button', 'Ny plattform');
+  await write(/^Namn( \*)?$/, 'Grannsamverkan Å');
+  const [address, words] = lineFields.map((name) => screen.getByRole('textbox', { name }));
+  await userEvent.fill(address!, hosts);
+  await userEvent.fill(words!, 'Grannar\n grannsam');
+};
+
+it('[R04.1] a platform of one’s own is added with its roles, and sent whole', async () => {
+  const bridge = await draft({ 'rules.publish': () => fail('vault.diskFull') });
+  await part('Plattformar');
+  await ownPlatform('www.Grannsamverkan.se\ngrannar.se');
+  await click('button', 'Lägg till roll');
+  await write(/^Roll( \*)?$/, 'Ägare');
+  await click('switch', 'Får göra allt, också ta bort andra');
+  await write('Dölja en kommentar', 'Menyn, ”Dölj”.');
+  await write('Plats för informationen, i tecken', '300');
+  await expectAccessible();
+  await click('button', 'Klar');
+  await userEvent.fill(await screen.findByRole('searchbox', { name: 'Hitta plattform' }), 'grannsam');
+  expect(screen.getAllByRole('button', { name: /^Mer: / }).map((row) => row.ariaLabel)).toEqual([
+    'Mer: Grannsamverkan Å',
+  ]);
+  await part('Granska och besluta');
+  expect(await within(await changes()).findByText('Plattform: Grannsamverkan Å')).toBeVisible();
+  const notes = await screen.findByRole('list', { name: 'Att se över' });
+  expect(within(notes).getByText('Grannsamverkan Å').closest('li')?.innerText).toContain(
+    'Säger inte hur en kommentar döljs eller raderas',
+  );
+  await write(/^Beslutets beteckning/, 'KF § 1');
+  await click('button', 'Besluta versionen');
+  await screen.findByText(/Disken är full/);
+  expect(bridge.asked('rules.publish')[0]?.ruleSet.platforms.at(-1)).toEqual({
+    ...{ id: 'grannsamverkan-a', name: 'Grannsamverkan Å', roleGrants: false },
+    ...{ hosts: ['grannsamverkan.se', 'grannar.se'], aliases: ['grannar', 'grannsam'] },
+    roles: [{ name: { sv: 'Ägare', en: 'Ägare' }, full: true }],
+    moderation: { hide: { sv: 'Menyn, ”Dölj”.', en: 'Menyn, ”Dölj”.' }, delete: { sv: '', en: '' } },
+    notice: { where: { sv: '', en: '' }, maxLength: 300 },
+  });
+});
+
+it.each([
+  ['https://grannar.se', /^Skriv bara värdadressen/],
+  ['anna:hemligt@grannar.se', /^Skriv bara värdadressen/],
+  ['grannar.se/bollnas', /^Skriv bara värdadressen/],
+  ['javascript:alert(1)', /^Skriv bara värdadressen/],
+  // A Cyrillic letter.
+  ['gr\u0430nnar.se', /^Adressen har andra tecken/],
+  ['grannar', /^Skriv en värdadress/],
+  ['x.com', /^En annan plattform har samma adress/],
+])('[R04.1] %j is refused as the address of a platform, with its reason', async (hosts, sentence) => {
+  await draft();
+  await part('Plattformar');
+  await ownPlatform(hosts);
+  await click('button', 'Klar');
+  expect(await screen.findByText(sentence)).toBeVisible();
+  expect(screen.getByRole('dialog', { name: 'Ny plattform' })).toBeVisible();
+});
+
+it('a platform that channels are on stays, and another one can be removed, also from those allowed', async () => {
+  await draft();
+  await part('Plattformar');
+  await click('switch', /^Bara vissa plattformar/);
+  await click('button', 'Mer: Facebook');
+  await click('menuitem', 'Ta bort');
+  expect(await screen.findByText(/^Facebook kan inte tas bort: \d+ kanaler finns där\.$/)).toBeVisible();
+  await click('button', 'Mer: Vimeo');
+  await click('menuitem', 'Ta bort');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Mer: Vimeo' })).toBeNull());
+  expect(screen.queryByText(/kan inte tas bort/)).toBeNull();
+  expect(screen.queryByRole('checkbox', { name: 'Vimeo' })).toBeNull();
+  await part('Granska och besluta');
+  expect(await within(await changes()).findByText('Plattform: Vimeo')).toBeVisible();
+  expect(screen.queryByText('Rätta det här först:')).toBeNull();
+});
+
+it('[R04.1] what is known of a platform is read under the rules', async () => {
+  await show(paths.rules, { answers: read });
+  await click('button', 'Om X (Twitter)');
+  const dialog = await screen.findByRole('dialog', { name: 'X (Twitter)' });
+  for (const text of [/^Svarets meny .*”Dölj svar”/, /^Går inte: andras svar/, '160 tecken', /^”Ladda ner ett arkiv/])
+    expect(within(dialog).getByText(text)).toBeVisible();
+  await expectAccessible();
+});
+
+it('grounds for disposal and the duties that are covered are changed, and missing documents are shown', async () => {
+  const { ruleSet } = await example().get('rules.get', {});
+  await draft();
+  await part('Ersättare');
+  await click('checkbox', 'Diarieföra');
+  await part('Gallringsgrunder');
+  await click('button', 'Ny gallringsgrund');
+  await write(/^Namn( \*)?$/, 'Dubblett');
+  await write(/^Grund( \*)?$/, 'Arkivlagen 10 §');
+  await write(/^Att tänka på( \*)?$/, 'Originalet finns kvar.');
+  await click('button', 'Klar');
+  await part('Granska och besluta');
+  for (const name of ['Uppgifter', 'Grund för gallring: Dubblett'])
+    expect(await within(await changes()).findByText(name)).toBeVisible();
+  const missing = await screen.findByRole('list', { name: 'Styrande dokument som saknas i listan' });
+  expect(within(missing).getByText(ruleSet.documents[0]!.title)).toBeVisible();
+  expect(screen.getByText('De läggs in under Styrande dokument när versionen beslutas.')).toBeVisible();
 });
 
 it('steps that would wait for each other are refused, and a removed step is waited for no more', async () => {

@@ -12,6 +12,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { useChannelPlatformName } from '../../../hooks/use-names.ts';
+import { PlatformName } from '../../rules/platform-facts.tsx';
 import classes from './about-cards.module.css';
 import { StateBadge } from './state-badge.tsx';
 import { EditButton } from './edit-button.tsx';
@@ -51,7 +52,7 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
   const yes = (on: boolean): string => (on ? t('common.yes') : '');
   const rows: Fact[] = [
     { label: t('channels.list.state'), value: channel.state === 'active' ? '' : <StateBadge state={channel.state} /> },
-    { label: t('channels.facts.platform'), value: <bdi>{platformName(channel)}</bdi> },
+    { label: t('channels.facts.platform'), value: <PlatformName id={channel.platform} name={platformName(channel)} /> },
     {
       label: t('channels.facts.address'),
       value:

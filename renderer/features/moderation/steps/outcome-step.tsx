@@ -181,6 +181,7 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
           )}
         </p>
       )}
+      <HowThere platform={view.platform} outcome={outcome} name={platform} />
       {several && <WhichItems view={view} able={able.ok ? able.value : []} chosen={of} onChange={setOf} />}
       <DateTimeInput
         dayLabel={t('moderation.act.day')}
@@ -220,6 +221,20 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
         disabled={several && of.length === 0}
       />
     </>
+  );
+}
+
+/** How it is done on that platform, and what it means there, as the rules say (R04). */
+function HowThere({ platform, outcome, name }: { platform: string; outcome: Outcome; name: string }) {
+  const { language } = useText();
+  const { data } = useCall('rules.get', {});
+  const how = data?.ruleSet.platforms.find(({ id }) => id === platform)?.moderation;
+  const text = outcome === 'unpublish' ? how?.hide : outcome === 'delete' ? how?.delete : undefined;
+  if (text === undefined || text.sv === '') return null;
+  return (
+    <p>
+      <strong>{name}:</strong> <bdi>{text[language]}</bdi>
+    </p>
   );
 }
 

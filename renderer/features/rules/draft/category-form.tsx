@@ -1,5 +1,6 @@
 // Reasons for removal, and what they rest on (R15).
 import { z } from 'zod';
+import { NO_TEXT } from '../../../../domain/rules/bilingual-text.ts';
 import { RuleCategory } from '../../../../domain/rules/model.ts';
 import { RadioField, StateLabel, SwitchField } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -13,8 +14,6 @@ const Fields = RuleCategory.pick({ kind: true, proposeDiary: true, proposePolice
   hint: TwoOptionalTexts,
   toAuthor: TwoOptionalLines,
 });
-
-const NO_TEXT = { sv: '', en: '' };
 
 /** A category without guidance has its name as guidance. */
 const categoryOf = (id: string, { toAuthor, hint, ...fields }: z.output<typeof Fields>): RuleCategory => ({

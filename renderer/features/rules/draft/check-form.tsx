@@ -1,4 +1,5 @@
 // The checks of a channel's page.
+import { NO_TEXT } from '../../../../domain/rules/bilingual-text.ts';
 import { RuleCheck } from '../../../../domain/rules/model.ts';
 import { SelectField, StateLabel, SwitchField } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -7,7 +8,6 @@ import { ListPart, newId } from './list-part.tsx';
 import { RowForm, type RowFormProps } from './row-form.tsx';
 
 const Fields = RuleCheck.omit({ id: true }).extend({ title: TwoLines, hint: TwoTexts });
-const NO_TEXT = { sv: '', en: '' };
 
 export function ChecksPart() {
   const { t, language } = useText();

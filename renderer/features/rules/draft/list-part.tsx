@@ -1,9 +1,9 @@
 // A part of a draft that is a list: its rows are changed in a form of their own, moved, added and removed.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
-import { Dialog, ListRow, RowList, StateLabel, useConfirm } from '../../../components/index.ts';
+import { Dialog, ListRow, Note, RowList, StateLabel, useConfirm } from '../../../components/index.ts';
 import { useField } from '../../../components/fields/use-field.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { WholeProblem } from './number-parts.tsx';
@@ -28,6 +28,12 @@ export interface ListPartProps<T> {
   size?: 'md' | 'lg';
   /** What follows in the others when a row is removed. */
   withoutId?: (row: T, id: string) => T;
+  /** A field that finds rows by their words. */
+  find?: { label: string; wordsOf: (row: T) => string };
+  /** Why a row cannot be removed; null: it can. */
+  keeps?: (row: T) => string | null;
+  /** After a row was removed. */
+  onRemoved?: (id: string) => void;
   /** The form of a row. */
   children: (props: RowFormProps<T>) => ReactNode;
 }
@@ -39,6 +45,9 @@ export function ListPart<T extends { id: string }>({
   titles,
   size = 'md',
   withoutId = (row) => row,
+  find,
+  keeps = () => null,
+  onRemoved,
   children,
 }: ListPartProps<T>) {
   const { t } = useText();
@@ -49,6 +58,8 @@ export function ListPart<T extends { id: string }>({
   const [editing, setEditing] = useState<{ row: T; isNew: boolean } | null>(null);
   const [shownTitle, setShownTitle] = useState('');
   const [isChanged, setChanged] = useState(false);
+  const [sought, setSought] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
   const confirm = useConfirm();
   const change = (next: T[]): void =>
     setValue(name, next, { shouldDirty: true, shouldValidate: isSubmitted || wrong !== undefined });
@@ -61,6 +72,15 @@ export function ListPart<T extends { id: string }>({
     next.splice(to, 0, ...rows.slice(from, from + 1));
     change(next);
   };
+  const remove = (row: T): void => {
+    const kept = keeps(row);
+    setRefusal(kept);
+    if (kept !== null) return;
+    change(rows.filter(({ id }) => id !== row.id).map((other) => withoutId(other, row.id)));
+    onRemoved?.(row.id);
+  };
+  const isFound = (row: T): boolean =>
+    find === undefined || find.wordsOf(row).toLowerCase().includes(sought.trim().toLowerCase());
   const close = (): void => setEditing(null);
   // The draft around it is unsaved in any case, so the question is about the form of the row alone.
   const askAndClose = async (): Promise<void> => {
@@ -76,8 +96,22 @@ export function ListPart<T extends { id: string }>({
   };
   return (
     <>
+      {find !== undefined && (
+        <TextInput
+          type="search"
+          label={find.label}
+          value={sought}
+          onChange={({ currentTarget }) => setSought(currentTarget.value)}
+        />
+      )}
+      {refusal !== null && (
+        <Note tone="amber" alert>
+          {refusal}
+        </Note>
+      )}
       <RowList>
         {rows.map((row, index) => {
+          if (!isFound(row)) return null;
           const words = wordsOf(row);
           return (
             <ListRow
@@ -117,12 +151,7 @@ export function ListPart<T extends { id: string }>({
                       </Menu.Item>
                     )}
                     {words.stays !== true && (
-                      <Menu.Item
-                        leftSection={<IconTrash size={15} aria-hidden />}
-                        onClick={() =>
-                          change(rows.filter(({ id }) => id !== row.id).map((other) => withoutId(other, row.id)))
-                        }
-                      >
+                      <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={() => remove(row)}>
                         {t('common.remove')}
                       </Menu.Item>
                     )}

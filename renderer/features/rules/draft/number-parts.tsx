@@ -1,6 +1,7 @@
 // The parts of a draft that are numbers and choices: time to answer, cover, other times, who decides.
 import { NumberInput, Switch } from '@mantine/core';
 import { ESCALATION_STEPS, type AnswerRule, type EscalationTo } from '../../../../domain/rules/answer-rule.ts';
+import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { LOCAL_DAYS } from '../../../../domain/calendar/local-days.ts';
 import {
   CheckGroupField,
@@ -119,87 +120,63 @@ function Escalation() {
   );
 }
 
+/** By the last part of the field's name: the unit in its hint, and the least and most that it takes. */
+const AMOUNTS = {
+  fromWorkingDays: ['fromWorkingDaysHint', 1, 60],
+  headWorkingDaysBefore: ['workingDaysHint', 0, 60],
+  chiefAfterWorkingHours: ['workingHoursHint', 0, 10_000],
+  chiefAfterWorkingHoursBegun: ['workingHoursHint', 0, 10_000],
+  passwordChangeWorkingDays: ['workingDaysHint', 1, 250],
+  checkMaxAgeDays: ['daysHint', 1, 10_000],
+  remindAfterWorkingDays: ['workingDaysHint', 1, 250],
+  lapseAfterDays: ['daysHint', 1, 1000],
+} as const;
+
+/** A number of days or hours. `of`: the part of the rule set that holds the field. */
+function Amount({ of, field }: { of?: 'cover' | 'applications'; field: keyof typeof AMOUNTS }) {
+  const { t } = useText();
+  const [hint, min, max] = AMOUNTS[field];
+  return (
+    <NumberField
+      name={of === undefined ? field : `${of}.${field}`}
+      label={t(`rules.fields.${field}`)}
+      hint={t(`rules.fields.${hint}`)}
+      min={min}
+      max={max}
+      required
+    />
+  );
+}
+
 export function CoverPart() {
   const { t } = useText();
   return (
     <>
-      <NumberField
-        name="cover.fromWorkingDays"
-        label={t('rules.fields.fromWorkingDays')}
-        hint={t('rules.fields.fromWorkingDaysHint')}
-        min={1}
-        max={60}
-        required
+      <Amount of="cover" field="fromWorkingDays" />
+      <CheckGroupField
+        name="duties"
+        label={t('rules.fields.duties')}
+        options={DUTIES.map((value) => ({ value, label: t(`absences.duty.${value}`) }))}
       />
       <FieldGroup title={t('rules.fields.uncovered')}>
-        <NumberField
-          name="cover.headWorkingDaysBefore"
-          label={t('rules.fields.headWorkingDaysBefore')}
-          hint={t('rules.fields.workingDaysHint')}
-          min={0}
-          max={60}
-          required
-        />
-        <NumberField
-          name="cover.chiefAfterWorkingHours"
-          label={t('rules.fields.chiefAfterWorkingHours')}
-          hint={t('rules.fields.workingHoursHint')}
-          min={0}
-          max={10_000}
-          required
-        />
-        <NumberField
-          name="cover.chiefAfterWorkingHoursBegun"
-          label={t('rules.fields.chiefAfterWorkingHoursBegun')}
-          hint={t('rules.fields.workingHoursHint')}
-          min={0}
-          max={10_000}
-          required
-        />
+        <Amount of="cover" field="headWorkingDaysBefore" />
+        <Amount of="cover" field="chiefAfterWorkingHours" />
+        <Amount of="cover" field="chiefAfterWorkingHoursBegun" />
       </FieldGroup>
     </>
   );
 }
 
 export function TimesPart() {
-  const { t } = useText();
   return (
     <>
       <FieldRow>
-        <NumberField
-          name="passwordChangeWorkingDays"
-          label={t('rules.fields.passwordChangeWorkingDays')}
-          hint={t('rules.fields.workingDaysHint')}
-          min={1}
-          max={250}
-          required
-        />
-        <NumberField
-          name="checkMaxAgeDays"
-          label={t('rules.fields.checkMaxAgeDays')}
-          hint={t('rules.fields.daysHint')}
-          min={1}
-          max={10_000}
-          required
-        />
+        <Amount field="passwordChangeWorkingDays" />
+        <Amount field="checkMaxAgeDays" />
       </FieldRow>
       <FieldRow>
-        <NumberField
-          name="applications.remindAfterWorkingDays"
-          label={t('rules.fields.remindAfterWorkingDays')}
-          hint={t('rules.fields.workingDaysHint')}
-          min={1}
-          max={250}
-          required
-        />
-        <NumberField
-          name="applications.lapseAfterDays"
-          label={t('rules.fields.lapseAfterDays')}
-          hint={t('rules.fields.daysHint')}
-          min={1}
-          max={1000}
-          required
-        />
+        <Amount of="applications" field="remindAfterWorkingDays" />
+        <Amount of="applications" field="lapseAfterDays" />
       </FieldRow>
     </>
   );

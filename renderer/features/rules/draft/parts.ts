@@ -3,7 +3,7 @@ import type { RuleSet } from '../../../../domain/rules/model.ts';
 
 export const PARTS = {
   answer: ['answer'],
-  cover: ['cover'],
+  cover: ['cover', 'duties'],
   times: ['passwordChangeWorkingDays', 'checkMaxAgeDays', 'applications'],
   decides: ['decides'],
   categories: ['categories'],
@@ -19,7 +19,8 @@ export const PARTS = {
     'privateAccounts',
     'answerSignature',
   ],
-  platformsAllowed: ['platformsAllowed'],
+  platforms: ['platforms', 'platformsAllowed', 'closingElsewhere'],
+  grounds: ['disposalGrounds'],
   documents: ['documents'],
   name: ['name', 'version', 'source'],
 } as const satisfies Record<string, readonly (keyof RuleSet)[]>;

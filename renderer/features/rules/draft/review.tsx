@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { type FieldErrors, useFormContext, useFormState } from 'react-hook-form';
 import { pointedOut } from '../../../../domain/rules/pointed-out.ts';
-import { RuleSet } from '../../../../domain/rules/model.ts';
+import { NewRuleSet, type RuleSet } from '../../../../domain/rules/model.ts';
 import { type BasedOn, VersionFields } from '../../../../domain/rules/version.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import {
@@ -23,6 +23,7 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { fieldText } from '../../../i18n/problem-text.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { DifferenceList } from '../difference-list.tsx';
+import { MissingDocuments } from './missing-documents.tsx';
 import { type PartName, partOf } from './parts.ts';
 
 interface ReviewProps {
@@ -36,7 +37,7 @@ interface ReviewProps {
 export function Review({ inForce, basedOn, onShow, onPublished }: ReviewProps) {
   const { t, language } = useText();
   const { getValues } = useFormContext();
-  const draft = RuleSet.safeParse(getValues());
+  const draft = NewRuleSet.safeParse(getValues());
   const shown = draft.success ? draft.data : (getValues() as RuleSet);
   const notes = draft.success ? pointedOut(draft.data) : [];
   return (
@@ -63,6 +64,7 @@ export function Review({ inForce, basedOn, onShow, onPublished }: ReviewProps) {
           </RowList>
         </Section>
       )}
+      {draft.success && <MissingDocuments ruleSet={draft.data} />}
       {draft.success && <Publish ruleSet={draft.data} basedOn={basedOn} onPublished={onPublished} />}
     </>
   );

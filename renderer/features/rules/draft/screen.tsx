@@ -2,7 +2,7 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { FormProvider, type UseFormReturn } from 'react-hook-form';
 import { useLocation } from 'wouter';
-import { RuleSet } from '../../../../domain/rules/model.ts';
+import { NewRuleSet, type RuleSet } from '../../../../domain/rules/model.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { FormButtons, FormFrame, Page, ProblemNote } from '../../../components/index.ts';
@@ -19,9 +19,11 @@ import classes from '../rules.module.css';
 import { CategoriesPart } from './category-form.tsx';
 import { ChecksPart } from './check-form.tsx';
 import { DocumentsPart } from './document-form.tsx';
+import { GroundsPart } from './ground-form.tsx';
 import { AnswerPart, CoverPart, DecidesPart, TimesPart } from './number-parts.tsx';
-import { NamePart, PlatformsPart, TextsPart } from './other-parts.tsx';
+import { NamePart, TextsPart } from './other-parts.tsx';
 import { PARTS, PART_NAMES, type PartName } from './parts.ts';
+import { PlatformsPart } from './platform-form.tsx';
 import { Review } from './review.tsx';
 import { ClosureStepsPart, LostStepsPart } from './step-forms.tsx';
 
@@ -35,7 +37,8 @@ const FORMS: Readonly<Record<PartName, ComponentType>> = {
   closureSteps: ClosureStepsPart,
   lostSteps: LostStepsPart,
   texts: TextsPart,
-  platformsAllowed: PlatformsPart,
+  platforms: PlatformsPart,
+  grounds: GroundsPart,
   documents: DocumentsPart,
   name: NamePart,
 };
@@ -59,7 +62,7 @@ function Draft({ base, isChosen, inForce }: { base: DraftBase; isChosen: boolean
   const [, navigate] = useLocation();
   // What holds may change while the draft is written; it starts from what it started from.
   const [{ ruleSet, basedOn }] = useState(base);
-  const { form } = useFormFor(RuleSet, { defaultValues: ruleSet, noGuard: true });
+  const { form } = useFormFor(NewRuleSet, { defaultValues: ruleSet, noGuard: true });
   const [shown, setShown] = useState<PartName | 'review'>(isChosen ? 'review' : 'answer');
   const [isPublished, setPublished] = useState(false);
   useLeaveGuard(!isPublished && (isChosen || form.formState.isDirty));
@@ -127,7 +130,7 @@ function PartButton({ label, current, onShow }: { label: string; current: boolea
   );
 }
 
-type RuleForm = ReturnType<typeof useFormFor<typeof RuleSet>>['form'];
+type RuleForm = ReturnType<typeof useFormFor<typeof NewRuleSet>>['form'];
 
 function Part({ part, form, onNext }: { part: PartName; form: RuleForm; onNext: () => void }) {
   const { t } = useText();

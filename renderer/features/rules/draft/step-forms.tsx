@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { LostCause } from '../../../../domain/rules/lost-cause.ts';
+import { NO_TEXT } from '../../../../domain/rules/bilingual-text.ts';
 import { RuleLostStep, RuleStep } from '../../../../domain/rules/model.ts';
 import { circular } from '../../../../domain/rules/set-checks.ts';
 import { CheckGroupField, MultiSelectField, NumberField, StateLabel, SwitchField } from '../../../components/index.ts';
@@ -20,7 +21,6 @@ const LostFields = RuleLostStep.pick({ ...EDITED, dueDaysAfter: true, causes: tr
   title: TwoLines,
   why: TwoTexts,
 });
-const NO_TEXT = { sv: '', en: '' };
 const BLANK = {
   title: NO_TEXT,
   why: NO_TEXT,

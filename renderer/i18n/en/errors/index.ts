@@ -72,6 +72,11 @@ export const errors: Shape<typeof sv> = {
     unknownPart: 'This names something that is not in the rules.',
     setTooLarge: 'The rules are too long. Shorten the texts.',
     notAHost: 'Enter a host name, for example facebook.com.',
+    hostOnly:
+      'Enter the host name alone, for example facebook.com: no https:// before it, no page after it, and no name or password.',
+    hostLetters:
+      'The address has characters other than a–z, digits, full stop and hyphen. They may look like another address.',
+    sharedHost: 'Another platform has the same address. It would not say which one a channel is on.',
     ruleFileTooLarge: 'The file is too large to be a rule file.',
   },
   app: {

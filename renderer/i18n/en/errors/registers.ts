@@ -185,6 +185,8 @@ export const registerErrors: Shape<typeof sv> = {
     fileDuplicate: 'The same id occurs twice in the file: {{where}}.',
     fileUnknownPart: 'In the file, {{where}} names a part that does not exist.',
     fileCircular: 'Steps in the file wait for each other in a circle: {{where}}.',
+    fileSharedHost: 'Two platforms in the file have the same address: {{where}}.',
+    platformInUse: 'Channels are on {{name}} ({{count}}), but the platform is missing here. Add it.',
   },
 };
 

@@ -2,9 +2,11 @@
 import type { rules as sv } from '../../sv/rules/index.ts';
 import type { Shape } from '../../sv/shape.ts';
 import { fields } from './fields.ts';
+import { platforms } from './platforms.ts';
 
 export const rules: Shape<typeof sv> = {
   ...fields,
+  platforms,
   inWords: 'The rules in brief',
   answer_one: 'Questions are answered within {{count}} working day.',
   answer_other: 'Questions are answered within {{count}} working days.',
@@ -83,12 +85,17 @@ export const rules: Shape<typeof sv> = {
     editCheck: 'Edit check',
     newStep: 'New step',
     editStep: 'Edit step',
+    newGround: 'New ground for disposal',
+    editGround: 'Edit ground for disposal',
   },
   review: {
     wrong: 'Correct this first:',
     elsewhere: 'Something that cannot be changed here.',
     changes: 'What changes',
     pointedOut: 'To look over',
+    documents: 'Governing documents missing from the list',
+    added: 'They are added under Governing documents when the version is published.',
+    notAdded: 'Ask the communications office to add them under Governing documents.',
     decision: 'Decision',
     text: 'What has been decided or received keeps the rules that held then.',
     publish: 'Publish the version',
@@ -103,6 +110,12 @@ export const rules: Shape<typeof sv> = {
     noCategoryText: 'Without a category nothing can be hidden or deleted.',
     noNoticeStep: 'No step notifies the communications office',
     noNoticeStepText: 'Without it the communications office does not learn that the channel is closed.',
+    noHosts: 'Has no address',
+    noHostsText: 'A channel there is not recognised by its address.',
+    codedHost: 'The address has characters that may look like others',
+    codedHostText: 'The address begins with xn--. Make sure that it leads to the right place.',
+    noModeration: 'Does not say how a comment is hidden or deleted',
+    noModerationText: 'Moderators are not shown how it is done there.',
     noEscalation: 'No head is notified of late answers',
     noEscalationText: 'State after how long the unit head or the head of department is notified.',
   },

@@ -73,6 +73,10 @@ export const errors = {
     unknownPart: 'Här nämns något som inte finns i reglerna.',
     setTooLarge: 'Reglerna är för långa. Korta texterna.',
     notAHost: 'Skriv en värdadress, till exempel facebook.com.',
+    hostOnly:
+      'Skriv bara värdadressen, till exempel facebook.com: inget https:// före, ingen sida efter och inget namn eller lösenord.',
+    hostLetters: 'Adressen har andra tecken än a–z, siffror, punkt och bindestreck. De kan likna en annan adress.',
+    sharedHost: 'En annan plattform har samma adress. Då går det inte att se vilken kanalen finns på.',
     ruleFileTooLarge: 'Filen är för stor för att vara en regelfil.',
   },
   app: {

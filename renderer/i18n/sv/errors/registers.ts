@@ -185,6 +185,8 @@ export const registerErrors = {
     fileDuplicate: 'Samma id finns två gånger i filen: {{where}}.',
     fileUnknownPart: 'I filen pekar {{where}} på en del som inte finns.',
     fileCircular: 'Stegen i filen väntar på varandra i en ring: {{where}}.',
+    fileSharedHost: 'Två plattformar i filen har samma adress: {{where}}.',
+    platformInUse: 'Kanaler finns på {{name}} ({{count}} st), men plattformen saknas här. Lägg till den.',
   },
 } as const;
 

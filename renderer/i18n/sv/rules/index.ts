@@ -1,8 +1,10 @@
 // Texts of the rule set: what holds, its versions, and a draft of a new one.
 import { fields } from './fields.ts';
+import { platforms } from './platforms.ts';
 
 export const rules = {
   ...fields,
+  platforms,
   inWords: 'Reglerna i korthet',
   answer_one: 'Frågor besvaras inom {{count}} arbetsdag.',
   answer_other: 'Frågor besvaras inom {{count}} arbetsdagar.',
@@ -81,12 +83,17 @@ export const rules = {
     editCheck: 'Ändra kontrollen',
     newStep: 'Nytt steg',
     editStep: 'Ändra steget',
+    newGround: 'Ny gallringsgrund',
+    editGround: 'Ändra gallringsgrunden',
   },
   review: {
     wrong: 'Rätta det här först:',
     elsewhere: 'Något som inte går att ändra här.',
     changes: 'Det här ändras',
     pointedOut: 'Att se över',
+    documents: 'Styrande dokument som saknas i listan',
+    added: 'De läggs in under Styrande dokument när versionen beslutas.',
+    notAdded: 'Be Informationskontoret lägga in dem under Styrande dokument.',
     decision: 'Beslut',
     text: 'Det som redan är beslutat eller har kommit in behåller de regler som gällde då.',
     publish: 'Besluta versionen',
@@ -101,6 +108,12 @@ export const rules = {
     noCategoryText: 'Utan skäl kan inget döljas eller raderas.',
     noNoticeStep: 'Inget steg meddelar Informationskontoret',
     noNoticeStepText: 'Utan det steget får Informationskontoret inte veta att kanalen är avvecklad.',
+    noHosts: 'Har ingen adress',
+    noHostsText: 'En kanal där känns inte igen på sin adress.',
+    codedHost: 'Adressen har tecken som kan likna andra',
+    codedHostText: 'Adressen börjar med xn--. Se efter att den leder rätt.',
+    noModeration: 'Säger inte hur en kommentar döljs eller raderas',
+    noModerationText: 'Den som modererar får inte veta hur man gör där.',
     noEscalation: 'Ingen chef får veta om sena svar',
     noEscalationText: 'Ange efter hur lång tid enhetschefen eller förvaltningschefen får veta.',
   },

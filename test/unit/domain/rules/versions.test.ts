@@ -61,6 +61,16 @@ describe('the version that holds', () => {
     expect(ruleSetOn(state, '2026-03-01').decides).toEqual({ closure: 'departmentChief', ownApplication: false });
   });
 
+  it('gives a set from before platforms were described what is known of them', () => {
+    const platforms = BOLLNAS_2011.platforms.map(
+      ({ roles: _roles, moderation: _moderation, notice: _notice, ...older }) => older,
+    );
+    const set = { ...BOLLNAS_2011, platforms } as unknown as RuleVersion['set'];
+    expect(ruleSetOn(registers(version(1, '2026-03-01', { set })), '2026-03-01').platforms).toEqual(
+      BOLLNAS_2011.platforms,
+    );
+  });
+
   it('only goes on: a later day never has an earlier one, and a version holds for days on end', () => {
     const day = fc
       .integer({ min: 0, max: 60 })

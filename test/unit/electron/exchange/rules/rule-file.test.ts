@@ -6,13 +6,16 @@ import { BOLLNAS_2011 } from '../../../../../domain/rules/bollnas-2011/rule-set.
 import { differences } from '../../../../../domain/rules/differences.ts';
 import { MAX_FILE_BYTES } from '../../../../../domain/rules/file.ts';
 import { readRuleFile, writeRuleFile } from '../../../../../electron/exchange/rules/rule-file.ts';
-import { RuleSet } from '../../../../../domain/rules/model.ts';
+import { NO_TEXT } from '../../../../../domain/rules/bilingual-text.ts';
+import { type RulePlatform, RuleSet } from '../../../../../domain/rules/model.ts';
+import { hostProblem } from '../../../../../domain/rules/rule-id.ts';
 import { pointedOut } from '../../../../../domain/rules/pointed-out.ts';
 import { anyRuleSet } from '../../../../support/any-rule-set.ts';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const file = (set: unknown, more: object = {}): Uint8Array =>
   bytes({ format: 'kanalvakt-rule-set', schemaVersion: 1, program: '1.2.3', set, ...more });
+const BOTH = { sv: 'Menyn', en: 'The menu' };
 const refusal = (read: Uint8Array): unknown => {
   const answer = readRuleFile(read);
   return answer.ok ? 'read' : [answer.error.code, answer.error.params?.where].filter(Boolean).join(' ');
@@ -59,6 +62,11 @@ describe('a rule set as a file', () => {
       'rules.fileValue platforms.0.hosts.0',
     ],
     [
+      'the same host on two platforms',
+      file({ ...BOLLNAS_2011, platforms: [...BOLLNAS_2011.platforms, own({ hosts: ['x.com'] })] }),
+      'rules.fileSharedHost platforms.18.hosts.0',
+    ],
+    [
       'an id that every object has',
       file({ ...BOLLNAS_2011, checks: [{ ...BOLLNAS_2011.checks[0], id: 'constructor' }] }),
       'rules.fileValue checks.0.id',
@@ -96,6 +104,45 @@ describe('a rule set as a file', () => {
     expect(refusal(read)).toBe(expected);
   });
 
+  it.each([
+    ['javascript:alert(1)'],
+    ['user:secret@nextdoor.com'],
+    ['nextdoor.com/bollnas'],
+    ['nextdoor.com:8080'],
+    ['https://nextdoor.com'],
+    // A Cyrillic letter, and one that joins what is around it.
+    ['nextd\u043Eor.com'],
+    ['next\u200Ddoor.com'],
+    ['localhost'],
+    ['192.168.0.1'],
+    ['www..se'],
+  ])('[R04.1] with the host %j is refused', (host) => {
+    const platforms = [...BOLLNAS_2011.platforms, own({ hosts: [host] })];
+    expect(refusal(file({ ...BOLLNAS_2011, platforms }))).toBe('rules.fileValue platforms.18.hosts.0');
+    expect(hostProblem(host)).not.toBeNull();
+  });
+
+  it('[R04.1] carries a platform of its own, whole', () => {
+    const ruleSet = { ...BOLLNAS_2011, platforms: [...BOLLNAS_2011.platforms, own({})] };
+    expect(readRuleFile(writeRuleFile({ ruleSet, program: '' }))).toEqual({
+      ok: true,
+      value: { ruleSet, program: '' },
+    });
+  });
+
+  it('from before platforms were described shows what is known of them, and of others nothing', () => {
+    const platforms = [...BOLLNAS_2011.platforms, own({})].map(
+      ({ roles: _roles, moderation: _moderation, notice: _notice, ...older }) => older,
+    );
+    const read = readRuleFile(file({ ...BOLLNAS_2011, platforms }));
+    expect(read.ok && read.value.ruleSet.platforms[0]).toEqual(BOLLNAS_2011.platforms[0]);
+    expect(read.ok && read.value.ruleSet.platforms.at(-1)).toMatchObject({ roles: [], moderation: { hide: NO_TEXT } });
+    // A set that leaves it empty means it.
+    const emptied = BOLLNAS_2011.platforms.map((one) => ({ ...one, moderation: { hide: NO_TEXT, delete: NO_TEXT } }));
+    const kept = readRuleFile(file({ ...BOLLNAS_2011, platforms: emptied }));
+    expect(kept.ok && kept.value.ruleSet.platforms[0]?.moderation.hide).toEqual(NO_TEXT);
+  });
+
   it('from a program before the newest parts gets their defaults', () => {
     const { decides: _decides, applications: _applications, documents: _documents, ...older } = BOLLNAS_2011;
     const read = readRuleFile(file({ ...older, platformsAllowed: undefined, unknown: 'x' }));
@@ -112,6 +159,17 @@ describe('a rule set as a file', () => {
     expect(read.ok && 'unknown' in read.value.ruleSet).toBe(false);
   });
 });
+
+/** A platform that somebody added. */
+function own(more: Partial<RulePlatform>): RulePlatform {
+  return {
+    ...{ id: 'nextdoor', name: 'Nextdoor', hosts: ['nextdoor.com'], aliases: ['grannar'], roleGrants: true },
+    roles: [{ name: { sv: 'Ägare', en: 'Owner' }, full: true }],
+    moderation: { hide: NO_TEXT, delete: { sv: 'Menyn', en: 'The menu' } },
+    notice: { where: { sv: 'Om sidan', en: 'About' }, maxLength: 300 },
+    ...more,
+  };
+}
 
 function large(id: string): object {
   return { ...BOLLNAS_2011.categories[0], id, hint: { sv: 'x'.repeat(19_000), en: 'y' } };
@@ -170,6 +228,21 @@ describe('what is pointed out', () => {
       answer: { ...BOLLNAS_2011.answer, escalation: [] },
     };
     expect(pointedOut(empty).map(({ what }) => what)).toEqual(['noEscalation', 'noCategory', 'noNoticeStep']);
+  });
+
+  it('[R04.1] is a platform without address, with a coded one, or that does not say how something is hidden', () => {
+    const platforms = [
+      own({ id: 'a', hosts: [] }),
+      own({ id: 'b', hosts: ['xn--nxtdoor-cya.com'] }),
+      own({ id: 'c', moderation: { hide: BOTH, delete: BOTH } }),
+    ];
+    const found = pointedOut({ ...BOLLNAS_2011, categories: BOLLNAS_2011.categories.slice(0, 1), platforms });
+    expect(found.filter(({ part }) => part === 'platforms').map(({ what, id }) => `${id} ${what}`)).toEqual([
+      'a noHosts',
+      'a noModeration',
+      'b codedHost',
+      'b noModeration',
+    ]);
   });
 
   it.each(RULE_SETS.map((set) => [set.name, set] as const))('is nothing missing in %s', (_name, set) => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Checked } from '../../../../../domain/contract/api.ts';
 import { BOLLNAS_2011 } from '../../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { EXAMPLE_24H } from '../../../../../domain/rules/example-24h/rule-set.ts';
+import type { RuleSet } from '../../../../../domain/rules/model.ts';
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
@@ -24,6 +25,7 @@ import {
   makeClock,
   person,
   role,
+  STAMP,
   stateOf,
   unit,
 } from '../../../support/world/index.ts';
@@ -32,6 +34,7 @@ const MORNING = '2026-06-10T07:00:00.000Z';
 const TODAY = '2026-06-10';
 const TOMORROW = '2026-06-11';
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
+const office = person('office', { unitId: null, roles: [role('communications', null)] });
 const head = person('head', { roles: [role('unitHead')] });
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
@@ -51,7 +54,7 @@ beforeEach(() => {
   contexts = new Map();
   vault = makeFakeVault({
     initial: stateOf({
-      people: [chief, head, person('anna'), person('bo')],
+      people: [chief, office, head, person('anna'), person('bo')],
       channels: [channel('c', { responsibleId: 'anna', roster: [entry('anna', ['moderate', 'answer'])] })],
       units: [unit('unit', 'head')],
     }),
@@ -143,6 +146,68 @@ describe('a version of the rules', () => {
   it('is no included set changed: those are read whole', async () => {
     const { sets } = must(await rulesService['rules.included'](ctx, {}));
     expect(sets).toEqual([BOLLNAS_2011, EXAMPLE_24H]);
+  });
+});
+
+describe('a platform of one’s own', () => {
+  const NEXTDOOR: RuleSet['platforms'][number] = {
+    ...{ id: 'nextdoor', name: 'Nextdoor', hosts: ['nextdoor.se'], aliases: ['grannar'], roleGrants: true },
+    roles: [{ name: { sv: 'Ägare', en: 'Owner' }, full: true }],
+    moderation: { hide: { sv: 'Menyn', en: 'The menu' }, delete: { sv: 'Menyn', en: 'The menu' } },
+    notice: { where: { sv: 'Om sidan', en: 'About' }, maxLength: 300 },
+  };
+  const withOwn = { ...BOLLNAS_2011, platforms: [...BOLLNAS_2011.platforms, NEXTDOOR] };
+
+  it('[R04.1] is published, read, and named where a channel on it is listed', async () => {
+    must(await publish({ ruleSet: withOwn }));
+    expect((await rules()).ruleSet.platforms.at(-1)).toEqual(NEXTDOOR);
+    const fields = channelFields({ platform: 'nextdoor', address: 'https://nextdoor.se/bollnas', name: 'Grannar' });
+    must(await channelService['channels.save'](by('anna'), calls['channels.save'].input.parse({ fields })));
+    expect(must(await channelService['channels.list'](ctx, {})).map(({ channel }) => channel.platform)).toContain(
+      'nextdoor',
+    );
+  });
+
+  it('[R04.1] is not left out of the rules while a channel is on it', async () => {
+    must(await publish({ ruleSet: withOwn }));
+    vault.db.data.channels.own = { ...channel('own', {}), platform: 'nextdoor' };
+    expect(await publish({ ruleSet: BOLLNAS_2011 })).toMatchObject({
+      error: { code: 'rules.platformInUse', params: { name: 'Nextdoor', count: 1 } },
+    });
+    delete vault.db.data.channels.own;
+    must(await publish({ ruleSet: BOLLNAS_2011 }));
+  });
+
+  it('shares no address with another', () => {
+    const platforms = [...withOwn.platforms, { ...NEXTDOOR, id: 'other-one' }];
+    const issues = calls['rules.publish'].input.shape.ruleSet.safeParse({ ...withOwn, platforms }).error?.issues;
+    expect(issues?.map(({ message }) => message)).toEqual(['sharedHost']);
+  });
+});
+
+describe('the governing documents of a version', () => {
+  const titles = () =>
+    Object.values(vault.db.data.documents)
+      .map(({ title, archived }) => [title, archived])
+      .sort();
+
+  it('[R01.2] are added when the office publishes it, those that the list lacks', async () => {
+    const [first, ...others] = BOLLNAS_2011.documents;
+    if (first === undefined || others.length === 0) throw new Error('too few documents');
+    const put = { ...first, id: 'own', title: ` ${first.title.toUpperCase()}`, note: '', archived: STAMP };
+    vault.db.data.documents.own = { ...put, changed: STAMP };
+    must(await publish({ ruleSet: BOLLNAS_2011 }, by('office')));
+    expect(titles()).toEqual(
+      [[put.title, STAMP] as const, ...others.map(({ title }) => [title, null] as const)].sort(),
+    );
+    const before = titles();
+    must(await publish({ ruleSet: BOLLNAS_2011 }, by('office')));
+    expect(titles()).toEqual(before);
+  });
+
+  it('are not added by one who may not keep the list', async () => {
+    must(await publish({ ruleSet: BOLLNAS_2011 }));
+    expect(titles()).toEqual([]);
   });
 });
 
