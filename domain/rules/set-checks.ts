@@ -1,6 +1,6 @@
 // What the schema of a rule set cannot say part by part: ids occur once, steps wait for steps that exist and not in a
 // circle, and the whole is of a size that a vault can keep.
-/** Characters of JSON; the included sets have about 90,000. */
+/** Characters of JSON; the included sets have about 60,000. */
 export const MAX_SET_CHARACTERS = 600_000;
 
 /**

@@ -7,6 +7,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { Dialog, type Fact, Facts } from '../../components/index.ts';
 import { listed, number } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import classes from './rules.module.css';
 
 /** The name of a platform, which opens what the rules say of it; of one that they do not have, the text alone. */
 export function PlatformName({ id, name }: { id: string; name: string }) {
@@ -44,7 +45,7 @@ function Known({
 }) {
   const { t, language } = useText();
   const text = (value: { sv: string; en: string } | undefined) => (
-    <bdi>{value?.[language] || t('rules.platforms.freed.unknown')}</bdi>
+    <bdi>{value === undefined || value[language] === '' ? t('rules.platforms.freed.unknown') : value[language]}</bdi>
   );
   const length = (max: number | null): string =>
     max === null ? t('rules.platforms.freed.unknown') : t('rules.platforms.characters', { number: number(max) });
@@ -73,9 +74,9 @@ function Known({
     })),
   ];
   return (
-    <>
+    <div className={classes.stack}>
       <Facts rows={rows} wide />
       <p className="dim">{t('rules.platforms.terms')}</p>
-    </>
+    </div>
   );
 }

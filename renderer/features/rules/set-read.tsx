@@ -182,7 +182,7 @@ function Platforms({ ruleSet: { platforms, platformsAllowed } }: { ruleSet: Rule
   const { t } = useText();
   return (
     <Section title={t('rules.parts.platforms')}>
-      <p>{t(platformsAllowed === null ? 'rules.read.allPlatforms' : 'rules.read.onlyPlatforms')}</p>
+      <p className="dim">{t(platformsAllowed === null ? 'rules.read.allPlatforms' : 'rules.read.onlyPlatforms')}</p>
       <div className={classes.buttons}>
         {platforms.map((platform) => (
           <span key={platform.id}>

@@ -135,7 +135,7 @@ const ownPlatform = async (hosts: string): Promise<void> => {
   await userEvent.fill(words!, 'Grannar\n grannsam');
 };
 
-it('[R04.1] a platform of one’s own is added with its roles, and sent whole', async () => {
+it('[R04.2] a platform of one’s own is added with its roles, and sent whole', async () => {
   const bridge = await draft({ 'rules.publish': () => fail('vault.diskFull') });
   await part('Plattformar');
   await ownPlatform('www.Grannsamverkan.se\ngrannar.se');
@@ -177,7 +177,7 @@ it.each([
   ['gr\u0430nnar.se', /^Adressen har andra tecken/],
   ['grannar', /^Skriv en värdadress/],
   ['x.com', /^En annan plattform har samma adress/],
-])('[R04.1] %j is refused as the address of a platform, with its reason', async (hosts, sentence) => {
+])('[R04.2] %j is refused as the address of a platform, with its reason', async (hosts, sentence) => {
   await draft();
   await part('Plattformar');
   await ownPlatform(hosts);

@@ -16,6 +16,7 @@ import {
   TextAreaField,
   TextField,
 } from '../../../components/index.ts';
+import layout from '../../../components/basics/layout.module.css';
 import { useField } from '../../../components/fields/use-field.ts';
 import { listed } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -138,7 +139,12 @@ function RoleFields() {
   return (
     <>
       {fields.map(({ id }, index) => (
-        <div key={id} role="group" aria-label={t('rules.platforms.roleOf', { number: index + 1 })}>
+        <div
+          key={id}
+          className={layout.tight}
+          role="group"
+          aria-label={t('rules.platforms.roleOf', { number: index + 1 })}
+        >
           <TwoLineFields name={`roles.${String(index)}.name`} label={t('rules.platforms.role')} required />
           <FieldRow>
             <SwitchField name={`roles.${String(index)}.full`} label={t('rules.platforms.full')} />

@@ -60,7 +60,7 @@ describe('the host of a platform', () => {
 });
 
 describe('a channel on an own platform', () => {
-  it('[R04.1] is recognised by its address and by words in a list', () => {
+  it('[R04.2] is recognised by its address and by words in a list', () => {
     const set = withOwn(platform('nextdoor', ['nextdoor.se'], ['grannar']));
     expect(platformOf('https://www.nextdoor.se/bollnas', '', set)).toEqual({
       ...{ platform: 'nextdoor', from: 'address', differs: false },

@@ -116,13 +116,13 @@ describe('a rule set as a file', () => {
     ['localhost'],
     ['192.168.0.1'],
     ['www..se'],
-  ])('[R04.1] with the host %j is refused', (host) => {
+  ])('[R04.2] with the host %j is refused', (host) => {
     const platforms = [...BOLLNAS_2011.platforms, own({ hosts: [host] })];
     expect(refusal(file({ ...BOLLNAS_2011, platforms }))).toBe('rules.fileValue platforms.18.hosts.0');
     expect(hostProblem(host)).not.toBeNull();
   });
 
-  it('[R04.1] carries a platform of its own, whole', () => {
+  it('[R04.2] carries a platform of its own, whole', () => {
     const ruleSet = { ...BOLLNAS_2011, platforms: [...BOLLNAS_2011.platforms, own({})] };
     expect(readRuleFile(writeRuleFile({ ruleSet, program: '' }))).toEqual({
       ok: true,
@@ -230,7 +230,7 @@ describe('what is pointed out', () => {
     expect(pointedOut(empty).map(({ what }) => what)).toEqual(['noEscalation', 'noCategory', 'noNoticeStep']);
   });
 
-  it('[R04.1] is a platform without address, with a coded one, or that does not say how something is hidden', () => {
+  it('[R04.2] is a platform without address, with a coded one, or that does not say how something is hidden', () => {
     const platforms = [
       own({ id: 'a', hosts: [] }),
       own({ id: 'b', hosts: ['xn--nxtdoor-cya.com'] }),

@@ -158,7 +158,7 @@ describe('a platform of one’s own', () => {
   };
   const withOwn = { ...BOLLNAS_2011, platforms: [...BOLLNAS_2011.platforms, NEXTDOOR] };
 
-  it('[R04.1] is published, read, and named where a channel on it is listed', async () => {
+  it('[R04.2] is published, read, and named where a channel on it is listed', async () => {
     must(await publish({ ruleSet: withOwn }));
     expect((await rules()).ruleSet.platforms.at(-1)).toEqual(NEXTDOOR);
     const fields = channelFields({ platform: 'nextdoor', address: 'https://nextdoor.se/bollnas', name: 'Grannar' });
@@ -168,7 +168,7 @@ describe('a platform of one’s own', () => {
     );
   });
 
-  it('[R04.1] is not left out of the rules while a channel is on it', async () => {
+  it('[R04.2] is not left out of the rules while a channel is on it', async () => {
     must(await publish({ ruleSet: withOwn }));
     vault.db.data.channels.own = { ...channel('own', {}), platform: 'nextdoor' };
     expect(await publish({ ruleSet: BOLLNAS_2011 })).toMatchObject({
