@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { BulkIds, BulkResult } from '../kernel/bulk.ts';
-import { Day, FileInput, Id, OptionalLine, Text } from '../kernel/schemas.ts';
+import { Day, FileInput, Id, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { ACTIVE_OBSTACLES, ACTIVE_STEPS } from './active.ts';
+import { ChannelNotice, NewPosting, NoticeKey } from './notice-model.ts';
 import { Channel, ChannelFields, ChannelHandover, EarlierDecision, OfficeContact, RosterDuty } from './model.ts';
 
 export const ChannelRow = z.object({
@@ -35,6 +36,15 @@ export const ChannelRow = z.object({
   mayRecordDecision: z.boolean(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
+
+const Proposal = z.object({
+  text: z.string(),
+  variant: z.enum(['long', 'short', 'part', 'none']),
+  fromRules: z.string(),
+  lacksLink: z.boolean(),
+});
+const Proposals = z.object({ platform: Proposal, elsewhere: Proposal });
+const OfPosting = z.object({ channelId: Id, noticeId: Id, postingId: Id, on: Day });
 
 export const channelCalls = {
   'channels.list': call({
@@ -162,12 +172,61 @@ export const channelCalls = {
     input: z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }),
     output: z.object({}),
   }),
-  'channels.saveUserNotice': call({
+  /** The notices to the users with what the rules propose for each language and place (R27). */
+  'channels.notices': call({
+    needs: 'open',
+    who: 'member',
+    input: z.object({ id: Id }),
+    output: z.object({
+      notices: z.array(ChannelNotice),
+      /** The place that the rules name for the platform, and the characters that fit there; empty and null: not known. */
+      place: z.object({ where: z.object({ sv: z.string(), en: z.string() }), maxLength: z.number().nullable() }),
+      /** For the platform's place, and for one whose space is not known. */
+      proposals: z.object({ sv: Proposals, en: Proposals }),
+    }),
+  }),
+  /** A new version of a text to the users: of a language and place that the channel has, or of a new one (R27). */
+  'channels.writeNotice': call({
     needs: 'write',
     who: RUNS_CHANNELS,
     rows: 'ownChannel',
     journal: { sv: 'informationen till besökare ändrades', en: 'the notice to users was changed' },
-    input: z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }),
+    input: NoticeKey.extend({ channelId: Id, text: RequiredText }),
+    output: z.object({ noticeId: z.string() }),
+  }),
+  /** A version was posted; what stood in the same place is replaced (R27). */
+  'channels.postNotice': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'informationen till besökare lades upp', en: 'the notice to users was posted' },
+    input: NewPosting.extend({ channelId: Id, noticeId: Id, evidence: z.array(FileInput).max(20) }),
+    output: z.object({}),
+  }),
+  /** The text was seen where it was posted, as is due every year (R27). */
+  'channels.noticeSeen': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'informationen till besökare kontrollerades', en: 'the notice to users was checked' },
+    input: OfPosting.extend({ evidence: z.array(FileInput).max(20) }),
+    output: z.object({}),
+  }),
+  /** Every text that is posted was seen where it is (R27). */
+  'channels.noticesSeen': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'informationen till besökare kontrollerades', en: 'the notice to users was checked' },
+    input: z.object({ channelId: Id, on: Day }),
+    output: z.object({}),
+  }),
+  'channels.takeDownNotice': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'informationen till besökare togs ner', en: 'the notice to users was taken down' },
+    input: OfPosting,
     output: z.object({}),
   }),
   'channels.recordContact': call({

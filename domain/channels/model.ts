@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
+import { ChannelNotice, MAX_NOTICES, UserNotice } from './notice-model.ts';
 
 /** Duties assigned by the roster; `logins` is derived from the logins themselves. */
 export const RosterDuty = Duty.exclude(['logins']);
@@ -90,9 +91,6 @@ export const ChannelFields = z.object({
 });
 export type ChannelFields = z.infer<typeof ChannelFields>;
 
-/** The notice telling users that what they send becomes available to others (R27). */
-export const UserNotice = z.object({ text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() });
-
 /** The communications office was consulted (R30) or notified (R07, R24). */
 export const OfficeContact = z.object({
   id: Id,
@@ -169,7 +167,10 @@ export const Channel = ChannelFields.extend({
   commitment: Commitment.optional(),
   roster: z.array(RosterEntry).max(MAX_ROSTER_ENTRIES),
   checks: z.record(z.string(), Check),
+  /** Of channels from before `notices`, which replace it; see `noticesOf`. */
   userNotice: UserNotice,
+  /** The notices to the users, one for each language and place (R27). Absent: see `userNotice`. */
+  notices: z.array(ChannelNotice).max(MAX_NOTICES).optional(),
   /** Absent in channels older than this field. */
   handover: ChannelHandover.optional(),
   officeContacts: z.array(OfficeContact).max(MAX_OFFICE_CONTACTS),

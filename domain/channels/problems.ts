@@ -50,6 +50,16 @@ export const CHANNEL_PROBLEMS = [
   'channels.evidenceMissing',
   /** A check that fails or does not apply requires a note with the reason. */
   'channels.noteMissing',
+  /** The text to the users does not exist, or not this version or posting of it. */
+  'channels.unknownNotice',
+  /** The newest version of the text says the same. */
+  'channels.noticeSame',
+  /** The text is longer than its place allows; params: count, max. */
+  'channels.noticeTooLong',
+  /** The language `other` requires a name. */
+  'channels.languageNameMissing',
+  /** The text was not there on that day: it was posted later, or is taken down. */
+  'channels.noticeNotThere',
   /** The day is in the future. */
   'channels.dayInFuture',
   /** An active channel requires a purpose (R02). */
@@ -79,6 +89,8 @@ export const MISSING_REQUIREMENTS = [
   'noConsultation',
   'noticeMissing',
   'noticeOld',
+  /** The rules have a new text for the users (R27). */
+  'noticeRulesNew',
   /** The rules do not allow channels on the platform (R04). */
   'platformNotAllowed',
   'checkFailed',

@@ -7,7 +7,7 @@ const GROUPS = {
   noSetupNotice: ['noSetupNotice'],
   notPermitted: ['responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted'],
   checkMissing: ['checkMissing', 'checkFailed'],
-  checkOld: ['checkOld', 'noticeOld'],
+  checkOld: ['checkOld', 'noticeOld', 'noticeRulesNew'],
   neverVerified: ['neverVerified'],
   verifyOld: ['verifyOld'],
   captureMissing: ['captureMissing'],

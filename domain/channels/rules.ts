@@ -9,6 +9,7 @@ import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { normaliseAddress } from './address.ts';
 import { approvalObstacle } from './approval.ts';
 import type { Channel, RosterEntry } from './model.ts';
+import { missingOfNotices } from './notices.ts';
 import type { MissingRequirement } from './problems.ts';
 
 /** The roster entries in force on a day (R10). */
@@ -83,7 +84,10 @@ export interface RequirementContext {
   readonly logins: readonly CustodianLogin[];
   readonly people: Readonly<Record<string, Person>>;
   readonly boards: Readonly<Record<string, Board>>;
-  readonly ruleSet: Pick<RuleSet, 'id' | 'version' | 'checks' | 'checkMaxAgeDays' | 'platformsAllowed'>;
+  readonly ruleSet: Pick<
+    RuleSet,
+    'id' | 'version' | 'checks' | 'checkMaxAgeDays' | 'platformsAllowed' | 'userNotice' | 'userNoticeShort'
+  >;
   readonly today: string;
 }
 
@@ -163,12 +167,6 @@ function missingOfApproval(channel: Channel, { ruleSet, today }: RequirementCont
   ];
 }
 
-function missingOfNotice(channel: Channel, { ruleSet, today }: RequirementContext): MissingRequirement[] {
-  const { postedOn, checkedOn } = channel.userNotice;
-  if (postedOn === null) return ['noticeMissing'];
-  return when(daysBetween(checkedOn ?? postedOn, today) > ruleSet.checkMaxAgeDays, 'noticeOld');
-}
-
 /**
  * Missing or outdated requirements, most important first. None for a channel that is closing or closed. Consultation
  * and set-up notice (R07, R30) are required only of channels in preparation: older channels predate the rules.
@@ -186,7 +184,7 @@ export function missingRequirements(channel: Channel, context: RequirementContex
     ...when(channel.address === '', 'noAddress'),
     ...when(preparing && !contacted('setupNotice'), 'noSetupNotice'),
     ...when(preparing && !contacted('consultation'), 'noConsultation'),
-    ...missingOfNotice(channel, context),
+    ...missingOfNotices(channel, context),
     ...missingOfChecks(channel, context),
     ...when(channel.twoFactor.status === 'off', 'twoFactorOff'),
     ...when(channel.captureEvery === 'none' && needsCapture(channel, context.boards), 'captureMissing'),

@@ -8,6 +8,7 @@ import { ruleSetOn } from '../rule-sets/versions.ts';
 import { approvalViolation, isRosterOfApproval, newApprovalViolation } from './applications.ts';
 import { SINCE, type FrameViolation, type RowCheck, type SignedFrame } from './frame.ts';
 import { restores, undoes } from './import-undo.ts';
+import { noticesViolation } from './notices.ts';
 import { overOffboardings, successorsOf } from './leaving.ts';
 import { holds, isFounder, isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
@@ -150,6 +151,7 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
       rosterViolation(frame, undefined, after) ??
       newStateViolation(frame, after, imported) ??
       newApprovalViolation(frame, after) ??
+      noticesViolation(frame, undefined, after) ??
       placementViolation(frame, after) ??
       responsibleViolation(frame, undefined, after)
     );
@@ -159,7 +161,8 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
     stateViolation(frame, before, after) ??
     rosterViolation(frame, before, after) ??
     responsibleViolation(frame, before, after) ??
-    approvalViolation(frame, before, after);
+    approvalViolation(frame, before, after) ??
+    noticesViolation(frame, before, after);
   if (parts !== null) return parts;
   if (restores(frame, change) || followsLeaver(frame, before, after)) return null;
   if (!edits(frame, before)) return unless(worksOnClosure(frame, before, after), 'notYours');

@@ -6,6 +6,8 @@ import { Arms } from './arms.ts';
 export const MunicipalityFields = z.object({
   name: Line,
   website: z.union([WebAddress, z.literal('')]).default(''),
+  /** The page about public records and personal data, named in the notices to users (R27); absent or empty: none. */
+  dataPage: z.union([WebAddress, z.literal('')]).optional(),
   /** Accent colour of the interface, `#rrggbb`; the theme corrects its contrast. */
   colour: z
     .string()

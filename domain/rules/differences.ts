@@ -16,7 +16,8 @@ const LISTS = [
 const GROUPS = ['answer', 'cover', 'decides', 'applications', 'closingElsewhere', 'authorNotices'] as const;
 const VALUES = [
   ...['name', 'version', 'source', 'passwordChangeWorkingDays', 'checkMaxAgeDays', 'duties', 'platformsAllowed'],
-  ...['userNotice', 'closureNotice', 'lostNotice', 'representReminder', 'privateAccounts', 'answerSignature'],
+  ...['userNotice', 'userNoticeShort', 'closureNotice', 'lostNotice', 'representReminder', 'privateAccounts'],
+  'answerSignature',
 ] as readonly Value[];
 type Value = Exclude<keyof RuleSet, 'id' | (typeof LISTS)[number] | (typeof GROUPS)[number]>;
 

@@ -177,7 +177,10 @@ const RuleSetParts = z.object({
   platformsAllowed: z.array(PlatformId).max(200).nullable().default(null),
   /** The governing documents that a new vault starts with (R01). */
   documents: z.array(RuleDocument).max(50).default([]),
+  /** The notice to users (R27); `{sender}`, `{municipality}`, `{department}` and `{link}` are filled in. */
   userNotice: BilingualText,
+  /** The same for a place with little space; empty: the first sentences of the long one are proposed there. */
+  userNoticeShort: OptionalBilingualText.default(NO_TEXT),
   /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
   authorNotices: z.object({
     unpublish: BilingualText,

@@ -55,17 +55,21 @@ export const BOLLNAS_2011: RuleSet = {
   // R27; GDPR article 13, dataskyddslagen (2018:218).
   userNotice: {
     sv: [
-      'Den här sidan hör till kommunen. Det du skriver eller skickar hit blir tillgängligt för andra och blir en allmän handling, som kan lämnas ut till den som begär det.',
-      'Kommunen behandlar dina personuppgifter, till exempel namn och bild, enligt dataskyddsförordningen (GDPR) och dataskyddslagen (2018:218), för att kunna läsa, besvara och bevara det du skickar. Du har rätt att få veta vilka uppgifter vi har om dig och att få fel rättade.',
+      'Den här sidan hör till {sender}. Det du skriver eller skickar hit blir tillgängligt för andra och blir en allmän handling, som kan lämnas ut till den som begär det.',
+      'Kommunen behandlar dina personuppgifter, till exempel namn och bild, enligt dataskyddsförordningen (GDPR) och dataskyddslagen (2018:218), för att kunna läsa, besvara och bevara det du skickar. Du har rätt att få veta vilka uppgifter vi har om dig och att få fel rättade. Läs mer på {link}.',
       'Skriv inget om din eller någon annans hälsa, skola eller sociala situation här. Kontakta oss då på annat sätt.',
       'Vi tar bort reklam, sekretessbelagda uppgifter och det som är kränkande eller bryter mot lagen.',
     ].join('\n\n'),
     en: [
-      'This page belongs to the municipality. What you write or send here becomes accessible to others and is a public record, which may be disclosed to anyone who requests it.',
-      'The municipality processes your personal data, such as name and picture, under the General Data Protection Regulation (GDPR) and the Swedish Data Protection Act (2018:218), in order to read, answer and preserve what you send. You have the right to know what data we hold about you and to have errors corrected.',
+      'This page belongs to {sender}. What you write or send here becomes accessible to others and is a public record, which may be disclosed to anyone who requests it.',
+      'The municipality processes your personal data, such as name and picture, under the General Data Protection Regulation (GDPR) and the Swedish Data Protection Act (2018:218), in order to read, answer and preserve what you send. You have the right to know what data we hold about you and to have errors corrected. Read more at {link}.',
       'Please do not write about your own or anyone else’s health, schooling or social circumstances here. Contact us in another way instead.',
       'We remove advertising, confidential information and content that is offensive or unlawful.',
     ].join('\n\n'),
+  },
+  userNoticeShort: {
+    sv: 'Det du skriver här kan andra läsa och blir en allmän handling. Vi behandlar personuppgifter. {link}',
+    en: 'Others can read what you write here, and it is a public record. We process personal data. {link}',
   },
   authorNotices: {
     delete: {

@@ -22,6 +22,7 @@ import { commitToRules } from './commit.ts';
 import { decisionProblem, recordDecision } from './decision.ts';
 import { changeMany } from './many.ts';
 import { channelRow, channelRows } from './row.ts';
+import { noticeHandlers } from './notices.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import {
   change,
@@ -364,13 +365,7 @@ export const channelService: Handlers<'channels'> = {
   'channels.saveHandover': (context, { channelId, howWeRunIt, handover }) =>
     edit(context, 'channels.saveHandover', channelId, () => ok({ howWeRunIt, handover })),
 
-  'channels.saveUserNotice': (context, { channelId, text, postedOn, checkedOn }) =>
-    edit(context, 'channels.saveUserNotice', channelId, () => {
-      const today = context.today();
-      if ((postedOn ?? '') > today) return fail('channels.dayInFuture', { field: 'postedOn' });
-      if ((checkedOn ?? '') > today) return fail('channels.dayInFuture', { field: 'checkedOn' });
-      return ok({ userNotice: { text, postedOn, checkedOn } });
-    }),
+  ...noticeHandlers,
 
   'channels.recordContact': (context, { channelId, contact }) =>
     edit(context, 'channels.recordContact', channelId, (channel, _state, made) => {

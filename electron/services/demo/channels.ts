@@ -1,9 +1,11 @@
 // Fifteen fictional channels of the demonstration vault, some well kept and some not, and one that is then closed.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
+import type { NoticeFacts } from '../../../domain/channels/notice-text.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { z } from 'zod';
 import { demoApproval } from './approvals.ts';
+import { demoNotices } from './notices.ts';
 import { AMINA, DEPARTMENTS, ELIF, GUNNEL, SARA } from './organisation.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
@@ -289,8 +291,20 @@ function handoverOf(id: string, language: Language): Pick<Channel, 'howWeRunIt' 
       };
 }
 
-/** The row as a channel; days are counted back from `today`. */
-export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, today: string, at: string): Channel {
+interface Times {
+  /** Days are counted back from it. */
+  readonly today: string;
+  readonly at: string;
+}
+
+/** The row as a channel. */
+export function demoChannel(
+  row: Row,
+  language: Language,
+  ruleSet: RuleSet,
+  { today, at }: Times,
+  facts: NoticeFacts,
+): Channel {
   const stamp = { at, by: SARA };
   const on = row.checked === null ? null : addDays(today, -row.checked);
   const checks =
@@ -335,11 +349,11 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
       to: null,
     })),
     checks,
-    userNotice: {
-      text: localize(language, [ruleSet.userNotice.sv, ruleSet.userNotice.en]),
-      postedOn: on,
-      checkedOn: on,
-    },
+    userNotice: { text: '', postedOn: null, checkedOn: null },
+    notices:
+      on === null
+        ? []
+        : demoNotices({ id: row.id, platform: row.platform, on }, facts, { ruleSet, language, made: stamp }),
     ...demoApproval(row, language, { ruleSet, today, on: addDays(today, -1200), at }),
     importId: null,
     closedOn: null,

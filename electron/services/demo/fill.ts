@@ -50,8 +50,12 @@ export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleS
   const state = emptyState();
   const at = context.now().toISOString();
   fillOrganisation(state, language, at);
-  for (const row of CHANNELS)
-    state.channels[row.id] = demoChannel(row, language, context.ruleSet(), context.today(), at);
+  const { name: municipality = '', dataPage: link = '' } = state.municipality.municipality ?? {};
+  const times = { today: context.today(), at };
+  for (const row of CHANNELS) {
+    const department = row.department === null ? '' : (state.departments[row.department]?.name ?? '');
+    state.channels[row.id] = demoChannel(row, language, context.ruleSet(), times, { municipality, department, link });
+  }
   for (const row of demoApplications(context, language)) state.applications[row.id] = row;
   const school = demoSchoolHolidays(language, context.today(), at);
   state.schoolHolidays[school.id] = school;

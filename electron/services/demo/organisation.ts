@@ -167,6 +167,7 @@ export function fillOrganisation(data: VaultState, language: Language, at: strin
     id: 'municipality',
     name: 'Norråsa kommun',
     website: 'https://www.norrasa.example',
+    dataPage: 'https://www.norrasa.example/personuppgifter',
     colour: '#1d4f8f',
     changed,
   };

@@ -7,6 +7,7 @@ import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
 import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
+import { lastSeen, noticesOf, standing } from '../../../domain/channels/notices.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
@@ -78,12 +79,15 @@ function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueT
   const ruleSet = context.ruleSet();
   const old = (on: Day | null): Day[] =>
     on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day));
-  const { postedOn, checkedOn } = channel.userNotice;
+  const seen = noticesOf(channel)
+    .flatMap(standing)
+    .map(lastSeen)
+    .toSorted((a, b) => a.localeCompare(b))[0];
   return [
     ...checksFor(channel, ruleSet).flatMap(({ id }) =>
       toDueTasks('check', id, '', old(channel.checks[id]?.on ?? null)),
     ),
-    ...toDueTasks('notice', 'notice', '', old(checkedOn ?? postedOn)),
+    ...toDueTasks('notice', 'notice', '', old(seen ?? null)),
     ...toDueTasks('verify', 'verify', '', old(channel.verifiedOn)),
     ...toDueTasks(
       'review',

@@ -39,6 +39,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
             { label: t('organisation.arms.label'), value: <ArmsFact municipality={municipality} /> },
             { label: t('organisation.municipality.nameShort'), value: <bdi>{municipality.name}</bdi> },
             { label: t('organisation.municipality.website'), value: <bdi>{municipality.website}</bdi> },
+            { label: t('organisation.municipality.dataPage'), value: <bdi>{municipality.dataPage ?? ''}</bdi> },
             { label: t('commonPage.title'), value: <CommonPageLink /> },
             {
               label: t('organisation.municipality.colour'),
@@ -79,7 +80,12 @@ function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose:
     quiet: true,
   });
   const { form, submit } = useFormFor(MunicipalityFields, {
-    defaultValues: { name: row?.name ?? '', website: row?.website ?? '', colour: row?.colour ?? '#1d4f8f' },
+    defaultValues: {
+      name: row?.name ?? '',
+      website: row?.website ?? '',
+      dataPage: row?.dataPage ?? '',
+      colour: row?.colour ?? '#1d4f8f',
+    },
   });
   return (
     <FormFrame form={form} onSubmit={submit((fields) => save.run(fields))}>
@@ -88,6 +94,13 @@ function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose:
         name="website"
         label={t('organisation.municipality.website')}
         hint={t('organisation.municipality.websiteHint')}
+        type="url"
+        placeholder="https://"
+      />
+      <TextField
+        name="dataPage"
+        label={t('organisation.municipality.dataPage')}
+        hint={t('organisation.municipality.dataPageHint')}
         type="url"
         placeholder="https://"
       />

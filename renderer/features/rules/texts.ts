@@ -3,6 +3,7 @@ import type { BilingualText, RuleSet } from '../../../domain/rules/model.ts';
 
 export const TEXT_FIELDS = [
   'userNotice',
+  'userNoticeShort',
   'authorNotices.unpublish',
   'authorNotices.delete',
   'authorNotices.restore',

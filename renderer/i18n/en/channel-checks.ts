@@ -1,5 +1,5 @@
-// Texts of the profile checks of a channel, and of the notice to its users; see the Swedish file.
-import type { channelChecks as svChecks, channelUserNotice as svNotice } from '../sv/channel-checks.ts';
+// Texts of the profile checks of a channel; see the Swedish file.
+import type { channelChecks as svChecks } from '../sv/channel-checks.ts';
 import type { Shape } from '../sv/shape.ts';
 
 export const channelChecks: Shape<typeof svChecks> = {
@@ -26,18 +26,4 @@ export const channelChecks: Shape<typeof svChecks> = {
   evidenceRequired: 'The check counts only with an image.',
   formTitle: 'Check the page',
   saved: 'Check saved.',
-};
-
-export const channelUserNotice: Shape<typeof svNotice> = {
-  title: 'Notice to users',
-  hint: 'The text states that messages become accessible to others and that personal data is processed. Adapt it to the channel.',
-  field: 'Text on the page',
-  useProposal: 'Use the suggested text',
-  postedOn: 'Posted on the page',
-  checkedOn: 'Last seen on the page',
-  seenToday: 'Seen today',
-  missing: 'The text has not been posted yet.',
-  posted: 'Posted {{when}}',
-  checked: 'seen {{when}}',
-  saved: 'Notice saved.',
 };

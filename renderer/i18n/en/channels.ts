@@ -1,5 +1,6 @@
 // Texts of channels: the register, a channel's page, its forms.
-import { channelChecks, channelUserNotice } from './channel-checks.ts';
+import { channelChecks } from './channel-checks.ts';
+import { channelUserNotice } from './channel-notices.ts';
 import { channelContact } from './channel-contact.ts';
 import type { channels as sv } from '../sv/channels.ts';
 import type { Shape } from '../sv/shape.ts';
@@ -107,6 +108,7 @@ export const channels: Shape<typeof sv> = {
       noConsultation: 'Consultation',
       noticeMissing: 'Notice to users',
       noticeOld: 'Notice not checked recently',
+      noticeRulesNew: 'The rules have a new text',
       platformNotAllowed: 'Platform not allowed',
       checkFailed: 'Failed check',
       checkMissing: 'Checks',
@@ -135,7 +137,8 @@ export const channels: Shape<typeof sv> = {
       noSetupNotice: 'The communications office has not been notified that the channel is starting',
       noConsultation: 'No consultation with the communications office is recorded',
       noticeMissing: 'Users are not informed about public records and personal data',
-      noticeOld: 'The notice to users has not been checked for over a year',
+      noticeOld: 'The notice to users is an older text, or has not been seen for over a year',
+      noticeRulesNew: 'The rules have a new text to the users',
       platformNotAllowed: 'The channel is on a platform that the rules do not allow',
       checkFailed: 'A required check has failed',
       checkMissing: 'Required checks have not been done',
@@ -165,6 +168,7 @@ export const channels: Shape<typeof sv> = {
       noConsultation: 'Accounts are set up in consultation with the communications office.',
       noticeMissing: 'A suggested text is available.',
       noticeOld: 'Check that the text is still on the page.',
+      noticeRulesNew: 'The text on the page came from the earlier rules.',
       platformNotAllowed: 'Move or close the channel, or change the rules.',
       checkFailed: 'See what needs correcting on the page.',
       checkMissing: 'Go through the list and attach screenshots where needed.',
@@ -194,6 +198,7 @@ export const channels: Shape<typeof sv> = {
       noConsultation: 'Record',
       noticeMissing: 'Add',
       noticeOld: 'Check',
+      noticeRulesNew: 'Show',
       platformNotAllowed: 'Review',
       checkFailed: 'Show',
       checkMissing: 'Check',

@@ -22,6 +22,8 @@ export const organisation: Shape<typeof sv> = {
     nameShort: 'Name',
     website: 'Website',
     websiteHint: 'The address to be shown in the channels.',
+    dataPage: 'Page about personal data',
+    dataPageHint: 'The page about public records and personal data. Its address is filled in in the notices to users.',
     colour: 'Colour',
     colourHint:
       'The program’s only colour besides those that carry meaning. It is adjusted where it would otherwise be unreadable.',

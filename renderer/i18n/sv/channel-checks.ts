@@ -1,4 +1,4 @@
-// Texts of the profile checks of a channel, and of the notice to its users.
+// Texts of the profile checks of a channel.
 export const channelChecks = {
   intro_one: '{{done}} av {{count}} kontroll är uppfylld',
   intro_other: '{{done}} av {{count}} kontroller är uppfyllda',
@@ -23,18 +23,4 @@ export const channelChecks = {
   evidenceRequired: 'En bild behövs för att kontrollen ska räknas.',
   formTitle: 'Kontrollera sidan',
   saved: 'Kontrollen är sparad.',
-} as const;
-
-export const channelUserNotice = {
-  title: 'Information till användarna',
-  hint: 'Texten berättar att det som skickas blir tillgängligt för andra och att personuppgifter behandlas. Ändra den så att den passar kanalen.',
-  field: 'Texten på sidan',
-  useProposal: 'Använd förslaget',
-  postedOn: 'Publicerad på sidan',
-  checkedOn: 'Sedd på sidan',
-  seenToday: 'Sedd i dag',
-  missing: 'Texten är inte publicerad än.',
-  posted: 'Publicerad {{when}}',
-  checked: 'sedd {{when}}',
-  saved: 'Informationen är sparad.',
 } as const;

@@ -1,5 +1,6 @@
 // Texts of channels: the register, a channel's page, its forms.
-import { channelChecks, channelUserNotice } from './channel-checks.ts';
+import { channelChecks } from './channel-checks.ts';
+import { channelUserNotice } from './channel-notices.ts';
 import { channelContact } from './channel-contact.ts';
 
 export const channels = {
@@ -111,6 +112,7 @@ export const channels = {
       noConsultation: 'Samråd',
       noticeMissing: 'Information till användarna',
       noticeOld: 'Informationen är gammal',
+      noticeRulesNew: 'Reglernas text är ny',
       platformNotAllowed: 'Plattformen är inte tillåten',
       checkFailed: 'En kontroll är inte uppfylld',
       checkMissing: 'Kontroller',
@@ -139,7 +141,8 @@ export const channels = {
       noSetupNotice: 'Informationskontoret har inte fått veta att kanalen startar',
       noConsultation: 'Samråd med Informationskontoret är inte antecknat',
       noticeMissing: 'Användarna är inte informerade om allmänna handlingar och personuppgifter',
-      noticeOld: 'Informationen till användarna är inte sedd på över ett år',
+      noticeOld: 'Informationen till användarna är en äldre text, eller inte sedd på över ett år',
+      noticeRulesNew: 'Reglerna har en ny text till användarna',
       platformNotAllowed: 'Kanalen finns på en plattform som reglerna inte tillåter',
       checkFailed: 'En obligatorisk kontroll är inte uppfylld',
       checkMissing: 'Obligatoriska kontroller är inte gjorda',
@@ -169,6 +172,7 @@ export const channels = {
       noConsultation: 'Konton startas i samråd med dem.',
       noticeMissing: 'Ett förslag till text finns färdigt.',
       noticeOld: 'Se efter att texten finns kvar på sidan.',
+      noticeRulesNew: 'Texten på sidan kom ur de tidigare reglerna.',
       platformNotAllowed: 'Flytta kanalen, avveckla den, eller ändra reglerna.',
       checkFailed: 'Se vad som behöver rättas på sidan.',
       checkMissing: 'Gå igenom listan och bifoga bilder där det behövs.',
@@ -196,8 +200,9 @@ export const channels = {
       noAddress: 'Skriv',
       noSetupNotice: 'Anteckna',
       noConsultation: 'Anteckna',
-      noticeMissing: 'Skriv',
-      noticeOld: 'Kontrollera',
+      noticeMissing: 'Visa',
+      noticeOld: 'Visa',
+      noticeRulesNew: 'Visa',
       platformNotAllowed: 'Se över',
       checkFailed: 'Visa',
       checkMissing: 'Kontrollera',

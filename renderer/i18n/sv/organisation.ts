@@ -19,6 +19,8 @@ export const organisation = {
     nameShort: 'Namn',
     website: 'Webbplats',
     websiteHint: 'Adressen som ska synas på kanalerna.',
+    dataPage: 'Sida om personuppgifter',
+    dataPageHint: 'Sidan om allmänna handlingar och personuppgifter. Adressen fylls i i informationen till användarna.',
     colour: 'Färg',
     colourHint:
       'Programmets enda färg utöver den som betyder något. Den görs mörkare eller ljusare där den annars inte går att läsa.',

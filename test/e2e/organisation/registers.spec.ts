@@ -259,12 +259,13 @@ test('[R10.1][R30.1][R32.1] a channel’s page keeps the roster’s history, che
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
 
-  await page.getByRole('button', { name: 'Ändra: Information till användarna' }).click();
-  const notice = page.getByRole('dialog', { name: 'Information till användarna' });
-  await expect(notice.getByLabel('Texten på sidan')).toHaveValue(/allmän handling/);
-  await field(notice, 'Publicerad på sidan').fill('i dag');
-  await form(notice).save.click();
-  await expect(page.getByText('Publicerad i dag')).toBeVisible();
+  const { notice } = channel;
+  await notice.add.click();
+  await expect(notice.text).toHaveValue(/allmän handling/);
+  await form(notice.dialog).save.click();
+  await notice.post.click();
+  await form(notice.dialog).save.click();
+  await expect(notice.of(/^Svenska/)).toContainText('Upplagd i dag, version 1');
 
   const { contact, office } = channel;
   await contact.begin.click();

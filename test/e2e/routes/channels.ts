@@ -32,6 +32,17 @@ export const channelPage = (page: Page) => {
       result: (name: 'Uppfylld' | 'Inte uppfylld'): Locator => checking.getByRole('radio', { name, exact: true }),
       note: field(checking, 'Anteckning'),
     },
+    notice: {
+      card: page.getByRole('group', { name: 'Information till användarna' }),
+      add: page.getByRole('button', { name: 'Ny text' }),
+      /** The text in a language. */
+      of: (name: RegExp): Locator => page.getByRole('region', { name }),
+      next: page.getByRole('button', { name: /^Ny version: / }),
+      post: page.getByRole('button', { name: /^Anteckna var den är upplagd: / }),
+      seen: page.getByRole('button', { name: /^Sedd i dag: / }),
+      dialog: page.getByRole('dialog'),
+      text: field(page.getByRole('dialog'), 'Texten på sidan'),
+    },
     contact: {
       begin: page.getByRole('button', { name: 'Anteckna kontakt' }),
       consultation: 'Samråd inför starten',

@@ -14,7 +14,12 @@ import { type OnEdit, fixOf } from '../forms/edits.ts';
 import { knownMissingRequirements, requirementTone } from './texts.ts';
 
 /** Ids of the sections that an action scrolls to. */
-export const SECTIONS = { checks: 'channel-checks', logins: 'channel-logins', approval: 'channel-approval' } as const;
+export const SECTIONS = {
+  checks: 'channel-checks',
+  logins: 'channel-logins',
+  approval: 'channel-approval',
+  notice: 'channel-notice',
+} as const;
 
 export function MissingRequirementsCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }) {
   const { t } = useText();

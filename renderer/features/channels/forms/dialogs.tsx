@@ -9,6 +9,8 @@ import { ContactForm } from './contact.tsx';
 import type { Edit } from './edits.ts';
 import { BasicForm, PurposeForm, RecordsForm, SecurityForm } from './field-forms.tsx';
 import { NoticeForm } from './notice.tsx';
+import { NoticePostingForm } from './notice-posting.tsx';
+import { NoticeSeenForm } from './notice-seen.tsx';
 import { RosterForm } from './roster.tsx';
 
 function useTitle(): (edit: Edit) => string {
@@ -24,7 +26,11 @@ function useTitle(): (edit: Edit) => string {
       case 'records':
         return t('channels.form.recordsTitle');
       case 'notice':
-        return t('channels.userNotice.title');
+        return t(edit.notice === null ? 'channels.userNotice.newTitle' : 'channels.userNotice.versionTitle');
+      case 'noticePosting':
+        return t('channels.userNotice.postTitle');
+      case 'noticeSeen':
+        return t('channels.userNotice.seenTitle');
       case 'roster':
         return t(edit.entry === null ? 'channels.roster.addTitle' : 'channels.roster.editTitle');
       case 'check':
@@ -48,7 +54,11 @@ function FormOf({ edit, channel, onClose }: { edit: Edit; channel: Channel; onCl
     case 'records':
       return <RecordsForm channel={channel} onClose={onClose} />;
     case 'notice':
-      return <NoticeForm channel={channel} onClose={onClose} />;
+      return <NoticeForm channel={channel} notice={edit.notice} onClose={onClose} />;
+    case 'noticePosting':
+      return <NoticePostingForm channel={channel} noticeId={edit.noticeId} onClose={onClose} />;
+    case 'noticeSeen':
+      return <NoticeSeenForm channel={channel} at={edit} onClose={onClose} />;
     case 'roster':
       return <RosterForm channel={channel} entry={edit.entry} onClose={onClose} />;
     case 'check':

@@ -1,5 +1,6 @@
 // The edit dialogs of a channel's page, and which action resolves each missing requirement.
 import { type Channel, ChannelFields, type RosterEntry } from '../../../../domain/channels/model.ts';
+import type { NoticeKey } from '../../../../domain/channels/notice-model.ts';
 import type { MissingRequirement } from '../../../../domain/channels/problems.ts';
 
 export type ContactKind = 'consultation' | 'setupNotice' | 'closureNotice';
@@ -8,7 +9,9 @@ export type Edit =
   | { kind: 'purpose' }
   | { kind: 'security' }
   | { kind: 'records' }
-  | { kind: 'notice' }
+  | { kind: 'notice'; notice: NoticeKey | null }
+  | { kind: 'noticePosting'; noticeId: string }
+  | { kind: 'noticeSeen'; noticeId: string; postingId: string }
   | { kind: 'roster'; entry: RosterEntry | null }
   | { kind: 'check'; checkId: string }
   | { kind: 'contact'; about: ContactKind }
@@ -22,7 +25,7 @@ export type OnEdit = (edit: Edit) => void;
  */
 export type Fix =
   | { open: Edit }
-  | { scrollTo: 'checks' | 'logins' | 'approval' }
+  | { scrollTo: 'checks' | 'logins' | 'approval' | 'notice' }
   | { go: 'people' | 'capturePlan' }
   | { verify: true };
 
@@ -45,8 +48,9 @@ const FIXES: Readonly<Record<MissingRequirement, Fix>> = {
   noAddress: { open: { kind: 'basic' } },
   noSetupNotice: { open: { kind: 'contact', about: 'setupNotice' } },
   noConsultation: { open: { kind: 'contact', about: 'consultation' } },
-  noticeMissing: { open: { kind: 'notice' } },
-  noticeOld: { open: { kind: 'notice' } },
+  noticeMissing: { scrollTo: 'notice' },
+  noticeOld: { scrollTo: 'notice' },
+  noticeRulesNew: { scrollTo: 'notice' },
   checkFailed: { scrollTo: 'checks' },
   checkMissing: { scrollTo: 'checks' },
   checkOld: { scrollTo: 'checks' },

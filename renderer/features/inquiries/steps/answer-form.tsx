@@ -4,6 +4,7 @@ import { Button, Checkbox, Textarea } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconSignature } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InquiryView } from '../../../../domain/inquiries/calls.ts';
+import { countCharacters } from '../../../../domain/kernel/characters.ts';
 import type { Result } from '../../../../domain/kernel/result.ts';
 import { copyText } from '../../../bridge.ts';
 import { Note, ProblemNote } from '../../../components/index.ts';
@@ -182,7 +183,7 @@ function Represent({ brief = false }: { brief?: boolean }) {
 function Length({ text, view: { maxLength, platform } }: { text: string; view: InquiryView }) {
   const { t } = useText();
   const name = usePlatformName()(platform);
-  const count = Array.from(text).length;
+  const count = countCharacters(text);
   if (maxLength === null) return <p className={classes.count}>{t('inquiries.answer.length', { count })}</p>;
   if (count > maxLength)
     return (

@@ -13,8 +13,9 @@ export function TextsPart() {
       {...(field.startsWith('authorNotices.') && field !== 'authorNotices.otherReason'
         ? { text: t('rules.texts.places') }
         : {})}
+      {...(field.startsWith('userNotice') ? { text: t('rules.texts.noticePlaces') } : {})}
     >
-      <TwoTextFields name={field} label={t(textKey(field))} required record />
+      <TwoTextFields name={field} label={t(textKey(field))} required={field !== 'userNoticeShort'} record />
     </FieldGroup>
   ));
 }

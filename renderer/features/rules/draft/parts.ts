@@ -12,6 +12,7 @@ export const PARTS = {
   lostSteps: ['lostSteps'],
   texts: [
     'userNotice',
+    'userNoticeShort',
     'authorNotices',
     'closureNotice',
     'lostNotice',

@@ -69,6 +69,11 @@ export const registerErrors: Shape<typeof sv> = {
     evidenceMissing: 'This check requires an image as evidence.',
     noteMissing: 'Give a brief reason.',
     fileUnknown: 'The file {{name}} is not in the vault. Add it again.',
+    unknownNotice: 'The text does not exist, or not this version of it.',
+    noticeSame: 'The text is the same as in the newest version.',
+    noticeTooLong: 'The text has {{count}} characters and the place takes {{max}}. Write a shorter version first.',
+    languageNameMissing: 'Write which language it is.',
+    noticeNotThere: 'The text was not there on that day.',
     dayInFuture: 'That date is in the future.',
     noPurpose: 'An active channel needs a purpose. Enter it first.',
     notCommitter:

@@ -58,6 +58,7 @@ export const fields: Shape<typeof sv> = {
   evidence: { none: 'not needed', optional: 'may be added', required: 'required' },
   texts: {
     userNotice: 'Notice to users',
+    userNoticeShort: 'Short notice to users',
     authorNotices_unpublish: 'Notice when something was hidden',
     authorNotices_delete: 'Notice when something was deleted',
     authorNotices_restore: 'Notice when something is shown again',
@@ -67,6 +68,8 @@ export const fields: Shape<typeof sv> = {
     representReminder: 'Reminder when answering',
     privateAccounts: 'Private accounts',
     answerSignature: 'Signature',
+    noticePlaces:
+      '{sender}, {municipality}, {department} and {link} are filled in. The short one is for places with little space; empty: the beginning of the long one.',
     places: '{what}, {channel}, {day}, {why} and {department} are filled in.',
   },
   fields: {

@@ -142,6 +142,7 @@ export const rules: Shape<typeof sv> = {
     platformsAllowed: 'Allowed platforms',
     documents: 'Governing document',
     userNotice: 'Notice to users',
+    userNoticeShort: 'Short notice to users',
     authorNotices: 'Notice to the author',
     closureNotice: 'Notice of closure',
     lostNotice: 'Notice of a hacked or locked channel',

@@ -67,6 +67,11 @@ export const registerErrors = {
     evidenceMissing: 'Den här kontrollen behöver en bild som visar hur det ser ut.',
     noteMissing: 'Skriv med några ord varför.',
     fileUnknown: 'Filen {{name}} finns inte i valvet. Lägg till den igen.',
+    unknownNotice: 'Texten finns inte, eller inte den versionen av den.',
+    noticeSame: 'Texten är densamma som i den senaste versionen.',
+    noticeTooLong: 'Texten är {{count}} tecken och platsen tar {{max}}. Skriv en kortare version först.',
+    languageNameMissing: 'Skriv vilket språk det är.',
+    noticeNotThere: 'Texten fanns inte där den dagen.',
     dayInFuture: 'Den dagen har inte kommit än.',
     noPurpose: 'En aktiv kanal behöver ett syfte. Skriv det först.',
     notCommitter:

@@ -55,6 +55,7 @@ export const fields = {
   evidence: { none: 'behövs inte', optional: 'kan läggas till', required: 'krävs' },
   texts: {
     userNotice: 'Information till användarna',
+    userNoticeShort: 'Kort information till användarna',
     authorNotices_unpublish: 'Besked när något dolts',
     authorNotices_delete: 'Besked när något raderats',
     authorNotices_restore: 'Besked när något visas igen',
@@ -64,6 +65,8 @@ export const fields = {
     representReminder: 'Påminnelse vid svar',
     privateAccounts: 'Privata konton',
     answerSignature: 'Underskrift',
+    noticePlaces:
+      '{sender}, {municipality}, {department} och {link} fylls i. Den korta är för platser med lite utrymme; tom: början av den långa.',
     places: '{what}, {channel}, {day}, {why} och {department} fylls i.',
   },
   fields: {

@@ -140,6 +140,7 @@ export const rules = {
     platformsAllowed: 'Tillåtna plattformar',
     documents: 'Styrande dokument',
     userNotice: 'Information till användarna',
+    userNoticeShort: 'Kort information till användarna',
     authorNotices: 'Besked till författaren',
     closureNotice: 'Meddelande om avveckling',
     lostNotice: 'Meddelande om kapad eller låst kanal',

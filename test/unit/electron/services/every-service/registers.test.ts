@@ -583,12 +583,13 @@ describe('channels', () => {
     );
     expect(context.vault.db.data.channels.c?.verifiedOn).toBeNull();
     must(await channelService['channels.verified'](context, { ids: ['c', 'w'], on: TODAY }));
+    const key = { language: 'sv' as const, languageName: '', place: '' };
+    const { noticeId } = must(
+      await channelService['channels.writeNotice'](context, { channelId: 'c', text: 'Hej', ...key }),
+    );
     must(
-      await channelService['channels.saveUserNotice'](context, {
-        channelId: 'c',
-        text: 'Hej',
-        postedOn: TODAY,
-        checkedOn: null,
+      await channelService['channels.postNotice'](context, {
+        ...{ channelId: 'c', noticeId, version: 1, where: 'Inlägget', on: TODAY, evidence: [] },
       }),
     );
     const line = calls['channels.get'].output.parse(must(await channelService['channels.get'](context, { id: 'c' })));

@@ -54,7 +54,11 @@ beforeEach(() => {
           address: 'https://example.se/c',
           roster: [entry('anna', ['moderate']), entry('bo', ['answer'])],
         }),
-        channel('d', { responsibleId: 'anna', twoFactor: { status: 'on', deviceHolderId: 'bo' } }),
+        channel('d', {
+          responsibleId: 'anna',
+          twoFactor: { status: 'on', deviceHolderId: 'bo' },
+          userNotice: { text: 'Hej', postedOn: '2026-01-02', checkedOn: null },
+        }),
       ],
       logins: [login('l', 'c', ['anna'])],
       absences: [absence('draft', 'bo', '2026-07-01', '2026-07-05')],
@@ -102,6 +106,19 @@ const ROWS: readonly Case[] = [
   {
     name: 'channels.recordContact',
     input: { channelId: 'c', contact: { kind: 'consultation', on: '2026-06-16', how: 'mail', note: '' } },
+  },
+  {
+    name: 'channels.postNotice',
+    input: { channelId: 'd', noticeId: 'userNotice', version: 1, where: 'Inlägget', on: '2026-06-17', evidence: [] },
+  },
+  {
+    name: 'channels.noticeSeen',
+    input: { channelId: 'd', noticeId: 'userNotice', postingId: 'userNotice', on: '2026-06-17', evidence: [] },
+  },
+  { name: 'channels.noticesSeen', input: { channelId: 'd', on: '2026-06-17' } },
+  {
+    name: 'channels.takeDownNotice',
+    input: { channelId: 'd', noticeId: 'userNotice', postingId: 'userNotice', on: '2026-06-17' },
   },
   {
     name: 'channels.saveRoster',
