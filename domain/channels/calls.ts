@@ -5,7 +5,7 @@ import { call } from '../rights/call.ts';
 import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { ACTIVE_OBSTACLES, ACTIVE_STEPS } from './active.ts';
 import { ChannelNotice, NewPosting, NoticeKey } from './notice-model.ts';
-import { Channel, ChannelFields, ChannelHandover, EarlierDecision, OfficeContact, RosterDuty } from './model.ts';
+import { Channel, ChannelFields, ChannelHandover, Check, EarlierDecision, OfficeContact, RosterDuty } from './model.ts';
 
 export const ChannelRow = z.object({
   channel: Channel,
@@ -45,6 +45,14 @@ const Proposal = z.object({
 });
 const Proposals = z.object({ platform: Proposal, elsewhere: Proposal });
 const OfPosting = z.object({ channelId: Id, noticeId: Id, postingId: Id, on: Day });
+/** One check as it is recorded. `nextOn`: when it is next to be made, if sooner than the rules ask. */
+const CheckRecord = z.object({
+  checkId: z.string().max(60),
+  result: Check.shape.result,
+  note: Text,
+  nextOn: Day.nullable().optional(),
+  evidence: z.array(FileInput).max(20),
+});
 
 export const channelCalls = {
   'channels.list': call({
@@ -117,8 +125,8 @@ export const channelCalls = {
   }),
   /**
    * Changes several channels: who is responsible, which board's archive they belong to, a person added to their rosters
-   * (`personId: null`: each channel's responsible person), a check that was made of all of them and needs no picture, or
-   * that they are active. Each channel in a frame of its own, as by `channels.save`, `channels.saveRoster`,
+   * (`personId: null`: each channel's responsible person), a check that was made of all of them, with pictures that show
+   * them all, or that they are active. Each channel in a frame of its own, as by `channels.save`, `channels.saveRoster`,
    * `channels.recordCheck` and `channels.activate`; or none.
    */
   'channels.changeMany': call({
@@ -131,13 +139,7 @@ export const channelCalls = {
         z.object({ what: z.literal('responsible'), personId: Id }),
         z.object({ what: z.literal('board'), boardId: Id.nullable() }),
         z.object({ what: z.literal('activate') }),
-        z.object({
-          what: z.literal('check'),
-          checkId: z.string().max(60),
-          result: z.enum(['ok', 'notOk', 'na']),
-          note: Text,
-          on: Day,
-        }),
+        CheckRecord.partial({ evidence: true }).extend({ what: z.literal('check'), on: Day }),
         z.object({
           what: z.literal('roster'),
           personId: Id.nullable(),
@@ -153,14 +155,27 @@ export const channelCalls = {
     who: RUNS_CHANNELS,
     rows: 'ownChannel',
     journal: { sv: 'en kontroll antecknades', en: 'a check was recorded' },
-    input: z.object({
-      channelId: Id,
-      checkId: z.string().max(60),
-      result: z.enum(['ok', 'notOk', 'na']),
-      note: Text,
-      on: Day,
-      evidence: z.array(FileInput).max(20),
-    }),
+    input: CheckRecord.extend({ channelId: Id, on: Day }),
+    output: z.object({}),
+  }),
+  /** The yearly review of one channel, in one frame: its checks, its row and its notice, as each by its own call; or none. */
+  'channels.review': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'ownChannel',
+    journal: { sv: 'en kanal gicks igenom', en: 'a channel was reviewed' },
+    input: z
+      .object({
+        channelId: Id,
+        on: Day,
+        checks: z.array(CheckRecord).max(100),
+        /** The row was compared with the platform (R08). */
+        verified: z.boolean(),
+        /** The notice to users was seen on the page (R27). */
+        noticeSeen: z.boolean(),
+      })
+      .refine(({ checks }) => new Set(checks.map(({ checkId }) => checkId)).size === checks.length)
+      .refine(({ checks, verified, noticeSeen }) => checks.length > 0 || verified || noticeSeen),
     output: z.object({}),
   }),
   /** Instructions for every substitute, stored with the channel so that they are written once (R25). */

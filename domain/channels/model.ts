@@ -42,8 +42,17 @@ export const Check = z.object({
   on: Day,
   stamp: Stamp,
   evidence: z.array(FileRef).max(20).default([]),
+  /** When it is next to be made, if that is sooner than the rules ask (`nextCheckOn`). */
+  nextOn: Day.optional(),
 });
 export type Check = z.infer<typeof Check>;
+
+/** Maximum number of earlier checks kept with a channel. */
+export const MAX_EARLIER_CHECKS = 1000;
+
+/** A check that another has followed, or that was withdrawn on a day by the person who recorded it. */
+export const EarlierCheck = Check.extend({ checkId: z.string().max(60), withdrawnOn: Day.optional() });
+export type EarlierCheck = z.infer<typeof EarlierCheck>;
 
 export const TwoFactor = z.object({
   status: z.enum(['on', 'off', 'unknown']),
@@ -167,6 +176,8 @@ export const Channel = ChannelFields.extend({
   commitment: Commitment.optional(),
   roster: z.array(RosterEntry).max(MAX_ROSTER_ENTRIES),
   checks: z.record(z.string(), Check),
+  /** The oldest first; absent in channels older than this field (`withChecks`). */
+  checkHistory: z.array(EarlierCheck).max(MAX_EARLIER_CHECKS).optional(),
   /** Of channels from before `notices`, which replace it; see `noticesOf`. */
   userNotice: UserNotice,
   /** The notices to the users, one for each language and place (R27). Absent: see `userNotice`. */

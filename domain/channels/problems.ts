@@ -62,6 +62,12 @@ export const CHANNEL_PROBLEMS = [
   'channels.noticeNotThere',
   /** The day is in the future. */
   'channels.dayInFuture',
+  /** The next check is before tomorrow. */
+  'channels.nextTooEarly',
+  /** The next check is later than the rules allow; params: day (the latest). */
+  'channels.nextTooLate',
+  /** The notice to users has not been posted, so nobody can have seen it. */
+  'channels.noticeNotPosted',
   /** An active channel requires a purpose (R02). */
   'channels.noPurpose',
   /** Only the head of the channel's department commits to the rules (R09); params: name (of the channel). */

@@ -8,6 +8,7 @@ import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../p
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { normaliseAddress } from './address.ts';
 import { approvalObstacle } from './approval.ts';
+import { isCheckDue } from './check-days.ts';
 import type { Channel, RosterEntry } from './model.ts';
 import { missingOfNotices } from './notices.ts';
 import type { MissingRequirement } from './problems.ts';
@@ -131,7 +132,6 @@ function missingOfChecks(channel: Channel, { ruleSet, today }: RequirementContex
   const wanted = checksFor(channel, ruleSet);
   const old = (on: string): boolean => daysBetween(on, today) > ruleSet.checkMaxAgeDays;
   const required = wanted.filter((check) => check.required);
-  const made = wanted.flatMap((check) => channel.checks[check.id] ?? []);
   return [
     ...when(
       required.some((check) => channel.checks[check.id]?.result === 'notOk'),
@@ -142,7 +142,10 @@ function missingOfChecks(channel: Channel, { ruleSet, today }: RequirementContex
       'checkMissing',
     ),
     ...when(
-      made.some((check) => old(check.on)),
+      wanted.some((rule) => {
+        const made = channel.checks[rule.id];
+        return made !== undefined && isCheckDue(made, rule, ruleSet, today);
+      }),
       'checkOld',
     ),
     ...when(channel.verifiedOn === null, 'neverVerified'),

@@ -6,6 +6,7 @@ import { isInCommunicationsOffice, leads, serveObstacles } from '../people/role-
 import { LEADS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { ruleSetOn } from '../rule-sets/versions.ts';
 import { approvalViolation, isRosterOfApproval, newApprovalViolation } from './applications.ts';
+import { checksViolation } from './check-history.ts';
 import { SINCE, type FrameViolation, type RowCheck, type SignedFrame } from './frame.ts';
 import { restores, undoes } from './import-undo.ts';
 import { noticesViolation } from './notices.ts';
@@ -162,7 +163,8 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
     rosterViolation(frame, before, after) ??
     responsibleViolation(frame, before, after) ??
     approvalViolation(frame, before, after) ??
-    noticesViolation(frame, before, after);
+    noticesViolation(frame, before, after) ??
+    checksViolation(frame, before, after);
   if (parts !== null) return parts;
   if (restores(frame, change) || followsLeaver(frame, before, after)) return null;
   if (!edits(frame, before)) return unless(worksOnClosure(frame, before, after), 'notYours');

@@ -2,6 +2,7 @@
 // only together with its undo. R08, R14.
 import type { ImportRun } from '../channel-imports/model.ts';
 import type { Channel } from '../channels/model.ts';
+import { checkStamps } from './check-history.ts';
 import type { FrameViolation, RowChange, RowCheck, SignedFrame, StampSource } from './frame.ts';
 import { isOffice, onlyDiffer, same, unless } from './signer.ts';
 
@@ -86,7 +87,10 @@ export function restores(frame: SignedFrame, { id, before, after }: RowChange<Ch
 }
 
 /** What an undo puts back bears the stamps that it had; that of the change is the signer's. */
-export const restoredStamps: StampSource<Channel> = (change, frame) =>
-  change.before !== undefined && change.after !== undefined && restores(frame, change)
-    ? { ...change.after, changed: change.before.changed }
-    : change.before;
+export const restoredStamps: StampSource<Channel> = (change, frame) => {
+  const { before, after } = change;
+  if (before === undefined || after === undefined) return before;
+  return restores(frame, change)
+    ? { ...after, changed: before.changed }
+    : { ...before, ...checkStamps(frame, before, after) };
+};

@@ -93,6 +93,8 @@ export const RuleCheck = z.object({
   required: z.boolean(),
   evidence: z.enum(['none', 'optional', 'required']),
   onlyElectedBlog: z.boolean(),
+  /** How many days it is valid; absent: as long as every check (`checkMaxAgeDays`). */
+  everyDays: z.number().int().positive().max(10_000).optional(),
 });
 export type RuleCheck = z.infer<typeof RuleCheck>;
 

@@ -10,11 +10,11 @@ export const CHECKS: RuleCheck[] = [
       en: 'The channel is clearly part of the department’s work',
     },
     hint: {
-      sv: 'Namn, beskrivning och bild visar vilken förvaltning som svarar för kanalen.',
-      en: 'Name, description and picture show which department is responsible for the channel.',
+      sv: 'Namn, beskrivning och bild visar vilken förvaltning som svarar för kanalen. Bifoga en bild av sidan.',
+      en: 'Name, description and picture show which department is responsible for the channel. Attach a screenshot.',
     },
     required: true,
-    evidence: 'optional',
+    evidence: 'required',
     onlyElectedBlog: false,
   },
   {

@@ -6,8 +6,10 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
+import { resolveBlobs } from '../evidence/service.ts';
 import { changeEach } from '../kernel/bulk.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import type { CheckToRecord } from './checks.ts';
 
 type Input = Checked<'channels.changeMany'>;
 type RosterChange = Extract<Input['change'], { what: 'roster' }>;
@@ -20,11 +22,7 @@ export interface OneChannel {
     id: string,
     fields: Partial<Pick<Channel, 'responsibleId' | 'boardId'>>,
   ) => Result<unknown>;
-  readonly recordCheck: (
-    tx: Tx<VaultState>,
-    id: string,
-    check: Omit<Checked<'channels.recordCheck'>, 'channelId' | 'evidence'>,
-  ) => Result<unknown>;
+  readonly recordCheck: (tx: Tx<VaultState>, id: string, check: CheckToRecord) => Result<unknown>;
   readonly activate: (tx: Tx<VaultState>, id: string) => Result<unknown>;
   readonly addToRoster: (
     tx: Tx<VaultState>,
@@ -48,9 +46,36 @@ const personFor = (channel: Channel | undefined, { personId }: RosterChange): st
   personId ?? channel?.responsibleId ?? null;
 
 /** Whether the latest record of the check is this very one. */
-function hasCheck(channel: Channel | undefined, { checkId, result, note, on }: CheckChange): boolean {
+function hasCheck(
+  channel: Channel | undefined,
+  { checkId, result, note, on, nextOn, evidence }: CheckToRecord,
+): boolean {
   const known = channel?.checks[checkId];
-  return known?.result === result && known.note === note && known.on === on;
+  return (
+    known?.result === result &&
+    known.note === note &&
+    known.on === on &&
+    (known.nextOn ?? null) === (nextOn ?? null) &&
+    evidence.every(({ blobId }) => known.evidence.some((file) => file.blobId === blobId))
+  );
+}
+
+async function recordChecks(
+  context: ServiceContext,
+  ids: readonly string[],
+  { what: _, evidence = [], ...check }: CheckChange,
+  one: OneChannel,
+): Promise<Result<BulkResult>> {
+  // Looked up before the transactions, which are synchronous.
+  const files = await resolveBlobs(context, evidence);
+  if (!files.ok) return files;
+  const recorded = { ...check, evidence: files.value };
+  return await changeEach(context, ids, {
+    action: 'channels.recordCheck',
+    nameOf,
+    isDone: ({ channels }, id) => hasCheck(channels[id], recorded),
+    work: (tx, id) => one.recordCheck(tx, id, recorded),
+  });
 }
 
 function changeRoster(
@@ -96,15 +121,8 @@ export function changeMany(
         isDone: ({ channels }, id) => channels[id]?.boardId === change.boardId,
         work: (tx, id) => one.setFields(tx, id, { boardId: change.boardId }),
       });
-    case 'check': {
-      const { checkId, result, note, on } = change;
-      return changeEach(context, ids, {
-        action: 'channels.recordCheck',
-        nameOf,
-        isDone: ({ channels }, id) => hasCheck(channels[id], change),
-        work: (tx, id) => one.recordCheck(tx, id, { checkId, result, note, on }),
-      });
-    }
+    case 'check':
+      return recordChecks(context, ids, change, one);
     case 'activate':
       return changeEach(context, ids, {
         action: 'channels.activate',

@@ -10,14 +10,15 @@ import {
 } from '../../../domain/channels/model.ts';
 import { losesPurpose } from '../../../domain/channels/active.ts';
 import { approvalOf } from '../../../domain/channels/approval.ts';
-import { checksFor, duplicateOf, isAllowedPlatform, isRunning } from '../../../domain/channels/rules.ts';
+import { duplicateOf, isAllowedPlatform, isRunning } from '../../../domain/channels/rules.ts';
 import { overlap } from '../../../domain/calendar/intervals.ts';
-import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, serveProblem } from '../../../domain/people/role-checks.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { activate } from './activate.ts';
+import { checksOfReview, withRecorded, withReview } from './checks.ts';
 import { commitToRules } from './commit.ts';
 import { decisionProblem, recordDecision } from './decision.ts';
 import { changeMany } from './many.ts';
@@ -237,34 +238,6 @@ function rosterProblem(
   return duplicate === undefined ? null : fail('channels.rosterOverlap', { params: { name: person.value.name } }).error;
 }
 
-function checkProblem(
-  context: ServiceContext,
-  channel: Channel,
-  input: Checked<'channels.recordCheck'>,
-): Problem | null {
-  const check = checksFor(channel, context.ruleSet()).find((candidate) => candidate.id === input.checkId);
-  if (check === undefined) return fail('channels.unknownCheck', { params: { check: input.checkId } }).error;
-  if (input.on > context.today()) return fail('channels.dayInFuture', { field: 'on' }).error;
-  if (input.result !== 'ok' && input.note === '') return fail('channels.noteMissing', { field: 'note' }).error;
-  return check.evidence === 'required' && input.result === 'ok' && input.evidence.length === 0
-    ? fail('channels.evidenceMissing', { field: 'evidence' }).error
-    : null;
-}
-
-/** The channel's checks with one recorded (R13). */
-function withCheck(
-  context: ServiceContext,
-  channel: Channel,
-  input: Checked<'channels.recordCheck'>,
-  evidence: FileRef[],
-  made: Stamp,
-): Result<Pick<Channel, 'checks'>> {
-  const problem = checkProblem(context, channel, input);
-  if (problem !== null) return refuse(problem);
-  const check = { result: input.result, note: input.note, on: input.on, stamp: made, evidence };
-  return ok({ checks: { ...channel.checks, [input.checkId]: check } });
-}
-
 /** How a channel changes; a refusal leaves it as it is. */
 type NextChannel = (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>;
 
@@ -345,9 +318,7 @@ export const channelService: Handlers<'channels'> = {
           : channel;
       },
       recordCheck: ({ data, now }, id, check) =>
-        editIn(context, data, now, id, (channel, _state, made) =>
-          withCheck(context, channel, { ...check, channelId: id, evidence: [] }, [], made),
-        ),
+        editIn(context, data, now, id, (channel, _state, made) => withRecorded(context, channel, [check], made)),
       activate: (tx, id) => activate(context, tx, id),
       addToRoster: ({ data, now }, id, entry) =>
         editIn(context, data, now, id, (channel, state) => withRosterEntry(context, channel, state, entry)),
@@ -358,7 +329,15 @@ export const channelService: Handlers<'channels'> = {
     const files = await resolveBlobs(context, input.evidence);
     if (!files.ok) return files;
     return edit(context, 'channels.recordCheck', input.channelId, (channel, _state, made) =>
-      withCheck(context, channel, input, files.value, made),
+      withRecorded(context, channel, [{ ...input, evidence: files.value }], made),
+    );
+  },
+
+  'channels.review': async (context, input) => {
+    const checks = await checksOfReview(context, input);
+    if (!checks.ok) return checks;
+    return edit(context, 'channels.review', input.channelId, (channel, _state, made) =>
+      withReview(context, channel, input, checks.value, made),
     );
   },
 

@@ -6,6 +6,7 @@ import { addDays } from '../../../domain/calendar/days.ts';
 import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
 import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
+import { nextCheckOn } from '../../../domain/channels/check-days.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { lastSeen, noticesOf, standing } from '../../../domain/channels/notices.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
@@ -84,9 +85,16 @@ function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueT
     .map(lastSeen)
     .toSorted((a, b) => a.localeCompare(b))[0];
   return [
-    ...checksFor(channel, ruleSet).flatMap(({ id }) =>
-      toDueTasks('check', id, '', old(channel.checks[id]?.on ?? null)),
-    ),
+    ...checksFor(channel, ruleSet).flatMap((rule) => {
+      const made = channel.checks[rule.id];
+      const next = made === undefined ? [] : [nextCheckOn(made, rule, ruleSet)];
+      return toDueTasks(
+        'check',
+        rule.id,
+        '',
+        next.filter((day) => includesDay(span, day)),
+      );
+    }),
     ...toDueTasks('notice', 'notice', '', old(seen ?? null)),
     ...toDueTasks('verify', 'verify', '', old(channel.verifiedOn)),
     ...toDueTasks(

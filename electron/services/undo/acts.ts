@@ -1,6 +1,8 @@
 // Which acts can be undone, and how: the rows are put back as they were, or another call takes the act back. Everything
 // else cannot be: docs/decisions/0065-undo.md says why.
 import type { Checked, CallName, ServiceCall } from '../../../domain/contract/api.ts';
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import { withChecksWithdrawn } from '../../../domain/channels/check-history.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
 import { same } from '../../../domain/frame-rules/signer.ts';
@@ -20,6 +22,8 @@ interface PutBack {
   readonly registers: readonly (keyof VaultState)[];
   /** Whether a row may be put back; without it, every one. */
   readonly allows?: (row: ChangedRow) => boolean;
+  /** A row as it is put back, if something of the act stays. */
+  readonly keeps?: (row: Required<ChangedRow>, now: Date) => object;
 }
 
 /** A call takes it back, under its own rules. */
@@ -37,6 +41,13 @@ const rows = (registers: PutBack['registers'], allows?: PutBack['allows']): PutB
   registers,
   ...(allows === undefined ? {} : { allows }),
 });
+
+/** A check that was recorded stays in the channel's history. */
+const keepsChecks: PutBack = {
+  kind: 'rows',
+  registers: ['channels'],
+  keeps: ({ before, after }, now) => withChecksWithdrawn(before as Channel, after as Channel, dayInStockholm(now)),
+};
 
 const is = <T>(row: object | undefined): Partial<T> => row ?? {};
 
@@ -68,14 +79,15 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
       await applicationService['applications.withdraw'](context, { id, note: reason }),
   },
   'channels.verified': rows(['channels']),
-  'channels.recordCheck': rows(['channels']),
+  'channels.recordCheck': keepsChecks,
+  'channels.review': keepsChecks,
   'channels.recordContact': rows(['channels']),
   'channels.postNotice': rows(['channels']),
   'channels.noticeSeen': rows(['channels']),
   'channels.noticesSeen': rows(['channels']),
   'channels.takeDownNotice': rows(['channels']),
   'channels.saveRoster': rows(['channels']),
-  'channels.changeMany': rows(['channels'], keepsState),
+  'channels.changeMany': { ...keepsChecks, allows: keepsState },
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
   'rounds.letterSent': rows(['rounds']),

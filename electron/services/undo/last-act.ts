@@ -33,9 +33,12 @@ const rowIn = (state: VaultState, { register, id }: ChangedRow): object | undefi
 };
 
 /** A row as it was, changed now by the signed-in person. */
-function putBack(context: ServiceContext, now: Date, { before, after }: ChangedRow): object | undefined {
+function putBack(context: ServiceContext, undoing: Undoing, now: Date, row: ChangedRow): object | undefined {
+  const { before, after } = row;
   if (before === undefined || !('changed' in before)) return before;
-  return { ...before, changed: stamp(context, now, (after as { readonly changed?: Stamp } | undefined)?.changed) };
+  const keeps = undoing.kind === 'rows' && after !== undefined ? undoing.keeps : undefined;
+  const kept = keeps === undefined ? before : keeps({ ...row, before, after: after ?? {} }, now);
+  return { ...kept, changed: stamp(context, now, (after as { readonly changed?: Stamp } | undefined)?.changed) };
 }
 
 /** The names of the stored files that a row refers to. */
@@ -46,7 +49,7 @@ const filesOf = (row: object | undefined): string =>
     .join(' ');
 
 /** Whether the vault's rules let the person write these rows as they were: what somebody else noted stays theirs. */
-function admits(context: ServiceContext, rows: readonly ChangedRow[]): boolean {
+function admits(context: ServiceContext, undoing: Undoing, rows: readonly ChangedRow[]): boolean {
   const { vault, me } = context;
   const now = context.now();
   const member = vault.members().find(({ id }) => id === me.id);
@@ -56,7 +59,11 @@ function admits(context: ServiceContext, rows: readonly ChangedRow[]): boolean {
     judge({
       rules: vault.rulesInForce(),
       ...{ action: 'undo.last', at, headAt: at, by: me.id, before: vault.db.data },
-      rows: rows.map((row) => ({ register: row.register, id: row.id, after: putBack(context, now, row) ?? null })),
+      rows: rows.map((row) => ({
+        register: row.register,
+        id: row.id,
+        after: putBack(context, undoing, now, row) ?? null,
+      })),
       ...{ records: [], erases: [], newKeys: new Set(), firstKeys: new Set(), destroyedKeys: new Set() },
       ...{ keyChange: () => false, memberBefore: memberOf, memberAfter: memberOf },
     }) === null
@@ -68,7 +75,7 @@ function isReversible(context: ServiceContext, undoing: Undoing, input: unknown,
   const { rows, records, more } = changes;
   if (more || rows.some(({ register }) => !undoing.registers.includes(register))) return false;
   // Stored files that nothing refers to are removed.
-  if (rows.some(({ before, after }) => filesOf(before) !== filesOf(after))) return false;
+  if (rows.some((row) => filesOf(putBack(context, undoing, context.now(), row)) !== filesOf(row.after))) return false;
   if (undoing.kind === 'call')
     return (
       rows.length + records.length > 0 &&
@@ -79,7 +86,7 @@ function isReversible(context: ServiceContext, undoing: Undoing, input: unknown,
     rows.length > 0 &&
     records.length === 0 &&
     rows.every((row) => undoing.allows?.(row) ?? true) &&
-    admits(context, rows)
+    admits(context, undoing, rows)
   );
 }
 
@@ -137,12 +144,12 @@ async function checkRecords(context: ServiceContext, { records }: Changes): Prom
   return ok(undefined);
 }
 
-async function putRowsBack(context: ServiceContext, { rows }: Changes): Promise<Result<unknown>> {
+async function putRowsBack(context: ServiceContext, undoing: Undoing, { rows }: Changes): Promise<Result<unknown>> {
   return await context.vault.write('undo.last', ({ data, now }) => {
     const unchanged = checkRows(context, data, rows);
     if (!unchanged.ok) return unchanged;
     for (const row of rows) {
-      const next = putBack(context, now, row);
+      const next = putBack(context, undoing, now, row);
       const register = (data as unknown as Registers)[row.register] ?? {};
       if (next === undefined) Reflect.deleteProperty(register, row.id);
       else register[row.id] = next;
@@ -166,7 +173,7 @@ export async function undoLast(
   if (!current.ok) return current;
   const done =
     undoing.kind === 'rows'
-      ? await putRowsBack(context, changes)
+      ? await putRowsBack(context, undoing, changes)
       : await undoing.run(context, act.input as never, reason);
   return done.ok ? ok({}) : done;
 }

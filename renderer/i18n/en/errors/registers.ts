@@ -75,6 +75,9 @@ export const registerErrors: Shape<typeof sv> = {
     languageNameMissing: 'Write which language it is.',
     noticeNotThere: 'The text was not there on that day.',
     dayInFuture: 'That date is in the future.',
+    nextTooEarly: 'The next check must be tomorrow or later.',
+    nextTooLate: 'The check must be made again by {{day}}. Choose that date or an earlier one.',
+    noticeNotPosted: 'The notice to users has not been posted yet.',
     noPurpose: 'An active channel needs a purpose. Enter it first.',
     notCommitter:
       'Only the head of the department commits for {{name}}. For accounts of the whole municipality it is the communications office.',

@@ -73,6 +73,9 @@ export const registerErrors = {
     languageNameMissing: 'Skriv vilket språk det är.',
     noticeNotThere: 'Texten fanns inte där den dagen.',
     dayInFuture: 'Den dagen har inte kommit än.',
+    nextTooEarly: 'Nästa kontroll måste vara i morgon eller senare.',
+    nextTooLate: 'Senast den {{day}} ska kontrollen göras igen. Välj den dagen eller en tidigare.',
+    noticeNotPosted: 'Informationen till användarna är inte upplagd än.',
     noPurpose: 'En aktiv kanal behöver ett syfte. Skriv det först.',
     notCommitter:
       'Bara chefen för förvaltningen förbinder sig för {{name}}. För konton som gäller hela kommunen är det Informationskontoret.',

@@ -115,11 +115,14 @@ describe('the rule set of Bollnäs 2011', () => {
     for (const { closing } of BOLLNAS_2011.platforms) expect(closing?.exportFirst.sv.length).toBeGreaterThan(10);
   });
 
-  it('[R31.1][R32.1] asks for the checks with the evidence that the rules require', () => {
+  it('[R13.1][R31.1][R32.1] asks for the checks with the evidence that the rules require', () => {
     const check = Object.fromEntries(BOLLNAS_2011.checks.map((one) => [one.id, one]));
     expect(check.plainLanguage?.required).toBe(true);
     expect(check.graphicProfile?.required).toBe(false);
-    expect([check.coatOfArms?.evidence, check.webAddress?.evidence]).toEqual(['required', 'required']);
+    expect(BOLLNAS_2011.checks.filter(({ evidence }) => evidence === 'required').map(({ id }) => id)).toEqual([
+      ...['sender', 'coatOfArms', 'webAddress'],
+    ]);
+    expect(check.sender?.required).toBe(true);
     expect(BOLLNAS_2011.checks.filter((one) => one.onlyElectedBlog).map((one) => one.id)).toEqual([
       'electedDisclaimer',
     ]);
