@@ -66,6 +66,8 @@ export const CHANNEL_PROBLEMS = [
   'channels.nextTooEarly',
   /** The next check is later than the rules allow; params: day (the latest). */
   'channels.nextTooLate',
+  /** A review of a channel in which nothing was looked at. */
+  'channels.nothingReviewed',
   /** The notice to users has not been posted, so nobody can have seen it. */
   'channels.noticeNotPosted',
   /** An active channel requires a purpose (R02). */

@@ -67,6 +67,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
+  reviews: { page: 'kanaler', heading: 'årlig-genomgång' },
   rounds: { page: 'kanaler', heading: 'avstämning' },
   applications: { page: 'ansokan' },
   newApplication: { page: 'ansokan', heading: 'ansök' },

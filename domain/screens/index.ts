@@ -32,6 +32,7 @@ import { organisationScreens } from './organisation.ts';
 import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
 import { returnScreens } from './return.ts';
+import { reviewsScreens } from './reviews.ts';
 import { roundsScreens } from './rounds.ts';
 import { rulesScreens } from './rules.ts';
 import { schoolHolidayImportsScreens } from './school-holiday-imports.ts';
@@ -85,6 +86,7 @@ export const MANIFESTS = [
   peopleScreens,
   recordsScreens,
   returnScreens,
+  reviewsScreens,
   roundsScreens,
   rulesScreens,
   schoolHolidayImportsScreens,

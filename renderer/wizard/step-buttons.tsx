@@ -9,6 +9,8 @@ import { useText } from '../i18n/use-text.ts';
 export interface StepButtonsProps {
   onBack?: (() => void) | undefined;
   onLater?: (() => void) | undefined;
+  /** What the button that continues later says. */
+  later?: string;
   /** The primary button; omitted if there is no next step. */
   onNext?: (() => void) | undefined;
   next?: string;
@@ -25,6 +27,7 @@ export interface StepButtonsProps {
 export function StepButtons({
   onBack,
   onLater,
+  later,
   onNext,
   next,
   busy = false,
@@ -68,7 +71,7 @@ export function StepButtons({
     >
       {onLater && (
         <Button variant="default" onClick={onLater}>
-          {t('common.later')}
+          {later ?? t('common.later')}
         </Button>
       )}
       {children}

@@ -82,6 +82,7 @@ export function withReview(
   checks: readonly CheckToRecord[],
   made: Stamp,
 ): Result<Partial<Channel>> {
+  if (checks.length === 0 && !verified && !noticeSeen) return fail('channels.nothingReviewed');
   if (on > context.today()) return fail('channels.dayInFuture', { field: 'on' });
   const recorded = withRecorded(context, channel, checks, made, 'checks');
   if (!recorded.ok) return recorded;

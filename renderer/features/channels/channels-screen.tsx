@@ -59,6 +59,11 @@ export function ChannelsScreen() {
       .join(' · ');
   const actions = (
     <>
+      {may('channels.review') && current.length > 0 && (
+        <Button component={Link} href={paths.reviews} variant="default">
+          {t('reviews.title')}
+        </Button>
+      )}
       {may('imports.preview') && (
         <Button
           component={Link}

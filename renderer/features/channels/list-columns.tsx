@@ -1,12 +1,14 @@
 // Columns of the channel register, displayed and exported.
 import { useMemo } from 'react';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import { nextCheckDay } from '../../../domain/channels/review.ts';
+import { isRunning } from '../../../domain/channels/rules.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
 import { StateLabel, type Column } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, capital, exactTime } from '../../i18n/format.ts';
+import { relativeTime, capital, dayShort, exactTime } from '../../i18n/format.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import shared from './cards/cards.module.css';
 import { StateBadge } from './cards/state-badge.tsx';
@@ -36,6 +38,8 @@ export function useChannelColumns(): Column<ChannelRow>[] {
     const department = ({ channel, departmentName }: ChannelRow): string =>
       channel.departmentId === null ? t('channels.municipalityWide') : departmentName;
     const old = (day: string | null): boolean => day === null || daysBetween(day, today) > maxAge;
+    const nextOf = ({ channel }: ChannelRow): string | null =>
+      rules === undefined || !isRunning(channel) ? null : nextCheckDay(channel, rules.ruleSet);
     return [
       {
         id: 'name',
@@ -109,6 +113,23 @@ export function useChannelColumns(): Column<ChannelRow>[] {
         ),
       },
       {
+        id: 'nextCheck',
+        header: t('channels.list.nextCheck'),
+        width: '120px',
+        minListWidth: 980,
+        value: nextOf,
+        text: (line) => nextOf(line) ?? '',
+        cell: (line) => {
+          const day = nextOf(line);
+          if (day === null) return <span className="dim">{t('channels.list.noCheck')}</span>;
+          return (
+            <span className={day <= today ? classes.old : undefined} title={exactTime(day)}>
+              {dayShort(day, today)}
+            </span>
+          );
+        },
+      },
+      {
         id: 'platform',
         header: t('channels.list.platform'),
         value: ({ channel }) => platformName(channel),
@@ -131,5 +152,5 @@ export function useChannelColumns(): Column<ChannelRow>[] {
         hidden: true,
       },
     ];
-  }, [t, today, platformName, maxAge]);
+  }, [t, today, platformName, maxAge, rules]);
 }

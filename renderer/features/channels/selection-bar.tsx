@@ -6,6 +6,7 @@ import { BulkBar, FormDialog } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CapturesForMany } from './forms/many-captures.tsx';
+import { PermissionForMany } from './forms/many-permissions.tsx';
 import { BoardForMany, CheckForMany } from './forms/many-checks.tsx';
 import { ResponsibleForMany, RosterForMany } from './forms/many.tsx';
 import { useVerify } from './use-verify.ts';
@@ -18,6 +19,7 @@ const FORMS = {
   roster: RosterForMany,
   board: BoardForMany,
   check: CheckForMany,
+  permission: PermissionForMany,
   captures: CapturesForMany,
 } as const;
 type Act = keyof typeof FORMS;
@@ -48,6 +50,9 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
+                {may('people.permitMany') && (
+                  <Menu.Item onClick={() => setAct('permission')}>{t('bulk.channels.permission')}</Menu.Item>
+                )}
                 <Menu.Item onClick={() => setAct('board')}>{t('bulk.channels.board')}</Menu.Item>
                 {may('capturePlans.saveMany') && (
                   <Menu.Item onClick={() => setAct('captures')}>{t('bulk.channels.captures')}</Menu.Item>

@@ -46,7 +46,8 @@ export function ChosenPeople({ people, onClear }: { people: readonly Person[]; o
 
 const Decision = peopleCalls['people.permitMany'].input.omit({ personIds: true });
 
-function PermitManyForm({ people: chosen, onClose }: { people: readonly Person[]; onClose: () => void }) {
+/** The decision about these people. */
+export function PermitManyForm({ people: chosen, onClose }: { people: readonly Person[]; onClose: () => void }) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();

@@ -122,7 +122,13 @@ function Checks({ ruleSet }: { ruleSet: RuleSet }) {
           <ListRow
             key={check.id}
             title={<bdi>{check.title[language]}</bdi>}
-            detail={<bdi>{check.hint[language]}</bdi>}
+            detail={
+              <bdi>
+                {check.hint[language]}
+                {check.everyDays !== undefined &&
+                  ` ${t('rules.fields.everyDays')} ${t('rules.read.days', { count: check.everyDays })}.`}
+              </bdi>
+            }
             action={<StateLabel>{t(check.required ? 'rules.required' : 'rules.optional')}</StateLabel>}
           />
         ))}

@@ -38,12 +38,16 @@ function whenOf(line: TodayRow, today: string): string {
   return dueTime(line.due, today);
 }
 
-/** One channel is opened; several are listed, as many as the row says. */
+/** What the yearly review goes through. */
+const REVIEWED: readonly string[] = ['checkOld', 'verifyOld'];
+
+/** One channel is opened; several are reviewed or listed, as many as the row says. */
 function placeOfLacking(line: TodayRow): Pick<NeedTexts, 'path' | 'state'> {
   if (line.channelId !== null)
     return {
       path: text(line, 'lack') === 'captureMissing' ? paths.capturePlan(line.channelId) : paths.channel(line.channelId),
     };
+  if (REVIEWED.includes(line.id)) return { path: paths.reviews };
   const group = REQUIREMENT_GROUPS.find((one) => one === line.id);
   return { path: paths.channels, ...(group === undefined ? {} : { state: channelsLacking.with(group) }) };
 }

@@ -33,6 +33,7 @@ import { offboardings } from './offboardings.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
+import { reviews } from './reviews.ts';
 import { rounds } from './rounds.ts';
 import { rules } from './rules/index.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
@@ -92,6 +93,7 @@ export const sv = {
   exports,
   errors,
   storedErrors,
+  reviews,
   rounds,
   rules,
 } as const;

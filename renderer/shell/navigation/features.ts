@@ -31,6 +31,7 @@ import { organisationFeature } from '../../features/organisation/manifest.tsx';
 import { peopleFeature } from '../../features/people/manifest.tsx';
 import { recordsFeature } from '../../features/records/manifest.tsx';
 import { returnFeature } from '../../features/return/manifest.tsx';
+import { reviewsFeature } from '../../features/reviews/manifest.tsx';
 import { roundsFeature } from '../../features/rounds/manifest.tsx';
 import { rulesFeature } from '../../features/rules/manifest.tsx';
 import { schoolHolidayImportsFeature } from '../../features/school-holiday-imports/manifest.tsx';
@@ -75,6 +76,7 @@ const FEATURES = [
   peopleFeature,
   recordsFeature,
   returnFeature,
+  reviewsFeature,
   roundsFeature,
   rulesFeature,
   schoolHolidayImportsFeature,

@@ -307,6 +307,7 @@ export const screens: Screen[] = [
   at('vem-gor-vad', paths.workers),
   at('oregistrerade', paths.foundChannels),
   at('avstamning', paths.rounds),
+  at('genomgang', paths.reviews),
   at('person', paths.person('sara-ek')),
   at('organisation', paths.organisation),
   at('regler', paths.rules),

@@ -1,10 +1,11 @@
 // The profile checks as a list with their pictures. R13, R31, R32, R35, R38.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Channel, Check } from '../../../../domain/channels/model.ts';
+import type { Channel, Check, EarlierCheck } from '../../../../domain/channels/model.ts';
 import { checksFor } from '../../../../domain/channels/rules.ts';
-import { daysBetween } from '../../../../domain/calendar/days.ts';
-import type { RuleCheck } from '../../../../domain/rules/model.ts';
+import { isCheckDue, nextCheckOn } from '../../../../domain/channels/check-days.ts';
+import { earlierChecks } from '../../../../domain/channels/check-history.ts';
+import type { RuleCheck, RuleSet } from '../../../../domain/rules/model.ts';
 import {
   StateLabel,
   Section,
@@ -17,9 +18,10 @@ import {
 } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useMay } from '../../../calls/use-me.ts';
+import { usePersonName } from '../../../hooks/use-names.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { relativeTime } from '../../../i18n/format.ts';
+import { dayFull, relativeTime } from '../../../i18n/format.ts';
 import classes from './checks.module.css';
 import type { OnEdit } from '../forms/edits.ts';
 import { SECTIONS } from './missing-requirements.tsx';
@@ -46,14 +48,7 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
       >
         <RowList>
           {checks.map((rule) => (
-            <CheckRow
-              key={rule.id}
-              rule={rule}
-              channel={channel}
-              maxAge={data.ruleSet.checkMaxAgeDays}
-              onEdit={onEdit}
-              onShow={show}
-            />
+            <CheckRow key={rule.id} rule={rule} channel={channel} ages={data.ruleSet} onEdit={onEdit} onShow={show} />
           ))}
         </RowList>
       </Section>
@@ -70,15 +65,17 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   );
 }
 
+type Ages = Pick<RuleSet, 'checkMaxAgeDays'>;
+
 interface CheckRowProps {
   rule: RuleCheck;
   channel: Channel;
-  maxAge: number;
+  ages: Ages;
   onEdit: OnEdit;
   onShow: (file: Picture) => void;
 }
 
-function CheckRow({ rule, channel, maxAge, onEdit, onShow }: CheckRowProps) {
+function CheckRow({ rule, channel, ages, onEdit, onShow }: CheckRowProps) {
   const { t, language } = useText();
   const may = useMay();
   const check = channel.checks[rule.id];
@@ -88,9 +85,9 @@ function CheckRow({ rule, channel, maxAge, onEdit, onShow }: CheckRowProps) {
       title={rule.title[language]}
       detail={
         <>
-          <CheckState rule={rule} check={check} maxAge={maxAge} />
-          {check?.note ? <div dir="auto">{check.note}</div> : null}
-          {check && check.evidence.length > 0 && <Thumbs files={check.evidence} onShow={onShow} />}
+          <CheckState rule={rule} check={check} ages={ages} />
+          {check && <CheckContent check={check} onShow={onShow} />}
+          <Earlier checks={earlierChecks(channel, rule.id)} rule={rule} onShow={onShow} />
         </>
       }
       action={
@@ -108,10 +105,9 @@ function CheckRow({ rule, channel, maxAge, onEdit, onShow }: CheckRowProps) {
   );
 }
 
-function CheckState({ rule, check, maxAge }: { rule: RuleCheck; check: Check | undefined; maxAge: number }) {
+function CheckState({ rule, check, ages }: { rule: RuleCheck; check: Check | undefined; ages: Ages }) {
   const { t } = useText();
   const { today } = useNow();
-  const { data: people } = useCall('people.list', {});
   if (check === undefined)
     return (
       <span className={classes.result}>
@@ -119,14 +115,72 @@ function CheckState({ rule, check, maxAge }: { rule: RuleCheck; check: Check | u
         {!rule.required && <span>{t('channels.checks.optional')}</span>}
       </span>
     );
-  const name = people?.find((person) => person.id === check.stamp.by)?.name ?? '';
-  const tone = check.result === 'ok' ? 'green' : check.result === 'notOk' ? (rule.required ? 'red' : 'amber') : 'plain';
   return (
     <span className={classes.result}>
-      <StateLabel tone={tone}>{t(`channels.checks.${check.result}`)}</StateLabel>
-      <span>{t('channels.checks.by', { when: relativeTime(check.on, today), name })}</span>
-      {daysBetween(check.on, today) > maxAge && <StateLabel tone="amber">{t('channels.checks.old')}</StateLabel>}
+      <CheckResult rule={rule} check={check} />
+      {isCheckDue(check, rule, ages, today) ? (
+        <StateLabel tone="amber">{t('channels.checks.due')}</StateLabel>
+      ) : (
+        <span>{t('channels.checks.next', { day: dayFull(nextCheckOn(check, rule, ages)) })}</span>
+      )}
     </span>
+  );
+}
+
+function CheckResult({ rule, check: { result, on, stamp } }: { rule: RuleCheck; check: Check }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  const tone = result === 'ok' ? 'green' : result === 'notOk' ? (rule.required ? 'red' : 'amber') : 'plain';
+  return (
+    <>
+      <StateLabel tone={tone}>{t(`channels.checks.${result}`)}</StateLabel>
+      <span>{t('channels.checks.by', { when: relativeTime(on, today), name: nameOf(stamp.by) })}</span>
+    </>
+  );
+}
+
+function CheckContent({ check, onShow }: { check: Check; onShow: (file: Picture) => void }) {
+  return (
+    <>
+      {check.note !== '' && <div dir="auto">{check.note}</div>}
+      {check.evidence.length > 0 && <Thumbs files={check.evidence} onShow={onShow} />}
+    </>
+  );
+}
+
+function Earlier({
+  checks,
+  rule,
+  onShow,
+}: {
+  checks: readonly EarlierCheck[];
+  rule: RuleCheck;
+  onShow: (file: Picture) => void;
+}) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  if (checks.length === 0) return null;
+  return (
+    <details className={classes.earlier} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('channels.checks.earlier', { count: checks.length })}</summary>
+      {/* Their pictures are read when they are asked for. */}
+      {isOpen && (
+        <ul>
+          {checks.map((check) => (
+            <li key={check.stamp.at}>
+              <span className={classes.result}>
+                <CheckResult rule={rule} check={check} />
+                {check.withdrawnOn !== undefined && (
+                  <StateLabel>{t('channels.checks.withdrawn', { day: dayFull(check.withdrawnOn) })}</StateLabel>
+                )}
+              </span>
+              <CheckContent check={check} onShow={onShow} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
   );
 }
 

@@ -2,10 +2,11 @@
 // R13.
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { Day, Id } from '../../../../domain/kernel/schemas.ts';
+import { Day, FileInput, Id } from '../../../../domain/kernel/schemas.ts';
 import {
   BulkRefused,
   DayField,
+  FieldRow,
   FormButtons,
   FormFrame,
   RadioField,
@@ -16,6 +17,8 @@ import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { EvidenceFiles } from './evidence-files.tsx';
+import { NextField } from './next-check.tsx';
 import { type ManyProps, useChangeMany } from './many.tsx';
 
 const Board = z.object({ boardId: Id.nullable() });
@@ -50,6 +53,8 @@ const Check = z.object({
   result: z.enum(['ok', 'notOk', 'na']),
   note: z.string().max(20_000),
   on: Day,
+  nextOn: Day.nullable(),
+  evidence: z.array(FileInput).max(20),
 });
 
 export function CheckForMany({ ids, onClose }: ManyProps) {
@@ -57,9 +62,11 @@ export function CheckForMany({ ids, onClose }: ManyProps) {
   const { today } = useNow();
   const { data } = useCall('rules.get', {});
   const { save, refused } = useChangeMany(onClose);
-  const { form, submit } = useFormFor(Check, { defaultValues: { checkId: '', note: '', on: today } });
-  // A picture shows one channel.
-  const checks = (data?.ruleSet.checks ?? []).filter(({ evidence }) => evidence !== 'required');
+  const { form, submit } = useFormFor(Check, {
+    defaultValues: { checkId: '', note: '', on: today, nextOn: null, evidence: [] },
+  });
+  const checks = data?.ruleSet.checks ?? [];
+  const rule = checks.find(({ id }) => id === form.watch('checkId'));
   return (
     <FormFrame
       form={form}
@@ -68,7 +75,6 @@ export function CheckForMany({ ids, onClose }: ManyProps) {
       <SelectField
         name="checkId"
         label={t('bulk.channels.check')}
-        hint={t('bulk.channels.checkHint')}
         options={checks.map(({ id, title }) => ({ value: id, label: title[language] }))}
         required
       />
@@ -83,7 +89,11 @@ export function CheckForMany({ ids, onClose }: ManyProps) {
         ]}
       />
       <Note />
-      <DayField name="on" label={t('channels.checks.on')} max={today} required />
+      {rule !== undefined && rule.evidence !== 'none' && <EvidenceFiles hint={t('bulk.channels.checkPicture')} />}
+      <FieldRow>
+        <DayField name="on" label={t('channels.checks.on')} max={today} required />
+        {rule !== undefined && <NextField rule={rule} on={form.watch('on')} />}
+      </FieldRow>
       <BulkRefused refused={refused} />
       <FormButtons onCancel={onClose} />
     </FormFrame>

@@ -1,13 +1,17 @@
 // The checks of a channel's page.
 import { NO_TEXT } from '../../../../domain/rules/bilingual-text.ts';
 import { RuleCheck } from '../../../../domain/rules/model.ts';
-import { SelectField, StateLabel, SwitchField } from '../../../components/index.ts';
+import { NumberField, SelectField, StateLabel, SwitchField } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { TwoLineFields, TwoLines, TwoTextFields, TwoTexts } from './bilingual.tsx';
 import { ListPart, newId } from './list-part.tsx';
 import { RowForm, type RowFormProps } from './row-form.tsx';
 
-const Fields = RuleCheck.omit({ id: true }).extend({ title: TwoLines, hint: TwoTexts });
+const Fields = RuleCheck.omit({ id: true }).extend({
+  title: TwoLines,
+  hint: TwoTexts,
+  everyDays: RuleCheck.shape.everyDays.unwrap().nullable(),
+});
 
 export function ChecksPart() {
   const { t, language } = useText();
@@ -50,14 +54,23 @@ function CheckForm({ row, onChanged, onDone, onCancel }: RowFormProps<RuleCheck>
   return (
     <RowForm
       schema={Fields}
-      defaultValues={row}
+      defaultValues={{ ...row, everyDays: row.everyDays ?? null }}
       onChanged={onChanged}
-      onDone={(fields) => onDone({ id: row.id, ...fields })}
+      onDone={({ everyDays, ...fields }) =>
+        onDone({ id: row.id, ...fields, ...(everyDays === null ? {} : { everyDays }) })
+      }
       onCancel={onCancel}
     >
       <TwoLineFields name="title" label={t('rules.fields.checkTitle')} required autoFocus />
       <TwoTextFields name="hint" label={t('rules.fields.checkHint')} required />
       <EvidenceField />
+      <NumberField
+        name="everyDays"
+        label={t('rules.fields.everyDays')}
+        hint={t('rules.fields.everyDaysHint')}
+        min={1}
+        max={10_000}
+      />
       <SwitchField name="required" label={t('rules.fields.checkRequired')} hint={t('rules.fields.checkRequiredHint')} />
       <SwitchField name="onlyElectedBlog" label={t('rules.fields.onlyElectedBlog')} />
     </RowForm>

@@ -77,6 +77,7 @@ export const registerErrors: Shape<typeof sv> = {
     dayInFuture: 'That date is in the future.',
     nextTooEarly: 'The next check must be tomorrow or later.',
     nextTooLate: 'The check must be made again by {{day}}. Choose that date or an earlier one.',
+    nothingReviewed: 'Fill in something, or skip the channel.',
     noticeNotPosted: 'The notice to users has not been posted yet.',
     noPurpose: 'An active channel needs a purpose. Enter it first.',
     notCommitter:

@@ -107,6 +107,8 @@ export const fields: Shape<typeof sv> = {
     evidence: 'Picture or file',
     checkTitle: 'What is to be right',
     checkHint: 'How to see it',
+    everyDays: 'Made again after',
+    everyDaysHint: 'Days. Empty: like other checks.',
     checkRequired: 'Required',
     checkRequiredHint: 'Otherwise as far as possible.',
     onlyElectedBlog: 'Only for the blogs of elected representatives',

@@ -75,6 +75,7 @@ export const registerErrors = {
     dayInFuture: 'Den dagen har inte kommit än.',
     nextTooEarly: 'Nästa kontroll måste vara i morgon eller senare.',
     nextTooLate: 'Senast den {{day}} ska kontrollen göras igen. Välj den dagen eller en tidigare.',
+    nothingReviewed: 'Fyll i något, eller hoppa över kanalen.',
     noticeNotPosted: 'Informationen till användarna är inte upplagd än.',
     noPurpose: 'En aktiv kanal behöver ett syfte. Skriv det först.',
     notCommitter:

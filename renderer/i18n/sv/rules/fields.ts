@@ -104,6 +104,8 @@ export const fields = {
     evidence: 'Bild eller fil',
     checkTitle: 'Vad som ska stämma',
     checkHint: 'Hur man ser det',
+    everyDays: 'Görs igen efter',
+    everyDaysHint: 'Dagar. Tomt: som andra kontroller.',
     checkRequired: 'Krävs',
     checkRequiredHint: 'Annars så långt det går.',
     onlyElectedBlog: 'Bara för förtroendevaldas bloggar',

@@ -122,7 +122,8 @@ describe('the yearly review of a channel', () => {
       calls['channels.review'].input.safeParse({
         ...{ channelId: 'c', on: TODAY, checks: [], verified: false, noticeSeen: false, ...more },
       }).success;
-    expect([parse({}), parse({ verified: true }), parse({ checks: [plain(), plain()] })]).toEqual([false, true, false]);
+    expect([parse({ verified: true }), parse({ checks: [plain(), plain()] })]).toEqual([true, false]);
+    expect(codeOf(await review(context))).toBe('channels.nothingReviewed');
   });
 
   it('follows the interval of each check in the rules', async () => {

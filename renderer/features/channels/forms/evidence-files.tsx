@@ -1,0 +1,67 @@
+// The pictures and files of a check, in the form's field `evidence`.
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import type { StoredFile } from '../../../../domain/evidence/calls.ts';
+import { FileDrop, Note, StoredFileRow } from '../../../components/index.ts';
+import { useField } from '../../../components/fields/use-field.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import classes from './check.module.css';
+
+export interface EvidenceFilesProps {
+  hint?: string | undefined;
+  onBusy?: (busy: boolean) => void;
+  /** Other ways to add a file. */
+  more?: (files: readonly StoredFile[], add: (file: StoredFile) => void) => ReactNode;
+}
+
+export function EvidenceFiles({ hint, onBusy, more }: EvidenceFilesProps) {
+  const { t } = useText();
+  const form = useFormContext();
+  const { error } = useField<unknown>('evidence');
+  const [files, setFiles] = useState<readonly StoredFile[]>([]);
+  // Several files arrive one after another; the ref lets each see the previous ones.
+  const added = useRef<readonly StoredFile[]>([]);
+  const update = (next: readonly StoredFile[]): void => {
+    added.current = next;
+    setFiles(next);
+    form.setValue(
+      'evidence',
+      next.map(({ blobId, name }) => ({ blobId, name })),
+      { shouldDirty: true },
+    );
+    form.clearErrors('evidence');
+  };
+  const add = (file: StoredFile): void =>
+    update([...added.current.filter(({ blobId }) => blobId !== file.blobId), file]);
+  return (
+    <div className={classes.files} role="group" aria-label={t('channels.checks.evidence')}>
+      <FileDrop
+        label={t('channels.checks.evidence')}
+        accept="image/*,application/pdf"
+        onStored={add}
+        {...(onBusy === undefined ? {} : { onBusy })}
+      />
+      {more?.(files, add)}
+      {files.map((file) => (
+        <StoredFileRow
+          key={file.blobId}
+          file={file}
+          action={
+            <CloseButton
+              size="sm"
+              aria-label={`${t('common.remove')}: ${file.name}`}
+              onClick={() => update(files.filter((entry) => entry.blobId !== file.blobId))}
+            />
+          }
+        />
+      ))}
+      {hint !== undefined && <p className="dim">{hint}</p>}
+      {error !== undefined && (
+        <Note tone="red" alert>
+          {error}
+        </Note>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+// The yearly review of the channels.
+export { ReviewScreen } from './review-screen.tsx';
