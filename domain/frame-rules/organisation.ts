@@ -4,7 +4,7 @@ import type { Board, Department, GoverningDocument, Municipality, Unit } from '.
 import { formerNamesAfter } from '../organisation/department-changes.ts';
 import { usedBy } from '../organisation/rules.ts';
 import { ADMINISTRATORS, KEEPS_REGISTERS, LEADS, OFFICE } from '../rights/roles.ts';
-import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
+import { SINCE, type FrameViolation, type RowCheck, type SignedFrame } from './frame.ts';
 import { undoes } from './import-undo.ts';
 import { handlesLeaver } from './offboardings.ts';
 import { overOffboardings } from './leaving.ts';
@@ -38,7 +38,8 @@ export const boardCheck: RowCheck<Board> = ({ id, before, after }, frame) => {
 };
 
 /** A department keeps every name that it had; a name that is taken back on the day it was given is none of them. */
-function namesViolation({ today }: SignedFrame, before: Department, after: Department): FrameViolation | null {
+function namesViolation({ rules, today }: SignedFrame, before: Department, after: Department): FrameViolation | null {
+  if (rules < SINCE.departmentChanges) return null;
   const [old, next] = [before.formerNames ?? [], after.formerNames ?? []];
   const last = old.at(-1);
   const takenBack = last?.name === after.name && last.until === today && same(old.slice(0, -1), next);
@@ -48,6 +49,7 @@ function namesViolation({ today }: SignedFrame, before: Department, after: Depar
 /** A department becomes part of another that is in use, by an administrator; it is of its own again when it is restored. */
 function mergeViolation(frame: SignedFrame, before: Department, after: Department): FrameViolation | null {
   if (before.mergedInto === after.mergedInto) return null;
+  if (frame.rules < SINCE.departmentChanges) return 'state';
   if (after.mergedInto === undefined) return unless(after.archived === null, 'state');
   const into = frame.after.departments[after.mergedInto];
   return (
@@ -61,6 +63,7 @@ function mergeViolation(frame: SignedFrame, before: Department, after: Departmen
 
 /** Whether the frame makes one department part of another. */
 const merges = (frame: SignedFrame, id: string, intoId: string): boolean =>
+  frame.rules >= SINCE.departmentChanges &&
   frame
     .changes('departments')
     .some(({ before, after }) => before?.id === id && before.archived === null && after?.mergedInto === intoId);
