@@ -61,11 +61,11 @@ export const visibleApplications = (context: ServiceContext): Application[] => {
     .sort((a, b) => b.created.at.localeCompare(a.created.at));
 };
 
-/** The department by the name that it had when the application was submitted; while it may be changed, by today's. */
+/** The department by the name that it had when a decided application was submitted; until the decision, by today's. */
 export function departmentOf(context: ServiceContext, application: Application): string {
-  const { departmentId } = application;
-  const submitted = isEditable(application, context.ruleSet(), context.today()) ? undefined : submissionOf(application);
-  if (submitted !== undefined) return submitted.department;
+  const { departmentId, events } = application;
+  const isDecided = events.some(({ kind }) => kind === 'approved' || kind === 'refused');
+  if (isDecided) return submissionOf(application)?.department ?? '';
   return departmentId === null ? '' : (context.vault.db.data.departments[departmentId]?.name ?? '');
 }
 

@@ -6,7 +6,13 @@ import { applicationService } from '../../../../../electron/services/application
 import { coverService } from '../../../../../electron/services/cover/timeline.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { department, entry, channel, unit } from '../../../support/world/index.ts';
-import { openWorld, submitted, type ApplicationWorld, type Name } from '../applications/applications-world.ts';
+import {
+  approval,
+  openWorld,
+  submitted,
+  type ApplicationWorld,
+  type Name,
+} from '../applications/applications-world.ts';
 
 /** What the department is called before. */
 const KULTUR = 'Kulturförvaltningen';
@@ -37,9 +43,11 @@ describe('a department that is renamed', () => {
     expect(await on(before)).toEqual(['Kultur och fritid']);
   });
 
-  it('names an application as it was submitted', async () => {
+  it('names a decided application as it was submitted', async () => {
     const world = openWorld();
     const id = await submitted(world);
+    const refusal = approval({ outcome: 'refuse', reason: 'Sidan som finns räcker.' });
+    must(await applicationService['applications.decide'](world.as('chief'), { id, decision: refusal }));
     must(await rename(world, 'Kultur och fritid'));
     const rows = must(await applicationService['applications.list'](world.as('chief'), {}));
     expect(rows.find(({ application }) => application.id === id)?.departmentName).toBe(KULTUR);
