@@ -10,7 +10,7 @@ import { type Added, Lookup } from './lookup.ts';
 import type { ImportRow, RowRemark } from './model.ts';
 import type { ParsedRow } from './parse.ts';
 import { remark } from './remarks.ts';
-import { channelOf, isLinked, keyOf, type Known, knownChannels } from './which-channel.ts';
+import { channelOf, followsSender, isLinked, keyOf, type Known, knownChannels } from './which-channel.ts';
 import { type Importer, type PlannedStaffing, planStaffing, rosterWith, writePermits } from './staffing.ts';
 
 /** Placeholder for a row that does not exist yet. */
@@ -127,6 +127,13 @@ function changesOf(state: VaultState, old: Channel, row: ParsedRow, place: Place
   if (normaliseAddress(values.address) !== normaliseAddress(old.address))
     compare('address', old.address, values.address);
   if (isLinked(old, row)) changes.push({ field: 'origin', before: '', after: row.sent?.from ?? '' });
+  if (
+    old.state === 'preparing' &&
+    row.sent?.state === 'active' &&
+    followsSender(old, row) &&
+    (values.purpose || old.purpose) !== ''
+  )
+    compare('state', 'preparing', 'active');
   if (values.platform !== 'other') compare('platform', old.platform, values.platform);
   if (place.departmentId !== old.departmentId && values.department !== '')
     compare('department', department, values.department);
@@ -228,6 +235,7 @@ function changedChannel(old: Channel, row: ParsedRow, changes: readonly Change[]
     ...(touched.has('purpose') ? { purpose: values.purpose } : {}),
     ...(touched.has('startedOn') ? { startedOn: values.startedOn } : {}),
     ...(touched.has('verifiedOn') ? { verifiedOn: values.verifiedOn } : {}),
+    ...(touched.has('state') ? { state: 'active' as const } : {}),
     ...(touched.has('openness') ? { openness: values.openness } : {}),
     ...(touched.has('twoFactor') ? { twoFactor: { ...old.twoFactor, status: values.twoFactor } } : {}),
     ...(touched.has('responsible') ? { responsibleId: ids.responsibleId } : {}),

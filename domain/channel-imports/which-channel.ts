@@ -36,6 +36,17 @@ export function channelOf(state: VaultState, { values, sent }: ParsedRow, known:
   return sentAs ?? known.byKey.get(keyOf(values));
 }
 
+/**
+ * Whether the channel came from the vault that sends the row, which keeps its approval and its checks: then it becomes active
+ * here when it is so there.
+ */
+export const followsSender = (channel: Channel, { sent }: ParsedRow): boolean =>
+  channel.importId !== null &&
+  channel.approval === undefined &&
+  channel.origin !== undefined &&
+  sent !== undefined &&
+  originKey(channel.origin) === originKey(sent.origin);
+
 /** Whether taking in the row ties the channel to that of the vault that sent it. */
 export const isLinked = (channel: Channel, { sent }: ParsedRow): boolean =>
   sent !== undefined &&

@@ -62,10 +62,21 @@ function responsibleViolation(frame: SignedFrame, before: Channel | undefined, a
 /** Whether the vault followed the rules that ask everything a channel needs to be active. */
 const asksEverything = ({ rules }: SignedFrame): boolean => rules >= SINCE.neverActiveWithout;
 
+/** A channel that came in a signed register file follows the vault that sends it, which keeps its approval and checks. */
+const followsSender = (frame: SignedFrame, before: Channel, after: Channel): boolean =>
+  frame.action === 'imports.apply' && holds(frame, LEADS) && isSendersOwn(before, after) && after.purpose !== '';
+
+const isSendersOwn = (before: Channel, after: Channel): boolean =>
+  before.importId !== null &&
+  before.approval === undefined &&
+  before.origin !== undefined &&
+  same(before.origin, after.origin);
+
 /** Whether a channel in preparation has what it needs to be active. */
 const mayBecomeActive = (frame: SignedFrame, before: Channel, after: Channel): boolean =>
   asksEverything(frame)
-    ? activeObstacles(after, ruleSetOn(frame.before, frame.today), frame.today).length === 0
+    ? followsSender(frame, before, after) ||
+      activeObstacles(after, ruleSetOn(frame.before, frame.today), frame.today).length === 0
     : after.purpose !== '' && isNotified(before);
 
 /**
@@ -86,6 +97,12 @@ function stateViolation(frame: SignedFrame, before: Channel, after: Channel): Fr
   const closures = frame.changes('closures').filter(({ after: closure }) => closure?.channelId === after.id);
   if (before.state === 'preparing' && after.state === 'active')
     return unless(mayBecomeActive(frame, before, after), 'state');
+  // The import that made it active is undone.
+  if (before.state === 'active' && after.state === 'preparing')
+    return unless(
+      asksEverything(frame) && isSendersOwn(before, after) && restores(frame, { id: after.id, before, after }),
+      'state',
+    );
   if (isRunning(before) && after.state === 'closing')
     return unless(
       closures.some(({ before: old, after: next }) => old === undefined && next?.status === 'running'),

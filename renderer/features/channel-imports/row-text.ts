@@ -33,6 +33,7 @@ export function useValueText(): (field: string, value: string) => string {
     (field, value) => {
       if (value === '') return t('channelImport.preview.nothing');
       if (field === 'platform') return platformName({ platform: value });
+      if (field === 'state') return tk(`channels.state.${value}`);
       if (field === 'openness') return tk(`channels.openness.${value}`);
       if (field === 'twoFactor') return tk(`channels.twoFactor.${value}`);
       return value;

@@ -87,6 +87,7 @@ export const channelImport: Shape<typeof sv> = {
     reference: 'Decision',
     decidedOn: 'Decision date',
     origin: 'Follows the register of',
+    state: 'State',
     ignore: 'Not imported',
   },
   outcome: {

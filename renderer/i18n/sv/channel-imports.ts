@@ -84,6 +84,7 @@ export const channelImport = {
     reference: 'Beslut',
     decidedOn: 'Beslutsdatum',
     origin: 'Följer avsändarens register',
+    state: 'Läge',
     ignore: 'Importeras inte',
   },
   outcome: {

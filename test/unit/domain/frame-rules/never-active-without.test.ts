@@ -121,6 +121,23 @@ describe('a new channel', () => {
     expect(added('office', { origin, importId: null }, { action })).toBe('state');
   });
 
+  it('becomes active later only from the vault that it came from, by those who import', () => {
+    const origin = { vaultId: 'v', channelId: 'theirs' };
+    const theirs = { ...CHANNEL, importId: 'i', origin, state: 'preparing' as const, officeContacts: [] };
+    const taken = (by: string, before: Partial<Channel>, after: Partial<Channel> = {}, action = 'imports.apply') => {
+      const old = { ...theirs, approval: undefined, ...before };
+      const rows = [{ register: 'channels', id: 'c', after: { ...old, state: 'active', changed: now(by), ...after } }];
+      return judged(by, world({ channels: { c: old } }), { action, rows })?.violation ?? null;
+    };
+    expect(taken('office', {})).toBeNull();
+    expect(taken('office', {}, {}, 'channels.save')).toBe('state');
+    expect(taken('anna', {})).toBe('state');
+    expect(taken('office', { origin: undefined })).toBe('state');
+    expect(taken('office', { importId: null })).toBe('state');
+    expect(taken('office', {}, { origin: { ...origin, channelId: 'another' } })).toBe('state');
+    expect(taken('office', {}, { purpose: '' })).toBe('state');
+  });
+
   it('has the roster that its approval gives it, and no other', () => {
     const runners = (roster: Channel['roster'], more: Changes = {}) =>
       judged('chief', world({ applications: { app: waiting() } }), {

@@ -224,6 +224,41 @@ describe('taking in a register file', () => {
     ]);
   });
 
+  it('[R08.2] makes a channel that came from the sender active when it is so there, and the undo takes that back', async () => {
+    must(await take(office, await send(department)));
+    expect(channelsOf(office)).toMatchObject([{ state: 'preparing' }]);
+    later(5);
+    must(
+      await department.vault.write('test', ({ data }) => {
+        data.channels.badet = { ...data.channels.badet!, state: 'active' };
+        return { ok: true, value: null };
+      }),
+    );
+    const bytes = await send(department);
+    expect(must(await preview(office, bytes)).rows[0]?.changes).toEqual([
+      { field: 'state', before: 'preparing', after: 'active' },
+    ]);
+    const { importId } = must(await take(office, bytes));
+    expect(channelsOf(office)).toMatchObject([{ state: 'active' }]);
+    must(await importService['imports.undo'](office, { importId }));
+    expect(channelsOf(office)).toMatchObject([{ state: 'preparing' }]);
+  });
+
+  it('never makes the department’s own channel active, whatever the office sends', async () => {
+    must(await take(office, await send(department)));
+    later(5);
+    must(
+      await office.vault.write('test', ({ data }) => {
+        const [known] = channelsOf(office);
+        data.channels[known!.id] = { ...known!, state: 'active', name: 'Badhuset' };
+        return { ok: true, value: null };
+      }),
+    );
+    department = { ...department, me: { ...department.me, roles: [role('departmentChief')] } };
+    must(await take(department, await send(office)));
+    expect(channelsOf(department)).toMatchObject([{ name: 'Badhuset', state: 'preparing' }]);
+  });
+
   it('ties a channel that was in the register already to that of the sender, and can be undone', async () => {
     const own = channel('own', { ...badet, id: 'own', responsibleId: null });
     office = vaultOf('vault-kontoret', 'Norråsa', [own], withRole('elif', 'communications', null));
