@@ -54,6 +54,13 @@ export const standing = ({ postings }: Pick<ChannelNotice, 'postings'>): NoticeP
 export const lastSeen = ({ on, seen }: Pick<NoticePosting, 'on' | 'seen'>): Day =>
   seen.reduce((last, sighting) => (sighting.on > last ? sighting.on : last), on);
 
+/** When the notice that was seen longest ago was last seen; null: none is posted. */
+export const allSeenSince = (channel: WithNotices): Day | null =>
+  noticesOf(channel)
+    .flatMap(standing)
+    .map(lastSeen)
+    .reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
+
 /** Whether nobody has seen a posting for longer than the rules allow. */
 export const isUnseen = (
   posting: Pick<NoticePosting, 'on' | 'seen'>,

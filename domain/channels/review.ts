@@ -4,6 +4,7 @@ import type { Day } from '../kernel/schemas.ts';
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { isCheckDue, nextCheckOn } from './check-days.ts';
 import type { Channel, Check } from './model.ts';
+import { allSeenSince } from './notices.ts';
 import { checksFor, isRunning } from './rules.ts';
 
 type Rules = Pick<RuleSet, 'checks' | 'checkMaxAgeDays'>;
@@ -28,7 +29,7 @@ export function reviewNeeds(channel: Channel, ruleSet: Rules, today: Day): Revie
   if (!isRunning(channel)) return { checks: [], row: false, notice: false };
   const isOld = (on: Day): boolean => daysBetween(on, today) > ruleSet.checkMaxAgeDays;
   const { verifiedOn, reviewOn } = channel;
-  const { postedOn, checkedOn } = channel.userNotice;
+  const seenOn = allSeenSince(channel);
   const checks = checksFor(channel, ruleSet).map((rule): CheckToReview => {
     const last = channel.checks[rule.id] ?? null;
     return { rule, last, isDue: last === null ? rule.required : isCheckDue(last, rule, ruleSet, today) };
@@ -36,7 +37,7 @@ export function reviewNeeds(channel: Channel, ruleSet: Rules, today: Day): Revie
   return {
     checks: [...checks.filter(({ isDue }) => isDue), ...checks.filter(({ isDue }) => !isDue)],
     row: verifiedOn === null || isOld(verifiedOn) || (reviewOn !== null && reviewOn <= today && verifiedOn < reviewOn),
-    notice: postedOn !== null && isOld(checkedOn ?? postedOn),
+    notice: seenOn !== null && isOld(seenOn),
   };
 }
 

@@ -1,6 +1,6 @@
 // Fifteen fictional channels of the demonstration vault, some well kept and some not, and one that is then closed.
 import { addDays } from '../../../domain/calendar/days.ts';
-import { Channel, type RosterDuty } from '../../../domain/channels/model.ts';
+import { Channel, type EarlierCheck, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { NoticeFacts } from '../../../domain/channels/notice-text.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { z } from 'zod';
@@ -291,6 +291,17 @@ function handoverOf(id: string, language: Language): Pick<Channel, 'howWeRunIt' 
       };
 }
 
+/** The channel with a check from the year before. */
+const REVIEWED_BEFORE = 'bibliotek-fb';
+
+function lastYear(language: Language, on: string, at: string): EarlierCheck {
+  const note = localize(language, [
+    'Presentationen var full av förkortningar.',
+    'The description was full of abbreviations.',
+  ]);
+  return { checkId: 'plainLanguage', result: 'notOk', note, on, stamp: { at, by: SARA }, evidence: [] };
+}
+
 interface Times {
   /** Days are counted back from it. */
   readonly today: string;
@@ -349,6 +360,7 @@ export function demoChannel(
       to: null,
     })),
     checks,
+    ...(on === null || row.id !== REVIEWED_BEFORE ? {} : { checkHistory: [lastYear(language, addDays(on, -365), at)] }),
     userNotice: { text: '', postedOn: null, checkedOn: null },
     notices:
       on === null

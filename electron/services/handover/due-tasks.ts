@@ -8,7 +8,7 @@ import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import { nextCheckOn } from '../../../domain/channels/check-days.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { lastSeen, noticesOf, standing } from '../../../domain/channels/notices.ts';
+import { allSeenSince } from '../../../domain/channels/notices.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
@@ -80,10 +80,6 @@ function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueT
   const ruleSet = context.ruleSet();
   const old = (on: Day | null): Day[] =>
     on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day));
-  const seen = noticesOf(channel)
-    .flatMap(standing)
-    .map(lastSeen)
-    .toSorted((a, b) => a.localeCompare(b))[0];
   return [
     ...checksFor(channel, ruleSet).flatMap((rule) => {
       const made = channel.checks[rule.id];
@@ -95,7 +91,7 @@ function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueT
         next.filter((day) => includesDay(span, day)),
       );
     }),
-    ...toDueTasks('notice', 'notice', '', old(seen ?? null)),
+    ...toDueTasks('notice', 'notice', '', old(allSeenSince(channel))),
     ...toDueTasks('verify', 'verify', '', old(channel.verifiedOn)),
     ...toDueTasks(
       'review',

@@ -5,6 +5,7 @@ import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { countDue, nextCheckDay, reviewNeeds } from '../../../domain/channels/review.ts';
 import { isRunning } from '../../../domain/channels/rules.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { EmptyState, Page, Picker, RowsView, Section } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { compareSv, dayFull } from '../../i18n/format.ts';
@@ -30,6 +31,7 @@ export function ReviewList({
 }) {
   const { t } = useText();
   const { today } = useNow();
+  const may = useMay();
   const [department, setDepartment] = useState<string | null>(null);
   const [onlyDue, setOnlyDue] = useState(true);
   const all = useMemo(
@@ -58,7 +60,9 @@ export function ReviewList({
     <Page
       title={t('reviews.title')}
       subtitle={t('reviews.due', { count: all.filter(({ due }) => due > 0).length })}
-      {...(rows.length > 0 ? { actions: <Button onClick={() => start(0)}>{t('reviews.start')}</Button> } : {})}
+      {...(rows.length > 0 && may('channels.review')
+        ? { actions: <Button onClick={() => start(0)}>{t('reviews.start')}</Button> }
+        : {})}
       toolbar={
         <div className={classes.filters}>
           <Picker
@@ -88,7 +92,7 @@ export function ReviewList({
           rowAt={(index) => rows[index]}
           rowKey={({ line }) => line.channel.id}
           rowLabel={({ line }) => t('reviews.steps', { name: line.channel.name })}
-          onOpen={(row) => start(rows.indexOf(row))}
+          {...(may('channels.review') ? { onOpen: (row: Row) => start(rows.indexOf(row)) } : {})}
           columns={[
             {
               id: 'name',

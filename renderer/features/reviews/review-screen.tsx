@@ -55,7 +55,7 @@ export function ReviewScreen() {
     <Page
       title={line.channel.name}
       subtitle={t('reviews.progress', { at: at + 1, all: ids.length })}
-      back={{ label: t('reviews.title'), to: paths.reviews }}
+      back={{ label: t('channels.title'), to: paths.channels }}
     >
       <ReviewSheet
         key={id}

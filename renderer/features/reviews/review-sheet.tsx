@@ -3,6 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
+import { allSeenSince } from '../../../domain/channels/notices.ts';
 import { type CheckToReview, reviewNeeds } from '../../../domain/channels/review.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { Day, FileInput, Text } from '../../../domain/kernel/schemas.ts';
@@ -86,7 +87,7 @@ export function ReviewSheet({ line, rules, isLast, onSaved, onSkip, onStop }: Pr
       if (isDue && form.getValues(`checks.${index}.result`) === null)
         form.setValue(`checks.${index}.result`, 'ok', { shouldDirty: true });
     form.setValue('verified', true, { shouldDirty: true });
-    if (channel.userNotice.postedOn !== null) form.setValue('noticeSeen', true, { shouldDirty: true });
+    if (allSeenSince(channel) !== null) form.setValue('noticeSeen', true, { shouldDirty: true });
   };
   return (
     <FormFrame form={form} onSubmit={submit(send)} label={t('reviews.steps', { name: channel.name })}>
@@ -153,8 +154,8 @@ function Checks({ checks }: { checks: readonly CheckToReview[] }) {
 function RowAndNotice({ line: { channel, responsibleName } }: { line: ChannelRow }) {
   const { t } = useText();
   const { today } = useNow();
-  const { verifiedOn, userNotice } = channel;
-  const seenOn = userNotice.checkedOn ?? userNotice.postedOn;
+  const { verifiedOn } = channel;
+  const seenOn = allSeenSince(channel);
   return (
     <Section title={t('reviews.register')}>
       <Tick
@@ -170,7 +171,7 @@ function RowAndNotice({ line: { channel, responsibleName } }: { line: ChannelRow
             : t('channels.page.verifiedOn', { when: relativeTime(verifiedOn, today) }),
         ].join(' · ')}
       />
-      {userNotice.postedOn !== null && seenOn !== null && (
+      {seenOn !== null && (
         <Tick
           name="noticeSeen"
           label={t('reviews.notice')}

@@ -31,7 +31,7 @@ export function ReviewSummary({ lines, left, rules, onList }: Props) {
   return (
     <Page
       title={t('reviews.summary')}
-      back={{ label: t('reviews.title'), to: paths.reviews }}
+      back={{ label: t('channels.title'), to: paths.channels }}
       actions={
         <Button variant="default" onClick={onList}>
           {t('reviews.toList')}

@@ -353,6 +353,42 @@ it('the pages of the chosen channels are saved at the same interval, and those t
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+it('[R28.1] those of the chosen channels who lack authorisation are authorised by one decision', async () => {
+  const people = await example().get('people.list', {});
+  const channels = (await lines()).filter(({ channel }) => ['simhallen-fb', 'bokpodden'].includes(channel.id));
+  const [pool, podcast] = channels.map(({ channel }) => channel.responsibleId);
+  const without = people.map((one) => ([pool, podcast].includes(one.id) ? { ...one, permission: null } : one));
+  const bridge = await show('/kanaler', {
+    answers: {
+      ...list,
+      'people.list': ok(without),
+      'people.permitMany': ok({ changed: 2, unchanged: 0, refused: [] }),
+      'organisation.get': asExample,
+    },
+  });
+  await click('checkbox', 'Välj Simhallen');
+  await click('checkbox', 'Välj Bokpodden');
+  await click('button', 'Mer');
+  await click('menuitem', 'Behörighet');
+  const dialog = await screen.findByRole('dialog', { name: 'Behörighet i 2 kanaler' });
+  for (const id of [pool, podcast])
+    expect(dialog).toMatchTextContent(people.find((one) => one.id === id)?.name ?? 'nobody');
+  await expectAccessible();
+  await click('button', 'Anteckna beslut', dialog);
+  await expectNotification('2 personer fick behörighet.');
+  expect(bridge.asked('people.permitMany').map(({ personIds }) => [...personIds].sort())).toEqual([
+    [pool, podcast].sort(),
+  ]);
+});
+
+it('the people of chosen channels who are authorised need no decision', async () => {
+  await show('/kanaler', { answers: list });
+  await click('checkbox', 'Välj Bokpodden');
+  await click('button', 'Mer');
+  await click('menuitem', 'Behörighet');
+  expect(await screen.findByText(/^Alla som ansvarar .* är behöriga\.$/)).toBeVisible();
+});
+
 it('the chosen channels are run by those responsible, and a refusal names the channel and changes none', async () => {
   const refusal = { name: 'Bokpodden', code: 'people.notPermitted', params: { name: 'Anna Ek' } };
   const bridge = await show('/kanaler', {

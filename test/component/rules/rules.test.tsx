@@ -112,6 +112,29 @@ it('a category takes its English from the Swedish, and one without a ground is p
   await expectAccessible();
 });
 
+it('a check is made again after as many days as it says, or as every check', async () => {
+  const { ruleSet } = await example().get('rules.get', {});
+  const [first] = ruleSet.checks;
+  await draft();
+  await part('Kontroller');
+  const change = async (days: string): Promise<void> => {
+    await click('button', `Mer: ${first?.title.sv ?? ''}`);
+    await click('menuitem', 'Ändra');
+    await write(/^Görs igen efter/, days);
+    await click('button', 'Klar');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  };
+  await change('90');
+  await click('button', `Mer: ${first?.title.sv ?? ''}`);
+  await click('menuitem', 'Ändra');
+  expect(await screen.findByRole('textbox', { name: /^Görs igen efter/ })).toHaveValue('90');
+  await click('button', 'Avbryt');
+  await change('');
+  await click('button', `Mer: ${first?.title.sv ?? ''}`);
+  await click('menuitem', 'Ändra');
+  expect(await screen.findByRole('textbox', { name: /^Görs igen efter/ })).toHaveValue('');
+});
+
 it('a row with changes asks before its form is closed, and one without does not', async () => {
   await draft();
   await part('Kontroller');

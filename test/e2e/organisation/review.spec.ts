@@ -35,8 +35,10 @@ test('[R13.1][R27.2][R31.1][R32.1] three channels are reviewed in one sitting, s
   for (const name of ['Kanal 1', 'Kanal 2', 'Kanal 3'])
     ids.push((await ask(page, 'channels.save', { fields: { ...NEW_CHANNEL, name, departmentId } })).id);
   const [first = '', second = ''] = ids;
-  await ask(page, 'channels.saveUserNotice', {
-    ...{ channelId: first, text: 'Hej', postedOn: '2025-01-02', checkedOn: null },
+  const notice = { language: 'sv' as const, languageName: '', place: '' };
+  const { noticeId } = await ask(page, 'channels.writeNotice', { channelId: first, ...notice, text: 'Hej' });
+  await ask(page, 'channels.postNotice', {
+    ...{ channelId: first, noticeId, version: 1, where: 'Om', on: '2025-01-02', evidence: [] },
   });
 
   await goTo(page, paths.channels);
@@ -60,7 +62,7 @@ test('[R13.1][R27.2][R31.1][R32.1] three channels are reviewed in one sitting, s
   await expectAccessible(page);
   await saveAndGoOn(page);
 
-  await title(page, 'Kanal 2').waitFor();
+  await expect(title(page, 'Kanal 2')).toBeFocused();
   await expect(page.getByText('2 av 3')).toBeVisible();
   const plain = sheet(page, 'Kanal 2').getByRole('group', { name: PLAIN });
   await press(plain.getByRole('radio', { name: 'Inte uppfylld' }), 'Space');
@@ -90,13 +92,14 @@ test('[R13.1][R27.2][R31.1][R32.1] three channels are reviewed in one sitting, s
   const { channel } = await ask(page, 'channels.get', { id: first });
   expect(channel.checks.sender).toMatchObject({ result: 'ok', on: '2026-11-24', evidence: [{ name: 'sidan.png' }] });
   expect(channel.checks.plainLanguage).toMatchObject({ result: 'ok', evidence: [] });
-  expect([channel.verifiedOn, channel.userNotice.checkedOn]).toEqual(['2026-11-24', '2026-11-24']);
+  expect(channel.verifiedOn).toBe('2026-11-24');
+  expect(channel.notices?.[0]?.postings[0]?.seen).toMatchObject([{ on: '2026-11-24' }]);
   // In one frame each, and nothing that the rules of the vault do not count.
   const { lines } = await ask(page, 'vault.journal', { limit: 3 });
   expect(lines.map(({ action, leftOut }) => [action, leftOut])).toEqual([
     ['channels.review', null],
     ['channels.review', null],
-    ['channels.saveUserNotice', null],
+    ['channels.postNotice', null],
   ]);
 
   // The page of the channel says when it is next, and keeps what was recorded before.

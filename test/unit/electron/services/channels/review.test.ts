@@ -60,13 +60,14 @@ describe('the yearly review of a channel', () => {
       }),
     );
     expect(must(await context.vault.journal({ limit: 100 })).lines).toHaveLength(frames + 1);
-    const { checks, verifiedOn, userNotice, checkHistory } = context.vault.db.data.channels.c!;
+    const { checks, verifiedOn, notices, checkHistory } = context.vault.db.data.channels.c!;
     expect(checks).toMatchObject({
       plainLanguage: { result: 'ok', on: TODAY, nextOn: addDays(TODAY, 30), stamp: { by: 'me' } },
       sender: { result: 'ok', evidence: [{ name: 'sidan.png', size: 9 }] },
       coatOfArms: { result: 'notOk', note: 'Vapnet saknas' },
     });
-    expect([verifiedOn, userNotice, checkHistory]).toEqual([TODAY, { ...NOTICE, checkedOn: TODAY }, []]);
+    expect([verifiedOn, checkHistory]).toEqual([TODAY, []]);
+    expect(notices?.[0]?.postings[0]?.seen.at(-1)).toMatchObject({ on: TODAY });
   });
 
   it('[R13.1] keeps the checks of the year before in the history', async () => {
