@@ -10,6 +10,8 @@ export const POINTED_OUT = [
   'notLaw',
   /** Nothing can be removed: there is no category. */
   'noCategory',
+  /** Nothing is covered when somebody is away (R25). */
+  'noDuties',
   /** A platform that no address leads to. */
   'noHosts',
   /** A platform with a host that may look like another one. */
@@ -34,11 +36,12 @@ export interface PointedOut {
 const ON_OWN_SITE = 'article-comments';
 
 /** In the order of the parts. */
-export function pointedOut({ categories, closureSteps, answer, platforms }: RuleSet): PointedOut[] {
+export function pointedOut({ duties, categories, closureSteps, answer, platforms }: RuleSet): PointedOut[] {
   const whole = (what: PointedOut['what'], part: PointedOut['part'], holds: boolean): PointedOut[] =>
     holds ? [{ what, part, id: '', name: null }] : [];
   return [
     ...whole('noEscalation', 'answer', answer.escalation.length === 0),
+    ...whole('noDuties', 'duties', duties.length === 0),
     ...whole('noCategory', 'categories', categories.length === 0),
     ...categories.flatMap(({ id, name, basis, kind }): PointedOut[] => {
       if (basis.sv === '' || basis.en === '') return [{ what: 'noGround', part: 'categories', id, name }];

@@ -173,6 +173,8 @@ it('[R04.2] a platform of one’s own is added with its roles, and sent whole', 
   expect(screen.getAllByRole('button', { name: /^Mer: / }).map((row) => row.ariaLabel)).toEqual([
     'Mer: Grannsamverkan Å',
   ]);
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Hitta plattform' }), 'finns inte');
+  expect(await screen.findByText('Inget stämmer med det du skrev.')).toBeVisible();
   await part('Granska och besluta');
   expect(await within(await changes()).findByText('Plattform: Grannsamverkan Å')).toBeVisible();
   const notes = await screen.findByRole('list', { name: 'Att se över' });
@@ -208,6 +210,20 @@ it.each([
   expect(await screen.findByText(sentence)).toBeVisible();
   expect(screen.getByRole('dialog', { name: 'Ny plattform' })).toBeVisible();
 });
+
+it.each(['Facebook', 'Forum', 'Artikelkommentarer'])(
+  'the form of %s, taken as it is, changes nothing',
+  async (name) => {
+    await draft();
+    await part('Plattformar');
+    await click('button', `Mer: ${name}`);
+    await click('menuitem', 'Ändra');
+    await click('button', 'Klar');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await part('Granska och besluta');
+    expect(await screen.findByText('Inget skiljer.')).toBeVisible();
+  },
+);
 
 it('a platform that channels are on stays, and another one can be removed, also from those allowed', async () => {
   await draft();

@@ -12,7 +12,7 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK, field } from '../support/page/registers.ts';
 
-test('[R04.2] a head adds a platform to the rules, and an officer starts a channel on it by its address', async ({
+test('[R01.1][R04.2] a head adds a platform to the rules, and an officer starts a channel on it by its address', async ({
   launch,
 }) => {
   const { page } = await launch({ env: CLOCK });
@@ -39,9 +39,16 @@ test('[R04.2] a head adds a platform to the rules, and an officer starts a chann
   await expect(at.changes.getByRole('listitem').filter({ hasText: 'Plattform: Grannsamverkan' })).toContainText(
     'tillagt',
   );
+  // The documents that the rules rest on and the list lacks are named, and added.
+  const document = 'Informations- och kommunikationspolicy';
+  await expect(page.getByRole('list', { name: 'Styrande dokument som saknas i listan' })).toContainText(document);
+  const titles = async () => (await ask(page, 'organisation.get', {})).documents.map(({ title: name }) => name);
+  expect(await titles()).not.toContain(document);
   await at.reference.fill('KF 2026-11-23 § 203');
   await at.publish.click();
   await expect(page.getByText('Version 1 är beslutad. Den gäller från den 24 november 2026.')).toBeVisible();
+
+  expect(await titles()).toContain(document);
 
   await signIn(page, 'ahmed-noori', DEMO_PASSPHRASE);
   await goTo(page, paths.newChannel);

@@ -162,6 +162,7 @@ export function ListPart<T extends { id: string }>({
           );
         })}
       </RowList>
+      {rows.length > 0 && !rows.some(isFound) && <p className="dim">{t('common.nothingFound')}</p>}
       <WholeProblem name={name} />
       <div>
         <Button variant="default" onClick={() => edit(blank(), true)}>

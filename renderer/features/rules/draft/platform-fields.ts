@@ -60,16 +60,21 @@ export const fieldsOf = (row: RulePlatform, elsewhere: RuleClosing): z.input<typ
   closing: row.closing ?? elsewhere,
 });
 
-/** What the form says, as a platform of the rules. Closing that is as elsewhere is not kept twice. */
-export const platformOf = (
-  id: string,
+const same = (a: RuleClosing, b: RuleClosing): boolean =>
+  JSON.stringify(RuleClosing.parse(a)) === JSON.stringify(RuleClosing.parse(b));
+
+/** What the form says, as a platform of the rules. Where nothing was said of closing, what holds elsewhere is not copied. */
+export function platformFrom(
   { hide, where, space, maxLength, closing, delete: deleting, ...fields }: Fields,
-  { elsewhere, taken }: { elsewhere: RuleClosing; taken: readonly string[] },
-): RulePlatform => ({
-  ...fields,
-  id: id === '' ? platformIdOf(fields.name, taken) : id,
-  moderation: { hide, delete: deleting },
-  notice: { where, maxLength: space },
-  ...(maxLength === null ? {} : { maxLength }),
-  ...(JSON.stringify(RuleClosing.parse(closing)) === JSON.stringify(RuleClosing.parse(elsewhere)) ? {} : { closing }),
-});
+  { row, elsewhere, taken }: { row: RulePlatform; elsewhere: RuleClosing; taken: readonly string[] },
+): RulePlatform {
+  const isElsewhere = row.closing === undefined && same(closing, elsewhere);
+  return {
+    ...fields,
+    id: row.id === '' ? platformIdOf(fields.name, taken) : row.id,
+    moderation: { hide, delete: deleting },
+    notice: { where, maxLength: space },
+    ...(maxLength === null ? {} : { maxLength }),
+    ...(isElsewhere ? {} : { closing }),
+  };
+}

@@ -22,7 +22,7 @@ import { listed } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { TwoLineFields, TwoTextFields } from './bilingual.tsx';
 import { ListPart } from './list-part.tsx';
-import { PlatformFields, blankPlatform, fieldsOf, platformOf } from './platform-fields.ts';
+import { PlatformFields, blankPlatform, fieldsOf, platformFrom } from './platform-fields.ts';
 import { RowForm, type RowFormProps } from './row-form.tsx';
 
 export function PlatformsPart() {
@@ -95,7 +95,7 @@ function PlatformForm({ row, others, onChanged, onDone, onCancel }: RowFormProps
       defaultValues={fieldsOf(row, elsewhere)}
       onChanged={onChanged}
       check={({ hosts }) => own(hosts, others)}
-      onDone={(fields) => onDone(platformOf(row.id, fields, { elsewhere, taken: others.map(({ id }) => id) }))}
+      onDone={(fields) => onDone(platformFrom(fields, { row, elsewhere, taken: others.map(({ id }) => id) }))}
       onCancel={onCancel}
     >
       <TextField name="name" label={t('rules.fields.name')} required autoFocus />

@@ -110,6 +110,8 @@ export const rules: Shape<typeof sv> = {
     noCategoryText: 'Without a category nothing can be hidden or deleted.',
     noNoticeStep: 'No step notifies the communications office',
     noNoticeStepText: 'Without it the communications office does not learn that the channel is closed.',
+    noDuties: 'No duty is covered',
+    noDutiesText: 'Nobody who is away needs a substitute then.',
     noHosts: 'Has no address',
     noHostsText: 'A channel there is not recognised by its address.',
     codedHost: 'The address has characters that may look like others',

@@ -108,6 +108,8 @@ export const rules = {
     noCategoryText: 'Utan skäl kan inget döljas eller raderas.',
     noNoticeStep: 'Inget steg meddelar Informationskontoret',
     noNoticeStepText: 'Utan det steget får Informationskontoret inte veta att kanalen är avvecklad.',
+    noDuties: 'Ingen uppgift ersätts',
+    noDutiesText: 'Den som är borta behöver då ingen ersättare.',
     noHosts: 'Har ingen adress',
     noHostsText: 'En kanal där känns inte igen på sin adress.',
     codedHost: 'Adressen har tecken som kan likna andra',

@@ -220,14 +220,17 @@ describe('what is pointed out', () => {
     ]);
   });
 
-  it('is a set without categories, without a notice on closing, or that notifies nobody', () => {
+  it('is a set without categories or duties, without a notice on closing, or that notifies nobody', () => {
     const empty = {
       ...BOLLNAS_2011,
+      duties: [],
       categories: [],
       closureSteps: [],
       answer: { ...BOLLNAS_2011.answer, escalation: [] },
     };
-    expect(pointedOut(empty).map(({ what }) => what)).toEqual(['noEscalation', 'noCategory', 'noNoticeStep']);
+    expect(pointedOut(empty).map(({ what }) => what)).toEqual([
+      ...['noEscalation', 'noDuties', 'noCategory', 'noNoticeStep'],
+    ]);
   });
 
   it('[R04.2] is a platform without address, with a coded one, or that does not say how something is hidden', () => {

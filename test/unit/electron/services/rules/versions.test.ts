@@ -191,7 +191,7 @@ describe('the governing documents of a version', () => {
       .map(({ title, archived }) => [title, archived])
       .sort();
 
-  it('[R01.2] are added when the office publishes it, those that the list lacks', async () => {
+  it('[R01.1] are added when the office publishes it, those that the list lacks', async () => {
     const [first, ...others] = BOLLNAS_2011.documents;
     if (first === undefined || others.length === 0) throw new Error('too few documents');
     const put = { ...first, id: 'own', title: ` ${first.title.toUpperCase()}`, note: '', archived: STAMP };
