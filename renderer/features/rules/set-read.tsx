@@ -242,7 +242,7 @@ function Texts({ ruleSet }: { ruleSet: RuleSet }) {
   const { t, language } = useText();
   return (
     <Section title={t('rules.parts.texts')}>
-      {TEXT_FIELDS.map((field): ReactNode => (
+      {TEXT_FIELDS.filter((field) => textAt(ruleSet, field)[language] !== '').map((field): ReactNode => (
         <div key={field} className={classes.text}>
           <h3 className={classes.textTitle}>{t(textKey(field))}</h3>
           <p className={classes.quote}>{textAt(ruleSet, field)[language]}</p>

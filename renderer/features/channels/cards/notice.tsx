@@ -1,6 +1,7 @@
 // The notices to the channel's users: each text by language and place, and where it is posted. R27.
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
+import { useId } from 'react';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import type { ChannelNotice } from '../../../../domain/channels/notice-model.ts';
 import {
@@ -45,7 +46,7 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
         title={title}
         extra={
           edits && (
-            <div className={classes.acts}>
+            <div className={classes.state}>
               {posted.length > 1 && posted.some((posting) => lastSeen(posting) !== today) && (
                 <Button
                   variant="default"
@@ -90,13 +91,17 @@ interface NoticePartProps {
 
 function NoticePart({ channel, notice, ruleSet, edits, onEdit }: NoticePartProps) {
   const { t } = useText();
+  const id = useId();
   const names = useNoticeNames(channel);
   const { text } = newestOf(notice);
   const name = `${names.language(notice)} · ${names.place(notice)}`;
   const isNew = hasNewRulesText(notice, ruleSet);
   const { language, languageName, place } = notice;
   return (
-    <Section level={3} title={<bdi>{name}</bdi>}>
+    <section className={classes.part} aria-labelledby={id}>
+      <h3 className={classes.name} id={id}>
+        <bdi>{name}</bdi>
+      </h3>
       {isNew && <RulesNew channel={channel} notice={notice} edits={edits} />}
       {text !== '' && (
         <p className={`${classes.text} record`} dir="auto" tabIndex={0} {...langOf(notice)}>
@@ -134,7 +139,7 @@ function NoticePart({ channel, notice, ruleSet, edits, onEdit }: NoticePartProps
       </div>
       <PostingRows channel={channel} notice={notice} ruleSet={ruleSet} edits={edits} onEdit={onEdit} />
       <EarlierNotice notice={notice} />
-    </Section>
+    </section>
   );
 }
 

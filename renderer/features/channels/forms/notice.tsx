@@ -34,11 +34,12 @@ export function NoticeForm(props: NoticeFormProps) {
 const proposalOf = ({ proposals }: View, { language, place }: Pick<NoticeKey, 'language'> & { place: boolean }) =>
   language === 'sv' || language === 'en' ? proposals[language][place ? 'elsewhere' : 'platform'] : undefined;
 
-/** Swedish unless there is such a text already. */
+/** The first language that has no text at the platform's place. */
 const firstKey = ({ notices }: View): NoticeKey => {
   const key = { languageName: '', place: '' };
-  const language = notices.some((notice) => isSameNotice(notice, { ...key, language: 'sv' })) ? 'en' : 'sv';
-  return { ...key, language };
+  const isFree = (language: NoticeKey['language']): boolean =>
+    !notices.some((notice) => isSameNotice(notice, { ...key, language }));
+  return { ...key, language: NOTICE_LANGUAGES.find(isFree) ?? 'sv' };
 };
 
 function LoadedForm({ channel, notice, view, onClose }: NoticeFormProps & { view: View }) {
