@@ -8,7 +8,7 @@ import type { RuleSet } from '../../../domain/rules/model.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { EmptyState, Page, Picker, RowsView, Section } from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { compareSv, dayFull } from '../../i18n/format.ts';
+import { compareSv, dayFull, number } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './reviews.module.css';
 
@@ -111,8 +111,7 @@ export function ReviewList({
               id: 'due',
               header: t('reviews.todo'),
               width: '110px',
-              cell: ({ due }) =>
-                due > 0 ? t('reviews.todoCount', { count: due }) : <span className="dim">{t('reviews.nothing')}</span>,
+              cell: ({ due }) => (due > 0 ? number(due) : <span className="dim">{t('reviews.nothing')}</span>),
             },
             {
               id: 'next',

@@ -13,8 +13,6 @@ export const reviews: Shape<typeof sv> = {
   list: 'Channels to review',
   channel: 'Channel',
   todo: 'To do',
-  todoCount_one: '{{count}} item',
-  todoCount_other: '{{count}} items',
   nothing: 'Nothing now',
   next: 'Next check',
   emptyTitle: 'Everything is reviewed',

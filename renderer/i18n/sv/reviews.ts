@@ -10,8 +10,6 @@ export const reviews = {
   list: 'Kanaler att gå igenom',
   channel: 'Kanal',
   todo: 'Att göra',
-  todoCount_one: '{{count}} sak',
-  todoCount_other: '{{count}} saker',
   nothing: 'Inget nu',
   next: 'Nästa kontroll',
   emptyTitle: 'Allt är genomgånget',

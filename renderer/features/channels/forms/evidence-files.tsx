@@ -1,21 +1,22 @@
 // The pictures and files of a check, in the form's field `evidence`.
 import { CloseButton } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { StoredFile } from '../../../../domain/evidence/calls.ts';
 import { FileDrop, Note, StoredFileRow } from '../../../components/index.ts';
 import { useField } from '../../../components/fields/use-field.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import classes from './check.module.css';
+import { LastCapture } from './last-capture.tsx';
 
 export interface EvidenceFilesProps {
   hint?: string | undefined;
   onBusy?: (busy: boolean) => void;
-  /** Other ways to add a file. */
-  more?: (files: readonly StoredFile[], add: (file: StoredFile) => void) => ReactNode;
+  /** The channel whose page that was saved last is offered. */
+  capturesOf?: string;
 }
 
-export function EvidenceFiles({ hint, onBusy, more }: EvidenceFilesProps) {
+export function EvidenceFiles({ hint, onBusy, capturesOf }: EvidenceFilesProps) {
   const { t } = useText();
   const form = useFormContext();
   const { error } = useField<unknown>('evidence');
@@ -42,7 +43,7 @@ export function EvidenceFiles({ hint, onBusy, more }: EvidenceFilesProps) {
         onStored={add}
         {...(onBusy === undefined ? {} : { onBusy })}
       />
-      {more?.(files, add)}
+      {capturesOf !== undefined && <LastCapture channelId={capturesOf} taken={files} onTake={add} />}
       {files.map((file) => (
         <StoredFileRow
           key={file.blobId}
