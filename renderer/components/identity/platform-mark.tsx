@@ -52,14 +52,30 @@ const MARKS: Readonly<Record<string, readonly [Medium, string]>> = {
 };
 
 /** @param name of the platform: one that is not known here is marked by its first two letters */
-export function PlatformMark({ id, name, small = false }: { id: string; name: string; small?: boolean }) {
+export function PlatformMark({
+  id,
+  name,
+  small = false,
+  large = false,
+}: {
+  id: string;
+  name: string;
+  small?: boolean;
+  large?: boolean;
+}) {
   const [medium, letters] = MARKS[id] ?? [
     'talk',
     `${firstLetter(name)}${firstLetter(name.slice(firstLetter(name).length))}`,
   ];
   const [x, y] = MIDDLE[medium];
   return (
-    <svg viewBox="0 0 22 22" className={classes.mark} data-small={small || undefined} aria-hidden>
+    <svg
+      viewBox="0 0 22 22"
+      className={classes.mark}
+      data-small={small || undefined}
+      data-large={large || undefined}
+      aria-hidden
+    >
       {OUTLINES[medium]}
       <text x={x} y={y}>
         {letters}

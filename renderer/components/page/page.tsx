@@ -15,6 +15,8 @@ import { SubPlaces } from './sub-places.tsx';
 export interface PageProps {
   title: string;
   subtitle?: ReactNode;
+  /** A mark left of a thing's title, such as its platform's. */
+  mark?: ReactNode;
   /** The number of what is shown, which a window of its own is called by. */
   number?: string | undefined;
   /** Buttons in the bar. */
@@ -43,6 +45,7 @@ export interface PageProps {
 export function Page({
   title,
   subtitle,
+  mark,
   number,
   actions,
   toolbar,
@@ -111,7 +114,12 @@ export function Page({
           </div>
         )}
         <div className={classes.sheet} data-pane>
-          {back !== undefined && <div className={classes.thing}>{titles}</div>}
+          {back !== undefined && (
+            <div className={classes.thing} data-mark={mark !== undefined || undefined}>
+              {mark}
+              <div className={classes.names}>{titles}</div>
+            </div>
+          )}
           {toolbar !== undefined && <div className={classes.toolbar}>{toolbar}</div>}
           <div className={classes.stack} data-wide={wide || undefined}>
             {children}

@@ -1,17 +1,19 @@
-// One channel: missing requirements, roster, checks, logins and records; facts on the right.
+// One channel: what is to be put right, who does what, what is open, logins and records; facts in the margin.
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconArchive, IconDots, IconFileImport, IconMessageExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
+import { shownState } from '../../../domain/channels/shown-state.ts';
+import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { Note, Page } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { relativeTime, dayFull } from '../../i18n/format.ts';
+import { relativeTime, dayFull, monthLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { SavedPagesCard } from '../captures/saved-pages-card.tsx';
 import { LostDialog } from '../closures/dialogs/lost.tsx';
@@ -24,14 +26,17 @@ import { ApprovalCard } from './cards/approval.tsx';
 import { AboutCard, RecordsCard, SecurityCard } from './cards/about-cards.tsx';
 import { ChannelDialogs } from './forms/dialogs.tsx';
 import classes from './channel-page.module.css';
+import { BeforeActiveCard } from './cards/before-active.tsx';
 import { ChecksCard } from './cards/checks.tsx';
 import { CoverCard } from './cards/cover.tsx';
-import { type Edit } from './forms/edits.ts';
+import type { Edit } from './forms/edits.ts';
 import { MissingRequirementsCard } from './cards/missing-requirements.tsx';
 import { ChannelLoginsCard } from './cards/logins.tsx';
 import { NoticeCard } from './cards/notice.tsx';
 import { OfficeContactsCard } from './cards/office-contacts.tsx';
-import { PurposeCard } from './cards/purpose.tsx';
+import { OpenNowCard } from './cards/open-now.tsx';
+import { ProfileCard } from './cards/profile.tsx';
+import { HowWeRunItCard, PurposeCard } from './cards/purpose.tsx';
 import { RosterCard } from './cards/roster.tsx';
 import { useVerify } from './use-verify.ts';
 
@@ -41,23 +46,29 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
   const platformName = useChannelPlatformName();
   const [edit, setEdit] = useState<Edit | null>(null);
   const { channel } = line;
-  const verifiedText =
-    channel.verifiedOn === null
-      ? t('channels.page.neverVerified')
-      : t('channels.page.verifiedOn', { when: relativeTime(channel.verifiedOn, today) });
+  const { startedOn, lastPostOn } = channel;
+  const subtitle = [
+    platformName(channel),
+    channel.state === 'active' && startedOn !== null
+      ? t('channels.page.activeSince', { month: monthLong(startedOn) })
+      : t(`channels.page.is.${shownState(channel, today)}`),
+    lastPostOn === null ? '' : t('channels.page.lastPost', { when: relativeTime(lastPostOn, today) }),
+  ].filter((text) => text !== '');
   const aside = (
     <>
-      <CoverCard channel={channel} onEdit={setEdit} />
-      <ApprovalCard channel={channel} />
       <AboutCard line={line} onEdit={setEdit} />
-      <SecurityCard channel={channel} onEdit={setEdit} />
+      <ApprovalCard line={line} onEdit={setEdit} />
+      <PurposeCard channel={channel} onEdit={setEdit} />
+      <HowWeRunItCard channel={channel} onEdit={setEdit} />
+      <ProfileCard channel={channel} />
       <RecordsCard channel={channel} onEdit={setEdit} />
     </>
   );
   return (
     <Page
       title={channel.name}
-      subtitle={`${platformName(channel)} · ${verifiedText}`}
+      subtitle={subtitle.join(' · ')}
+      mark={<PlatformMark id={channel.platform} name={platformName(channel)} large />}
       back={{ label: t('channels.title'), to: paths.channels }}
       actions={<Actions line={line} />}
       aside={aside}
@@ -65,10 +76,17 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
       <ClosureNote channel={channel} />
       <LostNote channelId={channel.id} />
       <div className={classes.stack}>
+        <BeforeActiveCard line={line} onEdit={setEdit} />
         <MissingRequirementsCard line={line} onEdit={setEdit} />
-        <PurposeCard channel={channel} onEdit={setEdit} />
         <RosterCard channel={channel} onEdit={setEdit} />
-        <ChannelLoginsCard channel={channel} onAdd={() => setEdit({ kind: 'login' })} />
+        <CoverCard channel={channel} onEdit={setEdit} />
+        <div className={classes.pair}>
+          <OpenNowCard channel={channel} />
+          <div className={classes.stack}>
+            <ChannelLoginsCard channel={channel} onAdd={() => setEdit({ kind: 'login' })} />
+            <SecurityCard channel={channel} onEdit={setEdit} />
+          </div>
+        </div>
         <SavedPagesCard channel={channel} />
         <ChecksCard channel={channel} onEdit={setEdit} />
         <NoticeCard channel={channel} onEdit={setEdit} />
@@ -106,7 +124,6 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
   const may = useMay();
   const open = useAction('app.openLink');
   const verify = useVerify();
-  const activate = useAction('channels.activate', { success: 'channels.page.activated' });
   const [, go] = useLocation();
   const [lost, setLost] = useState(false);
   const runs = channel.state === 'preparing' || channel.state === 'active';
@@ -124,11 +141,6 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
       {runs && may('channels.verified') && channel.verifiedOn !== today && (
         <Button variant="default" loading={verify.busy} onClick={() => void verify.run([channel.id])}>
           {t('channels.page.verifiedToday')}
-        </Button>
-      )}
-      {channel.state === 'preparing' && may('channels.activate') && (
-        <Button loading={activate.busy} onClick={() => void activate.run({ id: channel.id })}>
-          {t('channels.page.activate')}
         </Button>
       )}
       {(endable || may('itemImports.apply')) && (

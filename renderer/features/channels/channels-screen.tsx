@@ -5,7 +5,8 @@ import { IconTableImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
-import { CHANNEL_STATES, OPENNESS } from '../../../domain/channels/model.ts';
+import { OPENNESS } from '../../../domain/channels/model.ts';
+import { SHOWN_STATES, shownState } from '../../../domain/channels/shown-state.ts';
 import { MISSING_REQUIREMENTS } from '../../../domain/channels/problems.ts';
 import {
   COUNTED_GROUP,
@@ -18,6 +19,7 @@ import { DataList, type Filter, Page, ProblemNote } from '../../components/index
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { channelsLacking, usePassedValue } from '../../hooks/passed-value.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
@@ -117,6 +119,7 @@ function useFilters(
   lacking: RequirementGroup | 'noRoster' | null,
 ): Filter<ChannelRow>[] {
   const { t } = useText();
+  const { today } = useNow();
   const platformName = useChannelPlatformName();
   return useMemo(() => {
     const distinct = (pairs: (readonly [string, string])[]) =>
@@ -175,9 +178,10 @@ function useFilters(
         initial: 'current',
         options: [
           { value: 'current', label: t('channels.list.current') },
-          ...CHANNEL_STATES.map((value) => ({ value, label: t(`channels.state.${value}`) })),
+          ...SHOWN_STATES.map((value) => ({ value, label: t(`channels.state.${value}`) })),
         ],
-        match: ({ channel }, value) => (value === 'current' ? channel.state !== 'closed' : channel.state === value),
+        match: ({ channel }, value) =>
+          value === 'current' ? channel.state !== 'closed' : shownState(channel, today) === value,
       },
       {
         id: 'openness',
@@ -204,5 +208,5 @@ function useFilters(
       // Who may change every channel needs no choice of their own.
       ...(lines?.some(({ mine }) => !mine) === true ? [whose] : []),
     ];
-  }, [lines, platformName, lacking, t]);
+  }, [lines, platformName, lacking, today, t]);
 }

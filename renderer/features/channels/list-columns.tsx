@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { nextCheckDay } from '../../../domain/channels/review.ts';
 import { isRunning } from '../../../domain/channels/rules.ts';
+import { shownState } from '../../../domain/channels/shown-state.ts';
 import { daysBetween } from '../../../domain/calendar/days.ts';
 import { StateLabel, type Column } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -49,7 +50,7 @@ export function useChannelColumns(): Column<ChannelRow>[] {
         cell: (line) => (
           <>
             <span className={classes.name}>
-              <bdi>{line.channel.name}</bdi> <StateBadge state={line.channel.state} />
+              <bdi>{line.channel.name}</bdi> <StateBadge channel={line.channel} />
             </span>
             <span className={classes.sub}>
               {platformName(line.channel)} ·{' '}
@@ -148,7 +149,7 @@ export function useChannelColumns(): Column<ChannelRow>[] {
       {
         id: 'state',
         header: t('channels.list.state'),
-        value: ({ channel }) => t(`channels.state.${channel.state}`),
+        value: ({ channel }) => t(`channels.state.${shownState(channel, today)}`),
         hidden: true,
       },
     ];

@@ -3,20 +3,10 @@ import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { channelCalls } from '../../../domain/channels/calls.ts';
+import { mayRecordDecision } from '../../../domain/channels/approval.ts';
 import { ChannelFields, USUAL_DUTIES } from '../../../domain/channels/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads } from '../../../domain/people/role-checks.ts';
-import {
-  Section,
-  DayField,
-  FieldRow,
-  FormButtons,
-  FormFrame,
-  Page,
-  RadioField,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '../../components/index.ts';
+import { Section, FormButtons, FormFrame, Page, RadioField, TextAreaField, TextField } from '../../components/index.ts';
 import { z } from 'zod';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -27,23 +17,33 @@ import { useMe } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './new-channel.module.css';
+import { DecisionInForm, decisionFrom } from './forms/decision.tsx';
+import { InUseFields } from './forms/in-use.tsx';
 import { AddressFields, ScopeFields, TypedAddress } from './forms/place-fields.tsx';
 import { RunsItselfField } from './forms/runs-itself.tsx';
 
 const { shape } = channelCalls['channels.save'].input;
 const New = ChannelFields.extend({
   address: TypedAddress,
-  state: z.enum(['preparing', 'active']),
-  setupNotice: shape.setupNotice.unwrap(),
+  inUse: z.enum(['no', 'yes']),
+  /** Null: the communications office does not know of it yet. */
+  setupNotice: shape.setupNotice.unwrap().nullable(),
+  /** Null: there is no decision to record. */
+  decision: DecisionInForm.nullable(),
   runsItself: z.boolean(),
-});
+}).refine(({ inUse, startedOn }) => inUse === 'no' || startedOn !== null, { error: 'required', path: ['startedOn'] });
 
-/** What is sent: a channel that is already in use comes with the notice of it. */
+/** What is sent: a channel that is already in use comes with what is known of its start. */
 function toSave(
-  { state, setupNotice, runsItself: _runs, ...fields }: z.infer<typeof New>,
-  mayActive: boolean,
+  { inUse, setupNotice, decision, runsItself: _runs, ...fields }: z.infer<typeof New>,
+  mayDecide: boolean,
 ): SaveInput {
-  return mayActive && state === 'active' ? { fields, setupNotice } : { fields };
+  if (inUse === 'no') return { fields };
+  return {
+    fields,
+    ...(setupNotice === null ? {} : { setupNotice }),
+    ...(decision === null || !mayDecide ? {} : { decision: decisionFrom(decision) }),
+  };
 }
 type SaveInput = z.input<(typeof channelCalls)['channels.save']['input']>;
 
@@ -100,8 +100,9 @@ function NewChannelForm({ departmentId, boardId, known }: Start) {
       electedBlog: false,
       howWeRunIt: '',
       notes: '',
-      state: 'preparing',
-      setupNotice: { on: today, how: 'mail', note: '' },
+      inUse: 'no',
+      setupNotice: null,
+      decision: null,
       runsItself: false,
       ...known,
     },
@@ -111,13 +112,12 @@ function NewChannelForm({ departmentId, boardId, known }: Start) {
   useEffect(() => {
     if (madeId !== null && !isDirty) go(paths.channel(madeId));
   }, [madeId, isDirty, go]);
-  const [chosen, state, responsibleId] = form.watch(['departmentId', 'state', 'responsibleId']);
-  const mayActive = me !== null && (isInCommunicationsOffice(me) || isAdministrator(me) || leads(me, chosen));
-  const inUse = mayActive && state === 'active';
+  const [chosen, inUse, responsibleId] = form.watch(['departmentId', 'inUse', 'responsibleId']);
+  const mayLead = me !== null && (isInCommunicationsOffice(me) || isAdministrator(me) || leads(me, chosen));
   // Whoever may change the channel once it is made: those who lead, and the person responsible.
-  const mayRoster = mayActive || (me !== null && responsibleId === me.id);
+  const mayRoster = mayLead || (me !== null && responsibleId === me.id);
   const make = async (values: z.output<typeof New>) => {
-    const made = await save.run(toSave(values, mayActive));
+    const made = await save.run(toSave(values, me !== null && mayRecordDecision(me, values.departmentId)));
     if (!made.ok) return made;
     // Refused only if something changed meanwhile: the channel is there, and its page says what it lacks.
     if (mayRoster && values.runsItself && values.responsibleId !== null)
@@ -132,12 +132,7 @@ function NewChannelForm({ departmentId, boardId, known }: Start) {
       <div className={classes.new} data-focus-start>
         <Section>
           <FormFrame form={form} label={t('channels.form.newTitle')} onSubmit={submit(make)}>
-            <p className="dim">
-              {t('channels.form.newText')} {t('applications.channel.applyInstead')}{' '}
-              <Anchor component={Link} href={paths.newApplication} inherit underline="always">
-                {t('applications.channel.applyInsteadLink')}
-              </Anchor>
-            </p>
+            <p className="dim">{t('channels.form.newText')}</p>
             <TextField
               name="name"
               label={t('channels.form.name')}
@@ -148,39 +143,25 @@ function NewChannelForm({ departmentId, boardId, known }: Start) {
             <AddressFields />
             <ScopeFields />
             {mayRoster && <RunsItselfField />}
-            <TextAreaField
-              name="purpose"
-              label={t('channels.form.purpose')}
-              hint={t('channels.form.purposeHint')}
-              required={inUse}
+            <TextAreaField name="purpose" label={t('channels.form.purpose')} hint={t('channels.form.purposeHint')} />
+            <RadioField
+              name="inUse"
+              label={t('channels.form.inUse')}
+              columns={2}
+              options={[
+                { value: 'no', title: t('channels.form.notInUse'), text: t('channels.form.notInUseText') },
+                { value: 'yes', title: t('channels.form.isInUse'), text: t('channels.form.isInUseText') },
+              ]}
             />
-            {mayActive && (
-              <RadioField
-                name="state"
-                label={t('channels.form.state')}
-                columns={2}
-                options={[
-                  {
-                    value: 'preparing',
-                    title: t('channels.form.statePreparing'),
-                    text: t('channels.form.statePreparingText'),
-                  },
-                  { value: 'active', title: t('channels.form.stateActive'), text: t('channels.form.stateActiveText') },
-                ]}
-              />
-            )}
-            {inUse && (
-              <FieldRow>
-                <DayField name="setupNotice.on" label={t('channels.form.notifiedOn')} max={today} required />
-                <SelectField
-                  name="setupNotice.how"
-                  label={t('channels.contact.how')}
-                  options={shape.setupNotice.unwrap().shape.how.options.map((value) => ({
-                    value,
-                    label: t(`channels.contact.hows.${value}`),
-                  }))}
-                />
-              </FieldRow>
+            {inUse === 'yes' ? (
+              <InUseFields mayDecide={me !== null && mayRecordDecision(me, chosen)} departmentId={chosen} />
+            ) : (
+              <p className="dim">
+                {t('applications.channel.applyInstead')}{' '}
+                <Anchor component={Link} href={paths.newApplication} inherit underline="always">
+                  {t('applications.channel.applyInsteadLink')}
+                </Anchor>
+              </p>
             )}
             <FormButtons onCancel={() => go(paths.channels)} save={t('channels.form.create')} />
           </FormFrame>

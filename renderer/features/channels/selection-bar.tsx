@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { BulkBar, FormDialog } from '../../components/index.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { ActivateMany } from './forms/activate-many.tsx';
 import { CapturesForMany } from './forms/many-captures.tsx';
 import { PermissionForMany } from './forms/many-permissions.tsx';
+import { DecisionForMany } from './forms/decision.tsx';
 import { BoardForMany, CheckForMany } from './forms/many-checks.tsx';
 import { ResponsibleForMany, RosterForMany } from './forms/many.tsx';
 import { useVerify } from './use-verify.ts';
@@ -21,6 +23,8 @@ const FORMS = {
   check: CheckForMany,
   permission: PermissionForMany,
   captures: CapturesForMany,
+  decision: DecisionForMany,
+  activate: ActivateMany,
 } as const;
 type Act = keyof typeof FORMS;
 
@@ -49,6 +53,10 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
+                {may('channels.recordDecision') && (
+                  <Menu.Item onClick={() => setAct('decision')}>{t('channels.decision.record')}</Menu.Item>
+                )}
+                <Menu.Item onClick={() => setAct('activate')}>{t('bulk.channels.activate')}</Menu.Item>
                 <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
                 {may('people.permitMany') && (
                   <Menu.Item onClick={() => setAct('permission')}>{t('bulk.channels.permission')}</Menu.Item>

@@ -245,7 +245,7 @@ export const applications: Shape<typeof sv> = {
     old: 'The rules have a new version since then',
     commit: 'Commit to version {{version}}',
     committed: 'The commitment has been recorded.',
-    applyInstead: 'Does the channel need approval first?',
-    applyInsteadLink: 'Apply instead',
+    applyInstead: 'A new channel begins with an application.',
+    applyInsteadLink: 'Apply for the channel',
   },
 };

@@ -170,9 +170,9 @@ export const channelImport: Shape<typeof sv> = {
     platformDiffers: 'The list says {{written}}, but the address belongs to {{platform}}. The address is used.',
     platformUnknown: '“{{written}}” is not a known platform and is kept as written.',
     noPlatform: 'The platform is missing.',
-    noPurpose: 'The purpose is missing. The channel is added as being prepared.',
+    noPurpose: 'The purpose is missing. It is needed before the channel is active.',
     preparing:
-      'The channel is added as being prepared. It can be activated once the decision, the notice to the communications office and the checks are recorded.',
+      'The channel is added as “In use, not approved”. It can be activated once the decision, the notice to the communications office and the checks are recorded.',
     noAddress: 'The address is missing.',
     noResponsible: 'No responsible person is given.',
     noUnit: 'The unit is missing.',

@@ -240,7 +240,7 @@ export const applications = {
     old: 'Reglerna har en ny version sedan dess',
     commit: 'Förbind er till version {{version}}',
     committed: 'Förbindelsen är antecknad.',
-    applyInstead: 'Behöver kanalen först godkännas?',
-    applyInsteadLink: 'Ansök i stället',
+    applyInstead: 'En ny kanal börjar med en ansökan.',
+    applyInsteadLink: 'Ansök om kanalen',
   },
 } as const;

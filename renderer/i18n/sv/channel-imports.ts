@@ -168,9 +168,9 @@ export const channelImport = {
     platformDiffers: 'Listan säger {{written}}, men adressen hör till {{platform}}. Adressen gäller.',
     platformUnknown: 'Plattformen ”{{written}}” är inte känd och sparas som den är skriven.',
     noPlatform: 'Plattform saknas.',
-    noPurpose: 'Syfte saknas. Kanalen förs in som att den förbereds.',
+    noPurpose: 'Syfte saknas. Det behövs innan kanalen är aktiv.',
     preparing:
-      'Kanalen förs in som att den förbereds. Den blir aktiv när beslut, meddelande till Informationskontoret och kontroller är antecknade.',
+      'Kanalen förs in som ”Används, inte godkänd”. Den blir aktiv när beslut, meddelande till Informationskontoret och kontroller är antecknade.',
     noAddress: 'Adress saknas.',
     noResponsible: 'Ansvarig saknas.',
     noUnit: 'Enhet saknas.',

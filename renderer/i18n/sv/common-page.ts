@@ -71,7 +71,7 @@ export const commonPage = {
       ended: 'Sista dagen i drift har passerat. Avvecklingen är inte avslutad än.',
       noDisclaimer:
         'Förtroendevalds blogg utan godkänd kontroll av att det framgår att den inte uttrycker kommunens åsikter.',
-      preparing: 'Inte i drift än.',
+      preparing: 'Inte aktiv än.',
     },
   },
   preview: {

@@ -10,44 +10,67 @@ import { choose, click, write } from '../support/hands.ts';
 import { show } from '../support/show.tsx';
 import { NOW } from '../support/time.ts';
 
-it('a channel in use needs its purpose, and when the communications office was notified', async () => {
-  const bridge = await show('/kanaler/ny', {
-    as: ownExample('elif-yildiz'),
-    answers: {
-      'organisation.get': asExample,
-      'rules.get': asExample,
-      'people.list': asExample,
-      'channels.list': asExample,
-      'channels.save': fail('channels.noPurpose', { field: 'fields.purpose' }),
-    },
-  });
-  await screen.findByRole('heading', { level: 1, name: 'Ny kanal' });
-  expect(screen.queryByText(/När fick Informationskontoret veta/)).toBeNull();
-  await write(/^Kanalens namn/, 'Badet');
-  await choose(/^Plattform/, 'Facebook');
-  await click('radio', /Ja, det används/);
-  expect(await screen.findByRole('textbox', { name: /När fick Informationskontoret veta/ })).toBeInTheDocument();
-  await expectAccessible();
-  await click('button', 'Skapa kanalen');
-  await screen.findByText('En aktiv kanal behöver ett syfte. Skriv det först.');
-  bridge.answer({ 'channels.save': ok({ id: 'ny' }) });
-  await write(/Syfte/, 'Öppettider');
-  await click('button', 'Skapa kanalen');
-  await waitFor(() =>
-    expect(bridge.asked('channels.save').at(-1)).toMatchObject({
-      state: 'active',
-      fields: { name: 'Badet', purpose: 'Öppettider' },
-      setupNotice: { how: 'mail' },
-    }),
-  );
-});
-
 const answers = {
   'organisation.get': asExample,
   'rules.get': asExample,
   'people.list': asExample,
   'channels.list': asExample,
 } as const;
+
+const DAY = '2026-03-02';
+
+it('a channel in use is asked for its start, the notice and the decision, and is sent with them', async () => {
+  const bridge = await show('/kanaler/ny', {
+    as: ownExample('elif-yildiz'),
+    answers: { ...answers, 'channels.save': ok({ id: 'ny' }), 'channels.get': fail('channels.unknown') },
+  });
+  await screen.findByRole('heading', { level: 1, name: 'Ny kanal' });
+  expect(screen.getByRole('link', { name: 'Ansök om kanalen' })).toHaveAttribute('href', '#/ansokningar/ny');
+  expect(screen.queryByRole('switch', { name: /Informationskontoret vet/ })).toBeNull();
+  await write(/^Kanalens namn/, 'Badet');
+  await choose(/^Plattform/, 'Facebook');
+  await click('radio', /Ja, den används/);
+  expect(screen.queryByRole('link', { name: 'Ansök om kanalen' })).toBeNull();
+  await click('switch', /^Informationskontoret vet om kanalen/);
+  await click('switch', /^Det finns ett beslut att anteckna/);
+  await click('radio', 'Någon annan');
+  await expectAccessible();
+  await click('button', 'Skapa kanalen');
+  // The start, who decided and the reference are needed.
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Namn och befattning/ })).toBeInvalid());
+  expect(screen.getByRole('textbox', { name: /^Beteckning/ })).toBeInvalid();
+  expect(screen.getByRole('textbox', { name: /^Används sedan/ })).toBeInvalid();
+  expect(bridge.asked('channels.save')).toEqual([]);
+  await write(/^Används sedan/, DAY);
+  await write(/^Namn och befattning/, 'Stina Berg, förvaltningschef');
+  await write(/^Beteckning/, 'KFN 2019/4');
+  await click('button', 'Skapa kanalen');
+  await waitFor(() =>
+    expect(bridge.asked('channels.save').at(-1)).toMatchObject({
+      fields: { name: 'Badet', startedOn: DAY },
+      setupNotice: { how: 'mail', on: NOW.today },
+      decision: { byId: null, byName: 'Stina Berg, förvaltningschef', reference: 'KFN 2019/4', on: NOW.today },
+    }),
+  );
+});
+
+it('[R06.3] who does not decide is told whom to ask, and sends no decision', async () => {
+  const bridge = await show('/kanaler/ny', {
+    as: ownExample('ahmed-noori'),
+    answers: { ...answers, 'channels.save': ok({ id: 'ny' }), 'channels.get': fail('channels.unknown') },
+  });
+  await write(/^Kanalens namn/, 'Badet');
+  await choose(/^Plattform/, 'Facebook');
+  await click('radio', /Ja, den används/);
+  expect(await screen.findByText('Be förvaltningschefen besluta och anteckna det.')).toBeVisible();
+  expect(screen.queryByRole('switch', { name: /^Det finns ett beslut/ })).toBeNull();
+  await write(/^Används sedan/, DAY);
+  await click('button', 'Skapa kanalen');
+  await waitFor(() => expect(bridge.asked('channels.save')).toHaveLength(1));
+  const sent = bridge.asked('channels.save')[0];
+  expect(sent).not.toHaveProperty('decision');
+  expect(sent).not.toHaveProperty('setupNotice');
+});
 
 it('begins in the first field, and takes an address as people type it', async () => {
   const bridge = await show('/kanaler/ny', {

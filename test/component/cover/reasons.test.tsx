@@ -246,6 +246,8 @@ async function pageWith(bars: readonly Partial<Bar>[], lacking: 'loginWithoutCus
       'logins.list': asExample,
       'captures.page': asExample,
       'closures.list': asExample,
+      'absences.list': asExample,
+      'inbox.list': asExample,
       'absences.timeline': ok({ ...timeline, rows: timeline.rows.map((row) => ({ ...row, bars: drawn })) }),
     },
   });

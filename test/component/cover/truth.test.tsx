@@ -162,6 +162,8 @@ for (const [what, bar, texts] of [
         'logins.list': asExample,
         'captures.page': asExample,
         'closures.list': asExample,
+        'absences.list': asExample,
+        'inbox.list': asExample,
         'absences.timeline': ok({ ...timeline, rows }),
       },
     });

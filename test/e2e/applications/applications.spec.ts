@@ -163,7 +163,7 @@ test('[R05.1][R05.2][R06.1][R06.2][R09.1][R02.2][R30.1] an application is writte
   await application.toChannel.click();
   await expect(title(page, 'Biblioteksbåten')).toBeVisible();
   const approval = section(page, 'Godkännande');
-  await expect(approval.getByText('Birgitta Holm')).toBeVisible();
+  await expect(section(page, 'Om kanalen').getByRole('link', { name: /^Birgitta Holm, / })).toBeVisible();
   await expect(approval.getByText('Två bilder i veckan.')).toBeVisible();
   await expect(approval.getByText(/^Bollnäs 2011, version /)).toBeVisible();
   await expect(section(page, 'Kontakt med Informationskontoret').getByText('Namnet är ledigt.')).toBeVisible();

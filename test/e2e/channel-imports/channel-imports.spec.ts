@@ -156,7 +156,8 @@ test('the template is saved, filled in and imported, with a department that was 
   await importPage.toChannels.click();
   await page.getByRole('button', { name: 'Ny badsida' }).click();
   await expect(page.getByRole('main')).toContainText('Kultur- och fritidsförvaltningen');
-  await expect(section(page, 'Vilka som sköter kanalen').getByText('Sara Ek').first()).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('används, inte godkänd');
+  await expect(section(page, 'Vem gör vad').getByText('Sara Ek').first()).toBeVisible();
 });
 
 test('a hostile name does no harm on import or on export', async ({ demo }) => {

@@ -54,8 +54,9 @@ async function apply(page: Page): Promise<void> {
 
 async function decide(page: Page): Promise<void> {
   await as(page, OFFICE);
-  const { id } = (await ask(page, 'applications.list', {})).find(({ application }) => application.name === NAME)!
-    .application;
+  const { id } = (await ask(page, 'applications.list', {})).find(
+    ({ application }) => application.name === NAME,
+  )!.application;
   await ask(page, 'applications.consult', { id, on: TODAY, how: 'meeting', note: 'Namnet är ledigt.' });
   await as(page, CHIEF);
   await goTo(page, paths.application(id));
@@ -197,5 +198,7 @@ test('[R05.1][R02.1][R07.2][R08.2][R13.1][R27.2] one channel lives from its appl
   const last = await sendRegister(department, 'stangd.zip');
   await goTo(office.page, paths.imports);
   await channelImport(office.page).file.setInputFiles(last);
-  await expect(office.page.getByText(`Kanalen ${CORRECTED} är avvecklad hos avsändaren.`, { exact: false })).toBeVisible();
+  await expect(
+    office.page.getByText(`Kanalen ${CORRECTED} är avvecklad hos avsändaren.`, { exact: false }),
+  ).toBeVisible();
 });

@@ -160,7 +160,7 @@ test('a new channel is checked for a long name and a taken address, marked as ve
   await expect(channel.platform).toHaveValue('TikTok');
   await channel.create.click();
   await expect(title(page, name)).toBeVisible();
-  await expect(section(page, 'Behöver ordnas')).toContainText('Ingen ansvarar för kanalen');
+  await expect(section(page, 'Att ordna')).toContainText('Ingen ansvarar för kanalen');
   await expectAccessible(page);
 
   // The same account with a differently written address.

@@ -13,20 +13,41 @@ export const newChannel = (page: Page) => ({
   purpose: field(page, 'Syfte'),
   platform: page.getByRole('combobox', { name: 'Plattform' }),
   create: page.getByRole('button', { name: 'Skapa kanalen' }),
+  inUse: page.getByRole('radio', { name: 'Ja, den används' }),
+  usedSince: field(page, 'Används sedan'),
+  responsible: page.getByRole('combobox', { name: 'Ansvarig' }),
 });
+
+/** What a channel in preparation needs before it may be active. */
+export const beforeActive = (page: Page) => {
+  const card = page.getByRole('region', { name: /^Innan kanalen är aktiv/ });
+  const decision = page.getByRole('dialog', { name: 'Anteckna beslut' });
+  return {
+    card,
+    step: (name: string): Locator => card.getByRole('listitem').filter({ hasText: name }),
+    act: (act: string, name: string): Locator => card.getByRole('button', { name: `${act}: ${name}`, exact: true }),
+    activate: card.getByRole('button', { name: 'Gör kanalen aktiv' }),
+    decision: {
+      dialog: decision,
+      by: decision.getByRole('combobox', { name: 'Beslutat av' }),
+      reference: field(decision, 'Beteckning'),
+      record: decision.getByRole('button', { name: 'Anteckna beslut' }),
+    },
+  };
+};
 
 export const channelPage = (page: Page) => {
   const checks = page.getByRole('group', { name: 'Kontroller av sidan' });
   const checking = page.getByRole('dialog', { name: 'Kontrollera sidan' });
   return {
-    roster: section(page, 'Vilka som sköter kanalen'),
+    roster: section(page, 'Vem gör vad'),
     logins: section(page, 'Inloggningar'),
     office: section(page, 'Kontakt med Informationskontoret'),
     newLogin: page.getByRole('button', { name: 'Ny inloggning' }),
     more: page.getByRole('button', { name: 'Mer om kanalen' }),
     check: {
       line: (name: string): Locator => checks.getByRole('listitem').filter({ hasText: name }),
-      first: (name: string): Locator => page.getByRole('button', { name: `Kontrollera: ${name}` }),
+      first: (name: string): Locator => checks.getByRole('button', { name: `Kontrollera: ${name}` }),
       again: (name: string): Locator => page.getByRole('button', { name: `Kontrollera igen: ${name}` }),
       dialog: checking,
       result: (name: 'Uppfylld' | 'Inte uppfylld'): Locator => checking.getByRole('radio', { name, exact: true }),

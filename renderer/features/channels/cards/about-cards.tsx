@@ -15,6 +15,7 @@ import { useChannelPlatformName } from '../../../hooks/use-names.ts';
 import { PlatformName } from '../../rules/platform-facts.tsx';
 import classes from './about-cards.module.css';
 import { StateBadge } from './state-badge.tsx';
+import { ApprovedBy } from './approval.tsx';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from '../forms/edits.ts';
 
@@ -49,9 +50,24 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
   const platformName = useChannelPlatformName();
   const { data: organisation } = useCall('organisation.get', {});
   const open = useAction('app.openLink');
+  const planText = usePlanText();
   const yes = (on: boolean): string => (on ? t('common.yes') : '');
   const rows: Fact[] = [
-    { label: t('channels.list.state'), value: channel.state === 'active' ? '' : <StateBadge state={channel.state} /> },
+    { label: t('channels.list.state'), value: channel.state === 'active' ? '' : <StateBadge channel={channel} /> },
+    {
+      label: t('channels.facts.responsible'),
+      value: channel.responsibleId === null ? '' : <PersonLink id={channel.responsibleId} />,
+    },
+    {
+      label: t('channels.facts.department'),
+      value: channel.departmentId === null ? t('channels.municipalityWide') : <bdi>{line.departmentName}</bdi>,
+    },
+    { label: t('channels.facts.unit'), value: line.unitName === '' ? '' : <bdi>{line.unitName}</bdi> },
+    {
+      label: t('channels.facts.board'),
+      value: organisation?.boards.find((board) => board.id === channel.boardId)?.name ?? '',
+    },
+    { label: t('channels.facts.approved'), value: <ApprovedBy channel={channel} /> },
     { label: t('channels.facts.platform'), value: <PlatformName id={channel.platform} name={platformName(channel)} /> },
     {
       label: t('channels.facts.address'),
@@ -71,23 +87,11 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
         ),
     },
     {
-      label: t('channels.facts.department'),
-      value: channel.departmentId === null ? t('channels.municipalityWide') : <bdi>{line.departmentName}</bdi>,
-    },
-    { label: t('channels.facts.unit'), value: line.unitName === '' ? '' : <bdi>{line.unitName}</bdi> },
-    {
-      label: t('channels.facts.board'),
-      value: organisation?.boards.find((board) => board.id === channel.boardId)?.name ?? '',
-    },
-    {
-      label: t('channels.facts.responsible'),
-      value: channel.responsibleId === null ? '' : <PersonLink id={channel.responsibleId} />,
-    },
-    { label: t('channels.facts.audience'), value: channel.audience === '' ? '' : <bdi>{channel.audience}</bdi> },
-    {
       label: t('channels.facts.openness'),
       value: channel.openness === 'unknown' ? '' : t(`channels.openness.${channel.openness}`),
     },
+    { label: t('channels.page.records'), value: planText(channel) },
+    { label: t('channels.facts.audience'), value: channel.audience === '' ? '' : <bdi>{channel.audience}</bdi> },
     { label: t('channels.facts.startedOn'), value: channel.startedOn === null ? '' : dayFull(channel.startedOn) },
     {
       label: t('channels.facts.lastPostOn'),
@@ -95,7 +99,7 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
     },
     {
       label: t('channels.facts.verifiedOn'),
-      value: channel.verifiedOn === null ? '' : <RelativeDay day={channel.verifiedOn} />,
+      value: channel.verifiedOn === null ? t('channels.facts.neverVerified') : <RelativeDay day={channel.verifiedOn} />,
     },
     { label: t('channels.facts.reviewOn'), value: channel.reviewOn === null ? '' : dayFull(channel.reviewOn) },
     {
@@ -149,17 +153,23 @@ export function SecurityCard({ channel, onEdit }: CardProps) {
   );
 }
 
+/** Whether a plan for the records covers the channel, and whose (R12). */
+function usePlanText(): (channel: Channel) => string {
+  const { t } = useText();
+  const { data: organisation } = useCall('organisation.get', {});
+  return (channel) => {
+    if (channel.recordsPlan !== 'board') return t(`channels.recordsPlan.${channel.recordsPlan}`);
+    if (channel.boardId === null) return t('channels.boardPlan.noBoard');
+    const boards = Object.fromEntries((organisation?.boards ?? []).map((board) => [board.id, board]));
+    return t(needsCapture(channel, boards) ? 'channels.boardPlan.notRevised' : 'channels.boardPlan.revised');
+  };
+}
+
 export function RecordsCard({ channel, onEdit }: CardProps) {
   const { t } = useText();
   const { data: organisation } = useCall('organisation.get', {});
   const boards = Object.fromEntries((organisation?.boards ?? []).map((board) => [board.id, board]));
   const due = needsCapture(channel, boards);
-  const plan =
-    channel.recordsPlan !== 'board'
-      ? t(`channels.recordsPlan.${channel.recordsPlan}`)
-      : channel.boardId === null
-        ? t('channels.boardPlan.noBoard')
-        : t(due ? 'channels.boardPlan.notRevised' : 'channels.boardPlan.revised');
   return (
     <Section
       title={t('channels.page.records')}
@@ -173,7 +183,6 @@ export function RecordsCard({ channel, onEdit }: CardProps) {
     >
       <Facts
         rows={[
-          { label: t('channels.facts.recordsPlan'), value: plan },
           {
             label: t('channels.facts.captureEvery'),
             value: (

@@ -1,7 +1,10 @@
-// The approval that the channel began with, and the department's commitment to the rules (R06, R09).
+// Who approved the channel, and on what conditions; the department's commitment to the rules (R06, R09, R29).
 import { Anchor, Button } from '@mantine/core';
 import { Link } from 'wouter';
+import { approvalObstacle } from '../../../../domain/channels/approval.ts';
+import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
+import { isRunning } from '../../../../domain/channels/rules.ts';
 import { decidesFor } from '../../../../domain/people/role-checks.ts';
 import { Facts, type Fact, Section, StateLabel } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
@@ -10,29 +13,64 @@ import { useMay, useMe } from '../../../calls/use-me.ts';
 import { usePersonName } from '../../../hooks/use-names.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { dayFull } from '../../../i18n/format.ts';
+import { dayFull, listedAny } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
+import type { OnEdit } from '../forms/edits.ts';
+import buttons from './edit-button.module.css';
 import { SECTIONS } from './missing-requirements.tsx';
 import layout from '../../../components/basics/layout.module.css';
 
-export function ApprovalCard({ channel }: { channel: Channel }) {
+type Approval = NonNullable<Channel['approval']>;
+
+/** In one line: who decided, when, and the reference. */
+export function ApprovedBy({ channel }: { channel: Channel }) {
   const { t } = useText();
+  const nameOf = usePersonName();
+  const { approval } = channel;
+  if (approval === undefined)
+    return isRunning(channel) ? <StateLabel tone="amber">{t('channels.decision.none')}</StateLabel> : null;
+  const { byId, byName, on, reference, applicationId } = approval;
+  const text = [byId === null ? (byName ?? '') : nameOf(byId), dayFull(on), reference]
+    .filter((part) => part !== '')
+    .join(', ');
+  return applicationId === null ? (
+    <bdi>{text}</bdi>
+  ) : (
+    <Anchor component={Link} href={paths.application(applicationId)} inherit>
+      <bdi>{text}</bdi>
+    </Anchor>
+  );
+}
+
+/** Whether there is more to say than who approved it and when. */
+const saysMore = ({ approval, commitment }: Channel, lacksApproval: boolean): boolean =>
+  lacksApproval ||
+  commitment !== undefined ||
+  (approval !== undefined && (approval.conditions !== '' || approval.endsOn !== null || approval.note !== undefined));
+
+export function ApprovalCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const { channel } = line;
   const { approval, commitment } = channel;
-  if (approval === undefined && commitment === undefined) return null;
+  const lacks = approvalObstacle(channel, today) !== null && (approval !== undefined || isRunning(channel));
+  if (!saysMore(channel, lacks)) return null;
   return (
     <div id={SECTIONS.approval} tabIndex={-1} role="group" aria-label={t('applications.channel.approval')}>
       <Section
         title={t('applications.channel.approval')}
+        tone={lacks ? 'amber' : 'plain'}
         extra={
-          approval?.applicationId != null && (
-            <Anchor component={Link} href={paths.application(approval.applicationId)} size="sm">
-              {t('applications.channel.show')}
-            </Anchor>
+          line.mayRecordDecision && (
+            <Button variant="subtle" className={buttons.edit ?? ''} onClick={() => onEdit({ kind: 'decision' })}>
+              {t('channels.decision.record')}
+            </Button>
           )
         }
       >
         <div className={layout.tight}>
           {approval && <ApprovalFacts approval={approval} />}
+          {lacks && isRunning(channel) && <AskForDecision line={line} />}
           {commitment && <CommitmentFacts channel={channel} commitment={commitment} />}
         </div>
       </Section>
@@ -40,30 +78,42 @@ export function ApprovalCard({ channel }: { channel: Channel }) {
   );
 }
 
-function ApprovalFacts({ approval }: { approval: NonNullable<Channel['approval']> }) {
+/** For a channel that nobody has approved: what to do, and whom to ask if it is somebody else's. */
+export function AskForDecision({ line }: { line: ChannelRow }) {
+  const { t } = useText();
+  const { data: people } = useCall('people.list', {});
+  const { channel, mayRecordDecision } = line;
+  if (mayRecordDecision) return <p className="dim">{t('channels.decision.youMay')}</p>;
+  const names = (people ?? []).filter((person) => decidesFor(person, channel.departmentId)).map(({ name }) => name);
+  return (
+    <p className="dim">
+      {t(channel.departmentId === null ? 'channels.decision.askOffice' : 'channels.decision.askHead')}
+      {names.length > 0 && ` ${t('channels.decision.whom', { names: listedAny(names) })}`}
+    </p>
+  );
+}
+
+function ApprovalFacts({ approval }: { approval: Approval }) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
-  const { revoked, endsOn, conditions } = approval;
+  const { revoked, endsOn, conditions, note, recorded } = approval;
+  const record = (text: string | undefined) =>
+    text === undefined || text === '' ? (
+      ''
+    ) : (
+      <span className="record-small" dir="auto">
+        {text}
+      </span>
+    );
   const rows: Fact[] = [
-    {
-      label: t('applications.channel.approvedBy'),
-      value: <bdi>{approval.byId === null ? approval.byName : nameOf(approval.byId)}</bdi>,
-    },
-    { label: t('applications.channel.approvedOn'), value: dayFull(approval.on) },
-    { label: t('applications.channel.reference'), value: approval.reference },
-    {
-      label: t('applications.channel.conditions'),
-      value:
-        conditions === '' ? (
-          ''
-        ) : (
-          <span className="record-small" dir="auto">
-            {conditions}
-          </span>
-        ),
-    },
+    { label: t('applications.channel.conditions'), value: record(conditions) },
     { label: t('applications.channel.endsOn'), value: endsOn === null ? '' : dayFull(endsOn) },
+    { label: t('channels.decision.why'), value: record(note) },
+    {
+      label: t('channels.decision.recordedBy'),
+      value: recorded === undefined ? '' : `${nameOf(recorded.by)}, ${dayFull(recorded.at)}`,
+    },
   ];
   return (
     <>

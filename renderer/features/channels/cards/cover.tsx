@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Channel } from '../../../../domain/channels/model.ts';
+import { shownState } from '../../../../domain/channels/shown-state.ts';
 import type { Lack } from '../../../../domain/cover/calls.ts';
 import type { Output } from '../../../../domain/contract/api.ts';
 import { isOpenKind } from '../../../../domain/cover/kinds.ts';
@@ -124,7 +125,9 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
         <p className="dim">
           {t(
             channel.state === 'preparing'
-              ? 'channels.page.coverNotOpen'
+              ? shownState(channel, today) === 'preparing'
+                ? 'channels.page.coverNotOpen'
+                : 'channels.page.coverNotActive'
               : all.length === 0
                 ? 'channels.page.coverNotRequired'
                 : 'channels.page.coverDayOff',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { useMay } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import classes from './edit-button.module.css';
 
 export function EditButton({
   channel,
@@ -20,7 +21,8 @@ export function EditButton({
   if (channel.state === 'closed' || !may('channels.save')) return null;
   return (
     <Button
-      variant="default"
+      variant="subtle"
+      className={classes.edit ?? ''}
       onClick={onClick}
       aria-label={label === undefined ? `${t('common.edit')}: ${what}` : undefined}
     >

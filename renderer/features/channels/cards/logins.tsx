@@ -12,6 +12,7 @@ import { LoginDrawer } from '../../logins/drawer.tsx';
 import { LoginListRow } from '../../logins/list-row.tsx';
 import shared from './cards.module.css';
 import classes from './logins.module.css';
+import buttons from './edit-button.module.css';
 import { EditButton } from './edit-button.tsx';
 import { SECTIONS } from './missing-requirements.tsx';
 
@@ -24,17 +25,7 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
     <div id={SECTIONS.logins} tabIndex={-1} role="group" aria-label={t('channels.page.logins')}>
       <Section
         title={t('channels.page.logins')}
-        extra={
-          <CardActions
-            channel={channel}
-            seals={
-              lines?.some(
-                ({ mine, login }) => mine === 'custodian' && login.fate === null && login.holds.length > 0,
-              ) === true
-            }
-            onAdd={onAdd}
-          />
-        }
+        extra={<EditButton channel={channel} what="" label={t('logins.new')} onClick={onAdd} />}
       >
         {lines?.length === 0 && <p className={shared.empty}>{t('logins.emptyForChannel')}</p>}
         <RowList>
@@ -42,30 +33,36 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
             <LoginListRow key={line.login.id} line={line} onOpen={({ login }) => setOpenId(login.id)} />
           ))}
         </RowList>
+        <CardActions
+          channel={channel}
+          seals={
+            lines?.some(({ mine, login }) => mine === 'custodian' && login.fate === null && login.holds.length > 0) ===
+            true
+          }
+        />
       </Section>
       <LoginDrawer id={openId} onClose={() => setOpenId(null)} />
     </div>
   );
 }
 
-/** Actions: import from a password file, print into an envelope, add manually. */
-function CardActions({ channel, seals, onAdd }: { channel: Channel; seals: boolean; onAdd: () => void }) {
+/** Other ways: import from a password file, print into an envelope. */
+function CardActions({ channel, seals }: { channel: Channel; seals: boolean }) {
   const { t } = useText();
   const may = useMay();
   const running = channel.state !== 'closed';
   return (
     <div className={classes.cardActions}>
       {running && may('loginImports.choose') && (
-        <Button variant="subtle" component={Link} href={paths.loginImport}>
+        <Button variant="subtle" className={buttons.edit ?? ''} component={Link} href={paths.loginImport}>
           {t('loginImport.action')}
         </Button>
       )}
       {seals && may('envelopes.make') && (
-        <Button variant="subtle" component={Link} href={paths.newEnvelope(channel.id)}>
+        <Button variant="subtle" className={buttons.edit ?? ''} component={Link} href={paths.newEnvelope(channel.id)}>
           {t('envelope.action')}
         </Button>
       )}
-      <EditButton channel={channel} what="" label={t('logins.new')} onClick={onAdd} />
     </div>
   );
 }

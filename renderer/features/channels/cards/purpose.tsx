@@ -6,12 +6,13 @@ import classes from './purpose.module.css';
 import { EditButton } from './edit-button.tsx';
 import type { OnEdit } from '../forms/edits.ts';
 
-export function PurposeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdit }) {
+interface CardProps {
+  channel: Channel;
+  onEdit: OnEdit;
+}
+
+export function PurposeCard({ channel, onEdit }: CardProps) {
   const { t } = useText();
-  const parts = [
-    { label: t('channels.page.howWeRunIt'), text: channel.howWeRunIt },
-    { label: t('channels.page.notes'), text: channel.notes },
-  ].filter(({ text }) => text !== '');
   return (
     <Section
       title={t('channels.page.purpose')}
@@ -23,17 +24,40 @@ export function PurposeCard({ channel, onEdit }: { channel: Channel; onEdit: OnE
         />
       }
     >
-      <p className={channel.purpose === '' ? 'dim' : classes.prose} dir="auto">
-        {channel.purpose === '' ? t('channels.page.none') : channel.purpose}
-      </p>
-      {parts.map(({ label, text }) => (
-        <div key={label}>
-          <h3 className={classes.partLabel}>{label}</h3>
-          <p className={classes.prose} dir="auto">
-            {text}
-          </p>
-        </div>
-      ))}
+      <Prose text={channel.purpose} />
     </Section>
+  );
+}
+
+export function HowWeRunItCard({ channel, onEdit }: CardProps) {
+  const { t } = useText();
+  return (
+    <Section
+      title={t('channels.page.howWeRunIt')}
+      extra={
+        <EditButton
+          channel={channel}
+          what={t('channels.page.howWeRunIt')}
+          onClick={() => onEdit({ kind: 'purpose' })}
+        />
+      }
+    >
+      <Prose text={channel.howWeRunIt} />
+      {channel.notes !== '' && (
+        <div>
+          <h3 className={classes.partLabel}>{t('channels.page.notes')}</h3>
+          <Prose text={channel.notes} />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Prose({ text }: { text: string }) {
+  const { t } = useText();
+  return (
+    <p className={text === '' ? 'dim' : classes.prose} dir="auto">
+      {text === '' ? t('channels.page.none') : text}
+    </p>
   );
 }

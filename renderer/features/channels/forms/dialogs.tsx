@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { LoginForm } from '../../logins/form.tsx';
 import { CheckForm } from './check.tsx';
 import { ContactForm } from './contact.tsx';
+import { DecisionOfChannel } from './decision.tsx';
 import type { Edit } from './edits.ts';
 import { BasicForm, PurposeForm, RecordsForm, SecurityForm } from './field-forms.tsx';
 import { NoticeForm } from './notice.tsx';
@@ -39,6 +40,8 @@ function useTitle(): (edit: Edit) => string {
         return t('channels.contact.title');
       case 'login':
         return t('logins.form.newTitle');
+      case 'decision':
+        return t('channels.decision.record');
     }
   };
 }
@@ -67,6 +70,8 @@ function FormOf({ edit, channel, onClose }: { edit: Edit; channel: Channel; onCl
       return <ContactForm channel={channel} about={edit.about} onClose={onClose} />;
     case 'login':
       return <LoginForm line={null} channelId={channel.id} onClose={onClose} />;
+    case 'decision':
+      return <DecisionOfChannel channel={channel} onClose={onClose} />;
   }
 }
 

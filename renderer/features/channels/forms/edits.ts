@@ -15,7 +15,8 @@ export type Edit =
   | { kind: 'roster'; entry: RosterEntry | null }
   | { kind: 'check'; checkId: string }
   | { kind: 'contact'; about: ContactKind }
-  | { kind: 'login' };
+  | { kind: 'login' }
+  | { kind: 'decision' };
 
 export type OnEdit = (edit: Edit) => void;
 

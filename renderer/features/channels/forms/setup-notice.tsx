@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ChannelRow } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
+import { shownState } from '../../../../domain/channels/shown-state.ts';
 import { officeAddress } from '../../../../domain/people/office-address.ts';
 import { type Letter, Note, WriteLetter } from '../../../components/index.ts';
 import { notifyDone } from '../../../calls/notify.ts';
@@ -18,6 +19,7 @@ function useReadyLetter(line: ChannelRow | undefined): Letter | null {
   const { t } = useText();
   const platformName = useChannelPlatformName();
   const me = useMe();
+  const { today } = useNow();
   if (line === undefined) return null;
   const { channel, departmentName, unitName, responsibleName } = line;
   const row = (label: string, value: string): string => `${label}: ${value === '' ? t('setupNotice.missing') : value}`;
@@ -26,7 +28,7 @@ function useReadyLetter(line: ChannelRow | undefined): Letter | null {
     text: [
       t('setupNotice.hello'),
       '',
-      t(channel.state === 'preparing' ? 'setupNotice.will' : 'setupNotice.has'),
+      t(shownState(channel, today) === 'preparing' ? 'setupNotice.will' : 'setupNotice.has'),
       '',
       row(t('setupNotice.name'), channel.name),
       row(t('channels.list.platform'), platformName(channel)),

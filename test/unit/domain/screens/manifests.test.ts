@@ -112,7 +112,19 @@ describe('the menu', () => {
         ],
         ...['inquiries'],
         ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
-        ...['ownWindow', 'print', 'records', 'reviews', 'rounds', 'search', 'settings', 'statistics', 'today', 'undo', 'workers'],
+        ...[
+          'ownWindow',
+          'print',
+          'records',
+          'reviews',
+          'rounds',
+          'search',
+          'settings',
+          'statistics',
+          'today',
+          'undo',
+          'workers',
+        ],
       ].sort(),
     );
     expect(commandPath('newCase')).toBe('/moderering/ny');
