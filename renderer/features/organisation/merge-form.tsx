@@ -24,7 +24,7 @@ export function MergeForm({ department, departments, units, onClose }: Props) {
   const { id, name } = department;
   const nameOf = (intoId: string): string => departments.find((other) => other.id === intoId)?.name ?? '';
   const merge = useAction('organisation.mergeDepartments', { onDone: onClose, quiet: true });
-  const { form, submit } = useFormFor(Choice, {});
+  const { form, submit } = useFormFor(Choice, { defaultValues: {} });
   return (
     <FormFrame
       form={form}

@@ -167,8 +167,8 @@ function RowAndNotice({ line: { channel, responsibleName } }: { line: ChannelRow
             responsible: responsibleName || t('common.none'),
           }),
           verifiedOn === null
-            ? t('channels.page.neverVerified')
-            : t('channels.page.verifiedOn', { when: relativeTime(verifiedOn, today) }),
+            ? t('reviews.neverVerified')
+            : t('reviews.verifiedOn', { when: relativeTime(verifiedOn, today) }),
         ].join(' · ')}
       />
       {seenOn !== null && (

@@ -34,6 +34,8 @@ export const reviews: Shape<typeof sv> = {
   noticeText: 'last seen {{when}}',
   row: 'The register agrees with the page',
   rowText: '{{address}} · responsible: {{responsible}}',
+  verifiedOn: 'verified {{when}}',
+  neverVerified: 'never verified',
   notice: 'The notice to users is still on the page',
   save: 'Save and next',
   saveLast: 'Save and finish',

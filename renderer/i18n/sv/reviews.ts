@@ -32,6 +32,8 @@ export const reviews = {
   noticeText: 'senast sedd {{when}}',
   row: 'Förteckningen stämmer med sidan',
   rowText: '{{address}} · ansvarig: {{responsible}}',
+  verifiedOn: 'kontrollerad {{when}}',
+  neverVerified: 'aldrig kontrollerad',
   notice: 'Informationen till användarna finns kvar på sidan',
   save: 'Spara och nästa',
   saveLast: 'Spara och avsluta',

@@ -60,7 +60,7 @@ it('finds settings by what people call them, and the handbook, and marks what ma
 it('finds an application by its name and its number, and opens it', async () => {
   const rows = await example().get('applications.list', {});
   const { application } = rows.find((row) => row.application.number !== '')!;
-  await show('/hjalp', { answers: { ...help, 'applications.get': asExample, 'documents.forPlace': asExample } });
+  await show('/hjalp', { answers: { ...help, 'applications.get': asExample } });
   await screen.findByRole('heading', { level: 1 });
   const dialog = await search(application.number);
   const group = await within(dialog).findByRole('group', { name: 'Ansökningar' });

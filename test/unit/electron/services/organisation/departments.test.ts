@@ -47,7 +47,7 @@ describe('a department that is renamed', () => {
     const world = openWorld();
     const id = await submitted(world);
     const refusal = approval({ outcome: 'refuse', reason: 'Sidan som finns räcker.' });
-    must(await applicationService['applications.decide'](world.as('chief'), { id, decision: refusal }));
+    must(await applicationService['applications.decide'](world.as('chief'), { id, decision: refusal, paper: null }));
     must(await rename(world, 'Kultur och fritid'));
     const rows = must(await applicationService['applications.list'](world.as('chief'), {}));
     expect(rows.find(({ application }) => application.id === id)?.departmentName).toBe(KULTUR);
@@ -75,7 +75,7 @@ describe('a department that is renamed', () => {
       departments: [{ ...department('kultur'), formerNames: [{ name: 'k', until: '2026-01-01' }] }],
     });
     await expect(
-      world.as('admin').vault.write('made', ({ data }) => {
+      world.as('admin').vault.write('organisation.saveDepartment', ({ data }) => {
         data.departments.kultur = { ...data.departments.kultur!, formerNames };
         return { ok: true, value: null };
       }),
