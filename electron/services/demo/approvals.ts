@@ -1,6 +1,5 @@
 // Who approved the fictional channels, and that the communications office knows of them. One began with an application,
 // and one has nothing, as older accounts often do: it is pointed out.
-import { addDays } from '../../../domain/calendar/days.ts';
 import { rulesOf } from '../../../domain/applications/rules.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';

@@ -3,8 +3,6 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { Channel } from '../../../domain/channels/model.ts';
-import type { Person } from '../../../domain/people/model.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { type FrameRules, inspectVault, openVault, type Vault } from '../../../electron/vault/index.ts';
@@ -24,7 +22,7 @@ const addActive = (vault: Vault<VaultState>, id: string) =>
   vault.write('channels.save', ({ data, now }) => {
     const stamp = { at: now.toISOString(), by: vault.memberId };
     const [known] = Object.values(data.channels);
-    const { approval: _approval, ...row } = known as Channel;
+    const { approval: _approval, ...row } = known!;
     data.channels[id] = {
       ...row,
       ...{ id, name: id, address: '', purpose: 'Svara', state: 'active', roster: [], checks: {}, importId: null },
@@ -40,7 +38,7 @@ const addToOffice = (vault: Vault<VaultState>, id: string) =>
     const stamp = { at: now.toISOString(), by: vault.memberId };
     const known = data.people[vault.memberId];
     data.people[id] = {
-      ...(known as Person),
+      ...known!,
       ...{ id, name: 'Bo Ek', email: '', permission: null, created: stamp, changed: stamp },
       roles: [{ role: 'communications', departmentId: null }],
     };

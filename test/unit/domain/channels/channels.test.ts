@@ -90,6 +90,7 @@ describe('missing requirements of a channel', () => {
       'noRoster',
       'noCustodian',
       'noPurpose',
+      'noApproval',
       'noAddress',
       'noticeMissing',
       'checkMissing',

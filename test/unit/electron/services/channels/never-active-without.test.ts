@@ -92,7 +92,7 @@ async function without(world: ApplicationWorld, left: string): Promise<string> {
 }
 
 describe('a channel in preparation', () => {
-  it('[R02.1][R05.2][R07.2] becomes active when every step is done, and shows those that are left', async () => {
+  it('[R02.1][R07.2] becomes active when every step is done, and shows those that are left', async () => {
     for (const [left, code] of [
       ['purpose', 'channels.noPurpose'],
       ['approval', 'channels.noApproval'],
@@ -113,7 +113,7 @@ describe('a channel in preparation', () => {
     expect(codeOf(await call(world, 'chief', 'channels.activate', { id: 'shut' }))).toBe('channels.closed');
   });
 
-  it('[R13.1] does not with a check that failed, or an approval that is withdrawn or has ended', async () => {
+  it('does not with a check that failed, or an approval that is withdrawn or has ended', async () => {
     const world = open();
     await without(world, 'approval');
     const [first] = REQUIRED;
@@ -374,7 +374,7 @@ describe('any sequence of calls', () => {
     },
   };
 
-  it('[R02.1][R05.2][R07.2] makes no channel active without, and empties no active one', async () => {
+  it('[R02.1][R07.2] makes no channel active without, and empties no active one', async () => {
     const became = { active: 0 };
     await fc.assert(
       fc.asyncProperty(
