@@ -2,14 +2,16 @@
 import type { GoverningDocument } from '../organisation/model.ts';
 import type { RuleDocument } from '../rules/model.ts';
 
-const key = ({ title, reference }: Pick<RuleDocument, 'title' | 'reference'>): string =>
-  `${title} ${reference}`.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+const plain = (title: string): string => title.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** Those whose title and reference no document of the list has; one that was put away counts as there. */
+/**
+ * Those whose title no document of the list has. One that was put away counts as there, and so does one with another
+ * decision: the list is the municipality's own, and may have the newer one.
+ */
 export function missingDocuments(
   documents: readonly RuleDocument[],
-  list: readonly Pick<GoverningDocument, 'title' | 'reference'>[],
+  list: readonly Pick<GoverningDocument, 'title'>[],
 ): RuleDocument[] {
-  const known = new Set(list.map(key));
-  return documents.filter((document) => !known.has(key(document)));
+  const known = new Set(list.map(({ title }) => plain(title)));
+  return documents.filter(({ title }) => !known.has(plain(title)));
 }

@@ -130,7 +130,10 @@ export const FACTS_BY_PLATFORM: Readonly<Record<string, PlatformFacts>> = {
         'Svarets meny (…), ”Dölj för alla”. Räkna med att det ändå kan läsas av den som skrev det.',
         'The reply’s menu (…), “Hide for everyone”. Assume that its author can still read it.',
       ),
-      delete: NO_DELETING,
+      delete: both(
+        'Okänt om andras svar kan raderas. Dölj det, blockera eller anmäl.',
+        'Unknown whether replies by others can be deleted. Hide it, block or report.',
+      ),
     },
     notice: bio(150),
   },
@@ -179,7 +182,14 @@ export const FACTS_BY_PLATFORM: Readonly<Record<string, PlatformFacts>> = {
     notice: bio(null),
   },
   vimeo: {
-    roles: [full('Ägare', 'Owner'), part('Administratör', 'Admin'), part('Bidragsgivare', 'Contributor')],
+    roles: [
+      full('Ägare', 'Owner'),
+      part('Administratör', 'Admin'),
+      part('Bidragsgivare plus', 'Contributor plus'),
+      part('Bidragsgivare', 'Contributor'),
+      part('Uppladdare', 'Uploader'),
+      part('Läsare', 'Viewer'),
+    ],
     moderation: {
       hide: both(
         'Okänt om en kommentar kan döljas. Den kan raderas.',
@@ -246,8 +256,8 @@ export const FACTS_BY_PLATFORM: Readonly<Record<string, PlatformFacts>> = {
     roles: [],
     moderation: {
       hide: both(
-        'Okänt för Spotify: se Spotify for Creators. Apple: recensioner kan inte döljas, bara anmälas.',
-        'Unknown for Spotify: see Spotify for Creators. Apple: reviews cannot be hidden, only reported.',
+        'Spotify for Creators kan hålla kvar nya kommentarer för granskning, och stänga av dem för ett avsnitt. Apple: recensioner kan bara anmälas.',
+        'Spotify for Creators can hold new comments for review, and turn them off for an episode. Apple: reviews can only be reported.',
       ),
       delete: both(
         'Okänt för Spotify: se Spotify for Creators. Apple: recensioner kan inte raderas av er, bara anmälas.',

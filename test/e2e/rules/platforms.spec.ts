@@ -40,7 +40,7 @@ test('[R01.1][R04.2] a head adds a platform to the rules, and an officer starts 
     'tillagt',
   );
   // The documents that the rules rest on and the list lacks are named, and added.
-  const document = 'Informations- och kommunikationspolicy';
+  const document = 'Internet och e-postpolicy';
   await expect(page.getByRole('list', { name: 'Styrande dokument som saknas i listan' })).toContainText(document);
   const titles = async () => (await ask(page, 'organisation.get', {})).documents.map(({ title: name }) => name);
   expect(await titles()).not.toContain(document);

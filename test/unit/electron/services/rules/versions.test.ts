@@ -194,7 +194,14 @@ describe('the governing documents of a version', () => {
   it('[R01.1] are added when the office publishes it, those that the list lacks', async () => {
     const [first, ...others] = BOLLNAS_2011.documents;
     if (first === undefined || others.length === 0) throw new Error('too few documents');
-    const put = { ...first, id: 'own', title: ` ${first.title.toUpperCase()}`, note: '', archived: STAMP };
+    const put = {
+      ...first,
+      id: 'own',
+      title: ` ${first.title.toUpperCase()}`,
+      reference: 'KF 2025 § 1',
+      note: '',
+      archived: STAMP,
+    };
     vault.db.data.documents.own = { ...put, changed: STAMP };
     must(await publish({ ruleSet: BOLLNAS_2011 }, by('office')));
     expect(titles()).toEqual(
