@@ -13,7 +13,8 @@ const refusing: CallHandler = () => Promise.resolve(fail('vault.closed'));
 const quiet = (): void => undefined;
 
 const seed = fc.readConfigureGlobal().seed ?? 0;
-const PER_CALL = 100;
+/** The rule set has more than a hundred places, and each is to be changed once. */
+const PER_CALL = 120;
 /** The minimum number of plain objects, and of refusals, per call; fewer would prove little. */
 const ENOUGH = 60;
 const isPlain = (input: unknown): boolean =>
