@@ -1,3 +1,4 @@
+// Texts of a channel's way to active; see the Swedish file.
 import type * as sv from '../sv/channel-active.ts';
 import type { Shape } from '../sv/shape.ts';
 

@@ -145,7 +145,6 @@ function PersonName({ id, name }: { id: string; name: string }) {
 }
 
 function MatrixRow({ worker, channel, onEdit }: RowProps) {
-  const { t } = useText();
   const roleText = useRoleText();
   const { personId, duties, entry } = worker;
   const person = usePerson(personId);
