@@ -13,7 +13,10 @@ export const inForce = ({ checks }: Pick<Channel, 'checks'>): EarlierCheck[] =>
   Object.entries(checks).map(([checkId, check]) => ({ ...check, checkId }));
 
 /** The checks with new ones recorded; those that they follow are kept. */
-export function withChecks(channel: Checks, made: Readonly<Record<string, Check>>): Required<Checks> {
+export function withChecks(
+  channel: Checks,
+  made: Readonly<Record<string, Check>>,
+): { readonly checks: Channel['checks']; readonly checkHistory: EarlierCheck[] } {
   const followed = inForce(channel).filter(({ checkId }) => Object.hasOwn(made, checkId));
   return {
     checks: { ...channel.checks, ...made },

@@ -12,7 +12,7 @@ import { CLOCK, field, PNG } from '../support/page/registers.ts';
 const NEW_CHANNEL = {
   ...{ platform: 'facebook', unitId: null, boardId: null, purpose: 'Prov', startedOn: null, lastPostOn: null },
   ...{ verifiedOn: null, reviewOn: null, hoursPerWeek: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null },
-  ...{ responsibleId: null, twoFactor: { status: 'unknown', deviceHolderId: null } },
+  ...{ responsibleId: null, twoFactor: { status: 'unknown' as const, deviceHolderId: null } },
 } as const;
 const SENDER = 'Det syns att kanalen är en del av förvaltningens verksamhet';
 const PLAIN = 'Texterna följer reglerna om klarspråk';

@@ -429,7 +429,7 @@ describe('undoing a check', () => {
   });
 
   it('takes a whole review back', async () => {
-    const plain = { result: 'ok', note: '', evidence: [] } as const;
+    const plain = { result: 'ok' as const, note: '', evidence: [] };
     const done = await act('channels.review', {
       ...{ channelId: 'c', on: '2026-06-17', verified: true, noticeSeen: false },
       checks: [
