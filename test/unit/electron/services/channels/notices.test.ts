@@ -62,6 +62,17 @@ describe('the notices of a channel', () => {
     ]);
   });
 
+  it('are with the channel itself, and not with each row of the list', async () => {
+    const context = signedIn(world());
+    must(await write(context, 'Ett'));
+    const listed = calls['channels.list'].output.parse(must(channelService['channels.list'](context, {}) as never));
+    expect(listed.every(({ channel: row }) => !('notices' in row))).toBe(true);
+    const { channel: own } = calls['channels.get'].output.parse(
+      must(channelService['channels.get'](context, { id: 'c' }) as never),
+    );
+    expect(own.notices).toHaveLength(1);
+  });
+
   it('[R27.2] say where each is posted and when it was seen, and what the page has that is older', async () => {
     const context = signedIn(world());
     expect(lacks(context)).toEqual(['noticeMissing']);
