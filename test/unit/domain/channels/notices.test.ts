@@ -16,6 +16,7 @@ import {
   missingOfNotices,
   newestOf,
   noticesOf,
+  noticesSeenOn,
   standing,
 } from '../../../../domain/channels/notices.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
@@ -135,6 +136,9 @@ describe('a posting', () => {
     const year = BOLLNAS_2011.checkMaxAgeDays;
     const notices = must(post(written('a'), { on: addDays(TODAY, -year) }));
     expect(lacks(notices)).toEqual([]);
+    const twice = must(post(notices, { where: 'Inlägget' }));
+    expect(noticesSeenOn({ ...channel('c'), notices: twice })).toBe(addDays(TODAY, -year));
+    expect(noticesSeenOn({ ...channel('c'), notices: written('a') })).toBeNull();
     expect(lacks(notices, addDays(TODAY, 1))).toEqual(['noticeOld']);
     expect(lacks(must(withAllSeen(notices, TODAY, STAMP, TODAY)), addDays(TODAY, 1))).toEqual([]);
     expect(lacks(must(write(notices, 'b')))).toEqual(['noticeOld']);
