@@ -30,6 +30,8 @@ export const ChannelRow = z.object({
       obstacle: z.enum(ACTIVE_OBSTACLES).nullable(),
     }),
   ),
+  /** When the notice to users that was seen longest ago was last seen; null: none is posted (R27). */
+  noticesSeenOn: Day.nullable(),
   /** Whether the signed-in person may change the channel. */
   mine: z.boolean(),
   /** Whether the signed-in person may record a decision about it, and it needs one (R06). */

@@ -55,7 +55,7 @@ export const lastSeen = ({ on, seen }: Pick<NoticePosting, 'on' | 'seen'>): Day 
   seen.reduce((last, sighting) => (sighting.on > last ? sighting.on : last), on);
 
 /** When the notice that was seen longest ago was last seen; null: none is posted. */
-export const allSeenSince = (channel: WithNotices): Day | null =>
+export const noticesSeenOn = (channel: WithNotices): Day | null =>
   noticesOf(channel)
     .flatMap(standing)
     .map(lastSeen)

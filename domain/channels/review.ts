@@ -4,7 +4,6 @@ import type { Day } from '../kernel/schemas.ts';
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
 import { isCheckDue, nextCheckOn } from './check-days.ts';
 import type { Channel, Check } from './model.ts';
-import { allSeenSince } from './notices.ts';
 import { checksFor, isRunning } from './rules.ts';
 
 type Rules = Pick<RuleSet, 'checks' | 'checkMaxAgeDays'>;
@@ -24,12 +23,15 @@ export interface ReviewNeeds {
   readonly notice: boolean;
 }
 
-/** What is to be done with a channel; one that is closing or closed needs nothing. */
-export function reviewNeeds(channel: Channel, ruleSet: Rules, today: Day): ReviewNeeds {
+/** What is to be done with a channel, whose notices were all seen on a day (null: none is posted); one that is closing or closed needs nothing. */
+export function reviewNeeds(
+  { channel, noticesSeenOn }: { readonly channel: Channel; readonly noticesSeenOn: Day | null },
+  ruleSet: Rules,
+  today: Day,
+): ReviewNeeds {
   if (!isRunning(channel)) return { checks: [], row: false, notice: false };
   const isOld = (on: Day): boolean => daysBetween(on, today) > ruleSet.checkMaxAgeDays;
   const { verifiedOn, reviewOn } = channel;
-  const seenOn = allSeenSince(channel);
   const checks = checksFor(channel, ruleSet).map((rule): CheckToReview => {
     const last = channel.checks[rule.id] ?? null;
     return { rule, last, isDue: last === null ? rule.required : isCheckDue(last, rule, ruleSet, today) };
@@ -37,7 +39,7 @@ export function reviewNeeds(channel: Channel, ruleSet: Rules, today: Day): Revie
   return {
     checks: [...checks.filter(({ isDue }) => isDue), ...checks.filter(({ isDue }) => !isDue)],
     row: verifiedOn === null || isOld(verifiedOn) || (reviewOn !== null && reviewOn <= today && verifiedOn < reviewOn),
-    notice: seenOn !== null && isOld(seenOn),
+    notice: noticesSeenOn !== null && isOld(noticesSeenOn),
   };
 }
 

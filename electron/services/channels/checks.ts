@@ -4,7 +4,7 @@ import { latestNextCheckOn } from '../../../domain/channels/check-days.ts';
 import { withChecks } from '../../../domain/channels/check-history.ts';
 import { type Channel, type Check, MAX_EARLIER_CHECKS } from '../../../domain/channels/model.ts';
 import { withAllSeen } from '../../../domain/channels/notice-acts.ts';
-import { allSeenSince, noticesOf } from '../../../domain/channels/notices.ts';
+import { noticesSeenOn, noticesOf } from '../../../domain/channels/notices.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
@@ -88,7 +88,7 @@ export function withReview(
   if (on > context.today()) return fail('channels.dayInFuture', { field: 'on' });
   const recorded = withRecorded(context, channel, checks, made, 'checks');
   if (!recorded.ok) return recorded;
-  if (noticeSeen && allSeenSince(channel) === null) return fail('channels.noticeNotPosted', { field: 'noticeSeen' });
+  if (noticeSeen && noticesSeenOn(channel) === null) return fail('channels.noticeNotPosted', { field: 'noticeSeen' });
   const notices = noticeSeen ? withAllSeen(noticesOf(channel), on, made, context.today()) : null;
   if (notices?.ok === false) return notices;
   return ok({

@@ -3,6 +3,7 @@ import type { ChannelRow } from '../../../domain/channels/calls.ts';
 import { stepsBeforeActive } from '../../../domain/channels/active.ts';
 import { mayRecordDecision, needsDecision } from '../../../domain/channels/approval.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
+import { noticesSeenOn } from '../../../domain/channels/notices.ts';
 import { isRunning, mayEdit, missingRequirements } from '../../../domain/channels/rules.ts';
 import { lazy } from '../../../domain/kernel/lazy.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
@@ -32,6 +33,7 @@ function toChannelRow(context: ServiceContext, channel: Channel, logins: readonl
       today: context.today(),
     }),
     beforeActive: channel.state === 'preparing' ? stepsBeforeActive(channel, context.ruleSet(), context.today()) : [],
+    noticesSeenOn: noticesSeenOn(channel),
     mine: mayEdit(context.me, channel, logins, context.today()),
     mayRecordDecision:
       isRunning(channel) &&

@@ -8,7 +8,7 @@ import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import { nextCheckOn } from '../../../domain/channels/check-days.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
-import { allSeenSince } from '../../../domain/channels/notices.ts';
+import { noticesSeenOn } from '../../../domain/channels/notices.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
@@ -91,7 +91,7 @@ function agingTasks(context: ServiceContext, channel: Channel, span: Span): DueT
         next.filter((day) => includesDay(span, day)),
       );
     }),
-    ...toDueTasks('notice', 'notice', '', old(allSeenSince(channel))),
+    ...toDueTasks('notice', 'notice', '', old(noticesSeenOn(channel))),
     ...toDueTasks('verify', 'verify', '', old(channel.verifiedOn)),
     ...toDueTasks(
       'review',

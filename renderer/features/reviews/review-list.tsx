@@ -40,7 +40,7 @@ export function ReviewList({
         .filter(({ mine, channel }) => mine && isRunning(channel))
         .map((line): Row => ({
           line,
-          due: countDue(reviewNeeds(line.channel, rules, today)),
+          due: countDue(reviewNeeds(line, rules, today)),
           next: nextCheckDay(line.channel, rules),
         })),
     [lines, rules, today],

@@ -3,7 +3,6 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
-import { allSeenSince } from '../../../domain/channels/notices.ts';
 import { type CheckToReview, reviewNeeds } from '../../../domain/channels/review.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { Day, FileInput, Text } from '../../../domain/kernel/schemas.ts';
@@ -56,7 +55,7 @@ export function ReviewSheet({ line, rules, isLast, onSaved, onSkip, onStop }: Pr
   const { today } = useNow();
   const { channel } = line;
   // What was due when the channel was shown: saving must not take fields away.
-  const [needs] = useState(() => reviewNeeds(channel, rules, today));
+  const [needs] = useState(() => reviewNeeds(line, rules, today));
   const [isUploading, setUploading] = useState(false);
   const review = useAction('channels.review', { quiet: true, onDone: onSaved });
   const confirm = useConfirm();
@@ -87,7 +86,7 @@ export function ReviewSheet({ line, rules, isLast, onSaved, onSkip, onStop }: Pr
       if (isDue && form.getValues(`checks.${index}.result`) === null)
         form.setValue(`checks.${index}.result`, 'ok', { shouldDirty: true });
     form.setValue('verified', true, { shouldDirty: true });
-    if (allSeenSince(channel) !== null) form.setValue('noticeSeen', true, { shouldDirty: true });
+    if (line.noticesSeenOn !== null) form.setValue('noticeSeen', true, { shouldDirty: true });
   };
   return (
     <FormFrame form={form} onSubmit={submit(send)} label={t('reviews.steps', { name: channel.name })}>
@@ -151,11 +150,10 @@ function Checks({ checks }: { checks: readonly CheckToReview[] }) {
   );
 }
 
-function RowAndNotice({ line: { channel, responsibleName } }: { line: ChannelRow }) {
+function RowAndNotice({ line: { channel, noticesSeenOn, responsibleName } }: { line: ChannelRow }) {
   const { t } = useText();
   const { today } = useNow();
   const { verifiedOn } = channel;
-  const seenOn = allSeenSince(channel);
   return (
     <Section title={t('reviews.register')}>
       <Tick
@@ -171,11 +169,11 @@ function RowAndNotice({ line: { channel, responsibleName } }: { line: ChannelRow
             : t('reviews.verifiedOn', { when: relativeTime(verifiedOn, today) }),
         ].join(' · ')}
       />
-      {seenOn !== null && (
+      {noticesSeenOn !== null && (
         <Tick
           name="noticeSeen"
           label={t('reviews.notice')}
-          hint={t('reviews.noticeText', { when: relativeTime(seenOn, today) })}
+          hint={t('reviews.noticeText', { when: relativeTime(noticesSeenOn, today) })}
         />
       )}
     </Section>
