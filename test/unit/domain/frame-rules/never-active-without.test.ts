@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVE_OBSTACLES, activeObstacles } from '../../../../domain/channels/active.ts';
 import { approvalOf } from '../../../../domain/channels/approval.ts';
-import type { Approval, Channel, EarlierDecision } from '../../../../domain/channels/model.ts';
+import type { Approval, Channel, Check, EarlierDecision } from '../../../../domain/channels/model.ts';
 import type { Closure } from '../../../../domain/closures/model.ts';
 import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { channel, entry, STAMP } from '../../support/world/index.ts';
@@ -26,7 +26,7 @@ const approvedBy = (by: string, more: Partial<EarlierDecision> = {}): Approval =
 const APPROVAL = approvalOf(EARLIER, STAMP);
 const REVOKED: Approval = { ...APPROVAL, revoked: { on: '2026-05-01', reason: 'Slut', stamp: STAMP } };
 const NOTICE = { id: 'o', kind: 'setupNotice', on: '2026-06-01', how: 'mail', note: '', stamp: STAMP } as const;
-const OK = { result: 'ok', note: '', on: '2026-06-01', stamp: STAMP, evidence: [] } as const;
+const OK: Check = { result: 'ok', note: '', on: '2026-06-01', stamp: STAMP, evidence: [] };
 const REQUIRED = BOLLNAS_2011.checks.filter(({ required, onlyElectedBlog }) => required && !onlyElectedBlog);
 const [FIRST = ''] = REQUIRED.map(({ id }) => id);
 const CHECKS: Channel['checks'] = Object.fromEntries(REQUIRED.map(({ id }) => [id, OK]));
