@@ -44,7 +44,7 @@ const first = (notices: readonly ChannelNotice[]): ChannelNotice => notices[0]!;
 
 describe('a channel from before there were several notices', () => {
   const old = channel('c', { userNotice: { text: 'Hej', postedOn: '2026-01-02', checkedOn: '2026-03-04' } });
-  it('shows its notice as the first version of a Swedish text, which goes on from there', () => {
+  it('shows its notice as the first version of a Swedish text, which continues', () => {
     const notices = noticesOf(Channel.parse(old));
     expect(notices).toMatchObject([{ language: 'sv', versions: [{ number: 1, text: 'Hej', made: null }] }]);
     expect(first(notices).postings).toMatchObject([{ on: '2026-01-02', version: 1, removed: null }]);

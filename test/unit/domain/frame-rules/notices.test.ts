@@ -98,7 +98,7 @@ describe('the notices of a channel', () => {
     expect(write('anna', [NOTICE], with_([{ ...NOTICE, versions: [...NOTICE.versions, another] }]))).toBe('kept');
   });
 
-  it('go on from the notice of a channel from before, which stays as it was', () => {
+  it('continue the notice of a channel from before, which stays as it was', () => {
     const old: Channel = { ...CHANNEL, userNotice: { text: 'Hej', postedOn: '2026-01-02', checkedOn: null } };
     const first: ChannelNotice = {
       ...{ id: 'userNotice', language: 'sv', languageName: '', place: '' },

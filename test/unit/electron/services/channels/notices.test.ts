@@ -147,7 +147,7 @@ describe('the notices of a channel', () => {
     ]);
   });
 
-  it('go on from the notice that the channel had before there were several', async () => {
+  it('continue the notice that the channel had before there were several', async () => {
     const context = signedIn(world({ userNotice: { text: 'Hej', postedOn: TODAY, checkedOn: null } }));
     expect(lacks(context)).toEqual([]);
     must(await write(context, 'Hej igen'));
