@@ -234,6 +234,14 @@ it('a row about several channels opens the list with those channels, as many as 
   await expectAccessible();
 });
 
+it('a row about checks of several channels that are to be made again opens the yearly review', async () => {
+  const row = { ...question(), kind: 'checkOld' as const, id: 'checkOld', channelId: null };
+  const params = { lack: 'checkOld', count: 2, names: 'Badet, Simhallen' };
+  await show('/', { answers: { ...(await withLines([{ ...row, params }])), 'channels.list': asExample } });
+  await click('link', /2 kanaler har något som ska kontrolleras igen/);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Årlig genomgång' })).toBeVisible();
+});
+
 it('a row for a person who runs some channels opens the list with their own alone', async () => {
   const as = example('ahmed-noori');
   const { lines } = await as.get('today.get', {});

@@ -5,6 +5,7 @@ import { addDays } from '../../../../domain/calendar/days.ts';
 import { isCheckDue, latestNextCheckOn, nextCheckOn } from '../../../../domain/channels/check-days.ts';
 import { earlierChecks, withChecks, withChecksWithdrawn } from '../../../../domain/channels/check-history.ts';
 import { Channel, type Check } from '../../../../domain/channels/model.ts';
+import { countDue, nextCheckDay, reviewNeeds } from '../../../../domain/channels/review.ts';
 import { missingRequirements } from '../../../../domain/channels/rules.ts';
 import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import type { RuleCheck } from '../../../../domain/rules/model.ts';
@@ -77,5 +78,51 @@ describe('recorded checks', () => {
     expect(undone.checks).toEqual({ sender: first });
     expect(earlierChecks(undone, 'sender')).toEqual([{ ...second, checkId: 'sender', withdrawnOn: '2026-01-03' }]);
     expect(withChecksWithdrawn(before, { ...before, purpose: 'Annat' }, '2026-01-03')).toBe(before);
+  });
+});
+
+describe('the yearly review', () => {
+  const ALL = BOLLNAS_2011.checks.filter(({ onlyElectedBlog }) => !onlyElectedBlog);
+  const made = (on: string) => Object.fromEntries(ALL.map(({ id }) => [id, check(on)]));
+  const day = (ago: number): string => addDays(TODAY, -ago);
+  const reviewed = channel('c', {
+    ...{ checks: made(day(10)), verifiedOn: day(10), reviewOn: null },
+    userNotice: { text: 'x', postedOn: day(400), checkedOn: day(10) },
+  });
+  const due = (more: Partial<Channel>): number => countDue(reviewNeeds({ ...reviewed, ...more }, BOLLNAS_2011, TODAY));
+
+  it('has nothing to look at in a channel that was reviewed lately, or that is closing', () => {
+    expect(due({})).toBe(0);
+    expect(due({ state: 'closing', checks: {}, verifiedOn: null })).toBe(0);
+  });
+
+  it('looks at the row and the notice after a year, and at the row from the day it was to be reviewed', () => {
+    const needs = (more: Partial<Channel>) => {
+      const { row, notice } = reviewNeeds({ ...reviewed, ...more }, BOLLNAS_2011, TODAY);
+      return [row, notice];
+    };
+    expect(needs({ verifiedOn: day(366) })).toEqual([true, false]);
+    expect(needs({ verifiedOn: null })).toEqual([true, false]);
+    expect(needs({ userNotice: { text: 'x', postedOn: day(400), checkedOn: null } })).toEqual([false, true]);
+    expect(needs({ userNotice: { text: '', postedOn: null, checkedOn: null } })).toEqual([false, false]);
+    expect([day(5), addDays(TODAY, 1), day(11)].map((reviewOn) => needs({ reviewOn })[0])).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('looks at required checks that were never made, and at every check that is to be made again, those first', () => {
+    expect(due({ checks: {} })).toBe(ALL.filter(({ required }) => required).length);
+    expect(due({ checks: made(day(365)) })).toBe(ALL.length);
+    const last = ALL.at(-1)!;
+    const one = { ...reviewed, checks: { ...made(day(10)), [last.id]: check(day(10), { nextOn: TODAY }) } };
+    const { checks } = reviewNeeds(one, BOLLNAS_2011, TODAY);
+    expect(checks.map(({ rule, isDue }) => [rule.id, isDue])[0]).toEqual([last.id, true]);
+    expect(checks).toHaveLength(ALL.length);
+    expect([nextCheckDay(one, BOLLNAS_2011), nextCheckDay({ ...one, checks: {} }, BOLLNAS_2011)]).toEqual([
+      TODAY,
+      null,
+    ]);
   });
 });
