@@ -9,11 +9,14 @@ export type ShownState = (typeof SHOWN_STATES)[number];
 
 type Known = Pick<Channel, 'state' | 'startedOn' | 'importId' | 'origin' | 'approval'>;
 
-/** Whether the account is in use, though the channel is not active: it came from a list, or the day it started is known. */
-const isUsed = ({ startedOn, importId, origin }: Known, today: Day): boolean =>
-  startedOn === null ? importId !== null && origin === undefined : startedOn <= today;
+/**
+ * Whether the account of a channel in preparation is in use: it came from a list, or the day it started is known. People
+ * write there, so it needs somebody who answers (R25).
+ */
+export const isUsedBefore = ({ state, startedOn, importId, origin }: Omit<Known, 'approval'>): boolean =>
+  state === 'preparing' && (startedOn !== null || (importId !== null && origin === undefined));
 
 export function shownState(channel: Known, today: Day): ShownState {
-  if (channel.state !== 'preparing' || !isUsed(channel, today)) return channel.state;
+  if (!isUsedBefore(channel) || (channel.startedOn ?? today) > today) return channel.state;
   return approvalObstacle(channel, today) === null ? 'usedNotReady' : 'usedNotApproved';
 }

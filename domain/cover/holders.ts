@@ -3,6 +3,7 @@
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
+import { isUsedBefore } from '../channels/shown-state.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
@@ -83,8 +84,9 @@ export function coverView(
 export const confirmedAbsences = (registers: CoverRegisters, exceptId?: string): Absence[] =>
   Object.values(registers.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
 
-/** Whether a channel requires cover at all; one in preparation or closed does not. */
-export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';
+/** Whether a channel requires cover at all; one that is closed or has not started does not. */
+export const needsCover = (channel: Channel): boolean =>
+  channel.state === 'active' || channel.state === 'closing' || isUsedBefore(channel);
 
 /** The people on the roster for the duty that day, without those who have left. */
 export const rosterFor = (view: CoverView, channel: Channel, duty: Duty, day: Day): string[] => [

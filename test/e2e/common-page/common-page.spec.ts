@@ -15,6 +15,7 @@ import { navigation, title } from '../routes/navigation.ts';
 import { saveAs } from '../routes/save-menu.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
+import { activate, activateMany, joinOffice } from '../support/data/active.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { answerSave, waitForFile } from '../support/system/dialogs.ts';
 import { closeQuestions, storePicture } from '../support/data/closures.ts';
@@ -202,6 +203,7 @@ test('an empty register makes no page, and a cancelled or failed export leaves n
     ok: false,
     error: { code: 'commonPage.nothing' },
   });
+  await joinOffice(page);
   await addChannel(page, { name: 'Badet' });
   await answerSave(running.app, path.join(running.home, 'saknas', 'sida.zip'));
   await commonPage(page).make.click();
@@ -245,14 +247,11 @@ async function addChannel(
     ...more,
   };
   const { id } = await ask(page, 'channels.save', { fields });
-  await ask(page, 'channels.recordContact', {
-    channelId: id,
-    contact: { kind: 'setupNotice', on: '2026-01-05', how: 'mail', note: '' },
-  });
+  await activate(page, id, '2026-01-05');
   return id;
 }
 
-/** Imports this many active channels of one department from a list. */
+/** Imports this many channels of one department from a list, and makes them active. */
 async function importMany(page: Page, count: number): Promise<void> {
   const rows = Array.from(
     { length: count },
@@ -267,7 +266,10 @@ async function importMany(page: Page, count: number): Promise<void> {
   });
   await channelImport(page).importButton(count).click();
   await expect(channelImport(page).done).toBeVisible({ timeout: 60_000 });
-  expect(await ask(page, 'channels.list', {})).toHaveLength(count + NAMES.length);
+  const lines = await ask(page, 'channels.list', {});
+  expect(lines).toHaveLength(count + NAMES.length);
+  const listed = lines.filter(({ channel }) => channel.importId !== null).map(({ channel }) => channel.id);
+  await activateMany(page, listed, '2026-01-05');
 }
 
 const NAMES = [
@@ -305,6 +307,7 @@ test('[R38.1] the page with 300 channels and hostile names is accessible in ever
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
+  await joinOffice(page);
   for (const name of NAMES)
     await addChannel(page, {
       name,

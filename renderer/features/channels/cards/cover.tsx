@@ -124,10 +124,8 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
       {bar === undefined && (
         <p className="dim">
           {t(
-            channel.state === 'preparing'
-              ? shownState(channel, today) === 'preparing'
-                ? 'channels.page.coverNotOpen'
-                : 'channels.page.coverNotActive'
+            shownState(channel, today) === 'preparing'
+              ? 'channels.page.coverNotOpen'
               : all.length === 0
                 ? 'channels.page.coverNotRequired'
                 : 'channels.page.coverDayOff',

@@ -31,7 +31,7 @@ const nobody = {
   boardId: null,
   recoveryMailOwnerId: null,
   recoveryPhoneOwnerId: null,
-  startedOn: null,
+  startedOn: '2023-08-12',
   lastPostOn: null,
   verifiedOn: null,
   reviewOn: null,

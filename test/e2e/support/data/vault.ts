@@ -53,7 +53,7 @@ export async function addLogin(
     recoveryMailOwnerId: null,
     recoveryPhoneOwnerId: null,
   };
-  const never = { startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
+  const never = { startedOn: '2023-08-12', lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
   const { id: channelId } = await ask(page, 'channels.save', {
     fields: {
       ...nobody,
