@@ -61,11 +61,6 @@ export function ChannelsScreen() {
       .join(' · ');
   const actions = (
     <>
-      {may('channels.review') && current.length > 0 && (
-        <Button component={Link} href={paths.reviews} variant="default">
-          {t('reviews.title')}
-        </Button>
-      )}
       {may('imports.preview') && (
         <Button
           component={Link}
@@ -99,7 +94,16 @@ export function ChannelsScreen() {
             filters={filters}
             initialSort={{ id: 'name' }}
             empty={{ title: t('channels.list.emptyTitle'), text: t('channels.list.emptyText'), action: actions }}
-            {...(may('registerFiles.save') ? { extra: <SendRegister /> } : {})}
+            extra={
+              <>
+                {may('registerFiles.save') && <SendRegister />}
+                {may('channels.review') && current.length > 0 && (
+                  <Button component={Link} href={paths.reviews} variant="default">
+                    {t('reviews.title')}
+                  </Button>
+                )}
+              </>
+            }
             landscape
           />
           {chosen.size > 0 && <SelectionBar ids={[...chosen]} onClear={() => setChosen(new Set())} />}
