@@ -126,9 +126,7 @@ test('several channels that were in use get one decision, and become active toge
 }) => {
   const { page } = await demo({ env: CLOCK });
   await signIn(page, AHMED, DEMO_PASSPHRASE);
-  const [{ channel }] = await ask(page, 'channels.list', {}).then((lines) =>
-    lines.filter((line) => line.channel.id === 'bibliotek-fb'),
-  );
+  const { channel } = await ask(page, 'channels.get', { id: 'bibliotek-fb' });
   const names = ['Sagor', 'Spel'];
   const ids: string[] = [];
   for (const name of names) {

@@ -87,9 +87,10 @@ describe('the yearly review', () => {
   const day = (ago: number): string => addDays(TODAY, -ago);
   const reviewed = channel('c', {
     ...{ checks: made(day(10)), verifiedOn: day(10), reviewOn: null },
-    userNotice: { text: 'x', postedOn: day(400), checkedOn: day(10) },
   });
-  const due = (more: Partial<Channel>): number => countDue(reviewNeeds({ ...reviewed, ...more }, BOLLNAS_2011, TODAY));
+  const needsOf = (more: Partial<Channel>, noticesSeenOn: string | null = day(10)) =>
+    reviewNeeds({ channel: { ...reviewed, ...more }, noticesSeenOn }, BOLLNAS_2011, TODAY);
+  const due = (more: Partial<Channel>): number => countDue(needsOf(more));
 
   it('has nothing to look at in a channel that was reviewed lately, or that is closing', () => {
     expect(due({})).toBe(0);
@@ -97,14 +98,14 @@ describe('the yearly review', () => {
   });
 
   it('looks at the row and the notice after a year, and at the row from the day it was to be reviewed', () => {
-    const needs = (more: Partial<Channel>) => {
-      const { row, notice } = reviewNeeds({ ...reviewed, ...more }, BOLLNAS_2011, TODAY);
+    const needs = (more: Partial<Channel>, noticesSeenOn?: string | null) => {
+      const { row, notice } = needsOf(more, noticesSeenOn);
       return [row, notice];
     };
     expect(needs({ verifiedOn: day(366) })).toEqual([true, false]);
     expect(needs({ verifiedOn: null })).toEqual([true, false]);
-    expect(needs({ userNotice: { text: 'x', postedOn: day(400), checkedOn: null } })).toEqual([false, true]);
-    expect(needs({ userNotice: { text: '', postedOn: null, checkedOn: null } })).toEqual([false, false]);
+    expect(needs({}, day(400))).toEqual([false, true]);
+    expect(needs({}, null)).toEqual([false, false]);
     expect([day(5), addDays(TODAY, 1), day(11)].map((reviewOn) => needs({ reviewOn })[0])).toEqual([
       true,
       false,
@@ -117,7 +118,7 @@ describe('the yearly review', () => {
     expect(due({ checks: made(day(365)) })).toBe(ALL.length);
     const last = ALL.at(-1)!;
     const one = { ...reviewed, checks: { ...made(day(10)), [last.id]: check(day(10), { nextOn: TODAY }) } };
-    const { checks } = reviewNeeds(one, BOLLNAS_2011, TODAY);
+    const { checks } = needsOf(one);
     expect(checks.map(({ rule, isDue }) => [rule.id, isDue])[0]).toEqual([last.id, true]);
     expect(checks).toHaveLength(ALL.length);
     expect([nextCheckDay(one, BOLLNAS_2011), nextCheckDay({ ...one, checks: {} }, BOLLNAS_2011)]).toEqual([
