@@ -2,7 +2,7 @@
 import { inForce } from '../channels/check-history.ts';
 import type { Channel, EarlierCheck } from '../channels/model.ts';
 import { canonical } from '../kernel/canonical.ts';
-import type { FrameViolation, SignedFrame } from './frame.ts';
+import { SINCE, type FrameViolation, type SignedFrame } from './frame.ts';
 
 const without = ({ withdrawnOn: _, ...check }: EarlierCheck): Omit<EarlierCheck, 'withdrawnOn'> => check;
 const textsOf = (checks: readonly EarlierCheck[]): Set<string> => new Set(checks.map((check) => canonical(check)));
@@ -18,15 +18,16 @@ const mayFollow = (frame: Pick<SignedFrame, 'by' | 'today'>, before: Channel): E
   );
 
 /**
- * `kept` when a recorded check is missing or changed, or the history says something that was not in force. A channel without
- * a history, written by a program from before it, keeps only the last check of each kind.
+ * `kept` when a recorded check is missing or changed, or the history says something that was not in force. In a vault that
+ * follows earlier rules, a channel without a history keeps only the last check of each kind.
  */
 export function checksViolation(
-  frame: Pick<SignedFrame, 'by' | 'today'>,
+  frame: Pick<SignedFrame, 'by' | 'today' | 'rules'>,
   before: Channel,
   after: Channel,
 ): FrameViolation | null {
-  if (before.checkHistory === undefined && after.checkHistory === undefined) return null;
+  const hasNone = before.checkHistory === undefined && after.checkHistory === undefined;
+  if (hasNone && frame.rules < SINCE.checkHistory) return null;
   const [was, now] = [before.checkHistory ?? [], after.checkHistory ?? []];
   const known = textsOf([...was, ...mayFollow(frame, before)]);
   const kept = textsOf([

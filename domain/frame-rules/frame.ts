@@ -15,6 +15,8 @@ export interface FrameMember {
 export const SINCE = {
   /** A channel is never active without what it needs. R02, R05, R06, R07, R13. */
   neverActiveWithout: 2,
+  /** A check that another one follows is kept in the channel's history. R13. */
+  checkHistory: 2,
   /** A department keeps its former names, and may become part of another. R14. */
   departmentChanges: 2,
 } as const;

@@ -1,6 +1,6 @@
 // How the profile's checks stand, in short; what was found and with what pictures stands in the list of checks. R13.
 import { Button } from '@mantine/core';
-import { daysBetween } from '../../../../domain/calendar/days.ts';
+import { isCheckDue } from '../../../../domain/channels/check-days.ts';
 import type { Channel, Check } from '../../../../domain/channels/model.ts';
 import { checksFor } from '../../../../domain/channels/rules.ts';
 import type { RuleCheck } from '../../../../domain/rules/model.ts';
@@ -25,9 +25,9 @@ const DRAWN: Readonly<Record<State, { shape: Shape; tone: Tone }>> = {
   optional: { shape: 'open', tone: 'plain' },
 };
 
-function stateOf(rule: RuleCheck, check: Check | undefined, isOld: (on: string) => boolean): State {
+function stateOf(rule: RuleCheck, check: Check | undefined, isDue: (check: Check, rule: RuleCheck) => boolean): State {
   if (check === undefined) return rule.required ? 'todo' : 'optional';
-  return check.result === 'ok' && isOld(check.on) ? 'old' : check.result;
+  return check.result === 'ok' && isDue(check, rule) ? 'old' : check.result;
 }
 
 export function ProfileCard({ channel }: { channel: Channel }) {
@@ -37,7 +37,7 @@ export function ProfileCard({ channel }: { channel: Channel }) {
   const { data } = useCall('rules.get', {});
   if (!data) return null;
   const { ruleSet } = data;
-  const isOld = (on: string): boolean => daysBetween(on, today) > ruleSet.checkMaxAgeDays;
+  const isDue = (check: Check, rule: RuleCheck): boolean => isCheckDue(check, rule, ruleSet, today);
   return (
     <Section
       title={t('channels.profile.title')}
@@ -53,7 +53,7 @@ export function ProfileCard({ channel }: { channel: Channel }) {
     >
       <ul className={classes.list}>
         {checksFor(channel, ruleSet).map((rule) => {
-          const state = stateOf(rule, channel.checks[rule.id], isOld);
+          const state = stateOf(rule, channel.checks[rule.id], isDue);
           const { shape, tone } = DRAWN[state];
           return (
             <li key={rule.id} className={classes.row}>

@@ -1,4 +1,4 @@
-// The pictures and files of a check, in the form's field `evidence`.
+// Pictures and files as evidence, in the form's field `evidence`.
 import { CloseButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
@@ -10,14 +10,17 @@ import classes from './check.module.css';
 import { LastCapture } from './last-capture.tsx';
 
 export interface EvidenceFilesProps {
+  /** Default: the evidence of a check. */
+  label?: string;
   hint?: string | undefined;
   onBusy?: (busy: boolean) => void;
   /** The channel whose page that was saved last is offered. */
   capturesOf?: string;
 }
 
-export function EvidenceFiles({ hint, onBusy, capturesOf }: EvidenceFilesProps) {
+export function EvidenceFiles({ label, hint, onBusy, capturesOf }: EvidenceFilesProps) {
   const { t } = useText();
+  const title = label ?? t('channels.checks.evidence');
   const form = useFormContext();
   const { error } = useField<unknown>('evidence');
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
@@ -36,9 +39,9 @@ export function EvidenceFiles({ hint, onBusy, capturesOf }: EvidenceFilesProps) 
   const add = (file: StoredFile): void =>
     update([...added.current.filter(({ blobId }) => blobId !== file.blobId), file]);
   return (
-    <div className={classes.files} role="group" aria-label={t('channels.checks.evidence')}>
+    <div className={classes.files} role="group" aria-label={title}>
       <FileDrop
-        label={t('channels.checks.evidence')}
+        label={title}
         accept="image/*,application/pdf"
         onStored={add}
         {...(onBusy === undefined ? {} : { onBusy })}

@@ -10,7 +10,7 @@ import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useNoticeNames } from '../use-notice-names.ts';
-import { PicturesField } from './pictures.tsx';
+import { EvidenceFiles } from './evidence-files.tsx';
 import { TextLength } from './text-length.tsx';
 
 const Posting = channelCalls['channels.postNotice'].input.omit({ channelId: true, noticeId: true });
@@ -65,7 +65,7 @@ function LoadedForm({ channel, notice, space, onClose }: LoadedProps) {
         required
       />
       <DayField name="on" label={t('channels.userNotice.postedOn')} max={today} required />
-      <PicturesField label={t('channels.userNotice.pictures')} />
+      <EvidenceFiles label={t('channels.userNotice.pictures')} />
       <FormButtons onCancel={onClose} />
     </FormFrame>
   );

@@ -6,7 +6,7 @@ import { DayField, FormButtons, FormFrame } from '../../../components/index.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { PicturesField } from './pictures.tsx';
+import { EvidenceFiles } from './evidence-files.tsx';
 
 const Seen = channelCalls['channels.noticeSeen'].input.pick({ on: true, evidence: true });
 
@@ -31,7 +31,7 @@ export function NoticeSeenForm({ channel, at: { noticeId, postingId }, onClose }
       onSubmit={submit((values) => save.run({ channelId: channel.id, noticeId, postingId, ...values }))}
     >
       <DayField name="on" label={t('channels.userNotice.checkedOn')} max={today} required />
-      <PicturesField label={t('channels.userNotice.pictures')} />
+      <EvidenceFiles label={t('channels.userNotice.pictures')} />
       <FormButtons onCancel={onClose} />
     </FormFrame>
   );

@@ -20,8 +20,9 @@ const KEPT: Channel = {
   checkHistory: [{ ...EARLIER, checkId: 'sender' }],
 };
 const followed = (channel: Channel, made = MINE): Channel => ({ ...channel, ...withChecks(channel, { sender: made }) });
-const violation = (before: Channel, after: Channel, by = 'anna') =>
+const violation = (before: Channel, after: Channel, by = 'anna', rules = 2) =>
   judged(by, world({ channels: { c: before } }), {
+    rules,
     rows: [{ register: 'channels', id: 'c', after: stamped(after, by) }],
   })?.violation;
 
@@ -67,9 +68,10 @@ describe('a recorded check', () => {
     expect(violation(after, { ...after, checks: { sender: OTHERS }, checkHistory: swapped })).toBe('author');
   });
 
-  it('of a program without a history is replaced as before', () => {
+  it('is replaced as before only in a vault that follows the rules of that time', () => {
     const old = { ...CHANNEL, checks: { sender: OTHERS } };
-    expect(violation(old, { ...old, checks: { sender: MINE } })).toBeUndefined();
-    expect(violation(old, { ...old, checks: { sender: check('bo', now('bo').at) } })).toBe('author');
+    expect(violation(old, { ...old, checks: { sender: MINE } })).toBe('kept');
+    expect(violation(old, { ...old, checks: { sender: MINE } }, 'anna', 1)).toBeUndefined();
+    expect(violation(old, { ...old, checks: { sender: check('bo', now('bo').at) } }, 'anna', 1)).toBe('author');
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVE_OBSTACLES, activeObstacles } from '../../../../domain/channels/active.ts';
 import { approvalOf } from '../../../../domain/channels/approval.ts';
 import type { Approval, Channel, Check, EarlierDecision } from '../../../../domain/channels/model.ts';
+import { withChecks } from '../../../../domain/channels/check-history.ts';
 import type { Closure } from '../../../../domain/closures/model.ts';
 import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import { channel, entry, STAMP } from '../../support/world/index.ts';
@@ -200,7 +201,7 @@ describe('an active channel', () => {
   it('stays active when its approval is withdrawn or a check fails', () => {
     expect(changed('chief', { ...ACTIVE, approval: REVOKED }, { notes: 'Ny' })).toBeNull();
     const failed = { ...OK, result: 'notOk', note: 'Borta', stamp: now('chief') } as const;
-    expect(changed('chief', ACTIVE, { checks: { ...CHECKS, [FIRST]: failed } })).toBeNull();
+    expect(changed('chief', ACTIVE, withChecks(ACTIVE, { [FIRST]: failed }))).toBeNull();
   });
 });
 

@@ -94,6 +94,7 @@ describe('who may make which call', () => {
 
   it('gives an administrator everything except decisions on emergency access', () => {
     expect(names.filter((name) => !mayCall(as('a'), name)).sort()).toEqual([
+      'channels.recordDecision',
       'custody.approveEmergency',
       'custody.askEmergency',
       'custody.refuseEmergency',
