@@ -131,8 +131,9 @@ export const channelCalls = {
   /**
    * Changes several channels: who is responsible, which board's archive they belong to, a person added to their rosters
    * (`personId: null`: each channel's responsible person), a check that was made of all of them, with pictures that show
-   * them all, or that they are active. Each channel in a frame of its own, as by `channels.save`, `channels.saveRoster`,
-   * `channels.recordCheck` and `channels.activate`; or none.
+   * them all, that the communications office was notified of them (R07), or that they are active. Each channel in a frame
+   * of its own, as by `channels.save`, `channels.saveRoster`, `channels.recordCheck`, `channels.recordContact` and
+   * `channels.activate`; or none.
    */
   'channels.changeMany': call({
     needs: 'write',
@@ -144,6 +145,7 @@ export const channelCalls = {
         z.object({ what: z.literal('responsible'), personId: Id }),
         z.object({ what: z.literal('board'), boardId: Id.nullable() }),
         z.object({ what: z.literal('activate') }),
+        OfficeContact.pick({ on: true, how: true, note: true }).extend({ what: z.literal('setupNotice') }),
         CheckRecord.partial({ evidence: true }).extend({ what: z.literal('check'), on: Day }),
         z.object({
           what: z.literal('roster'),

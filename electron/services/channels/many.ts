@@ -1,5 +1,5 @@
-// The same change to several channels: who is responsible, which board, who is in the roster, a check, that they are
-// active. R02, R10, R13, R28, R29.
+// The same change to several channels: who is responsible, which board, who is in the roster, a check, the notice to the
+// communications office, that they are active. R02, R07, R10, R13, R28, R29.
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { BulkResult } from '../../../domain/kernel/bulk.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -23,6 +23,11 @@ export interface OneChannel {
     fields: Partial<Pick<Channel, 'responsibleId' | 'boardId'>>,
   ) => Result<unknown>;
   readonly recordCheck: (tx: Tx<VaultState>, id: string, check: CheckToRecord) => Result<unknown>;
+  readonly addContact: (
+    tx: Tx<VaultState>,
+    id: string,
+    contact: Checked<'channels.recordContact'>['contact'],
+  ) => Result<unknown>;
   readonly activate: (tx: Tx<VaultState>, id: string) => Result<unknown>;
   readonly addToRoster: (
     tx: Tx<VaultState>,
@@ -123,6 +128,15 @@ export function changeMany(
       });
     case 'check':
       return recordChecks(context, ids, change, one);
+    case 'setupNotice': {
+      const { what: kind, on, how, note } = change;
+      return changeEach(context, ids, {
+        action: 'channels.recordContact',
+        nameOf,
+        isDone: ({ channels }, id) => channels[id]?.officeContacts.some((contact) => contact.kind === kind) === true,
+        work: (tx, id) => one.addContact(tx, id, { kind, on, how, note }),
+      });
+    }
     case 'activate':
       return changeEach(context, ids, {
         action: 'channels.activate',

@@ -290,6 +290,19 @@ function withRosterEntry(
   return lengthCheck.ok ? ok({ roster }) : lengthCheck;
 }
 
+/** The channel's contacts with the communications office, with one added (R07, R30). */
+function withContact(
+  context: ServiceContext,
+  channel: Channel,
+  contact: Checked<'channels.recordContact'>['contact'],
+  made: Stamp,
+): Result<Pick<Channel, 'officeContacts'>> {
+  if (contact.on > context.today()) return fail('channels.dayInFuture', { field: 'contact.on' });
+  const officeContacts = [...channel.officeContacts, { ...contact, id: context.newId(), stamp: made }];
+  const lengthCheck = checkLength(officeContacts, MAX_OFFICE_CONTACTS, 'contact');
+  return lengthCheck.ok ? ok({ officeContacts }) : lengthCheck;
+}
+
 export const channelService: Handlers<'channels'> = {
   'channels.list': (context) => ok(channelRows(context)),
   'channels.get': (context, { id }) => channelRow(context, id),
@@ -319,6 +332,8 @@ export const channelService: Handlers<'channels'> = {
       },
       recordCheck: ({ data, now }, id, check) =>
         editIn(context, data, now, id, (channel, _state, made) => withRecorded(context, channel, [check], made)),
+      addContact: ({ data, now }, id, contact) =>
+        editIn(context, data, now, id, (channel, _state, made) => withContact(context, channel, contact, made)),
       activate: (tx, id) => activate(context, tx, id),
       addToRoster: ({ data, now }, id, entry) =>
         editIn(context, data, now, id, (channel, state) => withRosterEntry(context, channel, state, entry)),
@@ -347,12 +362,9 @@ export const channelService: Handlers<'channels'> = {
   ...noticeHandlers,
 
   'channels.recordContact': (context, { channelId, contact }) =>
-    edit(context, 'channels.recordContact', channelId, (channel, _state, made) => {
-      if (contact.on > context.today()) return fail('channels.dayInFuture', { field: 'contact.on' });
-      const officeContacts = [...channel.officeContacts, { ...contact, id: context.newId(), stamp: made }];
-      const lengthCheck = checkLength(officeContacts, MAX_OFFICE_CONTACTS, 'contact');
-      return lengthCheck.ok ? ok({ officeContacts }) : lengthCheck;
-    }),
+    edit(context, 'channels.recordContact', channelId, (channel, _state, made) =>
+      withContact(context, channel, contact, made),
+    ),
 
   'channels.commit': commitToRules,
 

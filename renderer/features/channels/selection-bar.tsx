@@ -9,6 +9,7 @@ import { ActivateMany } from './forms/activate-many.tsx';
 import { CapturesForMany } from './forms/many-captures.tsx';
 import { PermissionForMany } from './forms/many-permissions.tsx';
 import { DecisionForMany } from './forms/decision.tsx';
+import { NoticeForMany } from './forms/notice-many.tsx';
 import { BoardForMany, CheckForMany } from './forms/many-checks.tsx';
 import { ResponsibleForMany, RosterForMany } from './forms/many.tsx';
 import { useVerify } from './use-verify.ts';
@@ -25,6 +26,7 @@ const FORMS = {
   captures: CapturesForMany,
   decision: DecisionForMany,
   activate: ActivateMany,
+  notice: NoticeForMany,
 } as const;
 type Act = keyof typeof FORMS;
 
@@ -56,6 +58,7 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
                 {may('channels.recordDecision') && (
                   <Menu.Item onClick={() => setAct('decision')}>{t('channels.decision.record')}</Menu.Item>
                 )}
+                <Menu.Item onClick={() => setAct('notice')}>{t('bulk.channels.notice')}</Menu.Item>
                 <Menu.Item onClick={() => setAct('activate')}>{t('bulk.channels.activate')}</Menu.Item>
                 <Menu.Item onClick={() => setAct('check')}>{t('bulk.channels.check')}</Menu.Item>
                 {may('people.permitMany') && (

@@ -185,6 +185,15 @@ it('chosen channels get a decision together, and become active together or not a
   await click('button', 'Gör aktiva', question);
   expect(await within(question).findByRole('alert')).toMatchTextContent(/Bokpodden: En aktiv kanal behöver ett syfte/);
   expect(bridge.asked('channels.changeMany')).toMatchObject([{ change: { what: 'activate' } }]);
+  await click('button', 'Avbryt', question);
+  await click('button', 'Mer');
+  await click('menuitem', 'Anteckna meddelande till Informationskontoret');
+  const notice = await screen.findByRole('dialog', { name: 'Meddelande om 2 kanaler' });
+  await expectAccessible();
+  await click('button', 'Spara', notice);
+  await waitFor(() =>
+    expect(bridge.asked('channels.changeMany').at(-1)).toMatchObject({ change: { what: 'setupNotice', how: 'mail' } }),
+  );
 });
 
 it('a channel that is used but not approved is not said to be in preparation, in the list, its filter or its page', async () => {

@@ -75,10 +75,10 @@ test('[R27.1][R27.2] a text is made from the rules for the space of X, changed, 
   await unlock(later.page, DEMO_PASSPHRASE);
   await openChannel(later.page, 'Gata och trafik');
   ({ notice } = channelPage(later.page));
-  await expect(section(later.page, 'Behöver ordnas')).toContainText('inte sedd på över ett år');
+  await expect(section(later.page, 'Att ordna')).toContainText('inte sedd på över ett år');
   const old = notice.of(/^Svenska · /);
   await expect(old).toContainText('Inte sedd på länge');
   await old.getByRole('button', { name: /^Sedd i dag: / }).click();
   await expect(old).not.toContainText('Inte sedd på länge');
-  await expect(section(later.page, 'Behöver ordnas')).not.toContainText('inte sedd på över ett år');
+  await expect(section(later.page, 'Att ordna')).not.toContainText('inte sedd på över ett år');
 });

@@ -162,6 +162,19 @@ describe('a channel in preparation', () => {
   });
 });
 
+it('[R07.2] the notice of many channels is recorded where there is none', async () => {
+  const world = open();
+  const many = (on: string) =>
+    call(world, 'chief', 'channels.changeMany', {
+      ids: ['new'],
+      change: { what: 'setupNotice', on, how: 'mail', note: '' },
+    });
+  expect(must(await many('2099-01-01'))).toMatchObject({ changed: 0, refused: [{ code: 'channels.dayInFuture' }] });
+  expect(must(await many(TODAY))).toMatchObject({ changed: 1, refused: [] });
+  expect(world.data().channels.new?.officeContacts).toMatchObject([{ kind: 'setupNotice', on: TODAY, how: 'mail' }]);
+  expect(must(await many(TODAY))).toMatchObject({ changed: 0, unchanged: 1 });
+});
+
 describe('an earlier decision', () => {
   const record = async (by: Name, more: Partial<Checked<'channels.recordDecision'>> = {}, world = open()) => {
     const answered = await call(world, by, 'channels.recordDecision', { ids: ['new'], ...EARLIER, ...more });
