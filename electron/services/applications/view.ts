@@ -73,7 +73,7 @@ export function toRow(context: ServiceContext, application: Application): Applic
   const state = context.vault.db.data;
   const ruleSet = context.ruleSet();
   const today = context.today();
-  const { departmentId, unitId, applicantId } = application;
+  const { unitId, applicantId } = application;
   const days = waitingDays(application, ruleSet, today);
   return {
     application,

@@ -108,7 +108,7 @@ test('[R13.1][R27.2][R31.1][R32.1] three channels are reviewed in one sitting, s
     nextOn: '2027-03-12',
   });
   await goTo(page, paths.channel(second));
-  const row = page.getByRole('listitem').filter({ hasText: PLAIN });
+  const row = page.getByRole('group', { name: 'Kontroller av sidan' }).getByRole('listitem').filter({ hasText: PLAIN });
   await expect(row).toContainText('nästa gång 12 mars 2027');
   await row.getByText('1 tidigare kontroll').click();
   await expect(row).toContainText('Krångliga ord i presentationen');
