@@ -32,6 +32,7 @@ it('the palette opens a channel by keyboard alone, and moves focus to the title'
       'captures.page': asExample,
       'absences.timeline': asExample,
       'closures.list': asExample,
+      'inbox.list': asExample,
     },
   });
   await title('Kom i gång');
