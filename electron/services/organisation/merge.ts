@@ -3,7 +3,8 @@ import { stateOf } from '../../../domain/applications/states.ts';
 import type { Checked } from '../../../domain/contract/api.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { commonUnit, mergeDepartments } from '../../../domain/organisation/department-changes.ts';
+import { commonUnit } from '../../../domain/organisation/department-changes.ts';
+import { mergeDepartments } from '../../../domain/people/department-merge.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, checkReference, find, refuse, stamp } from '../kernel/register-access.ts';
 

@@ -1,5 +1,5 @@
 // A department becomes part of another: what moves, what ends and what stays is said before it is done.
-import { headsThatEnd } from '../../../domain/organisation/department-changes.ts';
+import { headsThatEnd } from '../../../domain/people/department-merge.ts';
 import type { Department, Unit } from '../../../domain/organisation/model.ts';
 import { organisationCalls } from '../../../domain/organisation/calls.ts';
 import { FormButtons, FormFrame, Note, SelectField } from '../../components/index.ts';
