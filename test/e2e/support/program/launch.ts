@@ -37,6 +37,7 @@ export class Running {
   output = '';
   #app: ElectronApplication | undefined;
   #page: Page | undefined;
+  #process: ReturnType<ElectronApplication['process']> | undefined;
   readonly home: string;
   readonly options: LaunchOptions;
 
@@ -102,7 +103,8 @@ export class Running {
     app.on('close', () => {
       if (this.#app === app) this.#app = this.#page = undefined;
     });
-    const process = app.process();
+    // Kept: a program that has just ended by itself is no longer asked for its process.
+    const process = (this.#process = app.process());
     process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     app.on('window', (page) => listen(page, this.#problems));
@@ -121,10 +123,9 @@ export class Running {
     const app = this.#app;
     if (!app) return;
     this.#app = this.#page = undefined;
-    const process = app.process();
     const timer = setTimeout(() => {
       this.#problems.push('the program did not quit within a minute and was ended by force');
-      process.kill('SIGKILL');
+      this.#process?.kill('SIGKILL');
     }, 60_000);
     await app.close().catch(() => undefined);
     clearTimeout(timer);
@@ -135,8 +136,10 @@ export class Running {
     const app = this.#app;
     if (!app) return;
     this.#app = this.#page = undefined;
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
-    app.process().kill('SIGKILL');
+    const process = this.#process;
+    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    const ended = new Promise((resolve) => process.once('exit', resolve));
+    process.kill('SIGKILL');
     await ended;
   }
 
