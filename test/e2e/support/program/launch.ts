@@ -103,7 +103,7 @@ export class Running {
     app.on('close', () => {
       if (this.#app === app) this.#app = this.#page = undefined;
     });
-    // Kept: a program that has just ended by itself is no longer asked for its process.
+    // Kept: Playwright no longer gives the process of a program that has just quit.
     const process = (this.#process = app.process());
     process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
@@ -137,7 +137,7 @@ export class Running {
     if (!app) return;
     this.#app = this.#page = undefined;
     const process = this.#process;
-    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    if (process?.exitCode !== null || process.signalCode !== null) return;
     const ended = new Promise((resolve) => process.once('exit', resolve));
     process.kill('SIGKILL');
     await ended;
