@@ -213,7 +213,7 @@ function earlierDecisionViolation(
   );
 }
 
-/** Whether an earlier decision is taken back by who recorded it, while the channel is in preparation. */
+/** Whether an earlier decision is undone by the person who recorded it, while the channel is in preparation. */
 const takesBack = ({ by, rules }: SignedFrame, { state, approval }: Channel, next: Approval | undefined): boolean =>
   rules >= SINCE.neverActiveWithout &&
   next === undefined &&

@@ -37,7 +37,7 @@ export const boardCheck: RowCheck<Board> = ({ id, before, after }, frame) => {
   );
 };
 
-/** A department keeps every name that it had; a name that is taken back on the day it was given is none of them. */
+/** A department keeps every name that it had; a name that is undone on the day it was given is not kept. */
 function namesViolation({ rules, today }: SignedFrame, before: Department, after: Department): FrameViolation | null {
   if (rules < SINCE.departmentChanges) return null;
   const [old, next] = [before.formerNames ?? [], after.formerNames ?? []];

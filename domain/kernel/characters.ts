@@ -1,4 +1,4 @@
-// How long a text is to whoever reads it: an emoji or a letter with accents counts as one character.
+// How long a text is to its reader: an emoji or a letter with accents counts as one character.
 const segmenter = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 
 /** The characters as a reader sees them, in order. */

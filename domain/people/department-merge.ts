@@ -4,7 +4,7 @@ import type { VaultState } from '../kernel/state.ts';
 import type { RoleName } from '../rights/roles.ts';
 import type { Person, Role } from './model.ts';
 
-/** Roles of whoever answers for a department; they end with it. */
+/** Roles of the head of a department; they end with it. */
 const HEADS: readonly RoleName[] = ['departmentChief'];
 /** Roles that those of the other department get for what stays with this one: its closed channels and decisions. */
 const KEEPERS: readonly RoleName[] = ['departmentChief', 'registrar'];

@@ -45,7 +45,7 @@ export const channelUserNotice: Shape<typeof svNotice> = {
   tooLong: 'The text is {{over}} characters too long for the place. It can be saved, but not recorded as posted there.',
   postedOn: 'Posted on',
   where: 'Where',
-  whereHint: 'So that whoever checks next year finds it.',
+  whereHint: 'So that the next check finds it.',
   version: 'Version {{number}}',
   versionBy: 'Version {{number}}, {{when}} by {{name}}',
   versionOld: 'Version {{number}}, from before versions were kept',
