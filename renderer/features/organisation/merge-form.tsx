@@ -61,19 +61,17 @@ function Consequences({ department: { id, name }, units }: Pick<Props, 'departme
   };
   return (
     <>
-      <div>
-        <p>
-          {t('organisation.departments.mergeMoves', {
-            channels: t('organisation.departments.channels', { count: counts.channels }),
-            units: t('organisation.departments.units', { count: counts.units }),
-            people: t('organisation.departments.people', { count: counts.people }),
-          })}
-        </p>
-        {heads.length > 0 && (
-          <p>{t('organisation.departments.mergeHeads', { names: listed(heads.map((head) => head.name)) })}</p>
-        )}
-        <p>{t('organisation.departments.mergeStays', { name })}</p>
-      </div>
+      <p>
+        {t('organisation.departments.mergeMoves', {
+          channels: t('organisation.departments.channels', { count: counts.channels }),
+          units: t('organisation.departments.units', { count: counts.units }),
+          people: t('organisation.departments.people', { count: counts.people }),
+        })}
+      </p>
+      {heads.length > 0 && (
+        <p>{t('organisation.departments.mergeHeads', { names: listed(heads.map((head) => head.name)) })}</p>
+      )}
+      <p>{t('organisation.departments.mergeStays', { name })}</p>
       <Note tone="amber">{t('organisation.departments.mergeNoUndo')}</Note>
     </>
   );

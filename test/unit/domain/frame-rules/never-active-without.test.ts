@@ -293,7 +293,7 @@ describe('an earlier decision', () => {
     expect(changed('chief', READY, { approval: { ...APPROVAL, endsOn: '2030-01-01' } })).toBe('kept');
   });
 
-  it('is taken back by who recorded it, while the channel is in preparation', () => {
+  it('is undone by the person who recorded it, while the channel is in preparation', () => {
     const mine: Channel = { ...READY, approval: approvalOf(EARLIER, { ...STAMP, by: 'office' }) };
     const takenBack = (by: string, before: Channel) => changed(by, before, { approval: undefined });
     expect(takenBack('office', mine)).toBeNull();
