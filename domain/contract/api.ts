@@ -7,6 +7,7 @@ import { absenceCalls, absenceStatusCalls } from '../absences/calls.ts';
 import { rowCalls } from '../frame-rules/calls.ts';
 import { handoverCalls } from '../handover/calls.ts';
 import { returnCalls } from '../return/calls.ts';
+import { permissionReviewCalls } from '../permission-reviews/calls.ts';
 import { roundCalls } from '../rounds/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
 import { accessLogCalls } from '../access-log/calls.ts';
@@ -75,6 +76,7 @@ export const calls = {
   ...channelCalls,
   ...foundChannelCalls,
   ...roundCalls,
+  ...permissionReviewCalls,
   ...loginCalls,
   ...accessLogCalls,
   ...loginImportCalls,

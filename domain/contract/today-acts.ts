@@ -28,6 +28,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   commonPage: 'commonPage.get',
   foundChannels: 'foundChannels.decide',
   round: 'rounds.answer',
+  permissionReview: 'permissionReviews.record',
   diaryDecision: 'moderation.decideDiary',
   diaryQueue: 'diary.number',
   diaryUndecided: 'diary.decide',

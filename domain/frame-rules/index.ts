@@ -23,6 +23,7 @@ import { Login } from '../logins/model.ts';
 import { LeftOutSeen, Recovery, SheetPlace } from '../members/model.ts';
 import { Offboarding } from '../offboardings/model.ts';
 import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
+import { PermissionReview } from '../permission-reviews/model.ts';
 import { Person } from '../people/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
@@ -41,6 +42,7 @@ import { handedItemCheck, putOffCheck } from './inbox.ts';
 import { loginCheck } from './logins.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
+import { permissionReviewCheck } from './permission-reviews.ts';
 import { personCheck, recoveredStamps } from './people.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
@@ -82,6 +84,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   units: { schema: Unit, check: unitCheck },
   documents: { schema: GoverningDocument, check: documentCheck },
   people: { schema: Person, check: personCheck, stamps: recoveredStamps },
+  permissionReviews: { schema: PermissionReview, check: permissionReviewCheck },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   rounds: { schema: Round, check: roundCheck },
   applications: { schema: Application, check: applicationCheck },

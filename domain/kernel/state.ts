@@ -22,6 +22,7 @@ export const emptyState = (): VaultState => ({
   units: {},
   documents: {},
   people: {},
+  permissionReviews: {},
   applications: {},
   channels: {},
   foundChannels: {},

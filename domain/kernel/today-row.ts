@@ -27,6 +27,7 @@ export const TodayRow = z.object({
     'commonPage',
     'foundChannels',
     'round',
+    'permissionReview',
     'diaryDecision',
     'diaryQueue',
     'diaryUndecided',

@@ -28,6 +28,7 @@ export const REACH_TEXTS = {
     'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
   chiefDecides:
     'The named decision-maker is head of the person’s department or of the municipality (R06, R28); anyone else cites the decision. (`permitProblem`)',
+  reviewsPermissions: 'The head of the department, and of the municipality (R28). (`isHeadOfDepartment`)',
   applicationReader:
     'Drafts: the applicant. Others: also the people named in it, managers and registrars of the department, the communications office and administrators. (`maySeeApplication`)',
   ownApplication:

@@ -62,6 +62,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   ruleVersion: { page: 'regler', heading: 'versionerna' },
   people: { page: 'kanaler', heading: 'personer-och-behörighet' },
   person: { page: 'kanaler', heading: 'personer-och-behörighet' },
+  permissionReviews: { page: 'kanaler', heading: 'vem-som-får-uttala-sig' },
   workers: { page: 'kanaler', heading: 'vem-som-arbetar-en-viss-dag' },
   channels: { page: 'kanaler', heading: 'kanaler' },
   newChannel: { page: 'kanaler', heading: 'kanaler' },

@@ -29,6 +29,7 @@ import { membersScreens } from './members.ts';
 import { moderationScreens } from './moderation.ts';
 import { offboardingsScreens } from './offboardings.ts';
 import { organisationScreens } from './organisation.ts';
+import { permissionReviewsScreens } from './permission-reviews.ts';
 import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
 import { returnScreens } from './return.ts';
@@ -84,6 +85,7 @@ export const MANIFESTS = [
   offboardingsScreens,
   organisationScreens,
   peopleScreens,
+  permissionReviewsScreens,
   recordsScreens,
   returnScreens,
   reviewsScreens,

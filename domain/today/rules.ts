@@ -27,6 +27,7 @@ import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
+import { permissionReviewTodayRows } from '../permission-reviews/today.ts';
 import { roundTodayRows } from '../rounds/today.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
@@ -75,6 +76,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'commonPage',
   'foundChannels',
   'round',
+  'permissionReview',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -375,6 +377,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...applicationTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
     ...foundChannelTodayRows(context),
+    ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...roundTodayRows({ ...context, urgencyOf }),
     ...missingRequirementRows(
       context,

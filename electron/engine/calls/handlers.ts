@@ -39,6 +39,7 @@ import { organisationService } from '../../services/organisation/service.ts';
 import { peopleService } from '../../services/people/service.ts';
 import { recordService } from '../../services/records/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
+import { permissionReviewService } from '../../services/permission-reviews/service.ts';
 import { roundService } from '../../services/rounds/service.ts';
 import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
@@ -57,6 +58,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...registerFileService,
   ...foundChannelService,
   ...roundService,
+  ...permissionReviewService,
   ...loginService,
   ...accessLogService,
   ...loginImportService,

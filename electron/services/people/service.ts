@@ -14,7 +14,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { changeEach } from '../kernel/bulk.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { suspendMember } from '../members/shut-outs.ts';
-import { permit } from './permit.ts';
+import { permit, withdraw } from './permit.ts';
 import {
   change,
   checkPlacement,
@@ -131,23 +131,12 @@ export const peopleService: Handlers<'people'> = {
       work: (tx, id) => permit(context, tx, id, decision),
     }),
 
-  'people.withdrawPermission': (context, { personId, decidedOn, reason }) =>
-    change(context, 'people.withdrawPermission', ({ data, now }) => {
-      const person = findPerson(data, personId);
+  'people.withdrawPermission': (context, { personId, ...withdrawal }) =>
+    change(context, 'people.withdrawPermission', (tx) => {
+      const person = findPerson(tx.data, personId);
       if (!person.ok) return person;
       const foreign = departmentProblem(context, person.value.departmentId);
-      if (foreign !== null) return refuse(foreign);
-      const { permission } = person.value;
-      if (permission?.withdrawn !== null) return fail('people.notPermitted', { params: { name: person.value.name } });
-      if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
-      if (decidedOn < permission.decidedOn) return fail('people.withdrawnBeforeDecided', { field: 'decidedOn' });
-      const changed = stamp(context, now, person.value.changed);
-      data.people[personId] = {
-        ...person.value,
-        permission: { ...permission, withdrawn: { decidedOn, reason, recorded: changed } },
-        changed,
-      };
-      return ok({});
+      return foreign === null ? withdraw(context, tx, personId, withdrawal) : refuse(foreign);
     }),
 
   'people.archive': async (context, { id, archived }) => {

@@ -20,6 +20,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   rounds: paths.rounds,
   imports: paths.channels,
   people: paths.people,
+  permissionReviews: paths.permissionReviews,
   absences: paths.cover,
   closures: paths.closures,
   offboardings: paths.offboardings,

@@ -353,6 +353,13 @@ export function needTexts(
         path: paths.commonPage,
       };
     }
+    case 'permissionReview':
+      return {
+        when,
+        title: todayText('what.permissionReview', { count: Number(line.params.people ?? 0) }),
+        detail: text(line, 'names'),
+        path: paths.permissionReviews,
+      };
     case 'round': {
       const part = text(line, 'part');
       const names = text(line, 'names');

@@ -34,6 +34,7 @@ import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { reviews } from './reviews.ts';
+import { permissionReviews } from './permission-reviews.ts';
 import { rounds } from './rounds.ts';
 import { rules } from './rules/index.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
@@ -94,6 +95,7 @@ export const en = {
   errors,
   storedErrors,
   reviews,
+  permissionReviews,
   rounds,
   rules,
 } as const;

@@ -28,6 +28,7 @@ import { membersFeature } from '../../features/members/manifest.tsx';
 import { moderationFeature } from '../../features/moderation/manifest.tsx';
 import { offboardingsFeature } from '../../features/offboardings/manifest.tsx';
 import { organisationFeature } from '../../features/organisation/manifest.tsx';
+import { permissionReviewsFeature } from '../../features/permission-reviews/manifest.tsx';
 import { peopleFeature } from '../../features/people/manifest.tsx';
 import { recordsFeature } from '../../features/records/manifest.tsx';
 import { returnFeature } from '../../features/return/manifest.tsx';
@@ -74,6 +75,7 @@ const FEATURES = [
   offboardingsFeature,
   organisationFeature,
   peopleFeature,
+  permissionReviewsFeature,
   recordsFeature,
   returnFeature,
   reviewsFeature,

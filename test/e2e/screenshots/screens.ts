@@ -305,6 +305,7 @@ export const screens: Screen[] = [
   at('gemensam-sida', paths.commonPage),
   at('personer', paths.people),
   at('vem-gor-vad', paths.workers),
+  at('vem-far-uttala-sig', paths.permissionReviews),
   at('oregistrerade', paths.foundChannels),
   at('avstamning', paths.rounds),
   at('genomgang', paths.reviews),

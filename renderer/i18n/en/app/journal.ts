@@ -27,6 +27,7 @@ export const collections: Shape<typeof svCollections> = {
   units: 'units',
   documents: 'governing documents',
   people: 'people',
+  permissionReviews: 'reviews of authorisations',
   applications: 'applications',
   channels: 'channels',
   rounds: 'verification rounds',

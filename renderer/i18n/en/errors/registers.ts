@@ -94,6 +94,11 @@ export const registerErrors: Shape<typeof sv> = {
     noteMissing: 'Write in a few words how it came about.',
     notYours: 'Somebody else entered it. The communications office can change it.',
   },
+  permissionReviews: {
+    notYours: 'Only the head of department reviews who may speak.',
+    changed: 'Somebody was authorised, or no longer is, while the list was open. Open it again.',
+    reasonMissing: 'Write why the authorisation is withdrawn.',
+  },
   rounds: {
     unknown: 'The round does not exist.',
     notAsked: 'The department is not asked in that round.',

@@ -25,6 +25,7 @@ export const collections = {
   units: 'enheter',
   documents: 'styrande dokument',
   people: 'personer',
+  permissionReviews: 'genomgångar av behörigheter',
   applications: 'ansökningar',
   channels: 'kanaler',
   rounds: 'avstämningar',

@@ -92,6 +92,11 @@ export const registerErrors = {
     noteMissing: 'Skriv med några ord hur det gick till.',
     notYours: 'Någon annan har antecknat den. Informationskontoret kan ändra den.',
   },
+  permissionReviews: {
+    notYours: 'Bara förvaltningschefen går igenom vilka som får uttala sig.',
+    changed: 'Någon har fått eller förlorat sin behörighet medan listan var öppen. Öppna den igen.',
+    reasonMissing: 'Skriv varför behörigheten återkallas.',
+  },
   rounds: {
     unknown: 'Avstämningen finns inte.',
     notAsked: 'Förvaltningen är inte tillfrågad i den avstämningen.',

@@ -27,6 +27,7 @@ import {
   OFFBOARDING_REASONS,
 } from '../../../../domain/offboardings/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
+import { PERMISSION_REVIEW_PROBLEMS } from '../../../../domain/permission-reviews/problems.ts';
 import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
 import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../../domain/school-holiday-imports/problems.ts';
 import { MODERATION_GATE, MODERATION_PROBLEMS, MODERATION_UNFINISHED } from '../../../../domain/moderation/problems.ts';
@@ -76,6 +77,7 @@ describe('error codes', () => {
     ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
+    ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['rounds', ROUND_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],

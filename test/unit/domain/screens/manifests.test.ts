@@ -114,6 +114,7 @@ describe('the menu', () => {
         ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
         ...[
           'ownWindow',
+          'permissionReviews',
           'print',
           'records',
           'reviews',

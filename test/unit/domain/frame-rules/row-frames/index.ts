@@ -7,6 +7,7 @@ import { INBOX_CHANGES } from './inbox.ts';
 import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
+import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
 import { RECORDS_CHANGES } from './records.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
 
@@ -19,6 +20,7 @@ export const CHANGES: readonly Change[] = [
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
   ...FOUND_CHANNELS_CHANGES,
+  ...PERMISSION_REVIEWS_CHANGES,
   ...ROUNDS_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
