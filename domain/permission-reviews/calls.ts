@@ -18,7 +18,7 @@ export const PermissionGroup = z.object({
       title: z.string(),
       decidedOn: Day,
       reference: z.string(),
-      /** The channels that they are on the roster of, or substitute in, today; by name. */
+      /** The channels that they work in today, also as a substitute; by name. */
       channels: z.array(z.string()),
     }),
   ),

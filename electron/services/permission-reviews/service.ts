@@ -12,13 +12,11 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { withdraw } from '../people/permit.ts';
 
-/** By person, the names of the channels that they work in today: on the roster or as a substitute. */
+/** By person, the names of the channels that they work in today. */
 function channelsByPerson(context: ServiceContext): ReadonlyMap<string, ReadonlySet<string>> {
   const state = context.vault.db.data;
   const found = new Map<string, Set<string>>();
-  for (const { personId, channelId, from } of workersOn(state, context.today())) {
-    // Responsible people and custodians have no days.
-    if (from === null) continue;
+  for (const { personId, channelId } of workersOn(state, context.today())) {
     const names = found.get(personId) ?? new Set<string>();
     found.set(personId, names.add(state.channels[channelId]?.name ?? ''));
   }

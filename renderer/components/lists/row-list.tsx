@@ -27,15 +27,28 @@ export interface ListRowProps {
   action?: ReactNode;
   /** A click anywhere on the row is a click on its link. */
   opens?: boolean;
+  /** Set apart from the others, such as the next step of a list. */
+  marked?: boolean;
 }
 
-export function ListRow({ when, whenExact, tone = 'plain', mark, title, detail, action, opens = false }: ListRowProps) {
+export function ListRow({
+  when,
+  whenExact,
+  tone = 'plain',
+  mark,
+  title,
+  detail,
+  action,
+  opens = false,
+  marked = false,
+}: ListRowProps) {
   return (
     <li
       className={classes.line}
       data-when={when !== undefined || undefined}
       data-mark={mark !== undefined || undefined}
       data-opens={opens || undefined}
+      data-marked={marked || undefined}
     >
       {when !== undefined && (
         <div className={classes.when} data-tone={tone} title={whenExact}>

@@ -16,16 +16,20 @@ import { ArchivedMembersNote, isAskedAbout } from './archived-members-note.tsx';
 import { LeftOutNote, OlderWritesNote } from './left-out-notices.tsx';
 import classes from './members.module.css';
 
-/** @param here on the members screen itself, where no link to it is shown */
-export function MemberNotices({ here = false }: { here?: boolean }) {
+/**
+ * @param here on the members screen itself, where no link to it is shown
+ * @param listed whether a list beside it says that another administrator is to be invited
+ */
+export function MemberNotices({ here = false, listed = false }: { here?: boolean; listed?: boolean }) {
   const may = useMay();
   const administers = may('members.invite');
   const { data } = useCall('members.list', {}, { enabled: administers });
   const { data: leftOut } = useCall('members.leftOut', {}, { enabled: administers });
   if (!administers || !data) return null;
   const asked = data.members.filter(isAskedAbout);
+  const isUnsafe = data.safety === 'none' && !listed;
   const told = (leftOut?.count ?? 0) > 0 || typeof leftOut?.olderSince === 'string';
-  if (!told && data.recoveries.length === 0 && asked.length === 0 && data.safety !== 'none') return null;
+  if (!told && data.recoveries.length === 0 && asked.length === 0 && !isUnsafe) return null;
   return (
     <div className={classes.notices}>
       {leftOut !== undefined && leftOut.count > 0 && <LeftOutNote notice={leftOut} here={here} />}
@@ -34,7 +38,7 @@ export function MemberNotices({ here = false }: { here?: boolean }) {
         <RecoveryUsedNote key={recovery.id} recovery={recovery} />
       ))}
       {asked.length > 0 && <ArchivedMembersNote members={asked} />}
-      {data.safety === 'none' && <UnsafeVaultNote here={here} placeMissing={data.sheet !== null} />}
+      {isUnsafe && <UnsafeVaultNote here={here} placeMissing={data.sheet !== null} />}
     </div>
   );
 }

@@ -126,14 +126,16 @@ function GroupState({ group }: { group: PermissionGroup }) {
     last === undefined
       ? t('permissionReviews.never')
       : t('permissionReviews.last', { day: dayFull(last.made.at), name: nameOf(last.made.by) }),
-    ...(due === null ? [] : [t('permissionReviews.due', { day: dayFull(due) })]),
+    ...(due === null || isDue(group, today) ? [] : [t('permissionReviews.due', { day: dayFull(due) })]),
     ...(heads.length === 0 ? [t('permissionReviews.noHead')] : []),
   ];
   return (
     <p className={classes.state}>
       <bdi>{texts.join(' ')}</bdi>
-      {isDue(group, today) && (
-        <StateLabel tone={due === today ? 'amber' : 'red'}>{t('permissionReviews.overdue')}</StateLabel>
+      {due !== null && isDue(group, today) && (
+        <StateLabel tone={due === today ? 'amber' : 'red'}>
+          {due === today ? t('permissionReviews.dueToday') : t('permissionReviews.overdue', { day: dayFull(due) })}
+        </StateLabel>
       )}
     </p>
   );

@@ -14,11 +14,12 @@ import { BackupRow, RestoredNote } from '../backup/today-row.tsx';
 import { ThanksNotes } from '../return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
+import { GoodToKnow } from './good-to-know.tsx';
 import { NarrowedTasks } from './narrowing.tsx';
 import { NewMenu } from './new-menu.tsx';
 import { RemovalsCard } from './removals-card.tsx';
 import { SetupList } from './setup-list.tsx';
-import { usePutAway, useSetupSteps } from './use-setup.ts';
+import { type KnownStep, usePutAway, useSetupSteps } from './use-setup.ts';
 import { WelcomeNote } from './welcome-note.tsx';
 
 export function TodayScreen() {
@@ -26,6 +27,8 @@ export function TodayScreen() {
   const { today } = useNow();
   const may = useMay();
   const { data, problem, refetch } = useCall('today.get', {}, { refetchEveryMs: 300_000 });
+  const setUp = useShownSteps();
+  const invites = setUp?.some(({ id, done, may: mayDo }) => id === 'administrator' && !done && mayDo) === true;
   return (
     <Page
       title={t('today.title')}
@@ -43,27 +46,40 @@ export function TodayScreen() {
       aside={
         <>
           <CoverCard today={today} />
-          {data && <RemovalsCard months={data.removals} />}
+          {setUp !== null && <GoodToKnow />}
+          {setUp === null && data && <RemovalsCard months={data.removals} />}
         </>
       }
     >
       <ProblemNote problem={problem} onRetry={refetch} />
       <WelcomeNote />
       <RestoredNote />
-      <MemberNotices />
+      <MemberNotices listed={invites} />
       <ThanksNotes />
-      {data && <Tasks lines={data.lines} today={today} />}
+      {data && <Tasks lines={data.lines} today={today} steps={setUp} />}
       <BackupRow />
     </Page>
   );
 }
 
-/** The tasks; before or after them, what remains to set up: a task that is due today comes first. */
-function Tasks({ lines, today }: { lines: Output<'today.get'>['lines']; today: string }) {
+/** What remains to set up; null: nothing, not known yet, or the person has put the list away. */
+function useShownSteps(): readonly KnownStep[] | null {
   const steps = useSetupSteps();
   const { isPutAway } = usePutAway();
-  const remains = steps !== null && isPutAway === false && steps.some(({ done }) => !done);
-  if (!remains) return <NarrowedTasks lines={lines} today={today} />;
+  return steps !== null && isPutAway === false && steps.some(({ done }) => !done) ? steps : null;
+}
+
+/** The tasks; before or after them, what remains to set up: a task that is due today comes first. */
+function Tasks({
+  lines,
+  today,
+  steps,
+}: {
+  lines: Output<'today.get'>['lines'];
+  today: string;
+  steps: readonly KnownStep[] | null;
+}) {
+  if (steps === null) return <NarrowedTasks lines={lines} today={today} />;
   if (lines.length === 0) return <SetupList steps={steps} first />;
   const pressing = lines.some(({ urgency }) => urgency === 'late' || urgency === 'today');
   return pressing ? (

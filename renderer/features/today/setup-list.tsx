@@ -24,12 +24,17 @@ export function SetupList({ steps, first }: { steps: readonly KnownStep[]; first
   const { t } = useText();
   const away = usePutAway();
   const done = steps.filter((step) => step.done).length;
-  const next = steps.find((step) => !step.done && step.may);
+  const next = steps.find((step) => !step.done && step.may && step.waitsFor === null);
   const hide = async (): Promise<void> => {
     if (await away.set(true)) notifyDone(t('setup.putAwayDone'));
   };
   return (
     <div>
+      {first && (
+        <p className={classes.lead}>
+          {t('setup.lead', { count: steps.length - done })} <span>{t('setup.text')}</span>
+        </p>
+      )}
       <Section title={t('setup.title')} extra={<Progress done={done} of={steps.length} />}>
         <RowList label={t('setup.title')}>
           {steps.map((step) => (
@@ -38,7 +43,7 @@ export function SetupList({ steps, first }: { steps: readonly KnownStep[]; first
         </RowList>
       </Section>
       <div className={classes.foot}>
-        <p>{t('setup.text')}</p>
+        {!first && <p>{t('setup.text')}</p>}
         <Button variant="subtle" size="compact-sm" onClick={() => void hide()}>
           {t('setup.putAway')}
         </Button>
@@ -74,15 +79,20 @@ function StepRow({ step, primary }: { step: KnownStep; primary: boolean }) {
     </div>
   );
   if (step.done) return <ListRow title={title} action={<span className="dim">{by}</span>} />;
+  const actions = why === '' && <StepActions step={step} primary={primary} />;
   return (
     <ListRow
       title={title}
+      marked={primary}
       detail={
-        <p className={classes.detail}>
-          <Left step={step} /> {t(`setup.step.${step.id}.text`)} {why}
-        </p>
+        <div className={classes.detail}>
+          <p>
+            <Left step={step} /> {t(`setup.step.${step.id}.text`)} {why}
+          </p>
+          {primary && actions}
+        </div>
       }
-      {...(why === '' ? { action: <StepActions step={step} primary={primary} /> } : {})}
+      {...(primary || actions === false ? {} : { action: actions })}
     />
   );
 }
@@ -142,21 +152,21 @@ function StepActions({ step: { id }, primary }: { step: KnownStep; primary: bool
   const verb = verbOf(id, backup);
   const title = t(`setup.step.${id}.title`);
   return (
-    <div className={classes.actions}>
-      {id === 'channels' && (
-        <Button component={Link} href={paths.newChannel} variant="default">
-          {t('setup.step.channels.add')}
-        </Button>
-      )}
+    <div className={classes.actions} data-primary={primary || undefined}>
       <Button
         component={Link}
         href={path}
-        variant={primary ? 'filled' : 'default'}
+        variant={primary ? 'filled' : 'subtle'}
         aria-label={`${t(verb)}: ${title}`}
         {...(state === undefined ? {} : { state })}
       >
         {t(verb)}
       </Button>
+      {id === 'channels' && (
+        <Button component={Link} href={paths.newChannel} variant={primary ? 'default' : 'subtle'}>
+          {t('setup.step.channels.add')}
+        </Button>
+      )}
     </div>
   );
 }

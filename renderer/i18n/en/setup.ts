@@ -6,6 +6,8 @@ export const setup: Shape<typeof sv> = {
   title: 'Getting started',
   count: '{{done}} of {{of}}',
   countLong: '{{done}} of {{of}} done',
+  lead_one: 'The vault is ready. {{count}} thing remains before you can begin.',
+  lead_other: 'The vault is ready. {{count}} things remain before you can begin.',
   text: 'Do them in any order. Steps are ticked off automatically, and the list disappears when all of them are done.',
   done: 'Done',
   putAway: 'Hide list',
@@ -66,6 +68,12 @@ export const setup: Shape<typeof sv> = {
       done_one: 'There is a recovery sheet',
       done_other: '{{count}} administrators',
     },
+  },
+  good: {
+    title: 'Good to know',
+    search: 'Search or do something, wherever you are',
+    help: 'Help about what is in front of you',
+    lock: 'Lock when you leave the screen',
   },
   welcome: {
     title: 'Welcome, {{name}}',

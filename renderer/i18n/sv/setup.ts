@@ -3,6 +3,8 @@ export const setup = {
   title: 'Kom i gång',
   count: '{{done}} av {{of}}',
   countLong: '{{done}} av {{of}} klara',
+  lead_one: 'Valvet är klart. {{count}} sak återstår innan ni kan börja.',
+  lead_other: 'Valvet är klart. {{count}} saker återstår innan ni kan börja.',
   text: 'Ta dem i vilken ordning du vill. Listan märker själv vad som är klart och försvinner när allt är gjort.',
   done: 'Klart',
   putAway: 'Dölj listan',
@@ -63,6 +65,12 @@ export const setup = {
       done_one: 'Återställningsbladet finns',
       done_other: '{{count}} administratörer',
     },
+  },
+  good: {
+    title: 'Bra att veta',
+    search: 'Sök eller gör något, var du än är',
+    help: 'Hjälp om det du har framför dig',
+    lock: 'Lås när du går från skärmen',
   },
   welcome: {
     title: 'Välkommen, {{name}}',

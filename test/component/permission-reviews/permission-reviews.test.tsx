@@ -52,7 +52,7 @@ it('[R28.3] says how many may speak for each department, what they run, and whic
   const culture = await section('Kultur');
   expect(culture).toMatchTextContent('2 personer får uttala sig i kommunens namn.');
   expect(culture).toMatchTextContent('Behörigheterna har inte gåtts igenom.');
-  expect(culture).toMatchTextContent('Ska gås igenom');
+  expect(culture).toMatchTextContent('Skulle ha gåtts igenom 1 juni 2026');
   expect(culture).toMatchTextContent('KU 7 · Biblioteket');
   const school = await section('Skola');
   expect(school).toMatchTextContent('1 person får uttala sig');
