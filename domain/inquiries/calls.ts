@@ -203,7 +203,12 @@ export const inquiryCalls = {
     who: 'member',
     rows: 'ownQuestions',
     journal: { sv: 'en fråga lämnades vidare', en: 'a question was forwarded' },
-    input: Change({ to: ForwardRecipient, reason: Text }),
+    input: Change({
+      to: ForwardRecipient,
+      reason: Text,
+      /** Also decides that it is registered, if the recipient is of another department (R19.3, R22). */
+      register: z.boolean().default(false),
+    }),
     output: InquiryView,
   }),
   'inquiries.remind': call({

@@ -24,6 +24,10 @@ export const owesNotice = (inquiry: Pick<Inquiry, 'passings' | 'status'>): strin
   return inquiry.status === 'open' && now?.sent === null ? now.stamp.by : null;
 };
 
+/** Who forwarded it and sees to it that it is answered (R19.2); null once it is, or if it is not forwarded. */
+export const followsUp = (inquiry: Pick<Inquiry, 'passings' | 'status'>): string | null =>
+  inquiry.status === 'open' ? (currentForwarding(inquiry)?.stamp.by ?? null) : null;
+
 /** The registered person it was forwarded to; null if not forwarded, or forwarded to a person outside the program. */
 export const forwardedPersonId = (inquiry: Pick<Inquiry, 'passings'>): string | null => {
   const to = currentForwarding(inquiry)?.to;
@@ -63,13 +67,19 @@ export function checkAnswered(inquiry: Pick<Inquiry, 'receivedAt'>, at: string, 
 export const answeredInTime = ({ answer, due }: Pick<Inquiry, 'answer' | 'due'>): boolean | null =>
   answer === null ? null : Date.parse(answer.at) < Date.parse(due.at);
 
+/** Whether a person works in another department than the channel's: what they are to answer is a diary matter (R19.3). */
+export const isOtherDepartment = (
+  person: Pick<Person, 'departmentId'> | undefined,
+  channel: Pick<Channel, 'departmentId'>,
+): boolean => person?.departmentId !== channel.departmentId;
+
 /** Whether it was ever forwarded to another department, or outside the program (R22). */
 export const crossesDepartments = (
   { passings }: Pick<Inquiry, 'passings'>,
   channel: Pick<Channel, 'departmentId'>,
   people: Readonly<Record<string, Person>>,
 ): boolean =>
-  passings.some(({ to }) => to.kind === 'other' || people[to.personId]?.departmentId !== channel.departmentId);
+  passings.some(({ to }) => to.kind === 'other' || isOtherDepartment(people[to.personId], channel));
 
 /**
  * A diary entry is proposed for confidential inquiries and for those forwarded to another department or outside (R22,

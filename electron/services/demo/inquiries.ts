@@ -123,6 +123,7 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
               id,
               to: { kind: 'other', name: passOn.name, mail: passOn.mail },
               reason: localize(language, passOn.reason),
+              register: false,
             }),
           () => inquiryService['inquiries.noticeSent'](early, { id }),
         ]

@@ -61,15 +61,21 @@ export function waitsFor(scope: InquiryScope, row: LogRow, personId: string, tod
   return channel !== undefined && answerers(scope.view, channel, today).includes(personId);
 }
 
+/** Whether a person forwarded it: it stays with them until it is answered (R19.2). */
+export function followedBy(row: LogRow, personId: string): boolean {
+  const inquiry = inquiryKind.facetsOf(row.facets);
+  return inquiry('owesNotice') === personId || inquiry('followedBy') === personId;
+}
+
 /**
- * Whether an open question needs the signed-in person: it waits for them, they have forwarded it and not told the
- * recipient, or they were told that it is late. What they have put off does not.
+ * Whether an open question needs the signed-in person: it waits for them, they have forwarded it, or they were told that
+ * it is late. What they have put off does not.
  */
 export function needsMe(context: ServiceContext, scope: InquiryScope, row: LogRow, putOff: PutOffUntil): boolean {
   const { id } = context.me;
   if (putOff.has(row.id)) return false;
   const inquiry = inquiryKind.facetsOf(row.facets);
-  return waitsFor(scope, row, id, context.today()) || inquiry('owesNotice') === id || inquiry('told').includes(id);
+  return waitsFor(scope, row, id, context.today()) || followedBy(row, id) || inquiry('told').includes(id);
 }
 
 type RowFilter = (logRow: LogRow) => boolean;

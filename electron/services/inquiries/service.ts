@@ -20,6 +20,7 @@ import {
   checkChannel,
   checkReceived,
   currentForwarding,
+  isOtherDepartment,
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -215,7 +216,7 @@ const seesItHere = ({ vault }: ServiceContext, to: Forwarding['to']): boolean =>
 function forwardInquiry(
   context: ServiceContext,
   old: Inquiry,
-  { to, reason }: Checked<'inquiries.passOn'>,
+  { to, reason, register }: Checked<'inquiries.passOn'>,
 ): Result<Inquiry> {
   const now = currentForwarding(old);
   if (now !== null) return fail('inquiries.alreadyPassedOn', { params: { name: nameOf(context, now) } });
@@ -232,7 +233,27 @@ function forwardInquiry(
     },
   ];
   const lengthCheck = checkLength(passings, MAX_FORWARDINGS, 'to');
-  return lengthCheck.ok ? ok({ ...old, passings }) : lengthCheck;
+  if (!lengthCheck.ok) return lengthCheck;
+  const forwarded = { ...old, passings };
+  return ok(register ? asMatter(context, forwarded, to) : forwarded);
+}
+
+/**
+ * What somebody of another department is to answer is a diary matter (R19.3, R22): whoever forwards it there may decide
+ * in the same press that it is registered. Without that it is proposed, and a decision already made stands.
+ */
+function asMatter(context: ServiceContext, forwarded: Inquiry, to: Forwarding['to']): Inquiry {
+  const { channels, people } = context.vault.db.data;
+  const channel = channels[forwarded.channelId];
+  const isMatter =
+    forwarded.diary === null &&
+    to.kind === 'person' &&
+    channel !== undefined &&
+    isOtherDepartment(people[to.personId], channel) &&
+    holdsRight(context.me, WORKS_WITH_RECORDS);
+  if (!isMatter) return forwarded;
+  const stamp = actingStamp(context, forwarded.channelId, 'diary');
+  return { ...forwarded, diary: { decision: 'needed', reason: '', number: '', stamp } };
 }
 
 /** Changes the current forwarding. */

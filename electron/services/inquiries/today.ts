@@ -5,7 +5,7 @@ import { isLate } from '../../../domain/inquiries/deadline.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { loadOpenInquiryRows, needsMe, waitsFor } from './list.ts';
+import { followedBy, loadOpenInquiryRows, needsMe, waitsFor } from './list.ts';
 import { inquiryKind, type InquiryScope, inquiryScope } from '../record-kinds/inquiry.ts';
 import { handedOf, handedParams, putOffNow } from '../record-kinds/whose.ts';
 
@@ -73,9 +73,7 @@ export async function inquiryTodayRows(
   if (!putOff.ok) return putOff;
   const { id } = context.me;
   const own = open.value.filter((row) => needsMe(context, scope, row, putOff.value));
-  const mine = own.filter(
-    (row) => waitsFor(scope, row, id, context.today()) || inquiryKind.facetsOf(row.facets)('owesNotice') === id,
-  );
+  const mine = own.filter((row) => waitsFor(scope, row, id, context.today()) || followedBy(row, id));
   const escalated = own.filter((row) => !mine.includes(row));
   return ok({
     lines: [

@@ -203,7 +203,12 @@ async function forwardQuestion(
   const passed =
     toId === context.me.id
       ? ok(undefined)
-      : await inquiryService['inquiries.passOn'](context, { id, to: { kind: 'person', personId: toId }, reason: '' });
+      : await inquiryService['inquiries.passOn'](context, {
+          id,
+          to: { kind: 'person', personId: toId },
+          reason: '',
+          register: false,
+        });
   if (!passed.ok) return passed;
   return await change(context, 'offboardings.handOver', (tx) => {
     const found = findRunning(context, tx.data, offboardingId);

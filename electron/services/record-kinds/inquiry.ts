@@ -13,6 +13,7 @@ import {
   checkDiary,
   currentForwarding,
   forwardedPersonId,
+  followsUp,
   owesNotice,
   proposesDiary,
 } from '../../../domain/inquiries/rules.ts';
@@ -80,6 +81,8 @@ export const inquiryKind = defineRecordKind({
     passedToId: [textOrNull('passedToId'), forwardedPersonId],
     passedTo: [text('passedTo'), (inquiry, { vault }) => forwardedTo(vault.db.data, inquiry)],
     owesNotice: [optional(text('owesNotice')), (inquiry) => owesNotice(inquiry) ?? undefined],
+    // Missing in rows of older versions.
+    followedBy: [optional(text('followedBy')), (inquiry) => followsUp(inquiry) ?? undefined],
     answeredBy: [textOrNull('answeredBy'), ({ answer }) => answer?.stamp.by ?? null],
     answeredAt: [textOrNull('answeredAt'), ({ answer }) => answer?.at ?? null],
     diary: [choice('diary', DIARY_STATES, 'undecided'), ({ diary }) => diary?.decision ?? 'undecided'],

@@ -4,16 +4,19 @@ import { createSessionValue } from '../../../hooks/session-value.ts';
 export interface ForwardDraft {
   /** The form is shown; otherwise that of the answer. */
   readonly isShown: boolean;
-  readonly kind: 'person' | 'other';
+  /** Somebody of the channel's department, somebody of another, or somebody outside the program. */
+  readonly kind: 'person' | 'department' | 'other';
   readonly personId: string | null;
   readonly name: string;
   readonly mail: string;
   readonly reason: string;
+  /** What another department is to answer is registered. */
+  readonly register: boolean;
 }
 
 export const EMPTY_FORWARDING: ForwardDraft = {
   ...{ isShown: true, kind: 'person', personId: null },
-  ...{ name: '', mail: '', reason: '' },
+  ...{ name: '', mail: '', reason: '', register: true },
 };
 
 const kept = createSessionValue<ReadonlyMap<string, ForwardDraft>>(new Map());

@@ -165,7 +165,7 @@ describe('handing over', () => {
     expect(codeOf(await run('inbox.handOver', { items: [inquiry(asked)], to: 'bo' }))).toBe('people.archived');
     vault.db.data.people.bo = bo;
     const to = { kind: 'person' as const, personId: 'guest' };
-    must(await inquiryService['inquiries.passOn'](as(anna), { id: asked, to, reason: '' }));
+    must(await inquiryService['inquiries.passOn'](as(anna), { id: asked, to, reason: '', register: false }));
     expect(await ask('inbox.handOver', { items: [inquiry(asked)], to: 'bo' })).toMatchObject({
       refused: [{ code: 'inbox.passedOn', params: { name: 'Namn guest' } }],
     });
@@ -179,7 +179,7 @@ describe('handing over', () => {
     const id = await add();
     await ask('inbox.handOver', { items: [inquiry(id)], to: 'bo' });
     const to = { kind: 'person' as const, personId: 'guest' };
-    must(await inquiryService['inquiries.passOn'](as(anna), { id, to, reason: '' }));
+    must(await inquiryService['inquiries.passOn'](as(anna), { id, to, reason: '', register: false }));
     expect(await ids(guest)).toEqual([id]);
     expect((await list(bo)).rows[0]?.handed).toBeNull();
   });

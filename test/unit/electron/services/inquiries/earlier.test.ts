@@ -126,7 +126,7 @@ describe('earlier questions of the same sender', () => {
     // One who answers this one question for the channel may read no other of it.
     must(
       await inquiryService['inquiries.passOn'](as(), {
-        ...{ id: now, to: { kind: 'person', personId: 'guest' }, reason: '' },
+        ...{ id: now, to: { kind: 'person', personId: 'guest' }, reason: '', register: false },
       }),
     );
     expect(await earlier(now, guest)).toEqual({ total: 0, rows: [] });

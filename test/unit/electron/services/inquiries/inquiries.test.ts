@@ -181,7 +181,7 @@ describe('forwarding', () => {
     });
   });
 
-  it('[R19.2] asks the person who forwarded a question whether the notice is sent, until somebody confirms it', async () => {
+  it('[R19.2] tells the person who forwarded a question until it is answered, and asks whether the notice is sent', async () => {
     const id = await add();
     const shown = async (context = ctx) =>
       must(await todayService['today.get'](context, {})).lines.find((line) => line.id === id)?.params;
@@ -198,9 +198,35 @@ describe('forwarding', () => {
     const { inquiry } = await ask('inquiries.noticeSent', { id });
     expect(inquiry.passings[0]?.sent).toEqual({ at: NOW, by: 'anna' });
     expect(await shown()).toMatchObject({ with: 'Växeln', untold: 'no' });
-    expect(await needMe(as(head))).toBe(0);
+    // The head has no duty to answer: the question stays with her because she forwarded it.
+    expect(await shown(as(head))).toMatchObject({ with: 'Växeln', untold: 'no' });
+    expect(await list({ list: 'mine' }, as(head))).toMatchObject([{ id }]);
+    await ask('inquiries.answer', { id, text: 'Klockan nio.', how: 'phone', byReceiver: true });
+    expect([await shown(as(head)), await needMe(as(head))]).toEqual([undefined, 0]);
+    await ask('inquiries.reopen', { id, reason: 'Fel svar' });
+    expect(await needMe(as(head))).toBe(1);
     await ask('inquiries.takeBack', { id, reason: '' });
+    expect([await shown(as(head)), await needMe(as(head))]).toEqual([undefined, 0]);
     expect(await code('inquiries.noticeSent', { id })).toBe('inquiries.notPassedOn');
+  });
+
+  it('[R19.3] registers what another department is to answer if it is asked to, and only that', async () => {
+    const pass = async (personId: string, register: boolean, context = ctx) => {
+      const id = await add();
+      const to = { kind: 'person', personId };
+      return (await ask('inquiries.passOn', { id, to, reason: '', register }, context)).inquiry;
+    };
+    expect((await pass('guest', true)).diary).toEqual({
+      ...{ decision: 'needed', reason: '', number: '' },
+      stamp: { at: NOW, by: 'anna' },
+    });
+    expect((await pass('guest', false)).diary).toBeNull();
+    expect((await pass('bo', true)).diary).toBeNull();
+    const decided = await add();
+    await ask('inquiries.decideDiary', { id: decided, decision: 'notNeeded', reason: 'Ringa', number: '' });
+    const to = { kind: 'person', personId: 'guest' };
+    const { inquiry } = await ask('inquiries.passOn', { id: decided, to, reason: '', register: true });
+    expect(inquiry.diary).toMatchObject({ decision: 'notNeeded', reason: 'Ringa' });
   });
 
   it('does not ask for a recipient who opens the vault, nor for what an older program passed on', async () => {

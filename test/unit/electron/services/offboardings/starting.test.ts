@@ -72,6 +72,7 @@ describe('starting an offboarding', () => {
         id: asked.id,
         to: { kind: 'person', personId: 'bo' },
         reason: '',
+        register: false,
       }),
     );
     const id = await begun({}, 'boss');

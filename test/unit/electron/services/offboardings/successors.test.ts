@@ -194,6 +194,7 @@ describe('handing over', () => {
         id: question,
         to: { kind: 'person', personId: 'bo' },
         reason: '',
+        register: false,
       }),
     );
     const id = await begun({}, 'boss');
