@@ -4,6 +4,7 @@ import { call } from '../rights/call.ts';
 import { LEADS, RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { RuleClosing, RuleStep } from '../rules/model.ts';
 import { LostCause } from '../rules/lost-cause.ts';
+import { DeletionFact, FactKind } from './last-check.ts';
 import { Closure, ClosureFields, ClosureNotice, NameOutcome, StepState } from './model.ts';
 
 /** Maximum number of channels closed by one decision. */
@@ -40,11 +41,19 @@ export const ClosureView = z.object({
   needsMe: z.boolean(),
   /** Whether the closure can still be abandoned. */
   mayReopen: z.boolean(),
+  /**
+   * What must hold before the account is deleted, computed now; once it is deleted, what held then. Empty where nothing
+   * is checked. `saved`: what was saved last, and whether it is a capture that has a page of its own.
+   */
+  lastCheck: z.object({
+    facts: z.array(DeletionFact),
+    saved: z.object({ of: z.string(), isCapture: z.boolean() }).nullable(),
+  }),
   /** Number and hash of the journal write; printed on the closure record. */
   receipt: z.object({ seq: z.number(), hash: z.string() }).nullable(),
 });
 export type ClosureView = z.infer<typeof ClosureView>;
-export const ClosureRow = ClosureView.omit({ rules: true, closing: true, receipt: true });
+export const ClosureRow = ClosureView.omit({ rules: true, closing: true, lastCheck: true, receipt: true });
 export type ClosureRow = z.infer<typeof ClosureRow>;
 
 const ClosureId = z.object({ id: Id });
@@ -134,6 +143,24 @@ export const closureCalls = {
     rows: 'closureWork',
     journal: { sv: 'det bestämdes vad som händer med namnet', en: 'the future of the name was decided' },
     input: ClosureId.extend(NameOutcome.pick({ choice: true, note: true }).shape),
+    output: ClosureView,
+  }),
+  /** Records that the signed-in person has looked through what was saved last. Fails if it is not the last any more. */
+  'closures.lookThrough': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'closureWork',
+    journal: { sv: 'den sista sparade sidan tittades igenom', en: 'the last saved page was looked through' },
+    input: ClosureId.extend({ of: z.string().min(1).max(128) }),
+    output: ClosureView,
+  }),
+  /** Records that a fact need not hold, by decision of somebody who may decide the closure (R24.3, R24.4). */
+  'closures.setFactAside': call({
+    needs: 'write',
+    who: RUNS_CHANNELS,
+    rows: 'closureWork',
+    journal: { sv: 'ett krav inför stängningen undantogs', en: 'a requirement for the deletion was set aside' },
+    input: ClosureId.extend({ kind: FactKind, decidedBy: Id, reason: RequiredText }),
     output: ClosureView,
   }),
   'closures.saveLoginFates': call({

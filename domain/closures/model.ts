@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 import { LostCause } from '../rules/lost-cause.ts';
+import { FactKind, LastCheck, LookedThrough, SetAside } from './last-check.ts';
 
 export const StepState = z.enum(['todo', 'done', 'na']);
 
@@ -73,6 +74,12 @@ export const Closure = ClosureFields.extend({
    */
   lost: z.object({ cause: LostCause }).optional(),
   recovered: z.object({ note: RequiredText, stamp: Stamp }).optional(),
+  /** Somebody has looked through what was saved last. */
+  looked: LookedThrough.optional(),
+  /** Facts that need not hold before the account is deleted, by decision. */
+  setAside: z.partialRecord(FactKind, SetAside).optional(),
+  /** What held when the account was marked as deleted; gone again if the step is taken back. */
+  lastCheck: LastCheck.optional(),
   /** The closure that replaced this one. */
   followedBy: Id.optional(),
 });

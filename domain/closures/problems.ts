@@ -50,6 +50,14 @@ export const CLOSURE_PROBLEMS = [
   'closures.wordsMissing',
   /** The account can no longer be restored; params: name (of the channel). */
   'closures.pastNoReturn',
+  /** Facts are missing before the account is deleted (R24.3); params: count, facts (their kinds, comma-separated). */
+  'closures.factsMissing',
+  /** Something else has been saved since the screen was shown. */
+  'closures.savedSince',
+  /** The check is made: the account is deleted. */
+  'closures.alreadyChecked',
+  /** Such a fact cannot be set aside. */
+  'closures.notSetAside',
   /** A change for all channels of the decision is not possible for one of them; params: name. */
   'closures.notForAll',
   /** The step must be done separately for each channel; params: step. */

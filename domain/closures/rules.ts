@@ -30,6 +30,19 @@ export const mayDecide = (
   (channel.departmentId === null && isInCommunicationsOffice(person)) ||
   (closure === 'unitHead' && headsUnit(person, channel));
 
+/** Refuses somebody who may not decide the closure, and says who may. */
+export const checkDecides = (
+  person: Person,
+  channel: Pick<Channel, 'departmentId' | 'unitId'>,
+  rule: Pick<DecisionRule, 'closure'>,
+): Result<void> =>
+  mayDecide(person, channel, rule)
+    ? ok(undefined)
+    : fail(rule.closure === 'unitHead' && channel.departmentId !== null ? 'closures.notHead' : 'closures.notChief', {
+        params: { name: person.name },
+        field: 'decidedBy',
+      });
+
 /**
  * Whether a person substitutes for the channel that day under a confirmed absence (R25): a channel may be lost while
  * its officer is away.

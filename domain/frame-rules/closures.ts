@@ -1,5 +1,7 @@
 // Who may decide, work on and end a closure. Logins, covers and the channel end with it. R06, R11, R24, R25, R29.
 import { isRunning, mayEdit } from '../channels/rules.ts';
+import { isCredible, pointStep } from '../closures/deletion-facts.ts';
+import type { FactKind } from '../closures/last-check.ts';
 import type { Closure } from '../closures/model.ts';
 import { mayDecide, substitutesInChannel } from '../closures/rules.ts';
 import { confirmedAbsences, coverView } from '../cover/holders.ts';
@@ -66,6 +68,43 @@ function startViolation(frame: SignedFrame, closure: Closure): FrameViolation | 
   return unless(closure.decidedOn <= frame.today && closure.endsOn >= closure.decidedOn, 'time');
 }
 
+/** Whoever sets a requirement aside has it from somebody who may decide the closure (R24.4). */
+function setAsideViolation(frame: SignedFrame, before: Closure, after: Closure): FrameViolation | null {
+  const channel = frame.before.channels[before.channelId];
+  if (channel === undefined) return 'state';
+  const rule = ruleSetOn(frame.before, frame.today).decides;
+  const isDecided = Object.entries(after.setAside ?? {}).every(([kind, aside]) => {
+    if (same(before.setAside?.[kind as FactKind], aside)) return true;
+    const decider = frame.before.people[aside.decidedBy];
+    return decider?.archived === null && mayDecide(decider, channel, rule);
+  });
+  return unless(isDecided, 'decider');
+}
+
+/**
+ * The step that deletes the account is done with a check that agrees with the rows, and what the check rests on stands
+ * as long as it does (R24.3).
+ */
+function lastCheckViolation(frame: SignedFrame, before: Closure, after: Closure): FrameViolation | null {
+  if (!same(before.setAside, after.setAside)) {
+    const undecided = setAsideViolation(frame, before, after);
+    if (undecided !== null) return undecided;
+  }
+  const rules = ruleSetOn(frame.before, before.created.at);
+  const isDone = pointStep(after, rules)?.state === 'done';
+  const wasDone = pointStep(before, rules)?.state === 'done';
+  if (wasDone && isDone)
+    return unless(
+      same(before.lastCheck, after.lastCheck) &&
+        same(before.setAside, after.setAside) &&
+        same(before.looked, after.looked),
+      'kept',
+    );
+  if (!isDone) return unless(after.lastCheck === undefined, 'state');
+  if (frame.rules < SINCE.lastCheck) return null;
+  return unless(isCredible(after, { state: frame.before, today: frame.today, rules }), 'state');
+}
+
 export const closureCheck: RowCheck<Closure> = ({ before, after }, frame) => {
   if (after === undefined) return 'kept';
   if (before === undefined) return startViolation(frame, after);
@@ -81,6 +120,9 @@ export const closureCheck: RowCheck<Closure> = ({ before, after }, frame) => {
       'name',
       'gone',
       'recovered',
+      'looked',
+      'setAside',
+      'lastCheck',
       'followedBy',
       'changed',
     ])
@@ -97,8 +139,10 @@ export const closureCheck: RowCheck<Closure> = ({ before, after }, frame) => {
   const given = frame.changes('offboardings').length > 0 && onlyDiffer(before, after, ['steps', 'changed']);
   if (given && stepsOnlyGiven(before, after)) return null;
   if (!holds(frame, WORKS_WITH_RECORDS)) return 'role';
+  const checked = lastCheckViolation(frame, before, after);
+  if (checked !== null) return checked;
   if (runs(frame, before)) return unless(after.status !== 'abandoned' || holds(frame, LEADS), 'role');
-  return onlyDiffer(before, after, ['steps', 'gone', 'changed']) ? stepsViolation(frame, before, after) : 'notYours';
+  return onlyDiffer(before, after, ['steps', 'gone', 'looked', 'lastCheck', 'changed']) ? stepsViolation(frame, before, after) : 'notYours';
 };
 
 const stepsOnlyGiven = (before: Closure, after: Closure): boolean =>

@@ -19,6 +19,8 @@ export const SINCE = {
   checkHistory: 2,
   /** A department keeps its former names, and may become part of another. R14. */
   departmentChanges: 2,
+  /** An account is deleted only with its last check. R24.3. */
+  lastCheck: 2,
 } as const;
 
 export interface SignedFrame {

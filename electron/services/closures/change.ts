@@ -1,6 +1,7 @@
 // Changes a running closure, or all running closures of the same decision, in one frame. R24.
 import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { ClosureView } from '../../../domain/closures/calls.ts';
+import type { FoundFacts } from '../../../domain/closures/deletion-facts.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
 import { substitutesInChannel, type ClosureFacts } from '../../../domain/closures/rules.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
@@ -9,13 +10,18 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
 import { actingStamp, onBehalfFields } from '../cover/acting-stamp.ts';
+import { findFacts } from './find-facts.ts';
 import { cacheReceipt } from './receipt.ts';
 import { closureFacts, findClosure, openCountsOf, viewOf, type ClosureWithChannel, type OpenCounts } from './view.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { editProblem } from '../kernel/register-access.ts';
 
-export type ClosureChange = (tx: Tx<VaultState>, found: ClosureWithChannel, facts: ClosureFacts) => Result<Closure>;
+/** What was read before the write, of which the records cannot be read in it. */
+interface GatheredFacts extends ClosureFacts {
+  readonly found: FoundFacts;
+}
+export type ClosureChange = (tx: Tx<VaultState>, found: ClosureWithChannel, facts: GatheredFacts) => Result<Closure>;
 
 export const stampOf = (context: ServiceContext, channelId: string): Stamp => actingStamp(context, channelId, null);
 
@@ -39,20 +45,26 @@ function findTargets(state: VaultState, id: string, forAll: boolean): Result<Clo
   return ok(found);
 }
 
-async function countOpenItems(
-  context: ServiceContext,
-  targets: readonly ClosureWithChannel[],
-): Promise<Result<Map<string, OpenCounts>>> {
-  const counts = new Map<string, OpenCounts>();
-  for (const { channel } of targets) {
-    const open = await openCountsOf(context, channel.id);
-    if (!open.ok) return open;
-    counts.set(channel.id, open.value);
-  }
-  return ok(counts);
+interface Gathered {
+  readonly open: OpenCounts;
+  readonly found: FoundFacts;
 }
 
-const NO_COUNTS: OpenCounts = { cases: 0, questions: 0, forwarded: 0 };
+/** By closure, what the logs say. */
+async function gather(
+  context: ServiceContext,
+  targets: readonly ClosureWithChannel[],
+): Promise<Result<Map<string, Gathered>>> {
+  const gathered = new Map<string, Gathered>();
+  for (const { closure, channel } of targets) {
+    const open = await openCountsOf(context, channel.id);
+    if (!open.ok) return open;
+    const found = await findFacts(context, closure);
+    if (!found.ok) return found;
+    gathered.set(closure.id, { open: open.value, found: found.value });
+  }
+  return ok(gathered);
+}
 
 /** Decides for each target. A refusal for any other closure than the one asked for names its channel. */
 function applyToAll(
@@ -60,16 +72,19 @@ function applyToAll(
   tx: Tx<VaultState>,
   id: string,
   targets: readonly ClosureWithChannel[],
-  counts: ReadonlyMap<string, OpenCounts>,
+  gathered: ReadonlyMap<string, Gathered>,
   decide: ClosureChange,
 ): Result<Closure> {
   let own: Result<Closure> = fail('closures.notFound');
   for (const { closure, channel } of targets) {
     if (closure.status !== 'running') return fail('closures.notRunning');
+    const facts = gathered.get(closure.id);
+    // Its decision got another closure since the logs were read; the next attempt reads that one too.
+    if (facts === undefined) return fail('closures.notForAll', { params: { name: channel.name } });
     const next = decide(
       tx,
       { closure, channel: tx.data.channels[channel.id] ?? channel },
-      closureFacts(tx.data, channel.id, counts.get(channel.id) ?? NO_COUNTS),
+      { ...closureFacts(tx.data, channel.id, facts.open), found: facts.found },
     );
     if (!next.ok) return closure.id === id ? next : fail('closures.notForAll', { params: { name: channel.name } });
     tx.data.closures[closure.id] = { ...next.value, changed: stampOf(context, channel.id) };
@@ -88,11 +103,11 @@ export const changeClosure = (
   runExclusive(context, async () => {
     const before = findTargets(context.vault.db.data, id, forAll);
     if (!before.ok) return before;
-    const counts = await countOpenItems(context, before.value);
-    if (!counts.ok) return counts;
+    const gathered = await gather(context, before.value);
+    if (!gathered.ok) return gathered;
     const written = await context.vault.write(action, (tx) => {
       const targets = findTargets(tx.data, id, forAll);
-      return targets.ok ? applyToAll(context, tx, id, targets.value, counts.value, decide) : targets;
+      return targets.ok ? applyToAll(context, tx, id, targets.value, gathered.value, decide) : targets;
     });
     if (!written.ok) return written;
     if (written.value.value.status === 'finished') cacheReceipt(context, id, written.value.receipt);

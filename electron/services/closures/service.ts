@@ -7,6 +7,7 @@ import { checkFinish } from '../../../domain/closures/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { changeClosure, checkMayWork, stampOf } from './change.ts';
 import { endChannel } from './end.ts';
+import { lookThrough, setFactAside } from './last-check.ts';
 import { startClosure, startLost, startMany } from './start.ts';
 import { recordNotice, saveLoginFates, saveName, saveStep } from './steps.ts';
 import { closuresOfDecision, listClosures, viewOf } from './view.ts';
@@ -70,6 +71,8 @@ export const closureService: Handlers<'closures'> = {
   'closures.startLost': startLost,
   'closures.saveStep': saveStep,
   'closures.saveName': saveName,
+  'closures.lookThrough': lookThrough,
+  'closures.setFactAside': setFactAside,
   'closures.saveLoginFates': saveLoginFates,
   'closures.recordNotice': recordNotice,
   'closures.finish': finish,

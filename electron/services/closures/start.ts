@@ -4,7 +4,7 @@ import type { Checked } from '../../../domain/contract/api.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { isRunning } from '../../../domain/channels/rules.ts';
 import type { Closure, ClosureFields } from '../../../domain/closures/model.ts';
-import { mayDecide, substitutesInChannel } from '../../../domain/closures/rules.ts';
+import { checkDecides, substitutesInChannel } from '../../../domain/closures/rules.ts';
 import { lostStepsFor, stepsFor } from '../../../domain/closures/steps.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -21,14 +21,8 @@ function checkDecision(
   const decider = findPersonInUse(state, fields.decidedBy, 'decidedBy');
   if (!decider.ok) return decider;
   const rule = context.ruleSet().decides;
-  if (!mayDecide(decider.value, channel, rule))
-    return fail(
-      rule.closure === 'unitHead' && channel.departmentId !== null ? 'closures.notHead' : 'closures.notChief',
-      {
-        params: { name: decider.value.name },
-        field: 'decidedBy',
-      },
-    );
+  const may = checkDecides(decider.value, channel, rule);
+  if (!may.ok) return may;
   if (fields.decidedOn > context.today()) return fail('closures.dayInFuture', { field: 'decidedOn' });
   if (fields.endsOn < fields.decidedOn)
     return fail('closures.endsBeforeDecided', {

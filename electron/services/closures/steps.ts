@@ -3,6 +3,12 @@
 import type { Checked } from '../../../domain/contract/api.ts';
 import { MAX_OFFICE_CONTACTS } from '../../../domain/channels/model.ts';
 import type { ClosureView } from '../../../domain/closures/calls.ts';
+import {
+  checkFacts,
+  factsBeforeDeletion,
+  type FactContext,
+  type FoundFacts,
+} from '../../../domain/closures/deletion-facts.ts';
 import type { Closure, ClosureStep } from '../../../domain/closures/model.ts';
 import {
   checkReopen,
@@ -13,7 +19,7 @@ import {
 } from '../../../domain/closures/point-of-no-return.ts';
 import { checkStep } from '../../../domain/closures/rules.ts';
 import { closingOf, ruleOf } from '../../../domain/closures/steps.ts';
-import type { FileRef } from '../../../domain/kernel/schemas.ts';
+import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { RuleStep } from '../../../domain/rules/model.ts';
 import { changeClosure, checkMayWork, stampOf, type ClosureChange } from './change.ts';
@@ -43,6 +49,25 @@ function checkIrreversible(
   if (next.state === 'done')
     return deletesAccount(closure, rule) ? checkTypedName(confirmation, channel.name) : ok(undefined);
   return checkReopen(closure, context.today(), channel.name);
+}
+
+/**
+ * The last check, computed anew as the step that deletes the account is marked: refused while a fact is missing, kept
+ * with the closure when all hold, and gone again when the step is taken back.
+ */
+function withLastCheck(
+  closure: Closure,
+  old: ClosureStep,
+  next: ClosureStep,
+  rule: RuleStep,
+  { found, stamp, ...context }: FactContext & { readonly found: FoundFacts; readonly stamp: Stamp },
+): Result<Closure> {
+  if (rule.pointOfNoReturn !== true || old.state === next.state) return ok(closure);
+  const { lastCheck: _, ...rest } = closure;
+  if (next.state !== 'done') return ok(rest);
+  const facts = factsBeforeDeletion(closure, found, context);
+  const checked = checkFacts(facts);
+  return checked.ok ? ok({ ...rest, lastCheck: { stamp, facts } }) : checked;
 }
 
 type StepInput = Checked<'closures.saveStep'>;
@@ -83,15 +108,15 @@ function updateStep(context: ServiceContext, input: StepInput, evidence: FileRef
     if (!checked.ok) return checked;
     const irreversible = checkIrreversible(context, found, old, next, rule, input.words);
     if (!irreversible.ok) return irreversible;
-    return ok(
-      withDeletion(
-        withStep(closure, next),
-        old,
-        next,
-        rule,
-        deletionOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context, channel.id)),
-      ),
-    );
+    const stamp = stampOf(context, channel.id);
+    const { found: foundFacts } = facts;
+    const proven = withLastCheck(withStep(closure, next), old, next, rule, {
+      ...{ state: tx.data, today: context.today(), rules },
+      ...{ found: foundFacts, stamp },
+    });
+    if (!proven.ok) return proven;
+    const gone = deletionOf(closingOf(context.ruleSet(), channel.platform), context.today(), stamp);
+    return ok(withDeletion(proven.value, old, next, rule, gone));
   };
 }
 

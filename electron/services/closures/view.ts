@@ -5,6 +5,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { lastPageWith } from '../../../domain/common-page/changes.ts';
 import type { ClosureRow, ClosureView } from '../../../domain/closures/calls.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
+import { factsBeforeDeletion, lastSaved, pointStep } from '../../../domain/closures/deletion-facts.ts';
 import { isPastNoReturn, deletesAccount } from '../../../domain/closures/point-of-no-return.ts';
 import { blockedBy, passwordChanged, type ClosureFacts } from '../../../domain/closures/rules.ts';
 import { closingOf, ruleOf, openDependencies } from '../../../domain/closures/steps.ts';
@@ -14,6 +15,7 @@ import type { RuleSet } from '../../../domain/rules/model.ts';
 import { closureNeeds } from '../../../domain/today/rules.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { loginsOf } from './end.ts';
+import { findFacts } from './find-facts.ts';
 import { findReceipt } from './receipt.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { inquiryKind } from '../record-kinds/inquiry.ts';
@@ -135,13 +137,35 @@ async function loadClosureRow(
   });
 }
 
+/** What must hold before the account is deleted, as it is now; once it is deleted, as it was then (R24.3). */
+async function lastCheckOf(
+  context: ServiceContext,
+  { closure }: ClosureWithChannel,
+): Promise<Result<ClosureView['lastCheck']>> {
+  const rules = rulesOf(context, closure);
+  if (closure.lastCheck !== undefined) return ok({ facts: closure.lastCheck.facts, saved: null });
+  const step = pointStep(closure, rules);
+  if (closure.status !== 'running' || step === null || step.state === 'done') return ok({ facts: [], saved: null });
+  const found = await findFacts(context, closure);
+  if (!found.ok) return found;
+  const saved = lastSaved(closure, found.value.capture);
+  const state = context.vault.db.data;
+  return ok({
+    facts: factsBeforeDeletion(closure, found.value, { state, today: context.today(), rules }),
+    saved: saved === null ? null : { of: saved.of, isCapture: saved.of === found.value.capture?.of },
+  });
+}
+
 export async function viewOf(context: ServiceContext, id: string): Promise<Result<ClosureView>> {
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;
   const line = await loadClosureRow(context, found.value, needsOf(context));
   if (!line.ok) return line;
+  const lastCheck = await lastCheckOf(context, found.value);
+  if (!lastCheck.ok) return lastCheck;
   return ok({
     ...line.value,
+    lastCheck: lastCheck.value,
     rules: found.value.closure.steps.map((step) => ruleOf(rulesOf(context, found.value.closure), step)),
     closing: closingOf(context.ruleSet(), line.value.platform),
     receipt: await findReceipt(context, found.value.closure),

@@ -93,6 +93,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'rounds.letterSent': rows(['rounds']),
   'rounds.answer': rows(['rounds', 'channels']),
   'closures.saveStep': rows(['closures'], keepsRemoval),
+  'closures.lookThrough': rows(['closures'], keepsRemoval),
+  'closures.setFactAside': rows(['closures'], keepsRemoval),
   'organisation.archive': rows(['boards', 'departments', 'units', 'documents']),
   'organisation.saveBoard': rows(['boards']),
   'organisation.saveDepartment': rows(['departments']),

@@ -32,8 +32,23 @@ async function finishSteps(context: ServiceContext, id: string, language: Langua
     () => settle('lastNotice'),
     () => settle('openItems'),
     () => settle('finalCapture'),
-    () => settle('platformExport'),
+    () =>
+      settle(
+        'platformExport',
+        localize(language, ['Plattformen gav ingen export av sidan', 'The platform gave no export of the page']),
+      ),
     () => closureService['closures.saveName'](context, { id, choice: 'keep', note: '' }),
+    () => closureService['closures.lookThrough'](context, { id, of: picture.value.blobId }),
+    () =>
+      closureService['closures.setFactAside'](context, {
+        id,
+        kind: 'logins',
+        decidedBy: BIRGITTA,
+        reason: localize(language, [
+          'Sidan hade en enda administratör, som själv stänger den',
+          'The page had a single administrator, who closes it herself',
+        ]),
+      }),
     () => settle('closeAccount'),
     () => settle('revokeRoles', localize(language, ['Ingen hade någon roll', 'Nobody had a role'])),
     () => settle('recovery'),

@@ -1,6 +1,7 @@
 // What a member's own program could write in every register, and which kinds of member may.
 import { APPLICATIONS_CHANGES } from './applications.ts';
 import { CHANNELS_CHANGES } from './channels.ts';
+import { CLOSURES_CHANGES } from './closures.ts';
 import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
 import { INBOX_CHANGES } from './inbox.ts';
@@ -16,6 +17,7 @@ export { BO, type Change, stamped } from './change.ts';
 export const CHANGES: readonly Change[] = [
   ...APPLICATIONS_CHANGES,
   ...CHANNELS_CHANGES,
+  ...CLOSURES_CHANGES,
   ...CUSTODY_CHANGES,
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,

@@ -19,8 +19,7 @@ import {
   finish,
   nameFate,
   get,
-  completeUpToNotice,
-} from './closures-world.ts';
+  completeUpToNotice, settle } from './closures-world.ts';
 
 beforeEach(() => open());
 
@@ -103,6 +102,7 @@ describe('the checklist', () => {
     expect(await step(id, 'name')).toMatchObject({ error: { code: 'closures.nameUndecided' } });
     must(await nameFate(id, 'keep'));
     expect(await step(id, 'closeAccount')).toMatchObject({ error: { code: 'closures.evidenceMissing' } });
+    await settle(id);
     const view = must(await step(id, 'closeAccount', { evidence: [picture()] }));
     expect(view.closure.steps.find((s) => s.id === 'closeAccount')).toMatchObject({
       state: 'done',

@@ -4,6 +4,7 @@ import { closureService } from '../../../../../electron/services/closures/servic
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
+import { settleFacts } from '../../../support/closure-facts.ts';
 import {
   channel,
   contextOf,
@@ -45,6 +46,8 @@ export const open = async (parts: World = {}) => {
       ...parts,
     }),
     clock: clock.now,
+    memberId: 'anna',
+    members: ['bo'],
   });
   ctx = contextOf(vault, anna, clock.now);
   await vault.write('logins', (tx) => {
@@ -102,11 +105,14 @@ export const finish = (id: string, context = ctx, words = 'Kanal c') =>
 export const nameFate = (id: string, choice: 'keep' | 'release' = 'release') =>
   Promise.resolve(closureService['closures.saveName'](ctx, { id, choice, note: '' }));
 export const get = async (id: string) => must(await closureService['closures.get'](ctx, { id }));
+/** What must hold before the account is deleted. */
+export const settle = (id: string) => settleFacts(ctx, id, 'chief');
 export const completeUpToNotice = async (id: string) => {
   for (const stepId of ['lastNotice', 'openItems']) must(await step(id, stepId));
   must(await step(id, 'finalCapture', { evidence: [picture()] }));
   must(await step(id, 'platformExport', { state: 'na', naReason: 'Finns inte' }));
   must(await nameFate(id));
+  await settle(id);
   must(await step(id, 'closeAccount', { evidence: [picture()], words: 'kanal  C' }));
 };
 export const completeAllSteps = async (

@@ -17,6 +17,7 @@ import {
   nameFate,
   get,
   completeAllSteps,
+  settle,
 } from './closures-world.ts';
 
 beforeEach(() => open());
@@ -26,6 +27,7 @@ describe('the point of no return', () => {
     for (const stepId of ['lastNotice', 'openItems', 'finalCapture', 'platformExport'])
       must(await step(id, stepId, { evidence: [picture()] }));
     must(await nameFate(id, choice));
+    await settle(id);
   };
   const abandon = (id: string) =>
     Promise.resolve(closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' }));

@@ -4,7 +4,7 @@ import type { Checked } from '../../../../../domain/contract/api.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, contextOf } from '../../../support/world/index.ts';
-import { clock, vault, ctx, open, step, picture, finish, nameFate, completeUpToNotice } from './closures-world.ts';
+import { clock, vault, ctx, open, step, picture, finish, nameFate, completeUpToNotice, settle } from './closures-world.ts';
 
 beforeEach(() => open());
 
@@ -89,6 +89,7 @@ describe('several channels in one decision', () => {
     for (const stepId of ['openItems', 'finalCapture', 'platformExport'])
       must(await step(d, stepId, { evidence: [picture()] }));
     must(await nameFate(d, 'keep'));
+    await settle(d);
     must(await step(d, 'closeAccount', { evidence: [picture()] }));
     must(await step(c, 'commonPage', { forAll: true, evidence: [picture()] }));
     expect([state(c, 'commonPage'), state(d, 'commonPage')]).toEqual(['done', 'done']);

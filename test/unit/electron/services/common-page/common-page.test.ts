@@ -6,6 +6,7 @@ import { makePage, discardPage } from '../../../../../electron/services/common-p
 import { commonPageService } from '../../../../../electron/services/common-page/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
+import { settleFacts } from '../../../support/closure-facts.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { channel, contextOf, makeClock, person, role, STAMP, stateOf } from '../../../support/world/index.ts';
@@ -384,6 +385,7 @@ describe('the common page in a closure', () => {
     for (const stepId of ['finalCapture', 'platformExport'])
       must(await step(id, stepId, { state: 'na', naReason: 'Finns inte' }));
     must(await Promise.resolve(closureService['closures.saveName'](annas, { id, choice: 'release', note: '' })));
+    await settleFacts(annas, id, 'chief');
     must(await step(id, 'closeAccount', { evidence: [picture()] }));
     expect(codeOf(await step(id, 'commonPage'))).toBe('closures.evidenceMissing');
     // The account is closed, so the next page leaves it out.

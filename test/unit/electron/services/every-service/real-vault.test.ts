@@ -15,6 +15,7 @@ import { blobMediaType } from '../../../../../electron/services/evidence/service
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
 import { createVault, openVault, type Vault } from '../../../../../electron/vault/index.ts';
+import { settleFacts } from '../../../support/closure-facts.ts';
 import { must } from '../../../../support/results.ts';
 import { localReader } from '../../../../support/local-reader.ts';
 
@@ -100,8 +101,9 @@ describe('services over the real vault', () => {
         }),
       );
     must(await closureService['closures.saveName'](ctx, { id, choice: 'release', note: '' }));
-    for (const stepId of ['finalCapture', 'platformExport', 'closeAccount', 'revokeRoles', 'recovery', 'commonPage'])
-      await step(stepId);
+    for (const stepId of ['finalCapture', 'platformExport']) await step(stepId);
+    await settleFacts(ctx, id, 'birgitta-holm');
+    for (const stepId of ['closeAccount', 'revokeRoles', 'recovery', 'commonPage']) await step(stepId);
     const logins = Object.values(vault.db.data.logins).filter((login) => login.channelId === 'lasbloggen');
     must(
       await closureService['closures.saveLoginFates'](ctx, {
