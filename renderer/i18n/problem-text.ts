@@ -4,12 +4,20 @@ import { number } from './format.ts';
 import { lookUp } from './index.ts';
 import { leftOutWords } from './left-out-text.ts';
 
+/** The kinds of facts that a refusal lists, by name (R24.3). */
+function withFactNames(params: NonNullable<Problem['params']>): NonNullable<Problem['params']> {
+  const { facts } = params;
+  if (typeof facts !== 'string') return params;
+  const names = facts.split(',').map((kind) => lookUp(`closures.fact.kind.${kind}`, {}, kind));
+  return { ...params, facts: names.join('; ') };
+}
+
 /**
  * The message for a refusal. A field's own code (`input.invalid` with `params.reason`) takes precedence, because it is
  * more specific.
  */
 export function problemText(problem: Problem): string {
-  const params = problem.params === undefined ? undefined : leftOutWords(problem.params);
+  const params = problem.params === undefined ? undefined : withFactNames(leftOutWords(problem.params));
   const general = lookUp(`errors.${problem.code}`, params, lookUp('errors.fallback'));
   const reason = problem.params?.reason;
   return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;

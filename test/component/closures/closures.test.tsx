@@ -96,3 +96,60 @@ it('an unsaved step asks before another is opened', async () => {
     expect(within(screen.getByRole('main')).getByRole('textbox', { name: 'Anteckning' })).toHaveValue('Halvfärdig'),
   );
 });
+
+it('[R24.3] the last check shows each fact, leads to where it is mended, and lets a fact be set aside with a reason', async () => {
+  const own = ownExample();
+  const id = await running(own);
+  const { lastCheck } = await own.get('closures.get', { id });
+  const left = lastCheck.facts.filter(({ state }) => state === 'missing');
+  const bridge = await show(`/avveckling/${id}`, {
+    as: own,
+    answers: { ...checklist, 'closures.setFactAside': asExample },
+  });
+  await userEvent.click(await step(/^Stäng kontot på plattformen/));
+  const check = await screen.findByRole('region', { name: 'Sista kontrollen, innan det inte går att ångra' });
+  expect(within(check).getAllByRole('listitem')).toHaveLength(lastCheck.facts.length);
+  expect(within(check).getByText(`${String(left.length)} kvar`)).toBeVisible();
+  await expectAccessible();
+
+  await click('button', 'Undanta: Två personer kommer in', check);
+  const dialog = await screen.findByRole('dialog', { name: 'Undanta: Två personer kommer in' });
+  expect(within(dialog).getByRole('combobox', { name: 'Beslutat av' })).toHaveValue('Birgitta Holm, Förvaltningschef');
+  await click('button', 'Undanta', dialog);
+  expect(bridge.asked('closures.setFactAside')).toEqual([]);
+  await write('Varför kravet inte behöver uppfyllas', 'Bloggen har en enda inloggning');
+  await expectAccessible();
+  await click('button', 'Undanta', dialog);
+  await expectNotification('Undantaget är antecknat.');
+  expect(await within(check).findByText('undantaget')).toBeVisible();
+  expect(within(check).getByText(/Bloggen har en enda inloggning/)).toBeVisible();
+
+  await click('button', 'Till steget: Plattformens export är sparad', check);
+  const opened = await step(/^Hämta plattformens egen export/);
+  expect(opened).toHaveAttribute('aria-expanded', 'true');
+  expect(opened).toHaveFocus();
+});
+
+it('[R24.3] one press says that what was saved last has been looked through', async () => {
+  const sara = example();
+  const id = await running(sara);
+  const view = await sara.get('closures.get', { id });
+  const facts = view.lastCheck.facts.map((fact) =>
+    fact.kind === 'capture'
+      ? { ...fact, state: 'missing' as const, word: 'unseen' as const, params: { savedAt: '2026-11-20T08:00:00.000Z' } }
+      : fact,
+  );
+  const bridge = await show(`/avveckling/${id}`, {
+    as: sara,
+    answers: {
+      ...checklist,
+      'closures.get': ok({ ...view, lastCheck: { facts, saved: { of: 'b1', isCapture: true } } }),
+      'closures.lookThrough': fail('closures.savedSince'),
+    },
+  });
+  await userEvent.click(await step(/^Stäng kontot på plattformen/));
+  expect(await screen.findByRole('link', { name: 'Öppna den sparade sidan' })).toHaveAttribute('href', '#/bevis/b1');
+  await click('button', 'Jag har tittat igenom');
+  expect(await screen.findByText(/har sparats igen sedan dess/)).toBeVisible();
+  expect(bridge.asked('closures.lookThrough')).toEqual([{ id, of: 'b1' }]);
+});

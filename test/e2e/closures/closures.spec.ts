@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { closurePage, newClosure, STEPS } from '../routes/closure.ts';
+import { closurePage, FACTS, newClosure, STEPS } from '../routes/closure.ts';
 import { form } from '../routes/form.ts';
 import { title } from '../routes/navigation.ts';
 import { saveAs } from '../routes/save-menu.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
-import { closeQuestions, completeSteps } from '../support/data/closures.ts';
+import { closeQuestions, completeSteps, settleFacts, storePicture } from '../support/data/closures.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { countPresses } from '../support/data/sign-in.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -117,6 +117,9 @@ test('[R24.1][R24.2] closure steps wait for each other and need evidence or a re
   await closure.expectDone(STEPS.name);
 
   await closure.openStep(STEPS.account);
+  await expect(closure.done).toBeDisabled();
+  await settleFacts(page, id);
+  await expect(page.getByText('allt stämmer')).toBeVisible();
   await closure.saveStep('done');
   await expect(page.getByText('Steget behöver en bild eller fil som visar att det är gjort.')).toBeVisible();
   await attach(page, 'stängt.png');
@@ -191,14 +194,17 @@ test('a closure can be abandoned with a reason, and the channel is active again'
 });
 
 /** Without the texts, which are typed; files are dropped. */
-const MOST_PRESSES = 14;
+const MOST_PRESSES = 15;
 
-test('a closure of eleven steps leads to its record in at most fourteen presses', async ({ launch }) => {
+test('a closure of eleven steps leads to its record in at most fifteen presses', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const channelId = 'konsthallen-ig';
   const { id } = await begin(page, channelId);
   await closeQuestions(page, channelId);
+  // Of the two who are to get in, only one has a program here.
+  const { decidedBy } = (await ask(page, 'closures.get', { id })).closure;
+  await ask(page, 'closures.setFactAside', { id, kind: 'logins', decidedBy, reason: 'Prövat' });
   const closure = closurePage(page);
   await closure.open(id);
   const presses = await countPresses(page);
@@ -217,11 +223,13 @@ test('a closure of eleven steps leads to its record in at most fourteen presses'
   await expect(closure.step(STEPS.openItems)).toBeFocused();
   await mark(STEPS.openItems);
   await show(STEPS.capture);
-  await mark(STEPS.export);
+  await show(STEPS.export);
   await isUp(STEPS.name);
   await closure.releaseName.click();
   await closure.expectDone(STEPS.name);
   await isUp(STEPS.account);
+  await closure.looked.click();
+  await expect(page.getByText('allt stämmer')).toBeVisible();
   await attach(page, 'stängt.png');
   await closure.circle(STEPS.account).click();
   await expect(page.getByRole('dialog', { name: 'Är kontot stängt på Instagram?' })).toBeVisible();
@@ -262,4 +270,72 @@ test('a press on the circle of a finished step takes it back, where the rules al
   await expect(page.getByRole('alert').getByText(/Berätta för följarna/)).toBeVisible();
   await closure.expectDone(STEPS.tell);
   await expectAccessible(page);
+});
+
+test('[R24.3][R24.4] a closure is stopped by each fact in turn before the account is deleted, and its record says what held', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const channelId = 'sommarlov-ig';
+  const { id } = await begin(page, channelId);
+  await closeQuestions(page, channelId);
+  const { blobId, name } = await storePicture(page);
+  const mark = (stepId: string, evidence = [{ blobId, name }], words = '') =>
+    tryAsk(page, 'closures.saveStep', {
+      ...{ id, stepId, ownerId: null, dueOn: null, state: 'done', note: '', naReason: '', evidence, words },
+    });
+  for (const stepId of ['lastNotice', 'openItems']) expect(await mark(stepId, [])).toMatchObject({ ok: true });
+  expect(await mark('finalCapture')).toMatchObject({ ok: true });
+  expect(await mark('platformExport', [])).toMatchObject({ ok: true });
+  await ask(page, 'closures.saveName', { id, choice: 'release', note: '' });
+  const { channelName } = await ask(page, 'closures.get', { id });
+  const stopped = async (...kinds: string[]): Promise<void> =>
+    expect(await mark('closeAccount', [{ blobId, name }], channelName)).toMatchObject({
+      ok: false,
+      error: { code: 'closures.factsMissing', params: { facts: kinds.join(',') } },
+    });
+  const closure = closurePage(page);
+  await closure.open(id);
+  await closure.openStep(STEPS.account);
+  await expect(closure.done).toBeDisabled();
+  await stopped('capture', 'export', 'logins');
+
+  // Each is mended where the list leads to, and the list follows.
+  await closure.looked.click();
+  await expect(closure.fact(FACTS.capture)).toContainText('stämmer');
+  await stopped('export', 'logins');
+  await page.getByRole('button', { name: `Till steget: ${FACTS.export}` }).click();
+  await expect(closure.step(STEPS.export)).toBeFocused();
+  await attach(page, 'export.png');
+  await closure.openStep(STEPS.account);
+  await expect(closure.fact(FACTS.export)).toContainText('Filer: 1.');
+  await stopped('logins');
+  await closure.setAside(FACTS.logins).click();
+  await closure.whyAside.fill('Kontot har en enda inloggning');
+  await expectAccessible(page);
+  await closure.asideAgreed.click();
+  await expect(page.getByText('allt stämmer')).toBeVisible();
+  await expectAccessible(page);
+
+  // What comes in meanwhile counts at the press, whatever the screen showed.
+  const question = await ask(page, 'inquiries.add', { channelId, text: 'När öppnar badet?' });
+  await stopped('questions');
+  await ask(page, 'inquiries.passOn', { id: question.id, to: { kind: 'other', name: 'Växeln', mail: '' }, reason: '' });
+  await stopped('questions');
+  await expect(closure.fact(FACTS.questions)).toContainText('saknas');
+  await closeQuestions(page, channelId);
+  const { id: caseId } = await ask(page, 'moderation.start', { channelId });
+  await stopped('cases');
+  await expect(closure.fact(FACTS.cases)).toContainText('saknas');
+  await ask(page, 'moderation.recordOutcome', { id: caseId, outcome: 'keep', note: '' });
+  await expect(page.getByText('allt stämmer')).toBeVisible();
+
+  // Who may set a fact aside is who may decide the closure.
+  expect(
+    await tryAsk(page, 'closures.setFactAside', { id, kind: 'cases', decidedBy: 'ahmed-noori', reason: 'Brådska' }),
+  ).toMatchObject({ ok: false, error: { code: 'closures.notHead' } });
+  expect(await mark('closeAccount', [{ blobId, name }], channelName)).toMatchObject({ ok: true });
+  const { lastCheck } = (await ask(page, 'closures.get', { id })).closure;
+  expect(lastCheck?.facts.map(({ kind, state }) => [kind, state])).toContainEqual(['logins', 'setAside']);
 });

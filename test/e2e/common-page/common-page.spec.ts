@@ -18,7 +18,7 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { activate, activateMany, joinOffice } from '../support/data/active.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { answerSave, waitForFile } from '../support/system/dialogs.ts';
-import { closeQuestions, storePicture } from '../support/data/closures.ts';
+import { closeQuestions, settleFacts, storePicture } from '../support/data/closures.ts';
 import { expand } from '../support/page/expand.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { Running } from '../support/program/launch.ts';
@@ -61,6 +61,7 @@ async function closeAccount(page: Page): Promise<string> {
   const evidence = [{ blobId, name }];
   await ask(page, 'closures.saveName', { id, choice: 'release', note: '' });
   for (const stepId of ['finalCapture', 'platformExport', 'closeAccount']) {
+    if (stepId === 'closeAccount') await settleFacts(page, id);
     const { ownerId = null, dueOn = null } = line!.closure.steps.find((step) => step.id === stepId) ?? {};
     await ask(page, 'closures.saveStep', {
       id,

@@ -12,7 +12,7 @@ import { wizard } from '../routes/wizard.ts';
 import { expand } from '../support/page/expand.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
-import { pickFrom } from '../support/page/registers.ts';
+import { field, pickFrom } from '../support/page/registers.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';
 const list = {
@@ -231,6 +231,16 @@ async function doStep(page: Page, title: string, file?: string, words?: string):
   await isDone(page, title);
 }
 
+/** The page is looked through, and the chief lets one who gets in be enough (R24.3). */
+async function lastCheck(page: Page): Promise<void> {
+  await openStep(page, 'Stäng kontot på plattformen');
+  await page.getByRole('button', { name: 'Jag har tittat igenom' }).click();
+  await page.getByRole('button', { name: 'Undanta: Två personer kommer in' }).click();
+  await field(dialog(page), 'Varför kravet inte behöver uppfyllas').fill('Bara en har kunnat logga in');
+  await dialog(page).getByRole('button', { name: 'Undanta', exact: true }).click();
+  await expect(page.getByText('allt stämmer')).toBeVisible();
+}
+
 async function close(page: Page, name: string): Promise<void> {
   const finish = page.getByRole('button', { name: 'Avsluta avvecklingen' });
   await expect(finish).toBeDisabled();
@@ -242,6 +252,7 @@ async function close(page: Page, name: string): Promise<void> {
   await openStep(page, nameStep);
   await page.getByRole('button', { name: 'Släpp namnet' }).click();
   await isDone(page, nameStep);
+  await lastCheck(page);
   await doStep(page, 'Stäng kontot på plattformen', picture, name);
   await doStep(page, 'Ta bort tilldelade roller');
   await openStep(page, loginsStep);

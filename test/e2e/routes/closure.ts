@@ -71,6 +71,12 @@ export const closurePage = (page: Page) => {
     /** Irreversible actions are confirmed with the channel's name. */
     writeName: (channel: string): Locator => field(dialog, `Skriv kanalens namn: ${channel}`),
     accountClosed: dialog.getByRole('button', { name: 'Ja, det är stängt' }),
+    /** The last check: its facts, and what is pressed there. */
+    fact: (name: string): Locator => page.getByRole('listitem').filter({ hasText: name }),
+    looked: page.getByRole('button', { name: 'Jag har tittat igenom' }),
+    setAside: (name: string): Locator => page.getByRole('button', { name: `Undanta: ${name}` }),
+    whyAside: field(dialog, 'Varför kravet inte behöver uppfyllas'),
+    asideAgreed: dialog.getByRole('button', { name: 'Undanta', exact: true }),
     end: page.getByRole('button', { name: 'Avsluta avvecklingen' }),
     endAgreed: dialog.getByRole('button', { name: 'Avsluta avvecklingen' }),
     ended: page.getByText('Kanalen är stängd. Protokollet finns här.'),
@@ -93,6 +99,15 @@ export const closurePage = (page: Page) => {
     },
   };
 };
+
+/** The facts of the last check before the account is deleted. */
+export const FACTS = {
+  capture: 'Sidan är sparad och genomgången',
+  export: 'Plattformens export är sparad',
+  questions: 'Alla frågor är besvarade',
+  cases: 'Alla modereringsärenden är avgjorda',
+  logins: 'Två personer kommer in',
+} as const;
 
 /** A lost channel: what to do immediately. */
 export const lostChannel = (page: Page) => ({

@@ -5,6 +5,7 @@ import { isPicture } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { bytes, exactTime } from '../../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../../../hooks/use-names.ts';
+import { useFactText } from '../steps/fact-texts.ts';
 import type { ClosureDetails } from '../steps/types.ts';
 
 export type RecordSection =
@@ -24,12 +25,13 @@ function useTextTools() {
   const nameOf = usePersonName();
   const stampName = useStampName();
   const platformName = usePlatformName();
-  return { t, both, nameOf, stampName, platformName };
+  const factText = useFactText();
+  return { t, both, nameOf, stampName, platformName, factText };
 }
 
 function closureRecordOf(
   view: ClosureDetails,
-  { t, both, nameOf, stampName, platformName }: ReturnType<typeof useTextTools>,
+  { t, both, nameOf, stampName, platformName, factText }: ReturnType<typeof useTextTools>,
 ): RecordSection[] {
   const { closure, receipt, logins, rules } = view;
   const { lost, name, gone } = closure;
@@ -111,6 +113,21 @@ function closureRecordOf(
           .filter((text) => text !== '')
           .join('. '),
       ]),
+    },
+    {
+      kind: 'table',
+      title: t('closures.fact.titleMade'),
+      head: [t('closures.fact.what'), t('closures.protocol.state'), t('closures.protocol.note')],
+      rows: (closure.lastCheck?.facts ?? []).map((fact) => {
+        const aside = fact.state === 'setAside' ? closure.setAside?.[fact.kind] : undefined;
+        const decided =
+          aside === undefined ? [] : [t('closures.fact.decided', { name: nameOf(aside.decidedBy), by: by(aside.stamp) })];
+        return [
+          t(`closures.fact.kind.${fact.kind}`),
+          t(`closures.fact.state.${fact.state}`),
+          [factText(fact), fact.reason, ...decided].filter((text) => text !== '').join(' '),
+        ];
+      }),
     },
     {
       kind: 'table',

@@ -10,6 +10,7 @@ import classes from './card.module.css';
 import shared from './steps.module.css';
 import type { RuleStep } from '../../../../domain/rules/model.ts';
 import type { Step, StepPartProps, ClosureDetails } from './types.ts';
+import { LastCheck } from './last-check.tsx';
 import { LoginsPart } from './logins.tsx';
 import { NamePart } from './name.tsx';
 import { NoticePart } from './notice.tsx';
@@ -128,6 +129,7 @@ function RuledStep({
               {t('closures.step.waitsWhy')}
             </p>
           )}
+          {rule.pointOfNoReturn === true && <LastCheck view={view} onShow={onShow} />}
           <SpecialStep view={view} step={step} rule={rule} waits={titles} onSaved={onSaved} />
         </div>
       )}

@@ -36,9 +36,9 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const naMissing = values.state === 'na' && values.naReason.trim() === '';
   const evidenceMissing = rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
   const waiting = waits.length > 0 && step.state === 'todo';
-  const openLeft = view.blocked.includes('openItems');
-  const marks =
-    step.state === 'todo' && values.state === 'todo' && !waiting && !(rule.special === 'openItems' && openLeft);
+  const openLeft = rule.special === 'openItems' && view.blocked.includes('openItems');
+  const factsLeft = rule.pointOfNoReturn === true && view.lastCheck.facts.some(({ state }) => state === 'missing');
+  const marks = step.state === 'todo' && values.state === 'todo' && !waiting && !openLeft && !factsLeft;
   const send = async (next: StepValues, typedName = ''): Promise<void> => {
     if (!(await draft.save(next, { words: typedName, forAll }))) return;
     setAsking(false);
@@ -90,8 +90,10 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
           {
             value: 'done',
             title: t('closures.step.done'),
-            disabled: waiting || (rule.special === 'openItems' && openLeft),
-            why: waiting ? t('closures.step.waits', { steps: waits.join(', ') }) : t('closures.blocked.openItems'),
+            disabled: waiting || openLeft || factsLeft,
+            why: waiting
+              ? t('closures.step.waits', { steps: waits.join(', ') })
+              : t(factsLeft ? 'closures.fact.first' : 'closures.blocked.openItems'),
           },
           { value: 'na', title: t('closures.step.na'), disabled: !rule.mayBeNa, why: t('closures.step.naWhy') },
         ]}

@@ -15,6 +15,7 @@ function needsNothingMore({ view, step, rule }: Pick<StepPartProps, 'view' | 'st
   const { closure, logins, blocked } = view;
   // What is shared by the channels of a decision asks first whether it is for all of them.
   if (rule.shared === true && closure.decision !== undefined) return false;
+  if (rule.pointOfNoReturn === true && view.lastCheck.facts.some(({ state }) => state === 'missing')) return false;
   if (rule.evidence === 'required' && step.evidence.length === 0 && !isOffPage(view, rule)) return false;
   switch (rule.special) {
     case 'name':

@@ -176,6 +176,10 @@ export const walkErrors: Shape<typeof sv> = {
     nameSettled:
       'The account has already been closed, so the decision on the name is final. Reopen that step if it was wrong.',
     wordsMissing: 'Type the channel’s name, {{name}}, to confirm.',
+    factsMissing: 'Before the account is closed, this is missing: {{facts}}.',
+    savedSince: 'The page has been saved again since. Look through what was saved last.',
+    alreadyChecked: 'The account is already marked as closed, so the last check is final.',
+    notSetAside: 'No exception can be made from that requirement.',
     pastNoReturn: 'The account of {{name}} cannot be recovered, so the closure cannot be abandoned.',
     notForAll:
       'This is not possible for {{name}}, so nothing was changed. Open that channel’s checklist to see what is missing, or save for this channel only.',

@@ -168,6 +168,10 @@ export const walkErrors = {
     nameUndecided: 'Bestäm först vad som händer med namnet.',
     nameSettled: 'Kontot är redan stängt, så namnets öde ligger fast. Öppna det steget igen om det blev fel.',
     wordsMissing: 'Skriv kanalens namn, {{name}}, för att visa att du menar det.',
+    factsMissing: 'Innan kontot stängs saknas: {{facts}}.',
+    savedSince: 'Sidan har sparats igen sedan dess. Titta igenom det som sparades sist.',
+    alreadyChecked: 'Kontot är redan markerat som stängt, så den sista kontrollen ligger fast.',
+    notSetAside: 'Det kravet går inte att undanta.',
     pastNoReturn: 'Kontot för {{name}} går inte att få tillbaka, så avvecklingen går bara framåt.',
     notForAll:
       'Det går inte för {{name}}, så inget har ändrats. Öppna den kanalens lista och se vad som saknas, eller spara bara för den här kanalen.',

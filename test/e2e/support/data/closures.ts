@@ -32,6 +32,19 @@ export async function closeQuestions(page: Page, channelId: string): Promise<voi
     await ask(page, 'inquiries.close', { id, reason: 'Kanalen stänger; svaret finns på webbplatsen.' });
 }
 
+/**
+ * What must hold before the account is deleted (R24.3): what was saved is looked through, and what else is missing is
+ * set aside by whoever decided the closure.
+ */
+export async function settleFacts(page: Page, id: string): Promise<void> {
+  const { lastCheck, closure } = await ask(page, 'closures.get', { id });
+  if (lastCheck.saved !== null) await ask(page, 'closures.lookThrough', { id, of: lastCheck.saved.of });
+  const { facts } = (await ask(page, 'closures.get', { id })).lastCheck;
+  for (const { kind, state } of facts)
+    if (state === 'missing' && kind !== 'capture' && kind !== 'steps')
+      await ask(page, 'closures.setFactAside', { id, kind, decidedBy: closure.decidedBy, reason: 'Prövat' });
+}
+
 /** Completes all steps before the notice; returns the picture used as evidence in each of them. */
 export async function completeSteps(page: Page, id: string, fate: 'sealed' | 'destroyed'): Promise<StoredPicture> {
   const picture = await storePicture(page);
@@ -42,7 +55,8 @@ export async function completeSteps(page: Page, id: string, fate: 'sealed' | 'de
     fates: Object.fromEntries(view.logins.map((login) => [login.id, fate])),
   });
   for (const step of view.closure.steps.filter(({ state }) => state === 'todo')) {
-    const { special } = view.rules.find((rule) => rule.id === step.id)!;
+    const { special, pointOfNoReturn } = view.rules.find((rule) => rule.id === step.id)!;
+    if (pointOfNoReturn === true) await settleFacts(page, id);
     if (special === 'name') await ask(page, 'closures.saveName', { id, choice: 'release', note: '' });
     else if (special !== 'notice') {
       if (special === 'openItems') await closeQuestions(page, view.closure.channelId);
