@@ -6,7 +6,15 @@ import type { Day, FileRef } from '../kernel/schemas.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Login } from '../logins/model.ts';
-import { FACT_KINDS, LATELY_DAYS, type DeletionFact, type FactKind, type LastCheck, type LookedThrough, type SetAside } from './last-check.ts';
+import {
+  FACT_KINDS,
+  LATELY_DAYS,
+  type DeletionFact,
+  type FactKind,
+  type LastCheck,
+  type LookedThrough,
+  type SetAside,
+} from './last-check.ts';
 import type { ClosureStep } from './model.ts';
 import { ruleOf, type StepRules } from './steps.ts';
 
@@ -107,7 +115,11 @@ function captureFact(closure: CheckedClosure, { capture, lastPostAt }: FoundFact
   if (written !== null && Date.parse(last.at) < Date.parse(written))
     return fact('capture', 'missing', 'old', { savedAt: last.at, writtenAt: written });
   return closure.looked?.of === last.of
-    ? fact('capture', 'ok', 'seen', { savedAt: last.at, seenAt: closure.looked.stamp.at, seenBy: closure.looked.stamp.by })
+    ? fact('capture', 'ok', 'seen', {
+        savedAt: last.at,
+        seenAt: closure.looked.stamp.at,
+        seenBy: closure.looked.stamp.by,
+      })
     : fact('capture', 'missing', 'unseen', { savedAt: last.at });
 }
 
@@ -207,7 +219,10 @@ export function checkFacts(facts: readonly DeletionFact[]): Result<void> {
  * Whether a recorded check can be true of the registers beside it: every fact once, none missing, and those that the
  * rows themselves show are as they say. What only records show cannot be judged from a frame.
  */
-export function isCredible(closure: CheckedClosure & { readonly lastCheck?: LastCheck | undefined }, context: FactContext): boolean {
+export function isCredible(
+  closure: CheckedClosure & { readonly lastCheck?: LastCheck | undefined },
+  context: FactContext,
+): boolean {
   const facts = closure.lastCheck?.facts ?? [];
   const byKind = new Map(facts.map((one) => [one.kind, one]));
   if (byKind.size !== FACT_KINDS.length || facts.length !== FACT_KINDS.length) return false;

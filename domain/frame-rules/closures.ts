@@ -142,7 +142,9 @@ export const closureCheck: RowCheck<Closure> = ({ before, after }, frame) => {
   const checked = lastCheckViolation(frame, before, after);
   if (checked !== null) return checked;
   if (runs(frame, before)) return unless(after.status !== 'abandoned' || holds(frame, LEADS), 'role');
-  return onlyDiffer(before, after, ['steps', 'gone', 'looked', 'lastCheck', 'changed']) ? stepsViolation(frame, before, after) : 'notYours';
+  return onlyDiffer(before, after, ['steps', 'gone', 'looked', 'lastCheck', 'changed'])
+    ? stepsViolation(frame, before, after)
+    : 'notYours';
 };
 
 const stepsOnlyGiven = (before: Closure, after: Closure): boolean =>

@@ -78,8 +78,7 @@ export const crossesDepartments = (
   { passings }: Pick<Inquiry, 'passings'>,
   channel: Pick<Channel, 'departmentId'>,
   people: Readonly<Record<string, Person>>,
-): boolean =>
-  passings.some(({ to }) => to.kind === 'other' || isOtherDepartment(people[to.personId], channel));
+): boolean => passings.some(({ to }) => to.kind === 'other' || isOtherDepartment(people[to.personId], channel));
 
 /**
  * A diary entry is proposed for confidential inquiries and for those forwarded to another department or outside (R22,

@@ -225,7 +225,8 @@ export const closures: Shape<typeof sv> = {
     lookedSaved: 'It is recorded that the page has been looked through.',
     setAside: 'Make an exception',
     setAsideTitle: 'Exception: {{fact}}',
-    setAsideText: 'Whoever decides the closure can make an exception from a requirement that cannot be met. The decision is shown in the record.',
+    setAsideText:
+      'Whoever decides the closure can make an exception from a requirement that cannot be met. The decision is shown in the record.',
     setAsideSaved: 'The exception is recorded.',
     reason: 'Why the requirement need not be met',
     decided: 'Decided by {{name}}, recorded {{by}}.',
@@ -253,7 +254,10 @@ export const closures: Shape<typeof sv> = {
       counted: 'Files: {{files}}. Imported items: {{items}}.',
       notNeeded: 'No export is downloaded.',
     },
-    questions: { none: 'No question is waiting.', open: 'A question is waiting for an answer, here or with its recipient.' },
+    questions: {
+      none: 'No question is waiting.',
+      open: 'A question is waiting for an answer, here or with its recipient.',
+    },
     cases: { none: 'No case is open.', open: 'A case is open.' },
     held: { none: 'No case is on hold.', open: 'A case of the channel is on hold.' },
     police: { none: 'No report lacks its number.', open: 'A police report lacks its number.' },
@@ -264,7 +268,11 @@ export const closures: Shape<typeof sv> = {
       one: 'Only {{names}} can get in. Let one more person log in.',
       two: '{{names}}',
     },
-    steps: { left_one: '{{count}} step is left.', left_other: '{{count}} steps are left.', done: 'All steps before are done.' },
+    steps: {
+      left_one: '{{count}} step is left.',
+      left_other: '{{count}} steps are left.',
+      done: 'All steps before are done.',
+    },
   },
   words: {
     title: 'Is the account closed on {{platform}}?',

@@ -220,7 +220,8 @@ export const closures = {
     lookedSaved: 'Det är antecknat att sidan är genomgången.',
     setAside: 'Undanta',
     setAsideTitle: 'Undanta: {{fact}}',
-    setAsideText: 'Den som beslutar om avvecklingen kan undanta ett krav som inte går att uppfylla. Beslutet syns i protokollet.',
+    setAsideText:
+      'Den som beslutar om avvecklingen kan undanta ett krav som inte går att uppfylla. Beslutet syns i protokollet.',
     setAsideSaved: 'Undantaget är antecknat.',
     reason: 'Varför kravet inte behöver uppfyllas',
     decided: 'Beslutat av {{name}}, antecknat {{by}}.',
@@ -248,7 +249,10 @@ export const closures = {
       counted: 'Filer: {{files}}. Importerade handlingar: {{items}}.',
       notNeeded: 'Ingen export hämtas.',
     },
-    questions: { none: 'Ingen fråga väntar på svar.', open: 'Någon fråga väntar på svar, här eller hos den som fått den.' },
+    questions: {
+      none: 'Ingen fråga väntar på svar.',
+      open: 'Någon fråga väntar på svar, här eller hos den som fått den.',
+    },
     cases: { none: 'Inget ärende är öppet.', open: 'Något ärende är öppet.' },
     held: { none: 'Inget ärende är spärrat mot gallring.', open: 'Något ärende i kanalen är spärrat mot gallring.' },
     police: { none: 'Ingen anmälan saknar nummer.', open: 'Någon polisanmälan saknar nummer.' },
@@ -259,7 +263,11 @@ export const closures = {
       one: 'Bara {{names}} kommer in. Låt en till logga in.',
       two: '{{names}}',
     },
-    steps: { left_one: '{{count}} steg är kvar.', left_other: '{{count}} steg är kvar.', done: 'Alla steg före är gjorda.' },
+    steps: {
+      left_one: '{{count}} steg är kvar.',
+      left_other: '{{count}} steg är kvar.',
+      done: 'Alla steg före är gjorda.',
+    },
   },
   words: {
     title: 'Är kontot stängt på {{platform}}?',

@@ -6,10 +6,12 @@ import { paths } from '../../../renderer/routes.ts';
 import { chooseChannel } from '../routes/common.ts';
 import { gate, DEMO_PASSPHRASE } from '../routes/gate.ts';
 import { inquiry, shownInquiry } from '../routes/inquiry.ts';
+import { firstScreen } from '../routes/navigation.ts';
 import { wizard } from '../routes/wizard.ts';
 import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { openDemo } from '../support/data/demo.ts';
+import { signIn } from '../support/data/sign-in.ts';
 import { answerSave, waitForFile } from '../support/system/dialogs.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
@@ -138,4 +140,58 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
     answer: { direction: 'drawnUp' },
     due: { on: '2026-12-01' },
   });
+});
+
+const ANSWERED_BY_PHONE = 'De ringde tillbaka.';
+const BUS = 'Går det en buss till sommarlovet?';
+
+test('[R19.2] a head without the duty to answer is told of the question she forwarded until it is answered', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: FRIDAY });
+  await openDemo(page);
+  const { id } = await ask(page, 'inquiries.add', { channelId: 'bibliotek-fb', text: BUS });
+  await signIn(page, 'birgitta-holm', DEMO_PASSPHRASE);
+  const row = page.getByRole('listitem').filter({ hasText: BUS });
+  await expect(firstScreen(page).title).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await goTo(page, paths.inquiry(id));
+  await inquiry(page).forward.check();
+  await page.getByRole('radio', { name: 'Någon annan' }).check();
+  await page.getByRole('textbox', { name: 'Namn' }).fill(RECEIVER);
+  await inquiry(page).forwardButton.click();
+  await page.getByRole('button', { name: 'Ja, det är skickat' }).click();
+  await goTo(page, paths.today);
+  await expect(row).toContainText(`ligger hos ${RECEIVER}, se till att den besvaras`);
+  await ask(page, 'inquiries.answer', { id, text: ANSWERED_BY_PHONE, how: 'phone', byReceiver: true });
+  await expect(row).toHaveCount(0);
+});
+
+test('[R19.3] a question for another department becomes a matter to register, and one within the department does not', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: FRIDAY });
+  await openDemo(page);
+  const channelId = 'bibliotek-fb';
+  const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const people = await ask(page, 'people.list', {});
+  const elsewhere = people.find((one) => one.archived === null && one.departmentId !== departmentId)!;
+  const { id } = await ask(page, 'inquiries.add', { channelId, text: BUS });
+  await goTo(page, paths.inquiry(id));
+  await inquiry(page).forward.check();
+  // The people of the own department come first, and nobody else among them.
+  await page.getByRole('combobox', { name: 'Person' }).click();
+  await expect(page.getByRole('option', { name: /Ahmed Noori/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: new RegExp(`^${elsewhere.name}`) })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'En annan förvaltning' }).check();
+  await expect(page.getByText(/Det som en annan förvaltning ska svara på ska diarieföras/)).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Diarieför frågan' })).toBeChecked();
+  await page.getByRole('combobox', { name: 'Person' }).click();
+  await page.getByRole('option', { name: new RegExp(`^${elsewhere.name}`) }).click();
+  await expectAccessible(page);
+  await inquiry(page).forwardButton.click();
+  await expect(page.getByRole('heading', { name: 'Uppföljning' })).toBeVisible();
+  const { inquiry: forwarded } = await ask(page, 'inquiries.get', { id });
+  expect(forwarded.diary).toMatchObject({ decision: 'needed' });
 });

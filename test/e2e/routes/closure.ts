@@ -72,7 +72,11 @@ export const closurePage = (page: Page) => {
     writeName: (channel: string): Locator => field(dialog, `Skriv kanalens namn: ${channel}`),
     accountClosed: dialog.getByRole('button', { name: 'Ja, det är stängt' }),
     /** The last check: its facts, and what is pressed there. */
-    fact: (name: string): Locator => page.getByRole('listitem').filter({ hasText: name }),
+    fact: (name: string): Locator =>
+      page
+        .getByRole('region', { name: /^Sista kontrollen/ })
+        .getByRole('listitem')
+        .filter({ hasText: name }),
     looked: page.getByRole('button', { name: 'Jag har tittat igenom' }),
     setAside: (name: string): Locator => page.getByRole('button', { name: `Undanta: ${name}` }),
     whyAside: field(dialog, 'Varför kravet inte behöver uppfyllas'),

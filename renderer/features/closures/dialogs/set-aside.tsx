@@ -13,15 +13,7 @@ import type { ClosureDetails } from '../steps/types.ts';
 
 const SetAsideFields = z.object({ decidedBy: Id, reason: RequiredText });
 
-export function SetAsideDialog({
-  view,
-  kind,
-  onClose,
-}: {
-  view: ClosureDetails;
-  kind: FactKind;
-  onClose: () => void;
-}) {
+export function SetAsideDialog({ view, kind, onClose }: { view: ClosureDetails; kind: FactKind; onClose: () => void }) {
   const { t } = useText();
   const { data: channels } = useCall('channels.list', {});
   const { data: rules } = useCall('rules.get', {});
@@ -37,7 +29,11 @@ export function SetAsideDialog({
   const able = (person: Person): boolean =>
     channel !== undefined && decides !== undefined && mayDecide(person, channel, decides);
   return (
-    <Dialog opened onClose={onClose} title={t('closures.fact.setAsideTitle', { fact: t(`closures.fact.kind.${kind}`) })}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t('closures.fact.setAsideTitle', { fact: t(`closures.fact.kind.${kind}`) })}
+    >
       <FormFrame
         form={form}
         onSubmit={submit((values) => save.run({ id, kind, ...values }))}

@@ -121,7 +121,9 @@ function closureRecordOf(
       rows: (closure.lastCheck?.facts ?? []).map((fact) => {
         const aside = fact.state === 'setAside' ? closure.setAside?.[fact.kind] : undefined;
         const decided =
-          aside === undefined ? [] : [t('closures.fact.decided', { name: nameOf(aside.decidedBy), by: by(aside.stamp) })];
+          aside === undefined
+            ? []
+            : [t('closures.fact.decided', { name: nameOf(aside.decidedBy), by: by(aside.stamp) })];
         return [
           t(`closures.fact.kind.${fact.kind}`),
           t(`closures.fact.state.${fact.state}`),

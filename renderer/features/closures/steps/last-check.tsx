@@ -94,7 +94,12 @@ function FactRow({ view, fact, onShow, onAside }: Props & { fact: DeletionFact; 
           <span className={classes.ways}>
             {fact.kind === 'capture' && fact.word === 'unseen' && <LookThrough view={view} />}
             {step !== undefined && step !== '' && (
-              <button type="button" className={layout.linkish} aria-label={labelOf('toStep')} onClick={() => onShow(step)}>
+              <button
+                type="button"
+                className={layout.linkish}
+                aria-label={labelOf('toStep')}
+                onClick={() => onShow(step)}
+              >
                 {t('closures.fact.toStep')}
               </button>
             )}

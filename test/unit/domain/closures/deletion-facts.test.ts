@@ -25,7 +25,10 @@ const file = (day: string, blobId = 'ab'.repeat(16)) => ({
 });
 
 type Step = CheckedClosure['steps'][number];
-const closure = (more: Partial<CheckedClosure> = {}, steps: Readonly<Record<string, Partial<Step>>> = {}): CheckedClosure => ({
+const closure = (
+  more: Partial<CheckedClosure> = {},
+  steps: Readonly<Record<string, Partial<Step>>> = {},
+): CheckedClosure => ({
   channelId: 'c',
   steps: RULES.closureSteps.map(({ id, title }, n) => ({
     ...{ id, title: title.sv, ownerId: null, dueOn: null, note: '', naReason: '', evidence: [] },

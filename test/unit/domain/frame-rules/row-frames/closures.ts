@@ -58,6 +58,11 @@ const stepOpen = (stepId: string): Partial<Closure> => ({
 const MARKERS = [...EDITORS, 'registrar'] as const;
 
 export const CLOSURES_CHANGES: readonly Change[] = [
+  of(
+    '[R24.1] a closure of a channel that another program has begun to close',
+    (by) => ({ ...OLD, id: 'again', decidedOn: TODAY, created: now(by), changed: now(by), looked: undefined }),
+    NOBODY,
+  ),
   of('[R24.3] that the account is deleted, with its last check', deleted(FACTS), MARKERS),
   of('[R24.3] that the account is deleted, without a last check', deleted(null), NOBODY),
   of('[R24.3] that the account is deleted although a fact is missing', deleted(withFact('cases', 'missing')), NOBODY),
@@ -86,7 +91,11 @@ export const CLOSURES_CHANGES: readonly Change[] = [
     NOBODY,
     { closures: { k: deleted(null)('anna') } },
   ),
-  of('[R24.4] what the head of department sets aside', (by) => ({ ...OLD, ...aside(by, 'chief'), changed: now(by) }), EDITORS),
+  of(
+    '[R24.4] what the head of department sets aside',
+    (by) => ({ ...OLD, ...aside(by, 'chief'), changed: now(by) }),
+    EDITORS,
+  ),
   of('[R24.4] what an officer sets aside', (by) => ({ ...OLD, ...aside(by, 'officer'), changed: now(by) }), NOBODY),
   of(
     '[R24.3] what is set aside after the account is deleted',

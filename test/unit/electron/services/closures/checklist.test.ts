@@ -19,7 +19,9 @@ import {
   finish,
   nameFate,
   get,
-  completeUpToNotice, settle } from './closures-world.ts';
+  completeUpToNotice,
+  settle,
+} from './closures-world.ts';
 
 beforeEach(() => open());
 

@@ -47,7 +47,7 @@ export const open = async (parts: World = {}) => {
     }),
     clock: clock.now,
     memberId: 'anna',
-    members: ['bo'],
+    members: ['bo', 'chief'],
   });
   ctx = contextOf(vault, anna, clock.now);
   await vault.write('logins', (tx) => {

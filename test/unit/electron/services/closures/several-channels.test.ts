@@ -4,7 +4,18 @@ import type { Checked } from '../../../../../domain/contract/api.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, contextOf } from '../../../support/world/index.ts';
-import { clock, vault, ctx, open, step, picture, finish, nameFate, completeUpToNotice, settle } from './closures-world.ts';
+import {
+  clock,
+  vault,
+  ctx,
+  open,
+  step,
+  picture,
+  finish,
+  nameFate,
+  completeUpToNotice,
+  settle,
+} from './closures-world.ts';
 
 beforeEach(() => open());
 

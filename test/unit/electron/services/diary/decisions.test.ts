@@ -70,7 +70,14 @@ describe('diary decisions', () => {
 
   it('[R22.1] are proposed automatically for a question forwarded to another department', async () => {
     const id = await question();
-    must(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '', register: false }));
+    must(
+      await inquiryService['inquiries.passOn'](ctx, {
+        id,
+        to: { kind: 'person', personId: 'other' },
+        reason: '',
+        register: false,
+      }),
+    );
     expect((await list('undecided', officer))[0]?.proposed).toBe(true);
   });
 

@@ -194,7 +194,12 @@ describe('undoing the last act', () => {
     must(answered);
     must(await undo(answered.undo));
     expect(await get()).toMatchObject({ status: 'open', answer: null, draft: 'Klockan 9' });
-    const passed = await act('inquiries.passOn', { id, to: { kind: 'person', personId: 'bo' }, reason: '', register: false });
+    const passed = await act('inquiries.passOn', {
+      id,
+      to: { kind: 'person', personId: 'bo' },
+      reason: '',
+      register: false,
+    });
     must(passed);
     must(await undo(passed.undo));
     expect(await get()).toMatchObject({ passings: [{ takenBack: { reason: 'Ångrat.' } }] });
