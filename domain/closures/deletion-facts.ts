@@ -1,4 +1,4 @@
-// The last check before an account is deleted: facts computed anew, not ticked. R24.3.
+// The last check before an account is deleted: facts computed at the press, not ticked. R24.3.
 import { addDays } from '../calendar/days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import { activeAmong } from '../channels/rules.ts';

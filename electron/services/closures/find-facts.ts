@@ -95,7 +95,7 @@ async function findOpen(context: ServiceContext, channelId: string): Promise<Res
     : police;
 }
 
-/** Read anew each time: what was shown a minute ago may have changed. */
+/** Read each time: what was shown a minute ago may have changed. */
 export async function findFacts(context: ServiceContext, closure: Closure): Promise<Result<FoundFacts>> {
   const saved = await findSaved(context, closure);
   if (!saved.ok) return saved;

@@ -52,7 +52,7 @@ function checkIrreversible(
 }
 
 /**
- * The last check, computed anew as the step that deletes the account is marked: refused while a fact is missing, kept
+ * The last check, computed as the step that deletes the account is marked: refused while a fact is missing, kept
  * with the closure when all hold, and gone again when the step is taken back.
  */
 function withLastCheck(

@@ -329,6 +329,8 @@ test('[R24.3][R24.4] a closure is stopped by each fact in turn before the accoun
   await stopped('cases');
   await expect(closure.fact(FACTS.cases)).toContainText('saknas');
   await ask(page, 'moderation.recordOutcome', { id: caseId, outcome: 'keep', note: '' });
+  await ask(page, 'moderation.decideDiary', { id: caseId, decision: 'notNeeded', reason: '', number: '' });
+  await ask(page, 'moderation.finish', { id: caseId });
   await expect(page.getByText('allt stämmer')).toBeVisible();
 
   // Who may set a fact aside is who may decide the closure.

@@ -127,7 +127,7 @@ function closureRecordOf(
         return [
           t(`closures.fact.kind.${fact.kind}`),
           t(`closures.fact.state.${fact.state}`),
-          [factText(fact), fact.reason, ...decided].filter((text) => text !== '').join(' '),
+          [factText(fact), ...decided].filter((text) => text !== '').join(' '),
         ];
       }),
     },

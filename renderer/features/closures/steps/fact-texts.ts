@@ -22,9 +22,16 @@ function useParams() {
     );
 }
 
-/** What is known of a fact, as a sentence. */
-export function useFactText(): (fact: Pick<DeletionFact, 'kind' | 'word' | 'params'>) => string {
-  const { tk } = useText();
+/** What holds as its name says, without more to tell. */
+const isPlain = ({ state, word }: DeletionFact): boolean => state === 'ok' && (word === 'none' || word === 'done');
+
+/** What is known of a fact, and why it need not hold, as sentences; empty if its name says it all. */
+export function useFactText(): (fact: DeletionFact) => string {
+  const { t, tk } = useText();
   const paramsOf = useParams();
-  return ({ kind, word, params }) => tk(`closures.fact.${kind}.${word}`, paramsOf(params));
+  return (fact) => {
+    if (isPlain(fact)) return '';
+    const words = tk(`closures.fact.${fact.kind}.${fact.word}`, paramsOf(fact.params));
+    return fact.reason === '' ? words : `${words} ${t('closures.fact.because', { reason: fact.reason })}`;
+  };
 }

@@ -33,9 +33,6 @@ function stepOf(view: ClosureDetails, { kind, params }: DeletionFact): string | 
   return kind === 'steps' ? String(params.stepId ?? '') : undefined;
 }
 
-/** What holds as its name says, without more to tell. */
-const isPlain = ({ state, word }: DeletionFact): boolean => state === 'ok' && (word === 'none' || word === 'done');
-
 interface Props {
   view: ClosureDetails;
   onShow: (stepId: string) => void;
@@ -51,7 +48,7 @@ export function LastCheck({ view, onShow }: Props) {
   return (
     <section className={classes.check} aria-labelledby="last-check">
       <div className={layout.leftRow}>
-        <h4 id="last-check" className={layout.leftTitle}>
+        <h4 id="last-check" className={classes.title}>
           {t(made ? 'closures.fact.titleMade' : 'closures.fact.title')}
         </h4>
         {!made && (
@@ -77,7 +74,7 @@ function FactRow({ view, fact, onShow, onAside }: Props & { fact: DeletionFact; 
   const step = stepOf(view, fact);
   const place = PLACES[fact.kind];
   const missing = fact.state === 'missing';
-  const reason = fact.reason === '' ? '' : t('closures.fact.because', { reason: fact.reason });
+  const words = textOf(fact);
   const name = t(`closures.fact.kind.${fact.kind}`);
   const labelOf = (way: 'toStep' | 'toPlace' | 'setAside'): string => `${t(`closures.fact.${way}`)}: ${name}`;
   return (
@@ -85,9 +82,9 @@ function FactRow({ view, fact, onShow, onAside }: Props & { fact: DeletionFact; 
       <StateLabel tone={TONES[fact.state]}>{t(`closures.fact.state.${fact.state}`)}</StateLabel>
       <span className={classes.words}>
         <span className={classes.kind}>{name}</span>
-        {!isPlain(fact) && (
+        {words !== '' && (
           <span className="dim">
-            <bdi>{[textOf(fact), reason].filter((text) => text !== '').join(' ')}</bdi>
+            <bdi>{words}</bdi>
           </span>
         )}
         {missing && (

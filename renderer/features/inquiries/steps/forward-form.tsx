@@ -59,7 +59,7 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
         showLabel
         value={kind}
         onChange={(value) => write({ kind: value, personId: null })}
-        columns={3}
+        columns={1}
         options={[
           { value: 'person', title: t('inquiries.answer.toPerson'), text: t('inquiries.answer.toPersonText') },
           {

@@ -1,4 +1,4 @@
-// The last check in the engine: computed anew at the press, from the logs, the keys and the stored files.
+// The last check in the engine: computed at the press, from the logs, the keys and the stored files.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FactKind } from '../../../../../domain/closures/last-check.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
@@ -169,7 +169,7 @@ describe('the last check before an account is deleted', () => {
     });
   });
 
-  it('[R24.3] is gone again when the step is taken back, and made anew', async () => {
+  it('[R24.3] is gone again when the step is taken back, and made again', async () => {
     const id = await settled();
     must(await closeAccount(id));
     const { closure } = must(await step(id, 'closeAccount', { ...CLOSE(), state: 'todo' }));
