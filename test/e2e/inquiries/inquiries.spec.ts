@@ -145,7 +145,7 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted,
 const ANSWERED_BY_PHONE = 'De ringde tillbaka.';
 const BUS = 'Går det en buss till sommarlovet?';
 
-test('[R19.2] a head without the duty to answer is told of the question she forwarded until it is answered', async ({
+test('[R19.2] a question stays on the first screen of the head who forwarded it, without the duty to answer, until it is answered', async ({
   launch,
 }) => {
   const { page } = await launch({ env: FRIDAY });

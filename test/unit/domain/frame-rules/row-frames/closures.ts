@@ -2,7 +2,8 @@
 import { FACT_KINDS, type DeletionFact } from '../../../../../domain/closures/last-check.ts';
 import type { Closure } from '../../../../../domain/closures/model.ts';
 import { BOLLNAS_2011 } from '../../../../../domain/rules/bollnas-2011/rule-set.ts';
-import { channel } from '../../../support/world/index.ts';
+import { EXAMPLE_24H } from '../../../../../domain/rules/example-24h/rule-set.ts';
+import { channel, ruleVersion } from '../../../support/world/index.ts';
 import { CHANNEL, emergency, now, TODAY } from '../support/frames.ts';
 import { type Change, EDITORS, NOBODY } from './change.ts';
 
@@ -95,6 +96,17 @@ export const CLOSURES_CHANGES: readonly Change[] = [
     '[R24.4] what the head of department sets aside',
     (by) => ({ ...OLD, ...aside(by, 'chief'), changed: now(by) }),
     EDITORS,
+  ),
+  of(
+    '[R24.4] what the unit head sets aside, where the rules let the unit decide',
+    (by) => ({ ...OLD, ...aside(by, 'head'), changed: now(by) }),
+    EDITORS,
+  ),
+  of(
+    '[R24.4] what the unit head sets aside, where the rules leave it to the head of department',
+    (by) => ({ ...OLD, ...aside(by, 'head'), changed: now(by) }),
+    NOBODY,
+    { ruleVersions: { v1: ruleVersion({ set: EXAMPLE_24H }) } },
   ),
   of('[R24.4] what an officer sets aside', (by) => ({ ...OLD, ...aside(by, 'officer'), changed: now(by) }), NOBODY),
   of(
