@@ -4,6 +4,7 @@ import { Day, Id, Instant, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { RUNS_CHANNELS } from '../rights/roles.ts';
 import { PartView, RoleStepView } from './answer-model.ts';
+import { PhoneView, RehearsalView } from './rehearsal-model.ts';
 import { LetterView } from './letter-model.ts';
 import { Absence, AbsenceFields } from './model.ts';
 import { OpenItem } from '../open-items/model.ts';
@@ -24,9 +25,16 @@ export type DutyNeed = z.infer<typeof DutyNeed>;
 export const AbsenceView = z.object({
   /**
    * Answers and their reasons are in `parts`, limited to what the signed-in person may see; sent letters are in
-   * `letters`.
+   * `letters`, rehearsals in `rehearsals`, handed phones in `phones`.
    */
-  absence: Absence.omit({ answers: true, lettersSent: true }),
+  absence: Absence.omit({
+    answers: true,
+    lettersSent: true,
+    rehearsals: true,
+    earlyAccess: true,
+    phones: true,
+    rehearsalsTold: true,
+  }),
   personName: z.string(),
   needs: z.array(DutyNeed),
   openItems: z.array(OpenItem),
@@ -43,6 +51,9 @@ export const AbsenceView = z.object({
   /** Whether the signed-in person may decide without the substitute's answer. */
   mayDecide: z.boolean(),
   roles: z.array(RoleStepView),
+  /** What the substitutes are to have got in to, and the phones to hand over (R25.3). */
+  rehearsals: z.array(RehearsalView),
+  phones: z.array(PhoneView),
   /** Working days of absence; null for an open end. */
   workingDays: z.number().nullable(),
 });

@@ -5,6 +5,7 @@ import { Duty } from '../rules/duty.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
 import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
 import { MAX_LETTERS, SentLetter } from './letter-model.ts';
+import { EarlyAccess, MAX_REHEARSALS, PhoneHandover, Rehearsal, RehearsalNotice } from './rehearsal-model.ts';
 import { Thanks } from './thanks.ts';
 
 export const ABSENCE_KINDS = ['holiday', 'illness', 'parental', 'course', 'leaves', 'other'] as const;
@@ -59,6 +60,14 @@ export const Absence = AbsenceFields.extend({
   roles: z.array(RoleMark).max(MAX_ROLE_MARKS).optional(),
   /** Letters that their senders say are sent, oldest first. */
   lettersSent: z.array(SentLetter).max(MAX_LETTERS).optional(),
+  /** What substitutes said about getting in, oldest first (R25.3). */
+  rehearsals: z.array(Rehearsal).max(MAX_REHEARSALS).optional(),
+  /** Logins that custodians opened to substitutes before the first day. */
+  earlyAccess: z.array(EarlyAccess).max(MAX_REHEARSALS).optional(),
+  /** Phones with a second factor that were handed over for it, oldest first. */
+  phones: z.array(PhoneHandover).max(MAX_REHEARSALS).optional(),
+  /** Who was notified that substitutes have not rehearsed. */
+  rehearsalsTold: z.array(RehearsalNotice).max(MAX_REHEARSALS).optional(),
   /** The imported calendar file that the absence came from; needed to undo the import. */
   calendarId: Id.optional(),
   /** Escalations of uncovered days: who was notified, when, and what they did (R26). */

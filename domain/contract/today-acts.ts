@@ -19,6 +19,8 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   letterOwed: 'absences.letterSent',
   coverBriefing: 'absences.briefing',
   roleStep: 'absences.markRole',
+  rehearsal: 'absences.briefing',
+  phoneHandover: 'absences.handPhone',
   absenceDraft: 'absences.save',
   closureStep: 'closures.get',
   applicationDecide: 'applications.decide',

@@ -67,6 +67,8 @@ export const TimelineBar = z.object({
   absenceId: Id.nullable(),
   /** Names of substitutes who have not answered yet. */
   unanswered: z.array(z.string()).optional(),
+  /** Names of substitutes who have not got in to everything that they are to; empty ones are omitted (R25.3). */
+  unrehearsed: z.array(z.string()).optional(),
   /**
    * For each substitute: the person with the duty, then substitutes who are themselves away, then the substitute in
    * charge.

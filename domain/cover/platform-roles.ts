@@ -10,7 +10,7 @@ import type { CoverRegisters } from './holders.ts';
 import type { Absence, Cover } from '../absences/model.ts';
 
 /** Duties performed on the platform. The diary is kept elsewhere, and public pages are captured without a login. */
-const PLATFORM_DUTIES: readonly Duty[] = ['moderate', 'answer', 'publish', 'logins'];
+export const PLATFORM_DUTIES: readonly Duty[] = ['moderate', 'answer', 'publish', 'logins'];
 
 /** A substitute's role for one login during one absence. */
 export interface RoleStep {

@@ -2,6 +2,7 @@
 // R28, R29.
 import type { Channel } from '../channels/model.ts';
 import { activeAmong } from '../channels/rules.ts';
+import { dependsOnOnePhone } from '../cover/second-factor.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { loginHolders } from '../logins/rules.ts';
 import type { Login } from '../logins/model.ts';
@@ -11,13 +12,6 @@ import { emergencyFor } from './emergency.ts';
 import type { ActualKeys } from './key-plan.ts';
 
 type CustodyRegisters = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'emergencies'>;
-
-/**
- * Whether two-factor authentication depends on a single phone or security key: it is on, and no login of the channel
- * stores its secret in the vault, where every custodian could use it.
- */
-const dependsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean =>
-  channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
 
 export interface CustodyMapContext {
   readonly state: CustodyRegisters;

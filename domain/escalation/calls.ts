@@ -29,5 +29,9 @@ export const escalationCalls = {
 
 /** Changes that the program makes automatically, and what the journal calls them. */
 export const escalationActions = {
+  'absences.tellRehearsals': {
+    sv: 'chefen fick veta att ersättare inte har kommit in',
+    en: 'it was escalated that substitutes have not got in',
+  },
   'absences.tell': { sv: 'chefen fick veta att dagar saknar ersättare', en: 'days without cover were escalated' },
 } as const satisfies Record<string, JournalWords>;

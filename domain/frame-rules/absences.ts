@@ -11,6 +11,7 @@ import { worksOnClosures } from './closures.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
 import { overOffboardings, successorsOf } from './leaving.ts';
 import { handlesLeaver } from './offboardings.ts';
+import { REHEARSAL_PARTS, rehearsalsViolation } from './rehearsals.ts';
 import { holds, isNow, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const managesPerson = (frame: SignedFrame, personId: string): boolean => {
@@ -113,7 +114,7 @@ function lettersViolation(frame: SignedFrame, before: Absence | undefined, after
 }
 
 /** The parts that have rules of their own; the rest is the absence itself. */
-const RULED_APART = ['answers', 'roles', 'lettersSent', 'alarms', 'thanks'] as const;
+const RULED_APART = ['answers', 'roles', 'lettersSent', 'alarms', 'thanks', ...REHEARSAL_PARTS] as const;
 
 /** A leaver's absences end with them, and their covers go to the chosen successor. */
 const followsLeaver = (frame: SignedFrame, before: Absence, after: Absence): boolean =>
@@ -152,7 +153,8 @@ export const absenceCheck: RowCheck<Absence> = ({ before, after }, frame) => {
     rolesViolation(frame, before, after) ??
     lettersViolation(frame, before, after) ??
     escalationViolation(frame, before, after) ??
-    thanksViolation(frame, before, after);
+    thanksViolation(frame, before, after) ??
+    rehearsalsViolation(frame, before, after, mayAct(frame, before ?? after));
   if (parts !== null) return parts;
   if (before === undefined)
     return unless(holds(frame, RUNS_CHANNELS), 'role') ?? unless(managesPerson(frame, after.personId), 'notYours');

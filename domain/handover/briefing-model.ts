@@ -5,6 +5,7 @@ import { Duty } from '../rules/duty.ts';
 import { Day, Id } from '../kernel/schemas.ts';
 import { PartView, RoleStepView } from '../absences/answer-model.ts';
 import { AbsenceKind } from '../absences/model.ts';
+import { PhoneView, RehearsalView } from '../absences/rehearsal-model.ts';
 import { OpenItem } from '../open-items/model.ts';
 
 /**
@@ -85,5 +86,7 @@ export const BriefingView = z.object({
   ),
   channels: z.array(BriefingChannel),
   roles: z.array(RoleStepView),
+  rehearsals: z.array(RehearsalView),
+  phones: z.array(PhoneView),
 });
 export type BriefingView = z.infer<typeof BriefingView>;

@@ -66,4 +66,43 @@ export const handoverCalls = {
     input: AbsenceId.extend({ loginId: Id, personId: Id, what: z.enum(['got', 'removed']), done: z.boolean() }),
     output: z.object({}),
   }),
+  /**
+   * A substitute's own statement that they got in to a login, or did not and why (R25.3). That they got in is refused
+   * unless they opened the password since it was changed, and took a code or state that the holder of the phone was there.
+   */
+  'absences.rehearse': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'asked',
+    journal: { sv: 'en provinloggning antecknades', en: 'a rehearsal was recorded' },
+    input: AbsenceId.extend({ loginId: Id, gotIn: z.boolean(), reason: Text, withPhone: z.boolean() }),
+    output: BriefingView,
+  }),
+  /** A custodian opens their logins to a substitute of a confirmed absence before the first day, for rehearsals. */
+  'absences.openEarly': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'custodians',
+    journal: { sv: 'inloggningar öppnades för en ersättare i förväg', en: 'logins were opened to a substitute early' },
+    input: AbsenceId.extend({ personId: Id }),
+    output: z.object({}),
+  }),
+  /** Notes that a phone with a second factor is handed to a substitute, or back. */
+  'absences.handPhone': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'phoneGiver',
+    journal: { sv: 'en telefon lämnades över', en: 'a phone was handed over' },
+    input: AbsenceId.extend({ channelId: Id, toId: Id }),
+    output: z.object({}),
+  }),
+  /** The receiver confirms that the phone is with them. */
+  'absences.receivePhone': call({
+    needs: 'write',
+    who: 'member',
+    rows: 'phoneReceiver',
+    journal: { sv: 'en telefon togs emot', en: 'a phone was received' },
+    input: AbsenceId.extend({ channelId: Id }),
+    output: z.object({}),
+  }),
 };

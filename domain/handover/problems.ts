@@ -22,4 +22,22 @@ export const HANDOVER_PROBLEMS = [
   'absences.roleNotYours',
   /** Nothing to export to a calendar: the absence has no days for that person. */
   'absences.noDays',
+  /** The person is not to get in to that login in the absence. */
+  'absences.nothingToRehearse',
+  /** That one did not get in requires a reason. */
+  'absences.rehearsalReasonMissing',
+  /** The login is not open to the substitute yet, or was changed in the meantime. */
+  'absences.notOpenYet',
+  /** The password was not opened in the vault since it was changed; params: login. */
+  'absences.passwordNotOpened',
+  /** No code was taken from the vault since its secret was changed; params: login. */
+  'absences.codeNotTaken',
+  /** Signing in takes the phone; that its holder was there is not stated. */
+  'absences.phoneNotThere',
+  /** No login of the signed-in person is still closed to the substitute. */
+  'absences.nothingToOpen',
+  /** No such phone is to be handed over or received now. */
+  'absences.noPhone',
+  /** The phone is with somebody else, or is handed to somebody else; params: name. */
+  'absences.phoneNotYours',
 ] as const;

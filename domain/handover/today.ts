@@ -13,6 +13,7 @@ import { mayManageAbsence } from '../absences/rules.ts';
 import { substitutesWhoDeclined } from '../cover/confirmation.ts';
 import { dutiesToCover } from '../cover/short.ts';
 import { dutyNeeds } from '../cover/needs.ts';
+import { rehearsalTodayRows } from './rehearsals-today.ts';
 
 /** At least `soon`, however distant the days, since another person is waiting. */
 export const atLeastSoon = (urgency: TodayRow['urgency']): TodayRow['urgency'] =>
@@ -153,5 +154,6 @@ export function handoverTodayRows(context: HandoverContext): TodayRow[] {
   return [
     ...current(context).flatMap((absence) => [...ownPartRows(context, absence), ...declinedRows(context, absence)]),
     ...roleRows(context),
+    ...rehearsalTodayRows(context),
   ];
 }

@@ -18,6 +18,8 @@ export const TodayRow = z.object({
     'letterOwed',
     'coverBriefing',
     'roleStep',
+    'rehearsal',
+    'phoneHandover',
     'absenceDraft',
     'closureStep',
     'applicationDecide',

@@ -51,6 +51,8 @@ export const Login = LoginFields.extend({
   /** Secret fields that have a value, so that the renderer can show dots without reading them. */
   holds: z.array(SecretField),
   passwordChanged: Stamp.nullable(),
+  /** When the secret of the two-factor codes was last changed; absent in older rows. */
+  totpChanged: Stamp.nullable().optional(),
   /** What happened to the login when its channel was closed. */
   fate: z.object({ kind: z.enum(['destroyed', 'sealed']), stamp: Stamp }).nullable(),
   created: Stamp,

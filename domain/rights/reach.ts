@@ -60,9 +60,11 @@ export const REACH_TEXTS = {
   decidesCover:
     'Others’ absences: the head of unit, the head of department, administrators; never one’s own (R26). (`mayDecideCover`)',
   roleMark: 'The substitute, custodians of the login, and as others’ absences (R35). (`mayMarkRole`)',
+  phoneGiver: 'Whoever holds the phone, and those who manage the absence (R25). (`handPhone`)',
+  phoneReceiver: 'The person to whom it is handed (R25). (`receivePhone`)',
   ownThanks: 'Sent by the person who was absent to the substitutes; dismissed by the recipient.',
   login:
-    'Custodians; substitutes while the cover lasts (R25, R35). No role gives access, and nobody has access without the channel’s key. (`loginAccess`)',
+    'Custodians; substitutes while the cover lasts, and before it once a custodian has opened the login to them (R25, R35). No role gives access, and nobody has access without the channel’s key. (`loginAccess`)',
   keyHolder:
     'Those who hold the channel’s key, and only for somebody who should have it by the registers and never had it. (`reconcilePlan`)',
   custodians: 'Custodians of every login in it.',

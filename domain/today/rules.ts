@@ -66,6 +66,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'offboarding',
   'erasureWaits',
   'roleStep',
+  'rehearsal',
+  'phoneHandover',
   'coverBriefing',
   'absenceDraft',
   'closureStep',

@@ -31,7 +31,13 @@ export const BOLLNAS_2011: RuleSet = {
   },
   // R26 names the two steps but no times: a working week before, two more working days; two hours once days are
   // uncovered.
-  cover: { fromWorkingDays: 1, headWorkingDaysBefore: 5, chiefAfterWorkingHours: 16, chiefAfterWorkingHoursBegun: 2 },
+  cover: {
+    fromWorkingDays: 1,
+    rehearsalDays: 90,
+    headWorkingDaysBefore: 5,
+    chiefAfterWorkingHours: 16,
+    chiefAfterWorkingHoursBegun: 2,
+  },
   // R24: the office or unit decides to stop. R06: nobody decides their own application. The PM gives no time for it.
   decides: { closure: 'unitHead', ownApplication: false },
   applications: { remindAfterWorkingDays: 5, lapseAfterDays: 28 },

@@ -2,7 +2,7 @@
 // notified, and passes the signed-in person's reminders on, each escalation once. R25, R26.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { coverReminders, escalateUncovered } from '../../services/escalation/escalate.ts';
+import { coverReminders, escalateUncovered, notifyRehearsals } from '../../services/escalation/escalate.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 import { deliverReminders, type ReminderHooks } from './inquiries.ts';
@@ -23,6 +23,9 @@ export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): Peri
       if (vault.mode === 'readWrite') {
         const notified = await escalateUncovered(context);
         if (stopped()) return;
+        const rehearsed = await notifyRehearsals(context);
+        if (stopped()) return;
+        if (!rehearsed.ok) hooks.log('heads not notified of rehearsals', { code: rehearsed.error.code });
         if (!notified.ok) hooks.log('heads not notified of uncovered absences', { code: notified.error.code });
       }
       const known = hooks.known();

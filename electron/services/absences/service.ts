@@ -30,6 +30,7 @@ import type { coverCalls } from '../../../domain/cover/calls.ts';
 import type { escalationCalls } from '../../../domain/escalation/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import { answersOf, coverChannelsOf, lettersOf, mayDecide } from '../cover/parts.ts';
+import { phoneViews, rehearsalViewsBy } from '../cover/rehearsal-views.ts';
 import { openItemsOf } from '../open-items/lists.ts';
 import { find, checkLength } from '../kernel/register-access.ts';
 
@@ -40,6 +41,7 @@ const newestFirst = (a: Absence, b: Absence): number => (a.from < b.from ? 1 : a
 function toAbsenceRow(
   context: ServiceContext,
   absence: Absence,
+  rehearsals = rehearsalViewsBy(context),
 ): Omit<AbsenceView, 'openItems' | 'letters' | 'coverChannels'> {
   const state = context.vault.db.data;
   const needs =
@@ -52,6 +54,8 @@ function toAbsenceRow(
     blocked,
     workingDays: workingDaysAway(absence),
     ...answersOf(context, absence, needs),
+    rehearsals: rehearsals(absence),
+    phones: phoneViews(context, absence),
   };
 }
 
@@ -277,12 +281,14 @@ function endAbsenceEarly(context: ServiceContext, input: Checked<'absences.endEa
 export const absenceService: HandlersOf<
   typeof absenceCalls & typeof absenceStatusCalls & typeof escalationCalls & Pick<typeof coverCalls, 'absences.assign'>
 > = {
-  'absences.list': (context) =>
-    ok(
+  'absences.list': (context) => {
+    const rehearsals = rehearsalViewsBy(context);
+    return ok(
       Object.values(context.vault.db.data.absences)
         .sort(newestFirst)
-        .map((absence) => toAbsenceRow(context, absence)),
-    ),
+        .map((absence) => toAbsenceRow(context, absence, rehearsals)),
+    );
+  },
   'absences.get': (context, { id }) => {
     const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
     return absence.ok ? viewOf(context, absence.value) : absence;

@@ -7,6 +7,7 @@ import { gapOf } from '../../../domain/cover/gap.ts';
 import { asksBy, dutiesToCover } from '../../../domain/cover/short.ts';
 import { peopleTimelineOf } from '../../../domain/cover/people-timeline.ts';
 import { timelineOf } from '../../../domain/cover/timeline.ts';
+import { withUnrehearsed } from '../../../domain/cover/unrehearsed.ts';
 import { workersOn } from '../../../domain/cover/workers.ts';
 import { endsBeforeBegins } from '../../../domain/absences/rules.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
@@ -37,7 +38,10 @@ export const coverService: HandlersOf<
   },
   'absences.timeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });
-    return problem.ok ? ok(timelineOf(context.vault.db.data, { from, to }, language, ...coverRules(context))) : problem;
+    if (!problem.ok) return problem;
+    const state = context.vault.db.data;
+    const timeline = timelineOf(state, { from, to }, language, ...coverRules(context));
+    return ok({ ...timeline, rows: withUnrehearsed(state, timeline.rows, context.ruleSet().cover) });
   },
   'absences.peopleTimeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });

@@ -10,6 +10,7 @@ import {
   withAction,
   type EscalationContext,
 } from '../../../domain/escalation/steps.ts';
+import { withRehearsalNotices } from '../../../domain/escalation/rehearsals.ts';
 import { MAX_COVERS, type Absence, type Cover } from '../../../domain/absences/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -37,6 +38,17 @@ export async function escalateUncovered(context: ServiceContext): Promise<Result
   if (escalateDue(context, context.vault.db.data).length === 0) return ok(undefined);
   const written = await context.vault.write('absences.tell', ({ data }) => {
     for (const absence of escalateDue(context, data)) data.absences[absence.id] = absence;
+    return ok(undefined);
+  });
+  return written.ok ? ok(undefined) : written;
+}
+
+/** Records who is notified that substitutes have not got in, with the time (R25.3). Writes nothing if nobody is. */
+export async function notifyRehearsals(context: ServiceContext): Promise<Result<void>> {
+  const due = (state: VaultState): Absence[] => withRehearsalNotices(state, escalationContext(context));
+  if (due(context.vault.db.data).length === 0) return ok(undefined);
+  const written = await context.vault.write('absences.tellRehearsals', ({ data }) => {
+    for (const absence of due(data)) data.absences[absence.id] = absence;
     return ok(undefined);
   });
   return written.ok ? ok(undefined) : written;

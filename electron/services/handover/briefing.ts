@@ -18,6 +18,7 @@ import { openItemsIn, openSteps, type OpenItem } from '../open-items/lists.ts';
 import { find } from '../kernel/register-access.ts';
 import { contactsFor } from './contacts.ts';
 import { dueTasks, spanAhead } from './due-tasks.ts';
+import { phoneViews, rehearsalViewsBy } from '../cover/rehearsal-views.ts';
 import { managesAbsence, mayDecide, partsOf, rolesOf } from '../cover/parts.ts';
 
 type ReaderRole = BriefingView['as'];
@@ -131,6 +132,13 @@ function historyOf(context: ServiceContext, absence: Absence): BriefingView['his
     .toReversed();
 }
 
+/** The phones; for a substitute, those that they are to receive or hand back. */
+const phonesFor = (context: ServiceContext, absence: Absence, as: ReaderRole): BriefingView['phones'] =>
+  phoneViews(context, absence).filter(
+    ({ fromId, receivers }) =>
+      as !== 'substitute' || fromId === context.me.id || receivers.some(({ personId }) => personId === context.me.id),
+  );
+
 /** The complete briefing for the signed-in user. */
 export async function briefing(
   context: ServiceContext,
@@ -173,5 +181,7 @@ export async function briefing(
     history: historyOf(context, absence),
     channels: briefed,
     roles: rolesOf(context, absence).filter(own),
+    rehearsals: rehearsalViewsBy(context)(absence).filter(own),
+    phones: phonesFor(context, absence, as),
   });
 }

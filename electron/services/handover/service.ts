@@ -4,6 +4,7 @@ import type { handoverCalls } from '../../../domain/handover/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
 import { answer, decide, letterSent, markRole } from './answers.ts';
 import { briefing } from './briefing.ts';
+import { handPhone, openEarly, receivePhone, rehearse } from './rehearsals.ts';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
 
 const thenBriefing = async (
@@ -21,4 +22,8 @@ export const handoverService: HandlersOf<typeof handoverCalls> = {
   'absences.decide': decide,
   'absences.letterSent': letterSent,
   'absences.markRole': markRole,
+  'absences.rehearse': (context, input) => thenBriefing(context, input.id, rehearse(context, input)),
+  'absences.openEarly': openEarly,
+  'absences.handPhone': handPhone,
+  'absences.receivePhone': receivePhone,
 };

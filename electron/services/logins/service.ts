@@ -146,12 +146,14 @@ export function saveLogin(
   const made = stamp(context, now, old?.changed);
   const kept = { sealed: old?.sealed ?? null, holds: old?.holds ?? [] };
   const newPassword = (input.secret.password ?? '') !== '';
+  const newTotp = old !== undefined && input.secret.totp !== undefined;
   const unsealed: Login = {
     ...input.fields,
     custodianIds: [...new Set(input.fields.custodianIds)],
     id,
     ...kept,
     passwordChanged: newPassword ? made : (old?.passwordChanged ?? null),
+    ...(newTotp ? { totpChanged: made } : old?.totpChanged === undefined ? {} : { totpChanged: old.totpChanged }),
     fate: null,
     created: old?.created ?? made,
     changed: made,

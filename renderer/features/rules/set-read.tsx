@@ -48,6 +48,7 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
     })),
     { label: t('rules.fields.duties'), value: listed(ruleSet.duties.map((duty) => t(`absences.duty.${duty}`))) },
     { label: t('rules.fields.fromWorkingDays'), value: t('rules.read.workingDays', { count: cover.fromWorkingDays }) },
+    { label: t('rules.fields.rehearsalDays'), value: t('rules.read.days', { count: cover.rehearsalDays }) },
     {
       label: t('rules.fields.headWorkingDaysBefore'),
       value: t('rules.read.workingDays', { count: cover.headWorkingDaysBefore }),

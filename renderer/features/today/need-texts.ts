@@ -271,6 +271,27 @@ export function needTexts(
         path: text(line, 'own') === 'yes' ? paths.briefing(line.id) : paths.absence(line.id),
       };
     }
+    case 'rehearsal': {
+      const part = capital(text(line, 'part'));
+      const begun = part === 'Own' && text(line, 'begun') === 'yes' ? 'Begun' : '';
+      const all = (field: string): string => listed(text(line, field).split(', '));
+      return {
+        when,
+        title: todayText(`what.rehearsal${part}`, { names: all('names'), logins: all('logins') }),
+        detail: todayText(`why.rehearsal${part}${begun}`, { person: text(line, 'person'), period: days(line, today) }),
+        path: part === 'Own' ? paths.briefing(line.id) : paths.absence(line.id),
+      };
+    }
+    case 'phoneHandover': {
+      const part = text(line, 'part') === 'give' ? 'Give' : 'Receive';
+      const names = listed(text(line, part === 'Give' ? 'to' : 'from').split(', '));
+      return {
+        when,
+        title: todayText(`what.phone${part}`, { channel: line.title }),
+        detail: todayText(`why.phone${part}`, { names }),
+        path: text(line, 'own') === 'yes' && part === 'Give' ? paths.absence(line.id) : paths.briefing(line.id),
+      };
+    }
     case 'emergency': {
       const part = capital(text(line, 'part'));
       return {

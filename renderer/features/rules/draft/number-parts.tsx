@@ -123,6 +123,7 @@ function Escalation() {
 /** By the last part of the field's name: the unit in its hint, and the least and most that it takes. */
 const AMOUNTS = {
   fromWorkingDays: ['fromWorkingDaysHint', 1, 60],
+  rehearsalDays: ['daysHint', 1, 730],
   headWorkingDaysBefore: ['workingDaysHint', 0, 60],
   chiefAfterWorkingHours: ['workingHoursHint', 0, 10_000],
   chiefAfterWorkingHoursBegun: ['workingHoursHint', 0, 10_000],
@@ -158,6 +159,7 @@ export function CoverPart() {
         label={t('rules.fields.duties')}
         options={DUTIES.map((value) => ({ value, label: t(`absences.duty.${value}`) }))}
       />
+      <Amount of="cover" field="rehearsalDays" />
       <FieldGroup title={t('rules.fields.uncovered')}>
         <Amount of="cover" field="headWorkingDaysBefore" />
         <Amount of="cover" field="chiefAfterWorkingHours" />

@@ -91,6 +91,7 @@ export const fields: Shape<typeof sv> = {
     daysHint: 'Days.',
     fromWorkingDays: 'A substitute is needed from',
     fromWorkingDaysHint: 'Working days. 1: every absence.',
+    rehearsalDays: 'A rehearsal counts for',
     duties: 'Duties that are covered',
     noteNeeded: 'The decision needs an explanation in words',
     uncovered: 'When there is no substitute',

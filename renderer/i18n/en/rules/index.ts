@@ -159,6 +159,7 @@ export const rules: Shape<typeof sv> = {
       officeHours: 'office hours',
       escalation: 'when heads are notified',
       fromWorkingDays: 'from how long an absence',
+      rehearsalDays: 'how long a rehearsal counts',
       headWorkingDaysBefore: 'when the unit head is notified',
       chiefAfterWorkingHours: 'when the head of department is notified',
       chiefAfterWorkingHoursBegun: 'when the head of department is notified, already begun',

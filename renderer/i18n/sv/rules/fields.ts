@@ -88,6 +88,7 @@ export const fields = {
     daysHint: 'Dagar.',
     fromWorkingDays: 'Ersättare behövs från',
     fromWorkingDaysHint: 'Arbetsdagar. 1: varje frånvaro.',
+    rehearsalDays: 'En provinloggning gäller i',
     duties: 'Uppgifter som ersätts',
     noteNeeded: 'Beslutet ska förklaras med ord',
     uncovered: 'När ersättare saknas',

@@ -157,6 +157,7 @@ export const rules = {
       officeHours: 'kontorstid',
       escalation: 'när chefen får veta',
       fromWorkingDays: 'från hur lång frånvaro',
+      rehearsalDays: 'hur länge en provinloggning gäller',
       headWorkingDaysBefore: 'när enhetschefen får veta',
       chiefAfterWorkingHours: 'när förvaltningschefen får veta',
       chiefAfterWorkingHoursBegun: 'när förvaltningschefen får veta, redan börjat',

@@ -10,6 +10,7 @@ import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
 import { RECORDS_CHANGES } from './records.ts';
+import { REHEARSAL_CHANGES } from './rehearsals.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
 
 export { BO, type Change, stamped } from './change.ts';
@@ -19,6 +20,7 @@ export const CHANGES: readonly Change[] = [
   ...CHANNELS_CHANGES,
   ...CLOSURES_CHANGES,
   ...CUSTODY_CHANGES,
+  ...REHEARSAL_CHANGES,
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
   ...FOUND_CHANNELS_CHANGES,

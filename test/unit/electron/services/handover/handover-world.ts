@@ -50,9 +50,11 @@ export const open = (parts: World = {}, members: FakeVaultOptions['members'] = [
     members,
   });
 };
+/** Those named as members open the vault themselves, with their own keys; the others share the founder's. */
+const isMember = ({ id }: Person): boolean => vault.members().some((member) => member.id === id);
 /** One context per person, so that ids are unique. */
 export const as = (who: Person): ServiceContext => {
-  const context = contexts.get(who.id) ?? contextOf(vault, who, clock.now);
+  const context = contexts.get(who.id) ?? contextOf(isMember(who) ? vault.as(who.id) : vault, who, clock.now);
   contexts.set(who.id, context);
   return context;
 };
