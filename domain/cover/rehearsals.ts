@@ -59,9 +59,7 @@ function changedSince({ login, channel, removedAt }: Facts, said: Rehearsal): Re
   if (factor === 'none') return null;
   const isSame =
     said.factor === factor &&
-    (factor === 'code'
-      ? !isOlder(login.totpChanged?.at)
-      : said.deviceHolderId === channel.twoFactor.deviceHolderId);
+    (factor === 'code' ? !isOlder(login.totpChanged?.at) : said.deviceHolderId === channel.twoFactor.deviceHolderId);
   return isSame ? null : 'factorChanged';
 }
 

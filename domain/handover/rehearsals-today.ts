@@ -29,9 +29,7 @@ export function isOpenOn(registers: CoverRegisters, task: RehearsalTask, day: Da
   const person = registers.people[personId];
   if (login.kind === 'roleGrant' || !login.holds.includes('password')) return true;
   const absences = Object.values(registers.absences);
-  return (
-    person !== undefined && loginAccess(person, login, channel, absences, day, registers.people).kind !== 'none'
-  );
+  return person !== undefined && loginAccess(person, login, channel, absences, day, registers.people).kind !== 'none';
 }
 
 type Part = 'own' | 'open' | 'told';

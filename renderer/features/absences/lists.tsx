@@ -10,6 +10,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { isUnready, useReadinessText } from '../handover/use-rehearsal-texts.ts';
 import { useAnswerStatusText } from '../handover/answer-status.tsx';
 
 type ListedAbsence = Output<'absences.list'>[number];
@@ -87,10 +88,13 @@ interface RowProps {
 
 function AbsenceRow({ view, today, mayContinue, standing }: RowProps) {
   const { t } = useText();
+  const leftText = useReadinessText();
   const { absence, personName, needs } = view;
   const open = needs.filter((need) => need.gaps.length > 0).length;
   const channels = new Set(needs.map((need) => need.channelId)).size;
-  const tone: Tone = absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain';
+  const left = isUnready(view, today) ? leftText(view) : '';
+  const tone: Tone =
+    absence.status === 'confirmed' ? (left === '' ? 'green' : 'amber') : absence.status === 'draft' ? 'amber' : 'plain';
   const cover =
     needs.length === 0
       ? t('absences.list.nothing')
@@ -112,7 +116,7 @@ function AbsenceRow({ view, today, mayContinue, standing }: RowProps) {
       detail={
         absence.status === 'cancelled'
           ? (absence.cancelReason ?? '')
-          : [t('absences.list.channels', { count: channels }), cover, standing]
+          : [t('absences.list.channels', { count: channels }), cover, standing, left]
               .filter((text) => text !== '')
               .join(' · ')
       }

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { AbsenceView } from '../../../domain/absences/calls.ts';
-import { StateLabel, Note } from '../../components/index.ts';
+import { StateLabel, Note, type Tone } from '../../components/index.ts';
 import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { StepBodies, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
 import { useMe } from '../../calls/use-me.ts';
@@ -15,6 +15,7 @@ import { EscalationCard } from '../escalation/escalation-card.tsx';
 import { OffboardingNote } from '../offboardings/absence-note.tsx';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import { useAnswerStatusText } from '../handover/answer-status.tsx';
+import { isUnready } from '../handover/use-rehearsal-texts.ts';
 import { STEPS, type StepId, firstOpenStep, isDone, openNeeds } from './steps/steps.ts';
 import { AffectedStep } from './steps/affected-step.tsx';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -29,6 +30,13 @@ const STEP_COMPONENTS = {
   handover: HandoverStep,
   confirm: ConfirmStep,
 } as const;
+
+/** Green only when every substitute has got in, too. */
+function toneOf(view: AbsenceView, today: string): Tone {
+  const { status } = view.absence;
+  if (status !== 'confirmed') return status === 'draft' ? 'amber' : 'plain';
+  return isUnready(view, today) ? 'amber' : 'green';
+}
 
 export function AbsenceWizard({ view }: { view: AbsenceView }) {
   const { t } = useText();
@@ -57,9 +65,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
         <>
           {t(`absences.kind.${absence.kind}`)}, <span title={dates}>{period(absence.from, absence.to, today)}</span>
           {view.workingDays !== null && ` · ${t('absences.who.days', { count: view.workingDays })}`}{' '}
-          <StateLabel tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>
-            {t(`absences.status.${absence.status}`)}
-          </StateLabel>
+          <StateLabel tone={toneOf(view, today)}>{t(`absences.status.${absence.status}`)}</StateLabel>
         </>
       }
       back={{ label: t('absences.walk.back'), to: paths.cover }}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Output } from '../../../domain/contract/api.ts';
-import { Section, ListRow, RowList } from '../../components/index.ts';
+import { Section, ListRow, RowList, StateLabel } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -35,7 +35,7 @@ export function MyCovers() {
   return (
     <Section title={t('handover.mine.title')}>
       <RowList label={t('handover.mine.title')}>
-        {ownParts.map(({ view: { absence, personName }, part }) => {
+        {ownParts.map(({ view: { absence, personName, rehearsals }, part }) => {
           const verb = t(part.standing === 'waiting' ? 'handover.mine.answer' : 'handover.mine.read');
           return (
             <ListRow
@@ -45,6 +45,9 @@ export function MyCovers() {
               title={
                 <>
                   <bdi>{t('handover.mine.for', { name: personName })}</bdi>{' '}
+                  {rehearsals.some(
+                    ({ personId, state, isOpen }) => personId === me?.id && state !== 'done' && isOpen,
+                  ) && <StateLabel tone="amber">{t('handover.rehearsals.mineLeft')}</StateLabel>}{' '}
                   {part.standing === 'yes' || part.standing === 'decided' ? null : (
                     <AnswerStatusBadge standing={part.standing} />
                   )}

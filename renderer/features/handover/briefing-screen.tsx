@@ -15,6 +15,8 @@ import { ChannelBriefing } from './briefing-channel.tsx';
 import { useBriefingDocument } from './briefing-document.ts';
 import { HistoryCard } from './history-card.tsx';
 import classes from './handover.module.css';
+import { PhonesCard } from './phones-card.tsx';
+import { RehearsalsCard } from './rehearsals-card.tsx';
 import { RolesCard } from './roles-card.tsx';
 import { sendableOfBriefing } from './sendable.ts';
 
@@ -68,6 +70,15 @@ function Briefing({ view }: { view: BriefingView }) {
         {ownPart !== undefined && <AnswerCard view={view} part={ownPart} mayWrite={may('absences.answer')} />}
         {view.status === 'draft' && <Note tone="amber">{t('handover.briefing.draft')}</Note>}
         <RolesCard level={2} absenceId={view.absenceId} roles={view.roles} mayWrite={may('absences.markRole')} />
+        <RehearsalsCard
+          level={2}
+          absenceId={view.absenceId}
+          rehearsals={view.rehearsals}
+          confirmed={view.status === 'confirmed'}
+          begun={view.from <= today}
+          mayWrite={may('absences.rehearse')}
+        />
+        <PhonesCard level={2} absenceId={view.absenceId} phones={view.phones} mayWrite={may('absences.handPhone')} />
         {view.note !== '' && (
           <Section title={t('handover.briefing.note')}>
             <p className={classes.prose} dir="auto">

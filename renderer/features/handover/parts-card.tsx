@@ -73,6 +73,7 @@ export function PartsCard({ view, reader, mayChange, level }: Props) {
     const said = texts.filter((text) => text !== '');
     return said.length === 0 ? undefined : <bdi>{said.join(' · ')}</bdi>;
   };
+  const unready = new Set(view.rehearsals.filter(({ state }) => state !== 'done').map(({ personId }) => personId));
   // Those who are no substitutes any more have no part in it, but may have to hear of that.
   const rows = view.letters.filter(
     ({ personId, sent, isOwed }) =>
@@ -123,6 +124,9 @@ export function PartsCard({ view, reader, mayChange, level }: Props) {
                 title={
                   <>
                     <bdi>{letter.name}</bdi> {part && <AnswerStatusBadge standing={part.standing} />}{' '}
+                    {unready.has(letter.personId) && (
+                      <StateLabel tone="amber">{t('handover.rehearsals.badge')}</StateLabel>
+                    )}{' '}
                     {owed.includes(letter) && (
                       <StateLabel tone="amber">
                         {t(letter.sent === null ? 'handover.send.owedBadge' : 'handover.send.owedAgainBadge')}

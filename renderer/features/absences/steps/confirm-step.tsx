@@ -22,6 +22,9 @@ import type { StepProps } from './step-props.ts';
 import { CancelDialog, EndEarlyDialog, ProlongDialog } from './dialogs.tsx';
 import { CoverSummary } from './cover-summary.tsx';
 import { PartsCard } from '../../handover/parts-card.tsx';
+import { PhonesCard } from '../../handover/phones-card.tsx';
+import { RehearsalsCard } from '../../handover/rehearsals-card.tsx';
+import { isUnready, useReadinessText } from '../../handover/use-rehearsal-texts.ts';
 import { RolesCard } from '../../handover/roles-card.tsx';
 import { useHandoverDocument } from './handover-document.ts';
 import { openNeeds, type StepId } from './steps.ts';
@@ -36,6 +39,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
   const { today } = useNow();
   const { data: briefing } = useCall('absences.briefing', { id: view.absence.id });
   const document = useHandoverDocument(view, briefing);
+  const readinessText = useReadinessText();
   const may = useMay();
   const mayAct = useMayAct()(view.absence);
   const confirm = useAction('absences.confirm', { quiet: true, success: 'absences.confirm.confirmed' });
@@ -63,6 +67,11 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
         <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} />
       ) : (
         <ConfirmedNote view={view} />
+      )}
+      {isUnready(view, today) && (
+        <Note tone="amber">
+          <bdi>{readinessText(view)}.</bdi>
+        </Note>
       )}
       {absence.status === 'confirmed' &&
         !isPast &&
@@ -93,6 +102,19 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
       )}
       <PartsCard level={level} view={view} reader={briefing?.as} mayChange={!isPast && may('absences.decide')} />
       <RolesCard level={level} absenceId={absence.id} roles={view.roles} mayWrite={may('absences.markRole')} />
+      {absence.status !== 'draft' && (
+        <>
+          <RehearsalsCard
+            level={level}
+            absenceId={absence.id}
+            rehearsals={view.rehearsals}
+            confirmed={absence.status === 'confirmed'}
+            begun={absence.from <= today}
+            mayWrite={may('absences.rehearse')}
+          />
+          <PhonesCard level={level} absenceId={absence.id} phones={view.phones} mayWrite={may('absences.handPhone')} />
+        </>
+      )}
       <ProblemNote problem={confirm.problem} />
       <StepButtons
         onBack={readOnly ? undefined : () => onGo('handover')}
@@ -132,7 +154,8 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
   );
 }
 
-function ConfirmedNote({ view: { absence } }: Pick<StepProps, 'view'>) {
+function ConfirmedNote({ view }: Pick<StepProps, 'view'>) {
+  const { absence } = view;
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
@@ -147,7 +170,7 @@ function ConfirmedNote({ view: { absence } }: Pick<StepProps, 'view'>) {
       </Note>
     );
   return (
-    <Note tone="green">
+    <Note tone={isUnready(view, today) ? 'amber' : 'green'}>
       {t('absences.confirm.confirmedOn', {
         when: absence.confirmed === null ? '' : relativeTime(absence.confirmed.at, today),
         name: nameOf(absence.confirmed?.by),

@@ -52,7 +52,7 @@ const isPersonChain = ({ tasks }: PersonBar): boolean => tasks.some(({ via }) =>
 /** A channel's bar with its texts. */
 function channelBar(tools: TextTools, bar: Bar): DrawnBar {
   const { t, nameOf, words } = tools;
-  const { from, to, kind, personIds, chains, absenceId, until, unanswered } = bar;
+  const { from, to, kind, personIds, chains, absenceId, until, unanswered, unrehearsed } = bar;
   const names = personIds.map(nameOf).filter((name) => name !== '');
   const base = {
     from,
@@ -61,6 +61,7 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
     absenceId,
     lacks: bar.lacks,
     chain: isChain(bar),
+    unready: unrehearsed !== undefined,
     personId: personIds[0] ?? null,
     goesOn: bar.goesOn === true,
   };
@@ -85,10 +86,14 @@ function channelBar(tools: TextTools, bar: Bar): DrawnBar {
   const unfitText = bar.unfit.length === 0 ? '' : `, ${words.unfit(bar.unfit)}`;
   const unansweredText =
     unanswered === undefined ? '' : `, ${t('absences.timeline.unanswered', { names: listed(unanswered) })}`;
+  const unrehearsedText =
+    unrehearsed === undefined ? '' : `, ${t('absences.timeline.unrehearsed', { names: listed(unrehearsed) })}`;
+  const asUnready = (text: string): string =>
+    unrehearsed === undefined ? text : t('absences.timeline.unreadyBar', { names: text });
   return {
     ...base,
-    shortText: `${asRequest(shortText)}${ending}`,
-    fullText: `${asRequest(fullNames)}${ending}${unansweredText}${unfitText}`,
+    shortText: `${asUnready(asRequest(shortText))}${ending}`,
+    fullText: `${asRequest(fullNames)}${ending}${unansweredText}${unrehearsedText}${unfitText}`,
   };
 }
 
@@ -150,6 +155,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
                 }),
           personId: null,
           chain: row.bars.some(isChain),
+          unready: row.bars.some(({ unrehearsed }) => unrehearsed !== undefined),
         },
         () => row.bars.map((bar) => channelBar(tools, bar)),
       ),

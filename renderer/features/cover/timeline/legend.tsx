@@ -38,6 +38,7 @@ export function Legend({ view, calendar, rows, dragged, children }: LegendProps)
   const { t } = useText();
   const legendOf = useLegend();
   const chain = rows.some((row) => row.chain);
+  const unready = rows.some((row) => row.unready === true);
   return (
     <div className={layout.foot}>
       <ul className={classes.keys}>
@@ -51,6 +52,12 @@ export function Legend({ view, calendar, rows, dragged, children }: LegendProps)
           <li className={classes.key}>
             <span className={classes.swatch} data-kind="substitute" data-chain aria-hidden />
             {t('absences.timeline.chain')}
+          </li>
+        )}
+        {unready && (
+          <li className={classes.key}>
+            <span className={classes.swatch} data-kind="substitute" data-unready aria-hidden />
+            {t('absences.timeline.unready')}
           </li>
         )}
         {children}

@@ -23,6 +23,8 @@ export interface DrawnBar {
   fullText: string;
   /** The substitute is absent too and is substituted in turn. */
   chain: boolean;
+  /** A substitute has not got in to everything that they are to. */
+  unready?: boolean;
   absenceId: string | null;
   /** In a channel: why duties are open. */
   lacks: readonly Lack[];
@@ -46,6 +48,8 @@ export interface DrawnRow {
   personId: string | null;
   /** A bar of the row is that of a substitute of a substitute. */
   chain: boolean;
+  /** A bar of the row is that of a substitute who has not got in. */
+  unready?: boolean;
   /** Where it belongs; both null: to the whole municipality. */
   departmentId: string | null;
   unitId: string | null;

@@ -137,7 +137,8 @@ export const walkErrors = {
     roleNotYours: 'Rollen för {{name}} markeras av personen själv, den som förvarar inloggningen eller en chef.',
     nothingToRehearse: 'Du ska inte logga in där i den här frånvaron.',
     rehearsalReasonMissing: 'Skriv vad som hindrade dig.',
-    notOpenYet: 'Inloggningen är inte öppen för dig, eller har ändrats. Be den som förvarar den att släppa in dig i förväg.',
+    notOpenYet:
+      'Inloggningen är inte öppen för dig, eller har ändrats. Be den som förvarar den att släppa in dig i förväg.',
     passwordNotOpened: 'Öppna lösenordet i {{login}} först. Du har inte sett det sedan det byttes.',
     codeNotTaken: 'Hämta en engångskod i {{login}} först.',
     phoneNotThere: 'Intyga att den som har telefonen var med.',

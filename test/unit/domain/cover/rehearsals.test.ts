@@ -63,8 +63,7 @@ describe('a rehearsal', () => {
           const factor =
             twoFactor === 'off' ||
             (inVault ? facts.saidFactor === 'code' && after(totp) : facts.saidFactor === 'phone' && samePhone);
-          const unchanged =
-            kind === 'roleGrant' ? facts.sameRole && after(removed) : after(password) && factor;
+          const unchanged = kind === 'roleGrant' ? facts.sameRole && after(removed) : after(password) && factor;
           const counts = on !== null && facts.gotIn && unchanged && on >= addDays(FIRST, -days);
           expect(state === 'done').toBe(counts);
         },

@@ -66,6 +66,7 @@ const aWorld = fc
       ...ruleSetOf(null),
       cover: {
         fromWorkingDays: 1,
+        rehearsalDays: 90,
         headWorkingDaysBefore: made.before,
         chiefAfterWorkingHours: made.after,
         chiefAfterWorkingHoursBegun: made.begun,

@@ -9,7 +9,22 @@ import { loginService } from '../../../../../electron/services/logins/service.ts
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, entry, login, person, role, unit } from '../../../support/world/index.ts';
-import { anna, answer, as, assign, bo, chief, cia, clock, confirm, covering, get, lines, open, week } from './handover-world.ts';
+import {
+  anna,
+  answer,
+  as,
+  assign,
+  bo,
+  chief,
+  cia,
+  clock,
+  confirm,
+  covering,
+  get,
+  lines,
+  open,
+  week,
+} from './handover-world.ts';
 
 const head = person('head', { roles: [role('unitHead')] });
 const KEEPERS = ['anna', 'bo', 'cia', 'head'];
@@ -40,7 +55,14 @@ async function setPassword(password: string | null, more: { readonly totp?: stri
   loginId = must(
     await loginService['logins.save'](as(anna), {
       ...(loginId === '' ? {} : { id: loginId }),
-      fields: { channelId: 'c', label: 'Sidan', kind: 'sharedPassword', custodianIds: ['anna'], grantedRole: '' },
+      fields: {
+        address: '',
+        channelId: 'c',
+        label: 'Sidan',
+        kind: 'sharedPassword',
+        custodianIds: ['anna'],
+        grantedRole: '',
+      },
       secret: { ...(password === null ? {} : { password }), ...more },
     }),
   ).id;
@@ -49,7 +71,9 @@ async function setPassword(password: string | null, more: { readonly totp?: stri
 /** Anna's confirmed week, with Bo for everything. */
 async function away(): Promise<string> {
   const { absence, needs } = must(
-    await absenceService['absences.save'](as(anna), { fields: { personId: 'anna', kind: 'holiday', ...week, note: '' } }),
+    await absenceService['absences.save'](as(anna), {
+      fields: { personId: 'anna', kind: 'holiday', ...week, note: '' },
+    }),
   );
   await assign(
     absence.id,
@@ -72,7 +96,8 @@ const openEarly = async (id: string, who: Person = anna) => {
 };
 const reveal = (who: Person) =>
   Promise.resolve(loginService['logins.reveal'](as(who), { id: loginId, field: 'password', reason: 'prov' }));
-const codeOf = (result: { ok: boolean; error?: { code: string } }): string => (result.ok ? '' : (result.error?.code ?? ''));
+const codeOf = (result: { ok: boolean; error?: { code: string } }): string =>
+  result.ok ? '' : (result.error?.code ?? '');
 const states = async (id: string) => (await get(id)).rehearsals.map(({ personId, state }) => [personId, state]);
 const names = async () => {
   const { rows } = must(

@@ -1,0 +1,105 @@
+// A substitute states that whoever has the phone was there, or says what kept them out (R25.3).
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { RehearsalView } from '../../../domain/absences/rehearsal-model.ts';
+import { Dialog, ProblemNote } from '../../components/index.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useMe } from '../../calls/use-me.ts';
+import { useText } from '../../i18n/use-text.ts';
+import layout from '../../components/basics/layout.module.css';
+
+interface Props {
+  absenceId: string;
+  rehearsal: RehearsalView;
+  onClose: () => void;
+}
+
+function useRehearse({ absenceId, rehearsal, onClose }: Props, done: string) {
+  const { busy, problem, run } = useAction('absences.rehearse', {
+    quiet: true,
+    onDone: () => {
+      notifyDone(done);
+      onClose();
+    },
+  });
+  const say = (gotIn: boolean, reason: string): void =>
+    void run({ id: absenceId, loginId: rehearsal.loginId, gotIn, reason, withPhone: gotIn });
+  return { busy, problem, say };
+}
+
+export function GotInDialog(props: Props) {
+  const { t } = useText();
+  const me = useMe();
+  const { phoneHolder } = props.rehearsal;
+  const { busy, problem, say } = useRehearse(props, t('handover.rehearsals.doneIn'));
+  const text =
+    phoneHolder === ''
+      ? t('handover.rehearsals.phoneUnknown')
+      : phoneHolder === me?.name
+        ? t('handover.rehearsals.phoneMine')
+        : t('handover.rehearsals.phoneText', { name: phoneHolder });
+  return (
+    <Dialog
+      opened
+      onClose={props.onClose}
+      size="sm"
+      title={t('handover.rehearsals.phoneTitle')}
+      buttons={
+        <>
+          <Button variant="default" onClick={props.onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button loading={busy} onClick={() => say(true, '')} data-autofocus>
+            {t('handover.rehearsals.phoneIn')}
+          </Button>
+        </>
+      }
+    >
+      <div className={layout.stack}>
+        <p>{text}</p>
+        <ProblemNote problem={problem} />
+      </div>
+    </Dialog>
+  );
+}
+
+export function NotInDialog(props: Props) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const { busy, problem, say } = useRehearse(props, t('handover.rehearsals.doneNot'));
+  return (
+    <Dialog
+      opened
+      onClose={props.onClose}
+      size="sm"
+      title={t('handover.rehearsals.notTitle')}
+      buttons={
+        <>
+          <Button variant="default" onClick={props.onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={reason.trim() === ''} loading={busy} onClick={() => say(false, reason)}>
+            {t('handover.rehearsals.send')}
+          </Button>
+        </>
+      }
+    >
+      <div className={layout.stack}>
+        <p className="dim">{t('handover.rehearsals.notText')}</p>
+        <Textarea
+          label={t('handover.rehearsals.why')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          withAsterisk
+          data-autofocus
+        />
+        <ProblemNote problem={problem} />
+      </div>
+    </Dialog>
+  );
+}
