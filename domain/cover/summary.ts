@@ -10,7 +10,8 @@ const NEEDS = [
   'responsibleOnly',
   'draft',
 ] as const satisfies readonly TimelineBarKind[];
-export type CoverNeed = (typeof NEEDS)[number];
+/** `unrehearsed`: a substitute has not got in to everything that they are to. */
+export type CoverNeed = (typeof NEEDS)[number] | 'unrehearsed';
 
 /** Channels by what they need most, from a day on. */
 export interface CoverSummary {
@@ -25,13 +26,16 @@ export interface CoverSummary {
   readonly responsibleOnly: number;
   /** Everything is covered, but a substitute is not confirmed yet. */
   readonly draft: number;
+  /** Everything is covered, but a substitute has not got in (R25.3). */
+  readonly unrehearsed: number;
   /** Each channel has an entitled person for every duty on every day, and is staffed. Never of no channels. */
   readonly all: boolean;
 }
 
 /** What the row needs most from the day on; null: nothing. */
 export const needOf = (row: Pick<Timeline['rows'][number], 'bars'>, from: Day): CoverNeed | null =>
-  NEEDS.find((kind) => row.bars.some((bar) => bar.kind === kind && bar.to >= from)) ?? null;
+  NEEDS.find((kind) => row.bars.some((bar) => bar.kind === kind && bar.to >= from)) ??
+  (row.bars.some(({ unrehearsed, to }) => unrehearsed !== undefined && to >= from) ? 'unrehearsed' : null);
 
 /**
  * Counts each channel that requires somebody on the day or later once, by what it needs most from then on. One that is
@@ -47,6 +51,7 @@ export function coverSummary(rows: Timeline['rows'], from: Day): CoverSummary {
     notPermitted: count('notPermitted'),
     responsibleOnly: count('responsibleOnly'),
     draft: count('draft'),
+    unrehearsed: count('unrehearsed'),
     all: needs.length > 0 && needs.every((need) => need === null),
   };
 }

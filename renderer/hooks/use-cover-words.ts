@@ -107,7 +107,7 @@ export function useCoverWords(): CoverWords {
   }, [t, nameOf]);
 }
 
-const NEEDING = ['nobody', 'partGap', 'notPermitted', 'responsibleOnly', 'draft'] as const;
+const NEEDING = ['nobody', 'partGap', 'notPermitted', 'responsibleOnly', 'draft', 'unrehearsed'] as const;
 
 /** The channels that need nothing. */
 export const inOrderOf = (summary: CoverSummary): number =>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { BriefingView } from '../../../domain/handover/briefing-model.ts';
-import { StateLabel, Section, Note, Page, PrintMenu, ProblemNote } from '../../components/index.ts';
+import { StateLabel, Section, Note, Page, PrintMenu, ProblemNote, type Tone } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay, useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -18,6 +18,7 @@ import classes from './handover.module.css';
 import { PhonesCard } from './phones-card.tsx';
 import { RehearsalsCard } from './rehearsals-card.tsx';
 import { RolesCard } from './roles-card.tsx';
+import { isUnready } from './use-rehearsal-texts.ts';
 import { sendableOfBriefing } from './sendable.ts';
 
 export function BriefingScreen({ id }: { id: string }) {
@@ -29,6 +30,12 @@ export function BriefingScreen({ id }: { id: string }) {
       <ProblemNote problem={problem} onRetry={refetch} />
     </Page>
   );
+}
+
+/** Green only when everybody has got in, too. */
+function toneOf(view: BriefingView, today: string): Tone {
+  if (view.status !== 'confirmed') return view.status === 'draft' ? 'amber' : 'plain';
+  return isUnready({ ...view, absence: view }, today) ? 'amber' : 'green';
 }
 
 function Briefing({ view }: { view: BriefingView }) {
@@ -45,9 +52,7 @@ function Briefing({ view }: { view: BriefingView }) {
       subtitle={
         <>
           <span title={dates}>{period(view.from, view.to, today)}</span>{' '}
-          <StateLabel tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>
-            {t(`absences.status.${view.status}`)}
-          </StateLabel>
+          <StateLabel tone={toneOf(view, today)}>{t(`absences.status.${view.status}`)}</StateLabel>
         </>
       }
       back={{ label: t('absences.walk.back'), to: paths.cover }}

@@ -78,7 +78,8 @@ function RehearsalRow({ absenceId, rehearsal, confirmed, mayWrite }: RowProps) {
   const platformName = usePlatformName();
   const detail = useDetail(rehearsal, confirmed);
   const { channelName, platform, loginLabel, personName, personId, state, due } = rehearsal;
-  const where = `${loginLabel} (${channelName}, ${platformName(platform)})`;
+  const channel = `${channelName}, ${platformName(platform)}`;
+  const where = loginLabel === channelName ? channel : `${loginLabel} (${channel})`;
   const isDone = state === 'done';
   return (
     <ListRow

@@ -97,6 +97,7 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
   const textOf = ({ kind, label, ...bar }: Row['bars'][number]): string => {
     const lack = words.lackInFull({ kind, ...bar });
     if (lack !== null) return lack;
+    if (bar.unrehearsed !== undefined) return `${label} (${t('handover.rehearsals.badge')})`;
     return kind === 'substitute' || kind === 'draft' ? `${label} (${t(`today.cover.${kind}`)})` : label;
   };
   const coverText = row.bars
@@ -132,6 +133,7 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
               key={bar.from}
               className={classes.bar}
               data-kind={bar.kind}
+              data-unready={bar.unrehearsed !== undefined || undefined}
               title={`${textOf(bar)}, ${period(bar.from, bar.to, today)}`}
               style={{ left: `${String((start / count) * 100)}%`, width: `${String(((end - start) / count) * 100)}%` }}
             />

@@ -48,6 +48,8 @@ export const absences: Shape<typeof sv> = {
     responsibleOnly_other: '{{count}} channels have no roster, only a responsible person.',
     draft_one: '{{count}} channel has a substitute who is not confirmed.',
     draft_other: '{{count}} channels have substitutes who are not confirmed.',
+    unrehearsed_one: '{{count}} channel has a substitute who has not got in.',
+    unrehearsed_other: '{{count}} channels have substitutes who have not got in.',
     inOrder_one: '{{count}} channel is in order.',
     inOrder_other: '{{count}} channels are in order.',
   },

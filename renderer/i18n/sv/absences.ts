@@ -47,6 +47,8 @@ export const absences = {
     responsibleOnly_other: '{{count}} kanaler har ingen bemanning, bara en ansvarig.',
     draft_one: '{{count}} kanal har en ersättare som inte är bekräftad.',
     draft_other: '{{count}} kanaler har ersättare som inte är bekräftade.',
+    unrehearsed_one: '{{count}} kanal har en ersättare som inte har kommit in.',
+    unrehearsed_other: '{{count}} kanaler har ersättare som inte har kommit in.',
     inOrder_one: '{{count}} kanal är i ordning.',
     inOrder_other: '{{count}} kanaler är i ordning.',
   },

@@ -14,7 +14,7 @@ import { CLOCK } from '../support/page/registers.ts';
 
 const [SARA, AHMED, BIRGITTA] = ['sara-ek', 'ahmed-noori', 'birgitta-holm'] as const;
 const DAYS = { from: '2026-11-30', to: '2026-12-04' };
-const LOGIN = 'Biblioteket i bild (Biblioteket i bild, Instagram)';
+const LOGIN = 'Biblioteket i bild, Instagram';
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 
 const rehearsals = (page: Page) => page.getByRole('list', { name: 'Provinloggningar' });
@@ -44,7 +44,12 @@ test('[R25.3] an absence is amber and the head is notified until its substitute 
   await expect(left(first.page)).toBeVisible();
   await expect(rehearsals(first.page)).toContainText('har inte provat');
   await expectAccessible(first.page);
-  if (process.env.LOOK) { await first.page.screenshot({ path: '/tmp/w/rh-absence.png' }); await goTo(first.page, paths.cover); await first.page.waitForTimeout(1500); await first.page.screenshot({ path: '/tmp/w/rh-cover.png' }); }
+  if (process.env.LOOK) {
+    await first.page.screenshot({ path: '/tmp/w/rh-absence.png' });
+    await goTo(first.page, paths.cover);
+    await first.page.waitForTimeout(1500);
+    await first.page.screenshot({ path: '/tmp/w/rh-cover.png' });
+  }
   await first.close();
 
   // Some working days before, and long enough after it was confirmed, the head of department is notified.
@@ -64,7 +69,9 @@ test('[R25.3] an absence is amber and the head is notified until its substitute 
   await page.getByRole('button', { name: `Släpp in i förväg: Ahmed Noori, ${LOGIN}` }).click();
   await expect(page.getByRole('button', { name: /^Släpp in i förväg/ })).toHaveCount(0);
   const cellsOf = async () =>
-    (await ask(page, 'custody.map', {})).rows.flatMap(({ channelId, cells }) => (channelId === 'bibliotek-ig' ? cells : []));
+    (await ask(page, 'custody.map', {})).rows.flatMap(({ channelId, cells }) =>
+      channelId === 'bibliotek-ig' ? cells : [],
+    );
   await expect
     .poll(async () => (await cellsOf()).find(({ personId }) => personId === AHMED))
     .toMatchObject({ as: 'substitute', key: 'holds' });
@@ -80,7 +87,12 @@ test('[R25.3] an absence is amber and the head is notified until its substitute 
   await gotIn.click();
   await expect(page.getByText('Öppna lösenordet i Biblioteket i bild först.', { exact: false })).toBeVisible();
   await expectAccessible(page);
-  if (process.env.LOOK) { await page.screenshot({ path: '/tmp/w/rh-sub.png' }); await page.emulateMedia({ colorScheme: 'dark' }); await page.screenshot({ path: '/tmp/w/rh-dark.png' }); await page.emulateMedia({ colorScheme: 'light' }); }
+  if (process.env.LOOK) {
+    await page.screenshot({ path: '/tmp/w/rh-sub.png' });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: '/tmp/w/rh-dark.png' });
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
   await ask(page, 'logins.reveal', reveal);
   await gotIn.click();
   await expect(rehearsals(page)).toContainText('har kommit in');

@@ -39,7 +39,6 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
   const { today } = useNow();
   const { data: briefing } = useCall('absences.briefing', { id: view.absence.id });
   const document = useHandoverDocument(view, briefing);
-  const readinessText = useReadinessText();
   const may = useMay();
   const mayAct = useMayAct()(view.absence);
   const confirm = useAction('absences.confirm', { quiet: true, success: 'absences.confirm.confirmed' });
@@ -67,11 +66,6 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
         <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} />
       ) : (
         <ConfirmedNote view={view} />
-      )}
-      {isUnready(view, today) && (
-        <Note tone="amber">
-          <bdi>{readinessText(view)}.</bdi>
-        </Note>
       )}
       {absence.status === 'confirmed' &&
         !isPast &&
@@ -155,9 +149,11 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
 }
 
 function ConfirmedNote({ view }: Pick<StepProps, 'view'>) {
-  const { absence } = view;
   const { t } = useText();
   const { today } = useNow();
+  const readinessText = useReadinessText();
+  const { absence } = view;
+  const unready = isUnready(view, today);
   const nameOf = usePersonName();
   if (absence.status === 'cancelled')
     return (
@@ -170,11 +166,18 @@ function ConfirmedNote({ view }: Pick<StepProps, 'view'>) {
       </Note>
     );
   return (
-    <Note tone={isUnready(view, today) ? 'amber' : 'green'}>
-      {t('absences.confirm.confirmedOn', {
-        when: absence.confirmed === null ? '' : relativeTime(absence.confirmed.at, today),
-        name: nameOf(absence.confirmed?.by),
-      })}
+    <Note tone={unready ? 'amber' : 'green'}>
+      <p>
+        {t('absences.confirm.confirmedOn', {
+          when: absence.confirmed === null ? '' : relativeTime(absence.confirmed.at, today),
+          name: nameOf(absence.confirmed?.by),
+        })}
+      </p>
+      {unready && (
+        <p>
+          <bdi>{readinessText(view)}.</bdi>
+        </p>
+      )}
     </Note>
   );
 }

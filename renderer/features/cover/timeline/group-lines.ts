@@ -1,5 +1,6 @@
 // What stands for several channels: thin lines for those that need nothing, and how many need something.
 import { addDays } from '../../../../domain/calendar/days.ts';
+import type { CoverNeed } from '../../../../domain/cover/summary.ts';
 import type { DrawnRow } from './model.ts';
 
 /** A line for each of no more channels than fit one under another. */
@@ -16,6 +17,9 @@ export function stretches({ bars }: Pick<DrawnRow, 'bars'>): { from: string; to:
   return found;
 }
 
+/** Needs of which nobody is missing. */
+const QUIET: readonly CoverNeed[] = ['responsibleOnly', 'draft', 'unrehearsed'];
+
 /**
  * How many rows of a unit need something, and how much: `pressing` if in one nobody, or nobody who may, does a duty;
  * otherwise what all of them need, or `review` if that differs.
@@ -27,8 +31,8 @@ export function needingOf(rows: readonly Pick<DrawnRow, 'needs'>[]): {
   const needs = rows.flatMap(({ needs: own }) => own ?? []);
   const count = needs.length;
   if (count === 0) return { count, level: 'none' };
-  if (needs.some((need) => need !== 'responsibleOnly' && need !== 'draft')) return { count, level: 'pressing' };
+  if (needs.some((need) => !QUIET.includes(need))) return { count, level: 'pressing' };
   const [first] = needs;
   const isSame = needs.every((need) => need === first);
-  return { count, level: isSame && first === 'draft' ? 'draft' : isSame ? 'responsibleOnly' : 'review' };
+  return { count, level: isSame && (first === 'draft' || first === 'responsibleOnly') ? first : 'review' };
 }

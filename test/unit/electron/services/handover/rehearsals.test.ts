@@ -1,5 +1,6 @@
 // Substitutes who have really got in, and the phone that changes hands. R25.3; docs/decisions/0081.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { coverSummary } from '../../../../../domain/cover/summary.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { notifyRehearsals } from '../../../../../electron/services/escalation/escalate.ts';
 import { reconcile } from '../../../../../electron/services/custody/reconcile.ts';
@@ -103,7 +104,10 @@ const names = async () => {
   const { rows } = must(
     await coverService['absences.timeline'](as(anna), { from: week.from, to: week.to, language: 'sv' }),
   );
-  return rows.flatMap(({ bars }) => bars.flatMap(({ unrehearsed }) => unrehearsed ?? []));
+  const { unrehearsed: counted } = coverSummary(rows, week.from);
+  const named = rows.flatMap(({ bars }) => bars.flatMap(({ unrehearsed }) => unrehearsed ?? []));
+  expect(counted > 0).toBe(named.length > 0);
+  return named;
 };
 
 beforeEach(() => world());

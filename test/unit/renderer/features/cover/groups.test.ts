@@ -166,6 +166,7 @@ describe('the mark at a unit', () => {
     expect(markOf('responsibleOnly', null, 'responsibleOnly')).toEqual({ count: 2, level: 'responsibleOnly' });
     expect(markOf('draft')).toEqual({ count: 1, level: 'draft' });
     expect(markOf('draft', 'responsibleOnly')).toEqual({ count: 2, level: 'review' });
+    expect(markOf('unrehearsed', 'unrehearsed')).toEqual({ count: 2, level: 'review' });
   });
 
   it('is none where nothing is needed', () => {
