@@ -138,7 +138,7 @@ function BarView({ bar, calendar, width, drop, edge }: BarViewProps) {
       className={classes.bar}
       data-kind={bar.kind}
       data-chain={bar.chain || undefined}
-      data-unready={bar.unready || undefined}
+      data-unready={bar.unready === true || undefined}
       data-goes-on={goesOn || undefined}
       data-chosen={drop === null ? undefined : true}
       style={{ left, width: `calc(${days} - 1px)` }}

@@ -9,7 +9,7 @@ import { handoverService } from '../../../../../electron/services/handover/servi
 import { loginService } from '../../../../../electron/services/logins/service.ts';
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { must } from '../../../../support/results.ts';
-import { channel, entry, login, person, role, unit } from '../../../support/world/index.ts';
+import { channel, entry, person, role, unit } from '../../../support/world/index.ts';
 import {
   anna,
   answer,
