@@ -173,6 +173,15 @@ describe('a substitute who is to get in', () => {
     expect((await get(id, cia)).rehearsals).toMatchObject([{ reason: '' }]);
   });
 
+  it('may open the login early no longer than they are to cover it', async () => {
+    const id = await away();
+    must(await openEarly(id));
+    expect((await reveal(bo)).ok).toBe(true);
+    must(await Promise.resolve(absenceService['absences.cancel'](as(anna), { id, reason: 'Inställt' })));
+    expect(codeOf(await reveal(bo))).toBe('logins.notEntitled');
+    expect(codeOf(await openEarly(id))).toBe('absences.cancelled');
+  });
+
   it('is asked on the first screen once the login is open, and the custodian before that', async () => {
     const id = await away();
     expect(await lines(bo, 'rehearsal')).toEqual([]);
