@@ -44,12 +44,6 @@ test('[R25.3] an absence is amber and the head is notified until its substitute 
   await expect(left(first.page)).toBeVisible();
   await expect(rehearsals(first.page)).toContainText('har inte provat');
   await expectAccessible(first.page);
-  if (process.env.LOOK) {
-    await first.page.screenshot({ path: '/tmp/w/rh-absence.png' });
-    await goTo(first.page, paths.cover);
-    await first.page.waitForTimeout(1500);
-    await first.page.screenshot({ path: '/tmp/w/rh-cover.png' });
-  }
   await first.close();
 
   // Some working days before, and long enough after it was confirmed, the head of department is notified.
@@ -57,7 +51,6 @@ test('[R25.3] an absence is amber and the head is notified until its substitute 
   await gate(page).expectLocked();
   await as(page, BIRGITTA);
   await expect(told(page)).toBeVisible();
-  if (process.env.LOOK) await page.screenshot({ path: '/tmp/w/rh-head.png' });
 
   // Ahmed cannot open the login before Sara lets him in.
   await as(page, AHMED);
@@ -87,12 +80,6 @@ test('[R25.3] an absence is amber and the head is notified until its substitute 
   await gotIn.click();
   await expect(page.getByText('Öppna lösenordet i Biblioteket i bild först.', { exact: false })).toBeVisible();
   await expectAccessible(page);
-  if (process.env.LOOK) {
-    await page.screenshot({ path: '/tmp/w/rh-sub.png' });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.screenshot({ path: '/tmp/w/rh-dark.png' });
-    await page.emulateMedia({ colorScheme: 'light' });
-  }
   await ask(page, 'logins.reveal', reveal);
   await gotIn.click();
   await expect(rehearsals(page)).toContainText('har kommit in');
