@@ -7,7 +7,7 @@ import { Day, Id, Instant, OptionalLine, Stamp, Text } from '../kernel/schemas.t
 export const MAX_REHEARSALS = 1000;
 
 /** The second factor of a rehearsal: none, a code from the vault, or whoever holds the phone was there. */
-export const REHEARSAL_FACTORS = ['none', 'code', 'phone'] as const;
+const REHEARSAL_FACTORS = ['none', 'code', 'phone'] as const;
 export const RehearsalFactor = z.enum(REHEARSAL_FACTORS);
 export type RehearsalFactor = z.infer<typeof RehearsalFactor>;
 
@@ -56,7 +56,7 @@ export type RehearsalNotice = z.infer<typeof RehearsalNotice>;
  * `failed`: the substitute did not get in. `passwordChanged`, `factorChanged`, `roleChanged`: something is different
  * since. `tooOld`: longer ago than the rules allow. `missing`: not tried.
  */
-export const REHEARSAL_STATES = [
+const REHEARSAL_STATES = [
   'done',
   'failed',
   'passwordChanged',

@@ -5,7 +5,7 @@ import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 /** What is still open of an absence's rehearsals and phones. */
-export interface Readiness {
+interface Readiness {
   readonly rehearsals: readonly RehearsalView[];
   readonly phones: readonly PhoneView[];
 }
