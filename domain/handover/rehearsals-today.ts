@@ -39,6 +39,8 @@ function partOf({ state, me, today }: RehearsalContext, absence: Absence, open: 
   const near = open.filter(({ due }) => due <= addDays(today, AHEAD_DAYS));
   const own = near.filter((task) => task.personId === me.id && isOpenOn(state, task, today));
   if (own.length > 0) return { part: 'own' as const, tasks: own };
+  const failed = open.filter((task) => task.state === 'failed');
+  if (absence.personId === me.id && failed.length > 0) return { part: 'told' as const, tasks: failed };
   const closed = near.filter(
     (task) => task.login.custodianIds.includes(me.id) && task.personId !== me.id && !isOpenOn(state, task, today),
   );

@@ -170,6 +170,7 @@ describe('a substitute who is to get in', () => {
     must(await notifyRehearsals(as(anna)));
     expect((await get(id)).rehearsals).toMatchObject([{ state: 'failed', reason: 'Kontot är spärrat.' }]);
     expect(await lines(head, 'rehearsal')).toMatchObject([{ id, params: { part: 'told', names: 'Namn bo' } }]);
+    expect(await lines(anna, 'rehearsal')).toMatchObject([{ id, params: { part: 'told', names: 'Namn bo' } }]);
     expect((await get(id, cia)).rehearsals).toMatchObject([{ reason: '' }]);
   });
 
