@@ -8,7 +8,7 @@ export const COVER_ESCALATION_STEPS = ['unitHead', 'departmentChief', 'office'] 
 /** Why a step notified no one: there is no such person, it is the absent person themselves, or they are away too. */
 const NO_RECIPIENT_REASONS = ['nobody', 'self', 'away'] as const;
 
-const EscalationNotice = z.object({
+export const EscalationNotice = z.object({
   to: z.enum(COVER_ESCALATION_STEPS),
   personIds: z.array(Id).max(500),
   at: Instant,

@@ -4,6 +4,7 @@ import { Day, Id, Instant, Stamp, Text } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
 import { CoverAnswer, MAX_ANSWERS, MAX_ROLE_MARKS, RoleMark } from './answer-model.ts';
 import { Escalation, MAX_ESCALATIONS } from './escalation-model.ts';
+import { UndoneFollowUp } from './undone-model.ts';
 import { MAX_LETTERS, SentLetter } from './letter-model.ts';
 import { EarlyAccess, MAX_REHEARSALS, PhoneHandover, Rehearsal, RehearsalNotice } from './rehearsal-model.ts';
 import { Thanks } from './thanks.ts';
@@ -72,6 +73,8 @@ export const Absence = AbsenceFields.extend({
   calendarId: Id.optional(),
   /** Escalations of uncovered days: who was notified, when, and what they did (R26). */
   alarms: z.array(Escalation).max(MAX_ESCALATIONS).optional(),
+  /** What substitutes left undone: what, who was told, and when (R26). */
+  undone: z.array(UndoneFollowUp).max(MAX_ESCALATIONS).optional(),
   /** Set when the person is back and has resumed the channels. */
   back: Stamp.optional(),
   thanks: z.array(Thanks).max(200).optional(),

@@ -8,6 +8,7 @@ import { rowCalls } from '../frame-rules/calls.ts';
 import { handoverCalls } from '../handover/calls.ts';
 import { returnCalls } from '../return/calls.ts';
 import { permissionReviewCalls } from '../permission-reviews/calls.ts';
+import { lookCalls } from '../looks/calls.ts';
 import { roundCalls } from '../rounds/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
 import { accessLogCalls } from '../access-log/calls.ts';
@@ -75,6 +76,7 @@ export const calls = {
   ...applicationCalls,
   ...channelCalls,
   ...foundChannelCalls,
+  ...lookCalls,
   ...roundCalls,
   ...permissionReviewCalls,
   ...loginCalls,

@@ -106,6 +106,8 @@ export const Timeline = Calendar.extend({
       /** Those on the roster on some day of the period, each once. */
       rosterIds: z.array(Id),
       closedOn: Day.nullable(),
+      /** The days of the period on which the page was to be looked through, and was not (R15). */
+      missedLooks: z.array(Day).optional(),
       bars: z.array(TimelineBar),
     }),
   ),

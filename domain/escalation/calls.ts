@@ -33,5 +33,9 @@ export const escalationActions = {
     sv: 'chefen fick veta att ersättare inte har kommit in',
     en: 'it was escalated that substitutes have not got in',
   },
+  'absences.tellUndone': {
+    sv: 'chefen fick veta att uppgifter inte är gjorda under en frånvaro',
+    en: 'duties left undone during a cover were escalated',
+  },
   'absences.tell': { sv: 'chefen fick veta att dagar saknar ersättare', en: 'days without cover were escalated' },
 } as const satisfies Record<string, JournalWords>;

@@ -101,12 +101,16 @@ const isExcused = ({ alarms = [] }: Absence, open: readonly OpenDuty[]): boolean
 const firstDay = (open: readonly OpenDuty[]): Day =>
   open.reduce((first, { from }) => (from < first ? from : first), open[0]?.from ?? '');
 
-/** The steps that are due and not done yet. */
-function dueSteps(
-  registers: EscalationRegisters,
+/**
+ * The steps of telling the heads of an absent person that are due and not done yet.
+ *
+ * @param waitingHours working hours after the head of unit until the head of department
+ */
+export function dueSteps(
+  registers: Pick<VaultState, 'people' | 'units' | 'absences'>,
   absence: Absence,
   notices: readonly EscalationNotice[],
-  open: readonly OpenDuty[],
+  waitingHours: number,
   { now, today, rules }: EscalationContext,
 ): EscalationNotice[] {
   const person = registers.people[absence.personId];
@@ -120,8 +124,6 @@ function dueSteps(
   const known = notices.find(({ to }) => to === 'unitHead');
   const head = known ?? step('unitHead');
   const steps = known === undefined ? [head] : [];
-  const waitingHours =
-    firstDay(open) <= today ? rules.cover.chiefAfterWorkingHoursBegun : rules.cover.chiefAfterWorkingHours;
   const chiefToo =
     head.personIds.length === 0 || workingHours(head.at, now, rules.answer, waitingHours) >= waitingHours;
   if (notices.some(({ to }) => to === 'departmentChief') || !chiefToo) return steps;
@@ -152,7 +154,9 @@ export function withEscalationSteps(
     if (clock.today < addWorkingDays(firstDay(open), -clock.rules.cover.headWorkingDaysBefore)) return null;
   }
   const notices = current?.told ?? [];
-  const steps = dueSteps(registers, absence, notices, open, clock);
+  const { chiefAfterWorkingHoursBegun, chiefAfterWorkingHours } = clock.rules.cover;
+  const waitingHours = firstDay(open) <= clock.today ? chiefAfterWorkingHoursBegun : chiefAfterWorkingHours;
+  const steps = dueSteps(registers, absence, notices, waitingHours, clock);
   if (steps.every(({ personIds }) => personIds.length === 0)) return null;
   const next: Escalation = {
     id: current?.id ?? id,

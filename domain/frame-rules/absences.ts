@@ -94,6 +94,27 @@ function escalationViolation(frame: SignedFrame, before: Absence | undefined, af
   return unless(next.length >= old.length, 'kept');
 }
 
+/** What was left undone is told to those whom R26 names on that day, at the frame's time; none of it is rewritten. */
+function undoneViolation(frame: SignedFrame, before: Absence | undefined, after: Absence): FrameViolation | null {
+  const [old, next] = [before?.undone ?? [], after.undone ?? []];
+  const person = frame.after.people[after.personId];
+  if (person === undefined) return 'state';
+  for (const [at, followUp] of next.entries()) {
+    const known = old[at];
+    if (same(known, followUp)) continue;
+    const told = known?.told ?? [];
+    const isKept = known === undefined || (known.id === followUp.id && known.over === null);
+    if (!isKept || !same(told, followUp.told.slice(0, told.length))) return 'kept';
+    if (followUp.over !== null && !isNow(frame, followUp.over)) return 'time';
+    for (const notice of followUp.told.slice(told.length)) {
+      if (!isNow(frame, notice.at)) return 'time';
+      const allowed = escalationRecipients(frame.after, person, notice.to, frame.today).personIds;
+      if (!notice.personIds.every((id) => allowed.includes(id))) return 'notYours';
+    }
+  }
+  return unless(next.length >= old.length, 'kept');
+}
+
 /** Thanks: written by the absent person, and dismissed by the one who is thanked. */
 function thanksViolation(frame: SignedFrame, before: Absence | undefined, after: Absence): FrameViolation | null {
   const old = new Map((before?.thanks ?? []).map((message) => [message.id, message]));
@@ -114,7 +135,7 @@ function lettersViolation(frame: SignedFrame, before: Absence | undefined, after
 }
 
 /** The parts that have rules of their own; the rest is the absence itself. */
-const RULED_APART = ['answers', 'roles', 'lettersSent', 'alarms', 'thanks', ...REHEARSAL_PARTS] as const;
+const RULED_APART = ['answers', 'roles', 'lettersSent', 'alarms', 'undone', 'thanks', ...REHEARSAL_PARTS] as const;
 
 /** A leaver's absences end with them, and their covers go to the chosen successor. */
 const followsLeaver = (frame: SignedFrame, before: Absence, after: Absence): boolean =>
@@ -153,6 +174,7 @@ export const absenceCheck: RowCheck<Absence> = ({ before, after }, frame) => {
     rolesViolation(frame, before, after) ??
     lettersViolation(frame, before, after) ??
     escalationViolation(frame, before, after) ??
+    undoneViolation(frame, before, after) ??
     thanksViolation(frame, before, after) ??
     rehearsalsViolation(frame, before, after, mayAct(frame, before ?? after));
   if (parts !== null) return parts;

@@ -20,6 +20,7 @@ import { ItemImportRun } from '../item-imports/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { LoginImportRun } from '../login-imports/model.ts';
 import { Login } from '../logins/model.ts';
+import { Look } from '../looks/model.ts';
 import { LeftOutSeen, Recovery, SheetPlace } from '../members/model.ts';
 import { Offboarding } from '../offboardings/model.ts';
 import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
@@ -40,6 +41,7 @@ import type { RowCheck, StampSource } from './frame.ts';
 import { restoredStamps, runStamps } from './import-undo.ts';
 import { handedItemCheck, putOffCheck } from './inbox.ts';
 import { loginCheck } from './logins.ts';
+import { lookCheck } from './looks.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
 import { permissionReviewCheck } from './permission-reviews.ts';
@@ -87,6 +89,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   permissionReviews: { schema: PermissionReview, check: permissionReviewCheck },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   rounds: { schema: Round, check: roundCheck },
+  looks: { schema: Look, check: lookCheck },
   applications: { schema: Application, check: applicationCheck },
   channels: {
     schema: Channel,

@@ -27,6 +27,7 @@ export const emptyState = (): VaultState => ({
   channels: {},
   foundChannels: {},
   rounds: {},
+  looks: {},
   capturePlans: {},
   logins: {},
   absences: {},

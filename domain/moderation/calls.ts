@@ -43,6 +43,8 @@ export const CaseRow = z.object({
   disposed: z.boolean(),
   /** Marked as confidential: lists do not show its contents (OSL). */
   secret: z.boolean(),
+  /** The limit of the rules, in hours, if it was removed later than that (R16.3). */
+  overLimitHours: z.number().optional(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -65,6 +67,8 @@ export const CaseView = z.object({
   unfinished: z.array(z.string()),
   /** Milliseconds from `seenAt` to the first removal; null before (R16). */
   removalTook: z.number().nullable(),
+  /** The limit of the rules, in hours, if it was removed later than that (R16.3). */
+  overLimitHours: z.number().optional(),
   /** Whether the rules propose a diary entry (R22). */
   proposesDiary: z.boolean(),
   /** Whether the rules propose a police report. */

@@ -63,6 +63,8 @@ export const RecordRow = z.object({
   title: z.string(),
   status: z.enum(RECORD_STATUSES),
   outcome: z.enum(RECORD_OUTCOMES),
+  /** The limit of the rules, in hours, if it was removed later than that (R16.3). */
+  overLimitHours: z.number().optional(),
   category: z.string(),
   diary: z.enum(DIARY_STATES),
   keptWhere: z.enum(KEPT_WHERE),

@@ -17,6 +17,8 @@ export const REACH_TEXTS = {
     'As changes to the channel. New channels: in the person’s own department. With a decision: as the recording of one. (`placementProblem`)',
   recordsDecision:
     'The head of the channel’s department, and the communications office; municipality-wide: the communications office (R06, R29). (`mayRecordDecision`)',
+  looks:
+    'Channels in use where the person has the duty to moderate that day, by the roster or as a substitute; the heads of the department; municipality-wide: the communications office (R29). (`mayLook`)',
   ownFound: 'Those that the person entered; the communications office and administrators: all. (`isMine`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApplicationRule, DecisionRule } from './decision-rule.ts';
 import { CoverRule } from './cover-rule.ts';
 import { Duty } from './duty.ts';
+import { LookRule } from './look-rule.ts';
 import { LostCause } from './lost-cause.ts';
 import { AnswerRule } from './answer-rule.ts';
 import {
@@ -160,6 +161,8 @@ const RuleSetParts = z.object({
   /** Who decides that a channel closes, and about applications (R06, R24). */
   decides: DecisionRule.default({ closure: 'departmentChief', ownApplication: false }),
   applications: ApplicationRule.default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
+  /** Looking through the page, and removals (R15, R16); null: the rules ask for neither, as in sets from before it. */
+  looks: LookRule.nullable().default(null),
   /** Working days within which a password must be changed once a person who has seen it is no longer entitled to it. */
   passwordChangeWorkingDays: z.number().int().positive().max(250),
   /** Days after which a profile check is outdated. */

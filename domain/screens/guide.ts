@@ -67,6 +67,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   channels: { page: 'kanaler', heading: 'kanaler' },
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },
+  looks: { page: 'moderera', heading: 'titta-igenom-sidorna' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
   reviews: { page: 'kanaler', heading: 'årlig-genomgång' },
   rounds: { page: 'kanaler', heading: 'avstämning' },

@@ -16,6 +16,7 @@ import { diaryScreens } from './diary.ts';
 import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
 import { foundChannelsScreens } from './found-channels.ts';
+import { looksScreens } from './looks.ts';
 import { handoverScreens } from './handover.ts';
 import { helpScreens } from './help.ts';
 import { inboxScreens } from './inbox.ts';
@@ -71,6 +72,7 @@ export const MANIFESTS = [
   disposalScreens,
   envelopesScreens,
   foundChannelsScreens,
+  looksScreens,
   handoverScreens,
   helpScreens,
   inboxScreens,

@@ -35,6 +35,8 @@ export const Statistics = z.object({
   answerDays: z.array(z.number()),
   /** Milliseconds from seen to removed, for each case. */
   took: z.array(z.number()),
+  /** How many of them took longer than the rules allow (R16.3). */
+  overLimit: z.number().optional(),
 });
 export type Statistics = z.infer<typeof Statistics>;
 

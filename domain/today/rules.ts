@@ -2,6 +2,7 @@
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
 import { applicationTodayRows } from '../applications/today.ts';
 import { escalationTodayRows } from '../escalation/today.ts';
+import { undoneTodayRows } from '../escalation/undone.ts';
 import { returnTodayRows } from '../return/today.ts';
 import { handoverTodayRows } from '../handover/today.ts';
 import type { Absence } from '../absences/model.ts';
@@ -26,6 +27,7 @@ import { foundChannelTodayRows } from '../found-channels/today.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
+import { lookTodayRows } from '../looks/today.ts';
 import type { Person } from '../people/model.ts';
 import { permissionReviewTodayRows } from '../permission-reviews/today.ts';
 import { roundTodayRows } from '../rounds/today.ts';
@@ -52,12 +54,15 @@ const KINDS: readonly TodayRow['kind'][] = [
   'inquiryTold',
   'alarm',
   'coverTold',
+  'undoneTold',
   'emergency',
   'keyQuestion',
   'takeBack',
   'moderationOpen',
+  'look',
   'blockEnds',
   'policeNumber',
+  'removalSlow',
   'coverAsk',
   'coverDeclined',
   'coverGap',
@@ -374,6 +379,8 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...handovers,
     ...returnTodayRows(context),
     ...custodyTodayRows({ ...context, urgencyOf }),
+    ...undoneTodayRows(context),
+    ...lookTodayRows({ ...context, view: coverView(context.state, confirmedAbsences(context.state)), only: lacksIn }),
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
     ...closureRows(context),
     ...applicationTodayRows({ ...context, urgencyOf }),

@@ -40,6 +40,7 @@ export const EXAMPLE_24H: RuleSet = {
     count: 24,
     halfDays: { until: 12, days: ['twelfthNight', 'maundyThursday', 'walpurgisEve', 'ascensionEve', 'allSaintsEve'] },
   },
+  looks: { everyWorkingDays: 2, removalWithinHours: 12 },
   cover: { ...BOLLNAS_2011.cover, fromWorkingDays: 2 },
   decides: { closure: 'departmentChief', ownApplication: false },
   checks: [...BOLLNAS_2011.checks, ...CHECKS],

@@ -40,6 +40,7 @@ import { peopleService } from '../../services/people/service.ts';
 import { recordService } from '../../services/records/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
 import { permissionReviewService } from '../../services/permission-reviews/service.ts';
+import { lookService } from '../../services/looks/service.ts';
 import { roundService } from '../../services/rounds/service.ts';
 import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
@@ -57,6 +58,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...channelService,
   ...registerFileService,
   ...foundChannelService,
+  ...lookService,
   ...roundService,
   ...permissionReviewService,
   ...loginService,

@@ -3,12 +3,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { coverReminders, escalateUncovered, notifyRehearsals } from '../../services/escalation/escalate.ts';
+import { escalateUndone } from '../../services/escalation/undone.ts';
 import type { Vault } from '../../vault/index.ts';
 import { type PeriodicWatch, watchPeriodically } from './periodic-watch.ts';
 import { deliverReminders, type ReminderHooks } from './inquiries.ts';
 
 const CHECK_INTERVAL_MS = 60_000;
-const WATCHED_COLLECTIONS: readonly string[] = ['absences', 'channels', 'people', 'logins', 'units'];
+const WATCHED_COLLECTIONS: readonly string[] = ['absences', 'channels', 'people', 'logins', 'units', 'looks'];
 
 /** Watches an open vault until stopped. */
 export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): PeriodicWatch =>
@@ -27,6 +28,9 @@ export const watchCover = (vault: Vault<VaultState>, hooks: ReminderHooks): Peri
         if (stopped()) return;
         if (!rehearsed.ok) hooks.log('heads not notified of rehearsals', { code: rehearsed.error.code });
         if (!notified.ok) hooks.log('heads not notified of uncovered absences', { code: notified.error.code });
+        const followedUp = await escalateUndone(context);
+        if (stopped()) return;
+        if (!followedUp.ok) hooks.log('heads not notified of undone duties', { code: followedUp.error.code });
       }
       const known = hooks.known();
       deliverReminders(hooks, known, coverReminders(context, known));

@@ -10,10 +10,11 @@ import { timelineOf } from '../../../domain/cover/timeline.ts';
 import { withUnrehearsed } from '../../../domain/cover/unrehearsed.ts';
 import { workersOn } from '../../../domain/cover/workers.ts';
 import { endsBeforeBegins } from '../../../domain/absences/rules.ts';
+import { missedLooks } from '../../../domain/looks/due.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { hasAuthorisation } from '../../../domain/people/role-checks.ts';
 import { checkTimelinePeriod } from './checks.ts';
-import type { coverCalls, fairnessCalls, timelineCalls } from '../../../domain/cover/calls.ts';
+import type { coverCalls, fairnessCalls, Timeline, timelineCalls } from '../../../domain/cover/calls.ts';
 import type { DateRange } from '../../../domain/calendar/intervals.ts';
 import type { Duty } from '../../../domain/rules/duty.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
@@ -22,6 +23,15 @@ import { find } from '../kernel/register-access.ts';
 function coverRules(context: ServiceContext): [readonly Duty[], (absence: DateRange) => boolean] {
   const rules = context.ruleSet();
   return [rules.duties, asksBy(rules)];
+}
+
+/** A row with the looks that were missed in the period (R15). */
+function withMissedLooks(context: ServiceContext, row: Timeline['rows'][number], { from, to }: { readonly from: string; readonly to: string }): typeof row {
+  const state = context.vault.db.data;
+  const channel = state.channels[row.channelId];
+  if (channel === undefined || from >= context.today()) return row;
+  const days = missedLooks(state, channel, context.today()).filter((day) => day >= from && day <= to);
+  return days.length === 0 ? row : { ...row, missedLooks: days };
 }
 
 export const coverService: HandlersOf<
@@ -41,7 +51,8 @@ export const coverService: HandlersOf<
     if (!problem.ok) return problem;
     const state = context.vault.db.data;
     const timeline = timelineOf(state, { from, to }, language, ...coverRules(context));
-    return ok({ ...timeline, rows: withUnrehearsed(state, timeline.rows, context.ruleSet().cover) });
+    const rows = withUnrehearsed(state, timeline.rows, context.ruleSet().cover);
+    return ok({ ...timeline, rows: rows.map((row) => withMissedLooks(context, row, { from, to })) });
   },
   'absences.peopleTimeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });

@@ -6,6 +6,7 @@ import { caseObstacle, workersOf } from '../../../domain/moderation/access.ts';
 import type { CaseFilter, CaseRow, CaseView } from '../../../domain/moderation/calls.ts';
 import { outcomeOf } from '../../../domain/moderation/items.ts';
 import { ModerationCase } from '../../../domain/moderation/model.ts';
+import { limitExceeded } from '../../../domain/moderation/slow.ts';
 import {
   canonicalContent,
   removalGateOf,
@@ -123,6 +124,12 @@ export const caseKind = defineRecordKind({
   disposal: caseDisposal,
 });
 
+/** The limit that a removal exceeded, by the rules of when it was seen (R16.3). */
+function overLimit(context: ServiceContext, seenAt: string, removed: string | null): Pick<CaseRow, 'overLimitHours'> {
+  const hours = removed === null ? null : limitExceeded(seenAt, removed, context.ruleSetOn(seenAt).looks);
+  return hours === null ? {} : { overLimitHours: hours };
+}
+
 export function viewOf(context: ServiceContext, moderationCase: ModerationCase): z.infer<typeof CaseView> {
   const { data } = context.vault.db;
   const channel = data.channels[moderationCase.channelId];
@@ -135,6 +142,7 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
     gate: removalGateOf(moderationCase, contentHash(moderationCase)),
     unfinished: unfinishedOf(moderationCase),
     removalTook: removalDurationMs(moderationCase),
+    ...overLimit(context, moderationCase.seenAt, removedAt(moderationCase)),
     proposesDiary: proposesDiary(moderationCase, { categories }),
     proposesPolice: categories.some(({ id, proposePolice }) => proposePolice && id === moderationCase.category?.id),
   };
@@ -157,6 +165,7 @@ export function toCaseRow(context: ServiceContext, { id, at, title, facets, numb
     diary: row('diary'),
     disposed: row('disposed'),
     secret: row('secret'),
+    ...overLimit(context, new Date(at).toISOString(), row('removedAt')),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type RecordKind,
   type RecordRow,
 } from '../../../domain/records/model.ts';
+import { limitExceeded } from '../../../domain/moderation/slow.ts';
 import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogRow, LogSearch, RowTest } from '../../vault/index.ts';
@@ -123,6 +124,14 @@ async function senderOf(context: ServiceContext, kind: RecordKind, id: string): 
 const dateOf = ({ madeOn = '' }: Facets, at: number): string =>
   new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
 
+/** The limit that a removal exceeded, by the rules of when it was seen (R16.3). */
+function overLimit(context: ServiceContext, { removedAt = '' }: Facets, row: LogRow): Pick<RecordRow, 'overLimitHours'> {
+  if (row.kind !== 'moderation' || removedAt === '') return {};
+  const seenAt = new Date(row.at).toISOString();
+  const hours = limitExceeded(seenAt, removedAt, context.ruleSetOn(seenAt).looks);
+  return hours === null ? {} : { overLimitHours: hours };
+}
+
 /** One row as the list shows it. */
 export async function toRecordRow(
   context: ServiceContext,
@@ -150,6 +159,7 @@ export async function toRecordRow(
     title: secret ? '' : row.title,
     status: kind === 'moderation' || kind === 'inquiry' ? statusOf(facets) : '',
     outcome: outcomeOf(facets),
+    ...overLimit(context, facets, row),
     category,
     diary: diaryOf(facets),
     keptWhere: keptWhereOf(facets),

@@ -13,6 +13,7 @@ import {
   answersByDays,
 } from '../../../domain/statistics/answers.ts';
 import type { Statistics } from '../../../domain/statistics/calls.ts';
+import { limitExceeded } from '../../../domain/moderation/slow.ts';
 import { groupBy } from '../../../domain/statistics/numbers.ts';
 import { type RemovalFact, removalMonths, removalTimes } from '../../../domain/statistics/removals.ts';
 import type { Facets, LogRow } from '../../vault/index.ts';
@@ -35,6 +36,14 @@ function removalFact({ category = '', removal, removedAt = '' }: Facets, at: num
 }
 
 const yearOf = (instant: string): number => Number(dayInStockholm(instant).slice(0, 4));
+
+/** How many removals of the year took longer than the rules of when each was seen allow (R16.3). */
+const overLimitOf = (context: ServiceContext, removals: readonly RemovalFact[], year: number): number =>
+  removals.filter(
+    ({ seenAt, removedAt }) =>
+      monthInStockholm(removedAt).startsWith(String(year)) &&
+      limitExceeded(seenAt, removedAt, context.ruleSetOn(seenAt).looks) !== null,
+  ).length;
 
 async function statisticsOf(
   context: ServiceContext,
@@ -77,6 +86,7 @@ async function statisticsOf(
     settledBefore: before.length === 0 ? [] : months(before, year - 1).map(({ settled }) => settled),
     answerDays: answersByDays(ofYear, daysOff),
     took: removalTimes(removals, year),
+    overLimit: overLimitOf(context, removals, year),
   });
 }
 

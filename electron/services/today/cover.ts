@@ -12,6 +12,7 @@ const DUTY_BY_KIND: Readonly<Partial<Record<TodayRow['kind'], Duty | null>>> = {
   blockEnds: 'moderate',
   policeNumber: 'moderate',
   diaryDecision: 'diary',
+  look: 'moderate',
   captureDue: 'capture',
   closureStep: null,
   passwordDue: 'logins',

@@ -25,6 +25,7 @@ import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { diaryTodayRows } from '../diary/today.ts';
 import { inquiryTodayRows } from '../inquiries/today.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { slowRemovalRows } from '../moderation/slow.ts';
 import { caseReminders } from '../moderation/today.ts';
 import { offboardingTodayRows } from '../offboardings/today.ts';
 import { awaitsDiary } from '../open-items/lists.ts';
@@ -182,6 +183,8 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
   if (!captures.ok) return captures;
   const reminders = await caseReminders(context);
   if (!reminders.ok) return reminders;
+  const slow = await slowRemovalRows(context);
+  if (!slow.ok) return slow;
   const diary = await diaryTodayRows(context, scope);
   if (!diary.ok) return diary;
   const leaving = await offboardingTodayRows(context);
@@ -197,6 +200,7 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
       ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
       ...inquiries.value.lines,
       ...reminders.value,
+      ...slow.value,
       ...captures.value,
       ...registerTodayRows(todayContext, narrowing?.channelId ?? null),
       ...letterTodayRows({ ...todayContext, openers: vaultOpeners(context), urgencyOf }),

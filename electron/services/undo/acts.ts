@@ -90,6 +90,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.changeMany': { ...keepsChecks, allows: keepsState },
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
+  'looks.note': rows(['looks']),
   'rounds.letterSent': rows(['rounds']),
   'rounds.answer': rows(['rounds', 'channels']),
   'closures.saveStep': rows(['closures'], keepsRemoval),

@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { exactTime, period } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EscalationCard } from '../escalation/escalation-card.tsx';
+import { UndoneCard } from '../escalation/undone-card.tsx';
 import { OffboardingNote } from '../offboardings/absence-note.tsx';
 import { startInStep, usePassedValue } from '../../hooks/passed-value.ts';
 import { useAnswerStatusText } from '../handover/answer-status.tsx';
@@ -76,6 +77,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
     >
       {isKnown && !mayAct(absence) && <Note>{t('absences.walk.readOnly', { name: view.personName })}</Note>}
       <EscalationCard view={view} mayAct={mayAct(absence)} onAssign={() => goTo('substitutes')} />
+      <UndoneCard undone={absence?.undone} />
       <OffboardingNote absence={absence} name={view.personName} />
       <StepBodies shown={shown}>{bodyOf}</StepBodies>
     </Wizard>

@@ -19,6 +19,8 @@ import { SavedPagesCard } from '../captures/saved-pages-card.tsx';
 import { LostDialog } from '../closures/dialogs/lost.tsx';
 import { LostNote } from '../closures/lost-note.tsx';
 import { newClosureChannel } from '../closures/dialogs/start.tsx';
+import { LookNow } from '../looks/look-now.tsx';
+import { LooksCard } from '../looks/looks-card.tsx';
 import { importChannel } from '../item-imports/prefill.ts';
 import { newCaseChannel } from '../moderation/prefill.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
@@ -87,6 +89,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
             <SecurityCard channel={channel} onEdit={setEdit} />
           </div>
         </div>
+        <LooksCard channel={channel} />
         <SavedPagesCard channel={channel} />
         <ChecksCard channel={channel} onEdit={setEdit} />
         <NoticeCard channel={channel} onEdit={setEdit} />
@@ -138,6 +141,7 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
           {t('channels.open')}
         </Button>
       )}
+      <LookNow channel={channel} />
       {runs && may('channels.verified') && channel.verifiedOn !== today && (
         <Button variant="default" loading={verify.busy} onClick={() => void verify.run([channel.id])}>
           {t('channels.page.verifiedToday')}

@@ -12,6 +12,7 @@ import { capital, dayLong, monthLong, period as periodWords, weekNumber } from '
 import { paths } from '../../routes.ts';
 import layout from '../../components/basics/layout.module.css';
 import { EscalatedAbsences } from '../escalation/escalated-absences.tsx';
+import { UndoneAbsences } from '../escalation/undone-card.tsx';
 import { AbsenceLists } from '../absences/lists.tsx';
 import { CoverMenu } from './save-menu.tsx';
 import { CoverTable } from './table.tsx';
@@ -138,6 +139,7 @@ export function CoverScreen() {
               {shownRows.rows.length === 0 && <NoMatch shown={shownRows} />}
             </Section>
             <Escalated />
+            <Undone />
             {channels && <Gaps timeline={channels} />}
           </>
         )}
@@ -149,6 +151,7 @@ export function CoverScreen() {
 
 // What does not depend on the period is not drawn again with it: a vault has thousands of absences.
 const Escalated = memo(EscalatedAbsences);
+const Undone = memo(UndoneAbsences);
 const BelowTimeline = memo(function BelowTimeline() {
   return (
     <>

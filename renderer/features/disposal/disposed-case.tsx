@@ -4,7 +4,8 @@ import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import { Section, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayFull, duration, exactTime } from '../../i18n/format.ts';
+import { useRemovalTime } from '../moderation/steps/summary.ts';
+import { dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName, useStampName } from '../../hooks/use-names.ts';
 
@@ -51,6 +52,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
   const { t } = useText();
   const stampName = useStampName();
   const platformName = usePlatformName();
+  const removalTimeOf = useRemovalTime();
   const { id, seenAt, item, direction, category, actions, diary, marks, finished } = view.case;
   return [
     {
@@ -75,7 +77,7 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
           label: t(`moderation.act.recorded.${action.outcome}`),
           value: `${exactTime(action.doneAt)}, ${stampName(action.stamp)}`,
         })),
-        { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
+        { label: t('moderation.summary.time'), value: removalTimeOf(view) },
         { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
         { label: t('moderation.record.number'), value: diary?.number ?? '' },
         {

@@ -18,6 +18,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   ruleVersions: paths.rules,
   foundChannels: paths.foundChannels,
   rounds: paths.rounds,
+  looks: paths.looks,
   imports: paths.channels,
   people: paths.people,
   permissionReviews: paths.permissionReviews,

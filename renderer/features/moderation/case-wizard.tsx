@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { Note } from '../../components/index.ts';
+import { Note, StateLabel } from '../../components/index.ts';
 import { type ShownStep, useShownStep } from '../../wizard/use-shown-step.ts';
 import { StepBodies, Wizard, type WizardStep } from '../../wizard/wizard.tsx';
 import { useGuarded } from '../../leaving/use-guarded.ts';
@@ -156,7 +156,10 @@ function ElapsedTime({ view }: { view: CaseView }) {
       <p className={layout.quiet}>
         {t(`moderation.walk.took.${firstRemoval === 'unpublish' ? 'unpublish' : 'delete'}`, {
           time: duration(view.removalTook),
-        })}
+        })}{' '}
+        {view.overLimitHours !== undefined && (
+          <StateLabel tone="red">{t('moderation.walk.overLimit', { hours: view.overLimitHours })}</StateLabel>
+        )}
       </p>
     );
   if (view.case.status === 'done') return null;

@@ -154,6 +154,9 @@ function Log({ pages }: { pages: Pages<CaseRow> }) {
             {row.outcome === 'none'
               ? row.status === 'done' && t('moderation.outcome.none')
               : t(`moderation.outcome.${row.outcome}`)}
+            {row.overLimitHours !== undefined && (
+              <StateLabel tone="red">{t('records.overLimit', { hours: row.overLimitHours })}</StateLabel>
+            )}
           </span>
         ),
       },

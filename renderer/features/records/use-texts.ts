@@ -40,10 +40,11 @@ export function useRecordTexts(): RecordTexts {
           ...(answeredAt === null ? [] : [t('records.answered', { when: shortDateTime(answeredAt) })]),
         ].join(', '),
       kind: ({ kind, direction }) => `${t(`records.kinds.${kind}`)}, ${t(`records.directionsShort.${direction}`)}`,
-      statusText: ({ status, outcome }) =>
+      statusText: ({ status, outcome, overLimitHours }) =>
         [
           ...(status === '' || (status === 'done' && outcome !== 'none') ? [] : [t(`records.status.${status}`)]),
           ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)]),
+          ...(overLimitHours === undefined ? [] : [t('records.overLimit', { hours: overLimitHours })]),
         ].join(', '),
     }),
     [t],

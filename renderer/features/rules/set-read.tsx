@@ -25,7 +25,7 @@ export function SetRead({ ruleSet }: { ruleSet: RuleSet }) {
 
 function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
   const { t } = useText();
-  const { answer, cover, decides, applications } = ruleSet;
+  const { answer, cover, decides, applications, looks } = ruleSet;
   const local = (days: readonly (typeof answer.daysOff)[number][]): string =>
     listed(days.map((day) => t(`rules.days.${day}`)));
   const rows: Fact[] = [
@@ -71,6 +71,18 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
       value: t('rules.read.workingDays', { count: applications.remindAfterWorkingDays }),
     },
     { label: t('rules.fields.lapseAfterDays'), value: t('rules.read.days', { count: applications.lapseAfterDays }) },
+    ...(looks === null
+      ? [{ label: t('rules.fields.looks'), value: t('common.no') }]
+      : [
+          {
+            label: t('rules.fields.everyWorkingDays'),
+            value: t('rules.read.workingDays', { count: looks.everyWorkingDays }),
+          },
+          {
+            label: t('rules.fields.removalWithinHours'),
+            value: t('rules.read.hours', { count: looks.removalWithinHours }),
+          },
+        ]),
     { label: t('rules.fields.closure'), value: t(`rules.deciders.${decides.closure}`) },
     { label: t('rules.fields.ownApplication'), value: t(decides.ownApplication ? 'common.yes' : 'common.no') },
   ];

@@ -166,7 +166,12 @@ function tookPicture(t: Text, data: Statistics, tables: Tables): Picture {
           time: t(`statistics.took.times.${within.time}`),
         });
   const measured = t(isFew ? 'statistics.took.measured' : 'statistics.took.measuredMany');
-  const lead = `${measured} ${t(slow === 0 ? 'statistics.took.noneSlow' : 'statistics.took.slow', { count: slow })}`;
+  const { overLimit = 0 } = data;
+  const lead = [
+    measured,
+    t(slow === 0 ? 'statistics.took.noneSlow' : 'statistics.took.slow', { count: slow }),
+    ...(overLimit === 0 ? [] : [t('statistics.took.overLimit', { count: overLimit })]),
+  ].join(' ');
   const caption = captioned(title, lead);
   if (!isFew)
     return {

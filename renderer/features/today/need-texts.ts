@@ -173,6 +173,32 @@ export function needTexts(
         detail: joinParts(where, todayText(`why.${line.kind}`)),
         path: paths.case(line.id),
       };
+    case 'look': {
+      const missed = Number(line.params.missed ?? 0);
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      const pages = line.channelId !== null ? where : more > 0 ? todayText('why.andMore', { names, count: more }) : names;
+      return {
+        when,
+        title: todayText('what.look', { count: count(line) }),
+        detail: joinParts(pages, missed > 0 ? todayText('why.lookMissed', { count: missed }) : todayText('why.look')),
+        path: paths.looks,
+      };
+    }
+    case 'undoneTold':
+      return {
+        when,
+        title: todayText('what.undoneTold', { count: count(line), person: text(line, 'person') }),
+        detail: text(line, 'names'),
+        path: paths.absence(line.id),
+      };
+    case 'removalSlow':
+      return {
+        when,
+        title: todayText('what.removalSlow', { count: count(line), hours: text(line, 'hours') }),
+        detail: text(line, 'names'),
+        path: count(line) === 1 ? paths.case(line.id) : paths.moderation,
+      };
     case 'captureDue': {
       const missed = Number(line.params.missed ?? 0);
       const why =

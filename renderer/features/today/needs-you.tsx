@@ -19,6 +19,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, exactTime, listed } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { startInStep } from '../../hooks/passed-value.ts';
+import { LookButton } from '../looks/look-button.tsx';
 import { isSummaryRow, needTexts } from './need-texts.ts';
 import classes from './needs-you.module.css';
 
@@ -40,6 +41,7 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'diaryQueue',
   'diaryUndecided',
   'erasureWaits',
+  'removalSlow',
 ]);
 const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'channelLacks',
@@ -48,6 +50,7 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'commonPage',
   'foundChannels',
   'round',
+  'look',
   'captureDue',
   'closureStep',
   'applicationDecide',
@@ -129,7 +132,9 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   const texts = needTexts(line, where, today, useStepTitle());
   const verb = t(`today.verb.${line.kind}`);
   const action =
-    line.may === false ? undefined : (
+    line.may === false ? undefined : line.kind === 'look' && line.channelId !== null ? (
+      <LookAct channelId={line.channelId} name={line.channelName} first={first} path={texts.path} />
+    ) : (
       <Button
         component={Link}
         href={texts.path}
@@ -147,7 +152,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       {...(line.due === null ? {} : { whenExact: exactTime(line.due) })}
       tone={TONES[line.urgency]}
       mark={line.platform === '' ? <KindMark kind={line.kind} /> : <PlatformMark id={line.platform} name={named} />}
-      opens={action !== undefined}
+      opens={action !== undefined && !(line.kind === 'look' && line.channelId !== null)}
       title={
         <>
           {/* What a citizen wrote, and not what the program says of it. */}
@@ -160,6 +165,29 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       detail={texts.detail}
       {...(action === undefined ? {} : { action })}
     />
+  );
+}
+
+/** One page to look through: one press notes it, and the list of pages is one press away. */
+function LookAct({
+  channelId,
+  name,
+  first,
+  path,
+}: {
+  channelId: string;
+  name: string;
+  first: boolean;
+  path: string;
+}) {
+  const { t } = useText();
+  return (
+    <div className={classes.acts}>
+      <Button component={Link} href={path} variant="subtle" aria-label={`${t('today.verb.look')}: ${name}`}>
+        {t('today.verb.look')}
+      </Button>
+      <LookButton channelId={channelId} name={name} label={t('looks.mark')} variant={first ? 'filled' : 'default'} />
+    </div>
   );
 }
 

@@ -97,6 +97,8 @@ export const coverTimeline: Shape<typeof sv> = {
     most: 'Covers, most channels in one day',
     away: 'Away, working days',
   },
+  missedLooks_one: '{{count}} missed look',
+  missedLooks_other: '{{count}} missed looks',
   closedOn: '{{platform}}, closed {{day}}',
   untilDay: 'until {{day}}',
   present: 'present',

@@ -74,6 +74,7 @@ export const records = {
     answered: 'Answered',
     closedWithoutAnswer: 'Closed without an answer',
   },
+  overLimit: 'later than {{hours}} hours',
   outcomes: { none: 'None yet', keep: 'Left up', unpublish: 'Hidden', delete: 'Deleted', restore: 'Shown again' },
   diaries: { undecided: 'Undecided', needed: 'To be registered', notNeeded: 'Filed systematically' },
   keptWhere: { vault: 'In the vault', medium: 'In the channel itself', print: 'Printed', link: 'As a link' },

@@ -82,6 +82,8 @@ export const statistics = {
     foundLong_other: 'Most of {{count}} took longer than 30 days',
     measured: 'From seen to removed, one dot for each case.',
     measuredMany: 'From seen to removed, number of cases.',
+    overLimit_one: 'One was removed later than the limit of the rules.',
+    overLimit_other: '{{count}} were removed later than the limit of the rules.',
     noneSlow: 'None took more than a day.',
     slow_one: 'One took more than a day.',
     slow_other: '{{count}} took more than a day.',

@@ -93,6 +93,8 @@ export const coverTimeline = {
     most: 'Ersätter som mest på en dag, kanaler',
     away: 'Borta, arbetsdagar',
   },
+  missedLooks_one: '{{count}} missad genomgång',
+  missedLooks_other: '{{count}} missade genomgångar',
   closedOn: '{{platform}}, avvecklad {{day}}',
   untilDay: 'till {{day}}',
   present: 'på plats',

@@ -18,6 +18,7 @@ import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
 import { foundChannels } from './found-channels.ts';
+import { looks } from './looks.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
@@ -64,6 +65,7 @@ export const sv = {
   members,
   channels,
   foundChannels,
+  looks,
   applications,
   captures,
   logins,

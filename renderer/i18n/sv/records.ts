@@ -74,6 +74,7 @@ export const records = {
     answered: 'Besvarad',
     closedWithoutAnswer: 'Avslutad utan svar',
   },
+  overLimit: 'senare än {{hours}} timmar',
   outcomes: { none: 'Inget ännu', keep: 'Fick stå kvar', unpublish: 'Dold', delete: 'Raderad', restore: 'Visas igen' },
   diaries: { undecided: 'Inte beslutat', needed: 'Ska diarieföras', notNeeded: 'Diarieförs inte' },
   keptWhere: { vault: 'I valvet', medium: 'I kanalen själv', print: 'Utskriven', link: 'Som länk' },

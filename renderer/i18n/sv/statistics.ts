@@ -81,6 +81,8 @@ export const statistics = {
     foundLong_other: 'De flesta av {{count}} tog längre än 30 dygn',
     measured: 'Från upptäckt till borttagning, en punkt per ärende.',
     measuredMany: 'Från upptäckt till borttagning, antal ärenden.',
+    overLimit_one: 'Ett togs bort senare än reglernas gräns.',
+    overLimit_other: '{{count}} togs bort senare än reglernas gräns.',
     noneSlow: 'Inget tog mer än ett dygn.',
     slow_one: 'Ett tog mer än ett dygn.',
     slow_other: '{{count}} tog mer än ett dygn.',

@@ -14,6 +14,7 @@ import { coverPlanFeature } from '../../features/cover-plan/manifest.tsx';
 import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { looksFeature } from '../../features/looks/manifest.tsx';
 import { foundChannelsFeature } from '../../features/found-channels/manifest.tsx';
 import { handoverFeature } from '../../features/handover/manifest.tsx';
 import { helpFeature } from '../../features/help/manifest.tsx';
@@ -61,6 +62,7 @@ const FEATURES = [
   disposalFeature,
   envelopesFeature,
   foundChannelsFeature,
+  looksFeature,
   handoverFeature,
   helpFeature,
   inboxFeature,

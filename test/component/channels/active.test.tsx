@@ -19,6 +19,7 @@ const page: Answers = {
   'channels.list': asExample,
   'logins.list': asExample,
   'captures.page': asExample,
+  'looks.history': asExample,
   'absences.timeline': asExample,
   'absences.list': asExample,
   'inbox.list': asExample,

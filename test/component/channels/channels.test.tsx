@@ -21,6 +21,7 @@ const page: Answers = {
   'channels.get': asExample,
   'logins.list': asExample,
   'captures.page': asExample,
+  'looks.history': asExample,
   'absences.timeline': asExample,
   'absences.list': asExample,
   'inbox.list': asExample,

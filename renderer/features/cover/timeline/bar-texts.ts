@@ -119,6 +119,10 @@ function ordinaryPeople({ bars, rosterIds, responsibleId }: TimelineRow, { t, na
     : t('absences.timeline.responsible', { name: shortNames([responsible]) });
 }
 
+/** How many looks at the page were missed in the period; empty: none. */
+const missedText = ({ missedLooks = [] }: TimelineRow, { t }: TextTools): string =>
+  missedLooks.length === 0 ? '' : t('absences.timeline.missedLooks', { count: missedLooks.length });
+
 /** Everyone who has something to do with the channel in the period. */
 const peopleOf = ({ bars, rosterIds, responsibleId }: TimelineRow): string[] => [
   ...new Set([
@@ -139,7 +143,10 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
           id: row.channelId,
           name: row.name,
           platform: { id: row.platform, name: platformName(row.platform) },
-          ...(row.closedOn === null ? { under: ordinaryPeople(row, tools) } : { closedOn: row.closedOn }),
+          ...(row.closedOn === null
+            ? { under: [ordinaryPeople(row, tools), missedText(row, tools)].filter((text) => text !== '').join(' · ') }
+            : { closedOn: row.closedOn }),
+          ...(row.missedLooks === undefined ? {} : { missedLooks: row.missedLooks }),
           departmentId: row.departmentId,
           unitId: row.unitId,
           peopleIds: peopleOf(row),

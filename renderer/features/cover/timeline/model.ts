@@ -61,6 +61,8 @@ export interface DrawnRow {
   inOrder: boolean;
   /** Nobody is responsible, and nobody is on the roster. */
   nobodysOwn?: boolean;
+  /** The days on which the channel's page was not looked through in time (R15). */
+  missedLooks?: readonly string[];
   /** The day from which the channel is closed. */
   closedOn?: string;
   bars: readonly DrawnBar[];

@@ -70,6 +70,14 @@ export const TimelineRowView = memo(function TimelineRowView({
             edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null}
           />
         ))}
+        {row.missedLooks?.map((day) => (
+          <span
+            key={day}
+            className={classes.missedLook}
+           
+            style={horizontalPosition(calendar, day, day)}
+          />
+        ))}
         {row.closedOn !== undefined && row.closedOn <= calendar.to && (
           <span
             className={classes.closes}

@@ -15,9 +15,22 @@ export interface SummaryPart {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** How long the removal took, and whether that was longer than the rules allow (R16). */
+export function useRemovalTime(): (view: Pick<CaseView, 'removalTook' | 'overLimitHours'>) => string {
+  const { t } = useText();
+  return ({ removalTook, overLimitHours }) =>
+    [
+      removalTook === null ? '' : duration(removalTook),
+      overLimitHours === undefined ? '' : t('moderation.walk.overLimit', { hours: overLimitHours }),
+    ]
+      .filter((text) => text !== '')
+      .join(', ');
+}
+
 /** Sections of the summary, in step order. Rows without a value are omitted; parts in `hidden` are masked. */
 export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING): SummaryPart[] {
   const { t } = useText();
+  const removalTimeOf = useRemovalTime();
   const stampName = useStampName();
   const platformName = usePlatformName();
   const {
@@ -128,7 +141,7 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
             .filter((text) => text !== '')
             .join('. '),
         })),
-        { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
+        { label: t('moderation.summary.time'), value: removalTimeOf(view) },
         {
           label: t('moderation.act.police'),
           value:

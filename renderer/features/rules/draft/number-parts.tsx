@@ -1,6 +1,7 @@
 // The parts of a draft that are numbers and choices: time to answer, cover, other times, who decides.
 import { NumberInput, Switch } from '@mantine/core';
 import { ESCALATION_STEPS, type AnswerRule, type EscalationTo } from '../../../../domain/rules/answer-rule.ts';
+import type { LookRule } from '../../../../domain/rules/look-rule.ts';
 import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { LOCAL_DAYS } from '../../../../domain/calendar/local-days.ts';
 import {
@@ -131,10 +132,12 @@ const AMOUNTS = {
   checkMaxAgeDays: ['daysHint', 1, 10_000],
   remindAfterWorkingDays: ['workingDaysHint', 1, 250],
   lapseAfterDays: ['daysHint', 1, 1000],
+  everyWorkingDays: ['everyWorkingDaysHint', 1, 60],
+  removalWithinHours: ['removalWithinHoursHint', 1, 1000],
 } as const;
 
 /** A number of days or hours. `of`: the part of the rule set that holds the field. */
-function Amount({ of, field }: { of?: 'cover' | 'applications'; field: keyof typeof AMOUNTS }) {
+function Amount({ of, field }: { of?: 'cover' | 'applications' | 'looks'; field: keyof typeof AMOUNTS }) {
   const { t } = useText();
   const [hint, min, max] = AMOUNTS[field];
   return (
@@ -180,6 +183,31 @@ export function TimesPart() {
         <Amount of="applications" field="remindAfterWorkingDays" />
         <Amount of="applications" field="lapseAfterDays" />
       </FieldRow>
+      <Looks />
+    </>
+  );
+}
+
+/** What the rules ask of those who look after the pages; they need not ask for anything. */
+function Looks() {
+  const { t } = useText();
+  const { value, onChange } = useField<LookRule | null>('looks');
+  return (
+    <>
+      <Switch
+        label={t('rules.fields.looks')}
+        description={t('rules.fields.looksHint')}
+        checked={value !== null}
+        onChange={({ currentTarget }) =>
+          onChange(currentTarget.checked ? { everyWorkingDays: 1, removalWithinHours: 24 } : null)
+        }
+      />
+      {value !== null && (
+        <FieldRow>
+          <Amount of="looks" field="everyWorkingDays" />
+          <Amount of="looks" field="removalWithinHours" />
+        </FieldRow>
+      )}
     </>
   );
 }

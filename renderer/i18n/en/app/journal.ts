@@ -32,6 +32,7 @@ export const collections: Shape<typeof svCollections> = {
   channels: 'channels',
   rounds: 'verification rounds',
   foundChannels: 'unregistered channels',
+  looks: 'looks at pages',
   logins: 'logins',
   absences: 'absences',
   closures: 'closures',

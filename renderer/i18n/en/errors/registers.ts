@@ -83,6 +83,10 @@ export const registerErrors: Shape<typeof sv> = {
     notCommitter:
       'Only the head of the department commits for {{name}}. For accounts of the whole municipality it is the communications office.',
   },
+  looks: {
+    notAsked: '{{name}} is not to be looked through now: the channel is not in use, or is lost.',
+    notYours: 'Somebody else looks through {{name}} today.',
+  },
   foundChannels: {
     unknown: 'The row is no longer there.',
     registered: 'The address is already in the register, at {{name}}.',

@@ -62,6 +62,7 @@ export const moderation: Shape<typeof sv> = {
     saving: 'Saving',
     ctrlEnter: 'Press Ctrl+Enter to continue.',
     since: 'Time since it was seen: {{time}}.',
+    overLimit: 'later than the {{hours}} hours of the rules',
     took: { unpublish: 'Hidden {{time}} after it was seen.', delete: 'Deleted {{time}} after it was seen.' },
     doneNote: 'Case finished {{when}}. You can read and print it. Reopen it to make changes.',
     goTo: 'Go to {{step}}',

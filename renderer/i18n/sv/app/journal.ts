@@ -30,6 +30,7 @@ export const collections = {
   channels: 'kanaler',
   rounds: 'avstämningar',
   foundChannels: 'oregistrerade kanaler',
+  looks: 'genomgångar av sidor',
   logins: 'inloggningar',
   absences: 'frånvaro',
   closures: 'avveckling',

@@ -81,6 +81,10 @@ export const registerErrors = {
     notCommitter:
       'Bara chefen för förvaltningen förbinder sig för {{name}}. För konton som gäller hela kommunen är det Informationskontoret.',
   },
+  looks: {
+    notAsked: '{{name}} ska inte tittas igenom nu: kanalen används inte, eller är förlorad.',
+    notYours: 'Det är någon annan som tittar igenom {{name}} i dag.',
+  },
   foundChannels: {
     unknown: 'Raden finns inte kvar.',
     registered: 'Adressen finns redan i förteckningen, hos {{name}}.',

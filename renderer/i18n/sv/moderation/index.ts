@@ -67,6 +67,7 @@ export const moderation = {
     saving: 'Sparar',
     ctrlEnter: 'Ctrl Enter går vidare.',
     since: 'Från upptäckt hittills: {{time}}.',
+    overLimit: 'senare än reglernas {{hours}} timmar',
     took: { unpublish: 'Dolt {{time}} efter upptäckt.', delete: 'Borttaget {{time}} efter upptäckt.' },
     doneNote: 'Ärendet är avslutat {{when}}. Det går att läsa och skriva ut. Öppna det igen om något behöver ändras.',
     goTo: 'Gå till {{step}}',

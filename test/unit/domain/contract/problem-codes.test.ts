@@ -26,6 +26,7 @@ import {
   OFFBOARDING_UNFINISHED,
   OFFBOARDING_REASONS,
 } from '../../../../domain/offboardings/problems.ts';
+import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
 import { PERMISSION_REVIEW_PROBLEMS } from '../../../../domain/permission-reviews/problems.ts';
 import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
@@ -78,6 +79,7 @@ describe('error codes', () => {
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
+    ['looks', LOOK_PROBLEMS],
     ['rounds', ROUND_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],

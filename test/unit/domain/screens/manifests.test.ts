@@ -111,7 +111,7 @@ describe('the menu', () => {
           'inbox',
         ],
         ...['inquiries'],
-        ...['logins', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
+        ...['logins', 'looks', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
         ...[
           'ownWindow',
           'permissionReviews',

@@ -6,6 +6,7 @@ import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
 import { INBOX_CHANGES } from './inbox.ts';
 import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
+import { LOOKS_CHANGES } from './looks.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
@@ -26,6 +27,7 @@ export const CHANGES: readonly Change[] = [
   ...FOUND_CHANNELS_CHANGES,
   ...PERMISSION_REVIEWS_CHANGES,
   ...ROUNDS_CHANGES,
+  ...LOOKS_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
 ];

@@ -132,6 +132,7 @@ const ROWS: readonly Case[] = [
     name: 'channels.changeMany',
     input: { ids: ['c', 'd'], change: { what: 'roster', personId: 'bo', duties: ['publish'], from: '2026-06-20' } },
   },
+  { name: 'looks.note', input: { channelIds: ['c'], note: '' } },
   { name: 'organisation.archive', input: { kind: 'units', id: 'free', archived: true }, as: office },
   { name: 'absences.cancel', input: { id: 'draft', basedOn: STAMP.at, reason: '' } },
 ];

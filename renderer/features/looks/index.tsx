@@ -1,0 +1,2 @@
+// Looking through the pages.
+export { LooksScreen } from './looks-screen.tsx';
