@@ -1,6 +1,13 @@
 // Who looks through a page: whoever has the duty to moderate that day, and the heads who may step in. R15, R25, R26.
 import type { Channel } from '../channels/model.ts';
-import { assignedTo, confirmedAbsences, type CoverRegisters, type CoverView, coverView, holdersOn } from '../cover/holders.ts';
+import {
+  assignedTo,
+  confirmedAbsences,
+  type CoverRegisters,
+  type CoverView,
+  coverView,
+  holdersOn,
+} from '../cover/holders.ts';
 import { onBehalfOf } from '../cover/on-behalf.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
@@ -10,8 +17,7 @@ import { hasRole, isHeadOfDepartment, isInCommunicationsOffice } from '../people
 export const hasLookDuty = (view: CoverView, channel: Channel, day: Day, personId: string): boolean =>
   holdersOn(view, channel, 'moderate', day)
     .flat()
-    .some((holder) => holder.personId === personId) ||
-  onBehalfOf(view, channel, 'moderate', day, personId).length > 0;
+    .some((holder) => holder.personId === personId) || onBehalfOf(view, channel, 'moderate', day, personId).length > 0;
 
 /**
  * Whether everybody who has the duty is away that day without a substitute. A channel that nobody is assigned to lacks

@@ -26,7 +26,11 @@ function coverRules(context: ServiceContext): [readonly Duty[], (absence: DateRa
 }
 
 /** A row with the looks that were missed in the period (R15). */
-function withMissedLooks(context: ServiceContext, row: Timeline['rows'][number], { from, to }: { readonly from: string; readonly to: string }): typeof row {
+function withMissedLooks(
+  context: ServiceContext,
+  row: Timeline['rows'][number],
+  { from, to }: { readonly from: string; readonly to: string },
+): typeof row {
   const state = context.vault.db.data;
   const channel = state.channels[row.channelId];
   if (channel === undefined || from >= context.today()) return row;

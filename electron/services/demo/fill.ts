@@ -22,6 +22,7 @@ import { fillLostChannel } from './past/lost-channel.ts';
 import { fillPastQuestions } from './past/questions.ts';
 import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
+import { fillLooks } from './looks.ts';
 import { fillFoundChannels } from './found-channels.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts';
@@ -175,6 +176,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillCommonPage(context),
     () => fillFoundChannels(context, language),
     () => fillClosure(context, language),
+    () => fillLooks(context),
     () => fillEnvelope(context, language),
     () => fillDisposal(context),
     // The example's people have not signed what they are said to have done, nor at the time they are said to have.

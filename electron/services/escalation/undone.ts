@@ -13,9 +13,7 @@ import { escalationContext } from './escalate.ts';
 
 /** The absences that are followed up, or were until now. */
 const followed = (state: VaultState, today: Day): Absence[] =>
-  Object.values(state.absences).filter(
-    (absence) => openUndone(absence) !== undefined || isCoveredNow(absence, today),
-  );
+  Object.values(state.absences).filter((absence) => openUndone(absence) !== undefined || isCoveredNow(absence, today));
 
 /** The days on which a page was to be saved by its plan, and was not. */
 async function missedCaptures(context: ServiceContext): Promise<Result<MissedDays['capture']>> {

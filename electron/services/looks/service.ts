@@ -36,7 +36,14 @@ function toRow(context: ServiceContext, view: CoverView, channel: Channel, look:
     missed: [...look.missed],
     mine: hasLookDuty(view, channel, today, context.me.id),
     forNames: namesOf(state, onBehalfOf(view, channel, 'moderate', today, context.me.id)),
-    who: [...new Set(namesOf(state, holders.map(({ personId }) => personId)))],
+    who: [
+      ...new Set(
+        namesOf(
+          state,
+          holders.map(({ personId }) => personId),
+        ),
+      ),
+    ],
   };
 }
 
@@ -83,12 +90,7 @@ function history(
 }
 
 /** The look to store, or why there is none. */
-function newLook(
-  context: ServiceContext,
-  data: VaultState,
-  channelId: string,
-  note: string,
-): Result<Look> {
+function newLook(context: ServiceContext, data: VaultState, channelId: string, note: string): Result<Look> {
   const found = find(data.channels, channelId, 'channels.unknown');
   if (!found.ok) return found;
   const params = { name: found.value.name };

@@ -47,7 +47,11 @@ export async function slowRemovalRows(context: ServiceContext): Promise<Result<T
       title: '',
       due: null,
       urgency: 'soon',
-      params: { count: slow.length, hours: first.hours, names: ids.flatMap((id) => channels[id]?.name ?? []).join(', ') },
+      params: {
+        count: slow.length,
+        hours: first.hours,
+        names: ids.flatMap((id) => channels[id]?.name ?? []).join(', '),
+      },
     },
   ]);
 }

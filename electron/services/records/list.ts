@@ -125,7 +125,11 @@ const dateOf = ({ madeOn = '' }: Facets, at: number): string =>
   new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
 
 /** The limit that a removal exceeded, by the rules of when it was seen (R16.3). */
-function overLimit(context: ServiceContext, { removedAt = '' }: Facets, row: LogRow): Pick<RecordRow, 'overLimitHours'> {
+function overLimit(
+  context: ServiceContext,
+  { removedAt = '' }: Facets,
+  row: LogRow,
+): Pick<RecordRow, 'overLimitHours'> {
   if (row.kind !== 'moderation' || removedAt === '') return {};
   const seenAt = new Date(row.at).toISOString();
   const hours = limitExceeded(seenAt, removedAt, context.ruleSetOn(seenAt).looks);

@@ -36,13 +36,21 @@ export function UndoneCard({ undone = [] }: { undone?: readonly UndoneFollowUp[]
       }
     >
       <RowList label={t('looks.undone.title')}>
-        {undone.toReversed().flatMap((followUp) => [
-          ...(followUp.over === null ? [] : [<OverRow key={`${followUp.id}-over`} at={followUp.over} />]),
-          ...followUp.duties.map(({ channelId, what, on }) => (
-            <DutyRow key={`${followUp.id}-${channelId}-${what}-${on}`} {...{ channelId, what, on }} open={followUp.over === null} />
-          )),
-          ...followUp.told.toReversed().map((notice) => <ToldRow key={`${followUp.id}-${notice.to}`} notice={notice} />),
-        ])}
+        {undone
+          .toReversed()
+          .flatMap((followUp) => [
+            ...(followUp.over === null ? [] : [<OverRow key={`${followUp.id}-over`} at={followUp.over} />]),
+            ...followUp.duties.map(({ channelId, what, on }) => (
+              <DutyRow
+                key={`${followUp.id}-${channelId}-${what}-${on}`}
+                {...{ channelId, what, on }}
+                open={followUp.over === null}
+              />
+            )),
+            ...followUp.told
+              .toReversed()
+              .map((notice) => <ToldRow key={`${followUp.id}-${notice.to}`} notice={notice} />),
+          ])}
       </RowList>
     </Section>
   );
@@ -51,9 +59,7 @@ export function UndoneCard({ undone = [] }: { undone?: readonly UndoneFollowUp[]
 function OverRow({ at }: { at: string }) {
   const { t } = useText();
   const { today } = useNow();
-  return (
-    <ListRow when={capital(relativeTime(at, today))} whenExact={exactTime(at)} title={t('looks.undone.over')} />
-  );
+  return <ListRow when={capital(relativeTime(at, today))} whenExact={exactTime(at)} title={t('looks.undone.over')} />;
 }
 
 function DutyRow({ channelId, what, on, open }: UndoneFollowUp['duties'][number] & { open: boolean }) {
@@ -84,7 +90,9 @@ function ToldRow({ notice: { to, personIds, at, passedBy } }: { notice: UndoneFo
       tone={isTold ? 'amber' : 'plain'}
       title={t(isTold ? 'away.alarm.told' : 'away.alarm.passed', { who })}
       detail={
-        <bdi>{isTold ? listed(personIds.map(nameOf)) : passedBy === undefined ? '' : t(`away.alarm.passedBy.${passedBy}`)}</bdi>
+        <bdi>
+          {isTold ? listed(personIds.map(nameOf)) : passedBy === undefined ? '' : t(`away.alarm.passedBy.${passedBy}`)}
+        </bdi>
       }
     />
   );

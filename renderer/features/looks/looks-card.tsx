@@ -70,10 +70,9 @@ function Whole({ channelId }: { channelId: string }) {
   const { t } = useText();
   const { data } = useCall('looks.history', { channelId, limit: IN_DRAWER });
   if (!data) return null;
-  const counts = [
-    t('looks.historyText', { count: data.total }),
-    t('looks.gapsText', { count: data.gaps.length }),
-  ].join(' · ');
+  const counts = [t('looks.historyText', { count: data.total }), t('looks.gapsText', { count: data.gaps.length })].join(
+    ' · ',
+  );
   return (
     <>
       <p className={classes.keys}>{counts}</p>

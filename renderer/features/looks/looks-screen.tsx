@@ -16,8 +16,7 @@ import classes from './looks.module.css';
 import { NoteDialog, type NotedChannel } from './note-form.tsx';
 import { useNoteLook } from './use-note.ts';
 
-const waits = ({ missed, due }: LookRow, today: string): boolean =>
-  missed.length > 0 || (due !== null && due <= today);
+const waits = ({ missed, due }: LookRow, today: string): boolean => missed.length > 0 || (due !== null && due <= today);
 
 export function LooksScreen() {
   const { t } = useText();
@@ -28,7 +27,10 @@ export function LooksScreen() {
   const later = mine.filter((row) => !waits(row, today));
   const others = (data ?? []).filter((row) => !mine.includes(row) && waits(row, today));
   return (
-    <Page title={t('looks.title')} {...(todo.length > 0 ? { subtitle: t('looks.subtitle', { count: todo.length }) } : {})}>
+    <Page
+      title={t('looks.title')}
+      {...(todo.length > 0 ? { subtitle: t('looks.subtitle', { count: todo.length }) } : {})}
+    >
       <ProblemNote problem={problem} onRetry={refetch} />
       {data && (
         <div className={classes.stack}>

@@ -17,7 +17,11 @@ export interface NotedChannel {
 export function NoteDialog({ channel, onClose }: { channel: NotedChannel | null; onClose: () => void }) {
   const { t } = useText();
   return (
-    <FormDialog open={channel} onClose={onClose} title={channel === null ? '' : t('looks.markOf', { name: channel.name })}>
+    <FormDialog
+      open={channel}
+      onClose={onClose}
+      title={channel === null ? '' : t('looks.markOf', { name: channel.name })}
+    >
       {({ channelId }) => <NoteForm channelId={channelId} onClose={onClose} />}
     </FormDialog>
   );

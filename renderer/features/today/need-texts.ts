@@ -177,7 +177,8 @@ export function needTexts(
       const missed = Number(line.params.missed ?? 0);
       const names = text(line, 'names');
       const more = count(line) - names.split(', ').length;
-      const pages = line.channelId !== null ? where : more > 0 ? todayText('why.andMore', { names, count: more }) : names;
+      const pages =
+        line.channelId !== null ? where : more > 0 ? todayText('why.andMore', { names, count: more }) : names;
       return {
         when,
         title: todayText('what.look', { count: count(line) }),

@@ -169,17 +169,7 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
 }
 
 /** One page to look through: one press notes it, and the list of pages is one press away. */
-function LookAct({
-  channelId,
-  name,
-  first,
-  path,
-}: {
-  channelId: string;
-  name: string;
-  first: boolean;
-  path: string;
-}) {
+function LookAct({ channelId, name, first, path }: { channelId: string; name: string; first: boolean; path: string }) {
   const { t } = useText();
   return (
     <div className={classes.acts}>

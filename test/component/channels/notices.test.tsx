@@ -13,7 +13,12 @@ import { show } from '../support/show.tsx';
 
 const page: Answers = {
   ...{ 'rules.get': asExample, 'channels.list': asExample, 'channels.get': asExample, 'logins.list': asExample },
-  ...{ 'captures.page': asExample, 'absences.timeline': asExample, 'closures.list': asExample },
+  ...{
+    'looks.history': asExample,
+    'captures.page': asExample,
+    'absences.timeline': asExample,
+    'closures.list': asExample,
+  },
   'inbox.list': asExample,
   ...{ 'channels.notices': asExample, 'channels.writeNotice': asExample, 'channels.postNotice': asExample },
   ...{ 'channels.noticeSeen': asExample, 'channels.noticesSeen': asExample, 'channels.takeDownNotice': asExample },

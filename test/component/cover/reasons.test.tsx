@@ -244,6 +244,7 @@ async function pageWith(bars: readonly Partial<Bar>[], lacking: 'loginWithoutCus
       'channels.list': ok(channels.map((one) => (one === line ? { ...line, lacks: lacking } : one))),
       'channels.get': ok({ ...line, lacks: lacking }),
       'logins.list': asExample,
+      'looks.history': asExample,
       'captures.page': asExample,
       'closures.list': asExample,
       'absences.list': asExample,

@@ -160,6 +160,7 @@ for (const [what, bar, texts] of [
         'channels.list': asExample,
         'channels.get': asExample,
         'logins.list': asExample,
+        'looks.history': asExample,
         'captures.page': asExample,
         'closures.list': asExample,
         'absences.list': asExample,

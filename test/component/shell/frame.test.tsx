@@ -29,6 +29,7 @@ it('the palette opens a channel by keyboard alone, and moves focus to the title'
       ...help,
       'channels.get': asExample,
       'logins.list': asExample,
+      'looks.history': asExample,
       'captures.page': asExample,
       'absences.timeline': asExample,
       'closures.list': asExample,

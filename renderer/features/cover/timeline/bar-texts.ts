@@ -144,7 +144,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
           name: row.name,
           platform: { id: row.platform, name: platformName(row.platform) },
           ...(row.closedOn === null
-            ? { under: [ordinaryPeople(row, tools), missedText(row, tools)].filter((text) => text !== '').join(' · ') }
+            ? { under: [missedText(row, tools), ordinaryPeople(row, tools)].filter((text) => text !== '').join(' · ') }
             : { closedOn: row.closedOn }),
           ...(row.missedLooks === undefined ? {} : { missedLooks: row.missedLooks }),
           departmentId: row.departmentId,

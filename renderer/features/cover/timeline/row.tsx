@@ -74,7 +74,7 @@ export const TimelineRowView = memo(function TimelineRowView({
           <span
             key={day}
             className={classes.missedLook}
-           
+
             style={horizontalPosition(calendar, day, day)}
           />
         ))}

@@ -103,11 +103,13 @@ export const fields: Shape<typeof sv> = {
     remindAfterWorkingDays: 'Remind of an application after',
     lapseAfterDays: 'An application without a decision lapses after',
     looks: 'The pages are looked through regularly',
-    looksHint: 'Whoever moderates gets the page under Today, and what is missed shows. Off: the rules do not ask for it.',
+    looksHint:
+      'Whoever moderates gets the page under Today, and what is missed shows. Off: the rules do not ask for it.',
     everyWorkingDays: 'At most this long between looks',
     everyWorkingDaysHint: 'Working days, from 1. Every day counts where the channel is watched on weekends.',
     removalWithinHours: 'What has to go is removed within',
-    removalWithinHoursHint: 'Hours from when it was seen, nights and weekends included. The source says “promptly”, without a number.',
+    removalWithinHoursHint:
+      'Hours from when it was seen, nights and weekends included. The source says “promptly”, without a number.',
     closure: 'Decides that a channel is closed',
     ownApplication: 'A head may decide their own application',
     ownApplicationHint: 'Otherwise somebody else decides.',

@@ -33,9 +33,9 @@ const missedOf = (state: LookRegisters, today: string, id = 'c') => lookStates(s
 describe('[R15.3] looks at a page', () => {
   it('are missed on each working day without one, and not on red days and weekends', () => {
     // 6 June 2025 is a Friday and the national day.
-    expect(lookDays(WEEKDAYS, { from: '2025-06-04', looked: new Set(['2025-06-04']), today: '2025-06-10' }, every(1))).toEqual(
-      { missed: ['2025-06-05', '2025-06-09'], due: '2025-06-10' },
-    );
+    expect(
+      lookDays(WEEKDAYS, { from: '2025-06-04', looked: new Set(['2025-06-04']), today: '2025-06-10' }, every(1)),
+    ).toEqual({ missed: ['2025-06-05', '2025-06-09'], due: '2025-06-10' });
     expect(
       lookDays(ALL_DAYS, { from: '2025-06-04', looked: new Set(['2025-06-04']), today: '2025-06-08' }, every(1)).missed,
     ).toEqual(['2025-06-05', '2025-06-06', '2025-06-07']);
@@ -43,7 +43,11 @@ describe('[R15.3] looks at a page', () => {
 
   it('are due a whole interval after the last one, however early that was', () => {
     expect(
-      lookDays(WEEKDAYS, { from: '2026-11-23', looked: new Set(['2026-11-23', '2026-11-24']), today: '2026-11-25' }, every(3)),
+      lookDays(
+        WEEKDAYS,
+        { from: '2026-11-23', looked: new Set(['2026-11-23', '2026-11-24']), today: '2026-11-25' },
+        every(3),
+      ),
     ).toEqual({ missed: [], due: '2026-11-27' });
   });
 
@@ -121,7 +125,11 @@ describe('[R15.3] the looks of a vault', () => {
 
   it('count for a channel from when it had begun, and keep the gaps before its last look', () => {
     const fresh = channel('c', { startedOn: '2026-11-24' });
-    const begun = withLooks(stateOf({ channels: [fresh, channel('d')] }), look('d', '2026-11-16'), look('c', '2026-11-26'));
+    const begun = withLooks(
+      stateOf({ channels: [fresh, channel('d')] }),
+      look('d', '2026-11-16'),
+      look('c', '2026-11-26'),
+    );
     expect(missedLooks(begun, fresh, '2026-11-27')).toEqual(['2026-11-24', '2026-11-25']);
     expect(missedOf(begun, '2026-11-27')?.missed).toEqual([]);
     const closed = channel('c', { startedOn: '2026-11-24', state: 'closed', closedOn: '2026-11-25' });
@@ -131,9 +139,9 @@ describe('[R15.3] the looks of a vault', () => {
 
 describe('[R15.3] the interval in a rule set', () => {
   it('is a whole number from 1 to 60; a set from before it asks for nothing, and the difference is seen', () => {
-    expect([0, 61, 1.5].map((n) => LookRule.safeParse({ everyWorkingDays: n, removalWithinHours: 24 }).success)).toEqual([
-      ...[false, false, false],
-    ]);
+    expect(
+      [0, 61, 1.5].map((n) => LookRule.safeParse({ everyWorkingDays: n, removalWithinHours: 24 }).success),
+    ).toEqual([...[false, false, false]]);
     const { looks, ...older } = BOLLNAS_2011;
     expect(looks).toEqual({ everyWorkingDays: 1, removalWithinHours: 24 });
     expect(RuleSet.parse(older).looks).toBeNull();

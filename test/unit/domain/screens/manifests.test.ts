@@ -111,7 +111,17 @@ describe('the menu', () => {
           'inbox',
         ],
         ...['inquiries'],
-        ...['logins', 'looks', 'moderation', 'newAbsence', 'newCase', 'newInquiry', 'offboardings', 'organisation', 'people'],
+        ...[
+          'logins',
+          'looks',
+          'moderation',
+          'newAbsence',
+          'newCase',
+          'newInquiry',
+          'offboardings',
+          'organisation',
+          'people',
+        ],
         ...[
           'ownWindow',
           'permissionReviews',

@@ -37,7 +37,12 @@ const office = withRole('office', 'communications', null, { departmentId: null, 
 const people = [karin, ali, other, head, chief, office];
 const bath = channel('c', { name: 'Badhuset', roster: [entry('karin', ['moderate'])] });
 const library = channel('b', { name: 'Biblioteket', roster: [entry('karin', ['moderate'])] });
-const wide = channel('w', { name: 'Kommunen', departmentId: null, unitId: null, roster: [entry('office', ['moderate'])] });
+const wide = channel('w', {
+  name: 'Kommunen',
+  departmentId: null,
+  unitId: null,
+  roster: [entry('office', ['moderate'])],
+});
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
@@ -110,9 +115,7 @@ describe('[R15.3] looking through a page', () => {
   it('that was missed is late on the first screen, in the cover picture and in the history', async () => {
     must(await note(karin, 'b', 'c'));
     clock.set('2026-06-10T07:00:00.000Z');
-    expect(await rows(karin)).toMatchObject([
-      { due: '2026-06-09', urgency: 'late', params: { count: 2, missed: 2 } },
-    ]);
+    expect(await rows(karin)).toMatchObject([{ due: '2026-06-09', urgency: 'late', params: { count: 2, missed: 2 } }]);
     must(await note(karin, 'c'));
     expect(await rows(karin)).toMatchObject([{ id: 'b', channelId: 'b', params: { count: 1, missed: 1 } }]);
     expect(await history(karin)).toMatchObject({ missed: [], gaps: ['2026-06-09'], due: '2026-06-11', total: 2 });
@@ -132,9 +135,7 @@ describe('[R15.3] looking through a page', () => {
       covers: [cover('c', 'moderate', 'ali', '2026-06-08', '2026-06-12')],
     });
     open({ absences: [away] });
-    expect(await rows(ali)).toMatchObject([
-      { id: 'c', standsIn: { names: ['Namn karin'], until: '2026-06-12' } },
-    ]);
+    expect(await rows(ali)).toMatchObject([{ id: 'c', standsIn: { names: ['Namn karin'], until: '2026-06-12' } }]);
     expect(await rows(karin)).toEqual([]);
     must(await note(ali, 'c'));
     expect(Object.values(vault.db.data.looks)).toMatchObject([{ stamp: { by: 'ali', onBehalfOf: ['karin'] } }]);
@@ -189,7 +190,9 @@ describe('[R26.2] what a substitute leaves undone', () => {
   });
 
   it('is not what was missed before the cover began', async () => {
-    open({ absences: [{ ...away, from: '2026-06-10', covers: away.covers.map((one) => ({ ...one, from: '2026-06-10' })) }] });
+    open({
+      absences: [{ ...away, from: '2026-06-10', covers: away.covers.map((one) => ({ ...one, from: '2026-06-10' })) }],
+    });
     must(await note(karin, 'c', 'b'));
     await watch('2026-06-10T08:00:00.000Z');
     expect(told()).toEqual([]);
@@ -224,7 +227,9 @@ describe('[R16.3] a removal slower than the limit of the rules', () => {
     const page = must(
       await recordService['records.page'](ctx(karin), { filter: RecordFilter.parse({}), offset: 0, limit: 10 }),
     );
-    expect(page.rows.flatMap(({ id, overLimitHours }) => (overLimitHours === undefined ? [] : id))).toEqual([slow.case.id]);
+    expect(page.rows.flatMap(({ id, overLimitHours }) => (overLimitHours === undefined ? [] : id))).toEqual([
+      slow.case.id,
+    ]);
     const year = must(await statisticsService['statistics.get'](ctx(karin), { year: 2026, channelIds: [] }));
     expect(year.overLimit).toBe(1);
     expect(await rows(karin, 'removalSlow')).toEqual([]);
