@@ -169,6 +169,7 @@ describe('the demonstration vault', () => {
       expect(new Set(lines.map((line) => line.kind))).toEqual(
         new Set([
           'inquiry',
+          'look',
           'moderationOpen',
           'coverGap',
           'closureStep',
