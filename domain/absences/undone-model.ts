@@ -4,7 +4,7 @@ import { Day, Id, Instant } from '../kernel/schemas.ts';
 import { EscalationNotice } from './escalation-model.ts';
 
 /** `look`: a page was not looked through (R15); `capture`: a page was not saved by its plan (R23). */
-export const UNDONE = ['look', 'capture'] as const;
+const UNDONE = ['look', 'capture'] as const;
 
 const UndoneDuty = z.object({ channelId: Id, what: z.enum(UNDONE), on: Day });
 export type UndoneDuty = z.infer<typeof UndoneDuty>;

@@ -28,7 +28,7 @@ export const isCoveredNow = ({ status, covers }: Absence, today: Day): boolean =
   covers.some((cover) => FOLLOWED.some(([duty]) => duty === cover.duty) && includesDay(cover, today));
 
 /** What the substitutes whose covers are in force have missed in them. */
-export function undoneDuties(absence: Absence, missed: MissedDays, today: Day): UndoneDuty[] {
+function undoneDuties(absence: Absence, missed: MissedDays, today: Day): UndoneDuty[] {
   if (!isCoveredNow(absence, today)) return [];
   const found = absence.covers.flatMap((cover) =>
     FOLLOWED.flatMap(([duty, what]) =>

@@ -13,13 +13,13 @@ import type { Look } from './model.ts';
 export type LookRegisters = Pick<VaultState, 'looks' | 'channels' | 'closures' | 'ruleSet' | 'ruleVersions'>;
 
 /** What is read of the rules of a day. */
-export type LookRulesOn = (day: Day) => Pick<RuleSet, 'looks' | 'answer'>;
+type LookRulesOn = (day: Day) => Pick<RuleSet, 'looks' | 'answer'>;
 
 /** How far ahead the next look is sought. */
 const AHEAD_DAYS = 200;
 
 /** The day of a look, in Stockholm. */
-export const dayOfLook = ({ stamp }: Look): Day => dayInStockholm(stamp.at);
+const dayOfLook = ({ stamp }: Look): Day => dayInStockholm(stamp.at);
 
 /** Whether the channel is to be looked through: in use, and not lost. */
 export const asksForLooks = ({ closures }: Pick<VaultState, 'closures'>, { id, state }: Channel): boolean =>
@@ -29,7 +29,7 @@ export const asksForLooks = ({ closures }: Pick<VaultState, 'closures'>, { id, s
   );
 
 /** The rules by day, each day asked for once. */
-export function lookRulesOf(state: Pick<VaultState, 'ruleSet' | 'ruleVersions'>): LookRulesOn {
+function lookRulesOf(state: Pick<VaultState, 'ruleSet' | 'ruleVersions'>): LookRulesOn {
   const known = new Map<Day, RuleSet>();
   return (day) => {
     const found = known.get(day) ?? ruleSetOn(state, day);
@@ -42,7 +42,7 @@ export function lookRulesOf(state: Pick<VaultState, 'ruleSet' | 'ruleVersions'>)
  * The first day that counts in the vault: of the first version of the rules that asks for looks, or of the first look;
  * null: neither, so nothing has been missed. What was before the program knew of looks is not held against anybody.
  */
-export function looksCountFrom({ looks, ruleVersions }: Pick<VaultState, 'looks' | 'ruleVersions'>): Day | null {
+function looksCountFrom({ looks, ruleVersions }: Pick<VaultState, 'looks' | 'ruleVersions'>): Day | null {
   const days = [
     ...Object.values(looks).map(dayOfLook),
     ...Object.values(ruleVersions).flatMap((version) =>
@@ -68,7 +68,7 @@ function channelCountsFrom({ created, startedOn, approval, commitment }: Channel
 const counts = (channel: Pick<Channel, 'weekendWatch'>, day: Day, rules: ReturnType<LookRulesOn>): boolean =>
   isCountedDay(channel, day) && (channel.weekendWatch || !isLocalDay(day, rules.answer.daysOff));
 
-export interface LookDays {
+interface LookDays {
   /** The days by which the page was to be looked through, and was not; the oldest first. */
   readonly missed: readonly Day[];
   /** The next day by which it is to be: today, or later; null: the rules do not ask. */
@@ -121,7 +121,7 @@ const firstLook = (channel: Channel, today: Day, rulesOn: LookRulesOn): LookDays
 const later = (a: Look, b: Look): Look => (a.stamp.at > b.stamp.at ? a : b);
 
 /** The last look of each channel. */
-export function lastLooks({ looks }: Pick<VaultState, 'looks'>): ReadonlyMap<string, Look> {
+function lastLooks({ looks }: Pick<VaultState, 'looks'>): ReadonlyMap<string, Look> {
   const last = new Map<string, Look>();
   for (const look of Object.values(looks)) {
     const known = last.get(look.channelId);

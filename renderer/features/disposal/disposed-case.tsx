@@ -4,7 +4,7 @@ import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import { Section, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useRemovalTime } from '../moderation/steps/summary.ts';
+import { useRemovalTime } from '../../hooks/use-removal-time.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePlatformName, useStampName } from '../../hooks/use-names.ts';

@@ -116,7 +116,7 @@ function Sitting({ title, rows, withKeys = false }: { title: string; rows: reado
 }
 
 /** When the page was looked through last, by whom and for whom. */
-export function useLastLook(): (last: LookRow['last']) => string {
+function useLastLook(): (last: LookRow['last']) => string {
   const { t } = useText();
   const { today } = useNow();
   return (last) =>

@@ -5,8 +5,9 @@ import type { CaseView } from '../../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { isPicture } from '../../../components/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { bytes, duration, exactTime } from '../../../i18n/format.ts';
+import { bytes, exactTime } from '../../../i18n/format.ts';
 import { usePlatformName, useStampName } from '../../../hooks/use-names.ts';
+import { useRemovalTime } from '../../../hooks/use-removal-time.ts';
 
 export interface SummaryPart {
   title: string;
@@ -14,18 +15,6 @@ export interface SummaryPart {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-
-/** How long the removal took, and whether that was longer than the rules allow (R16). */
-export function useRemovalTime(): (view: Pick<CaseView, 'removalTook' | 'overLimitHours'>) => string {
-  const { t } = useText();
-  return ({ removalTook, overLimitHours }) =>
-    [
-      removalTook === null ? '' : duration(removalTook),
-      overLimitHours === undefined ? '' : t('moderation.walk.overLimit', { hours: overLimitHours }),
-    ]
-      .filter((text) => text !== '')
-      .join(', ');
-}
 
 /** Sections of the summary, in step order. Rows without a value are omitted; parts in `hidden` are masked. */
 export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING): SummaryPart[] {
