@@ -1,4 +1,4 @@
-// What was left undone while a substitute covers: what it is, and who was told of it and when. R26.
+// What was left undone while a substitute covers: what it is, and who was notified and when. R26.
 import { z } from 'zod';
 import { Day, Id, Instant } from '../kernel/schemas.ts';
 import { EscalationNotice } from './escalation-model.ts';

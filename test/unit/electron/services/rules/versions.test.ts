@@ -143,6 +143,20 @@ describe('a version of the rules', () => {
     expect(codeOf(await rulesService['rules.readFile'](ctx, { file: file.slice(1) }))).toBe('rules.fileNotJson');
   });
 
+  it('[R15.3] is refused from a file in which pages are looked through every zero days', async () => {
+    const looks = { everyWorkingDays: 0, removalWithinHours: 24 };
+    const file = must(
+      await ruleFiles['exports.ruleSet'](
+        ctx,
+        { name: 'x', ruleSet: { ...BOLLNAS_2011, looks } },
+        { fontFolder: '', version: '0.3.0' },
+      ),
+    );
+    expect(await rulesService['rules.readFile'](ctx, { file: Uint8Array.from(file) })).toMatchObject({
+      error: { code: 'rules.fileValue', params: { where: 'looks.everyWorkingDays' } },
+    });
+  });
+
   it('is no included set changed: those are read whole', async () => {
     const { sets } = must(await rulesService['rules.included'](ctx, {}));
     expect(sets).toEqual([BOLLNAS_2011, EXAMPLE_24H]);
