@@ -85,6 +85,20 @@ it('half days, the hours of a head and the list of platforms are kept in the dra
     expect(await within(await changes()).findByText(name)).toBeVisible();
 });
 
+it('[R15.3] how often pages are looked through is changed in a draft, or not asked for', async () => {
+  await draft();
+  await part('Andra tider');
+  await userEvent.fill(await screen.findByRole('textbox', { name: /^Högst så här långt mellan/ }), '3');
+  await expectAccessible();
+  await part('Granska och besluta');
+  expect(
+    await within(await changes()).findByText('Genomgång och borttagning: hur ofta sidorna tittas igenom'),
+  ).toBeVisible();
+  await part('Andra tider');
+  await click('switch', /^Sidorna tittas igenom regelbundet/);
+  expect(screen.queryByRole('textbox', { name: /^Högst så här långt mellan/ })).toBeNull();
+});
+
 it('a category takes its English from the Swedish, and one without a ground is pointed out', async () => {
   const bridge = await draft({ 'rules.publish': () => fail('vault.diskFull') });
   await part('Skäl');
