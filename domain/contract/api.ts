@@ -48,6 +48,7 @@ import { offboardingActions, offboardingCalls } from '../offboardings/calls.ts';
 import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
 import { registerFileCalls } from '../register-files/calls.ts';
+import { postCalls } from '../posts/calls.ts';
 import { recordCalls } from '../records/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
@@ -77,6 +78,7 @@ export const calls = {
   ...channelCalls,
   ...foundChannelCalls,
   ...lookCalls,
+  ...postCalls,
   ...roundCalls,
   ...permissionReviewCalls,
   ...loginCalls,

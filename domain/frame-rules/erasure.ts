@@ -67,7 +67,9 @@ function leftOverViolation(frame: SignedFrame, { facts, writers }: Erased): Fram
   return unless(
     writers.length > 0 &&
       writers.every((writer) => writer === frame.by) &&
-      (facts === null || !Object.hasOwn(frame.before.itemImports, facts.importId)),
+      (facts === null ||
+        (!Object.hasOwn(frame.before.itemImports, facts.importId) &&
+          !Object.hasOwn(frame.before.posts, facts.importId))),
     'notYours',
   );
 }

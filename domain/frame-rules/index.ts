@@ -26,6 +26,7 @@ import { Offboarding } from '../offboardings/model.ts';
 import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
 import { PermissionReview } from '../permission-reviews/model.ts';
 import { Person } from '../people/model.ts';
+import { Post } from '../posts/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
@@ -46,6 +47,7 @@ import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
 import { permissionReviewCheck } from './permission-reviews.ts';
 import { personCheck, recoveredStamps } from './people.ts';
+import { postCheck } from './posts.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
 import {
@@ -90,6 +92,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
+  posts: { schema: Post, check: postCheck },
   applications: { schema: Application, check: applicationCheck },
   channels: {
     schema: Channel,

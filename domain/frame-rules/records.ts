@@ -26,6 +26,7 @@ import {
   type RecordFacts,
   rowAgrees,
 } from './record-rows.ts';
+import { ownPostViolation } from './posts.ts';
 import { isNewlyNumbered, RECORD_STAMPS } from './record-stamps.ts';
 import { holds, isNow, same, signerIs, unless } from './signer.ts';
 
@@ -204,7 +205,7 @@ export const RECORD_RULES: {
   item: {
     schema: LogItem,
     agrees: (facts, record) => rowAgrees(itemRow, facts, record),
-    check: worked(RECORD_STAMPS.item),
+    check: worked(RECORD_STAMPS.item, 'inReach', ownPostViolation),
   },
   capture: {
     schema: Capture,

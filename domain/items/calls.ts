@@ -3,7 +3,7 @@ import { Id, Instant, OptionalLine, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
-import { ExportFormat, DerivedRecord, LogItem, LogItemKind } from './model.ts';
+import { DerivedRecord, ItemFormat, LogItem, LogItemKind } from './model.ts';
 
 export const ItemFilter = z.object({
   search: z.string().max(200).default(''),
@@ -23,7 +23,7 @@ export const ItemRow = z.object({
   channelName: z.string(),
   direction: LogItem.shape.direction,
   kind: LogItemKind,
-  format: ExportFormat,
+  format: ItemFormat,
   files: z.number(),
   diary: z.enum(['undecided', 'needed', 'notNeeded']),
   /** Marked as confidential: lists do not show its contents. */

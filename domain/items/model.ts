@@ -1,7 +1,7 @@
 // An item that the municipality published or received in a channel, as recorded in a platform's data export. R14, R18,
 // R39, R44.
 import { z } from 'zod';
-import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, WebAddress } from '../kernel/schemas.ts';
+import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 import { DiaryDecision, Classification } from '../moderation/model.ts';
 
 export const EXPORT_FORMATS = [
@@ -16,6 +16,10 @@ export const EXPORT_FORMATS = [
 ] as const;
 export const ExportFormat = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof ExportFormat>;
+
+/** `own`: a post that was written in the program (R33). */
+export const ITEM_FORMATS = [...EXPORT_FORMATS, 'own'] as const;
+export const ItemFormat = z.enum(ITEM_FORMATS);
 
 /** `share`: another author's post, shared under the municipality's name. */
 export const LOG_ITEM_KINDS = ['post', 'comment', 'reply', 'message', 'share'] as const;
@@ -32,13 +36,23 @@ export const ItemAuthor = z.object({
 });
 export type ItemAuthor = z.infer<typeof ItemAuthor>;
 
+/** How a post of the municipality's own came about; `pictures`: in the order of the files. R33. */
+export const OwnPost = z.object({
+  purpose: OptionalLine,
+  pictures: z.array(z.object({ alt: Text, decorative: OptionalLine })).max(MAX_ITEM_FILES),
+  writerIds: z.array(Id).max(50),
+  /** Who read it before it was published; null: nobody else. */
+  readerId: Id.nullable(),
+  readAt: Instant.nullable(),
+});
+
 /**
- * Origin of the item. `sourceId`: the platform's id; empty if the export has none. `distinction`: a hash of what then
+ * Origin of the item. `importId`: of what was written in the program, the post. `sourceId`: the platform's id; empty if the export has none. `distinction`: a hash of what then
  * tells it from others of the same second and text, such as its conversation; absent if there is nothing, and in items
  * of earlier versions.
  */
 export const ItemSource = z.object({
-  ...{ format: ExportFormat, sourceId: z.string().max(300), importId: Id, file: Line },
+  ...{ format: ItemFormat, sourceId: z.string().max(300), importId: Id, file: Line },
   distinction: z
     .string()
     .regex(/^[0-9a-f]{32}$/)
@@ -76,6 +90,8 @@ export const LogItem = z.object({
   /** Imported only at the user's request. */
   personal: z.object({ mail: z.string().max(254), ip: z.string().max(60) }).nullable(),
   source: ItemSource,
+  /** Absent in imported items. */
+  own: OwnPost.optional(),
   marks: Classification,
   diary: DiaryDecision.nullable(),
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),

@@ -28,6 +28,7 @@ export const emptyState = (): VaultState => ({
   foundChannels: {},
   rounds: {},
   looks: {},
+  posts: {},
   capturePlans: {},
   logins: {},
   absences: {},

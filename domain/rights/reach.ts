@@ -20,6 +20,12 @@ export const REACH_TEXTS = {
   looks:
     'Channels in use where the person has the duty to moderate that day, by the roster or as a substitute; the heads of the department; municipality-wide: the communications office (R29). (`mayLook`)',
   ownFound: 'Those that the person entered; the communications office and administrators: all. (`isMine`)',
+  postReader:
+    'Those who publish in the channel that day, whoever wrote or is reading it, and those who may change the channel. (`maySeePost`)',
+  ownPosts:
+    'Those who publish in the channel that day, by the roster or as substitutes, with authorisation (R28) and, for a municipality-wide channel, in the communications office (R29). Dropping: also whoever wrote it. (`mayPublish`)',
+  readsPost:
+    'The person who was asked to read it, who has not written in it, with authorisation (R28) and, for a municipality-wide channel, in the communications office (R29). (`readerProblem`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   ownDepartment:

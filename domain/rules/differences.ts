@@ -14,6 +14,7 @@ const LISTS = [
 ] as const;
 /** The parts whose fields are compared one by one. */
 const GROUPS = ['answer', 'cover', 'decides', 'applications', 'looks', 'closingElsewhere', 'authorNotices'] as const;
+const GROUPS = ['answer', 'cover', 'decides', 'applications', 'posts', 'closingElsewhere', 'authorNotices'] as const;
 const VALUES = [
   ...['name', 'version', 'source', 'passwordChangeWorkingDays', 'checkMaxAgeDays', 'duties', 'platformsAllowed'],
   ...['userNotice', 'userNoticeShort', 'closureNotice', 'lostNotice', 'representReminder', 'privateAccounts'],

@@ -1,6 +1,7 @@
 // A rule set: a municipality's rules as data. Two are included; others are versions in the vault (`version.ts`) or files.
 import { z } from 'zod';
 import { ApplicationRule, DecisionRule } from './decision-rule.ts';
+import { PostRule } from './post-rule.ts';
 import { CoverRule } from './cover-rule.ts';
 import { Duty } from './duty.ts';
 import { LookRule } from './look-rule.ts';
@@ -163,6 +164,8 @@ const RuleSetParts = z.object({
   applications: ApplicationRule.default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
   /** Looking through the page, and removals (R15, R16); null: the rules ask for neither, as in sets from before it. */
   looks: LookRule.nullable().default(null),
+  /** When somebody else reads a post before it is published (R33). */
+  posts: PostRule.default({ secondReader: 'never', platforms: [], municipalityWide: false }),
   /** Working days within which a password must be changed once a person who has seen it is no longer entitled to it. */
   passwordChangeWorkingDays: z.number().int().positive().max(250),
   /** Days after which a profile check is outdated. */

@@ -34,6 +34,7 @@ type Parts = Readonly<Record<(typeof WITH_IDS)[number], readonly Part[]>> &
   Readonly<Record<(typeof STEPS)[number], Steps>> & {
     readonly duties: readonly string[];
     readonly platformsAllowed: readonly string[] | null;
+    readonly posts: { readonly platforms: readonly string[] };
   };
 
 const repeated = (ids: readonly string[]): number[] =>
@@ -80,6 +81,9 @@ export function issuesOf(set: Parts): SetIssue[] {
     ...STEPS.flatMap((part) => stepIssues(part, set[part])),
     ...(set.platformsAllowed ?? []).flatMap((id, index): SetIssue[] =>
       platforms.has(id) ? [] : [{ problem: 'unknownPart', path: ['platformsAllowed', index] }],
+    ),
+    ...set.posts.platforms.flatMap((id, index): SetIssue[] =>
+      platforms.has(id) ? [] : [{ problem: 'unknownPart', path: ['posts', 'platforms', index] }],
     ),
   ];
 }

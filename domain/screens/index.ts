@@ -15,6 +15,7 @@ import { coverPlanScreens } from './cover-plan.ts';
 import { diaryScreens } from './diary.ts';
 import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
+import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
 import { looksScreens } from './looks.ts';
 import { handoverScreens } from './handover.ts';
@@ -73,6 +74,7 @@ export const MANIFESTS = [
   envelopesScreens,
   foundChannelsScreens,
   looksScreens,
+  postsScreens,
   handoverScreens,
   helpScreens,
   inboxScreens,

@@ -30,6 +30,7 @@ import type { Login } from '../logins/model.ts';
 import { lookTodayRows } from '../looks/today.ts';
 import type { Person } from '../people/model.ts';
 import { permissionReviewTodayRows } from '../permission-reviews/today.ts';
+import { postTodayRows } from '../posts/today.ts';
 import { roundTodayRows } from '../rounds/today.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
@@ -80,6 +81,9 @@ const KINDS: readonly TodayRow['kind'][] = [
   'applicationAnswer',
   'applicationLapses',
   'applicationConsult',
+  'postReading',
+  'postReturned',
+  'postPlanned',
   'commonPage',
   'foundChannels',
   'round',
@@ -385,6 +389,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...closureRows(context),
     ...applicationTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
+    ...postTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...roundTodayRows({ ...context, urgencyOf }),

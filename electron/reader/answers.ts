@@ -6,7 +6,7 @@ import { ENCODINGS, SEPARATORS } from '../../domain/channel-imports/model.ts';
 import { MAX_NUMBERS_ROWS } from '../../domain/diary-imports/calls.ts';
 import { MAX_MAIL_BYTES, MAX_MAIL_PARTS } from '../../domain/evidence/calls.ts';
 import { MAX_ITEMS, Remark } from '../../domain/item-imports/model.ts';
-import { LogItem, MAX_ITEM_FILES } from '../../domain/items/model.ts';
+import { ExportFormat, LogItem, MAX_ITEM_FILES } from '../../domain/items/model.ts';
 import { Day } from '../../domain/kernel/schemas.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { ARMS_REFUSALS, GivenArms } from '../../domain/organisation/arms.ts';
@@ -98,7 +98,7 @@ const SchoolDays = z.object({
 const MediaFile = z.object({ number: count, name: text(2000), size: count });
 /** An item of an export. Null in `media`: the file is not in the export. */
 export const ForeignItem = z.object({
-  ...{ format: LogItem.shape.source.shape.format, sourceId: text(300), kind: LogItem.shape.kind },
+  ...{ format: ExportFormat, sourceId: text(300), kind: LogItem.shape.kind },
   ...{ direction: LogItem.shape.direction.nullable(), at: z.number(), author: LogItem.shape.author },
   ...{ text: LogItem.shape.text, raw: LogItem.shape.raw, link: LogItem.shape.link, replyTo: LogItem.shape.replyTo },
   ...{ deletedThere: z.boolean(), media: z.array(MediaFile.nullable()).max(MAX_ITEM_FILES) },

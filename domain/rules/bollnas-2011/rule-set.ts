@@ -44,6 +44,8 @@ export const BOLLNAS_2011: RuleSet = {
   // The PM says that the page is moderated and that what has to go is removed "skyndsamt", but gives no number: every
   // working day, and a day and night.
   looks: { everyWorkingDays: 1, removalWithinHours: 24 },
+  // The rules say who may publish (R28), not that somebody else reads it first.
+  posts: { secondReader: 'never', platforms: [], municipalityWide: false },
   // The PM does not mention passwords; the same as for an answer.
   passwordChangeWorkingDays: 2,
   checkMaxAgeDays: 365,

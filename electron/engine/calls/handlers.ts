@@ -22,6 +22,7 @@ import { diaryImportService } from '../../services/diary-imports/service.ts';
 import { disposalService } from '../../services/disposal/service.ts';
 import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
+import { postService } from '../../services/posts/service.ts';
 import { foundChannelService } from '../../services/found-channels/service.ts';
 import { handoverService } from '../../services/handover/service.ts';
 import { importService } from '../../services/channel-imports/service.ts';
@@ -59,6 +60,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...registerFileService,
   ...foundChannelService,
   ...lookService,
+  ...postService,
   ...roundService,
   ...permissionReviewService,
   ...loginService,

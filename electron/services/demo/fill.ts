@@ -23,6 +23,7 @@ import { fillPastQuestions } from './past/questions.ts';
 import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
 import { fillLooks } from './looks.ts';
+import { fillPosts } from './posts.ts';
 import { fillFoundChannels } from './found-channels.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts';
@@ -175,6 +176,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillAbsences(context, language),
     () => fillCommonPage(context),
     () => fillFoundChannels(context, language),
+    () => fillPosts(context, language),
     () => fillClosure(context, language),
     () => fillLooks(context),
     () => fillEnvelope(context, language),

@@ -17,7 +17,8 @@ export async function eraseOrphans({ vault }: WithVault): Promise<Result<{ reado
   const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;
   const lines = await vault.all({
     kinds: [itemKind.log],
-    keep: ({ importId = '', by = '' }) => by === vault.memberId && !Object.hasOwn(runs(), importId),
+    keep: ({ importId = '', by = '', format }) =>
+      format !== 'own' && by === vault.memberId && !Object.hasOwn(runs(), importId),
   });
   if (!lines.ok) return lines;
   if (lines.value.length === 0) return ok({ erased: 0 });

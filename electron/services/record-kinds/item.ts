@@ -7,7 +7,7 @@ import { isVisible } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { ItemRow } from '../../../domain/items/calls.ts';
 import type { LogQuery, LogRow } from '../../vault/index.ts';
-import { EXPORT_FORMATS, LOG_ITEM_KINDS, LogItem } from '../../../domain/items/model.ts';
+import { ITEM_FORMATS, LOG_ITEM_KINDS, LogItem } from '../../../domain/items/model.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -69,7 +69,7 @@ export const itemKind = defineRecordKind({
     channelId: [text('channelId'), ({ channelId }) => channelId],
     direction: [choice('direction', DIRECTIONS, 'received'), ({ direction }) => direction],
     kind: [choice('kind', LOG_ITEM_KINDS, 'post'), ({ kind }) => kind],
-    format: [choice('format', EXPORT_FORMATS, 'feed'), ({ source }) => source.format],
+    format: [choice('format', ITEM_FORMATS, 'feed'), ({ source }) => source.format],
     importId: [text('importId'), ({ source }) => source.importId],
     month: [text('month'), ({ at }) => monthInStockholm(at)],
     key: [text('key'), sourceKey],
@@ -82,11 +82,13 @@ export const itemKind = defineRecordKind({
   },
   title: ({ text: words, files, link, marks }) =>
     marks.secrecy ? '' : titleOfText(words === '' ? (files[0]?.name ?? link) : words),
-  text: ({ author, text: words, diary, marks, channelId }, context) =>
+  text: ({ author, text: words, own, diary, marks, channelId }, context) =>
     joinWords([
       diary?.number ?? '',
       channelName(context, channelId),
-      ...(marks.secrecy ? [] : [author.name, author.handle, words]),
+      ...(marks.secrecy
+        ? []
+        : [author.name, author.handle, words, own?.purpose ?? '', ...(own?.pictures ?? []).map(({ alt }) => alt)]),
     ]),
   readers: [],
   access: (context) => {
@@ -94,7 +96,7 @@ export const itemKind = defineRecordKind({
     const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
     return (item, id) => {
       // Its import must not have been undone.
-      if (!isVisible(data.itemImports, item('importId'), id)) return 'notFound';
+      if (item('format') !== 'own' && !isVisible(data.itemImports, item('importId'), id)) return 'notFound';
       return mayRead(data.channels[item('channelId')], item('secret')) ? null : 'notYours';
     };
   },
@@ -123,7 +125,13 @@ export const itemKind = defineRecordKind({
       sender: authorOf(item),
       link: item.link,
       times: [],
-      texts: [['text', item.text]],
+      texts: [
+        ['text', item.text],
+        ...(item.own?.pictures ?? []).map(
+          ({ alt, decorative }, index) =>
+            ['text', `Bild ${index + 1}: ${alt === '' ? `dekorativ, ${decorative}` : alt}`] as const,
+        ),
+      ],
       files: item.files,
       contentSha256: '',
     }),

@@ -1,6 +1,13 @@
 // One channel: what is to be put right, who does what, what is open, logins and records; facts in the margin.
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconAlertTriangle, IconArchive, IconDots, IconFileImport, IconMessageExclamation } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArchive,
+  IconDots,
+  IconFileImport,
+  IconMessageExclamation,
+  IconPencilPlus,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ChannelRow } from '../../../domain/channels/calls.ts';
@@ -22,6 +29,7 @@ import { newClosureChannel } from '../closures/dialogs/start.tsx';
 import { LookNow } from '../looks/look-now.tsx';
 import { LooksCard } from '../looks/looks-card.tsx';
 import { importChannel } from '../item-imports/prefill.ts';
+import { newPostChannel } from '../posts/prefill.ts';
 import { newCaseChannel } from '../moderation/prefill.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import { ApprovalCard } from './cards/approval.tsx';
@@ -132,6 +140,7 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
   const runs = channel.state === 'preparing' || channel.state === 'active';
   const close = (): void => go(paths.newClosure, { state: newClosureChannel.with(channel.id) });
   const startCase = (): void => go(paths.newCase, { state: newCaseChannel.with(channel.id) });
+  const writePost = (): void => go(paths.newPost, { state: newPostChannel.with(channel.id) });
   const importItems = (): void => go(paths.itemImport, { state: importChannel.with(channel.id) });
   const endable = runs && may('closures.start');
   return (
@@ -158,6 +167,11 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
             {endable && (
               <Menu.Item leftSection={<IconMessageExclamation size={15} aria-hidden />} onClick={startCase}>
                 {t('moderation.newCase')}
+              </Menu.Item>
+            )}
+            {runs && may('posts.save') && (
+              <Menu.Item leftSection={<IconPencilPlus size={15} aria-hidden />} onClick={writePost}>
+                {t('posts.write')}
               </Menu.Item>
             )}
             {may('itemImports.apply') && (

@@ -3,13 +3,14 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { ItemView } from '../../../domain/items/calls.ts';
-import { Section, Facts, Note, Page, ProblemNote } from '../../components/index.ts';
+import { type Fact, Section, Facts, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNameOpened } from '../../hooks/recently-opened.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { exactTime } from '../../i18n/format.ts';
+import { usePersonName } from '../../hooks/use-names.ts';
+import { exactTime, listed, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import classes from './item-screen.module.css';
 import { EvidenceList } from '../../record/evidence-list.tsx';
@@ -34,7 +35,9 @@ export function ItemScreen({ id }: { id: string }) {
       back={
         view === undefined
           ? { label: t('itemImport.title'), to: paths.itemImport }
-          : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }
+          : view.item.source.format === 'own'
+            ? { label: t('posts.inlay'), to: paths.post(view.item.source.importId) }
+            : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }
       }
     >
       <ProblemNote problem={problem} />
@@ -46,6 +49,7 @@ export function ItemScreen({ id }: { id: string }) {
 function ItemDetails({ view }: { view: ItemView }) {
   const { t } = useText();
   const { item, importName, same } = view;
+  const ownRows = useOwnRows(item.own);
   const author = [item.author.name, item.author.handle].filter((part) => part !== '').join(', ');
   return (
     <div className={`${kit.stack ?? ''} ${shared.look ?? ''}`}>
@@ -76,8 +80,15 @@ function ItemDetails({ view }: { view: ItemView }) {
             { label: t('itemImport.item.direction'), value: t(`itemImport.direction.${item.direction}`) },
             { label: t('itemImport.item.author'), value: author === '' ? '' : <bdi>{author}</bdi> },
             { label: t('itemImport.item.link'), value: item.link },
-            { label: t('itemImport.item.platform'), value: t(`itemImport.format.${item.source.format}`) },
-            { label: t('itemImport.item.from'), value: <bdi>{`${importName} · ${item.source.file}`}</bdi> },
+            ...ownRows,
+            {
+              label: t(item.own === undefined ? 'itemImport.item.platform' : 'itemImport.item.madeIn'),
+              value: t(`itemImport.format.${item.source.format}`),
+            },
+            {
+              label: t('itemImport.item.from'),
+              value: item.own === undefined ? <bdi>{`${importName} · ${item.source.file}`}</bdi> : '',
+            },
             { label: t('itemImport.item.deleted'), value: item.deletedThere ? t('itemImport.item.deletedThere') : '' },
             { label: t('itemImport.item.mail'), value: item.personal?.mail },
             { label: t('itemImport.item.ip'), value: item.personal?.ip },
@@ -94,6 +105,31 @@ function ItemDetails({ view }: { view: ItemView }) {
       <CreatedFromItem view={view} />
     </div>
   );
+}
+
+/** How a post of the municipality's own came about. R33. */
+function useOwnRows(own: ItemView['item']['own']): Fact[] {
+  const { t } = useText();
+  const nameOf = usePersonName();
+  if (own === undefined) return [];
+  const alts = own.pictures.map(({ alt, decorative }, index) => {
+    const says = alt === '' ? t('itemImport.item.decorative', { why: decorative }) : alt;
+    return own.pictures.length > 1 ? `${number(index + 1)}. ${says}` : says;
+  });
+  return [
+    { label: t('itemImport.item.purpose'), value: <bdi>{own.purpose}</bdi> },
+    { label: t('itemImport.item.alt'), value: alts.length === 0 ? '' : <bdi>{alts.join(' ')}</bdi> },
+    { label: t('itemImport.item.writers'), value: <bdi>{listed(own.writerIds.map(nameOf))}</bdi> },
+    {
+      label: t('itemImport.item.reader'),
+      value:
+        own.readerId === null || own.readAt === null ? (
+          ''
+        ) : (
+          <bdi>{`${nameOf(own.readerId)}, ${exactTime(own.readAt)}`}</bdi>
+        ),
+    },
+  ];
 }
 
 function CreatedFromItem({ view: { item } }: { view: ItemView }) {

@@ -10,6 +10,7 @@ const ROWS: Readonly<Record<string, (id: string) => string>> = {
   closures: paths.closure,
   offboardings: paths.offboarding,
   alarms: paths.incident,
+  posts: paths.post,
 };
 
 const SCREENS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   foundChannels: paths.foundChannels,
   rounds: paths.rounds,
   looks: paths.looks,
+  posts: paths.posts,
   imports: paths.channels,
   people: paths.people,
   permissionReviews: paths.permissionReviews,

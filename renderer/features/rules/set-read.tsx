@@ -25,7 +25,11 @@ export function SetRead({ ruleSet }: { ruleSet: RuleSet }) {
 
 function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
   const { t } = useText();
-  const { answer, cover, decides, applications, looks } = ruleSet;
+  const { answer, cover, decides, applications, looks, posts } = ruleSet;
+  const readOn = [
+    ...ruleSet.platforms.filter(({ id }) => posts.platforms.includes(id)).map(({ name }) => name),
+    ...(posts.municipalityWide ? [t('channels.municipalityWide')] : []),
+  ];
   const local = (days: readonly (typeof answer.daysOff)[number][]): string =>
     listed(days.map((day) => t(`rules.days.${day}`)));
   const rows: Fact[] = [
@@ -85,6 +89,11 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
         ]),
     { label: t('rules.fields.closure'), value: t(`rules.deciders.${decides.closure}`) },
     { label: t('rules.fields.ownApplication'), value: t(decides.ownApplication ? 'common.yes' : 'common.no') },
+    { label: t('rules.fields.secondReader'), value: t(`rules.fields.secondReaders.${posts.secondReader}`) },
+    {
+      label: t('rules.fields.readPlatforms'),
+      value: posts.secondReader === 'some' ? listed(readOn) : '',
+    },
   ];
   return (
     <Section title={t('rules.read.numbers')}>

@@ -86,6 +86,20 @@ function applicationTexts(line: TodayRow, where: string, today: string): Pick<Ne
   return { title: title('applicationDecide'), detail: joinParts(from, reminder) };
 }
 
+/** What becomes of a post of the municipality's own, and who asks for it. */
+function postTexts(line: TodayRow, where: string): Pick<NeedTexts, 'title' | 'detail'> {
+  const { kind, title } = line;
+  const isDraft = kind === 'postPlanned' && text(line, 'ready') !== 'yes';
+  const why =
+    kind === 'postPlanned'
+      ? todayText(isDraft ? 'why.postDraft' : 'why.postReady')
+      : todayText(`why.${kind}`, { name: text(line, 'by') });
+  return {
+    title: todayText(isDraft ? 'what.postPlannedDraft' : `what.${kind}`, { title }),
+    detail: joinParts(where, why),
+  };
+}
+
 /** Who handed it over to the signed-in person, and when; empty if nobody did. */
 const handedText = (line: TodayRow, today: string): string =>
   text(line, 'handedBy') === ''
@@ -408,6 +422,10 @@ export function needTexts(
         detail: text(line, 'names'),
         path: paths.permissionReviews,
       };
+    case 'postReading':
+    case 'postReturned':
+    case 'postPlanned':
+      return { when, ...postTexts(line, where), path: paths.post(line.id) };
     case 'round': {
       const part = text(line, 'part');
       const names = text(line, 'names');

@@ -6,7 +6,7 @@ import { ACTIONS, type ActionName } from '../../../domain/screens/index.ts';
 import { useOffered } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 
-const BEGUN: readonly ActionName[] = ['newInquiry', 'newCase', 'newAbsence', 'newChannel'];
+const BEGUN: readonly ActionName[] = ['newInquiry', 'newCase', 'newAbsence', 'newPost', 'newChannel'];
 
 export function NewMenu() {
   const { t } = useText();

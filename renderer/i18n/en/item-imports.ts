@@ -23,6 +23,7 @@ export const itemImport = {
     flickr: 'Flickr',
     wordpress: 'WordPress',
     mastodon: 'Mastodon',
+    own: 'Written in Kanalvakt',
     feed: 'RSS and Atom',
   },
   holds: {
@@ -159,6 +160,13 @@ export const itemImport = {
     emptyText: 'No items match the search, or the import has been undone.',
   },
   item: {
+    purpose: 'Purpose',
+    alt: 'Alternative texts',
+    decorative: 'Decorative: {{why}}',
+    writers: 'Written by',
+    reader: 'Read by',
+    madeIn: 'Made in',
+    toPost: 'Show the post',
     title: 'Item',
     text: 'Text',
     noText: 'No text.',

@@ -17,6 +17,7 @@ import { diary } from './diary.ts';
 import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
+import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
 import { looks } from './looks.ts';
 import { handover } from './handover.ts';
@@ -66,6 +67,7 @@ export const sv = {
   channels,
   foundChannels,
   looks,
+  posts,
   applications,
   captures,
   logins,

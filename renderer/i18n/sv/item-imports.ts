@@ -23,6 +23,7 @@ export const itemImport = {
     flickr: 'Flickr',
     wordpress: 'WordPress',
     mastodon: 'Mastodon',
+    own: 'Skrivet i Kanalvakt',
     feed: 'RSS och Atom',
   },
   holds: {
@@ -159,6 +160,13 @@ export const itemImport = {
     emptyText: 'Inget inlägg stämmer med sökningen, eller så är importen ångrad.',
   },
   item: {
+    purpose: 'Syfte',
+    alt: 'Alternativtexter',
+    decorative: 'Dekorativ: {{why}}',
+    writers: 'Skrivet av',
+    reader: 'Läst av',
+    madeIn: 'Kom till i',
+    toPost: 'Visa inlägget',
     title: 'Inlägg',
     text: 'Text',
     noText: 'Ingen text.',

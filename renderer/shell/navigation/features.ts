@@ -15,6 +15,7 @@ import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
+import { postsFeature } from '../../features/posts/manifest.tsx';
 import { foundChannelsFeature } from '../../features/found-channels/manifest.tsx';
 import { handoverFeature } from '../../features/handover/manifest.tsx';
 import { helpFeature } from '../../features/help/manifest.tsx';
@@ -63,6 +64,7 @@ const FEATURES = [
   envelopesFeature,
   foundChannelsFeature,
   looksFeature,
+  postsFeature,
   handoverFeature,
   helpFeature,
   inboxFeature,

@@ -307,6 +307,7 @@ export const screens: Screen[] = [
   at('vem-gor-vad', paths.workers),
   at('vem-far-uttala-sig', paths.permissionReviews),
   at('oregistrerade', paths.foundChannels),
+  at('inlagg', paths.posts),
   at('avstamning', paths.rounds),
   at('genomgang', paths.reviews),
   at('person', paths.person('sara-ek')),

@@ -2,6 +2,8 @@
 import { NumberInput, Switch } from '@mantine/core';
 import { ESCALATION_STEPS, type AnswerRule, type EscalationTo } from '../../../../domain/rules/answer-rule.ts';
 import type { LookRule } from '../../../../domain/rules/look-rule.ts';
+import type { RuleSet } from '../../../../domain/rules/model.ts';
+import { SECOND_READER } from '../../../../domain/rules/post-rule.ts';
 import { DUTIES } from '../../../../domain/rules/duty.ts';
 import { LOCAL_DAYS } from '../../../../domain/calendar/local-days.ts';
 import {
@@ -229,6 +231,34 @@ export function DecidesPart() {
         label={t('rules.fields.ownApplication')}
         hint={t('rules.fields.ownApplicationHint')}
       />
+      <SecondReader />
+    </>
+  );
+}
+
+/** When somebody else reads a post before it is published. */
+function SecondReader() {
+  const { t } = useText();
+  const { value: platforms } = useField<RuleSet['platforms']>('platforms');
+  const { value: when } = useField<RuleSet['posts']['secondReader']>('posts.secondReader');
+  return (
+    <>
+      <RadioField
+        name="posts.secondReader"
+        label={t('rules.fields.secondReader')}
+        columns={3}
+        options={SECOND_READER.map((value) => ({ value, title: t(`rules.fields.secondReaders.${value}`) }))}
+      />
+      {when === 'some' && (
+        <>
+          <CheckGroupField
+            name="posts.platforms"
+            label={t('rules.fields.readPlatforms')}
+            options={platforms.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SwitchField name="posts.municipalityWide" label={t('rules.fields.readWide')} />
+        </>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ export const PARTS = {
   answer: ['answer'],
   cover: ['cover', 'duties'],
   times: ['passwordChangeWorkingDays', 'checkMaxAgeDays', 'applications', 'looks'],
-  decides: ['decides'],
+  decides: ['decides', 'posts'],
   categories: ['categories'],
   checks: ['checks'],
   closureSteps: ['closureSteps'],

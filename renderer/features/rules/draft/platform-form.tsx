@@ -29,6 +29,7 @@ export function PlatformsPart() {
   const { t } = useText();
   const { data: channels } = useCall('channels.list', {});
   const allowed = useField<RuleSet['platformsAllowed']>('platformsAllowed');
+  const read = useField<RuleSet['posts']['platforms']>('posts.platforms');
   const channelsOn = (id: string): number => channels?.filter(({ channel }) => channel.platform === id).length ?? 0;
   return (
     <>
@@ -46,7 +47,10 @@ export function PlatformsPart() {
         keeps={({ id, name }) =>
           channelsOn(id) > 0 ? t('rules.platforms.inUse', { name, count: channelsOn(id) }) : null
         }
-        onRemoved={(id) => allowed.onChange(allowed.value?.filter((other) => other !== id) ?? null)}
+        onRemoved={(id) => {
+          allowed.onChange(allowed.value?.filter((other) => other !== id) ?? null);
+          read.onChange(read.value.filter((other) => other !== id));
+        }}
       >
         {(props) => <PlatformForm {...props} />}
       </ListPart>

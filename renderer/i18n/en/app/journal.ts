@@ -30,6 +30,7 @@ export const collections: Shape<typeof svCollections> = {
   permissionReviews: 'reviews of authorisations',
   applications: 'applications',
   channels: 'channels',
+  posts: 'posts',
   rounds: 'verification rounds',
   foundChannels: 'unregistered channels',
   looks: 'looks at pages',

@@ -28,6 +28,7 @@ export const collections = {
   permissionReviews: 'genomgångar av behörigheter',
   applications: 'ansökningar',
   channels: 'kanaler',
+  posts: 'inlägg',
   rounds: 'avstämningar',
   foundChannels: 'oregistrerade kanaler',
   looks: 'genomgångar av sidor',

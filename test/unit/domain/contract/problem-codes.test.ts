@@ -30,6 +30,7 @@ import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
 import { PERMISSION_REVIEW_PROBLEMS } from '../../../../domain/permission-reviews/problems.ts';
 import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
+import { POST_PROBLEMS } from '../../../../domain/posts/problems.ts';
 import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../../domain/school-holiday-imports/problems.ts';
 import { MODERATION_GATE, MODERATION_PROBLEMS, MODERATION_UNFINISHED } from '../../../../domain/moderation/problems.ts';
 import { VAULT_CODES } from '../../../../electron/vault/model/codes.ts';
@@ -81,6 +82,7 @@ describe('error codes', () => {
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
     ['rounds', ROUND_PROBLEMS],
+    ['posts', POST_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],

@@ -58,8 +58,11 @@ test('left-overs of an import go by the one who wrote every version of them, whi
   expect(whyOf(item({ writers: ['bo', 'cia'] }))).toBe('notYours');
   expect(whyOf(item({ writers: [] }))).toBe('notYours');
   expect(whyOf(item(), [], frameBy('cia'))).toBe('notYours');
-  const before = { ...stateOf({}), itemImports: { run: {} } } as unknown as VaultState;
-  expect(whyOf(item(), [], frameBy('bo', before))).toBe('notYours');
+  for (const register of ['itemImports', 'posts']) {
+    // A post that was written in the program is no left-over of an import.
+    const before = { ...stateOf({}), [register]: { run: {} } } as unknown as VaultState;
+    expect(whyOf(item(), [], frameBy('bo', before))).toBe('notYours');
+  }
 });
 
 test('when the content is gone, the chain still says who may have ordered it', () => {

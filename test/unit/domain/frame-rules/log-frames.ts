@@ -17,6 +17,8 @@ import { diaryEventKind } from '../../../../electron/services/record-kinds/diary
 import { disposalEntryKind } from '../../../../electron/services/record-kinds/disposal-entry.ts';
 import { inquiryKind } from '../../../../electron/services/record-kinds/inquiry.ts';
 import { itemKind } from '../../../../electron/services/record-kinds/item.ts';
+import { POST_CHECKS, type Post } from '../../../../domain/posts/model.ts';
+import { contentOf } from '../../../../domain/posts/record.ts';
 import { occasionKind } from '../../../../electron/services/record-kinds/occasion.ts';
 import type { LogPut } from '../../../../electron/vault/index.ts';
 import { KIND_NAMES, type Kind, world } from './support/frames.ts';
@@ -202,6 +204,57 @@ const REACH: readonly Kind[] = [
   'administrator',
 ];
 
+/** A post of the municipality's own, written by Anna. */
+const ownPost = (more: Partial<Post> = {}): Post => ({
+  ...{ id: 'post', channelId: 'c', text: 'Badet öppnar', purpose: 'Berätta', plannedOn: null, pictures: [] },
+  ...{ checks: [...POST_CHECKS], writerIds: ['anna'], state: 'ready', created: OLD, changed: OLD },
+  events: [{ kind: 'ready', stamp: OLD }],
+  ...more,
+});
+const publishing = (stamp: Stamp, itemId = 'i') => ({
+  ...{ kind: 'published' as const, on: '2026-06-10', link: 'https://a.se/1', itemId, stamp },
+});
+const publishedPost = (stamp: Stamp): Post =>
+  ownPost({ state: 'published', events: [{ kind: 'ready', stamp: OLD }, publishing(stamp)], changed: stamp });
+const ownItem = (stamp: Stamp, more: Partial<LogItem> = {}): LogItem =>
+  logItem(stamp, { ...contentOf(publishedPost(stamp), publishing(stamp)), ...more });
+const withRow = (stamp: Stamp) => [{ register: 'posts', id: 'post', after: publishedPost(stamp) }];
+const PUBLISHED = { posts: { post: publishedPost(OLD) } };
+const POST_FRAMES: readonly LogFrame[] = [
+  {
+    ...{ log: 'item', title: 'a post of its own', registers: { posts: { post: ownPost() } }, rows: withRow },
+    ...{ record: (stamp) => ownItem(stamp), may: ['custodian'] },
+  },
+  {
+    ...{ log: 'item', title: 'another text than its post', registers: { posts: { post: ownPost() } }, rows: withRow },
+    ...{ record: (stamp) => ownItem(stamp, { text: 'Badet stänger' }), may: [] },
+  },
+  {
+    ...{
+      log: 'item',
+      title: 'a post of its own that nobody wrote',
+      registers: { posts: {} },
+      record: (stamp) => ownItem(stamp),
+      may: [],
+    },
+  },
+  {
+    ...{ log: 'item', title: 'the diary decision of a post of its own', registers: PUBLISHED },
+    ...{ before: () => ownItem(OLD), may: REACH },
+    record: (stamp) => ({ ...ownItem(OLD), changed: stamp, diary: needed(stamp) }),
+  },
+  {
+    ...{ log: 'item', title: 'a published post with another text', registers: PUBLISHED },
+    ...{ before: () => ownItem(OLD), may: [] },
+    record: (stamp) => ({ ...ownItem(OLD, { text: 'Badet stänger' }), changed: stamp }),
+  },
+  {
+    ...{ log: 'item', title: 'a published post as an imported one', registers: PUBLISHED },
+    ...{ before: () => ownItem(OLD), may: [] },
+    record: (stamp) => logItem(OLD, { changed: stamp, source: { ...ownItem(OLD).source, format: 'facebook' } }),
+  },
+];
+
 const taken = (stamp: Stamp) => moderationCase(OLD, { changed: stamp });
 const passedTo = (personId: string, more: Partial<Inquiry> = {}): Inquiry =>
   inquiry(OLD, {
@@ -316,6 +369,7 @@ export const LOG_FRAMES: readonly LogFrame[] = [
     record: (stamp) => inquiry(OLD, { told: [{ to: 'unitHead', personIds: ['head'], at: stamp.at }] }),
   },
   { log: 'item', title: 'an imported post', record: (stamp) => logItem(stamp), may: REACH },
+  ...POST_FRAMES,
   {
     ...{ log: 'item', title: 'a diary decision', before: () => logItem(OLD), may: REACH },
     record: (stamp) => logItem(OLD, { changed: stamp, diary: needed(stamp) }),

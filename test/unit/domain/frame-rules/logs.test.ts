@@ -115,7 +115,8 @@ describe('the row of a record', () => {
 
   it.each(
     LOG_FRAMES.filter(
-      ({ before, records, rows }) => before === undefined && records === undefined && rows === undefined,
+      ({ before, records, registers, rows }) =>
+        before === undefined && records === undefined && rows === undefined && registers === undefined,
     ),
   )('in $log says what the record says: $title', ({ log, record }) => {
     const made = record(now('anna'), 'anna');

@@ -125,6 +125,7 @@ describe('the menu', () => {
         ...[
           'ownWindow',
           'permissionReviews',
+          'posts',
           'print',
           'records',
           'reviews',

@@ -10,6 +10,7 @@ import { LOOKS_CHANGES } from './looks.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
+import { POSTS_CHANGES } from './posts.ts';
 import { RECORDS_CHANGES } from './records.ts';
 import { REHEARSAL_CHANGES } from './rehearsals.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
@@ -28,6 +29,7 @@ export const CHANGES: readonly Change[] = [
   ...PERMISSION_REVIEWS_CHANGES,
   ...ROUNDS_CHANGES,
   ...LOOKS_CHANGES,
+  ...POSTS_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
 ];

@@ -1,7 +1,6 @@
 // The municipality that the tests of applications share. Each write is judged as every program does, so that what a
 // service lets through is also what counts.
 import type { Checked } from '../../../../../domain/contract/api.ts';
-import { judge } from '../../../../../domain/frame-rules/judge.ts';
 import { same } from '../../../../../domain/frame-rules/signer.ts';
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
@@ -9,6 +8,7 @@ import type { RuleSet } from '../../../../../domain/rules/model.ts';
 import { applicationService } from '../../../../../electron/services/applications/service.ts';
 import { FRAME_RULES } from '../../../../../electron/services/frame-rules/rules.ts';
 import type { ServiceContext, ServiceVault } from '../../../../../electron/services/kernel/context.ts';
+import type { RuledFrame } from '../../../../../electron/vault/index.ts';
 import { must } from '../../../../support/results.ts';
 import { type FakeVault, makeFakeVault } from '../../../support/fake-vault.ts';
 import {
@@ -62,20 +62,28 @@ const judging = (vault: FakeVault, by: string, now: () => Date): ServiceVault =>
       }
       const write: ServiceVault['write'] = async (action, work) => {
         let [before, rows] = [target.db.data, [] as ReturnType<typeof changedRows>];
+        const records: RuledFrame['records'][number][] = [];
         const written = await target.write(action, (tx) => {
           before = structuredClone(target.db.data);
-          const result = work(tx);
+          const result = work({
+            ...tx,
+            putLog: (put) => {
+              const { kind: log, id, facets, record } = put;
+              records.push({ ...{ log, id, facets, record }, before: undefined, erasedBefore: false });
+              tx.putLog(put);
+            },
+          });
           if (result.ok) rows = changedRows(before, structuredClone(tx.data));
           return result;
         });
-        const member = (id: string) =>
-          before.people[id] === undefined ? undefined : { state: 'active' as const, administrator: id === 'admin' };
+        const $members = Object.fromEntries(
+          Object.keys(before.people).map((id) => [id, { id, state: 'active', administrator: id === 'admin' }]),
+        );
+        const $vault = { rules: { id: 'rules', version: FRAME_RULES.version } };
         const at = now().toISOString();
-        const judgement = judge({
-          rules: FRAME_RULES.version,
-          ...{ action, at, headAt: at, by, before, rows, records: [], erases: [] },
-          ...{ newKeys: new Set(), firstKeys: new Set(), destroyedKeys: new Set(), keyChange: () => false },
-          ...{ memberBefore: member, memberAfter: member },
+        const judgement = FRAME_RULES.judge({
+          ...{ seq: 9, action, at, headAt: at, by, rows, records, erases: [], ownAfter: {} },
+          before: { ...before, $members, $vault },
         });
         if (judgement !== null) throw new Error(`${action} does not count: ${JSON.stringify(judgement)}`);
         return written;

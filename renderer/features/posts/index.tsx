@@ -1,0 +1,3 @@
+// The municipality's own posts.
+export { PostsScreen } from './posts-screen.tsx';
+export { PostScreen } from './post-screen.tsx';
