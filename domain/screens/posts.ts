@@ -6,7 +6,7 @@ export const postsScreens = manifest({
   places: {
     posts: {
       text: { sv: 'Inlägg', en: 'Posts' },
-      order: 96,
+      order: 62,
       group: 'channels',
       call: 'posts.list',
       menu: { in: 'go' },

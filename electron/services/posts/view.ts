@@ -30,22 +30,33 @@ const nameIn = (state: VaultState, id: string): string => state.people[id]?.name
 export const maxLengthOf = ({ platforms }: RuleSet, { platform }: Pick<Channel, 'platform'>): number | null =>
   platforms.find(({ id }) => id === platform)?.maxLength ?? null;
 
-/** Those who publish in its channel that day, whoever wrote or reads it, and those who may change the channel. */
-export function maySeePost({ me, today }: ServiceContext, state: VaultState, post: Post): boolean {
-  const channel = state.channels[post.channelId];
-  return (
-    post.writerIds.includes(me.id) ||
-    post.events.some((event) => event.kind === 'asked' && event.readerId === me.id) ||
-    mayPublish(state, post.channelId, me.id, today()) ||
-    (channel !== undefined && mayEdit(me, channel, Object.values(state.logins), today()))
-  );
+/**
+ * Whether the signed-in person may see a post: those who publish in its channel that day, whoever wrote or reads it, and
+ * those who may change the channel. Asks about each channel once.
+ */
+function maySeePost({ me, today }: ServiceContext, state: VaultState): (post: Post) => boolean {
+  const logins = Object.values(state.logins);
+  const known = new Map<string, boolean>();
+  const worksIn = (channelId: string): boolean => {
+    const channel = state.channels[channelId];
+    const works =
+      known.get(channelId) ??
+      (channel !== undefined &&
+        (mayEdit(me, channel, logins, today()) || mayPublish(state, channelId, me.id, today())));
+    known.set(channelId, works);
+    return works;
+  };
+  return ({ writerIds, events, channelId }) =>
+    writerIds.includes(me.id) ||
+    events.some((event) => event.kind === 'asked' && event.readerId === me.id) ||
+    worksIn(channelId);
 }
 
 /** Finds a post that the signed-in person may see. */
 export function findPost(context: ServiceContext, state: VaultState, id: string): Result<Post> {
   const found = find(state.posts, id, 'posts.unknown');
   if (!found.ok) return found;
-  return maySeePost(context, state, found.value) ? found : fail('posts.unknown');
+  return maySeePost(context, state)(found.value) ? found : fail('posts.unknown');
 }
 
 const toChannel = (context: ServiceContext, channel: Channel): PostChannel => ({
@@ -65,7 +76,7 @@ export function postChannels(context: ServiceContext): PostChannel[] {
 export function postRows(context: ServiceContext): PostRow[] {
   const state = context.vault.db.data;
   return Object.values(state.posts)
-    .filter((post) => maySeePost(context, state, post))
+    .filter(maySeePost(context, state))
     .sort(
       (a, b) => Number(isOpenPost(b)) - Number(isOpenPost(a)) || Date.parse(b.changed.at) - Date.parse(a.changed.at),
     )

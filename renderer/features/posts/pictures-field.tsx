@@ -3,7 +3,7 @@ import { ActionIcon, Textarea, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
 import { MAX_PICTURES } from '../../../domain/posts/model.ts';
-import { FieldGroup, FileDrop, StoredImage } from '../../components/index.ts';
+import { FileDrop, Section, StoredImage } from '../../components/index.ts';
 import { useField } from '../../components/fields/use-field.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './posts.module.css';
@@ -20,29 +20,31 @@ export function PicturesField() {
   const change = (blobId: string, part: Partial<PictureDraft>): void =>
     onChange(value.map((one) => (one.file.blobId === blobId ? { ...one, ...part } : one)));
   return (
-    <FieldGroup title={t('posts.form.pictures')}>
-      {value.length > 0 && (
-        <ul className={classes.pictures}>
-          {value.map((picture) => (
-            <Picture
-              key={picture.file.blobId}
-              picture={picture}
-              onChange={(part) => change(picture.file.blobId, part)}
-              onRemove={() => onChange(value.filter((one) => one !== picture))}
-            />
-          ))}
-        </ul>
-      )}
-      <FileDrop
-        label={t('posts.form.drop')}
-        accept="image/*"
-        disabled={value.length >= MAX_PICTURES}
-        onStored={(file) => {
-          if (!value.some((one) => one.file.blobId === file.blobId))
-            onChange([...value, { file, alt: '', decorative: '' }]);
-        }}
-      />
-    </FieldGroup>
+    <Section title={t('posts.form.pictures')} level={2}>
+      <div className={classes.stack}>
+        {value.length > 0 && (
+          <ul className={classes.pictures}>
+            {value.map((picture) => (
+              <Picture
+                key={picture.file.blobId}
+                picture={picture}
+                onChange={(part) => change(picture.file.blobId, part)}
+                onRemove={() => onChange(value.filter((one) => one !== picture))}
+              />
+            ))}
+          </ul>
+        )}
+        <FileDrop
+          label={t('posts.form.drop')}
+          accept="image/*"
+          disabled={value.length >= MAX_PICTURES}
+          onStored={(file) => {
+            if (!value.some((one) => one.file.blobId === file.blobId))
+              onChange([...value, { file, alt: '', decorative: '' }]);
+          }}
+        />
+      </div>
+    </Section>
   );
 }
 

@@ -15,6 +15,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Avveckling: 'Kanaler',
   Oregistrerade: 'Kanaler',
   Avstämning: 'Kanaler',
+  Inlägg: 'Kanaler',
   'Vem gör vad': 'Människor',
   'Vem får uttala sig': 'Människor',
   Bemanning: 'Människor',

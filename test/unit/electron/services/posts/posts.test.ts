@@ -14,7 +14,7 @@ import { recordService } from '../../../../../electron/services/records/service.
 import { registerTodayRows } from '../../../../../domain/today/rules.ts';
 import { pngHead } from '../../../../fixtures/picture-head.ts';
 import { codeOf, must } from '../../../../support/results.ts';
-import { channel, entry } from '../../../support/world/index.ts';
+import { absence, channel, cover, entry } from '../../../support/world/index.ts';
 import { openWorld } from '../applications/applications-world.ts';
 
 const TODAY = '2026-11-18';
@@ -144,6 +144,23 @@ describe('[R33.2] a post of the municipality’s own', () => {
     await write(anna, { text: 'Annat' }, { id });
     expect((await view(anna, id)).post.state).toBe('draft');
     expect(codeOf(await publish(anna, id))).toBe('posts.notNow');
+  });
+
+  it('is written by a substitute, in whose stamp it says for whom', async () => {
+    const world = openWorld({
+      channels: [channel('lib', { roster: [entry('anna', ['publish'])] })],
+      absences: [
+        absence('a', 'anna', TODAY, '2026-11-20', {
+          status: 'confirmed',
+          covers: [cover('lib', 'publish', 'bo', TODAY, '2026-11-20')],
+        }),
+      ],
+    });
+    expect(codeOf(await save(world.as('anna')))).toBe('posts.notYours');
+    const id = await write(world.as('bo'));
+    expect((await view(world.as('bo'), id)).post.created).toMatchObject({ by: 'bo', onBehalfOf: ['anna'] });
+    world.clock.set('2026-11-23T08:00:00.000Z');
+    expect(codeOf(await save(world.as('bo'), {}, { id }))).toBe('posts.notYours');
   });
 
   it('is written and published by those who publish in the channel that day and have authorisation', async () => {
