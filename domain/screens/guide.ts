@@ -70,7 +70,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   channel: { page: 'kanaler', heading: 'kanaler' },
   looks: { page: 'moderera', heading: 'titta-igenom-sidorna' },
   posts: { page: 'inlagg' },
-  newPost: { page: 'inlagg', heading: 'skriv-ett-inlagg' },
+  newPost: { page: 'inlagg', heading: 'skriv-ett-inlägg' },
   post: { page: 'inlagg' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
   reviews: { page: 'kanaler', heading: 'årlig-genomgång' },

@@ -36,7 +36,7 @@ export function ItemScreen({ id }: { id: string }) {
         view === undefined
           ? { label: t('itemImport.title'), to: paths.itemImport }
           : view.item.source.format === 'own'
-            ? { label: t('posts.inlay'), to: paths.post(view.item.source.importId) }
+            ? { label: t('posts.one'), to: paths.post(view.item.source.importId) }
             : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }
       }
     >

@@ -77,7 +77,7 @@ function useColumns(): Column<PostRow>[] {
     () => [
       {
         id: 'title',
-        header: t('posts.inlay'),
+        header: t('posts.one'),
         width: 'minmax(180px, 1.8fr)',
         value: ({ title }) => title,
         cell: ({ title, channelName }) => (

@@ -5,7 +5,7 @@ export const posts = {
   subtitle_one: '{{count}} in progress',
   subtitle_other: '{{count}} in progress',
   write: 'Write a post',
-  inlay: 'Post',
+  one: 'Post',
   channel: 'Channel',
   stateTitle: 'State',
   planned: 'Planned day',

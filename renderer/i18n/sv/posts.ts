@@ -5,7 +5,7 @@ export const posts = {
   subtitle_one: '{{count}} pågår',
   subtitle_other: '{{count}} pågår',
   write: 'Skriv ett inlägg',
-  inlay: 'Inlägg',
+  one: 'Inlägg',
   channel: 'Kanal',
   stateTitle: 'Läge',
   planned: 'Planerad dag',
