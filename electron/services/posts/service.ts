@@ -147,7 +147,7 @@ async function step(
     const made = actedStamp(context, tx.now, post.channelId, post.changed);
     const decided = decide({ post, channel: channel.value, tx, stamp: made });
     if (!decided.ok) return decided;
-    const event = { ...decided.value, stamp: made } as PostEvent;
+    const event: PostEvent = { ...decided.value, stamp: made };
     tx.data.posts[id] = { ...post, events: [...post.events, event], state: to, changed: made };
     return ok(event);
   });
