@@ -23,7 +23,7 @@ export const itemImport = {
     flickr: 'Flickr',
     wordpress: 'WordPress',
     mastodon: 'Mastodon',
-    own: 'Written in Kanalvakt',
+    own: 'Kanalvakt',
     feed: 'RSS and Atom',
   },
   holds: {
@@ -165,7 +165,7 @@ export const itemImport = {
     decorative: 'Decorative: {{why}}',
     writers: 'Written by',
     reader: 'Read by',
-    madeIn: 'Made in',
+    madeIn: 'Written in',
     toPost: 'Show the post',
     title: 'Item',
     text: 'Text',

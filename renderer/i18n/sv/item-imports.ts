@@ -23,7 +23,7 @@ export const itemImport = {
     flickr: 'Flickr',
     wordpress: 'WordPress',
     mastodon: 'Mastodon',
-    own: 'Skrivet i Kanalvakt',
+    own: 'Kanalvakt',
     feed: 'RSS och Atom',
   },
   holds: {
@@ -165,7 +165,7 @@ export const itemImport = {
     decorative: 'Dekorativ: {{why}}',
     writers: 'Skrivet av',
     reader: 'Läst av',
-    madeIn: 'Kom till i',
+    madeIn: 'Skrivet i',
     toPost: 'Visa inlägget',
     title: 'Inlägg',
     text: 'Text',

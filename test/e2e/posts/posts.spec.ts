@@ -92,13 +92,10 @@ test('[R33.2] a post is drafted, returned by a second reader, approved, publishe
   });
   expect(found.rows.map((row) => row.title)).toEqual([BETTER]);
   // Nothing of it is left out by the rules of the vault.
-  const { lines } = await ask(page, 'vault.journal', { limit: 6 });
-  expect(lines.map(({ action, leftOut }) => [action, leftOut])).toEqual([
-    ['posts.publish', null],
-    ['posts.answer', null],
-    ['posts.ask', null],
-    ['posts.save', null],
-    ['posts.answer', null],
-    ['posts.ask', null],
+  const { lines } = await ask(page, 'vault.journal', { limit: 40 });
+  expect(lines.filter(({ leftOut }) => leftOut !== null)).toEqual([]);
+  expect(lines.map(({ action }) => action).filter((action) => action.startsWith('posts.'))).toEqual([
+    ...['posts.publish', 'posts.answer', 'posts.ask', 'posts.save'],
+    ...['posts.answer', 'posts.ask', 'posts.save', 'posts.save'],
   ]);
 });
