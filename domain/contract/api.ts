@@ -11,6 +11,7 @@ import { permissionReviewCalls } from '../permission-reviews/calls.ts';
 import { lookCalls } from '../looks/calls.ts';
 import { roundCalls } from '../rounds/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
+import { accessReviewCalls } from '../access-reviews/calls.ts';
 import { accessLogCalls } from '../access-log/calls.ts';
 import { applicationCalls } from '../applications/calls.ts';
 import { appCalls } from '../app/calls.ts';
@@ -81,6 +82,7 @@ export const calls = {
   ...postCalls,
   ...roundCalls,
   ...permissionReviewCalls,
+  ...accessReviewCalls,
   ...loginCalls,
   ...accessLogCalls,
   ...loginImportCalls,

@@ -34,6 +34,8 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   foundChannels: 'foundChannels.decide',
   round: 'rounds.answer',
   permissionReview: 'permissionReviews.record',
+  accessReview: 'accessReviews.record',
+  accessAttest: 'accessReviews.attest',
   diaryDecision: 'moderation.decideDiary',
   diaryQueue: 'diary.number',
   diaryUndecided: 'diary.decide',

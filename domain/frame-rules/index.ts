@@ -1,6 +1,7 @@
 // Who may write which row of which register, from which before to which after: asked of every frame, on opening, following
 // and verifying, and before one's own program writes. R06, R11, R14; docs/decisions/0047-rules-on-replay.md.
 import type { z } from 'zod';
+import { AccessReview } from '../access-reviews/model.ts';
 import { Absence } from '../absences/model.ts';
 import { Application } from '../applications/model.ts';
 import { CapturePlan } from '../capture-plans/model.ts';
@@ -32,6 +33,7 @@ import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
 import { RuleVersion } from '../rules/version.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
+import { accessReviewCheck } from './access-reviews.ts';
 import { absenceCheck } from './absences.ts';
 import { applicationCheck, consultedStamps } from './applications.ts';
 import { channelCheck } from './channels.ts';
@@ -93,6 +95,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },
+  accessReviews: { schema: AccessReview, check: accessReviewCheck },
   applications: { schema: Application, check: applicationCheck },
   channels: {
     schema: Channel,

@@ -29,6 +29,7 @@ export const emptyState = (): VaultState => ({
   rounds: {},
   looks: {},
   posts: {},
+  accessReviews: {},
   capturePlans: {},
   logins: {},
   absences: {},

@@ -33,6 +33,8 @@ export const TodayRow = z.object({
     'foundChannels',
     'round',
     'permissionReview',
+    'accessReview',
+    'accessAttest',
     'diaryDecision',
     'diaryQueue',
     'diaryUndecided',

@@ -26,6 +26,10 @@ export const REACH_TEXTS = {
     'Those who publish in the channel that day, by the roster or as substitutes, with authorisation (R28) and, for a municipality-wide channel, in the communications office (R29). Dropping: also whoever wrote it. (`mayPublish`)',
   readsPost:
     'The person who was asked to read it, who has not written in it, with authorisation (R28) and, for a municipality-wide channel, in the communications office (R29). (`readerProblem`)',
+  accessReader:
+    'As changes to the channel, and those who attest; others see that the platform has roles, and no names. (`mayRead`)',
+  attestsAccess:
+    'The head of the channel’s unit or department; municipality-wide: the communications office (R29, R35). (`mayAttest`)',
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   ownDepartment:

@@ -16,7 +16,16 @@ const LISTS = [
 const GROUPS = ['answer', 'cover', 'decides', 'applications', 'looks', 'closingElsewhere', 'authorNotices'] as const;
 const GROUPS = ['answer', 'cover', 'decides', 'applications', 'posts', 'closingElsewhere', 'authorNotices'] as const;
 const VALUES = [
-  ...['name', 'version', 'source', 'passwordChangeWorkingDays', 'checkMaxAgeDays', 'duties', 'platformsAllowed'],
+  ...[
+    'name',
+    'version',
+    'source',
+    'passwordChangeWorkingDays',
+    'checkMaxAgeDays',
+    'accessReviewDays',
+    'duties',
+    'platformsAllowed',
+  ],
   ...['userNotice', 'userNoticeShort', 'closureNotice', 'lostNotice', 'representReminder', 'privateAccounts'],
   'answerSignature',
 ] as readonly Value[];

@@ -170,6 +170,8 @@ const RuleSetParts = z.object({
   passwordChangeWorkingDays: z.number().int().positive().max(250),
   /** Days after which a profile check is outdated. */
   checkMaxAgeDays: z.number().int().positive().max(10_000),
+  /** Days until the people with roles on a platform are compared with the register again (R35). */
+  accessReviewDays: z.number().int().positive().max(10_000).default(365),
   duties: z.array(Duty).max(10),
   categories: z.array(RuleCategory).max(500),
   closureSteps: z.array(RuleStep).max(100),

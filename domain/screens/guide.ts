@@ -74,6 +74,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   post: { page: 'inlagg' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
   reviews: { page: 'kanaler', heading: 'årlig-genomgång' },
+  accessReview: { page: 'kanaler', heading: 'åtkomst-på-plattformen' },
   rounds: { page: 'kanaler', heading: 'avstämning' },
   applications: { page: 'ansokan' },
   newApplication: { page: 'ansokan', heading: 'ansök' },

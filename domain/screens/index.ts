@@ -36,6 +36,7 @@ import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
 import { returnScreens } from './return.ts';
 import { reviewsScreens } from './reviews.ts';
+import { accessReviewsScreens } from './access-reviews.ts';
 import { roundsScreens } from './rounds.ts';
 import { rulesScreens } from './rules.ts';
 import { schoolHolidayImportsScreens } from './school-holiday-imports.ts';
@@ -94,6 +95,7 @@ export const MANIFESTS = [
   returnScreens,
   reviewsScreens,
   roundsScreens,
+  accessReviewsScreens,
   rulesScreens,
   schoolHolidayImportsScreens,
   settingsScreens,

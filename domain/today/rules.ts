@@ -1,5 +1,6 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
+import { accessReviewTodayRows } from '../access-reviews/today.ts';
 import { applicationTodayRows } from '../applications/today.ts';
 import { escalationTodayRows } from '../escalation/today.ts';
 import { undoneTodayRows } from '../escalation/undone.ts';
@@ -88,6 +89,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'foundChannels',
   'round',
   'permissionReview',
+  'accessReview',
+  'accessAttest',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -393,6 +396,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...foundChannelTodayRows(context),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...roundTodayRows({ ...context, urgencyOf }),
+    ...accessReviewTodayRows({ ...context, urgencyOf }, channels),
     ...missingRequirementRows(
       context,
       channels.filter(({ id }) => lacksIn === null || id === lacksIn),

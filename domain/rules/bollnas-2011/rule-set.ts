@@ -49,6 +49,7 @@ export const BOLLNAS_2011: RuleSet = {
   // The PM does not mention passwords; the same as for an answer.
   passwordChangeWorkingDays: 2,
   checkMaxAgeDays: 365,
+  accessReviewDays: 365,
   duties: ['moderate', 'answer', 'publish', 'diary', 'capture', 'logins'],
   categories: REMOVAL_CATEGORIES,
   closureSteps: CLOSURE_STEPS,

@@ -6,6 +6,7 @@ import { returnService } from '../../services/return/service.ts';
 import { sickService } from '../../services/sick/service.ts';
 import { absenceService } from '../../services/absences/service.ts';
 import { accessLogService } from '../../services/access-log/log.ts';
+import { accessReviewService } from '../../services/access-reviews/service.ts';
 import { applicationService } from '../../services/applications/service.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
 import { captureService } from '../../services/captures/service.ts';
@@ -63,6 +64,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...postService,
   ...roundService,
   ...permissionReviewService,
+  ...accessReviewService,
   ...loginService,
   ...accessLogService,
   ...loginImportService,

@@ -22,6 +22,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayFull, monthLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { AccessCard } from '../access-reviews/card.tsx';
 import { SavedPagesCard } from '../captures/saved-pages-card.tsx';
 import { LostDialog } from '../closures/dialogs/lost.tsx';
 import { LostNote } from '../closures/lost-note.tsx';
@@ -94,6 +95,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
           <OpenNowCard channel={channel} />
           <div className={classes.stack}>
             <ChannelLoginsCard channel={channel} onAdd={() => setEdit({ kind: 'login' })} />
+            <AccessCard channel={channel} />
             <SecurityCard channel={channel} onEdit={setEdit} />
           </div>
         </div>

@@ -21,6 +21,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   rounds: paths.rounds,
   looks: paths.looks,
   posts: paths.posts,
+  accessReviews: paths.channels,
   imports: paths.channels,
   people: paths.people,
   permissionReviews: paths.permissionReviews,

@@ -70,6 +70,7 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
       value: t('rules.read.workingDays', { count: ruleSet.passwordChangeWorkingDays }),
     },
     { label: t('rules.fields.checkMaxAgeDays'), value: t('rules.read.days', { count: ruleSet.checkMaxAgeDays }) },
+    { label: t('rules.fields.accessReviewDays'), value: t('rules.read.days', { count: ruleSet.accessReviewDays }) },
     {
       label: t('rules.fields.remindAfterWorkingDays'),
       value: t('rules.read.workingDays', { count: applications.remindAfterWorkingDays }),

@@ -426,6 +426,20 @@ export function needTexts(
     case 'postReturned':
     case 'postPlanned':
       return { when, ...postTexts(line, where), path: paths.post(line.id) };
+    case 'accessReview':
+      return {
+        when,
+        title: todayText(`what.access${text(line, 'part')}`, { count: count(line) }),
+        detail: joinParts(where, line.channelId === null ? text(line, 'names') : ''),
+        path: paths.accessReview(text(line, 'first')),
+      };
+    case 'accessAttest':
+      return {
+        when,
+        title: todayText('what.accessAttest'),
+        detail: where,
+        path: paths.accessReview(text(line, 'first')),
+      };
     case 'round': {
       const part = text(line, 'part');
       const names = text(line, 'names');

@@ -54,6 +54,8 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'foundChannels',
   'round',
   'look',
+  'accessReview',
+  'accessAttest',
   'captureDue',
   'closureStep',
   'applicationDecide',

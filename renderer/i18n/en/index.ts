@@ -38,6 +38,7 @@ import { records } from './records.ts';
 import { reviews } from './reviews.ts';
 import { permissionReviews } from './permission-reviews.ts';
 import { rounds } from './rounds.ts';
+import { accessReviews } from './access-reviews.ts';
 import { rules } from './rules/index.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { search } from './search.ts';
@@ -101,5 +102,6 @@ export const en = {
   reviews,
   permissionReviews,
   rounds,
+  accessReviews,
   rules,
 } as const;

@@ -35,6 +35,7 @@ import { peopleFeature } from '../../features/people/manifest.tsx';
 import { recordsFeature } from '../../features/records/manifest.tsx';
 import { returnFeature } from '../../features/return/manifest.tsx';
 import { reviewsFeature } from '../../features/reviews/manifest.tsx';
+import { accessReviewsFeature } from '../../features/access-reviews/manifest.tsx';
 import { roundsFeature } from '../../features/rounds/manifest.tsx';
 import { rulesFeature } from '../../features/rules/manifest.tsx';
 import { schoolHolidayImportsFeature } from '../../features/school-holiday-imports/manifest.tsx';
@@ -84,6 +85,7 @@ const FEATURES = [
   returnFeature,
   reviewsFeature,
   roundsFeature,
+  accessReviewsFeature,
   rulesFeature,
   schoolHolidayImportsFeature,
   settingsFeature,

@@ -132,6 +132,7 @@ const AMOUNTS = {
   chiefAfterWorkingHoursBegun: ['workingHoursHint', 0, 10_000],
   passwordChangeWorkingDays: ['workingDaysHint', 1, 250],
   checkMaxAgeDays: ['daysHint', 1, 10_000],
+  accessReviewDays: ['daysHint', 1, 10_000],
   remindAfterWorkingDays: ['workingDaysHint', 1, 250],
   lapseAfterDays: ['daysHint', 1, 1000],
   everyWorkingDays: ['everyWorkingDaysHint', 1, 60],
@@ -180,6 +181,7 @@ export function TimesPart() {
       <FieldRow>
         <Amount field="passwordChangeWorkingDays" />
         <Amount field="checkMaxAgeDays" />
+        <Amount field="accessReviewDays" />
       </FieldRow>
       <FieldRow>
         <Amount of="applications" field="remindAfterWorkingDays" />

@@ -32,6 +32,7 @@ export const collections: Shape<typeof svCollections> = {
   channels: 'channels',
   posts: 'posts',
   rounds: 'verification rounds',
+  accessReviews: 'access reviews',
   foundChannels: 'unregistered channels',
   looks: 'looks at pages',
   logins: 'logins',

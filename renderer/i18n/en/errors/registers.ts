@@ -121,6 +121,23 @@ export const registerErrors: Shape<typeof sv> = {
     notReader: 'The post is with another reader.',
     noteMissing: 'Write what should be changed.',
     tooMuch: 'Nothing more can be added to the post. Write a new one.',
+  accessReviews: {
+    unknown: 'The review does not exist.',
+    noFinding: 'The finding is not in the review.',
+    dayInFuture: 'That day has not come yet.',
+    dayBeforeLatest: 'There is a review of a later day already.',
+    noneMatches: 'Nobody on the list is in the register. Is it the right list?',
+    unknownRole: 'The rules do not know the role {{role}} on the platform.',
+    noteMissing: 'Write why it is right.',
+    planMissing: 'State who does it and by when.',
+    dueInPast: 'That day has passed.',
+    notLatest: 'There is a later review of the channel. Decide in that one.',
+    undecided_one: '{{count}} finding is not decided.',
+    undecided_other: '{{count}} findings are not decided.',
+    attestedAlready: 'The review is attested. What was decided can only be carried out.',
+    notHead:
+      'Only the head of unit or department attests the access to {{name}}. For a municipality-wide channel the communications office does.',
+    tooManyDecisions: 'There are too many decisions about the finding already. Compare the list again.',
   },
   rounds: {
     unknown: 'The round does not exist.',

@@ -100,6 +100,7 @@ export const fields: Shape<typeof sv> = {
     chiefAfterWorkingHoursBegun: 'The same, when the day has begun',
     passwordChangeWorkingDays: 'Passwords are changed within',
     checkMaxAgeDays: 'A check is valid for',
+    accessReviewDays: 'Roles on the platform are compared every',
     remindAfterWorkingDays: 'Remind of an application after',
     lapseAfterDays: 'An application without a decision lapses after',
     looks: 'The pages are looked through regularly',

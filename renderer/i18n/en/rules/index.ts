@@ -135,6 +135,7 @@ export const rules: Shape<typeof sv> = {
     looks: 'Looks and removals',
     passwordChangeWorkingDays: 'Change of passwords',
     checkMaxAgeDays: 'How long a check is valid',
+    accessReviewDays: 'How often roles on the platform are compared',
     duties: 'Duties',
     categories: 'Category',
     closureSteps: 'Closure',

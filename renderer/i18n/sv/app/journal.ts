@@ -30,6 +30,7 @@ export const collections = {
   channels: 'kanaler',
   posts: 'inlägg',
   rounds: 'avstämningar',
+  accessReviews: 'åtkomstgranskningar',
   foundChannels: 'oregistrerade kanaler',
   looks: 'genomgångar av sidor',
   logins: 'inloggningar',

@@ -119,6 +119,23 @@ export const registerErrors = {
     notReader: 'Inlägget ligger hos en annan läsare.',
     noteMissing: 'Skriv vad som ska ändras.',
     tooMuch: 'Det går inte att lägga till mer i inlägget. Skriv ett nytt.',
+  accessReviews: {
+    unknown: 'Granskningen finns inte.',
+    noFinding: 'Avvikelsen finns inte i granskningen.',
+    dayInFuture: 'Den dagen har inte kommit än.',
+    dayBeforeLatest: 'Det finns redan en granskning från en senare dag.',
+    noneMatches: 'Ingen på listan finns i registret. Är det rätt lista?',
+    unknownRole: 'Reglerna känner inte till rollen {{role}} på plattformen.',
+    noteMissing: 'Skriv varför det är rätt.',
+    planMissing: 'Ange vem som gör det och senast när.',
+    dueInPast: 'Dagen har redan varit.',
+    notLatest: 'Det finns en nyare granskning av kanalen. Besluta i den.',
+    undecided_one: '{{count}} avvikelse är inte beslutad.',
+    undecided_other: '{{count}} avvikelser är inte beslutade.',
+    attestedAlready: 'Granskningen är attesterad. Det beslutade kan bara genomföras.',
+    notHead:
+      'Bara enhetschefen eller förvaltningschefen attesterar åtkomsten till {{name}}. För en kommungemensam kanal gör Informationskontoret det.',
+    tooManyDecisions: 'Det finns redan för många beslut om avvikelsen. Jämför listan igen.',
   },
   rounds: {
     unknown: 'Avstämningen finns inte.',

@@ -97,6 +97,7 @@ export const fields = {
     chiefAfterWorkingHoursBegun: 'Detsamma, när dagen redan har börjat',
     passwordChangeWorkingDays: 'Lösenord byts inom',
     checkMaxAgeDays: 'En kontroll gäller i',
+    accessReviewDays: 'Roller på plattformen jämförs var',
     remindAfterWorkingDays: 'Påminn om en ansökan efter',
     lapseAfterDays: 'En ansökan utan beslut förfaller efter',
     looks: 'Sidorna tittas igenom regelbundet',

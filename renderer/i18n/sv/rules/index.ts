@@ -133,6 +133,7 @@ export const rules = {
     looks: 'Genomgång och borttagning',
     passwordChangeWorkingDays: 'Byte av lösenord',
     checkMaxAgeDays: 'Hur länge en kontroll gäller',
+    accessReviewDays: 'Hur ofta roller på plattformen jämförs',
     duties: 'Uppgifter',
     categories: 'Skäl',
     closureSteps: 'Avveckling',

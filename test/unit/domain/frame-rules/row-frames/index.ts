@@ -1,4 +1,5 @@
 // What a member's own program could write in every register, and which kinds of member may.
+import { ACCESS_REVIEWS_CHANGES } from './access-reviews.ts';
 import { APPLICATIONS_CHANGES } from './applications.ts';
 import { CHANNELS_CHANGES } from './channels.ts';
 import { CLOSURES_CHANGES } from './closures.ts';
@@ -30,6 +31,7 @@ export const CHANGES: readonly Change[] = [
   ...ROUNDS_CHANGES,
   ...LOOKS_CHANGES,
   ...POSTS_CHANGES,
+  ...ACCESS_REVIEWS_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
 ];

@@ -1,0 +1,2 @@
+// Who has a role on the platform.
+export { AccessReviewScreen } from './access-review-screen.tsx';
