@@ -3,6 +3,8 @@ export const ACCESS_REVIEW_PROBLEMS = [
   'accessReviews.unknown',
   /** No such finding in the review. */
   'accessReviews.noFinding',
+  /** No name could be read out of the list. */
+  'accessReviews.nothingRead',
   'accessReviews.dayInFuture',
   /** There is a review of a later day. */
   'accessReviews.dayBeforeLatest',

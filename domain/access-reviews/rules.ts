@@ -75,6 +75,17 @@ export const reviewsOf = ({ accessReviews }: Pick<VaultState, 'accessReviews'>, 
     .filter((review) => review.channelId === channelId)
     .sort((a, b) => b.on.localeCompare(a.on) || b.created.at.localeCompare(a.created.at));
 
+/** The latest review of each channel. */
+export function latestReviews({ accessReviews }: Pick<VaultState, 'accessReviews'>): Map<string, AccessReview> {
+  const latest = new Map<string, AccessReview>();
+  for (const review of Object.values(accessReviews)) {
+    const known = latest.get(review.channelId);
+    if (known === undefined || [known.on, known.created.at].join() < [review.on, review.created.at].join())
+      latest.set(review.channelId, review);
+  }
+  return latest;
+}
+
 /** Whether the platform has roles for people, by the rules or by the channel's own logins. */
 export const hasRoles = (
   channel: Pick<Channel, 'id' | 'platform'>,

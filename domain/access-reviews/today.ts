@@ -6,7 +6,7 @@ import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.
 import type { Person } from '../people/model.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { AccessReview } from './model.ts';
-import { findingsDueOn, mayAttest, reviewDueOn, undecided, unsettled } from './rules.ts';
+import { findingsDueOn, latestReviews, mayAttest, reviewDueOn, undecided, unsettled } from './rules.ts';
 
 const MAX_NAMES = 3;
 
@@ -16,17 +16,6 @@ interface AccessTodayContext {
   readonly today: Day;
   readonly ruleSet: Pick<RuleSet, 'platforms' | 'accessReviewDays'>;
   readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
-}
-
-/** The latest review of each channel. */
-export function latestReviews({ accessReviews }: Pick<VaultState, 'accessReviews'>): Map<string, AccessReview> {
-  const latest = new Map<string, AccessReview>();
-  for (const review of Object.values(accessReviews)) {
-    const known = latest.get(review.channelId);
-    if (known === undefined || [known.on, known.created.at].join() < [review.on, review.created.at].join())
-      latest.set(review.channelId, review);
-  }
-  return latest;
 }
 
 /** Channels whose review is due, in one row. */

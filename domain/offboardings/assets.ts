@@ -1,4 +1,5 @@
 // Assets assigned to a person, found in the current registers. R10, R11, R25, R28, R35.
+import { latestReviews, standsOnPlatform } from '../access-reviews/rules.ts';
 import { confirmedAbsences, coverView } from '../cover/holders.ts';
 import { addDays } from '../calendar/days.ts';
 import { captureAssigneesOn } from '../capture-plans/assignees.ts';
@@ -63,6 +64,23 @@ const loginAssets = ({ state, person }: LeaverContext): Asset[] =>
 /** Roster entries that continue after the last day. */
 export const rosterRows = (channel: Pick<Channel, 'roster'>, about: LeaverContext): Channel['roster'] =>
   channel.roster.filter(({ personId, to }) => personId === about.person.id && lastsBeyond(to, about));
+
+/** A role in a channel by its latest access review, if no login says that the person has one (R35). */
+const reviewedAssets = ({ state, person }: LeaverContext): Asset[] =>
+  [...latestReviews(state).values()].flatMap((review) => {
+    const { channelId } = review;
+    const entry = standsOnPlatform(review, person.id);
+    const isKnown = Object.values(state.logins).some(
+      (login) =>
+        login.channelId === channelId &&
+        login.kind === 'roleGrant' &&
+        login.fate === null &&
+        login.custodianIds.includes(person.id),
+    );
+    return entry === undefined || isKnown || (state.channels[channelId]?.state ?? 'closed') === 'closed'
+      ? []
+      : [assetOf('platformRole', channelId, { channelId, label: entry.roleText || entry.role })];
+  });
 
 function channelAssets(about: LeaverContext): Asset[] {
   const { id } = about.person;
@@ -179,6 +197,7 @@ export function assetsOf(about: LeaverContext, facts: OutsideFacts = NO_OUTSIDE_
   const all = [
     ...loginAssets(about),
     ...channelAssets(about),
+    ...reviewedAssets(about),
     ...unitAssets(about),
     ...coverAssets(about),
     ...stepAssets(about),

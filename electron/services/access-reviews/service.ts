@@ -62,6 +62,7 @@ function read(
   if (!channel.ok) return channel;
   const people = Object.values(state.people);
   const { rows, left } = readList(text, rolesOf(context, channel.value));
+  if (rows.length === 0) return fail('accessReviews.nothingRead', { field: 'text' });
   const times = new Map<string, number>();
   for (const { name } of rows) times.set(nameKey(name), (times.get(nameKey(name)) ?? 0) + 1);
   const proposed = rows.map((row): ProposedEntry => {

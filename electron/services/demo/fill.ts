@@ -24,6 +24,7 @@ import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
 import { fillLooks } from './looks.ts';
 import { fillPosts } from './posts.ts';
+import { fillAccessReviews } from './access-reviews.ts';
 import { fillFoundChannels } from './found-channels.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts';
@@ -177,6 +178,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillCommonPage(context),
     () => fillFoundChannels(context, language),
     () => fillPosts(context, language),
+    () => fillAccessReviews(context, language),
     () => fillClosure(context, language),
     () => fillLooks(context),
     () => fillEnvelope(context, language),

@@ -1,4 +1,5 @@
 // The list as copied from the platform, the day on which it was read, and a picture of it.
+import { useState } from 'react';
 import { z } from 'zod';
 import type { ProposedEntry } from '../../../domain/access-reviews/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
@@ -15,7 +16,7 @@ import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { Question } from '../../wizard/wizard.tsx';
 import { EvidenceFiles } from '../channels/forms/evidence-files.tsx';
 import classes from './access-reviews.module.css';
-import { useState } from 'react';
+import { roleLabel } from './rows.ts';
 
 const List = z.object({ text: PastedText, on: Day, evidence: z.array(FileInput).max(20) });
 
@@ -44,9 +45,7 @@ export function ListStep({
   const { form, submit } = useFormFor(List, { defaultValues: { text: '', on: today, evidence: [] } });
   const send = async ({ text, on, evidence }: z.output<typeof List>) => {
     const answer = await read.run({ channelId: channel.id, text });
-    if (!answer.ok) return answer;
-    if (answer.value.rows.length === 0) form.setError('text', { message: t('accessReviews.list.nothing') });
-    else onRead({ ...answer.value, on, evidence });
+    if (answer.ok) onRead({ ...answer.value, on, evidence });
     return answer;
   };
   return (
@@ -91,9 +90,7 @@ function RolesThere({ channel }: { channel: Channel }) {
   const platformName = useChannelPlatformName();
   const roles = data?.ruleSet.platforms.find(({ id }) => id === channel.platform)?.roles ?? [];
   if (roles.length === 0) return null;
-  const names = roles.map(({ name, full }) =>
-    full ? t('accessReviews.list.full', { role: localized(name) }) : localized(name),
-  );
+  const names = roles.map(({ name, full }) => roleLabel(localized(name), full));
   return (
     <p className="dim">
       {t('accessReviews.list.roles', { platform: platformName(channel) })}: {listed(names)}.

@@ -2,8 +2,7 @@
 import type { ProposedEntry } from '../../../domain/access-reviews/calls.ts';
 import type { RulePlatform } from '../../../domain/rules/model.ts';
 import type { Option } from '../../components/index.ts';
-import type { Language } from '../../i18n/index.ts';
-import { lookUp } from '../../i18n/index.ts';
+import { type Language, lookUp } from '../../i18n/index.ts';
 
 /** A row, with a key that stays its own while others are removed. */
 export interface Row extends ProposedEntry {
@@ -26,10 +25,14 @@ export function chosenRole(choice: string, roles: Roles): Pick<Row, 'role' | 'ac
   return { role: '', access: choice === OTHERS.full ? 'full' : choice === OTHERS.part ? 'part' : 'unknown' };
 }
 
+/** A role, with what it gives where its name does not say so. */
+export const roleLabel = (role: string, full: boolean): string =>
+  full && !/full (kontroll|control)/iu.test(role) ? lookUp('accessReviews.list.full', { role }) : role;
+
 export const roleOptions = (roles: Roles, language: Language): Option[] => [
   ...roles.map(({ name, full }) => ({
     value: name.sv,
-    label: full ? lookUp('accessReviews.list.full', { role: name[language] }) : name[language],
+    label: roleLabel(name[language], full),
   })),
   { value: OTHERS.full, label: lookUp('accessReviews.match.otherFull') },
   { value: OTHERS.part, label: lookUp('accessReviews.match.otherPart') },

@@ -31,7 +31,6 @@ export const accessReviews: Shape<typeof sv> = {
     evidence: 'Picture of the list',
     evidenceHint: 'The picture is stored with the review. The program does not read it.',
     next: 'Read the list',
-    nothing: 'No names could be read. Write one row for each person: name, dash, role.',
     roles: 'Roles on {{platform}}',
     full: '{{role}} (full control)',
   },

@@ -28,7 +28,6 @@ export const accessReviews = {
     evidence: 'Bild av listan',
     evidenceHint: 'Bilden sparas med granskningen. Den läses inte av programmet.',
     next: 'Läs listan',
-    nothing: 'Inga namn kunde läsas. Skriv en rad per person: namn, tankstreck, roll.',
     roles: 'Roller på {{platform}}',
     full: '{{role}} (full kontroll)',
   },

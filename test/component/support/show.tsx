@@ -139,6 +139,8 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
     'logins.list': asExample,
     'absences.list': asExample,
     'applications.list': asExample,
+    // What the page of every channel asks.
+    'accessReviews.list': asExample,
   };
   return start(path, as, { ...(await openBy(as)), ...status }, { ...showing, answers: { ...frame, ...answers } });
 }

@@ -124,6 +124,7 @@ export const registerErrors: Shape<typeof sv> = {
   accessReviews: {
     unknown: 'The review does not exist.',
     noFinding: 'The finding is not in the review.',
+    nothingRead: 'No names could be read. Write one row for each person: name, dash, role.',
     dayInFuture: 'That day has not come yet.',
     dayBeforeLatest: 'There is a review of a later day already.',
     noneMatches: 'Nobody on the list is in the register. Is it the right list?',

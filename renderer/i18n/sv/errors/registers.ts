@@ -122,6 +122,7 @@ export const registerErrors = {
   accessReviews: {
     unknown: 'Granskningen finns inte.',
     noFinding: 'Avvikelsen finns inte i granskningen.',
+    nothingRead: 'Inga namn kunde läsas. Skriv en rad per person: namn, tankstreck, roll.',
     dayInFuture: 'Den dagen har inte kommit än.',
     dayBeforeLatest: 'Det finns redan en granskning från en senare dag.',
     noneMatches: 'Ingen på listan finns i registret. Är det rätt lista?',

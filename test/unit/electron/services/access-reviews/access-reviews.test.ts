@@ -4,6 +4,7 @@ import type { Checked } from '../../../../../domain/contract/api.ts';
 import { accessReviewTodayRows } from '../../../../../domain/access-reviews/today.ts';
 import { listChanges } from '../../../../../domain/access-reviews/rules.ts';
 import { ok } from '../../../../../domain/kernel/result.ts';
+import { assetsOf } from '../../../../../domain/offboardings/assets.ts';
 import { editableChannels, urgencyOf } from '../../../../../domain/today/rules.ts';
 import { accessReviewService } from '../../../../../electron/services/access-reviews/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
@@ -167,7 +168,7 @@ describe('[R35.3] who really has a role on the platform is compared with the ros
   it('lets the role as the rules have it decide what it gives', async () => {
     const context = start();
     must(
-      await record(context, '', {
+      await record(context, 'Bo Ek', {
         entries: [{ name: 'Bo Ek', roleText: 'Full control', role: 'Full kontroll', access: 'part', personId: 'bo' }],
       }),
     );
@@ -266,6 +267,22 @@ describe('[R35.3] the findings of an access review', () => {
     expect((await list(as(context, EVA))).reviews).toEqual([]);
     expect((await list(as(context, OTHER))).reviews).toEqual([]);
     expect((await list(as(context, HEAD))).reviews).toHaveLength(1);
+  });
+});
+
+describe('[R35.3] an offboarding', () => {
+  it('has the role that the person still has on the platform, until it is removed there', async () => {
+    const context = start([]);
+    const { id } = must(await record(context, 'Anna Berg – Full kontroll\nBo Ek – Full kontroll\nEva Gran – Delvis kontroll'));
+    const about = { person: EVA, lastDay: '2026-12-01', today: TODAY };
+    const roles = () =>
+      assetsOf({ ...about, state: context.vault.db.data })
+        .filter(({ kind }) => kind === 'platformRole')
+        .map(({ channelId, label }) => [channelId, label]);
+    expect(roles()).toEqual([['c', 'Delvis kontroll']]);
+    const finding = (await list(context)).reviews[0]?.findings.find(({ personId }) => personId === 'eva');
+    must(await decide(context, id, finding?.id ?? ''));
+    expect(roles()).toEqual([]);
   });
 });
 
