@@ -99,7 +99,7 @@ function usePeople(): readonly Option[] {
   const asOptions = usePeopleAsOptions();
   return useMemo(() => {
     const archived = new Set((data ?? []).flatMap(({ id, archived: since }) => (since === null ? [] : [id])));
-    return asOptions(data ?? []).map((option) =>
+    return asOptions(data ?? [], 'name').map((option) =>
       archived.has(option.value) ? { ...option, label: t('accessReviews.match.gone', { name: option.label }) } : option,
     );
   }, [asOptions, data, t]);

@@ -273,7 +273,9 @@ describe('[R35.3] the findings of an access review', () => {
 describe('[R35.3] an offboarding', () => {
   it('has the role that the person still has on the platform, until it is removed there', async () => {
     const context = start([]);
-    const { id } = must(await record(context, 'Anna Berg – Full kontroll\nBo Ek – Full kontroll\nEva Gran – Delvis kontroll'));
+    const { id } = must(
+      await record(context, 'Anna Berg – Full kontroll\nBo Ek – Full kontroll\nEva Gran – Delvis kontroll'),
+    );
     const about = { person: EVA, lastDay: '2026-12-01', today: TODAY };
     const roles = () =>
       assetsOf({ ...about, state: context.vault.db.data })
