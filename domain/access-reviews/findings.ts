@@ -10,7 +10,7 @@ import type { AccessEntry, AccessFinding, FindingKind, PortfolioOwner } from './
 type Registers = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'offboardings'>;
 
 /** What is compared, on which day. */
-export interface Compared {
+interface Compared {
   readonly channel: Channel;
   readonly entries: readonly AccessEntry[];
   readonly owner: PortfolioOwner;
@@ -85,7 +85,7 @@ function ownerFinding(registers: Registers, { kind, personId }: PortfolioOwner, 
   return personId !== null && hasLeft(registers, personId, today) ? 'ownerLeft' : 'ownerPerson';
 }
 
-export type Found = Pick<AccessFinding, 'kind' | 'entryId' | 'personId'>;
+type Found = Pick<AccessFinding, 'kind' | 'entryId' | 'personId'>;
 
 /** The people who work with the channel on a day, substitutes among them. */
 const workersIn = (registers: Registers, channel: Channel, today: Day): ReadonlySet<string> =>

@@ -5,7 +5,7 @@ import type { Person } from '../people/model.ts';
 
 type Named = Pick<Person, 'id' | 'name'>;
 
-export interface NameMatch {
+interface NameMatch {
   /** The only person with that name; null: none, or several. */
   readonly personId: string | null;
   /** Those whom it may be, the most alike first. */

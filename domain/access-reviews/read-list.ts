@@ -8,14 +8,14 @@ import { MAX_ENTRIES, type EntryAccess } from './model.ts';
 type Roles = RulePlatform['roles'];
 
 /** A row as it was read. */
-export interface ListRow {
+interface ListRow {
   readonly name: string;
   readonly roleText: string;
   /** The role of the rules, by its Swedish name; empty: none of them. */
   readonly role: string;
   readonly access: EntryAccess;
 }
-export interface ReadList {
+interface ReadList {
   readonly rows: readonly ListRow[];
   /** Rows beyond the limit that were not read. */
   readonly left: number;
@@ -65,7 +65,7 @@ interface Role {
 }
 
 /** What a written role is in the rules; without one there, what its usual meaning is; null: it is not known as a role. */
-export function roleOf(written: string, roles: Roles): Role | null {
+function roleOf(written: string, roles: Roles): Role | null {
   const word = plain(written);
   if (word === '') return null;
   const known = roles.find(({ name }) => plain(name.sv) === word || plain(name.en) === word);

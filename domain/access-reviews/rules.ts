@@ -114,7 +114,7 @@ export function reviewDueOn(
 }
 
 /** What became different between two lists of a channel. */
-export interface ListChanges {
+interface ListChanges {
   readonly added: readonly AccessEntry[];
   readonly gone: readonly AccessEntry[];
   readonly changed: readonly { readonly from: AccessEntry; readonly to: AccessEntry }[];
