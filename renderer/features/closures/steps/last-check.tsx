@@ -9,7 +9,7 @@ import { useMay } from '../../../calls/use-me.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
 import layout from '../../../components/basics/layout.module.css';
-import { SetAsideDialog } from '../dialogs/set-aside.tsx';
+import { SetAsideDialog } from './set-aside.tsx';
 import { useFactText } from './fact-texts.ts';
 import classes from './last-check.module.css';
 import type { ClosureDetails } from './types.ts';

@@ -9,7 +9,7 @@ import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import type { ClosureDetails } from '../steps/types.ts';
+import type { ClosureDetails } from './types.ts';
 
 const SetAsideFields = z.object({ decidedBy: Id, reason: RequiredText });
 
