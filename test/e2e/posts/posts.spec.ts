@@ -94,7 +94,9 @@ test('[R33.2] a post is drafted, returned by a second reader, approved, publishe
   // Nothing of it is left out by the rules of the vault.
   const { lines } = await ask(page, 'vault.journal', { limit: 40 });
   expect(lines.filter(({ leftOut }) => leftOut !== null)).toEqual([]);
-  expect(lines.map(({ action }) => action).filter((action) => action.startsWith('posts.'))).toEqual([
+  const acts = lines.map(({ action }) => action).filter((action) => action.startsWith('posts.'));
+  // Those of the example come before.
+  expect(acts.slice(0, 8)).toEqual([
     ...['posts.publish', 'posts.answer', 'posts.ask', 'posts.save'],
     ...['posts.answer', 'posts.ask', 'posts.save', 'posts.save'],
   ]);
