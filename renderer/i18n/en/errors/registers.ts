@@ -133,8 +133,7 @@ export const registerErrors: Shape<typeof sv> = {
     planMissing: 'State who does it and by when.',
     dueInPast: 'That day has passed.',
     notLatest: 'There is a later review of the channel. Decide in that one.',
-    undecided_one: '{{count}} finding is not decided.',
-    undecided_other: '{{count}} findings are not decided.',
+    undecided: 'Decide about all findings first. There are {{count}} left.',
     attestedAlready: 'The review is attested. What was decided can only be carried out.',
     notHead:
       'Only the head of unit or department attests the access to {{name}}. For a municipality-wide channel the communications office does.',

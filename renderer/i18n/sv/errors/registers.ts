@@ -131,8 +131,7 @@ export const registerErrors = {
     planMissing: 'Ange vem som gör det och senast när.',
     dueInPast: 'Dagen har redan varit.',
     notLatest: 'Det finns en nyare granskning av kanalen. Besluta i den.',
-    undecided_one: '{{count}} avvikelse är inte beslutad.',
-    undecided_other: '{{count}} avvikelser är inte beslutade.',
+    undecided: 'Besluta om alla avvikelser först. Det är {{count}} kvar.',
     attestedAlready: 'Granskningen är attesterad. Det beslutade kan bara genomföras.',
     notHead:
       'Bara enhetschefen eller förvaltningschefen attesterar åtkomsten till {{name}}. För en kommungemensam kanal gör Informationskontoret det.',
