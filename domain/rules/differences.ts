@@ -27,7 +27,7 @@ const VALUES = [
     'platformsAllowed',
   ],
   ...['userNotice', 'userNoticeShort', 'closureNotice', 'lostNotice', 'representReminder', 'privateAccounts'],
-  'answerSignature',
+  ...['electedGuidance', 'answerSignature'],
 ] as readonly Value[];
 type Value = Exclude<keyof RuleSet, 'id' | (typeof LISTS)[number] | (typeof GROUPS)[number]>;
 

@@ -203,6 +203,8 @@ const RuleSetParts = z.object({
   representReminder: BilingualText,
   /** Guidance on private accounts: not used for work, clearly private, and never monitored by the program (R35–R37). */
   privateAccounts: BilingualText,
+  /** What is given to elected members: that they speak as politicians, and what follows from it; empty: nothing (R38). */
+  electedGuidance: OptionalBilingualText.default(NO_TEXT),
   /** Signature below an answer; `{name}` and `{department}` are filled in. */
   answerSignature: BilingualText,
 });

@@ -3,6 +3,7 @@
 import { REMOVAL_CATEGORIES } from './categories.ts';
 import { CHECKS } from './checks.ts';
 import { DOCUMENTS } from './documents.ts';
+import { ELECTED_GUIDANCE, PRIVATE_ACCOUNTS } from './guidance.ts';
 import { DISPOSAL_GROUNDS } from './disposal-grounds.ts';
 import { CLOSURE_STEPS } from './closure-steps.ts';
 import { LOST_STEPS } from './lost-steps.ts';
@@ -111,10 +112,7 @@ export const BOLLNAS_2011: RuleSet = {
     sv: 'Du skriver som representant för kommunen. Tänk på om det du skriver är lämpligt.',
     en: 'You are writing as a representative of the municipality. Consider whether your message is appropriate.',
   },
-  // R35–R37.
-  privateAccounts: {
-    sv: 'Den privata profilen används inte för kommunens räkning: läsaren ska alltid veta om det är kommunen eller en privatperson som skriver. Ger plattformen bara roller åt personliga profiler antecknas rollen, inte profilen. Ett privat konto som används på arbetet ska vara tydligt privat. Det du gör på din fritid regleras inte, men sekretess gäller alltid. Privata konton antecknas inte i programmet.',
-    en: 'Private profiles are not used on behalf of the municipality: readers must always know whether the municipality or a private individual is writing. If the platform gives roles only to personal profiles, the role is recorded, not the profile. A private account used at work must be clearly private. What you do in your spare time is not regulated, but confidentiality always applies. Private accounts are not recorded in the program.',
-  },
+  privateAccounts: PRIVATE_ACCOUNTS,
+  electedGuidance: ELECTED_GUIDANCE,
   answerSignature: { sv: 'Vänliga hälsningar\n{name}, {department}', en: 'Kind regards\n{name}, {department}' },
 };

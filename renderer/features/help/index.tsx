@@ -39,7 +39,7 @@ export function HelpScreen() {
         </Section>
         {data !== undefined && (
           <Section title={t('app.help.privateAccounts')}>
-            <p>{data.ruleSet.privateAccounts[language]}</p>
+            <p className="lines">{data.ruleSet.privateAccounts[language]}</p>
           </Section>
         )}
         <Section title={t('app.help.forgotten')}>

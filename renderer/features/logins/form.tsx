@@ -116,7 +116,7 @@ function Policy({ text }: { text: string }) {
   const end = text.indexOf('. ') + 1;
   const isLong = end > 0;
   return (
-    <p className="dim">
+    <p className="dim lines">
       {isLong && !isWhole ? text.slice(0, end) : text}{' '}
       {isLong && (
         <Anchor component="button" type="button" onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>

@@ -12,6 +12,7 @@ export const TEXT_FIELDS = [
   'lostNotice',
   'representReminder',
   'privateAccounts',
+  'electedGuidance',
   'answerSignature',
 ] as const;
 /** The key of a text's name. */

@@ -12,9 +12,41 @@ import { CLOCK, section } from '../support/page/registers.ts';
 test.describe.configure({ mode: 'default' });
 
 const WORDS = [
-  'Ett privat konto som används på arbetet ska vara tydligt privat.',
+  'Skriver du till någon från ett privat konto ska det vara tydligt privat',
   'Privata konton antecknas inte i programmet.',
 ];
+
+/** Each statement of the memorandum, in both languages. */
+const STATEMENTS = {
+  sv: [
+    'Använd inte din privata profil på arbetsplatsen eller i din tjänsteroll',
+    'du skriver som privatperson, inte som befattningshavare',
+    'sekretess gäller alltid, också på fritiden',
+  ],
+  en: [
+    'Do not use your private profile at the workplace or in your service role',
+    'you write as a private person, not as an office-holder',
+    'confidentiality always applies, in your spare time too',
+  ],
+};
+
+test('[R36.2] the login form and the help have the whole guidance on private accounts, in both languages', async ({
+  demo,
+}) => {
+  const { page } = await demo({ env: CLOCK });
+  await goTo(page, paths.help);
+  for (const words of STATEMENTS.sv) await expect(section(page, 'Privata konton')).toContainText(words);
+  await goTo(page, paths.logins);
+  await addLoginHere(page).click();
+  const { dialog } = loginForm(page);
+  await dialog.getByRole('button', { name: 'Läs mer' }).click();
+  for (const words of STATEMENTS.sv) await expect(dialog).toContainText(words);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await speakEnglish(page);
+  await goTo(page, paths.help);
+  for (const words of STATEMENTS.en) await expect(section(page, 'Private accounts')).toContainText(words);
+});
 
 test('[R36.1] the login form and the help say that private accounts must be clearly private and are not recorded', async ({
   demo,

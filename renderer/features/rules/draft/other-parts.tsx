@@ -4,6 +4,9 @@ import { useText } from '../../../i18n/use-text.ts';
 import { TEXT_FIELDS, textKey } from '../texts.ts';
 import { TwoTextFields } from './bilingual.tsx';
 
+/** The texts that a rule set may be without. */
+const OPTIONAL: readonly string[] = ['userNoticeShort', 'electedGuidance'];
+
 export function TextsPart() {
   const { t } = useText();
   return TEXT_FIELDS.map((field) => (
@@ -15,7 +18,7 @@ export function TextsPart() {
         : {})}
       {...(field.startsWith('userNotice') ? { text: t('rules.texts.noticePlaces') } : {})}
     >
-      <TwoTextFields name={field} label={t(textKey(field))} required={field !== 'userNoticeShort'} record />
+      <TwoTextFields name={field} label={t(textKey(field))} required={!OPTIONAL.includes(field)} record />
     </FieldGroup>
   ));
 }

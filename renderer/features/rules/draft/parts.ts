@@ -18,6 +18,7 @@ export const PARTS = {
     'lostNotice',
     'representReminder',
     'privateAccounts',
+    'electedGuidance',
     'answerSignature',
   ],
   platforms: ['platforms', 'platformsAllowed', 'closingElsewhere'],

@@ -67,6 +67,7 @@ export const fields: Shape<typeof sv> = {
     lostNotice: 'Notice of a hacked or locked channel',
     representReminder: 'Reminder when answering',
     privateAccounts: 'Private accounts',
+    electedGuidance: 'Guidance for elected members',
     answerSignature: 'Signature',
     noticePlaces:
       '{sender}, {municipality}, {department} and {link} are filled in. The short one is for places with little space; empty: the beginning of the long one.',

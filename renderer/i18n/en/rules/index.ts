@@ -153,6 +153,7 @@ export const rules: Shape<typeof sv> = {
     lostNotice: 'Notice of a hacked or locked channel',
     representReminder: 'Reminder when answering',
     privateAccounts: 'Private accounts',
+    electedGuidance: 'Guidance for elected members',
     answerSignature: 'Signature',
     fields: {
       unit: 'unit',

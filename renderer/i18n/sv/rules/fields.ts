@@ -64,6 +64,7 @@ export const fields = {
     lostNotice: 'Meddelande om kapad eller låst kanal',
     representReminder: 'Påminnelse vid svar',
     privateAccounts: 'Privata konton',
+    electedGuidance: 'Vägledning för förtroendevalda',
     answerSignature: 'Underskrift',
     noticePlaces:
       '{sender}, {municipality}, {department} och {link} fylls i. Den korta är för platser med lite utrymme; tom: början av den långa.',

@@ -151,6 +151,7 @@ export const rules = {
     lostNotice: 'Meddelande om kapad eller låst kanal',
     representReminder: 'Påminnelse vid svar',
     privateAccounts: 'Privata konton',
+    electedGuidance: 'Vägledning för förtroendevalda',
     answerSignature: 'Underskrift',
     fields: {
       unit: 'enhet',

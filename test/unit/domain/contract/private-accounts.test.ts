@@ -74,4 +74,28 @@ describe('private accounts', () => {
       expect(privateAccounts.en).toMatch(/not recorded/);
     }
   });
+
+  it('[R36.2] every rule set names the workplace and the service role, the private person, and secrecy in spare time', () => {
+    for (const { privateAccounts } of [...RULE_SETS, ruleSetOf(null)]) {
+      expect(privateAccounts.sv).toMatch(/inte din privata profil på arbetsplatsen eller i din tjänsteroll/);
+      expect(privateAccounts.sv).toMatch(/som privatperson, inte som befattningshavare/);
+      expect(privateAccounts.sv).toMatch(/sekretess gäller alltid, också på fritiden/);
+      expect(privateAccounts.en).toMatch(/not use your private profile at the workplace or in your service role/);
+      expect(privateAccounts.en).toMatch(/as a private person, not as an office-holder/);
+      expect(privateAccounts.en).toMatch(/confidentiality always applies, in your spare time too/);
+    }
+  });
+
+  it('[R38.2] every rule set says that elected members speak as politicians, and what follows from it', () => {
+    for (const { electedGuidance } of [...RULE_SETS, ruleSetOf(null)]) {
+      expect(electedGuidance.sv).toMatch(/uttalar dig som politiker och inte i kommunens namn/);
+      expect(electedGuidance.sv).toMatch(/inte är kommunens åsikter som uttrycks/);
+      expect(electedGuidance.en).toMatch(/speak as a politician and not in the name of the municipality/);
+      expect(electedGuidance.en).toMatch(/views expressed are not those of the municipality/);
+      for (const words of [/[Ss]ekretess/, /personuppgifter/, /allmän handling/])
+        expect(electedGuidance.sv).toMatch(words);
+      for (const words of [/[Cc]onfidential/, /personal data/, /public record/])
+        expect(electedGuidance.en).toMatch(words);
+    }
+  });
 });
