@@ -2,6 +2,8 @@
 
 export const pageTitle = (municipality: string): string => `${municipality} i sociala medier`;
 
+export const feedTitle = (municipality: string): string => `Ändringar: ${pageTitle(municipality)}`;
+
 /** Text below the title, unless the communications office has written another. */
 export const defaultIntro = (municipality: string): string =>
   `Här finns alla kanaler i sociala medier som ${municipality} svarar för. En sida som ser ut att vara kommunens men inte står här är inte kommunens: säg gärna till oss om du hittar en sådan.`;

@@ -1,13 +1,15 @@
-// The files of the common page: the page, the fragment for pasting, the JSON for programs, and a readme. R34, R38.
+// The files of the common page: the page, the fragment for pasting, the JSON for programs, the feed, and a readme. R34, R38.
 import { httpsLink } from '../../../domain/common-page/links.ts';
 import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/page-texts.ts';
 import type { PageEntry } from '../../../domain/common-page/model.ts';
+import { commonPageFeed, FEED_FILE, type FeedContent } from './feed.ts';
 import { commonPageHtml, pageFragment, type PageContent } from './page.ts';
 
 export const PAGE_FILES = {
   html: 'kanaler.html',
   fragment: 'kanaler-del.html',
   json: 'kanaler.json',
+  feed: FEED_FILE,
   readme: 'LAS-MIG.txt',
 } as const;
 
@@ -54,6 +56,9 @@ I mappen ligger
   kanaler.html       hela sidan, en fil som kan läggas ut som den är
   kanaler-del.html   bara innehållet, för att klistra in i webbplatsens eget verktyg som HTML-kod
   kanaler.json       samma sak för program, till exempel för öppna data
+  kanaler.atom       ändringarna som ett flöde (Atom) för den som vill följa dem
+
+Lägg kanaler.atom bredvid sidan, under samma namn: sidan pekar på den.
 
 Sidan hämtar ingenting utifrån och har inga skript. Ändra inte i filerna för hand: gör om sidan i Kanalvakt när
 något har ändrats.
@@ -65,9 +70,11 @@ som står på sidan, och säger till när förteckningen har ändrats.
 /** The files by name in the zip file. */
 export const commonPageFiles = (
   content: PageContent,
+  feed: Omit<FeedContent, 'municipality'>,
 ): Record<(typeof PAGE_FILES)[keyof typeof PAGE_FILES], string> => ({
   [PAGE_FILES.html]: commonPageHtml(content),
   [PAGE_FILES.fragment]: pageFragment(content),
   [PAGE_FILES.json]: commonPageJson(content),
+  [PAGE_FILES.feed]: commonPageFeed({ ...feed, municipality: content.municipality }),
   [PAGE_FILES.readme]: README.replace(/\n/g, '\r\n'),
 });

@@ -8,11 +8,13 @@ import { blogsOf, groupsOf } from '../../../domain/common-page/propose.ts';
 import {
   BLOGS_DISCLAIMER,
   BLOGS_TITLE,
+  feedTitle,
   pageTitle,
   WHOLE_MUNICIPALITY,
 } from '../../../domain/common-page/page-texts.ts';
-import { oneLine } from '../../../domain/kernel/text-safety.ts';
 import { escapeHtml } from '../print/document-html.ts';
+import { FEED_FILE } from './feed.ts';
+import { line } from './line.ts';
 import { PAGE_STYLE } from './style.ts';
 import { lazy } from '../../../domain/kernel/lazy.ts';
 
@@ -24,13 +26,6 @@ export interface PageContent {
   /** The day it was made, `YYYY-MM-DD`. */
   readonly madeOn: string;
 }
-
-/** Not allowed in HTML, beside the characters that `oneLine` removes: lone surrogates and noncharacters. */
-const NOT_ALLOWED_IN_HTML = /[\p{Cs}\p{Noncharacter_Code_Point}]/gu;
-
-/** One line of text, escaped for content and quoted attributes. */
-const line = (text: string): string =>
-  escapeHtml(oneLine(text).replace(NOT_ALLOWED_IN_HTML, '').replace(/\s+/g, ' ').trim());
 
 const dayFormat = lazy(
   () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
@@ -144,6 +139,7 @@ export function commonPageHtml(content: PageContent): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="alternate" type="application/atom+xml" title="${line(feedTitle(content.municipality))}" href="${FEED_FILE}">
 <style>${PAGE_STYLE}</style>
 </head>
 <body>

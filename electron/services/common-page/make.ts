@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { publishedPages } from '../../../domain/common-page/changes.ts';
+import { feedChanges } from '../../../domain/common-page/feed.ts';
 import type { CommonPage } from '../../../domain/common-page/model.ts';
 import { defaultIntro } from '../../../domain/common-page/page-texts.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -49,7 +50,10 @@ export const makePage = (context: ServiceContext): Promise<Result<MadePage>> =>
     const made = stamp(context, now);
     const content = contentOf(context, data, dayInStockholm(made.at));
     if (content.entries.length === 0 && publishedPages(data).length === 0) return fail('commonPage.nothing');
-    const files = commonPageFiles(content);
+    const files = commonPageFiles(content, {
+      ...{ feedKey: context.vault.id, address: settingsOf(data).address, madeAt: made.at },
+      changes: feedChanges(data, content.entries, made.at),
+    });
     const { entries, groupBy } = content;
     const page: CommonPage = {
       id: context.newId(),

@@ -78,7 +78,7 @@ async function closeAccount(page: Page): Promise<string> {
   return id;
 }
 
-test('[R34.2] a published page loses a channel that closes, and the closure’s step is then proposed as done', async ({
+test('[R34.1][R34.2] a published page, with its feed of changes, loses a channel that closes, and the closure’s step is then proposed as done', async ({
   launch,
 }) => {
   test.setTimeout(120_000);
@@ -96,10 +96,24 @@ test('[R34.2] a published page loses a channel that closes, and the closure’s 
   await page.getByText('Plattform', { exact: true }).click();
   await expect(preview.getByRole('heading', { level: 3, name: 'Facebook' })).toBeVisible();
   const folder = await makePage(running, 'forsta');
-  expect(readdirSync(folder).sort()).toEqual(['LAS-MIG.txt', 'kanaler-del.html', 'kanaler.html', 'kanaler.json']);
+  expect(readdirSync(folder).sort()).toEqual([
+    'LAS-MIG.txt',
+    'kanaler-del.html',
+    'kanaler.atom',
+    'kanaler.html',
+    'kanaler.json',
+  ]);
   const html = readFileSync(path.join(folder, 'kanaler.html'));
   expect(html.toString()).toMatch(/<h2 id="kanaler-\d+">Facebook<\/h2>/);
   expect(html.toString()).toContain('<a href="https://www.facebook.com/norrasa.kommunen-fb"');
+  // The page names the feed, and xmllint reads it.
+  expect(html.toString()).toContain('type="application/atom+xml"');
+  const feed = (expression: string): string =>
+    execFileSync('xmllint', ['--nonet', '--xpath', expression, path.join(folder, 'kanaler.atom')], {
+      encoding: 'utf8',
+    }).trim();
+  expect(feed('string(/*[local-name()="feed"]/*[local-name()="title"])')).toContain('i sociala medier');
+  expect(feed('string(//*[local-name()="entry"][1]/*[local-name()="title"])')).toContain('Läsbloggen');
   // No one who runs a channel is named.
   for (const { name } of await ask(page, 'people.list', {})) expect(html.toString()).not.toContain(name);
 

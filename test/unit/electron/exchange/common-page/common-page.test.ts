@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PageEntry } from '../../../../../domain/common-page/model.ts';
 import { BLOGS_DISCLAIMER, defaultIntro } from '../../../../../domain/common-page/page-texts.ts';
-import { commonPageFiles } from '../../../../../electron/exchange/common-page/files.ts';
+import { commonPageFiles as allFiles } from '../../../../../electron/exchange/common-page/files.ts';
 import type { PageContent } from '../../../../../electron/exchange/common-page/page.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../../..');
@@ -37,6 +37,8 @@ const content = (entries: readonly PageEntry[], more: Partial<PageContent> = {})
   madeOn: '2026-11-24',
   ...more,
 });
+const NO_FEED = { feedKey: 'v', address: '', madeAt: '2026-11-24T08:00:00.000Z', changes: [] };
+const commonPageFiles = (page: PageContent) => allFiles(page, NO_FEED);
 const htmlOf = (entries: readonly PageEntry[], more: Partial<PageContent> = {}): string =>
   commonPageFiles(content(entries, more))['kanaler.html'];
 
@@ -213,7 +215,9 @@ describe('the page', () => {
     expect(html).toMatch(
       /default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'/,
     );
-    expect(html).not.toMatch(/url\(|@import|<script|<link|<iframe| on[a-z]+=| style=/);
+    expect(html).not.toMatch(
+      /url\(|@import|<script|<link(?! rel="alternate" type="application\/atom\+xml" )|<iframe| on[a-z]+=| style=/,
+    );
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html).toContain('@media print');
   });
