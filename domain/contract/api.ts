@@ -34,6 +34,7 @@ import { diaryActions, diaryCalls } from '../diary/calls.ts';
 import { disposalCalls } from '../disposal/calls.ts';
 import { evidenceCalls } from '../evidence/calls.ts';
 import { foundChannelCalls } from '../found-channels/calls.ts';
+import { guidanceCalls } from '../guidance/calls.ts';
 import { exportCalls } from '../exports/calls.ts';
 import { importCalls } from '../channel-imports/calls.ts';
 import { incidentCalls } from '../incidents/calls.ts';
@@ -80,6 +81,7 @@ export const calls = {
   ...foundChannelCalls,
   ...lookCalls,
   ...postCalls,
+  ...guidanceCalls,
   ...roundCalls,
   ...permissionReviewCalls,
   ...accessReviewCalls,

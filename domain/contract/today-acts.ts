@@ -32,6 +32,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   postPlanned: 'posts.publish',
   commonPage: 'commonPage.get',
   foundChannels: 'foundChannels.decide',
+  guidance: 'guidance.give',
   round: 'rounds.answer',
   permissionReview: 'permissionReviews.record',
   accessReview: 'accessReviews.record',

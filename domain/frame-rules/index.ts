@@ -13,6 +13,7 @@ import { CommonPage, PageSettingsRow } from '../common-page/model.ts';
 import { CustodySettings, Emergency, PasswordDue } from '../custody/model.ts';
 import { DiaryRun } from '../diary-imports/model.ts';
 import { FoundChannel } from '../found-channels/model.ts';
+import { GivenGuidance } from '../guidance/model.ts';
 import { DiaryNumber, DiarySeries } from '../diary/model.ts';
 import { Hold } from '../disposal/model.ts';
 import { Envelope } from '../envelopes/model.ts';
@@ -42,6 +43,7 @@ import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck }
 import { foundChannelCheck } from './found-channels.ts';
 import type { RowCheck, StampSource } from './frame.ts';
 import { restoredStamps, runStamps } from './import-undo.ts';
+import { givenGuidanceCheck } from './guidance.ts';
 import { handedItemCheck, putOffCheck } from './inbox.ts';
 import { loginCheck } from './logins.ts';
 import { lookCheck } from './looks.ts';
@@ -92,6 +94,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   people: { schema: Person, check: personCheck, stamps: recoveredStamps },
   permissionReviews: { schema: PermissionReview, check: permissionReviewCheck },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
+  givenGuidance: { schema: GivenGuidance, check: givenGuidanceCheck },
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },

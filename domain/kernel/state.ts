@@ -26,6 +26,7 @@ export const emptyState = (): VaultState => ({
   applications: {},
   channels: {},
   foundChannels: {},
+  givenGuidance: {},
   rounds: {},
   looks: {},
   posts: {},

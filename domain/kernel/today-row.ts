@@ -35,6 +35,7 @@ export const TodayRow = z.object({
     'permissionReview',
     'accessReview',
     'accessAttest',
+    'guidance',
     'diaryDecision',
     'diaryQueue',
     'diaryUndecided',

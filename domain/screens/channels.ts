@@ -2,7 +2,13 @@
 import { manifest } from './manifest.ts';
 
 export const channelsScreens = manifest({
-  routes: { channels: '/kanaler', newChannel: '/kanaler/ny', channel: '/kanaler/:id' },
+  routes: {
+    channels: '/kanaler',
+    newChannel: '/kanaler/ny',
+    channel: '/kanaler/:id',
+    noticeWays: '/information',
+    noticeWay: '/information/:id',
+  },
   places: {
     channels: {
       text: { sv: 'Kanaler', en: 'Channels' },
@@ -20,6 +26,16 @@ export const channelsScreens = manifest({
       route: 'newChannel',
       order: 80,
       call: 'channels.save',
+    },
+    noticeWay: {
+      text: { sv: 'Informera användarna steg för steg', en: 'Inform users step by step' },
+      words: {
+        sv: 'information besökare personuppgifter text på sidan',
+        en: 'notice visitors personal data text on page',
+      },
+      route: 'noticeWays',
+      order: 82,
+      call: 'channels.writeNotice',
     },
   },
 });

@@ -2,7 +2,12 @@
 import { manifest } from './manifest.ts';
 
 export const diaryScreens = manifest({
-  routes: { diary: '/diarium', diaryUndecided: '/diarium/besluta', diaryQueue: '/diarium/numrera' },
+  routes: {
+    diary: '/diarium',
+    diaryUndecided: '/diarium/besluta',
+    diaryQueue: '/diarium/numrera',
+    diaryWay: '/diarium/steg',
+  },
   places: {
     diary: {
       text: { sv: 'Diarium', en: 'Register' },
@@ -10,6 +15,15 @@ export const diaryScreens = manifest({
       group: 'inbox',
       call: 'diary.page',
       menu: { in: 'go' },
+    },
+  },
+  actions: {
+    diaryWay: {
+      text: { sv: 'Diarieför steg för steg', en: 'Register step by step' },
+      words: { sv: 'avgör nummer nästa vägledning', en: 'decide number next guidance' },
+      route: 'diaryWay',
+      order: 62,
+      call: 'diary.decide',
     },
   },
 });

@@ -36,6 +36,7 @@ export const GUIDE_PAGES = [
   'sakerhetskopia',
   'sommarplan',
   'statistik',
+  'uppgifterna',
   'valvet',
 ] as const;
 export type GuidePage = (typeof GUIDE_PAGES)[number];
@@ -51,6 +52,11 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   today: { page: 'README' },
   inbox: { page: 'inkorg' },
   help: { page: 'README' },
+  sixDuties: { page: 'uppgifterna' },
+  electedGuidance: { page: 'uppgifterna', heading: 'förtroendevalda' },
+  diaryWay: { page: 'uppgifterna', heading: 'diarieföra' },
+  noticeWays: { page: 'uppgifterna', heading: 'informera-användarna' },
+  noticeWay: { page: 'uppgifterna', heading: 'informera-användarna' },
   handbook: { page: 'README' },
   about: { page: 'nya-versioner' },
   settings: { page: 'valvet' },

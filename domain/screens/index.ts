@@ -18,6 +18,7 @@ import { envelopesScreens } from './envelopes.ts';
 import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
 import { looksScreens } from './looks.ts';
+import { guidanceScreens } from './guidance.ts';
 import { handoverScreens } from './handover.ts';
 import { helpScreens } from './help.ts';
 import { inboxScreens } from './inbox.ts';
@@ -76,6 +77,7 @@ export const MANIFESTS = [
   foundChannelsScreens,
   looksScreens,
   postsScreens,
+  guidanceScreens,
   handoverScreens,
   helpScreens,
   inboxScreens,

@@ -25,6 +25,7 @@ import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
 import { foundChannelTodayRows } from '../found-channels/today.ts';
+import { guidanceTodayRows } from '../guidance/today.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
 import type { Login } from '../logins/model.ts';
@@ -97,6 +98,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'captureDue',
   'checkOld',
   'channelLacks',
+  'guidance',
   'custodyWeak',
 ];
 
@@ -395,6 +397,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...postTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
+    ...guidanceTodayRows(context),
     ...roundTodayRows({ ...context, urgencyOf }),
     ...accessReviewTodayRows({ ...context, urgencyOf }, channels),
     ...missingRequirementRows(

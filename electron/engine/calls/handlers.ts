@@ -25,6 +25,7 @@ import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
 import { postService } from '../../services/posts/service.ts';
 import { foundChannelService } from '../../services/found-channels/service.ts';
+import { guidanceService } from '../../services/guidance/service.ts';
 import { handoverService } from '../../services/handover/service.ts';
 import { importService } from '../../services/channel-imports/service.ts';
 import { inboxService } from '../../services/inbox/service.ts';
@@ -62,6 +63,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...foundChannelService,
   ...lookService,
   ...postService,
+  ...guidanceService,
   ...roundService,
   ...permissionReviewService,
   ...accessReviewService,

@@ -8,11 +8,17 @@ const Diary = lazyScreen(
   (m) => m.DiaryScreen,
 );
 
+const DiaryWay = lazyScreen(
+  () => import('./way/way-screen.tsx'),
+  (m) => m.DiaryWayScreen,
+);
+
 export const diaryFeature = feature(diaryScreens, {
   screens: {
     diary: () => <Diary key="all" />,
     diaryUndecided: () => <Diary key="undecided" list="undecided" />,
     diaryQueue: () => <Diary key="queue" list="queue" />,
+    diaryWay: () => <DiaryWay />,
   },
-  icons: { diary: IconNotebook },
+  icons: { diary: IconNotebook, diaryWay: IconNotebook },
 });

@@ -6,6 +6,7 @@ import { WAYS } from '../../../domain/screens/index.ts';
 import { SetupAgain } from '../today/setup-again.tsx';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { paths } from '../../routes.ts';
 import { HandbookContents } from './contents.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -17,6 +18,16 @@ export function HelpScreen() {
     <Page title={t('app.help.title')}>
       <div style={{ display: 'grid', gap: 22, maxWidth: 720 }}>
         <SetupAgain />
+        <Section
+          title={t('guidance.duties.title')}
+          extra={
+            <Button variant="default" component={Link} href={paths.sixDuties}>
+              {t('app.help.showDuties')}
+            </Button>
+          }
+        >
+          <p>{t('guidance.duties.subtitle')}.</p>
+        </Section>
         <Section title={t('app.help.ways')}>
           <RowList label={t('app.help.ways')}>
             {WAYS.map(({ name: way, path }) => (

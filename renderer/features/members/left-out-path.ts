@@ -22,6 +22,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   looks: paths.looks,
   posts: paths.posts,
   accessReviews: paths.channels,
+  givenGuidance: paths.people,
   imports: paths.channels,
   people: paths.people,
   permissionReviews: paths.permissionReviews,

@@ -24,6 +24,7 @@ import { dayFull, dayOf } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { MemberBadge } from '../members/status.tsx';
 import { useMembership } from '../members/use-membership.ts';
+import { GuidanceCard } from '../guidance/person-card.tsx';
 import { OffboardingPersonCard } from '../offboardings/person-card.tsx';
 import { useRoleTexts } from '../../hooks/use-names.ts';
 import classes from './people.module.css';
@@ -112,6 +113,7 @@ function PersonView({ person }: { person: Person }) {
         />
       </Section>
       <AuthorisationCard person={person} departmentName={placeName(person.departmentId)} />
+      <GuidanceCard person={person} />
       <RunsCard person={person} />
       {person.archived === null && <OffboardingPersonCard personId={person.id} />}
       <ArchiveButton person={person} />

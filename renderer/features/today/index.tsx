@@ -11,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { dayLong, weekLong } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { BackupRow, RestoredNote } from '../backup/today-row.tsx';
+import { ElectedNote } from '../guidance/elected-note.tsx';
 import { ThanksNotes } from '../return/thanks-notes.tsx';
 import { MemberNotices } from '../members/notices.tsx';
 import { CoverCard } from './cover-card.tsx';
@@ -56,6 +57,7 @@ export function TodayScreen() {
       <RestoredNote />
       <MemberNotices listed={invites} />
       <ThanksNotes />
+      <ElectedNote />
       {data && <Tasks lines={data.lines} today={today} steps={setUp} />}
       <BackupRow />
     </Page>

@@ -451,6 +451,17 @@ export function needTexts(
         path: paths.rounds,
       };
     }
+    case 'guidance': {
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      const person = text(line, 'person');
+      return {
+        when,
+        title: todayText('what.guidance', { count: count(line) }),
+        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        path: person === '' ? paths.people : paths.person(person),
+      };
+    }
     case 'foundChannels': {
       const names = text(line, 'names');
       const more = count(line) - names.split(', ').length;

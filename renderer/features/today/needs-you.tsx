@@ -56,6 +56,7 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'look',
   'accessReview',
   'accessAttest',
+  'guidance',
   'captureDue',
   'closureStep',
   'applicationDecide',

@@ -20,6 +20,7 @@ import { exports } from './exports.ts';
 import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
 import { looks } from './looks.ts';
+import { guidance } from './guidance.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
@@ -69,6 +70,7 @@ export const en = {
   foundChannels,
   looks,
   posts,
+  guidance,
   applications,
   captures,
   logins,

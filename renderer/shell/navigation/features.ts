@@ -17,6 +17,7 @@ import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
 import { postsFeature } from '../../features/posts/manifest.tsx';
 import { foundChannelsFeature } from '../../features/found-channels/manifest.tsx';
+import { guidanceFeature } from '../../features/guidance/manifest.tsx';
 import { handoverFeature } from '../../features/handover/manifest.tsx';
 import { helpFeature } from '../../features/help/manifest.tsx';
 import { inboxFeature } from '../../features/inbox/manifest.tsx';
@@ -66,6 +67,7 @@ const FEATURES = [
   foundChannelsFeature,
   looksFeature,
   postsFeature,
+  guidanceFeature,
   handoverFeature,
   helpFeature,
   inboxFeature,

@@ -17,6 +17,7 @@ const personForm: Answers = {
   ...list,
   'members.list': asExample,
   'offboardings.ofPerson': asExample,
+  'guidance.get': asExample,
   'people.save': asExample,
   'people.permit': asExample,
 };

@@ -4,6 +4,7 @@ import { paths } from '../../../renderer/routes.ts';
 import { unsavedQuestion } from '../routes/form.ts';
 import { addLoginHere, loginForm } from '../routes/logins.ts';
 import { personForm } from '../routes/people.ts';
+import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
@@ -43,7 +44,8 @@ test('[R36.2] the login form and the help have the whole guidance on private acc
   for (const words of STATEMENTS.sv) await expect(dialog).toContainText(words);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await speakEnglish(page);
+  await ask(page, 'app.savePreferences', { language: 'en' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await goTo(page, paths.help);
   for (const words of STATEMENTS.en) await expect(section(page, 'Private accounts')).toContainText(words);
 });

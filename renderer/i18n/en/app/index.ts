@@ -241,6 +241,7 @@ export const app: Shape<typeof sv> = {
   help: {
     title: 'Getting started',
     ways: 'How to',
+    showDuties: 'Show the duties',
     list: {
       title: 'Import a list of channels',
       text: 'Import it from a spreadsheet. You see what happens to each row before anything is saved, and you can undo the whole import in one step.',

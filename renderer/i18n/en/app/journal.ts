@@ -35,6 +35,7 @@ export const collections: Shape<typeof svCollections> = {
   accessReviews: 'access reviews',
   foundChannels: 'unregistered channels',
   looks: 'looks at pages',
+  givenGuidance: 'guidance given',
   logins: 'logins',
   absences: 'absences',
   closures: 'closures',

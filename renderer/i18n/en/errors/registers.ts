@@ -86,6 +86,11 @@ export const registerErrors: Shape<typeof sv> = {
   looks: {
     notAsked: '{{name}} is not to be looked through now: the channel is not in use, or is lost.',
     notYours: 'Somebody else looks through {{name}} today.',
+  guidance: {
+    noText: 'The rules have no guidance of that kind.',
+    dayInFuture: 'That day has not come yet.',
+    notElected: '{{name}} is not recorded as an elected member.',
+    archived: '{{name}} has left.',
   },
   foundChannels: {
     unknown: 'The row is no longer there.',

@@ -239,6 +239,7 @@ export const app = {
   help: {
     title: 'Kom i gång',
     ways: 'Så gör du',
+    showDuties: 'Visa uppgifterna',
     list: {
       title: 'Har ni en lista över kanaler',
       text: 'Importera den från kalkylbladet. Varje rad får ett besked innan något skrivs, och allt går att ångra i ett steg.',

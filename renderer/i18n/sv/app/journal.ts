@@ -33,6 +33,7 @@ export const collections = {
   accessReviews: 'åtkomstgranskningar',
   foundChannels: 'oregistrerade kanaler',
   looks: 'genomgångar av sidor',
+  givenGuidance: 'given vägledning',
   logins: 'inloggningar',
   absences: 'frånvaro',
   closures: 'avveckling',

@@ -84,6 +84,11 @@ export const registerErrors = {
   looks: {
     notAsked: '{{name}} ska inte tittas igenom nu: kanalen används inte, eller är förlorad.',
     notYours: 'Det är någon annan som tittar igenom {{name}} i dag.',
+  guidance: {
+    noText: 'Reglerna har ingen vägledning av det slaget.',
+    dayInFuture: 'Den dagen har inte kommit än.',
+    notElected: '{{name}} är inte antecknad som förtroendevald.',
+    archived: '{{name}} har slutat.',
   },
   foundChannels: {
     unknown: 'Raden finns inte kvar.',

@@ -15,6 +15,7 @@ import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
 import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
 import { FOUND_CHANNEL_PROBLEMS } from '../../../../domain/found-channels/problems.ts';
+import { GUIDANCE_PROBLEMS } from '../../../../domain/guidance/problems.ts';
 import { INCIDENT_PROBLEMS } from '../../../../domain/incidents/problems.ts';
 import { INBOX_PROBLEMS } from '../../../../domain/inbox/problems.ts';
 import { INQUIRY_PROBLEMS } from '../../../../domain/inquiries/problems.ts';
@@ -81,6 +82,7 @@ describe('error codes', () => {
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
+    ['guidance', GUIDANCE_PROBLEMS],
     ['rounds', ROUND_PROBLEMS],
     ['posts', POST_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],

@@ -132,6 +132,7 @@ describe('the menu', () => {
           'rounds',
           'search',
           'settings',
+          'sixDuties',
           'statistics',
           'today',
           'undo',

@@ -8,6 +8,7 @@ import type { Change } from './change.ts';
 import { INBOX_CHANGES } from './inbox.ts';
 import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
 import { LOOKS_CHANGES } from './looks.ts';
+import { GUIDANCE_CHANGES } from './guidance.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
@@ -32,6 +33,7 @@ export const CHANGES: readonly Change[] = [
   ...LOOKS_CHANGES,
   ...POSTS_CHANGES,
   ...ACCESS_REVIEWS_CHANGES,
+  ...GUIDANCE_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
 ];
