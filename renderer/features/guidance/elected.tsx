@@ -47,7 +47,7 @@ export function ElectedGuidanceScreen() {
 /** Whether the member has been given the text as it is now. */
 function WhetherGiven({ me }: { me: Person }) {
   const { data } = useCall('guidance.get', { personId: me.id });
-  return data === undefined || data.kind !== 'elected' ? null : <GivenNote view={data} />;
+  return data?.kind === 'elected' ? <GivenNote view={data} /> : null;
 }
 
 function GivenNote({ view: { given } }: { view: GuidanceView }) {

@@ -67,7 +67,7 @@ export const guidance = {
       question: 'Ska den här diarieföras?',
       left_one: 'Det är den enda som är kvar att avgöra.',
       left_other: 'Den äldsta av {{count}} att avgöra.',
-      kind: 'Slag',
+      kind: 'Typ',
       none: 'Allt är avgjort',
       noneText: 'Ingen handling väntar på beslut om diarieföring.',
     },

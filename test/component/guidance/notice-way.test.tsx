@@ -25,7 +25,7 @@ it('[R03.1] the channels that lack information come first, and say what they lac
   const inOrder = rows.map(({ textContent }) => textContent.includes('I ordning'));
   expect(inOrder).toEqual(inOrder.toSorted((a, b) => Number(a) - Number(b)));
   await expectAccessible();
-  await click('link', /^Börja: /, rows[0]!);
+  await click('link', /^Börja: /, rows[0]);
   await title('Var och på vilket språk?');
 });
 

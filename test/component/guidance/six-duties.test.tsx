@@ -24,7 +24,7 @@ it('[R03.1] the six duties stand in the order of the rules, each with what it as
     ['Börja med en fråga', '/fragor/ny'],
     ['Diarieför steg för steg', '/diarium/steg'],
     ['Avveckla en kanal', '/avveckling/ny'],
-    ['Anmäl frånvaro', '/franvaro/ny'],
+    ['Anmäl frånvaro', '/tackning/ny'],
     ['Informera steg för steg', '/information'],
   ] as const)
     expect(within(screen.getByRole('main')).getByRole('link', { name })).toHaveAttribute('href', `#${path}`);

@@ -318,6 +318,10 @@ export const screens: Screen[] = [
   at('installningar', paths.settings),
   at('installningar-journal', settingPath('journal')),
   at('hjalp', paths.help),
+  at('uppgifterna', paths.sixDuties),
+  at('diarium-steg', paths.diaryWay),
+  at('informera', paths.noticeWays),
+  at('fortroendevald', paths.electedGuidance),
   at('om', paths.about),
   // Last, because they write: what they start is shown on the first screen.
   {

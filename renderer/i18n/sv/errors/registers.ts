@@ -85,7 +85,7 @@ export const registerErrors = {
     notAsked: '{{name}} ska inte tittas igenom nu: kanalen används inte, eller är förlorad.',
     notYours: 'Det är någon annan som tittar igenom {{name}} i dag.',
   guidance: {
-    noText: 'Reglerna har ingen vägledning av det slaget.',
+    noText: 'Reglerna har ingen sådan vägledning.',
     dayInFuture: 'Den dagen har inte kommit än.',
     notElected: '{{name}} är inte antecknad som förtroendevald.',
     archived: '{{name}} har slutat.',
