@@ -42,11 +42,11 @@ export function GiveForm({ person, view, onClose }: GiveFormProps) {
         label={t('guidance.give.language')}
         options={(['sv', 'en'] as const).map((value) => ({ value, label: t(`guidance.give.${value}`) }))}
       />
-      <section aria-label={t('guidance.give.letter')} tabIndex={0} className={classes.letter}>
+      <div role="group" aria-label={t('guidance.give.letter')} tabIndex={0} className={classes.letter}>
         <p className="record lines" lang={language}>
           {letter.text}
         </p>
-      </section>
+      </div>
       <SendGuidance letter={letter} to={person.email} />
       <strong>{t('guidance.give.isGiven')}</strong>
       <FieldRow>

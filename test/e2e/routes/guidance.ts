@@ -12,6 +12,6 @@ export const question = (page: Page, name: string): Locator => page.getByRole('h
 
 export const giveGuidance = (page: Page) => ({
   begin: page.getByRole('button', { name: 'Ge vägledningen' }),
-  letter: section(page, 'Texten'),
+  letter: page.getByRole('group', { name: 'Texten' }),
   save: page.getByRole('button', { name: 'Anteckna att den är given' }),
 });
