@@ -18,7 +18,12 @@ const login: Answers = {
   'logins.username': asExample,
 };
 const person: Answers = {
-  ...{ 'absences.fairness': asExample, 'offboardings.ofPerson': asExample, 'members.list': asExample },
+  ...{
+    'absences.fairness': asExample,
+    'offboardings.ofPerson': asExample,
+    'members.list': asExample,
+    'guidance.get': asExample,
+  },
 };
 type Rows = Output<'records.page'>;
 const row = (id: string, title: string): Rows['rows'][number] => ({
