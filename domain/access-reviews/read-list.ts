@@ -50,14 +50,26 @@ function withoutAccounts(text: string): string {
   return (bare === '' ? cut.replaceAll('@', '') : bare).replace(/\s+/gu, ' ').trim();
 }
 
+const SIGNS = ' ,;:|–—-';
+
+/** Without spaces and signs at either end. */
+function withoutSigns(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && SIGNS.includes(text.charAt(from))) from += 1;
+  while (to > from && SIGNS.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
 /** A cell as a text: neither quotes around it, nor the signs that begin a formula or a row of a list. */
 const cleanCell = (text: string): string =>
-  withoutAccounts(
-    oneLine(text)
-      .replace(/^"((?:[^"]|"")*)"$/u, (_, inner: string) => inner.replaceAll('""', '"'))
-      .replace(/^[\s'=+\-–—•·*▪◦]+/u, '')
-      .replace(/^\d{1,3}[.)]\s+/u, ''),
-  ).replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '');
+  withoutSigns(
+    withoutAccounts(
+      oneLine(text)
+        .replace(/^"((?:[^"]|"")*)"$/u, (_, inner: string) => inner.replaceAll('""', '"'))
+        .replace(/^[\s'=+\-–—•·*▪◦]+/u, '')
+        .replace(/^\d{1,3}[.)]\s+/u, ''),
+    ),
+  );
 
 interface Role {
   readonly role: string;
@@ -76,15 +88,21 @@ function roleOf(written: string, roles: Roles): Role | null {
 
 type Pair = readonly [name: string, role: string];
 
-/** Separators between name and role; the first that gives two parts is used. */
-const SEPARATORS: readonly RegExp[] = [
-  /\t+/u,
-  /\s+[|·•]\s+/u,
-  /\s+[–—]\s*|[–—]\s+/u,
-  /\s+-+>?\s+/u,
-  /\s*;\s*/u,
-  /:\s+/u,
+/** Separators between name and role; the first of these groups that gives two parts is used. */
+const SEPARATORS: readonly (readonly string[])[] = [
+  ['\t'],
+  [' | ', ' · ', ' • '],
+  [' – ', ' — ', ' –', ' —', '– ', '— '],
+  [' --> ', ' -> ', ' -- ', ' - '],
+  [';'],
+  [': '],
 ];
+
+/** The line with one space where it had several. */
+const squeezed = (line: string): string => line.replace(/[^\S\t]+/gu, ' ');
+
+const splitBy = (line: string, signs: readonly string[]): string[] =>
+  signs.reduce((parts: string[], sign) => parts.flatMap((part) => part.split(sign)), [line]);
 
 /** The cells of a row in CSV, whose separators may stand inside quotes. */
 function cellsOf(line: string, separator: string): string[] {
@@ -93,7 +111,7 @@ function cellsOf(line: string, separator: string): string[] {
   for (const character of line) {
     if (character === '"') quoted = !quoted;
     if (character === separator && !quoted) cells.push('');
-    else cells[cells.length - 1] += character;
+    else cells[cells.length - 1] = `${cells.at(-1) ?? ''}${character}`;
   }
   return cells;
 }
@@ -122,8 +140,9 @@ function inParentheses(line: string, roles: Roles): Pair | null {
 
 /** The name and the role of a line that holds both; null: it holds only one of them. */
 function pairOf(line: string, roles: Roles): Pair | null {
-  for (const separator of SEPARATORS) {
-    const parts = line.split(separator).filter((part) => cleanCell(part) !== '' && !NOISE.test(oneLine(part)));
+  const spaced = squeezed(line);
+  for (const signs of SEPARATORS) {
+    const parts = splitBy(spaced, signs).filter((part) => cleanCell(part) !== '' && !NOISE.test(oneLine(part)));
     if (parts.length < 2) continue;
     const [first = '', ...others] = parts;
     const isRole = (part: string): boolean => roleOf(cleanCell(part), roles) !== null;

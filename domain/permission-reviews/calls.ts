@@ -47,7 +47,7 @@ export const permissionReviewCalls = {
    */
   'permissionReviews.record': call({
     needs: 'write',
-    who: ['departmentChief'],
+    who: ['departmentChief', 'communications'],
     rows: 'reviewsPermissions',
     journal: { sv: 'behörigheterna gicks igenom', en: 'the authorisations were reviewed' },
     input: z.object({

@@ -13,8 +13,10 @@ const LISTS = [
   'documents',
 ] as const;
 /** The parts whose fields are compared one by one. */
-const GROUPS = ['answer', 'cover', 'decides', 'applications', 'looks', 'closingElsewhere', 'authorNotices'] as const;
-const GROUPS = ['answer', 'cover', 'decides', 'applications', 'posts', 'closingElsewhere', 'authorNotices'] as const;
+const GROUPS = [
+  ...(['answer', 'cover', 'decides', 'applications', 'looks', 'posts'] as const),
+  ...(['closingElsewhere', 'authorNotices'] as const),
+] as const;
 const VALUES = [
   ...[
     'name',

@@ -1,7 +1,7 @@
 // Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
 import { Button } from '@mantine/core';
 import { type ReactNode, use, useEffect, useRef } from 'react';
-import { dialogIsOpen, onKey } from '../bridge.ts';
+import { dialogIsOpen, onKeyFirst } from '../bridge.ts';
 import { WizardButtons } from './wizard.tsx';
 import { StepIsShown } from './use-shown-step.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -24,6 +24,9 @@ export interface StepButtonsProps {
   children?: ReactNode;
 }
 
+const listIsOpen = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+
 export function StepButtons({
   onBack,
   onLater,
@@ -44,17 +47,19 @@ export function StepButtons({
   });
   useEffect(
     () =>
-      onKey((event) => {
+      // Before the field: a closed list would open on Enter, with Ctrl too. An open one takes the chosen option.
+      onKeyFirst((event) => {
         if (
           event.key !== 'Enter' ||
           !(event.ctrlKey || event.metaKey) ||
           event.repeat ||
-          event.defaultPrevented ||
+          listIsOpen(event.target) ||
           go.current === undefined ||
           dialogIsOpen()
         )
           return;
         event.preventDefault();
+        event.stopPropagation();
         go.current();
       }),
     [],

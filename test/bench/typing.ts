@@ -134,7 +134,7 @@ const timesOf = <N extends CallName>(page: Page, name: N, inputs: readonly Input
       }
       return times;
     },
-    [name, inputs] as const,
+    [name as string, inputs as readonly unknown[]] as const,
   );
 
 /** The log's first lines for a search; the first calls warm up. */

@@ -77,7 +77,7 @@ export function AbsenceWizard({ view }: { view: AbsenceView }) {
     >
       {isKnown && !mayAct(absence) && <Note>{t('absences.walk.readOnly', { name: view.personName })}</Note>}
       <EscalationCard view={view} mayAct={mayAct(absence)} onAssign={() => goTo('substitutes')} />
-      <UndoneCard undone={absence?.undone} />
+      <UndoneCard undone={absence.undone} />
       <OffboardingNote absence={absence} name={view.personName} />
       <StepBodies shown={shown}>{bodyOf}</StepBodies>
     </Wizard>

@@ -71,7 +71,8 @@ function useFindingTitle(review: AccessReview): (finding: AccessFinding) => stri
   return ({ kind, entryId, personId }) => {
     const entry = review.entries.find(({ id }) => id === entryId);
     const owner = kind === 'ownerPerson' || kind === 'ownerLeft' ? review.owner.name : '';
-    const name = nameOf(personId) || entry?.name || owner || t('accessReviews.findings.somebody');
+    const names = [nameOf(personId), entry?.name ?? '', owner, t('accessReviews.findings.somebody')];
+    const name = names.find((one) => one !== '') ?? '';
     return t(`accessReviews.findings.what.${kind}`, { name });
   };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ProposedEntry } from '../../../domain/access-reviews/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import { Day, FileInput, PastedText } from '../../../domain/kernel/schemas.ts';
-import { DayField, FormFrame, TextAreaField } from '../../components/index.ts';
+import { DayField, FormFrame, TextAreaField, EvidenceFiles } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useChannelPlatformName, useLocalized } from '../../hooks/use-names.ts';
@@ -14,7 +14,6 @@ import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { Question } from '../../wizard/wizard.tsx';
-import { EvidenceFiles } from '../channels/forms/evidence-files.tsx';
 import classes from './access-reviews.module.css';
 import { roleLabel } from './rows.ts';
 

@@ -2,13 +2,12 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ApplicationView } from '../../../domain/applications/calls.ts';
-import { Facts, Page, Section } from '../../components/index.ts';
+import { Facts, Page, Section, ActRow } from '../../components/index.ts';
 import { useChannelPlatformName } from '../../hooks/use-names.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, dayLong, dayShort, listed, number } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
-import { ActRow } from './act-row.tsx';
 import { Actions } from './actions.tsx';
 import classes from './applications.module.css';
 import { Aside } from './aside.tsx';

@@ -1,6 +1,6 @@
 // How much of each of the six duties waits for the person now, from the answers that the lists of each show too.
 import { useCall } from '../../calls/use-call.ts';
-import { lacksNotice } from '../channels/notice-way/state.ts';
+import { lacksNotice } from '../../../domain/channels/notice-lacks.ts';
 
 export const SIX_DUTIES = ['moderate', 'answer', 'diary', 'close', 'cover', 'inform'] as const;
 export type SixDuty = (typeof SIX_DUTIES)[number];

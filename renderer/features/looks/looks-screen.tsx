@@ -52,7 +52,7 @@ export function LooksScreen() {
 function Nothing() {
   const { t } = useText();
   const { data } = useCall('rules.get', {});
-  const isAsked = data === undefined || data.ruleSet.looks !== null;
+  const isAsked = data?.ruleSet.looks !== null;
   return (
     <Section>
       <EmptyState

@@ -18,6 +18,7 @@ import {
   SelectField,
   TextAreaField,
   TextField,
+  ActRow,
 } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -27,7 +28,6 @@ import { useNow } from '../../hooks/use-now.ts';
 import { number, relativeTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { ActRow } from '../applications/act-row.tsx';
 import { type PictureDraft, PicturesField } from './pictures-field.tsx';
 import classes from './posts.module.css';
 

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import type { PostView } from '../../../domain/posts/calls.ts';
 import { titleOfPost } from '../../../domain/posts/today.ts';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
-import { Facts, Note, Page, ProblemNote, Section } from '../../components/index.ts';
+import { Facts, Note, Page, ProblemNote, Section, ActRow } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
 import { useConfirm } from '../../leaving/use-confirm.ts';
@@ -15,7 +15,6 @@ import { dayFull, dayShort, exactTime, listed, number } from '../../i18n/format.
 import { codeText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { ActRow } from '../applications/act-row.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { Pictures } from './pictures.tsx';
 import classes from './posts.module.css';

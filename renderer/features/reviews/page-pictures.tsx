@@ -1,7 +1,6 @@
 // The pictures of a channel's page in its review: dropped, pasted, chosen, or taken from the page that was saved last.
-import { Section } from '../../components/index.ts';
+import { Section, EvidenceFiles } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { EvidenceFiles } from '../channels/forms/evidence-files.tsx';
 
 export function PagePictures({ channelId, onBusy }: { channelId: string; onBusy: (busy: boolean) => void }) {
   const { t } = useText();

@@ -5,6 +5,8 @@ import { channelsLacking, type Passed } from '../../hooks/passed-value.ts';
 import { capital, dueTime, listed, listedAny, period, relativeTime } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { paths } from '../../routes.ts';
+import { count, joinParts, text, todayText } from './need-parts.ts';
+import { registerTexts } from './register-need-texts.ts';
 
 export interface NeedTexts {
   when: string;
@@ -15,10 +17,6 @@ export interface NeedTexts {
   state?: Passed;
 }
 
-const todayText = (key: string, params: Record<string, string | number> = {}): string => lookUp(`today.${key}`, params);
-const text = (line: TodayRow, name: string): string => String(line.params[name] ?? '');
-const count = (line: TodayRow): number => Number(line.params.count ?? 1);
-const joinParts = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 const days = (line: TodayRow, today: string): string =>
   period(text(line, 'from'), text(line, 'to') === '' ? null : text(line, 'to'), today);
 /** Titles of an uncovered absence, by what is open in it. */
@@ -59,44 +57,6 @@ function missingRequirementTexts(line: TodayRow): Pick<NeedTexts, 'title' | 'det
     title: todayText(`what.${text(line, 'lack')}`, { count: count(line) }),
     detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
     ...placeOfLacking(line),
-  };
-}
-
-/** What an application needs, of whom, and until when. */
-function applicationTexts(line: TodayRow, where: string, today: string): Pick<NeedTexts, 'title' | 'detail'> {
-  const is = (name: string): boolean => text(line, name) === 'yes';
-  const title = (key: string): string => todayText(`what.${key}`, { name: text(line, 'name') });
-  const from = joinParts(where, text(line, 'department'));
-  if (line.kind === 'applicationConsult') return { title: title('applicationConsult'), detail: from };
-  if (line.kind === 'applicationAnswer')
-    return {
-      title: title(`application${capital(text(line, 'answer'))}`),
-      detail: text(line, 'reason') || todayText('why.applicationApproved'),
-    };
-  if (line.kind === 'applicationLapses')
-    return {
-      title: title(is('lapsed') ? 'applicationLapsed' : 'applicationLapses'),
-      detail: todayText('why.applicationLapses'),
-    };
-  const reminder = is('nobody')
-    ? todayText('why.applicationNobody')
-    : is('reminded')
-      ? todayText('why.applicationReminded', { day: dueTime(text(line, 'lapses'), today) })
-      : todayText('why.applicationDecide', { person: text(line, 'person') });
-  return { title: title('applicationDecide'), detail: joinParts(from, reminder) };
-}
-
-/** What becomes of a post of the municipality's own, and who asks for it. */
-function postTexts(line: TodayRow, where: string): Pick<NeedTexts, 'title' | 'detail'> {
-  const { kind, title } = line;
-  const isDraft = kind === 'postPlanned' && text(line, 'ready') !== 'yes';
-  const why =
-    kind === 'postPlanned'
-      ? todayText(isDraft ? 'why.postDraft' : 'why.postReady')
-      : todayText(`why.${kind}`, { name: text(line, 'by') });
-  return {
-    title: todayText(isDraft ? 'what.postPlannedDraft' : `what.${kind}`, { title }),
-    detail: joinParts(where, why),
   };
 }
 
@@ -404,74 +364,17 @@ export function needTexts(
     case 'applicationConsult':
     case 'applicationAnswer':
     case 'applicationLapses':
-      return { when, ...applicationTexts(line, where, today), path: paths.application(line.id) };
-    case 'commonPage': {
-      const goneCount = Number(line.params.gone ?? 0);
-      const first = text(line, 'first') === 'yes';
-      return {
-        when,
-        title: todayText(first ? 'what.commonPageFirst' : 'what.commonPage', { count: count(line) }),
-        detail: goneCount > 0 ? todayText('why.commonPageGone', { count: goneCount }) : todayText('why.commonPage'),
-        path: paths.commonPage,
-      };
-    }
+    case 'commonPage':
     case 'permissionReview':
-      return {
-        when,
-        title: todayText('what.permissionReview', { count: Number(line.params.people ?? 0) }),
-        detail: text(line, 'names'),
-        path: paths.permissionReviews,
-      };
     case 'postReading':
     case 'postReturned':
     case 'postPlanned':
-      return { when, ...postTexts(line, where), path: paths.post(line.id) };
     case 'accessReview':
-      return {
-        when,
-        title: todayText(`what.access${text(line, 'part')}`, { count: count(line) }),
-        detail: joinParts(where, line.channelId === null ? text(line, 'names') : ''),
-        path: paths.accessReview(text(line, 'first')),
-      };
     case 'accessAttest':
-      return {
-        when,
-        title: todayText('what.accessAttest'),
-        detail: where,
-        path: paths.accessReview(text(line, 'first')),
-      };
-    case 'round': {
-      const part = text(line, 'part');
-      const names = text(line, 'names');
-      const more = count(line) - names.split(', ').length;
-      return {
-        when,
-        title: todayText(`what.round${part}`, { count: count(line) }),
-        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
-        path: paths.rounds,
-      };
-    }
-    case 'guidance': {
-      const names = text(line, 'names');
-      const more = count(line) - names.split(', ').length;
-      const person = text(line, 'person');
-      return {
-        when,
-        title: todayText('what.guidance', { count: count(line) }),
-        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
-        path: person === '' ? paths.people : paths.person(person),
-      };
-    }
-    case 'foundChannels': {
-      const names = text(line, 'names');
-      const more = count(line) - names.split(', ').length;
-      return {
-        when,
-        title: todayText('what.foundChannels', { count: count(line) }),
-        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
-        path: paths.foundChannels,
-      };
-    }
+    case 'round':
+    case 'guidance':
+    case 'foundChannels':
+      return { when, ...registerTexts(line.kind, line, where, today) };
     case 'checkOld':
     case 'channelLacks':
     case 'custodyWeak':

@@ -111,6 +111,7 @@ it('the card of a channel leads to the comparison; who may not read it sees no c
     'absences.timeline': asExample,
     'inbox.list': asExample,
     'closures.list': asExample,
+    'looks.history': asExample,
   };
   await show('/kanaler/kulturhuset-fb', { answers: page });
   const card = await screen.findByRole('region', { name: 'Åtkomst på plattformen' });

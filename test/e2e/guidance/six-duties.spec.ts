@@ -83,7 +83,7 @@ test('[R03.1][R27.1] the users are informed step by step: place, text, posting, 
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'text.png', mimeType: 'image/png', buffer: PNG });
-  await expect(page.getByText('text.png')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ta bort: text.png' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Jag har sett den' }).click();
   await expect(question(page, 'Nästa kontroll')).toBeVisible();

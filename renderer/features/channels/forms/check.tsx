@@ -1,13 +1,20 @@
 // Records a profile check: the result, a note, and pictures as evidence.
 import { channelCalls } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
-import { DayField, FieldRow, FormButtons, FormFrame, RadioField, TextAreaField } from '../../../components/index.ts';
+import {
+  DayField,
+  FieldRow,
+  FormButtons,
+  FormFrame,
+  RadioField,
+  TextAreaField,
+  EvidenceFiles,
+} from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { EvidenceFiles } from './evidence-files.tsx';
 import { NextField } from './next-check.tsx';
 
 const Check = channelCalls['channels.recordCheck'].input.omit({ channelId: true, checkId: true });

@@ -12,12 +12,12 @@ import {
   RadioField,
   SelectField,
   TextAreaField,
+  EvidenceFiles,
 } from '../../../components/index.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { EvidenceFiles } from './evidence-files.tsx';
 import { NextField } from './next-check.tsx';
 import { type ManyProps, useChangeMany } from './many.tsx';
 

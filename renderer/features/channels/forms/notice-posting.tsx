@@ -5,12 +5,11 @@ import type { ChannelNotice } from '../../../../domain/channels/notice-model.ts'
 import { newestOf, noticesOf, spaceOf } from '../../../../domain/channels/notices.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
-import { DayField, FormButtons, FormFrame, TextField } from '../../../components/index.ts';
+import { DayField, FormButtons, FormFrame, TextField, EvidenceFiles } from '../../../components/index.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useNoticeNames } from '../use-notice-names.ts';
-import { EvidenceFiles } from './evidence-files.tsx';
 import { TextLength } from './text-length.tsx';
 
 const Posting = channelCalls['channels.postNotice'].input.omit({ channelId: true, noticeId: true });

@@ -2,11 +2,10 @@
 import { channelCalls } from '../../../../domain/channels/calls.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
 import { useAction } from '../../../calls/use-action.ts';
-import { DayField, FormButtons, FormFrame } from '../../../components/index.ts';
+import { DayField, FormButtons, FormFrame, EvidenceFiles } from '../../../components/index.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { EvidenceFiles } from './evidence-files.tsx';
 
 const Seen = channelCalls['channels.noticeSeen'].input.pick({ on: true, evidence: true });
 

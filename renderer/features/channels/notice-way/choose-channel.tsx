@@ -8,7 +8,7 @@ import { compareSv } from '../../../i18n/format.ts';
 import { usePlatformName } from '../../../calls/use-platforms.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
-import { lacksNotice, noticeLackOf } from './state.ts';
+import { lacksNotice, noticeLackOf } from '../../../../domain/channels/notice-lacks.ts';
 
 export function NoticeWaysScreen() {
   const { t } = useText();

@@ -10,7 +10,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { paths } from '../../../routes.ts';
 import { Question, WizardButtons } from '../../../wizard/wizard.tsx';
 import { useNoticeNames } from '../use-notice-names.ts';
-import { lacksNotice } from './state.ts';
+import { lacksNotice } from '../../../../domain/channels/notice-lacks.ts';
 import type { NoticeStepProps } from './step-props.ts';
 
 export function NextStep({ channel, ruleSet, onAgain }: NoticeStepProps & { onAgain: () => void }) {

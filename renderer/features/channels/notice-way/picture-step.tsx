@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { channelCalls } from '../../../../domain/channels/calls.ts';
 import type { ChannelNotice, NoticePosting } from '../../../../domain/channels/notice-model.ts';
 import { useAction } from '../../../calls/use-action.ts';
-import { DayField, FormFrame } from '../../../components/index.ts';
+import { DayField, FormFrame, EvidenceFiles } from '../../../components/index.ts';
 import { useFormFor } from '../../../hooks/use-form-for.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { Question } from '../../../wizard/wizard.tsx';
-import { EvidenceFiles } from '../forms/evidence-files.tsx';
 import type { NoticeStepProps } from './step-props.ts';
 
 const Seen = channelCalls['channels.noticeSeen'].input.pick({ on: true, evidence: true });

@@ -86,6 +86,7 @@ export const registerErrors: Shape<typeof sv> = {
   looks: {
     notAsked: '{{name}} is not to be looked through now: the channel is not in use, or is lost.',
     notYours: 'Somebody else looks through {{name}} today.',
+  },
   guidance: {
     noText: 'The rules have no guidance of that kind.',
     dayInFuture: 'That day has not come yet.',
@@ -107,6 +108,7 @@ export const registerErrors: Shape<typeof sv> = {
     notYours: 'Only the head of department reviews who may speak.',
     changed: 'Somebody was authorised, or no longer is, while the list was open. Open it again.',
     reasonMissing: 'Write why the authorisation is withdrawn.',
+  },
   posts: {
     unknown: 'The post does not exist, or is not yours.',
     notYours: 'You do not publish in {{name}} today, or lack the head of department’s authorisation.',
@@ -126,6 +128,7 @@ export const registerErrors: Shape<typeof sv> = {
     notReader: 'The post is with another reader.',
     noteMissing: 'Write what should be changed.',
     tooMuch: 'Nothing more can be added to the post. Write a new one.',
+  },
   accessReviews: {
     unknown: 'The review does not exist.',
     noFinding: 'The finding is not in the review.',

@@ -84,6 +84,7 @@ export const registerErrors = {
   looks: {
     notAsked: '{{name}} ska inte tittas igenom nu: kanalen används inte, eller är förlorad.',
     notYours: 'Det är någon annan som tittar igenom {{name}} i dag.',
+  },
   guidance: {
     noText: 'Reglerna har ingen sådan vägledning.',
     dayInFuture: 'Den dagen har inte kommit än.',
@@ -105,6 +106,7 @@ export const registerErrors = {
     notYours: 'Bara förvaltningschefen går igenom vilka som får uttala sig.',
     changed: 'Någon har fått eller förlorat sin behörighet medan listan var öppen. Öppna den igen.',
     reasonMissing: 'Skriv varför behörigheten återkallas.',
+  },
   posts: {
     unknown: 'Inlägget finns inte, eller så är det inte ditt.',
     notYours: 'Du publicerar inte i {{name}} i dag, eller saknar förvaltningschefens tillåtelse.',
@@ -124,6 +126,7 @@ export const registerErrors = {
     notReader: 'Inlägget ligger hos en annan läsare.',
     noteMissing: 'Skriv vad som ska ändras.',
     tooMuch: 'Det går inte att lägga till mer i inlägget. Skriv ett nytt.',
+  },
   accessReviews: {
     unknown: 'Granskningen finns inte.',
     noFinding: 'Avvikelsen finns inte i granskningen.',

@@ -60,7 +60,7 @@ test('left-overs of an import go by the one who wrote every version of them, whi
   expect(whyOf(item(), [], frameBy('cia'))).toBe('notYours');
   for (const register of ['itemImports', 'posts']) {
     // A post that was written in the program is no left-over of an import.
-    const before = { ...stateOf({}), [register]: { run: {} } } as unknown as VaultState;
+    const before = { ...stateOf({}), [register]: { run: {} } };
     expect(whyOf(item(), [], frameBy('bo', before))).toBe('notYours');
   }
 });

@@ -98,6 +98,7 @@ describe('who may make which call', () => {
       'custody.approveEmergency',
       'custody.askEmergency',
       'custody.refuseEmergency',
+      'permissionReviews.record',
     ]);
   });
 

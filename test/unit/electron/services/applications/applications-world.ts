@@ -82,7 +82,17 @@ const judging = (vault: FakeVault, by: string, now: () => Date): ServiceVault =>
         const $vault = { rules: { id: 'rules', version: FRAME_RULES.version } };
         const at = now().toISOString();
         const judgement = FRAME_RULES.judge({
-          ...{ seq: 9, action, at, headAt: at, by, rows, records, erases: [], ownAfter: {} },
+          ...{
+            seq: 9,
+            action,
+            at,
+            headAt: at,
+            by,
+            rows: rows as RuledFrame['rows'],
+            records,
+            erases: [],
+            ownAfter: {},
+          },
           before: { ...before, $members, $vault },
         });
         if (judgement !== null) throw new Error(`${action} does not count: ${JSON.stringify(judgement)}`);

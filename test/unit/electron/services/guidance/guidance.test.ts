@@ -49,7 +49,12 @@ const CHANGED: RuleSet = {
 
 describe('the guidance for a person', () => {
   it('[R03.2][R38.2] an elected member is given their own, which is kept as it was with who, when and which rules', async () => {
-    expect(await view(as(chief))).toMatchObject({ kind: 'elected', text: BOLLNAS_2011.electedGuidance, given: [], mine: true });
+    expect(await view(as(chief))).toMatchObject({
+      kind: 'elected',
+      text: BOLLNAS_2011.electedGuidance,
+      given: [],
+      mine: true,
+    });
     must(await give(as(chief)));
     expect((await view(as(chief))).given).toMatchObject([
       {

@@ -2,12 +2,14 @@
 import { CloseButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import type { StoredFile } from '../../../../domain/evidence/calls.ts';
-import { FileDrop, Note, StoredFileRow } from '../../../components/index.ts';
-import { useField } from '../../../components/fields/use-field.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import classes from './check.module.css';
+import type { StoredFile } from '../../../domain/evidence/calls.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Note } from '../basics/note.tsx';
+import { useField } from '../fields/use-field.ts';
+import classes from './evidence-files.module.css';
+import { FileDrop } from './file-drop.tsx';
 import { LastCapture } from './last-capture.tsx';
+import { StoredFileRow } from './stored-image.tsx';
 
 export interface EvidenceFilesProps {
   /** Default: the evidence of a check. */

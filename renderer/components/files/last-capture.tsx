@@ -1,9 +1,9 @@
 // The picture of the channel's page that was saved last, as evidence of a check.
 import { Button } from '@mantine/core';
-import type { StoredFile } from '../../../../domain/evidence/calls.ts';
-import { useCall } from '../../../calls/use-call.ts';
-import { exactTime } from '../../../i18n/format.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import type { StoredFile } from '../../../domain/evidence/calls.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { exactTime } from '../../i18n/format.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 /** Offers the picture of the page that was saved last; one that is marked as confidential shows more than its page. */
 export function LastCapture({

@@ -1,5 +1,5 @@
 // Which channels lack something of their notices to users. R27.
-import type { ChannelRow } from '../../../../domain/channels/calls.ts';
+import type { ChannelRow } from './calls.ts';
 
 type Line = Pick<ChannelRow, 'lacks'> & { readonly channel: Pick<ChannelRow['channel'], 'state'> };
 

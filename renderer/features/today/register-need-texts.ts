@@ -1,0 +1,138 @@
+// Texts and links of tasks about the register: applications, posts, reviews and what is published from it.
+import type { TodayRow } from '../../../domain/kernel/today-row.ts';
+import { capital, dueTime } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
+import { count, joinParts, text, todayText } from './need-parts.ts';
+
+export type RegisterKind = Extract<
+  TodayRow['kind'],
+  | 'applicationDecide'
+  | 'applicationConsult'
+  | 'applicationAnswer'
+  | 'applicationLapses'
+  | 'commonPage'
+  | 'permissionReview'
+  | 'postReading'
+  | 'postReturned'
+  | 'postPlanned'
+  | 'accessReview'
+  | 'accessAttest'
+  | 'round'
+  | 'guidance'
+  | 'foundChannels'
+>;
+
+interface Texts {
+  title: string;
+  detail: string;
+  path: string;
+}
+
+/** What an application needs, of whom, and until when. */
+function applicationTexts(line: TodayRow, where: string, today: string): Pick<Texts, 'title' | 'detail'> {
+  const is = (name: string): boolean => text(line, name) === 'yes';
+  const title = (key: string): string => todayText(`what.${key}`, { name: text(line, 'name') });
+  const from = joinParts(where, text(line, 'department'));
+  if (line.kind === 'applicationConsult') return { title: title('applicationConsult'), detail: from };
+  if (line.kind === 'applicationAnswer')
+    return {
+      title: title(`application${capital(text(line, 'answer'))}`),
+      detail: text(line, 'reason') || todayText('why.applicationApproved'),
+    };
+  if (line.kind === 'applicationLapses')
+    return {
+      title: title(is('lapsed') ? 'applicationLapsed' : 'applicationLapses'),
+      detail: todayText('why.applicationLapses'),
+    };
+  const reminder = is('nobody')
+    ? todayText('why.applicationNobody')
+    : is('reminded')
+      ? todayText('why.applicationReminded', { day: dueTime(text(line, 'lapses'), today) })
+      : todayText('why.applicationDecide', { person: text(line, 'person') });
+  return { title: title('applicationDecide'), detail: joinParts(from, reminder) };
+}
+
+/** What becomes of a post of the municipality's own, and who asks for it. */
+function postTexts(line: TodayRow, where: string): Pick<Texts, 'title' | 'detail'> {
+  const { kind, title } = line;
+  const isDraft = kind === 'postPlanned' && text(line, 'ready') !== 'yes';
+  const why =
+    kind === 'postPlanned'
+      ? todayText(isDraft ? 'why.postDraft' : 'why.postReady')
+      : todayText(`why.${kind}`, { name: text(line, 'by') });
+  return {
+    title: todayText(isDraft ? 'what.postPlannedDraft' : `what.${kind}`, { title }),
+    detail: joinParts(where, why),
+  };
+}
+
+/** What a task of this kind is, where and why, and where it is done. */
+export function registerTexts(kind: RegisterKind, line: TodayRow, where: string, today: string): Texts {
+  switch (kind) {
+    case 'applicationDecide':
+    case 'applicationConsult':
+    case 'applicationAnswer':
+    case 'applicationLapses':
+      return { ...applicationTexts(line, where, today), path: paths.application(line.id) };
+    case 'commonPage': {
+      const goneCount = Number(line.params.gone ?? 0);
+      const first = text(line, 'first') === 'yes';
+      return {
+        title: todayText(first ? 'what.commonPageFirst' : 'what.commonPage', { count: count(line) }),
+        detail: goneCount > 0 ? todayText('why.commonPageGone', { count: goneCount }) : todayText('why.commonPage'),
+        path: paths.commonPage,
+      };
+    }
+    case 'permissionReview':
+      return {
+        title: todayText('what.permissionReview', { count: Number(line.params.people ?? 0) }),
+        detail: text(line, 'names'),
+        path: paths.permissionReviews,
+      };
+    case 'postReading':
+    case 'postReturned':
+    case 'postPlanned':
+      return { ...postTexts(line, where), path: paths.post(line.id) };
+    case 'accessReview':
+      return {
+        title: todayText(`what.access${text(line, 'part')}`, { count: count(line) }),
+        detail: joinParts(where, line.channelId === null ? text(line, 'names') : ''),
+        path: paths.accessReview(text(line, 'first')),
+      };
+    case 'accessAttest':
+      return {
+        title: todayText('what.accessAttest'),
+        detail: where,
+        path: paths.accessReview(text(line, 'first')),
+      };
+    case 'round': {
+      const part = text(line, 'part');
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      return {
+        title: todayText(`what.round${part}`, { count: count(line) }),
+        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        path: paths.rounds,
+      };
+    }
+    case 'guidance': {
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      const person = text(line, 'person');
+      return {
+        title: todayText('what.guidance', { count: count(line) }),
+        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        path: person === '' ? paths.people : paths.person(person),
+      };
+    }
+    case 'foundChannels': {
+      const names = text(line, 'names');
+      const more = count(line) - names.split(', ').length;
+      return {
+        title: todayText('what.foundChannels', { count: count(line) }),
+        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        path: paths.foundChannels,
+      };
+    }
+  }
+}
