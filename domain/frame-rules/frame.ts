@@ -20,7 +20,7 @@ export const SINCE = {
   /** A department keeps its former names, and may become part of another. R14. */
   departmentChanges: 2,
   /** An account is deleted only with its last check. R24.3. */
-  lastCheck: 2,
+  lastCheck: 3,
 } as const;
 
 export interface SignedFrame {

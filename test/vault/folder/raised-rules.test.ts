@@ -76,7 +76,7 @@ it('[R02.1][R07.2] counts what was written under the rules of that time, and lea
 
   const raised = await open('Åsa Öberg', FRAME_RULES);
   must(await raised.followRules());
-  expect(raised.rulesInForce()).toBe(2);
+  expect(raised.rulesInForce()).toBe(FRAME_RULES.version);
   // Nobody is asked to look through frames that were judged when they were written.
   expect(raised.rulesSince()).toBe(since);
   expect(codeOf(await addActive(raised, 'refused'))).toBe('vault.ruleBroken');
@@ -99,5 +99,5 @@ it('[R02.1][R07.2] counts what was written under the rules of that time, and lea
     ...{ folder, passphrase: PASSPHRASES['Åsa Öberg'], initial: emptyState(), rules: FIRST_RULES },
     memberId: idOf('Åsa Öberg'),
   });
-  expect(unaware).toMatchObject({ ok: false, error: { code: 'vault.newerVersion', params: { version: 2 } } });
+  expect(unaware).toMatchObject({ ok: false, error: { code: 'vault.newerVersion', params: { version: FRAME_RULES.version } } });
 });

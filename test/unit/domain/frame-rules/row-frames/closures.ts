@@ -58,6 +58,9 @@ const stepOpen = (stepId: string): Partial<Closure> => ({
 });
 const MARKERS = [...EDITORS, 'registrar'] as const;
 
+/** As a program of before the last check wrote it. */
+export const deletedUnchecked = deleted(null);
+
 export const CLOSURES_CHANGES: readonly Change[] = [
   of(
     '[R24.1] a closure of a channel that another program has begun to close',
@@ -65,7 +68,7 @@ export const CLOSURES_CHANGES: readonly Change[] = [
     NOBODY,
   ),
   of('[R24.3] that the account is deleted, with its last check', deleted(FACTS), MARKERS),
-  of('[R24.3] that the account is deleted, without a last check', deleted(null), NOBODY),
+  of('[R24.3] that the account is deleted, without a last check', deletedUnchecked, NOBODY),
   of('[R24.3] that the account is deleted although a fact is missing', deleted(withFact('cases', 'missing')), NOBODY),
   of('[R24.3] a last check that leaves a fact out', deleted(FACTS.slice(1)), NOBODY),
   of('[R24.3] a last check with a fact twice', deleted([...FACTS.slice(1), ...FACTS.slice(-1)]), NOBODY),
