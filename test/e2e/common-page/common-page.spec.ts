@@ -318,7 +318,8 @@ async function openFile(running: Running, file: string): Promise<Page> {
 test('[R38.1] the page with 300 channels and hostile names is accessible in every presentation, and nothing in it runs', async ({
   launch,
 }) => {
-  test.setTimeout(180_000);
+  // A minute alone, and four programs may share two processors.
+  test.setTimeout(480_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);

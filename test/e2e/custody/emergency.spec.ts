@@ -48,7 +48,8 @@ const NOT_ENTITLED = { ok: false, error: { code: 'logins.notEntitled' } };
 test('[R11.1] a unit head gets emergency access after a day or an approval, and it ends on its date with a new key', async ({
   launch,
 }) => {
-  test.setTimeout(180_000);
+  // A minute alone, and four programs may share two processors.
+  test.setTimeout(480_000);
   const first = await launch({ env: clockAt('2027-01-11T08:00') });
   let { page } = first;
   await makeVault(page);

@@ -34,10 +34,12 @@ test('what is put off leaves one’s own and comes back, and what is handed over
   await page.getByText('Väntar på mig', { exact: true }).click();
   await expect(items).toHaveCount(rows.length);
 
-  // One that a colleague may take over.
+  // One that a colleague may take over, not one that she forwarded and follows.
   let [handed, takers]: [InboxRow | undefined, readonly { name: string }[]] = [undefined, []];
   for (const one of rows) {
     const kind = one.kind === 'inquiry' ? 'inquiry' : 'moderation';
+    const view = kind === 'inquiry' ? await ask(page, 'inquiries.get', { id: one.id }) : null;
+    if (view !== null && view.inquiry.passings.length > 0) continue;
     ({ takers } = await ask(page, 'inbox.takers', { items: [{ kind, id: one.id }] }));
     handed = one;
     if (takers.length > 0) break;

@@ -48,6 +48,9 @@ test('[R36.2] the login form and the help have the whole guidance on private acc
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await goTo(page, paths.help);
   for (const words of STATEMENTS.en) await expect(section(page, 'Private accounts')).toContainText(words);
+  // The tests of this file share the program.
+  await ask(page, 'app.savePreferences', { language: 'sv' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
 });
 
 test('[R36.1] the login form and the help say that private accounts must be clearly private and are not recorded', async ({

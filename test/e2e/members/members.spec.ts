@@ -56,11 +56,16 @@ test('a member is invited, has limited rights and is removed, and the recovery s
     },
   });
 
-  // A single member: the first screen says so, and leads to the members.
+  // A single member: a step of getting started leads to the members, where it is said; without the list, *I dag* says it.
+  const step = page.getByRole('link', { name: /^Bjud in: Bjud in en administratör till/ });
+  await expect(step).toBeVisible();
+  await expect(alone).toBeHidden();
+  await page.getByRole('button', { name: 'Dölj listan' }).click();
   await expect(alone).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Ordna det' }).click();
   await expect(title(page, 'Medlemmar i valvet')).toBeVisible();
+  await expect(alone).toBeVisible();
 
   // Invites, by keyboard alone.
   await invite.focus();
