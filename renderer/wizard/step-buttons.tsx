@@ -1,7 +1,7 @@
 // Buttons below a step: back, continue later, and the primary button, which Ctrl+Enter also triggers.
 import { Button } from '@mantine/core';
 import { type ReactNode, use, useEffect, useRef } from 'react';
-import { dialogIsOpen, onKeyFirst } from '../bridge.ts';
+import { dialogIsOpen, onKey, onKeyFirst } from '../bridge.ts';
 import { WizardButtons } from './wizard.tsx';
 import { StepIsShown } from './use-shown-step.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -24,8 +24,9 @@ export interface StepButtonsProps {
   children?: ReactNode;
 }
 
-const listIsOpen = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+/** A field whose value is chosen from a list, not typed, with the list closed. */
+const isClosedList = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.readOnly && target.getAttribute('aria-expanded') === 'false';
 
 export function StepButtons({
   onBack,
@@ -45,25 +46,24 @@ export function StepButtons({
   useEffect(() => {
     go.current = disabled || busy || !isShown ? undefined : onNext;
   });
-  useEffect(
-    () =>
-      // Before the field: a closed list would open on Enter, with Ctrl too. An open one takes the chosen option.
-      onKeyFirst((event) => {
-        if (
-          event.key !== 'Enter' ||
-          !(event.ctrlKey || event.metaKey) ||
-          event.repeat ||
-          listIsOpen(event.target) ||
-          go.current === undefined ||
-          dialogIsOpen()
-        )
-          return;
-        event.preventDefault();
-        event.stopPropagation();
-        go.current();
-      }),
-    [],
-  );
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const isKey = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat;
+      if (!isKey || event.defaultPrevented || go.current === undefined || dialogIsOpen()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go.current();
+    };
+    // Enter opens a closed list, with Ctrl too, so this comes before it. Other fields keep what was typed first.
+    const stopFirst = onKeyFirst((event) => {
+      if (isClosedList(event.target)) press(event);
+    });
+    const stop = onKey(press);
+    return () => {
+      stopFirst();
+      stop();
+    };
+  }, []);
   return (
     <WizardButtons
       left={
