@@ -99,5 +99,8 @@ it('[R02.1][R07.2] counts what was written under the rules of that time, and lea
     ...{ folder, passphrase: PASSPHRASES['Åsa Öberg'], initial: emptyState(), rules: FIRST_RULES },
     memberId: idOf('Åsa Öberg'),
   });
-  expect(unaware).toMatchObject({ ok: false, error: { code: 'vault.newerVersion', params: { version: FRAME_RULES.version } } });
+  expect(unaware).toMatchObject({
+    ok: false,
+    error: { code: 'vault.newerVersion', params: { version: FRAME_RULES.version } },
+  });
 });
