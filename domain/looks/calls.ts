@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { Day, Id, Instant, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
+import { Look } from './model.ts';
 
 /** How many channels are noted at once. */
 const MAX_AT_ONCE = 200;
 /** How many looks of a channel are listed. */
 const MAX_LISTED = 400;
 
-const Noted = z.object({ at: Instant, by: z.string(), note: Text, forNames: z.array(z.string()) });
+const Noted = z.object({ at: Instant, by: z.string(), note: Look.shape.note, forNames: z.array(z.string()) });
 
 export const LookRow = z.object({
   channelId: Id,
