@@ -11,7 +11,7 @@ import { keepCoresBusy } from './lib/load.mjs';
 import { resultsFolder, root } from './lib/project.mjs';
 import { count, flakyFile, lastLines, lastRunFile, readReport } from './lib/results.mjs';
 import { main, say } from './lib/say.mjs';
-import { stages } from './lib/stages.mjs';
+import { minutesFor, RUN_MINUTES, stages } from './lib/stages.mjs';
 import { wantedStages } from './lib/wanted-stages.mjs';
 
 main(async () => {
@@ -19,18 +19,23 @@ main(async () => {
   if (wanted.length === 0) say('The change touches nothing that a test covers.');
 
   const startedAt = new Date().toISOString();
+  const startedMs = Date.now();
+  const runMinutes = underLoad ? 2 * RUN_MINUTES : RUN_MINUTES;
+  const allowed = (stage) => minutesFor(stage, (Date.now() - startedMs) / 60_000, runMinutes);
   await mkdir(resultsFolder, { recursive: true });
   const runtime = await resolveRuntime();
   const atRest = underLoad ? keepCoresBusy() : () => {};
   const tests = [];
   const times = [];
   const failed = new Set();
-  const begun = new Map(wanted.filter((stage) => stage.beside).map((stage) => [stage, timed(stage, true)]));
+  const begun = new Map(
+    wanted.filter((stage) => stage.beside).map((stage) => [stage, timed(stage, allowed(stage), true)]),
+  );
   for (const stage of wanted) {
     heading(stage.title);
     const { found, said, seconds } = failed.has(stage.needs)
       ? { found: [entry(stage, `not run: ${stage.needs} failed`)], said: '', seconds: 0 }
-      : await (begun.get(stage) ?? timed(stage, false));
+      : await (begun.get(stage) ?? timed(stage, allowed(stage), false));
     if (said !== '') process.stdout.write(said);
     const numbers = count(found);
     if (numbers.failed > 0) failed.add(stage.name);
@@ -58,19 +63,20 @@ main(async () => {
   process.exitCode = tests.some((test) => test.result === 'failed') ? 1 : 0;
 });
 
-/** Runs a stage; with `aside`, its output is collected instead of printed. */
-async function timed(stage, aside) {
+/** Runs a stage for at most so many minutes; with `aside`, its output is collected instead of printed. */
+async function timed(stage, minutes, aside) {
   const started = Date.now();
   const said = [];
-  const found = await runStage(stage, aside ? said : null);
+  const found = await runStage(stage, minutes, aside ? said : null);
   return { found, said: Buffer.concat(said).toString(), seconds: Math.round((Date.now() - started) / 100) / 10 };
 }
 
-async function runStage(stage, said) {
+async function runStage(stage, minutes, said) {
   if (stage.report) await rm(stage.report.file, { force: true });
-  const { status, signal, timedOut, errors } = await start(stage, said);
+  if (minutes === 0) return [entry(stage, 'not run: the time of the run is over')];
+  const { status, signal, timedOut, errors } = await start(stage, minutes, said);
   const end = timedOut
-    ? `stopped after ${stage.minutes} minutes`
+    ? `stopped after ${Math.round(minutes)} minutes`
     : signal === null
       ? `ended with code ${status}`
       : `ended by ${signal}`;
@@ -84,7 +90,7 @@ async function runStage(stage, said) {
   return found;
 }
 
-function start(stage, said) {
+function start(stage, minutes, said) {
   return new Promise((resolve) => {
     // In its own process group, so that a timeout kills all its children too.
     const child = spawn(process.execPath, stage.command, {
@@ -117,7 +123,7 @@ function start(stage, said) {
     const timer = setTimeout(() => {
       timedOut = true;
       stop('SIGKILL');
-    }, stage.minutes * 60_000);
+    }, minutes * 60_000);
     child.once('error', () => child.emit('close', 1));
     child.once('close', (code, signal) => {
       clearTimeout(timer);

@@ -11,3 +11,5 @@ export type Stage = {
 };
 /** The stages of `npm test`, in order; `minutes` is the hard limit of each. */
 export function stages(): readonly Stage[];
+export declare const RUN_MINUTES: number;
+export declare function minutesFor(stage: { minutes: number }, minutesGone: number, runMinutes?: number): number;
