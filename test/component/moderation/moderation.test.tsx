@@ -175,6 +175,32 @@ it('stored evidence enables removal, and the outcome is shown with the time it t
   await expectAccessible();
 });
 
+it('another outcome can be begun as soon as the first is shown, before its call has ended', async () => {
+  const own = ownExample();
+  const id = await unpreserved(own);
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const bridge = await show(`/moderering/${id}`, {
+    as: own,
+    answers: {
+      ...wizard,
+      'moderation.recordOutcome': async (input) => {
+        const recorded = await own.ask('moderation.recordOutcome', input);
+        bridge.tell('changed', { seq: 1_000_000, collections: [], logs: ['moderation'] });
+        await ended;
+        return recorded;
+      },
+    },
+  });
+  await click('button', 'Spara som bevis');
+  await click('radio', 'Dölj (avpublicera)');
+  await click('button', /anteckna$/);
+  await click('button', 'Anteckna en ny åtgärd');
+  end();
+  await click('radio', 'Radera');
+  expect(await screen.findByRole('button', { name: 'Det är raderat – anteckna' })).toBeVisible();
+});
+
 it('leaving an item up needs a reason, and nothing is sent without one', async () => {
   const sara = example();
   const bridge = await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: wizard });

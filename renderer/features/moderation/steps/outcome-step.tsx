@@ -28,8 +28,12 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { actions, item, appeals = [] } = view.case;
   const currentOutcome = outcomeOf(view.case);
-  const [chosen, setChosen] = useState<Outcome | null>(null);
-  const [changing, setChanging] = useState(false);
+  const [choice, setChoice] = useState<{ readonly outcome: Outcome } | null>(null);
+  const chosen = choice?.outcome ?? null;
+  // A change of the outcomes recorded so far: the next one that is recorded ends it, and no change that is begun after it.
+  const [changingAfter, setChangingAfter] = useState<number | null>(null);
+  const changing = changingAfter === actions.length;
+  const change = (): void => setChangingAfter(actions.length);
   const choosing = !readOnly && (actions.length === 0 || changing || view.unfinished.includes('noOutcome'));
   const gated = view.gate.length > 0;
   const remaining = useRemainingItems(view.gate, onGo, 'outcome');
@@ -85,7 +89,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       {!readOnly && !choosing && (
         <p className="dim">
           {t('moderation.act.again')}{' '}
-          <button type="button" className={layout.linkish} onClick={() => setChanging(true)}>
+          <button type="button" className={layout.linkish} onClick={change}>
             {t('moderation.act.change')}
           </button>
         </p>
@@ -94,7 +98,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
         <ChoiceCards
           label={t('moderation.act.label')}
           value={chosen}
-          onChange={setChosen}
+          onChange={(outcome) => setChoice({ outcome })}
           columns={2}
           options={options}
           focusOn={offered}
@@ -103,7 +107,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       {chosen === null ? (
         <>
           {actions.length > 0 && <FollowUpPart view={view} />}
-          {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} onChanged={() => setChanging(true)} />}
+          {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} onChanged={change} />}
           <StepButtons
             onBack={() => onGo('evidence')}
             onLater={readOnly ? undefined : onLater}
@@ -119,10 +123,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
           outcome={chosen}
           platform={platform}
           onBack={() => onGo('evidence')}
-          onDone={() => {
-            setChosen(null);
-            setChanging(false);
-          }}
+          onDone={() => setChoice((now) => (now === choice ? null : now))}
           onLater={onLater}
         />
       )}

@@ -40,8 +40,14 @@ export async function goTo(page: Page, route: string): Promise<void> {
   await expect(page.locator('main h1').first()).toBeVisible();
 }
 
-/** Waits until nothing moves and all pictures and fonts have loaded. */
+/** Waits until nothing moves and all pictures in the window have loaded; one far below it loads when it is scrolled to. */
 export async function settle(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
+  const areLoaded = (): Promise<boolean> =>
+    page.evaluate(() =>
+      [...document.images].every(
+        (image) => image.complete || (image.loading === 'lazy' && image.getBoundingClientRect().top > innerHeight),
+      ),
+    );
+  await expect.poll(areLoaded).toBe(true);
   await waitUntilStill(page);
 }
