@@ -1,9 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { browserOptions } from './scripts/lib/find-browser.mjs';
 import { handbookPages } from './scripts/lib/handbook.mjs';
 import { askExample, forgetExample } from './test/component/support/example-commands.ts';
+
+const UNIT = 'test/unit/**/*.test.ts';
+/** Tests that replace modules: what they load is not what others load. */
+const replacing = globSync(UNIT, { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8').includes('vi.mock('),
+);
+const unit = {
+  setupFiles: ['test/unit/support/property-seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers: '100%',
+};
 
 export default defineConfig({
   test: {
@@ -12,14 +25,12 @@ export default defineConfig({
     projects: [
       {
         plugins: [handbookPages()],
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
-          setupFiles: ['test/unit/support/property-seed.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: '100%',
-        },
+        // Modules are evaluated once for each worker, not for each file: half of the time of the stage.
+        test: { ...unit, name: 'unit', include: [UNIT], exclude: replacing, isolate: false },
+      },
+      {
+        plugins: [handbookPages()],
+        test: { ...unit, name: 'unit-replacing', include: replacing },
       },
       {
         test: {

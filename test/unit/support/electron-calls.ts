@@ -23,13 +23,26 @@ function nameOf(node: ts.Identifier, checker: ts.TypeChecker): string | null {
   return `${owner.name?.text ?? ''}.${node.text}${eventOf(node)}`;
 }
 
+/** The names of all members in the declarations: the types of other identifiers are not asked for, which takes long. */
+function memberNames(program: ts.Program): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node))
+      for (const { name } of node.members) if (name !== undefined && ts.isIdentifier(name)) names.add(name.text);
+    ts.forEachChild(node, visit);
+  };
+  for (const source of program.getSourceFiles()) if (source.fileName.endsWith(DECLARATIONS)) visit(source);
+  return names;
+}
+
 /** The names, sorted. */
 export function electronCalls(): string[] {
   const program = typedProgram();
   const checker = program.getTypeChecker();
+  const members = memberNames(program);
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    const name = ts.isIdentifier(node) ? nameOf(node, checker) : null;
+    const name = ts.isIdentifier(node) && members.has(node.text) ? nameOf(node, checker) : null;
     if (name !== null) names.add(name);
     ts.forEachChild(node, visit);
   };

@@ -55,7 +55,9 @@ class Search {
   #gather(node: ts.Node): void {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const name = calledName(node)?.text ?? '';
-      this.#calls.set(name, [...(this.#calls.get(name) ?? []), node]);
+      const known = this.#calls.get(name);
+      if (known === undefined) this.#calls.set(name, [node]);
+      else known.push(node);
     } else if (ts.isObjectLiteralExpression(node) && node.properties.some((one) => one.name?.getText() === 'code'))
       this.#objects.push(node);
     ts.forEachChild(node, (child) => {

@@ -193,6 +193,7 @@ async function command(home: string, options: LaunchOptions) {
   const common = [
     `--user-data-dir=${path.join(home, 'settings')}`,
     '--lang=sv',
+    '--disable-gpu',
     `--password-store=${store}`,
     ...(options.args ?? []),
   ];

@@ -111,12 +111,15 @@ it('an answer that a change alters has read something that the change names', as
 
   const stale: string[] = [];
   const carriedOut = new Set<string>();
-  /** Runs what may change the vault; returns whether it did, or changed what is kept beside it. */
-  const change = async (what: string, work: () => Promise<Result<unknown>>): Promise<boolean> => {
+  /**
+   * Runs what may change the vault; returns whether it did. `beside`: it may also change what is kept beside the vault,
+   * as calls do.
+   */
+  const change = async (what: string, work: () => Promise<Result<unknown>>, beside: boolean): Promise<boolean> => {
     const { seq } = vault.head();
     const done = await work();
     const isChanged = vault.head().seq !== seq;
-    if (!isChanged && !done.ok) return false;
+    if (!isChanged && !(beside && done.ok)) return false;
     // What a call changes beside the vault is touched by its end, as on the screens.
     stale.push(...(await staleAfter(shown, [...touched.splice(0), OUTSIDE])).map((one) => `after ${what}: ${one}`));
     if (isChanged) carriedOut.add(what);
@@ -125,10 +128,10 @@ it('an answer that a change alters has read something that the change names', as
   for (const name of writes) {
     let done = 0;
     for (const input of inputsFor(vault, name)) {
-      if (await change(name, () => make(contextIn(vault, me), name, input))) done += 1;
+      if (await change(name, () => make(contextIn(vault, me), name, input), true)) done += 1;
       if (done === CARRIED_OUT) break;
     }
-    await change('custody.reconcile', () => reconcile(contextIn(vault, me)));
+    await change('custody.reconcile', () => reconcile(contextIn(vault, me)), false);
   }
   expect(stale).toEqual([]);
   expect(shown.length).toBeGreaterThan(200);
