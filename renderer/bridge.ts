@@ -346,7 +346,7 @@ export const runEvery = (ms: number, run: () => void): (() => void) => {
 };
 /** Undoes what was typed last in the field that has focus, as the field's own Ctrl+Z does. */
 export const undoTyping = (): void => {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way to a field's own history
+  // oxlint-disable-next-line typescript/no-deprecated -- there is no other way to a field's own history
   document.execCommand('undo');
 };
 export const printPage = (): void => window.print();

@@ -5,7 +5,7 @@
  * that this file imports no subject. `emptyState` names them all: a register that is missing there, or that no loaded
  * model declares, does not compile.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the models fill it in
+// oxlint-disable-next-line typescript/no-empty-object-type -- the models fill it in
 export interface RegisterRows {}
 
 // A type alias, not an interface: only an alias is assignable to the vault's open-ended register type.

@@ -12,7 +12,7 @@
  * and up to seven tags after a black flag (the flags of Wales or Scotland).
  */
 const UNSAFE =
-  // eslint-disable-next-line no-misleading-character-class -- each is meant alone
+  // oxlint-disable-next-line no-misleading-character-class -- each is meant alone
   /[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB](?<![\t\n\u200C\u200D\u180B-\u180D\u180F\uFE00-\uFE0F\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}])|[\u{E0020}-\u{E007F}](?<!\u{1F3F4}[\u{E0020}-\u{E007E}]{0,6}[\u{E0020}-\u{E007F}])/gu;
 /** Everything that ends a line, except the line feed itself. */
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;

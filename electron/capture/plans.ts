@@ -34,7 +34,12 @@ export function startCapturePlans(
     if (!may.ok) return may;
     const { signal } = underWay;
     const session = await options.sessions.begin(PARTITION, false);
-    const captured = await captureUnattended(address, session.name, options, signal).finally(() => session.end());
+    let captured;
+    try {
+      captured = await captureUnattended(address, session.name, options, signal);
+    } finally {
+      await session.end();
+    }
     if (!captured.ok) return captured;
     const stored = await storeCaptured(
       engine,

@@ -29,7 +29,7 @@ const quoted = (program: string): string =>
 
 /** The contents of the file; null for a path that none can name. */
 export function desktopEntry(program: string): string | null {
-  // eslint-disable-next-line no-control-regex -- a line break would begin another key
+  // oxlint-disable-next-line no-control-regex -- a line break would begin another key
   if (/[\u0000-\u001F\u007F=]/.test(program) || !path.posix.isAbsolute(program)) return null;
   return [
     '[Desktop Entry]',

@@ -250,7 +250,7 @@ export const readersOf =
 /** For where no reader can be started: every task fails. */
 export const noReader: OpenReader = () => ({
   run: () => Promise.resolve(fail('reading.ended', { cause: 'no reader' })),
-  // eslint-disable-next-line require-yield -- it has no pieces
+  // oxlint-disable-next-line require-yield -- it has no pieces
   pieces: async function* () {
     await Promise.resolve();
     throw new ReaderStopped({ ...STOPPED, cause: 'no reader' });

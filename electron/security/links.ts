@@ -5,9 +5,9 @@ const MAX_MAIL_LENGTH = 2_000;
 
 /** A recipient without any character that could begin a parameter or another line. */
 const RECIPIENT = /^[\p{L}\p{N}.!#$%'*+/_`{|}~^-]+@[\p{L}\p{N}.-]+$/u;
-// eslint-disable-next-line no-control-regex -- it is control characters that are refused
+// oxlint-disable-next-line no-control-regex -- it is control characters that are refused
 const LINE_BREAK = /[\u0000-\u001f\u007f]/;
-// eslint-disable-next-line no-control-regex -- as above; a text may have tabs and lines
+// oxlint-disable-next-line no-control-regex -- as above; a text may have tabs and lines
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 const unescaped = (text: string): string | null => {

@@ -43,9 +43,12 @@ async function createMembers(
     kdf: DEMO_KDF,
   });
   if (!made.ok) return made;
-  const codes = await invite(made.value, demoMembers(language, clock().toISOString())).finally(() =>
-    made.value.close(),
-  );
+  let codes;
+  try {
+    codes = await invite(made.value, demoMembers(language, clock().toISOString()));
+  } finally {
+    await made.value.close();
+  }
   if (!codes.ok) return codes;
   for (const [memberId, code] of codes.value) {
     const opened = await acceptInvitation<VaultState>({

@@ -4,7 +4,7 @@ import writeXlsxFile from 'write-excel-file/node';
 /** Maximum number of characters in a cell. */
 const MAX_CELL_CHARACTERS = 32_767;
 // Not allowed in XML 1.0. Lone surrogates are replaced by toWellFormed().
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_ALLOWED_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 const cellOf = (text: string) => ({

@@ -32,13 +32,16 @@ const rowIn = (state: VaultState, { register, id }: ChangedRow): object | undefi
   return Object.hasOwn(found, id) ? found[id] : undefined;
 };
 
+/** When a row was changed last, and by whom, if its register notes that. */
+const changedOf = (row: { readonly changed?: Stamp } | undefined): Stamp | undefined => row?.changed;
+
 /** A row as it was, changed now by the signed-in person. */
 function putBack(context: ServiceContext, undoing: Undoing, now: Date, row: ChangedRow): object | undefined {
   const { before, after } = row;
   if (before === undefined || !('changed' in before)) return before;
   const keeps = undoing.kind === 'rows' && after !== undefined ? undoing.keeps : undefined;
   const kept = keeps === undefined ? before : keeps({ ...row, before, after: after ?? {} }, now);
-  return { ...kept, changed: stamp(context, now, (after as { readonly changed?: Stamp } | undefined)?.changed) };
+  return { ...kept, changed: stamp(context, now, changedOf(after)) };
 }
 
 /** The names of the stored files that a row refers to. */
@@ -120,7 +123,7 @@ export async function answerWithUndo(
 }
 
 const changedBy = (context: ServiceContext, row: object | undefined): Result<never> => {
-  const by = (row as { readonly changed?: Stamp } | undefined)?.changed?.by ?? '';
+  const by = changedOf(row)?.by ?? '';
   const { people } = context.vault.db.data;
   return fail('undo.changed', { params: { name: (Object.hasOwn(people, by) ? people[by]?.name : undefined) ?? by } });
 };

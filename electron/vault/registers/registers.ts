@@ -15,7 +15,7 @@ const copy = (collection: Readonly<Collection>): Collection => Object.assign(emp
 const NAME_PATTERN = /^\$?[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** Whether a name is valid for a collection or log. */
 const isName = (name: string): boolean => NAME_PATTERN.test(name);
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const ID_PATTERN = /^[^\u0000-\u001f\u007f]{1,200}$/;
 const isId = (id: string): boolean => ID_PATTERN.test(id) && id.isWellFormed();
 

@@ -150,7 +150,7 @@ test('a page that runs cannot keep the login that is removed, and a window that 
   const windows = (): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await app.evaluate(({ session }) => {
     const sessions = Object.getPrototypeOf(session.defaultSession) as typeof session.defaultSession;
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- put back, not called
+    // oxlint-disable-next-line typescript/unbound-method -- put back, not called
     const clearCache = sessions.clearCache;
     sessions.clearCache = () => {
       sessions.clearCache = clearCache;

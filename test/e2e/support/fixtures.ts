@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
     expect(problems, 'problems reported by the pages').toEqual([]);
   },
   programs: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs from this pattern.
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs from this pattern.
     async ({}, use) => {
       const programs = new SharedPrograms();
       await use(programs);

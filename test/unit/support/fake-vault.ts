@@ -421,7 +421,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       const content = blobStore.get(id);
       return Promise.resolve(content === undefined ? fail('vault.blobMissing') : ok(infoOf(id, content)));
     },
-    // eslint-disable-next-line @typescript-eslint/require-await
+    // oxlint-disable-next-line typescript/require-await
     read: async function* (id, range) {
       const content = blobStore.get(id);
       if (content === undefined) throw new Error('no such blob');

@@ -26,7 +26,7 @@ export function memoised(real: typeof Crypto): typeof Crypto {
   /** Returns copies, because callers wipe theirs. */
   const remembered = <T extends Buffer | null>(name: string, ask: () => T): T => {
     const known = texts.get(name) as T | undefined;
-    const found = known === undefined ? ask() : known;
+    const found = known ?? ask();
     if (known === undefined) texts.set(name, found === null ? null : Buffer.from(found));
     return (found === null ? null : Buffer.from(found)) as T;
   };

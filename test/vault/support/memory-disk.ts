@@ -129,7 +129,7 @@ export class MemoryDisk implements Disk {
   }
 
   // The port's methods.
-  // eslint-disable-next-line @typescript-eslint/require-await
+  // oxlint-disable-next-line typescript/require-await
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
     this.before(mode === 'createNew' ? 'create' : 'open', path);
     const node = mode === 'createNew' ? this.#newFile(path, Buffer.alloc(0)) : this.#file(path);

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { StateLabel } from '../../../components/basics/state-label.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { TimelineItem } from './groups.ts';
-import { MAX_LINES, needingOf, stretches } from './group-lines.ts';
+import { MAX_LINES, needingOf, stretches } from './stretches.ts';
 import { type Calendar, type DrawnRow, horizontalPosition } from './model.ts';
 import { useGroupTexts } from './group-texts.ts';
 import classes from './group-lines.module.css';

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { exactTime, listed } from '../../../i18n/format.ts';
 import { type Head, headRows, holidayIntervals, namedDays, withDays } from './time-axis.ts';
 import { type RowKind, useLegend } from './legend.tsx';
-import { MAX_LINES, stretches } from './group-lines.ts';
+import { MAX_LINES, stretches } from './stretches.ts';
 import { type GroupTexts, useGroupTexts } from './group-texts.ts';
 import type { TimelineItem } from './groups.ts';
 import type { Calendar } from './model.ts';

@@ -26,7 +26,7 @@ export function makeCertificate(folder: string, name: string): { key: Buffer; ce
 export const trustCertificates = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ session }) => {
     const sessions = Object.getPrototypeOf(session.defaultSession) as typeof session.defaultSession;
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called below on the session that it is for
+    // oxlint-disable-next-line typescript/unbound-method -- called below on the session that it is for
     const set = sessions.setCertificateVerifyProc;
     sessions.setCertificateVerifyProc = function (proc) {
       set.call(this, (request, use) => proc?.(request, (answer) => use(answer === -3 ? 0 : answer)));

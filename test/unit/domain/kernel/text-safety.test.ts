@@ -14,11 +14,11 @@ import { sanitise } from '../../../../electron/vault/model/sanitise.ts';
 
 /** The sets that five places had before there was one, without tab, line feed and carriage return. */
 const EARLIER_SETS = [
-  // eslint-disable-next-line no-control-regex -- control characters are what the test removes
+  // oxlint-disable-next-line no-control-regex -- control characters are what the test removes
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/,
-  // eslint-disable-next-line no-control-regex -- control characters are what the test removes
+  // oxlint-disable-next-line no-control-regex -- control characters are what the test removes
   /[\u0000-\u0008\u000B\u000C\u000E-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/,
-  // eslint-disable-next-line no-control-regex -- control characters are what the test removes
+  // oxlint-disable-next-line no-control-regex -- control characters are what the test removes
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/,
 ];
 const CODE_POINTS = Array.from({ length: 0x110000 }, (_, code) => code).filter(

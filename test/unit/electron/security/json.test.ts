@@ -22,7 +22,7 @@ it('is true for what screens send', () => {
 it('is false for everything else', () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
-  // eslint-disable-next-line no-sparse-arrays -- the case
+  // oxlint-disable-next-line no-sparse-arrays -- the case
   const others = [undefined, { a: undefined }, [, 1], NaN, -0, Infinity, 1n, new Date(), new Map(), new Uint8Array(2)];
   for (const other of [...others, circle, () => 1, Symbol('x')]) expect(isPureJson(other)).toBe(false);
 });

@@ -87,7 +87,7 @@ describe('a misspelt word', () => {
       '-',
       'Kontrollera stavningen',
     ]);
-    const press = (label: string): void => (shown.find((item) => item.label === label)?.click as () => void)();
+    const press = (label: string): void => (shown.find((item) => item.label === label)!.click as () => void)();
     press('R&&D');
     expect(replace).toHaveBeenCalledWith('R&D');
     press('Kontrollera stavningen');

@@ -158,7 +158,7 @@ describe('the page', () => {
             expect(tags.filter((tag) => !KNOWN_TAGS.has(tag))).toEqual([]);
             expect(attributes.filter((attribute) => !KNOWN_ATTRIBUTES.has(attribute))).toEqual([]);
             expect(links.filter((link) => !/^(https:\/\/[!-~]+|#kanaler-\d+)$/.test(link))).toEqual([]);
-            // eslint-disable-next-line no-control-regex
+            // oxlint-disable-next-line no-control-regex
             expect(files[name]).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
             expect(files[name].isWellFormed()).toBe(true);
           }

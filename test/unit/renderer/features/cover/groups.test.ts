@@ -8,7 +8,7 @@ import {
   type RowFilter,
   type TimelineItem,
 } from '../../../../../renderer/features/cover/timeline/groups.ts';
-import { needingOf } from '../../../../../renderer/features/cover/timeline/group-lines.ts';
+import { needingOf } from '../../../../../renderer/features/cover/timeline/stretches.ts';
 import type { DrawnBar, DrawnRow } from '../../../../../renderer/features/cover/timeline/model.ts';
 
 const stamp = { at: '2026-01-01T08:00:00.000Z', by: 'sara' };
