@@ -95,12 +95,16 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
     await shown.goOn('answer', () => follow(creating));
     return await creating;
   });
-  /** Until the question exists, there are its first step and the one after it; a later one is shown once it does. */
+  /**
+   * Until the question exists, there are its first step and the one after it; a later one is shown once it does, and so is
+   * the first one while what it holds is being saved: a change there would be lost.
+   */
   const onGo = (id: StepId): void => {
-    if (isNew() && id === 'received') {
+    const isEntered = isNew() && createdId === null;
+    if (isEntered && id === 'received' && !shown.isSaving) {
       onceSettled(null);
       shown.goTo(id);
-    } else if (isNew() && shown.current === 'received') {
+    } else if (isEntered && shown.current === 'received') {
       save();
     } else onceSettled(() => goTo(id));
   };
@@ -111,16 +115,21 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
       onGo={onGo}
       whenCreated={whenCreated}
       startsInStep
-      firstStep={
-        <FirstStep
-          form={form}
-          onSave={save}
-          files={files}
-          onFiles={(more) => setFiles((previous) => [...previous, ...more])}
-          uploading={uploading}
-          onUploading={setUploading}
-        />
-      }
+      // Once it exists, the first step is the record's own: what is changed in this one would be lost.
+      {...(createdId === null
+        ? {
+            firstStep: (
+              <FirstStep
+                form={form}
+                onSave={save}
+                files={files}
+                onFiles={(more) => setFiles((previous) => [...previous, ...more])}
+                uploading={uploading}
+                onUploading={setUploading}
+              />
+            ),
+          }
+        : {})}
     />
   );
 }

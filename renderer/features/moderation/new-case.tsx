@@ -129,12 +129,16 @@ function Entry({ now, preselected, onCreated }: EntryProps) {
     await shown.goOn('sender', () => follow(creating));
     return await creating;
   });
-  /** Until the case exists, there are its first step and the one after it; a later one is shown once it does. */
+  /**
+   * Until the case exists, there are its first step and the one after it; a later one is shown once it does, and so is the
+   * first one while what it holds is being saved: a change there would be lost.
+   */
   const onGo = (id: StepId): void => {
-    if (isNew() && id === 'what') {
+    const isEntered = isNew() && createdId === null;
+    if (isEntered && id === 'what' && !shown.isSaving) {
       onceSettled(null);
       shown.goTo(id);
-    } else if (isNew() && shown.current === 'what') {
+    } else if (isEntered && shown.current === 'what') {
       if (!uploading) next();
     } else onceSettled(() => goTo(id));
   };
@@ -147,18 +151,23 @@ function Entry({ now, preselected, onCreated }: EntryProps) {
       whenCreated={whenCreated}
       known={sender}
       startsInStep
-      firstStep={
-        <FirstStep
-          form={form}
-          preselected={preselected}
-          onNext={next}
-          createCase={createCase}
-          sender={sender}
-          onSender={setSender}
-          uploading={uploading}
-          onUploading={setUploading}
-        />
-      }
+      // Once it exists, the first step is the record's own: what is changed in this one would be lost.
+      {...(createdId === null
+        ? {
+            firstStep: (
+              <FirstStep
+                form={form}
+                preselected={preselected}
+                onNext={next}
+                createCase={createCase}
+                sender={sender}
+                onSender={setSender}
+                uploading={uploading}
+                onUploading={setUploading}
+              />
+            ),
+          }
+        : {})}
     />
   );
 }

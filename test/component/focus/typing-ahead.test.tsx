@@ -187,6 +187,37 @@ it('a later step that is chosen while a case is being created is shown when it i
   expect(screen.getByRole('button', { name: /^Bevis/ })).toHaveAttribute('aria-current', 'step');
 });
 
+it('the first step is left alone while its case is being created: nothing typed there is lost', async () => {
+  const { bridge, gate } = await newCase();
+  await choose(/^Kanal/, /Norråsa bibliotek/);
+  await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
+  await userEvent.keyboard(CTRL_ENTER);
+  await field(/^Namn som det visas/);
+  await waitFor(() => expect(bridge.asked('moderation.start')).toHaveLength(1));
+  await click('button', /^Vad och var/);
+  expect(screen.queryByRole('textbox', { name: 'Texten' })).toBeNull();
+  gate.release(undefined);
+  await userEvent.fill(await field('Texten'), 'Dyra solglasögon');
+  await waitFor(() =>
+    expect(bridge.asked('moderation.save').at(-1)).toMatchObject({ item: { text: 'Dyra solglasögon' } }),
+  );
+  await click('button', /^Bevis/);
+  expect(await screen.findByRole('group', { name: 'Bevis' })).toBeVisible();
+});
+
+it('the first step is left alone while its question is being added', async () => {
+  const { bridge, gate } = await newInquiry();
+  await userEvent.fill(await field(/^Frågan/), 'När öppnar ni?');
+  await choose(/^Kanal/, /Norråsa bibliotek/);
+  await userEvent.keyboard(CTRL_ENTER);
+  await waitFor(() => expect(bridge.asked('inquiries.add')).toHaveLength(1));
+  await click('button', /^Kom in/);
+  expect(screen.queryByRole('textbox', { name: /^Frågan/ })).toBeNull();
+  gate.release(undefined);
+  await userEvent.fill(await field(/^Frågan/), 'När stänger ni?');
+  await waitFor(() => expect(bridge.asked('inquiries.save').at(-1)).toMatchObject({ text: 'När stänger ni?' }));
+});
+
 it('a later step that is chosen while a question is being added is shown when it is', async () => {
   const { bridge, gate } = await newInquiry();
   await userEvent.fill(await field(/^Frågan/), 'När öppnar ni?');
