@@ -71,7 +71,7 @@ const noLogRecords = [
 
 export default defineConfig(
   { ignores: ['dist/**', 'out/**', 'node_modules/**', '.runtime/**', 'docs/**'] },
-  { ...js.configs.recommended, files: ['**/*.mjs', '**/*.js'] },
+  { ...js.configs.recommended, files: ['**/*.mjs', '**/*.js', '**/*.cjs'] },
   { plugins: { words: { rules: { banned: wordsRule } } }, rules: { 'words/banned': 'error' } },
   {
     plugins: { regexp },

@@ -116,20 +116,18 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
       whenCreated={whenCreated}
       startsInStep
       // Once it exists, the first step is the record's own: what is changed in this one would be lost.
-      {...(createdId === null
-        ? {
-            firstStep: (
-              <FirstStep
-                form={form}
-                onSave={save}
-                files={files}
-                onFiles={(more) => setFiles((previous) => [...previous, ...more])}
-                uploading={uploading}
-                onUploading={setUploading}
-              />
-            ),
-          }
-        : {})}
+      firstStep={
+        createdId === null ? (
+          <FirstStep
+            form={form}
+            onSave={save}
+            files={files}
+            onFiles={(more) => setFiles((previous) => [...previous, ...more])}
+            uploading={uploading}
+            onUploading={setUploading}
+          />
+        ) : undefined
+      }
     />
   );
 }

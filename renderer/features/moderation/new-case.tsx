@@ -152,22 +152,20 @@ function Entry({ now, preselected, onCreated }: EntryProps) {
       known={sender}
       startsInStep
       // Once it exists, the first step is the record's own: what is changed in this one would be lost.
-      {...(createdId === null
-        ? {
-            firstStep: (
-              <FirstStep
-                form={form}
-                preselected={preselected}
-                onNext={next}
-                createCase={createCase}
-                sender={sender}
-                onSender={setSender}
-                uploading={uploading}
-                onUploading={setUploading}
-              />
-            ),
-          }
-        : {})}
+      firstStep={
+        createdId === null ? (
+          <FirstStep
+            form={form}
+            preselected={preselected}
+            onNext={next}
+            createCase={createCase}
+            sender={sender}
+            onSender={setSender}
+            uploading={uploading}
+            onUploading={setUploading}
+          />
+        ) : undefined
+      }
     />
   );
 }

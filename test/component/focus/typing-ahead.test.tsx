@@ -51,6 +51,17 @@ async function newCase() {
   return { bridge, gate };
 }
 
+/** A new case whose first step was sent, and which is being created. */
+async function sentCase() {
+  const made = await newCase();
+  await choose(/^Kanal/, /Norråsa bibliotek/);
+  await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
+  await userEvent.keyboard(CTRL_ENTER);
+  await field(/^Namn som det visas/);
+  await waitFor(() => expect(made.bridge.asked('moderation.start')).toHaveLength(1));
+  return made;
+}
+
 /** The same for a question. */
 async function newInquiry() {
   const own = ownExample();
@@ -175,12 +186,7 @@ it('the first note of a handover is typed before the program knows more of the c
 });
 
 it('a later step that is chosen while a case is being created is shown when it is', async () => {
-  const { bridge, gate } = await newCase();
-  await choose(/^Kanal/, /Norråsa bibliotek/);
-  await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
-  await userEvent.keyboard(CTRL_ENTER);
-  await field(/^Namn som det visas/);
-  await waitFor(() => expect(bridge.asked('moderation.start')).toHaveLength(1));
+  const { gate } = await sentCase();
   await click('button', /^Bevis/);
   gate.release(undefined);
   expect(await screen.findByRole('group', { name: 'Bevis' })).toBeVisible();
@@ -188,12 +194,7 @@ it('a later step that is chosen while a case is being created is shown when it i
 });
 
 it('the first step is left alone while its case is being created: nothing typed there is lost', async () => {
-  const { bridge, gate } = await newCase();
-  await choose(/^Kanal/, /Norråsa bibliotek/);
-  await userEvent.fill(await field('Texten'), 'Billiga solglasögon');
-  await userEvent.keyboard(CTRL_ENTER);
-  await field(/^Namn som det visas/);
-  await waitFor(() => expect(bridge.asked('moderation.start')).toHaveLength(1));
+  const { bridge, gate } = await sentCase();
   await click('button', /^Vad och var/);
   expect(screen.queryByRole('textbox', { name: 'Texten' })).toBeNull();
   gate.release(undefined);

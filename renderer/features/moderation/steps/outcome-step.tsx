@@ -28,6 +28,7 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { actions, item, appeals = [] } = view.case;
   const currentOutcome = outcomeOf(view.case);
+  // An object of its own for each choice: when a recording ends, it closes no choice that was made after it.
   const [choice, setChoice] = useState<{ readonly outcome: Outcome } | null>(null);
   const chosen = choice?.outcome ?? null;
   // A change of the outcomes recorded so far: the next one that is recorded ends it, and no change that is begun after it.
