@@ -21,7 +21,7 @@ export const ADDRESSES = (Object.entries(ROUTES) as [RouteName, string][]).sort(
 );
 
 /** Shown over their list, which is the screen, or no thing of the municipality. */
-const OTHER_ITEMS: readonly RouteName[] = ['person', 'handbook', 'setting'];
+const OTHER_ITEMS: readonly RouteName[] = ['person', 'approvedAnswer', 'handbook', 'setting'];
 /** Addresses of one thing each, as patterns. */
 const ITEMS = ADDRESSES.filter(([name, address]) => address.includes(':id') && !OTHER_ITEMS.includes(name)).map(
   ([, address]) => new RegExp(`^${address.replace(':id', '[^/]+')}$`),

@@ -28,6 +28,7 @@ import { Offboarding } from '../offboardings/model.ts';
 import { Board, Department, GoverningDocument, Municipality, Unit } from '../organisation/model.ts';
 import { PermissionReview } from '../permission-reviews/model.ts';
 import { Person } from '../people/model.ts';
+import { ApprovedAnswer } from '../approved-answers/model.ts';
 import { Post } from '../posts/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
@@ -51,6 +52,7 @@ import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
 import { permissionReviewCheck } from './permission-reviews.ts';
 import { personCheck, recoveredStamps } from './people.ts';
+import { approvedAnswerCheck } from './approved-answers.ts';
 import { postCheck } from './posts.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
@@ -98,6 +100,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },
+  approvedAnswers: { schema: ApprovedAnswer, check: approvedAnswerCheck },
   accessReviews: { schema: AccessReview, check: accessReviewCheck },
   applications: { schema: Application, check: applicationCheck },
   channels: {

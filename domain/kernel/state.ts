@@ -30,6 +30,7 @@ export const emptyState = (): VaultState => ({
   rounds: {},
   looks: {},
   posts: {},
+  approvedAnswers: {},
   accessReviews: {},
   capturePlans: {},
   logins: {},

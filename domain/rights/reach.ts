@@ -26,6 +26,10 @@ export const REACH_TEXTS = {
     'Those who publish in the channel that day, by the roster or as substitutes, with authorisation (R28) and, for a municipality-wide channel, in the communications office (R29). Dropping: also whoever wrote it. (`mayPublish`)',
   readsPost:
     'The person who was asked to read it, who has not written in it, with authorisation (R28) and, for a municipality-wide channel, in the communications office (R29). (`readerProblem`)',
+  answerPlace:
+    'Those who work in the department, and those who lead it; for the whole municipality: the communications office; administrators. The owner may speak for the municipality (R28, R29). (`mayWrite`, `mayOwn`)',
+  answerOwner: 'Its owner, who may speak for the municipality (R28, R29). (`mayOwn`)',
+  answerRetire: 'Its owner, and those who lead the department; for the whole municipality: the communications office and administrators. (`mayRetire`)',
   accessReader:
     'As changes to the channel, and those who attest; others see that the platform has roles, and no names. (`mayRead`)',
   attestsAccess:

@@ -78,6 +78,8 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   posts: { page: 'inlagg' },
   newPost: { page: 'inlagg', heading: 'skriv-ett-inlägg' },
   post: { page: 'inlagg' },
+  approvedAnswers: { page: 'fragor', heading: 'godkända-svar' },
+  approvedAnswer: { page: 'fragor', heading: 'godkända-svar' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },
   reviews: { page: 'kanaler', heading: 'årlig-genomgång' },
   accessReview: { page: 'kanaler', heading: 'åtkomst-på-plattformen' },

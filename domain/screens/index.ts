@@ -15,6 +15,7 @@ import { coverPlanScreens } from './cover-plan.ts';
 import { diaryScreens } from './diary.ts';
 import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
+import { approvedAnswersScreens } from './approved-answers.ts';
 import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
 import { looksScreens } from './looks.ts';
@@ -77,6 +78,7 @@ export const MANIFESTS = [
   foundChannelsScreens,
   looksScreens,
   postsScreens,
+  approvedAnswersScreens,
   guidanceScreens,
   handoverScreens,
   helpScreens,

@@ -1,6 +1,7 @@
 // Tasks derived from the registers: one row per task; many of one kind are merged, so that a freshly imported register
 // does not bury urgent ones. Pure; the service adds tasks derived from the log.
 import { accessReviewTodayRows } from '../access-reviews/today.ts';
+import { approvedAnswerTodayRows } from '../approved-answers/today.ts';
 import { applicationTodayRows } from '../applications/today.ts';
 import { escalationTodayRows } from '../escalation/today.ts';
 import { undoneTodayRows } from '../escalation/undone.ts';
@@ -86,6 +87,9 @@ const KINDS: readonly TodayRow['kind'][] = [
   'postReading',
   'postReturned',
   'postPlanned',
+  'answerWaits',
+  'answerReview',
+  'answerOwnerless',
   'commonPage',
   'foundChannels',
   'round',
@@ -395,6 +399,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...applicationTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
     ...postTodayRows({ ...context, urgencyOf }),
+    ...approvedAnswerTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...guidanceTodayRows(context),

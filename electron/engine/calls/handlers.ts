@@ -23,6 +23,7 @@ import { diaryImportService } from '../../services/diary-imports/service.ts';
 import { disposalService } from '../../services/disposal/service.ts';
 import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
+import { approvedAnswerService } from '../../services/approved-answers/service.ts';
 import { postService } from '../../services/posts/service.ts';
 import { foundChannelService } from '../../services/found-channels/service.ts';
 import { guidanceService } from '../../services/guidance/service.ts';
@@ -63,6 +64,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...foundChannelService,
   ...lookService,
   ...postService,
+  ...approvedAnswerService,
   ...guidanceService,
   ...roundService,
   ...permissionReviewService,

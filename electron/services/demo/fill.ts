@@ -24,6 +24,7 @@ import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
 import { fillLooks } from './looks.ts';
 import { fillPosts } from './posts.ts';
+import { fillApprovedAnswers } from './approved-answers.ts';
 import { fillAccessReviews } from './access-reviews.ts';
 import { fillFoundChannels } from './found-channels.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
@@ -178,6 +179,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillCommonPage(context),
     () => fillFoundChannels(context, language),
     () => fillPosts(context, language),
+    () => fillApprovedAnswers(context, language),
     () => fillAccessReviews(context, language),
     () => fillClosure(context, language),
     () => fillLooks(context),

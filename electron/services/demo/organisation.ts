@@ -11,7 +11,7 @@ export const ELIF = 'elif-yildiz';
 export const AMINA = 'amina-warsame';
 /** Has left. */
 export const GUNNEL = 'gunnel-berg';
-const CULTURE = 'kultur';
+export const CULTURE = 'kultur';
 const SCHOOL = 'skola';
 const STREETS = 'samhalle';
 export const DEPARTMENTS = { culture: CULTURE, school: SCHOOL, streets: STREETS } as const;

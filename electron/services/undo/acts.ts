@@ -91,6 +91,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
   'looks.note': rows(['looks']),
+  'approvedAnswers.save': rows(['approvedAnswers']),
+  'approvedAnswers.retire': rows(['approvedAnswers']),
   'rounds.letterSent': rows(['rounds']),
   'rounds.answer': rows(['rounds', 'channels']),
   'closures.saveStep': rows(['closures'], keepsRemoval),

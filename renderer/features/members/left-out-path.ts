@@ -21,6 +21,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   rounds: paths.rounds,
   looks: paths.looks,
   posts: paths.posts,
+  approvedAnswers: paths.approvedAnswers,
   accessReviews: paths.channels,
   givenGuidance: paths.people,
   imports: paths.channels,

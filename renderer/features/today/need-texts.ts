@@ -369,6 +369,9 @@ export function needTexts(
     case 'postReading':
     case 'postReturned':
     case 'postPlanned':
+    case 'answerWaits':
+    case 'answerReview':
+    case 'answerOwnerless':
     case 'accessReview':
     case 'accessAttest':
     case 'round':

@@ -15,6 +15,9 @@ export type RegisterKind = Extract<
   | 'postReading'
   | 'postReturned'
   | 'postPlanned'
+  | 'answerWaits'
+  | 'answerReview'
+  | 'answerOwnerless'
   | 'accessReview'
   | 'accessAttest'
   | 'round'
@@ -93,6 +96,14 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
     case 'postReturned':
     case 'postPlanned':
       return { ...postTexts(line, where), path: paths.post(line.id) };
+    case 'answerWaits':
+    case 'answerReview':
+    case 'answerOwnerless':
+      return {
+        title: todayText(`what.${kind}`, { title: line.title }),
+        detail: todayText(`why.${kind}`, { name: text(line, kind === 'answerWaits' ? 'by' : 'owner') }),
+        path: paths.approvedAnswer(line.id),
+      };
     case 'accessReview':
       return {
         title: todayText(`what.access${text(line, 'part')}`, { count: count(line) }),

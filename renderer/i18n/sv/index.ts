@@ -17,6 +17,7 @@ import { diary } from './diary.ts';
 import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
+import { approvedAnswers } from './approved-answers.ts';
 import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
 import { looks } from './looks.ts';
@@ -70,6 +71,7 @@ export const sv = {
   foundChannels,
   looks,
   posts,
+  approvedAnswers,
   guidance,
   applications,
   captures,

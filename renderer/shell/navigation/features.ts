@@ -1,6 +1,7 @@
 // The features whose screens the shell shows, with their components and icons.
 import { aboutFeature } from '../../features/about/manifest.tsx';
 import { absencesFeature } from '../../features/absences/manifest.tsx';
+import { approvedAnswersFeature } from '../../features/approved-answers/manifest.tsx';
 import { applicationsFeature } from '../../features/applications/manifest.tsx';
 import { backupFeature } from '../../features/backup/manifest.tsx';
 import { capturePlansFeature } from '../../features/capture-plans/manifest.tsx';
@@ -67,6 +68,7 @@ const FEATURES = [
   foundChannelsFeature,
   looksFeature,
   postsFeature,
+  approvedAnswersFeature,
   guidanceFeature,
   handoverFeature,
   helpFeature,

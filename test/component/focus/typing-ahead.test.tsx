@@ -21,6 +21,7 @@ const inquiryCalls: Answers = {
   'rules.get': asExample,
   'inquiries.add': asExample,
   'inquiries.earlier': asExample,
+  'approvedAnswers.near': asExample,
   'inquiries.get': asExample,
   'inquiries.save': asExample,
 };

@@ -15,6 +15,7 @@ const answers: Answers = {
   'inbox.list': asExample,
   'inquiries.get': asExample,
   'inquiries.earlier': asExample,
+  'approvedAnswers.near': asExample,
   'inquiries.save': asExample,
   'inquiries.answer': asExample,
   'inquiries.decideDiary': asExample,

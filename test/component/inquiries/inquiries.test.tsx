@@ -15,6 +15,7 @@ const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExampl
 const form: Answers = {
   'rules.get': asExample,
   'inquiries.earlier': asExample,
+  'approvedAnswers.near': asExample,
   'inquiries.get': asExample,
   'inquiries.save': asExample,
   'inquiries.answer': asExample,

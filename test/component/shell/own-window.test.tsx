@@ -13,6 +13,7 @@ const question: Answers = {
   'rules.get': asExample,
   'inquiries.get': asExample,
   'inquiries.earlier': asExample,
+  'approvedAnswers.near': asExample,
   'inquiries.page': asExample,
   'inquiries.times': asExample,
   'app.ownWindow': ok({}),

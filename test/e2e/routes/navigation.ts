@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Oregistrerade: 'Kanaler',
   Avstämning: 'Kanaler',
   Inlägg: 'Kanaler',
+  'Godkända svar': 'Kanaler',
   'Vem gör vad': 'Människor',
   'Vem får uttala sig': 'Människor',
   Bemanning: 'Människor',

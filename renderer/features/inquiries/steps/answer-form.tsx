@@ -20,6 +20,7 @@ import { SavedNote } from '../../../wizard/saved-note.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import { useAutosave } from '../../../wizard/use-autosave.ts';
 import { AnswerHow, type How } from './answer-how.tsx';
+import { NearAnswers } from './near-answers.tsx';
 import type { AnswerStepProps } from './steps.ts';
 import classes from './steps.module.css';
 
@@ -138,6 +139,12 @@ export function AnswerForm({
         error={missing ? t('errors.inquiries.answerMissing') : false}
       />
       {view !== null && <Length text={text} view={view} />}
+      {view !== null && (
+        <NearAnswers
+          id={view.inquiry.id}
+          onUse={(found) => write(text.trim() === '' ? found : `${text.trimEnd()}\n\n${found}`)}
+        />
+      )}
       {brief && <Represent brief />}
       {!brief && <div className={classes.row}>{helps}</div>}
       {receiver !== '' && (

@@ -31,6 +31,7 @@ export const collections: Shape<typeof svCollections> = {
   applications: 'applications',
   channels: 'channels',
   posts: 'posts',
+  approvedAnswers: 'approved answers',
   rounds: 'verification rounds',
   accessReviews: 'access reviews',
   foundChannels: 'unregistered channels',

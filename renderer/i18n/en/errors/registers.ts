@@ -109,6 +109,17 @@ export const registerErrors: Shape<typeof sv> = {
     changed: 'Somebody was authorised, or no longer is, while the list was open. Open it again.',
     reasonMissing: 'Write why the authorisation is withdrawn.',
   },
+  approvedAnswers: {
+    unknown: 'The answer does not exist.',
+    notYours: 'The answer is for {{name}}. Only those who work there change it.',
+    notOwner: 'Only {{name}}, who owns the answer, can approve it.',
+    ownerMayNot: '{{name}} may not speak for the municipality there, and cannot own the answer.',
+    reviewPassed: 'Choose a day that lies ahead.',
+    reviewTooLate: 'Choose a day within two years.',
+    retired: 'The answer is retired. Use it again first.',
+    inUse: 'The answer is in use already.',
+    same: 'There is an answer to that question already: {{title}}.',
+  },
   posts: {
     unknown: 'The post does not exist, or is not yours.',
     notYours: 'You do not publish in {{name}} today, or lack the head of department’s authorisation.',

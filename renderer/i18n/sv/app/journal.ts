@@ -29,6 +29,7 @@ export const collections = {
   applications: 'ansökningar',
   channels: 'kanaler',
   posts: 'inlägg',
+  approvedAnswers: 'godkända svar',
   rounds: 'avstämningar',
   accessReviews: 'åtkomstgranskningar',
   foundChannels: 'oregistrerade kanaler',

@@ -107,6 +107,17 @@ export const registerErrors = {
     changed: 'Någon har fått eller förlorat sin behörighet medan listan var öppen. Öppna den igen.',
     reasonMissing: 'Skriv varför behörigheten återkallas.',
   },
+  approvedAnswers: {
+    unknown: 'Svaret finns inte.',
+    notYours: 'Svaret gäller {{name}}. Bara de som arbetar där ändrar det.',
+    notOwner: 'Bara {{name}}, som står för svaret, kan godkänna det.',
+    ownerMayNot: '{{name}} får inte uttala sig för kommunen där, och kan inte stå för svaret.',
+    reviewPassed: 'Välj en dag som inte har varit.',
+    reviewTooLate: 'Välj en dag inom två år.',
+    retired: 'Svaret är taget ur bruk. Ta det i bruk igen först.',
+    inUse: 'Svaret är redan i bruk.',
+    same: 'Det finns redan ett svar på den frågan: {{title}}.',
+  },
   posts: {
     unknown: 'Inlägget finns inte, eller så är det inte ditt.',
     notYours: 'Du publicerar inte i {{name}} i dag, eller saknar förvaltningschefens tillåtelse.',

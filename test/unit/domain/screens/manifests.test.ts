@@ -99,6 +99,7 @@ describe('the menu', () => {
         ...[
           'about',
           'applications',
+          'approvedAnswers',
           'channels',
           'closures',
           'commonPage',

@@ -1,5 +1,6 @@
 // What a member's own program could write in every register, and which kinds of member may.
 import { ACCESS_REVIEWS_CHANGES } from './access-reviews.ts';
+import { APPROVED_ANSWERS_CHANGES } from './approved-answers.ts';
 import { APPLICATIONS_CHANGES } from './applications.ts';
 import { CHANNELS_CHANGES } from './channels.ts';
 import { CLOSURES_CHANGES } from './closures.ts';
@@ -32,6 +33,7 @@ export const CHANGES: readonly Change[] = [
   ...ROUNDS_CHANGES,
   ...LOOKS_CHANGES,
   ...POSTS_CHANGES,
+  ...APPROVED_ANSWERS_CHANGES,
   ...ACCESS_REVIEWS_CHANGES,
   ...GUIDANCE_CHANGES,
   ...MEMBERS_CHANGES,

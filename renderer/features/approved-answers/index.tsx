@@ -1,0 +1,2 @@
+// Approved answers.
+export { ApprovedAnswersScreen } from './approved-answers-screen.tsx';
