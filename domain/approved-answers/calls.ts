@@ -15,7 +15,13 @@ export const ApprovedAnswerRow = z.object({
 export type ApprovedAnswerRow = z.infer<typeof ApprovedAnswerRow>;
 
 /** An approved answer beside a question. */
-export const OfferedAnswer = ApprovedAnswer.pick({ id: true, title: true, text: true, textEn: true, reviewOn: true }).extend({
+export const OfferedAnswer = ApprovedAnswer.pick({
+  id: true,
+  title: true,
+  text: true,
+  textEn: true,
+  reviewOn: true,
+}).extend({
   ownerName: z.string(),
   /** Its review date has passed. */
   isDue: z.boolean(),

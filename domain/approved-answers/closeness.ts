@@ -18,7 +18,11 @@ const COMMON = new Set(
 
 /** The words of a text as they are compared: case, forms of Unicode and endings make no difference. */
 export function wordsIn(text: string): string[] {
-  const found = text.normalize('NFKC').toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
+  const found =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
   const words = found
     .filter((word) => word.length >= MIN_LETTERS && !COMMON.has(word))
     .map((word) => word.slice(0, STEM_LETTERS));
@@ -32,12 +36,12 @@ const TEXT_WEIGHT = 1;
 const ENOUGH = 3;
 
 /** How close an approved answer is to a question of these words; 0: it has nothing to do with it. */
-export function closeness(words: readonly string[], answer: Pick<ApprovedAnswer, 'title' | 'words' | 'text' | 'textEn'>): number {
+export function closeness(
+  words: readonly string[],
+  answer: Pick<ApprovedAnswer, 'title' | 'words' | 'text' | 'textEn'>,
+): number {
   const title = new Set(wordsIn(`${answer.title} ${answer.words}`));
   const text = new Set(wordsIn(`${answer.text} ${answer.textEn}`));
-  const sum = words.reduce(
-    (all, word) => all + (title.has(word) ? TITLE_WEIGHT : text.has(word) ? TEXT_WEIGHT : 0),
-    0,
-  );
+  const sum = words.reduce((all, word) => all + (title.has(word) ? TITLE_WEIGHT : text.has(word) ? TEXT_WEIGHT : 0), 0);
   return sum >= ENOUGH ? sum : 0;
 }

@@ -50,6 +50,7 @@ import { offboardingActions, offboardingCalls } from '../offboardings/calls.ts';
 import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
 import { registerFileCalls } from '../register-files/calls.ts';
+import { auditCalls } from '../audit/calls.ts';
 import { approvedAnswerCalls } from '../approved-answers/calls.ts';
 import { postCalls } from '../posts/calls.ts';
 import { recordCalls } from '../records/calls.ts';
@@ -83,6 +84,7 @@ export const calls = {
   ...lookCalls,
   ...postCalls,
   ...approvedAnswerCalls,
+  ...auditCalls,
   ...guidanceCalls,
   ...roundCalls,
   ...permissionReviewCalls,

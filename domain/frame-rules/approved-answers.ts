@@ -34,14 +34,19 @@ export const approvedAnswerCheck: RowCheck<ApprovedAnswer> = ({ before, after },
   if (before === undefined)
     return writes(frame, after) ?? unless(after.retired === null, 'state') ?? contentViolation(frame, after);
   if (!same(before.retired, after.retired)) {
-    const steps = before.retired === null ? onlyDiffer(before, after, ['retired', 'changed']) : isRestored(before, after);
+    const steps =
+      before.retired === null ? onlyDiffer(before, after, ['retired', 'changed']) : isRestored(before, after);
     return unless(steps, 'kept') ?? retires(frame, before);
   }
   if (before.retired !== null) return 'state';
   if (!onlyDiffer(before, after, [...APPROVED_FIELDS, 'approved', 'changed'])) return 'kept';
   // The owner's look at a text that does not change needs no right to write.
   const looks = before.ownerId === frame.by && onlyDiffer(before, after, ['approved', 'reviewOn', 'changed']);
-  return unless(!same(before, after), 'state') ?? (looks ? null : (writes(frame, before) ?? writes(frame, after))) ?? contentViolation(frame, after);
+  return (
+    unless(!same(before, after), 'state') ??
+    (looks ? null : (writes(frame, before) ?? writes(frame, after))) ??
+    contentViolation(frame, after)
+  );
 };
 
 /** In use again: waiting for its owner, or as it was when the act that retired it is undone. */

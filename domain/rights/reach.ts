@@ -29,7 +29,8 @@ export const REACH_TEXTS = {
   answerPlace:
     'Those who work in the department, and those who lead it; for the whole municipality: the communications office; administrators. The owner may speak for the municipality (R28, R29). (`mayWrite`, `mayOwn`)',
   answerOwner: 'Its owner, who may speak for the municipality (R28, R29). (`mayOwn`)',
-  answerRetire: 'Its owner, and those who lead the department; for the whole municipality: the communications office and administrators. (`mayRetire`)',
+  answerRetire:
+    'Its owner, and those who lead the department; for the whole municipality: the communications office and administrators. (`mayRetire`)',
   accessReader:
     'As changes to the channel, and those who attest; others see that the platform has roles, and no names. (`mayRead`)',
   attestsAccess:

@@ -78,6 +78,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   posts: { page: 'inlagg' },
   newPost: { page: 'inlagg', heading: 'skriv-ett-inlägg' },
   post: { page: 'inlagg' },
+  audit: { page: 'statistik', heading: 'revision' },
   approvedAnswers: { page: 'fragor', heading: 'godkända-svar' },
   approvedAnswer: { page: 'fragor', heading: 'godkända-svar' },
   foundChannels: { page: 'kanaler', heading: 'oregistrerade-kanaler' },

@@ -15,6 +15,7 @@ import { coverPlanScreens } from './cover-plan.ts';
 import { diaryScreens } from './diary.ts';
 import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
+import { auditScreens } from './audit.ts';
 import { approvedAnswersScreens } from './approved-answers.ts';
 import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
@@ -79,6 +80,7 @@ export const MANIFESTS = [
   looksScreens,
   postsScreens,
   approvedAnswersScreens,
+  auditScreens,
   guidanceScreens,
   handoverScreens,
   helpScreens,

@@ -23,6 +23,7 @@ import { diaryImportService } from '../../services/diary-imports/service.ts';
 import { disposalService } from '../../services/disposal/service.ts';
 import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
+import { auditService } from '../../services/audit/service.ts';
 import { approvedAnswerService } from '../../services/approved-answers/service.ts';
 import { postService } from '../../services/posts/service.ts';
 import { foundChannelService } from '../../services/found-channels/service.ts';
@@ -65,6 +66,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...lookService,
   ...postService,
   ...approvedAnswerService,
+  ...auditService,
   ...guidanceService,
   ...roundService,
   ...permissionReviewService,

@@ -1,9 +1,12 @@
 // Printed documents and the signed check report as files, made in the engine. R42.
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import type { Checked } from '../../../domain/contract/api.ts';
 import { CHECK_PURPOSE, checkReportZip } from '../../exchange/evidence-package/check-report.ts';
+import { signedReportZip } from '../../exchange/evidence-package/signed-report.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
+import { auditReport } from '../../services/audit/service.ts';
 import { printHead } from '../../services/organisation/print-head.ts';
 import { readWholeFile } from '../../services/evidence/service.ts';
 import { signedPrefix } from '../../vault/index.ts';
@@ -49,7 +52,41 @@ async function checkReport(
   );
 }
 
-export const reportFiles: FileMakers<'exports.pdf' | 'exports.checkReport'> = {
+/** The purpose an audit report's signature is bound to. */
+const AUDIT_PURPOSE = 'audit-report';
+
+/** The report is computed again from the vault as it is signed; only its page comes from the screen. */
+async function auditFile(
+  context: ServiceContext,
+  { document, ...asked }: Checked<'exports.audit'>,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
+  const { vault, me } = context;
+  const report = await auditReport(context, asked);
+  if (!report.ok) return report;
+  const at = context.now().toISOString();
+  const { publicKey } = vault.sign(AUDIT_PURPOSE, Buffer.alloc(0));
+  const { seq, hash } = vault.head();
+  return ok(
+    await signedReportZip({
+      name: 'revision',
+      content: {
+        ...{ format: 'kanalvakt-audit', v: 1, program: `Kanalvakt ${program.version ?? ''}`.trim(), vaultId: vault.id },
+        ...{ madeAt: at, by: { memberId: vault.memberId, name: me.name, publicKey }, head: { seq, hash } },
+        report: report.value,
+      },
+      at,
+      publicKey,
+      pdf: await pdfOf(context, document, program),
+      language: document.language,
+      sign: (bytes) => vault.sign(AUDIT_PURPOSE, bytes).signature,
+      prefix: signedPrefix(AUDIT_PURPOSE),
+    }),
+  );
+}
+
+export const reportFiles: FileMakers<'exports.pdf' | 'exports.checkReport' | 'exports.audit'> = {
+  'exports.audit': auditFile,
   'exports.pdf': async (context, { document }, program) => ok(await pdfOf(context, document, program)),
   'exports.checkReport': (context, { document }, program) => checkReport(context, document, program),
 };

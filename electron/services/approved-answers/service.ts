@@ -15,7 +15,8 @@ import { nearAnswers } from './near.ts';
 type WriteTx = Tx<VaultState>;
 
 const ORDER = { ownerless: 0, waiting: 1, due: 2, approved: 3, retired: 4 } as const;
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name, 'sv');
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name.localeCompare(b.name, 'sv');
 
 function rowOf({ me, today }: ServiceContext, state: VaultState, answer: ApprovedAnswer): ApprovedAnswerRow {
   const owner = state.people[answer.ownerId];
@@ -44,14 +45,14 @@ function listed(context: ServiceContext): Output<'approvedAnswers.list'> {
   return {
     rows: Object.values(state.approvedAnswers)
       .map((answer) => rowOf(context, state, answer))
-      .sort(
-        (a, b) => ORDER[a.state] - ORDER[b.state] || a.answer.title.localeCompare(b.answer.title, 'sv'),
-      ),
+      .sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.answer.title.localeCompare(b.answer.title, 'sv')),
     places: places.filter(({ id }) => mayWrite(context.me, { departmentId: id })),
     owners: Object.fromEntries(
       places.map(({ id }) => [
         id ?? 'municipality',
-        people.filter((person) => mayOwn(person, { departmentId: id })).map((person) => ({ id: person.id, name: person.name })),
+        people
+          .filter((person) => mayOwn(person, { departmentId: id }))
+          .map((person) => ({ id: person.id, name: person.name })),
       ]),
     ),
   };
@@ -130,7 +131,8 @@ function approve(
   const answer = found.value;
   if (answer.retired !== null) return fail('approvedAnswers.retired');
   const owner = data.people[answer.ownerId];
-  if (answer.ownerId !== context.me.id) return fail('approvedAnswers.notOwner', { params: { name: owner?.name ?? '' } });
+  if (answer.ownerId !== context.me.id)
+    return fail('approvedAnswers.notOwner', { params: { name: owner?.name ?? '' } });
   if (!mayOwn(owner, answer)) return fail('approvedAnswers.ownerMayNot', { params: { name: context.me.name } });
   const problem = reviewProblem(reviewOn, context.today(), 'reviewOn');
   if (problem !== null) return refuse(problem);
@@ -164,8 +166,7 @@ function setRetired(
 export const approvedAnswerService: Handlers<'approvedAnswers'> = {
   'approvedAnswers.list': (context) => ok(listed(context)),
   'approvedAnswers.near': (context, { id }) => nearAnswers(context, id),
-  'approvedAnswers.save': (context, input) =>
-    change(context, 'approvedAnswers.save', (tx) => save(context, tx, input)),
+  'approvedAnswers.save': (context, input) => change(context, 'approvedAnswers.save', (tx) => save(context, tx, input)),
   'approvedAnswers.approve': (context, input) =>
     change(context, 'approvedAnswers.approve', (tx) => approve(context, tx, input)),
   'approvedAnswers.retire': (context, { id, reason }) =>

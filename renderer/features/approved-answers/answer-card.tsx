@@ -47,7 +47,13 @@ export function AnswerCard({ row, places, owners, onClose }: AnswerFormProps) {
   );
 }
 
-function Read({ row: { answer, state, ownerName, departmentName, may }, onGo }: { row: ApprovedAnswerRow; onGo: (mode: Mode) => void }) {
+function Read({
+  row: { answer, state, ownerName, departmentName, may },
+  onGo,
+}: {
+  row: ApprovedAnswerRow;
+  onGo: (mode: Mode) => void;
+}) {
   const { t } = useText();
   const nameOf = usePersonName();
   const restore = useAction('approvedAnswers.restore', { success: 'approvedAnswers.restored' });
@@ -79,7 +85,11 @@ function Read({ row: { answer, state, ownerName, departmentName, may }, onGo }: 
         ]}
       />
       <div className={classes.buttons}>
-        {may.approve && <Button onClick={() => onGo('approve')}>{t(`approvedAnswers.approve.${approved === null ? 'first' : 'again'}`)}</Button>}
+        {may.approve && (
+          <Button onClick={() => onGo('approve')}>
+            {t(`approvedAnswers.approve.${approved === null ? 'first' : 'again'}`)}
+          </Button>
+        )}
         {may.save && (
           <Button variant="default" onClick={() => onGo('edit')}>
             {t('approvedAnswers.edit')}
@@ -109,7 +119,11 @@ const Review = z.object({ reviewOn: Day });
 function ApproveForm({ row: { answer }, onClose }: FormProps) {
   const { t } = useText();
   const { today } = useNow();
-  const approve = useAction('approvedAnswers.approve', { quiet: true, success: 'approvedAnswers.approve.saved', onDone: onClose });
+  const approve = useAction('approvedAnswers.approve', {
+    quiet: true,
+    success: 'approvedAnswers.approve.saved',
+    onDone: onClose,
+  });
   const { form, submit } = useFormFor(Review, { defaultValues: { reviewOn: proposedReviewDay(today) } });
   return (
     <FormFrame form={form} onSubmit={submit(({ reviewOn }) => approve.run({ id: answer.id, reviewOn }))}>
@@ -137,7 +151,11 @@ function ApproveForm({ row: { answer }, onClose }: FormProps) {
 const Reason = z.object({ reason: Line });
 function RetireForm({ row: { answer }, onClose }: FormProps) {
   const { t } = useText();
-  const retire = useAction('approvedAnswers.retire', { quiet: true, success: 'approvedAnswers.retire.saved', onDone: onClose });
+  const retire = useAction('approvedAnswers.retire', {
+    quiet: true,
+    success: 'approvedAnswers.retire.saved',
+    onDone: onClose,
+  });
   const { form, submit } = useFormFor(Reason, { defaultValues: { reason: '' } });
   return (
     <FormFrame form={form} onSubmit={submit(({ reason }) => retire.run({ id: answer.id, reason }))}>

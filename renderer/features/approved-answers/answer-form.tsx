@@ -6,7 +6,16 @@ import { ApprovedAnswerFields } from '../../../domain/approved-answers/model.ts'
 import { lastReviewDay, proposedReviewDay } from '../../../domain/approved-answers/rules.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Output } from '../../../domain/contract/api.ts';
-import { DayField, FieldRow, FormButtons, FormFrame, Note, SelectField, TextAreaField, TextField } from '../../components/index.ts';
+import {
+  DayField,
+  FieldRow,
+  FormButtons,
+  FormFrame,
+  Note,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -63,7 +72,13 @@ export function AnswerForm({ row, places, owners, onClose }: AnswerFormProps) {
         }),
       )}
     >
-      <TextField name="title" label={t('approvedAnswers.question')} hint={t('approvedAnswers.form.questionHint')} required autoFocus />
+      <TextField
+        name="title"
+        label={t('approvedAnswers.question')}
+        hint={t('approvedAnswers.form.questionHint')}
+        required
+        autoFocus
+      />
       <TextAreaField name="text" label={t('approvedAnswers.form.text')} rows={5} record required />
       <TextAreaField name="textEn" label={t('approvedAnswers.form.textEn')} rows={3} record />
       <TextField name="words" label={t('approvedAnswers.words')} hint={t('approvedAnswers.form.wordsHint')} />
@@ -112,5 +127,7 @@ function Waits() {
   const { t } = useText();
   const me = useMe();
   const ownerId = useWatch({ name: 'ownerId' }) as string | null;
-  return ownerId === null || ownerId === '' || ownerId === me?.id ? null : <Note>{t('approvedAnswers.form.waits')}</Note>;
+  return ownerId === null || ownerId === '' || ownerId === me?.id ? null : (
+    <Note>{t('approvedAnswers.form.waits')}</Note>
+  );
 }

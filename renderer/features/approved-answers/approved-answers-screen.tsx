@@ -52,7 +52,9 @@ export function ApprovedAnswersScreen({ id }: { id: string | null }) {
             title={t('approvedAnswers.form.newTitle')}
             size="lg"
           >
-            {({ places, owners }) => <AnswerForm row={null} places={places} owners={owners} onClose={() => setNew(false)} />}
+            {({ places, owners }) => (
+              <AnswerForm row={null} places={places} owners={owners} onClose={() => setNew(false)} />
+            )}
           </FormDialog>
           <AnswerCard row={shown} places={data.places} owners={data.owners} onClose={() => go(paths.approvedAnswers)} />
         </>

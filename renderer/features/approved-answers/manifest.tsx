@@ -9,6 +9,9 @@ const ApprovedAnswers = lazyScreen(
 );
 
 export const approvedAnswersFeature = feature(approvedAnswersScreens, {
-  screens: { approvedAnswers: () => <ApprovedAnswers id={null} />, approvedAnswer: (id) => <ApprovedAnswers id={id} /> },
+  screens: {
+    approvedAnswers: () => <ApprovedAnswers id={null} />,
+    approvedAnswer: (id) => <ApprovedAnswers id={id} />,
+  },
   icons: { approvedAnswers: IconMessage2Check, newApprovedAnswer: IconMessage2Plus },
 });

@@ -17,6 +17,7 @@ import { diary } from './diary.ts';
 import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
+import { audit } from './audit.ts';
 import { approvedAnswers } from './approved-answers.ts';
 import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
@@ -72,6 +73,7 @@ export const en = {
   looks,
   posts,
   approvedAnswers,
+  audit,
   guidance,
   applications,
   captures,

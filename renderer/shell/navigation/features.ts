@@ -1,6 +1,7 @@
 // The features whose screens the shell shows, with their components and icons.
 import { aboutFeature } from '../../features/about/manifest.tsx';
 import { absencesFeature } from '../../features/absences/manifest.tsx';
+import { auditFeature } from '../../features/audit/manifest.tsx';
 import { approvedAnswersFeature } from '../../features/approved-answers/manifest.tsx';
 import { applicationsFeature } from '../../features/applications/manifest.tsx';
 import { backupFeature } from '../../features/backup/manifest.tsx';
@@ -69,6 +70,7 @@ const FEATURES = [
   looksFeature,
   postsFeature,
   approvedAnswersFeature,
+  auditFeature,
   guidanceFeature,
   handoverFeature,
   helpFeature,

@@ -176,8 +176,12 @@ it('shows what was opened last by its number and the beginning of its text, neve
   const view = await example().get('inquiries.get', { id: open?.id ?? '' });
   const inquiry = { ...view.inquiry, text: 'Kör bokbussen på nyårsafton?' };
   const bridge = await show(`/fragor/${inquiry.id}`, {
-    answers: { ...help, 'inquiries.get': ok({ ...view, inquiry }), 'inquiries.earlier': asExample,
-  'approvedAnswers.near': asExample },
+    answers: {
+      ...help,
+      'inquiries.get': ok({ ...view, inquiry }),
+      'inquiries.earlier': asExample,
+      'approvedAnswers.near': asExample,
+    },
   });
   await screen.findByText(view.recordNo);
   window.location.hash = '/hjalp';

@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Avstämning: 'Kanaler',
   Inlägg: 'Kanaler',
   'Godkända svar': 'Kanaler',
+  Revision: 'Handlingar',
   'Vem gör vad': 'Människor',
   'Vem får uttala sig': 'Människor',
   Bemanning: 'Människor',

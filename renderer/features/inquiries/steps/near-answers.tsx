@@ -32,7 +32,12 @@ export function NearAnswers({ id, onUse }: NearProps) {
     <section aria-label={t('approvedAnswers.near.title')} className={classes.near}>
       <p className={classes.nearHead}>
         <span>{counts.join(' · ')}</span>
-        <Button variant="subtle" aria-expanded={isOpen} aria-controls={listId} onClick={() => setOpen((before) => !before)}>
+        <Button
+          variant="subtle"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          onClick={() => setOpen((before) => !before)}
+        >
           {t(isOpen ? 'approvedAnswers.near.hide' : 'approvedAnswers.near.show')}
         </Button>
       </p>
@@ -53,11 +58,19 @@ function Approved({ answer, onUse }: { answer: OfferedAnswer } & Pick<NearProps,
   ];
   return (
     <Item title={answer.title} text={answer.text} facts={facts.join(' · ')} isDue={answer.isDue}>
-      <Button variant="default" onClick={() => onUse(answer.text)} aria-label={`${t('approvedAnswers.near.use')}: ${answer.title}`}>
+      <Button
+        variant="default"
+        onClick={() => onUse(answer.text)}
+        aria-label={`${t('approvedAnswers.near.use')}: ${answer.title}`}
+      >
         {t('approvedAnswers.near.use')}
       </Button>
       {answer.textEn !== '' && (
-        <Button variant="default" onClick={() => onUse(answer.textEn)} aria-label={`${t('approvedAnswers.near.useEn')}: ${answer.title}`}>
+        <Button
+          variant="default"
+          onClick={() => onUse(answer.textEn)}
+          aria-label={`${t('approvedAnswers.near.useEn')}: ${answer.title}`}
+        >
           {t('approvedAnswers.near.useEn')}
         </Button>
       )}
@@ -82,7 +95,11 @@ function Like({ answer, onUse }: { answer: LikeAnswer } & Pick<NearProps, 'onUse
         </>
       }
     >
-      <Button variant="default" onClick={() => onUse(answer.text)} aria-label={`${t('approvedAnswers.near.use')}: ${answer.title}`}>
+      <Button
+        variant="default"
+        onClick={() => onUse(answer.text)}
+        aria-label={`${t('approvedAnswers.near.use')}: ${answer.title}`}
+      >
         {t('approvedAnswers.near.use')}
       </Button>
     </Item>

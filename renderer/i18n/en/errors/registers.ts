@@ -109,6 +109,10 @@ export const registerErrors: Shape<typeof sv> = {
     changed: 'Somebody was authorised, or no longer is, while the list was open. Open it again.',
     reasonMissing: 'Write why the authorisation is withdrawn.',
   },
+  audit: {
+    endsBeforeItBegins: 'The period ends before it begins.',
+    notYet: 'The period has not begun.',
+  },
   approvedAnswers: {
     unknown: 'The answer does not exist.',
     notYours: 'The answer is for {{name}}. Only those who work there change it.',

@@ -107,6 +107,10 @@ export const registerErrors = {
     changed: 'Någon har fått eller förlorat sin behörighet medan listan var öppen. Öppna den igen.',
     reasonMissing: 'Skriv varför behörigheten återkallas.',
   },
+  audit: {
+    endsBeforeItBegins: 'Perioden slutar innan den börjar.',
+    notYet: 'Perioden har inte börjat än.',
+  },
   approvedAnswers: {
     unknown: 'Svaret finns inte.',
     notYours: 'Svaret gäller {{name}}. Bara de som arbetar där ändrar det.',

@@ -31,6 +31,7 @@ import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
 import { PERMISSION_REVIEW_PROBLEMS } from '../../../../domain/permission-reviews/problems.ts';
 import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
+import { AUDIT_PROBLEMS } from '../../../../domain/audit/problems.ts';
 import { APPROVED_ANSWER_PROBLEMS } from '../../../../domain/approved-answers/problems.ts';
 import { POST_PROBLEMS } from '../../../../domain/posts/problems.ts';
 import { SCHOOL_HOLIDAY_PROBLEMS } from '../../../../domain/school-holiday-imports/problems.ts';
@@ -87,6 +88,7 @@ describe('error codes', () => {
     ['rounds', ROUND_PROBLEMS],
     ['posts', POST_PROBLEMS],
     ['approvedAnswers', APPROVED_ANSWER_PROBLEMS],
+    ['audit', AUDIT_PROBLEMS],
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],

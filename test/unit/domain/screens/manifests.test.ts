@@ -100,6 +100,7 @@ describe('the menu', () => {
           'about',
           'applications',
           'approvedAnswers',
+          'audit',
           'channels',
           'closures',
           'commonPage',

@@ -75,7 +75,11 @@ export const APPROVED_ANSWERS_CHANGES: readonly Change[] = [
     row: (by) => after(OLD, by, { text: 'Nej', retired: { reason: 'Stängt', stamp: now(by) } }),
     may: NOBODY,
   }),
-  on('that it is in use again', { before: before(RETIRED), row: (by) => after(RETIRED, by, { retired: null }), may: OWN_KEEPERS }),
+  on('that it is in use again', {
+    before: before(RETIRED),
+    row: (by) => after(RETIRED, by, { retired: null }),
+    may: OWN_KEEPERS,
+  }),
   on('that it is in use again, approved by somebody else', {
     before: before(RETIRED),
     row: (by) => after(RETIRED, by, { retired: null, approved: now('bo') }),

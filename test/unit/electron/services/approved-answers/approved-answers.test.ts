@@ -36,17 +36,19 @@ const approve = (context: ServiceContext, id: string, reviewOn = '2027-06-01') =
   approvedAnswerService['approvedAnswers.approve'](context, { id, reviewOn });
 const retire = (context: ServiceContext, id: string) =>
   approvedAnswerService['approvedAnswers.retire'](context, { id, reason: 'Hallen är stängd' });
-const restore = (context: ServiceContext, id: string) => approvedAnswerService['approvedAnswers.restore'](context, { id });
-const listed = async (context: ServiceContext) => must(await approvedAnswerService['approvedAnswers.list'](context, {}));
+const restore = (context: ServiceContext, id: string) =>
+  approvedAnswerService['approvedAnswers.restore'](context, { id });
+const listed = async (context: ServiceContext) =>
+  must(await approvedAnswerService['approvedAnswers.list'](context, {}));
 const rowOf = async (context: ServiceContext, id: string) =>
   (await listed(context)).rows.find(({ answer }) => answer.id === id)!;
 const question = async (context: ServiceContext, text: string, channelId = 'lib') =>
-  must(
-    await inquiryService['inquiries.add'](context, { channelId, text, kind: 'comment', link: '', sender: null }),
-  ).id;
+  must(await inquiryService['inquiries.add'](context, { channelId, text, kind: 'comment', link: '', sender: null })).id;
+const giveAnswer = (context: ServiceContext, id: string, text: string) =>
+  inquiryService['inquiries.answer'](context, { id, text, how: 'reply', link: '', byReceiver: false });
 const answered = async (context: ServiceContext, text: string, answer: string) => {
   const id = await question(context, text);
-  must(await inquiryService['inquiries.answer'](context, { id, text: answer, how: 'reply', link: '', byReceiver: false }));
+  must(await giveAnswer(context, id, answer));
   return id;
 };
 const near = async (context: ServiceContext, id: string) =>
@@ -85,7 +87,7 @@ describe('an approved answer', () => {
     world.clock.pass(20 * 86_400_000);
     expect((await rowOf(anna, id)).state).toBe('due');
     const asked = await question(anna, 'Hej! När öppnar simhallen på lördag?');
-    expect((await near(anna, asked)).approved).toMatchObject([{ id, isDue: true, ownerName: 'anna' }]);
+    expect((await near(anna, asked)).approved).toMatchObject([{ id, isDue: true, ownerName: 'Namn anna' }]);
     must(await approve(anna, id));
     expect((await near(anna, asked)).approved).toMatchObject([{ id, isDue: false }]);
   });
@@ -105,10 +107,15 @@ describe('an approved answer', () => {
     const world = start();
     const { id } = must(await save(world.as('anna')));
     expect(codeOf(await save(world.as('stranger'), {}, id))).toBe('approvedAnswers.notYours');
-    expect(codeOf(await save(world.as('anna'), { departmentId: null, ownerId: 'office' }))).toBe('approvedAnswers.notYours');
+    expect(codeOf(await save(world.as('anna'), { departmentId: null, ownerId: 'office' }))).toBe(
+      'approvedAnswers.notYours',
+    );
     expect(codeOf(await save(world.as('office'), { departmentId: null }))).toBe('approvedAnswers.ownerMayNot');
     const all = must(await save(world.as('office'), { departmentId: null, ownerId: 'office' })).id;
-    expect(await rowOf(world.as('anna'), all)).toMatchObject({ state: 'approved', may: { save: false, retire: false } });
+    expect(await rowOf(world.as('anna'), all)).toMatchObject({
+      state: 'approved',
+      may: { save: false, retire: false },
+    });
     expect((await listed(world.as('anna'))).places.map((place) => place.id)).toEqual(['kultur']);
   });
 
@@ -156,16 +163,17 @@ describe('beside a question', () => {
     const anna = world.as('anna');
     const like = await answered(anna, 'Öppnar simhallen även på julafton?', 'Nej, simhallen är stängd på julafton.');
     await answered(anna, 'Var ligger biblioteket?', 'På Torget.');
-    const secret = await answered(anna, 'Öppnar simhallen för mig på julafton?', 'Hemligt svar.');
+    const secret = await question(anna, 'Öppnar simhallen för mig på julafton?');
     must(
       await inquiryService['inquiries.save'](anna, {
         id: secret,
         marks: { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true },
       }),
     );
+    must(await giveAnswer(anna, secret, 'Hemligt svar.'));
     const asked = await question(anna, 'Vad gäller för simhallen på julafton i år?');
     expect((await near(anna, asked)).like).toMatchObject([
-      { id: like, text: 'Nej, simhallen är stängd på julafton.', channelName: 'lib' },
+      { id: like, text: 'Nej, simhallen är stängd på julafton.', channelName: 'Kanal lib' },
     ]);
     const elsewhere = await question(world.as('stranger'), 'Vad gäller för simhallen på julafton?', 'school');
     expect((await near(world.as('stranger'), elsewhere)).like).toEqual([]);

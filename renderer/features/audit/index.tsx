@@ -1,0 +1,2 @@
+// The audit report.
+export { AuditScreen } from './audit-screen.tsx';
