@@ -3,7 +3,7 @@
 import { DUTIES, type Duty } from '../rules/duty.ts';
 import type { Person } from '../people/model.ts';
 import type { Candidate } from '../cover/calls.ts';
-import { candidatesFor, custodiansOf, meritsOf } from '../cover/candidates.ts';
+import { candidateFacts, candidatesFor, meritsOf } from '../cover/candidates.ts';
 import { coverLedger, EMPTY_TALLY } from '../cover/fairness.ts';
 import type { CoverRegisters, CoverView } from '../cover/holders.ts';
 import {
@@ -136,8 +136,8 @@ export function proposeCoverPlan(
   const plan = plannedRegisters(registers, request);
   const slots = planSlots(plan, request, duties, asks);
   const ledger = coverLedger(registers, request.from);
-  const custodians = new Map(slots.map(({ channel }) => [channel.id, custodiansOf(registers, channel.id)]));
-  const options = slots.map((slot) => optionsOf(plan, slot, custodians.get(slot.channel.id) ?? new Set()));
+  const { custodiansOf } = candidateFacts(registers);
+  const options = slots.map((slot) => optionsOf(plan, slot, custodiansOf(slot.channel.id)));
   const people = [...new Map(options.flat().map(({ person }) => [person.id, person])).values()];
   const indexOf = new Map(people.map(({ id }, index) => [id, index]));
   const beside = adjacentSlots(slots);

@@ -4,18 +4,48 @@ import type { Person } from '../people/model.ts';
 import { peopleWhoDeclined } from '../absences/answers.ts';
 import type { Candidate } from './calls.ts';
 import { coverLedger } from './fairness.ts';
-import type { CoverRegisters } from './holders.ts';
+import { confirmedAbsences, type CoverRegisters } from './holders.ts';
 import type { Absence } from '../absences/model.ts';
 import { reasonsAgainst } from './obstacles.ts';
 import type { DateRange } from '../calendar/intervals.ts';
+import type { Day } from '../kernel/schemas.ts';
 
-/** Custodians of the channel's active logins. */
-export const custodiansOf = (registers: CoverRegisters, channelId: string): ReadonlySet<string> =>
-  new Set(
-    Object.values(registers.logins).flatMap((login) =>
-      login.channelId === channelId && login.fate === null ? login.custodianIds : [],
-    ),
-  );
+/** What is the same for all channels of a proposal, worked out when it is first asked for. */
+export interface CandidateFacts {
+  /** Custodians of the channel's active logins. */
+  readonly custodiansOf: (channelId: string) => ReadonlySet<string>;
+  /** Those who have not left, by name. */
+  readonly people: readonly Person[];
+  /** Of the year of a day. */
+  readonly ledgerOf: (day: Day) => ReturnType<typeof coverLedger>;
+  /** The person's confirmed absences. */
+  readonly absencesOf: (personId: string) => readonly Absence[];
+}
+
+export function candidateFacts(registers: CoverRegisters): CandidateFacts {
+  const custodians = new Map<string, Set<string>>();
+  for (const { channelId, fate, custodianIds } of Object.values(registers.logins)) {
+    if (fate !== null) continue;
+    const known = custodians.get(channelId) ?? new Set<string>();
+    for (const id of custodianIds) known.add(id);
+    custodians.set(channelId, known);
+  }
+  const absences = Map.groupBy(confirmedAbsences(registers), ({ personId }) => personId);
+  const ledgers = new Map<string, ReturnType<typeof coverLedger>>();
+  return {
+    people: Object.values(registers.people)
+      .filter(({ archived }) => archived === null)
+      .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+    custodiansOf: (channelId) => custodians.get(channelId) ?? new Set(),
+    absencesOf: (personId) => absences.get(personId) ?? [],
+    ledgerOf: (day) => {
+      const year = day.slice(0, 4);
+      const known = ledgers.get(year) ?? coverLedger(registers, day);
+      ledgers.set(year, known);
+      return known;
+    },
+  };
+}
 
 /** Why a person is a good choice: codes of `Candidate.merits`. */
 export function meritsOf(
@@ -39,7 +69,8 @@ const knows = (candidate: Candidate): number =>
   Number(candidate.merits.includes('inRoster') || candidate.merits.includes('custodian'));
 
 /**
- * Sort order: eligible, not declined, same unit, knows the channel, same department, fewest days covered so far, name.
+ * Sort order: eligible, not declined, same unit, knows the channel, same department, fewest days covered so far; by name
+ * they are in order already.
  */
 const byRank = (a: Candidate, b: Candidate): number =>
   Number(b.eligible) - Number(a.eligible) ||
@@ -47,8 +78,7 @@ const byRank = (a: Candidate, b: Candidate): number =>
   has('sameUnit')(b) - has('sameUnit')(a) ||
   knows(b) - knows(a) ||
   has('sameDepartment')(b) - has('sameDepartment')(a) ||
-  a.coveredDays - b.coveredDays ||
-  a.name.localeCompare(b.name, 'sv');
+  a.coveredDays - b.coveredDays;
 
 /** All active people except the absent person, ranked. */
 export function candidatesFor(
@@ -56,15 +86,16 @@ export function candidatesFor(
   absence: Pick<Absence, 'personId' | 'answers'>,
   channel: Channel,
   range: DateRange,
+  facts: CandidateFacts = candidateFacts(registers),
 ): Candidate[] {
   const absent = registers.people[absence.personId];
-  const custodians = custodiansOf(registers, channel.id);
-  const ledger = coverLedger(registers, range.from);
+  const custodians = facts.custodiansOf(channel.id);
+  const ledger = facts.ledgerOf(range.from);
   const unwilling = peopleWhoDeclined(absence);
-  return Object.values(registers.people)
-    .filter((person) => person.archived === null && person.id !== absence.personId)
+  return facts.people
+    .filter(({ id }) => id !== absence.personId)
     .map((person) => {
-      const reasons = reasonsAgainst(registers, absence, channel, person, range);
+      const reasons = reasonsAgainst(registers, absence, channel, person, range, facts.absencesOf(person.id));
       return {
         personId: person.id,
         name: person.name,

@@ -7,14 +7,19 @@ import type { Channel } from '../channels/model.ts';
 import type { Person } from '../people/model.ts';
 import { serveObstacles } from '../people/role-checks.ts';
 
-/** A confirmed absence of the person that overlaps the date range on days that count for the channel. */
+/**
+ * A confirmed absence of the person that overlaps the date range on days that count for the channel.
+ *
+ * @param confirmed the confirmed absences, if they are at hand: those of the person, or more
+ */
 export function awayIn(
   registers: CoverRegisters,
   channel: Channel,
   personId: string,
   range: DateRange,
+  confirmed: readonly Absence[] = confirmedAbsences(registers),
 ): Absence | undefined {
-  return confirmedAbsences(registers).find((absence) => {
+  return confirmed.find((absence) => {
     if (absence.personId !== personId) return false;
     const shared = clip(absence, range);
     return shared !== null && trimDaysOff(channel, shared) !== null;
@@ -23,6 +28,8 @@ export function awayIn(
 
 /**
  * Why a person may not substitute: codes of `Candidate.reasons`. Empty: authorised. R28 and R29 cannot be overridden.
+ *
+ * @param confirmed as of `awayIn`
  */
 export function reasonsAgainst(
   registers: CoverRegisters,
@@ -30,10 +37,11 @@ export function reasonsAgainst(
   channel: Channel,
   person: Person,
   range: DateRange,
+  confirmed?: readonly Absence[],
 ): string[] {
   const reasons: string[] = [];
   if (person.id === absence.personId) reasons.push('self');
   reasons.push(...serveObstacles(person, channel));
-  if (person.id !== absence.personId && awayIn(registers, channel, person.id, range)) reasons.push('away');
+  if (person.id !== absence.personId && awayIn(registers, channel, person.id, range, confirmed)) reasons.push('away');
   return reasons;
 }

@@ -1,6 +1,6 @@
 // Possible successors for an asset, best first, and why others may not. Authorisation (R28) and the communications
 // office (R29) cannot be overridden; a person who is leaving or has left takes over nothing.
-import { custodiansOf, meritsOf } from '../cover/candidates.ts';
+import { candidateFacts, meritsOf } from '../cover/candidates.ts';
 import { reasonsAgainst } from '../cover/obstacles.ts';
 import { laterOf } from '../calendar/days.ts';
 import type { Day } from '../kernel/schemas.ts';
@@ -151,12 +151,13 @@ export interface Ranker {
 export function createRanker(context: SuccessorContext): Ranker {
   const { state, leaver, today, active } = context;
   const loads = loadsOf(state, today);
+  const { custodiansOf } = candidateFacts(state);
   const person = state.people[leaver.personId];
   const people = Object.values(state.people).filter(({ archived, id }) => archived === null && id !== leaver.personId);
   const known = new Map<string, { readonly custodians: ReadonlySet<string>; readonly planned: ReadonlySet<string> }>();
   const factsOf = (channel: Channel) => {
     const facts = known.get(channel.id) ?? {
-      custodians: custodiansOf(state, channel.id),
+      custodians: custodiansOf(channel.id),
       planned: plannedFor(context, channel.id),
     };
     known.set(channel.id, facts);

@@ -21,7 +21,7 @@ export const SickChannel = z.object({
   platform: z.string(),
   /** Duties that only this person has. */
   duties: z.array(Duty),
-  /** People who may take some of them, best first; `until`: the day before they are away themselves. */
+  /** People who may take some of them, the best first, and no more than some; `until`: the day before they are away themselves. */
   candidates: z.array(
     z.object({
       personId: Id,
@@ -32,6 +32,8 @@ export const SickChannel = z.object({
       until: Day.nullable(),
     }),
   ),
+  /** How many others may, besides those that are named. */
+  more: z.number(),
 });
 export type SickChannel = z.infer<typeof SickChannel>;
 
@@ -61,6 +63,14 @@ export const sickCalls = {
     rows: 'ownAbsence',
     input: z.object(Period),
     output: SickProposal,
+  }),
+  /** Everybody who may take over in one channel. Stores nothing. */
+  'absences.sickCandidates': call({
+    needs: 'open',
+    who: RUNS_CHANNELS,
+    rows: 'ownAbsence',
+    input: z.object({ ...Period, channelId: Id }),
+    output: SickChannel.shape.candidates,
   }),
   /**
    * Records the absence from today. It is in force immediately, covered or not, since an illness is a fact and not a

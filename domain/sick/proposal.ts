@@ -5,8 +5,8 @@ import type { Channel } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { DutyNeed } from '../absences/calls.ts';
-import { candidatesFor } from '../cover/candidates.ts';
-import { confirmedAbsences, type CoverRegisters } from '../cover/holders.ts';
+import { type CandidateFacts, candidateFacts, candidatesFor } from '../cover/candidates.ts';
+import type { CoverRegisters } from '../cover/holders.ts';
 import type { Absence, CoverFields } from '../absences/model.ts';
 import { reasonsAgainst } from '../cover/obstacles.ts';
 import { dutyNeeds } from '../cover/needs.ts';
@@ -48,73 +48,99 @@ const requestedRange = (range: DateRange): DateRange =>
   range.to === null ? { from: range.from, to: addDays(range.from, MIN_AVAILABLE_DAYS - 1) } : range;
 
 /** The day before the person's next absence within the date range; the range's end if there is none. */
-function lastAvailableDay(registers: CoverRegisters, personId: string, range: DateRange): Day | null {
-  const starts = confirmedAbsences(registers)
-    .filter((absence) => absence.personId === personId && absence.from > range.from && overlap(absence, range))
+function lastAvailableDay(personId: string, range: DateRange, facts: CandidateFacts): Day | null {
+  const starts = facts
+    .absencesOf(personId)
+    .filter((absence) => absence.from > range.from && overlap(absence, range))
     .map(({ from }) => from)
     .sort();
   return starts[0] === undefined ? range.to : addDays(starts[0], -1);
 }
 
-type AbsentPerson = Pick<Absence, 'personId'>;
-const isEligible = (
+/** Whether a person may take a duty on all its days. */
+function canTake(
   registers: CoverRegisters,
-  who: AbsentPerson,
+  who: Pick<Absence, 'personId'>,
   channel: Channel,
+  need: Pick<DutyNeed, 'needs'>,
   personId: string,
-  range: DateRange,
-): boolean => {
+  facts: CandidateFacts,
+): boolean {
   const person = registers.people[personId];
-  return person !== undefined && reasonsAgainst(registers, who, channel, person, requestedRange(range)).length === 0;
-};
-const canTake = (
-  registers: CoverRegisters,
-  who: AbsentPerson,
-  channel: Channel,
-  need: DutyNeed,
-  personId: string,
-): boolean => need.needs.every((range) => isEligible(registers, who, channel, personId, range));
+  return (
+    person !== undefined &&
+    need.needs.every(
+      (range) =>
+        reasonsAgainst(registers, who, channel, person, requestedRange(range), facts.absencesOf(personId)).length === 0,
+    )
+  );
+}
+
+/** The duties that are needed on the same days, by those days; most often all are. */
+const byDays = (needs: readonly DutyNeed[]): readonly (readonly DutyNeed[])[] => [
+  ...Map.groupBy(needs, ({ needs: ranges }) => ranges.map(({ from, to }) => `${from} ${to ?? ''}`).join()).values(),
+];
+
+/** How many of the best candidates a proposal names for each channel; the others are asked for. */
+export const MAX_PROPOSED = 8;
 
 function channelOf(
   registers: CoverRegisters,
-  who: AbsentPerson,
+  who: Pick<Absence, 'personId'>,
   channel: Channel,
   needs: readonly DutyNeed[],
+  facts: CandidateFacts,
+  limit: number,
 ): SickChannel {
   const span: DateRange = { from: needs[0]?.needs[0]?.from ?? '', to: needs[0]?.needs.at(-1)?.to ?? null };
-  const candidates = candidatesFor(registers, who, channel, requestedRange(span)).flatMap(
-    ({ personId, name, merits, coveredDays }, rank) => {
-      const can = needs.filter((need) => canTake(registers, who, channel, need, personId)).map(({ duty }) => duty);
-      return can.length === 0
-        ? []
-        : [{ rank, personId, name, can, merits, coveredDays, until: lastAvailableDay(registers, personId, span) }];
-    },
-  );
-  candidates.sort((a, b) => b.can.length - a.can.length || a.rank - b.rank);
+  const duties = needs.map(({ duty }) => duty);
+  const groups = byDays(needs);
+  const takes = (personId: string): Duty[] =>
+    groups
+      .filter(([first]) => first !== undefined && canTake(registers, who, channel, first, personId, facts))
+      .flatMap((group) => group.map(({ duty }) => duty));
+  const able = candidatesFor(registers, who, channel, requestedRange(span), facts)
+    .map((candidate, rank) => ({
+      ...{ candidate, rank },
+      // Whoever is there all the time can take everything; whoever may not serve, nothing.
+      can: candidate.eligible
+        ? duties
+        : candidate.reasons.every((reason) => reason === 'away')
+          ? takes(candidate.personId)
+          : [],
+    }))
+    .filter(({ can }) => can.length > 0)
+    .sort((a, b) => b.can.length - a.can.length || a.rank - b.rank);
   return {
     channelId: channel.id,
     channelName: channel.name,
     platform: channel.platform,
-    duties: needs.map(({ duty }) => duty),
-    candidates: candidates.map(({ rank: _rank, ...candidate }) => candidate),
+    duties,
+    candidates: able.slice(0, limit).map(({ can, candidate: { personId, name, merits, coveredDays } }) => ({
+      ...{ personId, name, can, merits, coveredDays },
+      until: lastAvailableDay(personId, span, facts),
+    })),
+    more: Math.max(0, able.length - limit),
   };
 }
 
-/** Per channel, the duties that others must take, and who may. */
-export function sickChannels(registers: CoverRegisters, absence: Absence, duties: readonly Duty[]): SickChannel[] {
-  const needs = dutyNeeds(registers, absence, duties);
-  return [...new Set(needs.map(({ channelId }) => channelId))].flatMap((id) => {
+/**
+ * Per channel, the duties that others must take, and who may: the best of them.
+ *
+ * @param only a single channel, with everybody who may
+ */
+export function sickChannels(
+  registers: CoverRegisters,
+  absence: Absence,
+  duties: readonly Duty[],
+  only?: string,
+): SickChannel[] {
+  const byChannel = Map.groupBy(dutyNeeds(registers, absence, duties), ({ channelId }) => channelId);
+  const facts = candidateFacts(registers);
+  return [...byChannel].flatMap(([id, needs]) => {
     const channel = registers.channels[id];
-    return channel === undefined
-      ? []
-      : [
-          channelOf(
-            registers,
-            absence,
-            channel,
-            needs.filter(({ channelId }) => channelId === id),
-          ),
-        ];
+    if (channel === undefined || (only !== undefined && id !== only)) return [];
+    return [channelOf(registers, absence, channel, needs, facts, only === undefined ? MAX_PROPOSED : Infinity)];
   });
 }
 
@@ -128,11 +154,12 @@ export function sickCovers(
 ): CoverFields[] {
   const channel = registers.channels[channelId];
   if (channel === undefined) return [];
+  const facts = candidateFacts(registers);
   return dutyNeeds(registers, absence, duties)
-    .filter((need) => need.channelId === channelId && canTake(registers, absence, channel, need, substituteId))
+    .filter((need) => need.channelId === channelId && canTake(registers, absence, channel, need, substituteId, facts))
     .flatMap(({ duty, needs }) =>
       needs.flatMap((range) => {
-        const days = clip(range, { from: range.from, to: lastAvailableDay(registers, substituteId, range) });
+        const days = clip(range, { from: range.from, to: lastAvailableDay(substituteId, range, facts) });
         return days === null ? [] : [{ channelId, duty, substituteId, from: days.from, to: days.to }];
       }),
     );

@@ -143,5 +143,13 @@ export const sickService: HandlersOf<typeof sickCalls> = {
       channels: sickChannels(state, absence, dutiesToCover(absence, context.ruleSet())),
     });
   },
+  'absences.sickCandidates': (context, { channelId, ...input }) => {
+    const state = context.vault.db.data;
+    const made = buildSickAbsence(context, state, input);
+    if (!made.ok) return made;
+    const { absence } = made.value;
+    const [channel] = sickChannels(state, absence, dutiesToCover(absence, context.ruleSet()), channelId);
+    return ok(channel?.candidates ?? []);
+  },
   'absences.sickToday': sickToday,
 };

@@ -1,6 +1,10 @@
 // Substitute per channel for a person who is ill: the best candidate is preselected; uncovered channels are red.
+import { Anchor } from '@mantine/core';
+import { useState } from 'react';
+import type { Input } from '../../../domain/contract/api.ts';
 import type { SickChannel } from '../../../domain/sick/calls.ts';
 import { Section, Picker, useInSteps, useTellingNames } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { capital, dayShort, listed } from '../../i18n/format.ts';
@@ -21,14 +25,18 @@ export const pickOf = (picks: Picks, { channelId, candidates }: SickChannel): st
   return chosen === undefined ? (candidates[0]?.personId ?? null) : chosen;
 };
 
+/** Who is ill, and until when. */
+type SickPeriod = Input<'absences.sickProposal'>;
+
 interface SickChannelsProps {
+  ask: SickPeriod;
   channels: readonly SickChannel[];
   to: string | null;
   picks: Picks;
   onPick: (channelId: string, personId: string | null) => void;
 }
 
-export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps) {
+export function SickChannels({ ask, channels, to, picks, onPick }: SickChannelsProps) {
   const { t } = useText();
   const { shown, more } = useInSteps(channels.toSorted(byNeed), (count) => t('away.sick.left', { count }));
   return (
@@ -37,6 +45,7 @@ export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps)
         {shown.map((channel) => (
           <ChannelRow
             key={channel.channelId}
+            ask={ask}
             channel={channel}
             to={to}
             pick={pickOf(picks, channel)}
@@ -50,11 +59,13 @@ export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps)
 }
 
 function ChannelRow({
+  ask,
   channel,
   to,
   pick,
   onPick,
 }: {
+  ask: SickPeriod;
   channel: SickChannel;
   to: string | null;
   pick: string | null;
@@ -62,7 +73,15 @@ function ChannelRow({
 }) {
   const { t, tk } = useText();
   const platform = usePlatformName()(channel.platform);
-  const { candidates, channelName, duties } = channel;
+  const { channelName, duties } = channel;
+  // The others are asked for when they are wanted, and the list is then that of them all.
+  const [wantsAll, setWantsAll] = useState(false);
+  const { data: everybody } = useCall(
+    'absences.sickCandidates',
+    { ...ask, channelId: channel.channelId },
+    { enabled: wantsAll },
+  );
+  const candidates = everybody ?? channel.candidates;
   const candidateChosen = candidates.find(({ personId }) => personId === pick);
   const nameOf = useTellingNames()(candidates.map(({ personId, name }) => ({ id: personId, name })));
   const options = [
@@ -90,6 +109,17 @@ function ChannelRow({
             value={pick ?? NO_ONE}
             onChange={(value) => onPick(value === NO_ONE ? null : value)}
           />
+        )}
+        {channel.more > 0 && everybody === undefined && (
+          <Anchor
+            component="button"
+            type="button"
+            fz="sm"
+            aria-label={t('away.sick.moreIn', { count: channel.more, channel: channelName })}
+            onClick={() => setWantsAll(true)}
+          >
+            {t('away.sick.more', { count: channel.more })}
+          </Anchor>
         )}
         <State channel={channel} candidateChosen={candidateChosen} to={to} />
       </div>

@@ -112,6 +112,7 @@ function ProposedSubstitutes({ ask, proposal }: { ask: { personId: string; to: s
         <Note tone="green">{t('away.sick.nothing')}</Note>
       ) : (
         <SickChannels
+          ask={ask}
           channels={proposal.channels}
           to={proposal.to}
           picks={picks}

@@ -20,6 +20,8 @@ export const away: Shape<typeof sv> = {
     takes: 'Who takes over?',
     takesIn: 'Substitute in {{channel}}',
     nobody: 'No one',
+    more: 'Show {{count}} more',
+    moreIn: 'Show {{count}} more who can take {{channel}}',
     nobodyCan: 'No one can take it. The right people are notified immediately.',
     noneChosen: 'No one is chosen. The right people are notified immediately.',
     openDuties: 'Not covered: {{duties}}.',

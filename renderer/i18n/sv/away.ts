@@ -18,6 +18,8 @@ export const away = {
     takes: 'Vem tar det?',
     takesIn: 'Ersättare i {{channel}}',
     nobody: 'Ingen',
+    more: 'Visa {{count}} till',
+    moreIn: 'Visa {{count}} till som kan ta {{channel}}',
     nobodyCan: 'Ingen kan ta det. Den som ska veta får veta direkt.',
     noneChosen: 'Ingen är vald. Den som ska veta får veta direkt.',
     openDuties: 'Öppet: {{duties}}.',

@@ -32,6 +32,7 @@ function answersOf({ people, answers }: Large, channels: number): Answers {
         coveredDays: 0,
         until: null,
       })),
+      more: 0,
     })),
   };
   return {
@@ -130,4 +131,27 @@ it('up to twelve people are cards, and those with the same name and title show t
   expect(screen.queryByRole('combobox', { name: WHO })).toBeNull();
   const texts = cards.map((card) => card.closest('label')?.textContent);
   expect(new Set(texts).size).toBe(2);
+});
+
+it('a channel with many who can take it names some, and the others when they are asked for', async () => {
+  const large = await enlarge(example(), { people: 40, channels: 5 });
+  const answers = answersOf(large, 1);
+  const { value } = answers['absences.sickProposal'] as { value: Output<'absences.sickProposal'> };
+  const [channel] = value.channels;
+  const few = { ...channel!, candidates: channel!.candidates.slice(0, 8), more: 31 };
+  const bridge = await show('/tackning/sjuk', {
+    answers: {
+      ...answers,
+      'absences.sickProposal': ok({ ...value, channels: [few] }),
+      'absences.sickCandidates': ok(channel!.candidates),
+    },
+  });
+  const who = await screen.findByRole('combobox', { name: WHO });
+  await userEvent.click(who);
+  await userEvent.click(await screen.findByRole('option', { name: /Sara Ek/ }));
+  await click('button', 'Visa 31 till som kan ta Mötesplats 0');
+  await waitFor(() => expect(screen.queryByRole('button', { name: /Visa 31 till/ })).toBeNull());
+  expect(bridge.asked('absences.sickCandidates')).toEqual([{ personId: 'sara-ek', to: null, channelId: 'channel-0' }]);
+  await userEvent.click(screen.getByRole('combobox', { name: /Mötesplats 0/ }));
+  await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(8));
 });

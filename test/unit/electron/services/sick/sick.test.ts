@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loginAccess } from '../../../../../domain/logins/rules.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
+import { MAX_PROPOSED } from '../../../../../domain/sick/proposal.ts';
 import { sickService } from '../../../../../electron/services/sick/service.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
-import { must } from '../../../../support/results.ts';
+import { codeOf, must } from '../../../../support/results.ts';
 import {
   absence,
   channel,
@@ -84,6 +85,21 @@ describe('reporting sick today', () => {
     expect(names).not.toContain('ali');
     expect(names).not.toContain('dan');
     expect(vault.actions).toEqual([]);
+  });
+
+  it('names the best of many, says how many more there are, and gives them all when they are asked for', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => person(`p${String(index).padStart(2, '0')}`));
+    open({ people: [...people, ...many] });
+    const [channelC] = must(await propose(karin)).channels;
+    const all = must(
+      await sickService['absences.sickCandidates'](ctx(karin), { personId: 'karin', to: null, channelId: 'c' }),
+    );
+    expect(channelC!.candidates).toEqual(all.slice(0, MAX_PROPOSED));
+    expect(channelC!.more).toBe(all.length - MAX_PROPOSED);
+    expect(all).toHaveLength(25);
+    const other = { personId: 'karin', to: null, channelId: 'nothing' };
+    expect(must(await sickService['absences.sickCandidates'](ctx(karin), other))).toEqual([]);
+    expect(codeOf(await sickService['absences.sickCandidates'](ctx(ali), other))).toBe('absences.notYours');
   });
 
   it('takes effect at once, and the substitutes can open the logins the same day', async () => {
