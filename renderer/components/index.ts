@@ -25,6 +25,7 @@ export { DropZone } from './files/drop-zone.tsx';
 export { EvidenceFiles } from './files/evidence-files.tsx';
 export { FileDrop } from './files/file-drop.tsx';
 export { FormDialog } from './dialogs/form-dialog.tsx';
+export { ReasonDialog } from './dialogs/reason-dialog.tsx';
 export { ListRow, RowList } from './lists/row-list.tsx';
 export { Note } from './basics/note.tsx';
 export { Page } from './page/page.tsx';

@@ -14,7 +14,7 @@ import { codeText } from '../../i18n/problem-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './capture-plans.module.css';
 import { HandInDialog } from './hand-in-dialog.tsx';
-import { ExcuseDialog, type Missed } from './reason-dialogs.tsx';
+import { ExcuseDialog, type Missed } from './excuse-dialog.tsx';
 import { STATE_TONES } from './texts.ts';
 
 type Row = OccasionRow;

@@ -4,7 +4,16 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CapturePlanView } from '../../../domain/capture-plans/calls.ts';
 import { addressesOf, notSavedUnattended } from '../../../domain/capture-plans/rules.ts';
-import { Section, EmptyState, Facts, FormDialog, Note, Page, ProblemNote } from '../../components/index.ts';
+import {
+  Section,
+  EmptyState,
+  Facts,
+  FormDialog,
+  Note,
+  Page,
+  ProblemNote,
+  ReasonDialog,
+} from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -15,7 +24,6 @@ import classes from './capture-plans.module.css';
 import { FilesCard } from './files-card.tsx';
 import { OccasionsCard } from './occasions-card.tsx';
 import { PlanForm } from './form.tsx';
-import { ReasonDialog } from './reason-dialogs.tsx';
 import { everyText } from './texts.ts';
 
 export function CapturePlanScreen({ id }: { id: string }) {

@@ -1,8 +1,7 @@
 // A substitute states that whoever has the phone was there, or says what kept them out (R25.3).
-import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import type { RehearsalView } from '../../../domain/absences/rehearsal-model.ts';
-import { Dialog, ProblemNote } from '../../components/index.ts';
+import { Dialog, ProblemNote, ReasonDialog } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMe } from '../../calls/use-me.ts';
@@ -66,40 +65,17 @@ export function GotInDialog(props: Props) {
 
 export function NotInDialog(props: Props) {
   const { t } = useText();
-  const [reason, setReason] = useState('');
   const { busy, problem, say } = useRehearse(props, t('handover.rehearsals.doneNot'));
   return (
-    <Dialog
-      opened
-      onClose={props.onClose}
-      size="sm"
+    <ReasonDialog
       title={t('handover.rehearsals.notTitle')}
-      buttons={
-        <>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button disabled={reason.trim() === ''} loading={busy} onClick={() => say(false, reason)}>
-            {t('handover.rehearsals.send')}
-          </Button>
-        </>
-      }
-    >
-      <div className={layout.stack}>
-        <p className="dim">{t('handover.rehearsals.notText')}</p>
-        <Textarea
-          label={t('handover.rehearsals.why')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={20_000}
-          withAsterisk
-          data-autofocus
-        />
-        <ProblemNote problem={problem} />
-      </div>
-    </Dialog>
+      text={t('handover.rehearsals.notText')}
+      label={t('handover.rehearsals.why')}
+      action={t('handover.rehearsals.send')}
+      busy={busy}
+      problem={problem}
+      onSend={(reason) => say(false, reason)}
+      onClose={props.onClose}
+    />
   );
 }

@@ -1,8 +1,8 @@
 // Ends an absence early, extends it, or cancels it with a reason.
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
-import { DayInput, Dialog, ProblemNote } from '../../../components/index.ts';
+import { DayInput, Dialog, ProblemNote, ReasonDialog } from '../../../components/index.ts';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
@@ -25,47 +25,20 @@ function useOpenedVersion({ absence }: AbsenceView): string {
 export function CancelDialog({ view, onClose }: Props) {
   const { t } = useText();
   const basedOn = useOpenedVersion(view);
-  const [reason, setReason] = useState('');
   const cancel = useAction('absences.cancel', { quiet: true, success: 'absences.act.cancelled', onDone: onClose });
-  const needed = view.absence.status === 'confirmed' && reason.trim() === '';
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      size="sm"
+    <ReasonDialog
       title={t('absences.act.cancelTitle')}
-      buttons={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            color="red"
-            disabled={needed}
-            loading={cancel.busy}
-            onClick={() => void cancel.run({ id: view.absence.id, basedOn, reason })}
-          >
-            {t('absences.act.cancel')}
-          </Button>
-        </>
-      }
-    >
-      <div className={layout.stack}>
-        <p className="dim">{t('absences.act.cancelText')}</p>
-        <Textarea
-          label={t('absences.act.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={20_000}
-          data-autofocus
-          withAsterisk={view.absence.status === 'confirmed'}
-        />
-        <ProblemNote problem={cancel.problem} />
-      </div>
-    </Dialog>
+      text={t('absences.act.cancelText')}
+      label={t('absences.act.reason')}
+      action={t('absences.act.cancel')}
+      danger
+      required={view.absence.status === 'confirmed'}
+      busy={cancel.busy}
+      problem={cancel.problem}
+      onSend={(reason) => void cancel.run({ id: view.absence.id, basedOn, reason })}
+      onClose={onClose}
+    />
   );
 }
 
