@@ -16,8 +16,8 @@ export const reviewsScreens = manifest({
     reviewChannels: {
       text: { sv: 'Gå igenom kanalerna', en: 'Review the channels' },
       words: {
-        sv: 'årskontroll kontroller granska profil kommunvapen',
-        en: 'yearly checks inspect profile coat of arms',
+        sv: 'årskontroll kontroller granska profil kommunvapen åtkomst roller administratör',
+        en: 'yearly checks inspect profile coat of arms access roles administrator',
       },
       route: 'reviews',
       order: 86,

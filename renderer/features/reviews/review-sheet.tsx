@@ -15,6 +15,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { relativeTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
+import { AccessCard } from '../access-reviews/card.tsx';
 import { OpenPage } from '../captures/open-page.tsx';
 import { CheckFields } from './check-fields.tsx';
 import { PagePictures } from './page-pictures.tsx';
@@ -95,6 +96,7 @@ export function ReviewSheet({ line, rules, isLast, onSaved, onSkip, onStop }: Pr
         <PagePictures channelId={channel.id} onBusy={setUploading} />
         <Checks checks={needs.checks} />
         <RowAndNotice line={line} />
+        <AccessCard channel={channel} />
         <StepButtons
           onLater={() => void left(onStop)}
           later={t('reviews.stop')}

@@ -15,6 +15,7 @@ const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
 const sheet: Answers = {
   ...list,
   'captures.page': ok({ total: 0, rows: [] }),
+  'accessReviews.list': ok({ hasRoles: true, dueOn: '2026-06-01', mayRecord: true, mayAttest: false, reviews: [] }),
   'channels.review': ok({}),
 };
 const lines = (): Promise<ChannelRow[]> => example().get('channels.list', {});
@@ -55,6 +56,9 @@ it('a sheet sends what was chosen in one call, and goes on with Ctrl+Enter', asy
   const answers = { ...sheet, 'channels.list': ok(await unchecked(['A', 'B'])) };
   const bridge = await show('/kanaler/genomgang', { answers });
   await open('A');
+  // Who has a role on the platform is compared on a page of its own.
+  const access = await screen.findByRole('region', { name: 'Åtkomst på plattformen' });
+  expect(access).toMatchTextContent(/Aldrig jämförd med bemanningen.*Ska jämföras nu/);
   await userEvent.click(within(await group(check(1).title.sv)).getByRole('radio', { name: 'Inte uppfylld' }));
   await write(/^Anteckning/, 'Krångligt');
   await userEvent.click(screen.getByRole('checkbox', { name: 'Förteckningen stämmer med sidan' }));
