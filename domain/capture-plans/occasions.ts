@@ -1,5 +1,7 @@
-// The occasions of a plan, computed from its date ranges, the recorded outcomes and today's date. R12, R23.
+// The occasions of a plan, computed from its date ranges, the recorded outcomes and today's date; in an election or a
+// crisis there is one every day. R12, R15, R23.
 import { addDays } from '../calendar/days.ts';
+import { type DateRange, includesDay } from '../calendar/intervals.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { dueOn, nominalDays } from './due-days.ts';
 import type { CapturePlan, ScheduleInterval } from './model.ts';
@@ -25,6 +27,8 @@ export interface ComputedOccasion {
   readonly state: OccasionState;
   /** The program tried automatically and gave up. */
   readonly givenUp: boolean;
+  /** Only of an interval with a capture every day. */
+  readonly daily: boolean;
 }
 
 /**
@@ -77,16 +81,59 @@ const effectiveIntervals = (
     ? stretches
     : stretches.map((interval) => (interval.to === null ? { ...interval, to: addDays(today, -1) } : interval));
 
-/** All occasions up to the next one, oldest first; `runs`: whether the plan should run today. */
+interface PlainOccasion {
+  readonly nominal: Day;
+  readonly due: Day;
+  readonly daily: boolean;
+}
+
+/** Every day of these intervals while the plan runs, up to the first that is to come; due on the very day. */
+function dailyOccasions(
+  daily: readonly DateRange[],
+  intervals: readonly ScheduleInterval[],
+  today: Day,
+): PlainOccasion[] {
+  const next = addDays(today, 1);
+  const days = daily.flatMap((range) => {
+    const found: Day[] = [];
+    for (let day = range.from; includesDay(range, day); day = addDays(day, 1)) {
+      if (intervals.some((interval) => includesDay(interval, day))) found.push(day);
+      if (day >= next) break;
+    }
+    return found;
+  });
+  return days.map((day) => ({ nominal: day, due: day, daily: true }));
+}
+
+/** By day; of several to come, the first. */
+function inOrder(occasions: readonly PlainOccasion[], today: Day): PlainOccasion[] {
+  const sorted = [...occasions].sort((a, b) => a.nominal.localeCompare(b.nominal));
+  const next = sorted.find(({ due }) => due > today);
+  return sorted.filter((occasion) => occasion === next || occasion.due <= today);
+}
+
+/**
+ * All occasions up to the next one, oldest first.
+ *
+ * @param runs whether the plan should run today
+ * @param daily intervals with an occasion every day, of an election or a crisis
+ */
 export function occasionsOf(
   plan: Pick<CapturePlan, 'stretches' | 'excuses'>,
   recorded: RecordedByDay,
   today: Day,
   runs: boolean,
+  daily: readonly DateRange[] = [],
 ): ComputedOccasion[] {
-  return effectiveIntervals(plan.stretches, runs, today)
+  const intervals = effectiveIntervals(plan.stretches, runs, today);
+  const everyDay = dailyOccasions(daily, intervals, today);
+  const days = new Set(everyDay.map(({ nominal }) => nominal));
+  const scheduled = intervals
     .flatMap((interval) => occasionsOfInterval(interval, recorded, today))
-    .map(({ nominal, due }) => {
+    .filter(({ nominal }) => !days.has(nominal))
+    .map((occasion) => ({ ...occasion, daily: false }));
+  return (everyDay.length === 0 ? scheduled : inOrder([...scheduled, ...everyDay], today)).map(
+    ({ nominal, due, daily: isDaily }) => {
       const known = recorded.get(nominal);
       const excused = plan.excuses.some((excuse) => excuse.from <= nominal && nominal <= excuse.to);
       return {
@@ -94,17 +141,22 @@ export function occasionsOf(
         due,
         state: stateOf(due, known?.madeOn ?? null, excused, today),
         givenUp: known?.givenUp === true && known.madeOn === null,
+        daily: isDaily,
       };
-    });
+    },
+  );
 }
 
 /** Occasions to fulfil now: due today or missed, oldest first. */
 export const openOccasions = (occasions: readonly ComputedOccasion[]): ComputedOccasion[] =>
   occasions.filter(({ state }) => state === 'due' || state === 'missed');
 
-/** Whether implausibly many occasions were missed: the clock may be wrong, so nothing is done automatically. */
+/**
+ * Whether implausibly many occasions were missed: the clock may be wrong, so nothing is done automatically. Those of
+ * every day do not count, since two weeks of them are soon missed.
+ */
 export const clockSeemsWrong = (occasions: readonly ComputedOccasion[]): boolean =>
-  occasions.filter(({ state }) => state === 'missed').length > MAX_PLAUSIBLE_MISSED;
+  occasions.filter(({ state, daily }) => state === 'missed' && !daily).length > MAX_PLAUSIBLE_MISSED;
 
 /**
  * The only occasion that the program may fulfil now: the last open one, unless it gave up on it or the clock seems

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Day, FileRef, Id, Line, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
 import { Duty } from '../rules/duty.ts';
+import { MAX_WATCH_PERIODS, WatchPeriod } from './watch-period-model.ts';
 import { ChannelNotice, MAX_NOTICES, UserNotice } from './notice-model.ts';
 
 /** Duties assigned by the roster; `logins` is derived from the logins themselves. */
@@ -182,6 +183,8 @@ export const Channel = ChannelFields.extend({
   userNotice: UserNotice,
   /** The notices to the users, one for each language and place (R27). Absent: see `userNotice`. */
   notices: z.array(ChannelNotice).max(MAX_NOTICES).optional(),
+  /** Elections and crises, in which named people watch the channel every day; absent: none. */
+  watchPeriods: z.array(WatchPeriod).max(MAX_WATCH_PERIODS).optional(),
   /** Absent in channels older than this field. */
   handover: ChannelHandover.optional(),
   officeContacts: z.array(OfficeContact).max(MAX_OFFICE_CONTACTS),

@@ -6,6 +6,7 @@ import type { Board } from '../organisation/model.ts';
 import type { Person } from '../people/model.ts';
 import { isAdministrator, isInCommunicationsOffice, leads, mayServe } from '../people/role-checks.ts';
 import type { RuleCheck, RuleSet } from '../rules/model.ts';
+import { isWatchedBy } from './watch-periods.ts';
 import { normaliseAddress } from './address.ts';
 import { approvalObstacle } from './approval.ts';
 import { isCheckDue } from './check-days.ts';
@@ -28,7 +29,10 @@ interface CustodianLogin {
   readonly custodianIds: readonly string[];
 }
 
-/** Whether a person works with a channel: responsible, in its roster that day, or custodian of one of its logins. */
+/**
+ * Whether a person works with a channel: responsible, in its roster or watching it that day, or custodian of one of its
+ * logins.
+ */
 export const worksWithChannel = (
   person: Person,
   channel: Channel,
@@ -37,6 +41,7 @@ export const worksWithChannel = (
 ): boolean =>
   channel.responsibleId === person.id ||
   rosterOn(channel, day).some((entry) => entry.personId === person.id) ||
+  isWatchedBy(channel, person.id, day) ||
   logins.some(
     (login) => login.channelId === channel.id && login.fate === null && login.custodianIds.includes(person.id),
   );

@@ -52,6 +52,7 @@ import { peopleCalls } from '../people/calls.ts';
 import { registerFileCalls } from '../register-files/calls.ts';
 import { auditCalls } from '../audit/calls.ts';
 import { approvedAnswerCalls } from '../approved-answers/calls.ts';
+import { platformDecisionCalls } from '../platform-decisions/calls.ts';
 import { postCalls } from '../posts/calls.ts';
 import { recordCalls } from '../records/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
@@ -62,6 +63,7 @@ import { todayCalls } from '../today/calls.ts';
 import { undoCalls } from '../undo/calls.ts';
 import { updateCalls } from '../updates/calls.ts';
 import { CheckProgress, vaultActions, vaultCalls } from '../vault/calls.ts';
+import { watchPeriodCalls } from '../watch-periods/calls.ts';
 import { writingCalls } from '../vault/write-access-calls.ts';
 
 /** In the order of docs/rights.md. */
@@ -82,6 +84,8 @@ export const calls = {
   ...channelCalls,
   ...foundChannelCalls,
   ...lookCalls,
+  ...platformDecisionCalls,
+  ...watchPeriodCalls,
   ...postCalls,
   ...approvedAnswerCalls,
   ...auditCalls,

@@ -6,6 +6,7 @@ import { call } from '../rights/call.ts';
 import { ASSIGNS_COVERS, RUNS_CHANNELS } from '../rights/roles.ts';
 import { Duty } from '../rules/duty.ts';
 import { SchoolHoliday } from '../school-holidays/model.ts';
+import { WatchPeriod } from '../channels/watch-period-model.ts';
 
 /** A person who may or may not substitute, and why (codes select messages `cover.<code>`). */
 export const Candidate = z.object({
@@ -108,6 +109,8 @@ export const Timeline = Calendar.extend({
       closedOn: Day.nullable(),
       /** The days of the period on which the page was to be looked through, and was not (R15). */
       missedLooks: z.array(Day).optional(),
+      /** The elections and crises that the period has a part of, in which named people watch it (R15). */
+      watched: z.array(WatchPeriod.pick({ from: true, to: true, name: true, kind: true, watcherIds: true })).optional(),
       bars: z.array(TimelineBar),
     }),
   ),

@@ -20,6 +20,7 @@ import {
   type CoverRegisters,
   type Holder,
 } from './holders.ts';
+import { watchersOn } from '../channels/watch-periods.ts';
 import type { Absence } from '../absences/model.ts';
 import type { Login } from '../logins/model.ts';
 import { includesDay, type DateRange } from '../calendar/intervals.ts';
@@ -97,9 +98,10 @@ function unansweredOn(view: CoverView, channel: Channel, personIds: readonly str
 /** The duties done in the channel itself; with nobody on the roster for any of them it is not staffed. */
 const CHANNEL_DUTIES: readonly Duty[] = ['moderate', 'answer', 'publish'];
 
-/** Whether anyone is on the roster for the work in the channel that day. */
+/** Whether anyone is on the roster for the work in the channel that day, or watches it. */
 function isStaffed(view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): boolean {
   const inChannel = duties.filter((duty) => CHANNEL_DUTIES.includes(duty));
+  if (inChannel.includes('moderate') && watchersOn(channel, day).length > 0) return true;
   return (inChannel.length > 0 ? inChannel : duties).some((duty) => rosterFor(view, channel, duty, day).length > 0);
 }
 

@@ -10,7 +10,9 @@ import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { authorisedPeriods, mayServe, mightServeOn } from '../people/role-checks.ts';
 import type { Absence } from '../absences/model.ts';
-import { splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
+import { isWorkingDay } from '../calendar/working-days.ts';
+import { clip, splitAt, includesDay, type DateRange } from '../calendar/intervals.ts';
+import { watchersOn } from '../channels/watch-periods.ts';
 
 type Register<T> = Readonly<Record<string, T>>;
 
@@ -113,13 +115,16 @@ export const loginsOf = (view: CoverView, channel: Channel): readonly Login[] =>
 /**
  * Who has the duty before absences are considered, in groups that each require one person present: one group for a
  * roster duty, one per login, in the order of `loginsOf`. The responsible person fills in if the roster has no one, but not for a recurring capture
- * that is off.
+ * that is off. In an election or a crisis its watchers moderate too, and on days off they alone.
  */
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return loginsOf(view, channel).map(({ custodianIds }) => custodianIds);
+  const watchers = duty === 'moderate' ? watchersOn(channel, day) : [];
+  if (watchers.length > 0 && !channel.weekendWatch && !isWorkingDay(day)) return [watchers];
+  const groups = watchers.length === 0 ? [] : [watchers];
   const roster = rosterFor(view, channel, duty, day);
-  if (roster.length > 0) return [roster];
-  return channel.responsibleId === null || !requires(channel, duty) ? [] : [[channel.responsibleId]];
+  if (roster.length > 0) return [...groups, roster];
+  return channel.responsibleId === null || !requires(channel, duty) ? groups : [...groups, [channel.responsibleId]];
 }
 
 /** Whether a person has left by a day. */
@@ -177,8 +182,19 @@ export function peopleOf(view: CoverView, channel: Channel): Set<string> {
   const people = new Set(channel.roster.map((entry) => entry.personId));
   if (channel.responsibleId !== null) people.add(channel.responsibleId);
   for (const { custodianIds } of loginsOf(view, channel)) for (const id of custodianIds) people.add(id);
+  for (const { watcherIds } of channel.watchPeriods ?? []) for (const id of watcherIds) people.add(id);
   for (const id of view.substitutes.get(channel.id) ?? []) people.add(id);
   return people;
+}
+
+/** The part of a watch period within the period, split where days off begin and end: then others have the duties. */
+function daysOffApart(watched: DateRange, period: DateRange): DateRange[] {
+  const part = clip(watched, period);
+  if (part === null || part.to === null) return [];
+  const starts: Day[] = [];
+  for (let day = part.from; day <= part.to; day = addDays(day, 1))
+    if (isWorkingDay(day) !== isWorkingDay(addDays(day, -1))) starts.push(day);
+  return splitAt(part, starts);
 }
 
 /** Splits `period` into date ranges within which the holders of all duties of the channel stay the same. */
@@ -194,6 +210,7 @@ export function stableRanges(
     if (range.to !== null) starts.push(addDays(range.to, 1));
   };
   for (const entry of channel.roster) add(entry);
+  for (const watched of channel.watchPeriods ?? []) for (const range of daysOffApart(watched, period)) add(range);
   for (const id of people) {
     const since = view.gone.get(id);
     if (since !== undefined) starts.push(since);

@@ -17,7 +17,7 @@ import {
 } from './cover-on-day.ts';
 import { isOpenKind } from './kinds.ts';
 import { adjoins, isCountedDay, trimDaysOff } from '../calendar/date-ranges.ts';
-import { clip } from '../calendar/intervals.ts';
+import { clip, overlap } from '../calendar/intervals.ts';
 
 export interface TimelineRegisters extends CoverRegisters {
   readonly schoolHolidays: Readonly<Record<string, SchoolCalendar>>;
@@ -162,6 +162,14 @@ const rosterIn = ({ roster }: Channel, period: Period): string[] => [
   ...new Set(roster.filter((entry) => clip(entry, period) !== null).map(({ personId }) => personId)),
 ];
 
+/** Elections and crises with a day in the period; absent if there are none. */
+function watchedIn({ watchPeriods = [] }: Channel, period: Period): Pick<Timeline['rows'][number], 'watched'> {
+  const watched = watchPeriods
+    .filter((one) => overlap(one, period))
+    .map(({ from, to, name, kind, watcherIds }) => ({ from, to, name, kind, watcherIds }));
+  return watched.length === 0 ? {} : { watched };
+}
+
 /**
  * The complete timeline for a period.
  *
@@ -184,6 +192,7 @@ export function timelineOf(
     responsibleId: channel.responsibleId,
     rosterIds: rosterIn(channel, inUse),
     closedOn,
+    ...watchedIn(channel, inUse),
     bars: (closedOn === null ? barsWithEnd : barsOf)(view, channel, duties, inUse),
   }));
   return { ...calendarOf(registers, period, language), rows };

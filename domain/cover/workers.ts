@@ -1,5 +1,5 @@
 // Who works with which channel on a day: the roster of that day, the responsible person, the custodians of the logins,
-// and the substitutes under a confirmed cover. R10, R25.
+// those who watch in an election or a crisis, and the substitutes under a confirmed cover. R10, R25.
 import { includesDay, type DateRange } from '../calendar/intervals.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
@@ -7,6 +7,7 @@ import { rosterOn } from '../channels/rules.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import { DUTIES, type Duty } from '../rules/duty.ts';
+import { periodsOn } from '../channels/watch-periods.ts';
 import {
   confirmedAbsences,
   coversOn,
@@ -67,6 +68,12 @@ const rostered = (channel: Channel, day: Day): OwnWork[] =>
     to,
   }));
 
+/** Those who watch the channel in an election or a crisis. */
+const watching = (channel: Channel, day: Day): OwnWork[] =>
+  periodsOn(channel, day).flatMap(({ watcherIds, from, to }) =>
+    watcherIds.map((personId) => ({ personId, responsible: false, duties: ['moderate'], forId: null, from, to })),
+  );
+
 /** The substitutes present that day; those with the same days for the same person are one. */
 function substitutes(view: CoverView, channel: Channel, day: Day): OwnWork[] {
   if (!view.substitutes.has(channel.id)) return [];
@@ -106,6 +113,7 @@ export function workersOn(registers: CoverRegisters, day: Day): Work[] {
       [
         ...standing(channel, logins.get(channel.id) ?? [], day),
         ...rostered(channel, day),
+        ...watching(channel, day),
         ...substitutes(view, channel, day),
       ]
         .filter(({ personId }) => registers.people[personId] !== undefined && !isArchivedBy(view, personId, day))

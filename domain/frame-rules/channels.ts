@@ -11,6 +11,7 @@ import { SINCE, type FrameViolation, type RowCheck, type SignedFrame } from './f
 import { restores, undoes } from './import-undo.ts';
 import { noticesViolation } from './notices.ts';
 import { overOffboardings, successorsOf } from './leaving.ts';
+import { watchPeriodsViolation } from './watch-periods.ts';
 import { holds, isFounder, isOffice, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 /** Whether the signer may change the channel as it was (`mayEdit`). */
@@ -170,6 +171,7 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
       newStateViolation(frame, after, imported) ??
       newApprovalViolation(frame, after) ??
       noticesViolation(frame, undefined, after) ??
+      watchPeriodsViolation(frame, undefined, after) ??
       placementViolation(frame, after) ??
       responsibleViolation(frame, undefined, after)
     );
@@ -181,6 +183,7 @@ export const channelCheck: RowCheck<Channel> = (change, frame) => {
     responsibleViolation(frame, before, after) ??
     approvalViolation(frame, before, after) ??
     noticesViolation(frame, before, after) ??
+    watchPeriodsViolation(frame, before, after) ??
     checksViolation(frame, before, after);
   if (parts !== null) return parts;
   if (restores(frame, change) || followsLeaver(frame, before, after)) return null;

@@ -69,7 +69,8 @@ function leftOverViolation(frame: SignedFrame, { facts, writers }: Erased): Fram
       writers.every((writer) => writer === frame.by) &&
       (facts === null ||
         (!Object.hasOwn(frame.before.itemImports, facts.importId) &&
-          !Object.hasOwn(frame.before.posts, facts.importId))),
+          !Object.hasOwn(frame.before.posts, facts.importId) &&
+          !Object.hasOwn(frame.before.platformDecisions, facts.importId))),
     'notYours',
   );
 }

@@ -29,6 +29,7 @@ import { Board, Department, GoverningDocument, Municipality, Unit } from '../org
 import { PermissionReview } from '../permission-reviews/model.ts';
 import { Person } from '../people/model.ts';
 import { ApprovedAnswer } from '../approved-answers/model.ts';
+import { PlatformDecision } from '../platform-decisions/model.ts';
 import { Post } from '../posts/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
@@ -53,6 +54,7 @@ import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitChec
 import { permissionReviewCheck } from './permission-reviews.ts';
 import { personCheck, recoveredStamps } from './people.ts';
 import { approvedAnswerCheck } from './approved-answers.ts';
+import { platformDecisionCheck } from './platform-decisions.ts';
 import { postCheck } from './posts.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
@@ -100,6 +102,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },
+  platformDecisions: { schema: PlatformDecision, check: platformDecisionCheck },
   approvedAnswers: { schema: ApprovedAnswer, check: approvedAnswerCheck },
   accessReviews: { schema: AccessReview, check: accessReviewCheck },
   applications: { schema: Application, check: applicationCheck },

@@ -26,6 +26,7 @@ import {
   type RecordFacts,
   rowAgrees,
 } from './record-rows.ts';
+import { decisionRecordViolation } from './platform-decisions.ts';
 import { ownPostViolation } from './posts.ts';
 import { isNewlyNumbered, RECORD_STAMPS } from './record-stamps.ts';
 import { holds, isNow, same, signerIs, unless } from './signer.ts';
@@ -166,6 +167,15 @@ const keyLineViolation = (record: AccessRecord, frame: SignedFrame): FrameViolat
     : unless(frame.keyChange(change, record.channelId, record.personId ?? record.by), 'state');
 };
 
+/** What was made in the program says what the post, or the platform's decision, says. */
+const madeHereViolation: RecordCheck<LogItem> = (change, frame) =>
+  change.after.source.format === 'platform' || frameHasDecision(frame, change.after)
+    ? decisionRecordViolation(change, frame)
+    : ownPostViolation(change, frame);
+
+const frameHasDecision = (frame: SignedFrame, { source }: LogItem): boolean =>
+  Object.hasOwn(frame.after.platformDecisions, source.importId);
+
 /** By log. */
 export const RECORD_RULES: {
   readonly access: RecordRule<AccessRecord>;
@@ -205,7 +215,7 @@ export const RECORD_RULES: {
   item: {
     schema: LogItem,
     agrees: (facts, record) => rowAgrees(itemRow, facts, record),
-    check: worked(RECORD_STAMPS.item, 'inReach', ownPostViolation),
+    check: worked(RECORD_STAMPS.item, 'inReach', madeHereViolation),
   },
   capture: {
     schema: Capture,

@@ -17,9 +17,13 @@ export const EXPORT_FORMATS = [
 export const ExportFormat = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-/** `own`: a post that was written in the program (R33). */
-export const ITEM_FORMATS = [...EXPORT_FORMATS, 'own'] as const;
+/** `own`: a post that was written in the program (R33); `platform`: of a platform's decision against the municipality. */
+export const ITEM_FORMATS = [...EXPORT_FORMATS, 'own', 'platform'] as const;
 export const ItemFormat = z.enum(ITEM_FORMATS);
+export type ItemFormat = z.infer<typeof ItemFormat>;
+
+/** Whether such an item was made in the program: no import has to have completed for it to count. */
+export const isMadeHere = (format: string | undefined): boolean => format === 'own' || format === 'platform';
 
 /** `share`: another author's post, shared under the municipality's name. */
 export const LOG_ITEM_KINDS = ['post', 'comment', 'reply', 'message', 'share'] as const;
@@ -47,7 +51,7 @@ export const OwnPost = z.object({
 });
 
 /**
- * Origin of the item. `importId`: of what was written in the program, the post. `sourceId`: the platform's id; empty if the export has none. `distinction`: a hash of what then
+ * Origin of the item. `importId`: of what was made in the program, the post or the platform's decision. `sourceId`: the platform's id; empty if the export has none. `distinction`: a hash of what then
  * tells it from others of the same second and text, such as its conversation; absent if there is nothing, and in items
  * of earlier versions.
  */

@@ -30,6 +30,7 @@ export const emptyState = (): VaultState => ({
   rounds: {},
   looks: {},
   posts: {},
+  platformDecisions: {},
   approvedAnswers: {},
   accessReviews: {},
   capturePlans: {},

@@ -1,6 +1,8 @@
-// When a page is to be looked through, and which looks were missed: counted in working days by the rules of each day. R15.
-import { isCountedDay } from '../calendar/date-ranges.ts';
+// When a page is to be looked through, and which looks were missed: counted in working days by the rules of each day, and
+// every day in an election or a crisis. R15.
+import { type CountedDays, isCountedDay, isWatchedDay } from '../calendar/date-ranges.ts';
 import { addDays, laterOf } from '../calendar/days.ts';
+import { includesDay } from '../calendar/intervals.ts';
 import { isLocalDay } from '../calendar/local-days.ts';
 import { dayInStockholm } from '../calendar/stockholm.ts';
 import type { Channel } from '../channels/model.ts';
@@ -52,6 +54,12 @@ function looksCountFrom({ looks, ruleVersions }: Pick<VaultState, 'looks' | 'rul
   return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
 }
 
+/** The same in a channel: its first election or crisis asks for looks too, whatever the rules say. */
+function looksCountIn({ watchPeriods = [] }: Pick<Channel, 'watchPeriods'>, vaultFrom: Day | null): Day | null {
+  const days = [...(vaultFrom === null ? [] : [vaultFrom]), ...watchPeriods.map(({ from }) => from)];
+  return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first));
+}
+
 /** From when a channel counts: not before it was in the register, had started, was approved and its rules committed to. */
 function channelCountsFrom({ created, startedOn, approval, commitment }: Channel, from: Day): Day {
   const days = [
@@ -64,9 +72,13 @@ function channelCountsFrom({ created, startedOn, approval, commitment }: Channel
   return days.reduce<Day>((last, day) => (day === null || day === undefined ? last : laterOf(last, day)), from);
 }
 
-/** Whether a day counts for a channel: a working day by the rules, or any day with weekend watch. */
-const counts = (channel: Pick<Channel, 'weekendWatch'>, day: Day, rules: ReturnType<LookRulesOn>): boolean =>
-  isCountedDay(channel, day) && (channel.weekendWatch || !isLocalDay(day, rules.answer.daysOff));
+/** Whether a day counts for a channel: a working day by the rules, or any day on which it is watched. */
+const counts = (channel: CountedDays, day: Day, rules: ReturnType<LookRulesOn>): boolean =>
+  isCountedDay(channel, day) && (isWatchedDay(channel, day) || !isLocalDay(day, rules.answer.daysOff));
+
+/** After how many days that count the page is to be looked through; null: the rules do not ask. */
+const intervalOn = ({ watchPeriods = [] }: CountedDays, day: Day, { looks }: ReturnType<LookRulesOn>): number | null =>
+  watchPeriods.some((period) => includesDay(period, day)) ? 1 : (looks?.everyWorkingDays ?? null);
 
 interface LookDays {
   /** The days by which the page was to be looked through, and was not; the oldest first. */
@@ -83,7 +95,7 @@ interface LookDays {
  * @param today is not missed until it has passed
  */
 export function lookDays(
-  channel: Pick<Channel, 'weekendWatch'>,
+  channel: CountedDays,
   { from, looked, today }: { readonly from: Day; readonly looked: ReadonlySet<Day>; readonly today: Day },
   rulesOn: LookRulesOn,
 ): LookDays {
@@ -92,13 +104,14 @@ export function lookDays(
   let counted = 0;
   for (let day = from; day <= last; day = addDays(day, 1)) {
     const rules = rulesOn(day);
-    if (rules.looks === null || looked.has(day)) {
+    const every = intervalOn(channel, day, rules);
+    if (every === null || looked.has(day)) {
       counted = 0;
       continue;
     }
     if (!counts(channel, day, rules)) continue;
     counted += 1;
-    if (counted < rules.looks.everyWorkingDays) continue;
+    if (counted < every) continue;
     if (day >= today) return { missed, due: day };
     missed.push(day);
     counted = 0;
@@ -133,13 +146,14 @@ function lastLooks({ looks }: Pick<VaultState, 'looks'>): ReadonlyMap<string, Lo
 /** How each channel that is to be looked through stands today: what was missed since its last look, and when the next is. */
 export function lookStates(state: LookRegisters, today: Day): ReadonlyMap<string, LookState> {
   const rulesOn = lookRulesOf(state);
-  const from = looksCountFrom(state);
+  const vaultFrom = looksCountFrom(state);
   const last = lastLooks(state);
   return new Map(
     Object.values(state.channels)
       .filter((channel) => asksForLooks(state, channel))
       .map((channel) => {
         const look = last.get(channel.id) ?? null;
+        const from = looksCountIn(channel, vaultFrom);
         if (from === null || from > today) return [channel.id, { ...firstLook(channel, today, rulesOn), last: look }];
         const first = look === null ? channelCountsFrom(channel, from) : dayOfLook(look);
         const looked = new Set(look === null ? [] : [dayOfLook(look)]);
@@ -150,7 +164,7 @@ export function lookStates(state: LookRegisters, today: Day): ReadonlyMap<string
 
 /** All days missed in a channel, with those before its last look; a closed channel's, up to when it closed. */
 export function missedLooks(state: LookRegisters, channel: Channel, today: Day): readonly Day[] {
-  const from = looksCountFrom(state);
+  const from = looksCountIn(channel, looksCountFrom(state));
   if (from === null || from > today || channel.state === 'preparing') return [];
   const looked = new Set(
     Object.values(state.looks)

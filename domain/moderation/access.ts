@@ -9,6 +9,7 @@ import type { Day } from '../kernel/schemas.ts';
 import type { Login } from '../logins/model.ts';
 import type { Person } from '../people/model.ts';
 import { hasRole, isHeadOfDepartment, isInCommunicationsOffice, leads } from '../people/role-checks.ts';
+import { isWatchedBy } from '../channels/watch-periods.ts';
 import type { ModerationCase } from './model.ts';
 
 /** Which of a channel's cases a person may read: none, all except others' confidential ones, or all. */
@@ -36,8 +37,8 @@ const custodianChannelIds = (person: Person, { logins }: CaseContext): string[] 
     .map(({ channelId }) => channelId);
 
 /**
- * The reach of a person, by channel. `all`: those who run the channel that day (responsible, roster, custodian,
- * substitute), its head of department and its registrar, and the communications office for a municipality-wide channel.
+ * The reach of a person, by channel. `all`: those who run the channel that day (responsible, roster, watcher,
+ * custodian, substitute), its head of department and its registrar, and the communications office for a municipality-wide channel.
  * `open`: leaders of the department, administrators and the communications office.
  */
 export function caseReachOf(person: Person, context: CaseContext): (channel: Channel) => CaseReach {
@@ -54,6 +55,7 @@ export function caseReachOf(person: Person, context: CaseContext): (channel: Cha
       hasRole(person, 'registrar', departmentId) ||
       (departmentId === null && isInCommunicationsOffice(person)) ||
       rosterOn(channel, context.today).some((entry) => entry.personId === person.id) ||
+      isWatchedBy(channel, person.id, context.today) ||
       runsIn(id)
     )
       return 'all';

@@ -20,6 +20,7 @@ export const REACH_TEXTS = {
   looks:
     'Channels in use where the person has the duty to moderate that day, by the roster or as a substitute; the heads of the department; municipality-wide: the communications office (R29). (`mayLook`)',
   ownFound: 'Those that the person entered; the communications office and administrators: all. (`isMine`)',
+  platformReader: 'Those who run the channel that day, and the leaders who may read its cases. (`caseReachOf`)',
   postReader:
     'Those who publish in the channel that day, whoever wrote or is reading it, and those who may change the channel. (`maySeePost`)',
   ownPosts:

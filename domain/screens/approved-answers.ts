@@ -6,8 +6,8 @@ export const approvedAnswersScreens = manifest({
   places: {
     approvedAnswers: {
       text: { sv: 'Godkända svar', en: 'Approved answers' },
-      order: 63,
-      group: 'channels',
+      order: 53,
+      group: 'inbox',
       call: 'approvedAnswers.list',
       menu: { in: 'go' },
     },

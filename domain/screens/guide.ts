@@ -75,6 +75,8 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },
   looks: { page: 'moderera', heading: 'titta-igenom-sidorna' },
+  platformDecisions: { page: 'moderera', heading: 'när-plattformen-beslutar-mot-er' },
+  platformDecision: { page: 'moderera', heading: 'när-plattformen-beslutar-mot-er' },
   posts: { page: 'inlagg' },
   newPost: { page: 'inlagg', heading: 'skriv-ett-inlägg' },
   post: { page: 'inlagg' },

@@ -17,6 +17,7 @@ import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
 import { auditScreens } from './audit.ts';
 import { approvedAnswersScreens } from './approved-answers.ts';
+import { platformDecisionsScreens } from './platform-decisions.ts';
 import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
 import { looksScreens } from './looks.ts';
@@ -78,6 +79,7 @@ export const MANIFESTS = [
   envelopesScreens,
   foundChannelsScreens,
   looksScreens,
+  platformDecisionsScreens,
   postsScreens,
   approvedAnswersScreens,
   auditScreens,

@@ -33,11 +33,13 @@ import type { Login } from '../logins/model.ts';
 import { lookTodayRows } from '../looks/today.ts';
 import type { Person } from '../people/model.ts';
 import { permissionReviewTodayRows } from '../permission-reviews/today.ts';
+import { platformDecisionTodayRows } from '../platform-decisions/today.ts';
 import { postTodayRows } from '../posts/today.ts';
 import { roundTodayRows } from '../rounds/today.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
+import { watchPeriodTodayRows } from '../watch-periods/today.ts';
 import { DUE_GROUPS, groupOfRow, isOwnReturn } from './groups.ts';
 
 /** How many days ahead uncovered days are shown. */
@@ -64,6 +66,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'takeBack',
   'moderationOpen',
   'look',
+  'watchBegins',
+  'watchEnds',
   'blockEnds',
   'policeNumber',
   'removalSlow',
@@ -84,6 +88,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'applicationAnswer',
   'applicationLapses',
   'applicationConsult',
+  'platformComplain',
+  'platformAnswer',
   'postReading',
   'postReturned',
   'postPlanned',
@@ -394,10 +400,12 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...custodyTodayRows({ ...context, urgencyOf }),
     ...undoneTodayRows(context),
     ...lookTodayRows({ ...context, view: coverView(context.state, confirmedAbsences(context.state)), only: lacksIn }),
+    ...watchPeriodTodayRows({ ...context, urgencyOf }),
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
     ...closureRows(context),
     ...applicationTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
+    ...platformDecisionTodayRows({ ...context, urgencyOf }),
     ...postTodayRows({ ...context, urgencyOf }),
     ...approvedAnswerTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),

@@ -25,6 +25,7 @@ import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
 import { auditService } from '../../services/audit/service.ts';
 import { approvedAnswerService } from '../../services/approved-answers/service.ts';
+import { platformDecisionService } from '../../services/platform-decisions/service.ts';
 import { postService } from '../../services/posts/service.ts';
 import { foundChannelService } from '../../services/found-channels/service.ts';
 import { guidanceService } from '../../services/guidance/service.ts';
@@ -52,6 +53,7 @@ import { schoolHolidayService } from '../../services/school-holiday-imports/serv
 import { statisticsService } from '../../services/statistics/service.ts';
 import { todayService } from '../../services/today/service.ts';
 import { undoService } from '../../services/undo/service.ts';
+import { watchPeriodService } from '../../services/watch-periods/service.ts';
 
 export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...organisationService,
@@ -64,6 +66,8 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...registerFileService,
   ...foundChannelService,
   ...lookService,
+  ...platformDecisionService,
+  ...watchPeriodService,
   ...postService,
   ...approvedAnswerService,
   ...auditService,

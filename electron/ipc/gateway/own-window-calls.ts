@@ -11,7 +11,7 @@ const CALLS: ReadonlySet<string> = new Set([
   ...['vault.status', 'vault.lock', 'vault.writing', 'vault.unsaved', 'vault.askToWrite', 'vault.withdrawAsking'],
   ...['app.preferences', 'app.now', 'app.openLink', 'app.screenFailed', 'app.goTo'],
   ...['organisation.get', 'organisation.printHead', 'rules.get', 'people.list', 'channels.list', 'channels.get'],
-  ...['absences.list', 'diary.get', 'inbox.takers'],
+  ...['absences.list', 'approvedAnswers.near', 'diary.get', 'inbox.takers'],
 ]);
 
 /** Whether such a page may make a call. */

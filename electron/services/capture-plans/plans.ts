@@ -6,6 +6,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { caseReachOf } from '../../../domain/moderation/access.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { dailyCaptureIn } from '../../../domain/channels/watch-periods.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
@@ -68,7 +69,8 @@ export function computePlan(context: ServiceContext, plan: CapturePlan, all: ByC
   const channel = Object.hasOwn(channels, plan.id) ? channels[plan.id] : undefined;
   const runs = isRunning(plan, channel, boards);
   const logged = occasionsOfChannel(all, plan.id);
-  return { plan, channel, runs, lines: logged, occasions: occasionsOf(plan, logged, context.today(), runs) };
+  const daily = channel === undefined ? [] : dailyCaptureIn(channel);
+  return { plan, channel, runs, lines: logged, occasions: occasionsOf(plan, logged, context.today(), runs, daily) };
 }
 
 /** Whether the signed-in user may see a channel's plan; reusable for many channels. */

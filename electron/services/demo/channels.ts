@@ -2,7 +2,9 @@
 import { addDays } from '../../../domain/calendar/days.ts';
 import { Channel, type EarlierCheck, type RosterDuty } from '../../../domain/channels/model.ts';
 import type { NoticeFacts } from '../../../domain/channels/notice-text.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
+import type { WatchPeriod } from '../../../domain/channels/watch-period-model.ts';
 import type { z } from 'zod';
 import { demoApproval } from './approvals.ts';
 import { demoNotices } from './notices.ts';
@@ -308,6 +310,18 @@ interface Times {
   readonly at: string;
 }
 
+/** A referendum that comes soon, in which the municipality's own page is watched every day. */
+const referendum = (language: Language, today: string, stamp: Stamp): WatchPeriod => ({
+  id: 'folkomrostningen',
+  kind: 'election',
+  name: localize(language, ['Folkomröstningen om badet', 'The referendum on the baths']),
+  from: addDays(today, 10),
+  to: addDays(today, 24),
+  watcherIds: [ELIF],
+  dailyCapture: true,
+  stamp,
+});
+
 /** The row as a channel. */
 export function demoChannel(
   row: Row,
@@ -345,6 +359,7 @@ export function demoChannel(
     reviewOn: null,
     crisis: row.id === 'kommunen-fb',
     weekendWatch: row.id === 'kommunen-fb',
+    ...(row.id === 'kommunen-fb' ? { watchPeriods: [referendum(language, today, stamp)] } : {}),
     hoursPerWeek: HOURS[row.id] ?? null,
     twoFactor: { status: row.custodians.length > 1 ? 'on' : 'unknown', deviceHolderId: row.custodians[0] ?? null },
     recoveryMailOwnerId: row.custodians[0] ?? null,

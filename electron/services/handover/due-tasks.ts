@@ -1,9 +1,10 @@
 // What falls due in a channel during an absence: captures, checks that expire, blocks that end. R08, R13, R23, R25,
 // R27.
 import type { DueTask } from '../../../domain/handover/briefing-model.ts';
-import { includesDay } from '../../../domain/calendar/intervals.ts';
+import { clip, includesDay } from '../../../domain/calendar/intervals.ts';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { dueOn, nominalDays } from '../../../domain/capture-plans/due-days.ts';
+import type { Schedule } from '../../../domain/capture-plans/model.ts';
 import { isRunning } from '../../../domain/capture-plans/rules.ts';
 import { lastIntervalOf } from '../../../domain/capture-plans/occasions.ts';
 import { nextCheckOn } from '../../../domain/channels/check-days.ts';
@@ -12,6 +13,7 @@ import { noticesSeenOn } from '../../../domain/channels/notices.ts';
 import { checksFor } from '../../../domain/channels/rules.ts';
 import type { Day } from '../../../domain/kernel/schemas.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { dailyCaptureIn } from '../../../domain/channels/watch-periods.ts';
 import { fullAccessChannelIds } from '../record-kinds/case-access.ts';
 import { loadLoggedOccasions } from '../capture-plans/plans.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -54,6 +56,21 @@ const toDueTasks = (
         },
       ];
 
+/** The days of a schedule from a day up to another, and every day of an election or a crisis, in order. */
+function occasionsUpTo(channel: Channel, every: Schedule, from: Day, to: Day): { nominal: Day; due: Day }[] {
+  const due = new Map<Day, Day>();
+  for (const nominal of nominalDays(every, from)) {
+    if (nominal > to) break;
+    due.set(nominal, dueOn(nominal));
+  }
+  for (const range of dailyCaptureIn(channel)) {
+    const part = clip(range, { from, to });
+    for (let day = part?.from ?? addDays(to, 1); day <= to && includesDay(range, day); day = addDays(day, 1))
+      due.set(day, day);
+  }
+  return [...due].map(([nominal, on]) => ({ nominal, due: on })).sort((a, b) => a.nominal.localeCompare(b.nominal));
+}
+
 /** The days when the channel's plan requires a capture, except fulfilled ones (R23). */
 async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueTask[]>> {
   const { capturePlans, boards } = context.vault.db.data;
@@ -65,9 +82,7 @@ async function captureDays(context: ServiceContext, channel: Channel, span: Span
   const met = all.value.get(channel.id);
   const days: Day[] = [];
   const first = interval.from > addDays(span.from, -7) ? interval.from : addDays(span.from, -7);
-  for (const nominal of nominalDays(interval.every, first)) {
-    const due = dueOn(nominal);
-    if (nominal > span.to) break;
+  for (const { nominal, due } of occasionsUpTo(channel, interval.every, first, span.to)) {
     const settled =
       typeof met?.get(nominal)?.madeOn === 'string' || plan.excuses.some((excuse) => includesDay(excuse, nominal));
     if (includesDay(span, due) && !settled) days.push(due);

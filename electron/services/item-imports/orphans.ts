@@ -1,5 +1,6 @@
 // Cleans up items written by an import that was cancelled, failed or was killed before its last frame. They were never
 // published and no one can see them, so they are erased for good rather than hidden from lists. R14, R39.
+import { isMadeHere } from '../../../domain/items/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
@@ -18,7 +19,7 @@ export async function eraseOrphans({ vault }: WithVault): Promise<Result<{ reado
   const lines = await vault.all({
     kinds: [itemKind.log],
     keep: ({ importId = '', by = '', format }) =>
-      format !== 'own' && by === vault.memberId && !Object.hasOwn(runs(), importId),
+      !isMadeHere(format) && by === vault.memberId && !Object.hasOwn(runs(), importId),
   });
   if (!lines.ok) return lines;
   if (lines.value.length === 0) return ok({ erased: 0 });

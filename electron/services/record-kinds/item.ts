@@ -7,7 +7,7 @@ import { isVisible } from '../../../domain/item-imports/rules.ts';
 import { itemReaderOf } from '../../../domain/items/access.ts';
 import type { ItemRow } from '../../../domain/items/calls.ts';
 import type { LogQuery, LogRow } from '../../vault/index.ts';
-import { ITEM_FORMATS, LOG_ITEM_KINDS, LogItem } from '../../../domain/items/model.ts';
+import { isMadeHere, ITEM_FORMATS, LOG_ITEM_KINDS, LogItem } from '../../../domain/items/model.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -96,7 +96,7 @@ export const itemKind = defineRecordKind({
     const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
     return (item, id) => {
       // Its import must not have been undone.
-      if (item('format') !== 'own' && !isVisible(data.itemImports, item('importId'), id)) return 'notFound';
+      if (!isMadeHere(item('format')) && !isVisible(data.itemImports, item('importId'), id)) return 'notFound';
       return mayRead(data.channels[item('channelId')], item('secret')) ? null : 'notYours';
     };
   },

@@ -7,6 +7,7 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import type { Closure } from '../../../domain/closures/model.ts';
 import { same } from '../../../domain/frame-rules/signer.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { applicationService } from '../applications/service.ts';
@@ -51,6 +52,20 @@ const keepsChecks: PutBack = {
 
 const is = <T>(row: object | undefined): Partial<T> => row ?? {};
 
+/** Periods that are as they were before are noted so now: a stamp of an earlier day is never written again. */
+const notesPeriods: PutBack = {
+  kind: 'rows',
+  registers: ['channels'],
+  keeps: ({ before, after }, now) => {
+    const [old, left] = [before as Channel, after as Channel];
+    const stamp: Stamp = { at: now.toISOString(), by: left.changed.by };
+    const periods = old.watchPeriods?.map((period) =>
+      left.watchPeriods?.some((other) => same(other, period)) === true ? period : { ...period, stamp },
+    );
+    return { ...old, ...(periods === undefined ? {} : { watchPeriods: periods }) };
+  },
+};
+
 /** What was recorded of an account's removal stands. */
 const keepsRemoval = ({ before, after }: ChangedRow): boolean =>
   same(is<Closure>(before).gone, is<Closure>(after).gone);
@@ -91,6 +106,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
   'looks.note': rows(['looks']),
+  'watchPeriods.save': notesPeriods,
+  'watchPeriods.end': notesPeriods,
   'approvedAnswers.save': rows(['approvedAnswers']),
   'approvedAnswers.retire': rows(['approvedAnswers']),
   'rounds.letterSent': rows(['rounds']),

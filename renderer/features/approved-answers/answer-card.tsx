@@ -1,4 +1,4 @@
-// An approved answer as it is read, and what may be done with it: approved anew until a later day, changed, taken out of
+// An approved answer as it is read, and what may be done with it: approved again until a later day, changed, taken out of
 // use with a reason, and into use again. R33.
 import { Button } from '@mantine/core';
 import { useState } from 'react';

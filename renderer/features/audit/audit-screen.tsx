@@ -23,8 +23,10 @@ const FEW = 8;
 export function AuditScreen() {
   const { t } = useText();
   const { today } = useNow();
-  const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
-  const [to, setTo] = useState(today);
+  // Until something else is chosen, this year so far.
+  const [chosenFrom, setFrom] = useState<string | null>(null);
+  const [chosenTo, setTo] = useState<string | null>(null);
+  const [from, to] = [chosenFrom ?? `${today.slice(0, 4)}-01-01`, chosenTo ?? today];
   const [departmentId, setDepartmentId] = useState<string | null>(null);
   const { data: organisation } = useCall('organisation.get', {});
   const asked = { from, to, departmentId };
@@ -37,8 +39,8 @@ export function AuditScreen() {
       actions={data !== undefined && problem === null && <Save report={data} asked={asked} />}
     >
       <div className={classes.tools}>
-        <DayInput label={t('audit.from')} value={from} onChange={(day) => day !== null && setFrom(day)} />
-        <DayInput label={t('audit.to')} value={to} onChange={(day) => day !== null && setTo(day)} />
+        <DayInput label={t('audit.from')} value={from} onChange={setFrom} />
+        <DayInput label={t('audit.to')} value={to} onChange={setTo} />
         <Picker
           label={t('audit.about')}
           placeholder={t('audit.allDepartments')}

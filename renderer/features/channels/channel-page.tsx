@@ -29,6 +29,7 @@ import { LostNote } from '../closures/lost-note.tsx';
 import { newClosureChannel } from '../closures/dialogs/start.tsx';
 import { LookNow } from '../looks/look-now.tsx';
 import { LooksCard } from '../looks/looks-card.tsx';
+import { WatchedNow } from '../looks/watched-now.tsx';
 import { importChannel } from '../item-imports/prefill.ts';
 import { newPostChannel } from '../posts/prefill.ts';
 import { newCaseChannel } from '../moderation/prefill.ts';
@@ -86,6 +87,7 @@ export function ChannelPage({ line }: { line: ChannelRow }) {
     >
       <ClosureNote channel={channel} />
       <LostNote channelId={channel.id} />
+      <WatchedNow channel={channel} />
       <div className={classes.stack}>
         <BeforeActiveCard line={line} onEdit={setEdit} />
         <MissingRequirementsCard line={line} onEdit={setEdit} />

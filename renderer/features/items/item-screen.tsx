@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { ItemView } from '../../../domain/items/calls.ts';
+import { isMadeHere } from '../../../domain/items/model.ts';
 import { type Fact, Section, Facts, Note, Page, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -21,8 +22,22 @@ import shared from '../item-imports/item-imports.module.css';
 const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string =>
   kind === 'moderation' ? paths.case(id) : paths.inquiry(id);
 
+/** Where the item comes from: the import, or what it was made of in the program. */
+function useBack(): (view: ItemView | undefined) => { label: string; to: string } {
+  const { t } = useText();
+  return (view) => {
+    if (view === undefined) return { label: t('itemImport.title'), to: paths.itemImport };
+    const { format, importId } = view.item.source;
+    if (format === 'own') return { label: t('posts.one'), to: paths.post(importId) };
+    return format === 'platform'
+      ? { label: t('platformDecisions.title'), to: paths.platformDecision(importId) }
+      : { label: t('itemImport.list.title'), to: paths.importedItems(importId) };
+  };
+}
+
 export function ItemScreen({ id }: { id: string }) {
   const { t, tk } = useText();
+  const backTo = useBack();
   const { data: view, problem } = useCall('items.get', { id });
   const text = view === undefined || view.item.marks.secrecy ? '' : view.item.text;
   useNameOpened(view === undefined ? null : paths.item(id), '', text);
@@ -32,13 +47,7 @@ export function ItemScreen({ id }: { id: string }) {
         view === undefined ? t('itemImport.item.title') : tk(`itemImport.one.${view.item.direction}.${view.item.kind}`)
       }
       {...(view === undefined ? {} : { subtitle: <bdi>{view.channelName}</bdi> })}
-      back={
-        view === undefined
-          ? { label: t('itemImport.title'), to: paths.itemImport }
-          : view.item.source.format === 'own'
-            ? { label: t('posts.one'), to: paths.post(view.item.source.importId) }
-            : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }
-      }
+      back={backTo(view)}
     >
       <ProblemNote problem={problem} />
       {view !== undefined && <ItemDetails view={view} />}
@@ -82,12 +91,12 @@ function ItemDetails({ view }: { view: ItemView }) {
             { label: t('itemImport.item.link'), value: item.link },
             ...ownRows,
             {
-              label: t(item.own === undefined ? 'itemImport.item.platform' : 'itemImport.item.madeIn'),
+              label: t(isMadeHere(item.source.format) ? 'itemImport.item.madeIn' : 'itemImport.item.platform'),
               value: t(`itemImport.format.${item.source.format}`),
             },
             {
               label: t('itemImport.item.from'),
-              value: item.own === undefined ? <bdi>{`${importName} · ${item.source.file}`}</bdi> : '',
+              value: isMadeHere(item.source.format) ? '' : <bdi>{`${importName} · ${item.source.file}`}</bdi>,
             },
             { label: t('itemImport.item.deleted'), value: item.deletedThere ? t('itemImport.item.deletedThere') : '' },
             { label: t('itemImport.item.mail'), value: item.personal?.mail },

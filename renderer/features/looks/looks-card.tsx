@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { LookHistory } from '../../../domain/looks/calls.ts';
-import { ListRow, RowList, Section, SideDrawer, StateLabel } from '../../components/index.ts';
+import { ListRow, PrintMenu, RowList, Section, SideDrawer, StateLabel } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { capital, dayFull, dueTime, exactTime, listed, relativeTime } from '../../i18n/format.ts';
@@ -60,30 +60,59 @@ export function LooksCard({ channel }: { channel: Channel }) {
       {events.length === 0 && <p className={classes.empty}>{t('looks.never')}</p>}
       <Events events={events} label={t('looks.card')} />
       <SideDrawer opened={all} onClose={() => setAll(false)} title={t('looks.history', { name: channel.name })}>
-        {all && <Whole channelId={channel.id} />}
+        {all && <Whole channelId={channel.id} name={channel.name} />}
       </SideDrawer>
     </Section>
   );
 }
 
-function Whole({ channelId }: { channelId: string }) {
+function Whole({ channelId, name }: { channelId: string; name: string }) {
   const { t } = useText();
   const { data } = useCall('looks.history', { channelId, limit: IN_DRAWER });
+  const whatOf = useWhat();
   if (!data) return null;
+  const tableOf = (history: LookHistory): { head: string[]; rows: string[][] } => ({
+    head: [t('looks.headWhen'), t('looks.headWhat'), t('looks.note')],
+    rows: eventsOf(history).map((event) => [
+      event.kind === 'gap' ? event.at : exactTime(event.at),
+      whatOf(event),
+      event.kind === 'gap' ? '' : event.look.note,
+    ]),
+  });
   const counts = [t('looks.historyText', { count: data.total }), t('looks.gapsText', { count: data.gaps.length })].join(
     ' · ',
   );
   return (
     <>
       <p className={classes.keys}>{counts}</p>
+      <PrintMenu
+        document={() => ({
+          title: t('looks.history', { name }),
+          subtitle: counts,
+          blocks: [{ kind: 'table', ...tableOf(data) }],
+        })}
+        csv={() => ({ title: t('looks.history', { name }), ...tableOf(data) })}
+      />
       <Events events={eventsOf(data)} label={t('looks.card')} />
     </>
   );
 }
 
-function Events({ events, label }: { events: readonly Event[]; label: string }) {
+/** What a line of the history says. */
+function useWhat(): (event: Event) => string {
   const { t } = useText();
+  return (event) =>
+    event.kind === 'gap'
+      ? t('looks.gap')
+      : t(event.look.forNames.length === 0 ? 'looks.lookBy' : 'looks.lookByFor', {
+          name: event.look.by,
+          others: listed(event.look.forNames),
+        });
+}
+
+function Events({ events, label }: { events: readonly Event[]; label: string }) {
   const { today } = useNow();
+  const whatOf = useWhat();
   return (
     <RowList label={label}>
       {events.map((event) =>
@@ -93,21 +122,14 @@ function Events({ events, label }: { events: readonly Event[]; label: string }) 
             when={capital(relativeTime(event.at, today))}
             whenExact={dayFull(event.at)}
             tone="red"
-            title={t('looks.gap')}
+            title={whatOf(event)}
           />
         ) : (
           <ListRow
             key={event.look.id}
             when={capital(relativeTime(event.at, today))}
             whenExact={exactTime(event.at)}
-            title={
-              <bdi>
-                {t(event.look.forNames.length === 0 ? 'looks.lookBy' : 'looks.lookByFor', {
-                  name: event.look.by,
-                  others: listed(event.look.forNames),
-                })}
-              </bdi>
-            }
+            title={<bdi>{whatOf(event)}</bdi>}
             {...(event.look.note === '' ? {} : { detail: <bdi>{event.look.note}</bdi> })}
           />
         ),

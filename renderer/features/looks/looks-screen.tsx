@@ -15,6 +15,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './looks.module.css';
 import { NoteDialog, type NotedChannel } from './note-form.tsx';
 import { useNoteLook } from './use-note.ts';
+import { WatchPeriods } from './watch-periods.tsx';
 
 const waits = ({ missed, due }: LookRow, today: string): boolean => missed.length > 0 || (due !== null && due <= today);
 
@@ -43,6 +44,7 @@ export function LooksScreen() {
           <Sitting title={t('looks.todo')} rows={todo} withKeys />
           <Sitting title={t('looks.stepIn')} rows={others} />
           <Sitting title={t('looks.later')} rows={later} />
+          <WatchPeriods />
         </div>
       )}
     </Page>

@@ -11,6 +11,7 @@ const ROWS: Readonly<Record<string, (id: string) => string>> = {
   offboardings: paths.offboarding,
   alarms: paths.incident,
   posts: paths.post,
+  platformDecisions: paths.platformDecision,
 };
 
 const SCREENS: Readonly<Record<string, string>> = {
@@ -21,6 +22,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   rounds: paths.rounds,
   looks: paths.looks,
   posts: paths.posts,
+  platformDecisions: paths.platformDecisions,
   approvedAnswers: paths.approvedAnswers,
   accessReviews: paths.channels,
   givenGuidance: paths.people,

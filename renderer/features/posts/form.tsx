@@ -1,6 +1,5 @@
 // The form of a post: text, purpose, pictures with their alternative texts, and what the writer has checked. R33.
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
@@ -23,6 +22,7 @@ import {
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useLeaveSaved } from '../../hooks/use-leave-saved.ts';
 import { useGuardedClose } from '../../leaving/use-guarded-close.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { number, relativeTime } from '../../i18n/format.ts';
@@ -47,11 +47,10 @@ export function PostForm({ channels, view, channelId, onDone }: FormProps) {
   const [, go] = useLocation();
   const { today } = useNow();
   const post = view?.post;
-  const [savedId, setSavedId] = useState<string | null>(null);
   const save = useAction('posts.save', {
     quiet: true,
     success: 'posts.form.saved',
-    onDone: ({ id }) => setSavedId(id),
+    onDone: ({ id }) => leaveSaved(id),
   });
   const pictures: PictureDraft[] = post?.pictures.map((one) => ({ ...one })) ?? [];
   const only = channels.length === 1 ? channels[0]?.id : undefined;
@@ -65,12 +64,7 @@ export function PostForm({ channels, view, channelId, onDone }: FormProps) {
       pictures,
     },
   });
-  const { isDirty } = form.formState;
-  // Once the form knows that nothing is unsaved, leaving it does not ask.
-  const leave = useEffectEvent(onDone);
-  useEffect(() => {
-    if (savedId !== null && !isDirty) leave(savedId);
-  }, [savedId, isDirty]);
+  const leaveSaved = useLeaveSaved(form, onDone);
   const cancel = useGuardedClose(() => onDone(post?.id ?? ''));
   const title = t(view === null ? 'posts.form.newTitle' : 'posts.form.editTitle');
   const onSubmit = submit(({ channelId: inChannel, pictures: shown, ...fields }) =>

@@ -366,6 +366,10 @@ export function needTexts(
     case 'applicationLapses':
     case 'commonPage':
     case 'permissionReview':
+    case 'watchBegins':
+    case 'watchEnds':
+    case 'platformComplain':
+    case 'platformAnswer':
     case 'postReading':
     case 'postReturned':
     case 'postPlanned':

@@ -12,6 +12,10 @@ export type RegisterKind = Extract<
   | 'applicationLapses'
   | 'commonPage'
   | 'permissionReview'
+  | 'watchBegins'
+  | 'watchEnds'
+  | 'platformComplain'
+  | 'platformAnswer'
   | 'postReading'
   | 'postReturned'
   | 'postPlanned'
@@ -69,6 +73,13 @@ function postTexts(line: TodayRow, where: string): Pick<Texts, 'title' | 'detail
   };
 }
 
+/** The first names that a row is about, and how many more. */
+function namesOf(line: TodayRow): string {
+  const names = text(line, 'names');
+  const more = count(line) - names.split(', ').length;
+  return more > 0 ? todayText('why.andMore', { names, count: more }) : names;
+}
+
 /** What a task of this kind is, where and why, and where it is done. */
 export function registerTexts(kind: RegisterKind, line: TodayRow, where: string, today: string): Texts {
   switch (kind) {
@@ -96,6 +107,20 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
     case 'postReturned':
     case 'postPlanned':
       return { ...postTexts(line, where), path: paths.post(line.id) };
+    case 'watchBegins':
+    case 'watchEnds':
+      return {
+        title: todayText(`what.${kind}`, { title: line.title }),
+        detail: joinParts(namesOf(line), todayText(`why.${kind}`)),
+        path: paths.looks,
+      };
+    case 'platformComplain':
+    case 'platformAnswer':
+      return {
+        title: todayText(`what.${kind}`, { title: line.title }),
+        detail: joinParts(where, todayText(`why.${kind}`)),
+        path: paths.platformDecision(line.id),
+      };
     case 'answerWaits':
     case 'answerReview':
     case 'answerOwnerless':
@@ -118,32 +143,25 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
       };
     case 'round': {
       const part = text(line, 'part');
-      const names = text(line, 'names');
-      const more = count(line) - names.split(', ').length;
       return {
         title: todayText(`what.round${part}`, { count: count(line) }),
-        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        detail: namesOf(line),
         path: paths.rounds,
       };
     }
     case 'guidance': {
-      const names = text(line, 'names');
-      const more = count(line) - names.split(', ').length;
       const person = text(line, 'person');
       return {
         title: todayText('what.guidance', { count: count(line) }),
-        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        detail: namesOf(line),
         path: person === '' ? paths.people : paths.person(person),
       };
     }
-    case 'foundChannels': {
-      const names = text(line, 'names');
-      const more = count(line) - names.split(', ').length;
+    case 'foundChannels':
       return {
         title: todayText('what.foundChannels', { count: count(line) }),
-        detail: more > 0 ? todayText('why.andMore', { names, count: more }) : names,
+        detail: namesOf(line),
         path: paths.foundChannels,
       };
-    }
   }
 }

@@ -19,6 +19,7 @@ import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
 import { audit } from './audit.ts';
 import { approvedAnswers } from './approved-answers.ts';
+import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
 import { looks } from './looks.ts';
@@ -53,6 +54,7 @@ import { today } from './today.ts';
 import { undo } from './undo.ts';
 import { updates } from './updates.ts';
 import { vault } from './vault.ts';
+import { watchPeriods } from './watch-periods.ts';
 
 export const en = {
   common,
@@ -60,6 +62,7 @@ export const en = {
   bulk,
   capturePlans,
   vault,
+  watchPeriods,
   undo,
   updates,
   leftOut,
@@ -71,6 +74,7 @@ export const en = {
   channels,
   foundChannels,
   looks,
+  platformDecisions,
   posts,
   approvedAnswers,
   audit,

@@ -41,6 +41,8 @@ export const looks: Shape<typeof sv> = {
   every_one: 'Every working day',
   every_other: 'Every {{count}} working days',
   notAsked: 'The channel is not to be looked through now.',
+  headWhen: 'When',
+  headWhat: 'What',
   gap: 'Missed look',
   lookBy: '{{name}} looked through the page',
   lookByFor: '{{name}} looked through the page for {{others}}',

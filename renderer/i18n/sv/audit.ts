@@ -21,11 +21,11 @@ export const audit = {
   fewer: 'Visa färre',
   basisTitle: 'Så är rapporten gjord',
   basis:
-    'Programmet har räknat fram svaren ur valvets register och handlingar, med det som du får läsa. Syfte, bemanning, åtkomst och behörigheter är som de är i dag; genomgångar, täckning, svar och borttagningar är periodens. Dagar före reglerna ställde kravet räknas inte.',
+    'Programmet har räknat fram svaren ur valvets register och handlingar, med det som du får läsa. Syfte, bemanning, åtkomst och behörigheter är som de är i dag; genomgångar, dagar utan någon på plats, svar och borttagningar är periodens. Dagar före reglerna ställde kravet räknas inte.',
   question: {
     purpose: 'Har varje kanal ett syfte och ett godkännande?',
     roles: 'Vem sköter kanalerna, och får de uttala sig?',
-    watch: 'Har sidorna setts igenom så ofta som reglerna säger?',
+    watch: 'Har sidorna tittats igenom så ofta som reglerna säger?',
     cover: 'Fanns det alltid någon som skötte kanalerna?',
     answers: 'Besvarades frågorna i tid?',
     removals: 'Vad togs bort, och enligt vilken regel?',
@@ -35,8 +35,8 @@ export const audit = {
   answer: {
     purpose: '{{met}} av {{total}} kanaler i bruk har syfte och godkännande.',
     roles: '{{met}} av {{total}} kanaler i bruk sköts av personer med behörighet, och minst två kommer in.',
-    watch: '{{met}} av {{total}} sidor sågs igenom varje gång.',
-    cover: '{{met}} av {{total}} kanaler var täckta alla dagar.',
+    watch: '{{met}} av {{total}} sidor tittades igenom varje gång.',
+    cover: '{{met}} av {{total}} kanaler hade någon som skötte dem alla dagar.',
     answers: '{{met}} av {{total}} frågor besvarades i tid, eller har tid kvar.',
     removals: '{{met}} av {{total}} borttagningar skedde inom den tid som reglerna ger.',
     access: '{{met}} av {{total}} kanaler har en aktuell åtkomstgranskning som chefen har intygat.',
@@ -54,8 +54,8 @@ export const audit = {
   },
   removal: { delete: 'raderades', unpublish: 'doldes' },
   row: {
-    missedLooks_one: 'sågs inte igenom {{first}}',
-    missedLooks_other: 'sågs inte igenom {{count}} gånger, den första {{first}} och den sista {{last}}',
+    missedLooks_one: 'tittades inte igenom {{first}}',
+    missedLooks_other: 'tittades inte igenom {{count}} gånger, den första {{first}} och den sista {{last}}',
     nobody: 'ingen skötte kanalen {{from}}–{{to}}, när {{person}} var borta',
     dutyOpen: '{{duties}}: ingen {{from}}–{{to}}, när {{person}} var borta',
     answerLate: 'skulle ha besvarats {{due}}, besvarades {{answered}}',

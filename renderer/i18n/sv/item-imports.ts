@@ -24,6 +24,7 @@ export const itemImport = {
     wordpress: 'WordPress',
     mastodon: 'Mastodon',
     own: 'Kanalvakt',
+    platform: 'Kanalvakt',
     feed: 'RSS och Atom',
   },
   holds: {

@@ -38,6 +38,8 @@ export const looks = {
   every_one: 'Varje arbetsdag',
   every_other: 'Var {{count}}:e arbetsdag',
   notAsked: 'Kanalen ska inte tittas igenom nu.',
+  headWhen: 'När',
+  headWhat: 'Vad',
   gap: 'Missad genomgång',
   lookBy: '{{name}} tittade igenom sidan',
   lookByFor: '{{name}} tittade igenom sidan för {{others}}',

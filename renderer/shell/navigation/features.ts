@@ -17,6 +17,7 @@ import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
+import { platformDecisionsFeature } from '../../features/platform-decisions/manifest.tsx';
 import { postsFeature } from '../../features/posts/manifest.tsx';
 import { foundChannelsFeature } from '../../features/found-channels/manifest.tsx';
 import { guidanceFeature } from '../../features/guidance/manifest.tsx';
@@ -68,6 +69,7 @@ const FEATURES = [
   envelopesFeature,
   foundChannelsFeature,
   looksFeature,
+  platformDecisionsFeature,
   postsFeature,
   approvedAnswersFeature,
   auditFeature,

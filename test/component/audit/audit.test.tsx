@@ -8,6 +8,7 @@ import { example } from '../support/example.ts';
 import { choose, click } from '../support/hands.ts';
 import { expectNotification } from '../support/notifications.ts';
 import { show } from '../support/show.tsx';
+import { NOW } from '../support/time.ts';
 
 const answers: Answers = {
   'audit.report': asExample,
@@ -15,7 +16,8 @@ const answers: Answers = {
   'rules.get': asExample,
   'exports.audit': ok({ saved: true }),
 };
-const YEAR = { from: '2026-01-01', to: '2026-11-24', departmentId: null };
+/** The year so far. */
+const YEAR = { from: '2026-01-01', to: NOW.today, departmentId: null };
 
 it('every question has an answer, and each thing that deviates a line that leads to it', async () => {
   await show('/revision', { answers });
@@ -26,16 +28,21 @@ it('every question has an answer, and each thing that deviates a line that leads
   ])
     expect(await screen.findByRole('heading', { name })).toBeVisible();
   const late = parts.find(({ question }) => question === 'answers')!;
-  expect(screen.getByText(new RegExp(`^${String(late.met)} av ${String(late.total)} frågor besvarades i tid`))).toBeVisible();
+  expect(
+    screen.getByText(new RegExp(`^${String(late.met)} av ${String(late.total)} frågor besvarades i tid`)),
+  ).toBeVisible();
   expect(screen.getByRole('link', { name: late.rows[0]!.record!.recordNo })).toBeVisible();
   await expectAccessible();
 });
 
-it('the report is asked for a department alone, and a period that has not begun is refused in words', async () => {
+it('the report is asked for a department alone', async () => {
   const bridge = await show('/revision', { answers });
   await choose('Gäller för', 'Kultur- och fritidsförvaltningen');
   await screen.findByRole('heading', { name: 'Besvarades frågorna i tid?' });
   expect(bridge.asked('audit.report').at(-1)).toMatchObject({ departmentId: 'kultur' });
+});
+
+it('a period that has not begun is refused in words, with nothing to save', async () => {
   await show('/revision', { answers: { ...answers, 'audit.report': fail('audit.notYet', { field: 'from' }) } });
   expect(await screen.findByText('Perioden har inte börjat än.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Spara underskriven rapport' })).toBeNull();

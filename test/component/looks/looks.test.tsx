@@ -6,7 +6,7 @@ import { BOLLNAS_2011 } from '../../../domain/rules/bollnas-2011/rule-set.ts';
 import type { LookRow } from '../../../domain/looks/calls.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { asExample } from '../support/bridge.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
 import { click, write } from '../support/hands.ts';
 import { expectNotification } from '../support/notifications.ts';
 import { show } from '../support/show.tsx';
@@ -23,11 +23,15 @@ const LATE = row('bad', 'Badhuset', { missed: ['2026-06-08', '2026-06-09'], last
 const LIBRARY = row('bib', 'Biblioteket', { forNames: ['Ahmed Noori'] });
 const DONE = row('kul', 'Kulturhuset', { due: '2026-06-11' });
 const OTHERS = row('sim', 'Simhallen', { mine: false, missed: ['2026-06-09'], who: ['Johan M'] });
+const NO_PERIODS: Answers = { 'watchPeriods.list': ok([]) };
 const rowsOf = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem');
 
 it('[R15.3] goes through the pages with the keyboard: open, noted, the next', async () => {
   const bridge = await show('/titta-igenom', {
-    answers: { 'looks.list': ok([LATE, LIBRARY, OTHERS, DONE]), 'app.openLink': ok({}), 'looks.note': ok({}) },
+    answers: {
+      ...{ ...NO_PERIODS, 'looks.list': ok([LATE, LIBRARY, OTHERS, DONE]) },
+      ...{ 'app.openLink': ok({}), 'looks.note': ok({}) },
+    },
   });
   expect(await screen.findByText('2 sidor kvar i dag')).toBeVisible();
   const [first, second] = rowsOf('Kvar i dag');
@@ -48,7 +52,9 @@ it('[R15.3] goes through the pages with the keyboard: open, noted, the next', as
 });
 
 it('[R15.3] notes a look with a note', async () => {
-  const bridge = await show('/titta-igenom', { answers: { 'looks.list': ok([LIBRARY]), 'looks.note': ok({}) } });
+  const bridge = await show('/titta-igenom', {
+    answers: { ...NO_PERIODS, 'looks.list': ok([LIBRARY]), 'looks.note': ok({}) },
+  });
   await click('button', 'Genomtittad, med anteckning: Biblioteket');
   await screen.findByRole('dialog');
   await write('Anteckning', 'Livlig tråd');
@@ -68,7 +74,7 @@ it.each([
   ],
 ] as const)('says %s', async (_, rows, ruleSet, text) => {
   const rules = { ruleSet, version: null, coming: null, choice: null, formerCategories: [] };
-  await show('/titta-igenom', { answers: { 'looks.list': ok([...rows]), 'rules.get': ok(rules) } });
+  await show('/titta-igenom', { answers: { ...NO_PERIODS, 'looks.list': ok([...rows]), 'rules.get': ok(rules) } });
   expect(await screen.findByText(text)).toBeVisible();
 });
 
@@ -91,4 +97,30 @@ it('[R15.3] the channel’s page has one press for it, and shows looks and gaps'
   await click('button', 'Titta igenom: Norråsa bibliotek');
   expect(await screen.findByText('Det är någon annan som tittar igenom Norråsa bibliotek i dag.')).toBeVisible();
   expect(bridge.asked('looks.note')).toEqual([{ channelIds: ['bibliotek-fb'], note: '' }]);
+});
+
+it('[R15.3] all looks and gaps of a channel are saved as a table', async () => {
+  const looks = ['05', '04', '03', '02'].map((day) => ({
+    ...{ id: day, at: `2026-06-${day}T07:00:00.000Z`, by: 'Sara Ek', note: 'Lugnt', forNames: [] },
+  }));
+  const bridge = await show('/kanaler/bibliotek-fb', {
+    answers: {
+      ...{ 'channels.get': asExample, 'captures.page': asExample, 'absences.timeline': asExample },
+      ...{ 'inbox.list': asExample, 'closures.list': asExample, 'exports.csv': ok({ saved: true }) },
+      'looks.history': ok({
+        ...{ asked: true, everyWorkingDays: 1, due: NOW.today, missed: ['2026-06-09'], gaps: ['2026-06-09'] },
+        ...{ looks, total: 4, may: false },
+      }),
+    },
+  });
+  await click('button', 'Visa alla', await screen.findByRole('region', { name: 'Genomgångar' }));
+  const drawer = await screen.findByRole('dialog', { name: 'Genomgångar av Norråsa bibliotek' });
+  await expectAccessible();
+  await click('button', 'Spara eller skriv ut', drawer);
+  await click('menuitem', /CSV/);
+  await waitFor(() => expect(bridge.asked('exports.csv')).toHaveLength(1));
+  const rows = bridge.asked('exports.csv')[0]?.rows ?? [];
+  expect(rows).toHaveLength(5);
+  expect(rows[0]).toEqual(['2026-06-09', 'Missad genomgång', '']);
+  expect(rows[1]?.slice(1)).toEqual(['Sara Ek tittade igenom sidan', 'Lugnt']);
 });

@@ -11,9 +11,7 @@ import { CLOCK, field } from '../support/page/registers.ts';
 
 const QUESTION = 'Har ni böcker med stor stil, och kör ni hem dem?';
 
-test('[R19.1][R33.2] an approved answer is offered, used in a draft, changed and approved again by its owner', async ({
-  launch,
-}) => {
+test('an approved answer is offered, used in a draft, changed and approved again by its owner', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await openDemo(page);

@@ -9,9 +9,7 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { answerSave } from '../support/system/dialogs.ts';
 
-test('[R02.1][R16.2][R20.1] the questions of an auditor are answered with lists, in a file that openssl accepts', async ({
-  launch,
-}) => {
+test('the questions of an auditor are answered with lists, in a file that openssl accepts', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

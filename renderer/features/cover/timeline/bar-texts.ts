@@ -4,7 +4,7 @@ import { needOf } from '../../../../domain/cover/summary.ts';
 import { useCall } from '../../../calls/use-call.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { dayShort, listed } from '../../../i18n/format.ts';
+import { dayShort, listed, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
 import { type CoverWords, useCoverWords } from '../../../hooks/use-cover-words.ts';
 import {
@@ -123,11 +123,26 @@ function ordinaryPeople({ bars, rosterIds, responsibleId }: TimelineRow, { t, na
 const missedText = ({ missedLooks = [] }: TimelineRow, { t }: TextTools): string =>
   missedLooks.length === 0 ? '' : t('absences.timeline.missedLooks', { count: missedLooks.length });
 
+/** The elections and crises of the row, each in words. */
+const watchedOf = ({ watched = [] }: TimelineRow, { t, nameOf }: TextTools): NonNullable<DrawnRow['watched']> =>
+  watched.map(({ from, to, name, watcherIds }) => ({
+    from,
+    to,
+    text: t('watchPeriods.band', { name, when: period(from, to), names: listed(watcherIds.map(nameOf)) }),
+  }));
+
+/** What stands under the name: what was missed, elections and crises, and who ordinarily does it. */
+const underOf = (row: TimelineRow, tools: TextTools): string =>
+  [missedText(row, tools), ...(row.watched ?? []).map(({ name }) => name), ordinaryPeople(row, tools)]
+    .filter((text) => text !== '')
+    .join(' · ');
+
 /** Everyone who has something to do with the channel in the period. */
-const peopleOf = ({ bars, rosterIds, responsibleId }: TimelineRow): string[] => [
+const peopleOf = ({ bars, rosterIds, responsibleId, watched = [] }: TimelineRow): string[] => [
   ...new Set([
     ...(responsibleId === null ? [] : [responsibleId]),
     ...rosterIds,
+    ...watched.flatMap(({ watcherIds }) => watcherIds),
     ...bars.flatMap(({ personIds }) => personIds),
   ]),
 ];
@@ -143,10 +158,9 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
           id: row.channelId,
           name: row.name,
           platform: { id: row.platform, name: platformName(row.platform) },
-          ...(row.closedOn === null
-            ? { under: [missedText(row, tools), ordinaryPeople(row, tools)].filter((text) => text !== '').join(' · ') }
-            : { closedOn: row.closedOn }),
+          ...(row.closedOn === null ? { under: underOf(row, tools) } : { closedOn: row.closedOn }),
           ...(row.missedLooks === undefined ? {} : { missedLooks: row.missedLooks }),
+          ...(row.watched === undefined ? {} : { watched: watchedOf(row, tools) }),
           departmentId: row.departmentId,
           unitId: row.unitId,
           peopleIds: peopleOf(row),

@@ -103,7 +103,8 @@ export interface Folding {
 
 /** A channel of which nothing is said but that it is in order, or that nobody is needed. */
 const isQuiet = (row: DrawnRow): boolean =>
-  (row.inOrder && row.missedLooks === undefined) || (row.personId === null && row.bars.length === 0);
+  (row.inOrder && row.missedLooks === undefined && row.watched === undefined) ||
+  (row.personId === null && row.bars.length === 0);
 
 /** What is drawn, from the top. A single group has no heading. */
 export function itemsOf(groups: readonly RowGroup[], { needOnly, closed, opened }: Folding): TimelineItem[] {

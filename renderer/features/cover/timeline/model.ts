@@ -63,6 +63,8 @@ export interface DrawnRow {
   nobodysOwn?: boolean;
   /** The days on which the channel's page was not looked through in time (R15). */
   missedLooks?: readonly string[];
+  /** The elections and crises in which the channel is watched, with the text of each (R15). */
+  watched?: readonly { readonly from: string; readonly to: string; readonly text: string }[];
   /** The day from which the channel is closed. */
   closedOn?: string;
   bars: readonly DrawnBar[];

@@ -70,13 +70,16 @@ export const TimelineRowView = memo(function TimelineRowView({
             edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null}
           />
         ))}
-        {row.missedLooks?.map((day) => (
+        {row.watched?.map(({ from: first, to: last, text }) => (
           <span
-            key={day}
-            className={classes.missedLook}
-
-            style={horizontalPosition(calendar, day, day)}
+            key={`${first} ${text}`}
+            className={classes.watched}
+            title={text}
+            style={horizontalPosition(calendar, first, last)}
           />
+        ))}
+        {row.missedLooks?.map((day) => (
+          <span key={day} className={classes.missedLook} style={horizontalPosition(calendar, day, day)} />
         ))}
         {row.closedOn !== undefined && row.closedOn <= calendar.to && (
           <span

@@ -30,6 +30,7 @@ export const collections: Shape<typeof svCollections> = {
   permissionReviews: 'reviews of authorisations',
   applications: 'applications',
   channels: 'channels',
+  platformDecisions: 'decisions of platforms',
   posts: 'posts',
   approvedAnswers: 'approved answers',
   rounds: 'verification rounds',

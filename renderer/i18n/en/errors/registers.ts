@@ -87,6 +87,27 @@ export const registerErrors: Shape<typeof sv> = {
     notAsked: '{{name}} is not to be looked through now: the channel is not in use, or is lost.',
     notYours: 'Somebody else looks through {{name}} today.',
   },
+  watchPeriods: {
+    unknown: 'The period is no longer there.',
+    endsBeforeItBegins: 'The period ends before it begins.',
+    hasPassed: 'That day has passed. A period begins today at the earliest.',
+    tooLong: 'A period is at most {{max}} days. Begin a new one when this one is over.',
+    overlaps:
+      '{{channel}} is watched on those days already: {{name}}. Change that period, or leave the channel out here.',
+    over: 'The period is over and does not change any more.',
+    notAllYours:
+      'The period concerns {{channel}} too, which you may not change. The communications office can change it.',
+    tooMany: '{{channel}} has so many periods that no more can be added.',
+  },
+  platformDecisions: {
+    unknown: 'The decision does not exist, or is not yours to read.',
+    notYours: 'You do not work with {{name}}.',
+    dayInFuture: 'That day has not come yet.',
+    dayTooEarly: 'It cannot have happened before {{on}}.',
+    notNow: 'Not now: somebody else has noted something. Read it and try again.',
+    kept: 'Something has been done because of the decision, so its facts stand.',
+    tooMuch: 'No more can be noted about this decision.',
+  },
   guidance: {
     noText: 'The rules have no guidance of that kind.',
     dayInFuture: 'That day has not come yet.',

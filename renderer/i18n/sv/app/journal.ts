@@ -28,6 +28,7 @@ export const collections = {
   permissionReviews: 'genomgångar av behörigheter',
   applications: 'ansökningar',
   channels: 'kanaler',
+  platformDecisions: 'plattformars beslut',
   posts: 'inlägg',
   approvedAnswers: 'godkända svar',
   rounds: 'avstämningar',

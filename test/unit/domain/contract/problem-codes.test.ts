@@ -28,6 +28,8 @@ import {
   OFFBOARDING_REASONS,
 } from '../../../../domain/offboardings/problems.ts';
 import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
+import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
+import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
 import { PERMISSION_REVIEW_PROBLEMS } from '../../../../domain/permission-reviews/problems.ts';
 import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
@@ -84,6 +86,8 @@ describe('error codes', () => {
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
+    ['platformDecisions', PLATFORM_DECISION_PROBLEMS],
+    ['watchPeriods', WATCH_PERIOD_PROBLEMS],
     ['guidance', GUIDANCE_PROBLEMS],
     ['rounds', ROUND_PROBLEMS],
     ['posts', POST_PROBLEMS],

@@ -127,6 +127,7 @@ describe('the menu', () => {
         ...[
           'ownWindow',
           'permissionReviews',
+          'platformDecisions',
           'posts',
           'print',
           'records',

@@ -13,6 +13,7 @@ export {
   ruleVersion,
   STAMP,
   unit,
+  watchPeriod,
   withRole,
 } from './rows.ts';
 export { stateOf, type World } from './state.ts';

@@ -9,6 +9,7 @@ import type { Permission, Person, Role } from '../../../../domain/people/model.t
 import type { RoleName } from '../../../../domain/rights/roles.ts';
 import { BOLLNAS_2011 } from '../../../../domain/rules/bollnas-2011/rule-set.ts';
 import type { RuleVersion } from '../../../../domain/rules/version.ts';
+import type { WatchPeriod } from '../../../../domain/channels/watch-period-model.ts';
 
 export const STAMP = { at: '2026-01-02T08:00:00.000Z', by: 'chief' };
 
@@ -103,6 +104,18 @@ export const entry = (
   from = '2020-01-01',
   to: string | null = null,
 ): RosterEntry => ({ id: `r-${personId}-${from}`, personId, duties, from, to });
+
+/** An election from one day to another; `more` may make it a crisis. */
+export const watchPeriod = (
+  id: string,
+  from: string,
+  to: string,
+  watcherIds: string[],
+  more: Partial<WatchPeriod> = {},
+): WatchPeriod => ({
+  ...{ id, kind: 'election', name: 'Valet', from, to, watcherIds, dailyCapture: false, stamp: STAMP },
+  ...more,
+});
 
 export const login = (id: string, channelId: string, custodianIds: string[], more: Partial<Login> = {}): Login => ({
   id,

@@ -13,10 +13,12 @@ import { GUIDANCE_CHANGES } from './guidance.ts';
 import { MEMBERS_CHANGES } from './members.ts';
 import { ORGANISATION_CHANGES } from './organisation.ts';
 import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
+import { PLATFORM_DECISIONS_CHANGES } from './platform-decisions.ts';
 import { POSTS_CHANGES } from './posts.ts';
 import { RECORDS_CHANGES } from './records.ts';
 import { REHEARSAL_CHANGES } from './rehearsals.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
+import { WATCH_PERIODS_CHANGES } from './watch-periods.ts';
 
 export { BO, type Change, stamped } from './change.ts';
 
@@ -32,6 +34,8 @@ export const CHANGES: readonly Change[] = [
   ...PERMISSION_REVIEWS_CHANGES,
   ...ROUNDS_CHANGES,
   ...LOOKS_CHANGES,
+  ...WATCH_PERIODS_CHANGES,
+  ...PLATFORM_DECISIONS_CHANGES,
   ...POSTS_CHANGES,
   ...APPROVED_ANSWERS_CHANGES,
   ...ACCESS_REVIEWS_CHANGES,

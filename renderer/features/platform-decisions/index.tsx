@@ -1,0 +1,3 @@
+// The screens of platforms' decisions, loaded together.
+export { PlatformDecisionsScreen } from './decisions-screen.tsx';
+export { PlatformDecisionScreen } from './decision-screen.tsx';
