@@ -126,6 +126,23 @@ export async function waitingPlan(page: Page): Promise<string> {
   return channelId;
 }
 
+/** A decision of a platform that waits for somebody to complain of it; returns its id. */
+async function platformDecision(page: Page): Promise<string> {
+  const [known] = await ask(page, 'platformDecisions.list', {});
+  if (known !== undefined) return known.decision.id;
+  const [channel] = await ask(page, 'platformDecisions.channels', {});
+  const { date } = await ask(page, 'today.get', {});
+  const { id } = await ask(page, 'platformDecisions.save', {
+    channelId: channel?.id ?? '',
+    fields: {
+      ...{ act: 'removed', about: 'Inlägget om julens öppettider', link: '', receivedOn: date },
+      ...{ reasons: 'Det strider mot våra riktlinjer om skräppost.', ground: 'terms', reference: 'FB-2026-1120' },
+    },
+    files: [],
+  });
+  return id;
+}
+
 /** The screens in the demonstration vault. */
 export const screens: Screen[] = [
   at('idag', paths.today),
@@ -308,6 +325,9 @@ export const screens: Screen[] = [
   at('vem-far-uttala-sig', paths.permissionReviews),
   at('oregistrerade', paths.foundChannels),
   at('inlagg', paths.posts),
+  at('titta-igenom', paths.looks),
+  at('godkanda-svar', paths.approvedAnswers),
+  at('revision', paths.audit),
   at('avstamning', paths.rounds),
   at('genomgang', paths.reviews),
   at('person', paths.person('sara-ek')),
@@ -324,6 +344,17 @@ export const screens: Screen[] = [
   at('fortroendevald', paths.electedGuidance),
   at('om', paths.about),
   // Last, because they write: what they start is shown on the first screen.
+  {
+    name: 'plattformens-beslut',
+    open: async (page) => {
+      await platformDecision(page);
+      await goTo(page, paths.platformDecisions);
+    },
+  },
+  {
+    name: 'plattformsbeslut',
+    open: async (page) => goTo(page, paths.platformDecision(await platformDecision(page))),
+  },
   {
     name: 'avslut-lista',
     open: async (page) => {
