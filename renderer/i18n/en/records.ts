@@ -64,7 +64,7 @@ export const records = {
     inquiry: 'Question',
     capture: 'Saved page',
     captureOccasion: 'Recurring capture',
-    item: 'From an export',
+    item: 'Post or message',
   },
   standsOf: { open: 'Action remaining', done: 'Nothing remaining' },
   status: {

@@ -64,7 +64,7 @@ export const records = {
     inquiry: 'Fråga',
     capture: 'Sparad sida',
     captureOccasion: 'Regelbundet sparad',
-    item: 'Från export',
+    item: 'Inlägg eller meddelande',
   },
   standsOf: { open: 'Något återstår', done: 'Inget återstår' },
   status: {
