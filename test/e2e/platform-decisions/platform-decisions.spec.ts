@@ -43,6 +43,8 @@ test('a platform’s decision: reasons kept, complaint, answer, and nothing remo
   const complaint = page.getByRole('dialog', { name: 'Klagomål hos plattformen' });
   await field(complaint, 'Vad kommunen skrev').fill('Öppettider är ingen skräppost.');
   await complaint.getByRole('button', { name: 'Spara', exact: true }).click();
+  // Its form is gone before the program quits; what is behind it is new a moment earlier.
+  await expect(complaint).toHaveCount(0);
   await expect(section(page, 'Klagomål')).toContainText('Öppettider är ingen skräppost.');
   await expect(button('Rätta')).toHaveCount(0);
   await first.close();
@@ -61,12 +63,14 @@ test('a platform’s decision: reasons kept, complaint, answer, and nothing remo
   await answer.getByRole('radio', { name: /Står fast/ }).check();
   await field(answer, 'Vad svaret säger').fill('Vi står fast vid vårt beslut.');
   await answer.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(answer).toHaveCount(0);
   await expect(section(page, 'Svar')).toContainText('Står fast');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Låt det vara', exact: true }).click();
   const leaving = page.getByRole('dialog', { name: 'Låt det vara' });
   await field(leaving, 'Varför').fill('Inlägget är skrivet på nytt.');
   await leaving.getByRole('button', { name: 'Låt det vara', exact: true }).click();
+  await expect(leaving).toHaveCount(0);
   await expect(section(page, 'Avslutat')).toContainText('Inlägget är skrivet på nytt.');
   await expect(page.getByRole('button', { name: 'Anteckna svaret' })).toHaveCount(0);
 

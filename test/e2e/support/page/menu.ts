@@ -22,7 +22,8 @@ export async function watchMenu(app: ElectronApplication, page: Page): Promise<v
   await ask(page, 'app.savePreferences', {});
 }
 
-const readEntries = (app: ElectronApplication): Promise<MenuEntry[]> =>
+/** Every menu entry except separators. */
+export const menuEntries = (app: ElectronApplication): Promise<MenuEntry[]> =>
   app.evaluate(() =>
     (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items.flatMap((top) =>
       (top.submenu?.items ?? [])
@@ -30,19 +31,6 @@ const readEntries = (app: ElectronApplication): Promise<MenuEntry[]> =>
         .map((item) => ({ menu: top.label, label: item.label, accelerator: item.accelerator?.toString() ?? '' })),
     ),
   );
-
-/**
- * Every menu entry except separators. Nothing in the program keeps the promise that the driver waits for, so a collection
- * of garbage just then takes it; reading changes nothing, so it is read again.
- */
-export async function menuEntries(app: ElectronApplication): Promise<MenuEntry[]> {
-  try {
-    return await readEntries(app);
-  } catch (error) {
-    if (!(error instanceof Error && error.message.includes('garbage collected'))) throw error;
-    return await readEntries(app);
-  }
-}
 
 /** Chooses an entry by its label. */
 export async function chooseInMenu(app: ElectronApplication, label: string): Promise<void> {

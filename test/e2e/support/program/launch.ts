@@ -98,7 +98,7 @@ export class Running {
         cause: error,
       });
     }
-    this.#app = app;
+    this.#app = keepAsking(app);
     // The program can also close without `close()`, for example when its window is closed.
     app.on('close', () => {
       if (this.#app === app) this.#app = this.#page = undefined;
@@ -162,6 +162,23 @@ async function keepKeyboard(page: Page): Promise<void> {
     // The page may close meanwhile.
     Promise.all([emulate(false), emulate(true)]).catch(() => undefined);
   });
+}
+
+/**
+ * Nothing in the program keeps the promise that the driver waits for, so a collection of garbage just then takes it; what
+ * was asked has been carried out, and is asked again.
+ */
+function keepAsking(app: ElectronApplication): ElectronApplication {
+  const ask = app.evaluate.bind(app) as (...asked: readonly unknown[]) => Promise<unknown>;
+  const again = async (...asked: readonly unknown[]): Promise<unknown> => {
+    try {
+      return await ask(...asked);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('garbage collected'))) throw error;
+      return await ask(...asked);
+    }
+  };
+  return Object.assign(app, { evaluate: again });
 }
 
 export async function launch(options: LaunchOptions = {}): Promise<Running> {
