@@ -5,7 +5,7 @@ import { includesDay, overlap, type DateRange } from '../calendar/intervals.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { WatchPeriod, WatchPeriodFields } from './watch-period-model.ts';
 
-/** The longest period; whoever needs more begins a new one. */
+/** The longest period. A longer watch takes two. */
 export const MAX_PERIOD_DAYS = 366;
 
 /** What is read of a channel here; absent in channels without any period. */
@@ -18,9 +18,11 @@ export const periodsOn = ({ watchPeriods = [] }: Watched, day: Day): WatchPeriod
   watchPeriods.filter((period) => includesDay(period, day));
 
 /** Who watches the channel that day, without duplicates; empty: the day is in no period. */
-export const watchersOn = (channel: Watched, day: Day): string[] => [
-  ...new Set(periodsOn(channel, day).flatMap(({ watcherIds }) => watcherIds)),
-];
+export const watchersOn = (channel: Watched, day: Day): string[] =>
+  // Asked for every channel and day of a picture, and most channels have none.
+  channel.watchPeriods === undefined
+    ? []
+    : [...new Set(periodsOn(channel, day).flatMap(({ watcherIds }) => watcherIds))];
 
 export const isWatchedBy = (channel: Watched, personId: string, day: Day): boolean =>
   watchersOn(channel, day).includes(personId);

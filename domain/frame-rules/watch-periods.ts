@@ -1,5 +1,5 @@
-// Watch periods of a channel: the days of one that have passed keep what was decided for them, and whoever watches may
-// serve the channel. R15, R28, R29.
+// Watch periods of a channel: the days of one that have passed keep what was decided for them, and its watchers may serve
+// the channel. R15, R28, R29.
 import { addDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import { serveObstacles } from '../people/role-checks.ts';

@@ -102,7 +102,7 @@ function channelOf(
   const able = candidatesFor(registers, who, channel, requestedRange(span), facts)
     .map((candidate, rank) => ({
       ...{ candidate, rank },
-      // Whoever is there all the time can take everything; whoever may not serve, nothing.
+      // A person who is there all the time can take everything; one who may not serve, nothing.
       can: candidate.eligible
         ? duties
         : candidate.reasons.every((reason) => reason === 'away')

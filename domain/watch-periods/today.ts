@@ -1,5 +1,5 @@
-// Elections and crises on the first screen: to those who watch, shortly before one begins; to whoever decided it, before
-// it ends. R15, R26.
+// Elections and crises on the first screen: to its watchers, shortly before one begins; to the person who decided it,
+// before it ends. R15, R26.
 import { addDays } from '../calendar/days.ts';
 import type { Channel } from '../channels/model.ts';
 import type { Day } from '../kernel/schemas.ts';

@@ -1,5 +1,5 @@
-// An election in the real program and with its clock: decided in its form, seen in the cover picture, watched on a Saturday
-// by whoever was named, missed, and ended.
+// An election in the real program and with its clock: decided in its form, seen in the cover picture, missed on a
+// Saturday by its named watcher, and ended.
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { paths } from '../../../renderer/routes.ts';
 import { firstScreen, navigation, title } from '../routes/navigation.ts';

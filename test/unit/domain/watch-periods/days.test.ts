@@ -77,7 +77,7 @@ describe('days that count', () => {
   });
 });
 
-describe('[R15.3] whoever watches', () => {
+describe('[R15.3] a watcher', () => {
   const state = world();
   const on = (one: string) => assignedTo(coverView(state, confirmedAbsences(state)), watched, 'moderate', one);
 
