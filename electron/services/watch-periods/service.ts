@@ -47,7 +47,8 @@ function toRow(context: ServiceContext, period: WatchPeriod, channels: readonly 
     period: fields,
     state,
     watchers: period.watcherIds.flatMap((id) => data.people[id]?.name ?? []),
-    channels: channels
+    // A channel that was closed is no longer watched; a period that is over keeps all its channels.
+    channels: (state === 'over' ? [...channels] : open)
       .map(({ id, name, platform, platformOther }) => ({ id, name, platform, platformOther }))
       .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
     notCaptured: period.dailyCapture

@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import layout from '../../components/basics/layout.module.css';
 import classes from './approved-answers.module.css';
 import { StateOfAnswer, STATES } from './state.tsx';
 
@@ -92,10 +93,10 @@ function useColumns(): Column<ApprovedAnswerRow>[] {
         value: ({ answer }) => answer.title,
         cell: ({ answer }) => (
           <>
-            <div className={classes.line}>
+            <div className={`${layout.oneLine ?? ''} ${classes.line ?? ''}`}>
               <bdi lang="sv">{answer.title}</bdi>
             </div>
-            <div className={classes.sub}>
+            <div className={`${layout.oneLine ?? ''} ${classes.sub ?? ''}`}>
               <bdi lang="sv">{answer.text.split('\n')[0]}</bdi>
             </div>
           </>

@@ -12,6 +12,7 @@ import { dayShort } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { DecisionForm } from './decision-form.tsx';
+import layout from '../../components/basics/layout.module.css';
 import classes from './platform-decisions.module.css';
 import { StateOfDecision } from './state.tsx';
 
@@ -91,10 +92,10 @@ function useColumns(): Column<PlatformDecisionRow>[] {
         value: ({ decision }) => decision.about,
         cell: ({ decision, channelName }) => (
           <>
-            <div className={classes.line}>
+            <div className={layout.oneLine}>
               <bdi lang="sv">{decision.about.split('\n')[0]}</bdi>
             </div>
-            <div className={classes.sub}>
+            <div className={`${layout.oneLine ?? ''} ${classes.sub ?? ''}`}>
               <bdi>{`${t(`platformDecisions.act.${decision.act}`)} · ${channelName}`}</bdi>
             </div>
           </>

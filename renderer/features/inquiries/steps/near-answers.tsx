@@ -58,21 +58,9 @@ function Approved({ answer, onUse }: { answer: OfferedAnswer } & Pick<NearProps,
   ];
   return (
     <Item title={answer.title} text={answer.text} facts={facts.join(' · ')} isDue={answer.isDue}>
-      <Button
-        variant="default"
-        onClick={() => onUse(answer.text)}
-        aria-label={`${t('approvedAnswers.near.use')}: ${answer.title}`}
-      >
-        {t('approvedAnswers.near.use')}
-      </Button>
+      <UseButton label={t('approvedAnswers.near.use')} title={answer.title} onUse={() => onUse(answer.text)} />
       {answer.textEn !== '' && (
-        <Button
-          variant="default"
-          onClick={() => onUse(answer.textEn)}
-          aria-label={`${t('approvedAnswers.near.useEn')}: ${answer.title}`}
-        >
-          {t('approvedAnswers.near.useEn')}
-        </Button>
+        <UseButton label={t('approvedAnswers.near.useEn')} title={answer.title} onUse={() => onUse(answer.textEn)} />
       )}
     </Item>
   );
@@ -95,14 +83,16 @@ function Like({ answer, onUse }: { answer: LikeAnswer } & Pick<NearProps, 'onUse
         </>
       }
     >
-      <Button
-        variant="default"
-        onClick={() => onUse(answer.text)}
-        aria-label={`${t('approvedAnswers.near.use')}: ${answer.title}`}
-      >
-        {t('approvedAnswers.near.use')}
-      </Button>
+      <UseButton label={t('approvedAnswers.near.use')} title={answer.title} onUse={() => onUse(answer.text)} />
     </Item>
+  );
+}
+
+function UseButton({ label, title, onUse }: { label: string; title: string; onUse: () => void }) {
+  return (
+    <Button variant="default" onClick={onUse} aria-label={`${label}: ${title}`}>
+      {label}
+    </Button>
   );
 }
 

@@ -149,6 +149,18 @@ describe('a period', () => {
       state: 'closed',
       closedOn: '2026-09-09',
     };
+    const [row] = await list();
+    expect(row?.channels.map(({ name }) => name)).toEqual(['Badhuset']);
+    // What the form sends back of it is accepted.
+    must(
+      await save(
+        chief,
+        { to: '2026-09-22' },
+        row?.channels.map((one) => one.id),
+        id,
+      ),
+    );
+    expect(periodsOf('c')).toMatchObject([{ id, to: '2026-09-22' }]);
     must(await end(chief, id));
     expect([periodsOf('c')[0]?.to, periodsOf('b')[0]?.to]).toEqual(['2026-09-10', '2026-09-20']);
   });
