@@ -41,6 +41,7 @@ import { incidentCalls } from '../incidents/calls.ts';
 import { inboxCalls } from '../inbox/calls.ts';
 import { inquiryActions, inquiryCalls } from '../inquiries/calls.ts';
 import { itemImportActions, itemImportCalls } from '../item-imports/calls.ts';
+import { inventoryCalls } from '../inventory/calls.ts';
 import { itemCalls } from '../items/calls.ts';
 import { loginImportCalls } from '../login-imports/calls.ts';
 import { loginActions, loginCalls } from '../logins/calls.ts';
@@ -83,6 +84,7 @@ export const calls = {
   ...applicationCalls,
   ...channelCalls,
   ...foundChannelCalls,
+  ...inventoryCalls,
   ...lookCalls,
   ...platformDecisionCalls,
   ...watchPeriodCalls,

@@ -74,6 +74,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   channels: { page: 'kanaler', heading: 'kanaler' },
   newChannel: { page: 'kanaler', heading: 'kanaler' },
   channel: { page: 'kanaler', heading: 'kanaler' },
+  inventory: { page: 'logg', heading: 'översikt' },
   looks: { page: 'moderera', heading: 'titta-igenom-sidorna' },
   platformDecisions: { page: 'moderera', heading: 'när-plattformen-beslutar-mot-er' },
   platformDecision: { page: 'moderera', heading: 'när-plattformen-beslutar-mot-er' },

@@ -20,6 +20,7 @@ import { approvedAnswersScreens } from './approved-answers.ts';
 import { platformDecisionsScreens } from './platform-decisions.ts';
 import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
+import { inventoryScreens } from './inventory.ts';
 import { looksScreens } from './looks.ts';
 import { guidanceScreens } from './guidance.ts';
 import { handoverScreens } from './handover.ts';
@@ -78,6 +79,7 @@ export const MANIFESTS = [
   disposalScreens,
   envelopesScreens,
   foundChannelsScreens,
+  inventoryScreens,
   looksScreens,
   platformDecisionsScreens,
   postsScreens,

@@ -46,6 +46,7 @@ import { peopleService } from '../../services/people/service.ts';
 import { recordService } from '../../services/records/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
 import { permissionReviewService } from '../../services/permission-reviews/service.ts';
+import { inventoryService } from '../../services/inventory/service.ts';
 import { lookService } from '../../services/looks/service.ts';
 import { roundService } from '../../services/rounds/service.ts';
 import { rulesService } from '../../services/rules/service.ts';
@@ -65,6 +66,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...channelService,
   ...registerFileService,
   ...foundChannelService,
+  ...inventoryService,
   ...lookService,
   ...platformDecisionService,
   ...watchPeriodService,

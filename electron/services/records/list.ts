@@ -36,9 +36,10 @@ const diaryOf = choice('diary', DIARY_STATES, 'undecided').of;
 const keptWhereOf = choice('keptWhere', KEPT_WHERE, 'vault').of;
 const recordStateOf = ({ status }: Facets): 'open' | 'done' =>
   status === 'draft' || status === 'open' ? 'open' : 'done';
-const directionsOf = (facets: Facets): string[] => [
+/** Both of an answered inquiry. */
+export const directionsOf = (facets: Facets): RecordRow['direction'][] => [
   directionOf(facets),
-  ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp']),
+  ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp' as const]),
 ];
 const peopleOf = ({ by = '', answeredBy = '' }: Facets): string[] => [by, answeredBy];
 

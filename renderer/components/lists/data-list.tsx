@@ -39,6 +39,8 @@ export interface DataListProps<T> {
   /** Additional controls to the right of the filters. */
   extra?: ReactNode;
   landscape?: boolean;
+  /** A first row made of those that are shown, if they are several: their sum. */
+  sum?: (shown: readonly T[]) => T;
 }
 
 const EMPTY: readonly never[] = [];
@@ -78,6 +80,7 @@ export function DataList<T>({
   selection,
   extra,
   landscape = false,
+  sum,
 }: DataListProps<T>) {
   const { t } = useText();
   const [search, setSearch] = useState('');
@@ -110,6 +113,11 @@ export function DataList<T>({
     const valueOf = (row: T): Value => values.get(row) ?? null;
     return matchingRows.toSorted((a, b) => direction * compareValues(valueOf(a), valueOf(b)));
   }, [matchingRows, columns, sorting]);
+
+  const listed = useMemo(
+    () => (sum === undefined || sorted.length < 2 ? sorted : [sum(sorted), ...sorted]),
+    [sorted, sum],
+  );
 
   /** Sorts ascending, then descending, then not at all. */
   const sort = (id: string): void =>
@@ -175,7 +183,7 @@ export function DataList<T>({
             name={name}
             landscape={landscape}
             head={exported.map((column) => column.header)}
-            rows={() => sorted.map((row) => exported.map((column) => cellText(column, row)))}
+            rows={() => listed.map((row) => exported.map((column) => cellText(column, row)))}
           />
         </div>
       </div>
@@ -193,8 +201,8 @@ export function DataList<T>({
         ) : (
           <RowsView
             label={name}
-            count={sorted.length}
-            rowAt={(index) => sorted[index]}
+            count={listed.length}
+            rowAt={(index) => listed[index]}
             rowKey={rowKey}
             rowLabel={rowLabel}
             columns={shown}

@@ -3,7 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { type RecordFilter, RecordFilter as Filter } from '../../../domain/records/model.ts';
 import { useAskedSearch } from '../../hooks/asked-search.ts';
+import { usePassedValue } from '../../hooks/passed-value.ts';
 import { createSessionValue } from '../../hooks/session-value.ts';
+import { recordsCounted } from '../inventory/prefill.ts';
 
 export interface Choices {
   search: string;
@@ -116,9 +118,12 @@ export interface RecordSearch {
   filter: RecordFilter;
 }
 
-/** Starts with the last filters, otherwise with the person's default view. */
+/** Starts with what a figure of the inventory is the number of, with the last filters, or with the person's default view. */
 export function useRecordSearch(begin: RecordFilter | null): RecordSearch {
-  const [choices, setChoices] = useState<Choices>(remembered.get() ?? (begin === null ? NO_CHOICES : choicesOf(begin)));
+  const counted = usePassedValue(recordsCounted);
+  const [choices, setChoices] = useState<Choices>(() =>
+    counted === null ? (remembered.get() ?? (begin === null ? NO_CHOICES : choicesOf(begin))) : choicesOf(counted),
+  );
   const [settled] = useDebouncedValue(choices.search, 150);
   // Clearing takes effect immediately: a file exported right after must not use the previous search.
   const search = choices.search === '' ? '' : settled;

@@ -22,6 +22,7 @@ import { approvedAnswers } from './approved-answers.ts';
 import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
+import { inventory } from './inventory.ts';
 import { looks } from './looks.ts';
 import { guidance } from './guidance.ts';
 import { handover } from './handover.ts';
@@ -73,6 +74,7 @@ export const sv = {
   members,
   channels,
   foundChannels,
+  inventory,
   looks,
   platformDecisions,
   posts,

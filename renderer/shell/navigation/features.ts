@@ -16,6 +16,7 @@ import { coverPlanFeature } from '../../features/cover-plan/manifest.tsx';
 import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { inventoryFeature } from '../../features/inventory/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
 import { platformDecisionsFeature } from '../../features/platform-decisions/manifest.tsx';
 import { postsFeature } from '../../features/posts/manifest.tsx';
@@ -68,6 +69,7 @@ const FEATURES = [
   disposalFeature,
   envelopesFeature,
   foundChannelsFeature,
+  inventoryFeature,
   looksFeature,
   platformDecisionsFeature,
   postsFeature,

@@ -19,6 +19,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Inlägg: 'Kanaler',
   'Godkända svar': 'Inkorg',
   Revision: 'Handlingar',
+  Översikt: 'Handlingar',
   'Vem gör vad': 'Människor',
   'Vem får uttala sig': 'Människor',
   Bemanning: 'Människor',

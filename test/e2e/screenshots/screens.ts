@@ -175,6 +175,7 @@ export const screens: Screen[] = [
   },
   at('skollov', paths.schoolHolidays),
   at('logg', paths.records),
+  at('oversikt', paths.inventory),
   at('statistik', paths.statistics),
   at('tackning-ny', paths.newAbsence),
   {

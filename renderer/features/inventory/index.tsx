@@ -1,0 +1,2 @@
+// The inventory of the records.
+export { InventoryScreen } from './inventory-screen.tsx';
