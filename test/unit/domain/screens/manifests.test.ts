@@ -112,7 +112,7 @@ describe('the menu', () => {
           'help',
           'inbox',
         ],
-        ...['inquiries'],
+        ...['inquiries', 'inventory'],
         ...[
           'logins',
           'looks',
