@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
+import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { loadLoggedOccasions, occasionsOfChannel, readOccasion } from './plans.ts';
 import { occasionKind } from '../record-kinds/occasion.ts';
@@ -70,12 +71,12 @@ export const classifySubmission = (
     const found = await readSubmission(context, id);
     if (!found.ok) return found;
     const next: SubmittedOccasion = {
-      ...found.value,
-      marks,
+      ...withMarks(found.value, marks),
       changed: actingStamp(context, found.value.channelId, 'capture'),
     };
     const written = await context.vault.write('capturePlans.mark', (tx) => {
       occasionKind.save(tx, next, context);
+      noteWithdrawn(context, tx, occasionKind.log, found.value, next);
       return ok(undefined);
     });
     return written.ok ? await toSubmissionView(context, next) : written;

@@ -8,6 +8,7 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { captureKind, toCaptureRow, viewOf } from '../record-kinds/capture.ts';
 import { addToCase, writeCapture } from './store.ts';
 import { decideInWizard } from '../diary/decide.ts';
+import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { moderationService } from '../moderation/service.ts';
 
@@ -56,10 +57,12 @@ const change = (
     if (!old.ok) return old;
     const next = decide(old.value);
     const written = next.ok
-      ? await writeCapture(context, action, {
-          ...next.value,
-          changed: actingStamp(context, next.value.channelId, 'capture'),
-        })
+      ? await writeCapture(
+          context,
+          action,
+          { ...next.value, changed: actingStamp(context, next.value.channelId, 'capture') },
+          (tx, after) => noteWithdrawn(context, tx, captureKind.log, old.value, after),
+        )
       : next;
     return written.ok ? await toCaptureOutput(context, written.value) : written;
   });
@@ -82,7 +85,7 @@ export const captureService: Handlers<'captures'> = {
     const found = await captureKind.read(context, id);
     return found.ok ? await toCaptureOutput(context, found.value) : found;
   },
-  'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok({ ...old, marks })),
+  'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok(withMarks(old, marks))),
   'captures.toCase': moveToCase,
   'captures.decideDiary': async (context, input) => {
     const done = await decideInWizard(context, 'captures.decideDiary', captureKind, input);

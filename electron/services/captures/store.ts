@@ -8,9 +8,11 @@ import { stockholmTime } from '../../../domain/calendar/zones.ts';
 import { captureFileName } from '../../../domain/captures/rules.ts';
 import { normalisedClassification } from '../../../domain/moderation/classification.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Problem, Result } from '../../../domain/kernel/result.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { z } from 'zod';
+import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { countCapture } from '../capture-plans/fulfil.ts';
@@ -30,9 +32,11 @@ export async function writeCapture(
   context: ServiceContext,
   action: JournalAction,
   capture: Capture,
+  more: (tx: Tx<VaultState>, capture: Capture) => void = () => undefined,
 ): Promise<Result<Capture>> {
   const written = await context.vault.write(action, (tx) => {
     captureKind.save(tx, capture, context);
+    more(tx, capture);
     return ok(capture);
   });
   return written.ok ? ok(capture) : written;

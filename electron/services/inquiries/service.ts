@@ -31,6 +31,7 @@ import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
+import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { earlierOf } from './earlier.ts';
@@ -70,7 +71,11 @@ const change = (
     const old = await inquiryKind.read(context, id);
     if (!old.ok) return old;
     const next = await decide(old.value);
-    return next.ok ? await write(context, action, { ...next.value, changed: stampOf(context, next.value) }) : next;
+    return next.ok
+      ? await write(context, action, { ...next.value, changed: stampOf(context, next.value) }, (tx) =>
+          noteWithdrawn(context, tx, inquiryKind.log, old.value, next.value),
+        )
+      : next;
   });
 
 const changeOpen = (
@@ -184,7 +189,7 @@ function applySave(context: ServiceContext, old: Inquiry, input: Checked<'inquir
   } = input;
   if (text === '' && old.files.length === 0) return fail('inquiries.empty', { field: 'text' });
   const sender = input.sender === undefined ? old.sender : input.sender;
-  return ok({ ...old, ...place.value, kind, text, link, draft, followUp, marks, keptWhere, sender });
+  return ok(withMarks({ ...old, ...place.value, kind, text, link, draft, followUp, keptWhere, sender }, marks));
 }
 
 async function withFiles(

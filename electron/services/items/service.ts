@@ -9,6 +9,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
+import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { newInquiry } from '../inquiries/service.ts';
 import { inquiryKind } from '../record-kinds/inquiry.ts';
@@ -112,7 +113,9 @@ async function changeAndView(
 ): Promise<Result<ItemOutput>> {
   const done = await change(context, action, id, (old) => {
     const next = decide(old);
-    return next.ok ? ok({ next: next.value }) : next;
+    return next.ok
+      ? ok({ next: next.value, more: (tx) => noteWithdrawn(context, tx, itemKind.log, old, next.value) })
+      : next;
   });
   return done.ok ? ok(await viewOf(context, done.value)) : done;
 }
@@ -201,11 +204,7 @@ export const itemService: Handlers<'items'> = {
     return item.ok ? ok(await viewOf(context, item.value)) : item;
   },
   'items.saveMarks': (context, { id, marks }) =>
-    changeAndView(context, 'items.saveMarks', id, (old) =>
-      marks.secrecy && old.diary?.decision === 'notNeeded'
-        ? fail('items.secretMustRegister', { field: 'marks' })
-        : ok({ ...old, marks }),
-    ),
+    changeAndView(context, 'items.saveMarks', id, (old) => ok(withMarks(old, marks))),
   'items.decideDiary': async (context, input) => {
     const done = await decideInWizard(context, 'items.decideDiary', itemKind, input);
     return done.ok ? ok(await viewOf(context, done.value)) : done;

@@ -5,8 +5,11 @@ import type { z } from 'zod';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../../domain/moderation/model.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
+import { noteWithdrawn } from '../diary/marks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { caseKind, viewOf } from '../record-kinds/case.ts';
@@ -26,9 +29,11 @@ export async function writeCase(
   context: ServiceContext,
   action: JournalAction,
   next: ModerationCase,
+  more: (tx: Tx<VaultState>) => void = () => undefined,
 ): Promise<Result<CaseOutput>> {
   const written = await context.vault.write(action, (tx) => {
     caseKind.save(tx, next, context);
+    more(tx);
     return ok(next);
   });
   return written.ok ? ok(viewOf(context, next)) : written;
@@ -84,11 +89,12 @@ export const change = (
     if (!conflict.ok) return conflict;
     const next = await decide(old.value);
     return next.ok
-      ? await writeCase(context, action, {
-          ...next.value,
-          changed: stampOf(context, next.value),
-          revision: revisionOf(old.value) + 1,
-        })
+      ? await writeCase(
+          context,
+          action,
+          { ...next.value, changed: stampOf(context, next.value), revision: revisionOf(old.value) + 1 },
+          (tx) => noteWithdrawn(context, tx, caseKind.log, old.value, next.value),
+        )
       : next;
   });
 

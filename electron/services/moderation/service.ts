@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { checkChannel, readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { decideInWizard } from '../diary/decide.ts';
+import { withMarks } from '../diary/marks.ts';
 import { resolveBlobs } from '../evidence/service.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { preserveContent, withAppeal, withAppealDecision, withOutcome } from './actions.ts';
@@ -150,7 +151,7 @@ function applySave(
     categoryNote,
     keptWhere,
   };
-  return ok({ ...next, marks: normalisedClassification(input.marks ?? old.marks, next) });
+  return ok(withMarks(next, normalisedClassification(input.marks ?? old.marks, next)));
 }
 
 async function withEvidence(
