@@ -2,17 +2,23 @@
 // rows of other departments.
 import { type CallName, calls } from '../../../../domain/contract/api.ts';
 import type { Channel } from '../../../../domain/channels/model.ts';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { Classification } from '../../../../domain/moderation/model.ts';
 import { RECORD_KINDS } from '../../../../domain/records/model.ts';
 import { emptyState, type RegisterRows, type VaultState } from '../../../../domain/kernel/state.ts';
 import type { Person } from '../../../../domain/people/model.ts';
 import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
 import { demoPerson, fillDemo } from '../../../../electron/services/demo/fill.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
+import { captureKind } from '../../../../electron/services/record-kinds/capture.ts';
+import { itemKind } from '../../../../electron/services/record-kinds/item.ts';
+import { occasionKind } from '../../../../electron/services/record-kinds/occasion.ts';
 import { inquiryService } from '../../../../electron/services/inquiries/service.ts';
 import { moderationService } from '../../../../electron/services/moderation/service.ts';
 import type { IdsOf } from '../../../support/any-input.ts';
 import { type FakeVault, makeFakeVault } from '../fake-vault.ts';
 import { must } from '../../../support/results.ts';
+import { captures, example, items, occasions } from '../../electron/services/record-kinds/examples.ts';
 import { contextOf, makeClock } from './index.ts';
 
 const clock = makeClock('2026-06-10T09:00:00.000Z');
@@ -179,9 +185,51 @@ async function writeIn(
       ),
     );
     texts.push({ channelId: channel.id, text: asked }, { channelId: channel.id, text: removed });
+    if (secrecy) texts.push(...(await writeTakenIn(vault, office.id, channel.id, marks)));
   }
   return texts;
 }
+
+/** Adds an imported item, a captured page and a submission with such marks to a channel; returns their texts. */
+async function writeTakenIn(
+  vault: FakeVault,
+  by: string,
+  channelId: string,
+  marks: Classification,
+): Promise<WrittenText[]> {
+  const stamp = { at: clock.now().toISOString(), by };
+  const text = (what: string): string => `Bara den som är med i ${channelId} ska läsa ${what}`;
+  const taken = {
+    item: example(items, 'comment'),
+    capture: example(captures, 'page'),
+    submission: example(occasions, 'file'),
+  };
+  const words = { item: text('inlägget'), capture: text('sidan'), submission: text('anteckningen') };
+  const context = contextOf(vault, must(personIn(vault, by)), clock.now);
+  const own = { channelId, marks, created: stamp, changed: stamp };
+  must(
+    await vault.write('test', (tx) => {
+      tx.data.itemImports[`run-${channelId}`] = {
+        ...{ id: `run-${channelId}`, channelId, fileNames: ['posts.json'], formats: ['facebook'], stamp, count: 1 },
+        ...{ kinds: {}, remarks: [], undone: null },
+      };
+      const source = { ...taken.item.source, importId: `run-${channelId}` };
+      itemKind.save(tx, { ...taken.item, ...own, id: `item-${channelId}`, text: words.item, source }, context);
+      captureKind.save(tx, { ...taken.capture, ...own, id: `page-${channelId}`, title: words.capture }, context);
+      const { done } = taken.submission;
+      const id = `${channelId}-2026-06-01`;
+      const submitted = done === null ? null : { ...done, note: words.submission, stamp };
+      occasionKind.save(tx, { ...taken.submission, channelId, marks, id, done: submitted }, context);
+      return ok(undefined);
+    }),
+  );
+  return Object.values(words).map((one) => ({ channelId, text: one }));
+}
+
+const personIn = ({ db: { data } }: FakeVault, id: string): Result<Person> => {
+  const found = data.people[id];
+  return found === undefined ? fail('people.unknown') : ok(found);
+};
 
 /** Writes in every channel that is not this department's. */
 export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<WrittenText[]> =>

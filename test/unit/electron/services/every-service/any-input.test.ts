@@ -137,10 +137,10 @@ describe('calls with arbitrary valid input', () => {
     async (role) => {
       const me = personWithRole(role);
       const vault = await exampleWith(me);
-      let before = rowsOfOthers(vault, OWN);
       const secret = await writeSecret(vault, OWN);
       const texts = [...(await writeElsewhere(vault, OWN)), ...(READS_SECRET.includes(role) ? [] : secret)];
       expect(texts.length).toBeGreaterThan(3);
+      let before = rowsOfOthers(vault, OWN);
       const { wrong, asked, done } = await tryAll(vault, me, (_name, answer) => {
         const after = rowsOfOthers(vault, OWN);
         const touched = [...new Set([...before.keys(), ...after.keys()])].filter(

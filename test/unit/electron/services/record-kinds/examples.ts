@@ -34,6 +34,13 @@ type Variants<T> = Readonly<Record<string, Partial<T>>>;
 const vary = <T>(base: T, variants: Variants<T>): Record<string, T> =>
   Object.fromEntries(Object.entries(variants).map(([name, more]) => [name, { ...base, ...more }]));
 
+/** The example of this name. */
+export function example<T>(all: Readonly<Record<string, T>>, name: string): T {
+  const found = all[name];
+  if (found === undefined) throw new Error(`no example ${name}`);
+  return found;
+}
+
 const action = (outcome: 'keep' | 'unpublish' | 'delete' | 'restore', day: string, by = 'bo') => ({
   id: `act-${day}`,
   outcome,
