@@ -3,7 +3,7 @@
 import type { VaultState } from '../kernel/state.ts';
 import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice, keepsRecords, leads } from '../people/role-checks.ts';
-import type { RecordKind } from '../records/model.ts';
+import { RECORD_KINDS, type RecordKind } from '../records/model.ts';
 import type { RecordType, RetentionRule } from './model.ts';
 
 type Types = Pick<VaultState, 'recordTypes'>;
@@ -19,6 +19,10 @@ export const recordTypeFor = (state: Types, boardId: string | null, kind: Record
   [...(boardId === null ? [] : typesOf(state, boardId)), ...typesOf(state, null)].find(({ covers }) =>
     covers.includes(kind),
   ) ?? null;
+
+/** The kinds that no row covers for a board. */
+export const missingKinds = (state: Types, boardId: string | null): RecordKind[] =>
+  RECORD_KINDS.filter((kind) => recordTypeFor(state, boardId, kind) === null);
 
 /** Another row in force that covers one of the kinds for the same board: no record has two rules. */
 export const coveredTwice = (
