@@ -1,6 +1,8 @@
 // Which kind of records in the plan a record belongs to, when it may be disposed of, and who keeps a board's plan. R12,
 // R23, R47. Pure.
 import type { VaultState } from '../kernel/state.ts';
+import { seriesIdOf } from '../diary/rules.ts';
+import { NO_BOARD } from '../diary/model.ts';
 import type { Person } from '../people/model.ts';
 import { isInCommunicationsOffice, keepsRecords, leads } from '../people/role-checks.ts';
 import { RECORD_KINDS, type RecordKind } from '../records/model.ts';
@@ -24,6 +26,15 @@ export const recordTypeFor = (state: Types, boardId: string | null, kind: Record
 export const missingKinds = (state: Types, boardId: string | null): RecordKind[] =>
   RECORD_KINDS.filter((kind) => recordTypeFor(state, boardId, kind) === null);
 
+/** The board whose plan a channel's records follow: its own, or its department's; null: none. */
+export function boardOfChannel(
+  state: Pick<VaultState, 'channels' | 'departments' | 'boards'>,
+  channelId: string,
+): string | null {
+  const id = seriesIdOf(state, channelId);
+  return id === NO_BOARD ? null : id;
+}
+
 /** Another row in force that covers one of the kinds for the same board: no record has two rules. */
 export const coveredTwice = (
   state: Types,
@@ -43,6 +54,21 @@ export const coveredTwice = (
  */
 export const disposableFrom = (rule: RetentionRule, finishedOn: string): string | null =>
   rule.kind === 'keep' ? null : `${Number(finishedOn.slice(0, 4)) + rule.afterYears + 1}-01-01`;
+
+/**
+ * The file designation that the recurring captures of a channel belong to: of its board's plan for them, otherwise for
+ * saved pages; empty: none (R23).
+ */
+export function designationOf(
+  state: Types & Pick<VaultState, 'channels' | 'departments' | 'boards'>,
+  channelId: string,
+): string {
+  const boardId = boardOfChannel(state, channelId);
+  const designated = (['captureOccasion', 'capture'] as const).map(
+    (kind) => recordTypeFor(state, boardId, kind)?.designation ?? '',
+  );
+  return designated.find((designation) => designation !== '') ?? '';
+}
 
 /** The departments of a board, those no longer in use too. */
 const departmentsOf = ({ departments }: Pick<VaultState, 'departments'>, boardId: string) =>
