@@ -241,7 +241,8 @@ export const capturePlanCalls = {
     who: 'member',
     rows: 'ownCases',
     input: OfChannel,
-    output: z.object({ rows: z.array(StoredCaptureFile) }),
+    /** `designation`: the file that they belong to and are printed under; empty: none (R23). */
+    output: z.object({ rows: z.array(StoredCaptureFile), designation: z.string() }),
   }),
 };
 

@@ -24,3 +24,6 @@ export const extensionOf = (name: string): string =>
 /** `2026-12-01_biblioteket_01.pdf`; the number counts the files of the same day. */
 export const storedFileName = (madeOn: Day, channelName: string, number: number, originalName: string): string =>
   `${madeOn}_${slugOf(channelName)}_${String(number).padStart(2, '0')}${extensionOf(originalName)}`;
+
+/** The list of a channel's captured files, beside them in their zip file. */
+export const CAPTURE_LIST = 'FORTECKNING.txt';

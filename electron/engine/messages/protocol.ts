@@ -75,10 +75,10 @@ export interface InternalOps {
     input: { channelId: string; nominal: string; tries: number; code: string };
     output: Record<string, never>;
   };
-  /** The stored files of a channel, for a zip file: in order, with the list of hashes. */
+  /** The stored files of a channel, for a zip file: in order, with the list of them and of their hashes. */
   capturePlanFiles: {
     input: { channelId: string };
-    output: { files: { blobId: string; name: string; size: number }[]; sums: string };
+    output: { files: { blobId: string; name: string; size: number }[]; sums: string; list: string };
   };
   /** A whole case for export, recorded on the case first: its stored files in order, and the documents made from it. */
   casePackage: { input: { id: string; reason: string; confirmed: boolean }; output: PackageParts };

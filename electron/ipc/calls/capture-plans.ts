@@ -1,5 +1,6 @@
 // Recurring-capture calls that need the system: capturing now, and exporting all stored files as one zip file. R23.
 import type { BrowserWindow } from 'electron';
+import { CAPTURE_LIST } from '../../../domain/capture-plans/file-names.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { PlanRunner } from '../../capture/plan-runner.ts';
 import type { EngineClient } from '../../engine/client.ts';
@@ -26,8 +27,10 @@ export function capturePlanCalls(window: () => BrowserWindow | null, engine: Eng
       if (file === null) return ok({ saved: false, unmarked: false });
       return await writeFromOutside(
         file,
-        zipStream({ SHA256SUMS: Buffer.from(kept.value.sums) }, kept.value.files, (blobId, size) =>
-          piecesOfFile(engine, blobId, size),
+        zipStream(
+          { [CAPTURE_LIST]: Buffer.from(kept.value.list), SHA256SUMS: Buffer.from(kept.value.sums) },
+          kept.value.files,
+          (blobId, size) => piecesOfFile(engine, blobId, size),
         ),
       );
     },

@@ -1,11 +1,14 @@
 // The captured files of a channel, by date, with the names they are saved under. Confidential captures only for those
 // who may read them. R23, R45.
+import { createHash } from 'node:crypto';
 import type { StoredCaptureFile } from '../../../domain/capture-plans/calls.ts';
 import { MAX_OCCASION_ROWS } from '../../../domain/capture-plans/calls.ts';
-import { storedFileName } from '../../../domain/capture-plans/file-names.ts';
+import { CAPTURE_LIST, storedFileName } from '../../../domain/capture-plans/file-names.ts';
 import type { Fulfilment, Occasion } from '../../../domain/capture-plans/model.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { oneLine } from '../../../domain/kernel/text-safety.ts';
+import { designationOf } from '../../../domain/records-plan/rules.ts';
 import { captureKind } from '../record-kinds/capture.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { loadLoggedOccasions, findPlanChannel, occasionsOfChannel, readOccasion } from './plans.ts';
@@ -101,26 +104,48 @@ async function rowsOf(
 export async function listStoredFiles(
   context: ServiceContext,
   { channelId }: { channelId: string },
-): Promise<Result<{ rows: StoredCaptureFile[] }>> {
+): Promise<Result<{ rows: StoredCaptureFile[]; designation: string }>> {
   const channel = findPlanChannel(context, channelId);
   if (!channel.ok) return channel;
   const rows = await rowsOf(context, channelId, channel.value.name);
-  return rows.ok ? ok({ rows: rows.value.slice(-MAX_OCCASION_ROWS) }) : rows;
+  if (!rows.ok) return rows;
+  return ok({
+    rows: rows.value.slice(-MAX_OCCASION_ROWS),
+    designation: designationOf(context.vault.db.data, channelId),
+  });
 }
 
-/** The contents of the zip file: the files, and their hashes in the format of `sha256sum -c`. */
+/** The register of the series in Swedish, one file or print a line (R23). */
+const zipList = (channelName: string, designation: string, rows: readonly StoredCaptureFile[]): string =>
+  [
+    'Regelbundet sparade sidor',
+    ...(designation === '' ? [] : [`Akt: ${designation}`]),
+    `Kanal: ${oneLine(channelName)}`,
+    '',
+    ...rows.map(
+      ({ madeOn, blobId, name, place }) => `${madeOn}  ${oneLine(blobId === null ? `Utskrift: ${place}` : name)}`,
+    ),
+    '',
+  ].join('\r\n');
+
+/**
+ * The contents of the zip file: the files, their hashes in the format of `sha256sum -c`, and the list of them under the
+ * file designation that they belong to.
+ */
 export async function filesForZip(
   context: ServiceContext,
   channelId: string,
-): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string }>> {
+): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string; list: string }>> {
   const channel = findPlanChannel(context, channelId);
   if (!channel.ok) return channel;
   const rows = await rowsOf(context, channelId, channel.value.name);
   if (!rows.ok) return rows;
   const files = rows.value.flatMap(({ blobId, name, size }) => (blobId === null ? [] : [{ blobId, name, size }]));
   if (files.length === 0) return fail('capturePlans.noFiles');
-  return ok({
-    files,
-    sums: rows.value.flatMap(({ blobId, name, sha256 }) => (blobId === null ? [] : [`${sha256}  ${name}\n`])).join(''),
-  });
+  const list = zipList(channel.value.name, designationOf(context.vault.db.data, channelId), rows.value);
+  const hashes = [
+    { name: CAPTURE_LIST, sha256: createHash('sha256').update(list).digest('hex') },
+    ...rows.value.filter(({ blobId }) => blobId !== null),
+  ];
+  return ok({ files, list, sums: hashes.map(({ sha256, name }) => `${sha256}  ${name}\n`).join('') });
 }

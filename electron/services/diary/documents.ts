@@ -5,6 +5,7 @@ import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
+import { designationOf } from '../../../domain/records-plan/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described, DescribedItem } from '../record-kinds/diary-part.ts';
@@ -34,9 +35,18 @@ function senderText(sender: Sender | null, unknown: string): string {
 
 type Labels = (typeof LABELS)[Language];
 
+/** The file that a recurring capture belongs to; empty for other records (R23). */
+function seriesDesignation(
+  context: ServiceContext,
+  { ref, record, channelId }: Pick<FoundRecord, 'ref' | 'record'> & { readonly channelId: string },
+): string {
+  const isOfSeries = ref.kind === 'captureOccasion' || ('planId' in record && record.planId !== null);
+  return isOfSeries ? designationOf(context.vault.db.data, channelId) : '';
+}
+
 function factRows(
   context: ServiceContext,
-  { ref, facts }: FoundRecord,
+  { ref, record, facts }: FoundRecord,
   described: Described,
   labels: Labels,
 ): { label: string; value: string }[] {
@@ -52,6 +62,7 @@ function factRows(
     [labels.matter, row.entry.matter],
     [labels.board, row.boardName],
     [labels.channel, row.channelName],
+    [labels.designation, seriesDesignation(context, { ref, record, channelId: row.channelId })],
     [labels.secrecy, facts.secret ? (facts.secrecyBasis === '' ? labels.yes : facts.secrecyBasis) : labels.no],
     [labels.sender, senderText(described.sender, labels.unknown)],
     [labels.link, described.link],

@@ -19,10 +19,18 @@ export function FilesCard({ view }: { view: CapturePlanView }) {
   const { data } = useCall('capturePlans.files', { channelId: view.channelId });
   const [all, setAll] = useState(false);
   if (!data) return null;
-  const { rows } = data;
+  const { rows, designation } = data;
   const shown = all ? rows : rows.slice(-MAX_SHOWN);
   return (
-    <Section title={t('capturePlans.files.title')} extra={rows.length > 0 && <FilesExport view={view} rows={rows} />}>
+    <Section
+      title={t('capturePlans.files.title')}
+      extra={rows.length > 0 && <FilesExport view={view} rows={rows} designation={designation} />}
+    >
+      {designation !== '' && (
+        <p className={`dim ${classes.inset ?? ''}`}>
+          <bdi>{t('capturePlans.files.designation', { designation })}</bdi>
+        </p>
+      )}
       {rows.length === 0 ? (
         <p className={`dim ${classes.inset ?? ''}`}>{t('capturePlans.files.empty')}</p>
       ) : (
@@ -72,7 +80,15 @@ function KeptFileRow({ row }: { row: StoredCaptureFile }) {
 }
 
 /** All files as a zip file, and their register in print. */
-function FilesExport({ view, rows }: { view: CapturePlanView; rows: readonly StoredCaptureFile[] }) {
+function FilesExport({
+  view,
+  rows,
+  designation,
+}: {
+  view: CapturePlanView;
+  rows: readonly StoredCaptureFile[];
+  designation: string;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const zip = useAction('exports.captureFiles', {
@@ -119,7 +135,17 @@ function FilesExport({ view, rows }: { view: CapturePlanView; rows: readonly Sto
             to: last?.madeOn ?? '',
           }),
           landscape: true,
-          blocks: [{ kind: 'table', head, rows: cells() }],
+          blocks: [
+            ...(designation === ''
+              ? []
+              : [
+                  {
+                    kind: 'facts' as const,
+                    rows: [{ label: t('capturePlans.files.designationLabel'), value: designation }],
+                  },
+                ]),
+            { kind: 'table', head, rows: cells() },
+          ],
         })}
         csv={() => ({ title: t('capturePlans.files.register'), head, rows: cells() })}
       />

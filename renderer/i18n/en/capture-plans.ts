@@ -185,6 +185,8 @@ export const capturePlans = {
     saved: 'Reason recorded.',
   },
   files: {
+    designation: 'Belongs to file {{designation}}',
+    designationLabel: 'File',
     title: 'Saved, in date order',
     empty: 'Nothing has been saved yet.',
     label: 'Saved files in date order',

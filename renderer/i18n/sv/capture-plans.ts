@@ -184,6 +184,8 @@ export const capturePlans = {
     saved: 'Skälet är antecknat.',
   },
   files: {
+    designation: 'Hör till akten {{designation}}',
+    designationLabel: 'Akt',
     title: 'Sparat, i ordning',
     empty: 'Inget är sparat än.',
     label: 'Sparade filer i ordning',

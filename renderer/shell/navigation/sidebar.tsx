@@ -126,7 +126,7 @@ function PlaceLink({ place, count, isLate, isOpen }: PlaceLinkProps) {
       data-open={isOpen === true ? true : undefined}
     >
       {PlaceIcon !== null && <PlaceIcon size={18} stroke={1.75} aria-hidden />}
-      <span className={classes.name}>{t(`app.nav.${place.name}`)}</span>
+      <span className={classes.name}>{withSoftHyphens(t(`app.nav.${place.name}`))}</span>
       {count > 0 && (
         <span className={classes.count} data-late={isLate || undefined}>
           <span aria-hidden>{count}</span>

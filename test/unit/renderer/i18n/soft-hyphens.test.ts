@@ -11,6 +11,7 @@ describe('a long name', () => {
     ['Kultur- och fritidsförvaltningen', 'Kultur- och fritids|förvaltningen'],
     ['Kommunledningskontoret', 'Kommun|lednings|kontoret'],
     ['Samhällsbyggnadsnämnden', 'Samhälls|byggnads|nämnden'],
+    ['Dokumenthanteringsplan', 'Dokument|hanteringsplan'],
     ['SOCIALFÖRVALTNINGEN', 'SOCIAL|FÖRVALTNINGEN'],
   ])('%s is divided between its parts', (name, divided) => expect(seen(name)).toBe(divided));
 

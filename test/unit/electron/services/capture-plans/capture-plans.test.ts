@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import { Occasion } from '../../../../../domain/capture-plans/model.ts';
 import { watchCapturePlans } from '../../../../../electron/engine/watches/capture-plans.ts';
 import { capturePlanService } from '../../../../../electron/services/capture-plans/service.ts';
+import type { RecordType } from '../../../../../domain/records-plan/model.ts';
+import { itemDocument } from '../../../../../electron/services/diary/documents.ts';
 import { filesForZip } from '../../../../../electron/services/capture-plans/files.ts';
 import { countCapture, fulfilUnattended } from '../../../../../electron/services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../../../../../electron/services/capture-plans/unattended.ts';
@@ -351,7 +354,42 @@ describe('scheduled captures', () => {
       '2027-01-15_badhuset_01.pdf',
     ]);
     const zip = must(await filesForZip(ctx, 'c'));
-    expect(zip.sums.split('\n')[0]).toBe(`${rows[0]?.sha256 ?? ''}  2026-12-02_badhuset_01.pdf`);
+    expect(zip.sums.split('\n')[1]).toBe(`${rows[0]?.sha256 ?? ''}  2026-12-02_badhuset_01.pdf`);
+  });
+
+  it('[R23.3] belong to the file designation of the board, which stands over their list', async () => {
+    await save();
+    clock.set('2027-01-15T08:00:00.000Z');
+    must(await handIn('2027-01-01'));
+    const designation = async () => (await ask('capturePlans.files', { channelId: 'c' })).designation;
+    expect(await designation()).toBe('');
+    expect(must(await filesForZip(ctx, 'c')).list).not.toContain('Akt');
+    const type = (boardId: string | null, covers: RecordType['covers'], named: string): RecordType => ({
+      ...{ id: `${boardId ?? 'all'} ${named}`, boardId, covers, name: 'Sidor', rule: { kind: 'keep' } },
+      decision: { reference: 'KN § 1', decidedOn: '2026-01-01' },
+      ...{ format: '', place: '', designation: named, archived: null, changed: STAMP },
+    });
+    const { recordTypes } = vault.db.data;
+    recordTypes.all = type(null, ['capture', 'captureOccasion'], 'KS 2026/1');
+    expect(await designation()).toBe('KS 2026/1');
+    recordTypes.own = type('b', ['captureOccasion'], 'KN 2026/9 Projekt bad');
+    expect(await designation()).toBe('KN 2026/9 Projekt bad');
+    const { list, sums } = must(await filesForZip(ctx, 'c'));
+    expect(list.split('\r\n').slice(0, 5)).toEqual([
+      'Regelbundet sparade sidor',
+      'Akt: KN 2026/9 Projekt bad',
+      'Kanal: Badhuset',
+      '',
+      '2027-01-15  2027-01-15_badhuset_01.pdf',
+    ]);
+    expect(sums).toContain(`${createHash('sha256').update(list).digest('hex')}  FORTECKNING.txt\n`);
+    // The document of a record of the series is printed under it too.
+    const { recordId } = (await ask('capturePlans.get', { channelId: 'c' })).occasions.find(({ done }) => done)!;
+    const { document } = must(await itemDocument(ctx, { kind: 'captureOccasion', id: recordId! }, 'sv'));
+    expect(document.blocks[0]).toMatchObject({
+      kind: 'facts',
+      rows: expect.arrayContaining([{ label: 'Akt', value: 'KN 2026/9 Projekt bad' }]) as object[],
+    });
   });
 });
 
