@@ -9,6 +9,7 @@ import { decideInWizard } from '../diary/decide.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { loadLoggedOccasions, occasionsOfChannel, readOccasion } from './plans.ts';
 import { occasionKind } from '../record-kinds/occasion.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 
 type SubmissionView = Output<'capturePlans.handedIn'>;
 
@@ -42,7 +43,7 @@ async function otherDueDays(
 async function toSubmissionView(context: ServiceContext, occasion: SubmittedOccasion): Promise<Result<SubmissionView>> {
   const also = await otherDueDays(context, occasion);
   if (!also.ok) return also;
-  const { id, channelId, direction, due, done, marks, diary } = occasion;
+  const { id, channelId, direction, due, done, marks, diary, disposed } = occasion;
   return ok({
     id,
     channelId,
@@ -54,6 +55,7 @@ async function toSubmissionView(context: ServiceContext, occasion: SubmittedOcca
     handedInBy: context.vault.db.data.people[done.stamp.by]?.name ?? '',
     marks,
     diary,
+    ...(disposed === undefined ? {} : { disposed }),
   });
 }
 
@@ -67,7 +69,7 @@ export const classifySubmission = (
   { id, marks }: Checked<'capturePlans.mark'>,
 ): Promise<Result<SubmissionView>> =>
   runExclusive(context, async () => {
-    const found = await readSubmission(context, id);
+    const found = unlessDisposed(await readSubmission(context, id));
     if (!found.ok) return found;
     const next: SubmittedOccasion = {
       ...found.value,
