@@ -55,6 +55,7 @@ import { approvedAnswerCalls } from '../approved-answers/calls.ts';
 import { platformDecisionCalls } from '../platform-decisions/calls.ts';
 import { postCalls } from '../posts/calls.ts';
 import { recordCalls } from '../records/calls.ts';
+import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
@@ -104,6 +105,7 @@ export const calls = {
   ...moderationCalls,
   ...inquiryCalls,
   ...recordCalls,
+  ...recordsPlanCalls,
   ...statisticsCalls,
   ...captureCalls,
   ...captureBarCalls,

@@ -21,6 +21,7 @@ export const emptyState = (): VaultState => ({
   departments: {},
   units: {},
   documents: {},
+  recordTypes: {},
   people: {},
   permissionReviews: {},
   applications: {},

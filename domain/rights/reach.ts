@@ -42,6 +42,8 @@ export const REACH_TEXTS = {
     'The person’s own department; the communications office and administrators: all. (`departmentProblem`)',
   ownBoard:
     'Boards of the person’s own department; the communications office and administrators: all. (`boardProblem`)',
+  ownPlan:
+    'Boards of a department that the person leads or whose registrar they are; for all boards: the communications office, the registrar of the municipality and administrators. (`mayKeepPlan`)',
   rolesBelow:
     'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
   chiefDecides:

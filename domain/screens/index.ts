@@ -38,6 +38,7 @@ import { organisationScreens } from './organisation.ts';
 import { permissionReviewsScreens } from './permission-reviews.ts';
 import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
+import { recordsPlanScreens } from './records-plan.ts';
 import { returnScreens } from './return.ts';
 import { reviewsScreens } from './reviews.ts';
 import { accessReviewsScreens } from './access-reviews.ts';
@@ -100,6 +101,7 @@ export const MANIFESTS = [
   peopleScreens,
   permissionReviewsScreens,
   recordsScreens,
+  recordsPlanScreens,
   returnScreens,
   reviewsScreens,
   roundsScreens,

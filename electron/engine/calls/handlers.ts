@@ -44,6 +44,7 @@ import { offboardingService } from '../../services/offboardings/service.ts';
 import { organisationService } from '../../services/organisation/service.ts';
 import { peopleService } from '../../services/people/service.ts';
 import { recordService } from '../../services/records/service.ts';
+import { recordsPlanService } from '../../services/records-plan/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
 import { permissionReviewService } from '../../services/permission-reviews/service.ts';
 import { lookService } from '../../services/looks/service.ts';
@@ -86,6 +87,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...moderationService,
   ...inquiryService,
   ...recordService,
+  ...recordsPlanService,
   ...statisticsService,
   ...captureService,
   ...capturePlanService,

@@ -27,6 +27,7 @@ import { fillPosts } from './posts.ts';
 import { fillApprovedAnswers } from './approved-answers.ts';
 import { fillAccessReviews } from './access-reviews.ts';
 import { fillFoundChannels } from './found-channels.ts';
+import { fillRecordsPlan } from './records-plan.ts';
 import { CHANNELS, demoChannel } from './channels.ts';
 import { BIRGITTA, demoPeople, fillOrganisation, SARA } from './organisation.ts';
 import { demoSchoolHolidays } from './school-holidays.ts';
@@ -178,6 +179,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillAbsences(context, language),
     () => fillCommonPage(context),
     () => fillFoundChannels(context, language),
+    () => fillRecordsPlan(context, language),
     () => fillPosts(context, language),
     () => fillApprovedAnswers(context, language),
     () => fillAccessReviews(context, language),

@@ -120,6 +120,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'organisation.saveDepartment': rows(['departments']),
   'organisation.saveUnit': rows(['units']),
   'organisation.saveDocument': rows(['documents']),
+  'recordsPlan.save': rows(['recordTypes']),
+  'recordsPlan.archive': rows(['recordTypes']),
   'absences.cancel': rows(['absences'], wasDraft),
   'capturePlans.stop': rows(['capturePlans', 'channels']),
   'inquiries.answer': {

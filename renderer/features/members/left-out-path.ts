@@ -37,6 +37,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   departments: paths.organisation,
   units: paths.organisation,
   documents: paths.organisation,
+  recordTypes: paths.recordsPlan,
   capturePlans: paths.capturePlans,
   logins: paths.logins,
   loginImports: paths.logins,

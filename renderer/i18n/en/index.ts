@@ -39,6 +39,7 @@ import { offboardings } from './offboardings.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
+import { recordsPlan } from './records-plan.ts';
 import { reviews } from './reviews.ts';
 import { permissionReviews } from './permission-reviews.ts';
 import { rounds } from './rounds.ts';
@@ -93,6 +94,7 @@ export const en = {
   inbox,
   inquiries,
   records,
+  recordsPlan,
   search,
   setup,
   setupNotice,

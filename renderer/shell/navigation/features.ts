@@ -37,6 +37,7 @@ import { organisationFeature } from '../../features/organisation/manifest.tsx';
 import { permissionReviewsFeature } from '../../features/permission-reviews/manifest.tsx';
 import { peopleFeature } from '../../features/people/manifest.tsx';
 import { recordsFeature } from '../../features/records/manifest.tsx';
+import { recordsPlanFeature } from '../../features/records-plan/manifest.tsx';
 import { returnFeature } from '../../features/return/manifest.tsx';
 import { reviewsFeature } from '../../features/reviews/manifest.tsx';
 import { accessReviewsFeature } from '../../features/access-reviews/manifest.tsx';
@@ -90,6 +91,7 @@ const FEATURES = [
   peopleFeature,
   permissionReviewsFeature,
   recordsFeature,
+  recordsPlanFeature,
   returnFeature,
   reviewsFeature,
   roundsFeature,

@@ -26,6 +26,7 @@ export const collections: Shape<typeof svCollections> = {
   departments: 'departments',
   units: 'units',
   documents: 'governing documents',
+  recordTypes: 'kinds of records',
   people: 'people',
   permissionReviews: 'reviews of authorisations',
   applications: 'applications',

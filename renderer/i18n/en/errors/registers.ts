@@ -125,6 +125,14 @@ export const registerErrors: Shape<typeof sv> = {
     noteMissing: 'Write in a few words how it came about.',
     notYours: 'Somebody else entered it. The communications office can change it.',
   },
+  recordsPlan: {
+    unknown: 'The row no longer exists.',
+    covered: 'Those records are in {{name}} already. A record can have one rule only.',
+    decidedInFuture: 'The day of the decision is still to come.',
+    unknownGround: 'The rules have no such ground for disposal.',
+    notYours:
+      'The board’s plan is changed by the head and the registrar of the department, the communications office and administrators.',
+  },
   permissionReviews: {
     notYours: 'Only the head of department reviews who may speak.',
     changed: 'Somebody was authorised, or no longer is, while the list was open. Open it again.',

@@ -24,6 +24,7 @@ export const collections = {
   departments: 'förvaltningar',
   units: 'enheter',
   documents: 'styrande dokument',
+  recordTypes: 'handlingstyper',
   people: 'personer',
   permissionReviews: 'genomgångar av behörigheter',
   applications: 'ansökningar',

@@ -121,6 +121,13 @@ export const registerErrors = {
     noteMissing: 'Skriv med några ord hur det gick till.',
     notYours: 'Någon annan har antecknat den. Informationskontoret kan ändra den.',
   },
+  recordsPlan: {
+    unknown: 'Raden finns inte kvar.',
+    covered: 'De handlingarna finns redan i {{name}}. En handling kan bara ha en regel.',
+    decidedInFuture: 'Beslutsdagen har inte kommit än.',
+    unknownGround: 'Reglerna har ingen sådan grund för gallring.',
+    notYours: 'Nämndens plan ändras av förvaltningens chef och registrator, informationskontoret och administratörer.',
+  },
   permissionReviews: {
     notYours: 'Bara förvaltningschefen går igenom vilka som får uttala sig.',
     changed: 'Någon har fått eller förlorat sin behörighet medan listan var öppen. Öppna den igen.',

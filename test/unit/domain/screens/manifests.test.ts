@@ -131,6 +131,7 @@ describe('the menu', () => {
           'posts',
           'print',
           'records',
+          'recordsPlan',
           'reviews',
           'rounds',
           'search',

@@ -1,0 +1,15 @@
+// The boards' records plans.
+import { manifest } from './manifest.ts';
+
+export const recordsPlanScreens = manifest({
+  routes: { recordsPlan: '/handlingar/plan' },
+  places: {
+    recordsPlan: {
+      text: { sv: 'Dokumenthanteringsplan', en: 'Records plan' },
+      order: 138,
+      group: 'records',
+      call: 'recordsPlan.get',
+      menu: { in: 'go' },
+    },
+  },
+});

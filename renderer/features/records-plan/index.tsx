@@ -1,0 +1,2 @@
+// The boards' records plans.
+export { RecordsPlanScreen } from './plan-screen.tsx';
