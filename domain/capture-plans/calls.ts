@@ -3,7 +3,7 @@ import { BulkIds, BulkResult } from '../kernel/bulk.ts';
 import { Day, FileInput, Id, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { RUNS_CHANNELS, WORKS_WITH_RECORDS } from '../rights/roles.ts';
-import { DiaryDecision, Classification } from '../moderation/model.ts';
+import { DiaryDecision, Disposed, Classification } from '../moderation/model.ts';
 import {
   CapturePlan,
   FULFILMENT_WAYS,
@@ -109,6 +109,7 @@ export const Submission = z.object({
   handedInBy: z.string(),
   marks: Classification,
   diary: DiaryDecision.nullable(),
+  disposed: Disposed.optional(),
 });
 export type Submission = z.infer<typeof Submission>;
 

@@ -2,7 +2,7 @@
 // occasion. R12, R23, R45, R46.
 import { z } from 'zod';
 import { Day, FileRef, Id, Instant, OptionalLine, RequiredText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
-import { DiaryDecision, Classification } from '../moderation/model.ts';
+import { DiaryDecision, Classification, Disposed } from '../moderation/model.ts';
 
 export const MAX_ADDRESSES = 10;
 export const MAX_SCHEDULE_INTERVALS = 200;
@@ -108,6 +108,8 @@ export const Occasion = z.object({
   /** Classification of the submitted files. Older records lack these fields. */
   marks: Classification.default({ secrecy: false, secrecyBasis: '', personalData: false }),
   diary: DiaryDecision.nullable().default(null),
+  /** Disposal of its contents, and the grounds for it (R47). */
+  disposed: Disposed.optional(),
   changed: Stamp.optional(),
 });
 export type Occasion = z.infer<typeof Occasion>;

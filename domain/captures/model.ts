@@ -1,7 +1,7 @@
 // A capture: one page of a channel at one point in time, in several formats, hashed and signed. R17, R18, R23, R44–R46.
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, Stamp, WebAddress } from '../kernel/schemas.ts';
-import { DiaryDecision, Classification } from '../moderation/model.ts';
+import { DiaryDecision, Classification, Disposed } from '../moderation/model.ts';
 
 /**
  * `picture`: the whole page as PNG. `pdf`: the print view. `page`: MHTML, text and images in one file. `archive`: WARC,
@@ -120,7 +120,8 @@ export const Capture = CaptureFacts.extend({
   direction: z.enum(['received', 'drawnUp']),
   /** Time in Europe/Stockholm with UTC offset, as written in the manifest. */
   localTime: z.string().max(40),
-  files: z.array(CaptureFile).min(1).max(MAX_CAPTURE_FILES),
+  /** None only where they have been disposed of. */
+  files: z.array(CaptureFile).max(MAX_CAPTURE_FILES),
   /** The member's Ed25519 signature of the manifest, base64. */
   signed: z.object({ by: z.string().max(100), publicKey: z.string().max(100), signature: z.string().max(200) }),
   /** The capture plan it was made for (R23), and the moderation case it is evidence in. */
@@ -131,6 +132,8 @@ export const Capture = CaptureFacts.extend({
   marks: Classification,
   diary: DiaryDecision.nullable(),
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']),
+  /** Disposal of its contents, and the grounds for it (R47). */
+  disposed: Disposed.optional(),
   created: Stamp,
   changed: Stamp,
 });

@@ -5,23 +5,25 @@ import { Disposed } from '../moderation/model.ts';
 import { Signed } from '../kernel/signed.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DisposalGround } from '../rules/model.ts';
-import { CaseFacts, DisposalDecision, DisposalEntry, Hold } from './model.ts';
+import { DisposedFacts, DisposalDecision, DisposalEntry, Hold } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
+import { RecordKind } from '../records/model.ts';
 
 /** An entry, and who wrote it where that is not what it says. */
 export const DisposalRow = z.intersection(
   DisposalEntry,
   z.object({
-    /** The number of the case, `M-2026-014`. */
+    /** The number of the record, `M-2026-014`; empty for kinds without one. */
     recordNo: z.string(),
     signed: Signed.optional(),
   }),
 );
 export type DisposalRow = z.infer<typeof DisposalRow>;
 
-const CaseId = z.object({ caseId: Id });
+/** A record of any kind. */
+const RecordRef = z.object({ kind: RecordKind, id: Id });
 
-/** State of a case with regard to disposal. */
+/** State of a record with regard to disposal. */
 export const DisposalState = z.object({
   hold: Hold.nullable(),
   blocked: z.array(z.enum(DISPOSAL_BLOCKS)),
@@ -33,11 +35,11 @@ export type DisposalState = z.infer<typeof DisposalState>;
 
 /** What disposal would erase and what would remain. */
 export const DisposalPreview = z.object({
-  /** To be returned with `disposal.carryOut`, which requires that the case is unchanged since the preview. */
+  /** To be returned with `disposal.carryOut`, which requires that the record is unchanged since the preview. */
   asOf: z.string(),
   characters: z.number(),
   sender: z.string(),
-  /** Number of notes and reasons that users wrote on the case. */
+  /** Number of notes and reasons that users wrote on it. */
   notes: z.number(),
   versions: z.number(),
   files: z.array(
@@ -59,12 +61,18 @@ export const WaitingDisposal = z.object({
   /** Who decided, and when according to their program; empty: it is no time. */
   by: z.string(),
   at: z.string(),
-  /** How many cases, other records, and files. */
-  cases: z.number(),
+  /** How many records, left-overs of an import, and files. */
+  records: z.number(),
   others: z.number(),
   files: z.number(),
-  /** The case, if it is one alone and the signed-in person keeps its records. */
-  case: CaseFacts.pick({ caseId: true, channelName: true, seenAt: true, diaryNumber: true }).nullable(),
+  /** The record, if it is one alone and the signed-in person keeps its records. */
+  about: DisposedFacts.pick({
+    kind: true,
+    caseId: true,
+    channelName: true,
+    seenAt: true,
+    diaryNumber: true,
+  }).nullable(),
   /** When programs remove the content unasked; null: never, it is too much. */
   from: Instant.nullable(),
   /** Whether the signed-in person may have it removed now. */
@@ -74,28 +82,28 @@ export type WaitingDisposal = z.infer<typeof WaitingDisposal>;
 
 export const disposalCalls = {
   'disposal.state': call({
-    // Responsibility for the department's records is checked per case (R47); anyone who works with records may set a
+    // Responsibility for the department's records is checked per record (R47); anyone who works with records may set a
     // hold.
     needs: 'open',
     who: 'member',
     rows: 'ownCases',
-    input: CaseId,
+    input: RecordRef,
     output: DisposalState,
   }),
   'disposal.preview': call({
     needs: 'open',
     who: ['registrar', 'administrator'],
     rows: 'records',
-    input: CaseId,
+    input: RecordRef,
     output: DisposalPreview,
   }),
-  /** Permanently erases the contents of the case; only the stub and the disposal log entry remain (R47). */
+  /** Permanently erases the contents of the record; only the stub and the disposal log entry remain (R47). */
   'disposal.carryOut': call({
     needs: 'write',
     who: ['registrar', 'administrator'],
     rows: 'records',
-    journal: { sv: 'ett ärendes innehåll gallrades', en: 'the content of a case was disposed of' },
-    input: z.object({ caseId: Id, asOf: z.string().max(100), decision: DisposalDecision }),
+    journal: { sv: 'en handlings innehåll gallrades', en: 'the content of a record was disposed of' },
+    input: RecordRef.extend({ asOf: z.string().max(100), decision: DisposalDecision }),
     output: z.object({ id: Id }),
   }),
   'disposal.waiting': call({
@@ -116,8 +124,8 @@ export const disposalCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownCases',
-    journal: { sv: 'ett ärende spärrades mot gallring', en: 'a case was put on hold' },
-    input: z.object({ caseId: Id, reason: RequiredText }),
+    journal: { sv: 'en handling spärrades mot gallring', en: 'a record was put on hold' },
+    input: RecordRef.extend({ reason: RequiredText }),
     output: DisposalState,
   }),
   'disposal.release': call({
@@ -125,7 +133,7 @@ export const disposalCalls = {
     who: ['registrar', 'administrator'],
     rows: 'records',
     journal: { sv: 'en spärr mot gallring hävdes', en: 'a hold was lifted' },
-    input: z.object({ caseId: Id, reason: Text }),
+    input: RecordRef.extend({ reason: Text }),
     output: DisposalState,
   }),
   'disposal.page': call({

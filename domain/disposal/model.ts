@@ -1,6 +1,7 @@
-// Disposal of the contents of finished cases by decision, and holds that block it. R14, R39, R47; arkivlagen (1990:782)
-// 10 §.
+// Disposal of the contents of finished records by decision, and holds that block it. R14, R18, R39, R47; arkivlagen
+// (1990:782) 10 §.
 import { z } from 'zod';
+import { RecordKind } from '../records/model.ts';
 import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 
 /** The decision behind a disposal. Reference, date and ground are required (R47). */
@@ -13,12 +14,16 @@ export const DisposalDecision = z.object({
 });
 export type DisposalDecision = z.infer<typeof DisposalDecision>;
 
-/** Blocks the disposal of a case as long as the row exists. The row's id is the case's id. */
+/** Blocks the disposal of a record of any kind as long as the row exists. The row's id is the record's id. */
 export const Hold = z.object({ id: Id, reason: RequiredText, stamp: Stamp });
 export type Hold = z.infer<typeof Hold>;
 
-/** How the disposal log describes the case: nothing of its contents. */
-export const CaseFacts = z.object({
+/**
+ * How the disposal log describes the record: nothing of its contents. The names on disk are from when only cases could be
+ * disposed of; entries from then lack `kind` (`kindOf`).
+ */
+export const DisposedFacts = z.object({
+  kind: RecordKind.optional(),
   caseId: Id,
   seenAt: Instant,
   channelId: Id,
@@ -27,25 +32,29 @@ export const CaseFacts = z.object({
   outcome: z.enum(['none', 'keep', 'unpublish', 'delete', 'restore']),
   diaryNumber: OptionalLine,
 });
+export type DisposedFacts = z.infer<typeof DisposedFacts>;
+
+/** The kind of the record that an entry is about. */
+export const kindOf = ({ kind }: Pick<DisposedFacts, 'kind'>): RecordKind => kind ?? 'moderation';
 
 /** Entry of the log `disposal`. Never contains texts or names from what was disposed of. */
 export const DisposalEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('disposed'),
     id: Id,
-    case: CaseFacts,
+    case: DisposedFacts,
     decision: DisposalDecision.extend({ ground: Line, basis: Line }),
     removed: z.object({ versions: z.number(), files: z.number(), bytes: z.number(), kept: z.number() }),
     stamp: Stamp,
   }),
-  z.object({ kind: z.literal('held'), id: Id, case: CaseFacts, reason: Text, stamp: Stamp }),
-  z.object({ kind: z.literal('released'), id: Id, case: CaseFacts, reason: Text, since: Stamp, stamp: Stamp }),
+  z.object({ kind: z.literal('held'), id: Id, case: DisposedFacts, reason: Text, stamp: Stamp }),
+  z.object({ kind: z.literal('released'), id: Id, case: DisposedFacts, reason: Text, since: Stamp, stamp: Stamp }),
 ]);
 export type DisposalEntry = z.infer<typeof DisposalEntry>;
 
 declare module '../kernel/state.ts' {
   interface RegisterRows {
-    /** Holds that block disposal, by case. */
+    /** Holds that block disposal, by record. */
     holds: Hold;
   }
 }

@@ -2,7 +2,7 @@
 
 /** `errors.<code>`. */
 export const DISPOSAL_PROBLEMS = [
-  /** The case is not finished. */
+  /** The record is not finished. */
   'disposal.notDone',
   /** A hold blocks it, for example a pending disclosure; params: reason. */
   'disposal.held',
@@ -12,7 +12,11 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.disposed',
   /** A copy from before the vault was updated holds it too, and could not be removed; params: name. */
   'disposal.copyLeft',
-  /** The case has changed since it was shown. */
+  /** It is evidence in a case that has not been disposed of. */
+  'disposal.evidence',
+  /** It was made in the program, where a register keeps its text too. */
+  'disposal.madeHere',
+  /** The record has changed since it was shown. */
   'disposal.changedSince',
   'disposal.unknownGround',
   /** The ground requires an explanation in words. */
@@ -23,10 +27,10 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.notRegistrar',
   /** It is carried out already, or was never ordered. */
   'disposal.notWaiting',
-  /** So many cases that only an administrator may say yes; params: count. */
+  /** So many records that only an administrator may say yes; params: count. */
   'disposal.administratorOnly',
 ] as const;
 
-/** `disposal.blocked.<code>`: why a case cannot be disposed of now. */
-export const DISPOSAL_BLOCKS = ['notDone', 'held', 'disposed'] as const;
+/** `disposal.blocked.<code>`: why a record cannot be disposed of now. */
+export const DISPOSAL_BLOCKS = ['notDone', 'held', 'evidence', 'madeHere', 'disposed'] as const;
 export type DisposalBlock = (typeof DISPOSAL_BLOCKS)[number];

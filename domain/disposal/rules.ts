@@ -1,20 +1,32 @@
-// Rules of disposal: who may dispose, when, and what remains of a case. R14, R47. Pure.
-import type { Disposed, ModerationCase } from '../moderation/model.ts';
+// Rules of disposal: when a record may be disposed of, and what remains of a case. R14, R47. Pure.
+import type { Classification, DiaryDecision, Disposed, ModerationCase } from '../moderation/model.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
-import type { DisposalDecision, Hold } from './model.ts';
+import type { DisposalDecision } from './model.ts';
 import type { DisposalGround } from '../rules/model.ts';
 import type { DisposalBlock } from './problems.ts';
 
-/** Why a case cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
-export function blocksOf(
-  moderationCase: Pick<ModerationCase, 'status' | 'disposed'>,
-  hold: Hold | null,
-): DisposalBlock[] {
-  if (moderationCase.disposed !== undefined) return ['disposed'];
-  const blocks: DisposalBlock[] = [];
-  if (moderationCase.status !== 'done') blocks.push('notDone');
-  if (hold !== null) blocks.push('held');
-  return blocks;
+/** What decides whether a record of any kind may be disposed of. */
+export interface BlockFacts {
+  readonly disposed: boolean;
+  /** Nothing remains to be done on it. */
+  readonly done: boolean;
+  readonly held: boolean;
+  /** It is evidence in a case whose content is there. */
+  readonly evidence: boolean;
+  /** It was made in the program: a register keeps its text too. */
+  readonly madeHere: boolean;
+}
+
+/** Why a record cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
+export function blocksOf({ disposed, done, held, evidence, madeHere }: BlockFacts): DisposalBlock[] {
+  if (disposed) return ['disposed'];
+  const blocks: readonly (readonly [DisposalBlock, boolean])[] = [
+    ['notDone', !done],
+    ['held', held],
+    ['evidence', evidence],
+    ['madeHere', madeHere],
+  ];
+  return blocks.flatMap(([block, applies]) => (applies ? [block] : []));
 }
 
 /** Whether the decision can be executed, and its ground (R47). `today` is the day in Stockholm. */
@@ -32,12 +44,21 @@ export function checkDecision(
 }
 
 /** Placeholder where the schema requires text. */
-const PLACEHOLDER = '–';
+export const PLACEHOLDER = '–';
 
-/** The decision and number, without text written by users. */
-function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['diary']>): ModerationCase['diary'] {
+/** The decision and number, without text written by users; null: none. */
+export function bareDecision(decided: DiaryDecision | null): DiaryDecision | null {
+  if (decided === null) return null;
+  const { entry: _gone, ...diary } = decided;
   return { ...diary, reason: '' };
 }
+
+/** The confidentiality and its legal basis. */
+export const bareMarks = ({ secrecy, secrecyBasis }: Classification): Classification => ({
+  secrecy,
+  secrecyBasis,
+  personalData: false,
+});
 
 /**
  * What remains of a case: number, times, channel, category, outcome, confidentiality with its legal basis,
@@ -68,7 +89,7 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
       blockedUntil: followUp.blockedUntil,
       blockLifted: followUp.blockLifted,
     },
-    marks: { secrecy: marks.secrecy, secrecyBasis: marks.secrecyBasis, personalData: false },
+    marks: bareMarks(marks),
     ...(appeals.length === 0
       ? {}
       : {
@@ -81,7 +102,7 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
     ...(packages.length === 0
       ? {}
       : { packages: packages.map((evidencePackage) => ({ ...evidencePackage, reason: PLACEHOLDER })) }),
-    diary: diary === null ? null : bareDecision(diary),
+    diary: bareDecision(diary),
     status: 'done',
     changed: disposed.stamp,
     disposed,

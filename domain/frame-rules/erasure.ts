@@ -1,7 +1,8 @@
-// What may be erased for good: a case, with its decision in the same frame by the one who may decide it, and what an
+// What may be erased for good: a record, with its decision in the same frame by the one who may decide it, and what an
 // import of one's own left behind. R14, R39, R47; arkivlagen (1990:782) 10 §.
-import type { DisposalEntry } from '../disposal/model.ts';
-import type { ModerationCase } from '../moderation/model.ts';
+import { kindOf, type DisposalEntry } from '../disposal/model.ts';
+import type { Disposed } from '../moderation/model.ts';
+import { RECORD_KINDS } from '../records/model.ts';
 import type { FrameViolation, SignedFrame } from './frame.ts';
 import { unless } from './signer.ts';
 
@@ -26,40 +27,56 @@ export interface Erased {
 
 type Written = readonly { readonly log: string; readonly id: string; readonly after: object }[];
 
-/** The cases that are disposed of in the frame, with the channel that their decision names; each has its own rule. */
+/** A record that can be disposed of, as its stub is written. */
+interface Stub {
+  readonly channelId: string;
+  readonly disposed?: Disposed | undefined;
+}
+
+const KINDS: readonly string[] = RECORD_KINDS;
+
+/**
+ * The records that are disposed of in the frame, by `log/id`, with the channel that their decision names; each has its own
+ * rule.
+ */
 function disposedIn(records: Written): ReadonlyMap<string, string> {
   const stubs = new Map(
-    records.flatMap(({ log, id, after }) => (log === 'moderation' ? [[id, after as ModerationCase]] : [])),
+    records.flatMap(({ log, id, after }) => (KINDS.includes(log) ? [[`${log}/${id}`, after as Stub]] : [])),
   );
   return new Map(
     records.flatMap(({ log, after }) => {
       const entry = after as DisposalEntry;
       if (log !== 'disposal' || entry.kind !== 'disposed') return [];
       const { caseId, channelId } = entry.case;
-      const stub = stubs.get(caseId);
-      // What remains of the case is in the same frame.
-      return stub?.disposed?.disposalId === entry.id && stub.channelId === channelId ? [[caseId, channelId]] : [];
+      const name = `${kindOf(entry.case)}/${caseId}`;
+      const stub = stubs.get(name);
+      // What remains of the record is in the same frame.
+      return stub?.disposed?.disposalId === entry.id && stub.channelId === channelId ? [[name, channelId]] : [];
     }),
   );
 }
 
-function caseViolation(
+/** A register keeps what was made in the program, whatever its record says. */
+const isInRegister = ({ before }: SignedFrame, importId: string): boolean =>
+  Object.hasOwn(before.posts, importId) || Object.hasOwn(before.platformDecisions, importId);
+
+function disposalViolation(
   frame: SignedFrame,
-  { id, facts }: Erased,
+  { log, id, facts }: Erased,
   disposed: ReadonlyMap<string, string>,
 ): FrameViolation | null {
-  const channelId = disposed.get(id);
+  const channelId = disposed.get(`${String(log)}/${id}`);
   if (channelId === undefined) return 'decider';
   if (Object.hasOwn(frame.before.holds, id)) return 'kept';
+  if (facts !== null && isInRegister(frame, facts.importId)) return 'kept';
   return unless(facts === null || facts.channelId === channelId, 'notYours');
 }
 
-/** What the diary noted of a case goes with it. */
+/** What the diary noted of a record goes with it. */
 function diaryViolation({ facts, writers }: Erased, disposed: ReadonlyMap<string, string>): FrameViolation | null {
   // What is gone was judged while it was there.
   if (facts === null) return unless(disposed.size > 0 && writers.length > 0, 'decider');
-  const [log, id = ''] = facts.about.split('/');
-  return unless(log === 'moderation' && disposed.has(id), 'decider');
+  return unless(disposed.has(facts.about), 'decider');
 }
 
 /** An import that was never completed has no run, and nobody has seen its records. */
@@ -68,9 +85,7 @@ function leftOverViolation(frame: SignedFrame, { facts, writers }: Erased): Fram
     writers.length > 0 &&
       writers.every((writer) => writer === frame.by) &&
       (facts === null ||
-        (!Object.hasOwn(frame.before.itemImports, facts.importId) &&
-          !Object.hasOwn(frame.before.posts, facts.importId) &&
-          !Object.hasOwn(frame.before.platformDecisions, facts.importId))),
+        (!Object.hasOwn(frame.before.itemImports, facts.importId) && !isInRegister(frame, facts.importId))),
     'notYours',
   );
 }
@@ -80,9 +95,10 @@ function erasureViolation(
   erased: Erased,
   disposed: ReadonlyMap<string, string>,
 ): FrameViolation | null {
-  if (erased.log === 'moderation') return caseViolation(frame, erased, disposed);
-  if (erased.log === 'diary') return diaryViolation(erased, disposed);
-  return erased.log === 'item' ? leftOverViolation(frame, erased) : 'kept';
+  const { log, id } = erased;
+  if (log === 'diary') return diaryViolation(erased, disposed);
+  if (log === 'item' && !disposed.has(`item/${id}`)) return leftOverViolation(frame, erased);
+  return log !== null && KINDS.includes(log) ? disposalViolation(frame, erased, disposed) : 'kept';
 }
 
 /** The first erasure that is not allowed; null: all are. */

@@ -33,6 +33,10 @@ const diaryRow = (diary: DiaryDecision | null) => ({
   diaryNo: diary?.decision === 'needed' ? (diary.number === '' ? 'no' : 'yes') : undefined,
 });
 
+const disposedRow = ({ disposed }: { readonly disposed?: unknown }) => ({
+  disposed: disposed === undefined ? undefined : 'yes',
+});
+
 interface Described<T> {
   readonly row: (record: T) => Row;
   readonly readers?: (record: T) => readonly string[];
@@ -55,7 +59,7 @@ export const caseRow: Described<ModerationCase> = {
   row: (record) => ({
     ...{ channelId: record.channelId, status: record.status, outcome: outcomeOf(record), by: record.created.by },
     ...diaryRow(record.diary),
-    disposed: record.disposed === undefined ? undefined : 'yes',
+    ...disposedRow(record),
   }),
   readers: (record) => (record.marks.secrecy ? workersOf(record) : []),
 };
@@ -63,26 +67,33 @@ export const inquiryRow: Described<Inquiry> = {
   row: (record) => ({
     ...{ channelId: record.channelId, status: record.status, by: record.created.by },
     ...diaryRow(record.diary),
+    ...disposedRow(record),
     told: record.told.flatMap(({ personIds }) => personIds).join(' '),
     toldSteps: record.told.map(({ to }) => to).join(' '),
   }),
   readers: (record) => [forwardedPersonId(record) ?? ''].filter((id) => id !== ''),
 };
 export const itemRow: Described<LogItem> = {
-  row: ({ channelId, created, source, diary }) => ({
+  row: ({ channelId, created, source, diary, disposed }) => ({
     ...{ channelId, by: created.by, importId: source.importId },
     ...diaryRow(diary),
+    ...disposedRow({ disposed }),
   }),
 };
 export const captureRow: Described<Capture> = {
-  row: ({ channelId, created, diary }) => ({ channelId, by: created.by, status: 'done', ...diaryRow(diary) }),
+  row: ({ channelId, created, diary, disposed }) => ({
+    ...{ channelId, by: created.by, status: 'done' },
+    ...diaryRow(diary),
+    ...disposedRow({ disposed }),
+  }),
   readers: ({ created }) => [created.by],
 };
 export const occasionRow: Described<Occasion> = {
-  row: ({ channelId, done, givenUp, diary }) => ({
+  row: ({ channelId, done, givenUp, diary, disposed }) => ({
     ...{ channelId, by: done?.stamp.by ?? '', how: done?.how ?? '', madeOn: done?.madeOn ?? '' },
     ...{ givenUp: givenUp === null ? 'no' : 'yes' },
     ...diaryRow(diary),
+    ...disposedRow({ disposed }),
   }),
   readers: ({ done }) => (done === null ? [] : [done.stamp.by]),
 };

@@ -6,7 +6,7 @@ import type { Inquiry } from '../inquiries/model.ts';
 import type { LogItem } from '../items/model.ts';
 import type { Capture } from '../captures/model.ts';
 import type { Stamp } from '../kernel/schemas.ts';
-import type { DiaryDecision, ModerationCase } from '../moderation/model.ts';
+import type { DiaryDecision, Disposed, ModerationCase } from '../moderation/model.ts';
 import type { FrameViolation, SignedFrame } from './frame.ts';
 import type { RecordFacts } from './record-rows.ts';
 import { isNow, stampViolation } from './signer.ts';
@@ -47,6 +47,15 @@ function* originViolations(before: Says, made: Stamp, importId?: string): Genera
   if (importId !== undefined && isNew(before.importId, importId)) yield 'kept';
 }
 
+/** Who disposed of its content, and when. */
+function* disposedViolations(
+  frame: Signed,
+  before: Says,
+  { disposed }: { readonly disposed?: Disposed | undefined },
+): Generator<FrameViolation | null> {
+  if (disposed !== undefined && before.disposed !== 'yes') yield freshViolation(frame, disposed.stamp);
+}
+
 function* caseViolations(frame: Signed, before: Says, record: ModerationCase): Generator<FrameViolation | null> {
   const { actions, alike, changed, created, diary, disposed, finished, status } = record;
   yield* originViolations(before, created);
@@ -70,18 +79,21 @@ function* inquiryViolations(frame: Signed, before: Says, record: Inquiry): Gener
   else yield freshViolation(frame, changed);
   if (isNew(before.status, status))
     yield freshViolation(frame, { open: reopened, answered: answer, closedWithoutAnswer: closed }[status]?.stamp);
+  yield* disposedViolations(frame, before, record);
   yield* diaryViolations(frame, before, diary);
 }
 
 function* itemViolations(frame: Signed, before: Says, record: LogItem): Generator<FrameViolation | null> {
   yield* originViolations(before, record.created, record.source.importId);
   yield freshViolation(frame, record.changed);
+  yield* disposedViolations(frame, before, record);
   yield* diaryViolations(frame, before, record.diary);
 }
 
 function* captureViolations(frame: Signed, before: Says, record: Capture): Generator<FrameViolation | null> {
   yield* originViolations(before, record.created);
   yield freshViolation(frame, record.changed);
+  yield* disposedViolations(frame, before, record);
   yield* diaryViolations(frame, before, record.diary);
 }
 
@@ -94,6 +106,7 @@ function* occasionViolations(frame: Signed, before: Says, record: Occasion): Gen
   if (done !== null && before.how === '') yield freshViolation(frame, done.stamp);
   else if (givenUp !== null && before.givenUp === 'no') yield isNow(frame, givenUp.at) ? null : 'time';
   else if (isNew(before.diary, diary?.decision ?? 'undecided')) yield freshViolation(frame, changed);
+  yield* disposedViolations(frame, before, record);
   yield* diaryViolations(frame, before, diary);
 }
 

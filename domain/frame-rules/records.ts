@@ -6,11 +6,11 @@ import { Occasion } from '../capture-plans/model.ts';
 import { Capture } from '../captures/model.ts';
 import { DiaryEvent } from '../diary/model.ts';
 import { mayNumber } from '../diary/rules.ts';
-import { DisposalEntry } from '../disposal/model.ts';
+import { DisposalEntry, kindOf } from '../disposal/model.ts';
 import { Inquiry } from '../inquiries/model.ts';
 import { LogItem } from '../items/model.ts';
 import { caseReachOf, type CaseReach } from '../moderation/access.ts';
-import { type DiaryDecision, ModerationCase } from '../moderation/model.ts';
+import { type DiaryDecision, type Disposed, ModerationCase } from '../moderation/model.ts';
 import { hasRole, isAdministrator, isInCommunicationsOffice, keepsRecords } from '../people/role-checks.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import type { FrameViolation, KeyChange, SignedFrame } from './frame.ts';
@@ -115,7 +115,7 @@ const writtenOnce =
 const keepsRecordsOf = (frame: SignedFrame, channelId: string): boolean =>
   signerIs(frame, (me) => keepsRecords(me, frame.before.channels[channelId]?.departmentId ?? null));
 
-/** A hold is noted with the row that places it or takes it away; a disposal with what remains of the case. */
+/** A hold is noted with the row that places it or takes it away; a disposal with what remains of the record. */
 function disposalViolation(entry: DisposalEntry, frame: SignedFrame): FrameViolation | null {
   const { caseId, channelId } = entry.case;
   const hold = frame.changes('holds').find(({ id }) => id === caseId);
@@ -132,7 +132,9 @@ function disposalViolation(entry: DisposalEntry, frame: SignedFrame): FrameViola
         unless(hold?.after === undefined && same(hold?.before?.stamp, entry.since), 'state')
       );
     case 'disposed':
-      return unless(keepsRecordsOf(frame, channelId), 'role') ?? unless(frame.writes('moderation', caseId), 'state');
+      return (
+        unless(keepsRecordsOf(frame, channelId), 'role') ?? unless(frame.writes(kindOf(entry.case), caseId), 'state')
+      );
   }
 }
 
@@ -141,16 +143,29 @@ const eventViolation = ({ item, what, channelId }: DiaryEvent, frame: SignedFram
   unless(frame.writes(item.kind, item.id), 'state') ??
   unless(what !== 'corrected' || signerIs(frame, (me) => mayNumber(me, frame.before.channels[channelId])), 'role');
 
-/** A case is disposed of by those who keep the records of its department, in one step. */
-const disposedViolation: RecordCheck<ModerationCase> = ({ before, after }, frame) => {
+/** A record is disposed of by those who keep the records of its department, in one step. */
+const disposedViolation: RecordCheck<{ readonly disposed?: Disposed | undefined }> = ({ before, after }, frame) => {
   if (after.disposed === undefined) return unless(before?.says.disposed !== 'yes', 'kept');
   if (before === undefined) return 'state';
   return before.says.disposed === 'yes' ? null : unless(keepsRecordsOf(frame, before.channelId), 'decider');
 };
 
-/** A capture is signed by the one who stored it. */
-const signatureViolation: RecordCheck<Capture> = ({ before, after }, frame) =>
-  before === undefined ? unless(after.signed.by === frame.by, 'author') : null;
+/** Nothing is written on what remains of a record. */
+const remainsViolation: RecordCheck<{ readonly disposed?: Disposed | undefined }> = (change, frame) =>
+  change.before?.says.disposed === 'yes' ? 'kept' : disposedViolation(change, frame);
+
+/** A capture is signed by the one who stored it, and has its files until it is disposed of. */
+const captureViolation: RecordCheck<Capture> = (change, frame) => {
+  const { before, after } = change;
+  if (after.files.length === 0 && after.disposed === undefined) return 'malformed';
+  return (
+    remainsViolation(change, frame) ?? (before === undefined ? unless(after.signed.by === frame.by, 'author') : null)
+  );
+};
+
+/** What remains of an item says less than its import. */
+const itemViolation: RecordCheck<LogItem> = (change, frame) =>
+  remainsViolation(change, frame) ?? (change.after.disposed === undefined ? madeHereViolation(change, frame) : null);
 
 /** What an entry of the access log says of a key, and what its frame does: who had a key is read from these entries. */
 const KEY_CHANGES: Readonly<Partial<Record<AccessKind, KeyChange>>> = {
@@ -210,22 +225,22 @@ export const RECORD_RULES: {
   inquiry: {
     schema: Inquiry,
     agrees: (facts, record) => rowAgrees(inquiryRow, facts, record),
-    check: worked(RECORD_STAMPS.inquiry, 'alone'),
+    check: worked(RECORD_STAMPS.inquiry, 'alone', remainsViolation),
   },
   item: {
     schema: LogItem,
     agrees: (facts, record) => rowAgrees(itemRow, facts, record),
-    check: worked(RECORD_STAMPS.item, 'inReach', madeHereViolation),
+    check: worked(RECORD_STAMPS.item, 'inReach', itemViolation),
   },
   capture: {
     schema: Capture,
     agrees: (facts, record) => rowAgrees(captureRow, facts, record),
-    check: worked(RECORD_STAMPS.capture, 'inReach', signatureViolation),
+    check: worked(RECORD_STAMPS.capture, 'inReach', captureViolation),
   },
   captureOccasion: {
     schema: Occasion,
     agrees: (facts, record) => rowAgrees(occasionRow, facts, record),
-    check: worked(RECORD_STAMPS.captureOccasion),
+    check: worked(RECORD_STAMPS.captureOccasion, 'inReach', remainsViolation),
   },
 };
 export type RuledLog = keyof typeof RECORD_RULES;

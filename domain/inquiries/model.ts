@@ -12,7 +12,7 @@ import {
   Text,
   WebAddress,
 } from '../kernel/schemas.ts';
-import { DiaryDecision, Classification, Sender } from '../moderation/model.ts';
+import { DiaryDecision, Classification, Disposed, Sender } from '../moderation/model.ts';
 import { EscalationTo } from '../rules/answer-rule.ts';
 
 export const INQUIRY_KINDS = ['comment', 'message', 'post', 'mail', 'other'] as const;
@@ -104,6 +104,8 @@ export const Inquiry = z.object({
   reopened: z.object({ reason: Text, stamp: Stamp }).nullable(),
   /** Made from something that was imported. */
   imported: z.literal(true).optional(),
+  /** Disposal of its contents, and the grounds for it (R47). */
+  disposed: Disposed.optional(),
   created: Stamp,
   changed: Stamp,
 });

@@ -2,7 +2,7 @@
 // R39, R44.
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, Text, WebAddress } from '../kernel/schemas.ts';
-import { DiaryDecision, Classification } from '../moderation/model.ts';
+import { DiaryDecision, Classification, Disposed } from '../moderation/model.ts';
 
 export const EXPORT_FORMATS = [
   'facebook',
@@ -100,6 +100,8 @@ export const LogItem = z.object({
   diary: DiaryDecision.nullable(),
   keptWhere: z.enum(['vault', 'medium', 'print', 'link']).default('vault'),
   led: z.array(DerivedRecord).max(20),
+  /** Disposal of its contents, and the grounds for it (R47). */
+  disposed: Disposed.optional(),
   created: Stamp,
   changed: Stamp,
 });

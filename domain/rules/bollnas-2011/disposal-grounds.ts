@@ -17,6 +17,19 @@ export const DISPOSAL_GROUNDS: DisposalGround[] = [
     noteNeeded: false,
   },
   {
+    id: 'archiveRules',
+    name: { sv: 'Arkivreglementet', en: 'The archive regulation' },
+    basis: {
+      sv: 'Arkivlagen (1990:782) 10 och 16 §§ och kommunfullmäktiges arkivreglemente',
+      en: 'The Archives Act (1990:782) ss. 10 and 16 and the municipal council’s archive regulation',
+    },
+    hint: {
+      sv: 'För det som reglementet självt låter gallra, till exempel handlingar av ringa betydelse. Ange paragrafen i beslutet.',
+      en: 'For what the regulation itself lets you dispose of, such as records of minor importance. State its section in the decision.',
+    },
+    noteNeeded: false,
+  },
+  {
     id: 'gdpr17',
     name: { sv: 'Radering enligt dataskyddsförordningen', en: 'Erasure under the GDPR' },
     basis: { sv: 'GDPR artikel 17', en: 'GDPR article 17' },

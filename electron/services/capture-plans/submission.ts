@@ -10,6 +10,7 @@ import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { loadLoggedOccasions, occasionsOfChannel, readOccasion } from './plans.ts';
 import { occasionKind } from '../record-kinds/occasion.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 
 type SubmissionView = Output<'capturePlans.handedIn'>;
 
@@ -43,7 +44,7 @@ async function otherDueDays(
 async function toSubmissionView(context: ServiceContext, occasion: SubmittedOccasion): Promise<Result<SubmissionView>> {
   const also = await otherDueDays(context, occasion);
   if (!also.ok) return also;
-  const { id, channelId, direction, due, done, marks, diary } = occasion;
+  const { id, channelId, direction, due, done, marks, diary, disposed } = occasion;
   return ok({
     id,
     channelId,
@@ -55,6 +56,7 @@ async function toSubmissionView(context: ServiceContext, occasion: SubmittedOcca
     handedInBy: context.vault.db.data.people[done.stamp.by]?.name ?? '',
     marks,
     diary,
+    ...(disposed === undefined ? {} : { disposed }),
   });
 }
 
@@ -68,7 +70,7 @@ export const classifySubmission = (
   { id, marks }: Checked<'capturePlans.mark'>,
 ): Promise<Result<SubmissionView>> =>
   runExclusive(context, async () => {
-    const found = await readSubmission(context, id);
+    const found = unlessDisposed(await readSubmission(context, id));
     if (!found.ok) return found;
     const next: SubmittedOccasion = {
       ...withMarks(found.value, marks),

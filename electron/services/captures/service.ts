@@ -6,6 +6,7 @@ import { actingStamp } from '../cover/acting-stamp.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { captureKind, toCaptureRow, viewOf } from '../record-kinds/capture.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 import { addToCase, writeCapture } from './store.ts';
 import { decideInWizard } from '../diary/decide.ts';
 import { noteWithdrawn, withMarks } from '../diary/marks.ts';
@@ -53,7 +54,7 @@ const change = (
   decide: (old: Capture) => Result<Capture>,
 ): Promise<Result<CaptureOutput>> =>
   runExclusive(context, async () => {
-    const old = await captureKind.read(context, id);
+    const old = unlessDisposed(await captureKind.read(context, id));
     if (!old.ok) return old;
     const next = decide(old.value);
     const written = next.ok
@@ -72,7 +73,7 @@ async function moveToCase(
   context: ServiceContext,
   { id, caseId }: Checked<'captures.toCase'>,
 ): Promise<Result<CaptureOutput>> {
-  const old = await captureKind.read(context, id);
+  const old = unlessDisposed(await captureKind.read(context, id));
   if (!old.ok) return old;
   if (old.value.caseId !== null) return fail('captures.inCase');
   const placed = await addToCase(context, old.value, caseId === null ? { kind: 'newCase' } : { kind: 'case', caseId });

@@ -24,6 +24,7 @@ import { withLockBarrier } from '../kernel/lock-barrier.ts';
 import { storeManifest } from './manifest.ts';
 import { findCapturableChannel } from '../record-kinds/capture-reach.ts';
 import { captureKind } from '../record-kinds/capture.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 
 type StoreInput = z.output<typeof CaptureInput>;
 
@@ -94,7 +95,7 @@ const withCaseId = (context: ServiceContext, capture: Capture, caseId: string): 
  */
 const createCase = (context: ServiceContext, id: string): Promise<Result<Capture>> =>
   runExclusive(context, async () => {
-    const found = await captureKind.read(context, id);
+    const found = unlessDisposed(await captureKind.read(context, id));
     if (!found.ok) return found;
     const capture = found.value;
     if (capture.caseId !== null) return fail('captures.inCase');
@@ -116,7 +117,7 @@ const createCase = (context: ServiceContext, id: string): Promise<Result<Capture
 /** Reads the capture again inside the queue, so that concurrent changes are kept. */
 const linkCase = (context: ServiceContext, id: string, caseId: string): Promise<Result<Capture>> =>
   runExclusive(context, async () => {
-    const found = await captureKind.read(context, id);
+    const found = unlessDisposed(await captureKind.read(context, id));
     return found.ok ? await writeCapture(context, 'captures.toCase', withCaseId(context, found.value, caseId)) : found;
   });
 

@@ -1,132 +1,105 @@
-// Disposal of finished cases by decision, and holds that prevent it. The vault does the erasing; this module decides
-// whether and what. R14, R39, R47.
+// Disposal of finished records of all kinds by decision, and holds that prevent it. The vault does the erasing; this module
+// decides whether and what. R14, R18, R39, R47.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import type { FileRef } from '../../../domain/kernel/schemas.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
-import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
+import { type DisposalEntry, kindOf } from '../../../domain/disposal/model.ts';
 import { checkDecision } from '../../../domain/disposal/rules.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
-import type { ModerationCase, Disposed } from '../../../domain/moderation/model.ts';
+import type { Disposed } from '../../../domain/moderation/model.ts';
+import type { RecordKind } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Erasure } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { eventRecords } from '../diary/events.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
+import type { Disposable } from '../record-kinds/disposal-part.ts';
+import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
+import { KINDS } from '../record-kinds/index.ts';
 import { recordNumber } from '../record-kinds/record-number.ts';
-import { caseKind } from '../record-kinds/case.ts';
+import { blocksOfRecord, holdOf, refusalOf } from './blocks.ts';
 import { withoutOlderCopies } from './older-copies.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
-import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 
-const { blocks: blocksOf, stub: stubOf, facts: factsOf, files: filesOf, content: contentOf } = caseKind.disposal;
+type Ref = ItemRef;
 
-interface CaseVersions {
-  readonly now: ModerationCase;
-  readonly versions: number;
-  /** Identifies this version of the case. */
-  readonly asOf: string;
-  /** Every file named by any version, once. */
-  readonly files: readonly FileRef[];
+/** Finds a record that the signed-in person may read. */
+const find = (context: ServiceContext, { kind, id }: Ref): Promise<Result<Disposable>> =>
+  KINDS[kind].findDisposable(context, id);
+
+const mayDispose = (context: ServiceContext, { facts }: Disposable): boolean =>
+  keepsRecords(context.me, context.vault.db.data.channels[facts.channelId]?.departmentId ?? null);
+
+async function toState(context: ServiceContext, found: Disposable): Promise<Result<Output<'disposal.state'>>> {
+  const blocked = await blocksOfRecord(context, found);
+  if (!blocked.ok) return blocked;
+  const hold = holdOf(context, found.facts.caseId);
+  return ok({ hold, blocked: blocked.value, mayDispose: mayDispose(context, found), disposed: found.disposed });
 }
 
-async function readVersions(context: ServiceContext, caseId: string): Promise<Result<CaseVersions>> {
-  const versions = await caseKind.history(context, caseId);
-  if (!versions.ok) return versions;
-  const newest = versions.value.at(-1) ?? versions.value[0];
-  const files = new Map(versions.value.flatMap(({ record }) => filesOf(record)).map((file) => [file.blobId, file]));
-  return ok({
-    now: newest.record,
-    versions: versions.value.length,
-    asOf: `${newest.seq}`,
-    files: [...files.values()],
-  });
+async function getState(context: ServiceContext, ref: Ref): Promise<Result<Output<'disposal.state'>>> {
+  const found = await find(context, ref);
+  return found.ok ? toState(context, found.value) : found;
 }
 
-const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
-  const { holds } = context.vault.db.data;
-  return Object.hasOwn(holds, caseId) ? (holds[caseId] ?? null) : null;
-};
-
-const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean =>
-  keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
-
-const toState = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
-  const hold = holdOf(context, now.id);
-  return { hold, blocked: blocksOf(now, hold), mayDispose: mayDispose(context, now), disposed: now.disposed ?? null };
-};
-
-async function getState(
-  context: ServiceContext,
-  { caseId }: { caseId: string },
-): Promise<Result<Output<'disposal.state'>>> {
-  const found = await readVersions(context, caseId);
-  return found.ok ? ok(toState(context, found.value.now)) : found;
-}
-
-const erasureOf = ({ now, files }: CaseVersions): Erasure => ({
-  records: [{ kind: caseKind.log, id: now.id }],
+const erasureOf = ({ kind, id }: Ref, { files }: Disposable): Erasure => ({
+  records: [{ kind, id }],
   rows: [],
   blobs: files.map(({ blobId }) => blobId),
 });
 
 /** Refuses users who are not responsible for these records. */
-const checkRegistrar = (context: ServiceContext, now: ModerationCase): Result<void> =>
-  mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar');
+const checkRegistrar = (context: ServiceContext, found: Disposable): Result<void> =>
+  mayDispose(context, found) ? ok(undefined) : fail('disposal.notRegistrar');
 
-async function preview(
-  context: ServiceContext,
-  { caseId }: { caseId: string },
-): Promise<Result<Output<'disposal.preview'>>> {
-  const found = await readVersions(context, caseId);
+async function preview(context: ServiceContext, ref: Ref): Promise<Result<Output<'disposal.preview'>>> {
+  const found = await find(context, ref);
   if (!found.ok) return found;
-  const { now, versions, files, asOf } = found.value;
-  const may = checkRegistrar(context, now);
+  const { versions, files, asOf, content } = found.value;
+  const may = checkRegistrar(context, found.value);
   if (!may.ok) return may;
-  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(found.value));
+  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(ref, found.value));
   if (!shared.ok) return shared;
+  const blocked = await blocksOfRecord(context, found.value);
+  if (!blocked.ok) return blocked;
   return ok({
     asOf,
-    ...contentOf(now),
+    ...content,
     versions,
     files: files.map(({ blobId, name, size }) => ({ name, size, shared: shared.value.includes(blobId) })),
-    blocked: blocksOf(now, holdOf(context, caseId)),
+    blocked: blocked.value,
     grounds: context.ruleSet().disposalGrounds,
   });
 }
 
-/** Refuses a case that cannot be disposed of now. */
-function checkBlocks(now: ModerationCase, hold: Hold | null): Result<void> {
-  const [block] = blocksOf(now, hold);
-  if (block === undefined) return ok(undefined);
-  switch (block) {
-    case 'notDone':
-      return fail('disposal.notDone');
-    case 'held':
-      return fail('disposal.held', { params: { reason: hold?.reason ?? '' } });
-    case 'disposed':
-      return fail('disposal.disposed');
-  }
+/** Refuses a record that cannot be disposed of now. */
+async function checkBlocks(context: ServiceContext, found: Disposable): Promise<Result<void>> {
+  const blocked = await blocksOfRecord(context, found);
+  if (!blocked.ok) return blocked;
+  const [block] = blocked.value;
+  return block === undefined ? ok(undefined) : refusalOf(block, holdOf(context, found.facts.caseId));
 }
 
 interface PreparedDisposal {
-  readonly found: CaseVersions;
+  readonly found: Disposable;
   readonly disposed: Disposed;
   readonly entry: DisposalEntry;
 }
 
 async function prepareDisposal(
   context: ServiceContext,
-  { caseId, asOf, decision }: Checked<'disposal.carryOut'>,
+  { kind, id: recordId, asOf, decision }: Checked<'disposal.carryOut'>,
 ): Promise<Result<PreparedDisposal>> {
-  const found = await readVersions(context, caseId);
+  const ref = { kind, id: recordId };
+  const found = await find(context, ref);
   if (!found.ok) return found;
-  const { now, versions, files } = found.value;
-  for (const checked of [checkRegistrar(context, now), checkBlocks(now, holdOf(context, caseId))])
+  const { files, versions, facts } = found.value;
+  for (const checked of [checkRegistrar(context, found.value), await checkBlocks(context, found.value)])
     if (!checked.ok) return checked;
   if (asOf !== found.value.asOf) return fail('disposal.changedSince');
   const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
   if (!ground.ok) return ground;
-  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(found.value));
+  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(ref, found.value));
   if (!shared.ok) return shared;
   const gone = files.filter(({ blobId }) => !shared.value.includes(blobId));
   const stamp = { at: context.now().toISOString(), by: context.me.id };
@@ -141,29 +114,30 @@ async function prepareDisposal(
   return ok({
     found: found.value,
     disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
-    entry: { kind: 'disposed', id, case: factsOf(now, context), decision: { ...decision, ...words }, removed, stamp },
+    entry: { kind: 'disposed', id, case: facts, decision: { ...decision, ...words }, removed, stamp },
   });
 }
 
 /** Carries out a disposal in one frame: the entry, the stub and the order to erase; then the content is gone. */
 const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>): Promise<Result<{ id: string }>> =>
   runExclusive(context, async () => {
+    const ref = { kind: input.kind, id: input.id };
     const ready = await prepareDisposal(context, input);
     if (!ready.ok) return ready;
     const { found, disposed, entry } = ready.value;
     // Diary events are erased too: their reasons and corrections may reveal the content.
-    const diaryEvents = await eventRecords(context, { kind: caseKind.log, id: input.caseId });
+    const diaryEvents = await eventRecords(context, ref);
     if (!diaryEvents.ok) return diaryEvents;
-    const erasure = erasureOf(found);
+    const erasure = erasureOf(ref, found);
     const alone = await withoutOlderCopies(context);
     if (!alone.ok) return alone;
     const erased = await context.vault.erase(
       'disposal.carryOut',
       { ...erasure, records: [...erasure.records, ...diaryEvents.value] },
       (tx) => {
-        const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
+        const hold = Object.hasOwn(tx.data.holds, input.id) ? tx.data.holds[input.id] : undefined;
         if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
-        caseKind.save(tx, stubOf(found.now, disposed), context);
+        found.saveStub(tx, disposed);
         disposalEntryKind.save(tx, entry, context);
         return ok(undefined);
       },
@@ -175,72 +149,66 @@ const stampNow = (context: ServiceContext) => ({ at: context.now().toISOString()
 
 const placeHold = (
   context: ServiceContext,
-  { caseId, reason }: Checked<'disposal.hold'>,
+  { reason, ...ref }: Checked<'disposal.hold'>,
 ): Promise<Result<Output<'disposal.state'>>> =>
   runExclusive(context, async () => {
-    const found = await readVersions(context, caseId);
+    const found = await find(context, ref);
     if (!found.ok) return found;
-    const { now } = found.value;
-    if (now.disposed !== undefined) return fail('disposal.disposed');
+    const { disposed, facts } = found.value;
+    if (disposed !== null) return fail('disposal.disposed');
     const stamp = stampNow(context);
     const written = await context.vault.write('disposal.hold', (tx) => {
-      if (Object.hasOwn(tx.data.holds, caseId)) return fail('disposal.alreadyHeld');
-      tx.data.holds[caseId] = { id: caseId, reason, stamp };
-      const about = factsOf(now, context);
-      disposalEntryKind.save(tx, { kind: 'held', id: context.newId(), case: about, reason, stamp }, context);
+      if (Object.hasOwn(tx.data.holds, ref.id)) return fail('disposal.alreadyHeld');
+      tx.data.holds[ref.id] = { id: ref.id, reason, stamp };
+      disposalEntryKind.save(tx, { kind: 'held', id: context.newId(), case: facts, reason, stamp }, context);
       return ok(undefined);
     });
-    return written.ok ? ok(toState(context, now)) : written;
+    return written.ok ? toState(context, found.value) : written;
   });
 
 const releaseHold = (
   context: ServiceContext,
-  { caseId, reason }: Checked<'disposal.release'>,
+  { reason, ...ref }: Checked<'disposal.release'>,
 ): Promise<Result<Output<'disposal.state'>>> =>
   runExclusive(context, async () => {
-    const found = await readVersions(context, caseId);
+    const found = await find(context, ref);
     if (!found.ok) return found;
-    const { now } = found.value;
-    const may = checkRegistrar(context, now);
+    const may = checkRegistrar(context, found.value);
     if (!may.ok) return may;
+    const stamp = stampNow(context);
+    const { facts } = found.value;
     const written = await context.vault.write('disposal.release', (tx) => {
-      const held = Object.hasOwn(tx.data.holds, caseId) ? tx.data.holds[caseId] : undefined;
+      const held = Object.hasOwn(tx.data.holds, ref.id) ? tx.data.holds[ref.id] : undefined;
       if (held === undefined) return fail('disposal.notHeld');
-      Reflect.deleteProperty(tx.data.holds, caseId);
+      Reflect.deleteProperty(tx.data.holds, ref.id);
       disposalEntryKind.save(
         tx,
-        {
-          kind: 'released',
-          id: context.newId(),
-          case: factsOf(now, context),
-          reason,
-          since: held.stamp,
-          stamp: stampNow(context),
-        },
+        { kind: 'released', id: context.newId(), case: facts, reason, since: held.stamp, stamp },
         context,
       );
       return ok(undefined);
     });
-    return written.ok ? ok(toState(context, now)) : written;
+    return written.ok ? toState(context, found.value) : written;
   });
 
 /** An entry without its free text. */
 const withoutFreeText = (entry: DisposalEntry): DisposalEntry =>
   entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' };
 
+/** Whether the signed-in person may not read the record, rather than that something went wrong. */
+const isRefused = (code: string): boolean => code === 'vault.erased' || !code.startsWith('vault.');
+
 /**
- * Every member may see that something was disposed of or held. What was written about a case is only for those who may
- * read the case.
+ * Every member may see that something was disposed of or held. What was written about a record is only for those who may
+ * read the record.
  */
 async function redactEntry(
   entry: DisposalEntry,
-  read: ReturnType<typeof caseKind.reading>,
+  read: (kind: RecordKind, id: string) => Promise<Result<unknown>>,
 ): Promise<Result<DisposalEntry>> {
-  const about = await read(entry.case.caseId);
+  const about = await read(kindOf(entry.case), entry.case.caseId);
   if (about.ok) return ok(entry);
-  return about.error.code.startsWith('moderation.') || about.error.code === 'vault.erased'
-    ? ok(withoutFreeText(entry))
-    : about;
+  return isRefused(about.error.code) ? ok(withoutFreeText(entry)) : about;
 }
 
 async function page(
@@ -250,14 +218,14 @@ async function page(
   const found = await context.vault.page({ kind: disposalEntryKind.log, offset, limit });
   if (!found.ok) return found;
   const rows: DisposalRow[] = [];
-  const read = caseKind.reading(context);
+  const read = (kind: RecordKind, id: string) => KINDS[kind].find(context, id);
   for (const { id } of found.value.rows) {
     const found = await disposalEntryKind.loadSigned(context, id, ({ stamp }) => stamp);
     if (!found.ok) return found;
     const { record, signed } = found.value;
     const seen = await redactEntry(record, read);
     if (!seen.ok) return seen;
-    const recordNo = recordNumber(context, caseKind.log, record.case.caseId);
+    const recordNo = recordNumber(context, kindOf(record.case), record.case.caseId);
     rows.push({ ...seen.value, recordNo, ...(signed === null ? {} : { signed }) });
   }
   return ok({ total: found.value.total, rows });

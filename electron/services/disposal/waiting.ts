@@ -7,33 +7,53 @@ import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
 import { isAdministrator, keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { WaitingErasure } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { caseKind } from '../record-kinds/case.ts';
+import { KINDS } from '../record-kinds/index.ts';
+import { RECORD_KINDS } from '../../../domain/records/model.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
 import { withoutOlderCopies } from './older-copies.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 
-const casesOf = ({ what }: WaitingErasure): string[] =>
-  what.flatMap((name) => (name.startsWith(`log:${caseKind.log}/`) ? [name.slice(`log:${caseKind.log}/`.length)] : []));
+/** The records of all kinds that an order names. */
+const recordsOf = ({ what }: WaitingErasure): ItemRef[] =>
+  what.flatMap((name) => {
+    const kind = RECORD_KINDS.find((known) => name.startsWith(`log:${known}/`));
+    return kind === undefined ? [] : [{ kind, id: name.slice(`log:${kind}/`.length) }];
+  });
 
-/** Whether the signed-in person keeps the records of every case; so much that nobody is asked: an administrator alone. */
-async function mayCarryOut(context: ServiceContext, order: WaitingErasure): Promise<Result<boolean>> {
+/** What a disposal leaves has a stub; of the left-overs of an import, nothing remains. */
+async function disposedBy(context: ServiceContext, order: WaitingErasure): Promise<Result<readonly ItemRef[]>> {
+  const records = recordsOf(order);
+  const [first] = records;
+  if (first?.kind !== 'item') return ok(records);
+  const stub = await KINDS.item.load(context, first.id);
+  if (stub.ok) return ok(records);
+  return stub.error.code === 'vault.notFound' || stub.error.code === 'vault.erased' ? ok([]) : stub;
+}
+
+/** Whether the signed-in person keeps every record; so much that nobody is asked: an administrator alone. */
+async function mayCarryOut(
+  context: ServiceContext,
+  order: WaitingErasure,
+  records: readonly ItemRef[],
+): Promise<Result<boolean>> {
   if (isAdministrator(context.me)) return ok(true);
   if (order.from === null) return ok(false);
   const { channels } = context.vault.db.data;
-  for (const id of casesOf(order)) {
-    const stub = await caseKind.load(context, id);
+  for (const { kind, id } of records) {
+    const stub = await KINDS[kind].load(context, id);
     if (!stub.ok) return stub;
     if (!keepsRecords(context.me, channels[stub.value.channelId]?.departmentId ?? null)) return ok(false);
   }
   return ok(true);
 }
 
-/** The case that it is about, if it is one alone. */
-async function onlyCase(context: ServiceContext, cases: readonly string[]): Promise<WaitingDisposal['case']> {
-  const [id] = cases;
-  const stub = id === undefined || cases.length > 1 ? null : await caseKind.load(context, id);
+/** The record that it is about, if it is one alone. */
+async function onlyRecord(context: ServiceContext, records: readonly ItemRef[]): Promise<WaitingDisposal['about']> {
+  const [first] = records;
+  const stub = first === undefined || records.length > 1 ? null : await KINDS[first.kind].loadFacts(context, first.id);
   if (stub?.ok !== true) return null;
-  const { caseId, channelName, seenAt, diaryNumber } = caseKind.disposal.facts(stub.value, context);
-  return { caseId, channelName, seenAt, diaryNumber };
+  const { kind, caseId, channelName, seenAt, diaryNumber } = stub.value;
+  return { kind, caseId, channelName, seenAt, diaryNumber };
 }
 
 /** What others have disposed of and no program has removed, oldest first. */
@@ -42,14 +62,15 @@ export async function waitingDisposals(context: ServiceContext): Promise<Result<
   if (!waiting.ok) return waiting;
   const rows: WaitingDisposal[] = [];
   for (const order of waiting.value) {
-    const may = await mayCarryOut(context, order);
+    const records = await disposedBy(context, order);
+    if (!records.ok) return records;
+    const may = await mayCarryOut(context, order, records.value);
     if (!may.ok) return may;
-    const cases = casesOf(order);
-    const others = cases.length > 0 ? 0 : order.what.length;
+    const others = records.value.length > 0 ? 0 : order.what.length;
     const { seq, by, at, files, from } = order;
     rows.push({
-      ...{ seq, by, at, files, from, cases: cases.length, others },
-      case: may.value ? await onlyCase(context, cases) : null,
+      ...{ seq, by, at, files, from, records: records.value.length, others },
+      about: may.value ? await onlyRecord(context, records.value) : null,
       mayCarryOut: may.value,
     });
   }
@@ -65,7 +86,9 @@ export async function carryOutWaiting(
   if (!waiting.ok) return waiting;
   const order = waiting.value.find((found) => found.seq === seq);
   if (order === undefined) return fail('disposal.notWaiting');
-  const may = await mayCarryOut(context, order);
+  const records = await disposedBy(context, order);
+  if (!records.ok) return records;
+  const may = await mayCarryOut(context, order, records.value);
   if (!may.ok) return may;
   if (!may.value)
     return order.from === null
@@ -89,7 +112,7 @@ function rowOf(orders: readonly WaitingDisposal[], person: string): TodayRow {
     urgency: 'soon',
     params: {
       person,
-      count: orders.reduce((sum, { cases }) => sum + cases, 0),
+      count: orders.reduce((sum, { records }) => sum + records, 0),
       asks: days.length === 0 ? 'yes' : 'no',
     },
   };
@@ -102,7 +125,7 @@ export async function waitingDisposalRows(context: ServiceContext): Promise<Resu
   if (!waiting.ok) return waiting;
   const byPerson = new Map<string, WaitingDisposal[]>();
   for (const order of waiting.value)
-    if (order.cases > 0 && order.mayCarryOut) byPerson.set(order.by, [...(byPerson.get(order.by) ?? []), order]);
+    if (order.records > 0 && order.mayCarryOut) byPerson.set(order.by, [...(byPerson.get(order.by) ?? []), order]);
   const { people } = context.vault.db.data;
   return ok([...byPerson].map(([by, orders]) => rowOf(orders, people[by]?.name ?? '')));
 }

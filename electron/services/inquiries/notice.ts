@@ -4,13 +4,14 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { toEml } from '../../exchange/mail/eml.ts';
 import type { FileMakers, ServiceContext } from '../kernel/context.ts';
 import { inquiryKind } from '../record-kinds/inquiry.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 
 /** The message, with addresses from the vault; `subject` and `text` come from the screen. */
 export async function inquiryNotice(
   context: ServiceContext,
   { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string },
 ): Promise<Result<Uint8Array>> {
-  const found = await inquiryKind.read(context, id);
+  const found = unlessDisposed(await inquiryKind.read(context, id));
   if (!found.ok) return found;
   const to = currentForwarding(found.value)?.to;
   if (to === undefined) return fail('inquiries.notPassedOn');

@@ -38,6 +38,7 @@ import { earlierOf } from './earlier.ts';
 import { pageOf, countAnswerTimes } from './list.ts';
 import { inquiryKind, viewOf, inquiryScope } from '../record-kinds/inquiry.ts';
 import { diaryEventKind } from '../record-kinds/diary-event.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 import { find, findPersonInUse, checkLength } from '../kernel/register-access.ts';
 
 type InquiryOutput = Output<'inquiries.get'>;
@@ -68,7 +69,7 @@ const change = (
   decide: InquiryChange,
 ): Promise<Result<InquiryOutput>> =>
   runExclusive(context, async () => {
-    const old = await inquiryKind.read(context, id);
+    const old = unlessDisposed(await inquiryKind.read(context, id));
     if (!old.ok) return old;
     const next = await decide(old.value);
     return next.ok

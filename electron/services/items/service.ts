@@ -14,6 +14,7 @@ import { runExclusive } from '../kernel/run-exclusive.ts';
 import { newInquiry } from '../inquiries/service.ts';
 import { inquiryKind } from '../record-kinds/inquiry.ts';
 import { loadItemRows, itemKind, toItemRow } from '../record-kinds/item.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
 import { newCase } from '../moderation/service.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import { titleOfText } from '../record-kinds/texts.ts';
@@ -91,7 +92,7 @@ const change = (
   decide: (old: LogItem) => Result<{ next: LogItem; more?: (tx: Tx<VaultState>) => void }>,
 ): Promise<Result<LogItem>> =>
   runExclusive(context, async () => {
-    const old = await itemKind.read(context, id);
+    const old = unlessDisposed(await itemKind.read(context, id));
     if (!old.ok) return old;
     const decided = decide(old.value);
     if (!decided.ok) return decided;

@@ -1,7 +1,7 @@
 // What the diary needs to know about a kind of record. R21, R22, R44.
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import type { DiaryKind } from '../../../domain/diary/model.ts';
-import type { DiaryDecision, Sender } from '../../../domain/moderation/model.ts';
+import type { DiaryDecision, Disposed, Sender } from '../../../domain/moderation/model.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { FacetsOf } from './log.ts';
@@ -57,7 +57,7 @@ export interface DecidedRecord {
   readonly diary: DiaryDecision | null;
   readonly marks: { readonly secrecy: boolean; readonly secrecyBasis: string };
   readonly changed?: Stamp | undefined;
-  readonly disposed?: unknown;
+  readonly disposed?: Disposed | undefined;
 }
 
 /** What a list can tell from a row without reading the record; created once per list. */

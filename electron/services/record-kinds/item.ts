@@ -12,8 +12,9 @@ import type { Sender } from '../../../domain/moderation/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { itemDisposal } from './disposals.ts';
 import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, count, optional, secrecy, text, yesNo } from './facet.ts';
+import { choice, count, flag, optional, secrecy, text, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, displayName, joinWords, titleOfText } from './texts.ts';
 
@@ -79,6 +80,7 @@ export const itemKind = defineRecordKind({
     keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
+    disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
   },
   title: ({ text: words, files, link, marks }) =>
     marks.secrecy ? '' : titleOfText(words === '' ? (files[0]?.name ?? link) : words),
@@ -136,7 +138,7 @@ export const itemKind = defineRecordKind({
       contentSha256: '',
     }),
   },
-  disposal: null,
+  disposal: itemDisposal,
 });
 
 const PAGE_SIZE = 500;

@@ -2,6 +2,7 @@
 // know about it. R14, R18, R21, R22, R39, R44, R47; OSL.
 import type { ReturnEventKind } from '../../../domain/return/calls.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
+import type { DisposedFacts } from '../../../domain/disposal/model.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { DiaryDecision } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
@@ -9,6 +10,7 @@ import { ok, type Problem, type Result } from '../../../domain/kernel/result.ts'
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Facets, LogPut, LogRow, Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { type Disposable, disposedFacts, type DisposalPart, type FindDisposable } from './disposal-part.ts';
 import type { DecidedRecord, Described, DiaryFacts, DiaryPart, RowTests } from './diary-part.ts';
 import { isSecret } from './facet.ts';
 import { type FacetsOf, defineLog, type Log, type LogSpec, type RecordVersion } from './log.ts';
@@ -34,7 +36,6 @@ interface RecordKindSpec<
   T extends DecidedRecord,
   V extends SharedFacets,
   O extends string,
-  D,
 > extends LogSpec<L, T, V, ServiceContext> {
   /** The facets that say who may read a confidential record, besides its channel. */
   readonly readers: readonly (keyof V)[];
@@ -50,8 +51,7 @@ interface RecordKindSpec<
   /** What a returning person is told about a change of it; null: nothing. */
   readonly returnEvent: Exclude<ReturnEventKind, 'diary' | 'closure'> | null;
   readonly diary: DiaryPart<T, NoInfer<V>>;
-  /** Null: the program does not dispose of such records. */
-  readonly disposal: D;
+  readonly disposal: DisposalPart<T>;
 }
 
 /** A record that was found and may be read, for a caller that need not know its kind. */
@@ -88,11 +88,13 @@ export interface AnyRecordKind {
   readonly loadSender: (context: ServiceContext, id: string) => Promise<Result<string>>;
   /** Finds a record that the signed-in person may read. */
   readonly find: (context: ServiceContext, id: string) => Promise<Result<FoundRecord>>;
+  readonly findDisposable: FindDisposable;
+  /** What the log of disposals says about a record; read regardless of rights. */
+  readonly loadFacts: (context: ServiceContext, id: string) => Promise<Result<DisposedFacts>>;
 }
 
-export interface RecordKindObject<L extends RecordKind, T extends DecidedRecord, V, D>
+export interface RecordKindObject<L extends RecordKind, T extends DecidedRecord, V>
   extends Log<L, T, V, ServiceContext>, Omit<AnyRecordKind, 'log' | 'isComplete' | 'load' | 'find'> {
-  readonly disposal: D;
   readonly find: (context: ServiceContext, id: string) => Promise<Result<Found<T>>>;
   /** Reads a record that the signed-in person may read. */
   readonly read: (context: ServiceContext, id: string) => Promise<Result<T>>;
@@ -107,13 +109,37 @@ export interface RecordKindObject<L extends RecordKind, T extends DecidedRecord,
   readonly mayRead: (context: ServiceContext) => (record: T) => boolean;
 }
 
+/** The newest version as a disposal sees it. */
+function disposableOf<L extends RecordKind, T extends DecidedRecord, V>(
+  log: Log<L, T, V, ServiceContext>,
+  part: DisposalPart<T>,
+  versions: readonly [RecordVersion<T>, ...RecordVersion<T>[]],
+  context: ServiceContext,
+): Disposable {
+  const { record, seq } = versions.at(-1) ?? versions[0];
+  const files = new Map(versions.flatMap((version) => part.files(version.record)).map((file) => [file.blobId, file]));
+  return {
+    disposed: record.disposed ?? null,
+    versions: versions.length,
+    asOf: `${seq}`,
+    files: [...files.values()],
+    isDone: part.isDone(record),
+    evidenceIn: part.evidenceIn(record),
+    madeHere: part.madeHere(record),
+    facts: disposedFacts(log.log, part, record, context),
+    content: part.content(record),
+    saveStub: (tx, disposed) => {
+      log.save(tx, part.stub(record, disposed), context);
+    },
+  };
+}
+
 export function defineRecordKind<
   const L extends RecordKind,
   T extends DecidedRecord,
   V extends SharedFacets,
   O extends string,
-  D,
->(spec: RecordKindSpec<L, T, V, O, D>): RecordKindObject<L, T, V, D> {
+>(spec: RecordKindSpec<L, T, V, O>): RecordKindObject<L, T, V> {
   const { access, diary, refusals, disposal, who, returnEvent } = spec;
   const log = defineLog<L, T, V, ServiceContext>(spec);
 
@@ -180,10 +206,19 @@ export function defineRecordKind<
     },
   });
 
+  const history: RecordKindObject<L, T, V>['history'] = async (context, id) => {
+    const versions = notFound(await log.loadVersions(context, id));
+    if (!versions.ok) return versions;
+    const [first, ...rest] = versions.value;
+    const newest = rest.at(-1) ?? first;
+    if (first === undefined || newest === undefined) return refusals.notFound('');
+    const mine = checker(context)(newest.record);
+    return mine.ok ? ok([first, ...rest] as const) : mine;
+  };
+
   return {
     ...log,
     returnEvent,
-    disposal,
     namesReaders: (stored) =>
       !isSecret(stored) || spec.readers.every((name) => stored[spec.facets[name][0].name] !== undefined),
     reader: (context) => {
@@ -222,14 +257,14 @@ export function defineRecordKind<
     },
     read,
     reading,
-    history: async (context, id) => {
-      const versions = notFound(await log.loadVersions(context, id));
-      if (!versions.ok) return versions;
-      const [first, ...rest] = versions.value;
-      const newest = rest.at(-1) ?? first;
-      if (first === undefined || newest === undefined) return refusals.notFound('');
-      const mine = checker(context)(newest.record);
-      return mine.ok ? ok([first, ...rest] as const) : mine;
+    history,
+    findDisposable: async (context, id) => {
+      const versions = await history(context, id);
+      return versions.ok ? ok(disposableOf(log, disposal, versions.value, context)) : versions;
+    },
+    loadFacts: async (context, id) => {
+      const record = await log.load(context, id);
+      return record.ok ? ok(disposedFacts(log.log, disposal, record.value, context)) : record;
     },
     mayRead: (context) => {
       const obstacle = obstacleOf(context);

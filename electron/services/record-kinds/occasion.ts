@@ -7,8 +7,9 @@ import { captureObstacle } from '../../../domain/captures/access.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { channelReach } from './case-access.ts';
+import { occasionDisposal } from './disposals.ts';
 import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
+import { choice, flag, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords } from './texts.ts';
 
@@ -54,6 +55,7 @@ export const occasionKind = defineRecordKind({
     keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ done }) => done?.keptWhere ?? 'vault'],
     by: [text('by'), ({ done }) => done?.stamp.by ?? ''],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+    disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
   },
   title: (occasion) => {
     const submission = submissionOf(occasion);
@@ -115,5 +117,5 @@ export const occasionKind = defineRecordKind({
       contentSha256: '',
     }),
   },
-  disposal: null,
+  disposal: occasionDisposal,
 });

@@ -11,6 +11,8 @@ import { paths } from '../../routes.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
+import { DisposalCard } from '../disposal/card.tsx';
+import { DisposedSubmission } from '../disposal/disposed-others.tsx';
 import layout from '../../components/basics/layout.module.css';
 
 export function SubmissionScreen({ id }: { id: string }) {
@@ -23,6 +25,7 @@ export function SubmissionScreen({ id }: { id: string }) {
       </Page>
     );
   const { channelId, channelName, due, done } = view;
+  if (view.disposed) return <DisposedSubmission view={view} disposed={view.disposed} />;
   return (
     <Page
       title={t('capturePlans.handedIn.of', { day: dayFull(due) })}
@@ -44,6 +47,10 @@ export function SubmissionScreen({ id }: { id: string }) {
           </Section>
         )}
         <RecordPart key={view.id} subject="capturePlans" record={view} />
+        <DisposalCard
+          level={2}
+          record={{ kind: 'captureOccasion', id: view.id, diaryNumber: view.diary?.number ?? '' }}
+        />
       </div>
     </Page>
   );

@@ -14,6 +14,8 @@ import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
 import { connectionRows } from './connection-rows.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
+import { DisposalCard } from '../disposal/card.tsx';
+import { DisposedCapture } from '../disposal/disposed-others.tsx';
 import layout from '../../components/basics/layout.module.css';
 
 export function CaptureScreen({ id }: { id: string }) {
@@ -26,6 +28,7 @@ export function CaptureScreen({ id }: { id: string }) {
       </Page>
     );
   const { capture, channelName } = view;
+  if (capture.disposed) return <DisposedCapture view={view} disposed={capture.disposed} />;
   const [picture] = capture.files.filter(({ part }) => part === 'picture');
   return (
     <Page
@@ -60,6 +63,10 @@ export function CaptureScreen({ id }: { id: string }) {
             <StoredImage file={picture} alt={t('captures.picture')} />
           </Section>
         )}
+        <DisposalCard
+          level={2}
+          record={{ kind: 'capture', id: capture.id, diaryNumber: capture.diary?.number ?? '' }}
+        />
       </div>
     </Page>
   );

@@ -1,8 +1,7 @@
-// On a finished case: whether its content may be disposed of, its hold if any, and the actions for both (R47).
+// On a finished record: whether its content may be disposed of, its hold if any, and the actions for both (R47).
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CaseView } from '../../../domain/moderation/calls.ts';
 import { Section, Note, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
@@ -12,20 +11,22 @@ import { usePersonName } from '../../hooks/use-names.ts';
 import layout from '../../components/basics/layout.module.css';
 import { DisposeDialog } from './dispose-dialog.tsx';
 import { HoldDialog, ReleaseDialog } from './hold-dialogs.tsx';
+import type { RecordToDispose } from './record-to-dispose.ts';
 
-export function DisposalCard({ view }: { view: CaseView }) {
+export function DisposalCard({ record, level = 3 }: { record: RecordToDispose; level?: 2 | 3 }) {
   const { t } = useText();
   const may = useMay();
   const nameOf = usePersonName();
-  const caseId = view.case.id;
-  const { data, problem } = useCall('disposal.state', { caseId });
+  const { kind, id } = record;
+  const { data, problem } = useCall('disposal.state', { kind, id });
   const [asking, setAsking] = useState<'dispose' | 'hold' | 'release' | null>(null);
   const close = (): void => setAsking(null);
   if (!data) return <ProblemNote problem={problem} />;
-  const { hold, mayDispose } = data;
+  const { hold, mayDispose, blocked } = data;
   const disposes = mayDispose && may('disposal.carryOut');
+  const why = blocked.filter((block) => block !== 'held');
   return (
-    <Section title={t('disposal.title')} level={3}>
+    <Section title={t('disposal.title')} level={level}>
       <div className={layout.stack}>
         <p className="dim">{t('disposal.card.text')}</p>
         {hold !== null && (
@@ -39,6 +40,11 @@ export function DisposalCard({ view }: { view: CaseView }) {
             </bdi>
           </Note>
         )}
+        {why.map((block) => (
+          <p key={block} className={layout.quiet}>
+            {t(`disposal.blocked.${block}`)}
+          </p>
+        ))}
         {!disposes && <p className={layout.quiet}>{t('disposal.card.registrarOnly')}</p>}
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
           {hold === null && may('disposal.hold') && (
@@ -51,16 +57,16 @@ export function DisposalCard({ view }: { view: CaseView }) {
               {t('disposal.card.release')}
             </Button>
           )}
-          {disposes && hold === null && (
+          {disposes && blocked.length === 0 && (
             <Button variant="default" color="red" onClick={() => setAsking('dispose')}>
               {t('disposal.card.dispose')}
             </Button>
           )}
         </div>
       </div>
-      {asking === 'hold' && <HoldDialog caseId={caseId} onClose={close} />}
-      {asking === 'release' && <ReleaseDialog caseId={caseId} onClose={close} />}
-      {asking === 'dispose' && <DisposeDialog view={view} onClose={close} />}
+      {asking === 'hold' && <HoldDialog record={record} onClose={close} />}
+      {asking === 'release' && <ReleaseDialog record={record} onClose={close} />}
+      {asking === 'dispose' && <DisposeDialog record={record} onClose={close} />}
     </Section>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { DisposalPreview } from '../../../domain/disposal/calls.ts';
 import { DisposalDecision } from '../../../domain/disposal/model.ts';
-import type { CaseView } from '../../../domain/moderation/calls.ts';
 import {
   DayField,
   Dialog,
@@ -25,15 +24,16 @@ import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
 import layout from '../../components/basics/layout.module.css';
 import { DisposalLists } from './lists.tsx';
+import type { RecordToDispose } from './record-to-dispose.ts';
 
 type Chosen = z.output<typeof DisposalDecision>;
 type Draft = Partial<z.input<typeof DisposalDecision>>;
 
-export function DisposeDialog({ view, onClose }: { view: CaseView; onClose: () => void }) {
+export function DisposeDialog({ record, onClose }: { record: RecordToDispose; onClose: () => void }) {
   const { t } = useText();
   const close = useGuardedClose(onClose);
-  const caseId = view.case.id;
-  const { data: preview, problem } = useCall('disposal.preview', { caseId });
+  const { kind, id } = record;
+  const { data: preview, problem } = useCall('disposal.preview', { kind, id });
   const [draft, setDraft] = useState<Draft>({ reference: '', note: '', groundId: '' });
   const [decision, setDecision] = useState<Chosen | null>(null);
   return (
@@ -56,7 +56,13 @@ export function DisposeDialog({ view, onClose }: { view: CaseView; onClose: () =
         />
       )}
       {preview && decision !== null && (
-        <Confirm view={view} preview={preview} decision={decision} onBack={() => setDecision(null)} onClose={onClose} />
+        <Confirm
+          record={record}
+          preview={preview}
+          decision={decision}
+          onBack={() => setDecision(null)}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   );
@@ -114,13 +120,13 @@ function DecisionForm({
 }
 
 function Confirm({
-  view,
+  record,
   preview,
   decision,
   onBack,
   onClose,
 }: {
-  view: CaseView;
+  record: RecordToDispose;
   preview: DisposalPreview;
   decision: Chosen;
   onBack: () => void;
@@ -144,7 +150,7 @@ function Confirm({
           { label: t('disposal.dialog.note'), value: decision.note === '' ? '' : <bdi>{decision.note}</bdi> },
         ]}
       />
-      <DisposalLists view={view} preview={preview} />
+      <DisposalLists record={record} preview={preview} />
       <Note>{t('disposal.dialog.backups')}</Note>
       <Checkbox
         checked={isAcknowledged}
@@ -165,7 +171,7 @@ function Confirm({
           color="red"
           disabled={!isAcknowledged}
           loading={carryOut.busy}
-          onClick={() => void carryOut.run({ caseId: view.case.id, asOf: preview.asOf, decision })}
+          onClick={() => void carryOut.run({ kind: record.kind, id: record.id, asOf: preview.asOf, decision })}
         >
           {t('disposal.dialog.confirm')}
         </Button>

@@ -1,16 +1,17 @@
-// Places a hold on a case, and releases it.
+// Places a hold on a record, and releases it.
 import { ReasonDialog } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
+import type { RecordToDispose } from './record-to-dispose.ts';
 
 interface Props {
-  caseId: string;
+  record: RecordToDispose;
   onClose: () => void;
 }
 
 const MAX_REASON = 2000;
 
-export function HoldDialog({ caseId, onClose }: Props) {
+export function HoldDialog({ record: { kind, id }, onClose }: Props) {
   const { t } = useText();
   const hold = useAction('disposal.hold', { quiet: true, success: 'disposal.card.heldDone', onDone: onClose });
   return (
@@ -23,13 +24,13 @@ export function HoldDialog({ caseId, onClose }: Props) {
       action={t('disposal.hold.confirm')}
       busy={hold.busy}
       problem={hold.problem}
-      onSend={(reason) => void hold.run({ caseId, reason })}
+      onSend={(reason) => void hold.run({ kind, id, reason })}
       onClose={onClose}
     />
   );
 }
 
-export function ReleaseDialog({ caseId, onClose }: Props) {
+export function ReleaseDialog({ record: { kind, id }, onClose }: Props) {
   const { t } = useText();
   const release = useAction('disposal.release', {
     quiet: true,
@@ -47,7 +48,7 @@ export function ReleaseDialog({ caseId, onClose }: Props) {
       required={false}
       busy={release.busy}
       problem={release.problem}
-      onSend={(reason) => void release.run({ caseId, reason })}
+      onSend={(reason) => void release.run({ kind, id, reason })}
       onClose={onClose}
     />
   );

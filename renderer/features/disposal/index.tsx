@@ -1,6 +1,7 @@
 // Disposals and holds: who, when, by which decision; newest first, printable (R47).
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { kindOf } from '../../../domain/disposal/model.ts';
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { call } from '../../bridge.ts';
 import {
@@ -20,12 +21,17 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
+import { placeOf } from '../records/place-of.ts';
 import classes from './disposal.module.css';
 import { DisposalMenu } from './save-menu.tsx';
 import { reasonOf } from './reason-of.ts';
 import { WaitingDisposals } from './waiting.tsx';
 
 const TONE: Readonly<Record<DisposalRow['kind'], Tone>> = { disposed: 'plain', held: 'amber', released: 'green' };
+
+/** Its number if it has one, channel and day. */
+const nameOfRow = ({ recordNo, case: about }: DisposalRow, kind: string): string =>
+  [recordNo === '' ? kind : recordNo, about.channelName, dayShort(about.seenAt)].join(', ');
 
 export function DisposalScreen() {
   const { t } = useText();
@@ -59,9 +65,7 @@ export function DisposalScreen() {
         id: 'case',
         header: t('disposal.list.case'),
         width: 'minmax(150px, 1.6fr)',
-        cell: (row) => (
-          <bdi className={classes.clip}>{`${row.recordNo}, ${row.case.channelName}, ${dayShort(row.case.seenAt)}`}</bdi>
-        ),
+        cell: (row) => <bdi className={classes.clip}>{nameOfRow(row, t(`records.kinds.${kindOf(row.case)}`))}</bdi>,
       },
       {
         id: 'decision',
@@ -106,7 +110,7 @@ export function DisposalScreen() {
             rowKey={(row) => row.id}
             rowLabel={(row) => `${t(`disposal.list.kind.${row.kind}`)}, ${row.case.channelName}`}
             columns={columns}
-            onOpen={(row) => go(paths.case(row.case.caseId))}
+            onOpen={(row) => go(placeOf({ kind: kindOf(row.case), id: row.case.caseId }))}
             onRange={pages.onRange}
             isBusy={pages.isEarlier}
           />

@@ -2,16 +2,15 @@
 import { IconCheck, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DisposalPreview } from '../../../domain/disposal/calls.ts';
-import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { outcomeOf } from '../../../domain/moderation/rules.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { bytes } from '../../i18n/format.ts';
 import classes from './disposal.module.css';
+import type { RecordToDispose } from './record-to-dispose.ts';
 
-export function DisposalLists({ view, preview }: { view: CaseView; preview: DisposalPreview }) {
+export function DisposalLists({ record, preview }: { record: RecordToDispose; preview: DisposalPreview }) {
   const { t } = useText();
   const { characters, sender, notes, versions, files } = preview;
-  const { category, diary } = view.case;
+  const { acts, diaryNumber } = record;
   const removed = [
     characters === 0 ? t('disposal.dialog.noText') : t('disposal.dialog.text', { count: characters }),
     ...(sender === '' ? [] : [t('disposal.dialog.sender', { sender })]),
@@ -24,11 +23,15 @@ export function DisposalLists({ view, preview }: { view: CaseView; preview: Disp
   ];
   const kept = [
     t('disposal.dialog.stays.number'),
-    t('disposal.dialog.stays.category', {
-      category: category?.name ?? '–',
-      outcome: t(`moderation.outcome.${outcomeOf(view.case)}`),
-    }),
-    ...(diary !== null && diary.number !== '' ? [t('disposal.dialog.stays.diary', { number: diary.number })] : []),
+    ...(acts === undefined
+      ? []
+      : [
+          t('disposal.dialog.stays.category', {
+            category: acts.category || '–',
+            outcome: t(`moderation.outcome.${acts.outcome}`),
+          }),
+        ]),
+    ...(diaryNumber === '' ? [] : [t('disposal.dialog.stays.diary', { number: diaryNumber })]),
     t('disposal.dialog.stays.decision'),
     t('disposal.dialog.stays.chain'),
     ...files.filter(({ shared }) => shared).map(({ name }) => t('disposal.dialog.sharedFile', { name })),

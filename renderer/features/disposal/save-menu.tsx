@@ -1,4 +1,5 @@
 // Exports the list of disposals to print, PDF or CSV.
+import { kindOf } from '../../../domain/disposal/model.ts';
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { call } from '../../bridge.ts';
 import { AllRowsMenu } from '../../components/index.ts';
@@ -36,7 +37,7 @@ export function DisposalMenu() {
     return [
       exactTime(entry.stamp.at),
       `${t(`disposal.list.kind.${entry.kind}`)}${removed}`,
-      `${entry.recordNo}, ${entry.case.channelName}, ${exactTime(entry.case.seenAt)}, ${entry.case.caseId}`,
+      `${t(`records.kinds.${kindOf(entry.case)}`)} ${entry.recordNo}, ${entry.case.channelName}, ${exactTime(entry.case.seenAt)}, ${entry.case.caseId}`,
       entry.case.diaryNumber,
       decision,
       disposed === null ? '' : `${disposed.decision.ground}. ${disposed.decision.basis}`,

@@ -2,6 +2,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { kindOf } from '../../../domain/disposal/model.ts';
 import type { WaitingDisposal } from '../../../domain/disposal/calls.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -12,7 +13,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { dayLong, dayShort, relativeTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useConfirm } from '../../leaving/use-confirm.ts';
-import { paths } from '../../routes.ts';
+import { placeOf } from '../records/place-of.ts';
 import classes from './disposal.module.css';
 
 export function WaitingDisposals() {
@@ -39,8 +40,8 @@ export function WaitingDisposals() {
   );
 }
 
-/** The case's channel, day and number in the diary. */
-const nameOfCase = ({ channelName, seenAt, diaryNumber }: NonNullable<WaitingDisposal['case']>): string =>
+/** The record's channel, day and number in the diary. */
+const nameOfRecord = ({ channelName, seenAt, diaryNumber }: NonNullable<WaitingDisposal['about']>): string =>
   [channelName, dayShort(seenAt), diaryNumber].filter((part) => part !== '').join(', ');
 
 function WaitingOrder({ row }: { row: WaitingDisposal }) {
@@ -49,10 +50,10 @@ function WaitingOrder({ row }: { row: WaitingDisposal }) {
   const nameOf = usePersonName();
   const confirm = useConfirm();
   const remove = useAction('disposal.carryOutWaiting', { success: 'disposal.waiting.done' });
-  const named = row.case === null ? null : nameOfCase(row.case);
-  const what = t(row.cases > 0 ? 'disposal.waiting.cases' : 'disposal.waiting.others', {
+  const named = row.about === null ? null : nameOfRecord(row.about);
+  const what = t(row.records > 0 ? 'disposal.waiting.records' : 'disposal.waiting.others', {
     name: nameOf(row.by),
-    count: row.cases > 0 ? row.cases : row.others,
+    count: row.records > 0 ? row.records : row.others,
     when: row.at === '' ? '' : relativeTime(row.at, today),
   }).trim();
   const askAndRemove = async (): Promise<void> => {
@@ -68,10 +69,10 @@ function WaitingOrder({ row }: { row: WaitingDisposal }) {
     <li className={classes.order}>
       <div>
         <strong>{what}</strong>
-        {row.case !== null && (
+        {row.about !== null && (
           <>
             {': '}
-            <Anchor component={Link} href={paths.case(row.case.caseId)} inherit>
+            <Anchor component={Link} href={placeOf({ kind: kindOf(row.about), id: row.about.caseId })} inherit>
               <bdi>{named}</bdi>
             </Anchor>
           </>
@@ -82,7 +83,7 @@ function WaitingOrder({ row }: { row: WaitingDisposal }) {
         <Button
           variant="default"
           loading={remove.busy}
-          {...(named === null ? {} : { 'aria-label': t('disposal.waiting.nowNamed', { case: named }) })}
+          {...(named === null ? {} : { 'aria-label': t('disposal.waiting.nowNamed', { name: named }) })}
           onClick={() => void askAndRemove()}
         >
           {t('disposal.waiting.now')}

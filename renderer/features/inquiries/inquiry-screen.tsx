@@ -4,6 +4,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { useCreatedHere } from '../../wizard/use-created-here.ts';
+import { DisposedInquiry } from '../disposal/disposed-others.tsx';
 import { InquiryWizard } from './wizard.tsx';
 import { NewInquiry } from './new-inquiry.tsx';
 
@@ -15,6 +16,7 @@ export function InquiryScreen({ id }: { id: string | null }) {
 function ExistingInquiry({ id }: { id: string }) {
   const { t } = useText();
   const { data, problem, refetch } = useCall('inquiries.get', { id });
+  if (data?.inquiry.disposed) return <DisposedInquiry view={data} disposed={data.inquiry.disposed} />;
   if (data) return <InquiryWizard view={data} />;
   return (
     <Page title={t('inquiries.walk.title')} back={{ label: t('inquiries.title'), to: paths.inquiries }}>

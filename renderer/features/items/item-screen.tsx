@@ -16,6 +16,8 @@ import { paths } from '../../routes.ts';
 import classes from './item-screen.module.css';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
+import { DisposalCard } from '../disposal/card.tsx';
+import { DisposedItem } from '../disposal/disposed-others.tsx';
 import kit from '../../imports/imports.module.css';
 import shared from '../item-imports/item-imports.module.css';
 
@@ -41,6 +43,7 @@ export function ItemScreen({ id }: { id: string }) {
   const { data: view, problem } = useCall('items.get', { id });
   const text = view === undefined || view.item.marks.secrecy ? '' : view.item.text;
   useNameOpened(view === undefined ? null : paths.item(id), '', text);
+  if (view?.item.disposed) return <DisposedItem view={view} disposed={view.item.disposed} />;
   return (
     <Page
       title={
@@ -112,6 +115,7 @@ function ItemDetails({ view }: { view: ItemView }) {
       )}
       <RecordPart key={item.id} subject="items" record={item} />
       <CreatedFromItem view={view} />
+      <DisposalCard level={2} record={{ kind: 'item', id: item.id, diaryNumber: item.diary?.number ?? '' }} />
     </div>
   );
 }

@@ -12,8 +12,8 @@ import { show } from '../support/show.tsx';
 
 type Row = Output<'disposal.waiting'>['rows'][number];
 const row = (more: Partial<Row> = {}): Row => ({
-  ...{ seq: 7, by: 'sara-ek', at: '2026-06-09T08:00:00.000Z', cases: 3, others: 0, files: 2 },
-  ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true, case: null },
+  ...{ seq: 7, by: 'sara-ek', at: '2026-06-09T08:00:00.000Z', records: 3, others: 0, files: 2 },
+  ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true, about: null },
   ...more,
 });
 const answers = (...rows: Row[]): Answers => ({
@@ -25,7 +25,7 @@ const answers = (...rows: Row[]): Answers => ({
 it('who, how much and when is said, and it is removed only after a second question', async () => {
   const bridge = await show('/gallring', { answers: answers(row()) });
   const note = await screen.findByRole('region', { name: 'Väntar på att tas bort' });
-  expect(note.innerText).toMatch(/har gallrat 3 ärenden/);
+  expect(note.innerText).toMatch(/har gallrat 3 handlingar/);
   expect(note.innerText).toMatch(/tas bort tisdag 16 juni, om ingen gör det tidigare/);
   await expectAccessible();
   await click('button', 'Ta bort nu');
@@ -38,7 +38,7 @@ it('who, how much and when is said, and it is removed only after a second questi
 
 it('a case alone is named in the row, in its button and in the question, and leads to what remains of it', async () => {
   const about = { caseId: 'c1', channelName: 'Badhuset', seenAt: '2026-06-08T08:00:00.000Z', diaryNumber: 'KS 2026/9' };
-  await show('/gallring', { answers: answers(row({ cases: 1, case: about }), row({ seq: 8 })) });
+  await show('/gallring', { answers: answers(row({ records: 1, about }), row({ seq: 8 })) });
   const note = await screen.findByRole('region', { name: 'Väntar på att tas bort' });
   expect(within(note).getAllByRole('listitem')).toHaveLength(2);
   expect(within(note).getAllByText(/prata med den som har gallrat/)).toHaveLength(1);
@@ -52,14 +52,14 @@ it('a case alone is named in the row, in its button and in the question, and lea
 });
 
 it('somebody who may not say yes has no button, and so much waits for an administrator', async () => {
-  await show('/gallring', { answers: answers(row({ from: null, mayCarryOut: false, cases: 600 })) });
+  await show('/gallring', { answers: answers(row({ from: null, mayCarryOut: false, records: 600 })) });
   const note = await screen.findByRole('region', { name: 'Väntar på att tas bort' });
   expect(note.innerText).toMatch(/inte tas bort förrän en administratör säger ja/);
   expect(screen.queryByRole('button', { name: 'Ta bort nu' })).toBeNull();
 });
 
 it('left-overs of an import are called so', async () => {
-  await show('/gallring', { answers: answers(row({ cases: 0, others: 1 })) });
+  await show('/gallring', { answers: answers(row({ records: 0, others: 1 })) });
   const note = await screen.findByRole('region', { name: 'Väntar på att tas bort' });
   expect(note.innerText).toMatch(/har tagit bort 1 post ur en avbruten import/);
 });

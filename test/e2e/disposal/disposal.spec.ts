@@ -32,11 +32,11 @@ test('[R47.3] a case is held, released and disposed of by a decision, and the si
   await holdButton.click();
   await field(page, 'Varför').fill('Utlämnande pågår');
   await page.getByRole('dialog').getByRole('button', { name: 'Spärra' }).click();
-  await expect(page.getByText(/Spärrat mot gallring av .*Utlämnande pågår/)).toBeVisible();
+  await expect(page.getByText(/Spärrad mot gallring av .*Utlämnande pågår/)).toBeVisible();
   await expect(disposeButton).toHaveCount(0);
-  const { asOf } = await ask(page, 'disposal.preview', { caseId: id });
+  const { asOf } = await ask(page, 'disposal.preview', { kind: 'moderation', id: id });
   const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
-  expect(await tryAsk(page, 'disposal.carryOut', { caseId: id, asOf, decision })).toMatchObject({
+  expect(await tryAsk(page, 'disposal.carryOut', { kind: 'moderation', id: id, asOf, decision })).toMatchObject({
     error: { code: 'disposal.held' },
   });
   await releaseButton.click();

@@ -67,9 +67,10 @@ test('[R47.3] disposed content is in no byte of the vault, nor of any backup aft
   for (const counts of Object.values(before))
     for (const [i, count] of counts.entries()) expect(count, SECRETS[i]?.slice(0, 20)).toBeGreaterThan(0);
 
-  const { asOf } = await ask(page, 'disposal.preview', { caseId });
+  const { asOf } = await ask(page, 'disposal.preview', { kind: 'moderation', id: caseId });
   await ask(page, 'disposal.carryOut', {
-    caseId,
+    kind: 'moderation',
+    id: caseId,
     asOf,
     decision: { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' },
   });

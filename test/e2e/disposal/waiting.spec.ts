@@ -71,15 +71,15 @@ test('[R47.3] what somebody else has disposed of is removed by keyboard after a 
   const list = waitingDisposals(page);
   await expect(list.openItem(/Rut Åberg har gallrat/)).toHaveCount(1);
   await expectAccessible(page);
-  await list.openItem(/Rut Åberg har gallrat 2 ärenden/).press('Enter');
+  await list.openItem(/Rut Åberg har gallrat 2 handlingar/).press('Enter');
 
   // The list says which cases, and when their content goes.
-  await expect(list.order(/^Rut Åberg har gallrat 1 ärende i dag 10\.00/)).toHaveCount(2);
+  await expect(list.order(/^Rut Åberg har gallrat 1 handling i dag 10\.00/)).toHaveCount(2);
   await expect(
     list.order('Innehållet tas bort onsdag 2 december, om ingen gör det tidigare.').filter({ hasText: ONE.number }),
   ).toBeVisible();
   expect((await ask(page, 'disposal.waiting', {})).rows).toMatchObject(
-    [one, other].map((caseId) => ({ by: rut, cases: 1, files: 1, case: { caseId }, mayCarryOut: true })),
+    [one, other].map((caseId) => ({ by: rut, records: 1, files: 1, about: { caseId }, mayCarryOut: true })),
   );
   await expectAccessible(page);
 
@@ -97,9 +97,9 @@ test('[R47.3] what somebody else has disposed of is removed by keyboard after a 
   await expect(button).toHaveCount(0);
   await expect(title(page, 'Gallring')).toBeFocused();
   await expect(list.order(OTHER.number)).toBeVisible();
-  expect((await ask(page, 'disposal.waiting', {})).rows).toMatchObject([{ case: { caseId: other } }]);
+  expect((await ask(page, 'disposal.waiting', {})).rows).toMatchObject([{ about: { caseId: other } }]);
   await goTo(page, paths.today);
-  await expect(list.openItem(/Rut Åberg har gallrat 1 ärende/)).toHaveCount(1);
+  await expect(list.openItem(/Rut Åberg har gallrat 1 handling/)).toHaveCount(1);
   expect(await ask(page, 'vault.verify', {})).toMatchObject({
     ok: true,
     findings: [{ code: 'vault.erasureUnfinished', severity: 'note' }],

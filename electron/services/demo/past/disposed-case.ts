@@ -19,11 +19,12 @@ export async function fillDisposal(now: ServiceContext): Promise<Result<unknown>
   if (!cases.ok) return cases;
   const [first] = cases.value.rows;
   if (first === undefined) return fail('moderation.notFound');
-  const seen = await disposalService['disposal.preview'](context, { caseId: first.id });
+  const seen = await disposalService['disposal.preview'](context, { kind: caseKind.log, id: first.id });
   if (!seen.ok) return seen;
   const decidedOn = workingDayUpTo(addDays(now.today(), -30));
   return await disposalService['disposal.carryOut'](context, {
-    caseId: first.id,
+    kind: caseKind.log,
+    id: first.id,
     asOf: seen.value.asOf,
     decision: { groundId: 'recordsPlan', reference: 'KFN § 52', decidedOn, note: '' },
   });

@@ -9,6 +9,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import type { StepProps } from './steps.ts';
+import { DisposalCard } from '../../disposal/card.tsx';
 import { useSummary } from './use-summary.ts';
 import classes from './steps.module.css';
 
@@ -39,6 +40,11 @@ export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
       <Section>
         <Facts rows={rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))} />
       </Section>
+      {readOnly && (
+        <DisposalCard
+          record={{ kind: 'inquiry', id: view.inquiry.id, diaryNumber: view.inquiry.diary?.number ?? '' }}
+        />
+      )}
       <StepButtons onBack={() => onGo('follow')} onLater={readOnly ? undefined : onLater}>
         {may(readOnly ? 'inquiries.reopen' : 'inquiries.close') && (
           <Button variant="default" onClick={() => setAsking(readOnly ? 'reopen' : 'close')}>

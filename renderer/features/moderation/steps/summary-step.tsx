@@ -10,6 +10,9 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';
 import { DisposalCard } from '../../disposal/card.tsx';
+import type { CaseView } from '../../../../domain/moderation/calls.ts';
+import type { RecordToDispose } from '../../disposal/record-to-dispose.ts';
+import { outcomeOf } from '../../../../domain/moderation/items.ts';
 import { RemainingList } from '../../../wizard/remaining-list.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import type { StepProps } from './step-props.ts';
@@ -18,6 +21,13 @@ import { useSummary, useSummaryDocument } from './summary.ts';
 import { useRemainingItems } from './use-remaining-items.ts';
 import shared from './steps.module.css';
 import classes from './summary-step.module.css';
+
+const toDispose = ({ case: moderationCase }: CaseView): RecordToDispose => ({
+  kind: 'moderation',
+  id: moderationCase.id,
+  diaryNumber: moderationCase.diary?.number ?? '',
+  acts: { category: moderationCase.category?.name ?? '', outcome: outcomeOf(moderationCase) },
+});
 
 export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -70,7 +80,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
           onChange={(event) => setMasking(event.currentTarget.checked)}
         />
       )}
-      {readOnly && <DisposalCard view={view} />}
+      {readOnly && <DisposalCard record={toDispose(view)} />}
       <ProblemNote problem={finish.problem} />
       <StepButtons
         onBack={() => onGo('diary')}

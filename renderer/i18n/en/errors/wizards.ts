@@ -4,12 +4,14 @@ import type { Shape } from '../../sv/shape.ts';
 
 export const walkErrors: Shape<typeof sv> = {
   disposal: {
-    notDone: 'The case is not finished. Finish it first.',
-    held: 'The case cannot be disposed of now: {{reason}}',
-    alreadyHeld: 'The case is already on hold.',
-    notHeld: 'The case is not on hold.',
-    disposed: 'The content of the case has already been disposed of.',
-    changedSince: 'The case has changed since you opened this. Close it, read the case and try again.',
+    notDone: 'The record is not finished. Finish it first.',
+    held: 'The record cannot be disposed of now: {{reason}}',
+    alreadyHeld: 'The record is already on hold.',
+    notHeld: 'The record is not on hold.',
+    disposed: 'The content of the record has already been disposed of.',
+    evidence: 'The page is evidence in a case that has not been disposed of. Dispose of the case first.',
+    madeHere: 'The content is also in the register where it was written, and is not disposed of from here.',
+    changedSince: 'The record has changed since you opened this. Close it, read the record and try again.',
     unknownGround: 'Choose a legal ground for the decision.',
     noteMissing: 'Write an explanation. This ground requires one.',
     decidedInFuture: 'The date of the decision is in the future.',
@@ -17,7 +19,7 @@ export const walkErrors: Shape<typeof sv> = {
     copyLeft:
       'The folder {{name}} beside the vault is a copy from before the vault was updated. It also contains the content to be disposed of and could not be removed, so nothing has been disposed of. Remove that folder, or contact IT support, and then dispose of the case again.',
     notWaiting: 'The content has already been removed.',
-    administratorOnly: 'This affects {{count}} cases. Only an administrator can remove that many.',
+    administratorOnly: 'This affects {{count}} records. Only an administrator can remove that many.',
   },
   moderation: {
     notFound: 'The case is not in the vault.',

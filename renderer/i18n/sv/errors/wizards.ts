@@ -1,12 +1,14 @@
 // Error messages of moderation, absences and closures.
 export const walkErrors = {
   disposal: {
-    notDone: 'Ärendet är inte avslutat. Avsluta det först.',
-    held: 'Ärendet får inte gallras nu: {{reason}}',
-    alreadyHeld: 'Ärendet är redan spärrat mot gallring.',
-    notHeld: 'Ärendet är inte spärrat.',
-    disposed: 'Ärendets innehåll är redan gallrat.',
-    changedSince: 'Ärendet har ändrats sedan du öppnade rutan. Stäng den, läs ärendet och försök igen.',
+    notDone: 'Handlingen är inte avslutad. Avsluta den först.',
+    held: 'Handlingen får inte gallras nu: {{reason}}',
+    alreadyHeld: 'Handlingen är redan spärrad mot gallring.',
+    notHeld: 'Handlingen är inte spärrad.',
+    disposed: 'Handlingens innehåll är redan gallrat.',
+    evidence: 'Sidan är bevis i ett ärende som inte är gallrat. Gallra ärendet först.',
+    madeHere: 'Innehållet finns också i registret där det skrevs, och gallras inte härifrån.',
+    changedSince: 'Handlingen har ändrats sedan du öppnade rutan. Stäng den, läs handlingen och försök igen.',
     unknownGround: 'Välj vad beslutet vilar på.',
     noteMissing: 'Skriv en motivering. Den grunden kräver det.',
     decidedInFuture: 'Beslutet kan inte vara fattat en dag som inte har varit.',
@@ -14,7 +16,7 @@ export const walkErrors = {
     copyLeft:
       'Mappen {{name}} bredvid valvet är en kopia från innan valvet uppdaterades. Den innehåller också det som ska gallras och gick inte att ta bort, så inget är gallrat. Ta bort den mappen, eller fråga den som sköter era datorer, och gallra sedan igen.',
     notWaiting: 'Innehållet är redan borttaget.',
-    administratorOnly: 'Det gäller {{count}} ärenden. Så många tas bara bort av en administratör.',
+    administratorOnly: 'Det gäller {{count}} handlingar. Så många tas bara bort av en administratör.',
   },
   moderation: {
     notFound: 'Ärendet finns inte i valvet.',

@@ -50,9 +50,11 @@ export async function disposeInterrupted(
   };
   const refusals: string[] = [];
   for (const caseId of caseIds) {
-    const { asOf } = must(await disposalService['disposal.preview'](context, { caseId }));
+    const { asOf } = must(await disposalService['disposal.preview'](context, { kind: 'moderation', id: caseId }));
     const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
-    refusals.push(codeOf(await disposalService['disposal.carryOut'](context, { caseId, asOf, decision })));
+    refusals.push(
+      codeOf(await disposalService['disposal.carryOut'](context, { kind: 'moderation', id: caseId, asOf, decision })),
+    );
   }
   await vault.close();
   return refusals;

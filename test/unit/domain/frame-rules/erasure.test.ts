@@ -11,13 +11,14 @@ const erased = (log: string | null, more: Partial<Erased> = {}): Erased => ({
   ...{ log, name: log ?? 'people', id: 'x', facts, writers: ['bo'] },
   ...more,
 });
-const decision = (caseId = 'x', channelId = 'c') => ({
+/** Entries from when only cases could be disposed of name no kind. */
+const decision = (caseId = 'x', channelId = 'c', kind?: string) => ({
   log: 'disposal',
   id: 'd',
-  after: { kind: 'disposed', id: 'd', case: { caseId, channelId } },
+  after: { kind: 'disposed', id: 'd', case: { ...(kind === undefined ? {} : { kind }), caseId, channelId } },
 });
-const stub = (id = 'x', disposalId = 'd', channelId = 'c') => ({
-  log: 'moderation',
+const stub = (id = 'x', disposalId = 'd', channelId = 'c', log = 'moderation') => ({
+  log,
   id,
   after: { id, channelId, disposed: { disposalId } },
 });
@@ -73,6 +74,31 @@ test('when the content is gone, the chain still says who may have ordered it', (
   expect(whyOf(erased('diary', { facts: null }))).toBe('decider');
 });
 
-test.each([null, 'access', 'disposal', 'inquiry', 'capture', 'captureOccasion'])('nothing else goes: %s', (log) => {
+test.each(['inquiry', 'item', 'capture', 'captureOccasion'])('[R14.1] %s goes as a case does', (log) => {
+  const [decided, remains] = [decision('x', 'c', log), stub('x', 'd', 'c', log)];
+  expect(whyOf(erased(log), [decided, remains])).toBe('allowed');
+  expect(whyOf(erased(log), [remains])).toBe(log === 'item' ? 'allowed' : 'decider');
+  expect(whyOf(erased(log, { writers: ['cia'] }), [remains])).toBe(log === 'item' ? 'notYours' : 'decider');
+  expect(whyOf(erased(log, { writers: ['cia'] }), [decided])).toBe(log === 'item' ? 'notYours' : 'decider');
+  expect(whyOf(erased(log, { writers: ['cia'] }), [decision(), stub()])).toBe(log === 'item' ? 'notYours' : 'decider');
+  expect(whyOf(erased(log), [decision('x', 'mine', log), stub('x', 'd', 'mine', log)])).toBe('notYours');
+  const held = { ...stateOf({}), holds: { x: { id: 'x', reason: 'Begärd', stamp: { at: '', by: 'eva' } } } };
+  expect(whyOf(erased(log), [decided, remains], frameBy('bo', held))).toBe('kept');
+  const diary = erased('diary', { facts: { ...facts, about: `${log}/x` } });
+  expect(whyOf(diary, [decided, remains])).toBe('allowed');
+  expect(whyOf(diary, [decision(), stub()])).toBe('decider');
+  expect(whyOf(erased(log, { facts: null }), [decided, remains])).toBe('allowed');
+});
+
+test('what a register keeps too does not go with its record', () => {
+  const item = erased('item', { facts: { ...facts, importId: 'post' } });
+  for (const register of ['posts', 'platformDecisions']) {
+    const before = { ...stateOf({}), [register]: { post: {} } };
+    const records = [decision('x', 'c', 'item'), stub('x', 'd', 'c', 'item')];
+    expect(whyOf(item, records, frameBy('bo', before))).toBe('kept');
+  }
+});
+
+test.each([null, 'access', 'disposal'])('[R14.1] nothing else goes: %s', (log) => {
   expect(whyOf(erased(log), [decision(), stub()])).toBe('kept');
 });

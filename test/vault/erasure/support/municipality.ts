@@ -113,8 +113,8 @@ export const renameRut = (vault: Vault<VaultState>): Promise<Result<unknown>> =>
 
 /** Disposes of a case as the signed-in registrar. */
 export async function dispose(context: ServiceContext, caseId: string): Promise<Result<unknown>> {
-  const { asOf } = must(await disposalService['disposal.preview'](context, { caseId }));
-  return disposalService['disposal.carryOut'](context, { caseId, asOf, decision: DECISION });
+  const { asOf } = must(await disposalService['disposal.preview'](context, { kind: 'moderation', id: caseId }));
+  return disposalService['disposal.carryOut'](context, { kind: 'moderation', id: caseId, asOf, decision: DECISION });
 }
 
 /** A row of `$erasures` in the frame of this number. */

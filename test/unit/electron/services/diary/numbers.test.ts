@@ -134,10 +134,11 @@ describe('diary numbers', () => {
     });
     await ask('diary.number', { ...item, number: 'KFN 2026/12' });
     must(await moderationService['moderation.finish'](ctx, { id }));
-    const { asOf } = must(await disposalService['disposal.preview'](ctx, { caseId: id }));
+    const { asOf } = must(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: id }));
     must(
       await disposalService['disposal.carryOut'](ctx, {
-        caseId: id,
+        kind: 'moderation',
+        id: id,
         asOf,
         decision: { reference: 'KFN 2026/99', decidedOn: TODAY, groundId: 'recordsPlan', note: 'Enligt plan' },
       }),

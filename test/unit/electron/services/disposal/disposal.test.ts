@@ -90,10 +90,12 @@ async function finished(files: readonly string[] = [blob('bild')]): Promise<stri
   return id;
 }
 
-const preview = async (caseId: string) => must(await disposalService['disposal.preview'](ctx, { caseId }));
+const preview = async (caseId: string) =>
+  must(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: caseId }));
 const dispose = async (caseId: string, more: object = {}, who = ctx) =>
   await disposalService['disposal.carryOut'](who, {
-    caseId,
+    kind: 'moderation',
+    id: caseId,
     asOf: (await preview(caseId)).asOf,
     decision: { ...decision, ...more },
   });
@@ -132,7 +134,7 @@ describe('disposal of a finished case', () => {
   it('is rejected by the contract without a reference, day or ground', async () => {
     const { calls } = await import('../../../../../domain/contract/api.ts');
     const schema = calls['disposal.carryOut'].input;
-    const good = { caseId: 'a', asOf: '1', decision };
+    const good = { kind: 'moderation', id: 'a', asOf: '1', decision };
     expect(schema.safeParse(good).success).toBe(true);
     for (const bad of [
       {},
@@ -252,7 +254,9 @@ describe('disposal of a finished case', () => {
         number: 'KS 2026/9',
       }),
     );
-    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({
+    expect(
+      await disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: caseId, asOf, decision }),
+    ).toMatchObject({
       error: { code: 'disposal.changedSince' },
     });
     must(await dispose(caseId));
@@ -269,10 +273,12 @@ describe('disposal of a finished case', () => {
         number: '',
       }),
     ).toMatchObject({ error: { code: 'moderation.disposed' } });
-    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'sent' })).toMatchObject({
+    expect(
+      await disposalService['disposal.hold'](ctx, { kind: 'moderation', id: caseId, reason: 'sent' }),
+    ).toMatchObject({
       error: { code: 'disposal.disposed' },
     });
-    expect(await disposalService['disposal.preview'](ctx, { caseId: 'nobody' })).toMatchObject({
+    expect(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: 'nobody' })).toMatchObject({
       error: { code: 'moderation.notFound' },
     });
   });
@@ -280,15 +286,19 @@ describe('disposal of a finished case', () => {
   it('is limited to the registrar of the department and the administrator', async () => {
     const caseId = await finished();
     expect(await dispose(caseId, {}, as(officer))).toMatchObject({ error: { code: 'disposal.notRegistrar' } });
-    expect(await disposalService['disposal.preview'](as(officer), { caseId })).toMatchObject({
+    expect(await disposalService['disposal.preview'](as(officer), { kind: 'moderation', id: caseId })).toMatchObject({
       error: { code: 'disposal.notRegistrar' },
     });
-    expect(must(await disposalService['disposal.state'](as(officer), { caseId })).mayDispose).toBe(false);
+    expect(
+      must(await disposalService['disposal.state'](as(officer), { kind: 'moderation', id: caseId })).mayDispose,
+    ).toBe(false);
     for (const name of ['disposal.state', 'disposal.preview'] as const)
-      expect(await disposalService[name](as(elsewhere), { caseId })).toMatchObject({
+      expect(await disposalService[name](as(elsewhere), { kind: 'moderation', id: caseId })).toMatchObject({
         error: { code: 'moderation.notYours' },
       });
-    expect(await disposalService['disposal.hold'](as(elsewhere), { caseId, reason: 'Nej' })).toMatchObject({
+    expect(
+      await disposalService['disposal.hold'](as(elsewhere), { kind: 'moderation', id: caseId, reason: 'Nej' }),
+    ).toMatchObject({
       error: { code: 'moderation.notYours' },
     });
     expect(await dispose(caseId, {}, as(elsewhere))).toMatchObject({ error: { code: 'moderation.notYours' } });
@@ -300,7 +310,9 @@ describe('disposal of a finished case', () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
     vault.failNextWrite('vault.diskFull');
-    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({
+    expect(
+      await disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: caseId, asOf, decision }),
+    ).toMatchObject({
       error: { code: 'vault.diskFull' },
     });
     expect(
@@ -314,23 +326,37 @@ describe('a hold', () => {
   it('prevents disposal while a disclosure is in progress, until the registrar lifts it', async () => {
     const caseId = await finished();
     const held = DisposalState.parse(
-      must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'Utlämnande pågår, begäran 3 juni' })),
+      must(
+        await disposalService['disposal.hold'](as(officer), {
+          kind: 'moderation',
+          id: caseId,
+          reason: 'Utlämnande pågår, begäran 3 juni',
+        }),
+      ),
     );
     expect(held).toMatchObject({
       hold: { id: caseId, reason: 'Utlämnande pågår, begäran 3 juni', stamp: { by: 'olle' } },
       blocked: ['held'],
     });
-    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'en till' })).toMatchObject({
+    expect(
+      await disposalService['disposal.hold'](ctx, { kind: 'moderation', id: caseId, reason: 'en till' }),
+    ).toMatchObject({
       error: { code: 'disposal.alreadyHeld' },
     });
     expect(await dispose(caseId)).toMatchObject({
       error: { code: 'disposal.held', params: { reason: 'Utlämnande pågår, begäran 3 juni' } },
     });
-    expect(await disposalService['disposal.release'](as(officer), { caseId, reason: '' })).toMatchObject({
+    expect(
+      await disposalService['disposal.release'](as(officer), { kind: 'moderation', id: caseId, reason: '' }),
+    ).toMatchObject({
       error: { code: 'disposal.notRegistrar' },
     });
-    expect(must(await disposalService['disposal.release'](ctx, { caseId, reason: 'Utlämnat' })).hold).toBeNull();
-    expect(await disposalService['disposal.release'](ctx, { caseId, reason: '' })).toMatchObject({
+    expect(
+      must(await disposalService['disposal.release'](ctx, { kind: 'moderation', id: caseId, reason: 'Utlämnat' })).hold,
+    ).toBeNull();
+    expect(
+      await disposalService['disposal.release'](ctx, { kind: 'moderation', id: caseId, reason: '' }),
+    ).toMatchObject({
       error: { code: 'disposal.notHeld' },
     });
     expect((await dispose(caseId)).ok).toBe(true);
@@ -341,8 +367,20 @@ describe('a hold', () => {
 
   it('is listed for everyone, with the reason only for those who may read the case', async () => {
     const caseId = await finished();
-    must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'HEMLIG Karlsson har begärt ut' }));
-    must(await disposalService['disposal.release'](ctx, { caseId, reason: 'HEMLIG Karlsson har fått' }));
+    must(
+      await disposalService['disposal.hold'](as(officer), {
+        kind: 'moderation',
+        id: caseId,
+        reason: 'HEMLIG Karlsson har begärt ut',
+      }),
+    );
+    must(
+      await disposalService['disposal.release'](ctx, {
+        kind: 'moderation',
+        id: caseId,
+        reason: 'HEMLIG Karlsson har fått',
+      }),
+    );
     must(await dispose(caseId, { groundId: 'gdpr17', note: 'HEMLIG Karlsson har bett om det' }));
     const list = async (who: ServiceContext) =>
       must(await disposalService['disposal.page'](who, { offset: 0, limit: 50 })).rows.map((row) =>
@@ -358,8 +396,8 @@ describe('a hold', () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
     const [disposed, held] = await Promise.all([
-      disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision }),
-      disposalService['disposal.hold'](as(officer), { caseId, reason: 'Begärd ut' }),
+      disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: caseId, asOf, decision }),
+      disposalService['disposal.hold'](as(officer), { kind: 'moderation', id: caseId, reason: 'Begärd ut' }),
     ]);
     expect(disposed.ok).not.toBe(held.ok);
   });
@@ -380,12 +418,18 @@ describe('what somebody else has disposed of', () => {
     vault.orderedElsewhere(order([`log:moderation/${id}`, 'log:diary/d']));
     expect(await waiting(registrar)).toEqual([
       {
-        ...{ seq: 7, by: 'eva', at: '2026-06-09T08:00:00.000Z', cases: 1, others: 0, files: 2 },
+        ...{ seq: 7, by: 'eva', at: '2026-06-09T08:00:00.000Z', records: 1, others: 0, files: 2 },
         ...{ from: '2026-06-16T08:00:00.000Z', mayCarryOut: true },
-        case: { caseId: id, channelName: 'Kanal c', seenAt: '2026-06-10T08:00:00.000Z', diaryNumber: 'KS 2026/9' },
+        about: {
+          kind: 'moderation',
+          caseId: id,
+          channelName: 'Kanal c',
+          seenAt: '2026-06-10T08:00:00.000Z',
+          diaryNumber: 'KS 2026/9',
+        },
       },
     ]);
-    expect(await waiting(elsewhere)).toMatchObject([{ mayCarryOut: false, case: null }]);
+    expect(await waiting(elsewhere)).toMatchObject([{ mayCarryOut: false, about: null }]);
     expect(codeOf(await carryOut(elsewhere))).toBe('disposal.notRegistrar');
     must(await carryOut(registrar));
     expect(await waiting(registrar)).toEqual([]);
@@ -425,7 +469,7 @@ describe('what somebody else has disposed of', () => {
 
   it('may be left-overs of an import, which are no cases', async () => {
     vault.orderedElsewhere(order(['log:item/a', 'log:item/b']));
-    expect(await waiting(registrar)).toMatchObject([{ cases: 0, others: 2, mayCarryOut: true, case: null }]);
+    expect(await waiting(registrar)).toMatchObject([{ records: 0, others: 2, mayCarryOut: true, about: null }]);
     expect(must(await waitingDisposalRows(as(registrar)))).toEqual([]);
   });
 });

@@ -220,8 +220,8 @@ describe('the evidence package', () => {
       }),
     );
     must(await moderationService['moderation.finish'](ctx, { id }));
-    const { asOf } = must(await disposalService['disposal.preview'](ctx, { caseId: id }));
-    must(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: DECISION }));
+    const { asOf } = must(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: id }));
+    must(await disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: id, asOf, decision: DECISION }));
     expect(await make(id)).toMatchObject({ ok: false, error: { code: 'moderation.disposed' } });
     const left = must(await moderationService['moderation.history'](ctx, { id }));
     expect(left.at(-1)!.case.packages).toHaveLength(1);

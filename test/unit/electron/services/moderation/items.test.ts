@@ -444,10 +444,13 @@ describe('disposal of a case with several items', () => {
     must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
     must(await moderationService['moderation.finish'](ctx, { id }));
     const registrar = contextOf(vault, person('reg', { roles: [role('registrar')] }), clock.now);
-    const { asOf, grounds } = must(await disposalService['disposal.preview'](registrar, { caseId: id }));
+    const { asOf, grounds } = must(
+      await disposalService['disposal.preview'](registrar, { kind: 'moderation', id: id }),
+    );
     must(
       await disposalService['disposal.carryOut'](registrar, {
-        caseId: id,
+        kind: 'moderation',
+        id: id,
         asOf,
         decision: { reference: 'KS 1', decidedOn: '2026-06-01', groundId: grounds[0]!.id, note: 'x' },
       }),

@@ -135,8 +135,8 @@ describe('cases of a channel', () => {
       await moderationService['moderation.finish'](ctx, { id }),
       await moderationService['moderation.reopen'](ctx, { id, reason: 'x' }),
       await moderationService['moderation.start'](ctx, { channelId: 'c' }),
-      await disposalService['disposal.state'](ctx, { caseId: id }),
-      await disposalService['disposal.hold'](ctx, { caseId: id, reason: 'x' }),
+      await disposalService['disposal.state'](ctx, { kind: 'moderation', id: id }),
+      await disposalService['disposal.hold'](ctx, { kind: 'moderation', id: id, reason: 'x' }),
     ])
       expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.notYours', params: { name: 'Kanal c' } } });
     expect(await titles(who)).toEqual([]);
@@ -194,7 +194,7 @@ describe('a case marked as confidential', () => {
         id,
         marks: { secrecy: false, secrecyBasis: '', personalData: false },
       }),
-      await disposalService['disposal.preview'](ctx, { caseId: id }),
+      await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: id }),
     ])
       expect(refused).toMatchObject({ error: { code: 'moderation.secret' } });
     expect(await titles(who)).toEqual([{ id, title: '', secret: true }]);
