@@ -11,6 +11,7 @@ export const MAX_NUMBERS_ROWS = 50_000;
 export const MAX_ROWS_SHOWN = 500;
 /** A list of numbers; or what the registrar's own system answered: as text, or saved as a mail. */
 export const NUMBER_SOURCES = ['list', 'receipt', 'receiptMail'] as const;
+export type NumberSource = (typeof NUMBER_SOURCES)[number];
 /** More text than any receipt has. */
 export const MAX_RECEIPT_CHARACTERS = 200_000;
 const NumbersFile = z.object({

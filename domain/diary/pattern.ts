@@ -119,7 +119,9 @@ export interface NumberInText {
 
 /** As a number is written by hand: any dash for a hyphen, and spaces or none where the pattern has some. */
 const literalInText = (text: string): string =>
-  Array.from(text.trim(), (char) => (/\s/.test(char) ? String.raw`\s{0,3}` : /\p{Pd}/u.test(char) ? String.raw`\p{Pd}` : escaped(char))).join('');
+  Array.from(text.trim(), (char) =>
+    /\s/.test(char) ? String.raw`\s{0,3}` : /\p{Pd}/u.test(char) ? String.raw`\p{Pd}` : escaped(char),
+  ).join('');
 
 /**
  * The numbers of the series in a line of running text, in order. A pattern without letters also matches parts of dates

@@ -68,9 +68,12 @@ function linesOf(text: string, series: readonly KnownSeries[]): Line[] {
     return {
       references: [...new Set(references.map(({ reference }) => reference))],
       numbers: series.flatMap(({ seriesId, pattern }) =>
-        findNumbers(pattern, rest).map(
-          ({ number, from }): Candidate => ({ seriesId, number, quoted, named: NAMED.test(rest.slice(0, from)) }),
-        ),
+        findNumbers(pattern, rest).map(({ number, from }): Candidate => ({
+          seriesId,
+          number,
+          quoted,
+          named: NAMED.test(rest.slice(0, from)),
+        })),
       ),
     };
   });

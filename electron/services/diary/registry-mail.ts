@@ -72,7 +72,19 @@ export function mailFacts(
   const row = rowOf(context, facts);
   const { kind, id, recordNo, direction, day, entry, boardName, channelName, secret } = row;
   return {
-    ...{ reference: referenceOf(row), kind, id, recordNo, direction, day, entry, boardName, channelName, secret, files },
+    ...{
+      reference: referenceOf(row),
+      kind,
+      id,
+      recordNo,
+      direction,
+      day,
+      entry,
+      boardName,
+      channelName,
+      secret,
+      files,
+    },
     time: facts.dayOnly === true ? '' : dateTimeInStockholm(facts.at),
     link: describe().link,
     secrecyBasis: facts.secrecyBasis,
@@ -97,7 +109,11 @@ async function previewOf(context: ServiceContext, item: ItemRef): Promise<Result
   const states: MailFileFacts[] = [];
   for (const file of files) {
     // Too large to be sent at all, so it need not be read.
-    const state = row.secret ? 'secret' : file.size > MAX_MAIL_FILE_BYTES ? 'leftOut' : (await readFile(context, file)).state;
+    const state = row.secret
+      ? 'secret'
+      : file.size > MAX_MAIL_FILE_BYTES
+        ? 'leftOut'
+        : (await readFile(context, file)).state;
     states.push({ name: file.name, size: file.size, sha256: file.sha256, state });
   }
   const facts = mailFacts(context, found.value, states);
@@ -105,7 +121,12 @@ async function previewOf(context: ServiceContext, item: ItemRef): Promise<Result
   const document = (DOCUMENT_BYTES + total(files.filter(isDrawn))) * BASE64;
   return ok({
     ...{ kind: row.kind, id: row.id, reference: facts.reference, title: row.title, subject: registrySubject(facts) },
-    ...{ to: registryAddress(context, row.channelId), boardName: row.boardName, secret: row.secret, sentAt: row.sentAt },
+    ...{
+      to: registryAddress(context, row.channelId),
+      boardName: row.boardName,
+      secret: row.secret,
+      sentAt: row.sentAt,
+    },
     files: states.map(({ name, size, state }) => ({ name, size, state })),
     size: Math.round(row.secret ? text : text + document + total(files) * BASE64),
     sizeWithout: Math.round(row.secret ? text : text + document),

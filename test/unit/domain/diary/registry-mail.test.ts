@@ -1,10 +1,6 @@
 // A record as mail to the registrar's own system: what stands in it.
 import { describe, expect, it } from 'vitest';
-import {
-  type RegistryMailFacts,
-  registrySubject,
-  registryText,
-} from '../../../../domain/diary/registry-mail.ts';
+import { type RegistryMailFacts, registrySubject, registryText } from '../../../../domain/diary/registry-mail.ts';
 
 const FACTS: RegistryMailFacts = {
   ...{ reference: 'M-2026-014', kind: 'moderation', id: 'abc', recordNo: 'M-2026-014', direction: 'received' },
