@@ -2,10 +2,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { saveMails } from '../../../../../electron/ipc/files/diary-mails.ts';
 import type { InternalName } from '../../../../../electron/engine/messages/protocol.ts';
 import { fail, ok, type Result } from '../../../../../domain/kernel/result.ts';
+
+vi.mock('../../../../../electron/app/log.ts', () => ({ writeLog: vi.fn() }));
 
 let folder = '';
 beforeEach(() => {
