@@ -348,7 +348,7 @@ function start(): void {
               goTo: (address) => window.sendInFront('goTo', { path: address }),
             }),
             ...exportCalls(askingWindow, engine, printer),
-            ...diaryExportCalls(askingWindow, engine),
+            ...diaryExportCalls(askingWindow, engine, preferences),
             ...commonPageExport(askingWindow, engine),
             ...captureCalls(captures),
             ...capturePlanCalls(askingWindow, engine, plans),

@@ -9,14 +9,20 @@ import { DiaryRun } from './model.ts';
 export const MAX_NUMBERS_BYTES = 10 * 1024 * 1024;
 export const MAX_NUMBERS_ROWS = 50_000;
 export const MAX_ROWS_SHOWN = 500;
+/** A list of numbers; or what the registrar's own system answered: as text, or saved as a mail. */
+export const NUMBER_SOURCES = ['list', 'receipt', 'receiptMail'] as const;
+export type NumberSource = (typeof NUMBER_SOURCES)[number];
+/** More text than any receipt has. */
+export const MAX_RECEIPT_CHARACTERS = 200_000;
 const NumbersFile = z.object({
+  source: z.enum(NUMBER_SOURCES).default('list'),
   fileName: Line,
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_NUMBERS_BYTES, { error: 'fileTooLarge' }),
 });
 
 export const NumbersRow = z.object({
   line: z.number(),
-  /** The number as written in the file. */
+  /** The number as written in the file; of a receipt, in the format of its series. */
   number: z.string(),
   about: z.string(),
   outcome: z.enum(DIARY_ROW_OUTCOMES),

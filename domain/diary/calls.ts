@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Day, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
+import { Day, Id, Instant, Line, OptionalLine, OptionalMail, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 import { Signed } from '../kernel/signed.ts';
 import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { DIARY_KINDS, DiaryEntry, DiaryEvent, DiaryKind, DiarySeries, ItemRef } from './model.ts';
+import { MAIL_FILE_STATES, MAX_MAILS } from './registry-mail.ts';
 
 /**
  * `undecided` and `queue` (to be registered, no number yet) are sorted oldest first; `numbered` and `notNeeded` newest
@@ -54,12 +55,35 @@ export const DiaryView = z.object({
   decision: z.enum(['undecided', 'needed', 'notNeeded']),
   decided: Stamp.nullable(),
   secrecyBasis: z.string(),
+  /** Who sent it to the registrar's system, and when. */
+  sent: Stamp.nullable(),
   /** The next number of the series, formatted; empty without a series. */
   next: z.string(),
   /** Withdrawn or corrected decisions and numbers, and exports; oldest first. */
   events: z.array(DiaryEventRow),
 });
 export type DiaryView = z.infer<typeof DiaryView>;
+
+/** A record as mail to the registrar's own system, before it is written. */
+export const MailPreview = z.object({
+  kind: DiaryKind,
+  id: Id,
+  /** See reference.ts. */
+  reference: z.string(),
+  title: z.string(),
+  subject: z.string(),
+  /** The address of the board's registrar; empty if none is known. */
+  to: z.string(),
+  boardName: z.string(),
+  secret: z.boolean(),
+  sentAt: Instant.nullable(),
+  /** `leftOut` only where the size of the mail is concerned. */
+  files: z.array(z.object({ name: z.string(), size: z.number(), state: z.enum(MAIL_FILE_STATES) })),
+  /** About how large the mail becomes, in bytes: with its files, and without. */
+  size: z.number(),
+  sizeWithout: z.number(),
+});
+export type MailPreview = z.infer<typeof MailPreview>;
 
 export const SeriesView = z.object({
   id: Id,
@@ -163,12 +187,38 @@ export const diaryCalls = {
     who: ['registrar', 'administrator'],
     rows: 'series',
     journal: { sv: 'en nummerserie ändrades', en: 'a number series was changed' },
-    input: z.object({ id: Id, pattern: Line, year: DiarySeries.shape.year, first: DiarySeries.shape.first }),
+    input: z.object({
+      id: Id,
+      pattern: Line,
+      year: DiarySeries.shape.year,
+      first: DiarySeries.shape.first,
+      registryMail: OptionalMail,
+    }),
     output: z.object({ takenUp: z.number() }),
+  }),
+  /** What the mails to the registrar's own system would contain (R21). */
+  'diary.mailPreview': call({
+    needs: 'open',
+    who: ['registrar', 'administrator'],
+    rows: 'ownDiary',
+    input: z.object({ items: z.array(ItemRef).min(1).max(MAX_MAILS) }),
+    output: z.array(MailPreview),
+  }),
+  /** It never reached the registrar's system after all. */
+  'diary.notSent': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'records',
+    journal: {
+      sv: 'en handling antecknades som inte lämnad till registratorn',
+      en: 'a record was noted as not handed to the registrar',
+    },
+    input: ItemRef,
+    output: DiaryView,
   }),
 };
 
 /** Changes that the program makes automatically, and what the journal calls them. */
 export const diaryActions = {
-  'diary.sent': { sv: 'en lista lämnades till registratorn', en: 'a list was handed to the registrar' },
+  'diary.sent': { sv: 'handlingar lämnades till registratorn', en: 'records were handed to the registrar' },
 } as const satisfies Record<string, JournalWords>;

@@ -1,7 +1,7 @@
 // The diary: entries of items, the series their numbers belong to, and changes of decisions and numbers. R21, R22, R44;
 // OSL (2009:400) 5:1–5:3.
 import { z } from 'zod';
-import { Id, OptionalLine, Stamp, Text } from '../kernel/schemas.ts';
+import { Id, OptionalLine, OptionalMail, Stamp, Text } from '../kernel/schemas.ts';
 
 /** Logs whose records carry a diary decision. */
 export const DIARY_KINDS = ['moderation', 'inquiry', 'item', 'capture', 'captureOccasion'] as const;
@@ -36,6 +36,8 @@ export const DiarySeries = z.object({
   /** The year whose numbers start at `first`; all other years start at 1. */
   year: z.number().int().min(1990).max(2199),
   first: z.number().int().min(1).max(999_999_999),
+  /** Where records are sent as mail to be registered; absent or empty: no address is known. */
+  registryMail: OptionalMail.optional(),
   changed: Stamp,
 });
 export type DiarySeries = z.infer<typeof DiarySeries>;
@@ -52,7 +54,7 @@ export const DiaryNumber = z.object({
 });
 export type DiaryNumber = z.infer<typeof DiaryNumber>;
 
-export const DIARY_EVENTS = ['takenBack', 'corrected', 'importUndone'] as const;
+export const DIARY_EVENTS = ['takenBack', 'corrected', 'importUndone', 'notSent'] as const;
 /** Entry of the log `diary`: what the item itself no longer shows. */
 export const DiaryEvent = z.object({
   id: Id,

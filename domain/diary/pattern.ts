@@ -110,3 +110,39 @@ export function parseNumber(pattern: Pattern, text: string, century = 20): Parse
     found.year === undefined ? null : found.year.length === 2 ? century * 100 + Number(found.year) : Number(found.year);
   return { number: formatNumber(pattern, year ?? 0, sequence), year, sequence };
 }
+
+/** A number of the series in running text. */
+export interface NumberInText {
+  readonly number: string;
+  readonly from: number;
+}
+
+/** As a number is written by hand: any dash for a hyphen, and spaces or none where the pattern has some. */
+const literalInText = (text: string): string =>
+  Array.from(text.trim(), (char) =>
+    /\s/.test(char) ? String.raw`\s{0,3}` : /\p{Pd}/u.test(char) ? String.raw`\p{Pd}` : escaped(char),
+  ).join('');
+
+/**
+ * The numbers of the series in a line of running text, in order. A pattern without letters also matches parts of dates
+ * and telephone numbers, so there no figure may follow after a mark.
+ */
+export function findNumbers(pattern: Pattern, line: string): NumberInText[] {
+  const hasLetters = pattern.parts.some((part) => part.kind === 'literal' && /\p{L}/u.test(part.text));
+  const source = pattern.parts
+    .map((part) =>
+      part.kind === 'literal'
+        ? String.raw`\s{0,3}${literalInText(part.text)}\s{0,3}`
+        : part.kind === 'year'
+          ? String.raw`\d{${String(part.figures)}}`
+          : String.raw`\d{1,${String(MAX_DIGITS)}}`,
+    )
+    .join('');
+  const [before, after] = hasLetters
+    ? [String.raw`(?<![\p{L}\p{N}])`, String.raw`(?!\p{N}|\p{L})`]
+    : [String.raw`(?<![\p{L}\p{N}]|[\p{N}][\p{Pd}/.:])`, String.raw`(?!\p{N}|\p{L}|[\p{Pd}/.:]\p{N})`];
+  return [...line.matchAll(new RegExp(`${before}${source}${after}`, 'giu'))].flatMap(({ 0: text, index }) => {
+    const parsed = parseNumber(pattern, text);
+    return parsed === null ? [] : [{ number: parsed.number, from: index + text.length - text.trimStart().length }];
+  });
+}

@@ -43,6 +43,14 @@ export const DIARY_PROBLEMS = [
   'diary.nothingToWrite',
   'diary.unknownRun',
   'diary.alreadyUndone',
+  /** Not recorded as sent to the registrar's system. */
+  'diary.notSent',
+  /** Confidential: the person must confirm that it goes by mail; params: count. */
+  'diary.mailSecret',
+  /** The files are too large for one mail; params: max (MB). */
+  'diary.mailTooLarge',
+  /** A pasted receipt names no record. */
+  'diary.noReference',
 ] as const;
 
 /** `diary.rows.<code>`: outcomes for rows of a file with numbers. */
@@ -59,5 +67,7 @@ export const DIARY_ROW_OUTCOMES = [
   'taken',
   'twice',
   'hasNumber',
+  'otherBoard',
+  'several',
 ] as const;
 export type DiaryRowOutcome = (typeof DIARY_ROW_OUTCOMES)[number];

@@ -6,6 +6,7 @@ import { OFFICE } from '../rights/roles.ts';
 import { DiaryFilter } from '../diary/calls.ts';
 import { SavedFromOutside } from '../evidence/calls.ts';
 import { ItemRef } from '../diary/model.ts';
+import { MAX_MAILS } from '../diary/registry-mail.ts';
 import { RecordFilter } from '../records/model.ts';
 import { Chart } from './chart.ts';
 import { TimelinePicture } from './picture.ts';
@@ -241,6 +242,29 @@ export const exportCalls = {
       language: z.enum(['sv', 'en']),
     }),
     output: Saved.extend({ sent: z.number() }),
+  }),
+  /**
+   * Items as mail to the registrar's own system: one message (`.eml`) each, in a file, or several in a folder. Each has
+   * the item as PDF/A and its files, unless it is confidential; recorded on each item once its file is written (R21).
+   */
+  'exports.diaryMail': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'ownDiary',
+    answeredBy: 'main',
+    input: z.object({
+      items: z.array(ItemRef).min(1).max(MAX_MAILS),
+      name: Line,
+      /** With the item's files, not only their hashes. */
+      originals: z.boolean(),
+      /** The user intends to send confidential items by mail. */
+      confirmed: z.boolean(),
+    }),
+    output: SavedFromOutside.extend({
+      sent: z.number(),
+      /** Files that could not be attached: they are missing or damaged. */
+      lost: z.number(),
+    }),
   }),
   /** One item as PDF/A, or several items with their files as a zip file. */
   'exports.diaryItems': call({

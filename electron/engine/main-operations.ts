@@ -27,6 +27,7 @@ type Run<Op extends InternalName> = (
 ) => Promise<Result<InternalOps[Op]['output']>>;
 /** Loaded when first needed: it brings the libraries that write PDF files and workbooks. */
 const diaryFiles = () => import('./documents/diary-files.ts');
+const diaryMail = () => import('./documents/diary-mail.ts');
 
 type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
 
@@ -115,6 +116,10 @@ export const internalOps: Ops = {
   diaryQueue: {
     asCall: 'exports.diaryQueue',
     run: async (...asked) => await (await diaryFiles()).diaryQueueFile(...asked),
+  },
+  diaryMail: {
+    asCall: 'exports.diaryMail',
+    run: async (...asked) => await (await diaryMail()).diaryMailFile(...asked),
   },
   diarySent: {
     asCall: 'exports.diaryQueue',

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Checked } from '../../../domain/contract/api.ts';
 import { ItemRef } from '../../../domain/diary/model.ts';
-import { safeFileName } from '../../../domain/kernel/file-name.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { toCsv } from '../../exchange/tables/csv.ts';
 import { toXlsx } from '../../exchange/tables/xlsx.ts';
@@ -11,6 +10,7 @@ import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/ke
 import { type ItemDocument, itemDocument } from '../../services/diary/documents.ts';
 import { diaryList, listDocument, markSent } from '../../services/diary/lists.ts';
 import { readWholeFile } from '../../services/evidence/service.ts';
+import { free, safe } from './file-names.ts';
 import { pdfOf } from './report-files.ts';
 
 /** Limit for all attached files together: the zip file is built in memory. */
@@ -43,19 +43,6 @@ export const diaryQueueFile = (
   program: ProgramFacts,
 ): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> =>
   listFile(context, { filter: { ...filter, list: 'queue' }, open: false, format, language }, program);
-
-/** A safe name for a folder or file, short enough to append a number and an extension. */
-const safe = (name: string): string => safeFileName(name, 'fil', 100);
-
-/** Appends a number when the folder already has the name. */
-function free(taken: ReadonlySet<string>, name: string): string {
-  if (!taken.has(name)) return name;
-  const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
-  for (let n = 2; ; n += 1) {
-    const next = `${name.slice(0, dot)}-${String(n)}${name.slice(dot)}`;
-    if (!taken.has(next)) return next;
-  }
-}
 
 async function filesOf(
   context: ServiceContext,

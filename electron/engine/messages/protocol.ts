@@ -87,6 +87,11 @@ export interface InternalOps {
   captureStore: { input: CaptureInput; output: StoredCapture };
   /** The items waiting for a diary number as a file, and which they are. */
   diaryQueue: { input: Checked<'exports.diaryQueue'>; output: { bytes: Uint8Array; items: ItemRef[] } };
+  /** One item as a mail message to the registrar's own system. */
+  diaryMail: {
+    input: { item: ItemRef; originals: boolean; confirmed: boolean };
+    output: { name: string; bytes: Uint8Array; lost: number };
+  };
   diarySent: { input: { items: unknown }; output: { sent: number } };
   /** The common page as a zip file; the version made is kept. */
   commonPage: { input: Record<string, never>; output: { id: string; bytes: Uint8Array } };

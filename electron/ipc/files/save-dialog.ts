@@ -13,3 +13,19 @@ export async function askSavePath(window: BrowserWindow, name: string, extension
   if (window.isDestroyed() || window.webContents.getOSProcessId() !== asking) return null;
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
 }
+
+/** The same for a folder that several files are saved in. */
+export async function askSaveFolder(
+  window: BrowserWindow,
+  { title, button }: { readonly title: string; readonly button: string },
+): Promise<string | null> {
+  const asking = window.webContents.getOSProcessId();
+  const chosen = await dialog.showOpenDialog(window, {
+    title,
+    message: title,
+    buttonLabel: button,
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  });
+  if (window.isDestroyed() || window.webContents.getOSProcessId() !== asking) return null;
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}

@@ -116,8 +116,8 @@ function fillLogins(context: ServiceContext, language: Language): Promise<Result
 function fillSeries(context: ServiceContext): Promise<Result<void>> {
   const year = Number(context.today().slice(0, 4));
   const series = [
-    { id: 'kfn', pattern: 'KFN ÅÅÅÅ/N' },
-    { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N' },
+    { id: 'kfn', pattern: 'KFN ÅÅÅÅ/N', registryMail: 'kultur.fritid@norrasa.example' },
+    { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N', registryMail: 'diariet@norrasa.example' },
   ];
   return runSteps(series.map((entry) => () => diaryService['diary.saveSeries'](context, { ...entry, year, first: 1 })));
 }

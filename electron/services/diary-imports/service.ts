@@ -3,12 +3,16 @@ import { cleanText } from '../../../domain/kernel/schemas.ts';
 import type { DiaryRow, DiaryFilter } from '../../../domain/diary/calls.ts';
 import {
   type diaryImportCalls,
+  MAX_RECEIPT_CHARACTERS,
   MAX_ROWS_SHOWN,
   type NumbersPreview,
   type NumbersRow,
 } from '../../../domain/diary-imports/calls.ts';
 import type { DiaryRun } from '../../../domain/diary-imports/model.ts';
 import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/problems.ts';
+import { MAX_MAIL_PARTS } from '../../../domain/evidence/calls.ts';
+import { pickNumber, readReceipt, type ReceiptItem } from '../../../domain/diary/receipt.ts';
+import { referenceOf } from '../../../domain/diary/reference.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
@@ -20,7 +24,7 @@ import { readForeign } from '../kernel/foreign-files.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
 import { findForDiary, writeDecision, stampOf } from '../diary/decision-change.ts';
 import { assignNumber } from '../diary/entries.ts';
-import { checkNumber, releaseNumber } from '../diary/numbers.ts';
+import { checkNumber, patternOf, releaseNumber, seriesOf } from '../diary/numbers.ts';
 import { diaryRows } from '../diary/rows.ts';
 
 /** An id as written in the program's own list, `moderation/…`, or the bare id. */
@@ -30,6 +34,8 @@ const matterKey = (day: string, matter: string): string => `${day}\n${normalizeT
 
 interface KnownRows {
   readonly byId: ReadonlyMap<string, DiaryRow>;
+  /** See reference.ts. */
+  readonly byReference: ReadonlyMap<string, DiaryRow>;
   readonly byMatter: ReadonlyMap<string, readonly DiaryRow[]>;
 }
 
@@ -47,10 +53,15 @@ async function knownRows(context: ServiceContext): Promise<Result<KnownRows>> {
     const key = matterKey(row.day, row.entry.matter);
     byMatter.set(key, [...(byMatter.get(key) ?? []), row]);
   }
-  return ok({ byId: new Map(rows.map((row) => [row.id, row])), byMatter });
+  return ok({
+    byId: new Map(rows.map((row) => [row.id, row])),
+    byReference: new Map(rows.map((row) => [referenceOf(row), row])),
+    byMatter,
+  });
 }
 
-function matchRow({ byId, byMatter }: KnownRows, row: NumberRow): DiaryRow | 'unknown' | 'ambiguous' {
+function matchRow({ byId, byReference, byMatter }: KnownRows, row: SourceRow): DiaryRow | 'unknown' | 'ambiguous' {
+  if (row.receipt !== undefined) return byReference.get(row.receipt.reference) ?? 'unknown';
   if (row.id !== '') return byId.get(bareId(row.id)) ?? 'unknown';
   const found = byMatter.get(matterKey(row.date.slice(0, 10), row.matter)) ?? [];
   // Among matching records, those with a number are settled.
@@ -68,8 +79,11 @@ const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = {
   'diary.otherYear': 'otherYear',
 };
 
+/** A row of a list, or one record of a receipt: its number is known once its series is. */
+type SourceRow = NumberRow & { readonly receipt?: ReceiptItem };
+
 interface EvaluatedRow {
-  readonly row: NumberRow;
+  readonly row: SourceRow;
   readonly about: DiaryRow | null;
   readonly outcome: DiaryRowOutcome;
   readonly number: string;
@@ -80,10 +94,25 @@ function evaluateRow(
   data: VaultState,
   known: KnownRows,
   used: { numbers: Set<string>; items: Set<string> },
-  row: NumberRow,
+  row: SourceRow,
 ): EvaluatedRow {
   const about = matchRow(known, row);
   if (typeof about === 'string') return { row, about: null, outcome: about, number: '' };
+  if (row.receipt === undefined || !about.mayNumber) return evaluateNumber(data, used, row, about);
+  const picked = pickNumber(row.receipt, about.boardId);
+  const written = { ...row, number: 'number' in picked ? picked.number : '' };
+  if (picked.outcome === 'found') return evaluateNumber(data, used, written, about);
+  const outcome = patternOf(seriesOf(data, about.boardId)) === null ? 'noSeries' : picked.outcome;
+  return { row: written, about, outcome, number: '' };
+}
+
+/** The outcome of a row whose record is known. */
+function evaluateNumber(
+  data: VaultState,
+  used: { numbers: Set<string>; items: Set<string> },
+  row: SourceRow,
+  about: DiaryRow,
+): EvaluatedRow {
   const evaluated = (outcome: DiaryRowOutcome, number = ''): EvaluatedRow => ({ row, about, outcome, number });
   if (!about.mayNumber) return evaluated('notYours');
   const facts = { kind: about.kind, id: about.id, channelId: about.channelId, at: about.at };
@@ -124,6 +153,48 @@ async function recordsOf(context: ServiceContext, run: DiaryRun): Promise<Result
   }
   return ok(found);
 }
+/** The rows of a list from the registrar's own system. */
+async function listRows(context: ServiceContext, bytes: Uint8Array): Promise<Result<readonly SourceRow[]>> {
+  const answer = await readForeign(context, 'numbers', { file: bytes });
+  const rows = answer.ok ? answer.value : answer;
+  if (!rows.ok) return rows;
+  return rows.value === null ? fail('diary.noColumns') : ok(rows.value);
+}
+
+/** A receipt as text: what was pasted, or the subject and the text of a saved mail. */
+async function receiptText(
+  context: ServiceContext,
+  source: 'receipt' | 'receiptMail',
+  bytes: Uint8Array,
+): Promise<Result<string>> {
+  if (source === 'receipt') return ok(new TextDecoder().decode(bytes));
+  const answer = await readForeign(context, 'mail', { file: bytes, now: context.now().toISOString() });
+  if (!answer.ok) return answer;
+  if (answer.value === 'tooMany') return fail('evidence.mailTooMany', { params: { max: MAX_MAIL_PARTS } });
+  if (answer.value === 'notMail') return fail('evidence.notMail');
+  return ok(`${answer.value.subject}\n${answer.value.text}`);
+}
+
+/** The records that a receipt names, each with the numbers that may be its own. */
+async function receiptRows(
+  context: ServiceContext,
+  source: 'receipt' | 'receiptMail',
+  bytes: Uint8Array,
+): Promise<Result<readonly SourceRow[]>> {
+  const text = await receiptText(context, source, bytes);
+  if (!text.ok) return text;
+  const series = Object.values(context.vault.db.data.diarySeries).flatMap((row) => {
+    const pattern = patternOf(row);
+    return pattern === null ? [] : [{ seriesId: row.id, pattern }];
+  });
+  const items = readReceipt(text.value.slice(0, MAX_RECEIPT_CHARACTERS), series);
+  if (items.length === 0) return fail('diary.noReference');
+  return ok(
+    items.map((receipt) => ({
+      ...{ line: receipt.line, id: receipt.reference, number: '', date: '', matter: '', receipt },
+    })),
+  );
+}
 const keyOf = ({ kind, id }: ItemRef): string => `${kind}/${id}`;
 
 export const diaryImportService: HandlersOf<typeof diaryImportCalls> = defineImport({
@@ -136,11 +207,9 @@ export const diaryImportService: HandlersOf<typeof diaryImportCalls> = defineImp
     undone: fail('diary.alreadyUndone'),
   },
   runs: ({ diaryRuns }) => diaryRuns,
-  read: async (context, { bytes }) => {
-    const answer = await readForeign(context, 'numbers', { file: bytes });
-    const rows = answer.ok ? answer.value : answer;
+  read: async (context, { source, bytes }) => {
+    const rows = source === 'list' ? await listRows(context, bytes) : await receiptRows(context, source, bytes);
     if (!rows.ok) return rows;
-    if (rows.value === null) return fail('diary.noColumns');
     const known = await knownRows(context);
     return known.ok ? ok({ rows: rows.value, known: known.value }) : known;
   },

@@ -23,6 +23,7 @@ async function viewOf(context: ServiceContext, { ref, facts }: FoundRecord): Pro
     decision: facts.diary?.decision ?? 'undecided',
     decided: facts.diary?.stamp ?? null,
     secrecyBasis: facts.secrecyBasis,
+    sent: facts.diary?.sent ?? null,
     next,
     events: events.value,
   });
@@ -54,7 +55,8 @@ export const saveEntry = (
     return diary.ok ? ok({ diary: { ...diary.value, entry } }) : diary;
   });
 
-const checkRegistrar = (context: ServiceContext, { facts }: FoundRecord): Result<void> =>
+/** Whether the signed-in person assigns the numbers of a record, and so sends it to be registered. */
+export const checkRegistrar = (context: ServiceContext, { facts }: FoundRecord): Result<void> =>
   mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok(undefined) : fail('diary.notRegistrar');
 
 /** Assigns a record its first number. */
@@ -101,4 +103,20 @@ export const correctNumber = (
       diary: { ...diary.value, number: to.value, numbered: stampOf(context, found) },
       event: { what: 'corrected', from, to: to.value, reason },
     });
+  });
+
+/** The record was noted as sent to the registrar's system and was not: it waits to be sent again. */
+export const undoSent = (
+  context: ServiceContext,
+  { kind, id }: Checked<'diary.notSent'>,
+): Promise<Result<FoundRecord>> =>
+  changeItem(context, 'diary.notSent', { kind, id }, (found) => {
+    const may = checkRegistrar(context, found);
+    if (!may.ok) return may;
+    const diary = neededDecision(found);
+    if (!diary.ok) return diary;
+    const { sent, ...rest } = diary.value;
+    return sent === undefined
+      ? fail('diary.notSent')
+      : ok({ diary: rest, event: { what: 'notSent', from: sent.at, to: '', reason: '' } });
   });

@@ -76,6 +76,7 @@ export const LABELS = {
     takenBack: 'Beslut taget tillbaka',
     corrected: 'Nummer rättat',
     importUndone: 'Import av nummer ångrad',
+    notSent: 'Inte lämnad till registratorn',
     beside:
       'Filerna ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
   },
@@ -152,6 +153,7 @@ export const LABELS = {
     takenBack: 'Decision withdrawn',
     corrected: 'Number corrected',
     importUndone: 'Import of number undone',
+    notSent: 'Not handed to the registrar',
     beside:
       'The files are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
   },

@@ -102,7 +102,7 @@ function addMissingNumbers(
 
 export const saveSeries = (
   context: ServiceContext,
-  { id, pattern: text, year, first }: Checked<'diary.saveSeries'>,
+  { id, pattern: text, year, first, registryMail }: Checked<'diary.saveSeries'>,
 ): Promise<Result<{ takenUp: number }>> =>
   runExclusive(context, async () => {
     const { data } = context.vault.db;
@@ -118,6 +118,7 @@ export const saveSeries = (
         pattern: text,
         year,
         first,
+        ...(registryMail === '' ? {} : { registryMail }),
         changed: { at: context.now().toISOString(), by: context.me.id },
       };
       return ok(addMissingNumbers(tx.data, id, pattern.value, older.value, Math.floor(year / 100)));

@@ -4,7 +4,8 @@ import { ok } from '../../../domain/kernel/result.ts';
 import type { diaryCalls } from '../../../domain/diary/calls.ts';
 import type { HandlersOf } from '../kernel/context.ts';
 import { decideAll, undoDecision } from './decide.ts';
-import { correctNumber, getItem, numberRecord, saveEntry, viewAfter } from './entries.ts';
+import { correctNumber, getItem, numberRecord, saveEntry, undoSent, viewAfter } from './entries.ts';
+import { previewMails } from './registry-mail.ts';
 import { diaryCounts, diaryRows } from './rows.ts';
 import { saveSeries, seriesList } from './series.ts';
 
@@ -19,4 +20,6 @@ export const diaryService: HandlersOf<typeof diaryCalls> = {
   'diary.correct': (context, input) => viewAfter(context, correctNumber(context, input)),
   'diary.series': (context) => ok(seriesList(context)),
   'diary.saveSeries': saveSeries,
+  'diary.mailPreview': previewMails,
+  'diary.notSent': (context, input) => viewAfter(context, undoSent(context, input)),
 };

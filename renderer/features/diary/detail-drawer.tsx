@@ -13,25 +13,34 @@ import { useStampName } from '../../hooks/use-names.ts';
 import classes from './diary.module.css';
 import { EntryForm } from './entry-form.tsx';
 import { NumberPart, RevertDecisionPart } from './number-part.tsx';
+import { SendPart } from './send-part.tsx';
 import { useTitle } from '../../record/use-title.ts';
 import { timeOf, pathOf } from './row-links.ts';
 
-export function DetailDrawer({ row, onClose }: { row: DiaryRow | null; onClose: () => void }) {
+interface Props {
+  row: DiaryRow | null;
+  onClose: () => void;
+  /** Sends the record to the registrar's own system; the drawer is closed first. */
+  onSend: (row: DiaryRow) => void;
+}
+
+export function DetailDrawer({ row, onClose, onSend }: Props) {
   const titleOf = useTitle();
   return (
     <SideDrawer opened={row !== null} onClose={onClose} title={row === null ? '' : <bdi>{titleOf(row)}</bdi>}>
-      {row !== null && <Detail row={row} />}
+      {row !== null && <Detail row={row} onSend={() => onSend(row)} />}
     </SideDrawer>
   );
 }
 
-function Detail({ row }: { row: DiaryRow }) {
+function Detail({ row, onSend }: { row: DiaryRow; onSend: () => void }) {
   const { data: view, problem } = useCall('diary.get', { kind: row.kind, id: row.id });
   if (view === undefined) return <ProblemNote problem={problem} />;
   return (
     <div className={classes.stack}>
       <FactRows view={view} />
       <Buttons view={view} />
+      {view.decision === 'needed' && view.row.number === '' && <SendPart view={view} onSend={onSend} />}
       {view.decision === 'needed' && (
         <>
           <NumberPart key={view.row.number} view={view} />
@@ -48,7 +57,7 @@ function FactRows({ view }: { view: DiaryView }) {
   const { t } = useText();
   const { today } = useNow();
   const stampName = useStampName();
-  const { row, decision, decided, secrecyBasis } = view;
+  const { row, decision, decided, secrecyBasis, sent } = view;
   const rows = [
     {
       label: t('diary.columns.what'),
@@ -71,7 +80,14 @@ function FactRows({ view }: { view: DiaryView }) {
         .join('. '),
     },
     ...(row.reason === '' ? [] : [{ label: t('diary.detail.facts.reason'), value: row.reason }]),
-    ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exactTime(row.sentAt) }]),
+    ...(sent === null
+      ? []
+      : [
+          {
+            label: t('diary.columns.sent'),
+            value: t('diary.detail.sentBy', { when: exactTime(sent.at), name: stampName(sent) }),
+          },
+        ]),
   ];
   return <Facts rows={rows.map((entry) => ({ ...entry, value: <bdi>{entry.value}</bdi> }))} />;
 }

@@ -17,6 +17,7 @@ import classes from './diary.module.css';
 import { DiaryMenu } from './save-menu.tsx';
 import { DiaryRows } from './rows.tsx';
 import { NumberRows } from './number-rows.tsx';
+import { SendDialog } from './send-dialog.tsx';
 import { type Search, useSearch } from './use-search.ts';
 import { keyOf } from './row-links.ts';
 
@@ -35,6 +36,7 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   );
   const [chosen, setChosen] = useState<Chosen>(NONE);
   const [open, setOpen] = useState<DiaryRow | null>(null);
+  const [sending, setSending] = useState<DiaryRow | null>(null);
   const total = pages.total ?? 0;
   const rows = useRef<HTMLDivElement>(null);
   const first = useRef<DiaryRow>(undefined);
@@ -79,7 +81,15 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
           )}
         </Section>
       </div>
-      <DetailDrawer row={open} onClose={() => setOpen(null)} />
+      <DetailDrawer
+        row={open}
+        onClose={() => setOpen(null)}
+        onSend={(row) => {
+          setOpen(null);
+          setSending(row);
+        }}
+      />
+      {sending !== null && <SendDialog items={[sending]} onClose={() => setSending(null)} />}
     </div>
   );
 }

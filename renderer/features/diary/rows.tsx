@@ -92,9 +92,15 @@ export function DiaryRows({ list, pages, chosen, onChosen, onOpen }: Props) {
       width: '140px',
       cell: (row) => <bdi className={classes.cut}>{row.number}</bdi>,
     };
+    const sent: RowColumn<DiaryRow> = {
+      id: 'sent',
+      header: t('diary.columns.sent'),
+      width: '140px',
+      cell: (row) => (row.sentAt === null ? null : <StateLabel>{dayShort(row.sentAt, today)}</StateLabel>),
+    };
     if (list === 'undecided') return [choose, what, day, where, proposed];
     if (list === 'notNeeded') return [what, day, where];
-    return [choose, what, numberColumn, day, matter, where];
+    return [choose, what, list === 'queue' ? sent : numberColumn, day, matter, where];
   }, [list, chosen, onChosen, t, titleOf, today]);
   return (
     <RowsView

@@ -48,7 +48,7 @@ it('[R03.1] whoever gives numbers gives one with the decision, and goes on to th
   const numbered = { ...first, mayNumber: true };
   const view = (number: string) => ({
     ...{ row: { ...numbered, number }, decision: 'needed' as const, decided: null },
-    ...{ secrecyBasis: '', next: 'KS 2026/00042', events: [] },
+    ...{ secrecyBasis: '', sent: null, next: 'KS 2026/00042', events: [] },
   });
   let number = '';
   const people = await own.get('people.list', {});

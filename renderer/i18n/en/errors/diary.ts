@@ -31,8 +31,14 @@ export const diaryErrors: Shape<typeof sv> = {
   noColumns:
     'The file has no column called Registration number (or Diarienummer), or no columns that identify the record: Id, or both Date and Matter (or Datum and Ärende).',
   tooManyRows: 'The file has too many rows. At most {{max}} at a time.',
-  nothingToWrite: 'No row in the file contains a number to assign. Nothing has been changed.',
+  nothingToWrite: 'No row contains a number to assign. Nothing has been changed.',
   unknownRun: 'The import does not exist, or belongs to someone else.',
   alreadyUndone: 'The import has already been undone.',
+  notSent: 'The record is not noted as handed to the registrar.',
+  mailSecret: 'The record is confidential. First confirm that its existence is to be sent by mail.',
+  mailTooLarge:
+    'The files are larger than {{max}} MB together and do not fit in one mail. Send without the original files.',
+  noReference:
+    'The text has no reference to a record. It looks like KV M-2026-014 and is in the subject of the mail that was sent.',
   nothingToSave: 'There is nothing in the list to save.',
 };

@@ -27,8 +27,13 @@ export const diaryErrors = {
   noColumns:
     'I filen saknas en kolumn som heter Diarienummer, eller kolumner som säger vilken handling numret gäller: Id, eller både Datum och Ärende.',
   tooManyRows: 'Filen har för många rader. Högst {{max}} på en gång.',
-  nothingToWrite: 'Ingen rad i filen ger något nummer. Inget har ändrats.',
+  nothingToWrite: 'Ingen rad ger något nummer. Inget har ändrats.',
   unknownRun: 'Importen finns inte, eller är någon annans.',
   alreadyUndone: 'Importen är redan ångrad.',
+  notSent: 'Handlingen är inte antecknad som lämnad till registratorn.',
+  mailSecret: 'Handlingen har sekretess. Bekräfta först att uppgiften om den ska skickas som mejl.',
+  mailTooLarge: 'Filerna är tillsammans större än {{max}} MB och ryms inte i ett mejl. Skicka utan originalfilerna.',
+  noReference:
+    'I texten finns ingen referens till en handling. Den ser ut som KV M-2026-014 och står i ämnesraden på mejlet som skickades.',
   nothingToSave: 'Det finns inget i listan att spara.',
 };

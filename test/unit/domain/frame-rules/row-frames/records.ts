@@ -25,6 +25,19 @@ export const RECORDS_CHANGES: readonly Change[] = [
     may: ADMINISTRATORS,
   },
   {
+    register: 'diarySeries',
+    title: 'where records of the municipality are sent to be registered',
+    id: 'none',
+    before: {
+      diarySeries: { none: { id: 'none', pattern: 'KS ÅÅÅÅ/NNNNN', year: 2026, first: 1, changed: now('anna') } },
+    },
+    row: (by) => ({
+      ...{ id: 'none', pattern: 'KS ÅÅÅÅ/NNNNN', year: 2026, first: 1, changed: now(by) },
+      registryMail: 'nagon.annan@example.org',
+    }),
+    may: ADMINISTRATORS,
+  },
+  {
     register: 'diaryNumbers',
     title: 'a number that another record has',
     before: {

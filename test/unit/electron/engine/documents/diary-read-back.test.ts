@@ -1,40 +1,24 @@
 // Exports of the diary, read by independent programs: qpdf, poppler and unzip.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import type { ItemRef } from '../../../../../domain/diary/model.ts';
 import { diaryFiles } from '../../../../../electron/engine/documents/diary-files.ts';
 import type { EngineSettings } from '../../../../../electron/engine/messages/protocol.ts';
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
-import { evidenceService } from '../../../../../electron/services/evidence/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, department, signedIn, type TestContext, TODAY, withRole } from '../../../support/world/index.ts';
+import { checkPdf, runTool, upload, withFonts } from './read-back.ts';
 
 const ODD = 'Åsa Ödegård-Ärlig né <b>& "Ö"</b>';
 let folder = '';
 let settings: EngineSettings;
 let ctx: TestContext;
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-back-'));
-  const fonts = inRoot('node_modules', '@expo-google-fonts', 'inter');
-  for (const [name, file] of [
-    ['regular', '400Regular/Inter_400Regular.ttf'],
-    ['bold', '600SemiBold/Inter_600SemiBold.ttf'],
-  ] as const)
-    writeFileSync(path.join(folder, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(fonts, file))));
-  settings = {
-    memory: { folder, recent: [], anchors: {} },
-    demoFolder: folder,
-    newFolder: folder,
-    clockOffset: 0,
-    fontFolder: folder,
-  };
+  ({ folder, settings } = withFonts());
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,13 +28,6 @@ const PIXEL = Buffer.from(
 );
 /** The start of a JPEG in print colours: it is a picture, and cannot be drawn. */
 const CMYK_HEAD = new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 1, 0, 1, 4, 0xff, 0xd9]);
-async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ blobId: string; name: string }> {
-  const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
-  must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
-  const { blobId } = must(await evidenceService['evidence.finish'](ctx, { uploadId }));
-  return { blobId, name };
-}
-
 let question: ItemRef;
 let removal: ItemRef;
 beforeEach(async () => {
@@ -75,10 +52,10 @@ beforeEach(async () => {
     }),
   );
   const files = [
-    await upload('../../Skärmbild å.png', new Uint8Array(PIXEL)),
-    await upload('tryck.jpg', CMYK_HEAD),
-    await upload('bilaga.txt', new Uint8Array(Buffer.from('fil å'))),
-    await upload('BILAGA.txt', new Uint8Array(Buffer.from('en till'))),
+    await upload(ctx, '../../Skärmbild å.png', new Uint8Array(PIXEL)),
+    await upload(ctx, 'tryck.jpg', CMYK_HEAD),
+    await upload(ctx, 'bilaga.txt', new Uint8Array(Buffer.from('fil å'))),
+    await upload(ctx, 'BILAGA.txt', new Uint8Array(Buffer.from('en till'))),
   ];
   must(await inquiryService['inquiries.addFiles'](ctx, { id, files }));
   question = { kind: 'inquiry', id };
@@ -97,32 +74,11 @@ beforeEach(async () => {
   must(await diaryService['diary.decide'](ctx, { items: [question], decision: 'needed', reason: '' }));
 });
 
-const runTool = (tool: string, ...args: string[]): string =>
-  execFileSync(tool, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 const saveFile = (bytes: Uint8Array, name: string): string => {
   const file = path.join(folder, name);
   writeFileSync(file, bytes);
   return file;
 };
-
-/** Checks a PDF with qpdf and poppler: valid, tagged, titled, all fonts embedded, and its declared conformance. */
-function checkPdf(file: string): { text: string; pages: number; title: string } {
-  expect(runTool('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
-  const info = runTool('pdfinfo', file);
-  const value = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(info)?.[1] ?? '';
-  expect([value('Tagged'), value('Encrypted'), value('JavaScript')]).toEqual(['yes', 'no', 'no']);
-  const fonts = runTool('pdffonts', file)
-    .split('\n')
-    .slice(2)
-    .filter((line) => line !== '');
-  expect(fonts.length).toBeGreaterThan(0);
-  // name, type, encoding, emb, sub, uni, object
-  for (const line of fonts) expect(line).toMatch(/\s(yes)\s+(yes)\s+(yes)\s+\d+\s+\d+$/);
-  const meta = runTool('pdfinfo', '-meta', file);
-  expect(meta).toMatch(/pdfaid:part>2</);
-  expect(meta).toMatch(/pdfaid:conformance>B</);
-  return { text: runTool('pdftotext', '-layout', file, '-'), pages: Number(value('Pages')), title: value('Title') };
-}
 
 describe('exports of the diary, read by other programs', () => {
   it.each([
