@@ -6,6 +6,8 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.notDone',
   /** A hold blocks it, for example a pending disclosure; params: reason. */
   'disposal.held',
+  /** A request for disclosure concerns it; params: number. */
+  'disposal.disclosure',
   'disposal.alreadyHeld',
   'disposal.notHeld',
   /** Already disposed of. */
@@ -28,5 +30,5 @@ export const DISPOSAL_PROBLEMS = [
 ] as const;
 
 /** `disposal.blocked.<code>`: why a case cannot be disposed of now. */
-export const DISPOSAL_BLOCKS = ['notDone', 'held', 'disposed'] as const;
+export const DISPOSAL_BLOCKS = ['notDone', 'held', 'disclosure', 'disposed'] as const;
 export type DisposalBlock = (typeof DISPOSAL_BLOCKS)[number];

@@ -5,15 +5,20 @@ import type { DisposalDecision, Hold } from './model.ts';
 import type { DisposalGround } from '../rules/model.ts';
 import type { DisposalBlock } from './problems.ts';
 
-/** Why a case cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
+/**
+ * Why a case cannot be disposed of now; empty: it can. A hold, and a request for disclosure, block disposal whatever the decision
+ * says (R47).
+ */
 export function blocksOf(
   moderationCase: Pick<ModerationCase, 'status' | 'disposed'>,
   hold: Hold | null,
+  underDisclosure = false,
 ): DisposalBlock[] {
   if (moderationCase.disposed !== undefined) return ['disposed'];
   const blocks: DisposalBlock[] = [];
   if (moderationCase.status !== 'done') blocks.push('notDone');
   if (hold !== null) blocks.push('held');
+  if (underDisclosure) blocks.push('disclosure');
   return blocks;
 }
 

@@ -1,5 +1,6 @@
 // What may be erased for good: a case, with its decision in the same frame by the one who may decide it, and what an
 // import of one's own left behind. R14, R39, R47; arkivlagen (1990:782) 10 §.
+import { disclosureOf } from '../disclosures/rules.ts';
 import type { DisposalEntry } from '../disposal/model.ts';
 import type { ModerationCase } from '../moderation/model.ts';
 import type { FrameViolation, SignedFrame } from './frame.ts';
@@ -51,6 +52,7 @@ function caseViolation(
   const channelId = disposed.get(id);
   if (channelId === undefined) return 'decider';
   if (Object.hasOwn(frame.before.holds, id)) return 'kept';
+  if (disclosureOf(frame.before, { kind: 'moderation', id }, frame.today) !== undefined) return 'kept';
   return unless(facts === null || facts.channelId === channelId, 'notYours');
 }
 

@@ -2,6 +2,7 @@
 // whether and what. R14, R39, R47.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
+import type { DisposalBlock } from '../../../domain/disposal/problems.ts';
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import type { DisposalEntry, Hold } from '../../../domain/disposal/model.ts';
 import { checkDecision } from '../../../domain/disposal/rules.ts';
@@ -15,6 +16,7 @@ import { runExclusive } from '../kernel/run-exclusive.ts';
 import { recordNumber } from '../record-kinds/record-number.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import { withoutOlderCopies } from './older-copies.ts';
+import { checkDisclosure, isUnderDisclosure } from './under-disclosure.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 
@@ -50,9 +52,18 @@ const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
 const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean =>
   keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
 
+/** Why a case cannot be disposed of now. */
+const blocksNow = (context: ServiceContext, now: ModerationCase): DisposalBlock[] =>
+  blocksOf(now, holdOf(context, now.id), isUnderDisclosure(context, { kind: caseKind.log, id: now.id }));
+
 const toState = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
   const hold = holdOf(context, now.id);
-  return { hold, blocked: blocksOf(now, hold), mayDispose: mayDispose(context, now), disposed: now.disposed ?? null };
+  return {
+    hold,
+    blocked: blocksNow(context, now),
+    mayDispose: mayDispose(context, now),
+    disposed: now.disposed ?? null,
+  };
 };
 
 async function getState(
@@ -89,20 +100,23 @@ async function preview(
     ...contentOf(now),
     versions,
     files: files.map(({ blobId, name, size }) => ({ name, size, shared: shared.value.includes(blobId) })),
-    blocked: blocksOf(now, holdOf(context, caseId)),
+    blocked: blocksNow(context, now),
     grounds: context.ruleSet().disposalGrounds,
   });
 }
 
 /** Refuses a case that cannot be disposed of now. */
-function checkBlocks(now: ModerationCase, hold: Hold | null): Result<void> {
-  const [block] = blocksOf(now, hold);
+function checkBlocks(context: ServiceContext, now: ModerationCase): Result<void> {
+  const hold = holdOf(context, now.id);
+  const [block] = blocksNow(context, now);
   if (block === undefined) return ok(undefined);
   switch (block) {
     case 'notDone':
       return fail('disposal.notDone');
     case 'held':
       return fail('disposal.held', { params: { reason: hold?.reason ?? '' } });
+    case 'disclosure':
+      return checkDisclosure(context, context.vault.db.data, { kind: caseKind.log, id: now.id });
     case 'disposed':
       return fail('disposal.disposed');
   }
@@ -121,8 +135,7 @@ async function prepareDisposal(
   const found = await readVersions(context, caseId);
   if (!found.ok) return found;
   const { now, versions, files } = found.value;
-  for (const checked of [checkRegistrar(context, now), checkBlocks(now, holdOf(context, caseId))])
-    if (!checked.ok) return checked;
+  for (const checked of [checkRegistrar(context, now), checkBlocks(context, now)]) if (!checked.ok) return checked;
   if (asOf !== found.value.asOf) return fail('disposal.changedSince');
   const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
   if (!ground.ok) return ground;
@@ -163,6 +176,8 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
       (tx) => {
         const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
         if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
+        const free = checkDisclosure(context, tx.data, { kind: caseKind.log, id: input.caseId });
+        if (!free.ok) return free;
         caseKind.save(tx, stubOf(found.now, disposed), context);
         disposalEntryKind.save(tx, entry, context);
         return ok(undefined);

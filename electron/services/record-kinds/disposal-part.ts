@@ -7,7 +7,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 
 export interface DisposalPart<T> {
   /** Why it cannot be disposed of now. */
-  readonly blocks: (record: T, hold: Hold | null) => DisposalBlock[];
+  readonly blocks: (record: T, hold: Hold | null, underDisclosure?: boolean) => DisposalBlock[];
   /** What remains of it. */
   readonly stub: (record: T, disposed: Disposed) => T;
   /** What the entry in the log of disposals says about it. */

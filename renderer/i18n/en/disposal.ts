@@ -66,6 +66,7 @@ export const disposal = {
   blocked: {
     notDone: 'The case is not finished.',
     held: 'The case is on hold.',
+    disclosure: 'A request for disclosure concerns the case.',
     disposed: 'The content has already been disposed of.',
   },
   stub: {

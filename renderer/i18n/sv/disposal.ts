@@ -67,6 +67,7 @@ export const disposal = {
   blocked: {
     notDone: 'Ärendet är inte avslutat.',
     held: 'Ärendet är spärrat mot gallring.',
+    disclosure: 'En begäran om utlämnande gäller ärendet.',
     disposed: 'Innehållet är redan gallrat.',
   },
   stub: {

@@ -6,6 +6,7 @@ export const walkErrors: Shape<typeof sv> = {
   disposal: {
     notDone: 'The case is not finished. Finish it first.',
     held: 'The case cannot be disposed of now: {{reason}}',
+    disclosure: 'The case is part of the request for disclosure {{number}}, and is kept until that is done.',
     alreadyHeld: 'The case is already on hold.',
     notHeld: 'The case is not on hold.',
     disposed: 'The content of the case has already been disposed of.',

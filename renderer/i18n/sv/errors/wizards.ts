@@ -3,6 +3,7 @@ export const walkErrors = {
   disposal: {
     notDone: 'Ärendet är inte avslutat. Avsluta det först.',
     held: 'Ärendet får inte gallras nu: {{reason}}',
+    disclosure: 'Ärendet ingår i begäran {{number}} om utlämnande, och gallras inte förrän den är klar.',
     alreadyHeld: 'Ärendet är redan spärrat mot gallring.',
     notHeld: 'Ärendet är inte spärrat.',
     disposed: 'Ärendets innehåll är redan gallrat.',
