@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { FileRef, Id, Instant, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
+import { PrintDocument } from '../exports/calls.ts';
 import { RecordFilter, RecordKind } from '../records/model.ts';
 import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import { Disclosure, DisclosureFields, DisclosureItem, REVIEW_VERDICTS, Review, SecrecySection } from './model.ts';
+import { Proposal } from './proposals.ts';
 import { DISCLOSURE_STATES } from './rules.ts';
 
 const DisclosureId = z.object({ id: Id });
@@ -40,6 +42,8 @@ export const DisclosureView = z.object({
   refusesAs: z.enum(['official', 'authority']),
   /** Until when what was refused keeps its records from being disposed of; null: not at all, or as long as it is under way. */
   keptUntil: z.string().nullable(),
+  /** Whether the signed-in person keeps its department's records. */
+  keeps: z.boolean(),
   may: z.object({
     handle: z.boolean(),
     release: z.boolean(),
@@ -71,7 +75,7 @@ export type DisclosureItemRow = z.infer<typeof DisclosureItemRow>;
 /** A text of a record that is given out; masks lie in one of them. */
 export const DisclosurePart = z.object({
   key: z.string(),
-  what: z.enum(['sender', 'link', 'text', 'answer']),
+  what: z.enum(['sender', 'link', 'text', 'answer', 'file']),
   text: z.string(),
 });
 export type DisclosurePart = z.infer<typeof DisclosurePart>;
@@ -87,6 +91,8 @@ export const DisclosureContent = z.object({
   /** As the record is marked. */
   secrecyBasis: z.string(),
   personalMark: z.boolean(),
+  /** What may have to be masked. */
+  proposals: z.array(Proposal),
   asOf: z.string(),
   /** Other requests in which it was given out, and whether with the same masks as here. */
   earlier: z.array(z.object({ id: Id, number: z.string(), at: Instant, same: z.boolean() })),
@@ -166,6 +172,19 @@ export const disclosureCalls = {
     input: DisclosureId.extend({ itemId: Id, review: Review.omit({ stamp: true }) }),
     output: z.object({}),
   }),
+  /** What stands in the way of giving it out, and what is pointed out. */
+  'disclosures.check': call({
+    ...reads,
+    input: DisclosureId,
+    output: z.object({
+      /** Not reviewed, changed since, or not readable. */
+      unreviewed: z.array(Id),
+      /** Records where words stand that are masked in another, and how many times. */
+      left: z.array(z.object({ itemId: Id, count: z.number() })),
+    }),
+  }),
+  /** What was given out, to be printed: the last release. In Swedish, as the records are. */
+  'disclosures.document': call({ ...reads, input: DisclosureId, output: PrintDocument }),
   /** By an official, or the authority once a decision is asked for. */
   'disclosures.refuse': call({
     needs: 'write',

@@ -25,4 +25,19 @@ export const DISCLOSURE_PROBLEMS = [
   'disclosures.sectionMissing',
   /** It says masked and has no mask, or whole and has one. */
   'disclosures.masksMissing',
+  /** params: count. */
+  'disclosures.notReviewed',
+  'disclosures.nothingChosen',
+  /** Personal data is left, so that it is not given out electronically (R43.1); params: count. */
+  'disclosures.personalLeft',
+  /** Words that are masked in one record stand in others, and nobody has said that they may; params: count. */
+  'disclosures.leftUnmasked',
+  /** Everything is withheld: that is a refusal. */
+  'disclosures.allWithheld',
+  /** More than fits in one document. */
+  'disclosures.tooLarge',
+  /** What was masked was found in the output, which is withheld; params: check. */
+  'disclosures.notProven',
+  /** The records or the program have changed since: the same file cannot be made again. */
+  'disclosures.otherOutput',
 ] as const;

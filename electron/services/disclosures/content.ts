@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
+import type { TextMask } from '../../../domain/masking/model.ts';
+import type { KnownPeople } from '../../../domain/personal-data/model.ts';
 import type { DisclosureItem, Mask } from '../../../domain/disclosures/model.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -17,6 +19,8 @@ export interface Content {
   readonly files: readonly FileRef[];
   /** The record is marked as having personal data. */
   readonly personalMark: boolean;
+  /** Whom it names as senders. */
+  readonly senders: KnownPeople;
   /** Hash of all that would be given out. */
   readonly asOf: string;
 }
@@ -24,7 +28,7 @@ export interface Content {
 const senderText = (sender: Sender | null): string =>
   sender?.kind === 'known' ? [sender.name, sender.handle, sender.link].filter((part) => part !== '').join('\n') : '';
 
-function partsOf({ sender, link, texts }: Described): DisclosurePart[] {
+function partsOf({ sender, link, texts, files }: Described): DisclosurePart[] {
   const parts: DisclosurePart[] = [
     { key: 'sender', what: 'sender', text: senderText(sender) },
     { key: 'link', what: 'link', text: link },
@@ -38,7 +42,17 @@ function partsOf({ sender, link, texts }: Described): DisclosurePart[] {
       { key: `text-${String(index)}`, what, text },
     ]),
   ];
-  return parts.filter(({ text }) => text !== '');
+  const names = files.map(({ name }, index) => ({ key: `file-${String(index)}`, what: 'file' as const, text: name }));
+  return [...parts, ...names].filter(({ text }) => text !== '');
+}
+
+function sendersOf({ sender, texts }: Described): KnownPeople {
+  const senders = [sender, ...texts.map(([, , item]) => item?.sender ?? null)];
+  const known = senders.flatMap((one) => (one?.kind === 'known' ? [one] : []));
+  return {
+    names: known.flatMap(({ name }) => (name === '' ? [] : [name])),
+    handles: known.flatMap(({ handle }) => (handle === '' ? [] : [handle])),
+  };
 }
 
 const hasPersonalMark = (record: object): boolean =>
@@ -60,6 +74,7 @@ export async function contentOf(
     found: found.value,
     parts,
     files,
+    senders: sendersOf(described),
     personalMark: hasPersonalMark(found.value.record),
     asOf: createHash('sha256').update(hashed).digest('hex'),
   });
@@ -71,4 +86,13 @@ export const masksFit = (masks: readonly Mask[], { parts, files }: Pick<Content,
     mask.kind === 'file'
       ? files.some(({ blobId }) => blobId === mask.blobId)
       : mask.from < mask.to && mask.to <= (parts.find(({ key }) => key === mask.part)?.text.length ?? 0),
+  );
+
+/** What stands in place of what a section hides. */
+const labelOf = (section: string): string => `OSL ${section}`;
+
+/** The masks of one text. */
+export const textMasksIn = (masks: readonly Mask[], part: string): TextMask[] =>
+  masks.flatMap((mask) =>
+    mask.kind === 'text' && mask.part === part ? [{ from: mask.from, to: mask.to, label: labelOf(mask.section) }] : [],
   );

@@ -8,12 +8,10 @@ import {
 } from '../../../domain/disclosures/model.ts';
 import {
   decidesDisclosure,
-  DISCLOSURE_STEPS,
   handlesDisclosure,
   nextDisclosureNumber,
   refusesAs,
   reviewObstacle,
-  stateOfDisclosure,
 } from '../../../domain/disclosures/rules.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -25,6 +23,8 @@ import { change, checkReference, find, findPersonInUse, refuse, stamp } from '..
 import { kindOfLog } from '../record-kinds/index.ts';
 import { searchOf } from '../records/list.ts';
 import { contentOf, masksFit } from './content.ts';
+import { addEvent } from './events.ts';
+import { checkDisclosureReady, releasedDocument } from './release.ts';
 import { findDisclosure, findOpen, itemsOf, listDisclosures, listItems, viewDisclosure, viewItem } from './view.ts';
 
 type Fields = Checked<'disclosures.save'>['fields'];
@@ -193,23 +193,6 @@ async function review(
   });
 }
 
-/** Adds an event that follows from the state that the request is in. */
-export function addEvent(
-  context: ServiceContext,
-  data: VaultState,
-  now: Date,
-  disclosure: Disclosure,
-  event: DisclosureEvent,
-): Result<Record<string, never>> {
-  if (!DISCLOSURE_STEPS[event.kind].includes(stateOfDisclosure(disclosure))) return fail('disclosures.notNow');
-  data.disclosures[disclosure.id] = {
-    ...disclosure,
-    events: [...disclosure.events, event],
-    changed: stamp(context, now, disclosure.changed),
-  };
-  return ok({});
-}
-
 function refuseRequest(
   context: ServiceContext,
   data: VaultState,
@@ -265,6 +248,8 @@ export const disclosureService: Handlers<'disclosures'> = {
   'disclosures.remove': (context, input) =>
     change(context, 'disclosures.remove', ({ data }) => remove(context, data, input)),
   'disclosures.review': review,
+  'disclosures.check': (context, { id }) => checkDisclosureReady(context, id),
+  'disclosures.document': (context, { id }) => releasedDocument(context, id),
   'disclosures.refuse': (context, input) =>
     change(context, 'disclosures.refuse', ({ data, now }) => refuseRequest(context, data, now, input)),
   'disclosures.askDecision': (context, { id, note }) =>

@@ -29,6 +29,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { channelName } from '../record-kinds/texts.ts';
 import { contentOf, type Content } from './content.ts';
+import { proposalsIn } from './proposals.ts';
 
 /** Finds a request that the signed-in person may see; others do not learn that it exists. */
 export function findDisclosure(context: ServiceContext, state: VaultState, id: string): Result<Disclosure> {
@@ -122,6 +123,7 @@ export function viewDisclosure(context: ServiceContext, id: string): Result<Disc
     sections: sectionsOf(reviews),
     refusesAs: by,
     keptUntil: appealableUntil(disclosure),
+    keeps,
     may: {
       handle: handles && isUnderWay(disclosure),
       release: keeps && isUnderWay(disclosure),
@@ -216,6 +218,7 @@ export async function viewItem(
     files,
     secrecyBasis: content.value.found.facts.secrecyBasis,
     personalMark: content.value.personalMark,
+    proposals: await proposalsIn(context, item.value, content.value, itemsOf(data, id)),
     asOf: content.value.asOf,
     earlier: earlierOf(data, item.value),
   });

@@ -2,15 +2,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
-import type { DisclosureView } from '../../../domain/disclosures/calls.ts';
-import { SecrecySection } from '../../../domain/disclosures/model.ts';
+import type { DisclosureItemRow, DisclosureView } from '../../../domain/disclosures/calls.ts';
+import { type DisclosureEvent, type Refusal as Refused, SecrecySection } from '../../../domain/disclosures/model.ts';
 import { OptionalLine, RequiredText } from '../../../domain/kernel/schemas.ts';
 import {
   ActRow,
   FormButtons,
   FormDialog,
   FormFrame,
-  Note,
   ReasonDialog,
   Section,
   TextAreaField,
@@ -19,28 +18,40 @@ import {
 import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { Foot } from './foot.tsx';
+import { RefusalFile, Release, Released } from './release.tsx';
 
-export function Answer({ view }: { view: DisclosureView }) {
+interface AnswerProps {
+  view: DisclosureView;
+  rows: readonly DisclosureItemRow[];
+  onOpen: (itemId: string) => void;
+}
+
+export function Answer({ view, rows, onOpen }: AnswerProps) {
   const { t } = useText();
-  const left = view.items - view.reviewed;
-  const isUnderWay = view.state === 'open' || view.state === 'decision';
+  const { state } = view;
+  const isUnderWay = state === 'open' || state === 'decision';
+  const isOut = state === 'released' || state === 'partly';
   return (
     <>
       {isUnderWay && (
         <Section title={t('disclosures.answer.title')}>
-          {view.items === 0 ? (
-            <p className="dim">{t('disclosures.answer.nothing')}</p>
-          ) : (
-            <Note tone={left === 0 ? 'green' : 'amber'}>
-              {left === 0 ? t('disclosures.answer.ready') : t('disclosures.answer.notReviewed', { count: left })}
-            </Note>
-          )}
+          <Release view={view} rows={rows} onOpen={onOpen} />
+        </Section>
+      )}
+      {isOut && <Released view={view} />}
+      {state === 'refused' && (
+        <Section title={t('disclosures.answer.title')}>
+          <p>{t(`disclosures.answer.refuseText.${view.disclosure.events.findLast(isRefusal)?.by ?? 'official'}`)}</p>
+          <RefusalFile view={view} />
         </Section>
       )}
       <AnswerActs view={view} />
     </>
   );
 }
+
+const isRefusal = (event: DisclosureEvent): event is Refused => event.kind === 'refused';
 
 type Step = 'refuse' | 'ask' | 'withdraw';
 
@@ -52,29 +63,31 @@ function AnswerActs({ view }: { view: DisclosureView }) {
   if (!may.refuse && !may.ask && !may.withdraw) return null;
   return (
     <>
-      <ActRow
-        buttons={
-          <>
-            {may.withdraw && (
-              <Button variant="subtle" onClick={() => setStep('withdraw')}>
-                {t('disclosures.answer.withdraw')}
-              </Button>
-            )}
-            {may.ask && (
-              <Button variant="default" onClick={() => setStep('ask')}>
-                {t('disclosures.answer.ask')}
-              </Button>
-            )}
-            {may.refuse && (
-              <Button variant="default" onClick={() => setStep('refuse')}>
-                {t('disclosures.answer.refuse')}
-              </Button>
-            )}
-          </>
-        }
-      >
-        {null}
-      </ActRow>
+      <Foot>
+        <ActRow
+          buttons={
+            <>
+              {may.withdraw && (
+                <Button variant="subtle" onClick={() => setStep('withdraw')}>
+                  {t('disclosures.answer.withdraw')}
+                </Button>
+              )}
+              {may.ask && (
+                <Button variant="default" onClick={() => setStep('ask')}>
+                  {t('disclosures.answer.ask')}
+                </Button>
+              )}
+              {may.refuse && (
+                <Button variant="default" onClick={() => setStep('refuse')}>
+                  {t('disclosures.answer.refuse')}
+                </Button>
+              )}
+            </>
+          }
+        >
+          {null}
+        </ActRow>
+      </Foot>
       <FormDialog
         open={step === 'refuse' ? view : null}
         onClose={close}

@@ -12,6 +12,7 @@ import { Answer } from './answer.tsx';
 import { DisclosureAside } from './aside.tsx';
 import classes from './disclosures.module.css';
 import { Find } from './find.tsx';
+import { FootContext } from './foot.tsx';
 import { ItemsPane } from './items-pane.tsx';
 import { RequestForm } from './request-form.tsx';
 import { Review } from './review.tsx';
@@ -67,11 +68,16 @@ function Sheet({ view, rows }: { view: DisclosureView; rows: readonly Disclosure
   const [step, setStep] = useState<Step>(() => firstStep(view));
   const [itemId, setItem] = useState<string | null>(() => rows.find(isToReview)?.id ?? rows[0]?.id ?? null);
   const [editing, setEditing] = useState(false);
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   const index = Math.max(
     0,
     rows.findIndex((row) => row.id === itemId),
   );
   const row = rows[index];
+  const open = (id: string): void => {
+    setItem(id);
+    setStep('review');
+  };
   return (
     <Page
       title={`${view.disclosure.number} ${(view.disclosure.request.split('\n')[0] ?? '').slice(0, 80)}`}
@@ -80,25 +86,28 @@ function Sheet({ view, rows }: { view: DisclosureView; rows: readonly Disclosure
       back={{ label: t('disclosures.title'), to: paths.disclosures }}
       head={<Steps view={view} step={step} onStep={setStep} />}
       {...(step === 'review' ? { pane: <ItemsPane rows={rows} itemId={row?.id ?? null} onOpen={setItem} /> } : {})}
+      foot={<div ref={setFoot} />}
       aside={<DisclosureAside view={view} onEdit={() => setEditing(true)} />}
     >
-      {step === 'find' && <Find view={view} rows={rows} />}
-      {step === 'review' &&
-        (row === undefined ? (
-          <p className="dim">{t('disclosures.review.nothing')}</p>
-        ) : (
-          <Review
-            key={row.id}
-            view={view}
-            row={row}
-            number={index + 1}
-            previous={rows[index - 1]?.id ?? null}
-            next={rows[index + 1]?.id ?? null}
-            onOpen={setItem}
-            onLast={() => setStep('answer')}
-          />
-        ))}
-      {step === 'answer' && <Answer view={view} />}
+      <FootContext value={foot}>
+        {step === 'find' && <Find view={view} rows={rows} />}
+        {step === 'review' &&
+          (row === undefined ? (
+            <p className="dim">{t('disclosures.review.nothing')}</p>
+          ) : (
+            <Review
+              key={row.id}
+              view={view}
+              row={row}
+              number={index + 1}
+              previous={rows[index - 1]?.id ?? null}
+              next={rows[index + 1]?.id ?? null}
+              onOpen={setItem}
+              onLast={() => setStep('answer')}
+            />
+          ))}
+        {step === 'answer' && <Answer view={view} rows={rows} onOpen={open} />}
+      </FootContext>
       <FormDialog
         open={editing ? view : null}
         onClose={() => setEditing(false)}

@@ -1,9 +1,10 @@
 // One text of a record: as it is, where words are masked by mouse and by keyboard, and as it is given out.
 import { Fragment, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
+import { applyMasks } from '../../../domain/masking/text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
-import { type MaskedWords, shortSection, toggled, wordsOf, type Word } from './mask-words.ts';
+import { type MaskedWords, masksOf, shortSection, toggled, wordsOf, type Word } from './mask-words.ts';
 
 interface MaskedTextProps {
   part: DisclosurePart;
@@ -107,30 +108,29 @@ function WordOption({ id, word, section, current, chosen, onPress }: WordOptionP
 /** As it is given out: a mark of one width for every mask, whatever it hides. */
 export function GivenText({ part, masked }: Pick<MaskedTextProps, 'part' | 'masked'>) {
   const { t } = useText();
-  const words = useMemo(() => wordsOf(part.text), [part.text]);
+  const shown = useMemo(() => {
+    const masks = masksOf(part.key, wordsOf(part.text), masked);
+    return applyMasks(
+      part.text,
+      masks.map(({ from, to, section }) => ({ from, to, label: section })),
+    );
+  }, [part, masked]);
   return (
     <bdi lang="sv" className={`record ${classes.text ?? ''}`}>
-      {words.map((word, index) => {
-        const section = masked.get(index);
-        const isContinued = section !== undefined && masked.get(index - 1) === section;
-        if (isContinued) return null;
-        return (
-          <Fragment key={word.from}>
-            {index === 0 ? '' : spaceBefore(part.text, words, index)}
-            {section === undefined ? (
-              word.text
-            ) : (
-              <span className={classes.mask} role="img" aria-label={t('disclosures.review.masked', { section })}>
-                {shortSection(section)}
-              </span>
-            )}
-          </Fragment>
-        );
-      })}
+      {shown.map((piece, index) =>
+        piece.kind === 'text' ? (
+          <Fragment key={index}>{piece.text}</Fragment>
+        ) : (
+          <span
+            key={index}
+            className={classes.mask}
+            role="img"
+            aria-label={t('disclosures.review.masked', { section: piece.label })}
+          >
+            {shortSection(piece.label)}
+          </span>
+        ),
+      )}
     </bdi>
   );
 }
-
-/** The space before a word; one beside a mask does not count what it hides. */
-const spaceBefore = (text: string, words: readonly Word[], index: number): string =>
-  text.slice(words[index - 1]?.to ?? 0, words[index]?.from ?? 0);

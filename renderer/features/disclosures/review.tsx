@@ -8,7 +8,9 @@ import { useCall } from '../../calls/use-call.ts';
 import { bytes, dayFull, exactTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
+import { Foot } from './foot.tsx';
 import { GivenText, MaskingText } from './masked-text.tsx';
+import { Proposals } from './proposals.tsx';
 import { type Reviewing, useReview } from './use-review.ts';
 
 interface ReviewProps {
@@ -85,6 +87,7 @@ function Reviewed({ content, ...props }: ReviewProps & { content: DisclosureCont
               )}
             </div>
           ))}
+          {isMasking && <Proposals content={content} reviewing={reviewing} />}
           <Files content={content} reviewing={reviewing} isMasking={isMasking} />
           {view.may.handle && <Verdict reviewing={reviewing} />}
         </div>
@@ -192,23 +195,29 @@ function ReviewActs({ reviewing, view, row, next, previous, onOpen, onLast }: Re
     onDone: () => (next === null ? onLast() : onOpen(next)),
   });
   return (
-    <ActRow
-      buttons={
-        <>
-          <Button variant="default" disabled={previous === null} onClick={() => previous !== null && onOpen(previous)}>
-            {t('disclosures.review.previous')}
-          </Button>
-          <Button
-            loading={save.busy}
-            disabled={reviewing.isWithheld && reviewing.by === null}
-            onClick={() => void save.run({ id: view.disclosure.id, itemId: row.id, review: reviewing.review() })}
-          >
-            {t(next === null ? 'disclosures.review.last' : 'disclosures.review.next')}
-          </Button>
-        </>
-      }
-    >
-      {null}
-    </ActRow>
+    <Foot>
+      <ActRow
+        buttons={
+          <>
+            <Button
+              variant="default"
+              disabled={previous === null}
+              onClick={() => previous !== null && onOpen(previous)}
+            >
+              {t('disclosures.review.previous')}
+            </Button>
+            <Button
+              loading={save.busy}
+              disabled={reviewing.isWithheld && reviewing.by === null}
+              onClick={() => void save.run({ id: view.disclosure.id, itemId: row.id, review: reviewing.review() })}
+            >
+              {t(next === null ? 'disclosures.review.last' : 'disclosures.review.next')}
+            </Button>
+          </>
+        }
+      >
+        {null}
+      </ActRow>
+    </Foot>
   );
 }

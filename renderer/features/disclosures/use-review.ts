@@ -5,6 +5,11 @@ import type { DisclosureContent } from '../../../domain/disclosures/calls.ts';
 import { type Mask, SecrecySection } from '../../../domain/disclosures/model.ts';
 import { maskedWords, type MaskedWords, masksOf, type TextMask, wordsOf } from './mask-words.ts';
 
+interface Place {
+  readonly part: string;
+  readonly from: number;
+  readonly to: number;
+}
 type GivenReview = Input<'disclosures.review'>['review'];
 
 const isText = (mask: Mask): mask is TextMask => mask.kind === 'text';
@@ -16,6 +21,10 @@ export interface Reviewing {
   readonly by: string | null;
   readonly maskedIn: (part: string) => MaskedWords;
   readonly mask: (part: string, masked: MaskedWords) => void;
+  /** Whether all the words there are masked. */
+  readonly isMasked: (place: Place) => boolean;
+  /** Masks the words in these places by the section that is chosen. */
+  readonly maskPlaces: (places: readonly Place[]) => void;
   readonly isFileOut: (blobId: string) => boolean;
   readonly setFile: (blobId: string, isOut: boolean) => void;
   readonly isWithheld: boolean;
@@ -61,6 +70,23 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
     by,
     maskedIn: (part) => masked.get(part) ?? new Map<number, string>(),
     mask: (part, next) => setMasked((all) => new Map(all).set(part, next)),
+    isMasked: ({ part, from, to }) =>
+      (words.get(part) ?? []).every(
+        (word, index) => word.to <= from || word.from >= to || masked.get(part)?.has(index) === true,
+      ),
+    maskPlaces: (places) => {
+      if (by === null) return;
+      setMasked((all) => {
+        const next = new Map(all);
+        for (const { part, from, to } of places) {
+          const inPart = new Map(next.get(part));
+          for (const [index, word] of (words.get(part) ?? []).entries())
+            if (word.from < to && from < word.to) inPart.set(index, by);
+          next.set(part, inPart);
+        }
+        return next;
+      });
+    },
     isFileOut: (blobId) => !files.has(blobId),
     setFile: (blobId, isOut) =>
       setFiles((all) => {

@@ -34,6 +34,7 @@ const VIEW: DisclosureView = {
   ...{ state: 'open', department: 'Kultur', names: { 'sara-ek': 'Sara Ek' }, dueOn: '2026-06-10', late: false },
   ...{ items: 1, reviewed: 0, masked: 0, withheld: 0, personalLeft: 0, sections: [], refusesAs: 'official' },
   keptUntil: null,
+  keeps: true,
   may: { handle: true, release: true, refuse: true, ask: false, withdraw: true },
 };
 const ITEM: DisclosureItemRow = {
@@ -45,12 +46,13 @@ const CONTENT: DisclosureContent = {
   item: { ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', review: null }, added: STAMP },
   row: ITEM,
   parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
-  ...{ files: [], secrecyBasis: '', personalMark: false, asOf: 'a'.repeat(64), earlier: [] },
+  ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },
 };
 const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureContent> = {}): Answers => ({
   'disclosures.get': ok({ ...VIEW, ...view }),
   'disclosures.items': ok({ total: 1, rows: [ITEM] }),
   'disclosures.item': ok({ ...CONTENT, ...content }),
+  'disclosures.check': ok({ unreviewed: ['i'], left: [] }),
 });
 
 it('the list says what is to be answered, and until when', async () => {
@@ -120,6 +122,49 @@ it('a record given out before with other masks says so, and one that changed', a
   expect(await screen.findByText(/lämnats ut förut, i U-2026-003 .* med andra masker/)).toBeVisible();
   expect(screen.getByText(/har ändrats sedan den granskades/)).toBeVisible();
   expect(screen.getByText(/märkt med sekretess \(OSL 21:1\)/)).toBeVisible();
+});
+
+it('what the program finds is proposed, and masked when somebody says so', async () => {
+  await show('/handlingar/utlamnande/d', {
+    answers: one(
+      {},
+      {
+        parts: [{ key: 'text-0', what: 'text', text: 'Ring Erik Ek på 070-123 45 67.' }],
+        proposals: [
+          { part: 'text-0', from: 5, to: 12, kind: 'name', certain: true },
+          { part: 'text-0', from: 16, to: 29, kind: 'phone', certain: true },
+        ],
+      },
+    ),
+  });
+  const list = within(await screen.findByRole('list', { name: 'Förslag' }));
+  expect(list.getByText('Erik Ek')).toBeVisible();
+  expect(list.getByText('Telefon')).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Maska Erik Ek');
+  expect(screen.queryByRole('button', { name: 'Maska Erik Ek' })).toBeNull();
+  await click('button', 'Maska 070-123 45 67');
+  expect(screen.getByText('Allt som programmet föreslog är maskat.')).toBeVisible();
+  await userEvent.click(screen.getByText('Som den lämnas ut'));
+  expect(screen.getAllByRole('img', { name: 'maskat, 21 kap. 1 §' })).toHaveLength(2);
+});
+
+it('[R43.1] it is given out on paper where personal data is left, and not before words that stand elsewhere are allowed', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({ reviewed: 1, personalLeft: 1 }),
+      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', count: 2 }] }),
+      'exports.disclosure': ok({ saved: true }),
+    },
+  });
+  expect(await screen.findByRole('radio', { name: /Elektroniskt/ })).toBeDisabled();
+  expect(screen.getByText('I 1 handling finns personuppgifter kvar.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Lämna ut' })).toBeDisabled();
+  await userEvent.click(screen.getByRole('switch', { name: /Låt dem stå/ }));
+  await expectAccessible();
+  await click('button', 'Lämna ut');
+  await expectNotification('Handlingarna är utlämnade. Dokumentet är sparat.');
+  expect(bridge.asked('exports.disclosure')).toMatchObject([{ id: 'd', form: 'paper', allowLeft: true }]);
 });
 
 it('[R39.2] it is refused with section and reason', async () => {

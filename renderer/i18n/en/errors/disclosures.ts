@@ -21,7 +21,8 @@ export const disclosureErrors: Shape<typeof sv> = {
   nothingChosen: 'Add the records that the request concerns first.',
   personalLeft: 'Personal data is left in {{count}} records. Release on paper, or mask it.',
   allWithheld: 'No record is given out. Refuse the request instead.',
-  officialFirst: 'An official refuses first. The authority decides if whoever asks wants it.',
+  leftUnmasked:
+    'Words that are masked in one record stand in {{count}} places in others. Mask them, or let them stand.',
   tooLarge: 'The records are too many for one document. Split the request.',
   notProven: 'Something that is masked was found in the document ({{check}}), so it is withheld. Nothing is noted.',
   otherOutput: 'The same document cannot be made again: a record or the program has changed since.',

@@ -18,7 +18,8 @@ export const disclosureErrors = {
   nothingChosen: 'Lägg till handlingarna som begäran gäller först.',
   personalLeft: 'I {{count}} handlingar finns personuppgifter kvar. Lämna ut på papper, eller maska dem.',
   allWithheld: 'Ingen handling lämnas ut. Avslå begäran i stället.',
-  officialFirst: 'En tjänsteman avslår först. Myndigheten beslutar om den som frågar vill det.',
+  leftUnmasked:
+    'Ord som är maskade i en handling står kvar på {{count}} ställen i andra. Maska dem, eller låt dem stå.',
   tooLarge: 'Handlingarna är för många för ett dokument. Dela upp begäran.',
   notProven: 'Något som är maskat hittades i dokumentet ({{check}}), så det lämnas inte ut. Ingenting är antecknat.',
   otherOutput: 'Samma dokument går inte att göra igen: en handling eller programmet har ändrats sedan dess.',
