@@ -31,6 +31,7 @@ import { escalationActions, escalationCalls } from '../escalation/calls.ts';
 import type { EVENT_NAMES } from './event-names.ts';
 import { diaryImportCalls } from '../diary-imports/calls.ts';
 import { diaryActions, diaryCalls } from '../diary/calls.ts';
+import { disclosureCalls } from '../disclosures/calls.ts';
 import { disposalCalls } from '../disposal/calls.ts';
 import { evidenceCalls } from '../evidence/calls.ts';
 import { foundChannelCalls } from '../found-channels/calls.ts';
@@ -116,6 +117,7 @@ export const calls = {
   ...itemImportCalls,
   ...diaryCalls,
   ...diaryImportCalls,
+  ...disclosureCalls,
   ...disposalCalls,
   ...absenceCalls,
   ...coverCalls,

@@ -60,6 +60,8 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   alarm: 'offboardings.alarm',
   offboarding: 'offboardings.get',
   erasureWaits: 'disposal.carryOutWaiting',
+  disclosure: 'disclosures.get',
+  disclosureTold: 'disclosures.get',
 };
 
 /** The row, marked as information if the person may not make its call at all. */

@@ -6,6 +6,8 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.notDone',
   /** A hold blocks it, for example a pending disclosure; params: reason. */
   'disposal.held',
+  /** A request for disclosure concerns it; params: number. */
+  'disposal.disclosure',
   'disposal.alreadyHeld',
   'disposal.notHeld',
   /** Already disposed of. */
@@ -32,5 +34,5 @@ export const DISPOSAL_PROBLEMS = [
 ] as const;
 
 /** `disposal.blocked.<code>`: why a record cannot be disposed of now. */
-export const DISPOSAL_BLOCKS = ['notDone', 'held', 'evidence', 'madeHere', 'disposed'] as const;
+export const DISPOSAL_BLOCKS = ['notDone', 'held', 'disclosure', 'evidence', 'madeHere', 'disposed'] as const;
 export type DisposalBlock = (typeof DISPOSAL_BLOCKS)[number];

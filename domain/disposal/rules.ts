@@ -11,18 +11,24 @@ export interface BlockFacts {
   /** Nothing remains to be done on it. */
   readonly done: boolean;
   readonly held: boolean;
+  /** A request for disclosure concerns it. */
+  readonly disclosure: boolean;
   /** It is evidence in a case whose content is there. */
   readonly evidence: boolean;
   /** It was made in the program: a register keeps its text too. */
   readonly madeHere: boolean;
 }
 
-/** Why a record cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
-export function blocksOf({ disposed, done, held, evidence, madeHere }: BlockFacts): DisposalBlock[] {
+/**
+ * Why a record cannot be disposed of now; empty: it can. A hold, and a request for
+ * disclosure, block it whatever the decision says (R47).
+ */
+export function blocksOf({ disposed, done, held, disclosure, evidence, madeHere }: BlockFacts): DisposalBlock[] {
   if (disposed) return ['disposed'];
   const blocks: readonly (readonly [DisposalBlock, boolean])[] = [
     ['notDone', !done],
     ['held', held],
+    ['disclosure', disclosure],
     ['evidence', evidence],
     ['madeHere', madeHere],
   ];

@@ -1,8 +1,9 @@
 // What may be erased for good: a record, with its decision in the same frame by the one who may decide it, and what an
 // import of one's own left behind. R14, R39, R47; arkivlagen (1990:782) 10 §.
+import { disclosureOf } from '../disclosures/rules.ts';
 import { kindOf, type DisposalEntry } from '../disposal/model.ts';
 import type { Disposed } from '../moderation/model.ts';
-import { RECORD_KINDS } from '../records/model.ts';
+import { RECORD_KINDS, type RecordKind } from '../records/model.ts';
 import type { FrameViolation, SignedFrame } from './frame.ts';
 import { unless } from './signer.ts';
 
@@ -69,6 +70,8 @@ function disposalViolation(
   if (channelId === undefined) return 'decider';
   if (Object.hasOwn(frame.before.holds, id)) return 'kept';
   if (facts !== null && isInRegister(frame, facts.importId)) return 'kept';
+  const named = { kind: log as RecordKind, id };
+  if (disclosureOf(frame.before, named, frame.today) !== undefined) return 'kept';
   return unless(facts === null || facts.channelId === channelId, 'notYours');
 }
 

@@ -15,6 +15,7 @@ import { DiaryRun } from '../diary-imports/model.ts';
 import { FoundChannel } from '../found-channels/model.ts';
 import { GivenGuidance } from '../guidance/model.ts';
 import { DiaryNumber, DiarySeries } from '../diary/model.ts';
+import { Disclosure, DisclosureItem } from '../disclosures/model.ts';
 import { Hold } from '../disposal/model.ts';
 import { Envelope } from '../envelopes/model.ts';
 import { Incident } from '../incidents/model.ts';
@@ -43,6 +44,7 @@ import { applicationCheck, consultedStamps } from './applications.ts';
 import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
+import { disclosureCheck, disclosureItemCheck } from './disclosures.ts';
 import { foundChannelCheck } from './found-channels.ts';
 import type { RowCheck, StampSource } from './frame.ts';
 import { restoredStamps, runStamps } from './import-undo.ts';
@@ -124,6 +126,8 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   commonPageSettings: { schema: PageSettingsRow, check: pageSettingsCheck },
   imports: { schema: ImportRun, check: importCheck, stamps: runStamps },
   holds: { schema: Hold, check: holdCheck },
+  disclosures: { schema: Disclosure, check: disclosureCheck },
+  disclosureItems: { schema: DisclosureItem, check: disclosureItemCheck },
   diarySeries: { schema: DiarySeries, check: seriesCheck },
   diaryNumbers: { schema: DiaryNumber, check: numberCheck },
   diaryRuns: { schema: DiaryRun, check: diaryRunCheck },

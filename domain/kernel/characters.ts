@@ -6,3 +6,12 @@ export const charactersOf = (text: string): string[] => Array.from(segmenter.seg
 
 /** How many characters a reader sees. */
 export const countCharacters = (text: string): number => charactersOf(text).length;
+
+/** Where the character begins that `at` is in, a UTF-16 offset; `at` if it is between two. */
+export const characterStart = (text: string, at: number): number => segmenter.segment(text).containing(at)?.index ?? at;
+
+/** Where the character ends that `at` is in; `at` if it is between two. */
+export function characterEnd(text: string, at: number): number {
+  const found = segmenter.segment(text).containing(at);
+  return found === undefined || found.index === at ? at : found.index + found.segment.length;
+}

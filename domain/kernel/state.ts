@@ -44,6 +44,8 @@ export const emptyState = (): VaultState => ({
   commonPageSettings: {},
   imports: {},
   holds: {},
+  disclosures: {},
+  disclosureItems: {},
   diarySeries: {},
   diaryNumbers: {},
   diaryRuns: {},

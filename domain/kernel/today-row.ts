@@ -59,6 +59,8 @@ export const TodayRow = z.object({
     'alarm',
     'offboarding',
     'erasureWaits',
+    'disclosure',
+    'disclosureTold',
   ]),
   id: Id,
   channelId: Id.nullable(),

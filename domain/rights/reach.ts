@@ -117,6 +117,12 @@ export const REACH_TEXTS = {
   ownPutOff: 'What the person may read, for themselves alone.',
   ownLastAct:
     'The person’s own last act, by those who may still do it, as long as nobody has changed the same thing since; the rules of each row ask about it again. (`undoLast`)',
+  disclosureReader:
+    'Those who keep the records of its department, whoever is responsible for it or received it, and the head of the department; for the whole municipality: also the communications office. Each record as in its list. (`seesDisclosure`)',
+  disclosureHandler:
+    'Those who keep the records of its department, and whoever is responsible for it or received it; a new one: all who work with records. (`handlesDisclosure`)',
+  disclosureDecider:
+    'As an official: those who keep the records of its department. As the authority: also the head of the department (OSL 6:3). (`decidesDisclosure`)',
   records: 'Administrators, and the registrar of the department or of the municipality (R47). (`keepsRecords`)',
 } as const;
 export type Reach = keyof typeof REACH_TEXTS;

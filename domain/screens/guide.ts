@@ -38,6 +38,7 @@ export const GUIDE_PAGES = [
   'sommarplan',
   'statistik',
   'uppgifterna',
+  'utlamnande',
   'valvet',
 ] as const;
 export type GuidePage = (typeof GUIDE_PAGES)[number];
@@ -128,6 +129,9 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   diary: { page: 'diarium' },
   diaryUndecided: { page: 'diarium', heading: 'besluta' },
   diaryQueue: { page: 'diarium', heading: 'ge-nummer' },
+  disclosures: { page: 'utlamnande' },
+  newDisclosure: { page: 'utlamnande', heading: 'anteckna-en-begäran' },
+  disclosure: { page: 'utlamnande', heading: 'granska' },
   disposal: { page: 'gallra' },
   statistics: { page: 'statistik' },
   closures: { page: 'avveckla' },

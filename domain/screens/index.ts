@@ -13,6 +13,7 @@ import { commonPageScreens } from './common-page.ts';
 import { coverScreens } from './cover.ts';
 import { coverPlanScreens } from './cover-plan.ts';
 import { diaryScreens } from './diary.ts';
+import { disclosuresScreens } from './disclosures.ts';
 import { disposalScreens } from './disposal.ts';
 import { envelopesScreens } from './envelopes.ts';
 import { auditScreens } from './audit.ts';
@@ -77,6 +78,7 @@ export const MANIFESTS = [
   coverScreens,
   coverPlanScreens,
   diaryScreens,
+  disclosuresScreens,
   disposalScreens,
   envelopesScreens,
   foundChannelsScreens,

@@ -25,6 +25,7 @@ import type { Channel } from '../channels/model.ts';
 import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
+import { disclosureTodayRows } from '../disclosures/today.ts';
 import { foundChannelTodayRows } from '../found-channels/today.ts';
 import { guidanceTodayRows } from '../guidance/today.ts';
 import type { Day } from '../kernel/schemas.ts';
@@ -58,6 +59,8 @@ type Urgency = TodayRow['urgency'];
 const KINDS: readonly TodayRow['kind'][] = [
   'inquiry',
   'inquiryTold',
+  'disclosure',
+  'disclosureTold',
   'alarm',
   'coverTold',
   'undoneTold',
@@ -404,6 +407,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...draftRows(context, new Set([...shownIds, ...gaps.map(({ id }) => id)])),
     ...closureRows(context),
     ...applicationTodayRows({ ...context, urgencyOf }),
+    ...disclosureTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
     ...platformDecisionTodayRows({ ...context, urgencyOf }),
     ...postTodayRows({ ...context, urgencyOf }),

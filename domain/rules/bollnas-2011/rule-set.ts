@@ -42,6 +42,8 @@ export const BOLLNAS_2011: RuleSet = {
   // R24: the office or unit decides to stop. R06: nobody decides their own application. The PM gives no time for it.
   decides: { closure: 'unitHead', ownApplication: false },
   applications: { remindAfterWorkingDays: 5, lapseAfterDays: 28 },
+  // Neither the memorandum nor the law gives a number: "skyndsamt" (TF 2:16). A working day is proposed.
+  disclosure: { withinWorkingDays: 1, tellChiefAfterWorkingHours: 8 },
   // The PM says that the page is moderated and that what has to go is removed "skyndsamt", but gives no number: every
   // working day, and a day and night.
   looks: { everyWorkingDays: 1, removalWithinHours: 24 },

@@ -13,6 +13,7 @@ import { recordFiles } from '../../services/records/export.ts';
 import { roundFiles } from '../../services/rounds/service.ts';
 import { applicationFiles } from '../documents/application-files.ts';
 import { ruleFiles } from '../../services/rules/file.ts';
+import { disclosureFiles } from '../documents/disclosure-files.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
 import { reportFiles } from '../documents/report-files.ts';
 
@@ -24,6 +25,7 @@ export const files: FileMakers<FileCall> = {
   ...closureFiles,
   ...coverFiles,
   ...diaryFiles,
+  ...disclosureFiles,
   ...importFiles,
   ...inquiryFiles,
   ...moderationFiles,

@@ -20,6 +20,7 @@ import { custodyService } from '../../services/custody/service.ts';
 import { envelopeService } from '../../services/envelopes/service.ts';
 import { diaryService } from '../../services/diary/service.ts';
 import { diaryImportService } from '../../services/diary-imports/service.ts';
+import { disclosureService } from '../../services/disclosures/service.ts';
 import { disposalService } from '../../services/disposal/service.ts';
 import { evidenceService } from '../../services/evidence/service.ts';
 import { mailEvidenceService } from '../../services/evidence/mail.ts';
@@ -97,6 +98,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...itemImportService,
   ...diaryService,
   ...diaryImportService,
+  ...disclosureService,
   ...disposalService,
   ...absenceService,
   ...coverService,

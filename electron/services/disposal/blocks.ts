@@ -1,12 +1,14 @@
 // Why a record cannot be disposed of now. The one place that knows: whatever holds a record, such as a request for
 // disclosure, adds its reason here and in `blocksOf`. R47.
-import type { Hold } from '../../../domain/disposal/model.ts';
+import type { ItemRef } from '../../../domain/diary/model.ts';
+import { type DisposedFacts, type Hold, kindOf } from '../../../domain/disposal/model.ts';
 import type { DisposalBlock } from '../../../domain/disposal/problems.ts';
 import { blocksOf } from '../../../domain/disposal/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import type { Disposable } from '../record-kinds/disposal-part.ts';
+import { checkDisclosure, isUnderDisclosure } from './under-disclosure.ts';
 
 /** The hold on a record; null: none. */
 export function holdOf({ vault }: Pick<ServiceContext, 'vault'>, id: string): Hold | null {
@@ -22,6 +24,8 @@ async function caseIsThere(context: ServiceContext, caseId: string | null): Prom
   return found.error.code === 'vault.notFound' || found.error.code === 'vault.erased' ? ok(false) : found;
 }
 
+const refOf = (facts: DisposedFacts): ItemRef => ({ kind: kindOf(facts), id: facts.caseId });
+
 /** Why it cannot be disposed of now; empty: it can. */
 export async function blocksOfRecord(
   context: ServiceContext,
@@ -34,19 +38,22 @@ export async function blocksOfRecord(
       disposed: disposed !== null,
       done: isDone,
       held: holdOf(context, facts.caseId) !== null,
+      disclosure: isUnderDisclosure(context, refOf(facts)),
       evidence: evidence.value,
       madeHere,
     }),
   );
 }
 
-/** The refusal of a record that cannot be disposed of now. */
-export function refusalOf(block: DisposalBlock, hold: Hold | null): Result<never> {
+/** The refusal of a record that cannot be disposed of now, by its first reason. */
+export function refusalOf(context: ServiceContext, facts: DisposedFacts, block: DisposalBlock): Result<void> {
   switch (block) {
     case 'notDone':
       return fail('disposal.notDone');
     case 'held':
-      return fail('disposal.held', { params: { reason: hold?.reason ?? '' } });
+      return fail('disposal.held', { params: { reason: holdOf(context, facts.caseId)?.reason ?? '' } });
+    case 'disclosure':
+      return checkDisclosure(context, context.vault.db.data, refOf(facts));
     case 'evidence':
       return fail('disposal.evidence');
     case 'madeHere':

@@ -19,6 +19,7 @@ import { KINDS } from '../record-kinds/index.ts';
 import { recordNumber } from '../record-kinds/record-number.ts';
 import { blocksOfRecord, holdOf, refusalOf } from './blocks.ts';
 import { withoutOlderCopies } from './older-copies.ts';
+import { checkDisclosure } from './under-disclosure.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
 
 type Ref = ItemRef;
@@ -77,7 +78,7 @@ async function checkBlocks(context: ServiceContext, found: Disposable): Promise<
   const blocked = await blocksOfRecord(context, found);
   if (!blocked.ok) return blocked;
   const [block] = blocked.value;
-  return block === undefined ? ok(undefined) : refusalOf(block, holdOf(context, found.facts.caseId));
+  return block === undefined ? ok(undefined) : refusalOf(context, found.facts, block);
 }
 
 interface PreparedDisposal {
@@ -137,6 +138,8 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
       (tx) => {
         const hold = Object.hasOwn(tx.data.holds, input.id) ? tx.data.holds[input.id] : undefined;
         if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
+        const free = checkDisclosure(context, tx.data, ref);
+        if (!free.ok) return free;
         found.saveStub(tx, disposed);
         disposalEntryKind.save(tx, entry, context);
         return ok(undefined);

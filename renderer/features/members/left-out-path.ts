@@ -11,6 +11,7 @@ const ROWS: Readonly<Record<string, (id: string) => string>> = {
   offboardings: paths.offboarding,
   alarms: paths.incident,
   posts: paths.post,
+  disclosures: paths.disclosure,
   platformDecisions: paths.platformDecision,
 };
 
@@ -52,6 +53,8 @@ const SCREENS: Readonly<Record<string, string>> = {
   diaryRuns: paths.diary,
   'log:diary': paths.diary,
   holds: paths.disposal,
+  disclosures: paths.disclosures,
+  disclosureItems: paths.disclosures,
   'log:disposal': paths.disposal,
   $erasures: paths.disposal,
   'log:moderation': paths.moderation,

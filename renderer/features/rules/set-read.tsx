@@ -25,7 +25,7 @@ export function SetRead({ ruleSet }: { ruleSet: RuleSet }) {
 
 function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
   const { t } = useText();
-  const { answer, cover, decides, applications, looks, posts } = ruleSet;
+  const { answer, cover, decides, applications, disclosure, looks, posts } = ruleSet;
   const readOn = [
     ...ruleSet.platforms.filter(({ id }) => posts.platforms.includes(id)).map(({ name }) => name),
     ...(posts.municipalityWide ? [t('channels.municipalityWide')] : []),
@@ -76,6 +76,14 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
       value: t('rules.read.workingDays', { count: applications.remindAfterWorkingDays }),
     },
     { label: t('rules.fields.lapseAfterDays'), value: t('rules.read.days', { count: applications.lapseAfterDays }) },
+    {
+      label: t('rules.fields.withinWorkingDays'),
+      value: t('rules.read.workingDays', { count: disclosure.withinWorkingDays }),
+    },
+    {
+      label: t('rules.fields.tellChiefAfterWorkingHours'),
+      value: t('rules.read.workingHours', { count: disclosure.tellChiefAfterWorkingHours }),
+    },
     ...(looks === null
       ? [{ label: t('rules.fields.looks'), value: t('common.no') }]
       : [

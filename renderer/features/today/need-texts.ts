@@ -381,6 +381,8 @@ export function needTexts(
     case 'round':
     case 'guidance':
     case 'foundChannels':
+    case 'disclosure':
+    case 'disclosureTold':
       return { when, ...registerTexts(line.kind, line, where, today) };
     case 'checkOld':
     case 'channelLacks':

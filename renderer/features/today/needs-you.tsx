@@ -41,6 +41,8 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'diaryQueue',
   'diaryUndecided',
   'erasureWaits',
+  'disclosure',
+  'disclosureTold',
   'removalSlow',
 ]);
 const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([

@@ -27,12 +27,34 @@ export type RegisterKind = Extract<
   | 'round'
   | 'guidance'
   | 'foundChannels'
+  | 'disclosure'
+  | 'disclosureTold'
 >;
 
 interface Texts {
   title: string;
   detail: string;
   path: string;
+}
+
+/** A request for records: what is asked for, and why it is shown to this person. */
+function disclosureTexts(line: TodayRow): Texts {
+  const [number, person] = [text(line, 'number'), text(line, 'person')];
+  const why =
+    line.kind === 'disclosureTold'
+      ? text(line, 'nobody') === 'yes'
+        ? 'disclosureNobody'
+        : 'disclosureLate'
+      : text(line, 'away') === 'yes'
+        ? 'disclosureAway'
+        : text(line, 'state') === 'decision'
+          ? 'disclosureDecision'
+          : null;
+  return {
+    title: todayText(`what.${line.kind}`, { number }),
+    detail: joinParts(why === null ? '' : todayText(`why.${why}`, { person }), text(line, 'request')),
+    path: paths.disclosure(line.id),
+  };
 }
 
 /** What an application needs, of whom, and until when. */
@@ -157,6 +179,9 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
         path: person === '' ? paths.people : paths.person(person),
       };
     }
+    case 'disclosure':
+    case 'disclosureTold':
+      return disclosureTexts(line);
     case 'foundChannels':
       return {
         title: todayText('what.foundChannels', { count: count(line) }),

@@ -66,6 +66,7 @@ export const disposal = {
   blocked: {
     notDone: 'The record is not finished.',
     held: 'The record is on hold.',
+    disclosure: 'A request for disclosure concerns the record.',
     evidence: 'The page is evidence in a case. It can be disposed of when the case has been.',
     madeHere: 'The content is also in the register where it was written, and is not disposed of from here.',
     disposed: 'The content has already been disposed of.',

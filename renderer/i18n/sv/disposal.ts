@@ -67,6 +67,7 @@ export const disposal = {
   blocked: {
     notDone: 'Handlingen är inte avslutad.',
     held: 'Handlingen är spärrad mot gallring.',
+    disclosure: 'En begäran om utlämnande gäller handlingen.',
     evidence: 'Sidan är bevis i ett ärende. Den kan gallras när ärendet är gallrat.',
     madeHere: 'Innehållet finns också i registret där det skrevs, och gallras inte härifrån.',
     disposed: 'Innehållet är redan gallrat.',

@@ -14,6 +14,7 @@ import { common } from './common.ts';
 import { commonPage } from './common-page.ts';
 import { custody } from './custody.ts';
 import { diary } from './diary.ts';
+import { disclosures } from './disclosures.ts';
 import { disposal } from './disposal.ts';
 import { errors } from './errors/index.ts';
 import { exports } from './exports.ts';
@@ -102,6 +103,7 @@ export const sv = {
   setupNotice,
   statistics,
   diary,
+  disclosures,
   disposal,
   absences,
   schoolHolidays,

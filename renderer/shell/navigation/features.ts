@@ -14,6 +14,7 @@ import { commonPageFeature } from '../../features/common-page/manifest.tsx';
 import { coverFeature } from '../../features/cover/manifest.tsx';
 import { coverPlanFeature } from '../../features/cover-plan/manifest.tsx';
 import { diaryFeature } from '../../features/diary/manifest.tsx';
+import { disclosuresFeature } from '../../features/disclosures/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { inventoryFeature } from '../../features/inventory/manifest.tsx';
@@ -67,6 +68,7 @@ const FEATURES = [
   coverFeature,
   coverPlanFeature,
   diaryFeature,
+  disclosuresFeature,
   disposalFeature,
   envelopesFeature,
   foundChannelsFeature,

@@ -135,12 +135,20 @@ const AMOUNTS = {
   accessReviewDays: ['daysHint', 1, 10_000],
   remindAfterWorkingDays: ['workingDaysHint', 1, 250],
   lapseAfterDays: ['daysHint', 1, 1000],
+  withinWorkingDays: ['workingDaysHint', 1, 60],
+  tellChiefAfterWorkingHours: ['workingHoursHint', 0, 1000],
   everyWorkingDays: ['everyWorkingDaysHint', 1, 60],
   removalWithinHours: ['removalWithinHoursHint', 1, 1000],
 } as const;
 
 /** A number of days or hours. `of`: the part of the rule set that holds the field. */
-function Amount({ of, field }: { of?: 'cover' | 'applications' | 'looks'; field: keyof typeof AMOUNTS }) {
+function Amount({
+  of,
+  field,
+}: {
+  of?: 'cover' | 'applications' | 'disclosure' | 'looks';
+  field: keyof typeof AMOUNTS;
+}) {
   const { t } = useText();
   const [hint, min, max] = AMOUNTS[field];
   return (
@@ -186,6 +194,10 @@ export function TimesPart() {
       <FieldRow>
         <Amount of="applications" field="remindAfterWorkingDays" />
         <Amount of="applications" field="lapseAfterDays" />
+      </FieldRow>
+      <FieldRow>
+        <Amount of="disclosure" field="withinWorkingDays" />
+        <Amount of="disclosure" field="tellChiefAfterWorkingHours" />
       </FieldRow>
       <Looks />
     </>

@@ -47,6 +47,8 @@ export const collections: Shape<typeof svCollections> = {
   imports: 'imports',
   disposal: 'disposal',
   holds: 'holds on disposal',
+  disclosures: 'disclosures',
+  disclosureItems: 'records in disclosures',
   erasures: 'disposal',
   moderation: 'moderation',
   access: 'access log',

@@ -7,6 +7,7 @@ import { updateErrors } from './updates.ts';
 import { capturePlanErrors } from './capture-plans.ts';
 import { commonPageErrors } from './common-page.ts';
 import { itemImportsErrors, itemsErrors } from './items.ts';
+import { disclosureErrors } from './disclosures.ts';
 import { diaryErrors } from './diary.ts';
 import { offboardingErrors } from './offboardings.ts';
 import { walkErrors } from './wizards.ts';
@@ -37,6 +38,7 @@ export const errors: Shape<typeof sv> = {
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,
+  disclosures: disclosureErrors,
   items: itemsErrors,
   itemImports: itemImportsErrors,
   captures: captureErrors,
@@ -61,6 +63,7 @@ export const errors: Shape<typeof sv> = {
     notADate: 'Not a valid date. Enter for example 2026-11-24.',
     notAWebAddress: 'A web address starts with https:// or http://.',
     notHttps: 'The address must start with https:// and contain no spaces or user name.',
+    notASection: 'Write the section as 21 kap. 1 §.',
     notAPhone: 'Enter the number in digits, for example 0278-250 00.',
     notAMail: 'The email address looks incomplete.',
     invalid: 'This value cannot be used. Check it and try again.',

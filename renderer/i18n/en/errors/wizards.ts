@@ -9,6 +9,7 @@ export const walkErrors: Shape<typeof sv> = {
     alreadyHeld: 'The record is already on hold.',
     notHeld: 'The record is not on hold.',
     disposed: 'The content of the record has already been disposed of.',
+    disclosure: 'The record is part of the request for disclosure {{number}}, and is kept until that is done.',
     evidence: 'The page is evidence in a case that has not been disposed of. Dispose of the case first.',
     madeHere: 'The content is also in the register where it was written, and is not disposed of from here.',
     changedSince: 'The record has changed since you opened this. Close it, read the record and try again.',

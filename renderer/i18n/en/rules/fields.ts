@@ -104,6 +104,8 @@ export const fields: Shape<typeof sv> = {
     accessReviewDays: 'Roles on the platform are compared every',
     remindAfterWorkingDays: 'Remind of an application after',
     lapseAfterDays: 'An application without a decision lapses after',
+    withinWorkingDays: 'A request for disclosure is answered within',
+    tellChiefAfterWorkingHours: 'The head of department is told that it is late after',
     looks: 'The pages are looked through regularly',
     looksHint:
       'Whoever moderates gets the page under Today, and what is missed shows. Off: the rules do not ask for it.',

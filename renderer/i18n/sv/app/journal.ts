@@ -46,6 +46,8 @@ export const collections = {
   moderation: 'moderering',
   disposal: 'gallring',
   holds: 'spärrar mot gallring',
+  disclosures: 'utlämnanden',
+  disclosureItems: 'handlingar i utlämnanden',
   erasures: 'gallring',
   access: 'åtkomst',
   evidence: 'filer',

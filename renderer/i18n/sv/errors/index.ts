@@ -8,6 +8,7 @@ import { updateErrors } from './updates.ts';
 import { capturePlanErrors } from './capture-plans.ts';
 import { commonPageErrors } from './common-page.ts';
 import { itemImportsErrors, itemsErrors } from './items.ts';
+import { disclosureErrors } from './disclosures.ts';
 import { diaryErrors } from './diary.ts';
 import { offboardingErrors } from './offboardings.ts';
 import { walkErrors } from './wizards.ts';
@@ -36,6 +37,7 @@ export const errors = {
   loginImports: loginImportsErrors,
   envelopes: envelopesErrors,
   diary: diaryErrors,
+  disclosures: disclosureErrors,
   items: itemsErrors,
   itemImports: itemImportsErrors,
   captures: captureErrors,
@@ -62,6 +64,7 @@ export const errors = {
     notADate: 'Det går inte att läsa som ett datum. Skriv till exempel 2026-11-24.',
     notAWebAddress: 'En webbadress börjar med https:// eller http://.',
     notHttps: 'Sidans adress börjar med https:// och innehåller varken mellanslag eller användarnamn.',
+    notASection: 'Skriv lagrummet som 21 kap. 1 §.',
     notAPhone: 'Skriv numret med siffror, till exempel 0278-250 00.',
     notAMail: 'E-postadressen ser inte hel ut.',
     invalid: 'Det här går inte att använda. Se över det och försök igen.',

@@ -6,6 +6,7 @@ export const walkErrors = {
     alreadyHeld: 'Handlingen är redan spärrad mot gallring.',
     notHeld: 'Handlingen är inte spärrad.',
     disposed: 'Handlingens innehåll är redan gallrat.',
+    disclosure: 'Handlingen ingår i utlämnandet {{number}} och behålls tills det är klart.',
     evidence: 'Sidan är bevis i ett ärende som inte är gallrat. Gallra ärendet först.',
     madeHere: 'Innehållet finns också i registret där det skrevs, och gallras inte härifrån.',
     changedSince: 'Handlingen har ändrats sedan du öppnade rutan. Stäng den, läs handlingen och försök igen.',

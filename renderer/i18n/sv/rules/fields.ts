@@ -101,6 +101,8 @@ export const fields = {
     accessReviewDays: 'Roller på plattformen jämförs var',
     remindAfterWorkingDays: 'Påminn om en ansökan efter',
     lapseAfterDays: 'En ansökan utan beslut förfaller efter',
+    withinWorkingDays: 'En begäran om utlämnande besvaras inom',
+    tellChiefAfterWorkingHours: 'Förvaltningschefen får veta att den är sen efter',
     looks: 'Sidorna tittas igenom regelbundet',
     looksHint: 'Den som modererar får sidan på I dag, och det som missas syns. Av: reglerna kräver det inte.',
     everyWorkingDays: 'Högst så här långt mellan genomgångarna',

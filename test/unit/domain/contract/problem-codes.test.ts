@@ -11,6 +11,7 @@ import { CAPTURE_PLAN_PROBLEMS } from '../../../../domain/capture-plans/problems
 import { COMMON_PAGE_PROBLEMS } from '../../../../domain/common-page/problems.ts';
 import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../../domain/closures/problems.ts';
 import { DIARY_PROBLEMS } from '../../../../domain/diary/problems.ts';
+import { DISCLOSURE_PROBLEMS } from '../../../../domain/disclosures/problems.ts';
 import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
 import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
@@ -88,6 +89,7 @@ describe('error codes', () => {
     ['recordsPlan', RECORDS_PLAN_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
+    ['disclosures', DISCLOSURE_PROBLEMS],
     ['platformDecisions', PLATFORM_DECISION_PROBLEMS],
     ['watchPeriods', WATCH_PERIOD_PROBLEMS],
     ['guidance', GUIDANCE_PROBLEMS],

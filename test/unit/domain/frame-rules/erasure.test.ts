@@ -44,6 +44,23 @@ test('a case on hold does not go', () => {
   expect(whyOf(erased('moderation'), [decision(), stub()], frameBy('bo', before))).toBe('kept');
 });
 
+test('[R47.2] a case that a request for disclosure concerns does not go, until the refusal cannot be appealed any more', () => {
+  const stamp = { at: '2026-06-01T08:00:00.000Z', by: 'eva' };
+  const asked = (today: string, events: readonly object[]): SignedFrame => {
+    const before = {
+      ...stateOf({}),
+      disclosures: { d: { id: 'd', events } },
+      disclosureItems: { i: { id: 'i', disclosureId: 'd', kind: 'moderation', recordId: 'x' } },
+    };
+    return { by: 'bo', before, today } as unknown as SignedFrame;
+  };
+  const why = (frame: SignedFrame): string => whyOf(erased('moderation'), [decision(), stub()], frame);
+  expect(why(asked('2026-06-02', []))).toBe('kept');
+  expect(why(asked('2026-06-02', [{ kind: 'refused', stamp }]))).toBe('kept');
+  expect(why(asked('2026-07-07', [{ kind: 'refused', stamp }]))).toBe('allowed');
+  expect(why(asked('2026-06-02', [{ kind: 'withdrawn', stamp }]))).toBe('allowed');
+});
+
 test('what the diary noted goes with its case alone', () => {
   const diary = (about: string): Erased => erased('diary', { facts: { ...facts, about } });
   expect(whyOf(diary('moderation/x'), [decision(), stub()])).toBe('allowed');

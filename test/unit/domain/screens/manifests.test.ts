@@ -106,6 +106,7 @@ describe('the menu', () => {
           'commonPage',
           'cover',
           'diary',
+          'disclosures',
           'disposal',
           'find',
           'foundChannels',

@@ -6,6 +6,7 @@ import { CHANNELS_CHANGES } from './channels.ts';
 import { CLOSURES_CHANGES } from './closures.ts';
 import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
+import { DISCLOSURES_CHANGES } from './disclosures.ts';
 import { INBOX_CHANGES } from './inbox.ts';
 import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
 import { LOOKS_CHANGES } from './looks.ts';
@@ -44,4 +45,5 @@ export const CHANGES: readonly Change[] = [
   ...GUIDANCE_CHANGES,
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
+  ...DISCLOSURES_CHANGES,
 ];

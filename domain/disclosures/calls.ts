@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { FileRef, Id, Instant, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
+import { PrintDocument } from '../exports/calls.ts';
+import { RecordFilter, RecordKind } from '../records/model.ts';
+import { call } from '../rights/call.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
+import { Disclosure, DisclosureFields, DisclosureItem, REVIEW_VERDICTS, Review, SecrecySection } from './model.ts';
+import { Proposal } from './proposals.ts';
+import { DISCLOSURE_STATES } from './rules.ts';
+
+const DisclosureId = z.object({ id: Id });
+const State = z.enum(DISCLOSURE_STATES);
+
+export const DisclosureRow = z.object({
+  disclosure: Disclosure.pick({ id: true, number: true, request: true, receivedAt: true, form: true }),
+  responsible: z.string(),
+  department: z.string(),
+  state: State,
+  items: z.number(),
+  reviewed: z.number(),
+  /** Until when it is to be answered; null: it is. */
+  dueOn: z.string().nullable(),
+  late: z.boolean(),
+});
+export type DisclosureRow = z.infer<typeof DisclosureRow>;
+
+export const DisclosureView = z.object({
+  disclosure: Disclosure,
+  state: State,
+  department: z.string(),
+  /** By id: everybody whom it names. */
+  names: z.record(z.string(), z.string()),
+  dueOn: z.string().nullable(),
+  late: z.boolean(),
+  items: z.number(),
+  reviewed: z.number(),
+  masked: z.number(),
+  withheld: z.number(),
+  /** In how many of those given out personal data is left (R43.1). */
+  personalLeft: z.number(),
+  sections: z.array(z.object({ section: z.string(), count: z.number() })),
+  refusesAs: z.enum(['official', 'authority']),
+  /** Until when what was refused keeps its records from being disposed of; null: not at all, or as long as it is under way. */
+  keptUntil: z.string().nullable(),
+  /** Whether the signed-in person keeps its department's records. */
+  keeps: z.boolean(),
+  may: z.object({
+    handle: z.boolean(),
+    release: z.boolean(),
+    refuse: z.boolean(),
+    ask: z.boolean(),
+    withdraw: z.boolean(),
+  }),
+});
+export type DisclosureView = z.infer<typeof DisclosureView>;
+
+/** A record in the list of a request. */
+export const DisclosureItemRow = z.object({
+  id: Id,
+  kind: RecordKind,
+  recordId: Id,
+  at: z.string(),
+  dayOnly: z.boolean(),
+  channelName: z.string(),
+  title: z.string(),
+  verdict: z.enum(REVIEW_VERDICTS).nullable(),
+  /** It changed after it was reviewed. */
+  changed: z.boolean(),
+  secret: z.boolean(),
+  /** `unreadable`: not for the signed-in person; `disposed`: nothing is left of it. */
+  problem: z.enum(['unreadable', 'disposed']).nullable(),
+});
+export type DisclosureItemRow = z.infer<typeof DisclosureItemRow>;
+
+/** A text of a record that is given out; masks lie in one of them. */
+export const DisclosurePart = z.object({
+  key: z.string(),
+  what: z.enum(['sender', 'link', 'text', 'answer', 'file']),
+  text: z.string(),
+});
+export type DisclosurePart = z.infer<typeof DisclosurePart>;
+
+export const DisclosureContent = z.object({
+  item: DisclosureItem,
+  row: DisclosureItemRow,
+  parts: z.array(DisclosurePart),
+  /** `missing`: it cannot be read, which the output says. */
+  files: z.array(
+    FileRef.pick({ blobId: true, name: true, mediaType: true, size: true }).extend({ missing: z.boolean() }),
+  ),
+  /** As the record is marked. */
+  secrecyBasis: z.string(),
+  personalMark: z.boolean(),
+  /** What may have to be masked. */
+  proposals: z.array(Proposal),
+  asOf: z.string(),
+  /** Other requests in which it was given out, and whether with the same masks as here. */
+  earlier: z.array(z.object({ id: Id, number: z.string(), at: Instant, same: z.boolean() })),
+});
+export type DisclosureContent = z.infer<typeof DisclosureContent>;
+
+const reads = { needs: 'open', who: 'member', rows: 'disclosureReader' } as const;
+const writes = { needs: 'write', who: WORKS_WITH_RECORDS, rows: 'disclosureHandler' } as const;
+const Added = z.object({
+  added: z.number(),
+  /** Already there, or not for the signed-in person to read. */
+  skipped: z.number(),
+});
+
+export const disclosureCalls = {
+  /** Those to be answered first, by the day. */
+  'disclosures.list': call({ ...reads, input: z.object({}), output: z.array(DisclosureRow) }),
+  'disclosures.get': call({ ...reads, input: DisclosureId, output: DisclosureView }),
+  'disclosures.items': call({
+    ...reads,
+    input: DisclosureId.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: z.number(), rows: z.array(DisclosureItemRow) }),
+  }),
+  'disclosures.item': call({ ...reads, input: DisclosureId.extend({ itemId: Id }), output: DisclosureContent }),
+  /** What the form of a request may name. */
+  'disclosures.choices': call({
+    needs: 'open',
+    who: WORKS_WITH_RECORDS,
+    input: z.object({}),
+    output: z.object({
+      departments: z.array(z.object({ id: Id, name: z.string() })),
+      people: z.array(z.object({ id: Id, name: z.string() })),
+    }),
+  }),
+  /** A new request, or its facts changed; when it was received is never changed. */
+  'disclosures.save': call({
+    ...writes,
+    journal: { sv: 'en begäran om utlämnande antecknades', en: 'a request for disclosure was entered' },
+    input: z.object({ id: Id.optional(), fields: DisclosureFields }),
+    output: DisclosureId,
+  }),
+  /** Takes away who asked, which nobody has to say (TF 2:18). */
+  'disclosures.forgetRequester': call({
+    ...writes,
+    journal: { sv: 'vem som begärt ett utlämnande togs bort', en: 'who requested a disclosure was removed' },
+    input: DisclosureId,
+    output: z.object({}),
+  }),
+  'disclosures.add': call({
+    ...writes,
+    journal: { sv: 'handlingar lades i ett utlämnande', en: 'records were added to a disclosure' },
+    input: DisclosureId.extend({
+      records: z
+        .array(z.object({ kind: RecordKind, id: Id }))
+        .min(1)
+        .max(500),
+    }),
+    output: Added,
+  }),
+  /** Everything that a filter of the list of records finds. */
+  'disclosures.addMatching': call({
+    ...writes,
+    journal: { sv: 'handlingar lades i ett utlämnande', en: 'records were added to a disclosure' },
+    input: DisclosureId.extend({ filter: RecordFilter }),
+    output: Added,
+  }),
+  'disclosures.remove': call({
+    ...writes,
+    journal: { sv: 'handlingar togs bort ur ett utlämnande', en: 'records were removed from a disclosure' },
+    input: DisclosureId.extend({ itemIds: z.array(Id).min(1).max(500) }),
+    output: z.object({}),
+  }),
+  /** `asOf`: the version of the record that was shown. */
+  'disclosures.review': call({
+    ...writes,
+    journal: { sv: 'en handling granskades inför utlämnande', en: 'a record was reviewed for disclosure' },
+    input: DisclosureId.extend({ itemId: Id, review: Review.omit({ stamp: true }) }),
+    output: z.object({}),
+  }),
+  /** What stands in the way of giving it out, and what is pointed out. */
+  'disclosures.check': call({
+    ...reads,
+    input: DisclosureId,
+    output: z.object({
+      /** Not reviewed, changed since, or not readable. */
+      unreviewed: z.array(Id),
+      /** Records where words stand that are masked in another, and how many times. */
+      left: z.array(z.object({ itemId: Id, count: z.number() })),
+    }),
+  }),
+  /** What was given out, to be printed: the last release. In Swedish, as the records are. */
+  'disclosures.document': call({ ...reads, input: DisclosureId, output: PrintDocument }),
+  /** By an official, or the authority once a decision is asked for. */
+  'disclosures.refuse': call({
+    needs: 'write',
+    who: ['registrar', 'departmentChief', 'administrator'],
+    rows: 'disclosureDecider',
+    journal: { sv: 'en begäran om utlämnande avslogs', en: 'a request for disclosure was refused' },
+    input: DisclosureId.extend({
+      sections: z.array(SecrecySection).min(1).max(50),
+      reason: RequiredText,
+      reference: OptionalLine,
+    }),
+    output: z.object({}),
+  }),
+  'disclosures.askDecision': call({
+    ...writes,
+    journal: { sv: 'ett beslut om utlämnande begärdes', en: 'a decision on a disclosure was asked for' },
+    input: DisclosureId.extend({ note: Text }),
+    output: z.object({}),
+  }),
+  'disclosures.withdraw': call({
+    ...writes,
+    journal: { sv: 'en begäran om utlämnande återkallades', en: 'a request for disclosure was withdrawn' },
+    input: DisclosureId.extend({ note: RequiredText }),
+    output: z.object({}),
+  }),
+};

@@ -1,0 +1,43 @@
+// Error codes of requests for public records; the interface has a message for each.
+export const DISCLOSURE_PROBLEMS = [
+  'disclosures.unknown',
+  /** Only those who keep the department's records, and whoever is responsible for it. */
+  'disclosures.notYours',
+  /** It is answered, or withdrawn. */
+  'disclosures.over',
+  /** The step does not follow from the state that it is in. */
+  'disclosures.notNow',
+  'disclosures.receivedInFuture',
+  /** The person may not be responsible: has left, or does not work with records; params: name. */
+  'disclosures.notResponsible',
+  /** params: max. */
+  'disclosures.tooMany',
+  'disclosures.itemUnknown',
+  /** The record does not exist, or is not for the signed-in person to read. */
+  'disclosures.recordUnknown',
+  /** Its content has been disposed of. */
+  'disclosures.recordDisposed',
+  /** The record has changed since it was shown. */
+  'disclosures.recordChanged',
+  /** A mask lies outside the text that it is in. */
+  'disclosures.maskOutside',
+  /** One that is withheld, and only one that is, names the section. */
+  'disclosures.sectionMissing',
+  /** It says masked and has no mask, or whole and has one. */
+  'disclosures.masksMissing',
+  /** params: count. */
+  'disclosures.notReviewed',
+  'disclosures.nothingChosen',
+  /** Personal data is left, so that it is not given out electronically (R43.1); params: count. */
+  'disclosures.personalLeft',
+  /** Words that are masked in one record stand in others, and nobody has said that they may; params: count. */
+  'disclosures.leftUnmasked',
+  /** Everything is withheld: that is a refusal. */
+  'disclosures.allWithheld',
+  /** More than fits in one document. */
+  'disclosures.tooLarge',
+  /** What was masked was found in the output, which is withheld; params: check. */
+  'disclosures.notProven',
+  /** The records or the program have changed since: the same file cannot be made again. */
+  'disclosures.otherOutput',
+] as const;

@@ -1,0 +1,79 @@
+// Requests for public records on the first screen: to whoever is responsible, to those who keep the department's records
+// while that person is away, and to the head of department when nobody is there or it is late. R39.2; TF 2:16.
+import type { Day } from '../kernel/schemas.ts';
+import type { VaultState } from '../kernel/state.ts';
+import { includesDay } from '../calendar/intervals.ts';
+import { startOfDay } from '../calendar/stockholm.ts';
+import { isLate, workingHours } from '../inquiries/deadline.ts';
+import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
+import type { Person } from '../people/model.ts';
+import { hasRole, isHeadOfDepartment } from '../people/role-checks.ts';
+import type { RuleSet } from '../rules/model.ts';
+import type { Disclosure } from './model.ts';
+import { disclosureDue, isUnderWay, stateOfDisclosure } from './rules.ts';
+
+interface Context {
+  readonly state: VaultState;
+  readonly me: Person;
+  readonly today: Day;
+  readonly ruleSet: Pick<RuleSet, 'answer' | 'disclosure'>;
+  readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
+}
+
+/** Whether a person is at work on a day, as far as the register of absences says. */
+const isThere = (state: VaultState, personId: string, today: Day): boolean =>
+  state.people[personId]?.archived === null &&
+  !Object.values(state.absences).some(
+    (absence) => absence.personId === personId && absence.status === 'confirmed' && includesDay(absence, today),
+  );
+
+/** Who has a request to answer on a day: whoever is responsible, or, while they are away, the registrars who are there. */
+export function answersDisclosure(
+  state: VaultState,
+  { responsibleId, departmentId }: Pick<Disclosure, 'responsibleId' | 'departmentId'>,
+  today: Day,
+): readonly string[] {
+  if (isThere(state, responsibleId, today)) return [responsibleId];
+  return Object.values(state.people)
+    .filter((person) => hasRole(person, 'registrar', departmentId) && isThere(state, person.id, today))
+    .map(({ id }) => id);
+}
+
+/** Whether the head is told: nobody is there to answer it, or it has been late for so many working hours. */
+function isTold({ state, today, ruleSet }: Context, disclosure: Disclosure, dueAt: string): boolean {
+  if (answersDisclosure(state, disclosure, today).length === 0) return true;
+  const { tellChiefAfterWorkingHours } = ruleSet.disclosure;
+  // What has passed by this morning: the screen is of the day, not of the hour.
+  const now = new Date(startOfDay(today));
+  return (
+    isLate({ at: dueAt }, now) &&
+    workingHours(dueAt, now, ruleSet.answer, tellChiefAfterWorkingHours) >= tellChiefAfterWorkingHours
+  );
+}
+
+export function disclosureTodayRows(context: Context): TodayRow[] {
+  const { state, me, today, ruleSet, urgencyOf } = context;
+  return Object.values(state.disclosures).flatMap((disclosure): TodayRow[] => {
+    if (!isUnderWay(disclosure)) return [];
+    const due = disclosureDue(disclosure, ruleSet);
+    const { id, number, request, responsibleId, departmentId } = disclosure;
+    const row = {
+      id,
+      ...NO_CHANNEL,
+      title: number,
+      due: due.on,
+      urgency: urgencyOf(due.on, today),
+      params: {
+        number,
+        request: request.split('\n')[0]?.slice(0, 120) ?? '',
+        person: state.people[responsibleId]?.name ?? '',
+        state: stateOfDisclosure(disclosure),
+        away: isThere(state, responsibleId, today) ? 'no' : 'yes',
+      },
+    };
+    const answers = answersDisclosure(state, disclosure, today);
+    if (answers.includes(me.id)) return [{ ...row, kind: 'disclosure' }];
+    if (!isHeadOfDepartment(me, departmentId) || !isTold(context, disclosure, due.at)) return [];
+    return [{ ...row, kind: 'disclosureTold', params: { ...row.params, nobody: answers.length === 0 ? 'yes' : 'no' } }];
+  });
+}

@@ -1,0 +1,106 @@
+// What is given out of records, and refusals, as PDF/A. What is given out is searched for what is masked in it before it
+// leaves the engine. R42, R43; docs/decisions/0091-disclosure.md.
+import { createHash } from 'node:crypto';
+import type { Checked } from '../../../domain/contract/api.ts';
+import type { Disclosure, Release } from '../../../domain/disclosures/model.ts';
+import type { PrintDocument } from '../../../domain/exports/calls.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { renderPdf } from '../../exchange/pdf/pdf.ts';
+import { refusalDocument } from '../../services/disclosures/document.ts';
+import {
+  findReleasable,
+  isReleasable,
+  lastRelease,
+  prepareRelease,
+  recordRelease,
+} from '../../services/disclosures/release.ts';
+import { findDisclosure } from '../../services/disclosures/view.ts';
+import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
+import { proveRelease } from './disclosure-proof.ts';
+import { loadFonts } from './fonts.ts';
+
+/** Whose paper it is, and when: nothing but these changes what is made of a document. */
+interface Made {
+  readonly at: string;
+  readonly by: string;
+}
+
+/** The same bytes whenever it is made, from the same records by the same program. Without the arms: it has no pictures. */
+async function pdfOfDisclosure(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  document: PrintDocument,
+  { at, by }: Made,
+  { fontFolder }: ProgramFacts,
+): Promise<Uint8Array> {
+  const { municipality, departments, people } = context.vault.db.data;
+  return await renderPdf(document, {
+    fonts: await loadFonts(fontFolder),
+    loadImage: () => Promise.resolve(null),
+    createdAt: new Date(at),
+    head: {
+      municipality: municipality.municipality?.name ?? '',
+      armsBlobId: null,
+      department: disclosure.departmentId === null ? '' : (departments[disclosure.departmentId]?.name ?? ''),
+      by: people[by]?.name ?? '',
+      at,
+    },
+  });
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What was given out, again: refused when it would not be the same. */
+async function again(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  release: Release,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
+  const prepared = await prepareRelease(context, disclosure, release.form);
+  if (!prepared.ok) return prepared;
+  const bytes = await pdfOfDisclosure(context, disclosure, prepared.value.document, release.stamp, program);
+  return sha256Of(bytes) === release.sha256 ? ok(bytes) : fail('disclosures.otherOutput');
+}
+
+async function giveOut(
+  context: ServiceContext,
+  { id, form, allowLeft, name }: Checked<'exports.disclosure'>,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
+  const found = findReleasable(context, id);
+  if (!found.ok) return found;
+  const before = lastRelease(found.value);
+  if (before !== undefined) return await again(context, found.value, before, program);
+  if (!isReleasable(found.value)) return fail('disclosures.notNow');
+  const prepared = await prepareRelease(context, found.value, form);
+  if (!prepared.ok) return prepared;
+  const { document, strings, left } = prepared.value;
+  if (left > 0 && !allowLeft) return fail('disclosures.leftUnmasked', { params: { count: left } });
+  const at = context.now().toISOString();
+  const bytes = await pdfOfDisclosure(context, found.value, document, { at, by: context.me.id }, program);
+  const proof = await proveRelease(bytes, { fileName: `${name}.pdf`, document, strings });
+  if (!proof.ok) return proof;
+  const recorded = await recordRelease(context, prepared.value, {
+    ...{ at, sha256: sha256Of(bytes), size: bytes.byteLength, proof: [...proof.value] },
+  });
+  return recorded.ok ? ok(bytes) : recorded;
+}
+
+async function refusalFile(
+  context: ServiceContext,
+  { id }: Checked<'exports.disclosureRefusal'>,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
+  const found = findDisclosure(context, context.vault.db.data, id);
+  if (!found.ok) return found;
+  const refusal = found.value.events.findLast((event) => event.kind === 'refused');
+  if (refusal === undefined) return fail('disclosures.notNow');
+  const document = refusalDocument(context, found.value, refusal);
+  return ok(await pdfOfDisclosure(context, found.value, document, refusal.stamp, program));
+}
+
+export const disclosureFiles: FileMakers<'exports.disclosure' | 'exports.disclosureRefusal'> = {
+  'exports.disclosure': giveOut,
+  'exports.disclosureRefusal': refusalFile,
+};

@@ -1,0 +1,98 @@
+// A record as it would be given out: its texts, in the parts that masks lie in, and its files. R42.1.
+import { createHash } from 'node:crypto';
+import { canonical } from '../../../domain/kernel/canonical.ts';
+import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
+import type { TextMask } from '../../../domain/masking/model.ts';
+import type { KnownPeople } from '../../../domain/personal-data/model.ts';
+import type { DisclosureItem, Mask } from '../../../domain/disclosures/model.ts';
+import type { FileRef } from '../../../domain/kernel/schemas.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Sender } from '../../../domain/moderation/model.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import type { Described } from '../record-kinds/diary-part.ts';
+import { KINDS } from '../record-kinds/index.ts';
+import type { FoundRecord } from '../record-kinds/kind.ts';
+
+export interface Content {
+  readonly found: FoundRecord;
+  readonly parts: readonly DisclosurePart[];
+  readonly files: readonly FileRef[];
+  /** The record is marked as having personal data. */
+  readonly personalMark: boolean;
+  /** Whom it names as senders. */
+  readonly senders: KnownPeople;
+  /** Hash of all that would be given out. */
+  readonly asOf: string;
+}
+
+const senderText = (sender: Sender | null): string =>
+  sender?.kind === 'known' ? [sender.name, sender.handle, sender.link].filter((part) => part !== '').join('\n') : '';
+
+function partsOf({ sender, link, texts, files }: Described): DisclosurePart[] {
+  const parts: DisclosurePart[] = [
+    { key: 'sender', what: 'sender', text: senderText(sender) },
+    { key: 'link', what: 'link', text: link },
+    ...texts.flatMap(([what, text, item], index): DisclosurePart[] => [
+      ...(item === undefined
+        ? []
+        : ([
+            { key: `sender-${String(index)}`, what: 'sender', text: senderText(item.sender) },
+            { key: `link-${String(index)}`, what: 'link', text: item.link },
+          ] as const)),
+      { key: `text-${String(index)}`, what, text },
+    ]),
+  ];
+  const names = files.map(({ name }, index) => ({ key: `file-${String(index)}`, what: 'file' as const, text: name }));
+  return [...parts, ...names].filter(({ text }) => text !== '');
+}
+
+function sendersOf({ sender, texts }: Described): KnownPeople {
+  const senders = [sender, ...texts.map(([, , item]) => item?.sender ?? null)];
+  const known = senders.flatMap((one) => (one?.kind === 'known' ? [one] : []));
+  return {
+    names: known.flatMap(({ name }) => (name === '' ? [] : [name])),
+    handles: known.flatMap(({ handle }) => (handle === '' ? [] : [handle])),
+  };
+}
+
+const hasPersonalMark = (record: object): boolean =>
+  (record as { readonly marks?: { readonly personalData?: boolean } }).marks?.personalData === true;
+
+/** Reads a record that the signed-in person may read. */
+export async function contentOf(
+  context: ServiceContext,
+  { kind, recordId }: Pick<DisclosureItem, 'kind' | 'recordId'>,
+): Promise<Result<Content>> {
+  const found = await KINDS[kind].find(context, recordId);
+  if (!found.ok) return found.error.code.startsWith('vault.') ? found : fail('disclosures.recordUnknown');
+  if (found.value.facts.disposed) return fail('disclosures.recordDisposed');
+  const described = found.value.describe();
+  const parts = partsOf(described);
+  const files = described.files;
+  const hashed = canonical([parts, files.map(({ blobId, name }) => ({ blobId, name })), described.times]);
+  return ok({
+    found: found.value,
+    parts,
+    files,
+    senders: sendersOf(described),
+    personalMark: hasPersonalMark(found.value.record),
+    asOf: createHash('sha256').update(hashed).digest('hex'),
+  });
+}
+
+/** Whether every mask lies in what the record has. */
+export const masksFit = (masks: readonly Mask[], { parts, files }: Pick<Content, 'parts' | 'files'>): boolean =>
+  masks.every((mask) =>
+    mask.kind === 'file'
+      ? files.some(({ blobId }) => blobId === mask.blobId)
+      : mask.from < mask.to && mask.to <= (parts.find(({ key }) => key === mask.part)?.text.length ?? 0),
+  );
+
+/** What stands in place of what a section hides. */
+const labelOf = (section: string): string => `OSL ${section}`;
+
+/** The masks of one text. */
+export const textMasksIn = (masks: readonly Mask[], part: string): TextMask[] =>
+  masks.flatMap((mask) =>
+    mask.kind === 'text' && mask.part === part ? [{ from: mask.from, to: mask.to, label: labelOf(mask.section) }] : [],
+  );

@@ -1,0 +1,174 @@
+// What is given out, as a document: a cover with what is masked by which section and how that is tried, and the records.
+// Masks are applied to the texts here, before anything is laid out: the document has no word that is under one. R42.
+import { dateTimeInStockholm, dayInStockholm } from '../../../domain/calendar/stockholm.ts';
+import type { Disclosure, DisclosureItem, Refusal, Review } from '../../../domain/disclosures/model.ts';
+import { sectionsOf } from '../../../domain/disclosures/rules.ts';
+import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
+import { applyMasks, shownText } from '../../../domain/masking/text.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { channelName } from '../record-kinds/texts.ts';
+import { type Content, textMasksIn } from './content.ts';
+import { FORM_WORDS, KIND_WORDS, PART_WORDS, VERDICT_WORDS, WORDS } from './labels.ts';
+
+/** One record as it is given out. */
+export interface Reviewed {
+  readonly item: DisclosureItem;
+  readonly review: Review;
+  readonly content: Content;
+  /** Files that cannot be read. */
+  readonly missing: ReadonlySet<string>;
+}
+
+const MAX_BLOCK_CHARACTERS = 20_000;
+const MAX_BLOCKS = 2000;
+
+const textBlocks = (text: string): Block[] =>
+  (text.match(new RegExp(`[\\s\\S]{1,${String(MAX_BLOCK_CHARACTERS)}}`, 'g')) ?? []).map((piece) => ({
+    kind: 'text',
+    text: piece,
+  }));
+
+const facts = (rows: readonly (readonly [string, string])[]): Block => ({
+  kind: 'facts',
+  rows: rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => ({ label, value: value.slice(0, MAX_BLOCK_CHARACTERS) })),
+});
+
+const whenOf = ({ content: { found } }: Reviewed): string =>
+  found.facts.dayOnly === true ? dayInStockholm(found.facts.at) : dateTimeInStockholm(found.facts.at);
+
+/** The parts of a record as they are given out. */
+export const givenTexts = ({ content, review }: Reviewed): { key: string; text: string }[] =>
+  content.parts.map(({ key, text }) => ({ key, text: shownText(applyMasks(text, textMasksIn(review.masks, key))) }));
+
+function fileRows(reviewed: Reviewed): string[][] {
+  const { content, review, missing } = reviewed;
+  const names = new Map(givenTexts(reviewed).map(({ key, text }) => [key, text]));
+  return content.files.map(({ blobId, size, sha256 }, index) => {
+    const hidden = review.masks.find((mask) => mask.kind === 'file' && mask.blobId === blobId);
+    const name = names.get(`file-${String(index)}`) ?? '';
+    if (missing.has(blobId)) return [name, '', '', WORDS.fileMissing];
+    // The hash of a file that is not given out says whether a guess is right.
+    if (hidden !== undefined) return [WORDS.files, '', '', WORDS.fileWithheld(hidden.section)];
+    return [name, String(size), sha256, WORDS.fileBeside];
+  });
+}
+
+function recordBlocks(context: ServiceContext, reviewed: Reviewed, number: number): Block[] {
+  const { content, review, item } = reviewed;
+  const title: Block = { kind: 'heading', text: WORDS.record(number, KIND_WORDS[item.kind]) };
+  if (review.section !== null) return [title, { kind: 'text', text: WORDS.withheld(review.section) }];
+  const { facts: known } = content.found;
+  const texts = new Map(givenTexts(reviewed).map(({ key, text }) => [key, text]));
+  const files = fileRows(reviewed);
+  return [
+    title,
+    facts([
+      [WORDS.time, whenOf(reviewed)],
+      [WORDS.channel, channelName(context, known.channelId)],
+      [WORDS.direction, WORDS.directions[known.direction]],
+    ]),
+    ...content.parts
+      .filter(({ what }) => what !== 'file')
+      .flatMap(({ key, what }): Block[] => [
+        { kind: 'heading', text: PART_WORDS[what] },
+        ...textBlocks(texts.get(key) ?? ''),
+      ]),
+    ...(files.length === 0 ? [] : [{ kind: 'table' as const, head: [...WORDS.fileHead], rows: files }]),
+  ];
+}
+
+function coverBlocks(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  form: Disclosure['form'],
+  records: readonly Reviewed[],
+): Block[] {
+  const sections = sectionsOf(records.map(({ review }) => review));
+  return [
+    facts([
+      [WORDS.number, disclosure.number],
+      [WORDS.received, dateTimeInStockholm(disclosure.receivedAt)],
+      [WORDS.form, FORM_WORDS[form]],
+      [WORDS.count, String(records.length)],
+    ]),
+    ...(sections.length === 0
+      ? []
+      : ([
+          { kind: 'heading', text: WORDS.masked },
+          {
+            kind: 'table',
+            head: [...WORDS.sectionHead],
+            rows: sections.map(({ section, count }) => [section, String(count)]),
+          },
+          { kind: 'heading', text: WORDS.tryTitle },
+          { kind: 'text', text: WORDS.tryText },
+        ] satisfies Block[])),
+    { kind: 'heading', text: WORDS.list },
+    {
+      kind: 'table',
+      head: [...WORDS.listHead],
+      rows: records.map((reviewed, index) => [
+        String(index + 1),
+        KIND_WORDS[reviewed.item.kind],
+        reviewed.review.verdict === 'withheld' ? '' : whenOf(reviewed),
+        channelName(context, reviewed.content.found.facts.channelId),
+        VERDICT_WORDS[reviewed.review.verdict],
+      ]),
+    },
+    { kind: 'pageBreak' },
+  ];
+}
+
+/** `disclosures.tooLarge` when it is more than a document holds. */
+export function disclosureDocument(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  form: Disclosure['form'],
+  records: readonly Reviewed[],
+): Result<PrintDocument> {
+  const blocks = [
+    ...coverBlocks(context, disclosure, form, records),
+    ...records.flatMap((reviewed, index) => recordBlocks(context, reviewed, index + 1)),
+  ];
+  if (blocks.length > MAX_BLOCKS) return fail('disclosures.tooLarge');
+  return ok({
+    title: WORDS.title(disclosure.number),
+    subtitle: '',
+    language: 'sv',
+    landscape: false,
+    reference: disclosure.number,
+    blocks,
+  });
+}
+
+/** A refusal in writing, with how it is tried by the authority, or appealed. */
+export function refusalDocument(context: ServiceContext, disclosure: Disclosure, refusal: Refusal): PrintDocument {
+  const isDecision = refusal.by === 'authority';
+  return {
+    title: `${WORDS.decision[refusal.by]} ${disclosure.number}`,
+    subtitle: '',
+    language: 'sv',
+    landscape: false,
+    reference: disclosure.number,
+    blocks: [
+      facts([
+        [WORDS.number, disclosure.number],
+        [WORDS.received, dateTimeInStockholm(disclosure.receivedAt)],
+        [WORDS.decided, dayInStockholm(refusal.stamp.at)],
+        [WORDS.decidedBy, context.vault.db.data.people[refusal.stamp.by]?.name ?? ''],
+        [WORDS.reference, refusal.reference],
+        [WORDS.sections, refusal.sections.map((section) => `OSL ${section}`).join(', ')],
+      ]),
+      { kind: 'heading', text: WORDS.request },
+      ...textBlocks(disclosure.request),
+      { kind: 'heading', text: WORDS.reason },
+      ...textBlocks(refusal.reason),
+      { kind: 'heading', text: isDecision ? WORDS.appealTitle : WORDS.tryTitle },
+      { kind: 'text', text: isDecision ? WORDS.appealText : WORDS.tryText },
+      ...(isDecision ? [{ kind: 'signature' as const, labels: [WORDS.decidedBy] }] : []),
+    ],
+  };
+}

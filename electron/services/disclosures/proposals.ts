@@ -1,0 +1,29 @@
+// What is proposed to be masked in a record: read from the record, its sender, and the other records of the request.
+import type { DisclosureItem } from '../../../domain/disclosures/model.ts';
+import { type Proposal, proposalsFor } from '../../../domain/disclosures/proposals.ts';
+import { hiddenStrings } from '../../../domain/masking/text.ts';
+import { type Content, contentOf, textMasksIn } from './content.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+
+/** Other records that are read for the words that are masked in them; a request with more has other means. */
+const MAX_OTHERS = 300;
+
+/** What is hidden in the texts of a record, by its review. */
+export const hiddenIn = ({ parts }: Pick<Content, 'parts'>, item: DisclosureItem): string[] =>
+  parts.flatMap(({ key, text }) => hiddenStrings(text, textMasksIn(item.review?.masks ?? [], key)));
+
+export async function proposalsIn(
+  context: ServiceContext,
+  item: DisclosureItem,
+  content: Content,
+  others: readonly DisclosureItem[],
+): Promise<Proposal[]> {
+  const hidden = new Set<string>();
+  const masked = others.filter(({ id, review }) => id !== item.id && review?.verdict === 'masked');
+  for (const other of masked.slice(0, MAX_OTHERS)) {
+    const read = await contentOf(context, other);
+    if (read.ok) for (const text of hiddenIn(read.value, other)) hidden.add(text);
+  }
+  const people = content.senders;
+  return proposalsFor(content.parts, people, [...hidden]);
+}

@@ -1,0 +1,168 @@
+// Giving out what a request concerns: what stands in the way, what the document is, what must not be found in it, and that
+// it was given out. R39.2, R42, R43.
+import type { DisclosureForm, Disclosure, DisclosureItem, Release } from '../../../domain/disclosures/model.ts';
+import { DISCLOSURE_STEPS, sectionsOf, stateOfDisclosure } from '../../../domain/disclosures/rules.ts';
+import type { PrintDocument } from '../../../domain/exports/calls.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { occurrencesElsewhere } from '../../../domain/masking/text.ts';
+import { keepsRecords } from '../../../domain/people/role-checks.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { change, stamp } from '../kernel/register-access.ts';
+import { addEvent } from './events.ts';
+import { contentOf, textMasksIn } from './content.ts';
+import { disclosureDocument, type Reviewed } from './document.ts';
+import { hiddenIn } from './proposals.ts';
+import { findDisclosure, itemsOf } from './view.ts';
+
+/** The records of a request that are reviewed as they are now, and those that are not. */
+async function reviewedOf(
+  context: ServiceContext,
+  id: string,
+): Promise<Result<{ records: Reviewed[]; unreviewed: string[] }>> {
+  const records: Reviewed[] = [];
+  const unreviewed: string[] = [];
+  for (const item of itemsOf(context.vault.db.data, id)) {
+    const content = await contentOf(context, item);
+    if (!content.ok && content.error.code.startsWith('vault.')) return content;
+    const { review } = item;
+    if (!content.ok || review === null || review.asOf !== content.value.asOf) {
+      unreviewed.push(item.id);
+      continue;
+    }
+    const missing = new Set<string>();
+    for (const { blobId } of content.value.files) if (!(await context.vault.blobs.info(blobId)).ok) missing.add(blobId);
+    records.push({ item, review, content: content.value, missing });
+  }
+  return ok({ records, unreviewed });
+}
+
+/** Every word that is hidden somewhere in it, once. */
+const hiddenOf = (records: readonly Reviewed[]): string[] => [
+  ...new Set(records.flatMap(({ content, item }) => hiddenIn(content, item))),
+];
+
+/** Where words that are hidden in one record stand in others that are given out. */
+function leftOf(records: readonly Reviewed[], hidden: readonly string[]): { itemId: string; string: number }[] {
+  return records
+    .filter(({ review }) => review.verdict !== 'withheld')
+    .flatMap(({ item, review, content }) =>
+      occurrencesElsewhere(
+        hidden,
+        content.parts.map(({ key, text }) => ({ id: key, text, masks: textMasksIn(review.masks, key) })),
+      ).map(({ string }) => ({ itemId: item.id, string })),
+    );
+}
+
+export async function checkDisclosureReady(
+  context: ServiceContext,
+  id: string,
+): Promise<Result<{ unreviewed: string[]; left: { itemId: string; count: number }[] }>> {
+  const found = findDisclosure(context, context.vault.db.data, id);
+  if (!found.ok) return found;
+  const reviewed = await reviewedOf(context, id);
+  if (!reviewed.ok) return reviewed;
+  const { records, unreviewed } = reviewed.value;
+  const counts = new Map<string, number>();
+  for (const { itemId } of leftOf(records, hiddenOf(records))) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+  return ok({ unreviewed, left: [...counts].map(([itemId, count]) => ({ itemId, count })) });
+}
+
+/** What is made, and what must not be found in it. */
+export interface Prepared {
+  readonly disclosure: Disclosure;
+  readonly document: PrintDocument;
+  /** Words that are masked, and how often each stands in the records all the same because somebody decided so. */
+  readonly strings: readonly { readonly text: string; readonly allowed: number }[];
+  readonly facts: Pick<Release, 'form' | 'items' | 'masked' | 'withheld' | 'sections'>;
+}
+
+function checkRecords(records: readonly Reviewed[], unreviewed: readonly string[], form: DisclosureForm): Result<void> {
+  if (unreviewed.length > 0) return fail('disclosures.notReviewed', { params: { count: unreviewed.length } });
+  if (records.length === 0) return fail('disclosures.nothingChosen');
+  const given = records.filter(({ review }) => review.verdict !== 'withheld');
+  if (given.length === 0) return fail('disclosures.allWithheld');
+  const personal = given.filter(({ review }) => review.personalLeft).length;
+  return form === 'electronic' && personal > 0
+    ? fail('disclosures.personalLeft', { params: { count: personal } })
+    : ok(undefined);
+}
+
+/** What would be given out now. */
+export async function prepareRelease(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  form: DisclosureForm,
+): Promise<Result<Prepared & { readonly left: number }>> {
+  const reviewed = await reviewedOf(context, disclosure.id);
+  if (!reviewed.ok) return reviewed;
+  const { records, unreviewed } = reviewed.value;
+  const checked = checkRecords(records, unreviewed, form);
+  if (!checked.ok) return checked;
+  const document = disclosureDocument(context, disclosure, form, records);
+  if (!document.ok) return document;
+  const hidden = hiddenOf(records);
+  const left = leftOf(records, hidden);
+  const reviews = records.map(({ review }) => review);
+  const are = (verdict: DisclosureReviewVerdict): number =>
+    reviews.filter((review) => review.verdict === verdict).length;
+  return ok({
+    disclosure,
+    document: document.value,
+    strings: hidden.map((text, index) => ({ text, allowed: left.filter(({ string }) => string === index).length })),
+    left: left.length,
+    facts: {
+      form,
+      items: records.length,
+      masked: are('masked'),
+      withheld: are('withheld'),
+      sections: sectionsOf(reviews),
+    },
+  });
+}
+type DisclosureReviewVerdict = NonNullable<DisclosureItem['review']>['verdict'];
+
+/** A request that the signed-in person may answer by giving out. */
+export function findReleasable(context: ServiceContext, id: string): Result<Disclosure> {
+  const found = findDisclosure(context, context.vault.db.data, id);
+  if (!found.ok) return found;
+  if (!keepsRecords(context.me, found.value.departmentId)) return fail('disclosures.notYours');
+  return ok(found.value);
+}
+
+export const isReleasable = (disclosure: Disclosure): boolean =>
+  DISCLOSURE_STEPS.released.includes(stateOfDisclosure(disclosure));
+
+/** Records that it was given out, as the records are reviewed: `disclosures.notReviewed` if that changed meanwhile. */
+export const recordRelease = (
+  context: ServiceContext,
+  { disclosure, facts }: Prepared,
+  made: Pick<Release, 'sha256' | 'size' | 'proof'> & { readonly at: string },
+): Promise<Result<Record<string, never>>> =>
+  change(context, 'exports.disclosure', ({ data, now }) => {
+    const still = findDisclosure(context, data, disclosure.id);
+    if (!still.ok) return still;
+    if (itemsOf(data, disclosure.id).length !== facts.items)
+      return fail('disclosures.notReviewed', { params: { count: 1 } });
+    const { at, ...output } = made;
+    const event: Release = {
+      ...{ kind: 'released', id: context.newId(), ...facts, ...output },
+      stamp: { ...stamp(context, now), at },
+    };
+    return addEvent(context, data, now, still.value, event);
+  });
+
+/** The last release of a request, if it is what came of it. */
+export const lastRelease = ({ events }: Disclosure): Release | undefined => {
+  const last = events.at(-1);
+  return last?.kind === 'released' ? last : undefined;
+};
+
+/** What was given out, to be printed. */
+export async function releasedDocument(context: ServiceContext, id: string): Promise<Result<PrintDocument>> {
+  const found = findDisclosure(context, context.vault.db.data, id);
+  if (!found.ok) return found;
+  const release = lastRelease(found.value);
+  if (release === undefined) return fail('disclosures.notNow');
+  const prepared = await prepareRelease(context, found.value, release.form);
+  return prepared.ok ? ok(prepared.value.document) : prepared;
+}

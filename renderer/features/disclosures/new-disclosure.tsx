@@ -1,0 +1,35 @@
+// A request for public records, as it is received. R39.2, R39.3.
+import { useLocation } from 'wouter';
+import { Page, ProblemNote } from '../../components/index.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useMe } from '../../calls/use-me.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { paths } from '../../routes.ts';
+import { RequestForm } from './request-form.tsx';
+
+export function NewDisclosureScreen() {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const me = useMe();
+  const { now } = useNow();
+  const { data, problem, refetch } = useCall('disclosures.choices', {});
+  return (
+    <Page
+      title={t('disclosures.fields.newTitle')}
+      subtitle={t('disclosures.emptyText')}
+      back={{ label: t('disclosures.title'), to: paths.disclosures }}
+    >
+      <ProblemNote problem={problem} onRetry={refetch} />
+      {data !== undefined && me !== null && (
+        <RequestForm
+          disclosure={null}
+          choices={data}
+          initial={{ receivedAt: now, departmentId: me.departmentId, responsibleId: me.id }}
+          onDone={(id) => go(paths.disclosure(id))}
+          onCancel={() => go(paths.disclosures)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+// Refusals of requests for public records.
+export const disclosureErrors = {
+  unknown: 'Begäran finns inte, eller så hör den till någon annan.',
+  notYours: 'Det gör registratorn för förvaltningen, eller den som ansvarar för begäran.',
+  over: 'Begäran är redan besvarad eller återkallad.',
+  notNow: 'Det går inte i det läge som begäran är i. Läs om sidan.',
+  receivedInFuture: 'Begäran kan inte ha kommit in i framtiden.',
+  notResponsible: '{{name}} arbetar inte med handlingar och kan inte ansvara för en begäran.',
+  tooMany: 'Högst {{max}} handlingar får plats i en begäran. Dela upp den.',
+  itemUnknown: 'Handlingen finns inte i begäran längre.',
+  recordUnknown: 'Handlingen finns inte, eller så får du inte läsa den.',
+  recordDisposed: 'Handlingens innehåll är gallrat.',
+  recordChanged: 'Handlingen har ändrats sedan du öppnade den. Läs den igen.',
+  maskOutside: 'En mask ligger utanför texten. Läs handlingen igen.',
+  sectionMissing: 'Ange lagrummet, när handlingen inte lämnas ut alls.',
+  masksMissing: 'Maska något, eller lämna ut handlingen hel.',
+  notReviewed: '{{count}} handlingar är inte granskade, eller har ändrats sedan dess.',
+  nothingChosen: 'Lägg till handlingarna som begäran gäller först.',
+  personalLeft: 'I {{count}} handlingar finns personuppgifter kvar. Lämna ut på papper, eller maska dem.',
+  allWithheld: 'Ingen handling lämnas ut. Avslå begäran i stället.',
+  leftUnmasked:
+    'Ord som är maskade i en handling står kvar på {{count}} ställen i andra. Maska dem, eller låt dem stå.',
+  tooLarge: 'Handlingarna är för många för ett dokument. Dela upp begäran.',
+  notProven: 'Något som är maskat hittades i dokumentet ({{check}}), så det lämnas inte ut. Ingenting är antecknat.',
+  otherOutput: 'Samma dokument går inte att göra igen: en handling eller programmet har ändrats sedan dess.',
+} as const;

@@ -1,0 +1,226 @@
+// Requests for public records on their screens: received without a name, found, reviewed by keyboard, refused.
+import { screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type {
+  DisclosureContent,
+  DisclosureItemRow,
+  DisclosureRow,
+  DisclosureView,
+} from '../../../domain/disclosures/calls.ts';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { click, write } from '../support/hands.ts';
+import { expectNotification } from '../support/notifications.ts';
+import { show } from '../support/show.tsx';
+import { NOW } from '../support/time.ts';
+
+const STAMP = { at: '2026-06-09T08:00:00.000Z', by: 'sara-ek' };
+const ROW: DisclosureRow = {
+  disclosure: {
+    ...{ id: 'd', number: 'U-2026-007', request: 'Alla frågor om förseningsavgifter', form: 'paper' },
+    receivedAt: '2026-06-09T08:00:00.000Z',
+  },
+  ...{ responsible: 'Sara Ek', department: 'Kultur', state: 'open', items: 2, reviewed: 1 },
+  ...{ dueOn: '2026-06-10', late: false },
+};
+const VIEW: DisclosureView = {
+  disclosure: {
+    ...ROW.disclosure,
+    ...{ how: 'mail', requester: '', departmentId: 'kultur', responsibleId: 'sara-ek', events: [] },
+    ...{ created: STAMP, changed: STAMP },
+  },
+  ...{ state: 'open', department: 'Kultur', names: { 'sara-ek': 'Sara Ek' }, dueOn: '2026-06-10', late: false },
+  ...{ items: 1, reviewed: 0, masked: 0, withheld: 0, personalLeft: 0, sections: [], refusesAs: 'official' },
+  keptUntil: null,
+  keeps: true,
+  may: { handle: true, release: true, refuse: true, ask: false, withdraw: true },
+};
+const ITEM: DisclosureItemRow = {
+  ...{ id: 'i', kind: 'inquiry', recordId: 'r', at: '2026-06-08T10:00:00.000Z', dayOnly: false },
+  ...{ channelName: 'Norråsa bibliotek', title: 'Jag heter Erik Ek', verdict: null, changed: false },
+  ...{ secret: false, problem: null },
+};
+const CONTENT: DisclosureContent = {
+  item: { ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', review: null }, added: STAMP },
+  row: ITEM,
+  parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
+  ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },
+};
+const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureContent> = {}): Answers => ({
+  'disclosures.get': ok({ ...VIEW, ...view }),
+  'disclosures.items': ok({ total: 1, rows: [ITEM] }),
+  'disclosures.item': ok({ ...CONTENT, ...content }),
+  'disclosures.check': ok({ unreviewed: ['i'], left: [] }),
+});
+
+it('the list says what is to be answered, and until when', async () => {
+  await show('/handlingar/utlamnande', { answers: { 'disclosures.list': ok([ROW]) } });
+  const row = await screen.findByRole('row', { name: /Alla frågor om förseningsavgifter/ });
+  expect(row).toMatchTextContent(/U-2026-007 · Kultur.*Att besvara/);
+  await expectAccessible();
+});
+
+it('[R39.3] a request is entered without a name, which nobody is asked for', async () => {
+  const bridge = await show('/handlingar/utlamnande/ny', {
+    answers: {
+      'disclosures.choices': ok({
+        departments: [{ id: 'kultur', name: 'Kultur' }],
+        people: [{ id: 'sara-ek', name: 'Sara Ek' }],
+      }),
+      'disclosures.save': fail('disclosures.receivedInFuture', { field: 'fields.receivedAt' }),
+      'spelling.check': asExample,
+    },
+  });
+  await write('Vad som begärs', 'Alla svar i maj');
+  expect(screen.getByText(/ingen får forska i vem det är/)).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Spara');
+  expect(await screen.findByText('Begäran kan inte ha kommit in i framtiden.')).toBeVisible();
+  expect(bridge.asked('disclosures.save')).toMatchObject([{ fields: { request: 'Alla svar i maj', requester: '' } }]);
+});
+
+it('[R42.1] words are masked with the keyboard alone, and the mark does not say how long they are', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: { ...one(), 'disclosures.review': ok({}) },
+  });
+  const text = await screen.findByRole('listbox', { name: 'Text' });
+  text.focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{Shift>}{ArrowRight}{/Shift} ');
+  expect(within(text).getAllByRole('option', { selected: true })).toHaveLength(2);
+  await expectAccessible();
+  await userEvent.click(screen.getByText('Som den lämnas ut'));
+  const mark = screen.getByRole('img', { name: 'maskat, 21 kap. 1 §' });
+  expect(mark.textContent).toBe('21:1');
+  expect(screen.queryByText(/Erik/)).toBeNull();
+  await expectAccessible();
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toEqual([
+    {
+      ...{ id: 'd', itemId: 'i' },
+      review: {
+        ...{ verdict: 'masked', section: null, personalLeft: false, asOf: CONTENT.asOf },
+        masks: [{ kind: 'text', part: 'text-0', from: 10, to: 17, section: '21 kap. 1 §' }],
+      },
+    },
+  ]);
+});
+
+it('a record given out before with other masks says so, and one that changed', async () => {
+  await show('/handlingar/utlamnande/d', {
+    answers: one(
+      {},
+      {
+        row: { ...ITEM, changed: true, secret: true },
+        secrecyBasis: 'OSL 21:1',
+        earlier: [{ id: 'e', number: 'U-2026-003', at: STAMP.at, same: false }],
+      },
+    ),
+  });
+  expect(await screen.findByText(/lämnats ut förut, i U-2026-003 .* med andra masker/)).toBeVisible();
+  expect(screen.getByText(/har ändrats sedan den granskades/)).toBeVisible();
+  expect(screen.getByText(/märkt med sekretess \(OSL 21:1\)/)).toBeVisible();
+});
+
+it('what the program finds is proposed, and masked when somebody says so', async () => {
+  await show('/handlingar/utlamnande/d', {
+    answers: one(
+      {},
+      {
+        parts: [{ key: 'text-0', what: 'text', text: 'Ring Erik Ek på 070-123 45 67.' }],
+        proposals: [
+          { part: 'text-0', from: 5, to: 12, kind: 'name', certain: true },
+          { part: 'text-0', from: 16, to: 29, kind: 'phone', certain: true },
+        ],
+      },
+    ),
+  });
+  const list = within(await screen.findByRole('list', { name: 'Förslag' }));
+  expect(list.getByText('Erik Ek')).toBeVisible();
+  expect(list.getByText('Telefon')).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Maska Erik Ek');
+  expect(screen.queryByRole('button', { name: 'Maska Erik Ek' })).toBeNull();
+  await click('button', 'Maska 070-123 45 67');
+  expect(screen.getByText('Allt som programmet föreslog är maskat.')).toBeVisible();
+  await userEvent.click(screen.getByText('Som den lämnas ut'));
+  expect(screen.getAllByRole('img', { name: 'maskat, 21 kap. 1 §' })).toHaveLength(2);
+});
+
+it('[R43.1] it is given out on paper where personal data is left, and not before words that stand elsewhere are allowed', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({ reviewed: 1, personalLeft: 1 }),
+      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', count: 2 }] }),
+      'exports.disclosure': ok({ saved: true }),
+    },
+  });
+  expect(await screen.findByRole('radio', { name: /Elektroniskt/ })).toBeDisabled();
+  expect(screen.getByText('I 1 handling finns personuppgifter kvar.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Lämna ut' })).toBeDisabled();
+  await userEvent.click(screen.getByRole('switch', { name: /Låt dem stå/ }));
+  await expectAccessible();
+  await click('button', 'Lämna ut');
+  await expectNotification('Handlingarna är utlämnade. Dokumentet är sparat.');
+  expect(bridge.asked('exports.disclosure')).toMatchObject([{ id: 'd', form: 'paper', allowLeft: true }]);
+});
+
+it('[R39.2] it is refused with section and reason', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: { ...one(), 'disclosures.refuse': ok({}), 'spelling.check': asExample },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: /Svara/ }));
+  await click('button', 'Avslå');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Avslå som tjänsteman' }));
+  await write('Lagrum', 'hälsa');
+  await write('Skäl', 'Uppgifter om hälsa');
+  await userEvent.click(dialog.getByRole('button', { name: 'Avslå' }));
+  expect(await dialog.findByText('Skriv lagrummet som 21 kap. 1 §.')).toBeVisible();
+  await expectAccessible();
+  await write('Lagrum', '21 kap. 1 §');
+  await userEvent.click(dialog.getByRole('button', { name: 'Avslå' }));
+  await expectNotification('Avslaget är antecknat.');
+  expect(bridge.asked('disclosures.refuse')).toEqual([
+    { id: 'd', sections: ['21 kap. 1 §'], reason: 'Uppgifter om hälsa', reference: '' },
+  ]);
+});
+
+it('records are found and added, and one that is there already is not offered again', async () => {
+  const record = {
+    ...{ kind: 'inquiry', recordNo: 'F-2026-001', at: ITEM.at, dayOnly: false, direction: 'received' },
+    ...{ answeredAt: null, channelId: 'c', channelName: 'Norråsa bibliotek', platform: 'facebook', who: 'Erik' },
+    ...{ status: 'open', outcome: 'none', category: '', diary: 'undecided', keptWhere: 'vault' },
+    ...{ secret: false, disposed: false, near: false },
+  } as const;
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one(),
+      'records.page': ok({
+        ...{ total: 2, exact: 2 },
+        rows: [
+          { ...record, id: 'r', title: 'Den som är tillagd' },
+          { ...record, id: 's', title: 'En till' },
+        ],
+      }),
+      'disclosures.add': ok({ added: 1, skipped: 0 }),
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: /Hitta/ }));
+  await write('Sök handlingar', 'avgift');
+  expect(await screen.findByRole('checkbox', { name: 'Den som är tillagd' })).toBeDisabled();
+  await userEvent.click(screen.getByRole('checkbox', { name: 'En till' }));
+  await expectAccessible();
+  await click('button', 'Lägg till 1 valda');
+  await expectNotification('1 tillagda.');
+  expect(bridge.asked('disclosures.add')).toEqual([{ id: 'd', records: [{ kind: 'inquiry', id: 's' }] }]);
+});
+
+it('one that is not there says so, with a way to the list', async () => {
+  const unknown = fail('disclosures.unknown');
+  await show('/handlingar/utlamnande/x', { answers: { 'disclosures.get': unknown, 'disclosures.items': unknown } });
+  expect(await screen.findByText(/Begäran finns inte/)).toBeVisible();
+  await expectAccessible();
+  expect(NOW.today).toBe('2026-06-10');
+});

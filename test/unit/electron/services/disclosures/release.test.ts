@@ -1,0 +1,177 @@
+// Giving out what a request concerns: nothing before all is reviewed, nothing of what is masked, and the same again. R42,
+// R43.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inRoot } from '../../../../../scripts/lib/project.mjs';
+import type { PrintDocument } from '../../../../../domain/exports/calls.ts';
+import { disclosureFiles } from '../../../../../electron/engine/documents/disclosure-files.ts';
+import { proveRelease } from '../../../../../electron/engine/documents/disclosure-proof.ts';
+import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { codeOf, must } from '../../../../support/results.ts';
+import { needTools } from '../../../support/tools.ts';
+import { add, content, items, question, request, review, start, view } from './disclosures-world.ts';
+
+let folder = '';
+beforeAll(() => {
+  needTools('pdftotext');
+  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-release-'));
+  const fonts = inRoot('node_modules', '@expo-google-fonts', 'inter');
+  for (const [name, file] of [
+    ['regular', '400Regular/Inter_400Regular.ttf'],
+    ['bold', '600SemiBold/Inter_600SemiBold.ttf'],
+  ] as const)
+    writeFileSync(path.join(folder, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(fonts, file))));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What another program reads in a PDF. */
+function readBack(bytes: Uint8Array): string {
+  const file = path.join(folder, 'a.pdf');
+  writeFileSync(file, bytes);
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+}
+
+const give = (context: ServiceContext, id: string, more: object = {}) =>
+  Promise.resolve(
+    disclosureFiles['exports.disclosure'](
+      context,
+      { id, name: 'Utlämnande', form: 'paper', allowLeft: false, ...more },
+      { fontFolder: folder },
+    ),
+  );
+
+/** Two questions in a request of Bo's, of which the first names Erik. */
+async function opened() {
+  const world = await start();
+  const [first, second] = [
+    await question(world.as('anna'), 'Jag heter Erik Ek och har diabetes.'),
+    await question(world.as('anna'), 'Hälsa Erik Ek från mig.'),
+  ];
+  const bo = world.as('bo');
+  const id = await request(bo);
+  await add(bo, id, first, second);
+  const rows = await items(bo, id);
+  const itemOf = (recordId: string): string => rows.find((row) => row.recordId === recordId)?.id ?? '';
+  return { world, bo, id, first: itemOf(first), second: itemOf(second) };
+}
+
+describe('a release', () => {
+  it('[R42.1] [R42.2] has marks where words are masked, of one length, and is recorded with its hash and proof', async () => {
+    const { bo, id, first, second } = await opened();
+    expect(codeOf(await give(bo, id))).toBe('disclosures.notReviewed');
+    must(await review(bo, id, first, ['Erik Ek', 'diabetes']));
+    must(await review(bo, id, second, ['Erik Ek']));
+    const bytes = must(await give(bo, id));
+    const { disclosure, state } = await view(bo, id);
+    expect(state).toBe('partly');
+    expect(disclosure.events).toMatchObject([
+      {
+        ...{ kind: 'released', form: 'paper', items: 2, masked: 2, withheld: 0, size: bytes.byteLength },
+        sections: [{ section: '21 kap. 1 §', count: 3 }],
+      },
+    ]);
+    const document: PrintDocument = must(await disclosureService['disclosures.document'](bo, { id }));
+    for (const text of [JSON.stringify(document), readBack(bytes)]) {
+      expect(text).not.toMatch(/Erik|diabetes/);
+      expect(text).toContain('Jag heter [maskat, OSL 21 kap. 1 §] och har [maskat, OSL 21 kap. 1 §].');
+    }
+    // The same file, byte for byte, whenever it is asked for again.
+    expect(Buffer.compare(must(await give(bo, id)), bytes)).toBe(0);
+  });
+
+  it('proposes words that are masked in another record, and is not made while they stand, unless somebody says so', async () => {
+    const { bo, id, first, second } = await opened();
+    must(await review(bo, id, first, ['Erik Ek']));
+    expect((await content(bo, id, second)).proposals).toMatchObject([
+      { part: 'text-0', kind: 'masked', certain: true },
+    ]);
+    must(await review(bo, id, second));
+    expect(must(await disclosureService['disclosures.check'](bo, { id }))).toEqual({
+      unreviewed: [],
+      left: [{ itemId: second, count: 1 }],
+    });
+    expect(codeOf(await give(bo, id))).toBe('disclosures.leftUnmasked');
+    must(await give(bo, id, { allowLeft: true }));
+  });
+
+  it('[R43.1] is electronic only where nobody says that personal data is left', async () => {
+    const { bo, id, first, second } = await opened();
+    must(await review(bo, id, first, ['Erik Ek']));
+    must(await review(bo, id, second, ['Erik Ek'], { personalLeft: true }));
+    expect(codeOf(await give(bo, id, { form: 'electronic' }))).toBe('disclosures.personalLeft');
+    must(await review(bo, id, second, ['Erik Ek']));
+    must(await give(bo, id, { form: 'electronic' }));
+  });
+
+  it('is refused where nothing is chosen, everything is withheld, or it is not theirs', async () => {
+    const { world, bo, id, first, second } = await opened();
+    const empty = await request(bo);
+    expect(codeOf(await give(bo, empty))).toBe('disclosures.nothingChosen');
+    for (const itemId of [first, second]) {
+      const { asOf } = await content(bo, id, itemId);
+      const withheld = { verdict: 'withheld', masks: [], section: '21 kap. 1 §', personalLeft: false, asOf } as const;
+      must(await disclosureService['disclosures.review'](bo, { id, itemId, review: withheld }));
+    }
+    expect(codeOf(await give(bo, id))).toBe('disclosures.allWithheld');
+    expect(codeOf(await give(world.as('chief'), id))).toBe('disclosures.notYours');
+  });
+
+  it('says in another request that the same record was given out with other masks', async () => {
+    const { bo, id, first, second } = await opened();
+    must(await review(bo, id, first, ['Erik Ek', 'diabetes']));
+    must(await review(bo, id, second, ['Erik Ek']));
+    must(await give(bo, id));
+    const [{ recordId = '' } = {}] = await items(bo, id);
+    const again = await request(bo);
+    await add(bo, again, recordId);
+    const [item] = await items(bo, again);
+    must(await review(bo, again, item?.id ?? '', ['Erik']));
+    expect((await content(bo, again, item?.id ?? '')).earlier).toMatchObject([{ number: 'U-2026-001', same: false }]);
+  });
+
+  it('a refusal is a document with how it is tried, and the authority’s with how it is appealed', async () => {
+    const { bo, world, id } = await opened();
+    const file = () => disclosureFiles['exports.disclosureRefusal'](bo, { id, name: 'Avslag' }, { fontFolder: folder });
+    expect(codeOf(await file())).toBe('disclosures.notNow');
+    const refusal = { id, sections: ['21 kap. 1 §'], reason: 'Hälsa', reference: '' };
+    must(await disclosureService['disclosures.refuse'](bo, refusal));
+    const official = readBack(must(await file()));
+    expect(official).toMatch(/Besked om avslag U-2026-001/);
+    expect(official).toMatch(/begära att myndigheten prövar/);
+    must(await disclosureService['disclosures.askDecision'](bo, { id, note: '' }));
+    must(await disclosureService['disclosures.refuse'](world.as('chief'), { ...refusal, reference: 'KUN § 12' }));
+    const authority = readBack(must(await file()));
+    expect(authority).toMatch(/KUN § 12/);
+    expect(authority).toMatch(/kammarrätten[\s\S]*inom tre veckor/);
+  });
+});
+
+describe('the proof', () => {
+  const document: PrintDocument = {
+    ...{ title: 'Utlämnande', subtitle: '', language: 'sv', landscape: false, reference: '' },
+    blocks: [{ kind: 'text', text: 'Han heter Erik\nEk.' }],
+  };
+  const bytes = Buffer.from('%PDF-1.7\n%%EOF');
+  const why = (given: object) =>
+    proveRelease(bytes, { fileName: 'a.pdf', document, strings: [{ text: 'erik ek', allowed: 0 }], ...given });
+
+  it('[R42.2] finds what is masked, also broken over lines, in the title or in the name of the file', () => {
+    const clean = { ...document, blocks: [] };
+    expect(codeOf(why({}))).toBe('disclosures.notProven');
+    expect(codeOf(why({ document: { ...clean, title: 'Om Erik Ek' } }))).toBe('disclosures.notProven');
+    expect(codeOf(why({ document: clean, fileName: 'Erik Ek.pdf' }))).toBe('disclosures.notProven');
+    expect(codeOf(why({ strings: [{ text: 'Erik Ek', allowed: 1 }] }))).toBe('ok');
+    expect(codeOf(why({ document: clean }))).toBe('ok');
+  });
+
+  it('finds a second version, and anything beside the pages', () => {
+    const clean = { fileName: 'a.pdf', document: { ...document, blocks: [] }, strings: [] };
+    expect(codeOf(proveRelease(Buffer.from('%PDF\n%%EOF\n%%EOF'), clean))).toBe('disclosures.notProven');
+    expect(codeOf(proveRelease(Buffer.from('%PDF /Annots []\n%%EOF'), clean))).toBe('disclosures.notProven');
+  });
+});
