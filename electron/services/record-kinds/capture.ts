@@ -8,8 +8,8 @@ import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/mo
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, optional, secrecy, text, textOrNull, yesNo } from './facet.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
+import { choice, optional, secrecy, text, textOrNull, yesNo, words } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords, titleOfText } from './texts.ts';
 
@@ -29,6 +29,7 @@ export const captureKind = defineRecordKind({
     keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+    sections: [optional(words('sections')), secrecySections],
   },
   title: ({ title, finalAddress, marks }) => (marks.secrecy ? '' : titleOfText(title === '' ? finalAddress : title)),
   // A confidential record can be found only by its diary number and channel.

@@ -12,8 +12,8 @@ import type { Sender } from '../../../domain/moderation/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, count, optional, secrecy, text, yesNo } from './facet.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
+import { choice, count, optional, secrecy, text, yesNo, words } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, displayName, joinWords, titleOfText } from './texts.ts';
 
@@ -79,6 +79,7 @@ export const itemKind = defineRecordKind({
     keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
+    sections: [optional(words('sections')), secrecySections],
   },
   title: ({ text: words, files, link, marks }) =>
     marks.secrecy ? '' : titleOfText(words === '' ? (files[0]?.name ?? link) : words),

@@ -7,7 +7,7 @@ import { captureObstacle } from '../../../domain/captures/access.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { channelReach } from './case-access.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
 import { choice, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords } from './texts.ts';
@@ -54,6 +54,7 @@ export const occasionKind = defineRecordKind({
     keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ done }) => done?.keptWhere ?? 'vault'],
     by: [text('by'), ({ done }) => done?.stamp.by ?? ''],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+    sections: [optional(words('sections')), secrecySections],
   },
   title: (occasion) => {
     const submission = submissionOf(occasion);

@@ -131,6 +131,7 @@ describe('the menu', () => {
           'posts',
           'print',
           'records',
+          'recordsDescription',
           'recordsPlan',
           'reviews',
           'rounds',
