@@ -57,7 +57,7 @@ function reasonOf(channel: Channel, running: readonly Closure[], rules: PageRule
   return channel.electedBlog && channel.checks[DISCLAIMER]?.result !== 'ok' ? 'noDisclaimer' : null;
 }
 
-function platformNameOf(channel: Pick<Channel, 'platform' | 'platformOther'>, { platforms }: PageRules): string {
+export function platformNameOf(channel: Pick<Channel, 'platform' | 'platformOther'>, { platforms }: PageRules): string {
   const known = platforms.find(({ id }) => id === channel.platform)?.name;
   return known === undefined || channel.platform === 'other'
     ? channel.platformOther || (known ?? channel.platform)

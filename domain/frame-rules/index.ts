@@ -32,6 +32,7 @@ import { Person } from '../people/model.ts';
 import { ApprovedAnswer } from '../approved-answers/model.ts';
 import { PlatformDecision } from '../platform-decisions/model.ts';
 import { Post } from '../posts/model.ts';
+import { RecordsDescription } from '../records-plan/description-model.ts';
 import { RecordType } from '../records-plan/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
@@ -59,7 +60,7 @@ import { personCheck, recoveredStamps } from './people.ts';
 import { approvedAnswerCheck } from './approved-answers.ts';
 import { platformDecisionCheck } from './platform-decisions.ts';
 import { postCheck } from './posts.ts';
-import { recordTypeCheck } from './records-plan.ts';
+import { recordsDescriptionCheck, recordTypeCheck } from './records-plan.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
 import {
@@ -100,6 +101,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   units: { schema: Unit, check: unitCheck },
   documents: { schema: GoverningDocument, check: documentCheck },
   recordTypes: { schema: RecordType, check: recordTypeCheck },
+  recordsDescription: { schema: RecordsDescription, check: recordsDescriptionCheck },
   people: { schema: Person, check: personCheck, stamps: recoveredStamps },
   permissionReviews: { schema: PermissionReview, check: permissionReviewCheck },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },

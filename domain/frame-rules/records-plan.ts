@@ -1,9 +1,11 @@
 // Who may write a kind of records in a board's plan, and that no record has two rules. R12.
+import type { RecordsDescription } from '../records-plan/description-model.ts';
 import type { RecordType } from '../records-plan/model.ts';
 import { coveredTwice, mayKeepPlan } from '../records-plan/rules.ts';
+import { AUDITORS } from '../rights/roles.ts';
 import { ruleSetOn } from '../rule-sets/versions.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
-import { isFounder, same, signerIs, unless } from './signer.ts';
+import { isFounder, needsRole, same, signerIs, unless } from './signer.ts';
 
 const keeps = (frame: SignedFrame, boardId: string | null): boolean =>
   isFounder(frame) || signerIs(frame, (me) => mayKeepPlan(me, frame.before, boardId));
@@ -34,3 +36,6 @@ export const recordTypeCheck: RowCheck<RecordType> = ({ before, after }, frame) 
   const mine = keeps(frame, after.boardId) && (before === undefined || keeps(frame, before.boardId));
   return unless(mine, 'notYours') ?? contentViolation(frame, before, after);
 };
+
+export const recordsDescriptionCheck: RowCheck<RecordsDescription> = ({ after }, frame) =>
+  after === undefined ? 'kept' : needsRole(frame, AUDITORS);

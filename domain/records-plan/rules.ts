@@ -22,6 +22,10 @@ export const recordTypeFor = (state: Types, boardId: string | null, kind: Record
     covers.includes(kind),
   ) ?? null;
 
+/** What the plan calls a record of a log: a page that was saved for a capture plan is one that is saved regularly. */
+export const kindInPlan = (log: RecordKind, planId: string | null): RecordKind =>
+  log === 'capture' && planId !== null ? 'captureOccasion' : log;
+
 /** The kinds that no row covers for a board. */
 export const missingKinds = (state: Types, boardId: string | null): RecordKind[] =>
   RECORD_KINDS.filter((kind) => recordTypeFor(state, boardId, kind) === null);

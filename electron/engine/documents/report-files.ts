@@ -4,9 +4,11 @@ import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { Checked } from '../../../domain/contract/api.ts';
 import { CHECK_PURPOSE, checkReportZip } from '../../exchange/evidence-package/check-report.ts';
 import { signedReportZip } from '../../exchange/evidence-package/signed-report.ts';
+import { descriptionHtml } from '../../exchange/records-description/page.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
 import { auditReport } from '../../services/audit/service.ts';
+import { describeRecords } from '../../services/records-plan/description.ts';
 import { printHead } from '../../services/organisation/print-head.ts';
 import { readWholeFile } from '../../services/evidence/service.ts';
 import { signedPrefix } from '../../vault/index.ts';
@@ -85,7 +87,22 @@ async function auditFile(
   );
 }
 
-export const reportFiles: FileMakers<'exports.pdf' | 'exports.checkReport' | 'exports.audit'> = {
+/** The description is composed again from the vault as it is saved. */
+async function descriptionFile(
+  context: ServiceContext,
+  { format }: Checked<'exports.recordsDescription'>,
+  program: ProgramFacts,
+): Promise<Result<Uint8Array>> {
+  const described = await describeRecords(context);
+  if (!described.ok) return described;
+  const { document } = described.value;
+  return ok(format === 'pdf' ? await pdfOf(context, document, program) : Buffer.from(descriptionHtml(document)));
+}
+
+export const reportFiles: FileMakers<
+  'exports.pdf' | 'exports.checkReport' | 'exports.audit' | 'exports.recordsDescription'
+> = {
+  'exports.recordsDescription': descriptionFile,
   'exports.audit': auditFile,
   'exports.pdf': async (context, { document }, program) => ok(await pdfOf(context, document, program)),
   'exports.checkReport': (context, { document }, program) => checkReport(context, document, program),

@@ -1,4 +1,5 @@
-// Part of a records plan in the demonstration: the culture board's, which says nothing of imported items yet.
+// Part of a records plan in the demonstration, the culture board's, which says nothing of imported items yet; and of the
+// description of the records.
 import { addDays } from '../../../domain/calendar/days.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { RetentionRule } from '../../../domain/records-plan/model.ts';
@@ -38,9 +39,35 @@ const TYPES: readonly DemoType[] = [
   },
 ];
 
+const SAID: Readonly<Record<'contact' | 'otherRegisters' | 'aids' | 'sale', Localized>> = {
+  contact: ['Registrator på kultur- och fritidsförvaltningen', 'The registrar of the culture department'],
+  otherRegisters: [
+    'Kommunens diarium i ärendesystemet. Fråga i receptionen i kommunhuset.',
+    'The register of the municipality. Ask at the reception of the town hall.',
+  ],
+  aids: [
+    'I receptionen i kommunhuset finns en dator där alla kan läsa handlingar.',
+    'At the reception of the town hall there is a computer where anybody can read records.',
+  ],
+  sale: ['Kommunen säljer inga personuppgifter.', 'The municipality sells no personal data.'],
+};
+
+/** What is fetched from and given to others is not said yet. */
+const describe = (context: ServiceContext, language: Language) =>
+  recordsPlanService['recordsPlan.saveDescription'](context, {
+    contact: localize(language, SAID.contact),
+    phone: '0278-550 00',
+    mail: 'registrator@norrasa.example',
+    otherRegisters: localize(language, SAID.otherRegisters),
+    aids: localize(language, SAID.aids),
+    secrecy: '',
+    exchange: '',
+    sale: localize(language, SAID.sale),
+  });
+
 export const fillRecordsPlan = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  runSteps(
-    TYPES.map(
+  runSteps([
+    ...TYPES.map(
       ({ name, place, ...type }) =>
         () =>
           recordsPlanService['recordsPlan.save'](context, {
@@ -53,4 +80,5 @@ export const fillRecordsPlan = (context: ServiceContext, language: Language): Pr
             },
           }),
     ),
-  );
+    () => describe(context, language),
+  ]);

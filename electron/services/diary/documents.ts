@@ -5,7 +5,7 @@ import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { DiaryEvent, ItemRef } from '../../../domain/diary/model.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
-import { designationOf } from '../../../domain/records-plan/rules.ts';
+import { designationOf, kindInPlan } from '../../../domain/records-plan/rules.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described, DescribedItem } from '../record-kinds/diary-part.ts';
@@ -40,7 +40,8 @@ function seriesDesignation(
   context: ServiceContext,
   { ref, record, channelId }: Pick<FoundRecord, 'ref' | 'record'> & { readonly channelId: string },
 ): string {
-  const isOfSeries = ref.kind === 'captureOccasion' || ('planId' in record && record.planId !== null);
+  const planId = 'planId' in record && typeof record.planId === 'string' ? record.planId : null;
+  const isOfSeries = kindInPlan(ref.kind, planId) === 'captureOccasion';
   return isOfSeries ? designationOf(context.vault.db.data, channelId) : '';
 }
 

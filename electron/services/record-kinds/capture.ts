@@ -9,8 +9,8 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { captureDisposal } from './disposals.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, flag, optional, secrecy, text, textOrNull, yesNo } from './facet.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
+import { choice, flag, optional, secrecy, text, textOrNull, yesNo, words } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords, titleOfText } from './texts.ts';
 
@@ -31,6 +31,7 @@ export const captureKind = defineRecordKind({
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
+    sections: [optional(words('sections')), secrecySections],
   },
   title: ({ title, finalAddress, marks }) => (marks.secrecy ? '' : titleOfText(title === '' ? finalAddress : title)),
   // A confidential record can be found only by its diary number and channel.

@@ -26,7 +26,7 @@ import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { caseDiary } from './case-diary.ts';
 import { caseDisposal } from './case-disposal.ts';
-import { hasNumber } from './diary-part.ts';
+import { hasNumber, secrecySections } from './diary-part.ts';
 import { choice, flag, ifSecret, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { recordNumber, searchFor } from './record-number.ts';
@@ -101,6 +101,7 @@ export const caseKind = defineRecordKind({
     keptWhere: [choice('keptWhere', KEPT_WHERE, 'vault'), ({ keptWhere }) => keptWhere],
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
+    sections: [optional(words('sections')), secrecySections],
     workers: [ifSecret(words('workers')), (record) => (record.marks.secrecy ? workersOf(record) : undefined)],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
     imported: [flag('imported'), ({ imported }) => imported === true],

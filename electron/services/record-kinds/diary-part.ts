@@ -2,6 +2,7 @@
 import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import type { DiaryKind } from '../../../domain/diary/model.ts';
 import type { DiaryDecision, Disposed, Sender } from '../../../domain/moderation/model.ts';
+import { sectionsOf } from '../../../domain/records-plan/sections.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { FacetsOf } from './log.ts';
@@ -93,6 +94,10 @@ export const proposeMatter = (
   channelId: string,
   more = '',
 ): string => `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
+
+/** The sections that a confidential record is confidential by, as far as they are recognised; undefined for others. */
+export const secrecySections = ({ marks }: Pick<DecidedRecord, 'marks'>): readonly string[] | undefined =>
+  marks.secrecy ? sectionsOf(marks.secrecyBasis) : undefined;
 
 /** Whether the record has a diary number; undefined unless it is to be registered. */
 export const hasNumber = ({ diary }: Pick<DecidedRecord, 'diary'>): boolean | undefined =>

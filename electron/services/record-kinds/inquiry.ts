@@ -24,7 +24,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { inquiryDisposal } from './disposals.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
 import { choice, flag, optional, secrecy, text, textOrNull, words, yesNo, yesNoOrNull } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { recordNumber } from './record-number.ts';
@@ -94,6 +94,7 @@ export const inquiryKind = defineRecordKind({
     toldSteps: [words('toldSteps'), ({ told }) => told.map(({ to }) => to)],
     secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
+    sections: [optional(words('sections')), secrecySections],
     diaryNo: [optional(yesNo('diaryNo')), hasNumber],
     asked: [optional(choice('asked', INQUIRY_KINDS, 'other')), ({ kind }) => kind],
     imported: [flag('imported'), ({ imported }) => imported === true],

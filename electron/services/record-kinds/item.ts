@@ -13,8 +13,8 @@ import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/mo
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { itemDisposal } from './disposals.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
-import { choice, count, flag, optional, secrecy, text, yesNo } from './facet.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
+import { choice, count, flag, optional, secrecy, text, yesNo, words } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, displayName, joinWords, titleOfText } from './texts.ts';
 
@@ -81,6 +81,7 @@ export const itemKind = defineRecordKind({
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
+    sections: [optional(words('sections')), secrecySections],
   },
   title: ({ text: words, files, link, marks }) =>
     marks.secrecy ? '' : titleOfText(words === '' ? (files[0]?.name ?? link) : words),

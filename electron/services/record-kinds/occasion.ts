@@ -8,7 +8,7 @@ import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/mo
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { channelReach } from './case-access.ts';
 import { occasionDisposal } from './disposals.ts';
-import { hasNumber, proposeMatter } from './diary-part.ts';
+import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
 import { choice, flag, type Facet, optional, secrecy, text, textOrNull, words, yesNo } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
 import { channelName, joinWords } from './texts.ts';
@@ -56,6 +56,7 @@ export const occasionKind = defineRecordKind({
     by: [text('by'), ({ done }) => done?.stamp.by ?? ''],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
+    sections: [optional(words('sections')), secrecySections],
   },
   title: (occasion) => {
     const submission = submissionOf(occasion);

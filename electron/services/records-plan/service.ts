@@ -7,6 +7,7 @@ import type { RecordType } from '../../../domain/records-plan/model.ts';
 import { coveredTwice, mayKeepPlan, missingKinds } from '../../../domain/records-plan/rules.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, checkReference, find, refuse, stamp } from '../kernel/register-access.ts';
+import { describeRecords } from './description.ts';
 
 type Fields = Checked<'recordsPlan.save'>['fields'];
 
@@ -68,6 +69,18 @@ export const recordsPlanService: Handlers<'recordsPlan'> = {
       grounds: context.ruleSet().disposalGrounds,
     });
   },
+
+  'recordsPlan.description': describeRecords,
+
+  'recordsPlan.saveDescription': (context, fields) =>
+    change(context, 'recordsPlan.saveDescription', ({ data, now }) => {
+      data.recordsDescription.recordsDescription = {
+        ...fields,
+        id: 'recordsDescription',
+        changed: stamp(context, now, data.recordsDescription.recordsDescription?.changed),
+      };
+      return ok({});
+    }),
 
   'recordsPlan.save': (context, { id, fields: { covers, ...rest } }) =>
     change(context, 'recordsPlan.save', ({ data, now }) => {

@@ -122,6 +122,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'organisation.saveDocument': rows(['documents']),
   'recordsPlan.save': rows(['recordTypes']),
   'recordsPlan.archive': rows(['recordTypes']),
+  'recordsPlan.saveDescription': rows(['recordsDescription']),
   'absences.cancel': rows(['absences'], wasDraft),
   'capturePlans.stop': rows(['capturePlans', 'channels']),
   'inquiries.answer': {

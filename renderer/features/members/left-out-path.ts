@@ -39,6 +39,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   units: paths.organisation,
   documents: paths.organisation,
   recordTypes: paths.recordsPlan,
+  recordsDescription: paths.recordsDescription,
   capturePlans: paths.capturePlans,
   logins: paths.logins,
   loginImports: paths.logins,

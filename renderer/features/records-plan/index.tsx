@@ -1,2 +1,3 @@
-// The boards' records plans.
+// The boards' records plans, and the description of the records.
+export { DescriptionScreen } from './description-screen.tsx';
 export { RecordsPlanScreen } from './plan-screen.tsx';

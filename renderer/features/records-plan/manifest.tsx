@@ -1,5 +1,5 @@
 // The screens of the records plan: components and icons.
-import { IconListDetails } from '@tabler/icons-react';
+import { IconFileDescription, IconListDetails } from '@tabler/icons-react';
 import { recordsPlanScreens } from '../../../domain/screens/records-plan.ts';
 import { feature, lazyScreen } from '../../manifest.ts';
 
@@ -8,7 +8,12 @@ const RecordsPlan = lazyScreen(
   (m) => m.RecordsPlanScreen,
 );
 
+const Description = lazyScreen(
+  () => import('./index.tsx'),
+  (m) => m.DescriptionScreen,
+);
+
 export const recordsPlanFeature = feature(recordsPlanScreens, {
-  screens: { recordsPlan: () => <RecordsPlan /> },
-  icons: { recordsPlan: IconListDetails },
+  screens: { recordsPlan: () => <RecordsPlan />, recordsDescription: () => <Description /> },
+  icons: { recordsPlan: IconListDetails, recordsDescription: IconFileDescription },
 });

@@ -83,3 +83,53 @@ it('somebody who does not keep the plan reads it', async () => {
   await boardOf(KFN);
   expect(screen.queryByRole('button', { name: /^Ny handlingstyp/ })).toBeNull();
 });
+
+const showDescription = async (answers: Answers = {}, who: Who = 'sara-ek') =>
+  await show('/handlingar/beskrivning', {
+    as: example(who),
+    answers: {
+      'recordsPlan.description': asExample,
+      'recordsPlan.saveDescription': ok({}),
+      'exports.recordsDescription': ok({ saved: true }),
+      ...answers,
+    },
+  });
+
+it('[R40.2] the description is read as the public will, with what is missing first and a way to it', async () => {
+  await showDescription();
+  expect(await screen.findByRole('heading', { name: 'Vem som kan berätta mer' })).toBeVisible();
+  for (const name of ['Kanaler i sociala medier', 'Handlingar', 'Sekretess', 'Bevarande och gallring'])
+    expect(screen.getByRole('heading', { level: 3, name })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Uppgifter som hämtas från och lämnas till andra' })).toBeVisible();
+  expect(screen.getByRole('link', { name: /^Planen för Kultur- och fritidsnämnden: Importerade/ })).toHaveAttribute(
+    'href',
+    '#/handlingar/plan',
+  );
+  expect(within(screen.getByRole('region', { name: 'Handlingar' })).getByText('Frågor och svar')).toBeVisible();
+  await expectAccessible();
+});
+
+it('[R40.1] what is missing is filled in, and the files are asked for', async () => {
+  const bridge = await showDescription();
+  await click('button', 'Uppgifter som hämtas från och lämnas till andra');
+  expect(await screen.findByRole('textbox', { name: /^Andra diarier och register/ })).toHaveValue(
+    'Kommunens diarium i ärendesystemet. Fråga i receptionen i kommunhuset.',
+  );
+  await expectAccessible();
+  await write(/^Uppgifter som hämtas/, 'Inget hämtas eller lämnas regelbundet.');
+  await click('button', 'Spara');
+  await expectNotification('Uppgifterna är sparade.');
+  expect(bridge.asked('recordsPlan.saveDescription')).toMatchObject([
+    { exchange: 'Inget hämtas eller lämnas regelbundet.', sale: 'Kommunen säljer inga personuppgifter.' },
+  ]);
+  await click('button', 'Spara som PDF');
+  await expectNotification('Beskrivningen är sparad.');
+  await click('button', 'Spara som webbsida');
+  expect(bridge.asked('exports.recordsDescription').map(({ format }) => format)).toEqual(['pdf', 'html']);
+});
+
+it('an officer reads the description, and neither changes nor saves it', async () => {
+  await showDescription({}, 'ahmed-noori');
+  expect(await screen.findByRole('heading', { name: 'Vem som kan berätta mer' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Spara som|^Ändra uppgifterna/ })).toBeNull();
+});

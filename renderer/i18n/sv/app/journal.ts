@@ -25,6 +25,7 @@ export const collections = {
   units: 'enheter',
   documents: 'styrande dokument',
   recordTypes: 'handlingstyper',
+  recordsDescription: 'beskrivningen av handlingarna',
   people: 'personer',
   permissionReviews: 'genomgångar av behörigheter',
   applications: 'ansökningar',

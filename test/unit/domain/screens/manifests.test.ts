@@ -132,6 +132,7 @@ describe('the menu', () => {
           'posts',
           'print',
           'records',
+          'recordsDescription',
           'recordsPlan',
           'reviews',
           'rounds',

@@ -1,8 +1,9 @@
 // Kinds of records in the plan of a board.
+import type { RecordsDescription } from '../../../../../domain/records-plan/description-model.ts';
 import type { RecordType } from '../../../../../domain/records-plan/model.ts';
 import { department } from '../../../support/world/index.ts';
 import { type Kind, now } from '../support/frames.ts';
-import { type Change, NOBODY, OFFICE, OWN_KEEPERS } from './change.ts';
+import { type Change, LEADS, NOBODY, OFFICE, OWN_KEEPERS } from './change.ts';
 
 const EARLIER = { at: '2026-06-01T08:00:00.000Z', by: 'admin' };
 const board = (id: string) => ({
@@ -44,6 +45,13 @@ const of = (title: string, may: readonly Kind[], more: Partial<RecordType>): Cha
   may,
 });
 
+const AUDITORS: readonly Kind[] = [...LEADS, 'registrar'];
+const described = (by: string, changed = now(by)): RecordsDescription => ({
+  id: 'recordsDescription',
+  ...{ contact: 'Registrator', phone: '', mail: '', otherRegisters: '' },
+  ...{ aids: '', secrecy: '', exchange: '', sale: '', changed },
+});
+
 export const RECORDS_PLAN_CHANGES: readonly Change[] = [
   of('a kind of records of the board', OWN, {}),
   of('a kind of records of another board', ['otherChief', ...OFFICE], { boardId: 'other' }),
@@ -65,6 +73,20 @@ export const RECORDS_PLAN_CHANGES: readonly Change[] = [
     before,
     row: (by) => ({ ...OLD, archived: now(by), changed: now(by) }),
     may: OWN,
+  },
+  {
+    register: 'recordsDescription',
+    title: 'what the description of the records says',
+    row: (by) => described(by),
+    may: AUDITORS,
+  },
+  {
+    register: 'recordsDescription',
+    title: 'that the description says nothing',
+    id: 'recordsDescription',
+    before: { recordsDescription: { recordsDescription: described('admin', EARLIER) } },
+    row: () => null,
+    may: NOBODY,
   },
   {
     register: 'recordTypes',
