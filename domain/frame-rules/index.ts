@@ -15,6 +15,7 @@ import { DiaryRun } from '../diary-imports/model.ts';
 import { FoundChannel } from '../found-channels/model.ts';
 import { GivenGuidance } from '../guidance/model.ts';
 import { DiaryNumber, DiarySeries } from '../diary/model.ts';
+import { DisposalList } from '../disposal/lists.ts';
 import { Hold } from '../disposal/model.ts';
 import { Envelope } from '../envelopes/model.ts';
 import { Incident } from '../incidents/model.ts';
@@ -57,6 +58,7 @@ import { personCheck, recoveredStamps } from './people.ts';
 import { approvedAnswerCheck } from './approved-answers.ts';
 import { platformDecisionCheck } from './platform-decisions.ts';
 import { postCheck } from './posts.ts';
+import { disposalListCheck } from './disposal-lists.ts';
 import { recordTypeCheck } from './records-plan.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
@@ -124,6 +126,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   commonPageSettings: { schema: PageSettingsRow, check: pageSettingsCheck },
   imports: { schema: ImportRun, check: importCheck, stamps: runStamps },
   holds: { schema: Hold, check: holdCheck },
+  disposalLists: { schema: DisposalList, check: disposalListCheck },
   diarySeries: { schema: DiarySeries, check: seriesCheck },
   diaryNumbers: { schema: DiaryNumber, check: numberCheck },
   diaryRuns: { schema: DiaryRun, check: diaryRunCheck },

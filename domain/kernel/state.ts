@@ -44,6 +44,7 @@ export const emptyState = (): VaultState => ({
   commonPageSettings: {},
   imports: {},
   holds: {},
+  disposalLists: {},
   diarySeries: {},
   diaryNumbers: {},
   diaryRuns: {},

@@ -102,6 +102,11 @@ export const caseKind = defineRecordKind({
     by: [text('by'), ({ created }) => created.by],
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
     workers: [ifSecret(words('workers')), (record) => (record.marks.secrecy ? workersOf(record) : undefined)],
+    // When it was finished; rows of older versions lack it.
+    finishedAt: [
+      optional(text('finishedAt')),
+      ({ status, finished }) => (status === 'done' ? finished?.at : undefined),
+    ],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
     imported: [flag('imported'), ({ imported }) => imported === true],
   },

@@ -52,6 +52,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   diaryRuns: paths.diary,
   'log:diary': paths.diary,
   holds: paths.disposal,
+  disposalLists: paths.disposal,
   'log:disposal': paths.disposal,
   $erasures: paths.disposal,
   'log:moderation': paths.moderation,

@@ -47,6 +47,7 @@ export const collections: Shape<typeof svCollections> = {
   imports: 'imports',
   disposal: 'disposal',
   holds: 'holds on disposal',
+  disposalLists: 'proposals for disposal',
   erasures: 'disposal',
   moderation: 'moderation',
   access: 'access log',

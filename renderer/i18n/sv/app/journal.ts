@@ -46,6 +46,7 @@ export const collections = {
   moderation: 'moderering',
   disposal: 'gallring',
   holds: 'spärrar mot gallring',
+  disposalLists: 'gallringsförslag',
   erasures: 'gallring',
   access: 'åtkomst',
   evidence: 'filer',
