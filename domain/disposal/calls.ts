@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Instant, RequiredText, Text } from '../kernel/schemas.ts';
+import { DisposalList, LEFT_REASONS, LIST_STATES, Revocation } from './lists.ts';
+import { Day, Id, Instant, RequiredText, Text } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
 import { Signed } from '../kernel/signed.ts';
@@ -80,7 +81,129 @@ export const WaitingDisposal = z.object({
 });
 export type WaitingDisposal = z.infer<typeof WaitingDisposal>;
 
+/** What the lists of due records are narrowed to. */
+const DueFilter = z.object({ typeId: Id.nullable().default(null), channelId: Id.nullable().default(null) });
+
+/** A record whose time has passed by the rule of its board's plan. */
+export const DueRow = z.object({
+  kind: RecordKind,
+  id: Id,
+  recordNo: z.string(),
+  title: z.string(),
+  at: Instant,
+  channelId: z.string(),
+  channelName: z.string(),
+  typeId: Id,
+  /** The first day on which it could be disposed of. */
+  from: Day,
+  secret: z.boolean(),
+  blocked: z.array(z.enum(DISPOSAL_BLOCKS)),
+  /** The list that it is in, and that is neither withdrawn, revoked nor carried out. */
+  listId: Id.nullable(),
+});
+export type DueRow = z.infer<typeof DueRow>;
+
+/** A rule of the plan as the list of due records names it. */
+export const DueType = z.object({
+  id: Id,
+  name: z.string(),
+  board: z.string(),
+  /** Null: such records are kept. */
+  afterYears: z.number().nullable(),
+  groundId: z.string(),
+  reference: z.string(),
+});
+export type DueType = z.infer<typeof DueType>;
+
+/** A list as the screens show it. */
+export const ListView = z.object({
+  list: DisposalList.omit({ records: true }),
+  state: z.enum(LIST_STATES),
+  /** How many records, by kind and channel. */
+  counts: z.array(z.object({ kind: RecordKind, channelName: z.string(), count: z.number() })),
+  total: z.number(),
+  /** What was left, as people say it. */
+  left: z.array(z.object({ name: z.string(), kind: RecordKind, id: Id, why: z.enum(LEFT_REASONS) })),
+  mayDecide: z.boolean(),
+  /** Whether the signed-in person proposed it, and so does not decide. */
+  mine: z.boolean(),
+});
+export type ListView = z.infer<typeof ListView>;
+
+const REGISTRARS = ['registrar', 'administrator'] as const;
+const ListId = z.object({ id: Id });
+
 export const disposalCalls = {
+  /** Records that the plans say may be disposed of now, oldest first. */
+  'disposal.due': call({
+    needs: 'open',
+    who: REGISTRARS,
+    rows: 'records',
+    input: DueFilter.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: z.number(), rows: z.array(DueRow) }),
+  }),
+  'disposal.rules': call({
+    needs: 'open',
+    who: REGISTRARS,
+    rows: 'records',
+    input: z.object({}),
+    output: z.object({
+      types: z.array(DueType),
+      channels: z.array(z.object({ id: Id, name: z.string() })),
+      grounds: z.array(DisposalGround),
+    }),
+  }),
+  /** The oldest due records of a rule that nothing blocks, fixed as they are. */
+  'disposal.propose': call({
+    needs: 'write',
+    who: REGISTRARS,
+    rows: 'records',
+    journal: { sv: 'gallring av flera handlingar föreslogs', en: 'disposal of several records was proposed' },
+    input: z.object({ typeId: Id, channelId: Id.nullable(), note: Text }),
+    output: ListId,
+  }),
+  'disposal.lists': call({
+    needs: 'open',
+    who: REGISTRARS,
+    rows: 'records',
+    input: z.object({}),
+    output: z.object({ lists: z.array(ListView) }),
+  }),
+  'disposal.list': call({ needs: 'open', who: REGISTRARS, rows: 'records', input: ListId, output: ListView }),
+  'disposal.withdraw': call({
+    needs: 'write',
+    who: REGISTRARS,
+    rows: 'records',
+    journal: { sv: 'ett gallringsförslag drogs tillbaka', en: 'a proposal for disposal was withdrawn' },
+    input: ListId.extend({ reason: RequiredText }),
+    output: ListView,
+  }),
+  /** By somebody else than whoever proposed it. */
+  'disposal.decide': call({
+    needs: 'write',
+    who: REGISTRARS,
+    rows: 'records',
+    journal: { sv: 'gallring av flera handlingar beslutades', en: 'disposal of several records was decided' },
+    input: ListId.extend({ decision: DisposalDecision }),
+    output: ListView,
+  }),
+  /** Before or after it is carried out; what is gone stays gone. */
+  'disposal.revoke': call({
+    needs: 'write',
+    who: REGISTRARS,
+    rows: 'records',
+    journal: { sv: 'ett gallringsbeslut upphävdes', en: 'a decision to dispose of records was revoked' },
+    input: ListId.extend(Revocation.shape),
+    output: ListView,
+  }),
+  'disposal.carryOutList': call({
+    needs: 'write',
+    who: REGISTRARS,
+    rows: 'records',
+    journal: { sv: 'flera handlingars innehåll gallrades', en: 'the content of several records was disposed of' },
+    input: ListId,
+    output: ListView,
+  }),
   'disposal.state': call({
     // Responsibility for the department's records is checked per record (R47); anyone who works with records may set a
     // hold.

@@ -42,6 +42,8 @@ export const DisposalEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('disposed'),
     id: Id,
+    /** The list that it was disposed of with; absent: alone. */
+    listId: Id.optional(),
     case: DisposedFacts,
     decision: DisposalDecision.extend({ ground: Line, basis: Line }),
     removed: z.object({ versions: z.number(), files: z.number(), bytes: z.number(), kept: z.number() }),

@@ -29,6 +29,15 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.notRegistrar',
   /** It is carried out already, or was never ordered. */
   'disposal.notWaiting',
+  /** Nothing of what the plan says may be disposed of is free to go. */
+  'disposal.nothingDue',
+  /** The plan no longer says that such records are disposed of. */
+  'disposal.ruleChanged',
+  /** Whoever proposed a list does not decide on it. */
+  'disposal.samePerson',
+  /** The list has got another state meanwhile. */
+  'disposal.listState',
+  'disposal.listUnknown',
   /** So many records that only an administrator may say yes; params: count. */
   'disposal.administratorOnly',
 ] as const;

@@ -1,6 +1,7 @@
 // What may be erased for good: a record, with its decision in the same frame by the one who may decide it, and what an
 // import of one's own left behind. R14, R39, R47; arkivlagen (1990:782) 10 §.
 import { disclosureOf } from '../disclosures/rules.ts';
+import { stateOfList } from '../disposal/lists.ts';
 import { kindOf, type DisposalEntry } from '../disposal/model.ts';
 import type { Disposed } from '../moderation/model.ts';
 import { RECORD_KINDS, type RecordKind } from '../records/model.ts';
@@ -104,6 +105,16 @@ function erasureViolation(
   return log !== null && KINDS.includes(log) ? disposalViolation(frame, erased, disposed) : 'kept';
 }
 
+/** More than one record goes only with a list that somebody else than its proposer decided on, and that nobody revoked. */
+function listViolation(frame: SignedFrame, disposed: ReadonlyMap<string, string>): string | null {
+  if (disposed.size < 2) return null;
+  const carriedOut = frame.changes('disposalLists').find(({ before, after }) => before?.done === null && after?.done);
+  const list = carriedOut?.before;
+  const decided = list !== undefined && stateOfList(list) === 'decided' && list.decided?.stamp.by !== list.proposed.by;
+  const listed = new Set(decided ? list.records.map(({ kind, id }) => `${kind}/${id}`) : []);
+  return [...disposed.keys()].find((name) => !listed.has(name)) ?? null;
+}
+
 /** The first erasure that is not allowed; null: all are. */
 export function erasureJudgement(
   frame: SignedFrame,
@@ -112,6 +123,8 @@ export function erasureJudgement(
 ): { readonly what: string; readonly violation: FrameViolation } | null {
   if (erases.length === 0) return null;
   const disposed = disposedIn(records);
+  const alone = listViolation(frame, disposed);
+  if (alone !== null) return { what: `log:${alone}`, violation: 'decider' };
   for (const erased of erases) {
     const violation = erasureViolation(frame, erased, disposed);
     if (violation !== null)

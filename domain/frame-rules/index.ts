@@ -16,6 +16,7 @@ import { FoundChannel } from '../found-channels/model.ts';
 import { GivenGuidance } from '../guidance/model.ts';
 import { DiaryNumber, DiarySeries } from '../diary/model.ts';
 import { Disclosure, DisclosureItem } from '../disclosures/model.ts';
+import { DisposalList } from '../disposal/lists.ts';
 import { Hold } from '../disposal/model.ts';
 import { Envelope } from '../envelopes/model.ts';
 import { Incident } from '../incidents/model.ts';
@@ -61,6 +62,7 @@ import { approvedAnswerCheck } from './approved-answers.ts';
 import { platformDecisionCheck } from './platform-decisions.ts';
 import { postCheck } from './posts.ts';
 import { recordsDescriptionCheck, recordTypeCheck } from './records-plan.ts';
+import { disposalListCheck } from './disposal-lists.ts';
 import { recoveryCheck } from './recoveries.ts';
 import { ruleVersionCheck } from './rule-versions.ts';
 import {
@@ -130,6 +132,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   holds: { schema: Hold, check: holdCheck },
   disclosures: { schema: Disclosure, check: disclosureCheck },
   disclosureItems: { schema: DisclosureItem, check: disclosureItemCheck },
+  disposalLists: { schema: DisposalList, check: disposalListCheck },
   diarySeries: { schema: DiarySeries, check: seriesCheck },
   diaryNumbers: { schema: DiaryNumber, check: numberCheck },
   diaryRuns: { schema: DiaryRun, check: diaryRunCheck },

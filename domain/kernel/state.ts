@@ -47,6 +47,7 @@ export const emptyState = (): VaultState => ({
   holds: {},
   disclosures: {},
   disclosureItems: {},
+  disposalLists: {},
   diarySeries: {},
   diaryNumbers: {},
   diaryRuns: {},

@@ -17,7 +17,7 @@ export function holdOf({ vault }: Pick<ServiceContext, 'vault'>, id: string): Ho
 }
 
 /** Whether the content of a case is there; evidence in it goes after it. */
-async function caseIsThere(context: ServiceContext, caseId: string | null): Promise<Result<boolean>> {
+export async function evidenceIsThere(context: ServiceContext, caseId: string | null): Promise<Result<boolean>> {
   if (caseId === null) return ok(false);
   const found = await caseKind.load(context, caseId);
   if (found.ok) return ok(found.value.disposed === undefined);
@@ -31,7 +31,7 @@ export async function blocksOfRecord(
   context: ServiceContext,
   { disposed, isDone, evidenceIn, madeHere, facts }: Disposable,
 ): Promise<Result<DisposalBlock[]>> {
-  const evidence = await caseIsThere(context, evidenceIn);
+  const evidence = await evidenceIsThere(context, evidenceIn);
   if (!evidence.ok) return evidence;
   return ok(
     blocksOf({

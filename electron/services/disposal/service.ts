@@ -18,6 +18,8 @@ import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { recordNumber } from '../record-kinds/record-number.ts';
 import { blocksOfRecord, holdOf, refusalOf } from './blocks.ts';
+import { duePage, dueRules } from './due.ts';
+import { allLists, carryOutList, decide, oneList, propose, revoke, withdraw } from './lists.ts';
 import { withoutOlderCopies } from './older-copies.ts';
 import { checkDisclosure } from './under-disclosure.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
@@ -246,4 +248,13 @@ export const disposalService: Handlers<'disposal'> = {
     return rows.ok ? ok({ rows: [...rows.value] }) : rows;
   },
   'disposal.carryOutWaiting': carryOutWaiting,
+  'disposal.due': duePage,
+  'disposal.rules': (context) => ok(dueRules(context)),
+  'disposal.propose': propose,
+  'disposal.lists': (context) => ok(allLists(context)),
+  'disposal.list': oneList,
+  'disposal.withdraw': withdraw,
+  'disposal.decide': decide,
+  'disposal.revoke': revoke,
+  'disposal.carryOutList': carryOutList,
 };

@@ -103,6 +103,11 @@ export const caseKind = defineRecordKind({
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
     sections: [optional(words('sections')), secrecySections],
     workers: [ifSecret(words('workers')), (record) => (record.marks.secrecy ? workersOf(record) : undefined)],
+    // When it was finished; rows of older versions lack it.
+    finishedAt: [
+      optional(text('finishedAt')),
+      ({ status, finished }) => (status === 'done' ? finished?.at : undefined),
+    ],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
     imported: [flag('imported'), ({ imported }) => imported === true],
   },

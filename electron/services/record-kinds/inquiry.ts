@@ -58,6 +58,12 @@ const isProposed = (inquiry: Inquiry, { vault }: ServiceContext): boolean => {
   return channel !== undefined && proposesDiary(inquiry, channel, vault.db.data.people);
 };
 
+/** When it was answered or closed; undefined: it is open. */
+function finishedAt({ status, answer, closed }: Inquiry): string | undefined {
+  if (status === 'open') return undefined;
+  return (status === 'answered' ? answer?.at : closed?.stamp.at) ?? answer?.at;
+}
+
 const LABELS = {
   comment: 'Fråga',
   message: 'Meddelande',
@@ -93,6 +99,8 @@ export const inquiryKind = defineRecordKind({
     told: [words('told'), ({ told }) => told.flatMap(({ personIds }) => personIds)],
     toldSteps: [words('toldSteps'), ({ told }) => told.map(({ to }) => to)],
     secret: [secrecy('secret'), ({ marks }) => marks.secrecy],
+    // When it was finished; rows of older versions lack it.
+    finishedAt: [optional(text('finishedAt')), finishedAt],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
     sections: [optional(words('sections')), secrecySections],
     diaryNo: [optional(yesNo('diaryNo')), hasNumber],

@@ -56,6 +56,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   holds: paths.disposal,
   disclosures: paths.disclosures,
   disclosureItems: paths.disclosures,
+  disposalLists: paths.disposal,
   'log:disposal': paths.disposal,
   $erasures: paths.disposal,
   'log:moderation': paths.moderation,

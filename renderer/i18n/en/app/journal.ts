@@ -50,6 +50,7 @@ export const collections: Shape<typeof svCollections> = {
   holds: 'holds on disposal',
   disclosures: 'disclosures',
   disclosureItems: 'records in disclosures',
+  disposalLists: 'proposals for disposal',
   erasures: 'disposal',
   moderation: 'moderation',
   access: 'access log',

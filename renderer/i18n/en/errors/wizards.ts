@@ -20,6 +20,13 @@ export const walkErrors: Shape<typeof sv> = {
     copyLeft:
       'The folder {{name}} beside the vault is a copy from before the vault was updated. It also contains the content to be disposed of and could not be removed, so nothing has been disposed of. Remove that folder, or contact IT support, and then dispose of the case again.',
     notWaiting: 'The content has already been removed.',
+    nothingDue:
+      'There is nothing to propose: what has passed its retention is on hold, not finished or already in a proposal.',
+    ruleChanged:
+      'The plan no longer says that these records are disposed of. Withdraw the proposal and make a new one.',
+    samePerson: 'Whoever proposed a disposal does not decide on it. Ask the registrar or an administrator.',
+    listState: 'The proposal has changed since you opened it. Read it again.',
+    listUnknown: 'The proposal does not exist.',
     administratorOnly: 'This affects {{count}} records. Only an administrator can remove that many.',
   },
   moderation: {

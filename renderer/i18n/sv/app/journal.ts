@@ -49,6 +49,7 @@ export const collections = {
   holds: 'spärrar mot gallring',
   disclosures: 'utlämnanden',
   disclosureItems: 'handlingar i utlämnanden',
+  disposalLists: 'gallringsförslag',
   erasures: 'gallring',
   access: 'åtkomst',
   evidence: 'filer',

@@ -17,6 +17,12 @@ export const walkErrors = {
     copyLeft:
       'Mappen {{name}} bredvid valvet är en kopia från innan valvet uppdaterades. Den innehåller också det som ska gallras och gick inte att ta bort, så inget är gallrat. Ta bort den mappen, eller fråga den som sköter era datorer, och gallra sedan igen.',
     notWaiting: 'Innehållet är redan borttaget.',
+    nothingDue:
+      'Det finns inget att föreslå: det som har nått sin frist är spärrat, inte avslutat eller redan med i ett förslag.',
+    ruleChanged: 'Planen säger inte längre att de handlingarna ska gallras. Dra tillbaka förslaget och gör ett nytt.',
+    samePerson: 'Den som har föreslagit en gallring beslutar inte om den. Be registratorn eller en administratör.',
+    listState: 'Förslaget har ändrats sedan du öppnade det. Läs det igen.',
+    listUnknown: 'Förslaget finns inte.',
     administratorOnly: 'Det gäller {{count}} handlingar. Så många tas bara bort av en administratör.',
   },
   moderation: {

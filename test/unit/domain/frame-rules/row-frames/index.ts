@@ -17,6 +17,7 @@ import { PERMISSION_REVIEWS_CHANGES } from './permission-reviews.ts';
 import { PLATFORM_DECISIONS_CHANGES } from './platform-decisions.ts';
 import { POSTS_CHANGES } from './posts.ts';
 import { RECORDS_CHANGES } from './records.ts';
+import { DISPOSAL_LIST_CHANGES } from './disposal-lists.ts';
 import { RECORDS_PLAN_CHANGES } from './records-plan.ts';
 import { REHEARSAL_CHANGES } from './rehearsals.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
@@ -33,6 +34,7 @@ export const CHANGES: readonly Change[] = [
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
   ...RECORDS_PLAN_CHANGES,
+  ...DISPOSAL_LIST_CHANGES,
   ...FOUND_CHANNELS_CHANGES,
   ...PERMISSION_REVIEWS_CHANGES,
   ...ROUNDS_CHANGES,
