@@ -67,7 +67,7 @@ export function drawChart(page: Page, chart: Chart): void {
       for (const mark of drawing.shapes) drawMark(page, mark);
       doc.restore();
     },
-    chart.caption === '' ? '–' : chart.caption,
+    { alt: chart.caption, bbox: [left, y, left + drawing.width * scale, y + height] },
   );
   page.y += height + 10;
 }

@@ -6,6 +6,9 @@ import type { FontName, Typesetter } from './text.ts';
 type Pdf = InstanceType<typeof PDFDocument>;
 type Struct = ReturnType<Pdf['struct']>;
 
+/** Its types lack the scope of a head cell. */
+type StructOptions = NonNullable<Parameters<Pdf['struct']>[1]>;
+
 /** The page's own dictionary; it is missing from pdfkit's types. */
 interface PageDictionary {
   readonly dictionary: { readonly data: { UserUnit?: number } };
@@ -28,11 +31,21 @@ export interface HeadLines {
   readonly arms: { readonly picture: Buffer; readonly name: string } | null;
 }
 
+/** What a structure element says of itself, besides its content. */
+export interface Says {
+  /** For a figure: what it shows. */
+  readonly alt?: string;
+  /** For a figure: left, top, right and bottom on its page. */
+  readonly bbox?: [number, number, number, number];
+  /** For a head cell: what it is the head of (ISO 14289-1, 7.5). */
+  readonly scope?: 'Column';
+}
+
 /** A structure element that rows and cells are added to. */
 export interface Element {
   readonly child: (type: string, fill: (element: Element) => void) => void;
   /** A cell that may be drawn in several pieces across pages; returns the function that draws a piece. */
-  readonly cell: (type: string) => (draw: () => void) => void;
+  readonly cell: (type: string, says?: Says) => (draw: () => void) => void;
 }
 
 export class Page {
@@ -55,7 +68,7 @@ export class Page {
     this.#root = doc.struct('Document');
     doc.addStructure(this.#root);
     this.newPage();
-    this.#drawHead((draw, name) => (name === undefined ? this.content('P', draw) : this.content('Figure', draw, name)));
+    this.#drawHead((draw, says) => this.content(says === undefined ? 'P' : 'Figure', draw, says));
   }
 
   get width(): number {
@@ -90,7 +103,7 @@ export class Page {
   }
 
   /** The head of a page: content on the first, so that it is read once, and decoration on the others. */
-  #drawHead(asPart: (draw: () => void, name?: string) => void): void {
+  #drawHead(asPart: (draw: () => void, says?: Says) => void): void {
     const height = this.type.lineHeight(HEAD_SIZE);
     const { arms } = this.#head;
     const indent = arms === null ? 0 : ARMS_SIZE + ARMS_GAP;
@@ -102,7 +115,7 @@ export class Page {
             align: 'center',
             valign: 'center',
           }),
-        arms.name,
+        { alt: arms.name, bbox: [this.left, MARGIN, this.left + ARMS_SIZE, MARGIN + ARMS_SIZE] },
       );
     const half = this.width / 2 - 8;
     const fitted = (text: string, font: FontName, width: number): string =>
@@ -129,15 +142,15 @@ export class Page {
   }
 
   /** Draws what is not content (an artifact): rules, page numbers, repeated headers. */
-  readonly decoration = (draw: () => void): void => {
-    this.doc.markContent('Artifact', { type: 'Pagination' });
+  readonly decoration = (draw: () => void, type: 'Pagination' | 'Layout' = 'Pagination'): void => {
+    this.doc.markContent('Artifact', { type });
     draw();
     this.doc.endMarkedContent();
   };
 
   /** Draws one piece of content as a separate element. */
-  content(type: string, draw: () => void, alt?: string): void {
-    this.#root.add(this.doc.struct(type, alt === undefined ? {} : { alt }, draw));
+  content(type: string, draw: () => void, says: Says = {}): void {
+    this.#root.add(this.doc.struct(type, says as StructOptions, draw));
   }
 
   /** An element with children. */
@@ -151,8 +164,8 @@ export class Page {
     const cells: Struct[] = [];
     fill({
       child: (childType, fillChild) => this.#fill(struct, childType, fillChild),
-      cell: (cellType) => {
-        const cell = this.doc.struct(cellType);
+      cell: (cellType, says = {}) => {
+        const cell = this.doc.struct(cellType, says as StructOptions);
         struct.add(cell);
         cells.push(cell);
         return (draw) => void cell.add(draw);

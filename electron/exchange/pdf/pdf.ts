@@ -1,4 +1,5 @@
-// PrintDocument → PDF/A-2b (ISO 19005-2), tagged with headings, paragraphs, tables and figures for screen readers.
+// PrintDocument → PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): tagged with headings, paragraphs, tables and figures
+// for screen readers.
 import PDFDocument from 'pdfkit';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { armsName, type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
@@ -19,17 +20,54 @@ export interface PdfOptions {
 }
 
 const WORDS = {
-  sv: { page: (page: number, pages: number) => `Sida ${page} av ${pages}`, noPicture: 'Bilden kan inte visas här.' },
+  sv: {
+    page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+    noPicture: 'Bilden kan inte visas här.',
+    picture: 'Bild utan beskrivning',
+    chart: 'Diagram utan beskrivning',
+  },
   en: {
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     noPicture: 'The image cannot be shown here.',
+    picture: 'Picture without a description',
+    chart: 'Chart without a description',
   },
 } as const;
+type Words = (typeof WORDS)[keyof typeof WORDS];
 
 /** Room to write a name by hand, and its label. */
 const SIGNATURE_HEIGHT = 62;
 
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/**
+ * What the file claims besides PDF/A-2b: PDF/UA-1 (ISO 14289-1, 5), with the description of that claim which PDF/A asks
+ * for (ISO 19005-2, 6.6.2.3).
+ */
+const UA_CLAIM = `
+        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+            xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+                <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+                    <pdfaProperty:name>part</pdfaProperty:name>
+                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                    <pdfaProperty:category>internal</pdfaProperty:category>
+                    <pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+                </rdf:li></rdf:Seq></pdfaSchema:property>
+            </rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description>
+        `;
+
+/** The part of pdfkit that its types lack: its own subset claims one standard alone. */
+interface Metadata {
+  appendXML(xml: string): void;
+}
 
 /**
  * pdfkit writes the title into the XMP packet unescaped; it is escaped here, after the info dictionary has received the
@@ -64,24 +102,29 @@ function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions):
     },
   });
   for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(fonts[name]));
+  (doc as unknown as Metadata).appendXML(UA_CLAIM);
   escapeMetadata(doc);
   return doc;
 }
+
+const isBlank = (lines: readonly string[]): boolean => lines.every((line) => line.trim() === '');
 
 function drawText(page: Page, text: string, type: string, font: FontName, size: number, gap: number): void {
   const height = page.type.lineHeight(size);
   const lines = page.type.lines(text, font, size, page.width);
   // Keeps a heading on the same page as what follows it.
   page.ensureRoom(type === 'P' ? Math.min(lines.length, 2) * height : (lines.length + 2) * height);
-  page.element(type, (element) => {
-    const draw = element.cell('Span');
+  const drawLines = (draw: (work: () => void) => void): void => {
     for (const line of lines) {
       if (height > page.room) page.newPage();
       const { y } = page;
-      if (line !== '') draw(() => page.line(line, page.left, y, font, size));
+      if (line.trim() !== '') draw(() => page.line(line, page.left, y, font, size));
       page.y += height;
     }
-  });
+  };
+  // Lines without a word take their room, and are no element: one without content says nothing.
+  if (isBlank(lines)) drawLines(() => undefined);
+  else page.element(type, (element) => drawLines(element.cell('Span')));
   page.y += gap;
 }
 
@@ -93,16 +136,17 @@ function drawFacts(page: Page, rows: readonly { readonly label: string; readonly
     const values = page.type.lines(value, 'regular', 10, page.width - column);
     const count = Math.max(labels.length, values.length);
     page.ensureRoom(Math.min(count, 3) * height);
+    if (isBlank([...labels, ...values])) continue;
     page.element('P', (element) => {
-      const drawLabel = element.cell('Span');
-      const drawValue = element.cell('Span');
+      const drawLabel = isBlank(labels) ? null : element.cell('Span');
+      const drawValue = isBlank(values) ? null : element.cell('Span');
       for (let index = 0; index < count; index += 1) {
         if (height > page.room) page.newPage();
         const { y } = page;
         const left = labels[index] ?? '';
         const right = values[index] ?? '';
-        if (left !== '') drawLabel(() => page.line(left, page.left, y, 'bold', 10));
-        if (right !== '') drawValue(() => page.line(right, page.left + column, y, 'regular', 10));
+        if (left !== '') drawLabel?.(() => page.line(left, page.left, y, 'bold', 10));
+        if (right !== '') drawValue?.(() => page.line(right, page.left + column, y, 'regular', 10));
         page.y += height;
       }
     });
@@ -119,7 +163,7 @@ function drawSignature(page: Page, labels: readonly string[]): void {
   const y = page.y + SIGNATURE_HEIGHT - 24;
   for (const [index, label] of labels.entries()) {
     const left = page.left + index * (width + gap);
-    page.decoration(() => page.rule(y, '#444444', left, width));
+    page.decoration(() => page.rule(y, '#444444', left, width), 'Layout');
     page.content('P', () => page.line(page.type.lines(label, 'regular', 9, width)[0] ?? '', left, y + 4, 'regular', 9));
   }
   page.y += SIGNATURE_HEIGHT;
@@ -136,7 +180,7 @@ function sizeOf({ doc }: Page, picture: Buffer): { readonly width: number; reado
   return orientation > 4 ? { width: height, height: width } : { width, height };
 }
 
-function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPicture: string): void {
+function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, words: Words): void {
   const picture = drawablePicture(bytes);
   let drawn = false;
   if (picture !== null) {
@@ -144,13 +188,13 @@ function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPi
       const image = sizeOf(page, picture);
       const scale = Math.min(1, page.width / image.width, (page.height * 0.7) / image.height);
       const height = image.height * scale;
+      const width = image.width * scale;
       page.ensureRoom(height + 30);
-      const { y } = page;
-      page.content(
-        'Figure',
-        () => void page.doc.image(picture, page.left, y, { width: image.width * scale, height }),
-        caption === '' ? '–' : caption,
-      );
+      const { y, left } = page;
+      page.content('Figure', () => void page.doc.image(picture, left, y, { width, height }), {
+        alt: caption === '' ? words.picture : caption,
+        bbox: [left, y, left + width, y + height],
+      });
       page.y += height + 6;
       drawn = true;
     } catch {
@@ -159,7 +203,7 @@ function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPi
   }
   drawText(
     page,
-    drawn ? caption : [caption, noPicture].filter((text) => text !== '').join(' — '),
+    drawn ? caption : [caption, words.noPicture].filter((text) => text !== '').join(' — '),
     'P',
     'regular',
     9,
@@ -167,7 +211,7 @@ function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPi
   );
 }
 
-async function drawBlock(page: Page, block: Block, options: PdfOptions, noPicture: string): Promise<void> {
+async function drawBlock(page: Page, block: Block, options: PdfOptions, words: Words): Promise<void> {
   switch (block.kind) {
     case 'heading':
       page.y += 6;
@@ -192,10 +236,10 @@ async function drawBlock(page: Page, block: Block, options: PdfOptions, noPictur
       page.newPage();
       return;
     case 'chart':
-      drawChart(page, block.chart);
+      drawChart(page, block.chart.caption === '' ? { ...block.chart, caption: words.chart } : block.chart);
       return;
     case 'image':
-      drawPicture(page, await options.loadImage(block.blobId).catch(() => null), block.caption, noPicture);
+      drawPicture(page, await options.loadImage(block.blobId).catch(() => null), block.caption, words);
       return;
   }
 }
@@ -225,7 +269,7 @@ export async function renderPdf(document: PrintDocument, options: PdfOptions): P
   drawText(page, document.title, 'H1', 'bold', 18, 2);
   if (document.subtitle !== '') drawText(page, document.subtitle, 'P', 'regular', 11, 6);
   page.y += 8;
-  for (const block of document.blocks) await drawBlock(page, block, options, words.noPicture);
+  for (const block of document.blocks) await drawBlock(page, block, options, words);
   page.finish((index, count) => [document.title, words.page(index, count)]);
   return done;
 }

@@ -86,7 +86,7 @@ function drawSlice(
     x += widths[index] ?? 0;
   }
   page.y = top + (to - from) * line + 2 * PADDING;
-  page.decoration(() => page.rule(page.y, rule));
+  page.decoration(() => page.rule(page.y, rule), 'Layout');
 }
 
 /** Draws a table with its rows as structure elements. */
@@ -100,12 +100,13 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
   const headLines = Math.max(1, ...heads.map((lines) => lines.length));
   const headHeight = headLines * line + 2 * PADDING;
   const hasHead = head.some((cell) => cell !== '');
+  if (!hasHead && rows.length === 0) return;
 
   page.element('Table', (table) => {
     if (hasHead) {
       page.ensureRoom(headHeight + line + 2 * PADDING);
       table.child('TR', (row) => {
-        const cells = heads.map((lines): Cell => ({ lines, draw: row.cell('TH') }));
+        const cells = heads.map((lines): Cell => ({ lines, draw: row.cell('TH', { scope: 'Column' }) }));
         drawSlice(page, cells, plan, 0, headLines, 'bold', '#444444');
       });
     }

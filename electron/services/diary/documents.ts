@@ -163,7 +163,11 @@ export async function itemDocument(
       ? []
       : [
           { kind: 'heading' as const, text: labels.history },
-          { kind: 'table' as const, head: [], rows: events.value.map((event) => historyRow(context, labels, event)) },
+          {
+            kind: 'table' as const,
+            head: [...labels.historyHead],
+            rows: events.value.map((event) => historyRow(context, labels, event)),
+          },
         ]),
   ];
   const title = row.number === '' ? labels.noNumber : row.number;

@@ -39,7 +39,7 @@ export function FilePart() {
               accept=".xlsx,.csv,.txt,text/csv,text/plain"
               label={t('diary.file.label')}
               button={t(chosen === null ? 'common.file.choose' : 'imports.anotherFile')}
-              primary={chosen === null}
+              primary={false}
               busy={busy}
               onPick={take}
             />

@@ -1,7 +1,7 @@
 // What each row of a list, or each record of a receipt, would give, before anything is changed.
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { NumberSource, NumbersPreview } from '../../../domain/diary-imports/calls.ts';
+import type { NumberSource, NumbersPreview, NumbersRow } from '../../../domain/diary-imports/calls.ts';
 import { StateLabel, Section, ListRow, RowList, ProblemNote } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
@@ -9,6 +9,9 @@ import { useText } from '../../i18n/use-text.ts';
 import type { ListFile } from '../../imports/use-read-file.ts';
 import { useTitle } from '../../record/use-title.ts';
 import classes from './diary-imports.module.css';
+
+/** Outcomes in which the record has the number afterwards. */
+const GIVES: ReadonlySet<NumbersRow['outcome']> = new Set(['new', 'otherYear', 'same']);
 
 interface Props {
   file: ListFile;
@@ -22,6 +25,17 @@ export function PreviewRows({ file, preview, source, onDone }: Props) {
   const titleOf = useTitle();
   const [otherYear, setOtherYear] = useState(false);
   const { counts, rows, total } = preview;
+  const titleFor = ({
+    line,
+    number,
+    about,
+    outcome,
+  }: Pick<NumbersRow, 'line' | 'number' | 'about' | 'outcome'>): string => {
+    if (source === 'list') return `${t('imports.preview.row', { line })}: ${number || '–'}`;
+    return GIVES.has(outcome)
+      ? t('diary.receipt.gets', { reference: about, number })
+      : [about, number].filter((part) => part !== '').join(': ');
+  };
   const assignedCount = counts.new + (otherYear ? counts.otherYear : 0);
   const apply = useAction('diary.apply', {
     quiet: true,
@@ -34,7 +48,11 @@ export function PreviewRows({ file, preview, source, onDone }: Props) {
     <>
       <Section>
         <div className={classes.bar}>
-          <p role="status">{t('diary.file.counts', { total, given: assignedCount })}</p>
+          <p role="status">
+            {source === 'list'
+              ? t('diary.file.counts', { total, given: assignedCount })
+              : t('diary.receipt.counts', { count: total, given: assignedCount })}
+          </p>
           {counts.otherYear > 0 && (
             <Checkbox
               label={t('diary.file.otherYear', { count: counts.otherYear })}
@@ -59,13 +77,7 @@ export function PreviewRows({ file, preview, source, onDone }: Props) {
           {rows.map(({ line, number, about, outcome, row }) => (
             <ListRow
               key={`${String(line)} ${about}`}
-              title={
-                <bdi>
-                  {source === 'list'
-                    ? `${t('imports.preview.row', { line })}: ${number || '–'}`
-                    : t('diary.receipt.gets', { reference: about, number: number || '–' })}
-                </bdi>
-              }
+              title={<bdi>{titleFor({ line, number, about, outcome })}</bdi>}
               detail={<bdi>{row === null ? about : [titleOf(row), row.day, row.channelName].join(' · ')}</bdi>}
               action={
                 <StateLabel tone={outcome === 'new' ? 'green' : outcome === 'same' ? 'plain' : 'amber'}>

@@ -39,8 +39,7 @@ function Detail({ row, onSend }: { row: DiaryRow; onSend: () => void }) {
   return (
     <div className={classes.stack}>
       <FactRows view={view} />
-      <Buttons view={view} />
-      {view.decision === 'needed' && view.row.number === '' && <SendPart view={view} onSend={onSend} />}
+      <Buttons view={view} onSend={onSend} />
       {view.decision === 'needed' && (
         <>
           <NumberPart key={view.row.number} view={view} />
@@ -92,7 +91,7 @@ function FactRows({ view }: { view: DiaryView }) {
   return <Facts rows={rows.map((entry) => ({ ...entry, value: <bdi>{entry.value}</bdi> }))} />;
 }
 
-function Buttons({ view }: { view: DiaryView }) {
+function Buttons({ view, onSend }: { view: DiaryView; onSend: () => void }) {
   const { t, language } = useText();
   const { kind, id, number, day } = view.row;
   const save = useAction('exports.diaryItems', {
@@ -116,6 +115,7 @@ function Buttons({ view }: { view: DiaryView }) {
       >
         {t('diary.detail.document')}
       </Button>
+      {view.decision === 'needed' && number === '' && <SendPart view={view} onSend={onSend} />}
     </div>
   );
 }

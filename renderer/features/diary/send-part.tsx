@@ -1,11 +1,10 @@
-// Sends one record to the registrar's own system, and takes back that it was sent.
+// The buttons that send one record to the registrar's own system, and take back that it was sent.
 import { Button } from '@mantine/core';
 import type { DiaryView } from '../../../domain/diary/calls.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
-import classes from './diary.module.css';
 
 export function SendPart({ view, onSend }: { view: DiaryView; onSend: () => void }) {
   const { t } = useText();
@@ -14,7 +13,7 @@ export function SendPart({ view, onSend }: { view: DiaryView; onSend: () => void
   const back = useAction('diary.notSent', { onDone: () => notifyDone(t('diary.detail.notSentDone')) });
   if (!mayNumber || !may('exports.diaryMail')) return null;
   return (
-    <div className={classes.row}>
+    <>
       <Button variant="default" onClick={onSend}>
         {t('diary.detail.send')}
       </Button>
@@ -23,6 +22,6 @@ export function SendPart({ view, onSend }: { view: DiaryView; onSend: () => void
           {t('diary.detail.notSent')}
         </Button>
       )}
-    </div>
+    </>
   );
 }

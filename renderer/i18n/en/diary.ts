@@ -185,6 +185,8 @@ export const diary: Shape<typeof sv> = {
     fileTooLarge: 'The file is larger than {{max}} MB.',
     name: 'Pasted receipt',
     gets: '{{reference}} gets {{number}}',
+    counts_one: '{{count}} record in the receipt. With a number to assign: {{given}}.',
+    counts_other: '{{count}} records in the receipt. With a number to assign: {{given}}.',
   },
   series: {
     text: 'Each board has its own number series. The program warns if a number has the wrong format or has already been used.',

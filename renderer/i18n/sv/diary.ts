@@ -179,6 +179,8 @@ export const diary = {
     fileTooLarge: 'Filen är större än {{max}} MB.',
     name: 'Inklistrat kvitto',
     gets: '{{reference}} får {{number}}',
+    counts_one: '{{count}} handling i kvittot. {{given}} får ett nummer.',
+    counts_other: '{{count}} handlingar i kvittot. {{given}} får ett nummer.',
   },
   series: {
     text: 'Varje nämnd har sin serie. Programmet säger till om ett nummer är skrivet på annat sätt, eller redan är använt.',

@@ -6,6 +6,9 @@ import { spawnSync } from 'node:child_process';
 const TOOLS = {
   qpdf: { command: 'qpdf', args: ['--version'], debian: 'qpdf', homebrew: 'qpdf' },
   pdftotext: { command: 'pdftotext', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
+  pdfinfo: { command: 'pdfinfo', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
+  python3: { command: 'python3', args: ['--version'], debian: 'python3', homebrew: 'python' },
+  sha256sum: { command: 'sha256sum', args: ['--version'], debian: 'coreutils', homebrew: 'coreutils' },
   pdftoppm: { command: 'pdftoppm', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   pdfimages: { command: 'pdfimages', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
 } as const;

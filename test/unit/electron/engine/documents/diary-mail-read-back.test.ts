@@ -10,6 +10,7 @@ import { inquiryService } from '../../../../../electron/services/inquiries/servi
 import { BlobDamaged } from '../../../../../electron/vault/index.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { channel, department, signedIn, type TestContext, TODAY, withRole } from '../../../support/world/index.ts';
+import { needTools } from '../../../support/tools.ts';
 import { checkPdf, runTool, upload, withFonts } from './read-back.ts';
 
 let folder = '';
@@ -17,6 +18,7 @@ let settings: EngineSettings;
 let ctx: TestContext;
 let item: ItemRef;
 beforeAll(() => {
+  needTools('python3', 'qpdf', 'pdfinfo', 'sha256sum');
   ({ folder, settings } = withFonts());
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -28,7 +28,7 @@ const validPng = pngOf({
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-pdf-'));
-  needTools('qpdf', 'pdftotext', 'pdfimages');
+  needTools('qpdf', 'pdftotext', 'pdfinfo', 'pdfimages', 'python3');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -59,6 +59,55 @@ const withPicture = (picture: Uint8Array): Promise<Uint8Array> =>
     Promise.resolve(picture),
   );
 const basic = { title: 'Protokoll', subtitle: '', language: 'sv', blocks: [] };
+
+type Dictionary = Readonly<Record<string, unknown>>;
+type Objects = Readonly<Record<string, { readonly value?: unknown }>>;
+
+/** The structure elements of a PDF, as qpdf reads them, from the root down. */
+function elementsOf(objects: Objects): { type: string; element: Dictionary; children: Dictionary[] }[] {
+  const at = (ref: unknown): Dictionary => (objects[`obj:${String(ref)}`]?.value ?? {}) as Dictionary;
+  const isElement = (value: Dictionary): boolean => typeof value['/S'] === 'string' && '/P' in value;
+  const childrenOf = (element: Dictionary): Dictionary[] =>
+    [element['/K'] ?? []]
+      .flat()
+      .map(at)
+      .filter((child) => isElement(child));
+  return Object.values(objects)
+    .map(({ value }) => (value ?? {}) as Dictionary)
+    .filter((value) => isElement(value))
+    .map((element) => ({ type: String(element['/S']), element, children: childrenOf(element) }));
+}
+
+/** What PDF/UA-1 asks of the structure and the catalog, as far as it can be told from them. */
+function checkStructure(objects: Objects): void {
+  const elements = elementsOf(objects);
+  const catalog = Object.values(objects)
+    .map(({ value }) => (value ?? {}) as Dictionary)
+    .find((value) => value['/Type'] === '/Catalog');
+  expect(catalog?.['/Lang']).toBe('u:sv-SE');
+  const preferences = objects[`obj:${String(catalog?.['/ViewerPreferences'])}`]?.value;
+  expect((preferences ?? catalog?.['/ViewerPreferences']) as Dictionary).toMatchObject({ '/DisplayDocTitle': true });
+  const standard = ['Document', 'H1', 'H2', 'P', 'Span', 'Table', 'TR', 'TH', 'TD', 'Figure'].map((name) => `/${name}`);
+  for (const { type, element, children } of elements) {
+    expect(standard).toContain(type);
+    // A cell may be empty; nothing else says nothing.
+    if (type !== '/TD' && type !== '/TH') expect([element['/K'] ?? []].flat().length, type).toBeGreaterThan(0);
+    if (type === '/TH') expect(element['/A']).toEqual({ '/O': '/Table', '/Scope': '/Column' });
+    if (type === '/Table') {
+      const columns = new Set(children.map((row) => [row['/K'] ?? []].flat().length));
+      expect(columns.size).toBe(1);
+    }
+    if (type !== '/Figure') continue;
+    expect(String(element['/Alt']).length).toBeGreaterThan('u:'.length);
+    const { '/O': owner, '/BBox': box } = element['/A'] as { '/O': string; '/BBox': number[] };
+    const [left = 0, bottom = 0, right = 0, top = 0] = box;
+    expect(owner).toBe('/Layout');
+    expect(right - left > 0 && top - bottom > 0 && left >= 0 && bottom >= 0 && right <= 596 && top <= 842).toBe(true);
+  }
+  expect(elements.filter(({ type }) => type === '/Figure')).toHaveLength(2);
+  expect(elements.filter(({ type }) => type === '/H1')).toHaveLength(1);
+  expect(elements.filter(({ type }) => type === '/Table')).toHaveLength(1);
+}
 
 describe('the PDF of a document', () => {
   it('contains the archive and language metadata, the title and the text', async () => {
@@ -95,6 +144,49 @@ describe('the PDF of a document', () => {
       expect(raw).toContain(mark);
     expect(raw).toContain('&#60;av&#62;');
     expect(raw).not.toContain('/BaseFont /Helvetica');
+  });
+
+  it('claims PDF/A-2b and PDF/UA-1, and describes the second claim as the first requires', async () => {
+    const meta = runTool('pdfinfo', ['-meta', saved(await render(basic))]);
+    expect(meta).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    for (const part of [
+      '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>',
+      '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>',
+      '<pdfaProperty:name>part</pdfaProperty:name>',
+      '<pdfaProperty:valueType>Integer</pdfaProperty:valueType>',
+    ])
+      expect(meta).toContain(part);
+    expect(meta).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(meta).toContain('<dc:title>');
+    const read = `import sys, xml.dom.minidom as m; print(len(m.parseString(sys.stdin.buffer.read()).getElementsByTagName('rdf:RDF')))`;
+    expect(execFileSync('python3', ['-c', read], { input: meta.trim(), encoding: 'utf8' }).trim()).toBe('1');
+  });
+
+  it('holds what a reader of PDF/UA-1 relies on: order, heads of tables, names and places of figures, no empty part', async () => {
+    const bytes = await render(
+      {
+        ...basic,
+        title: 'Rapport',
+        subtitle: 'År 2026',
+        blocks: [
+          ...[
+            { kind: 'heading', text: 'Del' },
+            { kind: 'text', text: '' },
+            { kind: 'text', text: '\u200B\n ' },
+          ],
+          { kind: 'facts', rows: ['a', ''].map((label) => ({ label, value: label === 'a' ? '' : 'b' })) },
+          { kind: 'facts', rows: [{ label: '', value: ' ' }] },
+          { kind: 'table', head: ['Ett', 'Två'], rows: [['a'], ['b', 'c', 'd']] },
+          ...[{ kind: 'table', head: [], rows: [] }, { kind: 'pageBreak' }],
+          ...[{ kind: 'image', blobId: 'aaaaaaaaaaaaaaaa', caption: '' }],
+          { kind: 'signature', labels: ['Ort och datum', 'Namnteckning'] },
+        ],
+      },
+      () => Promise.resolve(validPng),
+      { ...HEAD, armsBlobId: 'b'.repeat(64) },
+    );
+    const { qpdf } = JSON.parse(runTool('qpdf', ['--json', saved(bytes)])) as { qpdf: [unknown, Objects] };
+    checkStructure(qpdf[1]);
   });
 
   it('describes its pages without a unit of their own, which some archives take for an error', async () => {
