@@ -1,9 +1,9 @@
 // PrintDocument → PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): tagged with headings, paragraphs, tables and figures
 // for screen readers.
-import PDFDocument from 'pdfkit';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { armsName, type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
 import { drawChart } from './chart.ts';
+import { bytesOf, claimAccessible, newDocument } from './document.ts';
 import { type HeadLines, Page } from './page.ts';
 import { drawablePicture } from './pictures.ts';
 import { drawTable } from './table.ts';
@@ -37,75 +37,6 @@ type Words = (typeof WORDS)[keyof typeof WORDS];
 
 /** Room to write a name by hand, and its label. */
 const SIGNATURE_HEIGHT = 62;
-
-const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-
-/**
- * What the file claims besides PDF/A-2b: PDF/UA-1 (ISO 14289-1, 5), with the description of that claim which PDF/A asks
- * for (ISO 19005-2, 6.6.2.3).
- */
-const UA_CLAIM = `
-        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
-            <pdfuaid:part>1</pdfuaid:part>
-        </rdf:Description>
-        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-            xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-                <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-                    <pdfaProperty:name>part</pdfaProperty:name>
-                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-                    <pdfaProperty:category>internal</pdfaProperty:category>
-                    <pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
-                </rdf:li></rdf:Seq></pdfaSchema:property>
-            </rdf:li></rdf:Bag></pdfaExtension:schemas>
-        </rdf:Description>
-        `;
-
-/** The part of pdfkit that its types lack: its own subset claims one standard alone. */
-interface Metadata {
-  appendXML(xml: string): void;
-}
-
-/**
- * pdfkit writes the title into the XMP packet unescaped; it is escaped here, after the info dictionary has received the
- * plain title.
- */
-function escapeMetadata(doc: InstanceType<typeof PDFDocument>): void {
-  const inner = doc as unknown as { endMetadata: () => void };
-  const original = inner.endMetadata.bind(doc);
-  inner.endMetadata = () => {
-    doc.info.Title = escapeXml(doc.info.Title ?? '');
-    original();
-  };
-}
-
-function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions): InstanceType<typeof PDFDocument> {
-  const doc = new PDFDocument({
-    subset: 'PDF/A-2b',
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: document.language === 'sv' ? 'sv-SE' : 'en-GB',
-    displayTitle: true,
-    autoFirstPage: false,
-    bufferPages: true,
-    // No standard font: PDF/A requires every font to be embedded.
-    font: null as unknown as string,
-    info: {
-      Title: document.title,
-      Creator: 'Kanalvakt',
-      Producer: 'Kanalvakt',
-      CreationDate: createdAt,
-      ModDate: createdAt,
-    },
-  });
-  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(fonts[name]));
-  (doc as unknown as Metadata).appendXML(UA_CLAIM);
-  escapeMetadata(doc);
-  return doc;
-}
 
 const isBlank = (lines: readonly string[]): boolean => lines.every((line) => line.trim() === '');
 
@@ -253,13 +184,10 @@ async function headArms({ language }: PrintDocument, { head, loadImage }: PdfOpt
 
 /** The document as the bytes of a PDF/A-2b file. */
 export async function renderPdf(document: PrintDocument, options: PdfOptions): Promise<Uint8Array> {
-  const doc = newDocument(document, options);
-  const chunks: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const doc = newDocument({ ...document, createdAt: options.createdAt });
+  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(options.fonts[name]));
+  claimAccessible(doc);
+  const done = bytesOf(doc);
   const words = WORDS[document.language];
   const arms = await headArms(document, options);
   const page = new Page(doc, typesetter(doc), document.landscape, {
