@@ -5,6 +5,7 @@ import type { Checked } from '../../../domain/contract/api.ts';
 import type { Disclosure, Release } from '../../../domain/disclosures/model.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { PrintHead } from '../../../domain/organisation/print-head.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
 import { refusalDocument } from '../../services/disclosures/document.ts';
 import {
@@ -25,28 +26,30 @@ interface Made {
   readonly by: string;
 }
 
-/** The same bytes whenever it is made, from the same records by the same program. Without the arms: it has no pictures. */
-async function pdfOfDisclosure(
-  context: ServiceContext,
-  disclosure: Disclosure,
-  document: PrintDocument,
-  { at, by }: Made,
-  { fontFolder }: ProgramFacts,
-): Promise<Uint8Array> {
+/** Whose paper it is. Without the arms: what is given out has no pictures. */
+function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by }: Made): PrintHead {
   const { municipality, departments, people } = context.vault.db.data;
-  return await renderPdf(document, {
+  return {
+    municipality: municipality.municipality?.name ?? '',
+    armsBlobId: null,
+    department: departmentId === null ? '' : (departments[departmentId]?.name ?? ''),
+    by: people[by]?.name ?? '',
+    at,
+  };
+}
+
+/** The same bytes whenever it is made, from the same records by the same program. */
+const pdfOfDisclosure = async (
+  document: PrintDocument,
+  head: PrintHead,
+  { fontFolder }: ProgramFacts,
+): Promise<Uint8Array> =>
+  await renderPdf(document, {
     fonts: await loadFonts(fontFolder),
     loadImage: () => Promise.resolve(null),
-    createdAt: new Date(at),
-    head: {
-      municipality: municipality.municipality?.name ?? '',
-      armsBlobId: null,
-      department: disclosure.departmentId === null ? '' : (departments[disclosure.departmentId]?.name ?? ''),
-      by: people[by]?.name ?? '',
-      at,
-    },
+    createdAt: new Date(head.at),
+    head,
   });
-}
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -59,7 +62,7 @@ async function again(
 ): Promise<Result<Uint8Array>> {
   const prepared = await prepareRelease(context, disclosure, release.form);
   if (!prepared.ok) return prepared;
-  const bytes = await pdfOfDisclosure(context, disclosure, prepared.value.document, release.stamp, program);
+  const bytes = await pdfOfDisclosure(prepared.value.document, headOf(context, disclosure, release.stamp), program);
   return sha256Of(bytes) === release.sha256 ? ok(bytes) : fail('disclosures.otherOutput');
 }
 
@@ -75,11 +78,12 @@ async function giveOut(
   if (!isReleasable(found.value)) return fail('disclosures.notNow');
   const prepared = await prepareRelease(context, found.value, form);
   if (!prepared.ok) return prepared;
-  const { document, strings, left } = prepared.value;
+  const { document, fixed, strings, left } = prepared.value;
   if (left > 0 && !allowLeft) return fail('disclosures.leftUnmasked', { params: { count: left } });
   const at = context.now().toISOString();
-  const bytes = await pdfOfDisclosure(context, found.value, document, { at, by: context.me.id }, program);
-  const proof = await proveRelease(bytes, { fileName: `${name}.pdf`, document, strings });
+  const head = headOf(context, found.value, { at, by: context.me.id });
+  const bytes = await pdfOfDisclosure(document, head, program);
+  const proof = await proveRelease(bytes, { fileName: `${name}.pdf`, head, fixed, strings });
   if (!proof.ok) return proof;
   const recorded = await recordRelease(context, prepared.value, {
     ...{ at, sha256: sha256Of(bytes), size: bytes.byteLength, proof: [...proof.value] },
@@ -97,7 +101,7 @@ async function refusalFile(
   const refusal = found.value.events.findLast((event) => event.kind === 'refused');
   if (refusal === undefined) return fail('disclosures.notNow');
   const document = refusalDocument(context, found.value, refusal);
-  return ok(await pdfOfDisclosure(context, found.value, document, refusal.stamp, program));
+  return ok(await pdfOfDisclosure(document, headOf(context, found.value, refusal.stamp), program));
 }
 
 export const disclosureFiles: FileMakers<'exports.disclosure' | 'exports.disclosureRefusal'> = {

@@ -4,6 +4,7 @@ import type { DisclosureForm, Disclosure, DisclosureItem, Release } from '../../
 import { DISCLOSURE_STEPS, sectionsOf, stateOfDisclosure } from '../../../domain/disclosures/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { needlesOf } from '../../../domain/masking/search.ts';
 import { occurrencesElsewhere } from '../../../domain/masking/text.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -36,9 +37,9 @@ async function reviewedOf(
   return ok({ records, unreviewed });
 }
 
-/** Every word that is hidden somewhere in it, once. */
+/** Everything that is hidden somewhere in it, once; a long passage in pieces, so that a part of it is found too. */
 const hiddenOf = (records: readonly Reviewed[]): string[] => [
-  ...new Set(records.flatMap(({ content, item }) => hiddenIn(content, item))),
+  ...new Set(records.flatMap(({ content, item }) => hiddenIn(content, item)).flatMap(needlesOf)),
 ];
 
 /** Where words that are hidden in one record stand in others that are given out. */
@@ -73,6 +74,8 @@ export interface Prepared {
   readonly document: PrintDocument;
   /** Words that are masked, and how often each stands in the records all the same because somebody decided so. */
   readonly strings: readonly { readonly text: string; readonly allowed: number }[];
+  /** The program's own words in it, and those of the registers: nothing of them comes from the records. */
+  readonly fixed: PrintDocument;
   readonly facts: Pick<Release, 'form' | 'items' | 'masked' | 'withheld' | 'sections'>;
 }
 
@@ -87,6 +90,12 @@ function checkRecords(records: readonly Reviewed[], unreviewed: readonly string[
     : ok(undefined);
 }
 
+/** A record with nothing of what it says. */
+const withoutTexts = (reviewed: Reviewed): Reviewed => ({
+  ...reviewed,
+  content: { ...reviewed.content, parts: reviewed.content.parts.map((part) => ({ ...part, text: '' })) },
+});
+
 /** What would be given out now. */
 export async function prepareRelease(
   context: ServiceContext,
@@ -100,6 +109,8 @@ export async function prepareRelease(
   if (!checked.ok) return checked;
   const document = disclosureDocument(context, disclosure, form, records);
   if (!document.ok) return document;
+  const fixed = disclosureDocument(context, disclosure, form, records.map(withoutTexts));
+  if (!fixed.ok) return fixed;
   const hidden = hiddenOf(records);
   const left = leftOf(records, hidden);
   const reviews = records.map(({ review }) => review);
@@ -108,6 +119,7 @@ export async function prepareRelease(
   return ok({
     disclosure,
     document: document.value,
+    fixed: fixed.value,
     strings: hidden.map((text, index) => ({ text, allowed: left.filter(({ string }) => string === index).length })),
     left: left.length,
     facts: {

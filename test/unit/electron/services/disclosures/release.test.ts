@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import type { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { disclosureFiles } from '../../../../../electron/engine/documents/disclosure-files.ts';
+import { loadFonts } from '../../../../../electron/engine/documents/fonts.ts';
+import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { proveRelease } from '../../../../../electron/engine/documents/disclosure-proof.ts';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
@@ -152,26 +154,41 @@ describe('a release', () => {
 });
 
 describe('the proof', () => {
-  const document: PrintDocument = {
-    ...{ title: 'Utlämnande', subtitle: '', language: 'sv', landscape: false, reference: '' },
-    blocks: [{ kind: 'text', text: 'Han heter Erik\nEk.' }],
+  const NOW = '2026-11-18T08:00:00.000Z';
+  const head = { municipality: 'Norråsa', department: '', armsBlobId: null, by: 'Bo Ek', at: NOW };
+  const fixed: PrintDocument = {
+    ...{ title: 'Utlämnande', subtitle: '', language: 'sv', landscape: false, reference: '', blocks: [] },
   };
-  const bytes = Buffer.from('%PDF-1.7\n%%EOF');
-  const why = (given: object) =>
-    proveRelease(bytes, { fileName: 'a.pdf', document, strings: [{ text: 'erik ek', allowed: 0 }], ...given });
+  const made = async (document: Partial<PrintDocument>): Promise<Uint8Array> =>
+    await renderPdf(
+      { ...fixed, ...document },
+      {
+        ...{ head, createdAt: new Date(NOW), loadImage: () => Promise.resolve(null) },
+        fonts: await loadFonts(folder),
+      },
+    );
+  const why = async (document: Partial<PrintDocument>, given: object = {}): Promise<string> =>
+    codeOf(
+      await proveRelease(await made(document), {
+        ...{ fileName: 'a.pdf', head, fixed, strings: [{ text: 'erik berg', allowed: 0 }] },
+        ...given,
+      }),
+    );
+  const ERIK: PrintDocument['blocks'] = [{ kind: 'text', text: 'Han heter Erik\nBerg.' }];
 
-  it('[R42.2] finds what is masked, also broken over lines, in the title or in the name of the file', () => {
-    const clean = { ...document, blocks: [] };
-    expect(codeOf(why({}))).toBe('disclosures.notProven');
-    expect(codeOf(why({ document: { ...clean, title: 'Om Erik Ek' } }))).toBe('disclosures.notProven');
-    expect(codeOf(why({ document: clean, fileName: 'Erik Ek.pdf' }))).toBe('disclosures.notProven');
-    expect(codeOf(why({ strings: [{ text: 'Erik Ek', allowed: 1 }] }))).toBe('ok');
-    expect(codeOf(why({ document: clean }))).toBe('ok');
+  it('[R42.2] finds what is masked, also broken over lines, in the title or in the name of the file', async () => {
+    expect(await why({})).toBe('ok');
+    expect(await why({ blocks: ERIK })).toBe('disclosures.notProven');
+    expect(await why({ title: 'Om Erik Berg' })).toBe('disclosures.notProven');
+    expect(await why({}, { fileName: 'Erik Berg.pdf' })).toBe('disclosures.notProven');
+    // Somebody has decided that it may stand there, once.
+    expect(await why({ blocks: ERIK }, { strings: [{ text: 'Erik Berg', allowed: 1 }] })).toBe('ok');
+    expect(await why({ blocks: [...ERIK, ...ERIK] }, { strings: [{ text: 'Erik Berg', allowed: 1 }] })).toBe(
+      'disclosures.notProven',
+    );
   });
 
-  it('finds a second version, and anything beside the pages', () => {
-    const clean = { fileName: 'a.pdf', document: { ...document, blocks: [] }, strings: [] };
-    expect(codeOf(proveRelease(Buffer.from('%PDF\n%%EOF\n%%EOF'), clean))).toBe('disclosures.notProven');
-    expect(codeOf(proveRelease(Buffer.from('%PDF /Annots []\n%%EOF'), clean))).toBe('disclosures.notProven');
+  it('lets the program’s own words stand, as in the head of every page', async () => {
+    expect(await why({}, { strings: [{ text: 'Norråsa', allowed: 0 }] })).toBe('ok');
   });
 });
