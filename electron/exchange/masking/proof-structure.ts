@@ -10,12 +10,20 @@ const EXTRAS = new Set(
   ),
 );
 const EXTRA_TYPES = new Set('Annot Filespec EmbeddedFile Action ObjStm XRef OCG OCMD Sig'.split(' '));
+const ATTRIBUTE_OWNERS = new Set(['Table', 'Layout', 'List']);
 const INFO = new Set('Title Creator Producer CreationDate ModDate Trapped'.split(' '));
 const XMP_ELEMENTS = new Set(
-  'x:xmpmeta rdf:RDF rdf:Description pdfaid:part pdfaid:conformance xmp:CreateDate xmp:ModifyDate xmp:CreatorTool xmp:MetadataDate dc:title rdf:Alt rdf:li pdf:Producer pdf:PDFVersion pdfuaid:part'.split(
+  'x:xmpmeta rdf:RDF rdf:Description pdfaid:part pdfaid:conformance xmp:CreateDate xmp:ModifyDate xmp:CreatorTool xmp:MetadataDate dc:title rdf:Alt rdf:li pdf:Producer pdf:PDFVersion pdfuaid:part pdfaExtension:schemas rdf:Bag rdf:Seq pdfaSchema:schema pdfaSchema:namespaceURI pdfaSchema:prefix pdfaSchema:property pdfaProperty:name pdfaProperty:valueType pdfaProperty:category pdfaProperty:description'.split(
     ' ',
   ),
 );
+
+/** What a table's heading or a figure's place is: the attributes of an element, and no action. */
+const isAttributes = (key: string, value: PdfValue | undefined): boolean =>
+  key === 'A' &&
+  value?.type === 'dict' &&
+  ATTRIBUTE_OWNERS.has(nameOf(value.entries.get('O') ?? value) ?? '') &&
+  !value.entries.has('S');
 
 const isEmpty = (value: PdfValue): boolean =>
   (value.type === 'array' && value.items.length === 0) || (value.type === 'dict' && value.entries.size === 0);
@@ -27,7 +35,8 @@ export function lookForExtras(file: PdfFile): { looked: number; found: number } 
     if (key === null) return;
     looked += 1;
     const isType = (key === 'Type' || key === 'S') && EXTRA_TYPES.has(nameOf(value) ?? '');
-    if (isType || (EXTRAS.has(key) && !isEmpty(resolved(file, value) ?? value))) found += 1;
+    const held = resolved(file, value) ?? value;
+    if (isType || (EXTRAS.has(key) && !isEmpty(held) && !isAttributes(key, held))) found += 1;
   };
   for (const { value } of file.objects.values()) walk(value, see);
   walk({ type: 'dict', entries: file.trailer }, see);
