@@ -42,6 +42,7 @@ import { incidentCalls } from '../incidents/calls.ts';
 import { inboxCalls } from '../inbox/calls.ts';
 import { inquiryActions, inquiryCalls } from '../inquiries/calls.ts';
 import { itemImportActions, itemImportCalls } from '../item-imports/calls.ts';
+import { yearEndCalls } from '../year-ends/calls.ts';
 import { inventoryCalls } from '../inventory/calls.ts';
 import { itemCalls } from '../items/calls.ts';
 import { loginImportCalls } from '../login-imports/calls.ts';
@@ -87,6 +88,7 @@ export const calls = {
   ...channelCalls,
   ...foundChannelCalls,
   ...inventoryCalls,
+  ...yearEndCalls,
   ...lookCalls,
   ...platformDecisionCalls,
   ...watchPeriodCalls,

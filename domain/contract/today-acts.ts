@@ -62,6 +62,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   erasureWaits: 'disposal.carryOutWaiting',
   disclosure: 'disclosures.get',
   disclosureTold: 'disclosures.get',
+  yearEnd: 'yearEnds.list',
 };
 
 /** The row, marked as information if the person may not make its call at all. */

@@ -38,6 +38,7 @@ import { RecordType } from '../records-plan/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
+import { YearEnd } from '../year-ends/model.ts';
 import { RuleVersion } from '../rules/version.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
 import { accessReviewCheck } from './access-reviews.ts';
@@ -84,6 +85,7 @@ import {
   viewsCheck,
 } from './registers.ts';
 import { roundCheck } from './rounds.ts';
+import { yearEndCheck } from './year-ends.ts';
 
 /** The rule of a register: what its rows look like, and how they may change. */
 export interface RowRule<T> {
@@ -108,6 +110,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   permissionReviews: { schema: PermissionReview, check: permissionReviewCheck },
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   givenGuidance: { schema: GivenGuidance, check: givenGuidanceCheck },
+  yearEnds: { schema: YearEnd, check: yearEndCheck },
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },

@@ -22,6 +22,7 @@ export const emptyState = (): VaultState => ({
   units: {},
   documents: {},
   recordTypes: {},
+  yearEnds: {},
   recordsDescription: {},
   people: {},
   permissionReviews: {},

@@ -61,6 +61,7 @@ export const TodayRow = z.object({
     'erasureWaits',
     'disclosure',
     'disclosureTold',
+    'yearEnd',
   ]),
   id: Id,
   channelId: Id.nullable(),

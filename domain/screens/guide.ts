@@ -83,6 +83,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   posts: { page: 'inlagg' },
   newPost: { page: 'inlagg', heading: 'skriv-ett-inlägg' },
   post: { page: 'inlagg' },
+  yearEnds: { page: 'dokumenthanteringsplan', heading: 'årsavslutet' },
   recordsPlan: { page: 'dokumenthanteringsplan', heading: 'planen' },
   recordsDescription: { page: 'dokumenthanteringsplan', heading: 'beskrivningen' },
   audit: { page: 'statistik', heading: 'revision' },

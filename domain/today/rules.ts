@@ -41,6 +41,7 @@ import type { RuleSet } from '../rules/model.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { channelFieldsOf, NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import { watchPeriodTodayRows } from '../watch-periods/today.ts';
+import { yearEndTodayRows } from '../year-ends/today.ts';
 import { DUE_GROUPS, groupOfRow, isOwnReturn } from './groups.ts';
 
 /** How many days ahead uncovered days are shown. */
@@ -105,6 +106,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'permissionReview',
   'accessReview',
   'accessAttest',
+  'yearEnd',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -408,6 +410,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...closureRows(context),
     ...applicationTodayRows({ ...context, urgencyOf }),
     ...disclosureTodayRows({ ...context, urgencyOf }),
+    ...yearEndTodayRows({ ...context, urgencyOf }),
     ...commonPageTodayRows(context),
     ...platformDecisionTodayRows({ ...context, urgencyOf }),
     ...postTodayRows({ ...context, urgencyOf }),

@@ -48,6 +48,7 @@ import { recordService } from '../../services/records/service.ts';
 import { recordsPlanService } from '../../services/records-plan/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
 import { permissionReviewService } from '../../services/permission-reviews/service.ts';
+import { yearEndService } from '../../services/year-ends/service.ts';
 import { inventoryService } from '../../services/inventory/service.ts';
 import { lookService } from '../../services/looks/service.ts';
 import { roundService } from '../../services/rounds/service.ts';
@@ -69,6 +70,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...registerFileService,
   ...foundChannelService,
   ...inventoryService,
+  ...yearEndService,
   ...lookService,
   ...platformDecisionService,
   ...watchPeriodService,

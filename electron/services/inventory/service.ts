@@ -34,7 +34,8 @@ function channelOf({ vault }: ServiceContext, id: string): InventoryChannel {
   };
 }
 
-async function inventory(context: ServiceContext): Promise<Result<Inventory>> {
+/** How many records of each channel, year, kind and direction the signed-in person may read. */
+export async function countRecords(context: ServiceContext): Promise<Result<InventoryCell[]>> {
   const search = await searchOf(context, RecordFilter.parse({}));
   if (!search.ok) return search;
   const { query, facetsOf } = search.value;
@@ -52,14 +53,20 @@ async function inventory(context: ServiceContext): Promise<Result<Inventory>> {
     const count = (cells.get(key)?.count ?? 0) + 1;
     cells.set(key, { channelId, year, kind, direction, count });
   }
-  const found = [...cells.values()];
+  return ok([...cells.values()]);
+}
+
+async function inventory(context: ServiceContext): Promise<Result<Inventory>> {
+  const counted = await countRecords(context);
+  if (!counted.ok) return counted;
+  const found = counted.value;
   return ok({
     years: [...new Set(found.map(({ year }) => year))].sort((a, b) => b - a),
     channels: [...new Set(found.map(({ channelId }) => channelId))]
       .map((id) => channelOf(context, id))
       .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
     cells: found,
-    total: rows.value.length,
+    total: found.reduce((sum, { count }) => sum + count, 0),
   });
 }
 

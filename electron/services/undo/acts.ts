@@ -122,6 +122,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'organisation.saveDocument': rows(['documents']),
   'recordsPlan.save': rows(['recordTypes']),
   'recordsPlan.archive': rows(['recordTypes']),
+  'yearEnds.note': rows(['yearEnds']),
+  'yearEnds.takeBack': rows(['yearEnds']),
   'recordsPlan.saveDescription': rows(['recordsDescription']),
   'absences.cancel': rows(['absences'], wasDraft),
   'capturePlans.stop': rows(['capturePlans', 'channels']),

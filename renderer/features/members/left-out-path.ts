@@ -39,6 +39,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   units: paths.organisation,
   documents: paths.organisation,
   recordTypes: paths.recordsPlan,
+  yearEnds: paths.yearEnds,
   recordsDescription: paths.recordsDescription,
   capturePlans: paths.capturePlans,
   logins: paths.logins,

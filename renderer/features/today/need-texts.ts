@@ -383,6 +383,7 @@ export function needTexts(
     case 'foundChannels':
     case 'disclosure':
     case 'disclosureTold':
+    case 'yearEnd':
       return { when, ...registerTexts(line.kind, line, where, today) };
     case 'checkOld':
     case 'channelLacks':

@@ -43,6 +43,7 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'erasureWaits',
   'disclosure',
   'disclosureTold',
+  'yearEnd',
   'removalSlow',
 ]);
 const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([

@@ -29,6 +29,7 @@ export type RegisterKind = Extract<
   | 'foundChannels'
   | 'disclosure'
   | 'disclosureTold'
+  | 'yearEnd'
 >;
 
 interface Texts {
@@ -182,6 +183,15 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
     case 'disclosure':
     case 'disclosureTold':
       return disclosureTexts(line);
+    case 'yearEnd':
+      return {
+        title: todayText('what.yearEnd', { year: text(line, 'year') }),
+        detail: joinParts(
+          line.title === '' ? todayText('why.yearEndNoBoard') : line.title,
+          todayText('why.yearEndLeft', { count: Number(text(line, 'left')) }),
+        ),
+        path: paths.yearEnds,
+      };
     case 'foundChannels':
       return {
         title: todayText('what.foundChannels', { count: count(line) }),

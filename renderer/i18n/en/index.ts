@@ -42,6 +42,7 @@ import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { recordsPlan } from './records-plan.ts';
+import { yearEnds } from './year-ends.ts';
 import { reviews } from './reviews.ts';
 import { permissionReviews } from './permission-reviews.ts';
 import { rounds } from './rounds.ts';
@@ -98,6 +99,7 @@ export const en = {
   inquiries,
   records,
   recordsPlan,
+  yearEnds,
   search,
   setup,
   setupNotice,

@@ -17,6 +17,7 @@ import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disclosuresFeature } from '../../features/disclosures/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { yearEndsFeature } from '../../features/year-ends/manifest.tsx';
 import { inventoryFeature } from '../../features/inventory/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
 import { platformDecisionsFeature } from '../../features/platform-decisions/manifest.tsx';
@@ -73,6 +74,7 @@ const FEATURES = [
   envelopesFeature,
   foundChannelsFeature,
   inventoryFeature,
+  yearEndsFeature,
   looksFeature,
   platformDecisionsFeature,
   postsFeature,

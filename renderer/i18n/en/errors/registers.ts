@@ -125,6 +125,15 @@ export const registerErrors: Shape<typeof sv> = {
     noteMissing: 'Write in a few words how it came about.',
     notYours: 'Somebody else entered it. The communications office can change it.',
   },
+  yearEnds: {
+    notYours: 'The year-end of that board is made by its registrar.',
+    unknown: 'The board had no channels that year.',
+    notOver: 'The year has not ended.',
+    done: 'The step is noted already.',
+    notDone: 'The step is not noted.',
+    placeMissing: 'Write where the records were delivered, or where they are.',
+    reasonMissing: 'Write why the {{count}} records that are left are not disposed of.',
+  },
   recordsPlan: {
     unknown: 'The row no longer exists.',
     covered: 'Those records are in {{name}} already. A record can have one rule only.',

@@ -121,6 +121,15 @@ export const registerErrors = {
     noteMissing: 'Skriv med några ord hur det gick till.',
     notYours: 'Någon annan har antecknat den. Informationskontoret kan ändra den.',
   },
+  yearEnds: {
+    notYours: 'Den nämndens årsavslut görs av dess registrator.',
+    unknown: 'Nämnden hade inga kanaler det året.',
+    notOver: 'Året är inte slut än.',
+    done: 'Steget är redan noterat.',
+    notDone: 'Steget är inte noterat.',
+    placeMissing: 'Skriv vart handlingarna är levererade, eller var de finns.',
+    reasonMissing: 'Skriv varför de {{count}} handlingar som är kvar inte gallras.',
+  },
   recordsPlan: {
     unknown: 'Raden finns inte kvar.',
     covered: 'De handlingarna finns redan i {{name}}. En handling kan bara ha en regel.',
