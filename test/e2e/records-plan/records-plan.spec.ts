@@ -50,7 +50,7 @@ test('[R12.1] [R23.3] [R40.1] [R40.2] a plan is written, and the records are des
   });
   await test.step('[R40.2] what is missing in the description is filled in', async () => {
     await (await navigation(page).shown('Beskrivning')).click();
-    await title(page, 'Beskrivning av handlingarna').waitFor();
+    await title(page, 'Beskrivning').waitFor();
     await page.getByRole('button', { name: 'Uppgifter som hämtas från och lämnas till andra' }).click();
     const dialog = page.getByRole('dialog');
     await dialog
