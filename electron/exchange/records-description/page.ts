@@ -41,7 +41,7 @@ function blockHtml(block: Block, heading: string): string {
     case 'table': {
       const head = block.head.map((cell) => `<th scope="col">${line(cell)}</th>`).join('');
       const rows = block.rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n');
-      return `<div class="table" role="region" aria-label="${line(heading)}" tabindex="0">\n<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>\n</div>`;
+      return `<div class="table" role="group" aria-label="${line(heading)}" tabindex="0">\n<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>\n</div>`;
     }
     case 'signature':
     case 'code':

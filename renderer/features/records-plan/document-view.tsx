@@ -56,7 +56,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 function TableView({ head, rows, name }: { head: readonly string[]; rows: readonly string[][]; name: string }) {
   return (
-    <div className={classes.scroll} role="region" aria-label={name} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={name} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
