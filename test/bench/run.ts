@@ -9,6 +9,7 @@ import { must } from '../support/results.ts';
 import type { Opened } from './child-open.ts';
 import { custodyRows } from './custody.ts';
 import { backupRows } from './backup.ts';
+import { descriptionRows } from './description.ts';
 import { WriteBaseline, runInterleaved, median, quantile, measureTime } from './support/measure.ts';
 import { filledLowdb } from './peers/lowdb.ts';
 import { filledSqlCipher, loadSqlCipher, type SqlCipher } from './peers/sqlcipher.ts';
@@ -285,6 +286,10 @@ async function main(): Promise<void> {
     await part('What an answer read', async () => void rows.push(...(await recordedReadsRows())));
     await part('The inventory', async () => void rows.push(...(await inventoryRows(folder, large))));
     await part('A large register', async () => void rows.push(...(await registerRows())));
+    await part(
+      'The description of the records',
+      async () => void rows.push(...(await descriptionRows(join(folder, 'description'), large))),
+    );
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
       const found = await startUpRows();

@@ -10,7 +10,8 @@ main { max-width: 60rem; }
 .table { overflow-x: auto; margin: .75rem 0 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--line); }
-td { min-width: 5.5rem; overflow-wrap: normal; }
+th, td { min-width: 5.5rem; overflow-wrap: normal; }
+.day { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: .5rem 0; }
 dt { font-weight: 600; } dd { margin: 0; }
 `;
@@ -24,7 +25,9 @@ const paragraphs = (text: string): string =>
     .map((part) => `<p dir="auto">${part}</p>`)
     .join('\n');
 
-const cells = (row: readonly string[]): string => row.map((cell) => `<td dir="auto">${line(cell)}</td>`).join('');
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const cells = (row: readonly string[]): string =>
+  row.map((cell) => `<td dir="auto"${DAY.test(cell) ? ' class="day"' : ''}>${line(cell)}</td>`).join('');
 
 /** The heading that a table stands under is its name. */
 function blockHtml(block: Block, heading: string): string {
@@ -38,7 +41,7 @@ function blockHtml(block: Block, heading: string): string {
     case 'table': {
       const head = block.head.map((cell) => `<th scope="col">${line(cell)}</th>`).join('');
       const rows = block.rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n');
-      return `<div class="table" role="region" aria-label="${line(heading)}" tabindex="0">\n<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>\n</div>`;
+      return `<div class="table" role="group" aria-label="${line(heading)}" tabindex="0">\n<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>\n</div>`;
     }
     case 'signature':
     case 'code':

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { DescriptionGap, DescriptionView } from '../../../domain/records-plan/calls.ts';
 import { DescriptionFields } from '../../../domain/records-plan/description-model.ts';
+import { RECORD_KINDS } from '../../../domain/records/model.ts';
 import {
   FieldRow,
   FormButtons,
@@ -128,10 +129,15 @@ function Gap({ gap, edit }: { gap: DescriptionGap; edit: (() => void) | null }) 
       return (
         <Anchor component={Link} href={paths.recordsPlan} inherit>
           <bdi>
-            {t('recordsPlan.description.planGap', {
-              name: gap.name,
-              kinds: gap.kinds.map((kind) => t(`recordsPlan.kinds.${kind}`)).join(', '),
-            })}
+            {t(
+              gap.kinds.length === RECORD_KINDS.length
+                ? 'recordsPlan.description.planGapAll'
+                : 'recordsPlan.description.planGap',
+              {
+                name: gap.name,
+                kinds: gap.kinds.map((kind) => t(`recordsPlan.kinds.${kind}`)).join(', '),
+              },
+            )}
           </bdi>
         </Anchor>
       );

@@ -52,9 +52,11 @@ function BlockView({ block, under }: Placed) {
   }
 }
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 function TableView({ head, rows, name }: { head: readonly string[]; rows: readonly string[][]; name: string }) {
   return (
-    <div className={classes.scroll} role="region" aria-label={name} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={name} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -69,7 +71,7 @@ function TableView({ head, rows, name }: { head: readonly string[]; rows: readon
           {rows.map((row, index) => (
             <tr key={String(index)}>
               {row.map((cell, column) => (
-                <td key={head[column]}>
+                <td key={head[column]} className={DAY.test(cell) ? classes.day : undefined}>
                   <bdi>{cell}</bdi>
                 </td>
               ))}

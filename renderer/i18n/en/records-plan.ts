@@ -33,7 +33,7 @@ export const recordsPlan = {
     designation: 'File',
   },
   description: {
-    title: 'Description of the records',
+    title: 'Description',
     text: 'So that everybody knows which records you have in social media and how to find them. It is composed of what the program knows.',
     edit: 'Change the details',
     savePdf: 'Save as PDF',
@@ -52,6 +52,7 @@ export const recordsPlan = {
       sale: 'Sale of personal data',
     },
     channelGap: { since: 'When {{name}} began', purpose: 'What {{name}} is for' },
+    planGapAll: 'The plan of {{name}}',
     planGap: 'The plan of {{name}}: {{kinds}}',
     recordsGap_one: '{{count}} record is marked as confidential by no section that the program recognises',
     recordsGap_other: '{{count}} records are marked as confidential by no section that the program recognises',

@@ -33,7 +33,7 @@ export const recordsPlan = {
     designation: 'Akt',
   },
   description: {
-    title: 'Beskrivning av handlingarna',
+    title: 'Beskrivning',
     text: 'Så vet alla vilka handlingar ni har i sociala medier och hur man hittar dem. Texten görs av det som står i programmet.',
     edit: 'Ändra uppgifterna',
     savePdf: 'Spara som PDF',
@@ -52,6 +52,7 @@ export const recordsPlan = {
       sale: 'Försäljning av personuppgifter',
     },
     channelGap: { since: 'När {{name}} startade', purpose: 'Vad {{name}} används till' },
+    planGapAll: 'Planen för {{name}}',
     planGap: 'Planen för {{name}}: {{kinds}}',
     recordsGap_one: '{{count}} handling är märkt med sekretess utan en paragraf som programmet känner igen',
     recordsGap_other: '{{count}} handlingar är märkta med sekretess utan en paragraf som programmet känner igen',

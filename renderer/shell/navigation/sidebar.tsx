@@ -126,7 +126,7 @@ function PlaceLink({ place, count, isLate, isOpen }: PlaceLinkProps) {
       data-open={isOpen === true ? true : undefined}
     >
       {PlaceIcon !== null && <PlaceIcon size={18} stroke={1.75} aria-hidden />}
-      <span className={classes.name}>{withSoftHyphens(t(`app.nav.${place.name}`))}</span>
+      <PlaceName name={t(`app.nav.${place.name}`)} />
       {count > 0 && (
         <span className={classes.count} data-late={isLate || undefined}>
           <span aria-hidden>{count}</span>
@@ -134,6 +134,20 @@ function PlaceLink({ place, count, isLate, isOpen }: PlaceLinkProps) {
         </span>
       )}
     </Link>
+  );
+}
+
+/** A long name may be divided; it is read aloud, and looked for, as it is. */
+function PlaceName({ name }: { name: string }) {
+  const divided = withSoftHyphens(name);
+  if (divided === name) return <span className={classes.name}>{name}</span>;
+  return (
+    <>
+      <span className={classes.name} aria-hidden>
+        {divided}
+      </span>
+      <span className="sr">{name}</span>
+    </>
   );
 }
 

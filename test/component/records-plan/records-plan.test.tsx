@@ -105,7 +105,7 @@ it('[R40.2] the description is read as the public will, with what is missing fir
     'href',
     '#/handlingar/plan',
   );
-  expect(within(screen.getByRole('region', { name: 'Handlingar' })).getByText('Frågor och svar')).toBeVisible();
+  expect(within(screen.getByRole('group', { name: 'Handlingar' })).getByText('Frågor och svar')).toBeVisible();
   await expectAccessible();
 });
 

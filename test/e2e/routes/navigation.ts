@@ -24,6 +24,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   'Vem får uttala sig': 'Människor',
   Bemanning: 'Människor',
   'Ska sluta': 'Människor',
+  Dokumenthanteringsplan: 'Handlingar',
+  Beskrivning: 'Handlingar',
   Statistik: 'Handlingar',
   Gallring: 'Handlingar',
 };

@@ -77,7 +77,7 @@ describe('[R12.1] a kind of records in the plan', () => {
     expect(await refused({ rule: { kind: 'dispose', afterYears: 2, groundId: 'mine' } })).toBe(
       'recordsPlan.unknownGround',
     );
-    const office = as(context, OFFICE) as Context;
+    const office = as(context, OFFICE);
     expect(codeOf(await save(office, { boardId: 'none' }))).toBe('organisation.unknown');
     expect(codeOf(await save(office, { boardId: 'old' }))).toBe('organisation.archived');
     expect(codeOf(await save(context, {}, 'none'))).toBe('recordsPlan.unknown');
@@ -85,18 +85,18 @@ describe('[R12.1] a kind of records in the plan', () => {
 
   it('is written by those who keep the board’s plan, and of all boards by those of the whole municipality', async () => {
     const context = start();
-    const registrar = as(context, REGISTRAR) as Context;
+    const registrar = as(context, REGISTRAR);
     must(await save(registrar));
     expect(codeOf(await save(registrar, { boardId: 'sn' }))).toBe('recordsPlan.notYours');
     expect(codeOf(await save(registrar, { boardId: null }))).toBe('recordsPlan.notYours');
-    const office = as(context, OFFICE) as Context;
+    const office = as(context, OFFICE);
     const { id } = must(await save(office, { boardId: null, covers: ['item'] }));
     expect(codeOf(await recordsPlanService['recordsPlan.archive'](registrar, { id, archived: true }))).toBe(
       'recordsPlan.notYours',
     );
     // It is not moved into one's own plan either.
     expect(codeOf(await save(registrar, { covers: ['item'] }, id))).toBe('recordsPlan.notYours');
-    const officer = as(context, person('officer')) as Context;
+    const officer = as(context, person('officer'));
     const { plans } = await get(officer);
     expect(plans.map(({ board, mine }) => [board?.id ?? null, mine])).toEqual([
       [null, false],
