@@ -128,6 +128,8 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   diaryUndecided: { page: 'diarium', heading: 'besluta' },
   diaryQueue: { page: 'diarium', heading: 'ge-nummer' },
   disposal: { page: 'gallra' },
+  disposalDue: { page: 'gallra', heading: 'manga-pa-en-gang' },
+  disposalList: { page: 'gallra', heading: 'manga-pa-en-gang' },
   statistics: { page: 'statistik' },
   closures: { page: 'avveckla' },
   newClosure: { page: 'avveckla' },
