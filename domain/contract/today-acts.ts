@@ -60,6 +60,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   alarm: 'offboardings.alarm',
   offboarding: 'offboardings.get',
   erasureWaits: 'disposal.carryOutWaiting',
+  disposalProposed: 'disposal.decide',
 };
 
 /** The row, marked as information if the person may not make its call at all. */

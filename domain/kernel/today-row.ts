@@ -59,6 +59,7 @@ export const TodayRow = z.object({
     'alarm',
     'offboarding',
     'erasureWaits',
+    'disposalProposed',
   ]),
   id: Id,
   channelId: Id.nullable(),

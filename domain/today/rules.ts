@@ -78,6 +78,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'passwordDue',
   'offboarding',
   'erasureWaits',
+  'disposalProposed',
   'roleStep',
   'rehearsal',
   'phoneHandover',

@@ -205,9 +205,7 @@ export function dueRules(context: ServiceContext): Output<'disposal.rules'> {
   const keeps = keepsChannel(context);
   const channels = Object.values(data.channels).filter(({ id }) => keeps(id));
   const used = new Set(
-    channels.flatMap(({ id }) =>
-      RECORD_KINDS.flatMap((kind) => recordTypeFor(data, boardOf(context, id), kind) ?? []),
-    ),
+    channels.flatMap(({ id }) => RECORD_KINDS.flatMap((kind) => recordTypeFor(data, boardOf(context, id), kind) ?? [])),
   );
   const types = [...used].map(({ id, name, boardId, rule, decision }) => ({
     ...{ id, name, reference: decision.reference },

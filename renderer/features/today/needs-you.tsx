@@ -41,6 +41,7 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'diaryQueue',
   'diaryUndecided',
   'erasureWaits',
+  'disposalProposed',
   'removalSlow',
 ]);
 const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
