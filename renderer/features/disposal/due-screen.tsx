@@ -29,7 +29,7 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { dayFull, dayShort, listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { placeOf } from '../records/place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import classes from './disposal.module.css';
 
 type Rules = Output<'disposal.rules'>;

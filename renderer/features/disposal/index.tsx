@@ -21,7 +21,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
-import { placeOf } from '../records/place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import classes from './disposal.module.css';
 import { DisposalMenu } from './save-menu.tsx';
 import { Proposals } from './proposals.tsx';

@@ -43,6 +43,7 @@ test('[R47.1] [R47.3] [R47.4] [R18.2] a question is disposed of by a decision un
 
   await goTo(page, paths.inquiry(id));
   const { disposeButton, dialog, showButton, forGoodButton } = disposal(page);
+  await page.getByRole('button', { name: /^Besvarad/ }).click();
   await disposeButton.click();
   await dialog.getByRole('radio', { name: 'Arkivreglementet' }).check();
   await showButton.click();
