@@ -63,6 +63,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   disclosure: 'disclosures.get',
   disclosureTold: 'disclosures.get',
   yearEnd: 'yearEnds.list',
+  disposalProposed: 'disposal.decide',
 };
 
 /** The row, marked as information if the person may not make its call at all. */

@@ -2,7 +2,7 @@
 import { manifest } from './manifest.ts';
 
 export const disposalScreens = manifest({
-  routes: { disposal: '/gallring' },
+  routes: { disposal: '/gallring', disposalDue: '/gallring/att-gallra', disposalList: '/gallring/forslag/:id' },
   places: {
     disposal: {
       text: { sv: 'Gallring', en: 'Disposal' },

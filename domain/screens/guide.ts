@@ -135,6 +135,8 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   newDisclosure: { page: 'utlamnande', heading: 'anteckna-en-begäran' },
   disclosure: { page: 'utlamnande', heading: 'granska' },
   disposal: { page: 'gallra' },
+  disposalDue: { page: 'gallra', heading: 'många-på-en-gång' },
+  disposalList: { page: 'gallra', heading: 'många-på-en-gång' },
   statistics: { page: 'statistik' },
   closures: { page: 'avveckla' },
   newClosure: { page: 'avveckla' },

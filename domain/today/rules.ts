@@ -82,6 +82,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'passwordDue',
   'offboarding',
   'erasureWaits',
+  'disposalProposed',
   'roleStep',
   'rehearsal',
   'phoneHandover',

@@ -15,6 +15,8 @@ import type { DisposalEntry } from '../../../domain/disposal/model.ts';
 import { checkDecision } from '../../../domain/disposal/rules.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
+import { NO_CHANNEL, type TodayRow } from '../../../domain/kernel/today-row.ts';
+import { mayCall } from '../../../domain/contract/may-call.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { formatRecordNumber } from '../../../domain/records/number.ts';
@@ -85,6 +87,18 @@ export function allLists(context: ServiceContext): Output<'disposal.lists'> {
   return {
     lists: lists.sort((a, b) => b.proposed.at.localeCompare(a.proposed.at)).map((list) => viewOf(context, list)),
   };
+}
+
+/** One row for each proposal that waits for the signed-in person’s decision. */
+export function proposedRows(context: ServiceContext): TodayRow[] {
+  if (!mayCall(context.me, 'disposal.decide')) return [];
+  const { disposalLists, people } = context.vault.db.data;
+  return Object.values(disposalLists)
+    .filter((list) => stateOfList(list) === 'proposed' && list.proposed.by !== context.me.id && keepsAll(context, list))
+    .map((list) => ({
+      ...{ kind: 'disposalProposed', id: list.id, ...NO_CHANNEL, title: '', due: null, urgency: 'soon' },
+      params: { person: people[list.proposed.by]?.name ?? '', count: list.records.length },
+    }));
 }
 
 export function oneList(context: ServiceContext, { id }: { readonly id: string }): Result<ListView> {

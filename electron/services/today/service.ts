@@ -32,6 +32,7 @@ import { awaitsDiary } from '../open-items/lists.ts';
 import { casesNeedingMe, ownCaseChannelIds } from '../open-items/scope.ts';
 import { inquiryScope, type InquiryScope } from '../record-kinds/inquiry.ts';
 import { handedOf, handedParams } from '../record-kinds/whose.ts';
+import { proposedRows } from '../disposal/lists.ts';
 import { waitingDisposalRows } from '../disposal/waiting.ts';
 import { withCover } from './cover.ts';
 import { getSetup } from './setup.ts';
@@ -196,6 +197,7 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
   const lines = sortTodayRows(
     [
       ...waiting.value,
+      ...proposedRows(context),
       ...leaving.value,
       ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
       ...inquiries.value.lines,

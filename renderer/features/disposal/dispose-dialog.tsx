@@ -3,6 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { DisposalPreview } from '../../../domain/disposal/calls.ts';
+import type { DisposalGround } from '../../../domain/rules/model.ts';
 import { DisposalDecision } from '../../../domain/disposal/model.ts';
 import {
   DayField,
@@ -46,8 +47,9 @@ export function DisposeDialog({ record, onClose }: { record: RecordToDispose; on
       <ProblemNote problem={problem} />
       {preview && decision === null && (
         <DecisionForm
-          preview={preview}
+          grounds={preview.grounds}
           draft={draft}
+          next={t('disposal.dialog.next')}
           onCancel={close}
           onNext={(chosen) => {
             setDraft(chosen);
@@ -68,21 +70,23 @@ export function DisposeDialog({ record, onClose }: { record: RecordToDispose; on
   );
 }
 
-function DecisionForm({
-  preview,
+/** Reference, day and ground of a decision; `next`: the text of its button. */
+export function DecisionForm({
+  grounds,
   draft,
+  next: nextText,
   onCancel,
   onNext,
 }: {
-  preview: DisposalPreview;
+  grounds: readonly DisposalGround[];
   draft: Draft;
+  next: string;
   onCancel: () => void;
   onNext: (decision: Chosen) => void;
 }) {
   const { t, language } = useText();
   const { today } = useNow();
   const { form, submit } = useFormFor(DisposalDecision, { defaultValues: draft });
-  const grounds = preview.grounds;
   const ground = grounds.find(({ id }) => id === form.watch('groundId'));
   const next = (chosen: Chosen) => {
     if (ground?.noteNeeded === true && chosen.note === '')
@@ -113,7 +117,7 @@ function DecisionForm({
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit">{t('disposal.dialog.next')}</Button>
+        <Button type="submit">{nextText}</Button>
       </div>
     </FormFrame>
   );

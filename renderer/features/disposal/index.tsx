@@ -21,9 +21,10 @@ import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayShort, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
-import { placeOf } from '../records/place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import classes from './disposal.module.css';
 import { DisposalMenu } from './save-menu.tsx';
+import { Proposals } from './proposals.tsx';
 import { reasonOf } from './reason-of.ts';
 import { WaitingDisposals } from './waiting.tsx';
 
@@ -99,7 +100,8 @@ export function DisposalScreen() {
         {t('disposal.list.text')}
       </p>
       <WaitingDisposals />
-      <Section>
+      <Proposals />
+      <Section title={t('disposal.list.label')}>
         {pages.total === 0 ? (
           <EmptyState title={t('disposal.list.emptyTitle')} text={t('disposal.list.emptyText')} />
         ) : (

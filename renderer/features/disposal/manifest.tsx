@@ -8,9 +8,20 @@ const Disposal = lazyScreen(
   (m) => m.DisposalScreen,
 );
 
+const Due = lazyScreen(
+  () => import('./due-screen.tsx'),
+  (m) => m.DueScreen,
+);
+const OneList = lazyScreen(
+  () => import('./list-screen.tsx'),
+  (m) => m.ListScreen,
+);
+
 export const disposalFeature = feature(disposalScreens, {
   screens: {
     disposal: () => <Disposal />,
+    disposalDue: () => <Due />,
+    disposalList: (id) => <OneList key={id} id={id} />,
   },
   icons: { disposal: IconFileShredder },
 });

@@ -13,7 +13,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { dayLong, dayShort, relativeTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useConfirm } from '../../leaving/use-confirm.ts';
-import { placeOf } from '../records/place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import classes from './disposal.module.css';
 
 export function WaitingDisposals() {

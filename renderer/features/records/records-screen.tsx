@@ -17,7 +17,7 @@ import { paths } from '../../routes.ts';
 import { RecordFilters } from './filters.tsx';
 import { keyOf } from './key-of.ts';
 import { type ListHandle, RecordList } from './list.tsx';
-import { placeOf } from './place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import { RecordMenu } from './save-menu.tsx';
 import classes from './records.module.css';
 import { RecordSheet } from './sheet.tsx';

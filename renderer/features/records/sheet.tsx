@@ -9,7 +9,7 @@ import { Note } from '../../components/index.ts';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { placeOf } from './place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import { CaptureReading } from './reading/capture.tsx';
 import { CaseReading } from './reading/case.tsx';
 import { InquiryReading } from './reading/inquiry.tsx';

@@ -329,6 +329,13 @@ export function needTexts(
         detail: todayText(text(line, 'asks') === 'yes' ? 'why.erasureAsks' : 'why.erasureWaits'),
         path: paths.disposal,
       };
+    case 'disposalProposed':
+      return {
+        when,
+        title: todayText('what.disposalProposed', { count: count(line) }),
+        detail: todayText('why.disposalProposed', { person: text(line, 'person') }),
+        path: paths.disposalList(line.id),
+      };
     case 'keyQuestion':
       return {
         when,

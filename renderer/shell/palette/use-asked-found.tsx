@@ -5,7 +5,7 @@ import { IconBook, IconCalendarOff, IconFileDescription, IconKey, IconListDetail
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { HandbookHit } from '../../features/help/handbook.ts';
-import { placeOf } from '../../features/records/place-of.ts';
+import { placeOf } from '../../record/place-of.ts';
 import { useRecordTexts } from '../../features/records/use-texts.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { askSearch } from '../../hooks/asked-search.ts';

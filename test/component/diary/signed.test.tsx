@@ -28,7 +28,11 @@ const held = (id: string, more: Partial<DisposalRow> = {}): DisposalRow =>
 it('a disposal in another’s name says who signed it, and one in one’s own does not', async () => {
   const rows = [held('a', { signed: { at: '2026-06-10T09:05:00.000Z', by: 'elif-yildiz' } }), held('b')];
   await show('/gallring', {
-    answers: { 'disposal.page': ok({ total: 2, rows }), 'disposal.waiting': ok({ rows: [] }) },
+    answers: {
+      'disposal.page': ok({ total: 2, rows }),
+      'disposal.waiting': ok({ rows: [] }),
+      'disposal.lists': ok({ lists: [] }),
+    },
   });
   expect(await screen.findAllByText(/undertecknades av Elif Yıldız|undertecknades av Elif Yildiz/)).toHaveLength(1);
   expect(screen.getAllByText('Ahmed Noori')).toHaveLength(2);

@@ -20,6 +20,7 @@ const answers = (...rows: Row[]): Answers => ({
   'disposal.page': ok({ total: 0, rows: [] }),
   'disposal.waiting': ok({ rows }),
   'disposal.carryOutWaiting': ok({}),
+  'disposal.lists': ok({ lists: [] }),
 });
 
 it('who, how much and when is said, and it is removed only after a second question', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../../../domain/people/model.ts';
 import type { RecordType } from '../../../../../domain/records-plan/model.ts';
 import { disposalService } from '../../../../../electron/services/disposal/service.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { inquiryKind } from '../../../../../electron/services/record-kinds/inquiry.ts';
@@ -236,6 +237,18 @@ describe('a list', () => {
     vault.db.data.recordTypes.r = { ...RULE, archived: stamp };
     expect(codeOf(await carryOut(id))).toBe('disposal.ruleChanged');
     expect(JSON.stringify(vault.logRecords('inquiry'))).toContain('HEMLIG');
+  });
+
+  it('is on the first screen of whoever may decide on it', async () => {
+    await two();
+    const { id } = must(await propose());
+    const kinds = async (who: Person) =>
+      must(await todayService['today.get'](as(who), {})).lines.filter(({ kind }) => kind === 'disposalProposed');
+    expect(await kinds(second)).toMatchObject([{ id, params: { person: registrar.name, count: 2 } }]);
+    expect(await kinds(registrar)).toEqual([]);
+    expect(await kinds(elsewhere)).toEqual([]);
+    must(await decide(id, second));
+    expect(await kinds(second)).toEqual([]);
   });
 
   it('is shown to those who keep all its records', async () => {

@@ -1,6 +1,6 @@
 // Where each kind of record is read and edited.
-import type { RecordRow } from '../../../domain/records/model.ts';
-import { paths } from '../../routes.ts';
+import type { RecordRow } from '../../domain/records/model.ts';
+import { paths } from '../routes.ts';
 
 /** The screen where a record is edited. */
 export function placeOf({ kind, id }: Pick<RecordRow, 'kind' | 'id'>): string {
