@@ -3,6 +3,7 @@ import { IconArchive } from '@tabler/icons-react';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import { Section, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
+import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useRemovalTime } from '../../hooks/use-removal-time.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
@@ -11,11 +12,13 @@ import { usePlatformName, useStampName } from '../../hooks/use-names.ts';
 
 export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Disposed }) {
   const { t } = useText();
+  const signature = useSignature();
   const parts = useParts(view, disposed);
   const note = t('disposal.stub.note', { reference: disposed.reference });
   const document = () => ({
     title: `${t('disposal.stub.title')}: ${view.recordNo}`,
     subtitle: t('disposal.stub.printed'),
+    reference: view.case.diary?.number.slice(0, 200) ?? '',
     blocks: [
       { kind: 'text' as const, text: note },
       ...parts.flatMap(({ title, rows }) => [
@@ -25,6 +28,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
           rows: rows.filter(({ value }) => value !== '').map(({ label, value }) => ({ label, value: String(value) })),
         },
       ]),
+      signature,
     ],
   });
   return (
