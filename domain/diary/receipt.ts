@@ -42,7 +42,7 @@ const QUOTE = /^[\s>|]*[>|]\s?/;
 /** What mail programs write above the mail that is answered. */
 const ANSWERED = /^\s*[-_]{2,}\s*(?:ursprungligt meddelande|original message)/i;
 const NAMED =
-  /(?:diarienummer|diarienr|diarie-?nr|dnr|ärendenummer|ärendenr|registration number)[\s.:=]*(?:är|blev|is)?[\s.:=]*$/iu;
+  /(?:diarienummer|diarienr|diarie-?nr|dnr|ärendenummer|ärendenr|registration number)[\s.:=]*(?:(?:är|blev|is)[\s.:=]+)?$/iu;
 
 /** The text without its references, so that none is read as a number; the length stays. */
 function masked(text: string, found: readonly { readonly from: number; readonly to: number }[]): string {

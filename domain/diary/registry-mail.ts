@@ -98,7 +98,7 @@ function rowsOf(facts: RegistryMailFacts): [string, string][] {
   const { reference, secret, files } = facts;
   const shown = secretRows(facts);
   return [
-    ['Format', 'Kanalvakt diariemejl 1'],
+    ['Format', 'Kanalvakt diariepost 1'],
     ['Referens', `${MARK} ${reference}`],
     ['Datum', facts.day],
     ['Tidpunkt', facts.time],
@@ -122,7 +122,7 @@ function rowsOf(facts: RegistryMailFacts): [string, string][] {
 }
 
 const SECRET =
-  'Handlingen har sekretess. Mejl är ingen säker väg, så varken handlingen eller dess filer följer med. De finns i Kanalvakt.';
+  'Handlingen har sekretess. E-post är ingen säker väg, så varken handlingen eller dess filer följer med. De finns i Kanalvakt.';
 const NOT_WHOLE =
   'OBS: Minst en originalfil kunde inte bifogas eftersom den saknas eller är skadad i valvet. Det står vid filen ovan.';
 

@@ -67,7 +67,7 @@ describe('[R21.2] the receipt of the registrar’s own system', () => {
   it('says that the number is another board’s, or missing', () => {
     expect(read('KV M-2026-014 har fått SN 2026/7')).toEqual([['M-2026-014', 'otherBoard SN 2026/0007']]);
     expect(read('KV M-2026-014 är mottaget den 2026-11-30, telefon 0278-250 00')).toEqual([['M-2026-014', 'noNumber']]);
-    expect(read('Tack för ert mejl, KS 2026/00123')).toEqual([]);
+    expect(read('Tack för ert meddelande, KS 2026/00123')).toEqual([]);
   });
 
   it('reads no date or telephone number as a number of a series without letters', () => {
