@@ -2,7 +2,9 @@
 // a fixed order, so that people and programs read it alike. In Swedish, as the diary is kept. R21. Pure.
 import { oneLine } from '../kernel/text-safety.ts';
 import type { DiaryEntry, DiaryKind } from './model.ts';
-import { MARK } from './reference.ts';
+
+/** What a reference begins with; `[KV M-2026-014]` in a subject line. */
+export const MARK = 'KV';
 
 /** The most records in one go. */
 export const MAX_MAILS = 50;
@@ -27,7 +29,7 @@ export interface MailFileFacts {
 }
 
 export interface RegistryMailFacts {
-  /** See reference.ts. */
+  /** See diary-imports/reference.ts. */
   readonly reference: string;
   readonly kind: DiaryKind;
   readonly id: string;

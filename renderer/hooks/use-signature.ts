@@ -1,8 +1,8 @@
 // Where a person signs on paper: the block at the end of a printed document.
-import type { PrintInput } from '../components/index.ts';
+import type { Block } from '../../domain/exports/calls.ts';
 import { useText } from '../i18n/use-text.ts';
 
-export function useSignature(): PrintInput['blocks'][number] {
+export function useSignature(): Block {
   const { t } = useText();
   return {
     kind: 'signature',

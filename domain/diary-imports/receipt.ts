@@ -1,7 +1,7 @@
 // Reads the receipt of the registrar's own system as somebody pastes it: which record got which number. It may be a
 // subject line, a whole mail with what it answers, or a list of several records. Pure; nothing is guessed: where a text
 // can be read in two ways, that is what it says. R21.
-import { findNumbers, type Pattern } from './pattern.ts';
+import { findNumbers, type Pattern } from '../diary/pattern.ts';
 import { referencesIn } from './reference.ts';
 
 /** A series of the vault, with its pattern. */

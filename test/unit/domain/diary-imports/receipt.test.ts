@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNumbers, formatNumber, parsePattern } from '../../../../domain/diary/pattern.ts';
-import { pickNumber, type Picked, readReceipt } from '../../../../domain/diary/receipt.ts';
-import { referencesIn } from '../../../../domain/diary/reference.ts';
+import { pickNumber, type Picked, readReceipt } from '../../../../domain/diary-imports/receipt.ts';
+import { referencesIn } from '../../../../domain/diary-imports/reference.ts';
 import { must } from '../../../support/results.ts';
 
 const pattern = (text: string) => must(parsePattern(text));
