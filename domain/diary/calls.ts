@@ -68,7 +68,7 @@ export type DiaryView = z.infer<typeof DiaryView>;
 export const MailPreview = z.object({
   kind: DiaryKind,
   id: Id,
-  /** See reference.ts. */
+  /** See diary-imports/reference.ts. */
   reference: z.string(),
   title: z.string(),
   subject: z.string(),

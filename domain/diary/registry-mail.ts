@@ -2,7 +2,9 @@
 // a fixed order, so that people and programs read it alike. In Swedish, as the diary is kept. R21. Pure.
 import { oneLine } from '../kernel/text-safety.ts';
 import type { DiaryEntry, DiaryKind } from './model.ts';
-import { MARK } from './reference.ts';
+
+/** What a reference begins with; `[KV M-2026-014]` in a subject line. */
+export const MARK = 'KV';
 
 /** The most records in one go. */
 export const MAX_MAILS = 50;
@@ -27,7 +29,7 @@ export interface MailFileFacts {
 }
 
 export interface RegistryMailFacts {
-  /** See reference.ts. */
+  /** See diary-imports/reference.ts. */
   readonly reference: string;
   readonly kind: DiaryKind;
   readonly id: string;
@@ -98,7 +100,7 @@ function rowsOf(facts: RegistryMailFacts): [string, string][] {
   const { reference, secret, files } = facts;
   const shown = secretRows(facts);
   return [
-    ['Format', 'Kanalvakt diariemejl 1'],
+    ['Format', 'Kanalvakt diariepost 1'],
     ['Referens', `${MARK} ${reference}`],
     ['Datum', facts.day],
     ['Tidpunkt', facts.time],
@@ -122,7 +124,7 @@ function rowsOf(facts: RegistryMailFacts): [string, string][] {
 }
 
 const SECRET =
-  'Handlingen har sekretess. Mejl är ingen säker väg, så varken handlingen eller dess filer följer med. De finns i Kanalvakt.';
+  'Handlingen har sekretess. E-post är ingen säker väg, så varken handlingen eller dess filer följer med. De finns i Kanalvakt.';
 const NOT_WHOLE =
   'OBS: Minst en originalfil kunde inte bifogas eftersom den saknas eller är skadad i valvet. Det står vid filen ovan.';
 

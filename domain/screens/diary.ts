@@ -25,5 +25,12 @@ export const diaryScreens = manifest({
       order: 62,
       call: 'diary.decide',
     },
+    diaryMail: {
+      text: { sv: 'Skicka handlingar till diariet', en: 'Send records to the registrar' },
+      words: { sv: 'e-post registrator lämna kvittens nummer', en: 'mail registrar hand over receipt number' },
+      route: 'diaryQueue',
+      order: 63,
+      call: 'exports.diaryMail',
+    },
   },
 });

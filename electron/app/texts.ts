@@ -36,7 +36,7 @@ const sv = {
   help: 'Hjälp',
   logFolder: 'Visa loggmappen',
   chooseBackupFolder: 'Välj var säkerhetskopiorna ska ligga',
-  chooseMailFolder: 'Välj en mapp för mejlen till registratorn',
+  chooseMailFolder: 'Välj en mapp för meddelandena till registratorn',
   findBackups: 'Välj mappen med säkerhetskopior',
   restoreInto: 'Välj en tom mapp, eller en mapp där en ny läggs',
   restoreHere: 'Återställ hit',

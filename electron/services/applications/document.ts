@@ -136,7 +136,7 @@ export function applicationDocument(context: ServiceContext, id: string, languag
     subtitle: nameOfApplication(application),
     language,
     landscape: false,
-    reference: '',
+    reference: isDecided ? (decision?.reference ?? '') : '',
     blocks: [...appliedFor(paper), ...(isDecided && decision !== null ? decided(paper, decision) : toSign(paper))],
   });
 }

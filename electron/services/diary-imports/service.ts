@@ -11,8 +11,8 @@ import {
 import type { DiaryRun } from '../../../domain/diary-imports/model.ts';
 import { type DiaryRowOutcome, DIARY_ROW_OUTCOMES } from '../../../domain/diary/problems.ts';
 import { MAX_MAIL_PARTS } from '../../../domain/evidence/calls.ts';
-import { pickNumber, readReceipt, type ReceiptItem } from '../../../domain/diary/receipt.ts';
-import { referenceOf } from '../../../domain/diary/reference.ts';
+import { pickNumber, readReceipt, type ReceiptItem } from '../../../domain/diary-imports/receipt.ts';
+import { referenceOf } from '../../../domain/diary-imports/reference.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { mayUndoImport } from '../../../domain/imports/rights.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
@@ -34,7 +34,7 @@ const matterKey = (day: string, matter: string): string => `${day}\n${normalizeT
 
 interface KnownRows {
   readonly byId: ReadonlyMap<string, DiaryRow>;
-  /** See reference.ts. */
+  /** See diary-imports/reference.ts. */
   readonly byReference: ReadonlyMap<string, DiaryRow>;
   readonly byMatter: ReadonlyMap<string, readonly DiaryRow[]>;
 }

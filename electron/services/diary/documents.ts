@@ -169,6 +169,7 @@ export async function itemDocument(
             rows: events.value.map((event) => historyRow(context, labels, event)),
           },
         ]),
+    { kind: 'signature', labels: [...labels.signatures] },
   ];
   const title = row.number === '' ? labels.noNumber : row.number;
   return ok({

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { dateTimeInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
-import { referenceOf } from '../../../domain/diary/reference.ts';
+import { referenceOf } from '../../../domain/diary-imports/reference.ts';
 import {
   MAX_MAIL_FILE_BYTES,
   type MailFileFacts,

@@ -2,11 +2,13 @@
 import type { AuditReport } from '../../../domain/audit/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { dayFull, number } from '../../i18n/format.ts';
+import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAuditTexts } from './use-audit-texts.ts';
 
 export function useAuditDocument(): (report: AuditReport) => PrintInput {
   const { t, language } = useText();
+  const signature = useSignature();
   const { answer, rowName, rowText } = useAuditTexts();
   return (report) => ({
     title: t('audit.title'),
@@ -36,6 +38,7 @@ export function useAuditDocument(): (report: AuditReport) => PrintInput {
       ]),
       { kind: 'heading', text: t('audit.basisTitle') },
       { kind: 'text', text: t('audit.basis') },
+      signature,
     ],
   });
 }

@@ -1,5 +1,5 @@
 // The screens of diary: components and icons.
-import { IconNotebook } from '@tabler/icons-react';
+import { IconMail, IconNotebook } from '@tabler/icons-react';
 import { diaryScreens } from '../../../domain/screens/diary.ts';
 import { feature, lazyScreen } from '../../manifest.ts';
 
@@ -20,5 +20,5 @@ export const diaryFeature = feature(diaryScreens, {
     diaryQueue: () => <Diary key="queue" list="queue" />,
     diaryWay: () => <DiaryWay />,
   },
-  icons: { diary: IconNotebook, diaryWay: IconNotebook },
+  icons: { diary: IconNotebook, diaryWay: IconNotebook, diaryMail: IconMail },
 });

@@ -15,6 +15,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
       title={t('disposal.stub.title')}
       name={view.recordNo}
       back={{ label: t('moderation.title'), to: paths.moderation }}
+      reference={view.case.diary?.number ?? ''}
       disposed={disposed}
       remains={useRemains(view)}
     />

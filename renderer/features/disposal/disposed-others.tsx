@@ -57,6 +57,7 @@ export function DisposedInquiry({ view, disposed }: { view: InquiryView; dispose
       title={t('disposal.stub.inquiry')}
       name={recordNo}
       back={{ label: t('inquiries.title'), to: paths.inquiries }}
+      reference={diary?.number ?? ''}
       disposed={disposed}
       remains={remains}
     />
@@ -76,6 +77,7 @@ export function DisposedItem({ view, disposed }: { view: ItemView; disposed: Dis
       title={t('disposal.stub.item')}
       name={`${channelName}, ${exactTime(at)}`}
       back={{ label: t('records.title'), to: paths.records }}
+      reference={diary?.number ?? ''}
       disposed={disposed}
       remains={remains}
     />
@@ -95,6 +97,7 @@ export function DisposedCapture({ view, disposed }: { view: CaptureView; dispose
       title={t('disposal.stub.capture')}
       name={`${channelName}, ${exactTime(takenAt)}`}
       back={{ label: channelName, to: paths.channel(channelId) }}
+      reference={diary?.number ?? ''}
       disposed={disposed}
       remains={remains}
     />
@@ -113,6 +116,7 @@ export function DisposedSubmission({ view, disposed }: { view: Submission; dispo
       title={t('disposal.stub.submission')}
       name={`${channelName}, ${dayFull(due)}`}
       back={{ label: t('capturePlans.title'), to: paths.capturePlan(channelId) }}
+      reference={diary?.number ?? ''}
       disposed={disposed}
       remains={remains}
     />

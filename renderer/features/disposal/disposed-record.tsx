@@ -3,6 +3,7 @@ import { IconArchive } from '@tabler/icons-react';
 import type { Disposed } from '../../../domain/moderation/model.ts';
 import { Section, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useStampName } from '../../hooks/use-names.ts';
+import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
 
@@ -13,13 +14,16 @@ interface Props {
   /** Its number, or its channel and day. */
   name: string;
   back: { label: string; to: string };
+  /** Its diary number; empty: none. */
+  reference: string;
   disposed: Disposed;
   remains: RemainingFact[];
 }
 
-export function DisposedRecord({ title, name, back, disposed, remains }: Props) {
+export function DisposedRecord({ title, name, back, reference, disposed, remains }: Props) {
   const { t } = useText();
   const stampName = useStampName();
+  const signature = useSignature();
   const parts: { title: string; rows: RemainingFact[] }[] = [
     {
       title: t('disposal.title'),
@@ -36,6 +40,7 @@ export function DisposedRecord({ title, name, back, disposed, remains }: Props) 
   const document = () => ({
     title: `${title}: ${name}`,
     subtitle: t('disposal.stub.printed'),
+    reference: reference.slice(0, 200),
     blocks: [
       { kind: 'text' as const, text: note },
       ...parts.flatMap((part) => [
@@ -47,6 +52,7 @@ export function DisposedRecord({ title, name, back, disposed, remains }: Props) 
             .map(({ label, value }) => ({ label, value: String(value) })),
         },
       ]),
+      signature,
     ],
   });
   return (

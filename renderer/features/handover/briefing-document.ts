@@ -2,6 +2,7 @@
 import type { BriefingChannel, BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { RoleStepView } from '../../../domain/absences/answer-model.ts';
 import type { PrintInput } from '../../components/index.ts';
+import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayLong, exactTime, period } from '../../i18n/format.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
@@ -94,6 +95,7 @@ export function useRoleBlocks(): (roles: readonly RoleStepView[]) => Blocks {
 /** The briefing as its reader sees it. */
 export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
+  const signature = useSignature();
   const channelBlocks = useChannelBlocks();
   const roleBlocks = useRoleBlocks();
   return () => ({
@@ -116,6 +118,7 @@ export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 
       },
       ...roleBlocks(view.roles),
       ...channelBlocks(view.channels),
+      signature,
     ],
   });
 }

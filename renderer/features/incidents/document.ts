@@ -1,6 +1,7 @@
 // The printable record of an incident; its times are what an incident report needs.
 import type { IncidentView } from '../../../domain/incidents/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
+import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { stampText, usePersonName } from '../../hooks/use-names.ts';
@@ -11,6 +12,7 @@ export const causeText = ({ alarm, personName }: IncidentView): string =>
 
 export function useIncidentDocument(view: IncidentView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
+  const signature = useSignature();
   const nameOf = usePersonName();
   const { alarm, begunBy, steps } = view;
   const rows = (loginId: string | null): string[][] =>
@@ -60,6 +62,7 @@ export function useIncidentDocument(view: IncidentView): () => Omit<PrintInput, 
       ...table(t('offboardings.alarm.first'), rows(null)),
       ...alarm.logins.flatMap((login) => table(`${login.label}, ${login.channelName}`, rows(login.loginId))),
       { kind: 'text', text: t('offboardings.summary.kept') },
+      signature,
     ],
   });
 }

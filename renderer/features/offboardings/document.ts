@@ -1,6 +1,7 @@
 // The printable record: what was transferred to whom, when and by whom, by group.
 import type { OffboardingView } from '../../../domain/offboardings/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
+import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
 import { stampText, usePersonName } from '../../hooks/use-names.ts';
@@ -8,6 +9,7 @@ import { type GroupName, GROUPS, useTaskTexts } from './task-texts.ts';
 
 export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
+  const signature = useSignature();
   const nameOf = usePersonName();
   const textsOf = useTaskTexts();
   const { offboarding, personName } = view;
@@ -67,6 +69,7 @@ export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput
       },
       ...(Object.keys(GROUPS) as GroupName[]).flatMap(group),
       { kind: 'text', text: t('offboardings.summary.kept') },
+      signature,
     ],
   });
 }

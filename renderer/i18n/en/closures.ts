@@ -182,9 +182,6 @@ export const closures: Shape<typeof sv> = {
     goTo: 'Show step',
   },
   protocol: {
-    placeAndDay: 'Place and date',
-    signature: 'Signature',
-    nameInPrint: 'Name in print',
     lostTitle: 'Record of a lost channel',
     decision: 'Common decision',
     name: 'Name',

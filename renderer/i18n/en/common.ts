@@ -110,6 +110,7 @@ export const common: Shape<typeof sv> = {
   },
   pasteTooLong:
     'The pasted text has {{pasted}} characters, but the limit is {{max}}. Nothing was pasted. Save the text as a file and add the file instead.',
+  signature: { placeAndDay: 'Place and date', name: 'Signature', inPrint: 'Name in print' },
   file: {
     drop: 'Drop or paste files here, or choose a file',
     dropNow: 'Drop here',

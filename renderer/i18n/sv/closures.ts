@@ -177,9 +177,6 @@ export const closures = {
     goTo: 'Visa steget',
   },
   protocol: {
-    placeAndDay: 'Ort och datum',
-    signature: 'Namnteckning',
-    nameInPrint: 'Namnförtydligande',
     lostTitle: 'Protokoll över kapad eller låst kanal',
     decision: 'Gemensamt beslut',
     name: 'Namnet',

@@ -108,6 +108,7 @@ export const common = {
   },
   pasteTooLong:
     'Det du klistrade in är {{pasted}} tecken långt, och fältet rymmer {{max}}. Inget är inklistrat. Spara texten som en fil och lägg till filen i stället.',
+  signature: { placeAndDay: 'Ort och datum', name: 'Namnteckning', inPrint: 'Namnförtydligande' },
   file: {
     drop: 'Släpp filer här, klistra in eller välj',
     dropNow: 'Släpp här',

@@ -40,7 +40,7 @@ async function waiting() {
 }
 const openMail = async (): Promise<HTMLElement> => {
   await click('button', 'Spara listan');
-  await click('menuitem', 'Till registratorn, som mejl');
+  await click('menuitem', 'Till registratorn, med e-post');
   return await screen.findByRole('dialog', { name: 'Skicka till diariet' });
 };
 
@@ -56,9 +56,9 @@ it('[R21.2] the records that wait become mails: several are chosen, one can be l
   if (box === undefined) throw new Error('no mail');
   await userEvent.click(box);
   bridge.answer({ 'exports.diaryMail': ok({ saved: true, unmarked: false, sent: count - 1, lost: 1 }) });
-  await click('button', new RegExp(`^Spara ${String(count - 1)} mejl$`), dialog);
+  await click('button', new RegExp(`^Spara ${String(count - 1)} e-postmeddelande`), dialog);
   await expectNotification(/antecknade? som lämna/);
-  await expectNotification('1 fil kunde inte läsas och följer inte med. Det står i mejlet.');
+  await expectNotification('1 fil kunde inte läsas och följer inte med. Det står i meddelandet.');
   expect(bridge.asked('exports.diaryMail')).toMatchObject([{ originals: true, confirmed: false }]);
   expect(bridge.asked('exports.diaryMail')[0]?.items).toHaveLength(count - 1);
 });
@@ -83,7 +83,7 @@ it('[R21.2] one record: a mail that is too large, files that are gone, and no ad
   await click('button', first.title);
   await click('button', 'Skicka till diariet');
   const dialog = await screen.findByRole('dialog', { name: 'Skicka till diariet' });
-  expect(await within(dialog).findByText(/^1 mejl är större än 20 MB/)).toBeVisible();
+  expect(await within(dialog).findByText(/^1 e-postmeddelande är större än 20 MB/)).toBeVisible();
   expect(within(dialog).getByText(/saknas i valvet/)).toBeVisible();
   expect(within(dialog).getByText(/trasig\.png är skadad i valvet/)).toBeVisible();
   expect(within(dialog).getByText(/ingen adress för/)).toBeVisible();
@@ -91,7 +91,7 @@ it('[R21.2] one record: a mail that is too large, files that are gone, and no ad
   await click('checkbox', 'Bifoga originalfilerna', dialog);
   await waitFor(() => expect(within(dialog).queryByText(/större än 20 MB/)).toBeNull());
   bridge.answer({ 'exports.diaryMail': fail('exports.diskFull') });
-  await click('button', 'Spara 1 mejl', dialog);
+  await click('button', 'Spara 1 e-postmeddelande', dialog);
   expect(await within(dialog).findByRole('alert')).toBeVisible();
   expect(bridge.asked('exports.diaryMail')).toMatchObject([{ originals: false, confirmed: false }]);
 });
@@ -105,15 +105,15 @@ it('[R21.2] a confidential record is sent only after a confirmation, and without
   await click('button', first.title);
   await click('button', 'Skicka till diariet');
   const dialog = await screen.findByRole('dialog', { name: 'Skicka till diariet' });
-  const save = await within(dialog).findByRole('button', { name: 'Spara 1 mejl' });
-  expect(await within(dialog).findByText(/Mejl är ingen säker väg/)).toBeVisible();
+  const save = await within(dialog).findByRole('button', { name: 'Spara 1 e-postmeddelande' });
+  expect(await within(dialog).findByText(/E-post är ingen säker väg/)).toBeVisible();
   expect(save).toBeDisabled();
   expect(within(dialog).queryByRole('checkbox', { name: 'Bifoga originalfilerna' })).toBeNull();
   await click('checkbox', 'Skicka ändå uppgiften om att handlingen finns', dialog);
   await expectAccessible();
   bridge.answer({ 'exports.diaryMail': ok({ saved: true, unmarked: false, sent: 1, lost: 0 }) });
   await userEvent.click(save);
-  await expectNotification('1 mejl är sparat, och handlingen är antecknad som lämnad.');
+  await expectNotification('1 e-postmeddelande är sparat, och handlingen är antecknad som lämnad.');
   expect(bridge.asked('exports.diaryMail')).toMatchObject([{ confirmed: true }]);
 });
 
@@ -122,11 +122,11 @@ it('[R21.2] the pasted receipt is shown before it is applied, and a text without
   const view = await own.get('diary.get', { kind: first.kind, id: first.id });
   await show('/diarium', { as: own, answers: diary });
   await userEvent.click(await screen.findByText('Importera nummer'));
-  await write('Svaret från diariet', 'Tack för ert mejl!');
-  await click('button', 'Läs kvittot');
+  await write('Svaret från diariet', 'Tack för ert meddelande!');
+  await click('button', 'Läs kvittensen');
   expect(await screen.findByText(/I texten finns ingen referens till en handling/)).toBeVisible();
   await write('Svaret från diariet', `SV: [KV ${first.recordNo}]\nDiarienummer: ${view.next.toLowerCase()}`);
-  await click('button', 'Läs kvittot');
+  await click('button', 'Läs kvittensen');
   expect(await screen.findByText(`${first.recordNo} får ${view.next}`)).toBeVisible();
   await expectAccessible();
   await click('button', 'Importera 1 nummer');
@@ -138,11 +138,11 @@ it('[R21.2] the address of a board’s registrar is checked before it is saved',
   const bridge = await show('/diarium', { as: ownExample(), answers: diary });
   await userEvent.click(await screen.findByText('Nummerserier'));
   await userEvent.click((await screen.findAllByRole('button', { name: /^Ändra: / }))[0] ?? document.body);
-  await write('Registratorns mejladress', 'diariet');
+  await write('Registratorns e-postadress', 'diariet');
   await click('button', 'Spara');
-  expect(await screen.findByText('Det är ingen mejladress.')).toBeVisible();
+  expect(await screen.findByText('Det är ingen e-postadress.')).toBeVisible();
   await expectAccessible();
-  await write('Registratorns mejladress', 'diariet@example.org');
+  await write('Registratorns e-postadress', 'diariet@example.org');
   await click('button', 'Spara');
   await expectNotification(/^Serien är sparad/);
   expect(bridge.asked('diary.saveSeries')).toMatchObject([{ registryMail: 'diariet@example.org' }]);

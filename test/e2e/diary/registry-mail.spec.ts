@@ -46,9 +46,9 @@ test('[R21.2] a record is sent as mail with PDF/A and its files, and the pasted 
   const dialog = page.getByRole('dialog', { name: 'Skicka till diariet' });
   await expect(dialog.getByText(`Handling att diarieföra [KV ${first.recordNo}]`)).toBeVisible();
   await expectAccessible(page);
-  const file = path.join(running.home, 'mejl.eml');
+  const file = path.join(running.home, 'meddelande.eml');
   await answerSave(running.app, file);
-  await dialog.getByRole('button', { name: 'Spara 1 mejl' }).click();
+  await dialog.getByRole('button', { name: 'Spara 1 e-postmeddelande' }).click();
   await waitForFile(file);
   await expect(page.getByText(/antecknad som lämnad/)).toBeVisible();
   const { sent } = await ask(page, 'diary.get', { kind: first.kind, id: first.id });
@@ -71,16 +71,16 @@ test('[R21.2] a record is sent as mail with PDF/A and its files, and the pasted 
   expect(execFileSync('qpdf', ['--check', path.join(into, '0')], { encoding: 'utf8' })).toContain('No syntax');
 
   // The others together, one file each in a folder.
-  const folder = path.join(running.home, 'mejl till diariet');
+  const folder = path.join(running.home, 'till diariet');
   mkdirSync(folder);
   await saveListButton.click();
-  await page.getByRole('menuitem', { name: 'Till registratorn, som mejl' }).click();
+  await page.getByRole('menuitem', { name: 'Till registratorn, med e-post' }).click();
   await expect(dialog.getByRole('checkbox', { name: new RegExp(first.recordNo) })).toHaveCount(0);
-  const save = dialog.getByRole('button', { name: /^Spara \d+ mejl$/ });
+  const save = dialog.getByRole('button', { name: /^Spara \d+ e-postmeddelande/ });
   await expect(save).toBeEnabled();
   await answerOpen(running.app, [folder]);
   await save.click();
-  await expect(page.getByText(/mejl är sparade/)).toBeVisible();
+  await expect(page.getByText(/e-postmeddelanden är sparade/)).toBeVisible();
   const names = readdirSync(folder);
   expect(names.length).toBeGreaterThanOrEqual(2);
   for (const name of names) expect(name).toMatch(/^Att diarieföra [FM]-\d{4}-\d+\.eml$/);
@@ -88,16 +88,16 @@ test('[R21.2] a record is sent as mail with PDF/A and its files, and the pasted 
   // The receipt, pasted as it came.
   await page.getByText('Importera nummer', { exact: true }).click();
   const receipt = field(page, 'Svaret från diariet');
-  await receipt.fill('Tack för ert mejl.');
-  await page.getByRole('button', { name: 'Läs kvittot' }).click();
+  await receipt.fill('Tack för ert meddelande.');
+  await page.getByRole('button', { name: 'Läs kvittensen' }).click();
   await expect(page.getByText(/I texten finns ingen referens/)).toBeVisible();
   await receipt.fill(
     `Från: diariet@norrasa.example\nÄmne: SV: ${subject}\n\nDnr: ${view.next}\n> ${text.replaceAll('\n', '\n> ')}`,
   );
-  await page.getByRole('button', { name: 'Läs kvittot' }).click();
+  await page.getByRole('button', { name: 'Läs kvittensen' }).click();
   await expect(page.getByText(`${first.recordNo} får ${view.next}`)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Importera 1 nummer' }).click();
-  await expect(page.getByRole('button', { name: /^Ångra: Inklistrat kvitto/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ångra: Inklistrad kvittens/ })).toBeVisible();
   expect((await ask(page, 'diary.get', { kind: first.kind, id: first.id })).row.number).toBe(view.next);
 });

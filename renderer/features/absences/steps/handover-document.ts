@@ -2,6 +2,7 @@
 import type { BriefingView } from '../../../../domain/handover/briefing-model.ts';
 import type { AbsenceView } from '../../../../domain/absences/calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
+import { useSignature } from '../../../hooks/use-signature.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { exactTime, period } from '../../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../../hooks/use-names.ts';
@@ -14,6 +15,7 @@ export function useHandoverDocument(
   briefing: BriefingView | undefined,
 ): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
+  const signature = useSignature();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
   const channelBlocks = useChannelBlocks();
@@ -56,6 +58,7 @@ export function useHandoverDocument(
         rows: rows(),
       },
       ...(briefing === undefined ? [] : [...roleBlocks(briefing.roles), ...channelBlocks(briefing.channels)]),
+      signature,
     ],
   });
 }

@@ -2,6 +2,7 @@
 import type { Stamp } from '../../../../domain/kernel/schemas.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { isPicture } from '../../../components/index.ts';
+import { useSignature } from '../../../hooks/use-signature.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { bytes, exactTime } from '../../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../../../hooks/use-names.ts';
@@ -189,17 +190,6 @@ function blocksOf(view: ClosureDetails, parts: readonly RecordSection[]): Blocks
         .map((file) => ({ kind: 'image' as const, blobId: file.blobId, caption: `${step.title}: ${file.name}` })),
     ),
   ];
-}
-
-/** Where the person who is responsible for the closure signs on paper. */
-function useSignature(): Blocks[number] {
-  const { t } = useText();
-  const labels = [
-    t('closures.protocol.placeAndDay'),
-    t('closures.protocol.signature'),
-    t('closures.protocol.nameInPrint'),
-  ];
-  return { kind: 'signature', labels };
 }
 
 /** The printable record, with pictures. */

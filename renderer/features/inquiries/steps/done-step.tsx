@@ -5,6 +5,7 @@ import { Section, Dialog, Facts, Note, PrintMenu, ProblemNote } from '../../../c
 import { Question } from '../../../wizard/wizard.tsx';
 import { useAction } from '../../../calls/use-action.ts';
 import { useMay } from '../../../calls/use-me.ts';
+import { useSignature } from '../../../hooks/use-signature.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { exactTime } from '../../../i18n/format.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
@@ -15,6 +16,7 @@ import classes from './steps.module.css';
 
 export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
+  const signature = useSignature();
   const may = useMay();
   const rows = useSummary(view);
   const [asking, setAsking] = useState<'close' | 'reopen' | null>(null);
@@ -27,6 +29,7 @@ export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
     reference: view.inquiry.diary?.number.slice(0, 200) ?? '',
     blocks: [
       { kind: 'facts' as const, rows: rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })) },
+      signature,
     ],
   });
   return (

@@ -4,6 +4,7 @@ import type { AdditionalItem } from '../../../../domain/moderation/model.ts';
 import type { CaseView } from '../../../../domain/moderation/calls.ts';
 import type { PrintInput } from '../../../components/index.ts';
 import { isPicture } from '../../../components/index.ts';
+import { useSignature } from '../../../hooks/use-signature.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { bytes, exactTime } from '../../../i18n/format.ts';
 import { usePlatformName, useStampName } from '../../../hooks/use-names.ts';
@@ -209,6 +210,7 @@ export function useSummaryDocument(
   hidden: ReadonlySet<string> = NOTHING,
 ): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
+  const signature = useSignature();
   return () => ({
     title: t('moderation.summary.title'),
     subtitle: t('moderation.summary.printed', { channel: view.channelName, seen: exactTime(view.case.seenAt) }).slice(
@@ -231,6 +233,7 @@ export function useSummaryDocument(
           blobId: file.blobId,
           caption: `${file.name}, SHA-256 ${file.sha256}`,
         })),
+      signature,
     ],
   });
 }

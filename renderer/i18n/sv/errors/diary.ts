@@ -31,9 +31,10 @@ export const diaryErrors = {
   unknownRun: 'Importen finns inte, eller är någon annans.',
   alreadyUndone: 'Importen är redan ångrad.',
   notSent: 'Handlingen är inte antecknad som lämnad till registratorn.',
-  mailSecret: 'Handlingen har sekretess. Bekräfta först att uppgiften om den ska skickas som mejl.',
-  mailTooLarge: 'Filerna är tillsammans större än {{max}} MB och ryms inte i ett mejl. Skicka utan originalfilerna.',
+  mailSecret: 'Handlingen har sekretess. Bekräfta först att uppgiften om den ska skickas med e-post.',
+  mailTooLarge:
+    'Filerna är tillsammans större än {{max}} MB och ryms inte i ett e-postmeddelande. Skicka utan originalfilerna.',
   noReference:
-    'I texten finns ingen referens till en handling. Den ser ut som KV M-2026-014 och står i ämnesraden på mejlet som skickades.',
+    'I texten finns ingen referens till en handling. Den ser ut som KV M-2026-014 och står i ämnesraden på meddelandet som skickades.',
   nothingToSave: 'Det finns inget i listan att spara.',
 };

@@ -15,7 +15,7 @@ const rows = (text: string): string[] => text.split('\n').filter((line) => /^[^:
 describe('[R21.2] a record as mail to the registrar’s own system', () => {
   it('says what OSL 5:2 requires, and more, one label on each line and always in the same order', () => {
     expect(rows(registryText(FACTS))).toEqual([
-      'Format: Kanalvakt diariemejl 1',
+      'Format: Kanalvakt diariepost 1',
       'Referens: KV M-2026-014',
       'Datum: 2026-11-30',
       'Tidpunkt: 2026-11-30 09:12',
@@ -47,7 +47,7 @@ describe('[R21.2] a record as mail to the registrar’s own system', () => {
     for (const word of ['Åsa', 'Hot', 'example.org', 'skärm']) expect(text).not.toContain(word);
     expect(text).toContain('Sekretess: ja, OSL 26:1');
     expect(text).toContain('a'.repeat(64));
-    expect(text).toContain('Mejl är ingen säker väg');
+    expect(text).toContain('E-post är ingen säker väg');
   });
 
   it('names no content in the subject', () => {

@@ -76,7 +76,7 @@ interface ReadMail {
   readonly names: readonly string[];
 }
 function readBack({ bytes }: DiaryMail): ReadMail & { into: string } {
-  const file = path.join(folder, 'mejl.eml');
+  const file = path.join(folder, 'meddelande.eml');
   const into = path.join(folder, 'bilagor');
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into);

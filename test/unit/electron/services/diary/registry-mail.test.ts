@@ -25,7 +25,7 @@ beforeEach(open);
 
 const receipt = (text: string) => ({
   source: 'receipt',
-  fileName: 'Inklistrat kvitto',
+  fileName: 'Inklistrad kvittens',
   bytes: new TextEncoder().encode(text),
 });
 const outcomes = async (text: string, me: Person = registrar) =>
@@ -95,7 +95,7 @@ describe('[R21.2] the number comes back with the pasted receipt', () => {
     const { runId, given } = await ask('diary.apply', { ...receipt(text), otherYear: false });
     expect(given).toBe(1);
     expect((await ask('diary.get', q(a))).row.number).toBe('KFN 2026/0012');
-    expect((await ask('diary.runs', {}))[0]).toMatchObject({ fileName: 'Inklistrat kvitto', given: 1 });
+    expect((await ask('diary.runs', {}))[0]).toMatchObject({ fileName: 'Inklistrad kvittens', given: 1 });
     expect(await outcomes(text)).toEqual([['F-2026-001', 'KFN 2026/0012', 'same']]);
     await ask('diary.undo', { runId });
     expect((await ask('diary.get', q(a))).row.number).toBe('');
@@ -125,7 +125,7 @@ describe('[R21.2] the number comes back with the pasted receipt', () => {
     expect(await outcomes('KV F-2026-001: KFN 2026/1, KFN 2026/2')).toEqual([['F-2026-001', '', 'several']]);
     expect(await outcomes('KV F-2026-001 är mottaget')).toEqual([['F-2026-001', '', 'noNumber']]);
     expect(await outcomes('KV F-2026-001 KFN 2025/9')).toEqual([['F-2026-001', 'KFN 2025/0009', 'otherYear']]);
-    expect(await code('diary.preview', receipt('Tack för ert mejl'))).toBe('diary.noReference');
+    expect(await code('diary.preview', receipt('Tack för ert meddelande'))).toBe('diary.noReference');
     expect(await code('diary.apply', { ...receipt('KV F-2026-001'), otherYear: false })).toBe('diary.nothingToWrite');
   });
 
@@ -143,7 +143,7 @@ describe('[R21.2] the number comes back with the pasted receipt', () => {
       ...['From: diariet@example.org', 'Subject: =?utf-8?q?SV=3A_[KV_F-2026-001]_registrerad?='],
       ...['Content-Type: text/plain; charset=utf-8', '', 'Nummer: KFN 2026/12', ''],
     ].join('\r\n');
-    const input = { source: 'receiptMail', fileName: 'kvitto.eml', bytes: new TextEncoder().encode(mail) };
+    const input = { source: 'receiptMail', fileName: 'kvittens.eml', bytes: new TextEncoder().encode(mail) };
     expect((await ask('diary.preview', input)).rows).toMatchObject([{ outcome: 'new', number: 'KFN 2026/0012' }]);
     expect(await code('diary.preview', { ...input, bytes: new TextEncoder().encode('KFN 2026/12') })).toBe(
       'evidence.notMail',

@@ -1,7 +1,7 @@
 // Reads the receipt of the registrar's own system as somebody pastes it: which record got which number. It may be a
 // subject line, a whole mail with what it answers, or a list of several records. Pure; nothing is guessed: where a text
 // can be read in two ways, that is what it says. R21.
-import { findNumbers, type Pattern } from './pattern.ts';
+import { findNumbers, type Pattern } from '../diary/pattern.ts';
 import { referencesIn } from './reference.ts';
 
 /** A series of the vault, with its pattern. */
@@ -42,7 +42,7 @@ const QUOTE = /^[\s>|]*[>|]\s?/;
 /** What mail programs write above the mail that is answered. */
 const ANSWERED = /^\s*[-_]{2,}\s*(?:ursprungligt meddelande|original message)/i;
 const NAMED =
-  /(?:diarienummer|diarienr|diarie-?nr|dnr|ärendenummer|ärendenr|registration number)[\s.:=]*(?:är|blev|is)?[\s.:=]*$/iu;
+  /(?:diarienummer|diarienr|diarie-?nr|dnr|ärendenummer|ärendenr|registration number)[\s.:=]*(?:(?:är|blev|is)[\s.:=]+)?$/iu;
 
 /** The text without its references, so that none is read as a number; the length stays. */
 function masked(text: string, found: readonly { readonly from: number; readonly to: number }[]): string {

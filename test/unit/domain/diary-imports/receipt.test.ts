@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNumbers, formatNumber, parsePattern } from '../../../../domain/diary/pattern.ts';
-import { pickNumber, type Picked, readReceipt } from '../../../../domain/diary/receipt.ts';
-import { referencesIn } from '../../../../domain/diary/reference.ts';
+import { pickNumber, type Picked, readReceipt } from '../../../../domain/diary-imports/receipt.ts';
+import { referencesIn } from '../../../../domain/diary-imports/reference.ts';
 import { must } from '../../../support/results.ts';
 
 const pattern = (text: string) => must(parsePattern(text));
@@ -67,7 +67,7 @@ describe('[R21.2] the receipt of the registrar’s own system', () => {
   it('says that the number is another board’s, or missing', () => {
     expect(read('KV M-2026-014 har fått SN 2026/7')).toEqual([['M-2026-014', 'otherBoard SN 2026/0007']]);
     expect(read('KV M-2026-014 är mottaget den 2026-11-30, telefon 0278-250 00')).toEqual([['M-2026-014', 'noNumber']]);
-    expect(read('Tack för ert mejl, KS 2026/00123')).toEqual([]);
+    expect(read('Tack för ert meddelande, KS 2026/00123')).toEqual([]);
   });
 
   it('reads no date or telephone number as a number of a series without letters', () => {

@@ -1,10 +1,8 @@
 // How a record is named in a mail to the registrar's own system, so that the answer can be matched to it: its number to
 // say, or its kind and id. R21.
 import { parseRecordNumber, formatRecordNumber } from '../records/number.ts';
-import { DIARY_KINDS, type DiaryKind } from './model.ts';
-
-/** What a reference begins with; `[KV M-2026-014]` in a subject line. */
-export const MARK = 'KV';
+import { DIARY_KINDS, type DiaryKind } from '../diary/model.ts';
+import { MARK } from '../diary/registry-mail.ts';
 
 interface Referred {
   readonly kind: DiaryKind;
