@@ -120,6 +120,8 @@ export const DisclosureItem = z.object({
   disclosureId: Id,
   kind: RecordKind,
   recordId: Id,
+  /** When the record was received or drawn up. */
+  at: Instant,
   review: Review.nullable(),
   added: Stamp,
 });

@@ -54,7 +54,7 @@ export const disclosures: Shape<typeof sv> = {
   forgotten: 'Who asked is removed.',
   due: 'To be answered {{day}}. The law says promptly.',
   dueLate: 'Should have been answered {{day}}. The law says promptly.',
-  steps: { find: 'Find', review: 'Review and mask', answer: 'Answer', file: 'Name of the file' },
+  steps: { find: 'Find', review: 'Review and mask', answer: 'Answer' },
   stepsLabel: 'Steps',
   stepDone: 'done',
   find: {

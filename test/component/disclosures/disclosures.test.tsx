@@ -43,7 +43,7 @@ const ITEM: DisclosureItemRow = {
   ...{ secret: false, problem: null },
 };
 const CONTENT: DisclosureContent = {
-  item: { ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', review: null }, added: STAMP },
+  item: { ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', at: STAMP.at, review: null }, added: STAMP },
   row: ITEM,
   parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
   ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },

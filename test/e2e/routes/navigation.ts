@@ -23,6 +23,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'Vem får uttala sig': 'Människor',
   Bemanning: 'Människor',
   'Ska sluta': 'Människor',
+  Utlämnande: 'Handlingar',
   Statistik: 'Handlingar',
   Gallring: 'Handlingar',
 };
