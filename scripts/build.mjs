@@ -71,6 +71,25 @@ ${code.replace(found[0], "??=decompressBinary(readBinary(new URL('libsodium.wasm
   },
 });
 
+/** The library for PDF looks for its WebAssembly beside its code; it is stored compressed, as the others. */
+const PDFIUM = /@embedpdf[\\/]pdfium[\\/]dist[\\/]index\.js$/;
+const PDFIUM_BEGIN = 'var Module = moduleArg;';
+const PDFIUM_PLACE = "new URL('pdfium.wasm', import.meta.url).href";
+const binaryOfPdfium = () => ({
+  name: 'binary-of-pdfium',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!PDFIUM.test(id)) return null;
+    if (!code.includes(PDFIUM_BEGIN) || !code.includes(PDFIUM_PLACE))
+      throw new Error('@embedpdf/pdfium is no longer made as it was');
+    const binary = readFileSync(`${root}node_modules/@embedpdf/pdfium/dist/pdfium.wasm`);
+    writeFileSync(`${root}dist/pdfium.wasm.br`, brotliCompressSync(binary));
+    return `import { readFileSync as readBinary } from 'node:fs';
+import { brotliDecompressSync as decompressBinary } from 'node:zlib';
+${code.replace(PDFIUM_PLACE, "''").replace(PDFIUM_BEGIN, `${PDFIUM_BEGIN} Module.wasmBinary = decompressBinary(readBinary(new URL('pdfium.wasm.br', import.meta.url)));`)}`;
+  },
+});
+
 /** zxcvbn's lists of common passwords, half a megabyte: built with the page, and loaded from there by the engine too. */
 const COMMON_PASSWORDS = { package: '@zxcvbn-ts/language-common', file: 'assets/common-passwords.js' };
 const commonPasswordsOfPage = () => ({
@@ -91,7 +110,7 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [decoderOfNode(), binaryOfSodium(), evaluatedCallFacts(), ...plugins],
+  plugins: [decoderOfNode(), binaryOfSodium(), binaryOfPdfium(), evaluatedCallFacts(), ...plugins],
   define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -220,6 +239,8 @@ const copyDictionaries = () =>
   );
 /** In the WebAssembly of hunspell-asm, whose own licence is another. Of three licences to choose from, this one. */
 const HUNSPELL_LICENCE = { name: 'hunspell', version: '1.7.0', licence: 'MPL-1.1' };
+/** In the WebAssembly of @embedpdf/pdfium. */
+const PDFIUM_LICENCE = { name: 'pdfium', version: '2026', licence: 'Apache-2.0' };
 
 /**
  * Compresses the style sheets and what the page loads after its first screen (electron/security/protocol.ts), which leaves
@@ -263,7 +284,7 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
   if (!watch) await compressLaterFiles();
   await dictionaries;
-  write(`${root}dist/licences.json`, Object.values(DICTIONARIES), [HUNSPELL_LICENCE]);
+  write(`${root}dist/licences.json`, Object.values(DICTIONARIES), [HUNSPELL_LICENCE, PDFIUM_LICENCE]);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

@@ -9,7 +9,7 @@ const COORDINATION = 60;
 /** The check digit (Luhn) over ten digits. */
 function hasCheckDigit(digits: string): boolean {
   let sum = 0;
-  for (const [index, char] of [...digits].entries()) {
+  for (const [index, char] of digits.split('').entries()) {
     const value = Number(char) * (index % 2 === 0 ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }

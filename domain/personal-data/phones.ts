@@ -42,7 +42,7 @@ const isHours = (written: string): boolean =>
 /** Whether the digits are a telephone number; null if they are not. */
 function certaintyOf(digits: string, isInternational: boolean, written: string): boolean | null {
   if (!isInternational) {
-    if (/^0046/.test(digits)) return isNational(digits.slice(4).replace(/^0/, '')) ? true : null;
+    if (digits.startsWith('0046')) return isNational(digits.slice(4).replace(/^0/, '')) ? true : null;
     if (!digits.startsWith('0') || !isNational(digits.slice(1)) || isHours(written)) return null;
     // Without any sign between the groups only a mobile number has a form of its own.
     return digits.startsWith('07') ? digits.length === 10 : BETWEEN.test(written);

@@ -12,6 +12,13 @@ import type { Result } from '../../domain/kernel/result.ts';
 import { ARMS_REFUSALS, GivenArms } from '../../domain/organisation/arms.ts';
 import { ENTRY_NOTES, MAX_ENTRIES } from '../../domain/login-imports/entry.ts';
 import { SchoolRow } from '../../domain/school-holiday-imports/calls.ts';
+import {
+  MaskedPicture,
+  MaskingProof,
+  type PageRegion,
+  type PictureRegion,
+  type ProofSubject,
+} from '../../domain/masking/model.ts';
 import { MAX_REGISTER_BYTES } from '../../domain/register-files/model.ts';
 import { MAX_HOLIDAYS, SchoolHoliday } from '../../domain/school-holidays/model.ts';
 
@@ -23,7 +30,7 @@ const bytes = (max: number) => z.instanceof(Uint8Array).refine(({ byteLength }) 
 const Refusal = z.object({
   ok: z.literal(false),
   error: z.object({
-    code: text(60).regex(/^(?:imports|diary|loginImports)\.\w+$/),
+    code: text(60).regex(/^(?:imports|diary|loginImports|masking)\.\w+$/),
     params: z.record(text(40), z.union([text(300), z.number()])).optional(),
     field: text(60).optional(),
     cause: text(300).optional(),
@@ -115,6 +122,10 @@ const Export = z.object({
   threads: z.array(z.array(text(200)).max(MAX_PARTICIPANTS)).max(MAX_NAMES),
 });
 
+/** Bytes of a masked picture: three of each pixel, uncompressed. */
+const MAX_MASKED_BYTES = 3 * 40_000_000 + 1_000_000;
+const MaskedFile = MaskedPicture.extend({ png: bytes(MAX_MASKED_BYTES) });
+
 /** Bytes of a file of an export that are sent at a time. */
 export const MAX_PIECE_BYTES = 1024 * 1024;
 /** Items that are sent at a time. */
@@ -161,6 +172,16 @@ export interface ReaderInputs {
   export: { readonly paths: readonly string[] };
   /** A file of the open export, by its number. Pieces: its bytes. The answer: why it could not be read. */
   exportFile: { readonly number: number };
+  /** A picture, and what of it is masked. */
+  maskPicture: { readonly file: File; readonly regions: readonly PictureRegion[] };
+  /** A PDF, what of it is masked, and which pages are wanted, or null for all. Pieces: its pages. The answer: how many. */
+  maskPages: {
+    readonly file: File;
+    readonly regions: readonly PageRegion[];
+    readonly pages: readonly number[] | null;
+  };
+  /** A finished document, and what must not be in it. */
+  proveMasked: { readonly file: File; readonly subject: ProofSubject };
 }
 export type ReaderTask = keyof ReaderInputs;
 
@@ -181,6 +202,9 @@ export const ReaderAnswers = {
   arms: z.union([z.enum(ARMS_REFUSALS), GivenArms]),
   export: Export,
   exportFile: z.object({ refused: z.enum(['damaged', 'tooLarge', 'packed', 'entities']).nullable() }),
+  maskPicture: resultOf(MaskedFile.extend({ firstOfMore: z.boolean() })),
+  maskPages: resultOf(count),
+  proveMasked: MaskingProof,
 } as const satisfies Readonly<Record<ReaderTask, z.ZodType>>;
 export type ReaderAnswer<N extends ReaderTask> = z.infer<(typeof ReaderAnswers)[N]>;
 
@@ -188,6 +212,7 @@ export type ReaderAnswer<N extends ReaderTask> = z.infer<(typeof ReaderAnswers)[
 export const ReaderPieces = {
   export: z.array(ForeignItem).max(MAX_PIECE_ITEMS),
   exportFile: bytes(MAX_PIECE_BYTES),
+  maskPages: MaskedFile.extend({ page: z.number().int().positive() }),
 } as const;
 export type PiecedTask = keyof typeof ReaderPieces;
 export type ReaderPiece<N extends PiecedTask> = z.infer<(typeof ReaderPieces)[N]>;

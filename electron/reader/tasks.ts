@@ -4,6 +4,9 @@ import { entriesOf, forgetKdbx } from '../exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../exchange/kdbx/header.ts';
 import { bufferOf } from '../exchange/kdbx/library.ts';
 import { readArms } from '../exchange/arms/read.ts';
+import { maskPages } from '../exchange/masking/pages.ts';
+import { maskPicture } from '../exchange/masking/picture.ts';
+import { proveMasked } from '../exchange/masking/proof.ts';
 import { readCalendar } from '../exchange/calendar/read.ts';
 import { readSchoolCalendar } from '../exchange/calendar/school.ts';
 import { readMail } from '../exchange/mail/reader.ts';
@@ -92,6 +95,9 @@ function schoolCalendar({ file, span }: ReaderInputs['schoolCalendar']): ReaderA
   const some = { rows: rows.slice(0, MAX_HOLIDAYS + 1), holidays: holidays.slice(0, MAX_HOLIDAYS + 1) };
   return { ok: true, found: some, cut: read.cut };
 }
+
+const bufferFrom = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** The export that is open in this process. */
 interface OpenExport {
@@ -184,5 +190,10 @@ export function createTasks(): TaskRuns {
       const file = open?.source.files[number];
       return file === undefined ? { refused: 'damaged' } : await sendFile(file, output);
     },
+    maskPicture: ({ file, regions }) => maskPicture(bufferFrom(file), regions),
+    maskPages: ({ file, regions, pages }, output) =>
+      maskPages(bufferFrom(file), regions, pages, (page) => output.piece(page)),
+    proveMasked: ({ file, subject }, output) =>
+      proveMasked(bufferFrom(file), subject, (done, total) => output.progress(done, total)),
   };
 }

@@ -24,6 +24,9 @@ const toShow = [['xvfb'], ['xauth']];
 const toRead = [
   ['qpdf'],
   ['poppler-utils'],
+  ['libimage-exiftool-perl'],
+  ['tesseract-ocr'],
+  ['tesseract-ocr-swe'],
   ['unzip'],
   ['openssl'],
   ['libxml2-utils'],

@@ -33,7 +33,9 @@ function mapRange(map: Map<number, string>, from: number, to: number, target: Pd
 export function characterMap(bytes: Buffer): CharacterMap {
   const [reader, map] = [new PdfReader(bytes), new Map<number, string>()];
   let operands: PdfValue[] = [];
-  for (reader.skipSpaces(); !reader.isAtEnd; reader.skipSpaces()) {
+  for (;;) {
+    reader.skipSpaces();
+    if (reader.isAtEnd) break;
     const value = reader.value();
     if (value.type !== 'word') {
       operands.push(value);
@@ -86,7 +88,9 @@ export function readDrawing(bytes: Buffer): Drawing {
   const reader = new PdfReader(bytes);
   const [shown, strings]: [(Buffer | null)[], Buffer[]] = [[], []];
   let [operands, inlinePictures]: [PdfValue[], number] = [[], 0];
-  for (reader.skipSpaces(); !reader.isAtEnd; reader.skipSpaces()) {
+  for (;;) {
+    reader.skipSpaces();
+    if (reader.isAtEnd) break;
     const value = reader.value();
     if (value.type !== 'word') {
       operands.push(value);

@@ -162,6 +162,7 @@ export class PdfReader {
         this.at += 1;
         return { type: 'array', items };
       }
+      case undefined:
       default: {
         const word = this.word();
         return NUMBER.test(word) ? { type: 'number', value: Number(word) } : { type: 'word', word };

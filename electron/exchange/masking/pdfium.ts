@@ -6,7 +6,6 @@ const BGRX = 3;
 const WHITE = 0xffffffff;
 /** Annotations are part of what is seen. */
 const WITH_ANNOTATIONS = 1;
-const FLAT_DISPLAY = 0;
 const PASSWORD_ERROR = 4;
 const POINTS_PER_INCH = 72;
 
@@ -52,12 +51,20 @@ function pixelsOf(pdfium: WrappedPdfiumModule, bitmap: number, width: number, he
   return { width, height, rgb };
 }
 
-function drawPage(pdfium: WrappedPdfiumModule, page: number, width: number, height: number): Raster | null {
+/** Draws a page with its annotations, and the fields of `form` on it. */
+function drawPage(
+  pdfium: WrappedPdfiumModule,
+  form: number,
+  page: number,
+  width: number,
+  height: number,
+): Raster | null {
   const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0);
   if (bitmap === 0) return null;
   try {
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
+    pdfium.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
     return pixelsOf(pdfium, bitmap, width, height);
   } finally {
     pdfium.FPDFBitmap_Destroy(bitmap);
@@ -91,6 +98,8 @@ export async function openPdf(bytes: Buffer): Promise<OpenPdf | 'password' | 'da
     free(at);
     return pdfium.FPDF_GetLastError() === PASSWORD_ERROR ? 'password' : 'damaged';
   }
+  const formInfo = pdfium.PDFiumExt_OpenFormFillInfo();
+  const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, formInfo);
   const withPage = <T>(index: number, work: (page: number) => T | null): T | null => {
     const page = pdfium.FPDF_LoadPage(document, index);
     if (page === 0) return null;
@@ -104,13 +113,11 @@ export async function openPdf(bytes: Buffer): Promise<OpenPdf | 'password' | 'da
     pages: pdfium.FPDF_GetPageCount(document),
     size: (index) =>
       withPage(index, (page) => ({ width: pdfium.FPDF_GetPageWidthF(page), height: pdfium.FPDF_GetPageHeightF(page) })),
-    draw: (index, width, height) => {
-      // Fields of forms are drawn only as a part of the page, which has to be opened again for that.
-      withPage(index, (page) => pdfium.FPDFPage_Flatten(page, FLAT_DISPLAY));
-      return withPage(index, (page) => drawPage(pdfium, page, width, height));
-    },
+    draw: (index, width, height) => withPage(index, (page) => drawPage(pdfium, form, page, width, height)),
     text: (index) => withPage(index, (page) => textOf(pdfium, page)),
     close: () => {
+      pdfium.PDFiumExt_ExitFormFillEnvironment(form);
+      pdfium.PDFiumExt_CloseFormFillInfo(formInfo);
       pdfium.FPDF_CloseDocument(document);
       free(at);
     },

@@ -10,7 +10,7 @@ import { drawMasks, encodePng, gridRegion, oriented, pixelsHash, type Raster } f
 /** A masked picture and its file. */
 export interface MaskedFile extends MaskedPicture {
   /** PNG of the pixels alone. */
-  readonly png: Uint8Array;
+  readonly png: Uint8Array<ArrayBuffer>;
 }
 export interface MaskedPictureFile extends MaskedFile {
   /** The file moved, and only its first picture is here. */

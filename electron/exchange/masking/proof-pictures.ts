@@ -58,12 +58,14 @@ export async function lookAtPictures(
   file: PdfFile,
   pictures: readonly PicturePart[],
   made: readonly MaskedPicture[],
+  progress: (done: number, total: number) => void,
 ): Promise<PictureFindings> {
   const byPixels = new Map<string, MaskedPicture[]>();
   for (const picture of made) byPixels.set(picture.pixels, [...(byPixels.get(picture.pixels) ?? []), picture]);
   const [strange, unmasked]: [number[], number[]] = [[], []];
   let regions = 0;
-  for (const part of pictures) {
+  for (const [index, part] of pictures.entries()) {
+    progress(index, pictures.length);
     const raster = await pixelsOf(file, part);
     const known = raster === null ? undefined : byPixels.get(pixelsHash(raster));
     if (raster === null || known === undefined) {

@@ -14,6 +14,8 @@ import { lookAtInfo, lookAtXmp, lookForExtras } from './proof-structure.ts';
 
 const MAX_PAGES_NAMED = 20;
 
+type Progress = (done: number, total: number) => void;
+
 /** What the checks have looked at and found so far. */
 class Findings {
   readonly #checks = new Map<ProofCheckName, { looked: number; found: number; pages: Set<number> }>();
@@ -91,13 +93,14 @@ function lookAtDrawing(
   findings: Findings,
 ): void {
   const page = pageOf.get(id);
+  findings.add('objects', bytes.length, search.inBytes(bytes), page);
   try {
     const drawing = readDrawing(bytes);
     findings.add('pictures', 0, drawing.inlinePictures, page);
     const drawn = maps.flatMap((map) => [drawnText(drawing, map, ' '), drawnText(drawing, map, '')]);
     const others = drawing.strings.flatMap(textsOf);
     const places = [...new Set([...drawn, ...others])].reduce((sum, text) => sum + search.places(text).length, 0);
-    findings.add('objects', bytes.length, places + search.inBytes(bytes), page);
+    findings.add('objects', 0, places, page);
   } catch (error) {
     if (!(error instanceof NotPdf)) throw error;
     findings.add('readable', 0, 1, page);
@@ -134,9 +137,10 @@ function lookAtMetadata(file: PdfFile, parts: PdfParts, search: StringSearch, fi
 
 async function lookAtFile(
   file: PdfFile,
-  subject: ProofSubject,
+  made: ProofSubject['pictures'],
   search: StringSearch,
   findings: Findings,
+  progress: Progress,
 ): Promise<void> {
   const parts = partsOf(file);
   findings.add('readable', file.objects.size, parts.unreadable.length);
@@ -147,7 +151,7 @@ async function lookAtFile(
   for (const drawing of parts.drawings) lookAtDrawing(drawing, maps, parts, search, findings);
   for (const { bytes } of [...parts.binaries, ...parts.maps])
     findings.add('objects', bytes.length, search.inBytes(bytes));
-  const pictures = await lookAtPictures(file, parts.pictures, subject.pictures);
+  const pictures = await lookAtPictures(file, parts.pictures, made, progress);
   findings.add('pictures', parts.pictures.length, 0);
   for (const id of pictures.strange) findings.add('pictures', 0, 1, parts.pageOf.get(id));
   findings.add('regions', pictures.regions, 0);
@@ -156,16 +160,20 @@ async function lookAtFile(
 
 /**
  * Proves a document that the program made. Makes every check it can; one that cannot be made counts as failed, for
- * `holds` then is false. Never fails on account of the document.
+ * `holds` then is false. Never fails on account of the document. `progress`: pictures looked at, and how many there are.
  */
-export async function proveMasked(bytes: Buffer, subject: ProofSubject): Promise<MaskingProof> {
+export async function proveMasked(
+  bytes: Buffer,
+  subject: ProofSubject,
+  progress: Progress = () => undefined,
+): Promise<MaskingProof> {
   const [search, findings] = [new StringSearch(subject.strings), new Findings()];
   findings.add('fileName', 1, search.places(subject.fileName.replaceAll(/[_.]/g, ' ')).length);
   const pages = await lookAtPages(bytes, search, findings);
   try {
     const file = readPdf(bytes);
     findings.add('oneVersion', 1, 0);
-    await lookAtFile(file, subject, search, findings);
+    await lookAtFile(file, subject.pictures, search, findings, progress);
   } catch (error) {
     if (!(error instanceof NotPdf)) throw error;
     findings.add('oneVersion', 1, 1);

@@ -75,7 +75,7 @@ function filteredRows({ width, height, rgb }: Raster): Buffer {
 }
 
 /** A PNG of the pixels and nothing else: the chunks IHDR, IDAT and IEND. */
-export function encodePng(raster: Raster): Buffer {
+export function encodePng(raster: Raster): Buffer<ArrayBuffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(raster.width, 0);
   header.writeUInt32BE(raster.height, 4);

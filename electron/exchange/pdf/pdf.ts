@@ -1,8 +1,8 @@
 // PrintDocument → PDF/A-2b (ISO 19005-2), tagged with headings, paragraphs, tables and figures for screen readers.
-import PDFDocument from 'pdfkit';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { armsName, type PrintHead, headLines } from '../../../domain/organisation/print-head.ts';
 import { drawChart } from './chart.ts';
+import { bytesOf, newDocument } from './document.ts';
 import { type HeadLines, Page } from './page.ts';
 import { drawablePicture } from './pictures.ts';
 import { drawTable } from './table.ts';
@@ -28,45 +28,6 @@ const WORDS = {
 
 /** Room to write a name by hand, and its label. */
 const SIGNATURE_HEIGHT = 62;
-
-const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-
-/**
- * pdfkit writes the title into the XMP packet unescaped; it is escaped here, after the info dictionary has received the
- * plain title.
- */
-function escapeMetadata(doc: InstanceType<typeof PDFDocument>): void {
-  const inner = doc as unknown as { endMetadata: () => void };
-  const original = inner.endMetadata.bind(doc);
-  inner.endMetadata = () => {
-    doc.info.Title = escapeXml(doc.info.Title ?? '');
-    original();
-  };
-}
-
-function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions): InstanceType<typeof PDFDocument> {
-  const doc = new PDFDocument({
-    subset: 'PDF/A-2b',
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: document.language === 'sv' ? 'sv-SE' : 'en-GB',
-    displayTitle: true,
-    autoFirstPage: false,
-    bufferPages: true,
-    // No standard font: PDF/A requires every font to be embedded.
-    font: null as unknown as string,
-    info: {
-      Title: document.title,
-      Creator: 'Kanalvakt',
-      Producer: 'Kanalvakt',
-      CreationDate: createdAt,
-      ModDate: createdAt,
-    },
-  });
-  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(fonts[name]));
-  escapeMetadata(doc);
-  return doc;
-}
 
 function drawText(page: Page, text: string, type: string, font: FontName, size: number, gap: number): void {
   const height = page.type.lineHeight(size);
@@ -209,13 +170,9 @@ async function headArms({ language }: PrintDocument, { head, loadImage }: PdfOpt
 
 /** The document as the bytes of a PDF/A-2b file. */
 export async function renderPdf(document: PrintDocument, options: PdfOptions): Promise<Uint8Array> {
-  const doc = newDocument(document, options);
-  const chunks: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const doc = newDocument({ ...document, createdAt: options.createdAt });
+  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(options.fonts[name]));
+  const done = bytesOf(doc);
   const words = WORDS[document.language];
   const arms = await headArms(document, options);
   const page = new Page(doc, typesetter(doc), document.landscape, {

@@ -8,6 +8,18 @@ const TOOLS = {
   pdftotext: { command: 'pdftotext', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   pdftoppm: { command: 'pdftoppm', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   pdfimages: { command: 'pdfimages', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
+  exiftool: {
+    command: 'exiftool',
+    args: ['-ver'],
+    debian: 'libimage-exiftool-perl',
+    homebrew: 'exiftool',
+  },
+  tesseract: {
+    command: 'tesseract',
+    args: ['--version'],
+    debian: 'tesseract-ocr tesseract-ocr-swe',
+    homebrew: 'tesseract tesseract-lang',
+  },
 } as const;
 
 /** Throws if a program is missing; the message names its package. */

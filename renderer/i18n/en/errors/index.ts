@@ -100,6 +100,17 @@ export const errors: Shape<typeof sv> = {
     unknownCall: 'This part of the program does not match the rest. Restart Kanalvakt.',
     forbidden: 'That cannot be done from here.',
   },
+  masking: {
+    notPicture:
+      'The picture cannot be masked. The file is damaged, too large or of a kind that the program does not read (PNG, JPEG and GIF are fine). Release it in another way, or not at all.',
+    notPdf: 'The PDF file cannot be masked. It is damaged, or is not a PDF.',
+    password:
+      'The PDF file is protected by a password, so it cannot be masked. Open it in the program it comes from and save it without a password.',
+    tooManyPages: 'The PDF file has more than {{max}} pages. Split it up and mask one part at a time.',
+    pageUnreadable: 'Page {{page}} of the PDF file cannot be drawn, so the file cannot be masked.',
+    outside: 'A mask lies outside the picture. Remove it and draw it again.',
+    notMasked: 'The masked picture was not right when the program opened it again, so it is not used. Try again.',
+  },
   reading: {
     tooLong:
       'The file took too long to read, so reading was stopped. Nothing has been saved. Unless the file was made to cause harm, split it up, or save it again in the program it comes from.',

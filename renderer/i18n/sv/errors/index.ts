@@ -99,6 +99,17 @@ export const errors = {
     unknownCall: 'Den här delen av programmet passar inte ihop med resten. Starta om programmet.',
     forbidden: 'Det går inte att göra härifrån.',
   },
+  masking: {
+    notPicture:
+      'Bilden går inte att maskera. Filen är skadad, för stor eller av ett slag som programmet inte läser (PNG, JPEG och GIF går bra). Lämna ut den på annat sätt, eller inte alls.',
+    notPdf: 'PDF-filen går inte att maskera. Den är skadad, eller är ingen PDF.',
+    password:
+      'PDF-filen är låst med ett lösenord, så den går inte att maskera. Öppna den i programmet den kommer från och spara den utan lösenord.',
+    tooManyPages: 'PDF-filen har fler än {{max}} sidor. Dela upp den och maskera en del i taget.',
+    pageUnreadable: 'Sida {{page}} i PDF-filen går inte att rita, så filen går inte att maskera.',
+    outside: 'En mask ligger utanför bilden. Ta bort den och rita den på nytt.',
+    notMasked: 'Den maskerade bilden stämde inte när programmet öppnade den igen, så den används inte. Försök igen.',
+  },
   reading: {
     tooLong:
       'Filen tog för lång tid att läsa, så läsningen avbröts. Inget har sparats. Är den inte gjord för att störa: dela upp den, eller spara den på nytt i programmet som den kommer från.',

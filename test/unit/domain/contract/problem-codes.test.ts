@@ -28,6 +28,7 @@ import {
   OFFBOARDING_UNFINISHED,
   OFFBOARDING_REASONS,
 } from '../../../../domain/offboardings/problems.ts';
+import { MASKING_PROBLEMS } from '../../../../domain/masking/problems.ts';
 import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
 import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
@@ -88,6 +89,7 @@ describe('error codes', () => {
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
     ['disclosures', DISCLOSURE_PROBLEMS],
+    ['masking', MASKING_PROBLEMS],
     ['platformDecisions', PLATFORM_DECISION_PROBLEMS],
     ['watchPeriods', WATCH_PERIOD_PROBLEMS],
     ['guidance', GUIDANCE_PROBLEMS],

@@ -1,0 +1,16 @@
+// Error codes of masking.
+export const MASKING_PROBLEMS = [
+  /** The file is no picture that can be masked, or is damaged. */
+  'masking.notPicture',
+  /** The file is no PDF, or is damaged. */
+  'masking.notPdf',
+  'masking.password',
+  /** Params: max. */
+  'masking.tooManyPages',
+  /** Params: page. */
+  'masking.pageUnreadable',
+  /** A region is not in the picture. */
+  'masking.outside',
+  /** The masked picture, opened again, is not what was asked for. */
+  'masking.notMasked',
+] as const;
