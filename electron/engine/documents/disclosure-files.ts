@@ -83,7 +83,7 @@ async function giveOut(
   const at = context.now().toISOString();
   const head = headOf(context, found.value, { at, by: context.me.id });
   const bytes = await pdfOfDisclosure(document, head, program);
-  const proof = await proveRelease(bytes, { fileName: `${name}.pdf`, head, fixed, strings });
+  const proof = await proveRelease(context, bytes, { fileName: `${name}.pdf`, head, fixed, strings });
   if (!proof.ok) return proof;
   const recorded = await recordRelease(context, prepared.value, {
     ...{ at, sha256: sha256Of(bytes), size: bytes.byteLength, proof: [...proof.value] },

@@ -167,13 +167,15 @@ describe('the proof', () => {
         fonts: await loadFonts(folder),
       },
     );
-  const why = async (document: Partial<PrintDocument>, given: object = {}): Promise<string> =>
-    codeOf(
-      await proveRelease(await made(document), {
+  const why = async (document: Partial<PrintDocument>, given: object = {}): Promise<string> => {
+    const world = await start();
+    return codeOf(
+      await proveRelease(world.as('bo'), await made(document), {
         ...{ fileName: 'a.pdf', head, fixed, strings: [{ text: 'erik berg', allowed: 0 }] },
         ...given,
       }),
     );
+  };
   const ERIK: PrintDocument['blocks'] = [{ kind: 'text', text: 'Han heter Erik\nBerg.' }];
 
   it('[R42.2] finds what is masked, also broken over lines, in the title or in the name of the file', async () => {
