@@ -1,5 +1,5 @@
 // Requests for public records on their screens: received without a name, found, reviewed by keyboard, refused.
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type {
@@ -147,6 +147,35 @@ it('what the program finds is proposed, and masked when somebody says so', async
   expect(screen.getByText('Allt som programmet föreslog är maskat.')).toBeVisible();
   await userEvent.click(screen.getByText('Som den lämnas ut'));
   expect(screen.getAllByRole('img', { name: 'maskat, 21 kap. 1 §' })).toHaveLength(2);
+});
+
+it('[R42.1] a picture is masked with a box that is added, moved and resized by keyboard', async () => {
+  const blobId = 'a'.repeat(64);
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({}, { files: [{ blobId, name: 'bild.png', mediaType: 'image/png', size: 100, missing: false }] }),
+      'disclosures.review': ok({}),
+    },
+  });
+  const picture: HTMLImageElement = await screen.findByRole('img', { name: /bild\.png/ });
+  Object.defineProperty(picture, 'naturalWidth', { value: 600 });
+  Object.defineProperty(picture, 'naturalHeight', { value: 400 });
+  fireEvent.load(picture);
+  await click('button', 'Lägg till en ruta');
+  const box = screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' });
+  await expectAccessible();
+  box.focus();
+  await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([
+    {
+      review: {
+        verdict: 'masked',
+        masks: [{ kind: 'box', blobId, x: 212, y: 133, width: 200, height: 58, section: '21 kap. 1 §' }],
+      },
+    },
+  ]);
 });
 
 it('[R43.1] it is given out on paper where personal data is left, and not before words that stand elsewhere are allowed', async () => {

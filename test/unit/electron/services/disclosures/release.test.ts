@@ -14,6 +14,9 @@ import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { proveRelease } from '../../../../../electron/engine/documents/disclosure-proof.ts';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { encodePng } from '../../../../../electron/exchange/masking/raster.ts';
+import { storeBytes } from '../../../../../electron/services/evidence/service.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { needTools } from '../../../support/tools.ts';
 import { add, content, items, question, request, review, start, view } from './disclosures-world.ts';
@@ -30,6 +33,9 @@ beforeAll(() => {
     writeFileSync(path.join(folder, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(fonts, file))));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A picture of one grey. */
+const raster = (width: number, height: number) => ({ width, height, rgb: Buffer.alloc(width * height * 3, 0x80) });
 
 /** What another program reads in a PDF. */
 function readBack(bytes: Uint8Array): string {
@@ -123,6 +129,35 @@ describe('a release', () => {
     expect(codeOf(await give(world.as('chief'), id))).toBe('disclosures.notYours');
   });
 
+  it('[R42.1] [R42.2] has its pictures made anew with their boxes, and nothing under them', async () => {
+    const world = await start();
+    const bo = world.as('bo');
+    const file = must(await storeBytes(world.as('anna'), 'skärmbild.png', Buffer.from(encodePng(raster(40, 30)))));
+    const asked = await question(world.as('anna'), 'Se bilden');
+    must(await inquiryService['inquiries.addFiles'](world.as('anna'), { id: asked, files: [file] }));
+    const id = await request(bo);
+    await add(bo, id, asked);
+    const [item] = await items(bo, id);
+    const { asOf, files } = await content(bo, id, item?.id ?? '');
+    const box = { kind: 'box', blobId: files[0]?.blobId ?? '', x: 4, y: 4, width: 10, height: 8 } as const;
+    const masked = { verdict: 'masked', section: null, personalLeft: false, asOf } as const;
+    const send = (more: object) =>
+      disclosureService['disclosures.review'](bo, {
+        id,
+        itemId: item?.id ?? '',
+        review: { ...masked, masks: [{ ...box, section: '21 kap. 1 §', ...more }] },
+      });
+    must(await send({ x: 4000 }));
+    expect(codeOf(await give(bo, id))).toBe('masking.outside');
+    must(await send({}));
+    const bytes = must(await give(bo, id));
+    expect(Buffer.compare(must(await give(bo, id)), bytes)).toBe(0);
+    expect(readBack(bytes)).toContain('Lämnas ut i detta dokument');
+    // Printed from the program it has no picture, since only the file has it with its masks.
+    const document = must(await disclosureService['disclosures.document'](bo, { id }));
+    expect(document.blocks.filter(({ kind }) => kind === 'image')).toEqual([]);
+  });
+
   it('says in another request that the same record was given out with other masks', async () => {
     const { bo, id, first, second } = await opened();
     must(await review(bo, id, first, ['Erik Ek', 'diabetes']));
@@ -171,7 +206,7 @@ describe('the proof', () => {
     const world = await start();
     return codeOf(
       await proveRelease(world.as('bo'), await made(document), {
-        ...{ fileName: 'a.pdf', head, fixed, strings: [{ text: 'erik berg', allowed: 0 }] },
+        ...{ fileName: 'a.pdf', head, fixed, pictures: [], strings: [{ text: 'erik berg', allowed: 0 }] },
         ...given,
       }),
     );
