@@ -8,6 +8,7 @@ import type {
   DisclosureRow,
   DisclosureView,
 } from '../../../domain/disclosures/calls.ts';
+import type { RecordRow } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
@@ -217,12 +218,12 @@ it('[R39.2] it is refused with section and reason', async () => {
 });
 
 it('records are found and added, and one that is there already is not offered again', async () => {
-  const record = {
+  const record: Omit<RecordRow, 'id' | 'title'> = {
     ...{ kind: 'inquiry', recordNo: 'F-2026-001', at: ITEM.at, dayOnly: false, direction: 'received' },
     ...{ answeredAt: null, channelId: 'c', channelName: 'Norråsa bibliotek', platform: 'facebook', who: 'Erik' },
     ...{ status: 'open', outcome: 'none', category: '', diary: 'undecided', keptWhere: 'vault' },
     ...{ secret: false, disposed: false, near: false },
-  } as const;
+  };
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one(),

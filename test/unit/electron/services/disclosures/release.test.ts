@@ -7,6 +7,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
+import type { Checked } from '../../../../../domain/contract/api.ts';
 import type { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { disclosureFiles } from '../../../../../electron/engine/documents/disclosure-files.ts';
 import { loadFonts } from '../../../../../electron/engine/documents/fonts.ts';
@@ -43,6 +44,8 @@ function readBack(bytes: Uint8Array): string {
   writeFileSync(file, bytes);
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 }
+
+type Given = Checked<'disclosures.review'>['review'];
 
 const give = (context: ServiceContext, id: string, more: object = {}) =>
   Promise.resolve(
@@ -122,7 +125,7 @@ describe('a release', () => {
     expect(codeOf(await give(bo, empty))).toBe('disclosures.nothingChosen');
     for (const itemId of [first, second]) {
       const { asOf } = await content(bo, id, itemId);
-      const withheld = { verdict: 'withheld', masks: [], section: '21 kap. 1 §', personalLeft: false, asOf } as const;
+      const withheld: Given = { verdict: 'withheld', masks: [], section: '21 kap. 1 §', personalLeft: false, asOf };
       must(await disclosureService['disclosures.review'](bo, { id, itemId, review: withheld }));
     }
     expect(codeOf(await give(bo, id))).toBe('disclosures.allWithheld');
@@ -141,7 +144,7 @@ describe('a release', () => {
     const { asOf, files } = await content(bo, id, item?.id ?? '');
     const box = { kind: 'box', blobId: files[0]?.blobId ?? '', x: 4, y: 4, width: 10, height: 8 } as const;
     const masked = { verdict: 'masked', section: null, personalLeft: false, asOf } as const;
-    const send = (more: object) =>
+    const send = (more: { readonly x?: number }) =>
       disclosureService['disclosures.review'](bo, {
         id,
         itemId: item?.id ?? '',
@@ -163,7 +166,7 @@ describe('a release', () => {
     must(await review(bo, id, first, ['Erik Ek', 'diabetes']));
     must(await review(bo, id, second, ['Erik Ek']));
     must(await give(bo, id));
-    const [{ recordId = '' } = {}] = await items(bo, id);
+    const recordId = (await items(bo, id))[0]?.recordId ?? '';
     const again = await request(bo);
     await add(bo, again, recordId);
     const [item] = await items(bo, again);
