@@ -188,7 +188,7 @@ export const disclosureCalls = {
   /** By an official, or the authority once a decision is asked for. */
   'disclosures.refuse': call({
     needs: 'write',
-    who: ['registrar', 'departmentChief', 'administrator'],
+    who: ['departmentChief', 'communications', 'registrar', 'administrator'],
     rows: 'disclosureDecider',
     journal: { sv: 'en begäran om utlämnande avslogs', en: 'a request for disclosure was refused' },
     input: DisclosureId.extend({

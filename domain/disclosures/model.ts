@@ -1,7 +1,8 @@
 // A request for public records: what is asked for, the records it concerns and how each is reviewed, and what came of it.
 // R39, R42, R43, R47; TF (1949:105) 2:15–2:19; OSL (2009:400) 6:3.
 import { z } from 'zod';
-import { Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
+import { PictureRegion } from '../masking/model.ts';
+import { FileRef, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 import { RecordKind } from '../records/model.ts';
 
 export const REQUEST_WAYS = ['mail', 'visit', 'phone', 'letter'] as const;
@@ -84,6 +85,8 @@ export const Disclosure = DisclosureFields.extend({
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 
+const BlobId = FileRef.shape.blobId;
+
 /** What is hidden in a record, and why. Positions only: no word that is masked is stored twice. */
 export const Mask = z.discriminatedUnion('kind', [
   /** UTF-16 offsets in a part of the record. */
@@ -94,8 +97,10 @@ export const Mask = z.discriminatedUnion('kind', [
     to: z.number().int().positive(),
     section: SecrecySection,
   }),
+  /** A part of a picture, in its pixels as it is displayed. */
+  PictureRegion.extend({ kind: z.literal('box'), blobId: BlobId, section: SecrecySection }),
   /** A file that is not given out. */
-  z.object({ kind: z.literal('file'), blobId: z.string().regex(/^[0-9a-f]{16,128}$/), section: SecrecySection }),
+  z.object({ kind: z.literal('file'), blobId: BlobId, section: SecrecySection }),
 ]);
 export type Mask = z.infer<typeof Mask>;
 
@@ -120,6 +125,8 @@ export const DisclosureItem = z.object({
   disclosureId: Id,
   kind: RecordKind,
   recordId: Id,
+  /** When the record was received or drawn up. */
+  at: Instant,
   review: Review.nullable(),
   added: Stamp,
 });

@@ -76,6 +76,8 @@ const TEXTS = [
     'JBSWY3DPEHPK3PXP',
     '#aabbcc',
     'fyra hela ord räcker',
+    '21 kap. 1 §',
+    'text-0',
   ],
 ];
 

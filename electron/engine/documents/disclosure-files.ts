@@ -7,7 +7,8 @@ import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { PrintHead } from '../../../domain/organisation/print-head.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
-import { refusalDocument } from '../../services/disclosures/document.ts';
+import type { MaskedPictureFile } from '../../exchange/masking/picture.ts';
+import { type GivenPicture, refusalDocument } from '../../services/disclosures/document.ts';
 import {
   findReleasable,
   isReleasable,
@@ -17,6 +18,8 @@ import {
 } from '../../services/disclosures/release.ts';
 import { findDisclosure } from '../../services/disclosures/view.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
+import { readWholeFile } from '../../services/evidence/service.ts';
+import { maskedPicture } from '../../services/masking/mask.ts';
 import { proveRelease } from './disclosure-proof.ts';
 import { loadFonts } from './fonts.ts';
 
@@ -26,7 +29,7 @@ interface Made {
   readonly by: string;
 }
 
-/** Whose paper it is. Without the arms: what is given out has no pictures. */
+/** Whose paper it is. Without the arms, which are a picture that nobody masks. */
 function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by }: Made): PrintHead {
   const { municipality, departments, people } = context.vault.db.data;
   return {
@@ -38,15 +41,33 @@ function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by 
   };
 }
 
+/** By what the document calls it. */
+type Pictures = ReadonlyMap<string, MaskedPictureFile>;
+const MAX_PICTURE_BYTES = 40 * 1024 * 1024;
+
+/** The pictures, each made anew with its masks; `masking.notPicture` when one cannot be: it is withheld, or not given out. */
+async function maskedPictures(context: ServiceContext, pictures: readonly GivenPicture[]): Promise<Result<Pictures>> {
+  const made = new Map<string, MaskedPictureFile>();
+  for (const { id, blobId, regions } of pictures) {
+    const bytes = await readWholeFile(context, blobId, MAX_PICTURE_BYTES);
+    if (bytes === null) return fail('masking.notPicture');
+    const masked = await maskedPicture(context, bytes, regions);
+    if (!masked.ok) return masked;
+    made.set(id, masked.value);
+  }
+  return ok(made);
+}
+
 /** The same bytes whenever it is made, from the same records by the same program. */
 const pdfOfDisclosure = async (
   document: PrintDocument,
   head: PrintHead,
   { fontFolder }: ProgramFacts,
+  pictures: Pictures = new Map(),
 ): Promise<Uint8Array> =>
   await renderPdf(document, {
     fonts: await loadFonts(fontFolder),
-    loadImage: () => Promise.resolve(null),
+    loadImage: (id) => Promise.resolve(pictures.get(id)?.png ?? null),
     createdAt: new Date(head.at),
     head,
   });
@@ -62,7 +83,10 @@ async function again(
 ): Promise<Result<Uint8Array>> {
   const prepared = await prepareRelease(context, disclosure, release.form);
   if (!prepared.ok) return prepared;
-  const bytes = await pdfOfDisclosure(prepared.value.document, headOf(context, disclosure, release.stamp), program);
+  const pictures = await maskedPictures(context, prepared.value.pictures);
+  if (!pictures.ok) return pictures;
+  const head = headOf(context, disclosure, release.stamp);
+  const bytes = await pdfOfDisclosure(prepared.value.document, head, program, pictures.value);
   return sha256Of(bytes) === release.sha256 ? ok(bytes) : fail('disclosures.otherOutput');
 }
 
@@ -82,8 +106,16 @@ async function giveOut(
   if (left > 0 && !allowLeft) return fail('disclosures.leftUnmasked', { params: { count: left } });
   const at = context.now().toISOString();
   const head = headOf(context, found.value, { at, by: context.me.id });
-  const bytes = await pdfOfDisclosure(document, head, program);
-  const proof = await proveRelease(bytes, { fileName: `${name}.pdf`, head, fixed, strings });
+  const pictures = await maskedPictures(context, prepared.value.pictures);
+  if (!pictures.ok) return pictures;
+  const bytes = await pdfOfDisclosure(document, head, program, pictures.value);
+  const proof = await proveRelease(context, bytes, {
+    fileName: `${name}.pdf`,
+    head,
+    fixed,
+    strings,
+    pictures: [...pictures.value.values()],
+  });
   if (!proof.ok) return proof;
   const recorded = await recordRelease(context, prepared.value, {
     ...{ at, sha256: sha256Of(bytes), size: bytes.byteLength, proof: [...proof.value] },

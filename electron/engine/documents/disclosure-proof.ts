@@ -3,16 +3,19 @@
 import type { Release } from '../../../domain/disclosures/model.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { MaskedPicture } from '../../../domain/masking/model.ts';
 import { placesIn, searchable } from '../../../domain/masking/search.ts';
 import { maskMark } from '../../../domain/masking/text.ts';
 import { headLines, type PrintHead } from '../../../domain/organisation/print-head.ts';
-import { proveMasked } from '../../exchange/masking/proof.ts';
+import type { ServiceContext } from '../../services/kernel/context.ts';
+import { proofOf } from '../../services/masking/mask.ts';
 
 interface Given {
   readonly fileName: string;
   readonly head: PrintHead;
   /** The document without anything of the records. */
   readonly fixed: PrintDocument;
+  readonly pictures: readonly MaskedPicture[];
   /** What is masked, and how often it stands in the records all the same. */
   readonly strings: readonly { readonly text: string; readonly allowed: number }[];
 }
@@ -48,19 +51,22 @@ function textsOf({ title, subtitle, reference, blocks }: PrintDocument): string[
 
 /** What was looked at, check by check; `disclosures.notProven` with the first check that found something. */
 export async function proveRelease(
+  context: ServiceContext,
   bytes: Uint8Array,
-  { fileName, head, fixed, strings }: Given,
+  { fileName, head, fixed, strings, pictures }: Given,
 ): Promise<Result<Release['proof']>> {
   const { left, right } = headLines(head, fixed.reference, fixed.language);
   const own = [...textsOf(fixed), ...left, ...right, maskMark('OSL 21 kap. 1 § st.'), OWN_WORDS].map(searchable);
   const isOwn = (text: string): boolean => own.some((where) => placesIn(where, text).length > 0);
-  const proof = await proveMasked(Buffer.from(bytes), {
+  const proof = await proofOf(context, bytes, {
     fileName,
-    pictures: [],
+    pictures: pictures.map(({ width, height, pixels, regions }) => ({ width, height, pixels, regions: [...regions] })),
     strings: strings.map(({ text, allowed }) => ({ text, allowed: isOwn(text) ? ANYWHERE : allowed })),
   });
-  if (proof.holds) return ok(proof.checks.map(({ check, looked }) => ({ check, looked })));
-  return fail('disclosures.notProven', { params: { check: proof.checks.find(({ found }) => found > 0)?.check ?? '' } });
+  if (!proof.ok) return proof;
+  const { holds, checks } = proof.value;
+  if (holds) return ok(checks.map(({ check, looked }) => ({ check, looked })));
+  return fail('disclosures.notProven', { params: { check: checks.find(({ found }) => found > 0)?.check ?? '' } });
 }
 
 /** What every page and every file of the program's has. */

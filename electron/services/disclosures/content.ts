@@ -83,7 +83,7 @@ export async function contentOf(
 /** Whether every mask lies in what the record has. */
 export const masksFit = (masks: readonly Mask[], { parts, files }: Pick<Content, 'parts' | 'files'>): boolean =>
   masks.every((mask) =>
-    mask.kind === 'file'
+    mask.kind !== 'text'
       ? files.some(({ blobId }) => blobId === mask.blobId)
       : mask.from < mask.to && mask.to <= (parts.find(({ key }) => key === mask.part)?.text.length ?? 0),
   );

@@ -4,6 +4,7 @@ import { dateTimeInStockholm, dayInStockholm } from '../../../domain/calendar/st
 import type { Disclosure, DisclosureItem, Refusal, Review } from '../../../domain/disclosures/model.ts';
 import { sectionsOf } from '../../../domain/disclosures/rules.ts';
 import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
+import { maskable, type PictureRegion } from '../../../domain/masking/model.ts';
 import { applyMasks, shownText } from '../../../domain/masking/text.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -43,8 +44,32 @@ const whenOf = ({ content: { found } }: Reviewed): string =>
 export const givenTexts = ({ content, review }: Reviewed): { key: string; text: string }[] =>
   content.parts.map(({ key, text }) => ({ key, text: shownText(applyMasks(text, textMasksIn(review.masks, key))) }));
 
+/** A picture that is given out within the document, made anew from its pixels with its masks in them. */
+export interface GivenPicture {
+  /** What the document calls it; no file of the vault is called so, so that nothing else can be shown in its place. */
+  readonly id: string;
+  readonly blobId: string;
+  readonly regions: readonly PictureRegion[];
+}
+
+/** The pictures of a record that are given out. */
+export function picturesOf({ item, content, review, missing }: Reviewed): GivenPicture[] {
+  if (review.verdict === 'withheld') return [];
+  return content.files.flatMap(({ blobId, mediaType }, index): GivenPicture[] => {
+    const isHidden = review.masks.some((mask) => mask.kind === 'file' && mask.blobId === blobId);
+    if (isHidden || missing.has(blobId) || maskable(mediaType) !== 'picture') return [];
+    const regions = review.masks.flatMap((mask) =>
+      mask.kind === 'box' && mask.blobId === blobId
+        ? [{ x: mask.x, y: mask.y, width: mask.width, height: mask.height }]
+        : [],
+    );
+    return [{ id: `given:${item.id}:${String(index)}`, blobId, regions }];
+  });
+}
+
 function fileRows(reviewed: Reviewed): string[][] {
   const { content, review, missing } = reviewed;
+  const pictures = new Set(picturesOf(reviewed).map(({ blobId }) => blobId));
   const names = new Map(givenTexts(reviewed).map(({ key, text }) => [key, text]));
   return content.files.map(({ blobId, size, sha256 }, index) => {
     const hidden = review.masks.find((mask) => mask.kind === 'file' && mask.blobId === blobId);
@@ -52,6 +77,8 @@ function fileRows(reviewed: Reviewed): string[][] {
     if (missing.has(blobId)) return [name, '', '', WORDS.fileMissing];
     // The hash of a file that is not given out says whether a guess is right.
     if (hidden !== undefined) return [WORDS.files, '', '', WORDS.fileWithheld(hidden.section)];
+    // The hash of a picture is that of what is under its masks.
+    if (pictures.has(blobId)) return [name, '', '', WORDS.filePicture];
     return [name, String(size), sha256, WORDS.fileBeside];
   });
 }
@@ -77,6 +104,7 @@ function recordBlocks(context: ServiceContext, reviewed: Reviewed, number: numbe
         ...textBlocks(texts.get(key) ?? ''),
       ]),
     ...(files.length === 0 ? [] : [{ kind: 'table' as const, head: [...WORDS.fileHead], rows: files }]),
+    ...picturesOf(reviewed).map(({ id }): Block => ({ kind: 'image', blobId: id, caption: WORDS.picture })),
   ];
 }
 

@@ -11,7 +11,8 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { addEvent } from './events.ts';
 import { contentOf, textMasksIn } from './content.ts';
-import { disclosureDocument, type Reviewed } from './document.ts';
+import { disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
+import { WORDS } from './labels.ts';
 import { hiddenIn } from './proposals.ts';
 import { findDisclosure, itemsOf } from './view.ts';
 
@@ -76,6 +77,8 @@ export interface Prepared {
   readonly strings: readonly { readonly text: string; readonly allowed: number }[];
   /** The program's own words in it, and those of the registers: nothing of them comes from the records. */
   readonly fixed: PrintDocument;
+  /** The pictures in it. */
+  readonly pictures: readonly GivenPicture[];
   readonly facts: Pick<Release, 'form' | 'items' | 'masked' | 'withheld' | 'sections'>;
 }
 
@@ -120,6 +123,7 @@ export async function prepareRelease(
     disclosure,
     document: document.value,
     fixed: fixed.value,
+    pictures: records.flatMap(picturesOf),
     strings: hidden.map((text, index) => ({ text, allowed: left.filter(({ string }) => string === index).length })),
     left: left.length,
     facts: {
@@ -169,6 +173,14 @@ export const lastRelease = ({ events }: Disclosure): Release | undefined => {
   return last?.kind === 'released' ? last : undefined;
 };
 
+/** Pictures are made with their masks as the file is, and only there. */
+const withoutPictures = (document: PrintDocument): PrintDocument => ({
+  ...document,
+  blocks: document.blocks.map((block) =>
+    block.kind === 'image' ? { kind: 'text', text: WORDS.pictureInFile } : block,
+  ),
+});
+
 /** What was given out, to be printed. */
 export async function releasedDocument(context: ServiceContext, id: string): Promise<Result<PrintDocument>> {
   const found = findDisclosure(context, context.vault.db.data, id);
@@ -176,5 +188,5 @@ export async function releasedDocument(context: ServiceContext, id: string): Pro
   const release = lastRelease(found.value);
   if (release === undefined) return fail('disclosures.notNow');
   const prepared = await prepareRelease(context, found.value, release.form);
-  return prepared.ok ? ok(prepared.value.document) : prepared;
+  return prepared.ok ? ok(withoutPictures(prepared.value.document)) : prepared;
 }

@@ -27,6 +27,7 @@ import { addEvent } from './events.ts';
 import { checkDisclosureReady, releasedDocument } from './release.ts';
 import { findDisclosure, findOpen, itemsOf, listDisclosures, listItems, viewDisclosure, viewItem } from './view.ts';
 
+type Dated = Named & { readonly at: string };
 type Fields = Checked<'disclosures.save'>['fields'];
 interface Named {
   readonly kind: RecordKind;
@@ -90,14 +91,14 @@ async function addable(
   context: ServiceContext,
   id: string,
   records: readonly Named[],
-): Promise<Result<readonly Named[]>> {
+): Promise<Result<readonly Dated[]>> {
   const there = new Set(itemsOf(context.vault.db.data, id).map((item) => `${item.kind}/${item.recordId}`));
-  const found: Named[] = [];
+  const found: Dated[] = [];
   for (const { kind, id: recordId } of records) {
     if (there.has(`${kind}/${recordId}`)) continue;
     there.add(`${kind}/${recordId}`);
     const content = await contentOf(context, { kind, recordId });
-    if (content.ok) found.push({ kind, id: recordId });
+    if (content.ok) found.push({ kind, id: recordId, at: content.value.found.facts.at });
     else if (content.error.code.startsWith('vault.')) return content;
   }
   return ok(found);
@@ -118,10 +119,10 @@ async function add(
     if (!still.ok) return still;
     if (itemsOf(data, id).length + found.value.length > MAX_DISCLOSURE_ITEMS)
       return fail('disclosures.tooMany', { params: { max: MAX_DISCLOSURE_ITEMS } });
-    for (const { kind, id: recordId } of found.value) {
+    for (const { kind, id: recordId, at } of found.value) {
       const itemId = context.newId();
       data.disclosureItems[itemId] = {
-        ...{ id: itemId, disclosureId: id, kind, recordId, review: null },
+        ...{ id: itemId, disclosureId: id, kind, recordId, at, review: null },
         added: stamp(context, now),
       };
     }

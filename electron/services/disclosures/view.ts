@@ -46,11 +46,11 @@ export function findOpen(context: ServiceContext, state: VaultState, id: string)
   return isUnderWay(found.value) ? found : fail('disclosures.over');
 }
 
-/** Its records, in the order in which they were added. */
+/** Its records, the oldest first. */
 export const itemsOf = (state: Pick<VaultState, 'disclosureItems'>, id: string): DisclosureItem[] =>
   Object.values(state.disclosureItems)
     .filter(({ disclosureId }) => disclosureId === id)
-    .sort((a, b) => a.added.at.localeCompare(b.added.at) || a.id.localeCompare(b.id));
+    .sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
 
 export const reviewsOf = (items: readonly DisclosureItem[]): Review[] =>
   items.flatMap(({ review }) => (review === null ? [] : [review]));

@@ -34,38 +34,40 @@ export function DisclosureAside({ view, onEdit }: { view: DisclosureView; onEdit
           )
         }
       >
-        <Facts
-          rows={[
-            { label: t('disclosures.request'), value: <bdi lang="sv">{disclosure.request}</bdi> },
-            { label: t('disclosures.received'), value: exactTime(disclosure.receivedAt) },
-            { label: t('disclosures.howTitle'), value: t(`disclosures.how.${disclosure.how}`) },
-            {
-              label: t('disclosures.requester'),
-              value: <bdi>{disclosure.requester === '' ? t('disclosures.notNeeded') : disclosure.requester}</bdi>,
-            },
-            { label: t('disclosures.formTitle'), value: t(`disclosures.form.${disclosure.form}`) },
-            {
-              label: t('disclosures.department'),
-              value: <bdi>{department === '' ? t('disclosures.wholeMunicipality') : department}</bdi>,
-            },
-            { label: t('disclosures.responsible'), value: <bdi>{names[disclosure.responsibleId]}</bdi> },
-          ]}
-        />
-        {disclosure.requester !== '' && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            loading={forget.busy}
-            onClick={() => void forget.run({ id: disclosure.id })}
-          >
-            {t('disclosures.forget')}
-          </Button>
-        )}
-        {(isUnderWay || keptUntil !== null) && (
-          <p className="dim">
-            {isUnderWay ? t('disclosures.keptNow') : t('disclosures.kept', { day: dayFull(keptUntil ?? '') })}
-          </p>
-        )}
+        <div className={classes.stack}>
+          <Facts
+            rows={[
+              { label: t('disclosures.request'), value: <bdi lang="sv">{disclosure.request}</bdi> },
+              { label: t('disclosures.received'), value: exactTime(disclosure.receivedAt) },
+              { label: t('disclosures.howTitle'), value: t(`disclosures.how.${disclosure.how}`) },
+              {
+                label: t('disclosures.requester'),
+                value: <bdi>{disclosure.requester === '' ? t('disclosures.notNeeded') : disclosure.requester}</bdi>,
+              },
+              { label: t('disclosures.formTitle'), value: t(`disclosures.form.${disclosure.form}`) },
+              {
+                label: t('disclosures.department'),
+                value: <bdi>{department === '' ? t('disclosures.wholeMunicipality') : department}</bdi>,
+              },
+              { label: t('disclosures.responsible'), value: <bdi>{names[disclosure.responsibleId]}</bdi> },
+            ]}
+          />
+          {disclosure.requester !== '' && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              loading={forget.busy}
+              onClick={() => void forget.run({ id: disclosure.id })}
+            >
+              {t('disclosures.forget')}
+            </Button>
+          )}
+          {(isUnderWay || keptUntil !== null) && (
+            <p className="dim">
+              {isUnderWay ? t('disclosures.keptNow') : t('disclosures.kept', { day: dayFull(keptUntil ?? '') })}
+            </p>
+          )}
+        </div>
       </Section>
       <Events view={view} />
     </>

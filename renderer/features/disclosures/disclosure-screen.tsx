@@ -80,8 +80,13 @@ function Sheet({ view, rows }: { view: DisclosureView; rows: readonly Disclosure
   };
   return (
     <Page
-      title={`${view.disclosure.number} ${(view.disclosure.request.split('\n')[0] ?? '').slice(0, 80)}`}
-      subtitle={<StateOfDisclosure state={view.state} late={view.late} />}
+      title={view.disclosure.number}
+      subtitle={
+        <>
+          <bdi lang="sv">{(view.disclosure.request.split('\n')[0] ?? '').slice(0, 120)}</bdi>{' '}
+          <StateOfDisclosure state={view.state} late={view.late} />
+        </>
+      }
       number={view.disclosure.number}
       back={{ label: t('disclosures.title'), to: paths.disclosures }}
       head={<Steps view={view} step={step} onStep={setStep} />}

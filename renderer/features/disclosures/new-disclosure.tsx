@@ -6,6 +6,7 @@ import { useMe } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import classes from './disclosures.module.css';
 import { RequestForm } from './request-form.tsx';
 
 export function NewDisclosureScreen() {
@@ -22,13 +23,15 @@ export function NewDisclosureScreen() {
     >
       <ProblemNote problem={problem} onRetry={refetch} />
       {data !== undefined && me !== null && (
-        <RequestForm
-          disclosure={null}
-          choices={data}
-          initial={{ receivedAt: now, departmentId: me.departmentId, responsibleId: me.id }}
-          onDone={(id) => go(paths.disclosure(id))}
-          onCancel={() => go(paths.disclosures)}
-        />
+        <div className={classes.form}>
+          <RequestForm
+            disclosure={null}
+            choices={data}
+            initial={{ receivedAt: now, departmentId: me.departmentId, responsibleId: me.id }}
+            onDone={(id) => go(paths.disclosure(id))}
+            onCancel={() => go(paths.disclosures)}
+          />
+        </div>
       )}
     </Page>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DisclosureItemRow, DisclosureView } from '../../../domain/disclosures/calls.ts';
 import { DISCLOSURE_FORMS, type DisclosureForm } from '../../../domain/disclosures/model.ts';
 import { ChoiceCards, ListRow, Note, ProblemNote, RowList, Section } from '../../components/index.ts';
+import layout from '../../components/basics/layout.module.css';
 import { fileName } from '../../components/lists/export-menu.tsx';
 import { usePrintPreview } from '../../components/lists/print-preview.tsx';
 import { notifyDone } from '../../calls/notify.ts';
@@ -96,8 +97,13 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
         }))}
       />
       {view.may.release ? (
-        <div>
-          <Button loading={give.busy} disabled={isStopped} onClick={() => void give.run(form, allowLeft)}>
+        <div className={layout.tight}>
+          <Button
+            style={{ justifySelf: 'start' }}
+            loading={give.busy}
+            disabled={isStopped}
+            onClick={() => void give.run(form, allowLeft)}
+          >
             {t('disclosures.answer.release')}
           </Button>
           <p className="dim">{t('disclosures.answer.releaseText')}</p>

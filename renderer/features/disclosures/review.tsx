@@ -2,6 +2,8 @@
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DisclosureContent, DisclosureItemRow, DisclosureView } from '../../../domain/disclosures/calls.ts';
+import { maskable } from '../../../domain/masking/model.ts';
+import layout from '../../components/basics/layout.module.css';
 import { ActRow, Note, ProblemNote, Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -10,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
 import { Foot } from './foot.tsx';
 import { GivenText, MaskingText } from './masked-text.tsx';
+import { PictureMasks } from './picture-masks.tsx';
 import { Proposals } from './proposals.tsx';
 import { type Reviewing, useReview } from './use-review.ts';
 
@@ -146,24 +149,53 @@ function Files({
   return (
     <Section title={t('disclosures.review.files')} level={3}>
       <div className={classes.stack}>
-        {files.map(({ blobId, name, size, missing }) => (
-          <div key={blobId} className={classes.file}>
-            <bdi>{`${name}, ${bytes(size)}`}</bdi>
-            {missing ? (
-              <span>{t('disclosures.review.fileMissing')}</span>
-            ) : (
-              <Switch
-                label={t('disclosures.review.fileOut')}
-                aria-label={`${t('disclosures.review.fileOut')}: ${name}`}
-                checked={reviewing.isFileOut(blobId)}
-                disabled={!isMasking || reviewing.by === null}
-                onChange={({ currentTarget }) => reviewing.setFile(blobId, currentTarget.checked)}
-              />
-            )}
-          </div>
+        {files.map((file) => (
+          <FileOut key={file.blobId} file={file} reviewing={reviewing} isMasking={isMasking} />
         ))}
       </div>
     </Section>
+  );
+}
+
+interface FileOutProps {
+  file: DisclosureContent['files'][number];
+  reviewing: Reviewing;
+  isMasking: boolean;
+}
+
+/** Whether a file is given out; a picture with what is masked in it, another file as it is. */
+function FileOut({ file, reviewing, isMasking }: FileOutProps) {
+  const { t } = useText();
+  const { blobId, name, size, mediaType, missing } = file;
+  const isOut = reviewing.isFileOut(blobId);
+  if (missing)
+    return (
+      <p>
+        <bdi>{name}</bdi> {t('disclosures.review.fileMissing')}
+      </p>
+    );
+  return (
+    <div className={layout.tight}>
+      <div className={classes.file}>
+        <bdi>{`${name}, ${bytes(size)}`}</bdi>
+        <Switch
+          label={t('disclosures.review.fileOut')}
+          aria-label={`${t('disclosures.review.fileOut')}: ${name}`}
+          checked={isOut}
+          disabled={!isMasking || reviewing.by === null}
+          onChange={({ currentTarget }) => reviewing.setFile(blobId, currentTarget.checked)}
+        />
+      </div>
+      {isOut && maskable(mediaType) === 'picture' && (
+        <PictureMasks
+          file={file}
+          boxes={reviewing.boxesOf(blobId)}
+          section={isMasking ? reviewing.by : null}
+          onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
+        />
+      )}
+      {isOut && maskable(mediaType) !== 'picture' && <p className="dim">{t('disclosures.review.fileAsIs')}</p>}
+    </div>
   );
 }
 

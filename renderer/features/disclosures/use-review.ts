@@ -5,6 +5,7 @@ import type { DisclosureContent } from '../../../domain/disclosures/calls.ts';
 import { type Mask, SecrecySection } from '../../../domain/disclosures/model.ts';
 import { maskedWords, type MaskedWords, masksOf, type TextMask, wordsOf } from './mask-words.ts';
 
+export type Box = Extract<Mask, { kind: 'box' }>;
 interface Place {
   readonly part: string;
   readonly from: number;
@@ -12,6 +13,7 @@ interface Place {
 }
 type GivenReview = Input<'disclosures.review'>['review'];
 
+const isBox = (mask: Mask): mask is Box => mask.kind === 'box';
 const isText = (mask: Mask): mask is TextMask => mask.kind === 'text';
 
 export interface Reviewing {
@@ -27,6 +29,8 @@ export interface Reviewing {
   readonly maskPlaces: (places: readonly Place[]) => void;
   readonly isFileOut: (blobId: string) => boolean;
   readonly setFile: (blobId: string, isOut: boolean) => void;
+  readonly boxesOf: (blobId: string) => readonly Box[];
+  readonly setBoxes: (blobId: string, boxes: readonly Box[]) => void;
   readonly isWithheld: boolean;
   readonly setWithheld: (isWithheld: boolean) => void;
   readonly personalLeft: boolean;
@@ -57,11 +61,13 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
   const [files, setFiles] = useState<ReadonlyMap<string, string>>(
     () => new Map((old?.masks ?? []).flatMap((mask) => (mask.kind === 'file' ? [[mask.blobId, mask.section]] : []))),
   );
+  const [boxes, setBoxes] = useState<readonly Box[]>(() => (old?.masks ?? []).filter(isBox));
   const [isWithheld, setWithheld] = useState(old?.verdict === 'withheld');
   const [personalLeft, setPersonalLeft] = useState(old?.personalLeft ?? personalMark);
   const by = SecrecySection.safeParse(section).data ?? null;
   const masks: Mask[] = [
     ...[...words].flatMap(([key, list]) => masksOf(key, list, masked.get(key) ?? new Map())),
+    ...boxes.filter(({ blobId }) => !files.has(blobId)),
     ...[...files].map(([blobId, hidden]) => ({ kind: 'file' as const, blobId, section: hidden })),
   ];
   return {
@@ -95,6 +101,8 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
         else if (by !== null) next.set(blobId, by);
         return next;
       }),
+    boxesOf: (blobId) => boxes.filter((box) => box.blobId === blobId),
+    setBoxes: (blobId, next) => setBoxes((all) => [...all.filter((box) => box.blobId !== blobId), ...next]),
     isWithheld,
     setWithheld,
     personalLeft,

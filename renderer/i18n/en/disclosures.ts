@@ -54,7 +54,7 @@ export const disclosures: Shape<typeof sv> = {
   forgotten: 'Who asked is removed.',
   due: 'To be answered {{day}}. The law says promptly.',
   dueLate: 'Should have been answered {{day}}. The law says promptly.',
-  steps: { find: 'Find', review: 'Review and mask', answer: 'Answer', file: 'Name of the file' },
+  steps: { find: 'Find', review: 'Review and mask', answer: 'Answer' },
   stepsLabel: 'Steps',
   stepDone: 'done',
   find: {
@@ -90,6 +90,11 @@ export const disclosures: Shape<typeof sv> = {
     sectionHint: 'For example 21 kap. 1 §.',
     badSection: 'Write the section as 21 kap. 1 §.',
     masked: 'masked, {{section}}',
+    fileAsIs: 'Given out as it is, beside the document. See that nothing masked shows in it.',
+    box: 'Box {{number}}: {{section}}',
+    addBox: 'Add a box',
+    boxHelp:
+      'Drag over what is to be masked. With the keyboard: add a box, move it with the arrows, resize it with Shift and arrow, remove it with Delete.',
     proposals: 'Proposals',
     proposalsText: 'The program finds, you decide. What is unsure may be something else.',
     proposalsDone: 'All that the program proposed is masked.',

@@ -88,6 +88,11 @@ export const disclosures = {
     sectionHint: 'Till exempel 21 kap. 1 §.',
     badSection: 'Skriv lagrummet som 21 kap. 1 §.',
     masked: 'maskat, {{section}}',
+    fileAsIs: 'Lämnas ut som den är, vid sidan av dokumentet. Se efter att inget maskat syns i den.',
+    box: 'Ruta {{number}}: {{section}}',
+    addBox: 'Lägg till en ruta',
+    boxHelp:
+      'Dra över det som ska maskas. Med tangentbordet: lägg till en ruta, flytta den med pilarna, ändra storlek med skift och pil, ta bort med Delete.',
     proposals: 'Förslag',
     proposalsText: 'Programmet hittar, du avgör. Osäkra kan vara något annat.',
     proposalsDone: 'Allt som programmet föreslog är maskat.',

@@ -1,5 +1,5 @@
 // Requests for public records on their screens: received without a name, found, reviewed by keyboard, refused.
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type {
@@ -8,6 +8,7 @@ import type {
   DisclosureRow,
   DisclosureView,
 } from '../../../domain/disclosures/calls.ts';
+import type { RecordRow } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
@@ -43,7 +44,7 @@ const ITEM: DisclosureItemRow = {
   ...{ secret: false, problem: null },
 };
 const CONTENT: DisclosureContent = {
-  item: { ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', review: null }, added: STAMP },
+  item: { ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', at: STAMP.at, review: null }, added: STAMP },
   row: ITEM,
   parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
   ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },
@@ -149,6 +150,35 @@ it('what the program finds is proposed, and masked when somebody says so', async
   expect(screen.getAllByRole('img', { name: 'maskat, 21 kap. 1 §' })).toHaveLength(2);
 });
 
+it('[R42.1] a picture is masked with a box that is added, moved and resized by keyboard', async () => {
+  const blobId = 'a'.repeat(64);
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({}, { files: [{ blobId, name: 'bild.png', mediaType: 'image/png', size: 100, missing: false }] }),
+      'disclosures.review': ok({}),
+    },
+  });
+  const picture: HTMLImageElement = await screen.findByRole('img', { name: /bild\.png/ });
+  Object.defineProperty(picture, 'naturalWidth', { value: 600 });
+  Object.defineProperty(picture, 'naturalHeight', { value: 400 });
+  fireEvent.load(picture);
+  await click('button', 'Lägg till en ruta');
+  const box = screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' });
+  await expectAccessible();
+  box.focus();
+  await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([
+    {
+      review: {
+        verdict: 'masked',
+        masks: [{ kind: 'box', blobId, x: 212, y: 133, width: 200, height: 58, section: '21 kap. 1 §' }],
+      },
+    },
+  ]);
+});
+
 it('[R43.1] it is given out on paper where personal data is left, and not before words that stand elsewhere are allowed', async () => {
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
@@ -188,12 +218,12 @@ it('[R39.2] it is refused with section and reason', async () => {
 });
 
 it('records are found and added, and one that is there already is not offered again', async () => {
-  const record = {
+  const record: Omit<RecordRow, 'id' | 'title'> = {
     ...{ kind: 'inquiry', recordNo: 'F-2026-001', at: ITEM.at, dayOnly: false, direction: 'received' },
     ...{ answeredAt: null, channelId: 'c', channelName: 'Norråsa bibliotek', platform: 'facebook', who: 'Erik' },
     ...{ status: 'open', outcome: 'none', category: '', diary: 'undecided', keptWhere: 'vault' },
     ...{ secret: false, disposed: false, near: false },
-  } as const;
+  };
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one(),

@@ -26,6 +26,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'Ska sluta': 'Människor',
   Dokumenthanteringsplan: 'Handlingar',
   Beskrivning: 'Handlingar',
+  Utlämnande: 'Handlingar',
   Statistik: 'Handlingar',
   Gallring: 'Handlingar',
 };

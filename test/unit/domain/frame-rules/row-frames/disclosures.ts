@@ -21,7 +21,7 @@ const review = (by: string, more: Partial<Review> = {}): Review => ({
   ...more,
 });
 const item = (more: Partial<DisclosureItem> = {}): DisclosureItem => ({
-  ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', review: null, added: EARLIER },
+  ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', at: EARLIER.at, review: null, added: EARLIER },
   ...more,
 });
 const REVIEWED = item({ review: { ...review('bo'), stamp: EARLIER } });

@@ -1,5 +1,6 @@
 // Requests for public records: received, found, reviewed, refused and withdrawn, and what they keep. R39.2, R39.3, R47.2.
 import { describe, expect, it } from 'vitest';
+import type { Checked } from '../../../../../domain/contract/api.ts';
 import { RecordFilter } from '../../../../../domain/records/model.ts';
 import { registerTodayRows } from '../../../../../domain/today/rules.ts';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
@@ -19,6 +20,8 @@ import {
   startCase,
   view,
 } from './disclosures-world.ts';
+
+type Given = Checked<'disclosures.review'>['review'];
 
 const refuse = (context: ServiceContext, id: string) =>
   disclosureService['disclosures.refuse'](context, {
@@ -101,8 +104,8 @@ describe('a request for public records', () => {
       ...{ items: 1, reviewed: 1, masked: 1, sections: [{ section: '21 kap. 1 §', count: 2 }] },
     });
     const { asOf } = await content(bo, id, itemId);
-    const given = { verdict: 'masked', masks: [], section: null, personalLeft: false, asOf } as const;
-    const send = (more: object) =>
+    const given: Given = { verdict: 'masked', masks: [], section: null, personalLeft: false, asOf };
+    const send = (more: Partial<Given>) =>
       disclosureService['disclosures.review'](bo, { id, itemId, review: { ...given, ...more } });
     expect(codeOf(await send({}))).toBe('disclosures.masksMissing');
     expect(codeOf(await send({ verdict: 'withheld' }))).toBe('disclosures.sectionMissing');

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
+import type { Checked } from '../../../../../domain/contract/api.ts';
 import type { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { disclosureFiles } from '../../../../../electron/engine/documents/disclosure-files.ts';
 import { loadFonts } from '../../../../../electron/engine/documents/fonts.ts';
@@ -14,6 +15,9 @@ import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { proveRelease } from '../../../../../electron/engine/documents/disclosure-proof.ts';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { encodePng } from '../../../../../electron/exchange/masking/raster.ts';
+import { storeBytes } from '../../../../../electron/services/evidence/service.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { needTools } from '../../../support/tools.ts';
 import { add, content, items, question, request, review, start, view } from './disclosures-world.ts';
@@ -31,12 +35,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A picture of one grey. */
+const raster = (width: number, height: number) => ({ width, height, rgb: Buffer.alloc(width * height * 3, 0x80) });
+
 /** What another program reads in a PDF. */
 function readBack(bytes: Uint8Array): string {
   const file = path.join(folder, 'a.pdf');
   writeFileSync(file, bytes);
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 }
+
+type Given = Checked<'disclosures.review'>['review'];
 
 const give = (context: ServiceContext, id: string, more: object = {}) =>
   Promise.resolve(
@@ -116,11 +125,40 @@ describe('a release', () => {
     expect(codeOf(await give(bo, empty))).toBe('disclosures.nothingChosen');
     for (const itemId of [first, second]) {
       const { asOf } = await content(bo, id, itemId);
-      const withheld = { verdict: 'withheld', masks: [], section: '21 kap. 1 §', personalLeft: false, asOf } as const;
+      const withheld: Given = { verdict: 'withheld', masks: [], section: '21 kap. 1 §', personalLeft: false, asOf };
       must(await disclosureService['disclosures.review'](bo, { id, itemId, review: withheld }));
     }
     expect(codeOf(await give(bo, id))).toBe('disclosures.allWithheld');
     expect(codeOf(await give(world.as('chief'), id))).toBe('disclosures.notYours');
+  });
+
+  it('[R42.1] [R42.2] has its pictures made anew with their boxes, and nothing under them', async () => {
+    const world = await start();
+    const bo = world.as('bo');
+    const file = must(await storeBytes(world.as('anna'), 'skärmbild.png', Buffer.from(encodePng(raster(40, 30)))));
+    const asked = await question(world.as('anna'), 'Se bilden');
+    must(await inquiryService['inquiries.addFiles'](world.as('anna'), { id: asked, files: [file] }));
+    const id = await request(bo);
+    await add(bo, id, asked);
+    const [item] = await items(bo, id);
+    const { asOf, files } = await content(bo, id, item?.id ?? '');
+    const box = { kind: 'box', blobId: files[0]?.blobId ?? '', x: 4, y: 4, width: 10, height: 8 } as const;
+    const masked = { verdict: 'masked', section: null, personalLeft: false, asOf } as const;
+    const send = (more: { readonly x?: number }) =>
+      disclosureService['disclosures.review'](bo, {
+        id,
+        itemId: item?.id ?? '',
+        review: { ...masked, masks: [{ ...box, section: '21 kap. 1 §', ...more }] },
+      });
+    must(await send({ x: 4000 }));
+    expect(codeOf(await give(bo, id))).toBe('masking.outside');
+    must(await send({}));
+    const bytes = must(await give(bo, id));
+    expect(Buffer.compare(must(await give(bo, id)), bytes)).toBe(0);
+    expect(readBack(bytes)).toContain('Lämnas ut i detta dokument');
+    // Printed from the program it has no picture, since only the file has it with its masks.
+    const document = must(await disclosureService['disclosures.document'](bo, { id }));
+    expect(document.blocks.filter(({ kind }) => kind === 'image')).toEqual([]);
   });
 
   it('says in another request that the same record was given out with other masks', async () => {
@@ -128,7 +166,7 @@ describe('a release', () => {
     must(await review(bo, id, first, ['Erik Ek', 'diabetes']));
     must(await review(bo, id, second, ['Erik Ek']));
     must(await give(bo, id));
-    const [{ recordId = '' } = {}] = await items(bo, id);
+    const recordId = (await items(bo, id))[0]?.recordId ?? '';
     const again = await request(bo);
     await add(bo, again, recordId);
     const [item] = await items(bo, again);
@@ -167,13 +205,15 @@ describe('the proof', () => {
         fonts: await loadFonts(folder),
       },
     );
-  const why = async (document: Partial<PrintDocument>, given: object = {}): Promise<string> =>
-    codeOf(
-      await proveRelease(await made(document), {
-        ...{ fileName: 'a.pdf', head, fixed, strings: [{ text: 'erik berg', allowed: 0 }] },
+  const why = async (document: Partial<PrintDocument>, given: object = {}): Promise<string> => {
+    const world = await start();
+    return codeOf(
+      await proveRelease(world.as('bo'), await made(document), {
+        ...{ fileName: 'a.pdf', head, fixed, pictures: [], strings: [{ text: 'erik berg', allowed: 0 }] },
         ...given,
       }),
     );
+  };
   const ERIK: PrintDocument['blocks'] = [{ kind: 'text', text: 'Han heter Erik\nBerg.' }];
 
   it('[R42.2] finds what is masked, also broken over lines, in the title or in the name of the file', async () => {
