@@ -9,8 +9,8 @@ import { boardsWithRecords, lastYear, openSteps, yearEndId } from './rules.ts';
 
 /** Until when it is asked for, in the year after. No law gives a day; boards archive once a year, in the spring. */
 const DUE = '03-31';
-/** A board that has never made one is asked in the first half of the year alone. */
-const LAST_MONTH_OF_FIRST = '06';
+/** A board that has never made one is asked until May alone. */
+const LAST_MONTH_OF_FIRST = '05';
 
 interface Context {
   readonly state: VaultState;

@@ -166,7 +166,8 @@ describe('disposal', () => {
     const caseId = await startCase(world.as('anna'), 'Du är en idiot');
     const id = await request(bo);
     must(await disclosureService['disclosures.add'](bo, { id, records: [{ kind: 'moderation', id: caseId }] }));
-    const state = async () => must(await disposalService['disposal.state'](world.as('bo'), { caseId })).blocked;
+    const state = async () =>
+      must(await disposalService['disposal.state'](world.as('bo'), { kind: 'moderation', id: caseId })).blocked;
     expect(await state()).toContain('disclosure');
     must(await refuse(bo, id));
     expect(await state()).toContain('disclosure');
