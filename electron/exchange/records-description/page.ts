@@ -6,7 +6,7 @@ import { line } from '../common-page/line.ts';
 import { PAGE_STYLE } from '../common-page/style.ts';
 
 const STYLE = `${PAGE_STYLE}
-main { max-width: 60rem; }
+main { max-width: 60rem; } main > .facts { margin-top: 0; }
 .table { overflow-x: auto; margin: .75rem 0 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--line); }

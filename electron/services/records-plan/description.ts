@@ -20,6 +20,7 @@ import { keptUntilChanged, untilChanged } from '../kernel/until-changed.ts';
 import { captureKind } from '../record-kinds/capture.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
+import { inquiryKind } from '../record-kinds/inquiry.ts';
 import { itemKind } from '../record-kinds/item.ts';
 import { occasionKind } from '../record-kinds/occasion.ts';
 
@@ -43,6 +44,11 @@ const kindOf = (log: string, facets: Facets): RecordKind =>
     ? kindInPlan(captureKind.log, captureKind.facetsOf(facets)('planId'))
     : (RECORD_KINDS.find((kind) => kind === log) ?? 'item');
 
+/** An answered question was received, and its answer drawn up. Rows of older versions lack it: they were received. */
+const isOf = (direction: (typeof DIRECTIONS)[number], log: string, facets: Facets): boolean =>
+  (facets.direction ?? 'received') === direction ||
+  (direction === 'drawnUp' && log === inquiryKind.log && inquiryKind.facetsOf(facets)('answeredAt') !== null);
+
 async function countKind(context: ServiceContext, kind: RecordKind): Promise<Result<KindCounts>> {
   const record = isRecord(context);
   const kinds = kind === 'captureOccasion' ? (['capture', 'captureOccasion'] as const) : ([kind] as const);
@@ -51,8 +57,8 @@ async function countKind(context: ServiceContext, kind: RecordKind): Promise<Res
   for (const direction of DIRECTIONS) {
     const found = await context.vault.find({
       kinds,
-      where: { direction: [direction] },
-      keep: (facets, log, id) => record(facets, log, id) && kindOf(log, facets) === kind,
+      keep: (facets, log, id) =>
+        isOf(direction, log, facets) && kindOf(log, facets) === kind && record(facets, log, id),
       order: 'oldest',
       limit: 1,
     });

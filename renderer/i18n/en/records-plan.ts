@@ -85,7 +85,7 @@ export const recordsPlan = {
     coveredBy: 'Already in {{name}}',
     rule: 'How long are they kept?',
     keep: 'Kept',
-    keepText: 'They are kept for ever.',
+    keepText: 'They are kept indefinitely.',
     dispose: 'Disposed of',
     disposeText: 'They may be removed after a time that the board has decided.',
     afterYears: 'Number of years',

@@ -144,8 +144,11 @@ describe('[R40.2] the description of the records', () => {
     const before = await view(context);
     const rowOf = ({ blocks }: PrintDocument, kind: string): string[] =>
       blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])).find(([name]) => name === kind) ?? [];
-    const [, , received, , first] = rowOf(before.document, 'Frågor och svar');
+    const [, , received, drawnUp, first] = rowOf(before.document, 'Frågor och svar');
     expect(Number(received)).toBeGreaterThan(3);
+    // Answers are drawn up.
+    expect(Number(drawnUp)).toBeGreaterThan(3);
+    expect(Number(drawnUp)).toBeLessThan(Number(received));
     expect(first).toMatch(/^20\d\d-\d\d-\d\d$/);
     const all = vault.logRecords('inquiry') as unknown as { id: string; text: string; status: string }[];
     const inquiries = all.filter(({ status }) => status === 'open');
