@@ -82,7 +82,12 @@ export const WaitingDisposal = z.object({
 export type WaitingDisposal = z.infer<typeof WaitingDisposal>;
 
 /** What the lists of due records are narrowed to. */
-const DueFilter = z.object({ typeId: Id.nullable().default(null), channelId: Id.nullable().default(null) });
+const DueFilter = z.object({
+  typeId: Id.nullable().default(null),
+  channelId: Id.nullable().default(null),
+  /** Only what is in this list. */
+  listId: Id.nullable().default(null),
+});
 
 /** A record whose time has passed by the rule of its board's plan. */
 export const DueRow = z.object({

@@ -21,7 +21,7 @@ import { isSecret } from '../record-kinds/facet.ts';
 import { channelName } from '../record-kinds/texts.ts';
 import { evidenceIsThere } from './blocks.ts';
 
-type Filter = Pick<Checked<'disposal.due'>, 'typeId' | 'channelId'>;
+type Filter = Pick<Checked<'disposal.due'>, 'typeId' | 'channelId' | 'listId'>;
 type DisposingType = RecordType & { readonly rule: Extract<RecordType['rule'], { kind: 'dispose' }> };
 
 type WholeSearch = Omit<LogSearch, 'offset' | 'limit'>;
@@ -60,13 +60,23 @@ function keepsChannel(context: ServiceContext): (channelId: string) => boolean {
   };
 }
 
+/** The records of a list; null: no list is asked for. */
+function recordsOf({ vault }: ServiceContext, listId: string | null): ReadonlySet<string> | null {
+  if (listId === null) return null;
+  const { disposalLists } = vault.db.data;
+  const list = Object.hasOwn(disposalLists, listId) ? disposalLists[listId] : undefined;
+  return new Set(list?.records.map(({ kind, id }) => `${kind}/${id}`));
+}
+
 /** The rows of a filter that the signed-in person keeps and may read, whenever they are due. */
-function mineTest(context: ServiceContext, { typeId, channelId }: Filter): RowTest {
+function mineTest(context: ServiceContext, { typeId, channelId, listId }: Filter): RowTest {
   const keeps = keepsChannel(context);
+  const listed = recordsOf(context, listId);
   const readers = new Map(RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]));
   return (facets, log, id) => {
     const place = facets.channelId ?? '';
     if (!isKind(log) || facets.disposed === 'yes' || (channelId !== null && place !== channelId)) return false;
+    if (listed !== null && !listed.has(`${log}/${id}`)) return false;
     if (!keeps(place) || readers.get(log)?.({ id, facets }) !== true) return false;
     const type = disposingType(context, place, log);
     return type !== null && (typeId === null || type.id === typeId);

@@ -111,7 +111,7 @@ async function freeRecords(
   context: ServiceContext,
   filter: { readonly typeId: string; readonly channelId: string | null },
 ): Promise<Result<{ records: ListedRecord[]; from: number; to: number }>> {
-  const due = await dueRows(context, filter);
+  const due = await dueRows(context, { ...filter, listId: null });
   if (!due.ok) return due;
   const listed = openLists(context);
   const records: ListedRecord[] = [];

@@ -318,9 +318,10 @@ const itemImport = defineImport({
     facts: (context, { id }) => loadItemRows(context, { where: { importId: [id] } }),
     // Whatever refers to an item is written with a new version of it: a case, a question, a diary decision.
     rows: (_context, _state, _run, items) =>
-      items.map(({ id, versions }) => ({
+      items.map(({ id, versions, facets }) => ({
         ...{ key: id, undoing: 'remove', mayUndo: true },
-        changedSince: versions > 1,
+        // What remains of an item that was disposed of stays in the log.
+        changedSince: versions > 1 || facets.disposed === 'yes',
       })),
     // The items stay in the log: the run says which of them are still visible.
     write: (_context, _tx, { rows: { removed, kept } }) => ok({ removed: removed.size, kept: kept.size }),

@@ -1,15 +1,12 @@
 // Records that the boards' plans say may be disposed of now, what blocks them, and a proposal to dispose of them. R12, R47.
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import type { Output } from '../../../domain/contract/api.ts';
-import type { DueRow } from '../../../domain/disposal/calls.ts';
 import { Text } from '../../../domain/kernel/schemas.ts';
-import { call } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
-import { usePages } from '../../calls/use-pages.ts';
 import {
   EmptyState,
   FormButtons,
@@ -18,19 +15,16 @@ import {
   Note,
   Page,
   ProblemNote,
-  type RowColumn,
-  RowsView,
   Section,
-  StateLabel,
   TextAreaField,
 } from '../../components/index.ts';
 import { SearchSelect } from '../../components/fields/search-select.tsx';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { dayFull, dayShort, listed } from '../../i18n/format.ts';
+import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { placeOf } from '../../record/place-of.ts';
 import classes from './disposal.module.css';
+import { DueRows } from './due-rows.tsx';
 
 type Rules = Output<'disposal.rules'>;
 interface Filter {
@@ -56,13 +50,17 @@ export function DueScreen() {
     >
       <ProblemNote problem={problem} onRetry={refetch} />
       {rules !== undefined && <Filters rules={rules} filter={filter} onChange={setFilter} />}
-      {kept.length > 0 && (
-        <p className="dim">
-          <bdi>{t('disposal.due.kept', { names: listed(kept.map(({ name }) => name)) })}</bdi>
-        </p>
-      )}
+      <p className="dim">
+        {filter.typeId === null && rules !== undefined && t('disposal.due.chooseRule')}{' '}
+        {kept.length > 0 && <bdi>{t('disposal.due.kept', { names: listed(kept.map(({ name }) => name)) })}</bdi>}
+      </p>
       <Section>
-        <DueRows key={JSON.stringify(filter)} filter={filter} rules={rules} />
+        <DueRows
+          key={JSON.stringify(filter)}
+          filter={filter}
+          rules={rules}
+          none={<EmptyState title={t('disposal.due.none')} text={t('disposal.due.noneText')} />}
+        />
       </Section>
       <FormDialog open={proposing} onClose={() => setProposing(null)} title={t('disposal.due.proposeTitle')} size="sm">
         {(one) => <ProposeForm filter={one} onClose={() => setProposing(null)} />}
@@ -106,86 +104,6 @@ function Filters({ rules, filter, onChange }: FiltersProps) {
         clearButtonProps={{ 'aria-label': t('common.clear') }}
       />
     </div>
-  );
-}
-
-function DueRows({ filter, rules }: { filter: Filter; rules: Rules | undefined }) {
-  const { t } = useText();
-  const [, go] = useLocation();
-  const fetch = useCallback(
-    (offset: number, limit: number) => call('disposal.due', { ...filter, offset, limit }),
-    [filter],
-  );
-  const pages = usePages<DueRow>(
-    useMemo(() => ['disposal.due', JSON.stringify(filter)], [filter]),
-    fetch,
-  );
-  const columns = useColumns(rules);
-  if (pages.total === 0) return <EmptyState title={t('disposal.due.none')} text={t('disposal.due.noneText')} />;
-  return (
-    <>
-      <ProblemNote problem={pages.problem} />
-      <RowsView
-        label={t('disposal.due.title')}
-        count={pages.total ?? 0}
-        rowAt={pages.rowAt}
-        rowKey={(row) => `${row.kind}/${row.id}`}
-        rowLabel={(row) => `${row.recordNo || t(`records.kinds.${row.kind}`)}, ${row.channelName}`}
-        columns={columns}
-        onOpen={(row) => go(placeOf(row))}
-        onRange={pages.onRange}
-        isBusy={pages.isEarlier}
-      />
-    </>
-  );
-}
-
-function useColumns(rules: Rules | undefined): RowColumn<DueRow>[] {
-  const { t } = useText();
-  return useMemo(() => {
-    const nameOfType = (id: string): string => rules?.types.find((type) => type.id === id)?.name ?? '';
-    const titleOf = ({ title, secret }: DueRow): string => title || t(secret ? 'records.secret' : 'records.untitled');
-    return [
-      { id: 'from', header: t('disposal.due.from'), width: '120px', cell: (row) => dayShort(row.from) },
-      {
-        id: 'what',
-        header: t('disposal.list.case'),
-        width: 'minmax(160px, 2fr)',
-        cell: (row) => (
-          <bdi className={classes.clip}>{`${row.recordNo || t(`records.kinds.${row.kind}`)}: ${titleOf(row)}`}</bdi>
-        ),
-      },
-      {
-        id: 'channel',
-        header: t('disposal.due.channel'),
-        width: 'minmax(120px, 1fr)',
-        cell: (row) => <bdi className={classes.clip}>{`${row.channelName}, ${dayFull(row.at)}`}</bdi>,
-      },
-      {
-        id: 'rule',
-        header: t('disposal.due.rule'),
-        width: 'minmax(110px, 1fr)',
-        minListWidth: 760,
-        cell: (row) => <bdi className={classes.clip}>{nameOfType(row.typeId)}</bdi>,
-      },
-      {
-        id: 'state',
-        header: t('disposal.due.state'),
-        width: 'minmax(130px, 1fr)',
-        cell: (row) => <DueState row={row} />,
-      },
-    ];
-  }, [rules, t]);
-}
-
-function DueState({ row: { blocked, listId } }: { row: DueRow }) {
-  const { t } = useText();
-  const [block] = blocked;
-  if (block !== undefined) return <StateLabel tone="amber">{t(`disposal.due.blocked.${block}`)}</StateLabel>;
-  return listId === null ? (
-    <StateLabel>{t('disposal.due.free')}</StateLabel>
-  ) : (
-    <StateLabel tone="green">{t('disposal.due.listed')}</StateLabel>
   );
 }
 

@@ -33,6 +33,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import classes from './disposal.module.css';
 import { DecisionForm } from './dispose-dialog.tsx';
+import { DueRows } from './due-rows.tsx';
 import { STATE_TONES } from './proposals.tsx';
 import { useReport } from './use-report.ts';
 
@@ -63,6 +64,7 @@ export function ListScreen({ id }: { id: string }) {
 function Proposal({ view }: { view: ListView }) {
   const { t } = useText();
   const report = useReport();
+  const { data: rules } = useCall('disposal.rules', {});
   const { state, counts, left, total } = view;
   return (
     <div className={layout.stack}>
@@ -90,6 +92,15 @@ function Proposal({ view }: { view: ListView }) {
           ))}
         </ul>
       </Section>
+      {(state === 'proposed' || state === 'decided') && (
+        <Section title={t('disposal.lists.which')}>
+          <DueRows
+            filter={{ typeId: null, channelId: null, listId: view.list.id }}
+            rules={rules}
+            none={<p className="dim">{t('disposal.lists.noneLeft')}</p>}
+          />
+        </Section>
+      )}
       {left.length > 0 && (
         <Section title={t('disposal.lists.left')}>
           <ul className={classes.counts}>

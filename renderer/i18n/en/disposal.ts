@@ -113,6 +113,7 @@ export const disposal = {
     after_one: '{{name}}, disposed of after {{count}} year',
     after_other: '{{name}}, disposed of after {{count}} years',
     kept: 'Kept under the plan, and never listed: {{names}}.',
+    chooseRule: 'Choose a rule to propose disposal.',
     noRules: 'No plan says that anything is disposed of. The rules are written in the records plan.',
     none: 'Nothing has passed its retention',
     noneText: 'When the retention period of a record has ended, it is listed here.',
@@ -169,6 +170,8 @@ export const disposal = {
     carryOutTitle_other: 'Dispose of {{count}} records?',
     carryOutText:
       'What has changed or been put on hold since the proposal was made is left. The rest cannot be undone.',
+    which: 'The records',
+    noneLeft: 'None of it can be disposed of now.',
     left: 'Left',
     why: {
       notDone: 'not finished',

@@ -114,6 +114,7 @@ export const disposal = {
     after_one: '{{name}}, gallras efter {{count}} år',
     after_other: '{{name}}, gallras efter {{count}} år',
     kept: 'Bevaras enligt planen och är aldrig med: {{names}}.',
+    chooseRule: 'Välj en regel för att föreslå gallring.',
     noRules: 'Ingen plan säger att något ska gallras. Reglerna skrivs i dokumenthanteringsplanen.',
     none: 'Inget har nått sin frist',
     noneText: 'När fristen för en handling har gått ut står den här.',
@@ -169,6 +170,8 @@ export const disposal = {
     carryOutTitle_one: 'Gallra {{count}} handling?',
     carryOutTitle_other: 'Gallra {{count}} handlingar?',
     carryOutText: 'Det som har ändrats eller spärrats sedan förslaget gjordes lämnas kvar. Resten går inte att ångra.',
+    which: 'Handlingarna',
+    noneLeft: 'Inget av det kan gallras nu.',
     left: 'Lämnat kvar',
     why: {
       notDone: 'inte avslutad',

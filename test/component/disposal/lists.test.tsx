@@ -45,7 +45,12 @@ const due = (id: string, more: object = {}): Output<'disposal.due'>['rows'][numb
 });
 const opened = (one: View, more: Answers = {}) =>
   show('/gallring/forslag/list', {
-    answers: { 'disposal.list': ok(one), 'disposal.rules': ok(RULES), ...more },
+    answers: {
+      'disposal.list': ok(one),
+      'disposal.rules': ok(RULES),
+      'disposal.due': ok({ total: 1, rows: [due('1', { listId: 'list' })] }),
+      ...more,
+    },
   });
 
 it('what is due says what blocks it, and is proposed by rule', async () => {
@@ -74,6 +79,7 @@ it('what is due says what blocks it, and is proposed by rule', async () => {
 it('a proposal of one’s own is decided on by somebody else', async () => {
   await opened(view({ mine: true, mayDecide: false }));
   expect(await screen.findByText(/Du har gjort förslaget/)).toBeVisible();
+  expect(await screen.findByRole('row', { name: /F-2022-001.*När öppnar ni/ })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Besluta om gallring' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Dra tillbaka förslaget' })).toBeVisible();
   await expectAccessible();

@@ -4,6 +4,7 @@ import { ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { disposalService } from '../../../electron/services/disposal/service.ts';
 import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
+import { itemImportService } from '../../../electron/services/item-imports/service.ts';
 import { disposalEntryKind } from '../../../electron/services/record-kinds/disposal-entry.ts';
 import { itemKind } from '../../../electron/services/record-kinds/item.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
@@ -156,5 +157,22 @@ test('[R14.1] a hand-made order to erase a question, an item or a proposal witho
     expect(leftOut(vault)).toHaveLength(3);
     expect(must(await vault.getRecord('item', 'i1'))).toMatchObject({ text: `${SECRET} i1` });
     expect(must(await vault.waitingErasures())).toEqual([]);
+  });
+});
+
+test('[R14.1] an import that is undone erases nothing, and what remains of a disposed item stays in the log', async () => {
+  const { disk } = await prepared();
+  await as(disk, 'anna', async (context, vault) => {
+    const ref = { kind: 'item', id: 'i2' } as const;
+    const { asOf } = must(await disposalService['disposal.preview'](context, ref));
+    must(await disposalService['disposal.carryOut'](context, { ...ref, asOf, decision: DECISION }));
+    expect(must(await itemImportService['itemImports.undo'](context, { runId: 'run' }))).toEqual({
+      removed: 1,
+      kept: 1,
+    });
+    expect(must(await vault.getRecord('item', 'i1'))).toMatchObject({ text: `${SECRET} i1` });
+    expect(codeOf(await itemKind.read(context, 'i1'))).toBe('items.notFound');
+    expect(must(await itemKind.read(context, 'i2'))).toMatchObject({ text: '', disposed: { reference: 'KS 2026/17' } });
+    expect(must(await vault.verify({})).findings).toEqual([]);
   });
 });

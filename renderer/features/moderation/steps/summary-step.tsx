@@ -12,7 +12,7 @@ import { relativeTime } from '../../../i18n/format.ts';
 import { DisposalCard } from '../../disposal/card.tsx';
 import type { CaseView } from '../../../../domain/moderation/calls.ts';
 import type { RecordToDispose } from '../../disposal/record-to-dispose.ts';
-import { outcomeOf } from '../../../../domain/moderation/items.ts';
+import { outcomeOf } from '../../../../domain/moderation/rules.ts';
 import { RemainingList } from '../../../wizard/remaining-list.tsx';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import type { StepProps } from './step-props.ts';
