@@ -71,7 +71,7 @@ ${code.replace(found[0], "??=decompressBinary(readBinary(new URL('libsodium.wasm
   },
 });
 
-/** The library for PDF looks for its WebAssembly beside its code; it is stored compressed, as the others. */
+/** The library for PDF looks for its WebAssembly beside its code; it is stored compressed (`copyPdfium`). */
 const PDFIUM = /@embedpdf[\\/]pdfium[\\/]dist[\\/]index\.js$/;
 const PDFIUM_BEGIN = 'var Module = moduleArg;';
 const PDFIUM_PLACE = "new URL('pdfium.wasm', import.meta.url).href";
@@ -82,11 +82,9 @@ const binaryOfPdfium = () => ({
     if (!PDFIUM.test(id)) return null;
     if (!code.includes(PDFIUM_BEGIN) || !code.includes(PDFIUM_PLACE))
       throw new Error('@embedpdf/pdfium is no longer made as it was');
-    const binary = readFileSync(`${root}node_modules/@embedpdf/pdfium/dist/pdfium.wasm`);
-    writeFileSync(`${root}dist/pdfium.wasm.br`, brotliCompressSync(binary));
-    return `import { readFileSync as readBinary } from 'node:fs';
-import { brotliDecompressSync as decompressBinary } from 'node:zlib';
-${code.replace(PDFIUM_PLACE, "''").replace(PDFIUM_BEGIN, `${PDFIUM_BEGIN} Module.wasmBinary = decompressBinary(readBinary(new URL('pdfium.wasm.br', import.meta.url)));`)}`;
+    return `import { readFileSync as readStored } from 'node:fs';
+import { brotliDecompressSync as unpackStored } from 'node:zlib';
+${code.replace(PDFIUM_PLACE, "''").replace(PDFIUM_BEGIN, `${PDFIUM_BEGIN} Module.wasmBinary = unpackStored(readStored(new URL('pdfium.wasm.br', import.meta.url)));`)}`;
   },
 });
 
@@ -237,6 +235,13 @@ const copyDictionaries = () =>
       ),
     ),
   );
+/** Compresses the WebAssembly of the library for PDF, which takes some seconds too. */
+const copyPdfium = async () =>
+  writeFileSync(
+    `${root}dist/pdfium.wasm.br`,
+    await promisify(brotliCompress)(readFileSync(`${root}node_modules/@embedpdf/pdfium/dist/pdfium.wasm`)),
+  );
+
 /** In the WebAssembly of hunspell-asm, whose own licence is another. Of three licences to choose from, this one. */
 const HUNSPELL_LICENCE = { name: 'hunspell', version: '1.7.0', licence: 'MPL-1.1' };
 /** In the WebAssembly of @embedpdf/pdfium. */
@@ -280,10 +285,10 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   ];
   rmSync(`${root}dist`, { recursive: true, force: true });
   copyAssets();
-  const dictionaries = copyDictionaries();
+  const compressed = Promise.all([copyDictionaries(), copyPdfium()]);
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
   if (!watch) await compressLaterFiles();
-  await dictionaries;
+  await compressed;
   write(`${root}dist/licences.json`, Object.values(DICTIONARIES), [HUNSPELL_LICENCE, PDFIUM_LICENCE]);
 }
 

@@ -132,9 +132,14 @@ export function needlesOf(text: string): string[] {
   return [...new Set(pieces)];
 }
 
-/** Where the words of `needle` stand in the text, in order, none of which overlap; UTF-16 offsets of the original text. */
-export function placesIn(where: Searchable, needle: string): Span[] {
-  const wanted = searchable(needle.trim());
+/** Words to look for, prepared once for many texts. */
+export const prepared = (needle: string): Searchable => searchable(needle.trim());
+
+/**
+ * Where the words of `wanted` (`prepared`) stand in the text, in order, none of which overlap; UTF-16 offsets of the
+ * original text.
+ */
+export function placesIn(where: Searchable, wanted: Searchable): Span[] {
   if (wanted.loose === '') return [];
   const exact = placesOf(where.text, wanted.text).map((at) => wordSpan(where, at, at + wanted.text.length));
   const found = [...exact, ...loosePlaces(where, wanted.loose)].filter((span) => span !== null);

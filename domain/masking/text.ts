@@ -1,7 +1,7 @@
 // Masks over one text: every masked part becomes a mark of its own ground, whose length says nothing of what it hides.
 import { characterEnd, characterStart } from '../kernel/characters.ts';
 import type { TextMask } from './model.ts';
-import { placesIn, searchable, type Span } from './search.ts';
+import { placesIn, prepared, searchable, type Span } from './search.ts';
 
 /** A mask as it is applied. */
 export interface AppliedMask extends TextMask {
@@ -110,11 +110,12 @@ export interface Elsewhere extends Span {
 
 /** Where strings that are masked in one text stand unmasked in others, as whole words. */
 export function occurrencesElsewhere(strings: readonly string[], texts: readonly OtherText[]): Elsewhere[] {
+  const wanted = strings.map(prepared);
   return texts.flatMap(({ id, text, masks }) => {
     const where = searchable(text);
     const covers = normaliseMasks(text, masks);
     const isCovered = ({ from, to }: Span): boolean => covers.some((mask) => mask.from <= from && to <= mask.to);
-    return strings.flatMap((string, index) =>
+    return wanted.flatMap((string, index) =>
       placesIn(where, string)
         .filter((span) => !isCovered(span))
         .map((span) => ({ ...span, id, string: index })),

@@ -4,9 +4,6 @@ import { entriesOf, forgetKdbx } from '../exchange/kdbx/entries.ts';
 import { checkHeader, looksLikeKeePass } from '../exchange/kdbx/header.ts';
 import { bufferOf } from '../exchange/kdbx/library.ts';
 import { readArms } from '../exchange/arms/read.ts';
-import { maskPages } from '../exchange/masking/pages.ts';
-import { maskPicture } from '../exchange/masking/picture.ts';
-import { proveMasked } from '../exchange/masking/proof.ts';
 import { readCalendar } from '../exchange/calendar/read.ts';
 import { readSchoolCalendar } from '../exchange/calendar/school.ts';
 import { readMail } from '../exchange/mail/reader.ts';
@@ -190,10 +187,18 @@ export function createTasks(): TaskRuns {
       const file = open?.source.files[number];
       return file === undefined ? { refused: 'damaged' } : await sendFile(file, output);
     },
-    maskPicture: ({ file, regions }) => maskPicture(bufferFrom(file), regions),
-    maskPages: ({ file, regions, pages }, output) =>
-      maskPages(bufferFrom(file), regions, pages, (page) => output.piece(page)),
-    proveMasked: ({ file, subject }, output) =>
-      proveMasked(bufferFrom(file), subject, (done, total) => output.progress(done, total)),
+    // Loaded when it is asked for: no other file needs what draws PDF.
+    maskPicture: async ({ file, regions }) => {
+      const { maskPicture } = await import('../exchange/masking/picture.ts');
+      return await maskPicture(bufferFrom(file), regions);
+    },
+    maskPages: async ({ file, regions, pages }, output) => {
+      const { maskPages } = await import('../exchange/masking/pages.ts');
+      return await maskPages(bufferFrom(file), regions, pages, (page) => output.piece(page));
+    },
+    proveMasked: async ({ file, subject }, output) => {
+      const { proveMasked } = await import('../exchange/masking/proof.ts');
+      return await proveMasked(bufferFrom(file), subject, (done, total) => output.progress(done, total));
+    },
   };
 }

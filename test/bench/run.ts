@@ -13,6 +13,7 @@ import { WriteBaseline, runInterleaved, median, quantile, measureTime } from './
 import { filledLowdb } from './peers/lowdb.ts';
 import { filledSqlCipher, loadSqlCipher, type SqlCipher } from './peers/sqlcipher.ts';
 import { kind, rareWord, record, someWord } from './support/records.ts';
+import { maskingRows } from './masking.ts';
 import { memberRows } from './members.ts';
 import { planRows } from './plan.ts';
 import { row, table, type BenchRow } from './report.ts';
@@ -273,6 +274,7 @@ async function main(): Promise<void> {
     await part('Channel keys', async () => rows.push(...(await custodyRows(folder))));
     await part('lowdb', () => benchLowdb(folder));
     await part('Opening', () => benchOpen(folder, crashed, stores.peers.size > 0));
+    await part('Masking', async () => void rows.push(...(await maskingRows())));
     await part('Planning', async () => void rows.push(...(await planRows())));
     await part('Timeline', async () => {
       rows.push(...(await timelineRows()));

@@ -17,6 +17,12 @@ export function textsOf(bytes: Buffer): string[] {
   return bytes.includes(0) ? [...texts, utf16(bytes), bytes.toString('utf16le')] : texts;
 }
 
+/** Many strings in each encoding, each once. */
+export const textsOfAll = (strings: readonly Buffer[]): string[] => {
+  const once = [...new Map(strings.map((bytes) => [bytes.toString('latin1'), bytes])).values()];
+  return [0, 1, 2, 3].map((encoding) => once.flatMap((bytes) => textsOf(bytes)[encoding] ?? []).join('\n'));
+};
+
 const numberIn = (bytes: Buffer): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0);
 
 function mapRange(map: Map<number, string>, from: number, to: number, target: PdfValue): void {

@@ -1,12 +1,19 @@
 // Looks for masked texts in what was found in a document.
 import type { MaskedString } from '../../../domain/masking/model.ts';
-import { needlesOf, placesIn, searchable, type Span } from '../../../domain/masking/search.ts';
+import {
+  needlesOf,
+  placesIn,
+  prepared,
+  searchable,
+  type Searchable,
+  type Span,
+} from '../../../domain/masking/search.ts';
 
 /** Shorter texts stand in fonts and other data by chance. */
 const MIN_BINARY = 6;
 
 interface Wanted {
-  readonly needles: readonly string[];
+  readonly needles: readonly Searchable[];
   readonly allowed: number;
 }
 
@@ -16,7 +23,7 @@ export class StringSearch {
   readonly #binary: readonly Buffer[];
 
   constructor(strings: readonly MaskedString[]) {
-    this.#wanted = strings.map(({ text, allowed }) => ({ needles: needlesOf(text), allowed }));
+    this.#wanted = strings.map(({ text, allowed }) => ({ needles: needlesOf(text).map(prepared), allowed }));
     this.#binary = strings.filter(({ allowed }) => allowed === 0).flatMap(({ text }) => binaryForms(text.trim()));
   }
 

@@ -5,7 +5,7 @@ import type { MaskingProof, ProofCheckName, ProofSubject } from '../../../domain
 import { PROOF_CHECKS } from '../../../domain/masking/model.ts';
 import { readPdf, type PdfFile } from './pdf-file.ts';
 import { type Part, partsOf, type PdfParts } from './pdf-parts.ts';
-import { type CharacterMap, characterMap, drawnText, readDrawing, textsOf } from './pdf-text.ts';
+import { type CharacterMap, characterMap, drawnText, readDrawing, textsOf, textsOfAll } from './pdf-text.ts';
 import { NotPdf, walk } from './pdf-values.ts';
 import { openPdf } from './pdfium.ts';
 import { lookAtPictures } from './proof-pictures.ts';
@@ -98,7 +98,7 @@ function lookAtDrawing(
     const drawing = readDrawing(bytes);
     findings.add('pictures', 0, drawing.inlinePictures, page);
     const drawn = maps.flatMap((map) => [drawnText(drawing, map, ' '), drawnText(drawing, map, '')]);
-    const others = drawing.strings.flatMap(textsOf);
+    const others = textsOfAll(drawing.strings);
     const places = [...new Set([...drawn, ...others])].reduce((sum, text) => sum + search.places(text).length, 0);
     findings.add('objects', 0, places, page);
   } catch (error) {
@@ -110,16 +110,17 @@ function lookAtDrawing(
 /** Strings and names of all objects but the document's description, which has a check of its own. */
 function lookAtObjects(file: PdfFile, except: ReadonlySet<number>, search: StringSearch, findings: Findings): void {
   const names: string[] = [];
+  const strings: Buffer[] = [];
   for (const { id, value } of file.objects.values()) {
     if (except.has(id)) continue;
     walk(value, (item, key) => {
       if (key !== null) names.push(key);
       if (item.type === 'name') names.push(item.name);
-      if (item.type !== 'string') return;
-      const found = textsOf(item.bytes).reduce((sum, text) => sum + search.places(text).length, 0);
-      findings.add('objects', item.bytes.length, found);
+      if (item.type === 'string') strings.push(item.bytes);
     });
   }
+  const found = textsOfAll(strings).reduce((sum, text) => sum + search.places(text).length, 0);
+  findings.add('objects', strings.length, found);
   findings.add('objects', names.length, search.inBytes(Buffer.from([...new Set(names)].join('\n'), 'latin1')));
 }
 
