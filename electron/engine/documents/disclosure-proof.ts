@@ -4,7 +4,7 @@ import type { Release } from '../../../domain/disclosures/model.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { MaskedPicture } from '../../../domain/masking/model.ts';
-import { placesIn, searchable } from '../../../domain/masking/search.ts';
+import { placesIn, prepared, searchable } from '../../../domain/masking/search.ts';
 import { maskMark } from '../../../domain/masking/text.ts';
 import { headLines, type PrintHead } from '../../../domain/organisation/print-head.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
@@ -57,7 +57,10 @@ export async function proveRelease(
 ): Promise<Result<Release['proof']>> {
   const { left, right } = headLines(head, fixed.reference, fixed.language);
   const own = [...textsOf(fixed), ...left, ...right, maskMark('OSL 21 kap. 1 § st.'), OWN_WORDS].map(searchable);
-  const isOwn = (text: string): boolean => own.some((where) => placesIn(where, text).length > 0);
+  const isOwn = (text: string): boolean => {
+    const wanted = prepared(text);
+    return own.some((where) => placesIn(where, wanted).length > 0);
+  };
   const proof = await proofOf(context, bytes, {
     fileName,
     pictures: pictures.map(({ width, height, pixels, regions }) => ({ width, height, pixels, regions: [...regions] })),
