@@ -6,9 +6,6 @@ import type { FontName, Typesetter } from './text.ts';
 type Pdf = InstanceType<typeof PDFDocument>;
 type Struct = ReturnType<Pdf['struct']>;
 
-/** Its types lack the scope of a head cell. */
-type StructOptions = NonNullable<Parameters<Pdf['struct']>[1]>;
-
 /** The page's own dictionary; it is missing from pdfkit's types. */
 interface PageDictionary {
   readonly dictionary: { readonly data: { UserUnit?: number } };
@@ -150,7 +147,7 @@ export class Page {
 
   /** Draws one piece of content as a separate element. */
   content(type: string, draw: () => void, says: Says = {}): void {
-    this.#root.add(this.doc.struct(type, says as StructOptions, draw));
+    this.#root.add(this.doc.struct(type, says, draw));
   }
 
   /** An element with children. */
@@ -165,7 +162,7 @@ export class Page {
     fill({
       child: (childType, fillChild) => this.#fill(struct, childType, fillChild),
       cell: (cellType, says = {}) => {
-        const cell = this.doc.struct(cellType, says as StructOptions);
+        const cell = this.doc.struct(cellType, says);
         struct.add(cell);
         cells.push(cell);
         return (draw) => void cell.add(draw);
@@ -181,7 +178,7 @@ export class Page {
     const { count } = this.doc.bufferedPageRange();
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(index);
-      if (index > 0) this.#drawHead(this.decoration);
+      if (index > 0) this.#drawHead((draw) => this.decoration(draw));
       const [left, right] = footer(index + 1, count);
       const y = this.doc.page.height - MARGIN;
       const fittedLeft = this.type.lines(left, 'regular', 8, this.width * 0.75)[0] ?? '';

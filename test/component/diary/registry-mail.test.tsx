@@ -18,7 +18,7 @@ const diary: Answers = {
   ...{ 'diary.preview': asExample, 'diary.apply': asExample, 'diary.runs': asExample },
   'people.list': asExample,
 };
-const queue = { list: 'queue', search: '', boardIds: [], kinds: [] } as const;
+const queue = { list: 'queue' as const, search: '' };
 
 /** The example with records that wait for a number. */
 async function waiting() {

@@ -237,6 +237,9 @@ describe('the PDF of a document', () => {
     const qdf = runTool('qpdf', ['--qdf', '--object-streams=disable', saved(bytes), '-']);
     expect(qdf.match(/\/S \/Figure$/gm)).toHaveLength(1);
     expect(qdf).toContain('/Alt (Vapen: Exempelby)');
+    const artifacts = [...qdf.matchAll(/^\/Artifact <<\n(.*)\n>> BDC$/gm)].map(([, says]) => says);
+    expect(new Set(artifacts)).toEqual(new Set(['/Type /Pagination']));
+    expect(artifacts).toHaveLength(qdf.match(/^\/Artifact/gm)?.length ?? 0);
   });
 
   it('has its head without arms when their picture is lost or cannot be drawn', async () => {

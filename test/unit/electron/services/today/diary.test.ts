@@ -99,7 +99,15 @@ describe('the diary on the Today page', () => {
     expect(await lines(officer)).toEqual([]);
     expect(await lines(registrar)).toEqual([['diaryQueue', 1, '']]);
     expect(await lines(other)).toEqual([['diaryQueue', 1, '']]);
-    must(await diaryService['diary.saveSeries'](ctx, { id: 'kfn', pattern: 'KFN ÅÅÅÅ/N', year: 2026, first: 1 }));
+    must(
+      await diaryService['diary.saveSeries'](ctx, {
+        id: 'kfn',
+        pattern: 'KFN ÅÅÅÅ/N',
+        year: 2026,
+        first: 1,
+        registryMail: '',
+      }),
+    );
     must(
       await diaryService['diary.number'](as(ctx, registrar), {
         kind: 'inquiry',
