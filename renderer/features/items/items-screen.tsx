@@ -60,7 +60,10 @@ function List({ pages }: { pages: Pages<ItemRow> }) {
   const { t, tk } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
-  const titleOf = useCallback((row: ItemRow): string => (row.secret ? t('itemImport.list.secret') : row.title), [t]);
+  const titleOf = useCallback(
+    (row: ItemRow): string => (row.secret ? t('itemImport.list.secret') : row.title || t('records.untitled')),
+    [t],
+  );
   const columns = useMemo<RowColumn<ItemRow>[]>(
     () => [
       {
