@@ -11,7 +11,7 @@ export const DISCLOSURE_FORMS = ['paper', 'electronic', 'look'] as const;
 export const DisclosureForm = z.enum(DISCLOSURE_FORMS);
 export type DisclosureForm = z.infer<typeof DisclosureForm>;
 
-export const MAX_DISCLOSURE_EVENTS = 200;
+const MAX_DISCLOSURE_EVENTS = 200;
 export const MAX_DISCLOSURE_ITEMS = 5000;
 const MAX_MASKS = 2000;
 

@@ -53,7 +53,7 @@ export const refusesAs = (disclosure: WithEvents): 'official' | 'authority' =>
   stateOfDisclosure(disclosure) === 'decision' ? 'authority' : 'official';
 
 /** Three weeks to appeal from when the requester got the decision (FL 44 §), and time for it to arrive. */
-export const APPEAL_DAYS = 35;
+const APPEAL_DAYS = 35;
 
 /** Until when what was refused may still be asked for or appealed, so that it must exist; null: nothing was refused. */
 export function appealableUntil(disclosure: WithEvents): Day | null {
@@ -88,7 +88,7 @@ export function disclosureOf(
 }
 
 /** When the clock of its present state began: with the request, or with the wish for a decision. */
-export function clockBegan({ events, receivedAt }: Pick<Disclosure, 'events' | 'receivedAt'>): string {
+function clockBegan({ events, receivedAt }: Pick<Disclosure, 'events' | 'receivedAt'>): string {
   const last = events.at(-1);
   return last?.kind === 'decisionAsked' ? last.stamp.at : receivedAt;
 }
@@ -126,7 +126,7 @@ export function nextDisclosureNumber(rows: readonly Pick<Disclosure, 'number'>[]
   return `U-${year}-${String(Math.max(0, ...used) + 1).padStart(3, '0')}`;
 }
 
-/** What is wrong with a review by itself, as an error code; null: nothing. */
+/** What is wrong with a review alone, as an error code; null: nothing. */
 export function reviewObstacle({
   verdict,
   masks,

@@ -28,7 +28,7 @@ const isThere = (state: VaultState, personId: string, today: Day): boolean =>
   );
 
 /** Who has a request to answer on a day: whoever is responsible, or, while they are away, the registrars who are there. */
-export function answersDisclosure(
+function answersDisclosure(
   state: VaultState,
   { responsibleId, departmentId }: Pick<Disclosure, 'responsibleId' | 'departmentId'>,
   today: Day,

@@ -45,7 +45,7 @@ function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by 
 type Pictures = ReadonlyMap<string, MaskedPictureFile>;
 const MAX_PICTURE_BYTES = 40 * 1024 * 1024;
 
-/** The pictures, each made anew with its masks; `masking.notPicture` when one cannot be: it is withheld, or not given out. */
+/** The pictures, each remade with its masks; `masking.notPicture` when one cannot be: it is withheld, or not given out. */
 async function maskedPictures(context: ServiceContext, pictures: readonly GivenPicture[]): Promise<Result<Pictures>> {
   const made = new Map<string, MaskedPictureFile>();
   for (const { id, blobId, regions } of pictures) {

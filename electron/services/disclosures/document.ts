@@ -41,10 +41,10 @@ const whenOf = ({ content: { found } }: Reviewed): string =>
   found.facts.dayOnly === true ? dayInStockholm(found.facts.at) : dateTimeInStockholm(found.facts.at);
 
 /** The parts of a record as they are given out. */
-export const givenTexts = ({ content, review }: Reviewed): { key: string; text: string }[] =>
+const givenTexts = ({ content, review }: Reviewed): { key: string; text: string }[] =>
   content.parts.map(({ key, text }) => ({ key, text: shownText(applyMasks(text, textMasksIn(review.masks, key))) }));
 
-/** A picture that is given out within the document, made anew from its pixels with its masks in them. */
+/** A picture that is given out within the document, remade from its pixels with its masks in them. */
 export interface GivenPicture {
   /** What the document calls it; no file of the vault is called so, so that nothing else can be shown in its place. */
   readonly id: string;

@@ -52,7 +52,7 @@ export const itemsOf = (state: Pick<VaultState, 'disclosureItems'>, id: string):
     .filter(({ disclosureId }) => disclosureId === id)
     .sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
 
-export const reviewsOf = (items: readonly DisclosureItem[]): Review[] =>
+const reviewsOf = (items: readonly DisclosureItem[]): Review[] =>
   items.flatMap(({ review }) => (review === null ? [] : [review]));
 
 const departmentOf = (state: VaultState, { departmentId }: Disclosure): string =>

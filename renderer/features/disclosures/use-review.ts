@@ -40,7 +40,7 @@ export interface Reviewing {
   readonly review: () => GivenReview;
 }
 
-export const DEFAULT_SECTION = '21 kap. 1 §';
+const DEFAULT_SECTION = '21 kap. 1 §';
 
 export function useReview({ item, parts, asOf, personalMark }: DisclosureContent): Reviewing {
   const { review: old } = item;

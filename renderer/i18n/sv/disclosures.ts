@@ -26,7 +26,7 @@ export const disclosures = {
     withdrawn: 'Återkallad',
   },
   late: 'försenad',
-  how: { mail: 'E-post', visit: 'Besök', phone: 'Telefon', letter: 'Brev' },
+  how: { mail: 'E-post', visit: 'Besök', phone: 'Telefon', letter: 'Post' },
   howTitle: 'Hur den kom in',
   form: { paper: 'Papper', electronic: 'Elektroniskt', look: 'Läsa på plats' },
   formText: {

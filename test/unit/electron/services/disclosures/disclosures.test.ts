@@ -147,7 +147,7 @@ describe('its clock', () => {
     await request(world.as('bo'));
     expect(rows(world.as('bo'))).toMatchObject([{ kind: 'disclosure', due: '2026-11-19', urgency: 'soon' }]);
     expect(rows(world.as('chief'))).toEqual([]);
-    // The only registrar is away, and nobody stands in: a gap, which the head of department is told of at once.
+    // The only registrar is away, and nobody stands in: a gap, which the head of department is notified of at once.
     const away = { absences: { a: absence('a', 'bo', '2026-11-18', '2026-11-20', { status: 'confirmed' }) } };
     expect(rows(world.as('bo'), away)).toEqual([]);
     expect(rows(world.as('chief'), away)).toMatchObject([{ kind: 'disclosureTold', params: { nobody: 'yes' } }]);
