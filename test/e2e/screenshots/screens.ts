@@ -247,6 +247,19 @@ export const screens: Screen[] = [
   { name: 'fraga-svara', open: openQuestion },
   at('diarium', paths.diary),
   at('gallring', paths.disposal),
+  at('att-gallra', paths.disposalDue),
+  at('dokumenthanteringsplan', paths.recordsPlan),
+  at('beskrivning', paths.recordsDescription),
+  at('arsavslut', paths.yearEnds),
+  at('utlamnanden', paths.disclosures),
+  {
+    name: 'utlamnande',
+    open: async (page) => {
+      const [row] = await ask(page, 'disclosures.list', {});
+      await goTo(page, paths.disclosure(row?.disclosure.id ?? ''));
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
   caseStep('arende-bevis', ARTIST, 'evidence'),
   {
     name: 'arende-likadana',
