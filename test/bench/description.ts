@@ -61,7 +61,5 @@ export async function descriptionRows(folder: string, n: number): Promise<BenchR
   }
   await vault.close();
   const took = median(times);
-  return [
-    row('describe the records', n, took, 'ms', null, { text: `< ${String(GOAL_MS)} ms`, met: took < GOAL_MS }),
-  ];
+  return [row('describe the records', n, took, 'ms', null, { text: `< ${String(GOAL_MS)} ms`, met: took < GOAL_MS })];
 }
