@@ -11,7 +11,7 @@ import type { RuleSet } from '../rules/model.ts';
 import type { DescriptionGap } from './calls.ts';
 import type { DescriptionFields } from './description-model.ts';
 import type { RecordType } from './model.ts';
-import { missingKinds, typesOf } from './rules.ts';
+import { boardOfChannel, missingKinds, typesOf } from './rules.ts';
 import { sectionInWords } from './sections.ts';
 
 /** What the log says of one kind of records. */
@@ -62,6 +62,10 @@ const inUse = <T extends { readonly archived: unknown; readonly name: string }>(
     .filter(({ archived }) => archived === null)
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 
+/** What the plan of a board says nothing of; nothing is asked of a board without channels. */
+const missingOf = (state: VaultState, boardId: string): RecordKind[] =>
+  describedChannels(state).some(({ id }) => boardOfChannel(state, id) === boardId) ? missingKinds(state, boardId) : [];
+
 /** The fields that the law asks for; the telephone and mail belong to the contact, and secrecy is said by the records. */
 const ASKED = ['contact', 'otherRegisters', 'aids', 'exchange', 'sale'] as const;
 
@@ -74,7 +78,7 @@ export function descriptionGaps({ state, secret }: DescriptionFacts): Descriptio
     ...(unreachable ? [{ at: 'description' as const, field: 'phone' as const }] : []),
     ...(secret.unnamed > 0 ? [{ at: 'records' as const, count: secret.unnamed }] : []),
     ...inUse(state.boards).flatMap(({ id, name }) => {
-      const kinds = missingKinds(state, id);
+      const kinds = missingOf(state, id);
       return kinds.length === 0 ? [] : [{ at: 'plan' as const, name, kinds }];
     }),
     ...describedChannels(state).flatMap(({ id, name, startedOn, purpose }) => [
@@ -248,7 +252,7 @@ function retention({ state }: DescriptionFacts): Block[] {
       ? []
       : [text('För alla nämnder som inte har beslutat något annat:'), ...table(head, rowsOf(common))]),
     ...inUse(state.boards).flatMap(({ id, name }) => {
-      const [own, missing] = [typesOf(state, id), missingKinds(state, id)];
+      const [own, missing] = [typesOf(state, id), missingOf(state, id)];
       const open = missing.map((kind) => WORDS[kind]).join(', ');
       return [
         ...(own.length === 0 ? [] : [text(`${name}:`), ...table(head, rowsOf(own))]),

@@ -33,10 +33,15 @@ function start() {
     },
     OFFICE,
   );
-  context.vault.db.data.boards.kn = {
-    ...{ id: 'kn', name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: null, reference: '' } },
-    ...{ archived: null, changed: { at: '2026-01-01T08:00:00.000Z', by: 'office' } },
-  };
+  // The social board has no channels, so its plan is not asked for.
+  for (const [id, name] of [
+    ['kn', 'Kulturnämnden'],
+    ['sn', 'Socialnämnden'],
+  ] as const)
+    context.vault.db.data.boards[id] = {
+      ...{ id, name, recordsPlan: { revised: true, decidedOn: null, reference: '' } },
+      ...{ archived: null, changed: { at: '2026-01-01T08:00:00.000Z', by: 'office' } },
+    };
   return context;
 }
 type Context = ReturnType<typeof start>;
