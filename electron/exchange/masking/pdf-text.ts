@@ -1,5 +1,5 @@
 // The texts of a PDF, by every way in which its bytes can be read as such.
-import { type PdfValue, PdfReader } from './pdf-values.ts';
+import { nameOf, type PdfValue, PdfReader } from './pdf-values.ts';
 
 /** What glyphs stand for, by the bytes that draw them. */
 export type CharacterMap = ReadonlyMap<number, string>;
@@ -58,12 +58,17 @@ export function characterMap(bytes: Buffer): CharacterMap {
   return map;
 }
 
+/** A string that is drawn, and the name of its font. */
+interface Shown {
+  readonly font: string;
+  readonly bytes: Buffer;
+}
 /** What a page or form draws. */
 export interface Drawing {
   /** Strings that are drawn; null where another piece of text begins. */
-  readonly shown: readonly (Buffer | null)[];
-  /** All strings, also those of marks, and comments. */
-  readonly strings: readonly Buffer[];
+  readonly shown: readonly (Shown | null)[];
+  /** Strings of marks, and comments. */
+  readonly marks: readonly Buffer[];
   /** Pictures inside the drawing, which the program never writes. */
   readonly inlinePictures: number;
 }
@@ -78,49 +83,61 @@ function stringsIn(value: PdfValue, out: Buffer[]): void {
   if (value.type === 'dict') for (const item of value.entries.values()) stringsIn(item, out);
 }
 
-function show(operands: readonly PdfValue[], shown: (Buffer | null)[]): void {
-  shown.push(null);
-  for (const operand of operands) {
-    const items = operand.type === 'array' ? operand.items : [operand];
-    for (const item of items) {
-      if (item.type === 'string') shown.push(item.bytes);
-      if (item.type === 'number' && item.value < SPACE_GAP) shown.push(null);
+/** Follows the drawing of a page. */
+class Follower {
+  readonly shown: (Shown | null)[] = [];
+  readonly marks: Buffer[] = [];
+  #font = '';
+  readonly #kept: string[] = [];
+
+  operator(word: string, operands: readonly PdfValue[]): void {
+    if (SHOWING.has(word)) this.#show(operands);
+    else for (const operand of operands) stringsIn(operand, this.marks);
+    if (word === 'Tf') this.#font = nameOf(operands[0]) ?? '';
+    if (word === 'q') this.#kept.push(this.#font);
+    if (word === 'Q') this.#font = this.#kept.pop() ?? '';
+  }
+
+  #show(operands: readonly PdfValue[]): void {
+    this.shown.push(null);
+    for (const item of operands.flatMap((operand) => (operand.type === 'array' ? operand.items : [operand]))) {
+      if (item.type === 'string') this.shown.push({ font: this.#font, bytes: item.bytes });
+      if (item.type === 'number' && item.value < SPACE_GAP) this.shown.push(null);
     }
   }
 }
 
 /** Reads the drawing of a page. Throws `NotPdf` if it is damaged. */
 export function readDrawing(bytes: Buffer): Drawing {
-  const reader = new PdfReader(bytes);
-  const [shown, strings]: [(Buffer | null)[], Buffer[]] = [[], []];
-  let [operands, inlinePictures]: [PdfValue[], number] = [[], 0];
+  const [reader, follower] = [new PdfReader(bytes), new Follower()];
+  let operands: PdfValue[] = [];
+  let inlinePictures = 0;
   for (;;) {
     reader.skipSpaces();
     if (reader.isAtEnd) break;
     const value = reader.value();
     if (value.type !== 'word') {
       operands.push(value);
-      stringsIn(value, strings);
       continue;
     }
     if (value.word === 'BI') {
       inlinePictures += 1;
       break;
     }
-    if (SHOWING.has(value.word)) show(operands, shown);
+    follower.operator(value.word, operands);
     operands = [];
   }
-  return {
-    shown,
-    strings: [...strings, ...reader.comments.map((text) => Buffer.from(text, 'latin1'))],
-    inlinePictures,
-  };
+  for (const operand of operands) stringsIn(operand, follower.marks);
+  const comments = reader.comments.map((text) => Buffer.from(text, 'latin1'));
+  return { shown: follower.shown, marks: [...follower.marks, ...comments], inlinePictures };
 }
 
-/** The drawn text by one font's map, or byte by byte; null maps to nothing, or to a space. */
-export function drawnText({ shown }: Drawing, map: CharacterMap | null, between: string): string {
-  const parts = shown.map((bytes) => {
-    if (bytes === null) return between;
+/** The drawn text by the maps of its fonts, or byte by byte where there is none. `between`: pieces of text. */
+export function drawnText({ shown }: Drawing, mapOf: (font: string) => CharacterMap | null, between: string): string {
+  const parts = shown.map((piece) => {
+    if (piece === null) return between;
+    const { font, bytes } = piece;
+    const map = mapOf(font);
     if (map === null) return bytes.toString('latin1');
     let text = '';
     for (let at = 0; at + 1 < bytes.length; at += 2) text += map.get(bytes.readUInt16BE(at)) ?? '';

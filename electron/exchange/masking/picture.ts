@@ -1,4 +1,4 @@
-// A picture of evidence, made anew from its pixels with the masks in them: no metadata, no thumbnail, no layer. R42.2.
+// A picture of evidence, rebuilt from its pixels with the masks in them: no metadata, no thumbnail, no layer. R42.2.
 import type { MaskedPicture, PictureRegion } from '../../../domain/masking/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { decodeGif, hasMoreFrames, isGif } from './gif-decode.ts';

@@ -29,11 +29,20 @@ export class StringSearch {
 
   /** Places in a text that is read: those of each masked text above what is allowed. */
   places(text: string): Span[] {
+    return this.#placesOf(text, 0);
+  }
+
+  /** As `places`, of texts that are long enough not to stand by chance in what may be no text. */
+  longPlaces(text: string): Span[] {
+    return this.#placesOf(text, MIN_BINARY);
+  }
+
+  #placesOf(text: string, least: number): Span[] {
     if (text === '') return [];
     const where = searchable(text);
     return this.#wanted.flatMap(({ needles, allowed }) =>
       needles.flatMap((needle) => {
-        const places = placesIn(where, needle);
+        const places = needle.loose.length < least ? [] : placesIn(where, needle);
         return places.length > allowed ? places : [];
       }),
     );

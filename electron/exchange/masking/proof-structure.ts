@@ -54,12 +54,13 @@ export function lookAtInfo(file: PdfFile): { strings: Buffer[]; ids: Set<number>
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** The text of the XMP packet with its attributes, and how many of its elements may not be there. */
+/** The text of the XMP packet with the values of its attributes, and how many of its elements may not be there. */
 export function lookAtXmp(bytes: Buffer): { text: string; found: number; looked: number } {
   const xml = bytes.toString('utf8');
   const elements = Array.from(xml.matchAll(/<([A-Za-z][\w:.-]*)/g), ([, name]) => name ?? '');
   const hidden = xml.includes('<!') ? 1 : 0;
-  const text = xml.replace(/&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([a-z]{1,6}));/g, (whole, decimal, hex, name) => {
+  const values = xml.replace(/<\/?[A-Za-z][\w:.-]*/g, ' ').replace(/(?<![\w:.-])[\w:.-]{1,60}="/g, ' ');
+  const text = values.replace(/&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([a-z]{1,6}));/g, (whole, decimal, hex, name) => {
     if (name !== undefined) return ENTITIES[String(name)] ?? whole;
     const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;

@@ -5,7 +5,8 @@ import type { MaskingProof, ProofCheckName, ProofSubject } from '../../../domain
 import { PROOF_CHECKS } from '../../../domain/masking/model.ts';
 import { readPdf, type PdfFile } from './pdf-file.ts';
 import { type Part, partsOf, type PdfParts } from './pdf-parts.ts';
-import { type CharacterMap, characterMap, drawnText, readDrawing, textsOf, textsOfAll } from './pdf-text.ts';
+import { type DocumentFonts, fontsOf } from './pdf-fonts.ts';
+import { type CharacterMap, type Drawing, drawnText, readDrawing, textsOf, textsOfAll } from './pdf-text.ts';
 import { NotPdf, walk } from './pdf-values.ts';
 import { openPdf } from './pdfium.ts';
 import { lookAtPictures } from './proof-pictures.ts';
@@ -68,26 +69,27 @@ async function lookAtPages(bytes: Buffer, search: StringSearch, findings: Findin
   }
 }
 
-/** The maps of all fonts: which font a text is drawn with is not trusted. */
-function mapsOf({ maps }: PdfParts, findings: Findings): (CharacterMap | null)[] {
-  return [
-    null,
-    ...maps.flatMap(({ bytes }) => {
-      try {
-        return [characterMap(bytes)];
-      } catch (error) {
-        if (!(error instanceof NotPdf)) throw error;
-        findings.add('readable', 0, 1);
-        return [];
-      }
-    }),
-  ];
+/**
+ * The texts of a drawing: by the maps of its fonts with its marks, and, for texts that are long enough to be no chance, by
+ * every map, for which font a text is drawn with is not trusted. With and without spaces between its pieces.
+ */
+function textsIn(drawing: Drawing, { all, named }: DocumentFonts): { texts: Set<string>; others: Set<string> } {
+  const by = (mapOf: (font: string) => CharacterMap | null): string[] =>
+    [' ', ''].map((between) => drawnText(drawing, mapOf, between));
+  const variants = Math.max(1, ...[...named.values()].map(({ length }) => length));
+  const own = Array.from({ length: variants }, (_, index) =>
+    by((font) => named.get(font)?.[index] ?? named.get(font)?.[0] ?? null),
+  );
+  const shown = drawing.shown.flatMap((piece) => piece?.bytes ?? []);
+  return {
+    texts: new Set([...own.flat(), ...textsOfAll(drawing.marks)]),
+    others: new Set([...all.flatMap((map) => by(() => map)), ...textsOfAll(shown)]),
+  };
 }
 
-/** One drawing by every map, with and without spaces between its pieces. */
 function lookAtDrawing(
   { id, bytes }: Part,
-  maps: readonly (CharacterMap | null)[],
+  fonts: DocumentFonts,
   { pageOf }: PdfParts,
   search: StringSearch,
   findings: Findings,
@@ -97,10 +99,9 @@ function lookAtDrawing(
   try {
     const drawing = readDrawing(bytes);
     findings.add('pictures', 0, drawing.inlinePictures, page);
-    const drawn = maps.flatMap((map) => [drawnText(drawing, map, ' '), drawnText(drawing, map, '')]);
-    const others = textsOfAll(drawing.strings);
-    const places = [...new Set([...drawn, ...others])].reduce((sum, text) => sum + search.places(text).length, 0);
-    findings.add('objects', 0, places, page);
+    const { texts, others } = textsIn(drawing, fonts);
+    for (const text of texts) findings.add('objects', 0, search.places(text).length, page);
+    for (const text of others) findings.add('objects', 0, search.longPlaces(text).length, page);
   } catch (error) {
     if (!(error instanceof NotPdf)) throw error;
     findings.add('readable', 0, 1, page);
@@ -148,8 +149,9 @@ async function lookAtFile(
   const extras = lookForExtras(file);
   findings.add('noExtras', extras.looked, extras.found);
   lookAtObjects(file, lookAtMetadata(file, parts, search, findings), search, findings);
-  const maps = mapsOf(parts, findings);
-  for (const drawing of parts.drawings) lookAtDrawing(drawing, maps, parts, search, findings);
+  const fonts = fontsOf(file, parts);
+  findings.add('readable', 0, fonts.unreadable);
+  for (const drawing of parts.drawings) lookAtDrawing(drawing, fonts, parts, search, findings);
   for (const { bytes } of [...parts.binaries, ...parts.maps])
     findings.add('objects', bytes.length, search.inBytes(bytes));
   const pictures = await lookAtPictures(file, parts.pictures, made, progress);

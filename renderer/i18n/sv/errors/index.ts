@@ -101,7 +101,7 @@ export const errors = {
   },
   masking: {
     notPicture:
-      'Bilden går inte att maskera. Filen är skadad, för stor eller av ett slag som programmet inte läser (PNG, JPEG och GIF går bra). Lämna ut den på annat sätt, eller inte alls.',
+      'Bilden går inte att maskera. Filen är skadad, för stor eller av en typ som programmet inte läser (PNG, JPEG och GIF går bra). Lämna ut den på annat sätt, eller inte alls.',
     notPdf: 'PDF-filen går inte att maskera. Den är skadad, eller är ingen PDF.',
     password:
       'PDF-filen är låst med ett lösenord, så den går inte att maskera. Öppna den i programmet den kommer från och spara den utan lösenord.',

@@ -1,4 +1,4 @@
-// Masked pictures and pages: made anew from their pixels, the right way up, with nothing beside them, and never an error
+// Masked pictures and pages: rebuilt from their pixels, the right way up, with nothing beside them, and never an error
 // that was not said.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
