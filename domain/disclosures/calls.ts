@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { FileRef, Id, Instant, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
+import { FileRef, Id, Instant, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
 import { PrintDocument } from '../exports/calls.ts';
 import { RecordFilter, RecordKind } from '../records/model.ts';
 import { call } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
-import { Disclosure, DisclosureFields, DisclosureItem, REVIEW_VERDICTS, Review, SecrecySection } from './model.ts';
+import {
+  Disclosure,
+  DisclosureFields,
+  DisclosureForm,
+  DisclosureItem,
+  REVIEW_VERDICTS,
+  Review,
+  SecrecySection,
+} from './model.ts';
 import { Proposal } from './proposals.ts';
 import { DISCLOSURE_STATES } from './rules.ts';
 
@@ -197,6 +205,31 @@ export const disclosureCalls = {
       reference: OptionalLine,
     }),
     output: z.object({}),
+  }),
+  /**
+   * Gives out what a request for records concerns, as PDF/A: made, searched for what is masked, and recorded, before it is
+   * saved (R42, R43). Once given out: the same file again. `allowLeft`: words that are masked in one record may stand in
+   * others.
+   */
+  'disclosures.giveOut': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'disclosureDecider',
+    journal: { sv: 'handlingar lämnades ut', en: 'records were given out' },
+    answeredBy: 'file',
+    file: { name: ({ name }) => name, extension: () => 'pdf' },
+    input: z.object({ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() }),
+    output: z.object({ saved: z.boolean() }),
+  }),
+  /** A refusal in writing, with how it is tried or appealed (OSL 6:3, 6:7). */
+  'disclosures.refusalFile': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'disclosureReader',
+    answeredBy: 'file',
+    file: { name: ({ name }) => name, extension: () => 'pdf' },
+    input: z.object({ id: Id, name: Line }),
+    output: z.object({ saved: z.boolean() }),
   }),
   'disclosures.askDecision': call({
     ...writes,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { Day, Id, Line, RequiredText } from '../kernel/schemas.ts';
 import { call } from '../rights/call.ts';
 import { OFFICE } from '../rights/roles.ts';
-import { DisclosureForm } from '../disclosures/model.ts';
 import { DiaryFilter } from '../diary/calls.ts';
 import { SavedFromOutside } from '../evidence/calls.ts';
 import { ItemRef } from '../diary/model.ts';
@@ -113,31 +112,6 @@ export const exportCalls = {
     answeredBy: 'file',
     file: { name: ({ name }) => name, extension: () => 'pdf' },
     input: z.object({ id: Id, name: Line, language: z.enum(['sv', 'en']) }),
-    output: Saved,
-  }),
-  /**
-   * Gives out what a request for records concerns, as PDF/A: made, searched for what is masked, and recorded, before it is
-   * saved (R42, R43). Once given out: the same file again. `allowLeft`: words that are masked in one record may stand in
-   * others.
-   */
-  'exports.disclosure': call({
-    needs: 'write',
-    who: ['registrar', 'administrator'],
-    rows: 'disclosureDecider',
-    journal: { sv: 'handlingar lämnades ut', en: 'records were given out' },
-    answeredBy: 'file',
-    file: { name: ({ name }) => name, extension: () => 'pdf' },
-    input: z.object({ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() }),
-    output: Saved,
-  }),
-  /** A refusal in writing, with how it is tried or appealed (OSL 6:3, 6:7). */
-  'exports.disclosureRefusal': call({
-    needs: 'open',
-    who: 'member',
-    rows: 'disclosureReader',
-    answeredBy: 'file',
-    file: { name: ({ name }) => name, extension: () => 'pdf' },
-    input: z.object({ id: Id, name: Line }),
     output: Saved,
   }),
   /**

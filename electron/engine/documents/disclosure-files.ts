@@ -92,7 +92,7 @@ async function again(
 
 async function giveOut(
   context: ServiceContext,
-  { id, form, allowLeft, name }: Checked<'exports.disclosure'>,
+  { id, form, allowLeft, name }: Checked<'disclosures.giveOut'>,
   program: ProgramFacts,
 ): Promise<Result<Uint8Array>> {
   const found = findReleasable(context, id);
@@ -125,7 +125,7 @@ async function giveOut(
 
 async function refusalFile(
   context: ServiceContext,
-  { id }: Checked<'exports.disclosureRefusal'>,
+  { id }: Checked<'disclosures.refusalFile'>,
   program: ProgramFacts,
 ): Promise<Result<Uint8Array>> {
   const found = findDisclosure(context, context.vault.db.data, id);
@@ -136,7 +136,7 @@ async function refusalFile(
   return ok(await pdfOfDisclosure(document, headOf(context, found.value, refusal.stamp), program));
 }
 
-export const disclosureFiles: FileMakers<'exports.disclosure' | 'exports.disclosureRefusal'> = {
-  'exports.disclosure': giveOut,
-  'exports.disclosureRefusal': refusalFile,
+export const disclosureFiles: FileMakers<'disclosures.giveOut' | 'disclosures.refusalFile'> = {
+  'disclosures.giveOut': giveOut,
+  'disclosures.refusalFile': refusalFile,
 };

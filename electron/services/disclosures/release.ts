@@ -154,7 +154,7 @@ export const recordRelease = (
   { disclosure, facts }: Prepared,
   made: Pick<Release, 'sha256' | 'size' | 'proof'> & { readonly at: string },
 ): Promise<Result<Record<string, never>>> =>
-  change(context, 'exports.disclosure', ({ data, now }) => {
+  change(context, 'disclosures.giveOut', ({ data, now }) => {
     const still = findDisclosure(context, data, disclosure.id);
     if (!still.ok) return still;
     if (itemsOf(data, disclosure.id).length !== facts.items)

@@ -24,7 +24,7 @@ interface ReleaseProps {
 function useGiveOut(view: DisclosureView) {
   const { t } = useText();
   const { today } = useNow();
-  const out = useAction('exports.disclosure', {
+  const out = useAction('disclosures.giveOut', {
     onDone: ({ saved }) => {
       if (saved) notifyDone(t('disclosures.answer.released'));
     },
@@ -155,7 +155,7 @@ export function Released({ view }: { view: DisclosureView }) {
 export function RefusalFile({ view }: { view: DisclosureView }) {
   const { t } = useText();
   const { today } = useNow();
-  const save = useAction('exports.disclosureRefusal', {
+  const save = useAction('disclosures.refusalFile', {
     onDone: ({ saved }) => {
       if (saved) notifyDone(t('common.list.csvSaved'));
     },

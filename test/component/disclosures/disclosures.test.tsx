@@ -184,7 +184,7 @@ it('[R43.1] it is given out on paper where personal data is left, and not before
     answers: {
       ...one({ reviewed: 1, personalLeft: 1 }),
       'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', count: 2 }] }),
-      'exports.disclosure': ok({ saved: true }),
+      'disclosures.giveOut': ok({ saved: true }),
     },
   });
   expect(await screen.findByRole('radio', { name: /Elektroniskt/ })).toBeDisabled();
@@ -194,7 +194,7 @@ it('[R43.1] it is given out on paper where personal data is left, and not before
   await expectAccessible();
   await click('button', 'Lämna ut');
   await expectNotification('Handlingarna är utlämnade. Dokumentet är sparat.');
-  expect(bridge.asked('exports.disclosure')).toMatchObject([{ id: 'd', form: 'paper', allowLeft: true }]);
+  expect(bridge.asked('disclosures.giveOut')).toMatchObject([{ id: 'd', form: 'paper', allowLeft: true }]);
 });
 
 it('[R39.2] it is refused with section and reason', async () => {

@@ -49,7 +49,7 @@ type Given = Checked<'disclosures.review'>['review'];
 
 const give = (context: ServiceContext, id: string, more: object = {}) =>
   Promise.resolve(
-    disclosureFiles['exports.disclosure'](
+    disclosureFiles['disclosures.giveOut'](
       context,
       { id, name: 'Utlämnande', form: 'paper', allowLeft: false, ...more },
       { fontFolder: folder },
@@ -176,7 +176,7 @@ describe('a release', () => {
 
   it('a refusal is a document with how it is tried, and the authority’s with how it is appealed', async () => {
     const { bo, world, id } = await opened();
-    const file = () => disclosureFiles['exports.disclosureRefusal'](bo, { id, name: 'Avslag' }, { fontFolder: folder });
+    const file = () => disclosureFiles['disclosures.refusalFile'](bo, { id, name: 'Avslag' }, { fontFolder: folder });
     expect(codeOf(await file())).toBe('disclosures.notNow');
     const refusal = { id, sections: ['21 kap. 1 §'], reason: 'Hälsa', reference: '' };
     must(await disclosureService['disclosures.refuse'](bo, refusal));
