@@ -24,7 +24,8 @@ export async function evidenceIsThere(context: ServiceContext, caseId: string | 
   return found.error.code === 'vault.notFound' || found.error.code === 'vault.erased' ? ok(false) : found;
 }
 
-const refOf = (facts: DisposedFacts): ItemRef => ({ kind: kindOf(facts), id: facts.caseId });
+/** The record that the facts are about. */
+export const refOf = (facts: DisposedFacts): ItemRef => ({ kind: kindOf(facts), id: facts.caseId });
 
 /** Why it cannot be disposed of now; empty: it can. */
 export async function blocksOfRecord(

@@ -20,6 +20,7 @@ import { inquiryKind } from '../record-kinds/inquiry.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { channelName } from '../record-kinds/texts.ts';
 import { evidenceIsThere } from './blocks.ts';
+import { isUnderDisclosure } from './under-disclosure.ts';
 
 type Filter = Pick<Checked<'disposal.due'>, 'typeId' | 'channelId' | 'listId'>;
 type DisposingType = RecordType & { readonly rule: Extract<RecordType['rule'], { kind: 'dispose' }> };
@@ -184,6 +185,7 @@ async function toDueRow(
       disposed: false,
       done: !isOpen(facets),
       held: Object.hasOwn(context.vault.db.data.holds, id),
+      disclosure: isUnderDisclosure(context, { kind, id }),
       evidence: evidence.value,
       madeHere: kind === 'item' && isMadeHere(facets.format),
     }),

@@ -28,9 +28,10 @@ import type { Disposable } from '../record-kinds/disposal-part.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { channelName } from '../record-kinds/texts.ts';
-import { blocksOfRecord } from './blocks.ts';
+import { blocksOfRecord, refOf } from './blocks.ts';
 import { disposingType, dueRows, openLists } from './due.ts';
 import { withoutOlderCopies } from './older-copies.ts';
+import { checkDisclosure } from './under-disclosure.ts';
 
 const stampNow = (context: ServiceContext): Stamp => ({ at: context.now().toISOString(), by: context.me.id });
 
@@ -318,6 +319,10 @@ function carryOut(
   const write: Parameters<typeof context.vault.erase>[2] = (tx) => {
     const held = erasure.records.find(({ id }) => Object.hasOwn(tx.data.holds, id));
     if (held !== undefined) return fail('disposal.listState');
+    for (const { found } of written) {
+      const free = checkDisclosure(context, tx.data, refOf(found.facts));
+      if (!free.ok) return free;
+    }
     tx.data.disposalLists[done.id] = done;
     for (const { found, disposed, entry } of written) {
       found.saveStub(tx, disposed);

@@ -27,7 +27,7 @@ const rowOf = ({ yearEnds }: Pick<VaultState, 'yearEnds'>, boardId: string, year
 async function dueByBoard(context: ServiceContext): Promise<Result<ReadonlyMap<string, number>>> {
   const counts = new Map<string, number>();
   if (!holdsRight(context.me, KEEPERS)) return ok(counts);
-  const due = await dueRows(context, { typeId: null, channelId: null });
+  const due = await dueRows(context, { typeId: null, channelId: null, listId: null });
   if (!due.ok) return due;
   for (const { facets } of due.value) {
     const boardId = seriesIdOf(context.vault.db.data, facets.channelId ?? '');

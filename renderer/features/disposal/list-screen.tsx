@@ -43,7 +43,7 @@ export function ListScreen({ id }: { id: string }) {
   const report = useReport();
   return (
     <Page
-      title={view === undefined ? t('disposal.lists.one') : <bdi>{view.list.typeName}</bdi>}
+      title={view?.list.typeName ?? t('disposal.lists.one')}
       back={{ label: t('disposal.title'), to: paths.disposal }}
       actions={
         view !== undefined && (

@@ -18,7 +18,8 @@ export function YearEndsScreen() {
       actions={
         years.length > 1 && (
           <Picker
-            aria-label={t('yearEnds.year')}
+            label={t('yearEnds.year')}
+            hideLabel
             value={String(data?.year ?? '')}
             onChange={(value) => setAsked(value === null ? null : Number(value))}
             options={years.map((year) => ({ value: String(year), label: String(year) }))}

@@ -124,6 +124,7 @@ export const disposal = {
     blocked: {
       notDone: 'Not finished',
       held: 'On hold',
+      disclosure: 'Requested for disclosure',
       evidence: 'Evidence in a case',
       madeHere: 'Also in a register',
       disposed: 'Disposed of',
@@ -176,6 +177,7 @@ export const disposal = {
     why: {
       notDone: 'not finished',
       held: 'on hold',
+      disclosure: 'requested for disclosure',
       evidence: 'evidence in a case',
       madeHere: 'also in a register',
       disposed: 'already disposed of',

@@ -125,6 +125,7 @@ export const disposal = {
     blocked: {
       notDone: 'Inte avslutad',
       held: 'Spärrad',
+      disclosure: 'Begärd att lämnas ut',
       evidence: 'Bevis i ett ärende',
       madeHere: 'Finns i ett register',
       disposed: 'Gallrad',
@@ -176,6 +177,7 @@ export const disposal = {
     why: {
       notDone: 'inte avslutad',
       held: 'spärrad',
+      disclosure: 'begärd att lämnas ut',
       evidence: 'bevis i ett ärende',
       madeHere: 'finns i ett register',
       disposed: 'redan gallrad',

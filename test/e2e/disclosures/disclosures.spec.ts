@@ -83,7 +83,7 @@ test('[R39.2] [R39.3] [R42.1] [R42.2] [R43.1] [R47.2] a request is received, mas
     id: open?.disclosure.id ?? '',
     records: [{ kind: 'moderation', id: caseId }],
   });
-  expect((await ask(page, 'disposal.state', { caseId })).blocked).toContain('disclosure');
+  expect((await ask(page, 'disposal.state', { kind: 'moderation', id: caseId })).blocked).toContain('disclosure');
 
   await goTo(page, paths.disclosure(open?.disclosure.id ?? ''));
   await page.getByRole('button', { name: /Svara/ }).click();

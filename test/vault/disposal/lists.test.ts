@@ -36,7 +36,7 @@ async function withItems(context: ServiceContext): Promise<void> {
     }),
   );
   must(
-    await context.vault.write('itemImport.apply', (tx) => {
+    await context.vault.write('itemImports.part', (tx) => {
       const run = { id: 'run', channelId: 'c', fileNames: ['e.zip'], formats: [], count: 2, kinds: {}, remarks: [] };
       tx.data.itemImports.run = { ...run, stamp, undone: null };
       for (const id of ['i1', 'i2'])

@@ -28,12 +28,13 @@ test('is due on the first day of a year, at least so many years after the record
 });
 
 test('[R47.2] each reason alone keeps a record, and only one that was disposed of is told nothing else', () => {
-  const free = { disposed: false, done: true, held: false, evidence: false, madeHere: false };
+  const free = { disposed: false, done: true, held: false, disclosure: false, evidence: false, madeHere: false };
   expect(blocksOf(free)).toEqual([]);
   expect(blocksOf({ ...free, done: false })).toEqual(['notDone']);
   expect(blocksOf({ ...free, held: true, evidence: true })).toEqual(['held', 'evidence']);
   expect(blocksOf({ ...free, madeHere: true })).toEqual(['madeHere']);
-  expect(blocksOf({ disposed: true, done: false, held: true, evidence: true, madeHere: true })).toEqual(['disposed']);
+  expect(blocksOf({ ...free, disclosure: true })).toEqual(['disclosure']);
+  expect(blocksOf({ ...free, disposed: true, done: false, held: true, disclosure: true })).toEqual(['disposed']);
   expect(DISPOSAL_BLOCKS).toContain('held');
 });
 

@@ -41,7 +41,7 @@ export async function withRecords(
   const inquiry = await answeredInquiry(context, open);
   const [one, two, three] = [await file('post.png'), await file('sida.png'), await file('fil.pdf')];
   must(
-    await vault.write('itemImport.apply', (tx) => {
+    await vault.write('itemImports.part', (tx) => {
       const run = { id: 'run', channelId: 'c', fileNames: ['e.zip'], formats: [], count: 1, kinds: {}, remarks: [] };
       tx.data.itemImports.run = { ...run, stamp, undone: null };
       const item = logItem(stamp, {

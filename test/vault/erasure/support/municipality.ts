@@ -59,7 +59,7 @@ export const contextOf = (vault: Vault<VaultState>): ServiceContext => ({
 });
 
 /** Stores a file that nothing uses yet. */
-export async function addFile(vault: Vault<VaultState>, content: string): Promise<string> {
+export async function addFile(vault: Pick<Vault<VaultState>, 'blobs'>, content: string): Promise<string> {
   const writer = must(await vault.blobs.begin());
   must(await writer.append(Buffer.from(content)));
   return must(await writer.finish()).id;

@@ -1,10 +1,11 @@
 // Proposals to dispose of many records, and what becomes of them.
+import type { RecordType } from '../../../../../domain/records-plan/model.ts';
 import type { DisposalList } from '../../../../../domain/disposal/lists.ts';
 import { now } from '../support/frames.ts';
 import { type Change, NOBODY } from './change.ts';
 
 const EARLIER = { at: '2026-06-01T08:00:00.000Z', by: 'colleague' };
-const TYPE = {
+const TYPE: RecordType = {
   ...{ id: 'r', boardId: null, name: 'Frågor', covers: ['inquiry'], format: '', place: '', designation: '' },
   rule: { kind: 'dispose', afterYears: 2, groundId: 'recordsPlan' },
   decision: { reference: 'KN § 12', decidedOn: '2026-06-01' },

@@ -35,7 +35,9 @@ const of = (title: string, may: readonly Kind[], make: (by: string) => YearEnd, 
 
 export const YEAR_ENDS_CHANGES: readonly Change[] = [
   of('a step of the year-end of the board', KEEPERS, (by) => row(by)),
-  of('a step of the year-end of another board', ADMINISTRATORS, (by) => row(by, { id: 'other-2025', boardId: 'other' })),
+  of('a step of the year-end of another board', ADMINISTRATORS, (by) =>
+    row(by, { id: 'other-2025', boardId: 'other' }),
+  ),
   of('a step of the year-end of a board that does not exist', NOBODY, (by) => row(by, { id: 'x-2025', boardId: 'x' })),
   of('a step of a year that has not ended', NOBODY, (by) => row(by, { id: 'b-2026', year: 2026 })),
   of('a step under the name of another year', NOBODY, (by) => row(by, { year: 2024 })),
