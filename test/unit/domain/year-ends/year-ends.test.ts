@@ -1,4 +1,4 @@
-// Which years and boards have a year-end, what a step asks for, and who is told of it.
+// Which years and boards have a year-end, what a step asks for, and who is asked for it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { urgencyOf } from '../../../../domain/today/rules.ts';
@@ -80,7 +80,7 @@ describe('the year-end', () => {
   it('is on the first screen of the board’s registrar from New Year until it is done', () => {
     expect(rows('2026-01-01')).toEqual([['kn-2025', '2026-03-31', 'whenever', '4']]);
     expect(rows('2026-04-01')).toEqual([['kn-2025', '2026-03-31', 'late', '4']]);
-    // Nobody who has never made one is told of it for the rest of the year.
+    // Whoever has never made one is not asked for the rest of the year.
     expect(rows('2026-06-01')).toEqual([]);
     expect(rows('2026-01-01', OTHER)).toEqual([]);
     const begun = { ...{ id: 'kn-2024', boardId: 'kn', year: 2024, changed: STAMP }, done: [] };

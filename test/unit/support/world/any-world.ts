@@ -18,7 +18,7 @@ import { moderationService } from '../../../../electron/services/moderation/serv
 import type { IdsOf } from '../../../support/any-input.ts';
 import { type FakeVault, makeFakeVault } from '../fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { captures, example, items, occasions } from '../../electron/services/record-kinds/examples.ts';
+import { captures, example, items, occasions } from './record-examples.ts';
 import { contextOf, makeClock } from './index.ts';
 
 const clock = makeClock('2026-06-10T09:00:00.000Z');

@@ -16,7 +16,7 @@ import { occasionKind } from '../../../../../electron/services/record-kinds/occa
 import { ok } from '../../../../../domain/kernel/result.ts';
 import { must } from '../../../../support/results.ts';
 import { as } from '../../../support/world/index.ts';
-import { captures, cases, example, inquiries, items, occasions } from '../record-kinds/examples.ts';
+import { captures, cases, example, inquiries, items, occasions } from '../../../support/world/record-examples.ts';
 import { ask, ctx, list, open, registrar } from './diary-world.ts';
 
 const SECRET: Classification = { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true };

@@ -30,7 +30,7 @@ import {
   role,
   stateOf,
 } from '../../../support/world/index.ts';
-import * as examples from '../record-kinds/examples.ts';
+import * as examples from '../../../support/world/record-examples.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const CHANNELS = ['c', 'other', 'third'] as const;

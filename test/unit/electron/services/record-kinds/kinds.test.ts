@@ -15,7 +15,7 @@ import { must } from '../../../../support/results.ts';
 import { exampleWith } from '../../../support/world/any-world.ts';
 import { makeFakeVault } from '../../../support/fake-vault.ts';
 import { channel, contextOf, entry, login, makeClock, person, role, stateOf } from '../../../support/world/index.ts';
-import * as examples from './examples.ts';
+import * as examples from '../../../support/world/record-examples.ts';
 
 const { now } = makeClock('2026-06-10T08:00:00.000Z');
 const ROLES = ['officer', 'unitHead', 'departmentChief', 'registrar', 'communications', 'administrator'] as const;

@@ -10,7 +10,7 @@ import { diaryEventKind } from '../../../../../electron/services/record-kinds/di
 import { disposalEntryKind } from '../../../../../electron/services/record-kinds/disposal-entry.ts';
 import type { LogPut } from '../../../../../electron/vault/index.ts';
 import { channel, person, signedIn } from '../../../support/world/index.ts';
-import * as examples from './examples.ts';
+import * as examples from '../../../support/world/record-examples.ts';
 
 const ctx = signedIn({ people: [person('bo', { name: 'Bo Berg' })], channels: [channel('c', { name: 'Badhuset' })] });
 

@@ -1,13 +1,13 @@
 // Records of every kind, varied in what their rows in the log depend on.
-import type { Occasion } from '../../../../../domain/capture-plans/model.ts';
-import type { Capture } from '../../../../../domain/captures/model.ts';
-import type { FileRef } from '../../../../../domain/kernel/schemas.ts';
-import type { DiaryEvent } from '../../../../../domain/diary/model.ts';
-import type { DisposalEntry } from '../../../../../domain/disposal/model.ts';
-import type { Inquiry } from '../../../../../domain/inquiries/model.ts';
-import type { LogItem } from '../../../../../domain/items/model.ts';
-import type { DiaryDecision, ModerationCase } from '../../../../../domain/moderation/model.ts';
-import type { AccessEntry } from '../../../../../electron/services/access-log/log.ts';
+import type { Occasion } from '../../../../domain/capture-plans/model.ts';
+import type { Capture } from '../../../../domain/captures/model.ts';
+import type { FileRef } from '../../../../domain/kernel/schemas.ts';
+import type { DiaryEvent } from '../../../../domain/diary/model.ts';
+import type { DisposalEntry } from '../../../../domain/disposal/model.ts';
+import type { Inquiry } from '../../../../domain/inquiries/model.ts';
+import type { LogItem } from '../../../../domain/items/model.ts';
+import type { DiaryDecision, ModerationCase } from '../../../../domain/moderation/model.ts';
+import type { AccessEntry } from '../../../../electron/services/access-log/log.ts';
 
 const stamp = (by: string, day = '2026-06-10') => ({ at: `${day}T08:00:00.000Z`, by });
 const created = stamp('anna');
