@@ -342,8 +342,6 @@ export const screens: Screen[] = [
   at('titta-igenom', paths.looks),
   at('godkanda-svar', paths.approvedAnswers),
   at('revision', paths.audit),
-  at('dokumenthanteringsplan', paths.recordsPlan),
-  at('beskrivning', paths.recordsDescription),
   at('avstamning', paths.rounds),
   at('genomgang', paths.reviews),
   at('person', paths.person('sara-ek')),

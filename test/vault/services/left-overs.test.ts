@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { eraseOrphansExclusively } from '../../../electron/services/item-imports/orphans.ts';
 import { itemKind } from '../../../electron/services/record-kinds/item.ts';
 import { codeOf, must } from '../../support/results.ts';
-import { items } from '../../unit/electron/services/record-kinds/examples.ts';
+import { items } from '../../unit/support/world/record-examples.ts';
 import { clock, contextOf, municipality, openAs, orderRow } from '../erasure/support/municipality.ts';
 import { change, forge, journalOf, keysOf } from '../support/forge.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';

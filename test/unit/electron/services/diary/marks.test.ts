@@ -112,7 +112,7 @@ const KINDS: Readonly<Record<DiaryKind, Kind>> = {
   },
 };
 
-describe.each(Object.entries(KINDS))('[R21.1][R22] a confidential record (%s)', (kind, { put, mark }) => {
+describe.each(Object.entries(KINDS))('[R21.1] a confidential record (%s)', (kind, { put, mark }) => {
   it('waits for a decision again if it was decided that it needs none, which the diary tells of', async () => {
     await open();
     const id = await put(decided('notNeeded'));
