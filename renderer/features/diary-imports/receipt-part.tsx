@@ -46,6 +46,7 @@ export function ReceiptPart() {
             label={t('diary.receipt.label')}
             value={text}
             maxLength={MAX_RECEIPT_CHARACTERS}
+            spellCheck={false}
             autosize
             minRows={3}
             maxRows={12}

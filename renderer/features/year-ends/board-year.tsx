@@ -133,6 +133,7 @@ function StepFact({ step, board, year }: { step: YearEndStep } & BoardProps) {
                 ),
               }}
               fz="inherit"
+              underline="always"
             >
               {t('yearEnds.toRecords')}
             </Anchor>
@@ -161,7 +162,7 @@ function StepFact({ step, board, year }: { step: YearEndStep } & BoardProps) {
 const MAX_CHANNELS = 500;
 
 const Way = ({ to, text }: { to: string; text: string }) => (
-  <Anchor component={Link} href={to} fz="inherit">
+  <Anchor component={Link} href={to} fz="inherit" underline="always">
     {text}
   </Anchor>
 );

@@ -22,7 +22,7 @@ const answers: Answers = {
   'yearEnds.note': ok({}),
   'yearEnds.takeBack': ok({}),
 };
-const open = async () => await show('/handlingar/arsavslut', { as: example('birgitta-holm'), answers });
+const open = async () => await show('/handlingar/arsavslut', { as: example('elif-yildiz'), answers });
 
 it('says what there is to do in each step of a board, and who did what', async () => {
   await open();
