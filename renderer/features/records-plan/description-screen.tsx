@@ -38,9 +38,9 @@ export function DescriptionScreen() {
   return (
     <Page
       title={t('recordsPlan.description.title')}
-      subtitle={t('recordsPlan.description.text')}
       actions={data !== undefined && may('exports.recordsDescription') && <Save edit={edit} />}
     >
+      <p className="dim">{t('recordsPlan.description.text')}</p>
       <ProblemNote problem={problem} onRetry={refetch} />
       {data !== undefined && (
         <div className={classes.stack}>

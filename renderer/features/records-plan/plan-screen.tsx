@@ -46,9 +46,9 @@ export function RecordsPlanScreen() {
   return (
     <Page
       title={t('recordsPlan.title')}
-      subtitle={t('recordsPlan.text')}
       actions={data !== undefined && <PrintMenu document={() => documentOf(data)} />}
     >
+      <p className="dim">{t('recordsPlan.text')}</p>
       <ProblemNote problem={problem} onRetry={refetch} />
       {data?.plans.map((plan) => (
         <PlanSection

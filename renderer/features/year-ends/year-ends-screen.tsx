@@ -14,7 +14,6 @@ export function YearEndsScreen() {
   return (
     <Page
       title={t('yearEnds.title', { year: data?.year ?? '' })}
-      subtitle={t('yearEnds.text')}
       actions={
         years.length > 1 && (
           <Picker
@@ -27,6 +26,7 @@ export function YearEndsScreen() {
         )
       }
     >
+      <p className="dim">{t('yearEnds.text')}</p>
       <ProblemNote problem={problem} onRetry={refetch} />
       {data?.boards.length === 0 && (
         <Section>
