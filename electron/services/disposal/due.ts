@@ -8,12 +8,13 @@ import { blocksOf } from '../../../domain/disposal/rules.ts';
 import { isMadeHere } from '../../../domain/items/model.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { RecordType } from '../../../domain/records-plan/model.ts';
-import { disposableFrom, recordTypeFor } from '../../../domain/records-plan/rules.ts';
+import { boardOfChannel, disposableFrom, kindInPlan, recordTypeFor } from '../../../domain/records-plan/rules.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../domain/records/model.ts';
 import { formatRecordNumber } from '../../../domain/records/number.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Facets, LogRow, LogSearch, RowTest } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { captureKind } from '../record-kinds/capture.ts';
 import { caseKind } from '../record-kinds/case.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { inquiryKind } from '../record-kinds/inquiry.ts';
@@ -35,17 +36,14 @@ const isOpen = ({ status }: Facets): boolean => status === 'open' || status === 
 /** A kind whose records are finished some time after they came. */
 const isWorkedOn = (log: string): boolean => log === 'moderation' || log === 'inquiry';
 
-/** The board of a channel's department; null: none. */
-function boardOf({ vault }: Pick<ServiceContext, 'vault'>, channelId: string): string | null {
-  const { channels, departments } = vault.db.data;
-  const departmentId = channels[channelId]?.departmentId ?? null;
-  return departmentId === null ? null : (departments[departmentId]?.boardId ?? null);
-}
+/** What the plan calls the record of a row. */
+export const planKindOf = (log: RecordKind, facets: Facets): RecordKind =>
+  kindInPlan(log, log === captureKind.log ? captureKind.facetsOf(facets)('planId') : null);
 
-/** The rule that the records of a channel follow; null: none, or they are kept. */
-export function disposingType(context: ServiceContext, channelId: string, kind: RecordKind): DisposingType | null {
+/** The rule that the records of a channel follow, by what the plan calls them; null: none, or they are kept. */
+export function disposingType(context: ServiceContext, channelId: string, planKind: RecordKind): DisposingType | null {
   const { data } = context.vault.db;
-  const type = recordTypeFor(data, boardOf(context, channelId), kind);
+  const type = recordTypeFor(data, boardOfChannel(data, channelId), planKind);
   return type?.rule.kind === 'dispose' ? (type as DisposingType) : null;
 }
 
@@ -79,7 +77,7 @@ function mineTest(context: ServiceContext, { typeId, channelId, listId }: Filter
     if (!isKind(log) || facets.disposed === 'yes' || (channelId !== null && place !== channelId)) return false;
     if (listed !== null && !listed.has(`${log}/${id}`)) return false;
     if (!keeps(place) || readers.get(log)?.({ id, facets }) !== true) return false;
-    const type = disposingType(context, place, log);
+    const type = disposingType(context, place, planKindOf(log, facets));
     return type !== null && (typeId === null || type.id === typeId);
   };
 }
@@ -127,7 +125,7 @@ async function dueSearch(context: ServiceContext, filter: Filter): Promise<Resul
     return facets.finishedAt ?? finished.value.get(`${log}/${id}`) ?? '';
   };
   const typeOf: DueSearch['typeOf'] = ({ kind, facets }) =>
-    isKind(kind) ? disposingType(context, facets.channelId ?? '', kind) : null;
+    isKind(kind) ? disposingType(context, facets.channelId ?? '', planKindOf(kind, facets)) : null;
   const fromOf: DueSearch['fromOf'] = ({ kind, id, at, facets }) => {
     const type = typeOf({ kind, facets });
     if (type === null) return null;
@@ -217,7 +215,9 @@ export function dueRules(context: ServiceContext): Output<'disposal.rules'> {
   const keeps = keepsChannel(context);
   const channels = Object.values(data.channels).filter(({ id }) => keeps(id));
   const used = new Set(
-    channels.flatMap(({ id }) => RECORD_KINDS.flatMap((kind) => recordTypeFor(data, boardOf(context, id), kind) ?? [])),
+    channels.flatMap(({ id }) =>
+      RECORD_KINDS.flatMap((kind) => recordTypeFor(data, boardOfChannel(data, id), kind) ?? []),
+    ),
   );
   const types = [...used].map(({ id, name, boardId, rule, decision }) => ({
     ...{ id, name, reference: decision.reference },

@@ -25,11 +25,12 @@ import { eventRecords } from '../diary/events.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import type { Disposable } from '../record-kinds/disposal-part.ts';
+import { captureKind } from '../record-kinds/capture.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { channelName } from '../record-kinds/texts.ts';
 import { blocksOfRecord, refOf } from './blocks.ts';
-import { disposingType, dueRows, openLists } from './due.ts';
+import { disposingType, dueRows, openLists, planKindOf } from './due.ts';
 import { withoutOlderCopies } from './older-copies.ts';
 import { checkDisclosure } from './under-disclosure.ts';
 
@@ -164,13 +165,13 @@ const step = (
   action: JournalAction,
   id: string,
   states: readonly ReturnType<typeof stateOfList>[],
-  change: (list: DisposalList) => Result<DisposalList>,
+  change: (list: DisposalList) => Result<DisposalList> | Promise<Result<DisposalList>>,
 ): Promise<Result<ListView>> =>
   runExclusive(context, async () => {
     const list = findList(context, id);
     if (!list.ok) return list;
     if (!states.includes(stateOfList(list.value))) return fail('disposal.listState');
-    const next = change(list.value);
+    const next = await change(list.value);
     if (!next.ok) return next;
     const written = await context.vault.write(action, (tx) => {
       tx.data.disposalLists[id] = next.value;
@@ -184,14 +185,27 @@ export const withdraw = (context: ServiceContext, { id, reason }: Checked<'dispo
     ok({ ...list, withdrawn: { reason, stamp: stampNow(context) } }),
   );
 
-/** Whether the plan still says that a record is disposed of by this rule. */
-const isStillRuled = (context: ServiceContext, { typeId, records }: DisposalList): boolean =>
-  records.every(({ kind, channelId }) => disposingType(context, channelId, kind)?.id === typeId);
+/** `disposal.ruleChanged` unless the plan still says that every record is disposed of by this rule. */
+async function checkRule(context: ServiceContext, { typeId, records }: DisposalList): Promise<Result<void>> {
+  const listed = new Set(records.map(({ kind, id }) => `${kind}/${id}`));
+  const found = await context.vault.all({
+    kinds: [captureKind.log],
+    tests: [(_, log, id) => listed.has(`${log}/${id}`)],
+  });
+  if (!found.ok) return found;
+  const pages = new Map(found.value.map(({ id, facets }) => [id, planKindOf(captureKind.log, facets)]));
+  const isRuled = records.every(({ kind, id, channelId }) => {
+    const planKind = kind === captureKind.log ? (pages.get(id) ?? kind) : kind;
+    return disposingType(context, channelId, planKind)?.id === typeId;
+  });
+  return isRuled ? ok(undefined) : fail('disposal.ruleChanged');
+}
 
 export const decide = (context: ServiceContext, { id, decision }: Checked<'disposal.decide'>) =>
-  step(context, 'disposal.decide', id, ['proposed'], (list) => {
+  step(context, 'disposal.decide', id, ['proposed'], async (list) => {
     if (list.proposed.by === context.me.id) return fail('disposal.samePerson');
-    if (!isStillRuled(context, list)) return fail('disposal.ruleChanged');
+    const ruled = await checkRule(context, list);
+    if (!ruled.ok) return ruled;
     const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
     if (!ground.ok) return ground;
     const words = { ground: ground.value.name.sv, basis: ground.value.basis.sv };
@@ -293,7 +307,8 @@ export const carryOutList = (
     const list = findList(context, id);
     if (!list.ok) return list;
     if (stateOfList(list.value) !== 'decided') return fail('disposal.listState');
-    if (!isStillRuled(context, list.value)) return fail('disposal.ruleChanged');
+    const ruled = await checkRule(context, list.value);
+    if (!ruled.ok) return ruled;
     const parted = await sorted(context, list.value);
     if (!parted.ok) return parted;
     const { going, left } = parted.value;

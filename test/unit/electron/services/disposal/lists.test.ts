@@ -5,8 +5,10 @@ import { disposalService } from '../../../../../electron/services/disposal/servi
 import { todayService } from '../../../../../electron/services/today/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { captureKind } from '../../../../../electron/services/record-kinds/capture.ts';
 import { inquiryKind } from '../../../../../electron/services/record-kinds/inquiry.ts';
 import { ok } from '../../../../../domain/kernel/result.ts';
+import { capture } from '../../../domain/frame-rules/log-frames.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { channel, contextOf, department, makeClock, person, stateOf } from '../../../support/world/index.ts';
@@ -137,6 +139,50 @@ describe('what is due', () => {
       );
     }
     expect((await due()).rows.map((row) => row.id)).toEqual([early]);
+  });
+
+  it('[R12.1] [R47.1] follows the rule of its channel’s own board', async () => {
+    const id = await question('2022-03-01T09:00:00.000Z', 'Ett');
+    const { data } = vault.db;
+    const board = (name: string) => ({
+      ...{ id: name, name, archived: null, changed: stamp },
+      recordsPlan: { revised: true, decidedOn: null, reference: '' },
+    });
+    data.boards = { dep: board('dep'), own: board('own') };
+    data.departments.kultur = { ...department('kultur'), boardId: 'dep' };
+    expect((await due()).rows.map((row) => row.id)).toEqual([id]);
+    // The channel has a board of its own, whose plan keeps its questions.
+    data.channels.c = channel('c', { departmentId: 'kultur', responsibleId: 'rut', boardId: 'own' });
+    data.recordTypes.own = { ...RULE, id: 'own', boardId: 'own', rule: { kind: 'keep' } };
+    expect((await due()).total).toBe(0);
+  });
+
+  it('[R12.1] [R23.3] [R47.1] follows, of a page saved regularly, the rule for those and not for single pages', async () => {
+    const at = '2022-03-01T09:00:00.000Z';
+    const page = (id: string, planId: string | null) => capture({ at, by: 'rut' }, { id, planId, takenAt: at });
+    must(
+      await vault.write('test', (tx) => {
+        captureKind.save(tx, page('single', null), as(registrar));
+        captureKind.save(tx, page('regular', 'c'), as(registrar));
+        return ok(undefined);
+      }),
+    );
+    const { data } = vault.db;
+    data.recordTypes = {
+      r: { ...RULE, covers: ['capture'] },
+      kept: { ...RULE, id: 'kept', covers: ['captureOccasion'], rule: { kind: 'keep' } },
+    };
+    expect((await due()).rows.map(({ id }) => id)).toEqual(['single']);
+    // And the other way: only those of the series may be disposed of.
+    data.recordTypes = {
+      r: { ...RULE, covers: ['captureOccasion'] },
+      kept: { ...RULE, id: 'kept', covers: ['capture'], rule: { kind: 'keep' } },
+    };
+    expect((await due()).rows.map(({ id }) => id)).toEqual(['regular']);
+    const { id } = must(await propose());
+    expect(codeOf(await decide(id, second))).toBe('ok');
+    data.recordTypes.r = { ...RULE, covers: ['capture'] };
+    expect(codeOf(await carryOut(id))).toBe('disposal.ruleChanged');
   });
 });
 
