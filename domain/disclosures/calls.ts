@@ -124,6 +124,12 @@ export const disclosureCalls = {
     input: DisclosureId.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
     output: z.object({ total: z.number(), rows: z.array(DisclosureItemRow) }),
   }),
+  /** A page of a PDF of a record as a picture, and how many it has. */
+  'disclosures.page': call({
+    ...reads,
+    input: DisclosureId.extend({ itemId: Id, blobId: FileRef.shape.blobId, page: z.number().int().positive() }),
+    output: z.object({ picture: z.instanceof(Uint8Array), total: z.number().int().positive() }),
+  }),
   'disclosures.item': call({ ...reads, input: DisclosureId.extend({ itemId: Id }), output: DisclosureContent }),
   /** What the form of a request may name. */
   'disclosures.choices': call({

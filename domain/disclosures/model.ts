@@ -1,7 +1,7 @@
 // A request for public records: what is asked for, the records it concerns and how each is reviewed, and what came of it.
 // R39, R42, R43, R47; TF (1949:105) 2:15–2:19; OSL (2009:400) 6:3.
 import { z } from 'zod';
-import { PictureRegion } from '../masking/model.ts';
+import { PageRegion, PictureRegion } from '../masking/model.ts';
 import { FileRef, Id, Instant, Line, OptionalLine, RequiredText, Stamp, Text } from '../kernel/schemas.ts';
 import { RecordKind } from '../records/model.ts';
 
@@ -97,8 +97,14 @@ export const Mask = z.discriminatedUnion('kind', [
     to: z.number().int().positive(),
     section: SecrecySection,
   }),
-  /** A part of a picture, in its pixels as it is displayed. */
-  PictureRegion.extend({ kind: z.literal('box'), blobId: BlobId, section: SecrecySection }),
+  /** A part of a picture, in its pixels as it is displayed; of a PDF, of a page, in its pixels as it is drawn. */
+  PictureRegion.extend({
+    kind: z.literal('box'),
+    blobId: BlobId,
+    /** From 1; absent: a picture. */
+    page: PageRegion.shape.page.optional(),
+    section: SecrecySection,
+  }),
   /** A file that is not given out. */
   z.object({ kind: z.literal('file'), blobId: BlobId, section: SecrecySection }),
 ]);

@@ -18,8 +18,9 @@ import {
 } from '../../services/disclosures/release.ts';
 import { findDisclosure } from '../../services/disclosures/view.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
+import { MAX_GIVEN_BYTES } from '../../services/disclosures/pages.ts';
 import { readWholeFile } from '../../services/evidence/service.ts';
-import { maskedPicture } from '../../services/masking/mask.ts';
+import { maskedPages, maskedPicture } from '../../services/masking/mask.ts';
 import { proveRelease } from './disclosure-proof.ts';
 import { loadFonts } from './fonts.ts';
 
@@ -43,17 +44,40 @@ function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by 
 
 /** By what the document calls it. */
 type Pictures = ReadonlyMap<string, MaskedPictureFile>;
-const MAX_PICTURE_BYTES = 40 * 1024 * 1024;
+
+/** By file, so that each is read once. */
+function byFile(pictures: readonly GivenPicture[]): ReadonlyMap<string, readonly GivenPicture[]> {
+  const files = new Map<string, GivenPicture[]>();
+  for (const picture of pictures) files.set(picture.blobId, [...(files.get(picture.blobId) ?? []), picture]);
+  return files;
+}
 
 /** The pictures, each remade with its masks; `masking.notPicture` when one cannot be: it is withheld, or not given out. */
 async function maskedPictures(context: ServiceContext, pictures: readonly GivenPicture[]): Promise<Result<Pictures>> {
   const made = new Map<string, MaskedPictureFile>();
-  for (const { id, blobId, regions } of pictures) {
-    const bytes = await readWholeFile(context, blobId, MAX_PICTURE_BYTES);
+  for (const [blobId, given] of byFile(pictures)) {
+    const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
     if (bytes === null) return fail('masking.notPicture');
-    const masked = await maskedPicture(context, bytes, regions);
-    if (!masked.ok) return masked;
-    made.set(id, masked.value);
+    for (const { id, page, regions } of given) {
+      if (page !== null) continue;
+      const masked = await maskedPicture(context, bytes, regions);
+      if (!masked.ok) return masked;
+      made.set(id, masked.value);
+    }
+    const pages = given.flatMap(({ id, page, regions }) => (page === null ? [] : [{ id, page, regions }]));
+    if (pages.length === 0) continue;
+    const drawn = await maskedPages(
+      context,
+      bytes,
+      pages.flatMap(({ page, regions }) => regions.map((region) => ({ ...region, page }))),
+      pages.map(({ page }) => page),
+    );
+    if (!drawn.ok) return drawn;
+    for (const { id, page } of pages) {
+      const one = drawn.value.pages.find((other) => other.page === page);
+      if (one === undefined) return fail('masking.notMasked');
+      made.set(id, one);
+    }
   }
   return ok(made);
 }

@@ -19,6 +19,8 @@ export interface Reviewed {
   readonly content: Content;
   /** Files that cannot be read. */
   readonly missing: ReadonlySet<string>;
+  /** By file, how many pages a PDF has that can be drawn. */
+  readonly pages: ReadonlyMap<string, number>;
 }
 
 const MAX_BLOCK_CHARACTERS = 20_000;
@@ -49,21 +51,29 @@ export interface GivenPicture {
   /** What the document calls it; no file of the vault is called so, so that nothing else can be shown in its place. */
   readonly id: string;
   readonly blobId: string;
+  /** Of a PDF; null: a picture. */
+  readonly page: number | null;
   readonly regions: readonly PictureRegion[];
 }
 
-/** The pictures of a record that are given out. */
-export function picturesOf({ item, content, review, missing }: Reviewed): GivenPicture[] {
+/** The pictures of a record that are given out, and the pages of its PDFs. */
+export function picturesOf({ item, content, review, missing, pages }: Reviewed): GivenPicture[] {
   if (review.verdict === 'withheld') return [];
   return content.files.flatMap(({ blobId, mediaType }, index): GivenPicture[] => {
     const isHidden = review.masks.some((mask) => mask.kind === 'file' && mask.blobId === blobId);
-    if (isHidden || missing.has(blobId) || maskable(mediaType) !== 'picture') return [];
-    const regions = review.masks.flatMap((mask) =>
-      mask.kind === 'box' && mask.blobId === blobId
-        ? [{ x: mask.x, y: mask.y, width: mask.width, height: mask.height }]
-        : [],
-    );
-    return [{ id: `given:${item.id}:${String(index)}`, blobId, regions }];
+    if (isHidden || missing.has(blobId)) return [];
+    const id = `given:${item.id}:${String(index)}`;
+    const regionsOn = (page: number | null): PictureRegion[] =>
+      review.masks.flatMap((mask) =>
+        mask.kind === 'box' && mask.blobId === blobId && (mask.page ?? null) === page
+          ? [{ x: mask.x, y: mask.y, width: mask.width, height: mask.height }]
+          : [],
+      );
+    if (maskable(mediaType) === 'picture') return [{ id, blobId, page: null, regions: regionsOn(null) }];
+    return Array.from({ length: pages.get(blobId) ?? 0 }, (_, at) => at + 1).map((page) => ({
+      ...{ id: `${id}:${String(page)}`, blobId, page },
+      regions: regionsOn(page),
+    }));
   });
 }
 

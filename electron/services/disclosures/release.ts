@@ -13,6 +13,7 @@ import { addEvent } from './events.ts';
 import { contentOf, textMasksIn } from './content.ts';
 import { disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
 import { WORDS } from './labels.ts';
+import { pageCounts } from './pages.ts';
 import { hiddenIn } from './proposals.ts';
 import { findDisclosure, itemsOf } from './view.ts';
 
@@ -33,7 +34,7 @@ async function reviewedOf(
     }
     const missing = new Set<string>();
     for (const { blobId } of content.value.files) if (!(await context.vault.blobs.info(blobId)).ok) missing.add(blobId);
-    records.push({ item, review, content: content.value, missing });
+    records.push({ item, review, content: content.value, missing, pages: await pageCounts(context, content.value) });
   }
   return ok({ records, unreviewed });
 }

@@ -24,6 +24,7 @@ import { kindOfLog } from '../record-kinds/index.ts';
 import { searchOf } from '../records/list.ts';
 import { contentOf, masksFit } from './content.ts';
 import { addEvent } from './events.ts';
+import { viewPage } from './pages.ts';
 import { checkDisclosureReady, releasedDocument } from './release.ts';
 import { findDisclosure, findOpen, itemsOf, listDisclosures, listItems, viewDisclosure, viewItem } from './view.ts';
 
@@ -239,6 +240,7 @@ export const disclosureService: Handlers<'disclosures'> = {
   'disclosures.get': (context, { id }) => viewDisclosure(context, id),
   'disclosures.items': listItems,
   'disclosures.item': viewItem,
+  'disclosures.page': viewPage,
   'disclosures.choices': (context) => ok(choices(context)),
   'disclosures.save': (context, input) =>
     change(context, 'disclosures.save', ({ data, now }) => save(context, data, now, input)),

@@ -17,7 +17,11 @@ const LEAST = 4;
 const STEPS = 50;
 
 interface PictureMasksProps {
-  file: DisclosureContent['files'][number];
+  file: Pick<DisclosureContent['files'][number], 'blobId' | 'name'>;
+  /** Its address; absent: that of the file. */
+  src?: string;
+  /** Of a PDF. */
+  page?: number;
   boxes: readonly Box[];
   /** Null: nothing can be changed. */
   section: string | null;
@@ -43,13 +47,16 @@ const between = (a: { x: number; y: number }, b: { x: number; y: number }): Regi
   height: Math.abs(a.y - b.y),
 });
 
-export function PictureMasks({ file, boxes, section, onChange }: PictureMasksProps) {
+export function PictureMasks({ file, src, page, boxes, section, onChange }: PictureMasksProps) {
   const { t } = useText();
   const [size, setSize] = useState<Size | null>(null);
   const [drawn, setDrawn] = useState<{ from: { x: number; y: number }; to: { x: number; y: number } } | null>(null);
   const add = (region: Region): void => {
     if (section !== null && size !== null)
-      onChange([...boxes, { kind: 'box', blobId: file.blobId, ...within(region, size), section }]);
+      onChange([
+        ...boxes,
+        { kind: 'box', blobId: file.blobId, ...(page === undefined ? {} : { page }), ...within(region, size), section },
+      ]);
   };
   const pointIn = (event: PointerEvent<HTMLElement>): { x: number; y: number } => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -80,7 +87,7 @@ export function PictureMasks({ file, boxes, section, onChange }: PictureMasksPro
         onPointerCancel={() => setDrawn(null)}
       >
         <img
-          src={blobUrl(file.blobId)}
+          src={src ?? blobUrl(file.blobId)}
           alt={t('common.file.picture', { name: file.name })}
           draggable={false}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>

@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
 import { Foot } from './foot.tsx';
 import { GivenText, MaskingText } from './masked-text.tsx';
+import { PageMasks } from './page-masks.tsx';
 import { PictureMasks } from './picture-masks.tsx';
 import { Proposals } from './proposals.tsx';
 import { type Reviewing, useReview } from './use-review.ts';
@@ -136,7 +137,7 @@ function SectionInput({ reviewing }: { reviewing: Reviewing }) {
 }
 
 function Files({
-  content: { files },
+  content: { files, item },
   reviewing,
   isMasking,
 }: {
@@ -150,7 +151,13 @@ function Files({
     <Section title={t('disclosures.review.files')} level={3}>
       <div className={classes.stack}>
         {files.map((file) => (
-          <FileOut key={file.blobId} file={file} reviewing={reviewing} isMasking={isMasking} />
+          <FileOut
+            key={file.blobId}
+            place={{ id: item.disclosureId, itemId: item.id }}
+            file={file}
+            reviewing={reviewing}
+            isMasking={isMasking}
+          />
         ))}
       </div>
     </Section>
@@ -158,13 +165,14 @@ function Files({
 }
 
 interface FileOutProps {
+  place: { id: string; itemId: string };
   file: DisclosureContent['files'][number];
   reviewing: Reviewing;
   isMasking: boolean;
 }
 
 /** Whether a file is given out; a picture with what is masked in it, another file as it is. */
-function FileOut({ file, reviewing, isMasking }: FileOutProps) {
+function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
   const { t } = useText();
   const { blobId, name, size, mediaType, missing } = file;
   const isOut = reviewing.isFileOut(blobId);
@@ -194,7 +202,16 @@ function FileOut({ file, reviewing, isMasking }: FileOutProps) {
           onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
         />
       )}
-      {isOut && maskable(mediaType) !== 'picture' && <p className="dim">{t('disclosures.review.fileAsIs')}</p>}
+      {isOut && maskable(mediaType) === 'pdf' && (
+        <PageMasks
+          place={place}
+          file={file}
+          boxes={reviewing.boxesOf(blobId)}
+          section={isMasking ? reviewing.by : null}
+          onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
+        />
+      )}
+      {isOut && maskable(mediaType) === 'no' && <p className="dim">{t('disclosures.review.fileAsIs')}</p>}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { type Pages, usePages } from '../../calls/use-pages.ts';
 import { wishFocus } from '../../focus/focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { AddToDisclosure } from '../disclosures/add-menu.tsx';
 import { RecordFilters } from './filters.tsx';
 import { keyOf } from './key-of.ts';
 import { type ListHandle, RecordList } from './list.tsx';
@@ -70,7 +71,7 @@ function Records({ views }: { views: Output<'records.views'> }) {
   return (
     <Page
       title={t('records.title')}
-      actions={<Actions views={views} search={search} />}
+      actions={<Actions views={views} search={search} total={pages.total ?? 0} />}
       head={<RecordFilters search={search} box={box} />}
       widePane
       showsSheet={isRead && chosen !== undefined}
@@ -137,7 +138,7 @@ function Nothing({ search }: { search: RecordSearch }) {
   );
 }
 
-function Actions({ views, search }: Parameters<typeof ViewsMenu>[0]) {
+function Actions({ views, search, total }: Parameters<typeof ViewsMenu>[0] & { total: number }) {
   const { t } = useText();
   const may = useMay();
   return (
@@ -151,6 +152,9 @@ function Actions({ views, search }: Parameters<typeof ViewsMenu>[0]) {
         >
           {t('itemImport.title')}
         </Button>
+      )}
+      {total > 0 && search.narrowed && (
+        <AddToDisclosure added={{ filter: search.filter, count: total }} label={t('disclosures.addTo.all')} />
       )}
       <ViewsMenu views={views} search={search} />
       <RecordMenu filter={search.filter} />

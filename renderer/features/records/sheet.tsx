@@ -10,6 +10,7 @@ import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { placeOf } from '../../record/place-of.ts';
+import { AddToDisclosure } from '../disclosures/add-menu.tsx';
 import { CaptureReading } from './reading/capture.tsx';
 import { CaseReading } from './reading/case.tsx';
 import { InquiryReading } from './reading/inquiry.tsx';
@@ -54,6 +55,9 @@ export function RecordSheet({ row, words, onBack }: Props) {
             </>
           )}
         </p>
+        {!row.disposed && (
+          <AddToDisclosure added={{ record: { kind: row.kind, id: row.id } }} label={t('disclosures.addTo.one')} />
+        )}
         <Button component={Link} href={placeOf(row)} variant="default">
           {t(`records.open.${row.kind}`)}
         </Button>

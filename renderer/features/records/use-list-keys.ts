@@ -1,6 +1,7 @@
-// Keyboard navigation of the log: `/` searches, `j` enters the list, Esc returns from the search to the list. Within
-// the list, j and k are handled by the list itself.
+// Keyboard navigation of the log: `/` searches, `j` enters the list, `u` adds the record that is read to a request, Esc
+// returns from the search to the list. Within the list, j and k are handled by the list itself.
 import { type RefObject, useEffect } from 'react';
+import { findShown } from '../../bridge.ts';
 import { takeFocus, wishFocus } from '../../focus/focus.ts';
 import type { ListHandle } from './list.tsx';
 
@@ -26,6 +27,8 @@ export function useListKeys(search: RefObject<HTMLInputElement | null>, list: Re
       if (event.key === '/') {
         event.preventDefault();
         takeFocus(search.current);
+      } else if (event.key === 'u') {
+        findShown('[data-disclose]')?.click();
       } else if (
         event.key === 'j' &&
         list.current?.element &&

@@ -57,6 +57,7 @@ export const disclosures: Shape<typeof sv> = {
   steps: { find: 'Find', review: 'Review and mask', answer: 'Answer' },
   stepsLabel: 'Steps',
   stepDone: 'done',
+  addTo: { one: 'Add to a request', all: 'Add all to a request', newOne: 'New request …' },
   find: {
     title: 'In the request',
     none: 'No records yet. Search below and add them.',
@@ -77,6 +78,7 @@ export const disclosures: Shape<typeof sv> = {
     toReview: 'Go to the review',
     shown: 'Showing {{count}} of {{total}}',
   },
+  pages: { at: 'Page {{page}} of {{total}}', previous: 'Previous page', next: 'Next page' },
   review: {
     list: 'Records',
     nothing: 'Add records in the step Find.',

@@ -13,7 +13,7 @@ export const records = {
   count_one: '{{count}} record',
   count_other: '{{count}} records',
   nearCount: '{{count}} of them are similar to your search',
-  keys: 'Keyboard: / to search, j and k to move, Enter to open, Esc to return to the list',
+  keys: 'Keyboard: / to search, j and k to move, Enter to open, u to add to a request, Esc to return to the list',
   search: 'Search text, sender, channel and numbers',
   searchShort: 'Search the log',
   more: 'More filters',

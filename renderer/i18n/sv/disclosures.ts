@@ -55,6 +55,7 @@ export const disclosures = {
   steps: { find: 'Hitta', review: 'Granska och maska', answer: 'Svara' },
   stepsLabel: 'Steg',
   stepDone: 'klart',
+  addTo: { one: 'Lägg i utlämnande', all: 'Lägg alla i utlämnande', newOne: 'Ny begäran …' },
   find: {
     title: 'I begäran',
     none: 'Inga handlingar än. Sök nedan och lägg till dem.',
@@ -75,6 +76,7 @@ export const disclosures = {
     toReview: 'Gå till granskningen',
     shown: 'Visar {{count}} av {{total}}',
   },
+  pages: { at: 'Sida {{page}} av {{total}}', previous: 'Föregående sida', next: 'Nästa sida' },
   review: {
     list: 'Handlingar',
     nothing: 'Lägg till handlingar i steget Hitta.',

@@ -13,7 +13,7 @@ export const records = {
   count_one: '{{count}} post',
   count_other: '{{count}} poster',
   nearCount: 'varav {{count}} liknar det du sökte',
-  keys: 'Tangenter: / söker, j och k flyttar, Enter öppnar, Esc går tillbaka till listan',
+  keys: 'Tangenter: / söker, j och k flyttar, Enter öppnar, u lägger i utlämnande, Esc går tillbaka till listan',
   search: 'Sök i text, avsändare, kanal och nummer',
   searchShort: 'Sök i allt som står här',
   more: 'Fler filter',

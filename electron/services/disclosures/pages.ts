@@ -1,0 +1,51 @@
+// The pages of a PDF that a request concerns: as pictures, to be reviewed one by one, and counted for the document. R42.
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { maskable } from '../../../domain/masking/model.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { readWholeFile } from '../evidence/service.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { find } from '../kernel/register-access.ts';
+import { maskedPages } from '../masking/mask.ts';
+import { contentOf, type Content } from './content.ts';
+import { findDisclosure } from './view.ts';
+
+/** Of a file that is given out within the document. */
+export const MAX_GIVEN_BYTES = 40 * 1024 * 1024;
+
+/** By file, how many pages each readable PDF of a record has; one that cannot be drawn is not there. */
+export async function pageCounts(
+  context: ServiceContext,
+  { files }: Pick<Content, 'files'>,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { blobId, mediaType } of files) {
+    if (maskable(mediaType) !== 'pdf') continue;
+    const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
+    const pages = bytes === null ? null : await maskedPages(context, bytes, [], []);
+    if (pages?.ok === true) counts.set(blobId, pages.value.total);
+  }
+  return counts;
+}
+
+/** One page of a PDF as it is, for whoever reviews it. */
+export async function viewPage(
+  context: ServiceContext,
+  { id, itemId, blobId, page }: Checked<'disclosures.page'>,
+): Promise<Result<Output<'disclosures.page'>>> {
+  const { data } = context.vault.db;
+  const disclosure = findDisclosure(context, data, id);
+  if (!disclosure.ok) return disclosure;
+  const item = find(data.disclosureItems, itemId, 'disclosures.itemUnknown');
+  if (!item.ok) return item;
+  if (item.value.disclosureId !== id) return fail('disclosures.itemUnknown');
+  const content = await contentOf(context, item.value);
+  if (!content.ok) return content;
+  const file = content.value.files.find((one) => one.blobId === blobId);
+  if (file === undefined || maskable(file.mediaType) !== 'pdf') return fail('masking.notPdf');
+  const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
+  if (bytes === null) return fail('masking.notPdf');
+  const drawn = await maskedPages(context, bytes, [], [page]);
+  if (!drawn.ok) return drawn;
+  const [one] = drawn.value.pages;
+  return one === undefined ? fail('masking.outside') : ok({ picture: one.png, total: drawn.value.total });
+}
