@@ -36,7 +36,7 @@ export const PrintDocument = z.object({
   landscape: z.boolean().default(false),
   /** The diary number, in the head of each page; empty if there is none. */
   reference: z.string().max(200).default(''),
-  blocks: z.array(Block).max(2000),
+  blocks: z.array(Block).max(20_000),
 });
 export type PrintDocument = z.infer<typeof PrintDocument>;
 

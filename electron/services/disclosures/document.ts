@@ -24,7 +24,7 @@ export interface Reviewed {
 }
 
 const MAX_BLOCK_CHARACTERS = 20_000;
-const MAX_BLOCKS = 2000;
+const MAX_BLOCKS = 20_000;
 
 const textBlocks = (text: string): Block[] =>
   (text.match(new RegExp(`[\\s\\S]{1,${String(MAX_BLOCK_CHARACTERS)}}`, 'g')) ?? []).map((piece) => ({

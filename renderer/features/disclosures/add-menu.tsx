@@ -35,7 +35,7 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
     }
     const isSure = await confirm({
       title: t('disclosures.find.addAllAsk', { count: added.count }),
-      action: t('disclosures.find.addAll', { count: added.count }),
+      confirm: t('disclosures.find.addAll', { count: added.count }),
     });
     if (isSure) await all.run({ id, filter: added.filter });
   };

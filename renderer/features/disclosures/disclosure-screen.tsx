@@ -13,7 +13,7 @@ import { DisclosureAside } from './aside.tsx';
 import classes from './disclosures.module.css';
 import { Find } from './find.tsx';
 import { FootContext } from './foot.tsx';
-import { ItemsPane } from './items-pane.tsx';
+import { ItemsPane, type ListPart } from './items-pane.tsx';
 import { RequestForm } from './request-form.tsx';
 import { Review } from './review.tsx';
 import { StateOfDisclosure } from './state.tsx';
@@ -25,7 +25,8 @@ const MAX_SHOWN = 200;
 export function DisclosureScreen({ id }: { id: string }) {
   const { t } = useText();
   const view = useCall('disclosures.get', { id });
-  const items = useCall('disclosures.items', { id, offset: 0, limit: MAX_SHOWN }, { keepPrevious: true });
+  const [offset, setOffset] = useState(0);
+  const items = useCall('disclosures.items', { id, offset, limit: MAX_SHOWN }, { keepPrevious: true });
   const problem = view.problem ?? items.problem;
   if (problem !== null)
     return (
@@ -53,7 +54,13 @@ export function DisclosureScreen({ id }: { id: string }) {
       </Page>
     );
   if (view.data === undefined || items.data === undefined) return null;
-  return <Sheet view={view.data} rows={items.data.rows} />;
+  return (
+    <Sheet
+      view={view.data}
+      rows={items.data.rows}
+      part={{ offset, total: items.data.total, size: MAX_SHOWN, onOffset: setOffset }}
+    />
+  );
 }
 
 /** The step that a request is in, for one who opens it. */
@@ -63,7 +70,7 @@ function firstStep({ items, reviewed, state }: DisclosureView): Step {
   return reviewed < items ? 'review' : 'answer';
 }
 
-function Sheet({ view, rows }: { view: DisclosureView; rows: readonly DisclosureItemRow[] }) {
+function Sheet({ view, rows, part }: { view: DisclosureView; rows: readonly DisclosureItemRow[]; part: ListPart }) {
   const { t } = useText();
   const [step, setStep] = useState<Step>(() => firstStep(view));
   const [itemId, setItem] = useState<string | null>(() => rows.find(isToReview)?.id ?? rows[0]?.id ?? null);
@@ -90,7 +97,7 @@ function Sheet({ view, rows }: { view: DisclosureView; rows: readonly Disclosure
       number={view.disclosure.number}
       back={{ label: t('disclosures.title'), to: paths.disclosures }}
       head={<Steps view={view} step={step} onStep={setStep} />}
-      {...(step === 'review' ? { pane: <ItemsPane rows={rows} itemId={row?.id ?? null} onOpen={setItem} /> } : {})}
+      {...(step === 'review' ? { pane: <ItemsPane rows={rows} part={part} itemId={row?.id ?? null} onOpen={setItem} /> } : {})}
       foot={<div ref={setFoot} />}
       aside={<DisclosureAside view={view} onEdit={() => setEditing(true)} />}
     >
@@ -104,11 +111,13 @@ function Sheet({ view, rows }: { view: DisclosureView; rows: readonly Disclosure
               key={row.id}
               view={view}
               row={row}
-              number={index + 1}
+              number={part.offset + index + 1}
               previous={rows[index - 1]?.id ?? null}
               next={rows[index + 1]?.id ?? null}
               onOpen={setItem}
-              onLast={() => setStep('answer')}
+              onLast={() =>
+                part.offset + part.size < part.total ? part.onOffset(part.offset + part.size) : setStep('answer')
+              }
             />
           ))}
         {step === 'answer' && <Answer view={view} rows={rows} onOpen={open} />}

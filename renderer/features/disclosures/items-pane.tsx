@@ -1,5 +1,6 @@
 // The records of a request, to choose from: which are reviewed, and how.
 import type { DisclosureItemRow } from '../../../domain/disclosures/calls.ts';
+import { Button } from '@mantine/core';
 import { StateLabel, type Tone } from '../../components/index.ts';
 import type { Shape } from '../../components/basics/state-label.tsx';
 import { useNow } from '../../hooks/use-now.ts';
@@ -27,17 +28,51 @@ function Verdict({ row: { verdict, changed, problem } }: { row: DisclosureItemRo
   );
 }
 
+/** Which of the records are shown: a long list comes in parts. */
+export interface ListPart {
+  readonly offset: number;
+  readonly total: number;
+  readonly size: number;
+  readonly onOffset: (offset: number) => void;
+}
+
 interface ItemsPaneProps {
+  part: ListPart;
   rows: readonly DisclosureItemRow[];
   itemId: string | null;
   onOpen: (itemId: string) => void;
 }
 
-export function ItemsPane({ rows, itemId, onOpen }: ItemsPaneProps) {
+export function ItemsPane({ rows, part, itemId, onOpen }: ItemsPaneProps) {
   const { t } = useText();
   const { today } = useNow();
+  const { offset, total, size, onOffset } = part;
   return (
-    <ol className={classes.list} aria-label={t('disclosures.review.list')}>
+    <>
+      {total > size && (
+        <div className={classes.pages}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={offset === 0}
+            onClick={() => onOffset(Math.max(0, offset - size))}
+          >
+            {t('disclosures.parts.previous')}
+          </Button>
+          <span role="status">
+            {t('disclosures.parts.at', { from: offset + 1, to: offset + rows.length, total })}
+          </span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={offset + size >= total}
+            onClick={() => onOffset(offset + size)}
+          >
+            {t('disclosures.parts.next')}
+          </Button>
+        </div>
+      )}
+    <ol className={classes.list} start={offset + 1} aria-label={t('disclosures.review.list')}>
       {rows.map((row, index) => (
         <li key={row.id}>
           <button
@@ -46,7 +81,7 @@ export function ItemsPane({ rows, itemId, onOpen }: ItemsPaneProps) {
             aria-current={row.id === itemId || undefined}
             onClick={() => onOpen(row.id)}
           >
-            <span className={classes.number}>{index + 1}</span>
+            <span className={classes.number}>{offset + index + 1}</span>
             <bdi>
               {[t(`records.kinds.${row.kind}`), row.at === '' ? '' : dayShort(row.at, today)]
                 .filter((part) => part !== '')
@@ -57,5 +92,6 @@ export function ItemsPane({ rows, itemId, onOpen }: ItemsPaneProps) {
         </li>
       ))}
     </ol>
+    </>
   );
 }

@@ -78,6 +78,7 @@ export const disclosures: Shape<typeof sv> = {
     toReview: 'Go to the review',
     shown: 'Showing {{count}} of {{total}}',
   },
+  parts: { at: '{{from}}–{{to}} of {{total}}', previous: 'Earlier', next: 'Later' },
   pages: { at: 'Page {{page}} of {{total}}', previous: 'Previous page', next: 'Next page' },
   review: {
     list: 'Records',

@@ -76,6 +76,7 @@ export const disclosures = {
     toReview: 'Gå till granskningen',
     shown: 'Visar {{count}} av {{total}}',
   },
+  parts: { at: '{{from}}–{{to}} av {{total}}', previous: 'Tidigare', next: 'Senare' },
   pages: { at: 'Sida {{page}} av {{total}}', previous: 'Föregående sida', next: 'Nästa sida' },
   review: {
     list: 'Handlingar',
