@@ -1,4 +1,7 @@
 // Error codes of masking.
+/** Of a PDF that nobody can draw, however often they try. */
+export const NEVER_DRAWN: ReadonlySet<string> = new Set(['masking.notPdf', 'masking.password', 'masking.tooManyPages']);
+
 export const MASKING_PROBLEMS = [
   /** The file is no picture that can be masked, or is damaged. */
   'masking.notPicture',

@@ -43,7 +43,9 @@ function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by 
 }
 
 /** By what the document calls it. */
-type Pictures = ReadonlyMap<string, MaskedPictureFile>;
+type Pictures = ReadonlyMap<string, GivenFile>;
+/** A picture, or a page of a PDF. */
+type GivenFile = Omit<MaskedPictureFile, 'firstOfMore'>;
 
 /** By file, so that each is read once. */
 function byFile(pictures: readonly GivenPicture[]): ReadonlyMap<string, readonly GivenPicture[]> {
@@ -52,32 +54,54 @@ function byFile(pictures: readonly GivenPicture[]): ReadonlyMap<string, readonly
   return files;
 }
 
+/** The pages of one PDF, remade with their masks. */
+async function drawPages(
+  context: ServiceContext,
+  bytes: Uint8Array,
+  pages: readonly GivenPicture[],
+  made: Map<string, GivenFile>,
+): Promise<Result<void>> {
+  const numbered = pages.flatMap(({ id, page, regions }) => (page === null ? [] : [{ id, page, regions }]));
+  const regions = numbered.flatMap((one) => one.regions.map((region) => ({ ...region, page: one.page })));
+  const drawn = await maskedPages(
+    context,
+    bytes,
+    regions,
+    numbered.map(({ page }) => page),
+  );
+  if (!drawn.ok) return drawn;
+  for (const { id, page } of numbered) {
+    const one = drawn.value.pages.find((other) => other.page === page);
+    if (one === undefined) return fail('masking.notMasked');
+    made.set(id, one);
+  }
+  return ok(undefined);
+}
+
+/** The pictures of one file, remade with their masks. */
+async function drawFile(
+  context: ServiceContext,
+  bytes: Uint8Array,
+  given: readonly GivenPicture[],
+  made: Map<string, GivenFile>,
+): Promise<Result<void>> {
+  if (given.some(({ page }) => page !== null)) return await drawPages(context, bytes, given, made);
+  for (const { id, regions } of given) {
+    const masked = await maskedPicture(context, bytes, regions);
+    if (!masked.ok) return masked;
+    made.set(id, masked.value);
+  }
+  return ok(undefined);
+}
+
 /** The pictures, each remade with its masks; `masking.notPicture` when one cannot be: it is withheld, or not given out. */
 async function maskedPictures(context: ServiceContext, pictures: readonly GivenPicture[]): Promise<Result<Pictures>> {
-  const made = new Map<string, MaskedPictureFile>();
+  const made = new Map<string, GivenFile>();
   for (const [blobId, given] of byFile(pictures)) {
     const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
     if (bytes === null) return fail('masking.notPicture');
-    for (const { id, page, regions } of given) {
-      if (page !== null) continue;
-      const masked = await maskedPicture(context, bytes, regions);
-      if (!masked.ok) return masked;
-      made.set(id, masked.value);
-    }
-    const pages = given.flatMap(({ id, page, regions }) => (page === null ? [] : [{ id, page, regions }]));
-    if (pages.length === 0) continue;
-    const drawn = await maskedPages(
-      context,
-      bytes,
-      pages.flatMap(({ page, regions }) => regions.map((region) => ({ ...region, page }))),
-      pages.map(({ page }) => page),
-    );
+    const drawn = await drawFile(context, bytes, given, made);
     if (!drawn.ok) return drawn;
-    for (const { id, page } of pages) {
-      const one = drawn.value.pages.find((other) => other.page === page);
-      if (one === undefined) return fail('masking.notMasked');
-      made.set(id, one);
-    }
   }
   return ok(made);
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
 import type { TextMask } from '../../../domain/masking/model.ts';
+import { maskable } from '../../../domain/masking/model.ts';
 import type { KnownPeople } from '../../../domain/personal-data/model.ts';
 import type { DisclosureItem, Mask } from '../../../domain/disclosures/model.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
@@ -80,13 +81,20 @@ export async function contentOf(
   });
 }
 
+type Masked = Pick<Content, 'parts' | 'files'>;
+
+function fits(mask: Mask, { parts, files }: Masked): boolean {
+  if (mask.kind === 'text')
+    return mask.from < mask.to && mask.to <= (parts.find(({ key }) => key === mask.part)?.text.length ?? 0);
+  const file = files.find(({ blobId }) => blobId === mask.blobId);
+  if (file === undefined || mask.kind === 'file') return file !== undefined;
+  // A box that nothing is drawn for would hide nothing.
+  return maskable(file.mediaType) === (mask.page === undefined ? 'picture' : 'pdf');
+}
+
 /** Whether every mask lies in what the record has. */
-export const masksFit = (masks: readonly Mask[], { parts, files }: Pick<Content, 'parts' | 'files'>): boolean =>
-  masks.every((mask) =>
-    mask.kind !== 'text'
-      ? files.some(({ blobId }) => blobId === mask.blobId)
-      : mask.from < mask.to && mask.to <= (parts.find(({ key }) => key === mask.part)?.text.length ?? 0),
-  );
+export const masksFit = (masks: readonly Mask[], content: Masked): boolean =>
+  masks.every((mask) => fits(mask, content));
 
 /** What stands in place of what a section hides. */
 const labelOf = (section: string): string => `OSL ${section}`;

@@ -1,6 +1,8 @@
 // The pages of a PDF that a request concerns: as pictures, to be reviewed one by one, and counted for the document. R42.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
+import type { Mask } from '../../../domain/disclosures/model.ts';
 import { maskable } from '../../../domain/masking/model.ts';
+import { NEVER_DRAWN } from '../../../domain/masking/problems.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { readWholeFile } from '../evidence/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -12,19 +14,35 @@ import { findDisclosure } from './view.ts';
 /** Of a file that is given out within the document. */
 export const MAX_GIVEN_BYTES = 40 * 1024 * 1024;
 
-/** By file, how many pages each readable PDF of a record has; one that cannot be drawn is not there. */
+/** How many pages a PDF has. Fails as `maskedPages`. */
+async function pageCount(context: ServiceContext, blobId: string): Promise<Result<number>> {
+  const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
+  if (bytes === null) return fail('masking.notPdf');
+  const pages = await maskedPages(context, bytes, [], []);
+  return pages.ok ? ok(pages.value.total) : pages;
+}
+
+/**
+ * By file, how many pages each PDF of a record has that is given out; one that can never be drawn is not there. Fails for
+ * one that has masks and cannot be drawn, and when it is not known whether it can: nothing masked is given out as it is.
+ */
 export async function pageCounts(
   context: ServiceContext,
   { files }: Pick<Content, 'files'>,
-): Promise<ReadonlyMap<string, number>> {
+  masks: readonly Mask[],
+): Promise<Result<ReadonlyMap<string, number>>> {
   const counts = new Map<string, number>();
   for (const { blobId, mediaType } of files) {
-    if (maskable(mediaType) !== 'pdf') continue;
-    const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
-    const pages = bytes === null ? null : await maskedPages(context, bytes, [], []);
-    if (pages?.ok === true) counts.set(blobId, pages.value.total);
+    const own = masks.filter((mask) => mask.kind !== 'text' && mask.blobId === blobId);
+    if (maskable(mediaType) !== 'pdf' || own.some(({ kind }) => kind === 'file')) continue;
+    if (!(await context.vault.blobs.info(blobId)).ok) continue;
+    const pages = await pageCount(context, blobId);
+    if (pages.ok && own.some((mask) => mask.kind === 'box' && (mask.page ?? 0) > pages.value))
+      return fail('masking.outside');
+    if (pages.ok) counts.set(blobId, pages.value);
+    else if (own.length > 0 || !NEVER_DRAWN.has(pages.error.code)) return pages;
   }
-  return counts;
+  return ok(counts);
 }
 
 /** One page of a PDF as it is, for whoever reviews it. */

@@ -17,12 +17,28 @@ import { pageCounts } from './pages.ts';
 import { hiddenIn } from './proposals.ts';
 import { findDisclosure, itemsOf } from './view.ts';
 
+type Unpaged = Omit<Reviewed, 'pages'>;
+
+/** With the pages of their PDFs. */
+async function paged(context: ServiceContext, records: readonly Unpaged[]): Promise<Result<Reviewed[]>> {
+  const withPages: Reviewed[] = [];
+  for (const record of records) {
+    const isOut = record.review.verdict !== 'withheld';
+    const pages = isOut
+      ? await pageCounts(context, record.content, record.review.masks)
+      : ok<Reviewed['pages']>(new Map());
+    if (!pages.ok) return pages;
+    withPages.push({ ...record, pages: pages.value });
+  }
+  return ok(withPages);
+}
+
 /** The records of a request that are reviewed as they are now, and those that are not. */
 async function reviewedOf(
   context: ServiceContext,
   id: string,
-): Promise<Result<{ records: Reviewed[]; unreviewed: string[] }>> {
-  const records: Reviewed[] = [];
+): Promise<Result<{ records: Unpaged[]; unreviewed: string[] }>> {
+  const records: Unpaged[] = [];
   const unreviewed: string[] = [];
   for (const item of itemsOf(context.vault.db.data, id)) {
     const content = await contentOf(context, item);
@@ -34,18 +50,18 @@ async function reviewedOf(
     }
     const missing = new Set<string>();
     for (const { blobId } of content.value.files) if (!(await context.vault.blobs.info(blobId)).ok) missing.add(blobId);
-    records.push({ item, review, content: content.value, missing, pages: await pageCounts(context, content.value) });
+    records.push({ item, review, content: content.value, missing });
   }
   return ok({ records, unreviewed });
 }
 
 /** Everything that is hidden somewhere in it, once; a long passage in pieces, so that a part of it is found too. */
-const hiddenOf = (records: readonly Reviewed[]): string[] => [
+const hiddenOf = (records: readonly Unpaged[]): string[] => [
   ...new Set(records.flatMap(({ content, item }) => hiddenIn(content, item)).flatMap(needlesOf)),
 ];
 
 /** Where words that are hidden in one record stand in others that are given out. */
-function leftOf(records: readonly Reviewed[], hidden: readonly string[]): { itemId: string; string: number }[] {
+function leftOf(records: readonly Unpaged[], hidden: readonly string[]): { itemId: string; string: number }[] {
   return records
     .filter(({ review }) => review.verdict !== 'withheld')
     .flatMap(({ item, review, content }) =>
@@ -83,7 +99,7 @@ export interface Prepared {
   readonly facts: Pick<Release, 'form' | 'items' | 'masked' | 'withheld' | 'sections'>;
 }
 
-function checkRecords(records: readonly Reviewed[], unreviewed: readonly string[], form: DisclosureForm): Result<void> {
+function checkRecords(records: readonly Unpaged[], unreviewed: readonly string[], form: DisclosureForm): Result<void> {
   if (unreviewed.length > 0) return fail('disclosures.notReviewed', { params: { count: unreviewed.length } });
   if (records.length === 0) return fail('disclosures.nothingChosen');
   const given = records.filter(({ review }) => review.verdict !== 'withheld');
@@ -108,9 +124,11 @@ export async function prepareRelease(
 ): Promise<Result<Prepared & { readonly left: number }>> {
   const reviewed = await reviewedOf(context, disclosure.id);
   if (!reviewed.ok) return reviewed;
-  const { records, unreviewed } = reviewed.value;
-  const checked = checkRecords(records, unreviewed, form);
+  const checked = checkRecords(reviewed.value.records, reviewed.value.unreviewed, form);
   if (!checked.ok) return checked;
+  const drawn = await paged(context, reviewed.value.records);
+  if (!drawn.ok) return drawn;
+  const records = drawn.value;
   const document = disclosureDocument(context, disclosure, form, records);
   if (!document.ok) return document;
   const fixed = disclosureDocument(context, disclosure, form, records.map(withoutTexts));

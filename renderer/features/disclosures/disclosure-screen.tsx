@@ -97,7 +97,9 @@ function Sheet({ view, rows, part }: { view: DisclosureView; rows: readonly Disc
       number={view.disclosure.number}
       back={{ label: t('disclosures.title'), to: paths.disclosures }}
       head={<Steps view={view} step={step} onStep={setStep} />}
-      {...(step === 'review' ? { pane: <ItemsPane rows={rows} part={part} itemId={row?.id ?? null} onOpen={setItem} /> } : {})}
+      {...(step === 'review'
+        ? { pane: <ItemsPane rows={rows} part={part} itemId={row?.id ?? null} onOpen={setItem} /> }
+        : {})}
       foot={<div ref={setFoot} />}
       aside={<DisclosureAside view={view} onEdit={() => setEditing(true)} />}
     >

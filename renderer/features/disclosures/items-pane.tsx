@@ -59,9 +59,7 @@ export function ItemsPane({ rows, part, itemId, onOpen }: ItemsPaneProps) {
           >
             {t('disclosures.parts.previous')}
           </Button>
-          <span role="status">
-            {t('disclosures.parts.at', { from: offset + 1, to: offset + rows.length, total })}
-          </span>
+          <span role="status">{t('disclosures.parts.at', { from: offset + 1, to: offset + rows.length, total })}</span>
           <Button
             size="compact-sm"
             variant="default"
@@ -72,26 +70,26 @@ export function ItemsPane({ rows, part, itemId, onOpen }: ItemsPaneProps) {
           </Button>
         </div>
       )}
-    <ol className={classes.list} start={offset + 1} aria-label={t('disclosures.review.list')}>
-      {rows.map((row, index) => (
-        <li key={row.id}>
-          <button
-            type="button"
-            className={classes.item}
-            aria-current={row.id === itemId || undefined}
-            onClick={() => onOpen(row.id)}
-          >
-            <span className={classes.number}>{offset + index + 1}</span>
-            <bdi>
-              {[t(`records.kinds.${row.kind}`), row.at === '' ? '' : dayShort(row.at, today)]
-                .filter((part) => part !== '')
-                .join(' ')}
-            </bdi>
-            <Verdict row={row} />
-          </button>
-        </li>
-      ))}
-    </ol>
+      <ol className={classes.list} start={offset + 1} aria-label={t('disclosures.review.list')}>
+        {rows.map((row, index) => (
+          <li key={row.id}>
+            <button
+              type="button"
+              className={classes.item}
+              aria-current={row.id === itemId || undefined}
+              onClick={() => onOpen(row.id)}
+            >
+              <span className={classes.number}>{offset + index + 1}</span>
+              <bdi>
+                {[t(`records.kinds.${row.kind}`), row.at === '' ? '' : dayShort(row.at, today)]
+                  .filter((part) => part !== '')
+                  .join(' ')}
+              </bdi>
+              <Verdict row={row} />
+            </button>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { DisclosureContent } from '../../../domain/disclosures/calls.ts';
+import { NEVER_DRAWN } from '../../../domain/masking/problems.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { ProblemNote } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -20,9 +21,10 @@ interface PageMasksProps {
 }
 
 /** The address of a picture while it is shown; null: none yet. */
-function useAddress(picture: Uint8Array<ArrayBuffer> | undefined): string | null {
+function useAddress(picture: Uint8Array | undefined): string | null {
   const address = useMemo(
-    () => (picture === undefined ? null : URL.createObjectURL(new Blob([picture], { type: 'image/png' }))),
+    () =>
+      picture === undefined ? null : URL.createObjectURL(new Blob([new Uint8Array(picture)], { type: 'image/png' })),
     [picture],
   );
   useEffect(
@@ -38,8 +40,12 @@ export function PageMasks({ place, file, boxes, section, onChange }: PageMasksPr
   const { t } = useText();
   const [page, setPage] = useState(1);
   const { data, problem, refetch } = useCall('disclosures.page', { ...place, blobId: file.blobId, page });
-  const address = useAddress(data?.picture as Uint8Array<ArrayBuffer> | undefined);
-  const total = data?.total ?? page;
+  const address = useAddress(data?.picture);
+  // Always there, so that the steps stay as they are while a page is drawn.
+  const first = useCall('disclosures.page', { ...place, blobId: file.blobId, page: 1 });
+  const total = first.data?.total ?? 1;
+  if (problem !== null && NEVER_DRAWN.has(problem.code))
+    return <ProblemNote problem={problem}>{t('disclosures.review.notDrawn')}</ProblemNote>;
   const here = boxes.filter((box) => box.page === page);
   return (
     <div className={classes.stack}>

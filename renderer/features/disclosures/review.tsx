@@ -211,7 +211,11 @@ function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
           onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
         />
       )}
-      {isOut && maskable(mediaType) === 'no' && <p className="dim">{t('disclosures.review.fileAsIs')}</p>}
+      {isOut && maskable(mediaType) === 'no' && (
+        <p className="dim">
+          {t(mediaType.startsWith('image/') ? 'disclosures.review.notMaskable' : 'disclosures.review.fileAsIs')}
+        </p>
+      )}
     </div>
   );
 }

@@ -93,6 +93,8 @@ export const disclosures: Shape<typeof sv> = {
     sectionHint: 'For example 21 kap. 1 §.',
     badSection: 'Write the section as 21 kap. 1 §.',
     masked: 'masked, {{section}}',
+    notDrawn: 'Release the file as it is, beside the document, or do not release it.',
+    notMaskable: 'Pictures of this type cannot be masked. Release it whole, beside the document, or do not release it.',
     fileAsIs: 'Given out as it is, beside the document. See that nothing masked shows in it.',
     box: 'Box {{number}}: {{section}}',
     addBox: 'Add a box',

@@ -91,6 +91,9 @@ export const disclosures = {
     sectionHint: 'Till exempel 21 kap. 1 §.',
     badSection: 'Skriv lagrummet som 21 kap. 1 §.',
     masked: 'maskat, {{section}}',
+    notDrawn: 'Ge ut filen som den är, vid sidan av dokumentet, eller lämna inte ut den.',
+    notMaskable:
+      'Bilder av den här typen går inte att maska. Ge ut den hel, vid sidan av dokumentet, eller lämna inte ut den.',
     fileAsIs: 'Lämnas ut som den är, vid sidan av dokumentet. Se efter att inget maskat syns i den.',
     box: 'Ruta {{number}}: {{section}}',
     addBox: 'Lägg till en ruta',

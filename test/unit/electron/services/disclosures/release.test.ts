@@ -1,12 +1,6 @@
 // Giving out what a request concerns: nothing before all is reviewed, nothing of what is masked, and the same again. R42,
 // R43.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import type { Checked } from '../../../../../domain/contract/api.ts';
 import type { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { disclosureFiles } from '../../../../../electron/engine/documents/disclosure-files.ts';
@@ -16,45 +10,27 @@ import { proveRelease } from '../../../../../electron/engine/documents/disclosur
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { encodePng } from '../../../../../electron/exchange/masking/raster.ts';
-import { storeBytes } from '../../../../../electron/services/evidence/service.ts';
-import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { needTools } from '../../../support/tools.ts';
 import { add, content, items, question, request, review, start, view } from './disclosures-world.ts';
+import { fontsInFolder, giveIn, readWith, withFiles } from './release-world.ts';
 
-let folder = '';
+let { folder, end } = { folder: '', end: () => undefined as void };
 beforeAll(() => {
   needTools('pdftotext');
-  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-release-'));
-  const fonts = inRoot('node_modules', '@expo-google-fonts', 'inter');
-  for (const [name, file] of [
-    ['regular', '400Regular/Inter_400Regular.ttf'],
-    ['bold', '600SemiBold/Inter_600SemiBold.ttf'],
-  ] as const)
-    writeFileSync(path.join(folder, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(fonts, file))));
+  ({ folder, end } = fontsInFolder());
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => end());
 
 /** A picture of one grey. */
 const raster = (width: number, height: number) => ({ width, height, rgb: Buffer.alloc(width * height * 3, 0x80) });
 
 /** What another program reads in a PDF. */
-function readBack(bytes: Uint8Array): string {
-  const file = path.join(folder, 'a.pdf');
-  writeFileSync(file, bytes);
-  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-}
+const readBack = (bytes: Uint8Array): string => readWith(folder, bytes, 'pdftotext', '-layout');
 
 type Given = Checked<'disclosures.review'>['review'];
 
-const give = (context: ServiceContext, id: string, more: object = {}) =>
-  Promise.resolve(
-    disclosureFiles['disclosures.giveOut'](
-      context,
-      { id, name: 'Utlämnande', form: 'paper', allowLeft: false, ...more },
-      { fontFolder: folder },
-    ),
-  );
+const give = giveIn(() => folder);
 
 /** Two questions in a request of Bo's, of which the first names Erik. */
 async function opened() {
@@ -133,21 +109,14 @@ describe('a release', () => {
   });
 
   it('[R42.1] [R42.2] has its pictures made anew with their boxes, and nothing under them', async () => {
-    const world = await start();
-    const bo = world.as('bo');
-    const file = must(await storeBytes(world.as('anna'), 'skärmbild.png', Buffer.from(encodePng(raster(40, 30)))));
-    const asked = await question(world.as('anna'), 'Se bilden');
-    must(await inquiryService['inquiries.addFiles'](world.as('anna'), { id: asked, files: [file] }));
-    const id = await request(bo);
-    await add(bo, id, asked);
-    const [item] = await items(bo, id);
-    const { asOf, files } = await content(bo, id, item?.id ?? '');
+    const { bo, id, itemId } = await withFiles(['skärmbild.png', encodePng(raster(40, 30))]);
+    const { asOf, files } = await content(bo, id, itemId);
     const box = { kind: 'box', blobId: files[0]?.blobId ?? '', x: 4, y: 4, width: 10, height: 8 } as const;
     const masked = { verdict: 'masked', section: null, personalLeft: false, asOf } as const;
     const send = (more: { readonly x?: number }) =>
       disclosureService['disclosures.review'](bo, {
         id,
-        itemId: item?.id ?? '',
+        itemId,
         review: { ...masked, masks: [{ ...box, section: '21 kap. 1 §', ...more }] },
       });
     must(await send({ x: 4000 }));
