@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, RequiredText, Text } from '../kernel/schemas.ts';
+import { SavedFromOutside } from '../evidence/calls.ts';
 import { PrintDocument } from '../exports/calls.ts';
 import { RecordFilter, RecordKind } from '../records/model.ts';
 import { call } from '../rights/call.ts';
@@ -14,6 +15,7 @@ import {
   SecrecySection,
 } from './model.ts';
 import { Proposal } from './proposals.ts';
+import { SuggestedSection } from './suggested-sections.ts';
 import { DISCLOSURE_STATES } from './rules.ts';
 
 const DisclosureId = z.object({ id: Id });
@@ -83,7 +85,8 @@ export type DisclosureItemRow = z.infer<typeof DisclosureItemRow>;
 /** A text of a record that is given out; masks lie in one of them. */
 export const DisclosurePart = z.object({
   key: z.string(),
-  what: z.enum(['sender', 'link', 'text', 'answer', 'file']),
+  /** `note`: a working note of officers, withheld unless it is given out (TF 2:12). */
+  what: z.enum(['sender', 'link', 'text', 'answer', 'file', 'note']),
   text: z.string(),
 });
 export type DisclosurePart = z.infer<typeof DisclosurePart>;
@@ -101,6 +104,10 @@ export const DisclosureContent = z.object({
   personalMark: z.boolean(),
   /** What may have to be masked. */
   proposals: z.array(Proposal),
+  /** Sections that may be meant, the likeliest first: by the record's mark, used in the request, by what is found in it. */
+  sections: z.array(SuggestedSection),
+  /** Texts that stand in the document whatever is masked: the head of its pages, and words of its own. */
+  own: z.array(z.string()),
   asOf: z.string(),
   /** Other requests in which it was given out, and whether with the same masks as here. */
   earlier: z.array(z.object({ id: Id, number: z.string(), at: Instant, same: z.boolean() })),
@@ -109,6 +116,7 @@ export type DisclosureContent = z.infer<typeof DisclosureContent>;
 
 const reads = { needs: 'open', who: 'member', rows: 'disclosureReader' } as const;
 const writes = { needs: 'write', who: WORKS_WITH_RECORDS, rows: 'disclosureHandler' } as const;
+const GiveOut = z.object({ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() });
 const Added = z.object({
   added: z.number(),
   /** Already there, or not for the signed-in person to read. */
@@ -186,6 +194,30 @@ export const disclosureCalls = {
     input: DisclosureId.extend({ itemId: Id, review: Review.omit({ stamp: true }) }),
     output: z.object({}),
   }),
+  /**
+   * Masks words of one record wherever they stand in the others of the request, whole words, the longest first. Each of
+   * these is reviewed after that, again if it was. `places`: where the words stand in the record.
+   */
+  'disclosures.maskEverywhere': call({
+    ...writes,
+    journal: { sv: 'ord maskades i flera handlingar', en: 'words were masked in several records' },
+    input: DisclosureId.extend({
+      itemId: Id,
+      places: z
+        .array(z.object({ part: z.string(), from: z.number().int().min(0), to: z.number().int().positive() }))
+        .min(1)
+        .max(200),
+      section: SecrecySection,
+      asOf: z.string(),
+    }),
+    output: z.object({
+      /** Records in which something was masked, and how many places. */
+      records: z.number(),
+      places: z.number(),
+      /** Records that were not looked through: not for the signed-in person, disposed of, or full of masks. */
+      skipped: z.number(),
+    }),
+  }),
   /** What stands in the way of giving it out, and what is pointed out. */
   'disclosures.check': call({
     ...reads,
@@ -195,6 +227,10 @@ export const disclosureCalls = {
       unreviewed: z.array(Id),
       /** Records where words stand that are masked in another, and how many times. */
       left: z.array(z.object({ itemId: Id, count: z.number() })),
+      /** Records with masked words that stand in the head or the fixed words of the document, and how many. */
+      own: z.array(z.object({ itemId: Id, count: z.number() })),
+      /** Files that are given out as they are, beside the document. */
+      beside: z.number(),
     }),
   }),
   /** What was given out, to be printed: the last release. In Swedish, as the records are. */
@@ -224,8 +260,17 @@ export const disclosureCalls = {
     journal: { sv: 'handlingar lämnades ut', en: 'records were given out' },
     answeredBy: 'file',
     file: { name: ({ name }) => name, extension: () => 'pdf' },
-    input: z.object({ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() }),
+    input: GiveOut,
     output: z.object({ saved: z.boolean() }),
+  }),
+  /** The same with the files that are given out as they are: one zip file with the document and a list of hashes. */
+  'disclosures.giveOutWithFiles': call({
+    needs: 'write',
+    who: ['registrar', 'administrator'],
+    rows: 'disclosureDecider',
+    answeredBy: 'main',
+    input: GiveOut,
+    output: SavedFromOutside,
   }),
   /** A refusal in writing, with how it is tried or appealed (OSL 6:3, 6:7). */
   'disclosures.refusalFile': call({

@@ -13,14 +13,18 @@ export type DisclosureForm = z.infer<typeof DisclosureForm>;
 
 const MAX_DISCLOSURE_EVENTS = 200;
 export const MAX_DISCLOSURE_ITEMS = 5000;
-const MAX_MASKS = 2000;
+export const MAX_MASKS = 2000;
+export const MAX_FILES_BESIDE = 5000;
 
-/** A section of the act on secrecy as it is cited: `21 kap. 1 §`, `18 kap. 8 a §`. */
+/** By what a working note that is not archived is no public record (TF 2:12). */
+export const WORKING_NOTE_SECTION = 'TF 2 kap. 12 §';
+
+/** A section of the act on secrecy as it is cited: `21 kap. 1 §`, `18 kap. 8 a §`; or that of working notes. */
 export const SecrecySection = z
   .string()
   .trim()
   .max(40)
-  .regex(/^\d{1,2} kap\. \d{1,3}(?: [a-z])? §(?: \d{1,2} st\.)?$/, { error: 'notASection' });
+  .regex(/^(?:TF 2 kap\. 12 §|\d{1,2} kap\. \d{1,3}(?: [a-z])? §(?: \d{1,2} st\.)?)$/, { error: 'notASection' });
 
 export const DisclosureFields = z.object({
   receivedAt: Instant,
@@ -68,6 +72,13 @@ export const DisclosureEvent = z.discriminatedUnion('kind', [
     size: z.number().int().positive(),
     /** What the program looked for in its own output, and found nothing of (R42.2). */
     proof: z.array(z.object({ check: Line, looked: z.number().int().nonnegative() })).max(50),
+    /** The version of the program that made and proved it; absent in releases from before it was noted. */
+    program: Line.optional(),
+    /** Given out as they are, beside the document; absent: none, or from before they were noted. */
+    files: z
+      .array(z.object({ name: Line, size: z.number().int().nonnegative(), sha256: Sha256 }))
+      .max(MAX_FILES_BESIDE)
+      .optional(),
     stamp: Stamp,
   }),
 ]);
@@ -87,12 +98,14 @@ export type Disclosure = z.infer<typeof Disclosure>;
 
 const BlobId = FileRef.shape.blobId;
 
+const PartKey = z.string().regex(/^[a-z]{1,20}(?:-\d{1,4}){0,2}$/);
+
 /** What is hidden in a record, and why. Positions only: no word that is masked is stored twice. */
 export const Mask = z.discriminatedUnion('kind', [
   /** UTF-16 offsets in a part of the record. */
   z.object({
     kind: z.literal('text'),
-    part: z.string().regex(/^[a-z]{1,20}(?:-\d{1,4}){0,2}$/),
+    part: PartKey,
     from: z.number().int().nonnegative(),
     to: z.number().int().positive(),
     section: SecrecySection,
@@ -119,11 +132,17 @@ export const Review = z.object({
   section: SecrecySection.nullable(),
   /** Whether personal data is left in what is given out, as whoever reviewed it says (R43.1). */
   personalLeft: z.boolean(),
+  /** Working notes that are given out, wholly or in part: somebody has judged that they are public records. */
+  notesOut: z.array(PartKey).max(1000).optional(),
   /** Hash of what was reviewed: a record that is changed afterwards is reviewed again. */
   asOf: Sha256,
   stamp: Stamp,
 });
 export type Review = z.infer<typeof Review>;
+
+/** Masks that were placed from another record, for whoever reviews this one. */
+export const BegunReview = Review.pick({ masks: true, personalLeft: true, notesOut: true, asOf: true });
+export type BegunReview = z.infer<typeof BegunReview>;
 
 /** One record in a request. A row each: a request may concern thousands. */
 export const DisclosureItem = z.object({
@@ -134,6 +153,8 @@ export const DisclosureItem = z.object({
   /** When the record was received or drawn up. */
   at: Instant,
   review: Review.nullable(),
+  /** Absent: nobody has begun it, or it is reviewed. */
+  begun: BegunReview.optional(),
   added: Stamp,
 });
 export type DisclosureItem = z.infer<typeof DisclosureItem>;

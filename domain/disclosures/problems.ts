@@ -25,6 +25,8 @@ export const DISCLOSURE_PROBLEMS = [
   'disclosures.sectionMissing',
   /** It says masked and has no mask, or whole and has one. */
   'disclosures.masksMissing',
+  /** A working note is neither masked as one nor said to be given out. */
+  'disclosures.notesUnsaid',
   /** params: count. */
   'disclosures.notReviewed',
   'disclosures.nothingChosen',

@@ -103,7 +103,7 @@ export const disclosureItemCheck: RowCheck<DisclosureItem> = ({ before, after },
   if (!isUnderWay(disclosure)) return 'kept';
   if (!handles(frame, disclosure)) return 'notYours';
   if (after === undefined) return null;
-  if (before === undefined) return unless(after.review === null, 'state');
-  if (!onlyDiffer(before, after, ['review'])) return 'kept';
+  if (before === undefined) return unless(after.review === null && after.begun === undefined, 'state');
+  if (!onlyDiffer(before, after, ['review', 'begun'])) return 'kept';
   return unless(after.review === null || reviewObstacle(after.review) === null, 'state');
 };

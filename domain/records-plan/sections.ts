@@ -28,7 +28,7 @@ export function sectionsOf(text: string): string[] {
 const bySection = (a: string, b: string): number => a.localeCompare(b, 'sv', { numeric: true });
 
 /** What is confidential by the sections that municipalities use most. */
-const ABOUT: Readonly<Record<string, string>> = {
+export const SECTION_WORDS: Readonly<Record<string, string>> = {
   '18:1': 'förundersökning i brottmål',
   '18:8': 'säkerhetsåtgärder och bevakning',
   '21:1': 'en persons hälsa eller sexualliv',
@@ -44,6 +44,6 @@ const ABOUT: Readonly<Record<string, string>> = {
 export function sectionInWords(section: string): string {
   const [chapter = '', paragraph = ''] = section.split(':');
   const name = `${chapter} kap. ${paragraph.replace(/(?=[a-z]$)/, ' ')} § OSL`;
-  const about = ABOUT[section];
+  const about = SECTION_WORDS[section];
   return about === undefined ? name : `${name}: ${about}`;
 }

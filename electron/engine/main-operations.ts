@@ -27,6 +27,7 @@ type Run<Op extends InternalName> = (
 ) => Promise<Result<InternalOps[Op]['output']>>;
 /** Loaded when first needed: it brings the libraries that write PDF files and workbooks. */
 const diaryFiles = () => import('./documents/diary-files.ts');
+const disclosureFiles = () => import('./documents/disclosure-files.ts');
 const diaryMail = () => import('./documents/diary-mail.ts');
 
 type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
@@ -85,6 +86,10 @@ export const internalOps: Ops = {
     run: (context, input, settings) => makePackage(context, input, `Kanalvakt ${settings.version ?? ''}`.trim()),
   },
   casePackageNotSaved: { asCall: 'exports.casePackage', run: markPackageNotSaved },
+  disclosureFiles: {
+    asCall: 'disclosures.giveOutWithFiles',
+    run: async (...asked) => await (await disclosureFiles()).giveOutWithFiles(...asked),
+  },
   captureStore: { asCall: 'captures.open', run: (context, input) => storeChecked(context, input) },
   unlockKey: {
     asCall: 'vault.remember',

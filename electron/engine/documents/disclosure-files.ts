@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { Disclosure, Release } from '../../../domain/disclosures/model.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
+import { safeFileName } from '../../../domain/kernel/file-name.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { PrintHead } from '../../../domain/organisation/print-head.ts';
 import { renderPdf } from '../../exchange/pdf/pdf.ts';
@@ -16,6 +17,8 @@ import {
   prepareRelease,
   recordRelease,
 } from '../../services/disclosures/release.ts';
+import { headOf } from '../../services/disclosures/own-words.ts';
+import { FILES_FOLDER, type NamedFile, SUMS_NAME, sumsOf } from '../../services/disclosures/beside.ts';
 import { findDisclosure } from '../../services/disclosures/view.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
 import { MAX_GIVEN_BYTES } from '../../services/disclosures/pages.ts';
@@ -23,24 +26,6 @@ import { readWholeFile } from '../../services/evidence/service.ts';
 import { maskedPages, maskedPicture } from '../../services/masking/mask.ts';
 import { proveRelease } from './disclosure-proof.ts';
 import { loadFonts } from './fonts.ts';
-
-/** Whose paper it is, and when: nothing but these changes what is made of a document. */
-interface Made {
-  readonly at: string;
-  readonly by: string;
-}
-
-/** Whose paper it is. Without the arms, which are a picture that nobody masks. */
-function headOf(context: ServiceContext, { departmentId }: Disclosure, { at, by }: Made): PrintHead {
-  const { municipality, departments, people } = context.vault.db.data;
-  return {
-    municipality: municipality.municipality?.name ?? '',
-    armsBlobId: null,
-    department: departmentId === null ? '' : (departments[departmentId]?.name ?? ''),
-    by: people[by]?.name ?? '',
-    at,
-  };
-}
 
 /** By what the document calls it. */
 type Pictures = ReadonlyMap<string, GivenFile>;
@@ -122,27 +107,38 @@ const pdfOfDisclosure = async (
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** What is given out. */
+interface GivenOut {
+  readonly bytes: Uint8Array;
+  /** As they are, beside it. */
+  readonly files: readonly NamedFile[];
+}
+
 /** What was given out, again: refused when it would not be the same. */
 async function again(
   context: ServiceContext,
   disclosure: Disclosure,
   release: Release,
   program: ProgramFacts,
-): Promise<Result<Uint8Array>> {
+): Promise<Result<GivenOut>> {
   const prepared = await prepareRelease(context, disclosure, release.form);
   if (!prepared.ok) return prepared;
   const pictures = await maskedPictures(context, prepared.value.pictures);
   if (!pictures.ok) return pictures;
   const head = headOf(context, disclosure, release.stamp);
   const bytes = await pdfOfDisclosure(prepared.value.document, head, program, pictures.value);
-  return sha256Of(bytes) === release.sha256 ? ok(bytes) : fail('disclosures.otherOutput');
+  const { files } = prepared.value;
+  const noted = release.files ?? [];
+  const isSame = sha256Of(bytes) === release.sha256 && noted.every(({ sha256 }, at) => files[at]?.sha256 === sha256);
+  return isSame ? ok({ bytes, files }) : fail('disclosures.otherOutput');
 }
 
-async function giveOut(
+/** Makes, proves and records it; once given out: the same again. */
+async function givenOut(
   context: ServiceContext,
   { id, form, allowLeft, name }: Checked<'disclosures.giveOut'>,
   program: ProgramFacts,
-): Promise<Result<Uint8Array>> {
+): Promise<Result<GivenOut>> {
   const found = findReleasable(context, id);
   if (!found.ok) return found;
   const before = lastRelease(found.value);
@@ -167,8 +163,28 @@ async function giveOut(
   if (!proof.ok) return proof;
   const recorded = await recordRelease(context, prepared.value, {
     ...{ at, sha256: sha256Of(bytes), size: bytes.byteLength, proof: [...proof.value] },
+    ...(program.version === undefined ? {} : { program: program.version }),
   });
-  return recorded.ok ? ok(bytes) : recorded;
+  return recorded.ok ? ok({ bytes, files: prepared.value.files }) : recorded;
+}
+
+async function giveOut(...asked: Parameters<typeof givenOut>): Promise<Result<Uint8Array>> {
+  const given = await givenOut(...asked);
+  return given.ok ? ok(given.value.bytes) : given;
+}
+
+/** The same with the files beside it, for a zip file: the document and the list of hashes, and the stored files. */
+export async function giveOutWithFiles(
+  ...[context, input, program]: Parameters<typeof givenOut>
+): Promise<Result<{ small: Record<string, Uint8Array>; files: { blobId: string; name: string; size: number }[] }>> {
+  const given = await givenOut(context, input, program);
+  if (!given.ok) return given;
+  const { bytes, files } = given.value;
+  const name = `${safeFileName(input.name)}.pdf`;
+  return ok({
+    small: { [name]: bytes, [SUMS_NAME]: Buffer.from(sumsOf({ name, bytes }, files)) },
+    files: files.map(({ blobId, name: own, size }) => ({ blobId, size, name: `${FILES_FOLDER}/${own}` })),
+  });
 }
 
 async function refusalFile(

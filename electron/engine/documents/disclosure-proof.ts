@@ -4,10 +4,9 @@ import type { Release } from '../../../domain/disclosures/model.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { MaskedPicture } from '../../../domain/masking/model.ts';
-import { placesIn, prepared, searchable } from '../../../domain/masking/search.ts';
-import { maskMark } from '../../../domain/masking/text.ts';
-import { headLines, type PrintHead } from '../../../domain/organisation/print-head.ts';
+import type { PrintHead } from '../../../domain/organisation/print-head.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
+import { ownTexts, standsIn } from '../../services/disclosures/own-words.ts';
 import { proofOf } from '../../services/masking/mask.ts';
 
 interface Given {
@@ -23,44 +22,13 @@ interface Given {
 /** Words of the program's own may stand anywhere, on every page. */
 const ANYWHERE = 1_000_000;
 
-/** Every text of a document, as it is laid out. */
-function textsOf({ title, subtitle, reference, blocks }: PrintDocument): string[] {
-  return [
-    ...[title, subtitle, reference],
-    ...blocks.flatMap((block): readonly string[] => {
-      switch (block.kind) {
-        case 'heading':
-        case 'text':
-        case 'code':
-          return [block.text];
-        case 'facts':
-          return block.rows.flatMap(({ label, value }) => [label, value]);
-        case 'table':
-          return [...block.head, ...block.rows.flat()];
-        case 'signature':
-          return block.labels;
-        case 'image':
-          return [block.caption];
-        case 'chart':
-        case 'pageBreak':
-          return [];
-      }
-    }),
-  ];
-}
-
 /** What was looked at, check by check; `disclosures.notProven` with the first check that found something. */
 export async function proveRelease(
   context: ServiceContext,
   bytes: Uint8Array,
   { fileName, head, fixed, strings, pictures }: Given,
 ): Promise<Result<Release['proof']>> {
-  const { left, right } = headLines(head, fixed.reference, fixed.language);
-  const own = [...textsOf(fixed), ...left, ...right, maskMark('OSL 21 kap. 1 § st.'), OWN_WORDS].map(searchable);
-  const isOwn = (text: string): boolean => {
-    const wanted = prepared(text);
-    return own.some((where) => placesIn(where, wanted).length > 0);
-  };
+  const isOwn = standsIn(ownTexts(fixed, head));
   const proof = await proofOf(context, bytes, {
     fileName,
     pictures: pictures.map(({ width, height, pixels, regions }) => ({ width, height, pixels, regions: [...regions] })),
@@ -71,6 +39,3 @@ export async function proveRelease(
   if (holds) return ok(checks.map(({ check, looked }) => ({ check, looked })));
   return fail('disclosures.notProven', { params: { check: checks.find(({ found }) => found > 0)?.check ?? '' } });
 }
-
-/** What every page and every file of the program's has. */
-const OWN_WORDS = 'Sida 1 av 1, Kanalvakt';

@@ -83,6 +83,11 @@ export interface InternalOps {
   /** A whole case for export, recorded on the case first: its stored files in order, and the documents made from it. */
   casePackage: { input: { id: string; reason: string; confirmed: boolean }; output: PackageParts };
   casePackageNotSaved: { input: { id: string; packageId: string }; output: Record<string, never> };
+  /** What a request concerns, given out: the document and the list of hashes, and the stored files beside it. */
+  disclosureFiles: {
+    input: Checked<'disclosures.giveOutWithFiles'>;
+    output: { small: Record<string, Uint8Array>; files: { blobId: string; name: string; size: number }[] };
+  };
   /** A capture whose files have been stored. */
   captureStore: { input: CaptureInput; output: StoredCapture };
   /** The items waiting for a diary number as a file, and which they are. */

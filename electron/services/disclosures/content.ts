@@ -2,10 +2,16 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
+import { applyMasks } from '../../../domain/masking/text.ts';
 import type { TextMask } from '../../../domain/masking/model.ts';
 import { maskable } from '../../../domain/masking/model.ts';
 import type { KnownPeople } from '../../../domain/personal-data/model.ts';
-import type { DisclosureItem, Mask } from '../../../domain/disclosures/model.ts';
+import {
+  type DisclosureItem,
+  type Mask,
+  type Review,
+  WORKING_NOTE_SECTION,
+} from '../../../domain/disclosures/model.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
@@ -29,7 +35,7 @@ export interface Content {
 const senderText = (sender: Sender | null): string =>
   sender?.kind === 'known' ? [sender.name, sender.handle, sender.link].filter((part) => part !== '').join('\n') : '';
 
-function partsOf({ sender, link, texts, files }: Described): DisclosurePart[] {
+function partsOf({ sender, link, texts, files }: Described, notes: readonly string[]): DisclosurePart[] {
   const parts: DisclosurePart[] = [
     { key: 'sender', what: 'sender', text: senderText(sender) },
     { key: 'link', what: 'link', text: link },
@@ -44,7 +50,8 @@ function partsOf({ sender, link, texts, files }: Described): DisclosurePart[] {
     ]),
   ];
   const names = files.map(({ name }, index) => ({ key: `file-${String(index)}`, what: 'file' as const, text: name }));
-  return [...parts, ...names].filter(({ text }) => text !== '');
+  const noted = notes.map((text, index) => ({ key: `note-${String(index)}`, what: 'note' as const, text }));
+  return [...parts, ...names, ...noted].filter(({ text }) => text !== '');
 }
 
 function sendersOf({ sender, texts }: Described): KnownPeople {
@@ -68,7 +75,7 @@ export async function contentOf(
   if (!found.ok) return found.error.code.startsWith('vault.') ? found : fail('disclosures.recordUnknown');
   if (found.value.facts.disposed) return fail('disclosures.recordDisposed');
   const described = found.value.describe();
-  const parts = partsOf(described);
+  const parts = partsOf(described, found.value.notes());
   const files = described.files;
   const hashed = canonical([parts, files.map(({ blobId, name }) => ({ blobId, name })), described.times]);
   return ok({
@@ -97,7 +104,18 @@ export const masksFit = (masks: readonly Mask[], content: Masked): boolean =>
   masks.every((mask) => fits(mask, content));
 
 /** What stands in place of what a section hides. */
-const labelOf = (section: string): string => `OSL ${section}`;
+export const labelOf = (section: string): string => (section === WORKING_NOTE_SECTION ? section : `OSL ${section}`);
+
+/** Whether each working note is masked as one, or said to be given out: nobody gives one out without having thought of it. */
+export const notesAreSaid = (
+  { masks, notesOut = [] }: Pick<Review, 'masks' | 'notesOut'>,
+  { parts }: Pick<Content, 'parts'>,
+): boolean =>
+  parts
+    .filter(({ what, key }) => what === 'note' && !notesOut.includes(key))
+    .every(({ key, text }) =>
+      applyMasks(text, textMasksIn(masks, key)).every((piece) => piece.kind === 'mask' || piece.text.trim() === ''),
+    );
 
 /** The masks of one text. */
 export const textMasksIn = (masks: readonly Mask[], part: string): TextMask[] =>

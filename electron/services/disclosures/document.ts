@@ -9,7 +9,7 @@ import { applyMasks, shownText } from '../../../domain/masking/text.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { channelName } from '../record-kinds/texts.ts';
-import { type Content, textMasksIn } from './content.ts';
+import { type Content, labelOf, textMasksIn } from './content.ts';
 import { FORM_WORDS, KIND_WORDS, PART_WORDS, VERDICT_WORDS, WORDS } from './labels.ts';
 
 /** One record as it is given out. */
@@ -25,6 +25,7 @@ export interface Reviewed {
 
 const MAX_BLOCK_CHARACTERS = 20_000;
 const MAX_BLOCKS = 20_000;
+const ENDING = /\.[a-z0-9]{1,5}$/i;
 
 const textBlocks = (text: string): Block[] =>
   (text.match(new RegExp(`[\\s\\S]{1,${String(MAX_BLOCK_CHARACTERS)}}`, 'g')) ?? []).map((piece) => ({
@@ -42,8 +43,20 @@ const facts = (rows: readonly (readonly [string, string])[]): Block => ({
 const whenOf = ({ content: { found } }: Reviewed): string =>
   found.facts.dayOnly === true ? dayInStockholm(found.facts.at) : dateTimeInStockholm(found.facts.at);
 
+/** A file that is given out as it is. */
+export interface BesideFile {
+  readonly itemId: string;
+  readonly blobId: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** Null: something of it is masked. */
+  readonly name: string | null;
+  /** With the dot; empty without one. */
+  readonly ending: string;
+}
+
 /** The parts of a record as they are given out. */
-const givenTexts = ({ content, review }: Reviewed): { key: string; text: string }[] =>
+const givenTexts = ({ content, review }: Pick<Reviewed, 'content' | 'review'>): { key: string; text: string }[] =>
   content.parts.map(({ key, text }) => ({ key, text: shownText(applyMasks(text, textMasksIn(review.masks, key))) }));
 
 /** A picture that is given out within the document, remade from its pixels with its masks in them. */
@@ -77,6 +90,31 @@ export function picturesOf({ item, content, review, missing, pages }: Reviewed):
   });
 }
 
+/** Files of a record that are given out as they are. */
+export function besideOf(reviewed: Omit<Reviewed, 'pages'> & Partial<Pick<Reviewed, 'pages'>>): BesideFile[] {
+  const { item, content, review, missing, pages = null } = reviewed;
+  if (review.verdict === 'withheld') return [];
+  const hidden = new Set(review.masks.flatMap((mask) => (mask.kind === 'file' ? [mask.blobId] : [])));
+  const names = new Map(givenTexts(reviewed).map(({ key, text }) => [key, text]));
+  return content.files.flatMap(({ blobId, mediaType, size, sha256, name }, index): BesideFile[] => {
+    if (hidden.has(blobId) || missing.has(blobId)) return [];
+    const kind = maskable(mediaType);
+    // Without its pages a PDF counts as one that is drawn.
+    if (kind === 'picture' || (kind === 'pdf' && pages?.has(blobId) !== false)) return [];
+    const shown = names.get(`file-${String(index)}`) ?? '';
+    return [
+      {
+        itemId: item.id,
+        blobId,
+        size,
+        sha256,
+        name: shown === name ? name : null,
+        ending: ENDING.exec(name)?.[0] ?? '',
+      },
+    ];
+  });
+}
+
 function fileRows(reviewed: Reviewed): string[][] {
   const { content, review, missing } = reviewed;
   const pictures = new Set(picturesOf(reviewed).map(({ blobId }) => blobId));
@@ -86,7 +124,7 @@ function fileRows(reviewed: Reviewed): string[][] {
     const name = names.get(`file-${String(index)}`) ?? '';
     if (missing.has(blobId)) return [name, '', '', WORDS.fileMissing];
     // The hash of a file that is not given out says whether a guess is right.
-    if (hidden !== undefined) return [WORDS.files, '', '', WORDS.fileWithheld(hidden.section)];
+    if (hidden !== undefined) return [WORDS.files, '', '', WORDS.fileWithheld(labelOf(hidden.section))];
     // The hash of a picture is that of what is under its masks.
     if (pictures.has(blobId)) return [name, '', '', WORDS.filePicture];
     return [name, String(size), sha256, WORDS.fileBeside];
@@ -96,7 +134,7 @@ function fileRows(reviewed: Reviewed): string[][] {
 function recordBlocks(context: ServiceContext, reviewed: Reviewed, number: number): Block[] {
   const { content, review, item } = reviewed;
   const title: Block = { kind: 'heading', text: WORDS.record(number, KIND_WORDS[item.kind]) };
-  if (review.section !== null) return [title, { kind: 'text', text: WORDS.withheld(review.section) }];
+  if (review.section !== null) return [title, { kind: 'text', text: WORDS.withheld(labelOf(review.section)) }];
   const { facts: known } = content.found;
   const texts = new Map(givenTexts(reviewed).map(({ key, text }) => [key, text]));
   const files = fileRows(reviewed);
@@ -139,7 +177,7 @@ function coverBlocks(
           {
             kind: 'table',
             head: [...WORDS.sectionHead],
-            rows: sections.map(({ section, count }) => [section, String(count)]),
+            rows: sections.map(({ section, count }) => [labelOf(section), String(count)]),
           },
           { kind: 'heading', text: WORDS.tryTitle },
           { kind: 'text', text: WORDS.tryText },
@@ -198,7 +236,7 @@ export function refusalDocument(context: ServiceContext, disclosure: Disclosure,
         [WORDS.decided, dayInStockholm(refusal.stamp.at)],
         [WORDS.decidedBy, context.vault.db.data.people[refusal.stamp.by]?.name ?? ''],
         [WORDS.reference, refusal.reference],
-        [WORDS.sections, refusal.sections.map((section) => `OSL ${section}`).join(', ')],
+        [WORDS.sections, refusal.sections.map(labelOf).join(', ')],
       ]),
       { kind: 'heading', text: WORDS.request },
       ...textBlocks(disclosure.request),

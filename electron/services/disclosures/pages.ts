@@ -6,10 +6,9 @@ import { NEVER_DRAWN } from '../../../domain/masking/problems.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { readWholeFile } from '../evidence/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { find } from '../kernel/register-access.ts';
 import { maskedPages } from '../masking/mask.ts';
 import { contentOf, type Content } from './content.ts';
-import { findDisclosure } from './view.ts';
+import { findDisclosure, findItem } from './view.ts';
 
 /** Of a file that is given out within the document. */
 export const MAX_GIVEN_BYTES = 40 * 1024 * 1024;
@@ -53,9 +52,8 @@ export async function viewPage(
   const { data } = context.vault.db;
   const disclosure = findDisclosure(context, data, id);
   if (!disclosure.ok) return disclosure;
-  const item = find(data.disclosureItems, itemId, 'disclosures.itemUnknown');
+  const item = findItem(data, id, itemId);
   if (!item.ok) return item;
-  if (item.value.disclosureId !== id) return fail('disclosures.itemUnknown');
   const content = await contentOf(context, item.value);
   if (!content.ok) return content;
   const file = content.value.files.find((one) => one.blobId === blobId);

@@ -1,5 +1,5 @@
 // What is proposed to be masked in a record: read from the record, its sender, and the other records of the request.
-import type { DisclosureItem } from '../../../domain/disclosures/model.ts';
+import { type DisclosureItem, WORKING_NOTE_SECTION } from '../../../domain/disclosures/model.ts';
 import { type Proposal, proposalsFor } from '../../../domain/disclosures/proposals.ts';
 import { hiddenStrings } from '../../../domain/masking/text.ts';
 import { type Content, contentOf, textMasksIn } from './content.ts';
@@ -8,9 +8,18 @@ import type { ServiceContext } from '../kernel/context.ts';
 /** Other records that are read for the words that are masked in them; a request with more has other means. */
 const MAX_OTHERS = 300;
 
-/** What is hidden in the texts of a record, by its review. */
-export const hiddenIn = ({ parts }: Pick<Content, 'parts'>, item: DisclosureItem): string[] =>
-  parts.flatMap(({ key, text }) => hiddenStrings(text, textMasksIn(item.review?.masks ?? [], key)));
+/** What is hidden in the texts of a record, by its review; without what is hidden as a working note, or only that. */
+export const hiddenIn = (
+  { parts }: Pick<Content, 'parts'>,
+  { review }: Pick<DisclosureItem, 'review'>,
+  isNote = false,
+): string[] =>
+  parts.flatMap(({ key, text }) =>
+    hiddenStrings(
+      text,
+      textMasksIn(review?.masks ?? [], key).filter(({ label }) => (label === WORKING_NOTE_SECTION) === isNote),
+    ),
+  );
 
 export async function proposalsIn(
   context: ServiceContext,

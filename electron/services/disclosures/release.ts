@@ -1,6 +1,13 @@
 // Giving out what a request concerns: what stands in the way, what the document is, what must not be found in it, and that
 // it was given out. R39.2, R42, R43.
-import type { DisclosureForm, Disclosure, DisclosureItem, Release } from '../../../domain/disclosures/model.ts';
+import type { Output } from '../../../domain/contract/api.ts';
+import {
+  type DisclosureForm,
+  type Disclosure,
+  type DisclosureItem,
+  MAX_FILES_BESIDE,
+  type Release,
+} from '../../../domain/disclosures/model.ts';
 import { DISCLOSURE_STEPS, sectionsOf, stateOfDisclosure } from '../../../domain/disclosures/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -9,10 +16,13 @@ import { occurrencesElsewhere } from '../../../domain/masking/text.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
+import { filesBeside, type NamedFile } from './beside.ts';
 import { addEvent } from './events.ts';
 import { contentOf, textMasksIn } from './content.ts';
-import { disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
+import { besideOf, disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
 import { WORDS } from './labels.ts';
+import { fixedDocument, fixedTexts } from './fixed-texts.ts';
+import { standsIn } from './own-words.ts';
 import { pageCounts } from './pages.ts';
 import { hiddenIn } from './proposals.ts';
 import { findDisclosure, itemsOf } from './view.ts';
@@ -59,6 +69,11 @@ async function reviewedOf(
 const hiddenOf = (records: readonly Unpaged[]): string[] => [
   ...new Set(records.flatMap(({ content, item }) => hiddenIn(content, item)).flatMap(needlesOf)),
 ];
+/** What is hidden as working notes only: what they quote may stand in the records. */
+const notesOf = (records: readonly Unpaged[], hidden: readonly string[]): string[] =>
+  [...new Set(records.flatMap(({ content, item }) => hiddenIn(content, item, true)).flatMap(needlesOf))].filter(
+    (text) => !hidden.includes(text),
+  );
 
 /** Where words that are hidden in one record stand in others that are given out. */
 function leftOf(records: readonly Unpaged[], hidden: readonly string[]): { itemId: string; string: number }[] {
@@ -72,10 +87,22 @@ function leftOf(records: readonly Unpaged[], hidden: readonly string[]): { itemI
     );
 }
 
+/** Which records have masked words that the document has in any case, and how many. */
+function ownIn(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  records: readonly Unpaged[],
+): { itemId: string; count: number }[] {
+  const isOwn = standsIn(fixedTexts(context, disclosure, records));
+  return records
+    .map(({ item, content }) => ({ itemId: item.id, count: hiddenIn(content, item).filter(isOwn).length }))
+    .filter(({ count }) => count > 0);
+}
+
 export async function checkDisclosureReady(
   context: ServiceContext,
   id: string,
-): Promise<Result<{ unreviewed: string[]; left: { itemId: string; count: number }[] }>> {
+): Promise<Result<Output<'disclosures.check'>>> {
   const found = findDisclosure(context, context.vault.db.data, id);
   if (!found.ok) return found;
   const reviewed = await reviewedOf(context, id);
@@ -83,7 +110,12 @@ export async function checkDisclosureReady(
   const { records, unreviewed } = reviewed.value;
   const counts = new Map<string, number>();
   for (const { itemId } of leftOf(records, hiddenOf(records))) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
-  return ok({ unreviewed, left: [...counts].map(([itemId, count]) => ({ itemId, count })) });
+  return ok({
+    unreviewed,
+    left: [...counts].map(([itemId, count]) => ({ itemId, count })),
+    own: ownIn(context, found.value, records),
+    beside: records.flatMap(besideOf).length,
+  });
 }
 
 /** What is made, and what must not be found in it. */
@@ -96,6 +128,8 @@ export interface Prepared {
   readonly fixed: PrintDocument;
   /** The pictures in it. */
   readonly pictures: readonly GivenPicture[];
+  /** Given out as they are, beside it. */
+  readonly files: readonly NamedFile[];
   readonly facts: Pick<Release, 'form' | 'items' | 'masked' | 'withheld' | 'sections'>;
 }
 
@@ -109,12 +143,6 @@ function checkRecords(records: readonly Unpaged[], unreviewed: readonly string[]
     ? fail('disclosures.personalLeft', { params: { count: personal } })
     : ok(undefined);
 }
-
-/** A record with nothing of what it says. */
-const withoutTexts = (reviewed: Reviewed): Reviewed => ({
-  ...reviewed,
-  content: { ...reviewed.content, parts: reviewed.content.parts.map((part) => ({ ...part, text: '' })) },
-});
 
 /** What would be given out now. */
 export async function prepareRelease(
@@ -131,10 +159,13 @@ export async function prepareRelease(
   const records = drawn.value;
   const document = disclosureDocument(context, disclosure, form, records);
   if (!document.ok) return document;
-  const fixed = disclosureDocument(context, disclosure, form, records.map(withoutTexts));
+  const fixed = fixedDocument(context, disclosure, form, records);
   if (!fixed.ok) return fixed;
+  const files = filesBeside(records);
+  if (files.length > MAX_FILES_BESIDE) return fail('disclosures.tooLarge');
   const hidden = hiddenOf(records);
-  const left = leftOf(records, hidden);
+  const wanted = [...hidden, ...notesOf(records, hidden)];
+  const stands = leftOf(records, wanted);
   const reviews = records.map(({ review }) => review);
   const are = (verdict: DisclosureReviewVerdict): number =>
     reviews.filter((review) => review.verdict === verdict).length;
@@ -143,8 +174,9 @@ export async function prepareRelease(
     document: document.value,
     fixed: fixed.value,
     pictures: records.flatMap(picturesOf),
-    strings: hidden.map((text, index) => ({ text, allowed: left.filter(({ string }) => string === index).length })),
-    left: left.length,
+    files,
+    strings: wanted.map((text, index) => ({ text, allowed: stands.filter(({ string }) => string === index).length })),
+    left: stands.filter(({ string }) => string < hidden.length).length,
     facts: {
       form,
       items: records.length,
@@ -170,8 +202,8 @@ export const isReleasable = (disclosure: Disclosure): boolean =>
 /** Records that it was given out, as the records are reviewed: `disclosures.notReviewed` if that changed meanwhile. */
 export const recordRelease = (
   context: ServiceContext,
-  { disclosure, facts }: Prepared,
-  made: Pick<Release, 'sha256' | 'size' | 'proof'> & { readonly at: string },
+  { disclosure, facts, files }: Prepared,
+  made: Pick<Release, 'sha256' | 'size' | 'proof' | 'program'> & { readonly at: string },
 ): Promise<Result<Record<string, never>>> =>
   change(context, 'disclosures.giveOut', ({ data, now }) => {
     const still = findDisclosure(context, data, disclosure.id);
@@ -181,6 +213,7 @@ export const recordRelease = (
     const { at, ...output } = made;
     const event: Release = {
       ...{ kind: 'released', id: context.newId(), ...facts, ...output },
+      files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
       stamp: { ...stamp(context, now), at },
     };
     return addEvent(context, data, now, still.value, event);

@@ -1,11 +1,6 @@
 // Requests for public records: received, their records found and reviewed, refused, withdrawn. R39.2, R39.3, R42.1.
 import type { Checked } from '../../../domain/contract/api.ts';
-import {
-  type Disclosure,
-  type DisclosureEvent,
-  type DisclosureItem,
-  MAX_DISCLOSURE_ITEMS,
-} from '../../../domain/disclosures/model.ts';
+import { type Disclosure, type DisclosureEvent, MAX_DISCLOSURE_ITEMS } from '../../../domain/disclosures/model.ts';
 import {
   decidesDisclosure,
   handlesDisclosure,
@@ -19,14 +14,24 @@ import { holdsRight, keepsRecords } from '../../../domain/people/role-checks.ts'
 import type { RecordKind } from '../../../domain/records/model.ts';
 import { WORKS_WITH_RECORDS } from '../../../domain/rights/roles.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { change, checkReference, find, findPersonInUse, refuse, stamp } from '../kernel/register-access.ts';
+import { change, checkReference, findPersonInUse, refuse, stamp } from '../kernel/register-access.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
 import { searchOf } from '../records/list.ts';
-import { contentOf, masksFit } from './content.ts';
+import { contentOf, masksFit, notesAreSaid } from './content.ts';
 import { addEvent } from './events.ts';
+import { maskEverywhere } from './mask-everywhere.ts';
 import { viewPage } from './pages.ts';
 import { checkDisclosureReady, releasedDocument } from './release.ts';
-import { findDisclosure, findOpen, itemsOf, listDisclosures, listItems, viewDisclosure, viewItem } from './view.ts';
+import {
+  findDisclosure,
+  findItem,
+  findOpen,
+  itemsOf,
+  listDisclosures,
+  listItems,
+  viewDisclosure,
+  viewItem,
+} from './view.ts';
 
 type Dated = Named & { readonly at: string };
 type Fields = Checked<'disclosures.save'>['fields'];
@@ -163,11 +168,6 @@ function remove(
   return ok({});
 }
 
-function findItem(data: VaultState, id: string, itemId: string): Result<DisclosureItem> {
-  const item = find(data.disclosureItems, itemId, 'disclosures.itemUnknown');
-  return item.ok && item.value.disclosureId !== id ? fail('disclosures.itemUnknown') : item;
-}
-
 async function review(
   context: ServiceContext,
   { id, itemId, review: given }: Checked<'disclosures.review'>,
@@ -182,13 +182,15 @@ async function review(
   const obstacle = reviewObstacle(given);
   if (obstacle !== null) return fail(obstacle);
   if (!masksFit(given.masks, content.value)) return fail('disclosures.maskOutside');
+  if (given.verdict !== 'withheld' && !notesAreSaid(given, content.value)) return fail('disclosures.notesUnsaid');
   return change(context, 'disclosures.review', ({ data, now }) => {
     const still = findOpen(context, data, id);
     if (!still.ok) return still;
     const there = findItem(data, id, itemId);
     if (!there.ok) return there;
+    const { begun: _, ...row } = there.value;
     data.disclosureItems[itemId] = {
-      ...there.value,
+      ...row,
       review: { ...given, stamp: stamp(context, now, there.value.review?.stamp) },
     };
     return ok({});
@@ -251,6 +253,7 @@ export const disclosureService: Handlers<'disclosures'> = {
   'disclosures.remove': (context, input) =>
     change(context, 'disclosures.remove', ({ data }) => remove(context, data, input)),
   'disclosures.review': review,
+  'disclosures.maskEverywhere': maskEverywhere,
   'disclosures.check': (context, { id }) => checkDisclosureReady(context, id),
   'disclosures.document': (context, { id }) => releasedDocument(context, id),
   'disclosures.refuse': (context, input) =>

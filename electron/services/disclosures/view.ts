@@ -19,6 +19,7 @@ import {
   seesDisclosure,
   stateOfDisclosure,
 } from '../../../domain/disclosures/rules.ts';
+import { suggestedSections } from '../../../domain/disclosures/suggested-sections.ts';
 import { mayCall } from '../../../domain/contract/may-call.ts';
 import { same } from '../../../domain/frame-rules/signer.ts';
 import { isLate } from '../../../domain/inquiries/deadline.ts';
@@ -29,6 +30,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { channelName } from '../record-kinds/texts.ts';
 import { contentOf, type Content } from './content.ts';
+import { fixedTexts } from './fixed-texts.ts';
 import { proposalsIn } from './proposals.ts';
 
 /** Finds a request that the signed-in person may see; others do not learn that it exists. */
@@ -194,6 +196,36 @@ function earlierOf(state: VaultState, item: DisclosureItem): DisclosureContent['
   });
 }
 
+/** Finds a record of a request. */
+export function findItem(state: VaultState, id: string, itemId: string): Result<DisclosureItem> {
+  const item = find(state.disclosureItems, itemId, 'disclosures.itemUnknown');
+  return item.ok && item.value.disclosureId !== id ? fail('disclosures.itemUnknown') : item;
+}
+
+/** What whoever masks it is told: what may have to be masked, by which section, and what stands in the document anyway. */
+async function adviceOn(
+  context: ServiceContext,
+  disclosure: Disclosure,
+  item: DisclosureItem,
+  content: Content,
+): Promise<Pick<DisclosureContent, 'proposals' | 'sections' | 'own'>> {
+  const items = itemsOf(context.vault.db.data, disclosure.id);
+  const proposals = await proposalsIn(context, item, content, items);
+  const nothing: Review = {
+    ...{ verdict: 'whole', masks: [], section: null, personalLeft: false, asOf: content.asOf },
+    stamp: item.added,
+  };
+  return {
+    proposals,
+    sections: suggestedSections({
+      basis: content.found.facts.secrecyBasis,
+      used: sectionsOf(reviewsOf(items)).map(({ section }) => section),
+      found: proposals,
+    }),
+    own: fixedTexts(context, disclosure, [{ item, content, review: nothing, missing: new Set() }]),
+  };
+}
+
 export async function viewItem(
   context: ServiceContext,
   { id, itemId }: { readonly id: string; readonly itemId: string },
@@ -201,9 +233,8 @@ export async function viewItem(
   const { data } = context.vault.db;
   const disclosure = findDisclosure(context, data, id);
   if (!disclosure.ok) return disclosure;
-  const item = find(data.disclosureItems, itemId, 'disclosures.itemUnknown');
+  const item = findItem(data, id, itemId);
   if (!item.ok) return item;
-  if (item.value.disclosureId !== id) return fail('disclosures.itemUnknown');
   const content = await contentOf(context, item.value);
   const row = rowOf(context, item.value, content);
   if (!row.ok) return row;
@@ -218,7 +249,7 @@ export async function viewItem(
     files,
     secrecyBasis: content.value.found.facts.secrecyBasis,
     personalMark: content.value.personalMark,
-    proposals: await proposalsIn(context, item.value, content.value, itemsOf(data, id)),
+    ...(await adviceOn(context, disclosure.value, item.value, content.value)),
     asOf: content.value.asOf,
     earlier: earlierOf(data, item.value),
   });

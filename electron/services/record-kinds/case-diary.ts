@@ -50,6 +50,11 @@ export const caseDiary: DiaryPart<ModerationCase, CaseFacets> = {
       : fail('moderation.disposed'),
   reopenable: ({ status }) => (status === 'done' ? fail('diary.finished') : ok(undefined)),
   revised: (record) => ({ ...record, revision: (record.revision ?? 0) + 1 }),
+  notes: ({ categoryNote, actions, reopenReason = '' }) => [
+    categoryNote,
+    ...actions.map(({ note }) => note),
+    reopenReason,
+  ],
   describe: ({ item, sender, evidence, preserved, actions, seenAt, alike = [] }) => ({
     sender,
     link: item.link,

@@ -85,6 +85,8 @@ export interface DiaryPart<T, V> {
   /** What a decision changes besides the decision and its stamp. */
   readonly revised?: (record: T) => T;
   readonly describe: (record: T) => Described;
+  /** What officers noted for themselves while they handled it; without it, nothing. */
+  readonly notes?: (record: T) => readonly string[];
 }
 
 /** The diary is kept in Swedish, whatever the interface language. */

@@ -145,6 +145,14 @@ export const inquiryKind = defineRecordKind({
     }),
     check: (inquiry, context, decision, reason) => checkDiary(inquiry, decision, reason, isProposed(inquiry, context)),
     reopenable: () => ok(undefined),
+    // The draft of an answer that is sent is no longer one.
+    notes: ({ answer, draft, followUp, passings, closed, reopened }) => [
+      answer === null ? draft : '',
+      followUp,
+      ...passings.flatMap(({ reason, takenBack }) => [reason, takenBack?.reason ?? '']),
+      closed?.reason ?? '',
+      reopened?.reason ?? '',
+    ],
     describe: ({ sender, link, text: question, answer, files }) => ({
       sender,
       link,

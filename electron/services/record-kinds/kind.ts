@@ -63,6 +63,8 @@ export interface Found<T extends DecidedRecord> {
   readonly check: (decision: Decision, reason: string) => Result<void>;
   readonly reopenable: () => Result<void>;
   readonly describe: () => Described;
+  /** Working notes of officers, empty ones left out. */
+  readonly notes: () => readonly string[];
   /** The same record with this decision. */
   readonly decided: (diary: DiaryDecision | null, stamp: Stamp) => Found<T>;
   readonly save: (tx: Pick<Tx<VaultState>, 'putLog'>) => void;
@@ -199,6 +201,7 @@ export function defineRecordKind<
     check: (decision, reason) => diary.check(record, context, decision, reason),
     reopenable: () => diary.reopenable(record),
     describe: () => diary.describe(record),
+    notes: () => (diary.notes?.(record) ?? []).filter((note) => note.trim() !== ''),
     decided: (decision, changed) =>
       foundOf({ ...(diary.revised ?? ((old: T) => old))(record), diary: decision, changed }, context),
     save: (tx) => {

@@ -105,6 +105,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.changeMany': { ...keepsChecks, allows: keepsState },
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
+  'disclosures.maskEverywhere': rows(['disclosureItems']),
   'looks.note': rows(['looks']),
   'watchPeriods.save': notesPeriods,
   'watchPeriods.end': notesPeriods,

@@ -1,6 +1,7 @@
 // Adds a record that is read, or all that a list shows, to a request under way, or to a new one. R39.2.
 import { Button, Menu } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
@@ -17,7 +18,8 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
   const [, go] = useLocation();
   const confirm = useConfirm();
   const mayAdd = may('disclosures.add');
-  const { data = [] } = useCall('disclosures.list', {}, { enabled: mayAdd });
+  const [isOpened, setOpened] = useState(false);
+  const { data = [] } = useCall('disclosures.list', {}, { enabled: isOpened });
   const said = ({ added: count, skipped }: { added: number; skipped: number }): void =>
     notifyDone(
       skipped === 0
@@ -40,7 +42,7 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
     if (isSure) await all.run({ id, filter: added.filter });
   };
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal opened={isOpened} onChange={setOpened}>
       <Menu.Target>
         <Button
           variant="default"

@@ -17,6 +17,7 @@ export const disclosureErrors: Shape<typeof sv> = {
   maskOutside: 'A mask lies outside the text. Read the record again.',
   sectionMissing: 'Name the section when the record is not given out at all.',
   masksMissing: 'Mask something, or give out the record whole.',
+  notesUnsaid: 'Say whether the working notes are released or not.',
   notReviewed: '{{count}} records are not reviewed, or have changed since.',
   nothingChosen: 'Add the records that the request concerns first.',
   personalLeft: 'Personal data is left in {{count}} records. Release on paper, or mask it.',

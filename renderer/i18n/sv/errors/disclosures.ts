@@ -14,6 +14,7 @@ export const disclosureErrors = {
   maskOutside: 'En mask ligger utanför texten. Läs handlingen igen.',
   sectionMissing: 'Ange lagrummet, när handlingen inte lämnas ut alls.',
   masksMissing: 'Maska något, eller lämna ut handlingen hel.',
+  notesUnsaid: 'Säg om arbetsanteckningarna lämnas ut eller inte.',
   notReviewed: '{{count}} handlingar är inte granskade, eller har ändrats sedan dess.',
   nothingChosen: 'Lägg till handlingarna som begäran gäller först.',
   personalLeft: 'I {{count}} handlingar finns personuppgifter kvar. Lämna ut på papper, eller maska dem.',

@@ -2,6 +2,7 @@
 // R43.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../../domain/contract/api.ts';
+import { Disclosure } from '../../../../../domain/disclosures/model.ts';
 import type { PrintDocument } from '../../../../../domain/exports/calls.ts';
 import { disclosureFiles } from '../../../../../electron/engine/documents/disclosure-files.ts';
 import { loadFonts } from '../../../../../electron/engine/documents/fonts.ts';
@@ -12,6 +13,7 @@ import type { ServiceContext } from '../../../../../electron/services/kernel/con
 import { encodePng } from '../../../../../electron/exchange/masking/raster.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { needTools } from '../../../support/tools.ts';
+import { alter } from '../applications/applications-world.ts';
 import { add, content, items, question, request, review, start, view } from './disclosures-world.ts';
 import { fontsInFolder, giveIn, readWith, withFiles } from './release-world.ts';
 
@@ -60,6 +62,7 @@ describe('a release', () => {
       {
         ...{ kind: 'released', form: 'paper', items: 2, masked: 2, withheld: 0, size: bytes.byteLength },
         sections: [{ section: '21 kap. 1 §', count: 3 }],
+        ...{ program: '1.2.3', files: [] },
       },
     ]);
     const document: PrintDocument = must(await disclosureService['disclosures.document'](bo, { id }));
@@ -81,6 +84,7 @@ describe('a release', () => {
     expect(must(await disclosureService['disclosures.check'](bo, { id }))).toEqual({
       unreviewed: [],
       left: [{ itemId: second, count: 1 }],
+      ...{ own: [], beside: 0 },
     });
     expect(codeOf(await give(bo, id))).toBe('disclosures.leftUnmasked');
     must(await give(bo, id, { allowLeft: true }));
@@ -195,6 +199,31 @@ describe('the proof', () => {
     expect(await why({ blocks: [...ERIK, ...ERIK] }, { strings: [{ text: 'Erik Berg', allowed: 1 }] })).toBe(
       'disclosures.notProven',
     );
+  });
+
+  it('[R42.2] names the version of the program, and a release from before that opens', async () => {
+    const { bo, id, first, second } = await opened();
+    for (const itemId of [first, second]) must(await review(bo, id, itemId));
+    must(await give(bo, id));
+    const { disclosure } = await view(bo, id);
+    const [event] = disclosure.events;
+    expect(event).toMatchObject({ program: '1.2.3' });
+    const { program: _, files: _files, ...old } = event?.kind === 'released' ? event : {};
+    expect(Disclosure.parse({ ...disclosure, events: [old] }).events).toEqual([old]);
+  });
+
+  it('[R42.2] says which records have masked words that the document has in any case', async () => {
+    const { world, bo, id, first, second } = await opened();
+    must(await review(bo, id, first, ['Erik Ek']));
+    must(await review(bo, id, second, ['Erik Ek']));
+    const checked = async () => must(await disclosureService['disclosures.check'](bo, { id }));
+    expect((await checked()).own).toEqual([]);
+    await alter(world, 'departments', 'kultur', { name: 'Erik Ek' });
+    expect((await checked()).own).toEqual([
+      { itemId: first, count: 1 },
+      { itemId: second, count: 1 },
+    ]);
+    expect((await content(bo, id, first)).own).toContain('Erik Ek');
   });
 
   it('lets the program’s own words stand, as in the head of every page', async () => {
