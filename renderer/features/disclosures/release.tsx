@@ -24,15 +24,17 @@ interface ReleaseProps {
 function useGiveOut(view: DisclosureView) {
   const { t } = useText();
   const { today } = useNow();
-  const out = useAction('disclosures.giveOut', {
-    onDone: ({ saved }) => {
-      if (saved) notifyDone(t('disclosures.answer.released'));
-    },
-  });
+  const onDone = ({ saved }: { saved: boolean }): void => {
+    if (saved) notifyDone(t('disclosures.answer.released'));
+  };
+  const out = useAction('disclosures.giveOut', { onDone });
+  const withFiles = useAction('disclosures.giveOutWithFiles', { onDone });
   const name = fileName(`${t('disclosures.title')} ${view.disclosure.number}`, today);
   return {
-    busy: out.busy,
-    run: (form: DisclosureForm, allowLeft: boolean) => out.run({ id: view.disclosure.id, name, form, allowLeft }),
+    busy: out.busy || withFiles.busy,
+    /** `hasFiles`: files are given out as they are, so that all is saved as one zip file. */
+    run: (form: DisclosureForm, allowLeft: boolean, hasFiles: boolean) =>
+      (hasFiles ? withFiles : out).run({ id: view.disclosure.id, name, form, allowLeft }),
     name,
   };
 }
@@ -48,7 +50,7 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
   if (data === undefined) return null;
   const isElectronicOut = view.personalLeft > 0;
   const numberOf = (itemId: string): number => rows.findIndex(({ id }) => id === itemId) + 1;
-  const { unreviewed, left } = data;
+  const { unreviewed, left, own, beside } = data;
   const isStopped =
     unreviewed.length > 0 || (left.length > 0 && !allowLeft) || (form === 'electronic' && isElectronicOut);
   return (
@@ -81,6 +83,7 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
           />
         </>
       )}
+      <InHead own={own} numberOf={numberOf} onOpen={onOpen} />
       <ChoiceCards
         label={t('disclosures.answer.form')}
         showLabel
@@ -102,16 +105,47 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
             style={{ justifySelf: 'start' }}
             loading={give.busy}
             disabled={isStopped}
-            onClick={() => void give.run(form, allowLeft)}
+            onClick={() => void give.run(form, allowLeft, beside > 0)}
           >
             {t('disclosures.answer.release')}
           </Button>
           <p className="dim">{t('disclosures.answer.releaseText')}</p>
+          {beside > 0 && <p className="dim">{t('disclosures.answer.beside', { count: beside })}</p>}
         </div>
       ) : (
         <p className="dim">{t('disclosures.answer.registrarReleases')}</p>
       )}
     </div>
+  );
+}
+
+interface InHeadProps {
+  own: readonly { itemId: string; count: number }[];
+  numberOf: (itemId: string) => number;
+  onOpen: (itemId: string) => void;
+}
+
+/** Records with masked words that the document has in any case: the search says nothing of these. */
+function InHead({ own, numberOf, onOpen }: InHeadProps) {
+  const { t } = useText();
+  if (own.length === 0) return null;
+  return (
+    <>
+      <Note tone="amber">{t('disclosures.answer.inHead')}</Note>
+      <RowList label={t('disclosures.answer.inHead')}>
+        {own.map(({ itemId, count }) => (
+          <ListRow
+            key={itemId}
+            title={
+              <Anchor component="button" type="button" fz="inherit" onClick={() => onOpen(itemId)}>
+                {t('disclosures.review.record', { number: numberOf(itemId) })}
+              </Anchor>
+            }
+            detail={t('disclosures.wordCount', { count })}
+          />
+        ))}
+      </RowList>
+    </>
   );
 }
 
@@ -123,18 +157,29 @@ export function Released({ view }: { view: DisclosureView }) {
   const { data } = useCall('disclosures.document', { id: view.disclosure.id });
   const release = view.disclosure.events.findLast((event) => event.kind === 'released');
   if (release === undefined) return null;
+  const { files = [] } = release;
   return (
     <Section title={t('disclosures.answer.out')}>
       <div className={classes.stack}>
         <p>{t('disclosures.releasedWhat', release)}</p>
         <Note tone="green">{t('disclosures.answer.proven', { count: release.proof.length })}</Note>
+        {files.length > 0 && <p>{t('disclosures.answer.besideOut', { count: files.length })}</p>}
         <p className="dim">
-          <bdi className={classes.hash}>{`SHA-256 ${release.sha256}`}</bdi>
+          <bdi className={classes.hash}>
+            {[
+              `SHA-256 ${release.sha256}`,
+              ...(release.program === undefined ? [] : [`Kanalvakt ${release.program}`]),
+            ].join(', ')}
+          </bdi>
         </p>
         <div className={classes.tools}>
           {view.keeps && (
-            <Button variant="default" loading={give.busy} onClick={() => void give.run(release.form, true)}>
-              {t('disclosures.answer.saveAgain')}
+            <Button
+              variant="default"
+              loading={give.busy}
+              onClick={() => void give.run(release.form, true, files.length > 0)}
+            >
+              {t(files.length > 0 ? 'disclosures.answer.saveAllAgain' : 'disclosures.answer.saveAgain')}
             </Button>
           )}
           <Button

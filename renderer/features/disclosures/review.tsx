@@ -11,10 +11,12 @@ import { bytes, dayFull, exactTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
 import { Foot } from './foot.tsx';
-import { GivenText, MaskingText } from './masked-text.tsx';
+import { MaskedList } from './masked-list.tsx';
 import { PageMasks } from './page-masks.tsx';
+import { PartOut } from './part-out.tsx';
 import { PictureMasks } from './picture-masks.tsx';
 import { Proposals } from './proposals.tsx';
+import { SuggestedSections } from './suggested-sections.tsx';
 import { type Reviewing, useReview } from './use-review.ts';
 
 interface ReviewProps {
@@ -38,8 +40,12 @@ export function Review(props: ReviewProps) {
   );
   if (row.problem !== null) return <Note tone="amber">{t(`disclosures.review.${row.problem}`)}</Note>;
   if (problem !== null) return <ProblemNote problem={problem} onRetry={refetch} />;
-  return data === undefined ? null : <Reviewed key={data.asOf + data.item.id} content={data} {...props} />;
+  return data === undefined ? null : <Reviewed key={versionOf(data)} content={data} {...props} />;
 }
+
+/** What the masks on the screen begin from: the record, and what is saved of its review. */
+const versionOf = ({ asOf, item: { id, review, begun } }: DisclosureContent): string =>
+  [asOf, id, review?.stamp.at ?? '', String(begun?.masks.length ?? '')].join(' ');
 
 function Reviewed({ content, ...props }: ReviewProps & { content: DisclosureContent }) {
   const { t } = useText();
@@ -75,22 +81,16 @@ function Reviewed({ content, ...props }: ReviewProps & { content: DisclosureCont
             </bdi>
           </p>
           <Warnings content={content} />
-          {isMasking && <SectionInput reviewing={reviewing} />}
+          {isMasking && (
+            <>
+              <SectionInput reviewing={reviewing} />
+              <SuggestedSections sections={content.sections} reviewing={reviewing} />
+            </>
+          )}
           {content.parts.map((part) => (
-            <div key={part.key}>
-              <p className="dim">{t(`disclosures.review.part.${part.what}`)}</p>
-              {isMasking ? (
-                <MaskingText
-                  part={part}
-                  masked={reviewing.maskedIn(part.key)}
-                  section={reviewing.by}
-                  onChange={(masked) => reviewing.mask(part.key, masked)}
-                />
-              ) : (
-                <GivenText part={part} masked={reviewing.maskedIn(part.key)} />
-              )}
-            </div>
+            <PartOut key={part.key} part={part} reviewing={reviewing} isMasking={isMasking} />
           ))}
+          {isMasking && <MaskedList content={content} reviewing={reviewing} hasOthers={view.items > 1} />}
           {isMasking && <Proposals content={content} reviewing={reviewing} />}
           <Files content={content} reviewing={reviewing} isMasking={isMasking} />
           {view.may.handle && <Verdict reviewing={reviewing} />}

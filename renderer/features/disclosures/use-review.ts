@@ -2,14 +2,19 @@
 import { useMemo, useState } from 'react';
 import type { Input } from '../../../domain/contract/api.ts';
 import type { DisclosureContent } from '../../../domain/disclosures/calls.ts';
-import { type Mask, SecrecySection } from '../../../domain/disclosures/model.ts';
-import { maskedWords, type MaskedWords, masksOf, type TextMask, wordsOf } from './mask-words.ts';
+import { type Mask, SecrecySection, WORKING_NOTE_SECTION } from '../../../domain/disclosures/model.ts';
+import { maskedWords, type MaskedWords, masksOf, type TextMask, type Word, wordsOf } from './mask-words.ts';
 
 export type Box = Extract<Mask, { kind: 'box' }>;
 interface Place {
   readonly part: string;
   readonly from: number;
   readonly to: number;
+}
+/** Words that are masked together, other than as a working note. */
+export interface MaskedPlace extends Place {
+  readonly text: string;
+  readonly section: string;
 }
 type GivenReview = Input<'disclosures.review'>['review'];
 
@@ -26,7 +31,11 @@ export interface Reviewing {
   /** Whether all the words there are masked. */
   readonly isMasked: (place: Place) => boolean;
   /** Masks the words in these places by the section that is chosen. */
-  readonly maskPlaces: (places: readonly Place[]) => void;
+  readonly maskPlaces: (places: readonly Place[], section?: string) => void;
+  readonly maskedPlaces: readonly MaskedPlace[];
+  readonly isNoteOut: (part: string) => boolean;
+  /** A working note that is not given out is masked as one; one that is may still be masked in part. */
+  readonly setNoteOut: (part: string, isOut: boolean) => void;
   readonly isFileOut: (blobId: string) => boolean;
   readonly setFile: (blobId: string, isOut: boolean) => void;
   readonly boxesOf: (blobId: string) => readonly Box[];
@@ -42,19 +51,30 @@ export interface Reviewing {
 
 const DEFAULT_SECTION = '21 kap. 1 §';
 
+/** Every word of a working note, masked as one. */
+const asNote = (list: readonly Word[]): MaskedWords =>
+  new Map(list.map((_word, index) => [index, WORKING_NOTE_SECTION]));
+
 export function useReview({ item, parts, asOf, personalMark }: DisclosureContent): Reviewing {
-  const { review: old } = item;
+  const old = item.review ?? item.begun;
   const words = useMemo(() => new Map(parts.map(({ key, text }) => [key, wordsOf(text)])), [parts]);
-  const [section, setSection] = useState(old?.section ?? old?.masks.at(-1)?.section ?? DEFAULT_SECTION);
+  const notes = parts.filter(({ what }) => what === 'note').map(({ key }) => key);
+  const [section, setSection] = useState(
+    item.review?.section ??
+      old?.masks.findLast((mask) => mask.section !== WORKING_NOTE_SECTION)?.section ??
+      DEFAULT_SECTION,
+  );
   const [masked, setMasked] = useState<ReadonlyMap<string, MaskedWords>>(
     () =>
       new Map(
         [...words].map(([key, list]) => [
           key,
-          maskedWords(
-            list,
-            (old?.masks ?? []).filter(isText).filter(({ part }) => part === key),
-          ),
+          item.review === null && notes.includes(key) && item.begun?.notesOut?.includes(key) !== true
+            ? asNote(list)
+            : maskedWords(
+                list,
+                (old?.masks ?? []).filter(isText).filter(({ part }) => part === key),
+              ),
         ]),
       ),
   );
@@ -62,11 +82,15 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
     () => new Map((old?.masks ?? []).flatMap((mask) => (mask.kind === 'file' ? [[mask.blobId, mask.section]] : []))),
   );
   const [boxes, setBoxes] = useState<readonly Box[]>(() => (old?.masks ?? []).filter(isBox));
-  const [isWithheld, setWithheld] = useState(old?.verdict === 'withheld');
+  const [isWithheld, setWithheld] = useState(item.review?.verdict === 'withheld');
   const [personalLeft, setPersonalLeft] = useState(old?.personalLeft ?? personalMark);
   const by = SecrecySection.safeParse(section).data ?? null;
+  const isNoteOut = (part: string): boolean =>
+    (words.get(part) ?? []).some((_word, index) => masked.get(part)?.get(index) !== WORKING_NOTE_SECTION);
+  const notesOut = notes.filter(isNoteOut);
+  const texts = [...words].flatMap(([key, list]) => masksOf(key, list, masked.get(key) ?? new Map()));
   const masks: Mask[] = [
-    ...[...words].flatMap(([key, list]) => masksOf(key, list, masked.get(key) ?? new Map())),
+    ...texts,
     ...boxes.filter(({ blobId }) => !files.has(blobId)),
     ...[...files].map(([blobId, hidden]) => ({ kind: 'file' as const, blobId, section: hidden })),
   ];
@@ -80,14 +104,24 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
       (words.get(part) ?? []).every(
         (word, index) => word.to <= from || word.from >= to || masked.get(part)?.has(index) === true,
       ),
-    maskPlaces: (places) => {
-      if (by === null) return;
+    maskedPlaces: texts
+      .filter((mask) => mask.section !== WORKING_NOTE_SECTION)
+      .map(({ part, from, to, section: hidden }) => {
+        const text = parts.find(({ key }) => key === part)?.text.slice(from, to) ?? '';
+        return { part, from, to, text, section: hidden };
+      }),
+    isNoteOut,
+    setNoteOut: (part, isOut) =>
+      setMasked((all) => new Map(all).set(part, isOut ? new Map<number, string>() : asNote(words.get(part) ?? []))),
+    maskPlaces: (places, given) => {
+      const hidden = given ?? by;
+      if (hidden === null) return;
       setMasked((all) => {
         const next = new Map(all);
         for (const { part, from, to } of places) {
           const inPart = new Map(next.get(part));
           for (const [index, word] of (words.get(part) ?? []).entries())
-            if (word.from < to && from < word.to) inPart.set(index, by);
+            if (word.from < to && from < word.to) inPart.set(index, hidden);
           next.set(part, inPart);
         }
         return next;
@@ -111,6 +145,6 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
     review: () =>
       isWithheld
         ? { verdict: 'withheld', masks: [], section: by, personalLeft: false, asOf }
-        : { verdict: masks.length > 0 ? 'masked' : 'whole', masks, section: null, personalLeft, asOf },
+        : { verdict: masks.length > 0 ? 'masked' : 'whole', masks, section: null, personalLeft, notesOut, asOf },
   };
 }

@@ -48,12 +48,13 @@ const CONTENT: DisclosureContent = {
   row: ITEM,
   parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
   ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },
+  ...{ sections: [], own: [] },
 };
 const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureContent> = {}): Answers => ({
   'disclosures.get': ok({ ...VIEW, ...view }),
   'disclosures.items': ok({ total: 1, rows: [ITEM] }),
   'disclosures.item': ok({ ...CONTENT, ...content }),
-  'disclosures.check': ok({ unreviewed: ['i'], left: [] }),
+  'disclosures.check': ok({ unreviewed: ['i'], left: [], own: [], beside: 0 }),
 });
 
 it('the list says what is to be answered, and until when', async () => {
@@ -102,7 +103,7 @@ it('[R42.1] words are masked with the keyboard alone, and the mark does not say 
     {
       ...{ id: 'd', itemId: 'i' },
       review: {
-        ...{ verdict: 'masked', section: null, personalLeft: false, asOf: CONTENT.asOf },
+        ...{ verdict: 'masked', section: null, personalLeft: false, notesOut: [], asOf: CONTENT.asOf },
         masks: [{ kind: 'text', part: 'text-0', from: 10, to: 17, section: '21 kap. 1 §' }],
       },
     },
@@ -183,7 +184,7 @@ it('[R43.1] it is given out on paper where personal data is left, and not before
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one({ reviewed: 1, personalLeft: 1 }),
-      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', count: 2 }] }),
+      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', count: 2 }], own: [], beside: 0 }),
       'disclosures.giveOut': ok({ saved: true }),
     },
   });
@@ -253,4 +254,117 @@ it('one that is not there says so, with a way to the list', async () => {
   expect(await screen.findByText(/Begäran finns inte/)).toBeVisible();
   await expectAccessible();
   expect(NOW.today).toBe('2026-06-10');
+});
+
+it('[R42.1] masked words are masked in every record, by a section that is suggested, and said where the document has them', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one(
+        { items: 2 },
+        {
+          sections: [{ section: '21 kap. 3 §', about: 'adress och liknande uppgifter', why: 'found' }],
+          own: ['Norråsa kommun', 'Erik'],
+        },
+      ),
+      'disclosures.maskEverywhere': ok({ records: 1, places: 2, skipped: 0 }),
+    },
+  });
+  const text = await screen.findByRole('listbox', { name: 'Text' });
+  // A suggestion is not a choice.
+  expect(screen.getByRole('textbox', { name: 'Maska enligt OSL' })).toHaveValue('21 kap. 1 §');
+  await click('button', '21 kap. 3 §');
+  expect(screen.getByRole('textbox', { name: 'Maska enligt OSL' })).toHaveValue('21 kap. 3 §');
+  text.focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight} ');
+  expect(screen.getByText(/står också i dokumentets huvud eller fasta text och syns där: Erik\./)).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Maska överallt: Erik');
+  await expectNotification('Maskat i 1 annan handling, som granskas efter det. Ställen: 2.');
+  expect(bridge.asked('disclosures.maskEverywhere')).toEqual([
+    {
+      ...{ id: 'd', itemId: 'i', section: '21 kap. 3 §', asOf: CONTENT.asOf },
+      places: [{ part: 'text-0', from: 10, to: 14 }],
+    },
+  ]);
+});
+
+it('[R42.1] what was masked from another record is masked when the record is opened, and still to be reviewed', async () => {
+  const mask = { kind: 'text', part: 'text-0', from: 10, to: 17, section: '21 kap. 3 §' } as const;
+  const begun = { masks: [mask], personalLeft: false, asOf: CONTENT.asOf };
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: { ...one({}, { item: { ...CONTENT.item, begun } }), 'disclosures.review': ok({}) },
+  });
+  const text = await screen.findByRole('listbox', { name: 'Text' });
+  expect(within(text).getAllByRole('option', { selected: true })).toHaveLength(2);
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([{ review: { verdict: 'masked', masks: [mask] } }]);
+});
+
+it('[R42.1] a working note is withheld until somebody says that it is released', async () => {
+  const note = { key: 'note-0', what: 'note', text: 'Ringde Erik' } as const;
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: { ...one({}, { parts: [...CONTENT.parts, note] }), 'disclosures.review': ok({}) },
+  });
+  const list = within(await screen.findByRole('listbox', { name: 'Arbetsanteckning' }));
+  expect(list.getAllByRole('option', { selected: true })).toHaveLength(2);
+  expect(screen.getByText(/ingen allmän handling, om det inte har skickats iväg/)).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([
+    {
+      review: {
+        ...{ verdict: 'masked', notesOut: [] },
+        masks: [{ kind: 'text', part: 'note-0', from: 0, to: 11, section: 'TF 2 kap. 12 §' }],
+      },
+    },
+  ]);
+  await userEvent.click(screen.getByRole('button', { name: /Granska och maska/ }));
+  await userEvent.click(await screen.findByRole('switch', { name: 'Anteckningen lämnas ut' }));
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review').at(-1)).toMatchObject({
+    review: { verdict: 'whole', masks: [], notesOut: ['note-0'] },
+  });
+});
+
+it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what can be done instead', async () => {
+  const file = { blobId: 'a'.repeat(64), name: 'brev.pdf', mediaType: 'application/pdf', size: 100, missing: false };
+  const picture = new Uint8Array([0x89, 0x50]);
+  await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({}, { files: [file, { ...file, blobId: 'b'.repeat(64), name: 'låst.pdf' }] }),
+      'disclosures.page': ({ blobId }) =>
+        blobId === file.blobId ? ok({ picture, total: 3 }) : fail('masking.password'),
+    },
+  });
+  expect(await screen.findByText('Sida 1 av 3')).toBeVisible();
+  expect(await screen.findByText(/låst med ett lösenord.*Ge ut filen som den är/)).toBeVisible();
+  await click('button', 'Nästa sida: brev.pdf');
+  expect(await screen.findByText('Sida 2 av 3')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Nästa sida: brev.pdf' })).toHaveFocus();
+  await expectAccessible();
+});
+
+it('a picture of a type that cannot be masked says what can be done instead', async () => {
+  const file = { blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false };
+  await show('/handlingar/utlamnande/d', { answers: one({}, { files: [file] }) });
+  expect(await screen.findByText(/går inte att maska. Ge ut den hel.*eller lämna inte ut den/)).toBeVisible();
+});
+
+it('[R42.2] files that are given out as they are are saved with the document', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({ reviewed: 1 }),
+      'disclosures.check': ok({ unreviewed: [], left: [], own: [{ itemId: 'i', count: 1 }], beside: 2 }),
+      'disclosures.giveOutWithFiles': ok({ saved: true, unmarked: false }),
+    },
+  });
+  expect(await screen.findByText(/2 filer lämnas ut som de är.*kontrollsummor/)).toBeVisible();
+  expect(screen.getAllByText(/står också i dokumentets huvud/)[0]).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Lämna ut');
+  await expectNotification('Handlingarna är utlämnade. Dokumentet är sparat.');
+  expect(bridge.asked('disclosures.giveOutWithFiles')).toMatchObject([{ id: 'd', form: 'paper', allowLeft: false }]);
 });
