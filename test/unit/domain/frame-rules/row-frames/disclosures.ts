@@ -24,6 +24,10 @@ const item = (more: Partial<DisclosureItem> = {}): DisclosureItem => ({
   ...{ id: 'i', disclosureId: 'd', kind: 'inquiry', recordId: 'r', at: EARLIER.at, review: null, added: EARLIER },
   ...more,
 });
+const BEGUN: NonNullable<DisclosureItem['begun']> = {
+  masks: [{ kind: 'text', part: 'text-0', from: 0, to: 4, section: '21 kap. 1 §' }],
+  ...{ personalLeft: false, asOf: 'a'.repeat(64) },
+};
 const REVIEWED = item({ review: { ...review('bo'), stamp: EARLIER } });
 const released = (by: string, more: Partial<Release> = {}): Release => ({
   ...{ kind: 'released', id: 'e', form: 'paper', items: 1, masked: 0, withheld: 0, sections: [] },
@@ -147,6 +151,21 @@ export const DISCLOSURES_CHANGES: readonly Change[] = [
   onItem('a review that masks nothing', {
     before: before(row(), item()),
     row: (by) => item({ review: review(by, { verdict: 'masked' }) }),
+    may: NOBODY,
+  }),
+  onItem('a record with masks as it is added', {
+    before: before(),
+    row: (by) => item({ added: now(by), begun: BEGUN }),
+    may: NOBODY,
+  }),
+  onItem('masks from another record, to be reviewed', {
+    before: before(row(), REVIEWED),
+    row: () => item({ begun: BEGUN }),
+    may: REGISTRARS,
+  }),
+  onItem('masks from another record, in one that is over', {
+    before: before(OVER, REVIEWED),
+    row: () => item({ begun: BEGUN }),
     may: NOBODY,
   }),
   onItem('another review of one that is over', {

@@ -1,0 +1,124 @@
+// Files of records in a request for them, in the real program: a record is added from the list with one key, a PDF from
+// outside is masked page by page, and a film lies beside the document in one zip file. Other programs read all of it.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import PDFDocument from 'pdfkit';
+import { bytesOf } from '../../../electron/exchange/pdf/document.ts';
+import { paths } from '../../../renderer/routes.ts';
+import { form } from '../routes/form.ts';
+import { openDemo } from '../support/data/demo.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { ask } from '../support/page/ask.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import { goTo } from '../support/page/go-to.ts';
+import { CLOCK, field } from '../support/page/registers.ts';
+import { answerSave, waitForFile } from '../support/system/dialogs.ts';
+import { expectValidPdf, outputOf, pdfText } from '../support/system/tools.ts';
+
+const SECRET = 'Hemliga Karlsson';
+const ASKED = 'Se det bifogade brevet om lekplatsen';
+
+/** A PDF of somebody else's: the name stands where a new box is put, and in its properties. */
+async function letter(): Promise<Uint8Array> {
+  const doc = new PDFDocument({ size: 'A4', info: { Title: SECRET, Author: SECRET } });
+  const bytes = bytesOf(doc);
+  doc.fontSize(18).text('Synpunkter på lekplatsen', 72, 72).text(SECRET, 210, 300);
+  doc.addPage().text('Med vänlig hälsning', 72, 72);
+  doc.end();
+  return await bytes;
+}
+
+async function store(page: Page, name: string, content: Uint8Array): Promise<{ blobId: string; name: string }> {
+  const { uploadId } = await ask(page, 'evidence.begin', { name, size: content.length });
+  // Bytes cross the bridge unchanged.
+  await page.evaluate(
+    ([upload, bytes]) =>
+      (
+        globalThis as unknown as { kanalvakt: { call: (call: string, input: unknown) => Promise<unknown> } }
+      ).kanalvakt.call('evidence.append', { uploadId: upload, chunk: Uint8Array.from(bytes as number[]) }),
+    [uploadId, [...content]] as const,
+  );
+  const { blobId } = await ask(page, 'evidence.finish', { uploadId });
+  return { blobId, name };
+}
+
+async function shots(page: Page, name: string) {
+  for (const [w, h] of [[1280, 800], [900, 600]] as const)
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width: w, height: h }).catch(() => undefined);
+      await page.emulateMedia({ colorScheme: scheme }).catch(() => undefined);
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `/tmp/w/a-${name}-${String(w)}-${scheme}.png` });
+    }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: null });
+}
+
+test('[R42.1] [R42.2] a PDF from outside is given out as masked pages, and a film beside it in one zip file', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { app, page, home } = await launch({ env: CLOCK });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await openDemo(page);
+  const [channel] = await ask(page, 'channels.list', {});
+  const { id } = await ask(page, 'inquiries.add', { channelId: channel?.channel.id ?? '', text: ASKED });
+  const files = [
+    await store(page, 'brev.pdf', await letter()),
+    await store(page, 'film.mp4', Buffer.from('en film som ingen ser')),
+  ];
+  await ask(page, 'inquiries.addFiles', { id, files });
+
+  // From the list, with one key, to a new request.
+  await goTo(page, paths.records);
+  await page.getByRole('textbox', { name: 'Sök text, avsändare, kanal och nummer' }).fill('bifogade brevet');
+  await expect(button('Lägg i utlämnande')).toBeVisible();
+  await expect(button('Lägg alla i utlämnande')).toBeVisible();
+  await shots(page, 'list');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: new RegExp(ASKED) }).first()).toBeFocused();
+  await page.keyboard.press('u');
+  await page.getByRole('menuitem', { name: 'Ny begäran …' }).click();
+  await field(page, 'Vad som begärs').fill('Brev om lekplatsen');
+  await form(page).save.click();
+  await page.getByRole('heading', { level: 1, name: /^U-\d{4}-\d{3}$/ }).waitFor();
+  await page.getByRole('button', { name: /Granska och maska/ }).click();
+
+  // A page is masked with a box.
+  await expect(page.getByText('Sida 1 av 2')).toBeVisible();
+  await button('Lägg till en ruta').click();
+  await expect(page.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' })).toBeVisible();
+  await expectAccessible(page);
+  await shots(page, 'review');
+  await page.getByRole('button', { name: 'Nästa sida: brev.pdf' }).click();
+  await expect(page.getByText('Sida 2 av 2')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ruta / })).toHaveCount(0);
+  await button('Granskad').click();
+
+  // All of it in one file.
+  await expect(page.getByText(/1 fil lämnas ut som den är/)).toBeVisible();
+  await shots(page, 'answer');
+  const zip = path.join(home, 'utlamnande.zip');
+  await answerSave(app, zip);
+  await button('Lämna ut').click();
+  await waitForFile(zip);
+  await expect(page.getByRole('region', { name: 'Utlämnat' })).toContainText('1 fil lämnades ut som den är');
+  await expectAccessible(page);
+  const out = path.join(home, 'ut');
+  mkdirSync(out);
+  outputOf('unzip', '-q', zip, '-d', out);
+  const names = outputOf('find', out, '-type', 'f', '-printf', '%P\n').trim().split('\n').sort();
+  expect(names).toEqual(['SHA256SUMS.txt', expect.stringMatching(/^Utlämnande.*\.pdf$/), 'filer/001 film.mp4']);
+  expect(outputOf('sh', '-c', 'cd "$0" && sha256sum -c SHA256SUMS.txt', out).match(/: OK$/gm)).toHaveLength(2);
+
+  const pdf = path.join(out, names.find((name) => name.endsWith('.pdf')) ?? '');
+  expectValidPdf(pdf);
+  expect(pdfText(pdf)).toContain('Lämnas ut i detta dokument');
+  expect(pdfText(pdf)).not.toMatch(/Hemliga|Karlsson/);
+  expect(outputOf('qpdf', '--qdf', '--object-streams=disable', pdf, '-')).not.toMatch(/Hemliga|Karlsson/);
+  expect(outputOf('pdfimages', '-list', pdf).trim().split('\n').slice(2)).toHaveLength(2);
+  const [given] = (await ask(page, 'disclosures.list', {})).filter(({ state }) => state === 'partly');
+  const { disclosure } = await ask(page, 'disclosures.get', { id: given?.disclosure.id ?? '' });
+  expect(disclosure.events).toMatchObject([{ kind: 'released', masked: 1, files: [{ name: '001 film.mp4' }] }]);
+});
