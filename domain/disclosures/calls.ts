@@ -116,6 +116,9 @@ export type DisclosureContent = z.infer<typeof DisclosureContent>;
 
 const reads = { needs: 'open', who: 'member', rows: 'disclosureReader' } as const;
 const writes = { needs: 'write', who: WORKS_WITH_RECORDS, rows: 'disclosureHandler' } as const;
+/** A record that something is pointed out of, by its number in the request, and how many times. */
+export const PointedOut = z.object({ itemId: Id, number: z.number(), count: z.number() });
+export type PointedOut = z.infer<typeof PointedOut>;
 const GiveOut = z.object({ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() });
 const Added = z.object({
   added: z.number(),
@@ -130,7 +133,8 @@ export const disclosureCalls = {
   'disclosures.items': call({
     ...reads,
     input: DisclosureId.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-    output: z.object({ total: z.number(), rows: z.array(DisclosureItemRow) }),
+    /** `offset`: of the first of the rows. */
+    output: z.object({ total: z.number(), offset: z.number(), rows: z.array(DisclosureItemRow) }),
   }),
   /** A page of a PDF of a record as a picture, and how many it has. */
   'disclosures.page': call({
@@ -226,9 +230,9 @@ export const disclosureCalls = {
       /** Not reviewed, changed since, or not readable. */
       unreviewed: z.array(Id),
       /** Records where words stand that are masked in another, and how many times. */
-      left: z.array(z.object({ itemId: Id, count: z.number() })),
+      left: z.array(PointedOut),
       /** Records with masked words that stand in the head or the fixed words of the document, and how many. */
-      own: z.array(z.object({ itemId: Id, count: z.number() })),
+      own: z.array(PointedOut),
       /** Files that are given out as they are, beside the document. */
       beside: z.number(),
     }),

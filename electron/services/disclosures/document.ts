@@ -44,7 +44,7 @@ const whenOf = ({ content: { found } }: Reviewed): string =>
   found.facts.dayOnly === true ? dayInStockholm(found.facts.at) : dateTimeInStockholm(found.facts.at);
 
 /** A file that is given out as it is. */
-export interface BesideFile {
+interface BesideFile {
   readonly itemId: string;
   readonly blobId: string;
   readonly size: number;

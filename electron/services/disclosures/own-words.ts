@@ -8,7 +8,7 @@ import type { Disclosure } from '../../../domain/disclosures/model.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
 /** Whose paper it is, and when: nothing but these changes what is made of a document. */
-export interface Made {
+interface Made {
   readonly at: string;
   readonly by: string;
 }

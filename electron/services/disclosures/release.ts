@@ -1,6 +1,7 @@
 // Giving out what a request concerns: what stands in the way, what the document is, what must not be found in it, and that
 // it was given out. R39.2, R42, R43.
 import type { Output } from '../../../domain/contract/api.ts';
+import type { PointedOut } from '../../../domain/disclosures/calls.ts';
 import {
   type DisclosureForm,
   type Disclosure,
@@ -92,11 +93,11 @@ function ownIn(
   context: ServiceContext,
   disclosure: Disclosure,
   records: readonly Unpaged[],
-): { itemId: string; count: number }[] {
+): (readonly [itemId: string, count: number])[] {
   const isOwn = standsIn(fixedTexts(context, disclosure, records));
   return records
-    .map(({ item, content }) => ({ itemId: item.id, count: hiddenIn(content, item).filter(isOwn).length }))
-    .filter(({ count }) => count > 0);
+    .map(({ item, content }) => [item.id, hiddenIn(content, item).filter(isOwn).length] as const)
+    .filter(([, count]) => count > 0);
 }
 
 export async function checkDisclosureReady(
@@ -110,10 +111,14 @@ export async function checkDisclosureReady(
   const { records, unreviewed } = reviewed.value;
   const counts = new Map<string, number>();
   for (const { itemId } of leftOf(records, hiddenOf(records))) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+  const numbers = new Map(itemsOf(context.vault.db.data, id).map((item, index) => [item.id, index + 1]));
+  const pointedOut = ([itemId, count]: readonly [string, number]): PointedOut => ({
+    ...{ itemId, count, number: numbers.get(itemId) ?? 0 },
+  });
   return ok({
     unreviewed,
-    left: [...counts].map(([itemId, count]) => ({ itemId, count })),
-    own: ownIn(context, found.value, records),
+    left: [...counts].map(pointedOut),
+    own: ownIn(context, found.value, records).map(pointedOut),
     beside: records.flatMap(besideOf).length,
   });
 }

@@ -164,7 +164,7 @@ function rowOf(context: ServiceContext, item: DisclosureItem, content: Result<Co
 export async function listItems(
   context: ServiceContext,
   { id, offset, limit }: { readonly id: string; readonly offset: number; readonly limit: number },
-): Promise<Result<{ total: number; rows: DisclosureItemRow[] }>> {
+): Promise<Result<{ total: number; offset: number; rows: DisclosureItemRow[] }>> {
   const { data } = context.vault.db;
   const found = findDisclosure(context, data, id);
   if (!found.ok) return found;
@@ -175,7 +175,7 @@ export async function listItems(
     if (!row.ok) return row;
     rows.push(row.value);
   }
-  return ok({ total: items.length, rows });
+  return ok({ total: items.length, offset, rows });
 }
 
 /** Where the same record has been given out before, and whether with the same masks. */

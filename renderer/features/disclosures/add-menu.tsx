@@ -1,5 +1,5 @@
 // Adds a record that is read, or all that a list shows, to a request under way, or to a new one. R39.2.
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -8,6 +8,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useConfirm } from '../../components/index.ts';
+import { useNarrow } from '../../hooks/use-narrow.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { type Added, disclosureOf } from './prefill.ts';
@@ -17,6 +18,7 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
   const may = useMay();
   const [, go] = useLocation();
   const confirm = useConfirm();
+  const narrow = useNarrow();
   const mayAdd = may('disclosures.add');
   const [isOpened, setOpened] = useState(false);
   const { data = [] } = useCall('disclosures.list', {}, { enabled: isOpened });
@@ -44,14 +46,20 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
   return (
     <Menu position="bottom-end" withinPortal opened={isOpened} onChange={setOpened}>
       <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={15} aria-hidden />}
-          loading={one.busy || all.busy}
-          data-disclose={'record' in added || undefined}
-        >
-          {label}
-        </Button>
+        {narrow && !('record' in added) ? (
+          <ActionIcon variant="default" size="lg" aria-label={label} title={label} loading={all.busy}>
+            <IconFileExport size={15} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<IconFileExport size={15} aria-hidden />}
+            loading={one.busy || all.busy}
+            data-disclose={'record' in added || undefined}
+          >
+            {label}
+          </Button>
+        )}
       </Menu.Target>
       <Menu.Dropdown>
         {open.map(({ disclosure: { id, number, request } }) => (

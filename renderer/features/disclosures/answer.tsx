@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
-import type { DisclosureItemRow, DisclosureView } from '../../../domain/disclosures/calls.ts';
+import type { DisclosureView } from '../../../domain/disclosures/calls.ts';
 import { type DisclosureEvent, type Refusal as Refused, SecrecySection } from '../../../domain/disclosures/model.ts';
 import { OptionalLine, RequiredText } from '../../../domain/kernel/schemas.ts';
 import {
@@ -19,15 +19,14 @@ import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Foot } from './foot.tsx';
-import { RefusalFile, Release, Released } from './release.tsx';
+import { type OpenItem, RefusalFile, Release, Released } from './release.tsx';
 
 interface AnswerProps {
   view: DisclosureView;
-  rows: readonly DisclosureItemRow[];
-  onOpen: (itemId: string) => void;
+  onOpen: OpenItem;
 }
 
-export function Answer({ view, rows, onOpen }: AnswerProps) {
+export function Answer({ view, onOpen }: AnswerProps) {
   const { t } = useText();
   const { state } = view;
   const isUnderWay = state === 'open' || state === 'decision';
@@ -36,7 +35,7 @@ export function Answer({ view, rows, onOpen }: AnswerProps) {
     <>
       {isUnderWay && (
         <Section title={t('disclosures.answer.title')}>
-          <Release view={view} rows={rows} onOpen={onOpen} />
+          <Release view={view} onOpen={onOpen} />
         </Section>
       )}
       {isOut && <Released view={view} />}

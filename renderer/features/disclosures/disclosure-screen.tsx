@@ -14,6 +14,7 @@ import classes from './disclosures.module.css';
 import { Find } from './find.tsx';
 import { FootContext } from './foot.tsx';
 import { ItemsPane, type ListPart } from './items-pane.tsx';
+import type { OpenItem } from './release.tsx';
 import { RequestForm } from './request-form.tsx';
 import { Review } from './review.tsx';
 import { StateOfDisclosure } from './state.tsx';
@@ -58,7 +59,7 @@ export function DisclosureScreen({ id }: { id: string }) {
     <Sheet
       view={view.data}
       rows={items.data.rows}
-      part={{ offset, total: items.data.total, size: MAX_SHOWN, onOffset: setOffset }}
+      part={{ offset: items.data.offset, total: items.data.total, size: MAX_SHOWN, onOffset: setOffset }}
     />
   );
 }
@@ -81,7 +82,8 @@ function Sheet({ view, rows, part }: { view: DisclosureView; rows: readonly Disc
     rows.findIndex((row) => row.id === itemId),
   );
   const row = rows[index];
-  const open = (id: string): void => {
+  const open: OpenItem = ({ itemId: id, number }) => {
+    part.onOffset(Math.floor((number - 1) / part.size) * part.size);
     setItem(id);
     setStep('review');
   };
@@ -122,7 +124,7 @@ function Sheet({ view, rows, part }: { view: DisclosureView; rows: readonly Disc
               }
             />
           ))}
-        {step === 'answer' && <Answer view={view} rows={rows} onOpen={open} />}
+        {step === 'answer' && <Answer view={view} onOpen={open} />}
       </FootContext>
       <FormDialog
         open={editing ? view : null}

@@ -1,7 +1,7 @@
 // Giving out: what stands in the way, in which form, and the file. R42, R43.
 import { Anchor, Button, Switch } from '@mantine/core';
 import { useState } from 'react';
-import type { DisclosureItemRow, DisclosureView } from '../../../domain/disclosures/calls.ts';
+import type { DisclosureView, PointedOut } from '../../../domain/disclosures/calls.ts';
 import { DISCLOSURE_FORMS, type DisclosureForm } from '../../../domain/disclosures/model.ts';
 import { ChoiceCards, ListRow, Note, ProblemNote, RowList, Section } from '../../components/index.ts';
 import layout from '../../components/basics/layout.module.css';
@@ -16,9 +16,10 @@ import classes from './disclosures.module.css';
 
 interface ReleaseProps {
   view: DisclosureView;
-  rows: readonly DisclosureItemRow[];
-  onOpen: (itemId: string) => void;
+  onOpen: OpenItem;
 }
+/** Opens a record, by its number in the request. */
+export type OpenItem = (record: Pick<PointedOut, 'itemId' | 'number'>) => void;
 
 /** Saves the file of a release: a new one is recorded first. */
 function useGiveOut(view: DisclosureView) {
@@ -39,7 +40,7 @@ function useGiveOut(view: DisclosureView) {
   };
 }
 
-export function Release({ view, rows, onOpen }: ReleaseProps) {
+export function Release({ view, onOpen }: ReleaseProps) {
   const { t } = useText();
   const [form, setForm] = useState<DisclosureForm>(view.disclosure.form);
   const [allowLeft, setAllowLeft] = useState(false);
@@ -49,7 +50,6 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
   if (problem !== null) return <ProblemNote problem={problem} onRetry={refetch} />;
   if (data === undefined) return null;
   const isElectronicOut = view.personalLeft > 0;
-  const numberOf = (itemId: string): number => rows.findIndex(({ id }) => id === itemId) + 1;
   const { unreviewed, left, own, beside } = data;
   const isStopped =
     unreviewed.length > 0 || (left.length > 0 && !allowLeft) || (form === 'electronic' && isElectronicOut);
@@ -63,19 +63,7 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
       {left.length > 0 && (
         <>
           <Note tone="amber">{t('disclosures.answer.left')}</Note>
-          <RowList label={t('disclosures.answer.left')}>
-            {left.map(({ itemId, count }) => (
-              <ListRow
-                key={itemId}
-                title={
-                  <Anchor component="button" type="button" fz="inherit" onClick={() => onOpen(itemId)}>
-                    {t('disclosures.review.record', { number: numberOf(itemId) })}
-                  </Anchor>
-                }
-                detail={t('disclosures.times', { count })}
-              />
-            ))}
-          </RowList>
+          <Pointed label={t('disclosures.answer.left')} records={left} unit="times" onOpen={onOpen} />
           <Switch
             label={t('disclosures.answer.allowLeft')}
             checked={allowLeft}
@@ -83,7 +71,12 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
           />
         </>
       )}
-      <InHead own={own} numberOf={numberOf} onOpen={onOpen} />
+      {own.length > 0 && (
+        <>
+          <Note tone="amber">{t('disclosures.answer.inHead')}</Note>
+          <Pointed label={t('disclosures.answer.inHead')} records={own} unit="wordCount" onOpen={onOpen} />
+        </>
+      )}
       <ChoiceCards
         label={t('disclosures.answer.form')}
         showLabel
@@ -119,33 +112,30 @@ export function Release({ view, rows, onOpen }: ReleaseProps) {
   );
 }
 
-interface InHeadProps {
-  own: readonly { itemId: string; count: number }[];
-  numberOf: (itemId: string) => number;
-  onOpen: (itemId: string) => void;
+interface PointedProps {
+  label: string;
+  records: readonly PointedOut[];
+  unit: 'times' | 'wordCount';
+  onOpen: OpenItem;
 }
 
-/** Records with masked words that the document has in any case: the search says nothing of these. */
-function InHead({ own, numberOf, onOpen }: InHeadProps) {
+/** Records that something is pointed out of, with a way to each. */
+function Pointed({ label, records, unit, onOpen }: PointedProps) {
   const { t } = useText();
-  if (own.length === 0) return null;
   return (
-    <>
-      <Note tone="amber">{t('disclosures.answer.inHead')}</Note>
-      <RowList label={t('disclosures.answer.inHead')}>
-        {own.map(({ itemId, count }) => (
-          <ListRow
-            key={itemId}
-            title={
-              <Anchor component="button" type="button" fz="inherit" onClick={() => onOpen(itemId)}>
-                {t('disclosures.review.record', { number: numberOf(itemId) })}
-              </Anchor>
-            }
-            detail={t('disclosures.wordCount', { count })}
-          />
-        ))}
-      </RowList>
-    </>
+    <RowList label={label}>
+      {records.map((record) => (
+        <ListRow
+          key={record.itemId}
+          title={
+            <Anchor component="button" type="button" fz="inherit" onClick={() => onOpen(record)}>
+              {t('disclosures.review.record', { number: record.number })}
+            </Anchor>
+          }
+          detail={t(`disclosures.${unit}`, { count: record.count })}
+        />
+      ))}
+    </RowList>
   );
 }
 

@@ -52,7 +52,7 @@ const CONTENT: DisclosureContent = {
 };
 const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureContent> = {}): Answers => ({
   'disclosures.get': ok({ ...VIEW, ...view }),
-  'disclosures.items': ok({ total: 1, rows: [ITEM] }),
+  'disclosures.items': ok({ total: 1, offset: 0, rows: [ITEM] }),
   'disclosures.item': ok({ ...CONTENT, ...content }),
   'disclosures.check': ok({ unreviewed: ['i'], left: [], own: [], beside: 0 }),
 });
@@ -184,7 +184,7 @@ it('[R43.1] it is given out on paper where personal data is left, and not before
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one({ reviewed: 1, personalLeft: 1 }),
-      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', count: 2 }], own: [], beside: 0 }),
+      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', number: 1, count: 2 }], own: [], beside: 0 }),
       'disclosures.giveOut': ok({ saved: true }),
     },
   });
@@ -357,7 +357,7 @@ it('[R42.2] files that are given out as they are are saved with the document', a
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one({ reviewed: 1 }),
-      'disclosures.check': ok({ unreviewed: [], left: [], own: [{ itemId: 'i', count: 1 }], beside: 2 }),
+      'disclosures.check': ok({ unreviewed: [], left: [], own: [{ itemId: 'i', number: 1, count: 1 }], beside: 2 }),
       'disclosures.giveOutWithFiles': ok({ saved: true, unmarked: false }),
     },
   });
@@ -367,4 +367,24 @@ it('[R42.2] files that are given out as they are are saved with the document', a
   await click('button', 'Lämna ut');
   await expectNotification('Handlingarna är utlämnade. Dokumentet är sparat.');
   expect(bridge.asked('disclosures.giveOutWithFiles')).toMatchObject([{ id: 'd', form: 'paper', allowLeft: false }]);
+});
+
+it('a request of more than 200 records is shown in parts, and a record of another part is opened by its number', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({ items: 450, reviewed: 450 }),
+      'disclosures.items': ({ offset }) => ok({ total: 450, offset, rows: [{ ...ITEM, id: `i${String(offset)}` }] }),
+      'disclosures.check': ok({
+        ...{ unreviewed: [], own: [], beside: 0 },
+        left: [{ itemId: 'i400', number: 401, count: 1 }],
+      }),
+    },
+  });
+  await click('button', 'Handling 401');
+  expect(await screen.findByText('401–401 av 450')).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Handling 401' })).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Tidigare');
+  expect(await screen.findByText('201–201 av 450')).toBeVisible();
+  expect(bridge.asked('disclosures.items').map((input) => input.offset)).toEqual([0, 400, 200]);
 });
