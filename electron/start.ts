@@ -19,7 +19,6 @@ import { createDispatcher, createSealedDispatcher } from './ipc/gateway/dispatch
 import { appCalls } from './ipc/calls/app.ts';
 import { backupCalls } from './ipc/calls/backup.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
-import { disclosureCalls } from './ipc/calls/disclosures.ts';
 import { captureCalls } from './ipc/calls/captures.ts';
 import { asker } from './ipc/gateway/asker.ts';
 import { createUnsavedAnywhere } from './ipc/gateway/unsaved-anywhere.ts';
@@ -353,7 +352,6 @@ function start(): void {
             ...commonPageExport(askingWindow, engine),
             ...captureCalls(captures),
             ...capturePlanCalls(askingWindow, engine, plans),
-            ...disclosureCalls(askingWindow, engine),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),
             ...loginTransferCalls(askingWindow, engine, preferences),

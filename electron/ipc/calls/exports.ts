@@ -13,6 +13,7 @@ import { previewSize, toPrintPage } from '../../exchange/print/document-html.ts'
 import type { PrintWindow } from '../../window/print.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { savePackage } from './case-package.ts';
+import { disclosureCalls } from './disclosures.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { writeAtomically } from '../files/atomic-file.ts';
 
@@ -55,6 +56,7 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
   const printHead = async (): Promise<Result<PrintHead>> =>
     (await engine.call('organisation.printHead', {})) as Result<PrintHead>;
   return {
+    ...disclosureCalls(window, engine),
     'exports.csv': ({ name, head, rows }) =>
       onWindow((parent) => save(parent, name, 'csv', () => ok(toCsv(head, rows)))),
     'exports.casePackage': ({ id, name, reason, confirmed }) =>

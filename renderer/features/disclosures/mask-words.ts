@@ -51,6 +51,7 @@ export function toggled(masked: MaskedWords, from: number, to: number, section: 
 /** `21:1` of `21 kap. 1 §`, `TF 2:12` of `TF 2 kap. 12 §`. */
 export const shortSection = (section: string): string =>
   section.replace(
-    /(\d+) kap\. (\d+)( [a-z])? §.*$/,
-    (_all, chapter: string, paragraph: string, letter = '') => `${chapter}:${paragraph}${String(letter).trim()}`,
+    /^(TF )?(\d+) kap\. (\d+)( [a-z])? §.*$/,
+    (_all, act = '', chapter: string, paragraph: string, letter = '') =>
+      `${String(act)}${chapter}:${paragraph}${String(letter).trim()}`,
   );

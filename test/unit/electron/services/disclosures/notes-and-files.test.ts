@@ -18,12 +18,15 @@ import { needTools } from '../../../support/tools.ts';
 import { add, content, items, question, request, start, view } from './disclosures-world.ts';
 import { fontsInFolder, giveIn, readWith, withFiles } from './release-world.ts';
 
-let { folder, end } = { folder: '', end: () => undefined as void };
+let folder = '';
+let end = (): void => undefined;
 beforeAll(() => {
   needTools('pdftotext');
   ({ folder, end } = fontsInFolder());
 });
-afterAll(() => end());
+afterAll(() => {
+  end();
+});
 const give = giveIn(() => folder);
 
 const NOTE = 'Ringde kollegan om hur vi brukar svara på sådant.';

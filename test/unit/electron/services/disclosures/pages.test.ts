@@ -10,12 +10,15 @@ import { needTools } from '../../../support/tools.ts';
 import { content } from './disclosures-world.ts';
 import { fontsInFolder, giveIn, readWith, withFiles } from './release-world.ts';
 
-let { folder, end } = { folder: '', end: () => undefined as void };
+let folder = '';
+let end = (): void => undefined;
 beforeAll(() => {
   needTools('pdftotext', 'pdfimages', 'qpdf');
   ({ folder, end } = fontsInFolder());
 });
-afterAll(() => end());
+afterAll(() => {
+  end();
+});
 const give = giveIn(() => folder);
 
 const SECRET = 'Hemliga Karlsson';

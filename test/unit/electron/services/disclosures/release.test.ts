@@ -17,12 +17,15 @@ import { alter } from '../applications/applications-world.ts';
 import { add, content, items, question, request, review, start, view } from './disclosures-world.ts';
 import { fontsInFolder, giveIn, readWith, withFiles } from './release-world.ts';
 
-let { folder, end } = { folder: '', end: () => undefined as void };
+let folder = '';
+let end = (): void => undefined;
 beforeAll(() => {
   needTools('pdftotext');
   ({ folder, end } = fontsInFolder());
 });
-afterAll(() => end());
+afterAll(() => {
+  end();
+});
 
 /** A picture of one grey. */
 const raster = (width: number, height: number) => ({ width, height, rgb: Buffer.alloc(width * height * 3, 0x80) });
