@@ -2,13 +2,13 @@
 // while that person is away, and to the head of department when nobody is there or it is late. R39.2; TF 2:16.
 import type { Day } from '../kernel/schemas.ts';
 import type { VaultState } from '../kernel/state.ts';
-import { includesDay } from '../calendar/intervals.ts';
 import { startOfDay } from '../calendar/stockholm.ts';
 import { isLate, workingHours } from '../inquiries/deadline.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isHeadOfDepartment } from '../people/role-checks.ts';
+import { isHeadOfDepartment } from '../people/role-checks.ts';
 import type { RuleSet } from '../rules/model.ts';
+import { answersDisclosure, isThere } from './cover.ts';
 import type { Disclosure } from './model.ts';
 import { disclosureDue, isUnderWay, stateOfDisclosure } from './rules.ts';
 
@@ -18,25 +18,6 @@ interface Context {
   readonly today: Day;
   readonly ruleSet: Pick<RuleSet, 'answer' | 'disclosure'>;
   readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
-}
-
-/** Whether a person is at work on a day, as far as the register of absences says. */
-const isThere = (state: VaultState, personId: string, today: Day): boolean =>
-  state.people[personId]?.archived === null &&
-  !Object.values(state.absences).some(
-    (absence) => absence.personId === personId && absence.status === 'confirmed' && includesDay(absence, today),
-  );
-
-/** Who has a request to answer on a day: whoever is responsible, or, while they are away, the registrars who are there. */
-function answersDisclosure(
-  state: VaultState,
-  { responsibleId, departmentId }: Pick<Disclosure, 'responsibleId' | 'departmentId'>,
-  today: Day,
-): readonly string[] {
-  if (isThere(state, responsibleId, today)) return [responsibleId];
-  return Object.values(state.people)
-    .filter((person) => hasRole(person, 'registrar', departmentId) && isThere(state, person.id, today))
-    .map(({ id }) => id);
 }
 
 /** Whether the head is told: nobody is there to answer it, or it has been late for so many working hours. */

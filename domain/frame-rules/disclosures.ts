@@ -12,7 +12,10 @@ import {
 } from '../disclosures/rules.ts';
 import { keepsRecords } from '../people/role-checks.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
+import type { Offboarding } from '../offboardings/model.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
+import { overOffboardings } from './leaving.ts';
+import { handlesLeaver } from './offboardings.ts';
 import { isNow, needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
 
 const handles = (frame: SignedFrame, row: Disclosure): boolean => signerIs(frame, (me) => handlesDisclosure(me, row));
@@ -83,10 +86,33 @@ function eventViolation(frame: SignedFrame, before: Disclosure, after: Disclosur
   return isAdded ? stepViolation(frame, before, event) : 'kept';
 }
 
+/**
+ * A leaver's request goes to the successor who was chosen for it: by whoever hands it over in this frame, which the rule of
+ * offboardings judges, and after the last day by any member's program.
+ */
+function isHandedOver(frame: SignedFrame, before: Disclosure, after: Disclosure): boolean {
+  const key = `disclosure:${before.id}`;
+  const isGiven = ({ id }: Offboarding): boolean => {
+    const was = frame.before.offboardings[id]?.items[key]?.given ?? null;
+    return was === null && frame.after.offboardings[id]?.items[key]?.given?.toId === after.responsibleId;
+  };
+  return (
+    isUnderWay(before) &&
+    onlyDiffer(before, after, ['responsibleId', 'changed']) &&
+    [...overOffboardings(frame), ...handlesLeaver(frame)].some(
+      (offboarding) =>
+        offboarding.personId === before.responsibleId &&
+        offboarding.items[key]?.successorId === after.responsibleId &&
+        isGiven(offboarding),
+    )
+  );
+}
+
 export const disclosureCheck: RowCheck<Disclosure> = ({ before, after }, frame) => {
   if (after === undefined) return 'kept';
   if (before === undefined) return newViolation(frame, after);
   if (!same(before.events, after.events)) return eventViolation(frame, before, after);
+  if (isHandedOver(frame, before, after)) return null;
   if (!handles(frame, before)) return 'notYours';
   // Who asked may be erased at any time, and nothing else is changed once it is answered.
   if (onlyDiffer(before, after, ['requester', 'changed']) && after.requester === '') return null;
