@@ -31,7 +31,7 @@ import { escalationActions, escalationCalls } from '../escalation/calls.ts';
 import type { EVENT_NAMES } from './event-names.ts';
 import { diaryImportCalls } from '../diary-imports/calls.ts';
 import { diaryActions, diaryCalls } from '../diary/calls.ts';
-import { disclosureCalls } from '../disclosures/calls.ts';
+import { disclosureActions, disclosureCalls } from '../disclosures/calls.ts';
 import { disposalCalls } from '../disposal/calls.ts';
 import { evidenceCalls } from '../evidence/calls.ts';
 import { foundChannelCalls } from '../found-channels/calls.ts';
@@ -172,6 +172,7 @@ export const ownActions = {
   ...capturePlanActions,
   ...diaryActions,
   ...escalationActions,
+  ...disclosureActions,
   ...commonPageActions,
   ...rulesActions,
 } satisfies Record<string, JournalWords>;

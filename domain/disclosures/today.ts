@@ -6,10 +6,10 @@ import { startOfDay } from '../calendar/stockholm.ts';
 import { isLate, workingHours } from '../inquiries/deadline.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import type { Person } from '../people/model.ts';
-import { isHeadOfDepartment } from '../people/role-checks.ts';
 import type { RuleSet } from '../rules/model.ts';
 import { answersDisclosure, isThere } from './cover.ts';
 import type { Disclosure } from './model.ts';
+import { headsToTell, noticesNow } from './notices.ts';
 import { disclosureDue, isUnderWay, stateOfDisclosure } from './rules.ts';
 
 interface Context {
@@ -20,8 +20,9 @@ interface Context {
   readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
 }
 
-/** Whether the head is told: nobody is there to answer it, or it has been late for so many working hours. */
-function isTold({ state, today, ruleSet }: Context, disclosure: Disclosure, dueAt: string): boolean {
+/** Whether the head is told: it is recorded, nobody is there to answer it, or it has been late for so many working hours. */
+function isTold({ state, me, today, ruleSet }: Context, disclosure: Disclosure, dueAt: string): boolean {
+  if (noticesNow(disclosure).some(({ personIds }) => personIds.includes(me.id))) return true;
   if (answersDisclosure(state, disclosure, today).length === 0) return true;
   const { tellChiefAfterWorkingHours } = ruleSet.disclosure;
   // What has passed by this morning: the screen is of the day, not of the hour.
@@ -37,7 +38,7 @@ export function disclosureTodayRows(context: Context): TodayRow[] {
   return Object.values(state.disclosures).flatMap((disclosure): TodayRow[] => {
     if (!isUnderWay(disclosure)) return [];
     const due = disclosureDue(disclosure, ruleSet);
-    const { id, number, request, responsibleId, departmentId } = disclosure;
+    const { id, number, request, responsibleId } = disclosure;
     const row = {
       id,
       ...NO_CHANNEL,
@@ -54,7 +55,7 @@ export function disclosureTodayRows(context: Context): TodayRow[] {
     };
     const answers = answersDisclosure(state, disclosure, today);
     if (answers.includes(me.id)) return [{ ...row, kind: 'disclosure' }];
-    if (!isHeadOfDepartment(me, departmentId) || !isTold(context, disclosure, due.at)) return [];
+    if (!headsToTell(state, disclosure).includes(me.id) || !isTold(context, disclosure, due.at)) return [];
     return [{ ...row, kind: 'disclosureTold', params: { ...row.params, nobody: answers.length === 0 ? 'yes' : 'no' } }];
   });
 }
