@@ -21,6 +21,7 @@ import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
 import { append, filledVault, type BenchVault } from './vaults.ts';
+import { disposalRows } from './disposal.ts';
 import { inventoryRows } from './inventory.ts';
 import { recordedReadsRows } from './recorded-reads.ts';
 import { registerRows } from './register.ts';
@@ -287,6 +288,7 @@ async function main(): Promise<void> {
     await part('The rules on replay', async () => void rows.push(...(await rulesRows(join(folder, 'rules'), large))));
     await part('What an answer read', async () => void rows.push(...(await recordedReadsRows())));
     await part('The inventory', async () => void rows.push(...(await inventoryRows(folder, large))));
+    await part('What may be disposed of', async () => void rows.push(...(await disposalRows(folder, large))));
     await part('A large register', async () => void rows.push(...(await registerRows())));
     await part(
       'The description of the records',
