@@ -14,6 +14,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
+import { paths } from '../../routes.ts';
 import { absenceToMend, remedyOf } from './timeline/remedy.ts';
 import type { Bar, Timeline, TimelineRow } from './timeline/model.ts';
 import classes from './toolbar.module.css';

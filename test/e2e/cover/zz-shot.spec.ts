@@ -11,7 +11,6 @@ test('shots', async ({ launch }) => {
   await ask(page, 'absences.save', { fields: { personId: 'mikael-lindgren', kind: 'holiday', from: '2026-12-01', to: '2026-12-04', note: '' }, briefing: {} });
   for (const theme of ['light', 'dark'] as const)
     for (const [w, h] of [[1280, 800], [900, 600]] as const) {
-      await ask(page, 'app.savePreferences' as never, { theme } as never).catch(() => undefined);
       await page.emulateMedia({ colorScheme: theme });
       await running.app.evaluate(({ BrowserWindow }, [ww, hh]) => BrowserWindow.getAllWindows()[0]!.setContentSize(ww!, hh!), [w, h]);
       await goTo(page, paths.cover);

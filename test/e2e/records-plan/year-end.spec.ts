@@ -9,20 +9,23 @@ import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { CLOCK, section } from '../support/page/registers.ts';
 
+const REGISTRAR = 'mikael-lindgren';
 const BOARD = 'Kultur- och fritidsnämnden';
 
-test('[R12.1] [R40.1] a year-end goes from the plan to the description, and is over', async ({
-  launch,
-}) => {
+test('[R12.1] [R40.1] a year-end goes from the plan to the description, and is over', async ({ launch }) => {
   test.setTimeout(180_000);
   const before = await launch({ env: CLOCK });
   await openDemo(before.page);
+  // The registrar becomes a member.
+  const { code } = await ask(before.page, 'members.invite', { personId: REGISTRAR });
+  await ask(before.page, 'vault.lock', {});
+  await ask(before.page, 'vault.acceptInvitation', { memberId: REGISTRAR, code, passphrase: DEMO_PASSPHRASE });
   await before.close();
 
   const running = await launch({ home: before.home, env: { KANALVAKT_CLOCK: '2027-01-12T09:00:00+01:00' } });
   const { page } = running;
   await unlock(page, DEMO_PASSPHRASE);
-  await signIn(page, 'mikael-lindgren', DEMO_PASSPHRASE);
+  await signIn(page, REGISTRAR, DEMO_PASSPHRASE);
   const row = page.getByRole('listitem').filter({ hasText: `Gör årsavslutet för 2026` }).filter({ hasText: BOARD });
   await row.getByRole('link').first().click();
   await title(page, 'Årsavslut 2026').waitFor();
