@@ -21,8 +21,8 @@ test('[R25.1] [R39.2] days without a registrar are a gap in the cover and in the
   } as const;
   await ask(page, 'absences.save', { fields, briefing: {} });
   await goTo(page, paths.cover);
-  const row = page.getByRole('rowheader', { name: /^Utlämnande/ }).first();
-  await expect(row).toContainText('förvaltningen');
+  const row = page.getByRole('rowheader', { name: /^Kultur- och fritidsförvaltningen/ });
+  await expect(row).toContainText('Utlämnande');
   await expect(page.getByRole('gridcell', { name: /Ingen är där som kan svara på en begäran/ }).first()).toBeVisible();
   const words = section(page, 'Ingen som kan lämna ut handlingar');
   await expect(words.getByRole('listitem').first()).toContainText('1–4 dec. Mikael Lindgren är borta.');

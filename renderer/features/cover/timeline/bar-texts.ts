@@ -154,8 +154,8 @@ function recordsRows({ registrarGaps = [] }: Timeline, { t, nameOf }: TextTools,
     const gaps = registrarGaps.filter((gap) => gap.departmentId === departmentId);
     return {
       id: `records-${departmentId}`,
-      name: t('absences.timeline.records'),
-      detail: department,
+      name: department,
+      detail: t('absences.timeline.records'),
       isRecords: true,
       ...{ personId: null, chain: false, departmentId, unitId: null, inOrder: false },
       peopleIds: [...new Set(gaps.flatMap(({ awayIds }) => awayIds))],
