@@ -32,7 +32,7 @@ import type { EVENT_NAMES } from './event-names.ts';
 import { diaryImportCalls } from '../diary-imports/calls.ts';
 import { diaryActions, diaryCalls } from '../diary/calls.ts';
 import { disclosureActions, disclosureCalls } from '../disclosures/calls.ts';
-import { disposalCalls } from '../disposal/calls.ts';
+import { disposalActions, disposalCalls } from '../disposal/calls.ts';
 import { evidenceCalls } from '../evidence/calls.ts';
 import { foundChannelCalls } from '../found-channels/calls.ts';
 import { guidanceCalls } from '../guidance/calls.ts';
@@ -173,6 +173,7 @@ export const ownActions = {
   ...diaryActions,
   ...escalationActions,
   ...disclosureActions,
+  ...disposalActions,
   ...commonPageActions,
   ...rulesActions,
 } satisfies Record<string, JournalWords>;

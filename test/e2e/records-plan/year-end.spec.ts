@@ -2,6 +2,7 @@
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { firstScreen, navigation, title } from '../routes/navigation.ts';
 import { openDemo } from '../support/data/demo.ts';
+import { admitRegistrar, REGISTRAR } from '../support/data/second-registrar.ts';
 import { signIn } from '../support/data/sign-in.ts';
 import { unlock } from '../support/data/vault.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -9,17 +10,13 @@ import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { CLOCK, section } from '../support/page/registers.ts';
 
-const REGISTRAR = 'mikael-lindgren';
 const BOARD = 'Kultur- och fritidsnämnden';
 
 test('[R12.1] [R40.1] a year-end goes from the plan to the description, and is over', async ({ launch }) => {
   test.setTimeout(180_000);
   const before = await launch({ env: CLOCK });
   await openDemo(before.page);
-  // The registrar becomes a member.
-  const { code } = await ask(before.page, 'members.invite', { personId: REGISTRAR });
-  await ask(before.page, 'vault.lock', {});
-  await ask(before.page, 'vault.acceptInvitation', { memberId: REGISTRAR, code, passphrase: DEMO_PASSPHRASE });
+  await admitRegistrar(before.page);
   await before.close();
 
   const running = await launch({ home: before.home, env: { KANALVAKT_CLOCK: '2027-01-12T09:00:00+01:00' } });
