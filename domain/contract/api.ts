@@ -31,8 +31,8 @@ import { escalationActions, escalationCalls } from '../escalation/calls.ts';
 import type { EVENT_NAMES } from './event-names.ts';
 import { diaryImportCalls } from '../diary-imports/calls.ts';
 import { diaryActions, diaryCalls } from '../diary/calls.ts';
-import { disclosureCalls } from '../disclosures/calls.ts';
-import { disposalCalls } from '../disposal/calls.ts';
+import { disclosureActions, disclosureCalls } from '../disclosures/calls.ts';
+import { disposalActions, disposalCalls } from '../disposal/calls.ts';
 import { evidenceCalls } from '../evidence/calls.ts';
 import { foundChannelCalls } from '../found-channels/calls.ts';
 import { guidanceCalls } from '../guidance/calls.ts';
@@ -172,6 +172,8 @@ export const ownActions = {
   ...capturePlanActions,
   ...diaryActions,
   ...escalationActions,
+  ...disclosureActions,
+  ...disposalActions,
   ...commonPageActions,
   ...rulesActions,
 } satisfies Record<string, JournalWords>;

@@ -1,6 +1,7 @@
 // Input and result of cover planning: what-if questions ("these three are away"), and the summer plan. R25, R28.
 import { z } from 'zod';
 import { Duty } from '../rules/duty.ts';
+import { RegistrarGapView } from '../cover/calls.ts';
 import { Day, Id } from '../kernel/schemas.ts';
 import { AbsenceKind } from '../absences/model.ts';
 
@@ -79,6 +80,8 @@ export const PlanLoad = z.object({
 export type PlanLoad = z.infer<typeof PlanLoad>;
 
 export const CoverPlan = z.object({
+  /** Days of the plan on which a department has nobody to answer requests for public records (R39.2). */
+  registrarGaps: z.array(RegistrarGapView).optional(),
   absences: z.array(PlanAbsence),
   cells: z.array(PlanCell),
   loads: z.array(PlanLoad),

@@ -93,7 +93,19 @@ const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** Days on which a department has nobody to answer requests for public records (R39.2). */
+export const RegistrarGapView = z.object({
+  departmentId: Id,
+  department: z.string(),
+  from: Day,
+  to: Day,
+  absenceIds: z.array(Id),
+  awayIds: z.array(Id),
+});
+export type RegistrarGapView = z.infer<typeof RegistrarGapView>;
+
 export const Timeline = Calendar.extend({
+  registrarGaps: z.array(RegistrarGapView).optional(),
   /** `closedOn`: the channel is closed from that day on; its bars end before it. */
   rows: z.array(
     z.object({

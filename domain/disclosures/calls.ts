@@ -3,7 +3,7 @@ import { FileRef, Id, Instant, Line, OptionalLine, RequiredText, Text } from '..
 import { SavedFromOutside } from '../evidence/calls.ts';
 import { PrintDocument } from '../exports/calls.ts';
 import { RecordFilter, RecordKind } from '../records/model.ts';
-import { call } from '../rights/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import {
   Disclosure,
@@ -299,3 +299,11 @@ export const disclosureCalls = {
     output: z.object({}),
   }),
 };
+
+/** What the program does automatically, and what the journal calls it. */
+export const disclosureActions = {
+  'disclosures.tell': {
+    sv: 'chefen fick veta om en begäran om utlämnande',
+    en: 'a request for disclosure was escalated',
+  },
+} as const satisfies Record<string, JournalWords>;

@@ -12,6 +12,7 @@ export const DisclosureForm = z.enum(DISCLOSURE_FORMS);
 export type DisclosureForm = z.infer<typeof DisclosureForm>;
 
 const MAX_DISCLOSURE_EVENTS = 200;
+export const MAX_DISCLOSURE_NOTICES = 100;
 export const MAX_DISCLOSURE_ITEMS = 5000;
 export const MAX_MASKS = 2000;
 export const MAX_FILES_BESIDE = 5000;
@@ -86,11 +87,20 @@ export type DisclosureEvent = z.infer<typeof DisclosureEvent>;
 export type Release = Extract<DisclosureEvent, { kind: 'released' }>;
 export type Refusal = Extract<DisclosureEvent, { kind: 'refused' }>;
 
+/** Who was told that it is past its time, or that nobody is there to answer it, and when (R26). */
+export const DisclosureNotice = z.object({
+  why: z.enum(['late', 'nobody']),
+  personIds: z.array(Id).min(1),
+  at: Instant,
+});
+export type DisclosureNotice = z.infer<typeof DisclosureNotice>;
+
 export const Disclosure = DisclosureFields.extend({
   id: Id,
   /** `U-2026-007`. */
   number: z.string().regex(/^U-\d{4}-\d{3,9}$/),
   events: z.array(DisclosureEvent).max(MAX_DISCLOSURE_EVENTS),
+  told: z.array(DisclosureNotice).max(MAX_DISCLOSURE_NOTICES).optional(),
   created: Stamp,
   changed: Stamp,
 });

@@ -88,7 +88,7 @@ export function disclosureOf(
 }
 
 /** When the clock of its present state began: with the request, or with the wish for a decision. */
-function clockBegan({ events, receivedAt }: Pick<Disclosure, 'events' | 'receivedAt'>): string {
+export function clockBegan({ events, receivedAt }: Pick<Disclosure, 'events' | 'receivedAt'>): string {
   const last = events.at(-1);
   return last?.kind === 'decisionAsked' ? last.stamp.at : receivedAt;
 }

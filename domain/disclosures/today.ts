@@ -2,14 +2,14 @@
 // while that person is away, and to the head of department when nobody is there or it is late. R39.2; TF 2:16.
 import type { Day } from '../kernel/schemas.ts';
 import type { VaultState } from '../kernel/state.ts';
-import { includesDay } from '../calendar/intervals.ts';
 import { startOfDay } from '../calendar/stockholm.ts';
 import { isLate, workingHours } from '../inquiries/deadline.ts';
 import { NO_CHANNEL, type TodayRow } from '../kernel/today-row.ts';
 import type { Person } from '../people/model.ts';
-import { hasRole, isHeadOfDepartment } from '../people/role-checks.ts';
 import type { RuleSet } from '../rules/model.ts';
+import { answersDisclosure, isThere } from './cover.ts';
 import type { Disclosure } from './model.ts';
+import { headsToTell, noticesNow } from './notices.ts';
 import { disclosureDue, isUnderWay, stateOfDisclosure } from './rules.ts';
 
 interface Context {
@@ -20,27 +20,9 @@ interface Context {
   readonly urgencyOf: (due: Day | null, today: Day) => TodayRow['urgency'];
 }
 
-/** Whether a person is at work on a day, as far as the register of absences says. */
-const isThere = (state: VaultState, personId: string, today: Day): boolean =>
-  state.people[personId]?.archived === null &&
-  !Object.values(state.absences).some(
-    (absence) => absence.personId === personId && absence.status === 'confirmed' && includesDay(absence, today),
-  );
-
-/** Who has a request to answer on a day: whoever is responsible, or, while they are away, the registrars who are there. */
-function answersDisclosure(
-  state: VaultState,
-  { responsibleId, departmentId }: Pick<Disclosure, 'responsibleId' | 'departmentId'>,
-  today: Day,
-): readonly string[] {
-  if (isThere(state, responsibleId, today)) return [responsibleId];
-  return Object.values(state.people)
-    .filter((person) => hasRole(person, 'registrar', departmentId) && isThere(state, person.id, today))
-    .map(({ id }) => id);
-}
-
-/** Whether the head is told: nobody is there to answer it, or it has been late for so many working hours. */
-function isTold({ state, today, ruleSet }: Context, disclosure: Disclosure, dueAt: string): boolean {
+/** Whether the head is told: it is recorded, nobody is there to answer it, or it has been late for so many working hours. */
+function isTold({ state, me, today, ruleSet }: Context, disclosure: Disclosure, dueAt: string): boolean {
+  if (noticesNow(disclosure).some(({ personIds }) => personIds.includes(me.id))) return true;
   if (answersDisclosure(state, disclosure, today).length === 0) return true;
   const { tellChiefAfterWorkingHours } = ruleSet.disclosure;
   // What has passed by this morning: the screen is of the day, not of the hour.
@@ -56,7 +38,7 @@ export function disclosureTodayRows(context: Context): TodayRow[] {
   return Object.values(state.disclosures).flatMap((disclosure): TodayRow[] => {
     if (!isUnderWay(disclosure)) return [];
     const due = disclosureDue(disclosure, ruleSet);
-    const { id, number, request, responsibleId, departmentId } = disclosure;
+    const { id, number, request, responsibleId } = disclosure;
     const row = {
       id,
       ...NO_CHANNEL,
@@ -73,7 +55,7 @@ export function disclosureTodayRows(context: Context): TodayRow[] {
     };
     const answers = answersDisclosure(state, disclosure, today);
     if (answers.includes(me.id)) return [{ ...row, kind: 'disclosure' }];
-    if (!isHeadOfDepartment(me, departmentId) || !isTold(context, disclosure, due.at)) return [];
+    if (!headsToTell(state, disclosure).includes(me.id) || !isTold(context, disclosure, due.at)) return [];
     return [{ ...row, kind: 'disclosureTold', params: { ...row.params, nobody: answers.length === 0 ? 'yes' : 'no' } }];
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DisposalList, LEFT_REASONS, LIST_STATES, Revocation } from './lists.ts';
 import { Day, Id, Instant, RequiredText, Text } from '../kernel/schemas.ts';
-import { call } from '../rights/call.ts';
+import { call, type JournalWords } from '../rights/call.ts';
 import { Disposed } from '../moderation/model.ts';
 import { Signed } from '../kernel/signed.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
@@ -31,12 +31,14 @@ export const DisposalState = z.object({
   /** Whether the signed-in person may dispose of it and release a hold. */
   mayDispose: z.boolean(),
   disposed: Disposed.nullable(),
+  /** The list that it is in, and that is neither withdrawn, revoked nor carried out; null also for who may not see it. */
+  listId: Id.nullable(),
 });
 export type DisposalState = z.infer<typeof DisposalState>;
 
 /** What disposal would erase and what would remain. */
 export const DisposalPreview = z.object({
-  /** To be returned with `disposal.carryOut`, which requires that the record is unchanged since the preview. */
+  /** To be returned with `disposal.proposeOne`, which requires that the record is unchanged since the preview. */
   asOf: z.string(),
   characters: z.number(),
   sender: z.string(),
@@ -51,7 +53,6 @@ export const DisposalPreview = z.object({
     }),
   ),
   blocked: z.array(z.enum(DISPOSAL_BLOCKS)),
-  grounds: z.array(DisposalGround),
 });
 export type DisposalPreview = z.infer<typeof DisposalPreview>;
 
@@ -127,6 +128,10 @@ export const ListView = z.object({
   /** How many records, by kind and channel. */
   counts: z.array(z.object({ kind: RecordKind, channelName: z.string(), count: z.number() })),
   total: z.number(),
+  /** The record of a list of one alone; null: a rule of the plan chose them. */
+  only: RecordRef.nullable(),
+  /** Who else may decide, by name. */
+  deciders: z.array(z.string()),
   /** What was left, as people say it. */
   left: z.array(z.object({ name: z.string(), kind: RecordKind, id: Id, why: z.enum(LEFT_REASONS) })),
   mayDecide: z.boolean(),
@@ -225,14 +230,14 @@ export const disposalCalls = {
     input: RecordRef,
     output: DisposalPreview,
   }),
-  /** Permanently erases the contents of the record; only the stub and the disposal log entry remain (R47). */
-  'disposal.carryOut': call({
+  /** One record alone, whether its time has passed or not. */
+  'disposal.proposeOne': call({
     needs: 'write',
-    who: ['registrar', 'administrator'],
+    who: REGISTRARS,
     rows: 'records',
-    journal: { sv: 'en handlings innehåll gallrades', en: 'the content of a record was disposed of' },
-    input: RecordRef.extend({ asOf: z.string().max(100), decision: DisposalDecision }),
-    output: z.object({ id: Id }),
+    journal: { sv: 'gallring av en handling föreslogs', en: 'disposal of a record was proposed' },
+    input: RecordRef.extend({ asOf: z.string().min(1).max(20), note: Text }),
+    output: ListId,
   }),
   'disposal.waiting': call({
     needs: 'open',
@@ -271,3 +276,8 @@ export const disposalCalls = {
     output: z.object({ total: z.number(), rows: z.array(DisposalRow) }),
   }),
 };
+
+/** What older versions wrote, when one person alone could dispose of one record. */
+export const disposalActions = {
+  'disposal.carryOut': { sv: 'en handlings innehåll gallrades', en: 'the content of a record was disposed of' },
+} as const satisfies Record<string, JournalWords>;

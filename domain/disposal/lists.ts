@@ -1,7 +1,7 @@
-// Disposal of many records by one decision: a list that one person proposes, and another decides on. R47; arkivlagen
+// Disposal of one record or many by one decision: a list that one person proposes, and another decides on. R47; arkivlagen
 // (1990:782) 10 §; docs/decisions/0089-disposal-by-two.md.
 import { z } from 'zod';
-import { Day, Id, Line, Stamp, Text } from '../kernel/schemas.ts';
+import { Day, Id, Line, OptionalLine, Stamp, Text } from '../kernel/schemas.ts';
 import { RecordKind } from '../records/model.ts';
 import { DisposalDecision } from './model.ts';
 import { DISPOSAL_BLOCKS } from './problems.ts';
@@ -25,12 +25,15 @@ export type LeftRecord = z.infer<typeof LeftRecord>;
  */
 export const DisposalList = z.object({
   id: Id,
-  /** The kind of records of the plan, with its name and retention then. */
-  typeId: Id,
+  /**
+   * The kind of records of the plan, with its name and retention then. Null: one record alone, by a decision of its own,
+   * such as an erasure under the GDPR; its number and channel are the name.
+   */
+  typeId: Id.nullable(),
   typeName: Line,
-  afterYears: z.number().int().min(0).max(100),
-  /** The decision of the plan that the rule comes from. */
-  planReference: Line,
+  afterYears: z.number().int().min(0).max(100).nullable(),
+  /** The decision of the plan that the rule comes from; empty: it comes from none. */
+  planReference: OptionalLine,
   /** When the first and the last of them came. */
   period: z.object({ from: Day, to: Day }),
   records: z.array(ListedRecord).min(1).max(MAX_LISTED),

@@ -33,6 +33,8 @@ export const DISPOSAL_PROBLEMS = [
   'disposal.nothingDue',
   /** The plan no longer says that such records are disposed of. */
   'disposal.ruleChanged',
+  /** It is in a list that nothing has come of yet. */
+  'disposal.listed',
   /** Whoever proposed a list does not decide on it. */
   'disposal.samePerson',
   /** The list has got another state meanwhile. */

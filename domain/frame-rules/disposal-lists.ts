@@ -1,4 +1,4 @@
-// Disposal of many records is proposed by one person and decided on by another, each of whom keeps the records of every
+// Disposal of records is proposed by one person and decided on by another, each of whom keeps the records of every
 // channel in the list; what was proposed is never rewritten. R47; docs/decisions/0089-disposal-by-two.md.
 import { type DisposalList, stateOfList } from '../disposal/lists.ts';
 import { keepsRecords } from '../people/role-checks.ts';
@@ -10,14 +10,14 @@ const keepsAll = (frame: SignedFrame, { records }: DisposalList): boolean =>
     signerIs(frame, (me) => keepsRecords(me, frame.before.channels[channelId]?.departmentId ?? null)),
   );
 
-/** Each record once, of a kind of records in the plan. */
+/** Each record once, of a kind of records in the plan, or one alone. */
 function proposalViolation(frame: SignedFrame, list: DisposalList): FrameViolation | null {
+  const isNew = stateOfList(list) === 'proposed' && list.revoked === null;
+  if (list.typeId === null)
+    return unless(isNew && list.records.length === 1 && list.afterYears === null && list.planReference === '', 'state');
   const type = Object.hasOwn(frame.before.recordTypes, list.typeId) ? frame.before.recordTypes[list.typeId] : undefined;
   const once = new Set(list.records.map(({ kind, id }) => `${kind}/${id}`)).size === list.records.length;
-  return unless(
-    type?.rule.kind === 'dispose' && once && stateOfList(list) === 'proposed' && list.revoked === null,
-    'state',
-  );
+  return unless(type?.rule.kind === 'dispose' && once && isNew, 'state');
 }
 
 /** One step, and nothing else. */

@@ -5,7 +5,7 @@ import { stateOfList } from '../disposal/lists.ts';
 import { kindOf, type DisposalEntry } from '../disposal/model.ts';
 import type { Disposed } from '../moderation/model.ts';
 import { RECORD_KINDS, type RecordKind } from '../records/model.ts';
-import type { FrameViolation, SignedFrame } from './frame.ts';
+import { type FrameViolation, SINCE, type SignedFrame } from './frame.ts';
 import { unless } from './signer.ts';
 
 /** What is known of a record before its content was erased. */
@@ -105,9 +105,9 @@ function erasureViolation(
   return log !== null && KINDS.includes(log) ? disposalViolation(frame, erased, disposed) : 'kept';
 }
 
-/** More than one record goes only with a list that somebody else than its proposer decided on, and that nobody revoked. */
+/** Records go only with a list that somebody else than its proposer decided on, and that nobody revoked. */
 function listViolation(frame: SignedFrame, disposed: ReadonlyMap<string, string>): string | null {
-  if (disposed.size < 2) return null;
+  if (disposed.size === 0 || (disposed.size === 1 && frame.rules < SINCE.disposalByTwo)) return null;
   const carriedOut = frame.changes('disposalLists').find(({ before, after }) => before?.done === null && after?.done);
   const list = carriedOut?.before;
   const decided = list !== undefined && stateOfList(list) === 'decided' && list.decided?.stamp.by !== list.proposed.by;

@@ -21,6 +21,8 @@ export const SINCE = {
   departmentChanges: 2,
   /** An account is deleted only with its last check. R24.3. */
   lastCheck: 3,
+  /** One record alone goes as many do: proposed by one person, decided on by another. R47. */
+  disposalByTwo: 4,
 } as const;
 
 export interface SignedFrame {

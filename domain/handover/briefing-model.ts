@@ -60,6 +60,16 @@ export const BriefingChannel = z.object({
 });
 export type BriefingChannel = z.infer<typeof BriefingChannel>;
 
+/** A request for public records that the person is to answer, and who answers it meanwhile. */
+export const BriefingDisclosure = z.object({
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  dueOn: Day,
+  answeredBy: z.array(z.string()),
+});
+export type BriefingDisclosure = z.infer<typeof BriefingDisclosure>;
+
 export const BriefingView = z.object({
   absenceId: Id,
   personId: Id,
@@ -85,6 +95,8 @@ export const BriefingView = z.object({
     }),
   ),
   channels: z.array(BriefingChannel),
+  /** Only those that the signed-in person may see. */
+  disclosures: z.array(BriefingDisclosure),
   roles: z.array(RoleStepView),
   rehearsals: z.array(RehearsalView),
   phones: z.array(PhoneView),

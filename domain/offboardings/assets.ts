@@ -4,6 +4,7 @@ import { confirmedAbsences, coverView } from '../cover/holders.ts';
 import { addDays } from '../calendar/days.ts';
 import { captureAssigneesOn } from '../capture-plans/assignees.ts';
 import type { Channel } from '../channels/model.ts';
+import { openDisclosuresOf } from '../disclosures/cover.ts';
 import { includesDay as includes } from '../calendar/intervals.ts';
 import type { Day } from '../kernel/schemas.ts';
 import type { Person } from '../people/model.ts';
@@ -149,6 +150,10 @@ const stepAssets = ({ state, person }: LeaverContext): Asset[] =>
         ),
     );
 
+/** Requests for public records that they are to answer. The number alone: what is asked for is not for all who see this. */
+const disclosureAssets = ({ state, person }: LeaverContext): Asset[] =>
+  openDisclosuresOf(state, person.id).map(({ id, number }) => assetOf('disclosure', id, { label: number }));
+
 /** The person's own absences that continue after the last day. */
 const absenceAssets = (about: LeaverContext): Asset[] =>
   Object.values(about.state.absences)
@@ -201,6 +206,7 @@ export function assetsOf(about: LeaverContext, facts: OutsideFacts = NO_OUTSIDE_
     ...unitAssets(about),
     ...coverAssets(about),
     ...stepAssets(about),
+    ...disclosureAssets(about),
     ...captureAssets(about),
     ...absenceAssets(about),
     ...personAssets(about),

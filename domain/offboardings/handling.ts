@@ -2,13 +2,14 @@
 // of the signer of a frame. R25, R28, R29.
 import { mayManageAbsence } from '../absences/rules.ts';
 import type { Channel } from '../channels/model.ts';
+import { seesDisclosure } from '../disclosures/rules.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Person } from '../people/model.ts';
 import { leads } from '../people/role-checks.ts';
 import { mayLead } from './leaving.ts';
 import { HANDLING_OF_ASSETS, type Asset, type Offboarding } from './model.ts';
 
-type HandlingRegisters = Pick<VaultState, 'absences' | 'channels' | 'logins' | 'people' | 'units'>;
+type HandlingRegisters = Pick<VaultState, 'absences' | 'channels' | 'disclosures' | 'logins' | 'people' | 'units'>;
 type HandledAsset = Pick<Asset, 'kind' | 'channelId' | 'refId'>;
 
 /** The person who would hand over. */
@@ -45,6 +46,10 @@ export function mayHandle(
     case 'closureStep':
     case 'question':
       return edits || handler.id === offboarding.personId;
+    case 'disclosure': {
+      const disclosure = Object.hasOwn(registers.disclosures, refId) ? registers.disclosures[refId] : undefined;
+      return disclosure !== undefined && passes((me) => seesDisclosure(me, disclosure));
+    }
     case 'login':
       // As one of its custodians, or from above (as in `logins.save`).
       return (

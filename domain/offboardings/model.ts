@@ -12,7 +12,7 @@ export const MAX_MOVES = 50;
 /**
  * What can be assigned to a person. `opened`: a login whose password the person has seen; `platformRole`: a role that
  * the platform grants to the person's own profile (R35); `items`: cases and diary decisions of the channels the person
- * runs; `roles`: the person's active status and roles.
+ * runs; `disclosure`: a request for public records that they are to answer; `roles`: the person's active status and roles.
  */
 export const ASSET_KINDS = [
   'login',
@@ -22,6 +22,7 @@ export const ASSET_KINDS = [
   'cover',
   'closureStep',
   'question',
+  'disclosure',
   'platformRole',
   'device',
   'recoveryMail',
@@ -51,6 +52,7 @@ export const HANDLING_OF_ASSETS: Readonly<Record<AssetKind, AssetHandling>> = {
     cover: 'successor',
     closureStep: 'successor',
     question: 'successor',
+    disclosure: 'successor',
   },
   ...{ platformRole: 'outside', device: 'outside', recoveryMail: 'outside', recoveryPhone: 'outside' },
   ...{ items: 'follows', capture: 'follows' },

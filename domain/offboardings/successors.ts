@@ -7,7 +7,8 @@ import type { Day } from '../kernel/schemas.ts';
 import type { Channel } from '../channels/model.ts';
 import { includesDay as includes } from '../calendar/intervals.ts';
 import type { Person } from '../people/model.ts';
-import { serveObstacles } from '../people/role-checks.ts';
+import { holdsRight, serveObstacles } from '../people/role-checks.ts';
+import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
 import type { VaultState } from '../kernel/state.ts';
 import { runningOffboardingOf } from './leaving.ts';
 import type { Asset, AssetKind } from './model.ts';
@@ -70,6 +71,7 @@ export function obstacles(context: SuccessorContext, asset: AssetRef, person: Pe
     ...(person.id === leaver.personId ? ['self'] : []),
     ...(person.id !== leaver.personId && runningOffboardingOf(state, person.id) !== undefined ? ['leaves'] : []),
     ...serveReasons,
+    ...(asset.kind === 'disclosure' && !holdsRight(person, WORKS_WITH_RECORDS) ? ['noRecords'] : []),
   ];
   return [...new Set(asset.kind === 'cover' ? [...reasons, ...coverObstacles(context, asset, person)] : reasons)];
 }

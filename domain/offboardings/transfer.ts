@@ -2,6 +2,7 @@
 // replaces rows. Permission is checked beforehand (`obstacles`). R10, R11, R25.
 import type { Absence, Cover } from '../absences/model.ts';
 import { addDays } from '../calendar/days.ts';
+import { isUnderWay } from '../disclosures/rules.ts';
 import { MAX_ROSTER_ENTRIES, type Channel, type RosterEntry } from '../channels/model.ts';
 import type { Duty } from '../rules/duty.ts';
 import type { Stamp } from '../kernel/schemas.ts';
@@ -155,6 +156,13 @@ const transferStep: Transfer = ({ data, leaver, stamp }, { key, refId }, toId) =
   return DONE;
 };
 
+const transferDisclosure: Transfer = ({ data, leaver, stamp }, { refId }, toId) => {
+  const disclosure = data.disclosures[refId];
+  if (disclosure?.responsibleId === leaver.personId && isUnderWay(disclosure))
+    data.disclosures[refId] = { ...disclosure, responsibleId: toId, changed: stamp };
+  return DONE;
+};
+
 const TRANSFERS: Readonly<Partial<Record<Asset['kind'], Transfer>>> = {
   login: transferLogin,
   responsible: transferResponsible,
@@ -162,6 +170,7 @@ const TRANSFERS: Readonly<Partial<Record<Asset['kind'], Transfer>>> = {
   unitHead: transferUnit,
   cover: transferCover,
   closureStep: transferStep,
+  disclosure: transferDisclosure,
 };
 
 /** Whether transferring it changes the registers; inquiries are forwarded in the log instead. */

@@ -11,6 +11,7 @@ import { problemText } from '../i18n/problem-text.ts';
 import { currentAct, isOffered, noteAct } from '../messages/messages.ts';
 import { presses } from '../messages/presses.ts';
 import { clearRefusal } from '../messages/refusals.ts';
+import { followAct } from '../messages/under-way.ts';
 import { askAgainAfter } from './client.ts';
 import { notifyDone, notifyProblem } from './notify.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -40,12 +41,12 @@ const noteDone = (name: CallName, { undo }: Answer<unknown>): void =>
 
 /** An act that can be undone and of which the screen says nothing gets a message of its own. */
 function sayWhatCanBeUndone(name: CallName, language: Language): void {
-  const act = currentAct();
-  if (act?.call !== name) return;
+  const last = currentAct();
+  if (last?.call !== name) return;
   runAfter(0, () => {
     const word = journalWord(name, language);
-    const isOwn = currentAct()?.id === act.id && act.presses === presses();
-    if (isOwn && !isOffered(act.id)) notifyDone(`${word.charAt(0).toUpperCase()}${word.slice(1)}.`);
+    const isOwn = currentAct()?.id === last.id && last.presses === presses();
+    if (isOwn && !isOffered(last.id)) notifyDone(`${word.charAt(0).toUpperCase()}${word.slice(1)}.`);
   });
 }
 
@@ -55,7 +56,7 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
   const [problem, setProblem] = useState<Problem | null>(null);
   const { onDone, onProblem, success, quiet } = options;
 
-  const run = useCallback(
+  const act = useCallback(
     async (input: Input<N>): Promise<Result<Output<N>>> => {
       setBusy(true);
       clearRefusal();
@@ -79,6 +80,10 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
       return result;
     },
     [name, onDone, onProblem, quiet, success, tk, language],
+  );
+  const run = useCallback(
+    (input: Input<N>) => (writingCalls.includes(name) ? followAct(act(input)) : act(input)),
+    [act, name],
   );
   const clear = useCallback(() => setProblem(null), []);
   return { run, busy, problem, clear };

@@ -22,6 +22,7 @@ import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
 import { append, filledVault, type BenchVault } from './vaults.ts';
 import { disclosureRows } from './disclosures.ts';
+import { disposalRows } from './disposal.ts';
 import { inventoryRows } from './inventory.ts';
 import { recordedReadsRows } from './recorded-reads.ts';
 import { registerRows } from './register.ts';
@@ -289,6 +290,7 @@ async function main(): Promise<void> {
     await part('What an answer read', async () => void rows.push(...(await recordedReadsRows())));
     await part('Disclosure', async () => void rows.push(...(await disclosureRows(folder, large))));
     await part('The inventory', async () => void rows.push(...(await inventoryRows(folder, large))));
+    await part('What may be disposed of', async () => void rows.push(...(await disposalRows(folder, large))));
     await part('A large register', async () => void rows.push(...(await registerRows())));
     await part(
       'The description of the records',

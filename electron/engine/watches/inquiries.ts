@@ -1,5 +1,6 @@
-// Checks questions on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
+// Checks questions and requests for records on a timer: after opening, after changes, and every minute. Records who is notified of late ones,
 // and passes the signed-in person's reminders on, each step of a question once. R20, R26.
+import { escalateDisclosures } from '../../services/disclosures/escalation.ts';
 import { inquiryReminders, escalateLate } from '../../services/inquiries/escalation.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
 import { inquiryKind } from '../../services/record-kinds/inquiry.ts';
@@ -15,6 +16,7 @@ export interface ReminderHooks extends WatchHooks {
 }
 
 const CHECK_INTERVAL_MS = 60_000;
+const WATCHED_COLLECTIONS: readonly string[] = ['absences', 'channels', 'disclosures', 'people'];
 
 /** Stored before it is shown: missing one reminder is better than repeating it over and over. */
 export function deliverReminders(
@@ -32,12 +34,15 @@ export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): 
     what: 'questions',
     every: CHECK_INTERVAL_MS,
     concerns: ({ logs, collections }) =>
-      logs.includes(inquiryKind.log) || collections.includes('absences') || collections.includes('channels'),
+      logs.includes(inquiryKind.log) || collections.some((name) => WATCHED_COLLECTIONS.includes(name)),
     look: async (context, stopped) => {
       if (vault.mode === 'readWrite') {
         const notified = await escalateLate(context);
         if (stopped()) return;
         if (!notified.ok) hooks.log('heads not notified of overdue questions', { code: notified.error.code });
+        const told = await escalateDisclosures(context);
+        if (stopped()) return;
+        if (!told.ok) hooks.log('heads not notified of requests for records', { code: told.error.code });
       }
       const known = hooks.known();
       const found = await inquiryReminders(context, known);

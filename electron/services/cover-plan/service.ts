@@ -20,6 +20,7 @@ import { updateEscalation } from '../escalation/escalate.ts';
 import { checkCover, checkPeriod, checkMayAct, findManageable, stampOf } from '../cover/checks.ts';
 import type { coverPlanCalls } from '../../../domain/cover-plan/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
+import { registrarGapViews } from '../cover/timeline.ts';
 import { mayDecide } from '../cover/parts.ts';
 import { find, checkLength } from '../kernel/register-access.ts';
 
@@ -269,7 +270,12 @@ export const coverPlanService: HandlersOf<typeof coverPlanCalls> = {
     const state = context.vault.db.data;
     const requestCheck = checkRequest(state, ask);
     const rules = context.ruleSet();
-    return requestCheck.ok ? ok(proposeCoverPlan(state, ask, rules.duties, asksBy(rules))) : requestCheck;
+    if (!requestCheck.ok) return requestCheck;
+    const { absences } = plannedRegisters(state, ask).registers;
+    return ok({
+      ...proposeCoverPlan(state, ask, rules.duties, asksBy(rules)),
+      ...registrarGapViews({ ...state, absences }, ask),
+    });
   },
   'absences.planCandidates': (context, { ask, key, channelId, from, to }) => {
     const state = context.vault.db.data;

@@ -6,6 +6,7 @@ import { coverLedger, EMPTY_TALLY } from '../../../domain/cover/fairness.ts';
 import { gapOf } from '../../../domain/cover/gap.ts';
 import { asksBy, dutiesToCover } from '../../../domain/cover/short.ts';
 import { peopleTimelineOf } from '../../../domain/cover/people-timeline.ts';
+import { registrarGaps } from '../../../domain/disclosures/registrar-gaps.ts';
 import { timelineOf } from '../../../domain/cover/timeline.ts';
 import { withUnrehearsed } from '../../../domain/cover/unrehearsed.ts';
 import { workersOn } from '../../../domain/cover/workers.ts';
@@ -38,6 +39,14 @@ function withMissedLooks(
   return days.length === 0 ? row : { ...row, missedLooks: days };
 }
 
+/** Absent if there are none. */
+export function registrarGapViews(...of: Parameters<typeof registrarGaps>): Pick<Timeline, 'registrarGaps'> {
+  const gaps = registrarGaps(...of);
+  return gaps.length === 0
+    ? {}
+    : { registrarGaps: gaps.map((gap) => ({ ...gap, absenceIds: [...gap.absenceIds], awayIds: [...gap.awayIds] })) };
+}
+
 export const coverService: HandlersOf<
   Omit<typeof coverCalls, 'absences.assign'> & typeof fairnessCalls & typeof timelineCalls
 > = {
@@ -56,7 +65,11 @@ export const coverService: HandlersOf<
     const state = context.vault.db.data;
     const timeline = timelineOf(state, { from, to }, language, ...coverRules(context));
     const rows = withUnrehearsed(state, timeline.rows, context.ruleSet().cover);
-    return ok({ ...timeline, rows: rows.map((row) => withMissedLooks(context, row, { from, to })) });
+    return ok({
+      ...timeline,
+      rows: rows.map((row) => withMissedLooks(context, row, { from, to })),
+      ...registrarGapViews(state, { from, to }),
+    });
   },
   'absences.peopleTimeline': (context, { from, to, language }) => {
     const problem = checkTimelinePeriod({ from, to });

@@ -95,8 +95,13 @@ export function listDisclosures(context: ServiceContext): DisclosureRow[] {
     );
 }
 
-function namesIn(state: VaultState, { responsibleId, created, events }: Disclosure): Record<string, string> {
-  const ids = new Set([responsibleId, created.by, ...events.map(({ stamp }) => stamp.by)]);
+function namesIn(state: VaultState, { responsibleId, created, events, told = [] }: Disclosure): Record<string, string> {
+  const ids = new Set([
+    responsibleId,
+    created.by,
+    ...events.map(({ stamp }) => stamp.by),
+    ...told.flatMap(({ personIds }) => personIds),
+  ]);
   return Object.fromEntries([...ids].map((id) => [id, state.people[id]?.name ?? '']));
 }
 

@@ -1,4 +1,4 @@
-// Disposal of many records by one decision and two people: proposed, decided, revoked, carried out. R47;
+// Disposal of one record or many by one decision and two people: proposed, decided, revoked, carried out. R47;
 // docs/decisions/0089-disposal-by-two.md.
 import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
@@ -29,7 +29,7 @@ import { captureKind } from '../record-kinds/capture.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { channelName } from '../record-kinds/texts.ts';
-import { blocksOfRecord, refOf } from './blocks.ts';
+import { blocksOfRecord, refOf, refusalOf } from './blocks.ts';
 import { disposingType, dueRows, openLists, planKindOf } from './due.ts';
 import { withoutOlderCopies } from './older-copies.ts';
 import { checkDisclosure } from './under-disclosure.ts';
@@ -66,10 +66,21 @@ const nameOf = (context: ServiceContext, { kind, id, channelId }: ListedRecord):
     .filter((part) => part !== '')
     .join(', ');
 
+/** Everybody but the proposer who keeps the records of every channel in a list, by name. */
+const decidersOf = ({ vault }: ServiceContext, { records, proposed }: DisposalList): string[] => {
+  const { channels, people } = vault.db.data;
+  const departments = new Set(records.map(({ channelId }) => channels[channelId]?.departmentId ?? null));
+  return Object.values(people)
+    .filter((person) => person.id !== proposed.by && [...departments].every((id) => keepsRecords(person, id)))
+    .map(({ name }) => name)
+    .sort((a, b) => a.localeCompare(b, 'sv'));
+};
+
 function viewOf(context: ServiceContext, whole: DisposalList): ListView {
   const { records, ...list } = whole;
   const byId = new Map(records.map((record) => [`${record.kind}/${record.id}`, record]));
   const mine = whole.proposed.by === context.me.id;
+  const [first] = records;
   return {
     list,
     state: stateOfList(whole),
@@ -79,6 +90,8 @@ function viewOf(context: ServiceContext, whole: DisposalList): ListView {
       const record = byId.get(`${kind}/${id}`);
       return { kind, id, why, name: record === undefined ? '' : nameOf(context, record) };
     }),
+    only: whole.typeId === null && first !== undefined ? { kind: first.kind, id: first.id } : null,
+    deciders: decidersOf(context, whole),
     mayDecide: !mine,
     mine,
   };
@@ -159,6 +172,39 @@ export const propose = (
     return written.ok ? ok({ id: list.id }) : written;
   });
 
+/** One record alone, as it is now, in a list of its own. */
+export const proposeOne = (
+  context: ServiceContext,
+  { kind, id, asOf, note }: Checked<'disposal.proposeOne'>,
+): Promise<Result<{ id: string }>> =>
+  runExclusive(context, async () => {
+    const found = await KINDS[kind].findDisposable(context, id);
+    if (!found.ok) return found;
+    const { facts } = found.value;
+    const record: ListedRecord = { kind, id, channelId: facts.channelId, asOf };
+    const day = dayInStockholm(facts.seenAt);
+    const list: DisposalList = {
+      ...{ id: context.newId(), typeId: null, typeName: nameOf(context, record), afterYears: null, planReference: '' },
+      ...{ records: [record], note, period: { from: day, to: day }, proposed: stampNow(context) },
+      ...{ withdrawn: null, decided: null, revoked: null, done: null },
+    };
+    if (!keepsAll(context, list)) return fail('disposal.notRegistrar');
+    const blocked = await blocksOfRecord(context, found.value);
+    if (!blocked.ok) return blocked;
+    const [block] = blocked.value;
+    if (block !== undefined) {
+      const refusal = refusalOf(context, facts, block);
+      return refusal.ok ? fail('disposal.notDone') : refusal;
+    }
+    if (asOf !== found.value.asOf) return fail('disposal.changedSince');
+    if (openLists(context).has(`${kind}/${id}`)) return fail('disposal.listed');
+    const written = await context.vault.write('disposal.proposeOne', (tx) => {
+      tx.data.disposalLists[list.id] = list;
+      return ok(undefined);
+    });
+    return written.ok ? ok({ id: list.id }) : written;
+  });
+
 /** Changes a list in one of these states. */
 const step = (
   context: ServiceContext,
@@ -185,8 +231,9 @@ export const withdraw = (context: ServiceContext, { id, reason }: Checked<'dispo
     ok({ ...list, withdrawn: { reason, stamp: stampNow(context) } }),
   );
 
-/** `disposal.ruleChanged` unless the plan still says that every record is disposed of by this rule. */
+/** `disposal.ruleChanged` unless the plan still says that every record is disposed of by this rule. One alone has none. */
 async function checkRule(context: ServiceContext, { typeId, records }: DisposalList): Promise<Result<void>> {
+  if (typeId === null) return ok(undefined);
   const listed = new Set(records.map(({ kind, id }) => `${kind}/${id}`));
   const found = await context.vault.all({
     kinds: [captureKind.log],

@@ -4,24 +4,19 @@ import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { DisposalRow } from '../../../domain/disposal/calls.ts';
 import { type DisposalEntry, kindOf } from '../../../domain/disposal/model.ts';
-import { checkDecision } from '../../../domain/disposal/rules.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
-import type { Disposed } from '../../../domain/moderation/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Erasure } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
-import { eventRecords } from '../diary/events.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import type { Disposable } from '../record-kinds/disposal-part.ts';
 import { disposalEntryKind } from '../record-kinds/disposal-entry.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { recordNumber } from '../record-kinds/record-number.ts';
-import { blocksOfRecord, holdOf, refusalOf } from './blocks.ts';
-import { duePage, dueRules } from './due.ts';
-import { allLists, carryOutList, decide, oneList, propose, revoke, withdraw } from './lists.ts';
-import { withoutOlderCopies } from './older-copies.ts';
-import { checkDisclosure } from './under-disclosure.ts';
+import { blocksOfRecord, holdOf, refOf } from './blocks.ts';
+import { duePage, dueRules, openLists } from './due.ts';
+import { allLists, carryOutList, decide, oneList, propose, proposeOne, revoke, withdraw } from './lists.ts';
 import { carryOutWaiting, waitingDisposals } from './waiting.ts';
 
 type Ref = ItemRef;
@@ -37,7 +32,10 @@ async function toState(context: ServiceContext, found: Disposable): Promise<Resu
   const blocked = await blocksOfRecord(context, found);
   if (!blocked.ok) return blocked;
   const hold = holdOf(context, found.facts.caseId);
-  return ok({ hold, blocked: blocked.value, mayDispose: mayDispose(context, found), disposed: found.disposed });
+  const may = mayDispose(context, found);
+  const { kind, id } = refOf(found.facts);
+  const listId = may ? (openLists(context).get(`${kind}/${id}`)?.id ?? null) : null;
+  return ok({ hold, blocked: blocked.value, mayDispose: may, disposed: found.disposed, listId });
 }
 
 async function getState(context: ServiceContext, ref: Ref): Promise<Result<Output<'disposal.state'>>> {
@@ -71,84 +69,8 @@ async function preview(context: ServiceContext, ref: Ref): Promise<Result<Output
     versions,
     files: files.map(({ blobId, name, size }) => ({ name, size, shared: shared.value.includes(blobId) })),
     blocked: blocked.value,
-    grounds: context.ruleSet().disposalGrounds,
   });
 }
-
-/** Refuses a record that cannot be disposed of now. */
-async function checkBlocks(context: ServiceContext, found: Disposable): Promise<Result<void>> {
-  const blocked = await blocksOfRecord(context, found);
-  if (!blocked.ok) return blocked;
-  const [block] = blocked.value;
-  return block === undefined ? ok(undefined) : refusalOf(context, found.facts, block);
-}
-
-interface PreparedDisposal {
-  readonly found: Disposable;
-  readonly disposed: Disposed;
-  readonly entry: DisposalEntry;
-}
-
-async function prepareDisposal(
-  context: ServiceContext,
-  { kind, id: recordId, asOf, decision }: Checked<'disposal.carryOut'>,
-): Promise<Result<PreparedDisposal>> {
-  const ref = { kind, id: recordId };
-  const found = await find(context, ref);
-  if (!found.ok) return found;
-  const { files, versions, facts } = found.value;
-  for (const checked of [checkRegistrar(context, found.value), await checkBlocks(context, found.value)])
-    if (!checked.ok) return checked;
-  if (asOf !== found.value.asOf) return fail('disposal.changedSince');
-  const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
-  if (!ground.ok) return ground;
-  const shared = await context.vault.blobsReferencedElsewhere(erasureOf(ref, found.value));
-  if (!shared.ok) return shared;
-  const gone = files.filter(({ blobId }) => !shared.value.includes(blobId));
-  const stamp = { at: context.now().toISOString(), by: context.me.id };
-  const id = context.newId();
-  const words = { ground: ground.value.name.sv, basis: ground.value.basis.sv };
-  const removed = {
-    versions,
-    files: gone.length,
-    bytes: gone.reduce((sum, { size }) => sum + size, 0),
-    kept: shared.value.length,
-  };
-  return ok({
-    found: found.value,
-    disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
-    entry: { kind: 'disposed', id, case: facts, decision: { ...decision, ...words }, removed, stamp },
-  });
-}
-
-/** Carries out a disposal in one frame: the entry, the stub and the order to erase; then the content is gone. */
-const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>): Promise<Result<{ id: string }>> =>
-  runExclusive(context, async () => {
-    const ref = { kind: input.kind, id: input.id };
-    const ready = await prepareDisposal(context, input);
-    if (!ready.ok) return ready;
-    const { found, disposed, entry } = ready.value;
-    // Diary events are erased too: their reasons and corrections may reveal the content.
-    const diaryEvents = await eventRecords(context, ref);
-    if (!diaryEvents.ok) return diaryEvents;
-    const erasure = erasureOf(ref, found);
-    const alone = await withoutOlderCopies(context);
-    if (!alone.ok) return alone;
-    const erased = await context.vault.erase(
-      'disposal.carryOut',
-      { ...erasure, records: [...erasure.records, ...diaryEvents.value] },
-      (tx) => {
-        const hold = Object.hasOwn(tx.data.holds, input.id) ? tx.data.holds[input.id] : undefined;
-        if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
-        const free = checkDisclosure(context, tx.data, ref);
-        if (!free.ok) return free;
-        found.saveStub(tx, disposed);
-        disposalEntryKind.save(tx, entry, context);
-        return ok(undefined);
-      },
-    );
-    return erased.ok ? ok({ id: entry.id }) : erased;
-  });
 
 const stampNow = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
 
@@ -239,7 +161,7 @@ async function page(
 export const disposalService: Handlers<'disposal'> = {
   'disposal.state': getState,
   'disposal.preview': preview,
-  'disposal.carryOut': carryOut,
+  'disposal.proposeOne': proposeOne,
   'disposal.hold': placeHold,
   'disposal.release': releaseHold,
   'disposal.page': page,

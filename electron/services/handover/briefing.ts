@@ -1,10 +1,12 @@
 // The briefing, per channel: notes written for substitutes, and what the program knows. Readers get only what they may
 // read: a substitute their own channels, and cases and questions only from the first day of cover. R25, R28, R29, R35.
-import type { BriefingChannel, BriefingView } from '../../../domain/handover/briefing-model.ts';
+import type { BriefingChannel, BriefingDisclosure, BriefingView } from '../../../domain/handover/briefing-model.ts';
 import type { Absence } from '../../../domain/absences/model.ts';
 import { dutiesToCover } from '../../../domain/cover/short.ts';
 import { dutyNeeds } from '../../../domain/cover/needs.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
+import { openDisclosuresOf, registrarsThere } from '../../../domain/disclosures/cover.ts';
+import { disclosureDue, seesDisclosure } from '../../../domain/disclosures/rules.ts';
 import { DUTIES } from '../../../domain/rules/duty.ts';
 import { wasNotified } from '../../../domain/escalation/steps.ts';
 import { mayEdit } from '../../../domain/channels/rules.ts';
@@ -132,6 +134,24 @@ function historyOf(context: ServiceContext, absence: Absence): BriefingView['his
     .toReversed();
 }
 
+/** Requests for public records that the absent person is to answer, and who does on the first day away that remains. */
+function disclosuresFor(context: ServiceContext, { personId, from }: Absence): BriefingDisclosure[] {
+  const state = context.vault.db.data;
+  const today = context.today();
+  const day = from > today ? from : today;
+  return openDisclosuresOf(state, personId)
+    .filter((disclosure) => seesDisclosure(context.me, disclosure))
+    .map((disclosure) => ({
+      id: disclosure.id,
+      number: disclosure.number,
+      title: disclosure.request.split('\n')[0]?.slice(0, 120) ?? '',
+      dueOn: disclosureDue(disclosure, context.ruleSet()).on,
+      answeredBy: registrarsThere(state, disclosure.departmentId, day)
+        .filter((id) => id !== personId)
+        .map((id) => state.people[id]?.name ?? ''),
+    }));
+}
+
 /** The phones; for a substitute, those that they are to receive or hand back. */
 const phonesFor = (context: ServiceContext, absence: Absence, as: ReaderRole): BriefingView['phones'] =>
   phoneViews(context, absence).filter(
@@ -180,6 +200,7 @@ export async function briefing(
     parts: partsOf(context, absence),
     history: historyOf(context, absence),
     channels: briefed,
+    disclosures: disclosuresFor(context, absence),
     roles: rolesOf(context, absence).filter(own),
     rehearsals: rehearsalViewsBy(context)(absence).filter(own),
     phones: phonesFor(context, absence, as),

@@ -18,7 +18,9 @@ export const LAST_DAY_ACTION = 'offboardings.day';
 const NOTHING_DUE: Result<number> = { ok: false, error: { code: 'offboardings.nothingDue' } };
 /** A successor who receives the key in one round allows the person's share to end in the next. */
 const MAX_ROUNDS = 3;
-const TRACKED_REGISTERS = ['logins', 'channels', 'units', 'absences', 'closures', 'people', 'passwordDues'] as const;
+const TRACKED_REGISTERS = [
+  ...(['logins', 'channels', 'units', 'absences', 'closures', 'disclosures', 'people', 'passwordDues'] as const),
+];
 
 const pastLastDay = (context: ServiceContext, state: VaultState): Offboarding[] =>
   Object.values(state.offboardings)

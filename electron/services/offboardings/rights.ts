@@ -1,4 +1,5 @@
 // Who may see an offboarding, and who handles which asset in it. R25, R28, R29.
+import { decidesDisclosure } from '../../../domain/disclosures/rules.ts';
 import { worksWithChannel } from '../../../domain/channels/rules.ts';
 import {
   type AssetHandler,
@@ -108,6 +109,9 @@ export function handlerOf(
   if (way === 'day' && asset.kind !== 'opened') return { handler: 'program', handlers: [] };
   if (mayHandle(context, state, offboarding, asset) || mayTick(context, state, offboarding, asset))
     return { handler: 'you', handlers: [] };
+  const disclosure = asset.kind === 'disclosure' ? state.disclosures[asset.refId] : undefined;
+  if (disclosure !== undefined)
+    return { handler: 'leader', handlers: names((person) => decidesDisclosure(person, disclosure)) };
   const channel = asset.channelId === null ? undefined : state.channels[asset.channelId];
   if (channel === undefined || asset.kind === 'cover')
     return {

@@ -3,7 +3,7 @@ import type { Checked, Output } from '../../../domain/contract/api.ts';
 import type { OffboardingTask, OffboardingView } from '../../../domain/offboardings/calls.ts';
 import { mayEnd, mayLead, mayRevokeRoles, runningOffboardingOf } from '../../../domain/offboardings/leaving.ts';
 import { needsAction, type Task } from '../../../domain/offboardings/tasks.ts';
-import { HANDLING_OF_ASSETS, type Offboarding } from '../../../domain/offboardings/model.ts';
+import { type Asset, HANDLING_OF_ASSETS, type Offboarding } from '../../../domain/offboardings/model.ts';
 import { proposedSuccessor, createRanker, type Successor } from '../../../domain/offboardings/successors.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -12,6 +12,12 @@ import { findRunning, findVisible, handlerOf, mayExcuse, mayHandle, maySee, mayT
 import { loadOutsideFacts, isMember, computeProgress, type OffboardingProgress } from './progress.ts';
 
 const OPEN_STATES = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
+/** Kinds whose successors are ranked alike in a channel; the others are ranked by who may serve it. */
+const RANKED_AS: Readonly<Partial<Record<Asset['kind'], string>>> = {
+  login: 'login',
+  closureStep: 'any',
+  question: 'any',
+};
 const CHOOSABLE_KINDS = new Set(['device', 'recoveryMail', 'recoveryPhone']);
 
 /** Whether a successor may be chosen for the task. */
@@ -26,7 +32,9 @@ function createRanking({ world: taskContext }: OffboardingProgress): (task: Task
     const key =
       asset.kind === 'cover'
         ? asset.key
-        : `${asset.kind === 'login' ? 'login' : asset.kind === 'closureStep' || asset.kind === 'question' ? 'any' : 'serves'}:${asset.channelId ?? asset.refId}`;
+        : asset.kind === 'disclosure'
+          ? asset.kind
+          : `${RANKED_AS[asset.kind] ?? 'serves'}:${asset.channelId ?? asset.refId}`;
     const ranked = known.get(key) ?? ranker.rank(asset);
     known.set(key, ranked);
     return ranked;

@@ -17,6 +17,7 @@ const MAX_FRAMES = 50_000;
 /** Actions the program does on the user's behalf, or that concern a record without changing its content. */
 const AUTOMATIC_ACTIONS: ReadonlySet<string> = new Set([
   'inquiries.tell',
+  'disclosures.tell',
   'demo.fill',
   'moderation.package',
   'moderation.packageNotSaved',

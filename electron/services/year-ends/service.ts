@@ -66,19 +66,35 @@ function viewOf(context: ServiceContext, boardId: string, year: number, { cells,
   };
 }
 
+/** The boards with channels in the program before a year ended, or with records of that year, such as imported ones. */
+const boardsOf = (state: VaultState, cells: readonly InventoryCell[], year: number): ReadonlySet<string> =>
+  new Set([
+    ...boardsWithRecords(state, year),
+    ...cells.filter((cell) => cell.year === year).map(({ channelId }) => seriesIdOf(state, channelId)),
+  ]);
+
+/** The years that have ended since the first channel or the oldest record, the latest first. */
+const yearsOf = (context: ServiceContext, cells: readonly InventoryCell[]): number[] =>
+  [
+    ...new Set([
+      ...endedYears(context.vault.db.data, context.today()),
+      ...cells.flatMap(({ year }) => (year <= lastYear(context.today()) ? [year] : [])),
+    ]),
+  ].sort((a, b) => b - a);
+
 async function list(
   context: ServiceContext,
   { year: asked }: Checked<'yearEnds.list'>,
 ): Promise<Result<Output<'yearEnds.list'>>> {
   const { data } = context.vault.db;
-  const years = endedYears(data, context.today());
-  const year = asked ?? lastYear(context.today());
   const cells = await countRecords(context);
   if (!cells.ok) return cells;
+  const years = yearsOf(context, cells.value);
+  const year = asked ?? years[0] ?? lastYear(context.today());
   const due = await dueByBoard(context);
   if (!due.ok) return due;
   const counted = { cells: cells.value, due: due.value };
-  const boards = boardsWithRecords(data, year)
+  const boards = [...boardsOf(data, cells.value, year)]
     .map((boardId) => viewOf(context, boardId, year, counted))
     // Channels without a board come last.
     .sort((a, b) => Number(a.name === '') - Number(b.name === '') || a.name.localeCompare(b.name, 'sv'));
@@ -89,9 +105,10 @@ async function list(
 function placeCheck(
   context: ServiceContext,
   state: VaultState,
+  cells: readonly InventoryCell[],
   { boardId, year }: Pick<YearEnd, 'boardId' | 'year'>,
 ): Result<void> {
-  if (!boardsWithRecords(state, year).includes(boardId)) return fail('yearEnds.unknown');
+  if (!boardsOf(state, cells, year).has(boardId)) return fail('yearEnds.unknown');
   if (!keepsSeries(context.me, state, boardId)) return fail('yearEnds.notYours');
   return year <= lastYear(context.today()) ? ok(undefined) : fail('yearEnds.notOver');
 }
@@ -101,8 +118,10 @@ async function note(context: ServiceContext, input: Checked<'yearEnds.note'>): P
   const due = await dueByBoard(context);
   if (!due.ok) return due;
   const count = due.value.get(boardId) ?? 0;
+  const cells = await countRecords(context);
+  if (!cells.ok) return cells;
   return change(context, 'yearEnds.note', ({ data, now }) => {
-    const place = placeCheck(context, data, input);
+    const place = placeCheck(context, data, cells.value, input);
     if (!place.ok) return place;
     const old = rowOf(data, boardId, year);
     if (old?.done.some((one) => one.step === step) === true) return fail('yearEnds.done');
@@ -118,12 +137,14 @@ async function note(context: ServiceContext, input: Checked<'yearEnds.note'>): P
   });
 }
 
-const takeBack = (
+async function takeBack(
   context: ServiceContext,
   input: Checked<'yearEnds.takeBack'>,
-): Promise<Result<Record<string, never>>> =>
-  change(context, 'yearEnds.takeBack', ({ data, now }) => {
-    const place = placeCheck(context, data, input);
+): Promise<Result<Record<string, never>>> {
+  const cells = await countRecords(context);
+  if (!cells.ok) return cells;
+  return change(context, 'yearEnds.takeBack', ({ data, now }) => {
+    const place = placeCheck(context, data, cells.value, input);
     if (!place.ok) return place;
     const old = rowOf(data, input.boardId, input.year);
     const done = old?.done.filter(({ step }) => step !== input.step) ?? [];
@@ -131,6 +152,7 @@ const takeBack = (
     data.yearEnds[old.id] = { ...old, done, changed: stamp(context, now, old.changed) };
     return ok({});
   });
+}
 
 export const yearEndService: Handlers<'yearEnds'> = {
   'yearEnds.list': list,

@@ -6,17 +6,31 @@ import { notifyDone, notifyInStrip } from '../../calls/notify.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { currentAct, noteAct } from '../../messages/messages.ts';
+import { currentAct, type LastAct, noteAct } from '../../messages/messages.ts';
+import { actsAnswered, isActUnderWay } from '../../messages/under-way.ts';
 
-/** Undoes the last act, if there is one, and says what came of it. */
+/** Takes the act to undo, so that it is undone only once, however often this is asked. */
+function takeAct(): LastAct | null {
+  const act = currentAct();
+  if (act !== null) noteAct(null);
+  return act;
+}
+
+/** The last act or, while one is being answered, that one; null: there is none, it was refused, or it has no undo. */
+async function actToUndo(): Promise<LastAct | null> {
+  if (!isActUnderWay()) return takeAct();
+  const before = currentAct();
+  await actsAnswered();
+  return currentAct() === before ? null : takeAct();
+}
+
+/** Undoes the last act, if there is one, once it has been answered, and says what came of it. */
 export function useUndo(): () => void {
   const { t, language } = useText();
   return useCallback(() => {
-    const act = currentAct();
-    if (act === null) return;
-    // Once only, however often it is pressed.
-    noteAct(null);
     const run = async (): Promise<void> => {
+      const act = await actToUndo();
+      if (act === null) return;
       const done = await askAgainAfter('undo.last', () => call('undo.last', { id: act.id, reason: t('undo.reason') }));
       if (done.ok) notifyDone(t('undo.done', { what: journalWord(act.call, language) }));
       else notifyInStrip(problemText(done.error));
@@ -43,7 +57,7 @@ export function useUndoKey(): void {
   useEffect(
     () =>
       onKey((event) => {
-        if (!isUndoKey(event) || event.repeat || isTyping() || currentAct() === null) return;
+        if (!isUndoKey(event) || event.repeat || isTyping() || (currentAct() === null && !isActUnderWay())) return;
         event.preventDefault();
         undo();
       }),

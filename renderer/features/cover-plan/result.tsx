@@ -42,6 +42,13 @@ export function PlanResult({ ask, plan, onDone }: PlanResultProps) {
               : t('absences.plan.openCount', { open, count: plan.cells.length })}
         </Note>
       </div>
+      {plan.registrarGaps !== undefined && (
+        <Note tone="red">
+          {t('absences.plan.noRegistrar', {
+            gaps: listed(plan.registrarGaps.map(({ department, from, to }) => `${department} ${period(from, to)}`)),
+          })}
+        </Note>
+      )}
       {plan.absences.length > 0 && (
         <p className="dim">
           {t('absences.plan.away', {

@@ -174,6 +174,8 @@ interface CoverTimelineProps {
   onToday: () => void;
 }
 
+const isChannel = ({ personId, isRecords }: DrawnRow): boolean => personId === null && isRecords !== true;
+
 /** The timeline with its interactions: drag to select days, click a gap to cover it. */
 function CoverTimeline({ view, scale, calendar, shown, label, onPeriodChange, onScale, onToday }: CoverTimelineProps) {
   const { rows, items } = shown;
@@ -202,7 +204,7 @@ function CoverTimeline({ view, scale, calendar, shown, label, onPeriodChange, on
   const pick = ({ row, from, to, bar }: PickedDays): void => {
     ends.clear();
     const isSingleDay = from === to;
-    if (isSingleDay && bar !== undefined && isOpenKind(bar.kind) && row.personId === null) {
+    if (isSingleDay && bar !== undefined && isOpenKind(bar.kind) && isChannel(row)) {
       setChosen({
         channelId: row.id,
         channelName: row.name,
@@ -228,7 +230,7 @@ function CoverTimeline({ view, scale, calendar, shown, label, onPeriodChange, on
       .filter((text) => text !== '')
       .join(' ');
   const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string => {
-    if (bar !== undefined && isOpenKind(bar.kind) && row.personId === null) return t('absences.timeline.cellEnterGap');
+    if (bar !== undefined && isOpenKind(bar.kind) && isChannel(row)) return t('absences.timeline.cellEnterGap');
     if (bar?.absenceId) return t('absences.timeline.cellEnterOpen');
     return may('absences.save') ? t('absences.timeline.cellEnterNew') : '';
   };

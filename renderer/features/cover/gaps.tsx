@@ -14,6 +14,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayShort, listed, period } from '../../i18n/format.ts';
 import { usePersonName, usePlatformName } from '../../hooks/use-names.ts';
+import { paths } from '../../routes.ts';
 import { absenceToMend, remedyOf } from './timeline/remedy.ts';
 import type { Bar, Timeline, TimelineRow } from './timeline/model.ts';
 import classes from './toolbar.module.css';
@@ -87,6 +88,7 @@ export const Gaps = memo(function Gaps({ timeline }: { timeline: Timeline }) {
         badge={<StateLabel tone="red">{t('absences.gaps.count', { count: gaps.length })}</StateLabel>}
         lacks={gaps}
       />
+      <RegistrarGaps gaps={(timeline.registrarGaps ?? []).filter(({ to }) => to >= today)} />
       <LackCard
         title={t('absences.gaps.staffTitle')}
         badge={<StateLabel tone="amber">{t('absences.gaps.staffCount', { count: staff.length })}</StateLabel>}
@@ -95,6 +97,50 @@ export const Gaps = memo(function Gaps({ timeline }: { timeline: Timeline }) {
     </>
   );
 });
+
+/** Departments with nobody to answer requests for records, with the way to the absence. */
+function RegistrarGaps({ gaps }: { gaps: NonNullable<Timeline['registrarGaps']> }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const nameOf = usePersonName();
+  if (gaps.length === 0) return null;
+  const title = t('absences.gaps.registrarTitle');
+  return (
+    <Section
+      title={title}
+      extra={<StateLabel tone="red">{t('absences.gaps.count', { count: gaps.length })}</StateLabel>}
+    >
+      <RowList label={title}>
+        {gaps.slice(0, MAX_SHOWN).map(({ departmentId, department, from, to, absenceIds, awayIds }) => {
+          const when = period(from, to, today);
+          return (
+            <ListRow
+              key={`${departmentId} ${from}`}
+              title={
+                <>
+                  <bdi>{department}</bdi>{' '}
+                  <span className="dim">
+                    {t('absences.gaps.registrar', { period: when, names: listed(awayIds.map(nameOf)) })}
+                  </span>
+                </>
+              }
+              action={
+                <Button
+                  component={Link}
+                  href={paths.absence(absenceIds[0] ?? '')}
+                  variant="default"
+                  aria-label={`${t('absences.gaps.toAbsence')}: ${department}, ${when}`}
+                >
+                  {t('absences.gaps.toAbsence')}
+                </Button>
+              }
+            />
+          );
+        })}
+      </RowList>
+    </Section>
+  );
+}
 
 function LackCard({ title, badge, lacks }: { title: string; badge: React.ReactNode; lacks: readonly BarLack[] }) {
   const { t } = useText();

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { DisclosureView } from '../../../domain/disclosures/calls.ts';
 import { Facts, Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
-import { dayFull, exactTime } from '../../i18n/format.ts';
+import { dayFull, exactTime, listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
 
@@ -69,8 +69,26 @@ export function DisclosureAside({ view, onEdit }: { view: DisclosureView; onEdit
           )}
         </div>
       </Section>
+      <Told view={view} />
       <Events view={view} />
     </>
+  );
+}
+
+/** That the head was told, the latest first. */
+function Told({ view: { disclosure, names } }: { view: DisclosureView }) {
+  const { t } = useText();
+  const { told = [] } = disclosure;
+  if (told.length === 0) return null;
+  return (
+    <Section title={t('disclosures.told.title')}>
+      <Facts
+        rows={told.toReversed().map(({ why, personIds, at }) => ({
+          label: exactTime(at),
+          value: <bdi>{t(`disclosures.told.${why}`, { names: listed(personIds.map((id) => names[id] ?? '')) })}</bdi>,
+        }))}
+      />
+    </Section>
   );
 }
 

@@ -1,13 +1,15 @@
 // On a finished record: whether its content may be disposed of, its hold if any, and the actions for both (R47).
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { Section, Note, ProblemNote } from '../../components/index.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
+import { paths } from '../../routes.ts';
 import layout from '../../components/basics/layout.module.css';
 import { DisposeDialog } from './dispose-dialog.tsx';
 import { HoldDialog, ReleaseDialog } from './hold-dialogs.tsx';
@@ -22,8 +24,8 @@ export function DisposalCard({ record, level = 3 }: { record: RecordToDispose; l
   const [asking, setAsking] = useState<'dispose' | 'hold' | 'release' | null>(null);
   const close = (): void => setAsking(null);
   if (!data) return <ProblemNote problem={problem} />;
-  const { hold, mayDispose, blocked } = data;
-  const disposes = mayDispose && may('disposal.carryOut');
+  const { hold, mayDispose, blocked, listId } = data;
+  const disposes = mayDispose && may('disposal.proposeOne');
   const why = blocked.filter((block) => block !== 'held');
   return (
     <Section title={t('disposal.title')} level={level}>
@@ -46,6 +48,14 @@ export function DisposalCard({ record, level = 3 }: { record: RecordToDispose; l
           </p>
         ))}
         {!disposes && <p className={layout.quiet}>{t('disposal.card.registrarOnly')}</p>}
+        {listId !== null && (
+          <p>
+            {t('disposal.card.proposed')}{' '}
+            <Anchor component={Link} href={paths.disposalList(listId)} fz="inherit" underline="always">
+              {t('disposal.card.toList')}
+            </Anchor>
+          </p>
+        )}
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
           {hold === null && may('disposal.hold') && (
             <Button variant="default" onClick={() => setAsking('hold')}>
@@ -57,8 +67,8 @@ export function DisposalCard({ record, level = 3 }: { record: RecordToDispose; l
               {t('disposal.card.release')}
             </Button>
           )}
-          {disposes && blocked.length === 0 && (
-            <Button variant="default" color="red" onClick={() => setAsking('dispose')}>
+          {disposes && blocked.length === 0 && listId === null && (
+            <Button variant="default" onClick={() => setAsking('dispose')}>
               {t('disposal.card.dispose')}
             </Button>
           )}

@@ -1,16 +1,14 @@
-// Disposal in two steps: the decision, then exactly what is deleted and kept, to be confirmed with a checkbox (R47).
-import { Button, Checkbox } from '@mantine/core';
+// Proposing to dispose of one record, with exactly what is deleted and kept; and the form of a decision (R47).
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { z } from 'zod';
-import type { DisposalPreview } from '../../../domain/disposal/calls.ts';
 import type { DisposalGround } from '../../../domain/rules/model.ts';
 import { DisposalDecision } from '../../../domain/disposal/model.ts';
 import {
   DayField,
   Dialog,
-  Facts,
   FormFrame,
-  Note,
   ProblemNote,
   RadioField,
   TextAreaField,
@@ -22,7 +20,7 @@ import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useGuardedClose } from '../../leaving/use-guarded-close.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { dayFull } from '../../i18n/format.ts';
+import { paths } from '../../routes.ts';
 import layout from '../../components/basics/layout.module.css';
 import { DisposalLists } from './lists.tsx';
 import type { RecordToDispose } from './record-to-dispose.ts';
@@ -30,41 +28,46 @@ import type { RecordToDispose } from './record-to-dispose.ts';
 type Chosen = z.output<typeof DisposalDecision>;
 type Draft = Partial<z.input<typeof DisposalDecision>>;
 
+/** What goes and what remains, and a note for whoever decides. */
 export function DisposeDialog({ record, onClose }: { record: RecordToDispose; onClose: () => void }) {
   const { t } = useText();
+  const [, go] = useLocation();
   const close = useGuardedClose(onClose);
   const { kind, id } = record;
   const { data: preview, problem } = useCall('disposal.preview', { kind, id });
-  const [draft, setDraft] = useState<Draft>({ reference: '', note: '', groundId: '' });
-  const [decision, setDecision] = useState<Chosen | null>(null);
+  const [note, setNote] = useState('');
+  const propose = useAction('disposal.proposeOne', {
+    quiet: true,
+    success: 'disposal.dialog.proposed',
+    onDone: (list) => go(paths.disposalList(list.id)),
+  });
   return (
-    <Dialog
-      opened
-      onClose={close}
-      size="lg"
-      title={`${t('disposal.dialog.title')}. ${t(decision === null ? 'disposal.dialog.stepOne' : 'disposal.dialog.stepTwo')}`}
-    >
+    <Dialog opened onClose={close} size="lg" title={t('disposal.dialog.title')}>
       <ProblemNote problem={problem} />
-      {preview && decision === null && (
-        <DecisionForm
-          grounds={preview.grounds}
-          draft={draft}
-          next={t('disposal.dialog.next')}
-          onCancel={close}
-          onNext={(chosen) => {
-            setDraft(chosen);
-            setDecision(chosen);
-          }}
-        />
-      )}
-      {preview && decision !== null && (
-        <Confirm
-          record={record}
-          preview={preview}
-          decision={decision}
-          onBack={() => setDecision(null)}
-          onClose={onClose}
-        />
+      {preview !== undefined && (
+        <div className={layout.stack}>
+          <p className="dim">{t('disposal.dialog.text')}</p>
+          <DisposalLists record={record} preview={preview} />
+          <Textarea
+            label={t('disposal.due.note')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={20_000}
+            data-autofocus
+          />
+          <ProblemNote problem={propose.problem} />
+          <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
+            <Button variant="default" onClick={close} disabled={propose.busy}>
+              {t('common.cancel')}
+            </Button>
+            <Button loading={propose.busy} onClick={() => void propose.run({ kind, id, asOf: preview.asOf, note })}>
+              {t('disposal.dialog.title')}
+            </Button>
+          </div>
+        </div>
       )}
     </Dialog>
   );
@@ -120,66 +123,5 @@ export function DecisionForm({
         <Button type="submit">{nextText}</Button>
       </div>
     </FormFrame>
-  );
-}
-
-function Confirm({
-  record,
-  preview,
-  decision,
-  onBack,
-  onClose,
-}: {
-  record: RecordToDispose;
-  preview: DisposalPreview;
-  decision: Chosen;
-  onBack: () => void;
-  onClose: () => void;
-}) {
-  const { t, language } = useText();
-  const [isAcknowledged, setIsAcknowledged] = useState(false);
-  const carryOut = useAction('disposal.carryOut', { quiet: true, success: 'disposal.dialog.done', onDone: onClose });
-  return (
-    <div className={layout.stack}>
-      <Facts
-        rows={[
-          {
-            label: t('disposal.dialog.reference'),
-            value: <bdi>{`${decision.reference}, ${dayFull(decision.decidedOn)}`}</bdi>,
-          },
-          {
-            label: t('disposal.list.ground'),
-            value: preview.grounds.find(({ id }) => id === decision.groundId)?.name[language],
-          },
-          { label: t('disposal.dialog.note'), value: decision.note === '' ? '' : <bdi>{decision.note}</bdi> },
-        ]}
-      />
-      <DisposalLists record={record} preview={preview} />
-      <Note>{t('disposal.dialog.backups')}</Note>
-      <Checkbox
-        checked={isAcknowledged}
-        onChange={(event) => setIsAcknowledged(event.currentTarget.checked)}
-        label={t('disposal.dialog.sure')}
-        disabled={carryOut.busy}
-        data-autofocus
-      />
-      <p role="status" aria-live="polite" className={layout.quiet}>
-        {carryOut.busy ? t('disposal.dialog.working') : ''}
-      </p>
-      <ProblemNote problem={carryOut.problem} />
-      <div style={{ display: 'flex', justifyContent: 'space-between', flexWrap: 'wrap', gap: 8 }}>
-        <Button variant="default" onClick={onBack} disabled={carryOut.busy}>
-          {t('disposal.dialog.back')}
-        </Button>
-        <Button
-          color="red"
-          disabled={!isAcknowledged}
-          loading={carryOut.busy}
-          onClick={() => void carryOut.run({ kind: record.kind, id: record.id, asOf: preview.asOf, decision })}
-        >
-          {t('disposal.dialog.confirm')}
-        </Button>
-      </div>
-    </div>
   );
 }

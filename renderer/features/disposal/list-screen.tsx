@@ -1,6 +1,7 @@
 // One proposal to dispose of many records: what it holds, who proposed and decided, what was left, and the report. R47.
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import type { ListView } from '../../../domain/disposal/calls.ts';
 import type { DisposalDecision } from '../../../domain/disposal/model.ts';
 import { Revocation } from '../../../domain/disposal/lists.ts';
@@ -28,12 +29,14 @@ import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useGuardedClose } from '../../leaving/use-guarded-close.ts';
-import { number } from '../../i18n/format.ts';
+import { listed, number } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { placeOf } from '../../record/place-of.ts';
 import { paths } from '../../routes.ts';
 import classes from './disposal.module.css';
 import { DecisionForm } from './dispose-dialog.tsx';
 import { DueRows } from './due-rows.tsx';
+import { DisposalLists } from './lists.tsx';
 import { STATE_TONES } from './proposals.tsx';
 import { useReport } from './use-report.ts';
 
@@ -69,7 +72,13 @@ function Proposal({ view }: { view: ListView }) {
   return (
     <div className={layout.stack}>
       {state === 'revokedAfter' && <Note tone="red">{t('disposal.lists.revokedAfter')}</Note>}
-      {state === 'proposed' && view.mine && <Note>{t('disposal.lists.another')}</Note>}
+      {state === 'proposed' && view.mine && (
+        <Note tone={view.deciders.length === 0 ? 'amber' : 'plain'}>
+          {view.deciders.length === 0
+            ? t('disposal.lists.nobodyElse')
+            : t('disposal.lists.another', { names: listed(view.deciders) })}
+        </Note>
+      )}
       <Section
         title={t('disposal.lists.steps')}
         extra={<StateLabel tone={STATE_TONES[state]}>{t(`disposal.lists.states.${state}`)}</StateLabel>}
@@ -92,7 +101,8 @@ function Proposal({ view }: { view: ListView }) {
           ))}
         </ul>
       </Section>
-      {(state === 'proposed' || state === 'decided') && (
+      {(state === 'proposed' || state === 'decided') && view.only !== null && <Only only={view.only} />}
+      {(state === 'proposed' || state === 'decided') && view.only === null && (
         <Section title={t('disposal.lists.which')}>
           <DueRows
             filter={{ typeId: null, channelId: null, listId: view.list.id }}
@@ -114,6 +124,28 @@ function Proposal({ view }: { view: ListView }) {
         </Section>
       )}
     </div>
+  );
+}
+
+/** One record alone: what goes and what remains of it, and the way there. */
+function Only({ only }: { only: NonNullable<ListView['only']> }) {
+  const { t } = useText();
+  const { data: preview, problem } = useCall('disposal.preview', only);
+  return (
+    <Section
+      title={t('disposal.lists.which')}
+      extra={
+        <Anchor component={Link} href={placeOf(only)} size="sm">
+          {t('disposal.lists.toRecord')}
+        </Anchor>
+      }
+    >
+      <ProblemNote problem={problem} />
+      {preview?.blocked.map((block) => (
+        <p key={block}>{t(`disposal.blocked.${block}`)}</p>
+      ))}
+      {preview !== undefined && <DisposalLists record={{ ...only, diaryNumber: '' }} preview={preview} />}
+    </Section>
   );
 }
 

@@ -20,7 +20,13 @@ export function useReport(): (view: ListView) => Report {
     const { decided, done, revoked, withdrawn, period } = list;
     const fact = (key: string, label: string, value: string) => ({ key, label, value });
     return [
-      fact('rule', t('disposal.report.rule'), t('disposal.due.after', { name: list.typeName, count: list.afterYears })),
+      fact(
+        'rule',
+        t('disposal.report.rule'),
+        list.afterYears === null
+          ? t('disposal.report.alone')
+          : t('disposal.due.after', { name: list.typeName, count: list.afterYears }),
+      ),
       fact('plan', t('disposal.report.plan'), list.planReference),
       fact('period', t('disposal.report.period'), `${dayFull(period.from)} – ${dayFull(period.to)}`),
       fact('count', t('disposal.report.listed'), number(total)),

@@ -6,6 +6,7 @@ import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayLong, exactTime, period } from '../../i18n/format.ts';
 import { usePlatformName } from '../../hooks/use-names.ts';
+import { useDisclosureWords } from './disclosures-card.tsx';
 import { useCoverTexts, useDueText, useChannelTexts } from './briefing-texts.ts';
 
 type Blocks = PrintInput['blocks'];
@@ -98,6 +99,7 @@ export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 
   const signature = useSignature();
   const channelBlocks = useChannelBlocks();
   const roleBlocks = useRoleBlocks();
+  const disclosureWords = useDisclosureWords();
   return () => ({
     title: t('absences.print.title'),
     subtitle: `${view.personName.slice(0, 200)}, ${period(view.from, view.to)}`,
@@ -118,6 +120,18 @@ export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 
       },
       ...roleBlocks(view.roles),
       ...channelBlocks(view.channels),
+      ...(view.disclosures.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, text: t('handover.disclosures.title') },
+            {
+              kind: 'facts' as const,
+              rows: view.disclosures.map((one) => ({
+                label: one.number,
+                value: `${one.title} (${disclosureWords(one)})`,
+              })),
+            },
+          ]),
       signature,
     ],
   });

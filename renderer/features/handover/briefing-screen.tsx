@@ -13,6 +13,7 @@ import { AnswerCard } from './answer-card.tsx';
 import { CalendarButton } from './calendar-button.tsx';
 import { ChannelBriefing } from './briefing-channel.tsx';
 import { useBriefingDocument } from './briefing-document.ts';
+import { DisclosuresCard } from './disclosures-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import classes from './handover.module.css';
 import { PhonesCard } from './phones-card.tsx';
@@ -95,6 +96,7 @@ function Briefing({ view }: { view: BriefingView }) {
         {view.channels.map((channel) => (
           <ChannelBriefing key={channel.channelId} channel={channel} />
         ))}
+        <DisclosuresCard disclosures={view.disclosures} />
         <HistoryCard history={view.history} />
       </div>
     </Page>

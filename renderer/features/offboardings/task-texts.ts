@@ -23,7 +23,7 @@ export function withReadableDay<T>(result: Result<T>): Result<T> {
 export const GROUPS = {
   logins: ['login'],
   channels: ['responsible', 'roster', 'unitHead'],
-  promises: ['cover', 'closureStep', 'question'],
+  promises: ['cover', 'closureStep', 'question', 'disclosure'],
   outside: ['platformRole', 'device', 'recoveryMail', 'recoveryPhone'],
   program: ['opened', 'absence', 'permission', 'roles', 'membership'],
   follows: ['items', 'capture'],

@@ -125,6 +125,9 @@ export const absences: Shape<typeof sv> = {
     stillDraft: 'The absence is not confirmed yet.',
   },
   gaps: {
+    registrarTitle: 'Nobody to disclose records',
+    registrar: 'has no registrar {{period}}. {{names}} away.',
+    toAbsence: 'To the absence',
     title: 'Gaps',
     count_one: '{{count}} gap',
     count_other: '{{count}} gaps',
@@ -303,6 +306,7 @@ export const absences: Shape<typeof sv> = {
     nothingOpen: 'Nothing is left open by these absences.',
     allTaken_one: 'The only gap has a proposal.',
     allTaken_other: 'All {{count}} gaps have a proposal.',
+    noRegistrar: 'No registrar is there to disclose public records: {{gaps}}.',
     openCount: '{{open}} of {{count}} gaps remain.',
     away: 'Away: {{people}}.',
     share: 'How the work is shared',

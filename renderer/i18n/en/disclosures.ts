@@ -3,6 +3,11 @@ import type { disclosures as sv } from '../sv/disclosures.ts';
 import type { Shape } from '../sv/shape.ts';
 
 export const disclosures: Shape<typeof sv> = {
+  told: {
+    title: 'The head has been notified',
+    late: 'Not answered in time: {{names}}',
+    nobody: 'Nobody is there to answer: {{names}}',
+  },
   title: 'Disclosure',
   text: 'When somebody asks to see public records, or for copies of them.',
   new: 'Enter a request',

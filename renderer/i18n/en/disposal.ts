@@ -3,7 +3,9 @@ export const disposal = {
   title: 'Disposal',
   card: {
     text: 'When the retention period has ended, or someone has the right to have data erased, the content can be permanently removed. The record stays in the log without it.',
-    dispose: 'Dispose of the content',
+    dispose: 'Propose disposal',
+    proposed: 'Disposal is proposed and waits for a decision.',
+    toList: 'See the proposal',
     hold: 'Put on hold',
     release: 'Lift hold',
     held: 'Put on hold by {{name}}, {{when}}: {{reason}}',
@@ -26,16 +28,14 @@ export const disposal = {
     confirm: 'Lift hold',
   },
   dialog: {
-    title: 'Dispose of the content',
-    stepOne: 'Step 1 of 2: the decision',
-    stepTwo: 'Step 2 of 2: what is removed',
+    title: 'Propose disposal',
+    text: 'Nothing is removed now. Somebody else than you decides, and only then can it be disposed of.',
+    proposed: 'The proposal is made. Somebody else decides.',
     ground: 'Legal ground',
     reference: 'Decision',
     referenceHint: 'Registration number or section, so that the decision can be found.',
     decidedOn: 'Decided on',
     note: 'Explanation',
-    next: 'Show what will be removed',
-    back: 'Back to the decision',
     goes: 'Permanently removed',
     remains: 'Kept',
     text_one: 'Text, {{count}} character',
@@ -58,9 +58,7 @@ export const disposal = {
     },
     backups:
       'A copy beside the vault from before it was updated is removed first. Older backups that the program can reach are purged at the next backup. The last one from before the disposal is kept for 30 days if someone else makes the backups. The program cannot remove printouts, or files that someone has saved.',
-    sure: 'I have read the decision and want to remove the content. This cannot be undone.',
     confirm: 'Dispose permanently',
-    working: 'Removing the content from all files…',
     done: 'Content disposed of.',
   },
   blocked: {
@@ -145,8 +143,10 @@ export const disposal = {
     by: 'Proposed by {{name}} on {{day}}',
     open: 'Open',
     steps: 'Proposal and decision',
-    another:
-      'You made the proposal. Someone else who keeps these records decides: another registrar or an administrator.',
+    another: 'You made the proposal. Somebody else decides: {{names}}.',
+    nobodyElse:
+      'You made the proposal, and nobody else keeps these records. An administrator can make somebody the registrar of the department, or an administrator.',
+    toRecord: 'Open the record',
     states: {
       proposed: 'Waiting for a decision',
       withdrawn: 'Withdrawn',
@@ -188,6 +188,7 @@ export const disposal = {
   report: {
     title: 'Disposal report',
     rule: 'Rule',
+    alone: 'One record alone',
     plan: 'Decision of the plan',
     period: 'Received or drawn up',
     listed: 'Records in the proposal',

@@ -91,6 +91,11 @@ export const handover: Shape<typeof sv> = {
       office: 'communications office',
     },
   },
+  disclosures: {
+    title: 'Disclosures under way',
+    answeredBy: 'answered meanwhile by {{names}}',
+    nobody: 'nobody is there to answer meanwhile',
+  },
   write: {
     question: 'What does the substitute need to know?',
     text: 'Write what is going on. Open cases, deadlines and contacts are included anyway.',

@@ -7,7 +7,8 @@ export const yearEnds: Shape<typeof sv> = {
   text: 'Check the plan, archive, dispose and describe the records, board by board.',
   year: 'Year',
   empty: 'No year-end yet',
-  emptyText: 'It is made for each year that the channels have been in the program, once the year has ended.',
+  emptyText:
+    'It is done when a year has ended, for each year in which channels were in the program or of which there are records.',
   noBoard: 'Without a board',
   whole: 'Done',
   left_one: '{{count}} step left',

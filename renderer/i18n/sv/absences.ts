@@ -125,6 +125,9 @@ export const absences = {
     stillDraft: 'Frånvaron är inte bekräftad än.',
   },
   gaps: {
+    registrarTitle: 'Ingen som kan lämna ut handlingar',
+    registrar: 'har ingen registrator {{period}}. {{names}} är borta.',
+    toAbsence: 'Till frånvaron',
     title: 'Luckor',
     count_one: '{{count}} lucka',
     count_other: '{{count}} luckor',
@@ -303,6 +306,7 @@ export const absences = {
     nothingOpen: 'Inget blir öppet för att de är borta.',
     allTaken_one: 'Den enda luckan har ett förslag.',
     allTaken_other: 'Alla {{count}} luckor har ett förslag.',
+    noRegistrar: 'Ingen registrator är där som kan lämna ut allmänna handlingar: {{gaps}}.',
     openCount: '{{open}} av {{count}} luckor är öppna.',
     away: 'Borta: {{people}}.',
     share: 'Så fördelas det',

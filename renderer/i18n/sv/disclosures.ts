@@ -1,5 +1,10 @@
 // Texts of requests for public records.
 export const disclosures = {
+  told: {
+    title: 'Chefen har fått veta',
+    late: 'Inte besvarad i tid: {{names}}',
+    nobody: 'Ingen är där som kan svara: {{names}}',
+  },
   title: 'Utlämnande',
   text: 'När någon begär att få se eller få kopior av allmänna handlingar.',
   new: 'Anteckna en begäran',

@@ -4,7 +4,9 @@ export const disposal = {
   /** Shown on the record. */
   card: {
     text: 'När gallringsfristen har gått ut, eller någon har rätt att få uppgifter raderade, kan innehållet tas bort för gott. Handlingen står kvar i loggen utan det.',
-    dispose: 'Gallra innehållet',
+    dispose: 'Föreslå gallring',
+    proposed: 'Gallring är föreslagen och väntar på beslut.',
+    toList: 'Se förslaget',
     hold: 'Spärra mot gallring',
     release: 'Häv spärren',
     held: 'Spärrad mot gallring av {{name}}, {{when}}: {{reason}}',
@@ -27,16 +29,14 @@ export const disposal = {
     confirm: 'Häv spärren',
   },
   dialog: {
-    title: 'Gallra innehållet',
-    stepOne: 'Steg 1 av 2: beslutet',
-    stepTwo: 'Steg 2 av 2: vad som försvinner',
+    title: 'Föreslå gallring',
+    text: 'Inget försvinner nu. Någon annan än du beslutar, och först därefter går det att gallra.',
+    proposed: 'Förslaget är gjort. Någon annan beslutar.',
     ground: 'Vad beslutet vilar på',
     reference: 'Beslut',
     referenceHint: 'Diarienummer eller paragraf, så att beslutet går att hitta.',
     decidedOn: 'Beslutat den',
     note: 'Varför',
-    next: 'Visa vad som försvinner',
-    back: 'Tillbaka till beslutet',
     goes: 'Det här försvinner för gott',
     remains: 'Det här står kvar',
     text_one: 'Texten, {{count}} tecken',
@@ -59,9 +59,7 @@ export const disposal = {
     },
     backups:
       'Finns en kopia bredvid valvet från innan det uppdaterades tas den bort först. Äldre säkerhetskopior som når programmet rensas vid nästa kopiering. Den sista från tiden före gallringen ligger kvar i 30 dagar om någon annan än du gör kopiorna. Utskrifter och filer som någon har sparat själv kommer programmet inte åt.',
-    sure: 'Jag har läst beslutet och vill ta bort innehållet. Det går inte att ångra.',
     confirm: 'Gallra för gott',
-    working: 'Tar bort innehållet ur alla filer …',
     done: 'Innehållet är gallrat.',
   },
   blocked: {
@@ -146,8 +144,10 @@ export const disposal = {
     by: 'Föreslaget av {{name}} {{day}}',
     open: 'Öppna',
     steps: 'Förslag och beslut',
-    another:
-      'Du har gjort förslaget. Någon annan som sköter de här handlingarna beslutar: en annan registrator eller en administratör.',
+    another: 'Du har gjort förslaget. Någon annan beslutar: {{names}}.',
+    nobodyElse:
+      'Du har gjort förslaget, och ingen annan sköter de här handlingarna. Den som är administratör kan ge någon rollen registrator för förvaltningen, eller göra någon till administratör.',
+    toRecord: 'Öppna handlingen',
     states: {
       proposed: 'Väntar på beslut',
       withdrawn: 'Tillbakadraget',
@@ -188,6 +188,7 @@ export const disposal = {
   report: {
     title: 'Gallringsprotokoll',
     rule: 'Regel',
+    alone: 'En handling för sig',
     plan: 'Planens beslut',
     period: 'Kom in eller upprättades',
     listed: 'Handlingar i förslaget',

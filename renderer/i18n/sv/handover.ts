@@ -82,6 +82,11 @@ export const handover = {
     },
     as: { runs: 'arbetar i kanalen', head: 'enhetschef', chief: 'förvaltningschef', office: 'Informationskontoret' },
   },
+  disclosures: {
+    title: 'Utlämnanden på gång',
+    answeredBy: 'under tiden svarar {{names}}',
+    nobody: 'ingen är där som kan svara under tiden',
+  },
   write: {
     question: 'Vad behöver ersättaren veta?',
     text: 'Skriv det som är på gång. Öppna ärenden, tider och kontakter kommer med ändå.',

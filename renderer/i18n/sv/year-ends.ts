@@ -4,7 +4,8 @@ export const yearEnds = {
   text: 'Gå igenom planen, arkivera, gallra och beskriv handlingarna, nämnd för nämnd.',
   year: 'År',
   empty: 'Inget årsavslut än',
-  emptyText: 'Det görs för varje år som kanalerna har funnits i programmet, när året är slut.',
+  emptyText:
+    'Det görs när året är slut, för varje år som kanalerna har funnits i programmet eller som det finns handlingar från.',
   noBoard: 'Utan nämnd',
   whole: 'Klart',
   left_one: '{{count}} steg kvar',

@@ -57,6 +57,27 @@ it('the table states in words who answers in each channel and when, and where no
   await expectAccessible();
 });
 
+it('[R25.1] days without a registrar are a row of their department, told in words with the way to the absence', async () => {
+  const shown = await june(example());
+  const id = await absence(example(), 'confirmed');
+  const gap = {
+    ...{ departmentId: shown.rows[0]?.departmentId ?? '', department: 'Kulturförvaltningen' },
+    ...{ from: '2026-06-15', to: '2026-06-18', absenceIds: [id], awayIds: ['sara-ek'] },
+  };
+  await show('/tackning', { answers: { ...timeline, 'absences.timeline': ok({ ...shown, registrarGaps: [gap] }) } });
+  expect(await screen.findByRole('rowheader', { name: /^Kulturförvaltningen/ })).toHaveTextContent(
+    'KulturförvaltningenUtlämnande',
+  );
+  expect(
+    screen.getByRole('gridcell', { name: /^Ingen är där som kan svara på en begäran om allmän handling/ }),
+  ).toBeVisible();
+  const words = within(screen.getByRole('region', { name: 'Ingen som kan lämna ut handlingar' }));
+  expect(words.getByRole('listitem')).toHaveTextContent(/^Kulturförvaltningen har ingen registrator 15–18\sjuni\. Sara Ek är borta\./);
+  await expectAccessible();
+  await click('link', /^Till frånvaron: Kulturförvaltningen, 15–18\sjuni/);
+  expect(window.location.hash).toContain(id);
+});
+
 it('the table and the next four weeks can be opened by keyboard alone', async () => {
   await show('/tackning', { answers: timeline });
   await screen.findByRole('grid');

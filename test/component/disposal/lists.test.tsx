@@ -17,7 +17,16 @@ const LIST: View['list'] = {
   ...{ proposed: stamp, withdrawn: null, decided: null, revoked: null, done: null },
 };
 const view = (more: Partial<View> = {}): View => ({
-  ...{ list: LIST, state: 'proposed', total: 12, left: [], mayDecide: true, mine: false },
+  ...{
+    list: LIST,
+    state: 'proposed',
+    total: 12,
+    left: [],
+    mayDecide: true,
+    mine: false,
+    only: null,
+    deciders: ['Rut'],
+  },
   counts: [{ kind: 'inquiry', channelName: 'Badhuset', count: 12 }],
   ...more,
 });
@@ -78,10 +87,29 @@ it('what is due says what blocks it, and is proposed by rule', async () => {
 
 it('a proposal of one’s own is decided on by somebody else', async () => {
   await opened(view({ mine: true, mayDecide: false }));
-  expect(await screen.findByText(/Du har gjort förslaget/)).toBeVisible();
+  expect(await screen.findByText('Du har gjort förslaget. Någon annan beslutar: Rut.')).toBeVisible();
   expect(await screen.findByRole('row', { name: /F-2022-001.*När öppnar ni/ })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Besluta om gallring' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Dra tillbaka förslaget' })).toBeVisible();
+  await expectAccessible();
+});
+
+it('[R47.1] a proposal of one record says what goes of it, and who can let somebody else decide', async () => {
+  await opened(
+    view({
+      ...{ mine: true, mayDecide: false, deciders: [], total: 1, only: { kind: 'inquiry', id: 'q' } },
+      list: { ...LIST, typeId: null, typeName: 'F-2022-001, Badhuset', afterYears: null, planReference: '' },
+    }),
+    {
+      'disposal.preview': ok({
+        ...{ asOf: '7', characters: 12, sender: 'Karl', notes: 0, versions: 2, files: [], blocked: [] },
+      }),
+    },
+  );
+  expect(await screen.findByText(/ingen annan sköter de här handlingarna/)).toBeVisible();
+  expect(await screen.findByText('Avsändaren: Karl')).toBeVisible();
+  expect(screen.getByText('En handling för sig')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Öppna handlingen' })).toBeVisible();
   await expectAccessible();
 });
 

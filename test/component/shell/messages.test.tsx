@@ -59,6 +59,43 @@ it('Ctrl+Z undoes it too, but in a field it is the field’s own', async () => {
   expect(bridge.asked('undo.last')).toHaveLength(1);
 });
 
+it('Ctrl+Z before the answer waits for it, and undoes that act, once', async () => {
+  const answer = Promise.withResolvers<typeof undoable>();
+  const bridge = await show('/kanaler', {
+    answers: { ...list, 'channels.verified': () => answer.promise, 'undo.last': ok({}) },
+  });
+  await verifyTwo();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(bridge.asked('undo.last')).toEqual([]);
+  answer.resolve(undoable);
+  expect(await screen.findByText('Ångrat: förteckningen jämfördes.')).toBeVisible();
+  expect(bridge.asked('undo.last')).toEqual([{ id: 'act-1', reason: 'Ångrat direkt efteråt.' }]);
+});
+
+it('Ctrl+Z before a refusal undoes nothing: not the act before it either', async () => {
+  const refusal = Promise.withResolvers<Answer<never>>();
+  let answers = 0;
+  const bridge = await show('/kanaler', {
+    answers: {
+      ...list,
+      'channels.verified': () => {
+        answers += 1;
+        return answers === 1 ? undoable : refusal.promise;
+      },
+      'undo.last': ok({}),
+    },
+  });
+  await verifyTwo();
+  await screen.findByText('Noterat: uppgifterna stämmer i dag.');
+  await click('checkbox', 'Välj Simhallen');
+  await click('button', 'Uppgifterna stämmer i dag');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  refusal.resolve(fail('channels.closed', { params: { name: 'Simhallen' } }));
+  await screen.findByRole('alert');
+  expect(bridge.asked('undo.last')).toEqual([]);
+});
+
 it('an act that cannot be undone offers nothing', async () => {
   await show('/kanaler', { answers: { ...list, 'channels.verified': ok({}) } });
   await verifyTwo();

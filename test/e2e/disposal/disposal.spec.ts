@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { paths, settingPath } from '../../../renderer/routes.ts';
 import { caseWizard } from '../routes/case-wizard.ts';
 import { emptyField } from '../routes/common.ts';
@@ -13,56 +14,78 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { answerSave, waitForFile } from '../support/system/dialogs.ts';
 import { finishedCase } from '../support/data/finished-case.ts';
+import { admitRegistrar, REGISTRAR } from '../support/data/second-registrar.ts';
+import { signIn } from '../support/data/sign-in.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK, field } from '../support/page/registers.ts';
 
-test('[R47.3] a case is held, released and disposed of by a decision, and the signed vault check verifies with openssl', async ({
+test('[R47.1] [R47.3] a case is held, released, proposed by one person and disposed of by the decision of another, and the signed vault check verifies with openssl', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
+  test.setTimeout(180_000);
   await openDemo(page);
   const id = await finishedCase(page);
   await goTo(page, paths.case(id));
   await caseWizard(page).step.summary.click();
-  const { holdButton, releaseButton, disposeButton, dialog, showButton, forGoodButton } = disposal(page);
+  const pages = disposal(page);
+  const { holdButton, releaseButton, proposeButton, dialog, decision } = pages;
 
   // A hold blocks disposal, on the screen and in the service.
   await holdButton.click();
   await field(page, 'Varför').fill('Utlämnande pågår');
   await page.getByRole('dialog').getByRole('button', { name: 'Spärra' }).click();
   await expect(page.getByText(/Spärrad mot gallring av .*Utlämnande pågår/)).toBeVisible();
-  await expect(disposeButton).toHaveCount(0);
-  const { asOf } = await ask(page, 'disposal.preview', { kind: 'moderation', id: id });
-  const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
-  expect(await tryAsk(page, 'disposal.carryOut', { kind: 'moderation', id: id, asOf, decision })).toMatchObject({
-    error: { code: 'disposal.held' },
-  });
+  await expect(proposeButton).toHaveCount(0);
+  const { asOf } = await ask(page, 'disposal.preview', { kind: 'moderation', id });
+  const refused = await tryAsk(page, 'disposal.proposeOne', { kind: 'moderation', id, asOf, note: '' });
+  expect(refused).toMatchObject({ error: { code: 'disposal.held' } });
   await releaseButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
 
-  // Step 1: without a decision, step 2 is not reached.
-  await disposeButton.click();
-  await showButton.click();
-  await expect(emptyField(dialog)).toBeVisible();
-  await dialog.getByRole('radio', { name: 'Radering enligt dataskyddsförordningen' }).check();
-  await dialog.getByRole('textbox', { name: 'Beslut', exact: true }).fill('KS 2026/17 § 4');
-  await dialog.getByRole('textbox', { name: 'Beslutat den' }).fill('2026-01-15');
-  await showButton.click();
-  await expect(dialog.getByText('Skriv en motivering. Den grunden kräver det.')).toBeVisible();
-  await dialog.getByRole('radio', { name: 'Gallringsbeslut' }).check();
-  await expectAccessible(page);
-  await showButton.click();
-
-  // Step 2: exactly what is removed and what remains.
+  // Proposed, with exactly what is removed and what remains; whoever proposes does not decide.
+  await proposeButton.click();
   await expect(dialog.getByText('Avsändaren: Gallrings Karlsson')).toBeVisible();
   await expect(dialog.getByText(/^gallras\.png, /)).toBeVisible();
   await expect(dialog.getByText('Diarienummer KFN 2026/99')).toBeVisible();
-  await expect(forGoodButton).toBeDisabled();
-  await dialog.getByRole('checkbox', { name: /Det går inte att ångra/ }).check();
   await expectAccessible(page);
-  await forGoodButton.click();
+  await pages.sendButton.click();
+  await expect(page.getByText('Väntar på beslut')).toBeVisible();
+  await expect(page.getByText(/Någon annan beslutar: .*Mikael Lindgren/)).toBeVisible();
+  await expect(pages.decideButton).toHaveCount(0);
+  await expectAccessible(page);
+  const [proposal] = (await ask(page, 'disposal.lists', {})).lists;
+  const listId = proposal?.list.id ?? '';
+  await goTo(page, paths.case(id));
+  await caseWizard(page).step.summary.click();
+  await expect(page.getByText(/Gallring är föreslagen och väntar på beslut/)).toBeVisible();
+  await expect(proposeButton).toHaveCount(0);
+
+  // Another decides: without a decision nothing is recorded.
+  const { me } = await ask(page, 'vault.status', {});
+  await admitRegistrar(page);
+  await signIn(page, REGISTRAR, DEMO_PASSPHRASE);
+  await goTo(page, paths.disposalList(listId));
+  await expect(page.getByText('Avsändaren: Gallrings Karlsson')).toBeVisible();
+  await pages.decideButton.click();
+  await pages.saveButton.click();
+  await expect(emptyField(decision)).toBeVisible();
+  await decision.getByRole('radio', { name: 'Radering enligt dataskyddsförordningen' }).check();
+  await decision.getByRole('textbox', { name: 'Beslut', exact: true }).fill('KS 2026/17 § 4');
+  await decision.getByRole('textbox', { name: 'Beslutat den' }).fill('2026-01-15');
+  await pages.saveButton.click();
+  await expect(decision.getByText('Skriv en motivering. Den grunden kräver det.')).toBeVisible();
+  await decision.getByRole('radio', { name: 'Gallringsbeslut' }).check();
+  await expectAccessible(page);
+  await pages.saveButton.click();
+  await pages.disposeButton.click();
+  await pages.forGoodButton.click();
+  await expect(page.getByText('Gallrat', { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+  await signIn(page, me?.personId ?? '', DEMO_PASSPHRASE);
+  await goTo(page, paths.case(id));
   await expect(page.getByRole('heading', { name: 'Gallrat ärende', level: 1 })).toBeVisible();
   await expect(page.getByText('Innehållet gallrat enligt KS 2026/17 § 4')).toBeVisible();
   await expectAccessible(page);

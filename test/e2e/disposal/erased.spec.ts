@@ -9,6 +9,7 @@ import { MemoryDisk } from '../../vault/support/memory-disk.ts';
 import { VAULT_FOLDER } from '../../vault/support/vaults.ts';
 import { ask } from '../support/page/ask.ts';
 import { openDemo } from '../support/data/demo.ts';
+import { disposeOf } from '../support/data/second-registrar.ts';
 import { answerOpen } from '../support/system/dialogs.ts';
 import { finishedCase } from '../support/data/finished-case.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -67,13 +68,7 @@ test('[R47.3] disposed content is in no byte of the vault, nor of any backup aft
   for (const counts of Object.values(before))
     for (const [i, count] of counts.entries()) expect(count, SECRETS[i]?.slice(0, 20)).toBeGreaterThan(0);
 
-  const { asOf } = await ask(page, 'disposal.preview', { kind: 'moderation', id: caseId });
-  await ask(page, 'disposal.carryOut', {
-    kind: 'moderation',
-    id: caseId,
-    asOf,
-    decision: { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' },
-  });
+  await disposeOf(page, 'moderation', caseId, 'KS 2026/17 § 4');
   expect(await found([vaultOn(folder)], keys)).toEqual(none);
   expect(await found(backupsOn(usb), keys), 'the earlier backup is unchanged until the next one').toEqual(
     before.backups,

@@ -50,6 +50,10 @@ test('[R47.3] what somebody else has disposed of is removed by keyboard after a 
   await admitMembers(page, sara, rut);
   const one = await finishedCase(page, ONE.text, ONE.number);
   const other = await finishedCase(page, OTHER.text, OTHER.number);
+  for (const id of [one, other]) {
+    const { asOf } = await ask(page, 'disposal.preview', { kind: 'moderation', id });
+    await ask(page, 'disposal.proposeOne', { kind: 'moderation', id, asOf, note: '' });
+  }
   await first.close();
 
   // Rut's own program does not get it done, so what she disposed of is still there for whoever has the keys.

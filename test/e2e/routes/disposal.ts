@@ -2,14 +2,19 @@
 import type { Locator, Page } from '@playwright/test';
 
 export const disposal = (page: Page) => {
-  const dialog = page.getByRole('dialog', { name: /Gallra innehållet/ });
+  const dialog = page.getByRole('dialog', { name: 'Föreslå gallring' });
+  const decision = page.getByRole('dialog', { name: 'Besluta om gallring' });
   return {
     holdButton: page.getByRole('button', { name: 'Spärra mot gallring' }),
     releaseButton: page.getByRole('button', { name: 'Häv spärren' }),
-    disposeButton: page.getByRole('button', { name: 'Gallra innehållet' }),
+    proposeButton: page.getByRole('button', { name: 'Föreslå gallring' }),
     dialog,
-    showButton: dialog.getByRole('button', { name: 'Visa vad som försvinner' }),
-    forGoodButton: dialog.getByRole('button', { name: 'Gallra för gott' }),
+    sendButton: dialog.getByRole('button', { name: 'Föreslå gallring' }),
+    decideButton: page.getByRole('button', { name: 'Besluta om gallring' }),
+    decision,
+    saveButton: decision.getByRole('button', { name: 'Besluta om gallring' }),
+    disposeButton: page.getByRole('button', { name: 'Gallra', exact: true }),
+    forGoodButton: page.getByRole('button', { name: 'Gallra för gott' }),
   };
 };
 

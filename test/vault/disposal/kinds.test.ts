@@ -8,10 +8,11 @@ import type { ServiceContext } from '../../../electron/services/kernel/context.t
 import { KINDS } from '../../../electron/services/record-kinds/index.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
+import { proposeDisposal } from '../../support/dispose.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { keysOf } from '../support/forge.ts';
 import { filesWith } from '../support/every-byte.ts';
-import { DECISION, contextOf, openAs, withCases } from '../erasure/support/municipality.ts';
+import { DECISION, contextOf, dispose, openAs, propose, withCases } from '../erasure/support/municipality.ts';
 import { SECRET, withRecords } from './support/records.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
@@ -20,20 +21,20 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
 
 const OTHERS = RECORD_KINDS.filter((kind) => kind !== 'moderation');
 
-async function dispose(context: ServiceContext, kind: RecordKind, id: string) {
-  const { asOf } = must(await disposalService['disposal.preview'](context, { kind, id }));
-  return disposalService['disposal.carryOut'](context, { kind, id, asOf, decision: DECISION });
-}
 const leftOut = (vault: Vault<VaultState>) => vault.findings.filter(({ code }) => code === 'vault.frameLeftOut');
 
 test('[R47.3, R18.2] nothing of a question, item, page or submission is left but what remains of it', async () => {
   const { disk } = await withCases();
-  const rut = await openAs(disk, 'rut');
-  const context = contextOf(rut);
+  let rut = await openAs(disk, 'rut');
+  let context = contextOf(rut);
   const records = await withRecords(context);
   const keys = await keysOf(disk, 'rut');
   expect((await filesWith(disk, keys, SECRET)).length).toBeGreaterThan(0);
-  for (const kind of OTHERS) must(await dispose(context, kind, records[kind]));
+  await rut.close();
+  await propose(disk, ...OTHERS.map((kind) => ({ kind, id: records[kind] })));
+  rut = await openAs(disk, 'rut');
+  context = contextOf(rut);
+  for (const kind of OTHERS) must(await dispose(context, records[kind], kind));
   expect(await filesWith(disk, keys, SECRET)).toEqual([]);
   for (const kind of OTHERS) {
     const found = must(await KINDS[kind].find(context, records[kind]));
@@ -56,32 +57,47 @@ test('[R47.3, R18.2] nothing of a question, item, page or submission is left but
 
 test('[R47.2] a hold keeps every kind, an open question stays, and a page stays while its case is there', async () => {
   const { disk, cases } = await withCases('bild');
-  const rut = await openAs(disk, 'rut');
-  const context = contextOf(rut);
+  let rut = await openAs(disk, 'rut');
+  let context = contextOf(rut);
   const caseId = cases[0]?.id ?? '';
   const records = await withRecords(context, { open: true, caseId });
-  expect(codeOf(await dispose(context, 'inquiry', records.inquiry))).toBe('disposal.notDone');
-  expect(codeOf(await dispose(context, 'capture', records.capture))).toBe('disposal.evidence');
-  for (const kind of ['item', 'captureOccasion'] as const) {
+  const proposed = async (kind: RecordKind, id: string) => codeOf(await proposeDisposal(context, { kind, id }));
+  const asRutAgain = async (...refs: Parameters<typeof propose>[1][]) => {
+    await rut.close();
+    await propose(disk, ...refs);
+    rut = await openAs(disk, 'rut');
+    context = contextOf(rut);
+  };
+  expect(await proposed('inquiry', records.inquiry)).toBe('disposal.notDone');
+  expect(await proposed('capture', records.capture)).toBe('disposal.evidence');
+  const kinds = ['item', 'captureOccasion'] as const;
+  for (const kind of kinds) {
     const ref = { kind, id: records[kind] };
     must(await disposalService['disposal.hold'](context, { ...ref, reason: 'Begärd' }));
-    expect(codeOf(await dispose(context, kind, records[kind]))).toBe('disposal.held');
+    expect(await proposed(kind, records[kind])).toBe('disposal.held');
     must(await disposalService['disposal.release'](context, { ...ref, reason: '' }));
-    must(await dispose(context, kind, records[kind]));
-    expect(codeOf(await dispose(context, kind, records[kind]))).toBe('disposal.disposed');
   }
-  must(await dispose(context, 'moderation', caseId));
-  must(await dispose(context, 'capture', records.capture));
+  await asRutAgain(...kinds.map((kind) => ({ kind, id: records[kind] })));
+  for (const kind of kinds) {
+    must(await dispose(context, records[kind], kind));
+    expect(await proposed(kind, records[kind])).toBe('disposal.disposed');
+  }
+  must(await dispose(context, caseId));
+  await asRutAgain({ kind: 'capture', id: records.capture });
+  must(await dispose(context, records.capture, 'capture'));
   expect(must(await rut.verify({})).findings).toEqual([]);
   await rut.close();
 });
 
 test('what remains is changed by nobody', async () => {
   const { disk } = await withCases();
-  const rut = await openAs(disk, 'rut');
+  let rut = await openAs(disk, 'rut');
+  const { inquiry } = await withRecords(contextOf(rut));
+  await rut.close();
+  await propose(disk, { kind: 'inquiry', id: inquiry });
+  rut = await openAs(disk, 'rut');
   const context = contextOf(rut);
-  const { inquiry } = await withRecords(context);
-  must(await dispose(context, 'inquiry', inquiry));
+  must(await dispose(context, inquiry, 'inquiry'));
   const reopened = await inquiryService['inquiries.reopen'](context, { id: inquiry, reason: 'Igen' });
   expect(codeOf(reopened)).toBe('disposal.disposed');
   const stub = must(await KINDS.inquiry.loadPut(context, inquiry));

@@ -8,6 +8,7 @@ import { itemImportService } from '../../../electron/services/item-imports/servi
 import { disposalEntryKind } from '../../../electron/services/record-kinds/disposal-entry.ts';
 import { itemKind } from '../../../electron/services/record-kinds/item.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
+import { decideAndDispose, proposeDisposal } from '../../support/dispose.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { logItem } from '../../unit/domain/frame-rules/log-frames.ts';
 import { contextOf, DECISION, openAs, orderRow, withCases } from '../erasure/support/municipality.ts';
@@ -86,7 +87,7 @@ test('[R47.1] what one person proposes and another decides on is gone, and every
   });
 });
 
-test('[R14.1] nobody’s own program decides on what it proposed, or erases several records without a decision', async () => {
+test('[R14.1] [R47.1] nobody’s own program decides on what it proposed, or erases one record or several without a decision', async () => {
   const { disk, id } = await prepared();
   await as(disk, 'rut', async (context, vault) => {
     const stamp = { at: context.now().toISOString(), by: 'rut' };
@@ -100,14 +101,14 @@ test('[R14.1] nobody’s own program decides on what it proposed, or erases seve
       must(await itemKind.findDisposable(context, 'i1')),
       must(await itemKind.findDisposable(context, 'i2')),
     ];
-    const erase = (withList: boolean) =>
+    const erase = (withList: boolean, which = items) =>
       vault.erase(
         'disposal.carryOutList',
-        { records: ['i1', 'i2'].map((item) => ({ kind: 'item', id: item })), rows: [], blobs: [] },
+        { records: which.map(({ facts }) => ({ kind: 'item', id: facts.caseId })), rows: [], blobs: [] },
         (tx) => {
           const done = { records: 2, files: 0, left: [], stamp };
           if (withList) tx.data.disposalLists[id] = { ...tx.data.disposalLists[id]!, done };
-          for (const found of items) {
+          for (const found of which) {
             const { stamp: _by, ...decision } = decided;
             const entry = {
               kind: 'disposed' as const,
@@ -124,7 +125,9 @@ test('[R14.1] nobody’s own program decides on what it proposed, or erases seve
           return ok(undefined);
         },
       );
-    for (const withList of [false, true]) expect(codeOf(await erase(withList))).toBe('vault.ruleBroken');
+    for (const withList of [false, true])
+      for (const which of [items, items.slice(0, 1)])
+        expect(codeOf(await erase(withList, which))).toBe('vault.ruleBroken');
     expect(must(await vault.getRecord('item', 'i1'))).toMatchObject({ text: `${SECRET} i1` });
   });
 });
@@ -161,11 +164,13 @@ test('[R14.1] a hand-made order to erase a question, an item or a proposal witho
 });
 
 test('[R14.1] an import that is undone erases nothing, and what remains of a disposed item stays in the log', async () => {
-  const { disk } = await prepared();
+  const { disk, id } = await prepared();
+  const alone = await as(disk, 'rut', async (context) => {
+    must(await disposalService['disposal.withdraw'](context, { id, reason: 'En i taget' }));
+    return must(await proposeDisposal(context, { kind: 'item', id: 'i2' })).id;
+  });
   await as(disk, 'anna', async (context, vault) => {
-    const ref = { kind: 'item', id: 'i2' } as const;
-    const { asOf } = must(await disposalService['disposal.preview'](context, ref));
-    must(await disposalService['disposal.carryOut'](context, { ...ref, asOf, decision: DECISION }));
+    must(await decideAndDispose(context, alone, DECISION));
     expect(must(await itemImportService['itemImports.undo'](context, { runId: 'run' }))).toEqual({
       removed: 1,
       kept: 1,

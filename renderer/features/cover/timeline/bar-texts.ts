@@ -147,12 +147,35 @@ const peopleOf = ({ bars, rosterIds, responsibleId, watched = [] }: TimelineRow)
   ]),
 ];
 
+/** One row for each department that has nobody to answer requests for records on some day. */
+function recordsRows({ registrarGaps = [] }: Timeline, { t, nameOf }: TextTools, today: string): DrawnRow[] {
+  const departments = new Map(registrarGaps.map(({ departmentId, department }) => [departmentId, department]));
+  return [...departments].map(([departmentId, department]) => {
+    const gaps = registrarGaps.filter((gap) => gap.departmentId === departmentId);
+    return {
+      id: `records-${departmentId}`,
+      name: department,
+      detail: t('absences.timeline.records'),
+      isRecords: true,
+      ...{ personId: null, chain: false, departmentId, unitId: null, inOrder: false },
+      peopleIds: [...new Set(gaps.flatMap(({ awayIds }) => awayIds))],
+      needs: gaps.some(({ to }) => to >= today) ? ('gap' as const) : null,
+      bars: gaps.map(({ from, to, absenceIds, awayIds }) => ({
+        ...{ from, to, kind: 'gap' as const, chain: false, lacks: [], absenceId: absenceIds[0] ?? null },
+        shortText: t('absences.timeline.noRegistrar'),
+        fullText: t('absences.timeline.noRegistrarFor', { names: listed(awayIds.map(nameOf)) }),
+        personId: awayIds[0] ?? null,
+      })),
+    };
+  });
+}
+
 export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRow[] {
   const tools = useTextTools();
   const { today } = useNow();
   return useMemo(() => {
     const { t, platformName } = tools;
-    return (timeline?.rows ?? []).map((row) =>
+    const channels = (timeline?.rows ?? []).map((row) =>
       drawnRow(
         {
           id: row.channelId,
@@ -181,6 +204,7 @@ export function useChannelRows(timeline: Timeline | undefined): readonly DrawnRo
         () => row.bars.map((bar) => channelBar(tools, bar)),
       ),
     );
+    return timeline === undefined ? channels : [...channels, ...recordsRows(timeline, tools, today)];
   }, [timeline, tools, today]);
 }
 

@@ -24,7 +24,9 @@ export function useGroupTexts(): GroupTexts {
       counted: (rows) =>
         rows.some(({ personId }) => personId !== null)
           ? t('absences.timeline.personCount', { count: rows.length })
-          : t('absences.timeline.channelCount', { count: rows.length }),
+          : rows.some(({ isRecords }) => isRecords === true)
+            ? ''
+            : t('absences.timeline.channelCount', { count: rows.length }),
       rest: (rows) =>
         [
           ...said(

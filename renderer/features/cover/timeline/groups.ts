@@ -61,7 +61,10 @@ export function filteredRows(
   });
 }
 
-/** The rows by unit, units by department and name; what belongs to the whole municipality comes last. */
+/**
+ * The rows by unit, units by department and name; then what belongs to the whole municipality, and last the departments
+ * that have nobody to disclose records.
+ */
 export function groupedRows(
   rows: readonly DrawnRow[],
   { departments, units }: Organisation,
@@ -70,7 +73,12 @@ export function groupedRows(
   const departmentName = new Map(departments.map(({ id, name }) => [id, name]));
   const unitOf = new Map(units.map((unit) => [unit.id, unit]));
   const groups = new Map<string, { group: RowGroup; rows: DrawnRow[]; order: readonly string[] }>();
+  const records: DrawnRow[] = [];
   for (const row of rows) {
+    if (row.isRecords === true) {
+      records.push(row);
+      continue;
+    }
     const unit = unitOf.get(row.unitId ?? '');
     const department = departmentName.get(unit?.departmentId ?? row.departmentId ?? '') ?? '';
     const id = unit?.id ?? (department === '' ? 'whole' : `department-${row.departmentId ?? ''}`);
@@ -87,9 +95,13 @@ export function groupedRows(
       order: [department === '' ? '1' : '0', department, unit?.name ?? ''],
     });
   }
-  return [...groups.values()]
+  const sorted = [...groups.values()]
     .sort((a, b) => a.order.map((part, at) => compareSv(part, b.order[at] ?? '')).find((way) => way !== 0) ?? 0)
     .map(({ group }) => group);
+  const [first] = records;
+  return first === undefined
+    ? sorted
+    : [...sorted, { id: 'records', name: first.detail, department: '', rows: records }];
 }
 
 export interface Folding {

@@ -59,6 +59,8 @@ export interface DrawnRow {
   needs: CoverNeed | null;
   /** A channel with somebody permitted for every duty on every day that is shown. */
   inOrder: boolean;
+  /** No channel: that a department's requests for records are answered (R39.2). */
+  isRecords?: boolean;
   /** Nobody is responsible, and nobody is on the roster. */
   nobodysOwn?: boolean;
   /** The days on which the channel's page was not looked through in time (R15). */

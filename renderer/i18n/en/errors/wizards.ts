@@ -24,6 +24,7 @@ export const walkErrors: Shape<typeof sv> = {
       'There is nothing to propose: what has passed its retention is on hold, not finished or already in a proposal.',
     ruleChanged:
       'The plan no longer says that these records are disposed of. Withdraw the proposal and make a new one.',
+    listed: 'The record is in a proposal for disposal already.',
     samePerson: 'Whoever proposed a disposal does not decide on it. Ask the registrar or an administrator.',
     listState: 'The proposal has changed since you opened it. Read it again.',
     listUnknown: 'The proposal does not exist.',

@@ -20,6 +20,7 @@ export const walkErrors = {
     nothingDue:
       'Det finns inget att föreslå: det som har nått sin frist är spärrat, inte avslutat eller redan med i ett förslag.',
     ruleChanged: 'Planen säger inte längre att de handlingarna ska gallras. Dra tillbaka förslaget och gör ett nytt.',
+    listed: 'Handlingen är redan med i ett förslag om gallring.',
     samePerson: 'Den som har föreslagit en gallring beslutar inte om den. Be registratorn eller en administratör.',
     listState: 'Förslaget har ändrats sedan du öppnade det. Läs det igen.',
     listUnknown: 'Förslaget finns inte.',

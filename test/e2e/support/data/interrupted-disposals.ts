@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import { emptyState, type VaultState } from '../../../../domain/kernel/state.ts';
 import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
-import { disposalService } from '../../../../electron/services/disposal/service.ts';
 import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { nodeDisk, openVault, type Disk } from '../../../../electron/vault/index.ts';
+import { decideAndDispose } from '../../../support/dispose.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { PASSPHRASE } from './vault.ts';
 import { noReader } from '../../../../electron/reader/client.ts';
@@ -19,7 +19,7 @@ const refusing: Disk = {
   rename: (from, to) => (to.includes('/journal/') ? refuse() : nodeDisk.rename(from, to)),
 };
 
-/** The member disposes of these cases, in a vault that no program has open; returns the refusals. */
+/** The member decides on what somebody else proposed about these cases and disposes of them, in a vault that no program has open; returns the refusals. */
 export async function disposeInterrupted(
   folder: string,
   memberId: string,
@@ -50,11 +50,9 @@ export async function disposeInterrupted(
   };
   const refusals: string[] = [];
   for (const caseId of caseIds) {
-    const { asOf } = must(await disposalService['disposal.preview'](context, { kind: 'moderation', id: caseId }));
+    const list = Object.values(vault.db.data.disposalLists).find(({ records }) => records[0]?.id === caseId);
     const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
-    refusals.push(
-      codeOf(await disposalService['disposal.carryOut'](context, { kind: 'moderation', id: caseId, asOf, decision })),
-    );
+    refusals.push(codeOf(await decideAndDispose(context, list?.id ?? '', decision)));
   }
   await vault.close();
   return refusals;

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { erasureJudgement, type Erased } from '../../../../domain/frame-rules/erasure.ts';
-import type { SignedFrame } from '../../../../domain/frame-rules/frame.ts';
+import { SINCE, type SignedFrame } from '../../../../domain/frame-rules/frame.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { stateOf } from '../../support/world/index.ts';
 
+/** One person alone could dispose of one record. */
+const BEFORE_TWO = SINCE.disposalByTwo - 1;
 const frameBy = (by: string, before: VaultState = stateOf({})): SignedFrame =>
-  ({ by, before }) as unknown as SignedFrame;
+  ({ rules: BEFORE_TWO, by, before }) as unknown as SignedFrame;
 const facts = { channelId: 'c', importId: '', about: '' };
 const erased = (log: string | null, more: Partial<Erased> = {}): Erased => ({
   ...{ log, name: log ?? 'people', id: 'x', facts, writers: ['bo'] },
@@ -52,7 +54,7 @@ test('[R47.2] a case that a request for disclosure concerns does not go, until t
       disclosures: { d: { id: 'd', events } },
       disclosureItems: { i: { id: 'i', disclosureId: 'd', kind: 'moderation', recordId: 'x' } },
     };
-    return { by: 'bo', before, today } as unknown as SignedFrame;
+    return { rules: BEFORE_TWO, by: 'bo', before, today } as unknown as SignedFrame;
   };
   const why = (frame: SignedFrame): string => whyOf(erased('moderation'), [decision(), stub()], frame);
   expect(why(asked('2026-06-02', []))).toBe('kept');
@@ -118,4 +120,25 @@ test('what a register keeps too does not go with its record', () => {
 
 test.each([null, 'access', 'disposal'])('[R14.1] nothing else goes: %s', (log) => {
   expect(whyOf(erased(log), [decision(), stub()])).toBe('kept');
+});
+
+test('[R47.1] one record alone goes only with a list that somebody else than its proposer decided on', () => {
+  const stampBy = (by: string) => ({ at: '2026-06-01T08:00:00.000Z', by });
+  const list = {
+    ...{ id: 'l', records: [{ kind: 'moderation', id: 'x', channelId: 'c', asOf: '7' }], proposed: stampBy('eva') },
+    ...{ withdrawn: null, decided: { stamp: stampBy('bo') }, revoked: null, done: null },
+  };
+  const why = (before: object | undefined, rules = SINCE.disposalByTwo): string => {
+    const done = { ...list, ...before, done: { stamp: stampBy('bo') } };
+    const changes = before === undefined ? [] : [{ before: { ...list, ...before }, after: done }];
+    const frame = { ...frameBy('bo'), rules, changes: () => changes } as unknown as SignedFrame;
+    return whyOf(erased('moderation'), [decision(), stub()], frame);
+  };
+  expect(why({})).toBe('allowed');
+  expect(why(undefined)).toBe('decider');
+  expect(why(undefined, BEFORE_TWO)).toBe('allowed');
+  expect(why({ decided: null })).toBe('decider');
+  expect(why({ decided: { stamp: stampBy('eva') } })).toBe('decider');
+  expect(why({ revoked: { stamp: stampBy('bo') } })).toBe('decider');
+  expect(why({ records: [{ kind: 'inquiry', id: 'x', channelId: 'c', asOf: '7' }] })).toBe('decider');
 });

@@ -4,12 +4,13 @@ import { canonical } from '../../../../domain/kernel/canonical.ts';
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { ruleSetOf } from '../../../../domain/rule-sets/in-force.ts';
-import { disposalService } from '../../../../electron/services/disposal/service.ts';
 import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { moderationService } from '../../../../electron/services/moderation/service.ts';
 import type { FrameChange } from '../../../../electron/vault/journal/frame.ts';
 import type { Vault } from '../../../../electron/vault/index.ts';
+import type { RecordKind } from '../../../../domain/records/model.ts';
+import { decideAndDispose, proposeDisposal } from '../../../support/dispose.ts';
 import { must } from '../../../support/results.ts';
 import { channel, makeClock, person, stateOf, withRole } from '../../../unit/support/world/index.ts';
 import { copiesOf } from '../../support/copies.ts';
@@ -87,7 +88,10 @@ export async function finishedCase(context: ServiceContext, blobId: string): Pro
 
 export const DECISION = { reference: 'KS 2026/17', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
 
-/** The vault on the day it was made, with a finished case of Rut's for each of these files. */
+/**
+ * The vault on the day it was made, with a finished case of Rut's for each of these files,
+ * which Anna has proposed to dispose of.
+ */
 export async function withCases(
   ...contents: readonly string[]
 ): Promise<{ readonly disk: MemoryDisk; readonly cases: readonly { readonly id: string; readonly blob: string }[] }> {
@@ -100,6 +104,7 @@ export async function withCases(
   const cases: { id: string; blob: string }[] = [];
   for (const blob of blobs) cases.push({ id: await finishedCase(context, blob), blob });
   await rut.close();
+  if (cases.length > 0) await propose(disk, ...cases.map(({ id }) => ({ kind: 'moderation' as const, id })));
   return { disk, cases };
 }
 
@@ -111,10 +116,23 @@ export const renameRut = (vault: Vault<VaultState>): Promise<Result<unknown>> =>
     return ok(undefined);
   });
 
-/** Disposes of a case as the signed-in registrar. */
-export async function dispose(context: ServiceContext, caseId: string): Promise<Result<unknown>> {
-  const { asOf } = must(await disposalService['disposal.preview'](context, { kind: 'moderation', id: caseId }));
-  return disposalService['disposal.carryOut'](context, { kind: 'moderation', id: caseId, asOf, decision: DECISION });
+/** Anna proposes to dispose of these records, in a vault that no program has open. */
+export async function propose(disk: MemoryDisk, ...refs: readonly { kind: RecordKind; id: string }[]): Promise<void> {
+  const anna = await openAs(disk, 'anna');
+  for (const ref of refs) must(await proposeDisposal(contextOf(anna), ref));
+  await anna.close();
+}
+
+/** Decides on what Anna proposed about a record, and disposes of it, as the signed-in registrar. */
+export async function dispose(
+  context: ServiceContext,
+  id: string,
+  kind: RecordKind = 'moderation',
+): Promise<Result<unknown>> {
+  const list = Object.values(context.vault.db.data.disposalLists).find(({ records }) =>
+    records.some((record) => record.kind === kind && record.id === id),
+  );
+  return await decideAndDispose(context, list?.id ?? '', DECISION);
 }
 
 /** A row of `$erasures` in the frame of this number. */

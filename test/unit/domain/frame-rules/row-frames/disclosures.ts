@@ -4,13 +4,14 @@ import type {
   Disclosure,
   DisclosureEvent,
   DisclosureItem,
+  DisclosureNotice,
   Release,
   Review,
 } from '../../../../../domain/disclosures/model.ts';
 import { AT, now } from '../support/frames.ts';
-import { type Change, NOBODY, RECORDS, REGISTRARS } from './change.ts';
+import { ALL, type Change, NOBODY, RECORDS, REGISTRARS } from './change.ts';
 
-const EARLIER = { at: '2026-06-09T08:00:00.000Z', by: 'bo' };
+const EARLIER = { at: '2026-05-27T08:00:00.000Z', by: 'bo' };
 const row = (more: Partial<Disclosure> = {}): Disclosure => ({
   ...{ id: 'd', number: 'U-2026-001', receivedAt: EARLIER.at, how: 'mail', requester: 'Erik', request: 'Allt' },
   ...{ departmentId: 'kultur', form: 'paper', responsibleId: 'bo', events: [], created: EARLIER, changed: EARLIER },
@@ -60,6 +61,7 @@ const withEvent =
   (event: (by: string) => DisclosureEvent, from = row()) =>
   (by: string) =>
     after(by, { events: [...from.events, event(by)] }, from);
+const TOLD: DisclosureNotice = { why: 'late', personIds: ['chief'], at: AT };
 const ASKED = row({ events: [{ kind: 'decisionAsked', note: '', stamp: EARLIER }] });
 const OVER = row({ events: [{ kind: 'withdrawn', note: 'Nej', stamp: EARLIER }] });
 
@@ -90,6 +92,31 @@ export const DISCLOSURES_CHANGES: readonly Change[] = [
   on('another asker of one that is over', {
     before: before(OVER),
     row: (by) => after(by, { requester: 'Eva' }, OVER),
+    may: NOBODY,
+  }),
+  on('that the head was told of one that is late', {
+    before: before(),
+    row: () => ({ ...row(), told: [TOLD] }),
+    may: ALL,
+  }),
+  on('that the head was told of a request of today', {
+    before: before(row({ receivedAt: AT })),
+    row: () => ({ ...row({ receivedAt: AT }), told: [TOLD] }),
+    may: NOBODY,
+  }),
+  on('that another was told', {
+    before: before(),
+    row: () => ({ ...row(), told: [{ ...TOLD, personIds: ['office'] }] }),
+    may: NOBODY,
+  }),
+  on('that the head was told last week', {
+    before: before(),
+    row: () => ({ ...row(), told: [{ ...TOLD, at: EARLIER.at }] }),
+    may: NOBODY,
+  }),
+  on('that the head was never told', {
+    before: before(row({ told: [{ ...TOLD, at: EARLIER.at }] })),
+    row: (by) => after(by, { told: [] }),
     may: NOBODY,
   }),
   on('that an official refuses', {

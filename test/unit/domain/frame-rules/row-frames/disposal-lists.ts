@@ -28,6 +28,8 @@ const revokedBy = (stamp: DisposalList['proposed']): DisposalList['revoked'] => 
   stamp,
 });
 const doneBy = (stamp: DisposalList['proposed']): DisposalList['done'] => ({ records: 0, files: 0, left: [], stamp });
+/** One record alone, by no rule of the plan. */
+const ALONE: Partial<DisposalList> = { typeId: null, afterYears: null, planReference: '' };
 const DECIDED = list({ decided: decidedBy(EARLIER) });
 const REGISTRARS = ['registrar', 'administrator'] as const;
 const step = (
@@ -50,6 +52,22 @@ export const DISPOSAL_LIST_CHANGES: readonly Change[] = [
     list({ proposed: now(by), decided: decidedBy(now(by)) }),
   ),
   made('a proposal by no rule of the plan', NOBODY, (by) => list({ proposed: now(by), typeId: 'mine' })),
+  made('a proposal of one record alone', REGISTRARS, (by) => list({ ...ALONE, proposed: now(by) })),
+  made('a proposal of two records without a rule', NOBODY, (by) =>
+    list({ ...ALONE, proposed: now(by), records: [...list().records, { ...list().records[0]!, id: 'r' }] }),
+  ),
+  step(
+    'a decision on one’s own proposal of one record',
+    list(ALONE),
+    (by) => list({ ...ALONE, proposed: now(by), decided: decidedBy(now(by)) }),
+    NOBODY,
+  ),
+  step(
+    'a decision on a colleague’s proposal of one record',
+    list(ALONE),
+    (by) => list({ ...ALONE, decided: decidedBy(now(by)) }),
+    REGISTRARS,
+  ),
   made('a proposal with a record twice', NOBODY, (by) =>
     list({ proposed: now(by), records: [...list().records, ...list().records] }),
   ),

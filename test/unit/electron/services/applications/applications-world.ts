@@ -214,7 +214,7 @@ export const get = async (world: ApplicationWorld, by: Name, id: string) =>
   must(await applicationService['applications.get'](world.as(by), { id }));
 
 /** A row of a register with other fields, as somebody else wrote it. */
-export const alter = async <K extends 'people' | 'departments' | 'channels'>(
+export const alter = async <K extends 'absences' | 'people' | 'departments' | 'channels'>(
   world: ApplicationWorld,
   register: K,
   id: string,

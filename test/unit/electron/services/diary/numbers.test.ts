@@ -1,8 +1,8 @@
 // Diary numbers: their series, corrections and what they refuse.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { disposalService } from '../../../../../electron/services/disposal/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
+import { disposeByTwo } from '../../../../support/dispose.ts';
 import { must } from '../../../../support/results.ts';
 import { TODAY } from '../../../support/world/index.ts';
 import { officer, ctx, open, run, ask, code, list, question, q, need, series, removal } from './diary-world.ts';
@@ -134,15 +134,9 @@ describe('diary numbers', () => {
     });
     await ask('diary.number', { ...item, number: 'KFN 2026/12' });
     must(await moderationService['moderation.finish'](ctx, { id }));
-    const { asOf } = must(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: id }));
-    must(
-      await disposalService['disposal.carryOut'](ctx, {
-        kind: 'moderation',
-        id: id,
-        asOf,
-        decision: { reference: 'KFN 2026/99', decidedOn: TODAY, groundId: 'recordsPlan', note: 'Enligt plan' },
-      }),
-    );
+    const second = { ...ctx, me: { ...ctx.me, id: 'second' } };
+    const decision = { reference: 'KFN 2026/99', decidedOn: TODAY, groundId: 'recordsPlan', note: 'Enligt plan' };
+    must(await disposeByTwo(ctx, second, { kind: 'moderation', id, decision }));
     expect(JSON.stringify([ctx.vault.logRecords('diary'), ctx.vault.logRecords('moderation')])).not.toContain('HEMLIG');
     const next = await question();
     await need(next);

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../../domain/contract/api.ts';
 import { RecordFilter } from '../../../../../domain/records/model.ts';
 import { registerTodayRows } from '../../../../../domain/today/rules.ts';
+import { escalateDisclosures } from '../../../../../electron/services/disclosures/escalation.ts';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
 import { disposalService } from '../../../../../electron/services/disposal/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { absence } from '../../../support/world/index.ts';
+import { alter } from '../applications/applications-world.ts';
 import {
   add,
   content,
@@ -156,6 +158,42 @@ describe('its clock', () => {
     expect(rows(world.as('chief'))).toEqual([]);
     world.clock.set('2026-11-23T08:00:00.000Z');
     expect(rows(world.as('chief'))).toMatchObject([{ kind: 'disclosureTold', params: { nobody: 'no' } }]);
+  });
+});
+
+describe('the head', () => {
+  const toldOf = (world: Awaited<ReturnType<typeof start>>, id: string) =>
+    world.as('bo').vault.db.data.disclosures[id]?.told;
+
+  it('[R26.2][R39.2] is told once that it is past its time, and again when a new clock is', async () => {
+    const world = await start();
+    const id = await request(world.as('bo'));
+    must(await escalateDisclosures(world.as('anna')));
+    expect(toldOf(world, id)).toBeUndefined();
+    world.clock.set('2026-11-23T08:00:00.000Z');
+    must(await escalateDisclosures(world.as('anna')));
+    must(await escalateDisclosures(world.as('chief')));
+    const late = { why: 'late', personIds: ['chief'], at: '2026-11-23T08:00:00.000Z' };
+    expect(toldOf(world, id)).toEqual([late]);
+    expect(rows(world.as('chief'))).toMatchObject([{ kind: 'disclosureTold' }]);
+    must(await refuse(world.as('bo'), id));
+    must(await escalateDisclosures(world.as('anna')));
+    must(await disclosureService['disclosures.askDecision'](world.as('bo'), { id, note: '' }));
+    must(await escalateDisclosures(world.as('anna')));
+    expect(toldOf(world, id)).toEqual([late]);
+    expect(rows(world.as('chief'))).toEqual([]);
+    world.clock.set('2026-11-27T08:00:00.000Z');
+    must(await escalateDisclosures(world.as('anna')));
+    expect(toldOf(world, id)).toEqual([late, { ...late, at: '2026-11-27T08:00:00.000Z' }]);
+    expect(await view(world.as('bo'), id)).toMatchObject({ names: { chief: expect.any(String) as string } });
+  });
+
+  it('[R26.2] is told at once that nobody is there', async () => {
+    const world = await start();
+    const id = await request(world.as('bo'));
+    await alter(world, 'absences', 'a', absence('a', 'bo', '2026-11-18', '2026-11-20', { status: 'confirmed' }));
+    must(await escalateDisclosures(world.as('anna')));
+    expect(toldOf(world, id)).toMatchObject([{ why: 'nobody', personIds: ['chief'] }]);
   });
 });
 

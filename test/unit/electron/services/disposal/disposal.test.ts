@@ -11,11 +11,13 @@ import { moderationCsvRows } from '../../../../../electron/services/moderation/e
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
 import { waitingDisposalRows } from '../../../../../electron/services/disposal/waiting.ts';
+import { decideAndDispose, disposeByTwo, proposeDisposal } from '../../../../support/dispose.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { channel, contextOf, makeClock, person, stateOf } from '../../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
 const registrar: Person = person('rut', { roles: [{ role: 'registrar', departmentId: 'kultur' }] });
+const second: Person = person('siv', { roles: [{ role: 'registrar', departmentId: 'kultur' }] });
 const elsewhere: Person = person('eva', { roles: [{ role: 'registrar', departmentId: 'other' }] });
 const officer: Person = person('olle', { roles: [{ role: 'officer', departmentId: 'kultur' }] });
 let vault: FakeVault;
@@ -26,7 +28,7 @@ beforeEach(() => {
   clock.set('2026-06-10T08:00:00.000Z');
   vault = makeFakeVault({
     initial: stateOf({
-      people: [registrar, elsewhere, officer],
+      people: [registrar, second, elsewhere, officer],
       channels: [channel('c', { departmentId: 'kultur', responsibleId: 'olle' })],
     }),
     clock: clock.now,
@@ -92,11 +94,10 @@ async function finished(files: readonly string[] = [blob('bild')]): Promise<stri
 
 const preview = async (caseId: string) =>
   must(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: caseId }));
-const dispose = async (caseId: string, more: object = {}, who = ctx) =>
-  await disposalService['disposal.carryOut'](who, {
-    kind: 'moderation',
-    id: caseId,
-    asOf: (await preview(caseId)).asOf,
+/** Proposed by one registrar, decided on and carried out by another. */
+const dispose = async (caseId: string, more: object = {}, who = ctx, by = as(second)) =>
+  await disposeByTwo(who, by, {
+    ...{ kind: 'moderation', id: caseId, asOf: (await preview(caseId)).asOf },
     decision: { ...decision, ...more },
   });
 
@@ -131,10 +132,38 @@ describe('disposal of a finished case', () => {
     must(await dispose(caseId));
   });
 
+  it('[R47.1] is proposed by one person and decided on by another, once', async () => {
+    const caseId = await finished();
+    const ref = { kind: 'moderation', id: caseId } as const;
+    const { id } = must(await proposeDisposal(ctx, ref));
+    expect(codeOf(await proposeDisposal(as(second), ref))).toBe('disposal.listed');
+    expect(must(await disposalService['disposal.state'](ctx, ref)).listId).toBe(id);
+    expect(must(await disposalService['disposal.state'](as(officer), ref)).listId).toBeNull();
+    expect(must(await disposalService['disposal.list'](ctx, { id }))).toMatchObject({
+      ...{ only: ref, mine: true, mayDecide: false, deciders: ['Namn siv'], state: 'proposed' },
+      list: { typeId: null, afterYears: null },
+    });
+    expect(codeOf(await disposalService['disposal.decide'](ctx, { id, decision }))).toBe('disposal.samePerson');
+    expect(codeOf(await disposalService['disposal.carryOutList'](as(second), { id }))).toBe('disposal.listState');
+    must(await decideAndDispose(as(second), id, decision));
+    expect(must(await disposalService['disposal.list'](ctx, { id })).state).toBe('done');
+  });
+
+  it('says that nobody else may decide, and a proposal that is withdrawn leaves the record free', async () => {
+    const caseId = await finished();
+    Reflect.deleteProperty(vault.db.data.people, 'siv');
+    const ref = { kind: 'moderation', id: caseId } as const;
+    const { id } = must(await proposeDisposal(ctx, ref));
+    expect(must(await disposalService['disposal.list'](ctx, { id })).deciders).toEqual([]);
+    must(await disposalService['disposal.withdraw'](ctx, { id, reason: 'Fel handling' }));
+    expect(must(await disposalService['disposal.state'](ctx, ref)).listId).toBeNull();
+    must(await proposeDisposal(ctx, ref));
+  });
+
   it('is rejected by the contract without a reference, day or ground', async () => {
     const { calls } = await import('../../../../../domain/contract/api.ts');
-    const schema = calls['disposal.carryOut'].input;
-    const good = { kind: 'moderation', id: 'a', asOf: '1', decision };
+    const schema = calls['disposal.decide'].input;
+    const good = { id: 'a', decision };
     expect(schema.safeParse(good).success).toBe(true);
     for (const bad of [
       {},
@@ -160,7 +189,7 @@ describe('disposal of a finished case', () => {
         { name: 'hemlig-1.png', shared: false },
       ],
     });
-    const { id } = must(await dispose(caseId));
+    const { id: listId } = must(await dispose(caseId));
     const view = CaseView.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })));
     expect(view.case).toMatchObject({
       id: caseId,
@@ -174,12 +203,12 @@ describe('disposal of a finished case', () => {
       actions: [{ outcome: 'delete', note: '' }],
       followUp: { police: { number: '' }, authorInformed: { text: '' } },
     });
+    const id = view.case.disposed?.disposalId ?? '';
     expect(view.case.disposed).toMatchObject({
-      disposalId: id,
       reference: 'KS 2026/17 § 4',
       decidedOn: '2026-06-01',
       ground: 'Gallringsbeslut',
-      stamp: { by: 'rut' },
+      stamp: { by: 'siv' },
     });
     expect(view.case.category?.id).toBe(ctx.ruleSet().categories[0]?.id);
     const everything = JSON.stringify([
@@ -201,10 +230,11 @@ describe('disposal of a finished case', () => {
     expect(DisposalEntry.parse(list.rows[0])).toMatchObject({
       kind: 'disposed',
       id,
+      listId,
       case: { caseId, channelName: 'Kanal c', outcome: 'delete', diaryNumber: 'KS 2026/9' },
       decision: { reference: 'KS 2026/17 § 4' },
       removed: { files: 2, kept: 0 },
-      stamp: { by: 'rut' },
+      stamp: { by: 'siv' },
     });
     const page = must(
       await moderationService['moderation.page'](ctx, {
@@ -254,11 +284,7 @@ describe('disposal of a finished case', () => {
         number: 'KS 2026/9',
       }),
     );
-    expect(
-      await disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: caseId, asOf, decision }),
-    ).toMatchObject({
-      error: { code: 'disposal.changedSince' },
-    });
+    expect(codeOf(await proposeDisposal(ctx, { kind: 'moderation', id: caseId, asOf }))).toBe('disposal.changedSince');
     must(await dispose(caseId));
     expect((await preview(caseId)).blocked).toEqual(['disposed']);
     expect(await dispose(caseId)).toMatchObject({ error: { code: 'disposal.disposed' } });
@@ -310,11 +336,11 @@ describe('disposal of a finished case', () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
     vault.failNextWrite('vault.diskFull');
-    expect(
-      await disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: caseId, asOf, decision }),
-    ).toMatchObject({
-      error: { code: 'vault.diskFull' },
-    });
+    expect(codeOf(await proposeDisposal(ctx, { kind: 'moderation', id: caseId, asOf }))).toBe('vault.diskFull');
+    const { id } = must(await proposeDisposal(ctx, { kind: 'moderation', id: caseId, asOf }));
+    must(await disposalService['disposal.decide'](as(second), { id, decision }));
+    vault.failNextWrite('vault.diskFull');
+    expect(codeOf(await disposalService['disposal.carryOutList'](as(second), { id }))).toBe('vault.diskFull');
     expect(
       ModerationCase.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })).case).item.text,
     ).toBe('HEMLIG kommentar');
@@ -394,12 +420,13 @@ describe('a hold', () => {
 
   it('and a disposal at the same time exclude each other', async () => {
     const caseId = await finished();
-    const { asOf } = await preview(caseId);
+    const { id } = must(await proposeDisposal(ctx, { kind: 'moderation', id: caseId }));
+    must(await disposalService['disposal.decide'](as(second), { id, decision }));
     const [disposed, held] = await Promise.all([
-      disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: caseId, asOf, decision }),
+      disposalService['disposal.carryOutList'](as(second), { id }),
       disposalService['disposal.hold'](as(officer), { kind: 'moderation', id: caseId, reason: 'Begärd ut' }),
     ]);
-    expect(disposed.ok).not.toBe(held.ok);
+    expect(must(disposed).list.done?.records).toBe(held.ok ? 0 : 1);
   });
 });
 

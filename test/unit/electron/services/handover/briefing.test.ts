@@ -1,5 +1,7 @@
 // What is handed over to a substitute to read.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Disclosure } from '../../../../../domain/disclosures/model.ts';
+import type { Person } from '../../../../../domain/people/model.ts';
 import { calls } from '../../../../../domain/contract/api.ts';
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { handoverService } from '../../../../../electron/services/handover/service.ts';
@@ -7,10 +9,11 @@ import { channelService } from '../../../../../electron/services/channels/servic
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { must } from '../../../../support/results.ts';
-import { channel, entry } from '../../../support/world/index.ts';
+import { channel, entry, person, role } from '../../../support/world/index.ts';
 import {
   anna,
   bo,
+  cia,
   chief,
   stranger,
   clock,
@@ -27,6 +30,24 @@ import {
 beforeEach(() => open());
 
 describe('the briefing', () => {
+  it('[R25.2][R39.2] lists the requests under way, with until when and who answers, to those who may see them', async () => {
+    const kim = person('kim', { roles: [role('registrar')] });
+    const stamp = { at: '2026-06-30T08:00:00.000Z', by: 'anna' };
+    const request: Disclosure = {
+      ...{ id: 'r', number: 'U-2026-001', receivedAt: stamp.at, how: 'mail', requester: '', request: 'Allt om badet' },
+      ...{ departmentId: 'kultur', form: 'paper', responsibleId: 'anna', events: [], created: stamp, changed: stamp },
+    };
+    open({ people: [anna, bo, cia, chief, stranger, kim] });
+    vault.db.data.disclosures.r = request;
+    const id = await draft();
+    const seen = async (who: Person) => must(await handoverService['absences.briefing'](as(who), { id })).disclosures;
+    const line = { id: 'r', number: 'U-2026-001', title: 'Allt om badet', dueOn: '2026-07-01' };
+    expect(await seen(anna)).toMatchObject([{ ...line, answeredBy: ['Namn kim'] }]);
+    expect(await seen(chief)).toHaveLength(1);
+    vault.db.data.disclosures.r = { ...request, responsibleId: 'kim', created: { ...stamp, by: 'kim' } };
+    expect(await seen(anna)).toEqual([]);
+  });
+
   it('contains notes, open items with their deadlines and people to ask, for each reader’s own channels', async () => {
     const id = await draft();
     await assign(id, [covering('d', 'moderate', 'cia')]);

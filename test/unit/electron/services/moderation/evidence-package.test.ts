@@ -9,11 +9,11 @@ import { packageName } from '../../../../../electron/exchange/evidence-package/n
 import { zipStream } from '../../../../../electron/ipc/files/zip-stream.ts';
 import { writeAtomically } from '../../../../../electron/ipc/files/atomic-file.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
-import { disposalService } from '../../../../../electron/services/disposal/service.ts';
 import { evidenceService } from '../../../../../electron/services/evidence/service.ts';
 import { makePackage, markPackageNotSaved } from '../../../../../electron/services/moderation/evidence-package.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
+import { disposeByTwo } from '../../../../support/dispose.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, contextOf, makeClock, person, role, stateOf } from '../../../support/world/index.ts';
 
@@ -220,8 +220,13 @@ describe('the evidence package', () => {
       }),
     );
     must(await moderationService['moderation.finish'](ctx, { id }));
-    const { asOf } = must(await disposalService['disposal.preview'](ctx, { kind: 'moderation', id: id }));
-    must(await disposalService['disposal.carryOut'](ctx, { kind: 'moderation', id: id, asOf, decision: DECISION }));
+    must(
+      await disposeByTwo(
+        ctx,
+        { ...ctx, me: { ...ctx.me, id: 'second' } },
+        { kind: 'moderation', id, decision: DECISION },
+      ),
+    );
     expect(await make(id)).toMatchObject({ ok: false, error: { code: 'moderation.disposed' } });
     const left = must(await moderationService['moderation.history'](ctx, { id }));
     expect(left.at(-1)!.case.packages).toHaveLength(1);

@@ -7,11 +7,11 @@ import { CaseFilter, CaseView } from '../../../../../domain/moderation/calls.ts'
 import { actionsOn, itemsOf } from '../../../../../domain/moderation/items.ts';
 import { type AdditionalItem, type ModerationCase, type Outcome } from '../../../../../domain/moderation/model.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
-import { disposalService } from '../../../../../electron/services/disposal/service.ts';
 import { moderationService } from '../../../../../electron/services/moderation/service.ts';
 import { moderationCsvRows } from '../../../../../electron/services/moderation/export.ts';
 import { caseReminders } from '../../../../../electron/services/moderation/today.ts';
 import { makeFakeVault, type FakeVault } from '../../../support/fake-vault.ts';
+import { disposeByTwo } from '../../../../support/dispose.ts';
 import { must } from '../../../../support/results.ts';
 import { channel, contextOf, makeClock, person, role, stateOf } from '../../../support/world/index.ts';
 
@@ -444,17 +444,9 @@ describe('disposal of a case with several items', () => {
     must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
     must(await moderationService['moderation.finish'](ctx, { id }));
     const registrar = contextOf(vault, person('reg', { roles: [role('registrar')] }), clock.now);
-    const { asOf, grounds } = must(
-      await disposalService['disposal.preview'](registrar, { kind: 'moderation', id: id }),
-    );
-    must(
-      await disposalService['disposal.carryOut'](registrar, {
-        kind: 'moderation',
-        id: id,
-        asOf,
-        decision: { reference: 'KS 1', decidedOn: '2026-06-01', groundId: grounds[0]!.id, note: 'x' },
-      }),
-    );
+    const second = contextOf(vault, person('second', { roles: [role('registrar')] }), clock.now);
+    const decision = { reference: 'KS 1', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: 'x' };
+    must(await disposeByTwo(registrar, second, { kind: 'moderation', id, decision }));
     const left = await moderationService['moderation.get'](registrar, { id });
     expect(JSON.stringify(left)).not.toContain('HEMLIG');
     expect(CaseView.safeParse(must(left)).success).toBe(true);

@@ -1,6 +1,7 @@
 // Who takes over, and handing over.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../../../domain/contract/api.ts';
+import type { Disclosure } from '../../../../../domain/disclosures/model.ts';
 import { absenceService } from '../../../../../electron/services/absences/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { offboardingService } from '../../../../../electron/services/offboardings/service.ts';
@@ -24,6 +25,58 @@ import {
 } from './offboardings-world.ts';
 
 beforeEach(() => open());
+
+describe('a request for public records', () => {
+  const request = (id: string, more: Partial<Disclosure> = {}): Disclosure => ({
+    ...{ id, number: `U-2027-00${id}`, receivedAt: '2027-02-26T08:00:00.000Z', how: 'mail', requester: 'Erik' },
+    ...{ request: 'Alla frågor om badet', departmentId: 'kultur', form: 'paper', responsibleId: 'bo', events: [] },
+    ...{
+      created: { at: '2027-02-26T08:00:00.000Z', by: 'boss' },
+      changed: { at: '2027-02-26T08:00:00.000Z', by: 'boss' },
+    },
+    ...more,
+  });
+  const withRequests = (...requests: Disclosure[]) =>
+    change((state) => {
+      for (const one of requests) state.disclosures[one.id] = one;
+      state.people.empty = { ...state.people.eva!, id: 'empty', roles: [] };
+    });
+
+  it('[R25.2][R39.2] is listed with its number and handed to another who works with records', async () => {
+    const over = {
+      events: [{ kind: 'withdrawn' as const, note: 'Nej', stamp: { at: '2027-02-27T08:00:00.000Z', by: 'bo' } }],
+    };
+    await withRequests(request('1'), request('2', over), request('3', { responsibleId: 'cia' }));
+    const id = await begun({}, 'boss');
+    const lines = (await view(id, 'boss')).lines.filter(({ kind }) => kind === 'disclosure');
+    expect(lines).toMatchObject([
+      { key: 'disclosure:1', label: 'U-2027-001', state: 'todo', left: true, mayChoose: true },
+    ]);
+    // The unit head handles no requests of the department.
+    expect(await taskOf(id, 'disclosure:1', 'head')).toMatchObject({ mayChoose: false });
+    expect(await choose(id, { 'disclosure:1': 'empty' }, 'boss')).toMatchObject({
+      ok: false,
+      error: { code: 'offboardings.notEligible', params: { reason: 'noRecords' } },
+    });
+    expect(await choose(id, { 'disclosure:1': 'eva' }, 'head')).toMatchObject({
+      error: { code: 'offboardings.notYourThing' },
+    });
+    must(await choose(id, { 'disclosure:1': 'eva' }, 'boss'));
+    must(await hand(id, ['disclosure:1'], 'boss'));
+    expect(data().disclosures['1']).toMatchObject({ responsibleId: 'eva' });
+    expect(data().disclosures['2']).toMatchObject({ responsibleId: 'bo' });
+    expect(await taskOf(id, 'disclosure:1', 'boss')).toMatchObject({ state: 'done', givenTo: 'Namn eva' });
+  });
+
+  it('[R25.2] goes to whoever was chosen after the last day, in any member’s program', async () => {
+    await withRequests(request('1'));
+    const id = await begun({}, 'boss');
+    must(await choose(id, { 'disclosure:1': 'eva' }, 'boss'));
+    clock.set('2027-03-13T08:00:00.000Z');
+    await opens('cia');
+    expect(data().disclosures['1']).toMatchObject({ responsibleId: 'eva' });
+  });
+});
 
 describe('successors', () => {
   it('[R29.1] are refused without authorisation, outside the communications office if required, or if leaving', async () => {

@@ -1,9 +1,11 @@
 // The year-end of a board: what there is of the year, and the steps that its registrar notes.
 import { describe, expect, it } from 'vitest';
+import { calls } from '../../../../../domain/contract/api.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import { inventoryService } from '../../../../../electron/services/inventory/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import { yearEndService } from '../../../../../electron/services/year-ends/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { makeFakeVault } from '../../../support/fake-vault.ts';
@@ -75,6 +77,28 @@ describe('the year-end', () => {
     expect(codeOf(await note({ year: 2027 }))).toBe('yearEnds.notOver');
     expect(codeOf(await note({ year: 1995 }))).toBe('yearEnds.unknown');
     expect(codeOf(await note({ boardId: 'ghost' }))).toBe('yearEnds.unknown');
+  });
+
+  it('is of an earlier year too, of which there are records, such as imported ones', async () => {
+    const as = await world();
+    const registrar = as('mikael-lindgren');
+    const note = (more: object) => yearEndService['yearEnds.note'](registrar, { ...step('plan'), note: '', ...more });
+    expect(codeOf(await note({ year: 2019 }))).toBe('yearEnds.unknown');
+    const { id } = must(
+      await inquiryService['inquiries.add'](
+        as('sara-ek'),
+        calls['inquiries.add'].input.parse({
+          ...{ channelId: 'bibliotek-fb', text: 'När öppnar ni?', receivedAt: '2019-05-02T08:00:00.000Z' },
+        }),
+      ),
+    );
+    expect(id).not.toBe('');
+    const { years } = must(await yearEndService['yearEnds.list'](registrar, { year: null }));
+    expect([years[0], years.at(-1)]).toEqual([YEAR, 2019]);
+    const { boards } = must(await yearEndService['yearEnds.list'](registrar, { year: 2019 }));
+    expect(boards).toMatchObject([{ boardId: 'kfn', records: 1, mine: true }]);
+    expect(codeOf(await note({ year: 2019 }))).toBe('ok');
+    expect(codeOf(await note({ year: 2019, boardId: 'ks' }))).toBe('yearEnds.unknown');
   });
 
   it('waits for a reason while records that may be disposed of are left', async () => {
