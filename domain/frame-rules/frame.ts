@@ -21,6 +21,8 @@ export const SINCE = {
   departmentChanges: 2,
   /** An account is deleted only with its last check. R24.3. */
   lastCheck: 3,
+  /** An item is removed only when it was seen in its evidence. R17.2. */
+  itemSeen: 4,
 } as const;
 
 export interface SignedFrame {

@@ -15,7 +15,7 @@ import {
 import { isSecret } from '../record-kinds/facet.ts';
 
 /** Raised when a rule is added or made stricter (`SINCE`); the older rule stays for older frames. */
-const RULES_VERSION = 3;
+const RULES_VERSION = 4;
 const NO_ROWS = emptyState();
 const REGISTERS = Object.keys(NO_ROWS);
 /** A register without rows may be missing while a journal is read. */

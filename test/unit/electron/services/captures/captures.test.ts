@@ -390,6 +390,7 @@ describe('storing a capture', () => {
       caseProblem: null,
     });
     must(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
+    must(await moderationService['moderation.confirmSeen'](as(anna), { id: open.id }));
     must(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
     must(
       await moderationService['moderation.decideDiary'](as(anna), {
