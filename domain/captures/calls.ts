@@ -94,6 +94,14 @@ export const captureCalls = {
     input: z.object({ id: Id }),
     output: CaptureView,
   }),
+  /** What the pages that are evidence in a case lack, the newest first. */
+  'captures.ofCase': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCaptures',
+    input: z.object({ caseId: Id }),
+    output: z.array(Capture.pick({ id: true, takenAt: true, lacks: true })),
+  }),
   /** Opens the capture window for a channel at `address`, or at the channel's own address. */
   'captures.open': call({
     needs: 'write',

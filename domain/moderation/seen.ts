@@ -1,5 +1,5 @@
 // Whether an item can be seen in its evidence: looked for in the text of what was stored, or confirmed by a person. R17.2.
-import { comparableText } from '../captures/page-text.ts';
+import { comparableText } from '../evidence/page-text.ts';
 import { isRemoval, itemsOf, itemStateOf, type CaseItem } from './items.ts';
 import { FIRST_ITEM, type ModerationCase, type SeenItem } from './model.ts';
 

@@ -13,6 +13,9 @@ import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { moderationService } from '../moderation/service.ts';
 
+/** How many of a case's pages are looked through. */
+const MAX_OF_CASE = 20;
+
 type CaptureOutput = Output<'captures.get'>;
 
 async function toCaptureOutput(context: ServiceContext, capture: Capture): Promise<Result<CaptureOutput>> {
@@ -44,6 +47,29 @@ async function page(
   return found.ok
     ? ok({ total: found.value.total, rows: found.value.rows.map((row) => toCaptureRow(context, row)) })
     : found;
+}
+
+/** The captures of a case that the signed-in person may read. */
+async function ofCase(
+  context: ServiceContext,
+  { caseId }: Checked<'captures.ofCase'>,
+): Promise<Result<Output<'captures.ofCase'>>> {
+  const found = await context.vault.page({
+    kind: captureKind.log,
+    where: { caseId: [caseId] },
+    order: 'newest',
+    offset: 0,
+    limit: MAX_OF_CASE,
+  });
+  if (!found.ok) return found;
+  const captures: Output<'captures.ofCase'> = [];
+  for (const { id } of found.value.rows) {
+    const capture = await captureKind.read(context, id);
+    if (!capture.ok) continue;
+    const { takenAt, lacks } = capture.value;
+    captures.push({ id, takenAt, ...(lacks === undefined ? {} : { lacks }) });
+  }
+  return ok(captures);
 }
 
 /** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
@@ -86,6 +112,7 @@ export const captureService: Handlers<'captures'> = {
     const found = await captureKind.read(context, id);
     return found.ok ? await toCaptureOutput(context, found.value) : found;
   },
+  'captures.ofCase': ofCase,
   'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok(withMarks(old, marks))),
   'captures.toCase': moveToCase,
   'captures.decideDiary': async (context, input) => {

@@ -106,6 +106,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
   'looks.note': rows(['looks']),
+  'vanished.explain': rows(['comparisons']),
   'watchPeriods.save': notesPeriods,
   'watchPeriods.end': notesPeriods,
   'approvedAnswers.save': rows(['approvedAnswers']),

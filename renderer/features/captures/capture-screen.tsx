@@ -12,6 +12,7 @@ import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
+import { useLackTexts } from './lacks.ts';
 import { connectionRows } from './connection-rows.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
 import { DisposalCard } from '../disposal/card.tsx';
@@ -21,6 +22,7 @@ import layout from '../../components/basics/layout.module.css';
 export function CaptureScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data: view, problem, refetch } = useCall('captures.get', { id });
+  const missing = useLackTexts(view?.capture.lacks);
   if (view === undefined)
     return problem === null ? null : (
       <Page title={t('captures.title')}>
@@ -41,9 +43,12 @@ export function CaptureScreen({ id }: { id: string }) {
         {capture.caseId === null && capture.selection !== null && (
           <SameText capture={capture} text={capture.selection.text} />
         )}
-        {capture.notes.length > 0 && (
+        {(capture.notes.length > 0 || missing.length > 0) && (
           <Note tone="amber">
             <ul>
+              {missing.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
               {capture.notes.map((note) => (
                 <li key={note}>{t(`captures.notes.${note}`)}</li>
               ))}

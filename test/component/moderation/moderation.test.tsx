@@ -127,6 +127,7 @@ const wizard: Answers = {
   'moderation.similar': asExample,
   'moderation.history': asExample,
   'records.page': asExample,
+  'captures.ofCase': asExample,
   'moderation.preserve': asExample,
   'moderation.confirmSeen': asExample,
   'moderation.recordOutcome': asExample,

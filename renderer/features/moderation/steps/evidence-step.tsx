@@ -4,10 +4,12 @@ import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-reac
 import { useEffect, useState } from 'react';
 import { Section, Facts, Note, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
+import { useCall } from '../../../calls/use-call.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';
+import { useLackTexts } from '../../captures/lacks.ts';
 import { OpenPage } from '../../captures/open-page.tsx';
 import { RemainingList } from '../../../wizard/remaining-list.tsx';
 import { useStampName } from '../../../hooks/use-names.ts';
@@ -47,6 +49,7 @@ export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepPr
         </p>
       )}
       {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
+      {view.case.preserved === null || unseen ? <Lacking caseId={view.case.id} /> : null}
       {unseen && <AskSeen view={view} readOnly={readOnly} onDone={() => setSaved(true)} />}
       <RemainingList title={t('moderation.summary.left')} items={remaining} />
       <ProblemNote problem={preserve.problem} />
@@ -130,6 +133,24 @@ function AskSeen({ view, readOnly, onDone }: Pick<StepProps, 'view' | 'readOnly'
         </Button>
       )}
       <ProblemNote problem={confirm.problem} />
+    </Note>
+  );
+}
+
+/** What the latest page saved in the case lacks. */
+function Lacking({ caseId }: { caseId: string }) {
+  const { t } = useText();
+  const { data } = useCall('captures.ofCase', { caseId });
+  const missing = useLackTexts(data?.[0]?.lacks);
+  if (missing.length === 0) return null;
+  return (
+    <Note tone="amber">
+      <strong>{t('moderation.evidence.lacking')}</strong>
+      <ul>
+        {missing.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
     </Note>
   );
 }

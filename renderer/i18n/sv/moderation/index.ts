@@ -141,6 +141,7 @@ export const moderation = {
     readySender: 'Avsändaren',
     readyFiles_one: '{{count}} fil',
     readyFiles_other: '{{count}} filer',
+    lacking: 'Det här saknas i den sparade sidan',
     seenTitle: 'Syns inlägget i beviset?',
     seenText_one: 'Programmet hittar inte inlägget och avsändaren i det som är sparat. Öppna filen och se efter, eller spara sidan igen så att de syns.',
     seenText_other: 'Programmet hittar inte {{count}} av inläggen och deras avsändare i det som är sparat. Öppna filerna och se efter, eller spara sidan igen så att de syns.',

@@ -53,7 +53,8 @@ export const fromPageText = (text: string): TextBlock[] =>
     });
 
 /** Signs that platforms draw as pictures, and those that only change how another sign looks. */
-const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200B-\u200D\uFE00-\uFE0F]/gu;
+const PICTURES =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200B\u200C]|\u200D|[\uFE00-\uFE0F]/gu;
 
 /**
  * A text as it is compared: its words in one writing, without case, punctuation, emoji and extra spaces, so that neither
