@@ -85,7 +85,8 @@ export const captureCalls = {
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),
-    output: z.object({ total: z.number(), rows: z.array(CaptureRow) }),
+    /** `vanished`: how much is gone from the pages of these channels without an explanation (R17). */
+    output: z.object({ total: z.number(), rows: z.array(CaptureRow), vanished: z.number() }),
   }),
   'captures.get': call({
     needs: 'open',

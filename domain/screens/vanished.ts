@@ -6,7 +6,7 @@ export const vanishedScreens = manifest({
   places: {
     vanished: {
       text: { sv: 'Försvunnet', en: 'Vanished' },
-      order: 53,
+      order: 51,
       group: 'inbox',
       call: 'vanished.list',
       menu: { in: 'go' },

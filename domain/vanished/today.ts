@@ -4,6 +4,7 @@ import type { Day } from '../kernel/schemas.ts';
 import { channelFieldsOf, type TodayRow } from '../kernel/today-row.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { Person } from '../people/model.ts';
+import { leads } from '../people/role-checks.ts';
 import { isUnexplained, unexplainedIn } from './rules.ts';
 
 interface Context {
@@ -12,7 +13,9 @@ interface Context {
   readonly today: Day;
 }
 
-/** One row for each channel. */
+const holderId = ({ personId }: { readonly personId: string }): string => personId;
+
+/** One row for each channel; where nobody manages the account, to those who lead the department. */
 export function vanishedTodayRows({ state, me, today }: Context): TodayRow[] {
   const open = Object.values(state.comparisons).filter((comparison) => unexplainedIn(comparison) > 0);
   if (open.length === 0) return [];
@@ -20,8 +23,9 @@ export function vanishedTodayRows({ state, me, today }: Context): TodayRow[] {
   return [...new Set(open.map(({ channelId }) => channelId))].flatMap((channelId): TodayRow[] => {
     const channel = state.channels[channelId];
     if (channel === undefined || channel.state === 'closed') return [];
-    const holders = holdersOn(view, channel, 'capture', today).flat();
-    if (channel.responsibleId !== me.id && !holders.some(({ personId }) => personId === me.id)) return [];
+    const ids = [channel.responsibleId, ...holdersOn(view, channel, 'capture', today).flat().map(holderId)];
+    const isNobodys = ids.every((id) => id === null);
+    if (!ids.includes(me.id) && !(isNobodys && leads(me, channel.departmentId))) return [];
     const own = open.filter((comparison) => comparison.channelId === channelId);
     const isOther = own.some(({ findings }) => findings.some((one) => one.line === null && isUnexplained(one)));
     return [

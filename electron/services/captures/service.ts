@@ -2,6 +2,7 @@
 import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { unexplainedIn } from '../../../domain/vanished/rules.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -31,7 +32,7 @@ async function page(
   const readable = readableChannelIds(context);
   const asked =
     filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
-  if (asked?.length === 0) return ok({ total: 0, rows: [] });
+  if (asked?.length === 0) return ok({ total: 0, rows: [], vanished: 0 });
   const where = {
     ...(asked === undefined ? {} : { channelId: asked }),
     ...(filter.planId === undefined ? {} : { planId: [filter.planId] }),
@@ -45,7 +46,11 @@ async function page(
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),
   });
   return found.ok
-    ? ok({ total: found.value.total, rows: found.value.rows.map((row) => toCaptureRow(context, row)) })
+    ? ok({
+        total: found.value.total,
+        rows: found.value.rows.map((row) => toCaptureRow(context, row)),
+        vanished: unexplainedOf(context, asked),
+      })
     : found;
 }
 
@@ -71,6 +76,12 @@ async function ofCase(
   }
   return ok(captures);
 }
+
+/** How much is gone from the pages of channels without an explanation. */
+const unexplainedOf = ({ vault }: ServiceContext, channelIds: readonly string[] | undefined): number =>
+  Object.values(vault.db.data.comparisons)
+    .filter(({ channelId }) => channelIds?.includes(channelId) !== false)
+    .reduce((sum, comparison) => sum + unexplainedIn(comparison), 0);
 
 /** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
 const change = (

@@ -15,6 +15,7 @@ import { useStampName } from '../../hooks/use-names.ts';
 import { useLackTexts } from './lacks.ts';
 import { connectionRows } from './connection-rows.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
+import { CompareButton } from '../vanished/compare-button.tsx';
 import { DisposalCard } from '../disposal/card.tsx';
 import { DisposedCapture } from '../disposal/disposed-others.tsx';
 import layout from '../../components/basics/layout.module.css';
@@ -186,16 +187,26 @@ function Actions({ view: { capture, mayReadCase } }: { view: CaptureView }) {
   const toCase = useAction('captures.toCase', {
     onDone: ({ capture: { caseId } }) => caseId !== null && go(paths.case(caseId)),
   });
+  const compare = may('vanished.compare') && <CompareButton capture={capture} />;
   if (capture.caseId !== null)
-    return mayReadCase ? (
-      <Button component={Link} href={paths.case(capture.caseId)} variant="default">
-        {t('captures.openCase')}
-      </Button>
-    ) : null;
-  if (!may('captures.toCase')) return null;
+    return (
+      <>
+        {compare}
+        {mayReadCase && (
+          <Button component={Link} href={paths.case(capture.caseId)} variant="default">
+            {t('captures.openCase')}
+          </Button>
+        )}
+      </>
+    );
   return (
-    <Button loading={toCase.busy} onClick={() => void toCase.run({ id: capture.id, caseId: null })}>
-      {t('captures.makeCase')}
-    </Button>
+    <>
+      {compare}
+      {may('captures.toCase') && (
+        <Button loading={toCase.busy} onClick={() => void toCase.run({ id: capture.id, caseId: null })}>
+          {t('captures.makeCase')}
+        </Button>
+      )}
+    </>
   );
 }

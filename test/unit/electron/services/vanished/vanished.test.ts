@@ -104,6 +104,8 @@ describe('a capture of a page that was captured before', () => {
       },
     ]);
     expect([today(), today(office)]).toEqual([[['vanished', 'c', 1]], []]);
+    vault.db.data.channels.c = { ...vault.db.data.channels.c!, responsibleId: null };
+    expect([today(), today(office)]).toEqual([[], [['vanished', 'c', 1]]]);
   });
 
   it('[R17.3] compares with the one before it of the same page, made in the same way', async () => {
