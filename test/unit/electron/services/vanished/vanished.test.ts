@@ -15,6 +15,7 @@ import { channel, contextOf, makeClock, person, role, stateOf } from '../../../s
 
 const anna = person('anna');
 const office = person('office', { departmentId: null, roles: [role('communications', null)] });
+const chief = person('chief', { roles: [role('departmentChief')] });
 const stranger = person('stranger', { departmentId: 'other', roles: [role('officer', 'other')] });
 const clock = makeClock('2026-11-24T09:20:00.000Z');
 let vault: FakeVault;
@@ -29,7 +30,7 @@ beforeEach(() => {
   clock.set('2026-11-24T09:20:00.000Z');
   vault = makeFakeVault({
     initial: stateOf({
-      people: [anna, office, stranger],
+      people: [anna, chief, office, stranger],
       channels: [
         channel('c', { name: 'Badhuset', responsibleId: 'anna' }),
         channel('d', { name: 'Annat', responsibleId: 'anna' }),
@@ -105,7 +106,7 @@ describe('a capture of a page that was captured before', () => {
     ]);
     expect([today(), today(office)]).toEqual([[['vanished', 'c', 1]], []]);
     vault.db.data.channels.c = { ...vault.db.data.channels.c!, responsibleId: null };
-    expect([today(), today(office)]).toEqual([[], [['vanished', 'c', 1]]]);
+    expect([today(), today(chief)]).toEqual([[], [['vanished', 'c', 1]]]);
   });
 
   it('[R17.3] compares with the one before it of the same page, made in the same way', async () => {
