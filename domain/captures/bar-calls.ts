@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { call } from '../rights/call.ts';
 import { StoredCapture } from './calls.ts';
-import { CaptureNote, Selection } from './model.ts';
+import { CaptureLacks, CaptureNote, Selection } from './model.ts';
 
 const BarMessage = z.object({
   code: z.string().max(100),
@@ -47,7 +47,7 @@ export const BarState = z.object({
   news: PageEvent.nullable(),
   selection: Selection.nullable(),
   saving: z.object({ step: z.enum(SAVING_STEPS), /** Pixels scrolled through. */ done: z.number() }).nullable(),
-  saved: StoredCapture.extend({ notes: z.array(CaptureNote) }).nullable(),
+  saved: StoredCapture.extend({ notes: z.array(CaptureNote), lacks: CaptureLacks.optional() }).nullable(),
 });
 export type BarState = z.infer<typeof BarState>;
 

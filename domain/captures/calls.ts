@@ -85,7 +85,8 @@ export const captureCalls = {
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),
-    output: z.object({ total: z.number(), rows: z.array(CaptureRow) }),
+    /** `vanished`: how much is gone from the pages of these channels without an explanation (R17). */
+    output: z.object({ total: z.number(), rows: z.array(CaptureRow), vanished: z.number() }),
   }),
   'captures.get': call({
     needs: 'open',
@@ -93,6 +94,14 @@ export const captureCalls = {
     rows: 'ownCaptures',
     input: z.object({ id: Id }),
     output: CaptureView,
+  }),
+  /** What the pages that are evidence in a case lack, the newest first. */
+  'captures.ofCase': call({
+    needs: 'open',
+    who: 'member',
+    rows: 'ownCaptures',
+    input: z.object({ caseId: Id }),
+    output: z.array(Capture.pick({ id: true, takenAt: true, lacks: true })),
   }),
   /** Opens the capture window for a channel at `address`, or at the channel's own address. */
   'captures.open': call({

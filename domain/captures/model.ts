@@ -5,9 +5,10 @@ import { DiaryDecision, Classification, Disposed } from '../moderation/model.ts'
 
 /**
  * `picture`: the whole page as PNG. `pdf`: the print view. `page`: MHTML, text and images in one file. `archive`: WARC,
- * the servers' responses. `manifest`, `signature`, `key`: what was saved and by whom, and the proof of it.
+ * the servers' responses. `text`: the page's text, one line for each block (`domain/evidence/page-text.ts`). `manifest`,
+ * `signature`, `key`: what was saved and by whom, and the proof of it.
  */
-export const CAPTURE_PARTS = ['picture', 'pdf', 'page', 'archive', 'manifest', 'signature', 'key'] as const;
+export const CAPTURE_PARTS = ['picture', 'pdf', 'page', 'archive', 'text', 'manifest', 'signature', 'key'] as const;
 /** The parts that the capture window produces; the others are produced when the capture is stored. */
 export const CapturedPart = z.enum(CAPTURE_PARTS).exclude(['manifest', 'signature', 'key']);
 export type CapturedPart = z.infer<typeof CapturedPart>;
@@ -77,6 +78,24 @@ export const PageConnection = z.object({
 });
 export type PageConnection = z.infer<typeof PageConnection>;
 
+const Count = z
+  .number()
+  .int()
+  .min(0)
+  .transform((count) => Math.min(count, 1_000_000));
+/** What a capture lacks of its page, counted in the page. */
+export const CaptureLacks = z.object({
+  /** How many comments the page says that there are, and how many were captured. */
+  stated: Count,
+  comments: Count,
+  /** Parts that were collapsed: "show more", "show 12 more comments". */
+  collapsed: Count,
+  /** Pictures that were not loaded, and frames of other sites. */
+  images: Count,
+  frames: Count,
+});
+export type CaptureLacks = z.infer<typeof CaptureLacks>;
+
 /** Facts about the page and the moment of capture. Produced next to the hostile page, hence untrusted. */
 export const CaptureFacts = z.object({
   takenAt: Instant,
@@ -106,6 +125,8 @@ export const CaptureFacts = z.object({
   blocked: z.number().int().min(0).optional(),
   /** Cookies sent with the request for the page, and those the session held for it when it was saved. */
   cookies: z.object({ sent: z.number().int().min(0), held: z.number().int().min(0) }).optional(),
+  /** Older captures lack it, and those of pages that did not answer. */
+  lacks: CaptureLacks.optional(),
 });
 export type CaptureFacts = z.infer<typeof CaptureFacts>;
 

@@ -7,6 +7,7 @@ const EXTENSIONS: Readonly<Record<(typeof CAPTURE_PARTS)[number], string>> = {
   pdf: 'pdf',
   page: 'mhtml',
   archive: 'warc.gz',
+  text: 'txt',
   manifest: 'json',
   signature: 'sig',
   key: 'pem',

@@ -67,6 +67,7 @@ import { todayCalls } from '../today/calls.ts';
 import { undoCalls } from '../undo/calls.ts';
 import { updateCalls } from '../updates/calls.ts';
 import { CheckProgress, vaultActions, vaultCalls } from '../vault/calls.ts';
+import { vanishedActions, vanishedCalls } from '../vanished/calls.ts';
 import { watchPeriodCalls } from '../watch-periods/calls.ts';
 import { writingCalls } from '../vault/write-access-calls.ts';
 
@@ -114,6 +115,7 @@ export const calls = {
   ...statisticsCalls,
   ...captureCalls,
   ...captureBarCalls,
+  ...vanishedCalls,
   ...capturePlanCalls,
   ...itemCalls,
   ...itemImportCalls,
@@ -168,6 +170,7 @@ export const ownActions = {
   ...itemImportActions,
   ...moderationActions,
   ...captureActions,
+  ...vanishedActions,
   ...offboardingActions,
   ...capturePlanActions,
   ...diaryActions,

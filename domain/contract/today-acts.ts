@@ -49,6 +49,8 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   watchBegins: 'watchPeriods.list',
   watchEnds: 'watchPeriods.save',
   undoneTold: 'absences.get',
+  vanished: 'vanished.explain',
+  vanishedPage: 'vanished.explain',
   removalSlow: 'moderation.get',
   captureDue: 'capturePlans.meet',
   checkOld: 'channels.recordCheck',

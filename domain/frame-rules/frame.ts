@@ -23,6 +23,8 @@ export const SINCE = {
   lastCheck: 3,
   /** One record alone goes as many do: proposed by one person, decided on by another. R47. */
   disposalByTwo: 4,
+  /** An item is removed only when it was seen in its evidence. R17.2. */
+  itemSeen: 4,
 } as const;
 
 export interface SignedFrame {

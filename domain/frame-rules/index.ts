@@ -38,6 +38,7 @@ import { RecordType } from '../records-plan/model.ts';
 import { PersonViews } from '../records/model.ts';
 import { Round } from '../rounds/model.ts';
 import { RuleSetChoice } from '../rules/model.ts';
+import { Comparison } from '../vanished/model.ts';
 import { YearEnd } from '../year-ends/model.ts';
 import { RuleVersion } from '../rules/version.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
@@ -46,6 +47,7 @@ import { absenceCheck } from './absences.ts';
 import { applicationCheck, consultedStamps } from './applications.ts';
 import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
+import { comparisonCheck } from './comparisons.ts';
 import { custodySettingsCheck, emergencyCheck, envelopeCheck, passwordDueCheck } from './custody.ts';
 import { disclosureCheck, disclosureItemCheck } from './disclosures.ts';
 import { foundChannelCheck } from './found-channels.ts';
@@ -114,6 +116,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },
+  comparisons: { schema: Comparison, check: comparisonCheck },
   platformDecisions: { schema: PlatformDecision, check: platformDecisionCheck },
   approvedAnswers: { schema: ApprovedAnswer, check: approvedAnswerCheck },
   accessReviews: { schema: AccessReview, check: accessReviewCheck },

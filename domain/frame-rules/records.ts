@@ -10,10 +10,12 @@ import { DisposalEntry, kindOf } from '../disposal/model.ts';
 import { Inquiry } from '../inquiries/model.ts';
 import { LogItem } from '../items/model.ts';
 import { caseReachOf, type CaseReach } from '../moderation/access.ts';
-import { type DiaryDecision, type Disposed, ModerationCase } from '../moderation/model.ts';
+import { isRemoval, outcomeOf } from '../moderation/items.ts';
+import { type DiaryDecision, type Disposed, ModerationCase, type Outcome } from '../moderation/model.ts';
+import { removedWereSeen } from '../moderation/seen.ts';
 import { hasRole, isAdministrator, isInCommunicationsOffice, keepsRecords } from '../people/role-checks.ts';
 import { WORKS_WITH_RECORDS } from '../rights/roles.ts';
-import type { FrameViolation, KeyChange, SignedFrame } from './frame.ts';
+import { type FrameViolation, type KeyChange, SINCE, type SignedFrame } from './frame.ts';
 import {
   accessRow,
   captureRow,
@@ -150,6 +152,19 @@ const disposedViolation: RecordCheck<{ readonly disposed?: Disposed | undefined 
   return before.says.disposed === 'yes' ? null : unless(keepsRecordsOf(frame, before.channelId), 'decider');
 };
 
+/**
+ * The first removal in a case needs that each item it removes was seen in the evidence, by the program or by a person; who
+ * confirms it says so in their own name.
+ */
+const caseViolation: RecordCheck<ModerationCase> = (change, frame) => {
+  const disposed = disposedViolation(change, frame);
+  if (disposed !== null || change.after.disposed !== undefined || frame.rules < SINCE.itemSeen) return disposed;
+  const { before, after } = change;
+  const was = before === undefined ? 'none' : before.says.outcome;
+  if (was === undefined || isRemoval(was as Outcome)) return null;
+  return unless(!isRemoval(outcomeOf(after)) || removedWereSeen(after), 'state');
+};
+
 /** Nothing is written on what remains of a record. */
 const remainsViolation: RecordCheck<{ readonly disposed?: Disposed | undefined }> = (change, frame) =>
   change.before?.says.disposed === 'yes' ? 'kept' : disposedViolation(change, frame);
@@ -220,7 +235,7 @@ export const RECORD_RULES: {
   moderation: {
     schema: ModerationCase,
     agrees: (facts, record) => rowAgrees(caseRow, facts, record),
-    check: worked(RECORD_STAMPS.moderation, 'inReach', disposedViolation),
+    check: worked(RECORD_STAMPS.moderation, 'inReach', caseViolation),
   },
   inquiry: {
     schema: Inquiry,

@@ -34,6 +34,7 @@ export const emptyState = (): VaultState => ({
   looks: {},
   posts: {},
   platformDecisions: {},
+  comparisons: {},
   approvedAnswers: {},
   accessReviews: {},
   capturePlans: {},

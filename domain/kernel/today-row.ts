@@ -49,6 +49,8 @@ export const TodayRow = z.object({
     'watchEnds',
     'undoneTold',
     'removalSlow',
+    'vanished',
+    'vanishedPage',
     'captureDue',
     'checkOld',
     'channelLacks',

@@ -56,8 +56,8 @@ export const CaseView = z.object({
   channelName: z.string(),
   platform: z.string(),
   /**
-   * Why a removal cannot be recorded yet (R17): `noContent`, `noSender`, `noEvidence`, `notPreserved`, `changedSince`.
-   * Empty: it can.
+   * Why a removal cannot be recorded yet (R17): `noContent`, `noSender`, `noEvidence`, `notPreserved`, `changedSince`,
+   * `notSeen`. Empty: it can.
    */
   gate: z.array(z.string()),
   /**
@@ -190,6 +190,15 @@ export const moderationCalls = {
     who: WORKS_WITH_RECORDS,
     rows: 'ownCases',
     journal: { sv: 'innehåll och avsändare bevarades', en: 'content and sender were preserved' },
+    input: BasedCase,
+    output: CaseOutput,
+  }),
+  /** The signed-in person has looked and can see the items in the evidence, where the program did not find them (R17). */
+  'moderation.confirmSeen': call({
+    needs: 'write',
+    who: WORKS_WITH_RECORDS,
+    rows: 'ownCases',
+    journal: { sv: 'någon intygade att inlägget syns i beviset', en: 'somebody confirmed that the evidence shows the item' },
     input: BasedCase,
     output: CaseOutput,
   }),

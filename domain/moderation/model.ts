@@ -58,6 +58,22 @@ export const AdditionalItem = z.object({
 });
 export type AdditionalItem = z.infer<typeof AdditionalItem>;
 
+/**
+ * That an item can be seen in the evidence (R17.2). `found`: its text and author are in the text of a stored file;
+ * `confirmed`: a person has looked, and says so.
+ */
+export const SeenItem = z.discriminatedUnion('how', [
+  z.object({
+    how: z.literal('found'),
+    item: Id,
+    blobId: z.string().max(128),
+    /** The share of its words that were found. */
+    share: z.number().min(0).max(1),
+  }),
+  z.object({ how: z.literal('confirmed'), item: Id, stamp: Stamp }),
+]);
+export type SeenItem = z.infer<typeof SeenItem>;
+
 /** Proof that content and sender were stored: hashes of both, in the chain before any outcome (R17). */
 export const Preserved = z.object({
   stamp: Stamp,
@@ -66,6 +82,11 @@ export const Preserved = z.object({
   files: z.array(z.object({ blobId: z.string(), sha256: z.string() })),
   /** Number of additional items that the proof covers; those are locked. */
   alike: z.number().int().nonnegative().optional(),
+  /** Which items can be seen in the files; older cases, and those without files, lack it. */
+  seen: z
+    .array(SeenItem)
+    .max(MAX_ADDITIONAL_ITEMS + 1)
+    .optional(),
 });
 export type Preserved = z.infer<typeof Preserved>;
 

@@ -20,6 +20,8 @@ export const MODERATION_PROBLEMS = [
    * code).
    */
   'moderation.notPreserved',
+  /** Every item has been seen in the evidence, or nothing is preserved yet. */
+  'moderation.nothingToConfirm',
   /** A stored file is missing or corrupt; params: name. */
   'moderation.evidenceDamaged',
   /** Preserved evidence can never be removed (R14); params: name. */
@@ -77,7 +79,7 @@ export const MODERATION_PROBLEMS = [
 ] as const;
 
 /** `moderation.blocked.<code>`: entries of `CaseView.gate` (R17). */
-export const MODERATION_GATE = ['noContent', 'noEvidence', 'noSender', 'notPreserved', 'changedSince'] as const;
+export const MODERATION_GATE = ['noContent', 'noEvidence', 'noSender', 'notPreserved', 'changedSince', 'notSeen'] as const;
 export type GateCode = (typeof MODERATION_GATE)[number];
 
 /** `moderation.blocked.<code>`: entries of `CaseView.unfinished`. */

@@ -6,6 +6,7 @@ import { canonical } from '../kernel/canonical.ts';
 import { actionsOn, contentOf, isRemoval, itemsOf, itemStateOf } from './items.ts';
 import type { Action, AdditionalItem, Appeal, ModerationCase, Outcome, Sender } from './model.ts';
 import type { GateCode, UnfinishedCode } from './problems.ts';
+import { unseenItems } from './seen.ts';
 
 /** How far in the future a time may be, since clocks differ slightly. */
 export const CLOCK_TOLERANCE_MS = 2 * 60_000;
@@ -43,7 +44,8 @@ export function missingContent({
 
 /**
  * Why a removal cannot be recorded yet (R17). Evidence added after preserving closes the gate again until it is
- * preserved too, so that a single proof covers everything that is removed.
+ * preserved too, so that a single proof covers everything that is removed; and so does an item that nobody has seen in
+ * the evidence.
  * @param contentSha256 hash of the current `canonicalContent`
  */
 export function removalGateOf(moderationCase: ModerationCase, contentSha256: string): GateCode[] {
@@ -54,6 +56,7 @@ export function removalGateOf(moderationCase: ModerationCase, contentSha256: str
     preserved.files.some(({ blobId, sha256 }) => blobId === file.blobId && sha256 === file.sha256);
   const gone = preserved.files.some(({ blobId }) => !evidence.some((file) => file.blobId === blobId));
   if (gone || preserved.contentSha256 !== contentSha256 || !evidence.every(kept)) gate.push('changedSince');
+  else if (unseenItems(moderationCase).length > 0) gate.push('notSeen');
   return gate;
 }
 

@@ -124,6 +124,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   newCase: { page: 'moderera' },
   case: { page: 'moderera' },
   capture: { page: 'bevis' },
+  vanished: { page: 'bevis', heading: 'försvunnet' },
   capturePlans: { page: 'aterkommande' },
   capturePlan: { page: 'aterkommande', heading: 'planen' },
   submission: { page: 'aterkommande', heading: 'sparat-i-ordning' },

@@ -21,6 +21,7 @@ import { approvedAnswersScreens } from './approved-answers.ts';
 import { platformDecisionsScreens } from './platform-decisions.ts';
 import { postsScreens } from './posts.ts';
 import { foundChannelsScreens } from './found-channels.ts';
+import { vanishedScreens } from './vanished.ts';
 import { inventoryScreens } from './inventory.ts';
 import { looksScreens } from './looks.ts';
 import { guidanceScreens } from './guidance.ts';
@@ -86,6 +87,7 @@ export const MANIFESTS = [
   inventoryScreens,
   looksScreens,
   platformDecisionsScreens,
+  vanishedScreens,
   postsScreens,
   approvedAnswersScreens,
   auditScreens,

@@ -27,6 +27,7 @@ import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
 import { disclosureTodayRows } from '../disclosures/today.ts';
 import { foundChannelTodayRows } from '../found-channels/today.ts';
+import { vanishedTodayRows } from '../vanished/today.ts';
 import { guidanceTodayRows } from '../guidance/today.ts';
 import type { Day } from '../kernel/schemas.ts';
 import { custodyTodayRows } from '../custody/today.ts';
@@ -102,6 +103,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'answerReview',
   'answerOwnerless',
   'commonPage',
+  'vanishedPage',
+  'vanished',
   'foundChannels',
   'round',
   'permissionReview',
@@ -417,6 +420,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...postTodayRows({ ...context, urgencyOf }),
     ...approvedAnswerTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),
+    ...vanishedTodayRows(context),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...guidanceTodayRows(context),
     ...roundTodayRows({ ...context, urgencyOf }),

@@ -3,6 +3,7 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { BarState } from '../../domain/captures/bar-calls.ts';
 import type { StoredCapture } from '../../domain/captures/calls.ts';
+import type { CaptureFacts } from '../../domain/captures/model.ts';
 import type { Checked, EventPayload } from '../../domain/contract/api.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type { EngineClient } from '../engine/client.ts';
@@ -55,6 +56,12 @@ interface OpenCapture {
   /** When the bar last confirmed a saved page, ms; 0 before. */
   confirmedAt: number;
 }
+
+const savedOf = (stored: StoredCapture, { notes, lacks }: CaptureFacts): NonNullable<BarState['saved']> => ({
+  ...stored,
+  notes: [...notes],
+  ...(lacks === undefined ? {} : { lacks }),
+});
 
 /** How long a message in the bar counts as unread, ms. */
 const UNREAD_MS = 10_000;
@@ -292,7 +299,7 @@ export class CaptureController {
       { channelId, direction: planId === null ? 'received' : 'drawnUp', planId, unattended: false, into: where },
       stop.signal,
     );
-    if (stored.ok) open.saved = { ...stored.value, notes: [...taken.value.facts.notes] };
+    if (stored.ok) open.saved = savedOf(stored.value, taken.value.facts);
     return stored;
   }
 

@@ -10,6 +10,8 @@ import { MAX_FILE_BYTES } from '../../domain/evidence/calls.ts';
 import { type WarcExchange, writeWarc } from '../exchange/archive/warc.ts';
 import type { Captured, CapturedFile } from './captured.ts';
 import { archiveFacts, fetchFacts, proxyFor } from './connection.ts';
+import { pageTextOf, type PageText } from './page-text-script.ts';
+import { toPageText } from '../../domain/evidence/page-text.ts';
 import { hintsOf, selectedText, measure, type Measures, scrollTo } from './page-script.ts';
 import { stackPictures } from './png.ts';
 import type { Recorder } from './recorder.ts';
@@ -136,6 +138,7 @@ async function captureFiles(
   takenAt: string,
   facts: FetchFacts,
   notes: Set<CaptureNote>,
+  text: PageText | null,
 ): Promise<{ files: CapturedFile[]; pictured: number }> {
   const { contents, recorder, onStep, signal } = options;
   const files: CapturedFile[] = [];
@@ -145,6 +148,8 @@ async function captureFiles(
       notes.add(missing);
     else files.push({ part, bytes });
   };
+  // Read before the other files are made, which takes a while.
+  const lines = text === null ? '' : toPageText(text.blocks);
   const shot = await capturePicture(options, page);
   keep('picture', shot?.bytes, 'noPicture');
   if (stopped()) return { files, pictured: 0 };
@@ -168,6 +173,7 @@ async function captureFiles(
   const archive = await captureArchive(options, takenAt, facts).catch(() => null);
   keep('archive', archive?.bytes, 'noArchive');
   if (archive?.cut === true) notes.add('archiveCut');
+  if (lines !== '') files.push({ part: 'text', bytes: Buffer.from(lines, 'utf8') });
   return { files, pictured: shot?.pictured ?? 0 };
 }
 
@@ -207,7 +213,8 @@ export async function capturePage(options: CaptureOptions): Promise<Result<Captu
   await notePageState(options, page, complete, notes);
   const takenAt = now().toISOString();
   const fetched = await fetchFacts(contents, recorder);
-  const { files, pictured } = await captureFiles(options, page, takenAt, fetched, notes);
+  const text = await pageTextOf(contents);
+  const { files, pictured } = await captureFiles(options, page, takenAt, fetched, notes, text);
   if (signal.aborted || contents.isDestroyed()) return fail('captures.stopped');
   if (!files.some(({ part }) => part === 'picture' || part === 'pdf'))
     return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');
@@ -228,6 +235,7 @@ export async function capturePage(options: CaptureOptions): Promise<Result<Captu
       program: versions.program,
       browser: versions.browser,
       ...fetched,
+      ...(text === null ? {} : { lacks: text.lacks }),
     },
     files,
   });

@@ -24,7 +24,7 @@ export type Measures = z.infer<typeof Measures>;
 const Hints = z.object({ cookieBanner: z.boolean(), loggedOut: z.boolean() });
 const SelectedText = z.object({ text: z.string(), link: z.string(), author: z.string() });
 
-async function query<T>(contents: WebContents, shape: z.ZodType<T>, code: string): Promise<T | null> {
+export async function query<T>(contents: WebContents, shape: z.ZodType<T>, code: string): Promise<T | null> {
   if (contents.isDestroyed() || contents.isCrashed()) return null;
   const answer: unknown = await withTimeout(
     ANSWER_TIMEOUT_MS,

@@ -28,6 +28,7 @@ import { auditService } from '../../services/audit/service.ts';
 import { approvedAnswerService } from '../../services/approved-answers/service.ts';
 import { platformDecisionService } from '../../services/platform-decisions/service.ts';
 import { postService } from '../../services/posts/service.ts';
+import { vanishedService } from '../../services/vanished/service.ts';
 import { foundChannelService } from '../../services/found-channels/service.ts';
 import { guidanceService } from '../../services/guidance/service.ts';
 import { handoverService } from '../../services/handover/service.ts';
@@ -69,6 +70,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...channelService,
   ...registerFileService,
   ...foundChannelService,
+  ...vanishedService,
   ...inventoryService,
   ...yearEndService,
   ...lookService,

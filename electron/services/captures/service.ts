@@ -2,6 +2,7 @@
 import type { Checked, JournalAction, Output } from '../../../domain/contract/api.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { unexplainedIn } from '../../../domain/vanished/rules.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
@@ -12,6 +13,9 @@ import { decideInWizard } from '../diary/decide.ts';
 import { noteWithdrawn, withMarks } from '../diary/marks.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { moderationService } from '../moderation/service.ts';
+
+/** How many of a case's pages are looked through. */
+const MAX_OF_CASE = 20;
 
 type CaptureOutput = Output<'captures.get'>;
 
@@ -28,7 +32,7 @@ async function page(
   const readable = readableChannelIds(context);
   const asked =
     filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
-  if (asked?.length === 0) return ok({ total: 0, rows: [] });
+  if (asked?.length === 0) return ok({ total: 0, rows: [], vanished: 0 });
   const where = {
     ...(asked === undefined ? {} : { channelId: asked }),
     ...(filter.planId === undefined ? {} : { planId: [filter.planId] }),
@@ -42,9 +46,42 @@ async function page(
     ...(filter.search.trim() === '' ? {} : { search: filter.search }),
   });
   return found.ok
-    ? ok({ total: found.value.total, rows: found.value.rows.map((row) => toCaptureRow(context, row)) })
+    ? ok({
+        total: found.value.total,
+        rows: found.value.rows.map((row) => toCaptureRow(context, row)),
+        vanished: unexplainedOf(context, asked),
+      })
     : found;
 }
+
+/** The captures of a case that the signed-in person may read. */
+async function ofCase(
+  context: ServiceContext,
+  { caseId }: Checked<'captures.ofCase'>,
+): Promise<Result<Output<'captures.ofCase'>>> {
+  const found = await context.vault.page({
+    kind: captureKind.log,
+    where: { caseId: [caseId] },
+    order: 'newest',
+    offset: 0,
+    limit: MAX_OF_CASE,
+  });
+  if (!found.ok) return found;
+  const captures: Output<'captures.ofCase'> = [];
+  for (const { id } of found.value.rows) {
+    const capture = await captureKind.read(context, id);
+    if (!capture.ok) continue;
+    const { takenAt, lacks } = capture.value;
+    captures.push({ id, takenAt, ...(lacks === undefined ? {} : { lacks }) });
+  }
+  return ok(captures);
+}
+
+/** How much is gone from the pages of channels without an explanation. */
+const unexplainedOf = ({ vault }: ServiceContext, channelIds: readonly string[] | undefined): number =>
+  Object.values(vault.db.data.comparisons)
+    .filter(({ channelId }) => channelIds?.includes(channelId) !== false)
+    .reduce((sum, comparison) => sum + unexplainedIn(comparison), 0);
 
 /** Reads, decides and writes within `runExclusive`, so that no other change can interleave. */
 const change = (
@@ -86,6 +123,7 @@ export const captureService: Handlers<'captures'> = {
     const found = await captureKind.read(context, id);
     return found.ok ? await toCaptureOutput(context, found.value) : found;
   },
+  'captures.ofCase': ofCase,
   'captures.mark': (context, { id, marks }) => change(context, 'captures.mark', id, (old) => ok(withMarks(old, marks))),
   'captures.toCase': moveToCase,
   'captures.decideDiary': async (context, input) => {

@@ -24,6 +24,7 @@ import { withLockBarrier } from '../kernel/lock-barrier.ts';
 import { storeManifest } from './manifest.ts';
 import { findCapturableChannel } from '../record-kinds/capture-reach.ts';
 import { captureKind } from '../record-kinds/capture.ts';
+import { compareWithPrevious } from '../vanished/compare.ts';
 import { unlessDisposed } from '../record-kinds/remains.ts';
 
 type StoreInput = z.output<typeof CaptureInput>;
@@ -201,6 +202,7 @@ async function storeNow(context: ServiceContext, input: StoreInput): Promise<Res
     changed: stamp,
   });
   if (!written.ok) return written;
+  await compareWithPrevious(context, written.value);
   // An unattended capture is counted only when every page of the plan is stored (R23).
   const counted =
     planId === channelId && !unattended

@@ -17,6 +17,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { stampOf } from './change.ts';
 import { contentHash } from '../record-kinds/case.ts';
 import { checkLength } from '../kernel/register-access.ts';
+import { seenIn } from './seen.ts';
 
 /** Reads a whole stored file and compares its hash; reading authenticates every chunk. */
 export async function isIntact(context: ServiceContext, file: FileRef): Promise<boolean> {
@@ -37,6 +38,7 @@ export async function preserveContent(context: ServiceContext, old: ModerationCa
     if (!(await isIntact(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   const files = old.evidence.map(({ blobId, sha256 }) => ({ blobId, sha256 }));
   const alike = old.alike?.length ?? 0;
+  const seen = await seenIn(context, old);
   return ok({
     ...old,
     status: 'open',
@@ -45,6 +47,7 @@ export async function preserveContent(context: ServiceContext, old: ModerationCa
       contentSha256: contentHash(old),
       files,
       ...(alike === 0 ? {} : { alike }),
+      ...(seen.length === 0 ? {} : { seen }),
     },
   });
 }

@@ -18,6 +18,7 @@ import { change, changeOpen, checkConflict, stampOf, writeCase } from './change.
 import { caseKind, toCaseRow, queryOf, viewOf } from '../record-kinds/case.ts';
 import { awaitsDiary, OPEN_CASES } from '../open-items/lists.ts';
 import { casesNeedingMe } from '../open-items/scope.ts';
+import { withSeen } from './seen.ts';
 import { findSimilar } from './similar.ts';
 import { find } from '../kernel/register-access.ts';
 
@@ -245,6 +246,10 @@ export const moderationService: Handlers<'moderation'> = {
   'moderation.preserve': (context, input) =>
     changeOpen(context, 'moderation.preserve', { ...input, parts: ['item', 'sender', 'alike', 'evidence'] }, (old) =>
       preserveContent(context, old),
+    ),
+  'moderation.confirmSeen': (context, input) =>
+    changeOpen(context, 'moderation.confirmSeen', { ...input, parts: ['evidence', 'preserved'] }, (old) =>
+      withSeen(context, old),
     ),
   'moderation.recordOutcome': (context, input) =>
     changeOpen(context, 'moderation.recordOutcome', { ...input, parts: ['actions'] }, (old) =>

@@ -107,6 +107,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'foundChannels.decide': rows(['foundChannels']),
   'disclosures.maskEverywhere': rows(['disclosureItems']),
   'looks.note': rows(['looks']),
+  'vanished.explain': rows(['comparisons']),
   'watchPeriods.save': notesPeriods,
   'watchPeriods.end': notesPeriods,
   'approvedAnswers.save': rows(['approvedAnswers']),

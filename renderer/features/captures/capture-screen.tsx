@@ -12,8 +12,10 @@ import { relativeTime, exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
+import { useLackTexts } from './lacks.ts';
 import { connectionRows } from './connection-rows.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
+import { CompareButton } from '../vanished/compare-button.tsx';
 import { DisposalCard } from '../disposal/card.tsx';
 import { DisposedCapture } from '../disposal/disposed-others.tsx';
 import layout from '../../components/basics/layout.module.css';
@@ -21,6 +23,7 @@ import layout from '../../components/basics/layout.module.css';
 export function CaptureScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data: view, problem, refetch } = useCall('captures.get', { id });
+  const missing = useLackTexts(view?.capture.lacks);
   if (view === undefined)
     return problem === null ? null : (
       <Page title={t('captures.title')}>
@@ -41,9 +44,12 @@ export function CaptureScreen({ id }: { id: string }) {
         {capture.caseId === null && capture.selection !== null && (
           <SameText capture={capture} text={capture.selection.text} />
         )}
-        {capture.notes.length > 0 && (
+        {(capture.notes.length > 0 || missing.length > 0) && (
           <Note tone="amber">
             <ul>
+              {missing.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
               {capture.notes.map((note) => (
                 <li key={note}>{t(`captures.notes.${note}`)}</li>
               ))}
@@ -181,16 +187,26 @@ function Actions({ view: { capture, mayReadCase } }: { view: CaptureView }) {
   const toCase = useAction('captures.toCase', {
     onDone: ({ capture: { caseId } }) => caseId !== null && go(paths.case(caseId)),
   });
+  const compare = may('vanished.compare') && <CompareButton capture={capture} />;
   if (capture.caseId !== null)
-    return mayReadCase ? (
-      <Button component={Link} href={paths.case(capture.caseId)} variant="default">
-        {t('captures.openCase')}
-      </Button>
-    ) : null;
-  if (!may('captures.toCase')) return null;
+    return (
+      <>
+        {compare}
+        {mayReadCase && (
+          <Button component={Link} href={paths.case(capture.caseId)} variant="default">
+            {t('captures.openCase')}
+          </Button>
+        )}
+      </>
+    );
   return (
-    <Button loading={toCase.busy} onClick={() => void toCase.run({ id: capture.id, caseId: null })}>
-      {t('captures.makeCase')}
-    </Button>
+    <>
+      {compare}
+      {may('captures.toCase') && (
+        <Button loading={toCase.busy} onClick={() => void toCase.run({ id: capture.id, caseId: null })}>
+          {t('captures.makeCase')}
+        </Button>
+      )}
+    </>
   );
 }

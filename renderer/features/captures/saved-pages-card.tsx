@@ -30,6 +30,11 @@ export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
           </li>
         ))}
       </ul>
+      {data !== undefined && data.vanished > 0 && (
+        <p>
+          <Link href={paths.vanished}>{t('vanished.ofChannel', { count: data.vanished })}</Link>
+        </p>
+      )}
       <div className={classes.actions}>
         <OpenPage channelId={channel.id} />
         {may('captures.forget') && (

@@ -24,6 +24,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   looks: paths.looks,
   posts: paths.posts,
   platformDecisions: paths.platformDecisions,
+  comparisons: paths.vanished,
   approvedAnswers: paths.approvedAnswers,
   accessReviews: paths.channels,
   givenGuidance: paths.people,

@@ -388,6 +388,8 @@ export function needTexts(
     case 'round':
     case 'guidance':
     case 'foundChannels':
+    case 'vanished':
+    case 'vanishedPage':
     case 'disclosure':
     case 'disclosureTold':
     case 'yearEnd':

@@ -61,6 +61,8 @@ const CHANNEL_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'answerOwnerless',
   'commonPage',
   'foundChannels',
+  'vanished',
+  'vanishedPage',
   'round',
   'look',
   'watchBegins',

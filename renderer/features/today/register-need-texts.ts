@@ -27,6 +27,8 @@ export type RegisterKind = Extract<
   | 'round'
   | 'guidance'
   | 'foundChannels'
+  | 'vanished'
+  | 'vanishedPage'
   | 'disclosure'
   | 'disclosureTold'
   | 'yearEnd'
@@ -192,6 +194,9 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
         ),
         path: paths.yearEnds,
       };
+    case 'vanished':
+    case 'vanishedPage':
+      return { title: todayText(`what.${line.kind}`, { count: count(line) }), detail: where, path: paths.vanished };
     case 'foundChannels':
       return {
         title: todayText('what.foundChannels', { count: count(line) }),

@@ -62,6 +62,16 @@ export const captures = {
     noArchive: 'No archive file (WARC) could be created.',
     archiveCut: 'The archive file lacks some responses that were too large or no longer available.',
   },
+  lacks: {
+    comments_one: 'The page says {{stated}} comments, {{count}} was saved. Open the others on the page and save it again.',
+    comments_other: 'The page says {{stated}} comments, {{count}} were saved. Open the others on the page and save it again.',
+    collapsed_one: '{{count}} part of the page was collapsed (show more) and was not saved.',
+    collapsed_other: '{{count}} parts of the page were collapsed (show more) and were not saved.',
+    images_one: '{{count}} picture on the page had not loaded.',
+    images_other: '{{count}} pictures on the page had not loaded.',
+    frames_one: '{{count}} frame of another site is not in the text.',
+    frames_other: '{{count}} frames of other sites are not in the text.',
+  },
   toThatCase: 'Add to that case',
   cut: {
     all: 'The vault was locked while a page was being saved as evidence. Nothing was saved. Unlock the vault, open the page from the channel and save it again.',

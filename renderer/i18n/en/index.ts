@@ -23,6 +23,7 @@ import { approvedAnswers } from './approved-answers.ts';
 import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
 import { foundChannels } from './found-channels.ts';
+import { vanished } from './vanished.ts';
 import { inventory } from './inventory.ts';
 import { looks } from './looks.ts';
 import { guidance } from './guidance.ts';
@@ -77,6 +78,7 @@ export const en = {
   members,
   channels,
   foundChannels,
+  vanished,
   inventory,
   looks,
   platformDecisions,

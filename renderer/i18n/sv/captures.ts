@@ -62,6 +62,16 @@ export const captures = {
     noArchive: 'Ingen arkivfil (WARC) kunde göras.',
     archiveCut: 'Arkivfilen saknar några svar som var för stora eller inte fanns kvar.',
   },
+  lacks: {
+    comments_one: 'Sidan säger {{stated}} kommentarer, {{count}} är med. Öppna resten på sidan och spara den igen.',
+    comments_other: 'Sidan säger {{stated}} kommentarer, {{count}} är med. Öppna resten på sidan och spara den igen.',
+    collapsed_one: '{{count}} del av sidan var hopfälld (Visa fler, Visa mer) och är inte med.',
+    collapsed_other: '{{count}} delar av sidan var hopfällda (Visa fler, Visa mer) och är inte med.',
+    images_one: '{{count}} bild på sidan hade inte laddats.',
+    images_other: '{{count}} bilder på sidan hade inte laddats.',
+    frames_one: '{{count}} ruta från en annan webbplats är inte med i texten.',
+    frames_other: '{{count}} rutor från andra webbplatser är inte med i texten.',
+  },
   toThatCase: 'Lägg i det ärendet',
   cut: {
     all: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat. Lås upp, öppna sidan från kanalen och spara den igen.',

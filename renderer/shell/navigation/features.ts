@@ -20,6 +20,7 @@ import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { yearEndsFeature } from '../../features/year-ends/manifest.tsx';
 import { inventoryFeature } from '../../features/inventory/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
+import { vanishedFeature } from '../../features/vanished/manifest.tsx';
 import { platformDecisionsFeature } from '../../features/platform-decisions/manifest.tsx';
 import { postsFeature } from '../../features/posts/manifest.tsx';
 import { foundChannelsFeature } from '../../features/found-channels/manifest.tsx';
@@ -77,6 +78,7 @@ const FEATURES = [
   yearEndsFeature,
   looksFeature,
   platformDecisionsFeature,
+  vanishedFeature,
   postsFeature,
   approvedAnswersFeature,
   auditFeature,

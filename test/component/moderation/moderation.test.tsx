@@ -127,7 +127,9 @@ const wizard: Answers = {
   'moderation.similar': asExample,
   'moderation.history': asExample,
   'records.page': asExample,
+  'captures.ofCase': asExample,
   'moderation.preserve': asExample,
+  'moderation.confirmSeen': asExample,
   'moderation.recordOutcome': asExample,
 };
 
@@ -159,6 +161,7 @@ it('stored evidence enables removal, and the outcome is shown with the time it t
   const id = await unpreserved(own);
   const bridge = await show(`/moderering/${id}`, { as: own, answers: wizard });
   await click('button', 'Spara som bevis');
+  await click('button', 'Ja, det syns');
   await click('radio', 'Radera');
   // How it is done on that platform, as the rules say.
   const { platform } = await own.get('moderation.get', { id });
@@ -173,6 +176,25 @@ it('stored evidence enables removal, and the outcome is shown with the time it t
   expect(await screen.findByText('Borttaget 26 timmar efter upptäckt.')).toBeVisible();
   expect(bridge.asked('moderation.recordOutcome')).toMatchObject([{ outcome: 'delete' }]);
   await expectAccessible();
+});
+
+it('[R17.2] the program asks whether the item is in a picture, and removals open once somebody has seen it', async () => {
+  const own = ownExample();
+  const id = await unpreserved(own);
+  const bridge = await show(`/moderering/${id}`, { as: own, answers: wizard });
+  await click('button', 'Spara som bevis');
+  expect(await screen.findByText('Syns inlägget i beviset?')).toBeVisible();
+  expect(screen.getByText(/Programmet hittar inte inlägget och avsändaren/)).toBeVisible();
+  await expectAccessible();
+  await click('button', /^Åtgärd/);
+  expect(await screen.findByRole('radio', { name: 'Radera' })).toBeDisabled();
+  expect(screen.getByText('Ingen har sett efter om inlägget syns i beviset.')).toBeVisible();
+  await click('button', 'Gå till Bevis');
+  await click('button', 'Ja, det syns');
+  expect(await screen.findByRole('radio', { name: 'Radera' })).toBeEnabled();
+  expect(bridge.asked('moderation.confirmSeen')).toMatchObject([{ id }]);
+  await click('button', /^Bevis/);
+  expect(await screen.findByText(/har sett efter att inlägget syns i beviset/)).toBeVisible();
 });
 
 it('another outcome can be begun as soon as the first is shown, before its call has ended', async () => {
@@ -193,6 +215,7 @@ it('another outcome can be begun as soon as the first is shown, before its call 
     },
   });
   await click('button', 'Spara som bevis');
+  await click('button', 'Ja, det syns');
   await click('radio', 'Dölj (avpublicera)');
   await click('button', /anteckna$/);
   await click('button', 'Anteckna en ny åtgärd');

@@ -14,7 +14,7 @@ import { show } from '../support/show.tsx';
 const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
 const sheet: Answers = {
   ...list,
-  'captures.page': ok({ total: 0, rows: [] }),
+  'captures.page': ok({ total: 0, rows: [], vanished: 0 }),
   'accessReviews.list': ok({ hasRoles: true, dueOn: '2026-06-01', mayRecord: true, mayAttest: false, reviews: [] }),
   'channels.review': ok({}),
 };

@@ -129,6 +129,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads while it is read is capture
     'pdf',
     'page',
     'archive',
+    'text',
     'manifest',
     'signature',
     'key',
@@ -139,7 +140,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads while it is read is capture
     sender: { kind: 'known', name: 'Kalle 2' },
     preserved: null,
   });
-  expect(file.evidence).toHaveLength(7);
+  expect(file.evidence).toHaveLength(8);
   expect((await tryAsk(page, 'moderation.recordOutcome', { id: file.id, outcome: 'delete', note: '' })).ok).toBe(false);
 
   // Exports every file; the signature is verified by openssl, the archive is read by Python alone.
@@ -170,7 +171,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads while it is read is capture
     ),
   ).toContain('Signature Verified Successfully');
   const listed = (JSON.parse(manifest.toString()) as { files: { sha256: string }[] }).files.map(({ sha256 }) => sha256);
-  expect(listed).toEqual(capture.files.slice(0, 4).map(({ sha256 }) => sha256));
+  expect(listed).toEqual(capture.files.slice(0, 5).map(({ sha256 }) => sha256));
   const read = execFileSync('python3', ['-c', READ_WARC, out('archive')], { encoding: 'utf8' });
   expect(JSON.parse(read)).toContainEqual([`${site}/feed`, 200, createHash('sha256').update(FEED).digest('hex'), true]);
   expect(read).not.toContain('login=anna');

@@ -278,8 +278,8 @@ test('locking the vault during a capture stores nothing partly, closes the windo
   await expect(notice).toHaveCount(0);
   await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;
-  expect((await ask(page, 'moderation.get', { id: line?.caseId ?? '' })).case.evidence).toHaveLength(7);
-  expect(stored(home)).toHaveLength(kept.length + 7);
+  expect((await ask(page, 'moderation.get', { id: line?.caseId ?? '' })).case.evidence).toHaveLength(8);
+  expect(stored(home)).toHaveLength(kept.length + 8);
   expect(await ask(page, 'vault.verify', {})).toMatchObject({ ok: true });
 });
 

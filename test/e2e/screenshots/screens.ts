@@ -338,6 +338,7 @@ export const screens: Screen[] = [
   at('vem-gor-vad', paths.workers),
   at('vem-far-uttala-sig', paths.permissionReviews),
   at('oregistrerade', paths.foundChannels),
+  at('forsvunnet', paths.vanished),
   at('inlagg', paths.posts),
   at('titta-igenom', paths.looks),
   at('godkanda-svar', paths.approvedAnswers),

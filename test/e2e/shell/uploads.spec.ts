@@ -55,6 +55,7 @@ test('evidence and a new case wait for a file that is still uploading', async ({
   await staysWhenAsked(page, () => wizard.step.outcome.click());
   await second.release();
   await wizard.preserveButton.click();
+  await wizard.seenButton.click();
   await expect(wizard.preserved).toBeVisible();
   const { case: kept } = await ask(page, 'moderation.get', { id: await shownCase(page) });
   expect(kept.evidence.map(({ name }) => name)).toEqual(['först.png', 'sedan.png']);

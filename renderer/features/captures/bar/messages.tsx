@@ -7,6 +7,7 @@ import { call } from '../../../bridge.ts';
 import { Note } from '../../../components/basics/note.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { problemText } from '../../../i18n/problem-text.ts';
+import { useLackTexts } from '../lacks.ts';
 import classes from './bar.module.css';
 
 const sentence = ({ code, params = {} }: NonNullable<BarState['refused']>): string => problemText({ code, params });
@@ -84,7 +85,8 @@ function PageMessage({ news }: { news: NonNullable<BarState['news']> }) {
 
 function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   const { t } = useText();
-  const { caseId, caseProblem, planProblem, id, notes } = saved;
+  const { caseId, caseProblem, planProblem, id, notes, lacks } = saved;
+  const missing = useLackTexts(lacks);
   const next = useRef<HTMLButtonElement>(null);
   // The button that started the save is disabled meanwhile, or was removed with its menu: focus continues here.
   useEffect(() => takeFocus(next.current), [id]);
@@ -112,7 +114,7 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
         ? t('captures.bar.caseProblem', { why: sentence(caseProblem) })
         : t(caseId === null ? 'captures.bar.saved' : 'captures.bar.savedCase')}{' '}
       {planProblem !== null && `${t('captures.bar.planProblem', { why: sentence(planProblem) })} `}
-      {notes.map((note) => t(`captures.notes.${note}`)).join(' ')}
+      {[...missing, ...notes.map((note) => t(`captures.notes.${note}`))].join(' ')}
     </Note>
   );
 }

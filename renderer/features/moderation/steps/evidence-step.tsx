@@ -4,18 +4,23 @@ import { IconCheck, IconCircleDashed, IconShieldCheck } from '@tabler/icons-reac
 import { useEffect, useState } from 'react';
 import { Section, Facts, Note, ProblemNote } from '../../../components/index.ts';
 import { Question } from '../../../wizard/wizard.tsx';
+import { useCall } from '../../../calls/use-call.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime } from '../../../i18n/format.ts';
+import { useLackTexts } from '../../captures/lacks.ts';
 import { OpenPage } from '../../captures/open-page.tsx';
 import { RemainingList } from '../../../wizard/remaining-list.tsx';
 import { useStampName } from '../../../hooks/use-names.ts';
 import { StepButtons } from '../../../wizard/step-buttons.tsx';
 import type { StepProps } from './step-props.ts';
 import { useRemainingItems } from './use-remaining-items.ts';
+import { unseenItems } from '../../../../domain/moderation/seen.ts';
 import classes from './evidence-step.module.css';
 import { CaseFiles } from './what-step.tsx';
+
+const MAX_SHOWN_CHARACTERS = 160;
 
 export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -26,11 +31,12 @@ export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepPr
   const missing = view.gate.filter((code) => code === 'noContent' || code === 'noSender' || code === 'noEvidence');
   const remaining = useRemainingItems(missing, onGo, 'evidence');
   const changed = view.gate.includes('changedSince');
+  const unseen = view.gate.includes('notSeen');
   // Continues to the next step once the evidence is secured, but not before the refreshed case contains it: otherwise
-  // removals would still be locked there.
+  // removals would still be locked there; and not while somebody must see whether the evidence shows the item.
   useEffect(() => {
-    if (saved && preserved !== null && !changed) onGo('outcome');
-  }, [saved, preserved, changed, onGo]);
+    if (saved && preserved !== null && !changed && !unseen) onGo('outcome');
+  }, [saved, preserved, changed, unseen, onGo]);
   const canSave = missing.length === 0 && (preserved === null || changed) && !readOnly;
   const save = (): void => void preserve.run({ id: view.case.id });
   return (
@@ -43,6 +49,8 @@ export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepPr
         </p>
       )}
       {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
+      {view.case.preserved === null || unseen ? <Lacking caseId={view.case.id} /> : null}
+      {unseen && <AskSeen view={view} readOnly={readOnly} onDone={() => setSaved(true)} />}
       <RemainingList title={t('moderation.summary.left')} items={remaining} />
       <ProblemNote problem={preserve.problem} />
       <StepButtons
@@ -100,6 +108,65 @@ function Ready({ view }: Pick<StepProps, 'view'>) {
   );
 }
 
+/** The program does not find the item in the evidence: a person looks, or saves the page again (R17.2). */
+function AskSeen({ view, readOnly, onDone }: Pick<StepProps, 'view' | 'readOnly'> & { onDone: () => void }) {
+  const { t } = useText();
+  const confirm = useAction('moderation.confirmSeen', { quiet: true, onDone });
+  const items = unseenItems(view.case);
+  return (
+    <Note tone="amber">
+      <strong>{t('moderation.evidence.seenTitle')}</strong>
+      <p>{t('moderation.evidence.seenText', { count: items.length })}</p>
+      <ul>
+        {items.map(({ id, item, sender }) => (
+          <li key={id}>
+            <bdi>
+              {sender?.kind === 'known' ? sender.name : t('moderation.sender.unknownShort')}:{' '}
+              {item.text === '' ? t('moderation.what.empty') : item.text.slice(0, MAX_SHOWN_CHARACTERS)}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+      {!readOnly && (
+        <Button loading={confirm.busy} onClick={() => void confirm.run({ id: view.case.id })}>
+          {t('moderation.evidence.seenYes', { count: items.length })}
+        </Button>
+      )}
+      <ProblemNote problem={confirm.problem} />
+    </Note>
+  );
+}
+
+/** What the latest page saved in the case lacks. */
+function Lacking({ caseId }: { caseId: string }) {
+  const { t } = useText();
+  const { data } = useCall('captures.ofCase', { caseId });
+  const missing = useLackTexts(data?.[0]?.lacks);
+  if (missing.length === 0) return null;
+  return (
+    <Note tone="amber">
+      <strong>{t('moderation.evidence.lacking')}</strong>
+      <ul>
+        {missing.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+/** Where the program found the items, and who has seen them. */
+function SeenLines({ view, files }: Pick<StepProps, 'view'> & { files: ReadonlyMap<string, string> }) {
+  const { t } = useText();
+  const stampName = useStampName();
+  const lines = (view.case.preserved?.seen ?? []).map((seen) =>
+    seen.how === 'found'
+      ? t('moderation.evidence.seenFound', { name: files.get(seen.blobId) ?? seen.blobId.slice(0, 8) })
+      : t('moderation.evidence.seenConfirmed', { name: stampName(seen.stamp) }),
+  );
+  return [...new Set(lines)].map((line) => <p key={line}>{line}</p>);
+}
+
 function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boolean }) {
   const { t } = useText();
   const { today } = useNow();
@@ -130,6 +197,7 @@ function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boole
           ]}
         />
       </Section>
+      <SeenLines view={view} files={files} />
       {!changed && <p className="dim">{t('moderation.evidence.more')}</p>}
     </>
   );

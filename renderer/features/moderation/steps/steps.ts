@@ -14,7 +14,7 @@ export function isDone(view: CaseView, step: StepId): boolean {
     case 'why':
       return category !== null;
     case 'evidence':
-      return preserved !== null && !view.gate.includes('changedSince');
+      return preserved !== null && !view.gate.includes('changedSince') && !view.gate.includes('notSeen');
     case 'outcome':
       return actions.length > 0;
     case 'diary':

@@ -38,6 +38,7 @@ export const collections: Shape<typeof svCollections> = {
   approvedAnswers: 'approved answers',
   rounds: 'verification rounds',
   accessReviews: 'access reviews',
+  comparisons: 'what vanished from pages',
   foundChannels: 'unregistered channels',
   looks: 'looks at pages',
   givenGuidance: 'guidance given',

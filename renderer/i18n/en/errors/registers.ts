@@ -114,6 +114,11 @@ export const registerErrors: Shape<typeof sv> = {
     notElected: '{{name}} is not recorded as an elected member.',
     archived: '{{name}} has left.',
   },
+  vanished: {
+    unknown: 'The comparison no longer exists.',
+    notComparable: 'Choose two saved pages of the same channel.',
+    noText: 'One of the pages was saved without its text, so they cannot be compared. Open the pictures and compare them yourself.',
+  },
   foundChannels: {
     unknown: 'The row is no longer there.',
     registered: 'The address is already in the register, at {{name}}.',

@@ -36,6 +36,7 @@ export const collections = {
   approvedAnswers: 'godkända svar',
   rounds: 'avstämningar',
   accessReviews: 'åtkomstgranskningar',
+  comparisons: 'försvunnet från sidor',
   foundChannels: 'oregistrerade kanaler',
   looks: 'genomgångar av sidor',
   givenGuidance: 'given vägledning',

@@ -110,6 +110,11 @@ export const registerErrors = {
     notElected: '{{name}} är inte antecknad som förtroendevald.',
     archived: '{{name}} har slutat.',
   },
+  vanished: {
+    unknown: 'Jämförelsen finns inte längre.',
+    notComparable: 'Välj två sparade sidor av samma kanal.',
+    noText: 'Den ena sidan är sparad utan text, så de går inte att jämföra. Öppna bilderna och jämför dem själv.',
+  },
   foundChannels: {
     unknown: 'Raden finns inte kvar.',
     registered: 'Adressen finns redan i förteckningen, hos {{name}}.',

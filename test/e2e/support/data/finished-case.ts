@@ -31,6 +31,7 @@ export async function finishedCase(
   });
   await ask(page, 'moderation.addEvidence', { id, files: [{ blobId: file.blobId, name: 'gallras.png' }] });
   await ask(page, 'moderation.preserve', { id });
+  await ask(page, 'moderation.confirmSeen', { id });
   const { ruleSet } = await ask(page, 'rules.get', {});
   await ask(page, 'moderation.save', { id, categoryId: ruleSet.categories[0]!.id });
   await ask(page, 'moderation.recordOutcome', { id, outcome: 'delete', note: '' });

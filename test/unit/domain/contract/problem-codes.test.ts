@@ -16,6 +16,7 @@ import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
 import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
 import { RECORDS_PLAN_PROBLEMS } from '../../../../domain/records-plan/problems.ts';
+import { VANISHED_PROBLEMS } from '../../../../domain/vanished/problems.ts';
 import { FOUND_CHANNEL_PROBLEMS } from '../../../../domain/found-channels/problems.ts';
 import { GUIDANCE_PROBLEMS } from '../../../../domain/guidance/problems.ts';
 import { INCIDENT_PROBLEMS } from '../../../../domain/incidents/problems.ts';
@@ -88,6 +89,7 @@ describe('error codes', () => {
     ['offboardings', [...OFFBOARDING_PROBLEMS, ...INCIDENT_PROBLEMS]],
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
+    ['vanished', VANISHED_PROBLEMS],
     ['recordsPlan', RECORDS_PLAN_PROBLEMS],
     ['yearEnds', YEAR_END_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],

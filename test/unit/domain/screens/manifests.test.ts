@@ -142,6 +142,7 @@ describe('the menu', () => {
           'statistics',
           'today',
           'undo',
+          'vanished',
           'workers',
         ],
       ].sort(),

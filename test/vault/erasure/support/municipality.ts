@@ -80,6 +80,7 @@ export async function finishedCase(context: ServiceContext, blobId: string): Pro
   );
   must(await moderation['moderation.addEvidence'](context, { id, files: [{ blobId, name: 'bild.png' }] }));
   must(await moderation['moderation.preserve'](context, { id }));
+  must(await moderation['moderation.confirmSeen'](context, { id }));
   must(await moderation['moderation.recordOutcome'](context, { id, outcome: 'delete', note: 'Bort' }));
   must(await moderation['moderation.decideDiary'](context, { id, decision: 'notNeeded', reason: 'Ringa', number: '' }));
   must(await moderation['moderation.finish'](context, { id }));

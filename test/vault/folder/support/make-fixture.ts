@@ -86,6 +86,7 @@ await ask('moderation.addEvidence', {
   files: [{ blobId: file.blobId ?? '', name: 'bild.txt' }],
 });
 await ask('moderation.preserve', { id: moderation.id ?? '' });
+await ask('moderation.confirmSeen', { id: moderation.id ?? '' });
 await ask('moderation.recordOutcome', { id: moderation.id ?? '', outcome: 'delete' });
 const others = await Promise.all(
   ['Bo Ek', 'Cecilia Åkerö', 'Dan Örn'].map((name) =>

@@ -8,6 +8,7 @@ import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
 import { DISCLOSURES_CHANGES } from './disclosures.ts';
 import { INBOX_CHANGES } from './inbox.ts';
+import { COMPARISONS_CHANGES } from './comparisons.ts';
 import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
 import { LOOKS_CHANGES } from './looks.ts';
 import { GUIDANCE_CHANGES } from './guidance.ts';
@@ -38,6 +39,7 @@ export const CHANGES: readonly Change[] = [
   ...YEAR_ENDS_CHANGES,
   ...DISPOSAL_LIST_CHANGES,
   ...FOUND_CHANNELS_CHANGES,
+  ...COMPARISONS_CHANGES,
   ...PERMISSION_REVIEWS_CHANGES,
   ...ROUNDS_CHANGES,
   ...LOOKS_CHANGES,

@@ -121,7 +121,7 @@ describe('access to captures', () => {
       await page(stranger),
       await page(stranger, 'Kvällsbadet'),
       await ask(stranger, 'captures.page', { filter: { channelIds: ['c'] }, offset: 0, limit: 50 }),
-    ]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [] })));
+    ]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [], vanished: 0 })));
     const marks = { secrecy: false, secrecyBasis: '', personalData: false };
     const refused = [
       await code(stranger, 'captures.get', { id }),
@@ -390,6 +390,7 @@ describe('storing a capture', () => {
       caseProblem: null,
     });
     must(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
+    must(await moderationService['moderation.confirmSeen'](as(anna), { id: open.id }));
     must(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
     must(
       await moderationService['moderation.decideDiary'](as(anna), {

@@ -62,6 +62,7 @@ async function finished(files: readonly string[] = [blob('bild')]): Promise<stri
     }),
   );
   must(await moderation['moderation.preserve'](ctx, { id }));
+  must(await moderation['moderation.confirmSeen'](ctx, { id }));
   must(
     await moderation['moderation.save'](ctx, {
       id,

@@ -35,6 +35,7 @@ const save = (id: string, more: Partial<Checked<'moderation.save'>>) =>
   Promise.resolve(moderationService['moderation.save'](ctx, { id, ...more }));
 const start = async (channelId = 'c') => must(await moderationService['moderation.start'](ctx, { channelId })).id;
 const preserve = (id: string) => Promise.resolve(moderationService['moderation.preserve'](ctx, { id }));
+const confirmSeen = (id: string) => Promise.resolve(moderationService['moderation.confirmSeen'](ctx, { id }));
 const outcome = (id: string, what: 'keep' | 'unpublish' | 'delete' | 'restore', doneAt?: string) =>
   Promise.resolve(
     moderationService['moderation.recordOutcome'](ctx, {
@@ -48,11 +49,11 @@ const diary = (id: string, decision: 'needed' | 'notNeeded', reason = '', number
   Promise.resolve(moderationService['moderation.decideDiary'](ctx, { id, decision, reason, number }));
 const finish = (id: string) => Promise.resolve(moderationService['moderation.finish'](ctx, { id }));
 const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id }));
-const addFile = (id: string, text: string) =>
+const addFile = (id: string, text: string, name = 'skärmbild.png') =>
   Promise.resolve(
     moderationService['moderation.addEvidence'](ctx, {
       id,
-      files: [{ blobId: vault.addBlob(new TextEncoder().encode(text)).id, name: 'skärmbild.png' }],
+      files: [{ blobId: vault.addBlob(new TextEncoder().encode(text)).id, name }],
     }),
   );
 const ready = async (text = 'Köp billiga klockor') => {
@@ -116,6 +117,7 @@ describe('the requirements before a removal', () => {
       error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } },
     });
     must(await preserve(id));
+    must(await confirmSeen(id));
     const gone = {
       ...ctx,
       vault: {
@@ -146,6 +148,70 @@ describe('the requirements before a removal', () => {
     ).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
+  it('[R17.2] a removal waits until somebody has seen the item in evidence where the program does not find it', async () => {
+    const id = await start();
+    must(await save(id, { item: item('Köp billiga klockor här'), sender: sender() }));
+    expect(await confirmSeen(id)).toMatchObject({ error: { code: 'moderation.nothingToConfirm' } });
+    must(await addFile(id, 'en bild'));
+    expect(await preserve(id)).toMatchObject({ value: { gate: ['notSeen'], case: { preserved: { files: [{}] } } } });
+    for (const what of ['delete', 'unpublish'] as const)
+      expect(await outcome(id, what)).toMatchObject({
+        error: { code: 'moderation.notPreserved', params: { reason: 'notSeen' } },
+      });
+    clock.pass(60_000);
+    const at = clock.now().toISOString();
+    expect(must(await confirmSeen(id))).toMatchObject({
+      gate: [],
+      case: { preserved: { seen: [{ how: 'confirmed', item: 'first', stamp: { by: 'anna', at } }] } },
+    });
+    expect(await confirmSeen(id)).toMatchObject({ error: { code: 'moderation.nothingToConfirm' } });
+    // What is added later takes nothing back that somebody has seen.
+    must(await addFile(id, 'ännu en bild'));
+    expect(must(await preserve(id))).toMatchObject({ gate: [], case: { preserved: { seen: [{ how: 'confirmed' }] } } });
+    expect((await outcome(id, 'delete')).ok).toBe(true);
+  });
+
+  it('[R17.2] an item that the program finds in the evidence with its author needs no confirmation', async () => {
+    const id = await start();
+    must(await save(id, { item: item('Köp billiga klockor här!'), sender: sender() }));
+    must(await addFile(id, 'Badet i Norråsa\nKalle K\tKöp  billiga klockor HÄR…\n', 'bevis.txt'));
+    const view = must(await preserve(id));
+    const { blobId } = view.case.evidence[0]!;
+    expect(view).toMatchObject({
+      gate: [],
+      case: { preserved: { seen: [{ how: 'found', item: 'first', blobId, share: 1 }] } },
+    });
+    expect((await outcome(id, 'unpublish')).ok).toBe(true);
+  });
+
+  it('[R17.2] asks of each item in a case of several, and nothing where the text itself is the evidence', async () => {
+    const id = await start();
+    const alike = [
+      { id: 'b', item: item('Köp dyra klockor här'), sender: sender('Bo') },
+      { id: 'd', item: item('Köp inga klockor alls'), sender: sender('Dan') },
+    ];
+    must(await save(id, { item: item('Köp billiga klockor här'), sender: sender(), alike }));
+    must(await addFile(id, 'Kalle K\tKöp billiga klockor här\nBo\tKöp dyra klockor här\nDan\tBra!\n', 'bevis.txt'));
+    expect(must(await preserve(id))).toMatchObject({
+      gate: ['notSeen'],
+      case: {
+        preserved: {
+          seen: [
+            { item: 'first', how: 'found' },
+            { item: 'b', how: 'found' },
+          ],
+        },
+      },
+    });
+    expect(must(await confirmSeen(id)).case.preserved?.seen?.map(({ item: of, how }) => [of, how])).toEqual([
+      ['first', 'found'],
+      ['b', 'found'],
+      ['d', 'confirmed'],
+    ]);
+    expect((await outcome(id, 'delete')).ok).toBe(true);
+    expect((await get(await ready())).gate).toEqual([]);
+  });
+
   it('[R17.1] content and sender are locked once preserved, and added evidence must be preserved too', async () => {
     const id = await ready();
     for (const more of [
@@ -164,6 +230,7 @@ describe('the requirements before a removal', () => {
     expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({
       error: { code: 'moderation.evidenceLocked' },
     });
+    must(await confirmSeen(id));
     expect((await outcome(id, 'unpublish')).ok).toBe(true);
   });
 

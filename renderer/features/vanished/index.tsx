@@ -1,0 +1,2 @@
+// What has vanished from the channels' pages.
+export { VanishedScreen } from './vanished-screen.tsx';
