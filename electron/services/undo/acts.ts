@@ -105,6 +105,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.changeMany': { ...keepsChecks, allows: keepsState },
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
+  'publicSearch.review': rows(['publicReviews']),
+  'publicSearch.saveSettings': rows(['publicSettings'], ({ before }) => before !== undefined),
   'looks.note': rows(['looks']),
   'watchPeriods.save': notesPeriods,
   'watchPeriods.end': notesPeriods,
