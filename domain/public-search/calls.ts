@@ -82,7 +82,10 @@ export const publicSearchCalls = {
     needs: 'open',
     input: z.object({
       list: PublicList,
-      reason: z.union([z.enum(HELD_REASONS), NeverReason]).nullable().default(null),
+      reason: z
+        .union([z.enum(HELD_REASONS), NeverReason])
+        .nullable()
+        .default(null),
       offset: z.number().int().nonnegative().default(0),
       limit: z.number().int().min(1).max(MAX_AT_ONCE).default(50),
     }),

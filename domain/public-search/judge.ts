@@ -67,7 +67,9 @@ const overlaps = (a: Doubt, b: Doubt): boolean => a.from < b.to && b.from < a.to
 function examine(text: string, people: KnownPeople, identities: Identities, known: Known): Examined {
   if (text === '') return { text, certain: [], unsure: [] };
   const others = identities.in(text);
-  const ownWords = new Set([...people.names, ...people.handles].flatMap((name) => wordsOf(name).map((w) => folded(w.text))));
+  const ownWords = new Set(
+    [...people.names, ...people.handles].flatMap((name) => wordsOf(name).map((w) => folded(w.text))),
+  );
   const hits = findPersonalData(text, {
     names: [...people.names, ...others.names],
     handles: [...people.handles, ...others.handles],

@@ -22,7 +22,9 @@ const codeOf = (error: unknown): string =>
 /** What the disk refused, as a refusal. */
 export const refusedByDisk = (error: unknown): Result<never> => {
   const code = codeOf(error);
-  return fail(code === 'ENOSPC' || code === 'EDQUOT' ? 'publicSearch.diskFull' : 'publicSearch.notWritten', { cause: code });
+  return fail(code === 'ENOSPC' || code === 'EDQUOT' ? 'publicSearch.diskFull' : 'publicSearch.notWritten', {
+    cause: code,
+  });
 };
 
 const exists = async (file: string): Promise<boolean> =>
@@ -54,11 +56,15 @@ export class ExportFolder {
   }
 
   /** Refuses with `publicSearch.folderTaken` if something else has its name. */
-  static async begin(parent: string, write: WriteFile = async (file, bytes) => await writeFile(file, bytes, { flag: 'wx' })) {
+  static async begin(
+    parent: string,
+    write: WriteFile = async (file, bytes) => await writeFile(file, bytes, { flag: 'wx' }),
+  ) {
     const made = new ExportFolder(parent, write);
     try {
       for (const name of [EXPORT_FOLDER, NEW_FOLDER, OLD_FOLDER])
-        if (!(await isReplaceable(path.join(parent, name)))) return fail('publicSearch.folderTaken', { params: { name } });
+        if (!(await isReplaceable(path.join(parent, name))))
+          return fail('publicSearch.folderTaken', { params: { name } });
       await made.#recover();
       await rm(made.#new, { recursive: true, force: true });
       for (const folder of ['', 'manad', 'sok']) await mkdir(path.join(made.#new, folder), { recursive: true });

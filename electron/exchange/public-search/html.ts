@@ -25,8 +25,7 @@ const monthFormat = lazy(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const time = (day: string): string => `<time datetime="${line(day)}">${line(dayFormat().format(noon(day)))}</time>`;
 export const monthName = (month: string): string => monthFormat().format(noon(`${month}-01`));
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('sv-SE')} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many: string): string => `${n.toLocaleString('sv-SE')} ${n === 1 ? one : many}`;
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A text in paragraphs, with its line breaks. */
@@ -101,7 +100,12 @@ export function recordHtml(record: PublicRecord): string {
 }
 
 /** The records of one month, oldest first. */
-export function monthPage(month: string, records: readonly PublicRecord[], about: PublicAbout, hasArms: boolean): string {
+export function monthPage(
+  month: string,
+  records: readonly PublicRecord[],
+  about: PublicAbout,
+  hasArms: boolean,
+): string {
   const title = `Handlingar från ${monthName(month)}`;
   return shell({
     ...{ about, hasArms, root: '../', scripts: [] },

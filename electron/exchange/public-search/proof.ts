@@ -62,7 +62,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const character = (code: number): string => (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ');
 
 function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => Buffer.from(escaped.replace(/%/g, ''), 'hex').toString('utf8'));
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) =>
+    Buffer.from(escaped.replace(/%/g, ''), 'hex').toString('utf8'),
+  );
 }
 
 /** A text without the ways in which scripts, HTML and addresses write characters. */

@@ -8,7 +8,14 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import { folded, wordsOf } from '../../../domain/personal-data/words.ts';
 import type { PublicCandidate } from '../../../domain/public-search/candidate.ts';
 import { Identities } from '../../../domain/public-search/identities.ts';
-import { judge, type Judgement, type Known, neverReason, type Reading, readingOf } from '../../../domain/public-search/judge.ts';
+import {
+  judge,
+  type Judgement,
+  type Known,
+  neverReason,
+  type Reading,
+  readingOf,
+} from '../../../domain/public-search/judge.ts';
 import {
   DEFAULT_PUBLIC_SETTINGS,
   PUBLIC_SETTINGS_ID,

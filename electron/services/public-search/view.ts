@@ -64,7 +64,11 @@ function changesSince(context: ServiceContext, { judged }: Scan): Map<string, Ch
 
 const toExportRow = (context: ServiceContext, made: PublicExport): PublicExportRow => {
   const { id, out, held, never, files, bytes, searched, sums } = made;
-  return { ...{ id, out, held, never, files, bytes, searched, sums }, at: made.made.at, by: nameOf(context, made.made.by) };
+  return {
+    ...{ id, out, held, never, files, bytes, searched, sums },
+    at: made.made.at,
+    by: nameOf(context, made.made.by),
+  };
 };
 
 export async function overview(context: ServiceContext): Promise<Result<PublicOverview>> {
