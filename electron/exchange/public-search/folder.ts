@@ -1,5 +1,5 @@
-// Writes the export to a new folder beside the one before, and puts it in its place when it is whole: an export that is
-// ended in between leaves the folder before as it was. R41.
+// Writes the export to a new folder beside the previous one, and puts it in its place when it is whole: an export that is
+// ended in between leaves the previous one as it was. R41.
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -106,7 +106,7 @@ export class ExportFolder {
     return createHash('sha256').update(bytes).digest('hex');
   }
 
-  /** Puts the finished folder in the place of the one before. */
+  /** Puts the finished folder in the place of the previous one. */
   async finish(): Promise<void> {
     const [now, old] = [path.join(this.#parent, EXPORT_FOLDER), path.join(this.#parent, OLD_FOLDER)];
     const hadOne = await exists(now);

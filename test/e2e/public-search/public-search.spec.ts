@@ -98,7 +98,10 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
   await row.click();
   await page.getByRole('region', { name: 'Text' }).getByText('Göran Östlundh').waitFor();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /^Släpp/ }).last().click();
+  await page
+    .getByRole('button', { name: /^Släpp/ })
+    .last()
+    .click();
   await expect
     .poll(async () => (await ask(page, 'publicSearch.page', { list: 'out' })).rows.some(({ id }) => id === shown))
     .toBe(true);
