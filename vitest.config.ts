@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { browserOptions } from './scripts/lib/find-browser.mjs';
 import { handbookPages } from './scripts/lib/handbook.mjs';
+import { withPublicSearchScript } from './scripts/lib/public-search-script.mjs';
 import { askExample, forgetExample } from './test/component/support/example-commands.ts';
 
 const UNIT = 'test/unit/**/*.test.ts';
@@ -24,7 +25,7 @@ export default defineConfig({
     attachmentsDir: 'test-results/component',
     projects: [
       {
-        plugins: [handbookPages()],
+        plugins: [handbookPages(), withPublicSearchScript()],
         // Modules are evaluated once for each worker, not for each file: half of the time of the stage.
         test: { ...unit, name: 'unit', include: [UNIT], exclude: replacing, isolate: false },
       },

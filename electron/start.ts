@@ -27,6 +27,7 @@ import { createTrust } from './ipc/gateway/trusted.ts';
 import { tellActed } from './ipc/gateway/acted.ts';
 import { clearTemporaryFiles } from './ipc/files/pending-files.ts';
 import { commonPageExport } from './ipc/calls/common-page.ts';
+import { publicSearchExport } from './ipc/calls/public-search.ts';
 import { diaryExportCalls } from './ipc/calls/diary-exports.ts';
 import { createFileSaver, exportCalls } from './ipc/calls/exports.ts';
 import { fileCalls } from './ipc/calls/system.ts';
@@ -350,6 +351,7 @@ function start(): void {
             ...exportCalls(askingWindow, engine, printer),
             ...diaryExportCalls(askingWindow, engine, preferences),
             ...commonPageExport(askingWindow, engine),
+            ...publicSearchExport(askingWindow, engine, preferences),
             ...captureCalls(captures),
             ...capturePlanCalls(askingWindow, engine, plans),
             ...fileCalls(askingWindow, engine, secrets, preferences),

@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import { runnerImport, build as viteBuild } from 'vite';
 import { handbookPages } from './lib/handbook.mjs';
 import { licenceCollector } from './lib/licences.mjs';
+import { withPublicSearchScript } from './lib/public-search-script.mjs';
 import { TEST_MARK } from './lib/test-mark.mjs';
 
 const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
@@ -108,7 +109,7 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [decoderOfNode(), binaryOfSodium(), binaryOfPdfium(), evaluatedCallFacts(), ...plugins],
+  plugins: [decoderOfNode(), binaryOfSodium(), binaryOfPdfium(), evaluatedCallFacts(), withPublicSearchScript(), ...plugins],
   define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {

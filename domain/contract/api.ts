@@ -57,6 +57,7 @@ import { auditCalls } from '../audit/calls.ts';
 import { approvedAnswerCalls } from '../approved-answers/calls.ts';
 import { platformDecisionCalls } from '../platform-decisions/calls.ts';
 import { postCalls } from '../posts/calls.ts';
+import { publicSearchActions, publicSearchCalls } from '../public-search/calls.ts';
 import { recordCalls } from '../records/calls.ts';
 import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
@@ -122,6 +123,7 @@ export const calls = {
   ...diaryCalls,
   ...diaryImportCalls,
   ...disclosureCalls,
+  ...publicSearchCalls,
   ...disposalCalls,
   ...absenceCalls,
   ...coverCalls,
@@ -178,6 +180,7 @@ export const ownActions = {
   ...disclosureActions,
   ...disposalActions,
   ...commonPageActions,
+  ...publicSearchActions,
   ...rulesActions,
 } satisfies Record<string, JournalWords>;
 /** What a journal entry may name as its action: a call that has words, or what the program does automatically. */

@@ -33,6 +33,7 @@ import { Person } from '../people/model.ts';
 import { ApprovedAnswer } from '../approved-answers/model.ts';
 import { PlatformDecision } from '../platform-decisions/model.ts';
 import { Post } from '../posts/model.ts';
+import { PublicExport, PublicReview, PublicSettingsRow } from '../public-search/model.ts';
 import { RecordsDescription } from '../records-plan/description-model.ts';
 import { RecordType } from '../records-plan/model.ts';
 import { PersonViews } from '../records/model.ts';
@@ -64,6 +65,7 @@ import { personCheck, recoveredStamps } from './people.ts';
 import { approvedAnswerCheck } from './approved-answers.ts';
 import { platformDecisionCheck } from './platform-decisions.ts';
 import { postCheck } from './posts.ts';
+import { publicExportCheck, publicReviewCheck, publicSettingsCheck } from './public-search.ts';
 import { recordsDescriptionCheck, recordTypeCheck } from './records-plan.ts';
 import { disposalListCheck } from './disposal-lists.ts';
 import { recoveryCheck } from './recoveries.ts';
@@ -138,6 +140,9 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   holds: { schema: Hold, check: holdCheck },
   disclosures: { schema: Disclosure, check: disclosureCheck },
   disclosureItems: { schema: DisclosureItem, check: disclosureItemCheck },
+  publicSettings: { schema: PublicSettingsRow, check: publicSettingsCheck },
+  publicReviews: { schema: PublicReview, check: publicReviewCheck },
+  publicExports: { schema: PublicExport, check: publicExportCheck },
   disposalLists: { schema: DisposalList, check: disposalListCheck },
   diarySeries: { schema: DiarySeries, check: seriesCheck },
   diaryNumbers: { schema: DiaryNumber, check: numberCheck },

@@ -123,6 +123,7 @@ export const REACH_TEXTS = {
     'Those who keep the records of its department, and whoever is responsible for it or received it; a new one: all who work with records. (`handlesDisclosure`)',
   disclosureDecider:
     'As an official: those who keep the records of its department. As the authority: also the head of the department (OSL 6:3). (`decidesDisclosure`)',
+  allRecords: 'Administrators, and the registrar of the municipality (R41). (`mayPublish`)',
   records: 'Administrators, and the registrar of the department or of the municipality (R47). (`keepsRecords`)',
 } as const;
 export type Reach = keyof typeof REACH_TEXTS;

@@ -39,6 +39,7 @@ export const GUIDE_PAGES = [
   'statistik',
   'uppgifterna',
   'utlamnande',
+  'sok-for-allmanheten',
   'valvet',
 ] as const;
 export type GuidePage = (typeof GUIDE_PAGES)[number];
@@ -135,6 +136,8 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   disclosures: { page: 'utlamnande' },
   newDisclosure: { page: 'utlamnande', heading: 'anteckna-en-begäran' },
   disclosure: { page: 'utlamnande', heading: 'granska' },
+  publicSearch: { page: 'sok-for-allmanheten' },
+  publicRecord: { page: 'sok-for-allmanheten', heading: 'granska' },
   disposal: { page: 'gallra' },
   disposalDue: { page: 'gallra', heading: 'många-på-en-gång' },
   disposalList: { page: 'gallra', heading: 'många-på-en-gång' },

@@ -40,6 +40,7 @@ import { offboardingsScreens } from './offboardings.ts';
 import { organisationScreens } from './organisation.ts';
 import { permissionReviewsScreens } from './permission-reviews.ts';
 import { peopleScreens } from './people.ts';
+import { publicSearchScreens } from './public-search.ts';
 import { recordsScreens } from './records.ts';
 import { recordsPlanScreens } from './records-plan.ts';
 import { yearEndsScreens } from './year-ends.ts';
@@ -107,6 +108,7 @@ export const MANIFESTS = [
   organisationScreens,
   peopleScreens,
   permissionReviewsScreens,
+  publicSearchScreens,
   recordsScreens,
   recordsPlanScreens,
   yearEndsScreens,

@@ -28,6 +28,7 @@ type Run<Op extends InternalName> = (
 /** Loaded when first needed: it brings the libraries that write PDF files and workbooks. */
 const diaryFiles = () => import('./documents/diary-files.ts');
 const disclosureFiles = () => import('./documents/disclosure-files.ts');
+const publicSearch = () => import('./documents/public-search.ts');
 const diaryMail = () => import('./documents/diary-mail.ts');
 
 type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
@@ -117,6 +118,10 @@ export const internalOps: Ops = {
   envelope: { asCall: 'envelopes.make', run: (context, input) => makeEnvelope(context, input) },
   envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => markEnvelopeNotSaved(context, id) },
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
+  publicSearch: {
+    asCall: 'publicSearch.export',
+    run: async (context, { folder }) => await (await publicSearch()).publicSearchFolder(context, folder),
+  },
   commonPageNotSaved: { asCall: 'exports.commonPage', run: discardPage },
   diaryQueue: {
     asCall: 'exports.diaryQueue',

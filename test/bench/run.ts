@@ -17,6 +17,7 @@ import { kind, rareWord, record, someWord } from './support/records.ts';
 import { maskingRows } from './masking.ts';
 import { memberRows } from './members.ts';
 import { planRows } from './plan.ts';
+import { publicSearchRows } from './public-search.ts';
 import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
 import { typingRows } from './typing.ts';
@@ -295,6 +296,10 @@ async function main(): Promise<void> {
     await part(
       'The description of the records',
       async () => void rows.push(...(await descriptionRows(join(folder, 'description'), large))),
+    );
+    await part(
+      'The export for the public',
+      async () => void rows.push(...(await publicSearchRows(join(folder, 'public-search'), large))),
     );
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {

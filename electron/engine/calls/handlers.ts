@@ -45,6 +45,7 @@ import { incidentService } from '../../services/incidents/service.ts';
 import { offboardingService } from '../../services/offboardings/service.ts';
 import { organisationService } from '../../services/organisation/service.ts';
 import { peopleService } from '../../services/people/service.ts';
+import { publicSearchService } from '../../services/public-search/service.ts';
 import { recordService } from '../../services/records/service.ts';
 import { recordsPlanService } from '../../services/records-plan/service.ts';
 import { rowService } from '../../services/frame-rules/repair.ts';
@@ -103,6 +104,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...diaryService,
   ...diaryImportService,
   ...disclosureService,
+  ...publicSearchService,
   ...disposalService,
   ...absenceService,
   ...coverService,

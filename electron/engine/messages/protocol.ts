@@ -3,6 +3,7 @@ import type { CallName, Checked, EventName, FileCall, Output } from '../../../do
 import type { CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
+import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../../services/capture-plans/unattended.ts';
 import type { CaptureTarget } from '../../services/record-kinds/capture-reach.ts';
@@ -100,6 +101,8 @@ export interface InternalOps {
   diarySent: { input: { items: unknown }; output: { sent: number } };
   /** The common page as a zip file; the version made is kept. */
   commonPage: { input: Record<string, never>; output: { id: string; bytes: Uint8Array } };
+  /** Writes the public's own search to a folder inside the one that was chosen. */
+  publicSearch: { input: { folder: string }; output: PublicExported };
   commonPageNotSaved: { input: { id: string }; output: Record<string, never> };
   /**
    * The key that opens the signed-in member's slot until the passphrase is changed, for the system keyring. The main

@@ -106,6 +106,8 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'channels.recordDecision': rows(['channels'], wasNotApproved),
   'foundChannels.decide': rows(['foundChannels']),
   'disclosures.maskEverywhere': rows(['disclosureItems']),
+  'publicSearch.review': rows(['publicReviews']),
+  'publicSearch.saveSettings': rows(['publicSettings'], ({ before }) => before !== undefined),
   'looks.note': rows(['looks']),
   'vanished.explain': rows(['comparisons']),
   'watchPeriods.save': notesPeriods,

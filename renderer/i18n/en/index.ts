@@ -41,6 +41,7 @@ import { moderation } from './moderation/index.ts';
 import { offboardings } from './offboardings.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
+import { publicSearch } from './public-search.ts';
 import { records } from './records.ts';
 import { recordsPlan } from './records-plan.ts';
 import { yearEnds } from './year-ends.ts';
@@ -99,6 +100,7 @@ export const en = {
   moderation,
   inbox,
   inquiries,
+  publicSearch,
   records,
   recordsPlan,
   yearEnds,

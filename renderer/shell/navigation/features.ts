@@ -15,6 +15,7 @@ import { coverFeature } from '../../features/cover/manifest.tsx';
 import { coverPlanFeature } from '../../features/cover-plan/manifest.tsx';
 import { diaryFeature } from '../../features/diary/manifest.tsx';
 import { disclosuresFeature } from '../../features/disclosures/manifest.tsx';
+import { publicSearchFeature } from '../../features/public-search/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
 import { yearEndsFeature } from '../../features/year-ends/manifest.tsx';
@@ -71,6 +72,7 @@ const FEATURES = [
   coverPlanFeature,
   diaryFeature,
   disclosuresFeature,
+  publicSearchFeature,
   disposalFeature,
   envelopesFeature,
   foundChannelsFeature,

@@ -252,6 +252,7 @@ export const screens: Screen[] = [
   at('beskrivning', paths.recordsDescription),
   at('arsavslut', paths.yearEnds),
   at('utlamnanden', paths.disclosures),
+  at('sok-for-allmanheten', paths.publicSearch),
   {
     name: 'utlamnande',
     open: async (page) => {

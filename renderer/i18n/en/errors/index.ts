@@ -8,6 +8,7 @@ import { capturePlanErrors } from './capture-plans.ts';
 import { commonPageErrors } from './common-page.ts';
 import { itemImportsErrors, itemsErrors } from './items.ts';
 import { disclosureErrors } from './disclosures.ts';
+import { publicSearchErrors } from './public-search.ts';
 import { diaryErrors } from './diary.ts';
 import { offboardingErrors } from './offboardings.ts';
 import { walkErrors } from './wizards.ts';
@@ -39,6 +40,7 @@ export const errors: Shape<typeof sv> = {
   envelopes: envelopesErrors,
   diary: diaryErrors,
   disclosures: disclosureErrors,
+  publicSearch: publicSearchErrors,
   items: itemsErrors,
   itemImports: itemImportsErrors,
   captures: captureErrors,

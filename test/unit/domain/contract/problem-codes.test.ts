@@ -35,6 +35,7 @@ import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
 import { YEAR_END_PROBLEMS } from '../../../../domain/year-ends/problems.ts';
 import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
+import { PUBLIC_SEARCH_PROBLEMS } from '../../../../domain/public-search/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
 import { PERMISSION_REVIEW_PROBLEMS } from '../../../../domain/permission-reviews/problems.ts';
 import { ROUND_PROBLEMS } from '../../../../domain/rounds/problems.ts';
@@ -82,6 +83,7 @@ describe('error codes', () => {
     ['inquiries', INQUIRY_PROBLEMS],
     ['inbox', INBOX_PROBLEMS],
     ['items', ITEM_PROBLEMS],
+    ['publicSearch', PUBLIC_SEARCH_PROBLEMS],
     ['records', RECORD_PROBLEMS],
     ['itemImports', ITEM_IMPORT_PROBLEMS],
     ['capturePlans', CAPTURE_PLAN_PROBLEMS],

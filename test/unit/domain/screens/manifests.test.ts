@@ -131,6 +131,7 @@ describe('the menu', () => {
           'platformDecisions',
           'posts',
           'print',
+          'publicSearch',
           'records',
           'recordsDescription',
           'recordsPlan',

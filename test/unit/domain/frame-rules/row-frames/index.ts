@@ -7,6 +7,7 @@ import { CLOSURES_CHANGES } from './closures.ts';
 import { CUSTODY_CHANGES } from './custody.ts';
 import type { Change } from './change.ts';
 import { DISCLOSURES_CHANGES } from './disclosures.ts';
+import { PUBLIC_SEARCH_CHANGES } from './public-search.ts';
 import { INBOX_CHANGES } from './inbox.ts';
 import { COMPARISONS_CHANGES } from './comparisons.ts';
 import { FOUND_CHANNELS_CHANGES } from './found-channels.ts';
@@ -52,4 +53,5 @@ export const CHANGES: readonly Change[] = [
   ...MEMBERS_CHANGES,
   ...INBOX_CHANGES,
   ...DISCLOSURES_CHANGES,
+  ...PUBLIC_SEARCH_CHANGES,
 ];

@@ -1,0 +1,9 @@
+// The public's own search as a folder, with the script of its page. Loaded when first needed.
+import { SEARCH_SCRIPT } from '../../exchange/public-search/script.ts';
+import type { PublicExported } from '../../../domain/public-search/calls.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../../services/kernel/context.ts';
+import { exportPublicSearch } from '../../services/public-search/export.ts';
+
+export const publicSearchFolder = (context: ServiceContext, folder: string): Promise<Result<PublicExported>> =>
+  exportPublicSearch(context, { folder, script: SEARCH_SCRIPT });

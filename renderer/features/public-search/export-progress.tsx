@@ -1,0 +1,36 @@
+// How far the export is, and its end before it is done.
+import { Button, Progress } from '@mantine/core';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import { useText } from '../../i18n/use-text.ts';
+import classes from './public-search.module.css';
+
+const EVERY_MS = 400;
+
+export function ExportProgress() {
+  const { t } = useText();
+  const { data: work = null } = useCall('publicSearch.progress', {}, { refetchEveryMs: EVERY_MS });
+  const cancel = useAction('publicSearch.cancel', { quiet: true });
+  if (work === null) return null;
+  const { phase, done, total } = work;
+  const words = t(`publicSearch.phase.${phase}`);
+  return (
+    <div className={classes.progress}>
+      <span role="status">{words}</span>
+      <Progress.Root size="sm">
+        <Progress.Section
+          value={total === 0 ? 100 : Math.round((done / total) * 100)}
+          animated={total === 0}
+          striped={total === 0}
+          aria-label={words}
+        />
+      </Progress.Root>
+      <span className="dim">{t('publicSearch.of', { done, total })}</span>
+      <div>
+        <Button variant="default" onClick={() => void cancel.run({})}>
+          {t('publicSearch.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

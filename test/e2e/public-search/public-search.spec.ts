@@ -1,0 +1,150 @@
+// The public's own search: exported in the real program, then searched in a browser without network from the disk, and
+// from a server; its bytes searched by another program for what was held back.
+import { execFileSync } from 'node:child_process';
+import { createReadStream, existsSync, mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { browserOptions } from '../../../scripts/lib/find-browser.mjs';
+import { navigation, title } from '../routes/navigation.ts';
+import { openDemo } from '../support/data/demo.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { ask } from '../support/page/ask.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import { CLOCK } from '../support/page/registers.ts';
+import { answerOpen } from '../support/system/dialogs.ts';
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const serve = (folder: string): Promise<Server> =>
+  new Promise((done) => {
+    const server = createServer(({ url = '/' }, response) => {
+      const file = path.join(folder, path.normalize(new URL(url, 'http://localhost').pathname));
+      if (!existsSync(file)) response.writeHead(404).end();
+      else {
+        response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
+        createReadStream(file).pipe(response);
+      }
+    });
+    server.listen(0, '127.0.0.1', () => done(server));
+  });
+
+/** What a reader does: searches, narrows, opens what was found; the same from a disk and from a server. */
+async function readAsPublic(context: BrowserContext, first: string): Promise<void> {
+  const outside: string[] = [];
+  const errors: string[] = [];
+  const page: Page = await context.newPage();
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL('.', first).href)) outside.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(first);
+  const status = page.getByRole('status');
+  const search = page.getByRole('searchbox', { name: 'Sök efter ord' });
+  await expectAccessible(page);
+  await search.fill('sommarlovs');
+  await expect(status).toHaveText('1 träff.');
+  await expect(page.getByRole('listitem').filter({ hasText: 'sommarlovsbio' })).toBeVisible();
+  // One letter wrong, and å as a letter of its own.
+  await search.fill('sommarlovsbia');
+  await expect(status).toHaveText('1 träff.');
+  await search.fill('graverdinskt');
+  await expect(status).toHaveText('Inga träffar.');
+  await search.fill('gråverdinskt');
+  await expect(status).toHaveText('1 träff.');
+  await page.getByRole('combobox', { name: 'Riktning' }).selectOption('Upprättad');
+  await expect(status).toHaveText('Inga träffar.');
+  await page.getByRole('combobox', { name: 'Riktning' }).selectOption('Inkommen');
+  await page.getByRole('combobox', { name: 'Typ' }).selectOption('Fråga');
+  await expect(status).toHaveText('1 träff.');
+  await expectAccessible(page);
+  await page.locator('#lista').getByRole('link').first().click();
+  await expect(page.locator('article:target')).toContainText('gråverdinskt');
+  await expect(page.locator('article:target')).toContainText('Kommunens svar');
+  await expectAccessible(page);
+  expect(outside).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.close();
+}
+
+test('[R41.1] [R41.2] the public searches what was exported, from a disk and from a server', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const { app, page, home } = await launch({ env: CLOCK });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await openDemo(page);
+  const [channel] = await ask(page, 'channels.list', {});
+  const add = async (text: string, name: string): Promise<string> => {
+    const { id } = await ask(page, 'inquiries.add', {
+      ...{ channelId: channel?.channel.id ?? '', kind: 'comment', text },
+      sender: { kind: 'known', name, handle: '', link: '' },
+    });
+    await ask(page, 'inquiries.answer', { id, text: `Hej ${name.split(' ')[0] ?? ''}! Vi ses.`, how: 'reply' });
+    return id;
+  };
+  const shown = await add(
+    'När visas sommarlovsbio? Jag är gråverdinskt nyfiken, ring 070-123 45 67. Hälsar Göran Östlundh',
+    'Göran Östlundh',
+  );
+  await add('Min granne Sven Modigh har en brungul hund som skäller om natten', 'Åsa Ekwall');
+
+  await (await navigation(page).shown('Sök för allmänheten')).click();
+  await title(page, 'Sök för allmänheten').waitFor();
+  const row = page.getByRole('row', { name: /sommarlovsbio/ });
+  await expect(row).toContainText('Skriven av en privatperson');
+  await expect(row).not.toContainText('Östlundh');
+  await expectAccessible(page);
+  await row.click();
+  await page.getByRole('region', { name: 'Text' }).getByText('Göran Östlundh').waitFor();
+  await expectAccessible(page);
+  await page
+    .getByRole('button', { name: /^Släpp/ })
+    .last()
+    .click();
+  await expect
+    .poll(async () => (await ask(page, 'publicSearch.page', { list: 'out' })).rows.some(({ id }) => id === shown))
+    .toBe(true);
+
+  const folder = path.join(home, 'publikt');
+  mkdirSync(folder);
+  await answerOpen(app, [folder]);
+  await (await navigation(page).shown('Sök för allmänheten')).click();
+  await button('Exportera').click();
+  await expect(page.getByText(/^Exporterad:/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Exporter' })).toContainText('Sara Ek');
+  const made = path.join(folder, 'sok-i-handlingar');
+  execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: made });
+
+  const found = (text: string): boolean => {
+    try {
+      execFileSync('grep', ['-rFiq', '--', text, made]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  for (const text of ['Östlundh', 'Göran', '070-123', '123 45 67', 'Modigh', 'brungul', 'Ekwall', 'Åsa'])
+    for (const form of [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])
+      expect(found(form), form).toBe(false);
+  expect(found('gråverdinskt')).toBe(true);
+
+  const browser = await chromium.launch(browserOptions());
+  const server = await serve(made);
+  try {
+    const offline = await browser.newContext({ offline: true });
+    await readAsPublic(offline, pathToFileURL(path.join(made, 'index.html')).href);
+    const bare = await browser.newContext({ offline: true, javaScriptEnabled: false });
+    const plain = await bare.newPage();
+    await plain.goto(pathToFileURL(path.join(made, 'index.html')).href);
+    await expect(plain.getByRole('heading', { name: 'Bläddra efter månad' })).toBeVisible();
+    await plain.getByRole('listitem').getByRole('link').first().click();
+    await expect(plain.getByRole('article').first()).toBeVisible();
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await readAsPublic(await browser.newContext(), `http://127.0.0.1:${String(port)}/index.html`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
