@@ -91,7 +91,7 @@ class Assembly {
   }
 
   /** Hands over one file, and returns what it was once it has been read. */
-  async *#put(given: Given): AsyncGenerator<PackageEntry, PackedFile> {
+  *#put(given: Given): Generator<PackageEntry, PackedFile> {
     const { path, content, size, mediaType, created, originalName = '', secret = false } = given;
     const hash = createHash('sha256');
     let read = 0;
@@ -106,17 +106,17 @@ class Assembly {
     return { path, size: read, sha256: hash.digest('hex'), mediaType, created, originalName, secret };
   }
 
-  #made(path: string, mediaType: string, bytes: Uint8Array, secret = false): AsyncGenerator<PackageEntry, PackedFile> {
+  #made(path: string, mediaType: string, bytes: Uint8Array, secret = false): Generator<PackageEntry, PackedFile> {
     return this.#put({
       ...{ path, mediaType, created: this.#facts.madeAt, size: bytes.byteLength, content: [bytes], secret },
     });
   }
 
-  #xml(path: string, texts: Iterable<string>): AsyncGenerator<PackageEntry, PackedFile> {
+  #xml(path: string, texts: Iterable<string>): Generator<PackageEntry, PackedFile> {
     return this.#put({ path, mediaType: XML, created: this.#facts.madeAt, size: null, content: bytesOf(texts) });
   }
 
-  async *#record({ facts, document, files, lost }: SourceRecord): AsyncGenerator<PackageEntry> {
+  *#record({ facts, document, files, lost }: SourceRecord): Generator<PackageEntry> {
     const folder = recordFolder(this.records.length + 1);
     const at = `${this.#layout.data}${folder}/`;
     const { secret } = facts;
@@ -138,7 +138,7 @@ class Assembly {
     for (const { files } of this.records) yield* files;
   }
 
-  async *#csip(lists: readonly PackedFile[], documentation: readonly PackedFile[]): AsyncGenerator<PackageEntry> {
+  *#csip(lists: readonly PackedFile[], documentation: readonly PackedFile[]): Generator<PackageEntry> {
     const [facts, { records }] = [this.#facts, this];
     const { representation, ...at } = this.#layout;
     if (representation === null) return;
@@ -156,7 +156,7 @@ class Assembly {
     );
   }
 
-  async *#fgs12(lists: readonly PackedFile[], documentation: readonly PackedFile[]): AsyncGenerator<PackageEntry> {
+  *#fgs12(lists: readonly PackedFile[], documentation: readonly PackedFile[]): Generator<PackageEntry> {
     const [facts, { records }, at] = [this.#facts, this, this.#layout];
     const content = [...documentation, ...this.#dataFiles(lists)];
     const preservation = yield* this.#xml(at.preservation, wholePremis(facts, records, [...documentation, ...lists]));

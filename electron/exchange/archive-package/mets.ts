@@ -2,7 +2,7 @@
 // whole package, media types are IANA's, and every agent has a name, which both versions accept.
 // docs/decisions/0094-archive-packages.md
 import type { PackageFacts, PackedFile } from './facts.ts';
-import { layoutOf, REPRESENTATION } from './facts.ts';
+import { REPRESENTATION } from './facts.ts';
 import { type Attributes, close, element, open, textElement, XML_HEAD } from './xml.ts';
 
 export const METS_NAMESPACE = 'http://www.loc.gov/METS/';

@@ -1,6 +1,6 @@
 // Reads a file of a package as a tree of XML elements: no document type, bounded size and depth.
 import { SaxesParser } from 'saxes';
-import type { ExportFile } from '../../platforms/format-reader.ts';
+import { type ExportFile, strictDecoder } from '../../platforms/format-reader.ts';
 
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_DEPTH = 60;
@@ -26,7 +26,7 @@ export class NotXml extends Error {}
 export async function readTree(file: ExportFile): Promise<XmlNode> {
   const parser = new SaxesParser({ xmlns: true });
   const path: OpenNode[] = [];
-  let root: OpenNode | null = null;
+  const roots: OpenNode[] = [];
   const refuse = (): never => {
     throw new NotXml(file.name);
   };
@@ -41,8 +41,8 @@ export async function readTree(file: ExportFile): Promise<XmlNode> {
       ]),
     );
     const node: OpenNode = { namespace: tag.uri, name: tag.local, attributes, children: [], text: '' };
-    path.at(-1)?.children.push(node);
-    root ??= node;
+    if (path.length === 0) roots.push(node);
+    else path.at(-1)?.children.push(node);
     path.push(node);
   });
   const onText = (text: string): void => {
@@ -54,23 +54,25 @@ export async function readTree(file: ExportFile): Promise<XmlNode> {
   parser.on('closetag', () => {
     path.pop();
   });
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = strictDecoder('utf-8');
+  const write = (piece: Uint8Array, last: boolean): void => {
+    let text = '';
+    try {
+      text = decoder.decode(piece, last);
+    } catch {
+      refuse();
+    }
+    parser.write(text);
+  };
   let size = 0;
   for await (const piece of file.read()) {
     size += piece.byteLength;
     if (size > MAX_BYTES) refuse();
-    parser.write(decoded(decoder, piece, refuse));
+    write(piece, false);
   }
-  parser.write(decoded(decoder, undefined, refuse)).close();
-  return root ?? refuse();
-}
-
-function decoded(decoder: TextDecoder, piece: Uint8Array | undefined, refuse: () => never): string {
-  try {
-    return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
-  } catch {
-    return refuse();
-  }
+  write(new Uint8Array(), true);
+  parser.close();
+  return roots[0] ?? refuse();
 }
 
 /** Every element below a node, and the node itself. */

@@ -32,6 +32,7 @@ import {
 import { MASKING_PROBLEMS } from '../../../../domain/masking/problems.ts';
 import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
+import { ARCHIVING_PROBLEMS } from '../../../../domain/archiving/problems.ts';
 import { YEAR_END_PROBLEMS } from '../../../../domain/year-ends/problems.ts';
 import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
@@ -90,6 +91,7 @@ describe('error codes', () => {
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['recordsPlan', RECORDS_PLAN_PROBLEMS],
     ['yearEnds', YEAR_END_PROBLEMS],
+    ['archiving', ARCHIVING_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
     ['disclosures', DISCLOSURE_PROBLEMS],

@@ -138,7 +138,7 @@ const ATTRIBUTES: readonly Spoilt[] = [
   missing('CSIP23', DMD_REF, 'xlink:type'),
   missing('CSIP24', DMD_REF, 'xlink:href', { also: ['fileUnlisted'] }),
   missing('CSIP25', DMD_REF, 'MDTYPE'),
-  ...measuresOf(26, /<dmdSec [^>]*><mdRef [^>]*>/).filter(({ params }) => params?.['attribute'] !== 'CREATED'),
+  ...measuresOf(26, /<dmdSec [^>]*><mdRef [^>]*>/).filter(({ params }) => params?.attribute !== 'CREATED'),
   missing('CSIP33', PROV, 'ID', { also: ['idUnknown'] }),
   missing('CSIP34', PROV, 'STATUS'),
   missing('CSIP36', PROV_REF, 'LOCTYPE'),
