@@ -41,6 +41,7 @@ import { permissionReviewsScreens } from './permission-reviews.ts';
 import { peopleScreens } from './people.ts';
 import { recordsScreens } from './records.ts';
 import { recordsPlanScreens } from './records-plan.ts';
+import { archivingScreens } from './archiving.ts';
 import { yearEndsScreens } from './year-ends.ts';
 import { returnScreens } from './return.ts';
 import { reviewsScreens } from './reviews.ts';
@@ -107,6 +108,7 @@ export const MANIFESTS = [
   permissionReviewsScreens,
   recordsScreens,
   recordsPlanScreens,
+  archivingScreens,
   yearEndsScreens,
   returnScreens,
   reviewsScreens,

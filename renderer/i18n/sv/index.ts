@@ -42,6 +42,7 @@ import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { recordsPlan } from './records-plan.ts';
+import { archiving } from './archiving.ts';
 import { yearEnds } from './year-ends.ts';
 import { reviews } from './reviews.ts';
 import { permissionReviews } from './permission-reviews.ts';
@@ -100,6 +101,7 @@ export const sv = {
   records,
   recordsPlan,
   yearEnds,
+  archiving,
   search,
   setup,
   setupNotice,
