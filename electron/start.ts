@@ -18,6 +18,7 @@ import { keepMemoryOutOfCoreDumps } from './engine/messages/core-dump.ts';
 import { createDispatcher, createSealedDispatcher } from './ipc/gateway/dispatcher.ts';
 import { appCalls } from './ipc/calls/app.ts';
 import { backupCalls } from './ipc/calls/backup.ts';
+import { archiveCalls } from './ipc/calls/archive-package.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
 import { captureCalls } from './ipc/calls/captures.ts';
 import { asker } from './ipc/gateway/asker.ts';
@@ -354,6 +355,7 @@ function start(): void {
             ...publicSearchExport(askingWindow, engine, preferences),
             ...captureCalls(captures),
             ...capturePlanCalls(askingWindow, engine, plans),
+            ...archiveCalls(askingWindow, engine, preferences),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),
             ...loginTransferCalls(askingWindow, engine, preferences),

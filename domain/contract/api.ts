@@ -13,6 +13,7 @@ import { roundCalls } from '../rounds/calls.ts';
 import { sickCalls } from '../sick/calls.ts';
 import { accessReviewCalls } from '../access-reviews/calls.ts';
 import { accessLogCalls } from '../access-log/calls.ts';
+import { archivingCalls } from '../archiving/calls.ts';
 import { applicationCalls } from '../applications/calls.ts';
 import { appCalls } from '../app/calls.ts';
 import { BackupWork, backupCalls } from '../backup/calls.ts';
@@ -91,6 +92,7 @@ export const calls = {
   ...foundChannelCalls,
   ...inventoryCalls,
   ...yearEndCalls,
+  ...archivingCalls,
   ...lookCalls,
   ...platformDecisionCalls,
   ...watchPeriodCalls,

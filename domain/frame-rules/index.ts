@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { AccessReview } from '../access-reviews/model.ts';
 import { Absence } from '../absences/model.ts';
+import { ArchivePackage, ArchiveSettings } from '../archiving/model.ts';
 import { Application } from '../applications/model.ts';
 import { CapturePlan } from '../capture-plans/model.ts';
 import { HandedItem, PutOff } from '../inbox/model.ts';
@@ -46,6 +47,7 @@ import { SchoolCalendar } from '../school-holidays/model.ts';
 import { accessReviewCheck } from './access-reviews.ts';
 import { absenceCheck } from './absences.ts';
 import { applicationCheck, consultedStamps } from './applications.ts';
+import { archivePackageCheck, archiveSettingsCheck } from './archiving.ts';
 import { channelCheck } from './channels.ts';
 import { closureCheck } from './closures.ts';
 import { comparisonCheck } from './comparisons.ts';
@@ -115,6 +117,8 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   foundChannels: { schema: FoundChannel, check: foundChannelCheck },
   givenGuidance: { schema: GivenGuidance, check: givenGuidanceCheck },
   yearEnds: { schema: YearEnd, check: yearEndCheck },
+  archiveSettings: { schema: ArchiveSettings, check: archiveSettingsCheck },
+  archivePackages: { schema: ArchivePackage, check: archivePackageCheck },
   rounds: { schema: Round, check: roundCheck },
   looks: { schema: Look, check: lookCheck },
   posts: { schema: Post, check: postCheck },

@@ -23,6 +23,8 @@ export const emptyState = (): VaultState => ({
   documents: {},
   recordTypes: {},
   yearEnds: {},
+  archiveSettings: {},
+  archivePackages: {},
   recordsDescription: {},
   people: {},
   permissionReviews: {},

@@ -14,7 +14,7 @@ const LISTS = [
 ] as const;
 /** The parts whose fields are compared one by one. */
 const GROUPS = [
-  ...(['answer', 'cover', 'decides', 'applications', 'disclosure', 'looks', 'posts'] as const),
+  ...(['answer', 'cover', 'decides', 'applications', 'disclosure', 'archiving', 'looks', 'posts'] as const),
   ...(['closingElsewhere', 'authorNotices'] as const),
 ] as const;
 const VALUES = [

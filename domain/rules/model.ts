@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApplicationRule, DecisionRule } from './decision-rule.ts';
 import { PostRule } from './post-rule.ts';
 import { CoverRule } from './cover-rule.ts';
+import { ArchiveRule } from './archive-rule.ts';
 import { DisclosureRule } from './disclosure-rule.ts';
 import { Duty } from './duty.ts';
 import { LookRule } from './look-rule.ts';
@@ -165,6 +166,8 @@ const RuleSetParts = z.object({
   applications: ApplicationRule.default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
   /** How soon a request for public records is answered: the law says promptly, and gives no number (R39). */
   disclosure: DisclosureRule.default({ withinWorkingDays: 1, tellChiefAfterWorkingHours: 8 }),
+  /** When a channel's records are many enough for a package to the archive (R46). */
+  archiving: ArchiveRule.default({ packageFrom: 20 }),
   /** Looking through the page, and removals (R15, R16); null: the rules ask for neither, as in sets from before it. */
   looks: LookRule.nullable().default(null),
   /** When somebody else reads a post before it is published (R33). */

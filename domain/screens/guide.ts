@@ -6,6 +6,7 @@ import type { RouteName } from './index.ts';
 export const GUIDE_PAGES = [
   'README',
   'ansokan',
+  'arkivpaket',
   'aterkommande',
   'avveckla',
   'bemanning',
@@ -84,6 +85,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   posts: { page: 'inlagg' },
   newPost: { page: 'inlagg', heading: 'skriv-ett-inlägg' },
   post: { page: 'inlagg' },
+  archiving: { page: 'arkivpaket' },
   yearEnds: { page: 'dokumenthanteringsplan', heading: 'årsavslutet' },
   recordsPlan: { page: 'dokumenthanteringsplan', heading: 'planen' },
   recordsDescription: { page: 'dokumenthanteringsplan', heading: 'beskrivningen' },

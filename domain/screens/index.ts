@@ -43,6 +43,7 @@ import { peopleScreens } from './people.ts';
 import { publicSearchScreens } from './public-search.ts';
 import { recordsScreens } from './records.ts';
 import { recordsPlanScreens } from './records-plan.ts';
+import { archivingScreens } from './archiving.ts';
 import { yearEndsScreens } from './year-ends.ts';
 import { returnScreens } from './return.ts';
 import { reviewsScreens } from './reviews.ts';
@@ -111,6 +112,7 @@ export const MANIFESTS = [
   publicSearchScreens,
   recordsScreens,
   recordsPlanScreens,
+  archivingScreens,
   yearEndsScreens,
   returnScreens,
   reviewsScreens,

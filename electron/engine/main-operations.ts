@@ -4,6 +4,8 @@ import { CaptureInput, type StoredCapture } from '../../domain/captures/calls.ts
 import { SecretField } from '../../domain/logins/model.ts';
 import { type Result, fail, ok } from '../../domain/kernel/result.ts';
 import { toZip } from '../exchange/archive/zip.ts';
+import { readForeign } from '../services/kernel/foreign-files.ts';
+import { beginPackage, finishPackage, packageNotSaved } from '../services/archiving/make.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
 import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
@@ -30,6 +32,7 @@ const diaryFiles = () => import('./documents/diary-files.ts');
 const disclosureFiles = () => import('./documents/disclosure-files.ts');
 const publicSearch = () => import('./documents/public-search.ts');
 const diaryMail = () => import('./documents/diary-mail.ts');
+const archiveFiles = () => import('./documents/archive-files.ts');
 
 type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
 
@@ -91,6 +94,24 @@ export const internalOps: Ops = {
     asCall: 'disclosures.giveOutWithFiles',
     run: async (...asked) => await (await disclosureFiles()).giveOutWithFiles(...asked),
   },
+  archiveBegin: {
+    asCall: 'exports.archivePackage',
+    run: (context, input, settings) => beginPackage(context, input, settings.version ?? ''),
+  },
+  archiveRecord: {
+    asCall: 'exports.archivePackage',
+    run: async (...asked) => await (await archiveFiles()).archiveRecord(...asked),
+  },
+  archiveDescription: {
+    asCall: 'exports.archivePackage',
+    run: async (context, _input, settings) => await (await archiveFiles()).archiveDescription(context, settings),
+  },
+  archiveCheck: {
+    asCall: 'archiving.check',
+    run: async (context, { path }) => await readForeign(context, 'archivePackage', { path }),
+  },
+  archiveFinish: { asCall: 'exports.archivePackage', run: finishPackage },
+  archiveNotSaved: { asCall: 'exports.archivePackage', run: packageNotSaved },
   captureStore: { asCall: 'captures.open', run: (context, input) => storeChecked(context, input) },
   unlockKey: {
     asCall: 'vault.remember',

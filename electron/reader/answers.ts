@@ -1,6 +1,7 @@
 // What a file reader may be asked, and what the engine accepts as its answer. Everything is bounded: a reader that a
 // file has taken over can give the engine nothing but texts, numbers and bytes of these shapes.
 import { z } from 'zod';
+import { PackageCheck } from '../../domain/archiving/violations.ts';
 import { MAX_CALENDAR_EVENTS } from '../../domain/absence-imports/model.ts';
 import { ENCODINGS, SEPARATORS } from '../../domain/channel-imports/model.ts';
 import { MAX_NUMBERS_ROWS } from '../../domain/diary-imports/calls.ts';
@@ -172,6 +173,8 @@ export interface ReaderInputs {
   export: { readonly paths: readonly string[] };
   /** A file of the open export, by its number. Pieces: its bytes. The answer: why it could not be read. */
   exportFile: { readonly number: number };
+  /** An archive package on disk, its own or one from elsewhere. */
+  archivePackage: { readonly path: string };
   /** A picture, and what of it is masked. */
   maskPicture: { readonly file: File; readonly regions: readonly PictureRegion[] };
   /** A PDF, what of it is masked, and which pages are wanted, or null for all. Pieces: its pages. The answer: how many. */
@@ -202,6 +205,7 @@ export const ReaderAnswers = {
   arms: z.union([z.enum(ARMS_REFUSALS), GivenArms]),
   export: Export,
   exportFile: z.object({ refused: z.enum(['damaged', 'tooLarge', 'packed', 'entities']).nullable() }),
+  archivePackage: PackageCheck,
   maskPicture: resultOf(MaskedFile.extend({ firstOfMore: z.boolean() })),
   maskPages: resultOf(count),
   proveMasked: MaskingProof,

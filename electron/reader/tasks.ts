@@ -187,6 +187,10 @@ export function createTasks(): TaskRuns {
       const file = open?.source.files[number];
       return file === undefined ? { refused: 'damaged' } : await sendFile(file, output);
     },
+    archivePackage: async ({ path }, output) => {
+      const { checkPackage } = await import('../exchange/archive-package/check/check.ts');
+      return await checkPackage(path, (done, total) => output.progress(done, total));
+    },
     // Loaded when it is asked for: no other file needs what draws PDF.
     maskPicture: async ({ file, regions }) => {
       const { maskPicture } = await import('../exchange/masking/picture.ts');

@@ -11,6 +11,7 @@ import { moderationFiles } from '../../services/moderation/export.ts';
 import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
 import { roundFiles } from '../../services/rounds/service.ts';
+import { archiveFiles } from '../documents/archive-files.ts';
 import { applicationFiles } from '../documents/application-files.ts';
 import { ruleFiles } from '../../services/rules/file.ts';
 import { disclosureFiles } from '../documents/disclosure-files.ts';
@@ -20,6 +21,7 @@ import { reportFiles } from '../documents/report-files.ts';
 export const files: FileMakers<FileCall> = {
   ...absenceFiles,
   ...applicationFiles,
+  ...archiveFiles,
   ...channelFiles,
   ...roundFiles,
   ...closureFiles,

@@ -9,6 +9,7 @@ import { accessLogService } from '../../services/access-log/log.ts';
 import { accessReviewService } from '../../services/access-reviews/service.ts';
 import { applicationService } from '../../services/applications/service.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
+import { archivingService } from '../../services/archiving/service.ts';
 import { captureService } from '../../services/captures/service.ts';
 import { registerFileService } from '../../services/register-files/write.ts';
 import { channelService } from '../../services/channels/service.ts';
@@ -74,6 +75,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...vanishedService,
   ...inventoryService,
   ...yearEndService,
+  ...archivingService,
   ...lookService,
   ...platformDecisionService,
   ...watchPeriodService,

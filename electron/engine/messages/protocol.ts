@@ -2,6 +2,10 @@
 import type { CallName, Checked, EventName, FileCall, Output } from '../../../domain/contract/api.ts';
 import type { CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
+import type { PackageCheck } from '../../../domain/archiving/violations.ts';
+import type { BegunPackage, FinishedPackage, PackageInput } from '../../services/archiving/make.ts';
+import type { PlannedRecord } from '../../services/archiving/plan.ts';
+import type { PackedParts } from '../documents/archive-files.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
@@ -89,6 +93,16 @@ export interface InternalOps {
     input: Checked<'disclosures.giveOutWithFiles'>;
     output: { small: Record<string, Uint8Array>; files: { blobId: string; name: string; size: number }[] };
   };
+  /** An archive package: what it says of itself, and its records in order. */
+  archiveBegin: { input: PackageInput; output: BegunPackage };
+  archiveRecord: { input: Pick<PlannedRecord, 'kind' | 'id' | 'versions'>; output: PackedParts };
+  /** The description of the municipality's records, as PDF/A. */
+  archiveDescription: { input: Record<string, never>; output: { bytes: Uint8Array } };
+  /** Checks a package on disk, in a process without keys. */
+  archiveCheck: { input: { path: string }; output: PackageCheck };
+  /** Records the package: its file is whole and checked. */
+  archiveFinish: { input: FinishedPackage; output: { id: string } };
+  archiveNotSaved: { input: { id: string }; output: Record<string, never> };
   /** A capture whose files have been stored. */
   captureStore: { input: CaptureInput; output: StoredCapture };
   /** The items waiting for a diary number as a file, and which they are. */

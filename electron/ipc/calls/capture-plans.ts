@@ -5,9 +5,9 @@ import { ok } from '../../../domain/kernel/result.ts';
 import type { PlanRunner } from '../../capture/plan-runner.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
-import { piecesOfFile } from './system.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { writeFromOutside } from '../files/outside-file.ts';
+import { piecesOfFile } from '../files/stored-pieces.ts';
 import { zipStream } from '../files/zip-stream.ts';
 
 export function capturePlanCalls(window: () => BrowserWindow | null, engine: EngineClient, runner: PlanRunner) {

@@ -2,8 +2,8 @@
 // the file cannot be written, that is recorded too. R18, R42.
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
-import { piecesOfFile } from './system.ts';
 import { writeFromOutside } from '../files/outside-file.ts';
+import { piecesOfFile } from '../files/stored-pieces.ts';
 import { zipStream } from '../files/zip-stream.ts';
 
 /** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`, and then leaves no partial file. */

@@ -8,23 +8,7 @@ import { textsFor } from '../../app/texts.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { writeFromOutside } from '../files/outside-file.ts';
-
-const PIECE_BYTES = 1024 * 1024;
-
-class DamagedFile extends Error {}
-
-/** Yields a stored file in pieces of 1 MiB; throws if it cannot be read. */
-export async function* piecesOfFile(
-  engine: Pick<EngineClient, 'internal'>,
-  blobId: string,
-  size: number,
-): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < size; at += PIECE_BYTES) {
-    const piece = await engine.internal('blobRead', { blobId, start: at, end: Math.min(at + PIECE_BYTES, size) });
-    if (!piece.ok) throw new DamagedFile(piece.error.code);
-    yield piece.value.bytes;
-  }
-}
+import { piecesOfFile } from '../files/stored-pieces.ts';
 
 export function fileCalls(
   window: () => BrowserWindow | null,

@@ -56,13 +56,23 @@ export async function writeFromOutside(
 ): Promise<Result<{ saved: true; unmarked: boolean }>> {
   let unmarked = false;
   const written = await writeAtomically(file, content, async (temporary) => {
-    try {
-      await markFromOutside(temporary, platform, ports);
-    } catch (error) {
-      unmarked = true;
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      writeLog('A file from outside could not be marked', { platform, code });
-    }
+    unmarked = !(await isMarked(temporary, platform, ports));
   });
   return written.ok ? ok({ saved: true, unmarked }) : written;
+}
+
+/** Marks a file, and tells whether its place can keep the mark. */
+export async function isMarked(
+  file: string,
+  platform: NodeJS.Platform = process.platform,
+  ports: MarkPorts = SYSTEM,
+): Promise<boolean> {
+  try {
+    await markFromOutside(file, platform, ports);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    writeLog('A file from outside could not be marked', { platform, code });
+    return false;
+  }
 }

@@ -126,6 +126,7 @@ export const UNDOINGS: Readonly<Partial<Record<ServiceCall, Undoing>>> = {
   'organisation.saveDocument': rows(['documents']),
   'recordsPlan.save': rows(['recordTypes']),
   'recordsPlan.archive': rows(['recordTypes']),
+  'archiving.saveSettings': rows(['archiveSettings']),
   'yearEnds.note': rows(['yearEnds']),
   'yearEnds.takeBack': rows(['yearEnds']),
   'recordsPlan.saveDescription': rows(['recordsDescription']),

@@ -41,6 +41,8 @@ const SCREENS: Readonly<Record<string, string>> = {
   documents: paths.organisation,
   recordTypes: paths.recordsPlan,
   yearEnds: paths.yearEnds,
+  archiveSettings: paths.archiving,
+  archivePackages: paths.archiving,
   recordsDescription: paths.recordsDescription,
   capturePlans: paths.capturePlans,
   logins: paths.logins,

@@ -25,7 +25,7 @@ export function SetRead({ ruleSet }: { ruleSet: RuleSet }) {
 
 function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
   const { t } = useText();
-  const { answer, cover, decides, applications, disclosure, looks, posts } = ruleSet;
+  const { answer, cover, decides, applications, archiving, disclosure, looks, posts } = ruleSet;
   const readOn = [
     ...ruleSet.platforms.filter(({ id }) => posts.platforms.includes(id)).map(({ name }) => name),
     ...(posts.municipalityWide ? [t('channels.municipalityWide')] : []),
@@ -83,6 +83,10 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
     {
       label: t('rules.fields.tellChiefAfterWorkingHours'),
       value: t('rules.read.workingHours', { count: disclosure.tellChiefAfterWorkingHours }),
+    },
+    {
+      label: t('rules.fields.packageFrom'),
+      value: t('rules.read.recordsAMonth', { count: archiving.packageFrom }),
     },
     ...(looks === null
       ? [{ label: t('rules.fields.looks'), value: t('common.no') }]

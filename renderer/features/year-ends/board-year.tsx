@@ -137,7 +137,8 @@ function StepFact({ step, board, year }: { step: YearEndStep } & BoardProps) {
             >
               {t('yearEnds.toRecords')}
             </Anchor>
-          )}
+          )}{' '}
+          <Way to={paths.archiving} text={t('archiving.toArchiving')} />
         </p>
       );
     case 'dispose':

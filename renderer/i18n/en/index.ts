@@ -44,6 +44,7 @@ import { people } from './people.ts';
 import { publicSearch } from './public-search.ts';
 import { records } from './records.ts';
 import { recordsPlan } from './records-plan.ts';
+import { archiving } from './archiving.ts';
 import { yearEnds } from './year-ends.ts';
 import { reviews } from './reviews.ts';
 import { permissionReviews } from './permission-reviews.ts';
@@ -104,6 +105,7 @@ export const en = {
   records,
   recordsPlan,
   yearEnds,
+  archiving,
   search,
   setup,
   setupNotice,

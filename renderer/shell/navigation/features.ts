@@ -18,6 +18,7 @@ import { disclosuresFeature } from '../../features/disclosures/manifest.tsx';
 import { publicSearchFeature } from '../../features/public-search/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { archivingFeature } from '../../features/archiving/manifest.tsx';
 import { yearEndsFeature } from '../../features/year-ends/manifest.tsx';
 import { inventoryFeature } from '../../features/inventory/manifest.tsx';
 import { looksFeature } from '../../features/looks/manifest.tsx';
@@ -77,6 +78,7 @@ const FEATURES = [
   envelopesFeature,
   foundChannelsFeature,
   inventoryFeature,
+  archivingFeature,
   yearEndsFeature,
   looksFeature,
   platformDecisionsFeature,

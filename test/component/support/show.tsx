@@ -141,6 +141,7 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
     'applications.list': asExample,
     // What the page of every channel asks.
     'accessReviews.list': asExample,
+    'archiving.flow': asExample,
   };
   return start(path, as, { ...(await openBy(as)), ...status }, { ...showing, answers: { ...frame, ...answers } });
 }

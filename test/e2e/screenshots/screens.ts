@@ -250,6 +250,7 @@ export const screens: Screen[] = [
   at('att-gallra', paths.disposalDue),
   at('dokumenthanteringsplan', paths.recordsPlan),
   at('beskrivning', paths.recordsDescription),
+  at('arkivpaket', paths.archiving),
   at('arsavslut', paths.yearEnds),
   at('utlamnanden', paths.disclosures),
   at('sok-for-allmanheten', paths.publicSearch),

@@ -9,6 +9,8 @@ const TOOLS = {
   pdfinfo: { command: 'pdfinfo', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   python3: { command: 'python3', args: ['--version'], debian: 'python3', homebrew: 'python' },
   sha256sum: { command: 'sha256sum', args: ['--version'], debian: 'coreutils', homebrew: 'coreutils' },
+  xmllint: { command: 'xmllint', args: ['--version'], debian: 'libxml2-utils', homebrew: 'libxml2' },
+  unzip: { command: 'unzip', args: ['-v'], debian: 'unzip', homebrew: 'unzip' },
   pdftoppm: { command: 'pdftoppm', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   pdfimages: { command: 'pdfimages', args: ['-v'], debian: 'poppler-utils', homebrew: 'poppler' },
   exiftool: {

@@ -7,9 +7,10 @@ import { needsCapture } from '../../../../domain/channels/rules.ts';
 import { StateLabel, Section, Facts, type Fact } from '../../../components/index.ts';
 import { useAction } from '../../../calls/use-action.ts';
 import { useCall } from '../../../calls/use-call.ts';
+import { useMay } from '../../../calls/use-me.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { relativeTime, dayFull, exactTime } from '../../../i18n/format.ts';
+import { relativeTime, dayFull, exactTime, number } from '../../../i18n/format.ts';
 import { paths } from '../../../routes.ts';
 import { useChannelPlatformName } from '../../../hooks/use-names.ts';
 import { PlatformName } from '../../rules/platform-facts.tsx';
@@ -91,6 +92,7 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
       value: channel.openness === 'unknown' ? '' : t(`channels.openness.${channel.openness}`),
     },
     { label: t('channels.page.records'), value: planText(channel) },
+    { label: t('archiving.onChannel'), value: <ArchivedAs channelId={channel.id} /> },
     { label: t('channels.facts.audience'), value: channel.audience === '' ? '' : <bdi>{channel.audience}</bdi> },
     { label: t('channels.facts.startedOn'), value: channel.startedOn === null ? '' : dayFull(channel.startedOn) },
     {
@@ -119,6 +121,23 @@ export function AboutCard({ line, onEdit }: { line: ChannelRow; onEdit: OnEdit }
     >
       <Facts rows={rows} />
     </Section>
+  );
+}
+
+/** Which way its records go to the archive, by their flow (R46.4). */
+function ArchivedAs({ channelId }: { channelId: string }) {
+  const { t } = useText();
+  const may = useMay();
+  const { data } = useCall('archiving.flow', { channelId });
+  if (data === undefined) return null;
+  const { way, perMonth } = data.flow;
+  const text = t('archiving.wayOf', { way: t(`archiving.way.${way}`), month: number(perMonth) });
+  return may('archiving.get') ? (
+    <Anchor component={Link} href={paths.archiving} inherit>
+      {text}
+    </Anchor>
+  ) : (
+    text
   );
 }
 

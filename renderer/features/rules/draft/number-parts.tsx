@@ -137,6 +137,7 @@ const AMOUNTS = {
   lapseAfterDays: ['daysHint', 1, 1000],
   withinWorkingDays: ['workingDaysHint', 1, 60],
   tellChiefAfterWorkingHours: ['workingHoursHint', 0, 1000],
+  packageFrom: ['packageFromHint', 1, 100_000],
   everyWorkingDays: ['everyWorkingDaysHint', 1, 60],
   removalWithinHours: ['removalWithinHoursHint', 1, 1000],
 } as const;
@@ -146,7 +147,7 @@ function Amount({
   of,
   field,
 }: {
-  of?: 'cover' | 'applications' | 'disclosure' | 'looks';
+  of?: 'cover' | 'applications' | 'disclosure' | 'archiving' | 'looks';
   field: keyof typeof AMOUNTS;
 }) {
   const { t } = useText();
@@ -198,6 +199,7 @@ export function TimesPart() {
       <FieldRow>
         <Amount of="disclosure" field="withinWorkingDays" />
         <Amount of="disclosure" field="tellChiefAfterWorkingHours" />
+        <Amount of="archiving" field="packageFrom" />
       </FieldRow>
       <Looks />
     </>

@@ -28,6 +28,8 @@ export const collections: Shape<typeof svCollections> = {
   documents: 'governing documents',
   recordTypes: 'kinds of records',
   yearEnds: 'year-ends',
+  archiveSettings: 'settings of archive packages',
+  archivePackages: 'archive packages',
   recordsDescription: 'description of the records',
   people: 'people',
   permissionReviews: 'reviews of authorisations',

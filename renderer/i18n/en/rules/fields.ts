@@ -106,6 +106,8 @@ export const fields: Shape<typeof sv> = {
     lapseAfterDays: 'An application without a decision lapses after',
     withinWorkingDays: 'A request for disclosure is answered within',
     tellChiefAfterWorkingHours: 'The head of department is told that it is late after',
+    packageFrom: 'An archive package is made from',
+    packageFromHint: 'Records a month in a channel. Below that, one print a year is enough.',
     looks: 'The pages are looked through regularly',
     looksHint:
       'Whoever moderates gets the page under Today, and what is missed shows. Off: the rules do not ask for it.',
@@ -160,6 +162,8 @@ export const fields: Shape<typeof sv> = {
     hours_other: '{{count}} hours',
     workingDays_one: '{{count}} working day',
     workingDays_other: '{{count}} working days',
+    recordsAMonth_one: '{{count}} record a month',
+    recordsAMonth_other: '{{count}} records a month',
     workingHours_one: '{{count}} working hour',
     workingHours_other: '{{count}} working hours',
     days_one: '{{count}} day',

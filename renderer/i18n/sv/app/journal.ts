@@ -26,6 +26,8 @@ export const collections = {
   documents: 'styrande dokument',
   recordTypes: 'handlingstyper',
   yearEnds: 'årsavslut',
+  archiveSettings: 'uppgifter till arkivpaket',
+  archivePackages: 'arkivpaket',
   recordsDescription: 'beskrivningen av handlingarna',
   people: 'personer',
   permissionReviews: 'genomgångar av behörigheter',

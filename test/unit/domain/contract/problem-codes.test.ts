@@ -33,6 +33,7 @@ import {
 import { MASKING_PROBLEMS } from '../../../../domain/masking/problems.ts';
 import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
+import { ARCHIVING_PROBLEMS } from '../../../../domain/archiving/problems.ts';
 import { YEAR_END_PROBLEMS } from '../../../../domain/year-ends/problems.ts';
 import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
 import { PUBLIC_SEARCH_PROBLEMS } from '../../../../domain/public-search/problems.ts';
@@ -94,6 +95,7 @@ describe('error codes', () => {
     ['vanished', VANISHED_PROBLEMS],
     ['recordsPlan', RECORDS_PLAN_PROBLEMS],
     ['yearEnds', YEAR_END_PROBLEMS],
+    ['archiving', ARCHIVING_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
     ['disclosures', DISCLOSURE_PROBLEMS],

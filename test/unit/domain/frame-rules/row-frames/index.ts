@@ -24,6 +24,7 @@ import { RECORDS_PLAN_CHANGES } from './records-plan.ts';
 import { REHEARSAL_CHANGES } from './rehearsals.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
 import { WATCH_PERIODS_CHANGES } from './watch-periods.ts';
+import { ARCHIVING_CHANGES } from './archiving.ts';
 import { YEAR_ENDS_CHANGES } from './year-ends.ts';
 
 export { BO, type Change, stamped } from './change.ts';
@@ -37,6 +38,7 @@ export const CHANGES: readonly Change[] = [
   ...ORGANISATION_CHANGES,
   ...RECORDS_CHANGES,
   ...RECORDS_PLAN_CHANGES,
+  ...ARCHIVING_CHANGES,
   ...YEAR_ENDS_CHANGES,
   ...DISPOSAL_LIST_CHANGES,
   ...FOUND_CHANNELS_CHANGES,

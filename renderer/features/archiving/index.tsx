@@ -1,0 +1,2 @@
+// Archive packages.
+export { ArchivingScreen } from './archiving-screen.tsx';

@@ -1,0 +1,48 @@
+// The finished records of a channel's year as one PDF/A, to print and bind. R46.3, R46.4.
+import { z } from 'zod';
+import type { ChannelFlow } from '../../../domain/archiving/calls.ts';
+import { Day } from '../../../domain/kernel/schemas.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { DayField, FieldRow, FormButtons, FormFrame } from '../../components/index.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useText } from '../../i18n/use-text.ts';
+
+const Fields = z.object({ from: Day, to: Day });
+
+export function PrintDialog({ flow, onClose }: { flow: ChannelFlow; onClose: () => void }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const year = String(Number(today.slice(0, 4)) - 1);
+  const save = useAction('exports.archivePrint', {
+    quiet: true,
+    onDone: ({ saved }) => {
+      if (!saved) return;
+      notifyDone(t('archiving.printSaved'));
+      onClose();
+    },
+  });
+  const { form, submit } = useFormFor(Fields, {
+    defaultValues: { from: `${year}-01-01`, to: `${year}-12-31` },
+    noGuard: true,
+  });
+  return (
+    <FormFrame
+      form={form}
+      onSubmit={submit((fields) =>
+        save.run({ channelId: flow.id, ...fields, name: `${flow.name} ${fields.from} ${fields.to}` }),
+      )}
+    >
+      <p>
+        <bdi>{flow.name}</bdi>
+      </p>
+      <p className="dim">{t('archiving.printText')}</p>
+      <FieldRow>
+        <DayField name="from" label={t('archiving.package.from')} required />
+        <DayField name="to" label={t('archiving.package.to')} max={today} required />
+      </FieldRow>
+      <FormButtons onCancel={onClose} save={t('archiving.printSave')} />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,297 @@
+// Archive packages of the example: what is in them, what is new in the next, and what happens when something is wrong.
+// R46.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inRoot } from '../../../../../scripts/lib/project.mjs';
+import type { Checked } from '../../../../../domain/contract/api.ts';
+import type { ArchiveSettingsFields, PackedRecord } from '../../../../../domain/archiving/model.ts';
+import { emptyState } from '../../../../../domain/kernel/state.ts';
+import { fail, ok } from '../../../../../domain/kernel/result.ts';
+import { archiveFiles } from '../../../../../electron/engine/documents/archive-files.ts';
+import { internalOps } from '../../../../../electron/engine/main-operations.ts';
+import type { InternalName, InternalOps } from '../../../../../electron/engine/messages/protocol.ts';
+import { checkPackage } from '../../../../../electron/exchange/archive-package/check/check.ts';
+import { type PackageJob, writePackage } from '../../../../../electron/ipc/files/archive-package.ts';
+import { archivingService } from '../../../../../electron/services/archiving/service.ts';
+import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { KINDS } from '../../../../../electron/services/record-kinds/index.ts';
+import { codeOf, must } from '../../../../support/results.ts';
+import { type FakeVault, makeFakeVault } from '../../../support/fake-vault.ts';
+import { needTools } from '../../../support/tools.ts';
+import { contextOf, makeClock } from '../../../support/world/index.ts';
+
+vi.mock('../../../../../electron/app/log.ts', () => ({ writeLog: vi.fn() }));
+
+const YEAR = { from: '2026-01-01', to: '2026-12-31' };
+const SETTINGS: ArchiveSettingsFields = {
+  ...{ shape: 'fgs2', creator: 'Kultur- och fritidsnämnden', creatorCode: '212000-1234', deliverer: '' },
+  ...{ delivererCode: '', agreement: 'KA 2026:14', referenceCode: '', system: 'Kanalvakt', informationClass: '' },
+};
+
+let folder = '';
+let fonts = '';
+let vault: FakeVault;
+let as: (id: string) => ServiceContext;
+let registrar: ServiceContext;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-archiving-'));
+  fonts = mkdtempSync(path.join(tmpdir(), 'kanalvakt-archiving-'));
+  const inter = inRoot('node_modules', '@expo-google-fonts', 'inter');
+  for (const [name, file] of [
+    ['regular', '400Regular/Inter_400Regular.ttf'],
+    ['bold', '600SemiBold/Inter_600SemiBold.ttf'],
+  ] as const)
+    writeFileSync(path.join(fonts, `${name}.ttf.br`), brotliCompressSync(readFileSync(path.join(inter, file))));
+});
+afterAll(() => {
+  for (const one of [folder, fonts]) rmSync(one, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  const clock = makeClock('2026-11-24T09:00:00.000Z');
+  const sara = demoPerson('sv', clock.now().toISOString());
+  vault = makeFakeVault({
+    memberId: sara.id,
+    initial: { ...emptyState(), people: { [sara.id]: sara } },
+    clock: clock.now,
+    members: ['mikael-lindgren', 'birgitta-holm'],
+  });
+  must(await fillDemo(contextOf(vault, sara, clock.now), 'sv'));
+  as = (id) => {
+    const me = vault.db.data.people[id];
+    if (me === undefined) throw new Error(id);
+    return contextOf(vault.as(id), me, clock.now);
+  };
+  registrar = as('mikael-lindgren');
+});
+
+/** The engine as the main process asks it, without processes. */
+function engineOf(context: ServiceContext, answers: Partial<Record<InternalName, () => Promise<unknown>>> = {}) {
+  return {
+    internal: async <Op extends InternalName>(op: Op, input: InternalOps[Op]['input']) => {
+      const own = answers[op];
+      if (own !== undefined) return (await own()) as never;
+      if (op === 'archiveCheck') return ok(await checkPackage((input as { path: string }).path)) as never;
+      const settings = { fontFolder: fonts, version: '1.0.0' } as never;
+      return await internalOps[op].run(context, input, settings);
+    },
+  };
+}
+const job = (): PackageJob => ({ progress: { phase: 'writing', done: 0, total: 0 }, cancelled: false });
+
+const plan = async (channelId: string, context = registrar) =>
+  must(await archivingService['archiving.plan'](context, { channelId, ...YEAR }));
+/** A channel of the example: with few records, or with most of them. */
+async function channelWith(what: 'few' | 'most'): Promise<string> {
+  const { channels } = must(await archivingService['archiving.get'](registrar, {}));
+  const mine = channels.filter((one) => one.mine && one.records > 3).sort((x, y) => x.records - y.records);
+  const found = what === 'few' ? mine[0] : mine.at(-1);
+  if (found === undefined) throw new Error('no channel');
+  return found.id;
+}
+
+type Input = Checked<'exports.archivePackage'>;
+async function make(
+  channelId: string,
+  {
+    context = registrar,
+    engine = engineOf(context),
+    ...more
+  }: Partial<Input> & {
+    context?: ServiceContext;
+    engine?: ReturnType<typeof engineOf>;
+    name?: string;
+    mine?: PackageJob;
+  } = {},
+) {
+  const { name = 'paket', mine = job(), ...asked } = more;
+  const input: Input = { channelId, ...YEAR, choice: 'new', confirmed: true, ...asked };
+  const begun = await engine.internal('archiveBegin', input);
+  if (!begun.ok) return begun;
+  return await writePackage(engine, path.join(folder, `${name}.zip`), input, begun.value, mine);
+}
+const saveSettings = async (more: Partial<ArchiveSettingsFields> = {}): Promise<void> => {
+  must(await archivingService['archiving.saveSettings'](registrar, { ...SETTINGS, ...more }));
+};
+const packages = () => Object.values(vault.db.data.archivePackages);
+
+/** Writes one more version of a record. */
+async function changeOne([first]: readonly PackedRecord[]): Promise<void> {
+  if (first === undefined) throw new Error('nothing in it');
+  const put = must(await KINDS[first.kind].loadPut(registrar, first.id));
+  must(
+    await registrar.vault.write('diary.decide', (tx) => {
+      tx.putLog(put);
+      return ok(null);
+    }),
+  );
+}
+
+describe('an archive package', () => {
+  it('[R46.1] has the records of a channel and period, and is checked by other programs', async () => {
+    needTools('unzip', 'xmllint');
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const planned = await plan(channelId);
+    expect(planned.records).toBeGreaterThan(3);
+    const made = must(await make(channelId));
+    expect(made).toMatchObject({ saved: true, records: planned.records, lost: [] });
+    const zip = path.join(folder, 'paket.zip');
+    const checked = await checkPackage(zip);
+    expect(checked.violations).toEqual([]);
+    expect(packages()).toMatchObject([{ channelId, name: checked.name, sha256: checked.sha256, steps: [] }]);
+    expect(spawnSync('unzip', ['-q', '-o', zip, '-d', path.join(folder, 'ut')]).status).toBe(0);
+    const mets = path.join(folder, 'ut', checked.name, 'METS.xml');
+    expect(spawnSync('xmllint', ['--nonet', '--noout', mets]).status).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('[R46.2] holds only what is new or changed the next time, or all again', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const before = await plan(channelId);
+    must(await make(channelId));
+    expect(await plan(channelId)).toMatchObject({
+      fresh: 0,
+      changed: 0,
+      packed: before.records,
+      earlier: [{ ...YEAR }],
+    });
+    expect(codeOf(await make(channelId))).toBe('archiving.nothingNew');
+    await changeOne(packages()[0]?.records ?? []);
+    expect(await plan(channelId)).toMatchObject({ fresh: 0, changed: 1, packed: before.records - 1 });
+    must(await make(channelId, { name: 'nytt' }));
+    expect(packages().map(({ records }) => records.length)).toEqual([before.records, 1]);
+    must(await make(channelId, { name: 'alla', choice: 'all' }));
+    expect(packages().at(-1)?.records).toHaveLength(before.records);
+    expect((await checkPackage(path.join(folder, 'nytt.zip'))).violations).toEqual([]);
+  });
+
+  it('[R46.2] that was withdrawn gives its records back; one that was handed over is not withdrawn', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const { records } = await plan(channelId);
+    must(await make(channelId));
+    const [{ id = '' } = {}] = packages();
+    const note = (kind: 'handedOver' | 'receipt' | 'withdrawn', text: string, by = registrar) =>
+      archivingService['archiving.note'](by, { id, kind, note: text });
+    expect(codeOf(await note('receipt', ''))).toBe('archiving.step');
+    expect(codeOf(await note('withdrawn', ''))).toBe('archiving.noteMissing');
+    must(await note('withdrawn', 'Fel period'));
+    expect(await plan(channelId)).toMatchObject({ fresh: records, packed: 0, earlier: [] });
+    must(await make(channelId));
+    const second = packages().find((row) => row.steps.length === 0)?.id ?? '';
+    const next = (kind: 'handedOver' | 'receipt' | 'withdrawn', text: string) =>
+      archivingService['archiving.note'](registrar, { id: second, kind, note: text });
+    must(await next('handedOver', 'Kommunarkivet'));
+    expect(codeOf(await next('withdrawn', 'Ångrar'))).toBe('archiving.step');
+    must(await next('receipt', ''));
+    const view = must(await archivingService['archiving.get'](registrar, {})).packages;
+    expect(view.map(({ state }) => state).sort()).toEqual(['receipt', 'withdrawn']);
+  });
+
+  it.each(['fgs12', 'eark22'] as const)('[R46.1] is made in the shape %s as well', async (shape) => {
+    await saveSettings({ shape });
+    must(await make(await channelWith('few'), { name: shape }));
+    expect((await checkPackage(path.join(folder, `${shape}.zip`))).violations).toEqual([]);
+  });
+
+  it('[R46.1] is refused without what the receiver has to know, backwards, empty, by others, or unconfirmed', async () => {
+    const channelId = await channelWith('few');
+    expect(codeOf(await make(channelId))).toBe('archiving.settingsMissing');
+    await saveSettings();
+    expect(codeOf(await make(channelId, { from: '2026-12-31', to: '2026-01-01' }))).toBe('archiving.periodBackwards');
+    expect(codeOf(await make(channelId, { from: '1999-01-01', to: '1999-12-31' }))).toBe('archiving.nothing');
+    expect(codeOf(await make('x'))).toBe('channels.unknown');
+    expect(codeOf(await make(channelId, { context: as('birgitta-holm') }))).toBe('archiving.notYours');
+    const { channels } = must(await archivingService['archiving.get'](registrar, {}));
+    for (const { id } of channels) {
+      const { secretNew } = await plan(id);
+      if (secretNew > 0) {
+        expect(codeOf(await make(id, { confirmed: false }))).toBe('archiving.unconfirmed');
+        return;
+      }
+    }
+  });
+
+  it('[R46.1] names a file that is missing or damaged, in itself and to the person, and has all the others', async () => {
+    await saveSettings();
+    const channelId = await channelWith('most');
+    let damaged = '';
+    const engine = engineOf(registrar);
+    const spoilt: typeof engine = {
+      internal: async (op, input) => {
+        const answer = await engine.internal(op, input);
+        if (op !== 'blobRead' || !answer.ok) return answer;
+        const { blobId } = input as { blobId: string };
+        damaged = damaged === '' ? blobId : damaged;
+        return blobId === damaged ? (fail('vault.blobDamaged') as never) : answer;
+      },
+    };
+    const made = must(await make(channelId, { engine: spoilt, name: 'skadad', choice: 'all' }));
+    expect(made.lost.map(({ why }) => why)).toContain('damaged');
+    const checked = await checkPackage(path.join(folder, 'skadad.zip'));
+    expect(checked.violations).toEqual([]);
+    expect(checked.files).toBeGreaterThan(made.records);
+    const text = spawnSync('unzip', ['-p', path.join(folder, 'skadad.zip'), '*/rapport.txt']).stdout.toString();
+    expect(text).toContain(`${made.lost[0]?.record ?? '?'}: ${made.lost[0]?.name ?? '?'} (skadad)`);
+    expect(packages().at(-1)?.lost).toEqual(made.lost);
+  });
+
+  it('[R46.1] leaves nothing behind when it is cancelled, when the check objects, or when the vault is locked', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const cancelled = job();
+    cancelled.cancelled = true;
+    expect(codeOf(await make(channelId, { mine: cancelled, name: 'nej' }))).toBe('archiving.cancelled');
+    const objects = engineOf(registrar, {
+      archiveCheck: () =>
+        Promise.resolve(
+          ok({
+            violations: [{ code: 'size', file: 'METS.xml', params: {} }],
+            more: false,
+            files: 1,
+            bytes: 1,
+            sha256: '',
+            name: '',
+          }),
+        ),
+    });
+    expect(codeOf(await make(channelId, { engine: objects, name: 'nej' }))).toBe('archiving.checkFailed');
+    const locked = engineOf(registrar, { archiveRecord: () => Promise.resolve(fail('vault.closed')) });
+    expect(codeOf(await make(channelId, { engine: locked, name: 'nej' }))).toBe('vault.closed');
+    expect(codeOf(await make(channelId, { name: 'finns/inte' }))).toBe('exports.notWritten');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name.startsWith('nej'))).toEqual([]);
+    expect(packages()).toEqual([]);
+  });
+});
+
+describe('the flow of a channel', () => {
+  it('[R46.4] says whether a package or a print once a year is due, by the rules', async () => {
+    const { channels, packageFrom } = must(await archivingService['archiving.get'](registrar, {}));
+    expect(packageFrom).toBe(20);
+    for (const { records, way } of channels) expect(way).toBe(records >= 240 ? 'package' : 'print');
+    const [first] = channels;
+    const { flow } = must(await archivingService['archiving.flow'](registrar, { channelId: first?.id ?? '' }));
+    expect(flow).toEqual(first);
+    expect(codeOf(await archivingService['archiving.flow'](registrar, { channelId: 'x' }))).toBe('channels.unknown');
+  });
+
+  it('[R46.3][R46.4] is printed as one PDF/A where it is small', async () => {
+    const channelId = await channelWith('few');
+    const print = (more: object = {}) =>
+      archiveFiles['exports.archivePrint'](
+        registrar,
+        { channelId, ...YEAR, name: 'x', ...more },
+        { fontFolder: fonts },
+      );
+    const bytes = Buffer.from(must(await print())).toString('latin1');
+    expect(bytes.startsWith('%PDF-1.7')).toBe(true);
+    expect(bytes).toContain('pdfaid:part');
+    expect(codeOf(await print({ from: '1999-01-01', to: '1999-12-31' }))).toBe('archiving.nothing');
+  });
+});
