@@ -20,6 +20,7 @@ import { appCalls } from './ipc/calls/app.ts';
 import { backupCalls } from './ipc/calls/backup.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
 import { captureCalls } from './ipc/calls/captures.ts';
+import { replayCalls } from './ipc/calls/replays.ts';
 import { asker } from './ipc/gateway/asker.ts';
 import { createUnsavedAnywhere } from './ipc/gateway/unsaved-anywhere.ts';
 import { openGateway, sendEvent } from './ipc/gateway/gateway.ts';
@@ -37,6 +38,7 @@ import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
 import { OwnWindows } from './own-windows.ts';
+import { startReplays } from './replay/start.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
@@ -86,14 +88,13 @@ function applyPreferences(
   preferences: PreferenceStore,
   window: MainWindow,
   own: OwnWindows,
-  captures: CaptureController,
+  bars: readonly (BrowserWindow | null)[],
 ): void {
   const { zoom } = preferences.get();
   applyTheme(preferences);
   window.current()?.webContents.setZoomFactor(zoom);
   window.send('preferences', {});
-  const bar = captures.window();
-  if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
+  for (const bar of bars) if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
   window.refreshMenu();
   own.send('preferences', {});
   own.refresh();
@@ -142,7 +143,7 @@ function start(): void {
     isOffered: (entry: Offered) => offered.isOffered(entry),
     lock: () => void lock(),
     spelling,
-    onPreferencesChanged: () => applyPreferences(preferences, window, own, captures),
+    onPreferencesChanged: () => applyPreferences(preferences, window, own, [captures.window(), replays.window()]),
   };
   const window: MainWindow = new MainWindow({
     ...shared,
@@ -153,6 +154,7 @@ function start(): void {
     isInStatusArea: () => statusArea.isShown(),
     onClosed: () => {
       captures.close();
+      replays.close();
       plans.stop();
       own.close();
     },
@@ -264,6 +266,10 @@ function start(): void {
       window.send('show', what);
     },
   });
+  const replays = startReplays({
+    ...{ engine, preferences, folder: PROGRAM_FOLDER, devTools: !PACKAGED },
+    mayShowPages: () => updates.mayShowPages(),
+  });
   const plans = startCapturePlans(
     engine,
     {
@@ -281,7 +287,10 @@ function start(): void {
       name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes(collection));
     if (touches('capturePlans')) void plans.tick();
     if (name === 'status' || name === 'changed') void pageSessions.review();
-    if (name === 'status') void captures.vaultChanged();
+    if (name === 'status') {
+      void captures.vaultChanged();
+      void replays.vaultChanged();
+    }
     offered.heard(name, payload);
   };
   const { lock, afterCrash } = createLocking({
@@ -293,6 +302,7 @@ function start(): void {
     },
     letGo: () => {
       captures.lock();
+      replays.lock();
       void keptSessions.endAll(() => pageSessions.review());
       plans.stop();
       spelling.end();
@@ -320,7 +330,7 @@ function start(): void {
     isTrusted: createTrust({
       isMain: (contents) => contents === currentWindow()?.webContents,
       isOwnWindow: (contents) => own.windowOf(contents) !== null,
-      isBar: (contents) => captures.isBar(contents),
+      barOf: (contents) => (captures.isBar(contents) ? 'capture' : replays.isBar(contents) ? 'replay' : null),
     }),
     answer: screenGuard.around(
       unsaved.around(
@@ -334,7 +344,7 @@ function start(): void {
               licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
               now,
               onPreferencesChanged: () => {
-                applyPreferences(preferences, window, own, captures);
+                applyPreferences(preferences, window, own, [captures.window(), replays.window()]);
                 statusArea.refresh();
               },
               startWithComputer,
@@ -351,6 +361,7 @@ function start(): void {
             ...diaryExportCalls(askingWindow, engine, preferences),
             ...commonPageExport(askingWindow, engine),
             ...captureCalls(captures),
+            ...replayCalls(askingWindow, engine, replays, { software: `Kanalvakt ${versions.program}`, now }),
             ...capturePlanCalls(askingWindow, engine, plans),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),

@@ -18,6 +18,7 @@ import { appCalls } from '../app/calls.ts';
 import { BackupWork, backupCalls } from '../backup/calls.ts';
 import { captureBarCalls } from '../captures/bar-calls.ts';
 import { captureActions, captureCalls } from '../captures/calls.ts';
+import { replayCalls } from '../captures/replay-calls.ts';
 import { capturePlanActions, capturePlanCalls } from '../capture-plans/calls.ts';
 import { channelCalls } from '../channels/calls.ts';
 import { closureCalls } from '../closures/calls.ts';
@@ -114,6 +115,7 @@ export const calls = {
   ...statisticsCalls,
   ...captureCalls,
   ...captureBarCalls,
+  ...replayCalls,
   ...capturePlanCalls,
   ...itemCalls,
   ...itemImportCalls,
@@ -197,6 +199,8 @@ export const events = {
   preferences: z.object({}),
   /** The capture window's content has changed. Sent only to the address bar of that window. */
   captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
+  /** The replay window's content has changed. Sent only to the bar of that window. */
+  replayBar: z.object({ focus: z.literal('bar').nullable() }),
   /** Another window asks the main window to show a capture or a case. */
   show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
   /** A window of its own asks the main window to show a screen. */

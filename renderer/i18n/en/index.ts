@@ -22,6 +22,7 @@ import { audit } from './audit.ts';
 import { approvedAnswers } from './approved-answers.ts';
 import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
+import { replay } from './replay.ts';
 import { foundChannels } from './found-channels.ts';
 import { inventory } from './inventory.ts';
 import { looks } from './looks.ts';
@@ -86,6 +87,7 @@ export const en = {
   guidance,
   applications,
   captures,
+  replay,
   logins,
   loginImport,
   itemImport,

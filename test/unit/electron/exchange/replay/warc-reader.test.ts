@@ -42,7 +42,12 @@ async function body(archive: Uint8Array, address: string, method = 'GET'): Promi
 /** A record as another program writes it. */
 function record(type: string, fields: Record<string, string>, block: Buffer | string): Buffer {
   const content = Buffer.from(block);
-  const head = Object.entries({ 'WARC-Type': type, 'WARC-Date': AT, ...fields, 'Content-Length': String(content.length) });
+  const head = Object.entries({
+    'WARC-Type': type,
+    'WARC-Date': AT,
+    ...fields,
+    'Content-Length': String(content.length),
+  });
   return Buffer.concat([
     Buffer.from(`WARC/1.0\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`),
     content,
@@ -65,7 +70,11 @@ describe('[R17.1] the reader of web archives', () => {
       method: fc.constantFrom('GET', 'POST'),
       status: fc.constantFrom(200, 201, 302, 404, 500),
       body: fc.uint8Array({ maxLength: 3000 }),
-      responseHeaders: fc.constantFrom({ 'content-type': 'text/css' }, { 'content-type': 'image/png', etag: '"å"' }, {}),
+      responseHeaders: fc.constantFrom(
+        { 'content-type': 'text/css' },
+        { 'content-type': 'image/png', etag: '"å"' },
+        {},
+      ),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(one, { maxLength: 8 }), async (exchanges) => {
@@ -128,7 +137,7 @@ describe('[R17.1] the reader of web archives', () => {
     ['not packed', (records: Buffer[]) => Buffer.concat(records)],
     ['packed as one', (records: Buffer[]) => gzipSync(Buffer.concat(records))],
     ['packed one by one', (records: Buffer[]) => Buffer.concat(records.map((one) => gzipSync(one)))],
-  ])("reads archives of other programs: %s, chunked, packed bodies, revisits", async (_how, packed) => {
+  ])('reads archives of other programs: %s, chunked, packed bodies, revisits', async (_how, packed) => {
     const long = 'En längre text på svenska. '.repeat(60);
     const url = (name: string): string => `https://annan.se/${name}`;
     const archive = packed([
@@ -149,9 +158,14 @@ describe('[R17.1] the reader of web archives', () => {
         },
         'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n',
       ),
-      record('revisit', { 'WARC-Target-URI': url('lost'), 'WARC-Refers-To': '<urn:uuid:2>' }, 'HTTP/1.1 200 OK\r\n\r\n'),
+      record(
+        'revisit',
+        { 'WARC-Target-URI': url('lost'), 'WARC-Refers-To': '<urn:uuid:2>' },
+        'HTTP/1.1 200 OK\r\n\r\n',
+      ),
     ]);
-    for (const name of ['chunked', 'undone', 'gzip', 'br', 'deflate']) expect(await body(archive, url(name)), name).toBe(long);
+    for (const name of ['chunked', 'undone', 'gzip', 'br', 'deflate'])
+      expect(await body(archive, url(name)), name).toBe(long);
     expect(await body(archive, url('zstd'))).toBe('unreadable');
     expect(await body(archive, url('lost'))).toBeNull();
     const index = await indexWarc(inMemory(archive));
@@ -195,13 +209,17 @@ describe('[R17.1] the reader of web archives', () => {
       ),
     );
     const pages = await openWarc(inMemory(archive));
-    expect((await pages.read(pages.find('GET', 'https://annan.se/')!.answer))?.headers).toEqual([['content-type', 'text/html']]);
+    expect((await pages.read(pages.find('GET', 'https://annan.se/')!.answer))?.headers).toEqual([
+      ['content-type', 'text/html'],
+    ]);
   });
 });
 
 describe('[R17.1] damaged and hostile archives', () => {
   const three = (): Promise<Buffer> =>
-    write(...['1', '2', '3'].map((name) => ({ url: `https://exempel.se/${name}`, body: Buffer.from(name.repeat(400)) })));
+    write(
+      ...['1', '2', '3'].map((name) => ({ url: `https://exempel.se/${name}`, body: Buffer.from(name.repeat(400)) })),
+    );
 
   it('of an archive cut anywhere, what is whole can be read, and it is said', async () => {
     const archive = await three();
@@ -240,7 +258,9 @@ describe('[R17.1] damaged and hostile archives', () => {
 
   it('a body that unpacks to too much is not shown', async () => {
     const bomb = brotliCompressSync(Buffer.alloc(70 * 1024 * 1024));
-    expect(await body(gzipSync(answer('https://annan.se/', 'Content-Encoding: br', bomb)), 'https://annan.se/')).toBe('unreadable');
+    expect(await body(gzipSync(answer('https://annan.se/', 'Content-Encoding: br', bomb)), 'https://annan.se/')).toBe(
+      'unreadable',
+    );
   }, 60_000);
 
   it.each([
