@@ -15,7 +15,7 @@ export const replay = {
   later: 'Later capture',
   date: 'Captures of the address',
   source: 'Show',
-  sources: { archive: 'As the servers answered (WARC)', page: 'As the page looked (MHTML)' },
+  sources: { archive: 'Servers’ answers (WARC)', page: 'As it looked (MHTML)' },
   scripts: 'Run the page’s scripts',
   shown: 'You are now at {{address}}',
   offline: 'Nothing is fetched from the internet. The address may belong to somebody else today.',

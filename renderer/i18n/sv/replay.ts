@@ -15,7 +15,7 @@ export const replay = {
   later: 'Senare bevis',
   date: 'Bevis av adressen',
   source: 'Visa',
-  sources: { archive: 'Som servrarna svarade (WARC)', page: 'Som sidan såg ut (MHTML)' },
+  sources: { archive: 'Servrarnas svar (WARC)', page: 'Så såg sidan ut (MHTML)' },
   scripts: 'Kör sidans skript',
   shown: 'Du är nu på {{address}}',
   offline: 'Inget hämtas från internet. Adressen kan i dag höra till någon annan.',

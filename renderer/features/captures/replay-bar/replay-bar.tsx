@@ -42,7 +42,7 @@ export function ReplayBar() {
   const state = useReplayState(focus);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   useEffect(() => {
-    // With the bar's own borders, which are not in the height that is observed.
+    // With the space around it, which is not in the height that is observed.
     const px = height === 0 ? 0 : (whole.current?.offsetHeight ?? 0);
     if (px > 0) void call('replayBar.height', { height: Math.min(2000, Math.max(40, px)) });
   }, [height]);
@@ -50,6 +50,7 @@ export function ReplayBar() {
     void done.then((answer) => setRefusal(answer.ok ? null : answer.error));
   return (
     <main ref={whole} className={classes.bar}>
+      <div className={classes.frame} aria-hidden />
       <div ref={ref}>
         {state !== null && (
           <>
