@@ -41,6 +41,7 @@ import { RuleSetChoice } from '../rules/model.ts';
 import { YearEnd } from '../year-ends/model.ts';
 import { RuleVersion } from '../rules/version.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
+import { TimeStamp } from '../time-stamps/model.ts';
 import { accessReviewCheck } from './access-reviews.ts';
 import { absenceCheck } from './absences.ts';
 import { applicationCheck, consultedStamps } from './applications.ts';
@@ -57,6 +58,7 @@ import { loginCheck } from './logins.ts';
 import { lookCheck } from './looks.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
+import { timeStampCheck } from './time-stamps.ts';
 import { permissionReviewCheck } from './permission-reviews.ts';
 import { personCheck, recoveredStamps } from './people.ts';
 import { approvedAnswerCheck } from './approved-answers.ts';
@@ -144,6 +146,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   envelopes: { schema: Envelope, check: envelopeCheck },
   emergencies: { schema: Emergency, check: emergencyCheck },
   passwordDues: { schema: PasswordDue, check: passwordDueCheck },
+  timeStamps: { schema: TimeStamp, check: timeStampCheck },
   vaultSettings: { schema: CustodySettings, check: custodySettingsCheck },
   sheets: { schema: SheetPlace, check: sheetCheck },
   leftOutSeen: { schema: LeftOutSeen, check: leftOutSeenCheck },

@@ -57,6 +57,7 @@ export const emptyState = (): VaultState => ({
   envelopes: {},
   emergencies: {},
   passwordDues: {},
+  timeStamps: {},
   vaultSettings: {},
   sheets: {},
   recoveries: {},

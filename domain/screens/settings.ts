@@ -26,6 +26,7 @@ export const SETTING_ADDRESSES = {
   backup: 'sakerhetskopia',
   vault: 'valvet',
   journal: 'journal',
+  timeStamps: 'tidsstamplar',
 } as const;
 export type SettingName = keyof typeof SETTING_ADDRESSES;
 export const SETTINGS = Object.keys(SETTING_ADDRESSES) as SettingName[];

@@ -187,6 +187,11 @@ export function createTasks(): TaskRuns {
       const file = open?.source.files[number];
       return file === undefined ? { refused: 'damaged' } : await sendFile(file, output);
     },
+    // Loaded when it is asked for: no other file needs what reads certificates.
+    timeStamp: async ({ file, text, nonce, roots }) => {
+      const { checkAnswer } = await import('../exchange/time-stamp/answer.ts');
+      return checkAnswer({ file, text, nonce, roots });
+    },
     // Loaded when it is asked for: no other file needs what draws PDF.
     maskPicture: async ({ file, regions }) => {
       const { maskPicture } = await import('../exchange/masking/picture.ts');

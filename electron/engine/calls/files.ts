@@ -12,6 +12,7 @@ import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
 import { roundFiles } from '../../services/rounds/service.ts';
 import { applicationFiles } from '../documents/application-files.ts';
+import { timeStampFiles } from '../../services/time-stamps/files.ts';
 import { ruleFiles } from '../../services/rules/file.ts';
 import { disclosureFiles } from '../documents/disclosure-files.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
@@ -33,4 +34,5 @@ export const files: FileMakers<FileCall> = {
   ...registerFiles,
   ...reportFiles,
   ...ruleFiles,
+  ...timeStampFiles,
 };

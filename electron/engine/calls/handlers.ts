@@ -10,6 +10,7 @@ import { accessReviewService } from '../../services/access-reviews/service.ts';
 import { applicationService } from '../../services/applications/service.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
 import { captureService } from '../../services/captures/service.ts';
+import { timeStampService } from '../../services/time-stamps/service.ts';
 import { registerFileService } from '../../services/register-files/write.ts';
 import { channelService } from '../../services/channels/service.ts';
 import { closureService } from '../../services/closures/service.ts';
@@ -68,6 +69,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...applicationService,
   ...channelService,
   ...registerFileService,
+  ...timeStampService,
   ...foundChannelService,
   ...inventoryService,
   ...yearEndService,

@@ -1,5 +1,5 @@
 // The screen where what a write tried to change is done the right way.
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 
 const ROWS: Readonly<Record<string, (id: string) => string>> = {
   channels: paths.channel,
@@ -39,6 +39,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   units: paths.organisation,
   documents: paths.organisation,
   recordTypes: paths.recordsPlan,
+  timeStamps: settingPath('timeStamps'),
   yearEnds: paths.yearEnds,
   recordsDescription: paths.recordsDescription,
   capturePlans: paths.capturePlans,

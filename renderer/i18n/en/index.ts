@@ -23,6 +23,7 @@ import { approvedAnswers } from './approved-answers.ts';
 import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
 import { replay } from './replay.ts';
+import { timeStamps } from './time-stamps.ts';
 import { foundChannels } from './found-channels.ts';
 import { inventory } from './inventory.ts';
 import { looks } from './looks.ts';
@@ -88,6 +89,7 @@ export const en = {
   applications,
   captures,
   replay,
+  timeStamps,
   logins,
   loginImport,
   itemImport,

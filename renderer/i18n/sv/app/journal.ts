@@ -25,6 +25,7 @@ export const collections = {
   units: 'enheter',
   documents: 'styrande dokument',
   recordTypes: 'handlingstyper',
+  timeStamps: 'tidsstämplar',
   yearEnds: 'årsavslut',
   recordsDescription: 'beskrivningen av handlingarna',
   people: 'personer',

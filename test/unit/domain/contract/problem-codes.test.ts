@@ -32,6 +32,7 @@ import {
 import { MASKING_PROBLEMS } from '../../../../domain/masking/problems.ts';
 import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
+import { TIME_STAMP_PROBLEMS } from '../../../../domain/time-stamps/problems.ts';
 import { YEAR_END_PROBLEMS } from '../../../../domain/year-ends/problems.ts';
 import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
 import { RECORD_PROBLEMS } from '../../../../domain/records/problems.ts';
@@ -89,6 +90,7 @@ describe('error codes', () => {
     ['commonPage', COMMON_PAGE_PROBLEMS],
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['recordsPlan', RECORDS_PLAN_PROBLEMS],
+    ['timeStamps', TIME_STAMP_PROBLEMS],
     ['yearEnds', YEAR_END_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],
     ['looks', LOOK_PROBLEMS],
