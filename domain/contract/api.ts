@@ -64,6 +64,7 @@ import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
+import { journalLineCalls } from '../journal-lines/calls.ts';
 import { timeStampCalls } from '../time-stamps/calls.ts';
 import { todayCalls } from '../today/calls.ts';
 import { undoCalls } from '../undo/calls.ts';
@@ -98,6 +99,7 @@ export const calls = {
   ...approvedAnswerCalls,
   ...auditCalls,
   ...timeStampCalls,
+  ...journalLineCalls,
   ...guidanceCalls,
   ...roundCalls,
   ...permissionReviewCalls,

@@ -58,6 +58,7 @@ export const emptyState = (): VaultState => ({
   emergencies: {},
   passwordDues: {},
   timeStamps: {},
+  journalLines: {},
   vaultSettings: {},
   sheets: {},
   recoveries: {},

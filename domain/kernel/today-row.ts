@@ -62,6 +62,7 @@ export const TodayRow = z.object({
     'disclosure',
     'disclosureTold',
     'yearEnd',
+    'journalLine',
     'disposalProposed',
   ]),
   id: Id,

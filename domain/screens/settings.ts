@@ -27,6 +27,7 @@ export const SETTING_ADDRESSES = {
   vault: 'valvet',
   journal: 'journal',
   timeStamps: 'tidsstamplar',
+  journalLines: 'rad-till-diariet',
 } as const;
 export type SettingName = keyof typeof SETTING_ADDRESSES;
 export const SETTINGS = Object.keys(SETTING_ADDRESSES) as SettingName[];

@@ -26,6 +26,7 @@ import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
 import { disclosureTodayRows } from '../disclosures/today.ts';
+import { journalLineTodayRows } from '../journal-lines/today.ts';
 import { foundChannelTodayRows } from '../found-channels/today.ts';
 import { guidanceTodayRows } from '../guidance/today.ts';
 import type { Day } from '../kernel/schemas.ts';
@@ -108,6 +109,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'accessReview',
   'accessAttest',
   'yearEnd',
+  'journalLine',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -417,6 +419,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...postTodayRows({ ...context, urgencyOf }),
     ...approvedAnswerTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),
+    ...journalLineTodayRows({ ...context, urgencyOf }),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...guidanceTodayRows(context),
     ...roundTodayRows({ ...context, urgencyOf }),

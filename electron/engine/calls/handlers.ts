@@ -10,6 +10,7 @@ import { accessReviewService } from '../../services/access-reviews/service.ts';
 import { applicationService } from '../../services/applications/service.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
 import { captureService } from '../../services/captures/service.ts';
+import { journalLineService } from '../../services/journal-lines/service.ts';
 import { timeStampService } from '../../services/time-stamps/service.ts';
 import { registerFileService } from '../../services/register-files/write.ts';
 import { channelService } from '../../services/channels/service.ts';
@@ -70,6 +71,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...channelService,
   ...registerFileService,
   ...timeStampService,
+  ...journalLineService,
   ...foundChannelService,
   ...inventoryService,
   ...yearEndService,

@@ -39,6 +39,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   units: paths.organisation,
   documents: paths.organisation,
   recordTypes: paths.recordsPlan,
+  journalLines: settingPath('journalLines'),
   timeStamps: settingPath('timeStamps'),
   yearEnds: paths.yearEnds,
   recordsDescription: paths.recordsDescription,

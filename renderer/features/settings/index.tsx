@@ -10,6 +10,7 @@ import { useSettingsOffered } from '../../hooks/use-settings-offered.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { settingPath } from '../../routes.ts';
 import { BackupCard } from '../backup/settings-card.tsx';
+import { JournalLinesCard } from '../journal-lines/journal-lines-card.tsx';
 import { TimeStampsCard } from '../time-stamps/time-stamps-card.tsx';
 import { Appearance } from './appearance.tsx';
 import { EmergencyWait } from './emergency-wait.tsx';
@@ -52,6 +53,7 @@ const SECTIONS: Readonly<Record<SettingName, (known: Known) => ReactNode>> = {
   vault: ({ status }) => <VaultCheck folder={status?.folder ?? ''} />,
   journal: () => <JournalCard />,
   timeStamps: () => <TimeStampsCard />,
+  journalLines: () => <JournalLinesCard />,
 };
 
 /** @param address the last part of the section's address; empty: the first section */

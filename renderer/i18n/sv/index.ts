@@ -23,6 +23,7 @@ import { approvedAnswers } from './approved-answers.ts';
 import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
 import { replay } from './replay.ts';
+import { journalLines } from './journal-lines.ts';
 import { timeStamps } from './time-stamps.ts';
 import { foundChannels } from './found-channels.ts';
 import { inventory } from './inventory.ts';
@@ -90,6 +91,7 @@ export const sv = {
   captures,
   replay,
   timeStamps,
+  journalLines,
   logins,
   loginImport,
   itemImport,

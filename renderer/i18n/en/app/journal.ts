@@ -27,6 +27,7 @@ export const collections: Shape<typeof svCollections> = {
   units: 'units',
   documents: 'governing documents',
   recordTypes: 'kinds of records',
+  journalLines: 'the journal’s lines in the diary',
   timeStamps: 'time stamps',
   yearEnds: 'year-ends',
   recordsDescription: 'description of the records',

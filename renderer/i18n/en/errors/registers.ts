@@ -125,6 +125,11 @@ export const registerErrors: Shape<typeof sv> = {
     noteMissing: 'Write in a few words how it came about.',
     notYours: 'Somebody else entered it. The communications office can change it.',
   },
+  journalLines: {
+    unknown: 'The line no longer exists.',
+    notOfJournal: 'The line does not belong to this journal. Copy it once more.',
+    numberTwice: 'The line already has a diary number.',
+  },
   timeStamps: {
     unknown: 'The request no longer exists.',
     answered: 'The request already has an answer.',

@@ -25,6 +25,7 @@ export const collections = {
   units: 'enheter',
   documents: 'styrande dokument',
   recordTypes: 'handlingstyper',
+  journalLines: 'journalens rader i diariet',
   timeStamps: 'tidsstämplar',
   yearEnds: 'årsavslut',
   recordsDescription: 'beskrivningen av handlingarna',

@@ -121,6 +121,11 @@ export const registerErrors = {
     noteMissing: 'Skriv med några ord hur det gick till.',
     notYours: 'Någon annan har antecknat den. Informationskontoret kan ändra den.',
   },
+  journalLines: {
+    unknown: 'Raden finns inte kvar.',
+    notOfJournal: 'Raden hör inte till den här journalen. Kopiera den på nytt.',
+    numberTwice: 'Raden har redan ett diarienummer.',
+  },
   timeStamps: {
     unknown: 'Begäran finns inte kvar.',
     answered: 'Begäran har redan ett svar.',
