@@ -21,6 +21,7 @@ import { backupCalls } from './ipc/calls/backup.ts';
 import { archiveCalls } from './ipc/calls/archive-package.ts';
 import { capturePlanCalls } from './ipc/calls/capture-plans.ts';
 import { captureCalls } from './ipc/calls/captures.ts';
+import { replayCalls } from './ipc/calls/replays.ts';
 import { asker } from './ipc/gateway/asker.ts';
 import { createUnsavedAnywhere } from './ipc/gateway/unsaved-anywhere.ts';
 import { openGateway, sendEvent } from './ipc/gateway/gateway.ts';
@@ -39,6 +40,7 @@ import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
 import { OwnWindows } from './own-windows.ts';
+import { startReplays } from './replay/start.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
@@ -88,14 +90,13 @@ function applyPreferences(
   preferences: PreferenceStore,
   window: MainWindow,
   own: OwnWindows,
-  captures: CaptureController,
+  bars: readonly (BrowserWindow | null)[],
 ): void {
   const { zoom } = preferences.get();
   applyTheme(preferences);
   window.current()?.webContents.setZoomFactor(zoom);
   window.send('preferences', {});
-  const bar = captures.window();
-  if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
+  for (const bar of bars) if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
   window.refreshMenu();
   own.send('preferences', {});
   own.refresh();
@@ -144,7 +145,7 @@ function start(): void {
     isOffered: (entry: Offered) => offered.isOffered(entry),
     lock: () => void lock(),
     spelling,
-    onPreferencesChanged: () => applyPreferences(preferences, window, own, captures),
+    onPreferencesChanged: () => applyPreferences(preferences, window, own, [captures.window(), replays.window()]),
   };
   const window: MainWindow = new MainWindow({
     ...shared,
@@ -155,6 +156,7 @@ function start(): void {
     isInStatusArea: () => statusArea.isShown(),
     onClosed: () => {
       captures.close();
+      replays.close();
       plans.stop();
       own.close();
     },
@@ -266,6 +268,10 @@ function start(): void {
       window.send('show', what);
     },
   });
+  const replays = startReplays({
+    ...{ engine, preferences, folder: PROGRAM_FOLDER, devTools: !PACKAGED },
+    mayShowPages: () => updates.mayShowPages(),
+  });
   const plans = startCapturePlans(
     engine,
     {
@@ -283,7 +289,10 @@ function start(): void {
       name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes(collection));
     if (touches('capturePlans')) void plans.tick();
     if (name === 'status' || name === 'changed') void pageSessions.review();
-    if (name === 'status') void captures.vaultChanged();
+    if (name === 'status') {
+      void captures.vaultChanged();
+      void replays.vaultChanged();
+    }
     offered.heard(name, payload);
   };
   const { lock, afterCrash } = createLocking({
@@ -295,6 +304,7 @@ function start(): void {
     },
     letGo: () => {
       captures.lock();
+      replays.lock();
       void keptSessions.endAll(() => pageSessions.review());
       plans.stop();
       spelling.end();
@@ -322,7 +332,7 @@ function start(): void {
     isTrusted: createTrust({
       isMain: (contents) => contents === currentWindow()?.webContents,
       isOwnWindow: (contents) => own.windowOf(contents) !== null,
-      isBar: (contents) => captures.isBar(contents),
+      barOf: (contents) => (captures.isBar(contents) ? 'capture' : replays.isBar(contents) ? 'replay' : null),
     }),
     answer: screenGuard.around(
       unsaved.around(
@@ -336,7 +346,7 @@ function start(): void {
               licenceFile: path.join(PROGRAM_FOLDER, 'licences.json'),
               now,
               onPreferencesChanged: () => {
-                applyPreferences(preferences, window, own, captures);
+                applyPreferences(preferences, window, own, [captures.window(), replays.window()]);
                 statusArea.refresh();
               },
               startWithComputer,
@@ -354,6 +364,7 @@ function start(): void {
             ...commonPageExport(askingWindow, engine),
             ...publicSearchExport(askingWindow, engine, preferences),
             ...captureCalls(captures),
+            ...replayCalls(askingWindow, engine, replays, { software: `Kanalvakt ${versions.program}`, now }),
             ...capturePlanCalls(askingWindow, engine, plans),
             ...archiveCalls(askingWindow, engine, preferences),
             ...fileCalls(askingWindow, engine, secrets, preferences),

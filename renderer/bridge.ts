@@ -86,6 +86,9 @@ export function clearHistoryState(): void {
 /** Whether this page is in a window that shows one record, beside the main window. */
 export const isOwnWindow = (): boolean => new URLSearchParams(window.location.search).get('window') === 'own';
 
+/** Whether this page is the bar of the replay window. */
+export const isReplayBar = (): boolean => new URLSearchParams(window.location.search).get('window') === 'replay';
+
 /** Closes the window; unsaved text is asked about. */
 export const closeWindow = (): void => window.close();
 

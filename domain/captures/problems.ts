@@ -28,6 +28,15 @@ export const CAPTURE_PROBLEMS = [
   'captures.nothingMarked',
   /** The program was started with a switch that changes what servers answer. params: name. */
   'captures.switchRefused',
+  // Playing a stored page again.
+  /** Neither archive nor page was stored. */
+  'captures.nothingToReplay',
+  /** The manifest or the file is not what was signed. */
+  'captures.proofBroken',
+  /** A stored file cannot be read. */
+  'captures.fileMissing',
+  /** Nothing in the archive can be shown. */
+  'captures.archiveUnreadable',
   // Unattended captures only.
   'captures.onlyHttps',
   'captures.notPublic',

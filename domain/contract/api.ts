@@ -19,6 +19,7 @@ import { appCalls } from '../app/calls.ts';
 import { BackupWork, backupCalls } from '../backup/calls.ts';
 import { captureBarCalls } from '../captures/bar-calls.ts';
 import { captureActions, captureCalls } from '../captures/calls.ts';
+import { replayCalls } from '../captures/replay-calls.ts';
 import { capturePlanActions, capturePlanCalls } from '../capture-plans/calls.ts';
 import { channelCalls } from '../channels/calls.ts';
 import { closureCalls } from '../closures/calls.ts';
@@ -65,6 +66,8 @@ import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
+import { journalLineCalls } from '../journal-lines/calls.ts';
+import { timeStampCalls } from '../time-stamps/calls.ts';
 import { todayCalls } from '../today/calls.ts';
 import { undoCalls } from '../undo/calls.ts';
 import { updateCalls } from '../updates/calls.ts';
@@ -99,6 +102,8 @@ export const calls = {
   ...postCalls,
   ...approvedAnswerCalls,
   ...auditCalls,
+  ...timeStampCalls,
+  ...journalLineCalls,
   ...guidanceCalls,
   ...roundCalls,
   ...permissionReviewCalls,
@@ -119,6 +124,7 @@ export const calls = {
   ...captureCalls,
   ...captureBarCalls,
   ...vanishedCalls,
+  ...replayCalls,
   ...capturePlanCalls,
   ...itemCalls,
   ...itemImportCalls,
@@ -207,6 +213,8 @@ export const events = {
   preferences: z.object({}),
   /** The capture window's content has changed. Sent only to the address bar of that window. */
   captureBar: z.object({ focus: z.enum(['address', 'bar']).nullable() }),
+  /** The replay window's content has changed. Sent only to the bar of that window. */
+  replayBar: z.object({ focus: z.literal('bar').nullable() }),
   /** Another window asks the main window to show a capture or a case. */
   show: z.object({ what: z.enum(['capture', 'case']), id: z.string().max(64) }),
   /** A window of its own asks the main window to show a screen. */

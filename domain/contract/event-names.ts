@@ -9,6 +9,7 @@ export const EVENT_NAMES = [
   'backup',
   'check',
   'captureBar',
+  'replayBar',
   'show',
   'goTo',
   'acted',

@@ -42,6 +42,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   permissionReview: 'permissionReviews.record',
   accessReview: 'accessReviews.record',
   accessAttest: 'accessReviews.attest',
+  journalLine: 'journalLines.handOver',
   diaryDecision: 'moderation.decideDiary',
   diaryQueue: 'diary.number',
   diaryUndecided: 'diary.decide',

@@ -44,6 +44,8 @@ import { Comparison } from '../vanished/model.ts';
 import { YearEnd } from '../year-ends/model.ts';
 import { RuleVersion } from '../rules/version.ts';
 import { SchoolCalendar } from '../school-holidays/model.ts';
+import { JournalLine } from '../journal-lines/model.ts';
+import { TimeStamp } from '../time-stamps/model.ts';
 import { accessReviewCheck } from './access-reviews.ts';
 import { absenceCheck } from './absences.ts';
 import { applicationCheck, consultedStamps } from './applications.ts';
@@ -62,6 +64,8 @@ import { loginCheck } from './logins.ts';
 import { lookCheck } from './looks.ts';
 import { offboardingCheck } from './offboardings.ts';
 import { boardCheck, departmentCheck, documentCheck, municipalityCheck, unitCheck } from './organisation.ts';
+import { journalLineCheck } from './journal-lines.ts';
+import { timeStampCheck } from './time-stamps.ts';
 import { permissionReviewCheck } from './permission-reviews.ts';
 import { personCheck, recoveredStamps } from './people.ts';
 import { approvedAnswerCheck } from './approved-answers.ts';
@@ -156,6 +160,8 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   envelopes: { schema: Envelope, check: envelopeCheck },
   emergencies: { schema: Emergency, check: emergencyCheck },
   passwordDues: { schema: PasswordDue, check: passwordDueCheck },
+  journalLines: { schema: JournalLine, check: journalLineCheck },
+  timeStamps: { schema: TimeStamp, check: timeStampCheck },
   vaultSettings: { schema: CustodySettings, check: custodySettingsCheck },
   sheets: { schema: SheetPlace, check: sheetCheck },
   leftOutSeen: { schema: LeftOutSeen, check: leftOutSeenCheck },

@@ -63,6 +63,8 @@ export const emptyState = (): VaultState => ({
   envelopes: {},
   emergencies: {},
   passwordDues: {},
+  timeStamps: {},
+  journalLines: {},
   vaultSettings: {},
   sheets: {},
   recoveries: {},

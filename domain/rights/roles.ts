@@ -26,6 +26,8 @@ export const LEADS = ['departmentChief', 'communications', 'administrator'] as c
 export const OFFICE = ['communications', 'administrator'] as const;
 /** Roles that decide who can open the vault. */
 export const ADMINISTRATORS = ['administrator'] as const;
+/** Roles that keep the diary in order. */
+export const KEEPS_DIARY = ['registrar', 'administrator'] as const;
 export const AUDITORS = ['departmentChief', 'communications', 'registrar', 'administrator'] as const;
 
 /** Roles that may assign covers; only they are notified of uncovered days (R26). */

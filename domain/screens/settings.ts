@@ -26,6 +26,8 @@ export const SETTING_ADDRESSES = {
   backup: 'sakerhetskopia',
   vault: 'valvet',
   journal: 'journal',
+  timeStamps: 'tidsstamplar',
+  journalLines: 'rad-till-diariet',
 } as const;
 export type SettingName = keyof typeof SETTING_ADDRESSES;
 export const SETTINGS = Object.keys(SETTING_ADDRESSES) as SettingName[];

@@ -26,6 +26,7 @@ import type { Closure, ClosureStep } from '../closures/model.ts';
 import { openDependencies } from '../closures/steps.ts';
 import { commonPageTodayRows } from '../common-page/today.ts';
 import { disclosureTodayRows } from '../disclosures/today.ts';
+import { journalLineTodayRows } from '../journal-lines/today.ts';
 import { foundChannelTodayRows } from '../found-channels/today.ts';
 import { vanishedTodayRows } from '../vanished/today.ts';
 import { guidanceTodayRows } from '../guidance/today.ts';
@@ -111,6 +112,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'accessReview',
   'accessAttest',
   'yearEnd',
+  'journalLine',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',
@@ -421,6 +423,7 @@ export function registerTodayRows(context: TodayContext, lacksIn: string | null 
     ...approvedAnswerTodayRows({ ...context, urgencyOf }),
     ...foundChannelTodayRows(context),
     ...vanishedTodayRows(context),
+    ...journalLineTodayRows({ ...context, urgencyOf }),
     ...permissionReviewTodayRows({ ...context, urgencyOf }),
     ...guidanceTodayRows(context),
     ...roundTodayRows({ ...context, urgencyOf }),

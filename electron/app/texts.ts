@@ -65,6 +65,10 @@ const sv = {
   chooseExport: 'Välj plattformens export',
   exportFiles: 'Exporter',
   captureTitle: 'Kanalvakts sidfönster',
+  replayTitle: 'Arkiverad sida',
+  replayMissing: 'Finns inte i arkivet',
+  replayMissingText:
+    'Den här adressen hämtades inte när sidan sparades, så den kan inte visas. Inget hämtas från internet här.',
   crashedTitle: 'Skärmen slutade svara',
   crashedText: 'Det du hade sparat finns kvar i valvet. Du kan öppna skärmen igen.',
   reopen: 'Öppna igen',
@@ -151,6 +155,10 @@ const en: typeof sv = {
   chooseExport: 'Choose the platform export',
   exportFiles: 'Exports',
   captureTitle: 'Kanalvakt capture window',
+  replayTitle: 'Archived page',
+  replayMissing: 'Not in the archive',
+  replayMissingText:
+    'This address was not fetched when the page was saved, so it cannot be shown. Nothing is fetched from the internet here.',
   crashedTitle: 'The window stopped responding',
   crashedText: 'Your saved data is safe in the vault. You can reopen the window.',
   reopen: 'Reopen',

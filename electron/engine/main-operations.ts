@@ -10,6 +10,7 @@ import { filesForZip } from '../services/capture-plans/files.ts';
 import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
 import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
 import { type CaptureTarget, captureTarget, keptPartitions } from '../services/record-kinds/capture-reach.ts';
+import { replayFacts } from '../services/captures/replay.ts';
 import { storeCapture } from '../services/captures/store.ts';
 import type { ServiceContext } from '../services/kernel/context.ts';
 import { blobMediaType, readRange } from '../services/evidence/service.ts';
@@ -73,6 +74,7 @@ export const internalOps: Ops = {
     run: (context, input) => readRange(context, input.blobId, input.start, input.end),
   },
   captureTarget: { asCall: 'captures.open', run: (context, input) => targetOf(context, input) },
+  captureReplay: { asCall: 'captures.replay', run: (context, { id }) => replayFacts(context, id) },
   captureKept: { asCall: 'captures.page', run: (context) => Promise.resolve(ok(keptPartitions(context))) },
   capturePlanJobs: { asCall: 'capturePlans.captureNow', run: captureJobs },
   capturePlanJob: {

@@ -21,6 +21,7 @@ import {
   type ProofSubject,
 } from '../../domain/masking/model.ts';
 import { MAX_REGISTER_BYTES } from '../../domain/register-files/model.ts';
+import { MAX_ANSWER_BYTES, MAX_ROOTS_BYTES, StampFacts } from '../../domain/time-stamps/model.ts';
 import { MAX_HOLIDAYS, SchoolHoliday } from '../../domain/school-holidays/model.ts';
 
 const text = (max: number) => z.string().max(max);
@@ -31,7 +32,7 @@ const bytes = (max: number) => z.instanceof(Uint8Array).refine(({ byteLength }) 
 const Refusal = z.object({
   ok: z.literal(false),
   error: z.object({
-    code: text(60).regex(/^(?:imports|diary|loginImports|masking)\.\w+$/),
+    code: text(60).regex(/^(?:imports|diary|loginImports|masking|timeStamps)\.\w+$/),
     params: z.record(text(40), z.union([text(300), z.number()])).optional(),
     field: text(60).optional(),
     cause: text(300).optional(),
@@ -169,6 +170,13 @@ export interface ReaderInputs {
   schoolCalendar: { readonly file: File; readonly span: Span };
   /** A file given as the municipality's arms. The answer: its size, or why it may not be shown. */
   arms: { readonly file: File };
+  /** An answer to a request for a time stamp, what was asked for, and the certificates that were chosen. */
+  timeStamp: {
+    readonly file: File;
+    readonly text: string;
+    readonly nonce: string;
+    readonly roots: File | null;
+  };
   /** An export, which stays open. Pieces: its items. */
   export: { readonly paths: readonly string[] };
   /** A file of the open export, by its number. Pieces: its bytes. The answer: why it could not be read. */
@@ -203,6 +211,7 @@ export const ReaderAnswers = {
   calendar: z.union([Calendar, CalendarProblem]),
   schoolCalendar: z.union([SchoolDays, CalendarProblem]),
   arms: z.union([z.enum(ARMS_REFUSALS), GivenArms]),
+  timeStamp: resultOf(StampFacts.extend({ roots: text(MAX_ROOTS_BYTES), certificates: text(MAX_ANSWER_BYTES * 2) })),
   export: Export,
   exportFile: z.object({ refused: z.enum(['damaged', 'tooLarge', 'packed', 'entities']).nullable() }),
   archivePackage: PackageCheck,

@@ -191,6 +191,11 @@ export function createTasks(): TaskRuns {
       const { checkPackage } = await import('../exchange/archive-package/check/check.ts');
       return await checkPackage(path, (done, total) => output.progress(done, total));
     },
+    // Loaded when it is asked for: no other file needs what reads certificates.
+    timeStamp: async ({ file, text, nonce, roots }) => {
+      const { checkAnswer } = await import('../exchange/time-stamp/answer.ts');
+      return checkAnswer({ file, text, nonce, roots });
+    },
     // Loaded when it is asked for: no other file needs what draws PDF.
     maskPicture: async ({ file, regions }) => {
       const { maskPicture } = await import('../exchange/masking/picture.ts');

@@ -1,4 +1,4 @@
-// Entry point of the capture window's toolbar: same theme and texts as the program, none of its screens.
+// Entry point of the bars of the capture window and the replay window: same theme and texts as the program, none of its screens.
 import './start.ts';
 import '../theme/mantine.ts';
 import '../theme/tokens.css';
@@ -7,8 +7,9 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { elementById, ignoreStrayDrops, on, setRootAttribute, styleNonce } from '../bridge.ts';
+import { elementById, ignoreStrayDrops, isReplayBar, on, setRootAttribute, styleNonce } from '../bridge.ts';
 import { CaptureBar } from '../features/captures/bar/bar.tsx';
+import { ReplayBar } from '../features/captures/replay-bar/replay-bar.tsx';
 import { queryClient } from '../calls/client.ts';
 import { useAppearance } from '../hooks/use-appearance.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -26,7 +27,7 @@ function ThemedBar() {
       cssVariablesResolver={cssVariablesResolver}
       getStyleNonce={styleNonce}
     >
-      <CaptureBar />
+      {isReplayBar() ? <ReplayBar /> : <CaptureBar />}
     </MantineProvider>
   );
 }

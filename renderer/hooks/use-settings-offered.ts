@@ -28,9 +28,13 @@ export function useSettingsOffered(): readonly SettingOffered[] {
       backup: t('backup.title'),
       vault: t('app.settings.vault'),
       journal: t('app.settings.journal'),
+      timeStamps: t('timeStamps.title'),
+      journalLines: t('journalLines.title'),
     };
     const offered = (name: SettingName): boolean => {
       if (name === 'emergency') return may('custody.saveSettings');
+      if (name === 'timeStamps') return me === null || mayCall(me, 'timeStamps.list');
+      if (name === 'journalLines') return me === null || mayCall(me, 'journalLines.get');
       // Reading it is offered in a vault that is open for reading too.
       return name !== 'journal' || me === null || mayCall(me, 'vault.journal');
     };

@@ -13,6 +13,7 @@ import { recordFiles } from '../../services/records/export.ts';
 import { roundFiles } from '../../services/rounds/service.ts';
 import { archiveFiles } from '../documents/archive-files.ts';
 import { applicationFiles } from '../documents/application-files.ts';
+import { timeStampFiles } from '../../services/time-stamps/files.ts';
 import { ruleFiles } from '../../services/rules/file.ts';
 import { disclosureFiles } from '../documents/disclosure-files.ts';
 import { diaryFiles } from '../documents/diary-files.ts';
@@ -35,4 +36,5 @@ export const files: FileMakers<FileCall> = {
   ...registerFiles,
   ...reportFiles,
   ...ruleFiles,
+  ...timeStampFiles,
 };

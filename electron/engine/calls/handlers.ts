@@ -11,6 +11,8 @@ import { applicationService } from '../../services/applications/service.ts';
 import { capturePlanService } from '../../services/capture-plans/service.ts';
 import { archivingService } from '../../services/archiving/service.ts';
 import { captureService } from '../../services/captures/service.ts';
+import { journalLineService } from '../../services/journal-lines/service.ts';
+import { timeStampService } from '../../services/time-stamps/service.ts';
 import { registerFileService } from '../../services/register-files/write.ts';
 import { channelService } from '../../services/channels/service.ts';
 import { closureService } from '../../services/closures/service.ts';
@@ -71,6 +73,8 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...applicationService,
   ...channelService,
   ...registerFileService,
+  ...timeStampService,
+  ...journalLineService,
   ...foundChannelService,
   ...vanishedService,
   ...inventoryService,

@@ -10,6 +10,7 @@ import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';
 import type { CaptureJob } from '../../services/capture-plans/unattended.ts';
+import type { ReplayFacts } from '../../services/captures/replay.ts';
 import type { CaptureTarget } from '../../services/record-kinds/capture-reach.ts';
 import type { PackageParts } from '../../services/moderation/evidence-package.ts';
 import type { ProgramFacts } from '../../services/kernel/context.ts';
@@ -66,6 +67,8 @@ export interface InternalOps {
   blobRead: { input: { blobId: string; start: number; end: number }; output: { bytes: Uint8Array } };
   /** What the capture window needs to know about a channel. Refused when the signed-in person has no access to it. */
   captureTarget: { input: { channelId: string; caseId: string | null }; output: CaptureTarget };
+  /** What a capture can be played from, as it was signed. */
+  captureReplay: { input: { id: string }; output: ReplayFacts };
   /** Partitions of pages whose sessions the signed-in member may keep. */
   captureKept: { input: Record<string, never>; output: readonly string[] };
   /** Captures that are due to run automatically now. Refused while the vault is open read-only. */

@@ -13,6 +13,7 @@ import { paths } from '../../routes.ts';
 import { EvidenceList } from '../../record/evidence-list.tsx';
 import { useStampName } from '../../hooks/use-names.ts';
 import { useLackTexts } from './lacks.ts';
+import { ReplayAction, SaveWacz } from './replay-actions.tsx';
 import { connectionRows } from './connection-rows.ts';
 import { RecordPart } from '../../record/classification-and-diary.tsx';
 import { CompareButton } from '../vanished/compare-button.tsx';
@@ -38,7 +39,12 @@ export function CaptureScreen({ id }: { id: string }) {
       title={capture.title === '' ? capture.finalAddress : capture.title}
       subtitle={exactTime(capture.takenAt)}
       back={{ label: channelName, to: paths.channel(capture.channelId) }}
-      actions={<Actions view={view} />}
+      actions={
+        <>
+          <ReplayAction capture={capture} />
+          <Actions view={view} />
+        </>
+      }
     >
       <div className={layout.stack}>
         {capture.caseId === null && capture.selection !== null && (
@@ -62,6 +68,7 @@ export function CaptureScreen({ id }: { id: string }) {
         <RecordPart key={capture.id} subject="captures" record={capture} />
         <Section title={t('captures.files')} level={2}>
           <EvidenceList label={t('captures.files')} files={capture.files.filter(({ part }) => part !== 'picture')} />
+          <SaveWacz capture={capture} />
         </Section>
         {picture !== undefined && (
           <Section title={t('captures.picture')} level={2}>

@@ -1,5 +1,5 @@
 // The screen where what a write tried to change is done the right way.
-import { paths } from '../../routes.ts';
+import { paths, settingPath } from '../../routes.ts';
 
 const ROWS: Readonly<Record<string, (id: string) => string>> = {
   channels: paths.channel,
@@ -40,6 +40,8 @@ const SCREENS: Readonly<Record<string, string>> = {
   units: paths.organisation,
   documents: paths.organisation,
   recordTypes: paths.recordsPlan,
+  journalLines: settingPath('journalLines'),
+  timeStamps: settingPath('timeStamps'),
   yearEnds: paths.yearEnds,
   archiveSettings: paths.archiving,
   archivePackages: paths.archiving,

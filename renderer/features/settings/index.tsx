@@ -10,6 +10,8 @@ import { useSettingsOffered } from '../../hooks/use-settings-offered.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { settingPath } from '../../routes.ts';
 import { BackupCard } from '../backup/settings-card.tsx';
+import { JournalLinesCard } from '../journal-lines/journal-lines-card.tsx';
+import { TimeStampsCard } from '../time-stamps/time-stamps-card.tsx';
 import { Appearance } from './appearance.tsx';
 import { EmergencyWait } from './emergency-wait.tsx';
 import { JournalCard } from './journal-card.tsx';
@@ -50,6 +52,8 @@ const SECTIONS: Readonly<Record<SettingName, (known: Known) => ReactNode>> = {
   backup: () => <BackupCard />,
   vault: ({ status }) => <VaultCheck folder={status?.folder ?? ''} />,
   journal: () => <JournalCard />,
+  timeStamps: () => <TimeStampsCard />,
+  journalLines: () => <JournalLinesCard />,
 };
 
 /** @param address the last part of the section's address; empty: the first section */

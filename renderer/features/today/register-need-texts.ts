@@ -1,7 +1,7 @@
 // Texts and links of tasks about the register: applications, posts, reviews and what is published from it.
 import type { TodayRow } from '../../../domain/kernel/today-row.ts';
-import { capital, dueTime } from '../../i18n/format.ts';
-import { paths } from '../../routes.ts';
+import { capital, dayFull, dueTime } from '../../i18n/format.ts';
+import { paths, settingPath } from '../../routes.ts';
 import { count, joinParts, text, todayText } from './need-parts.ts';
 
 export type RegisterKind = Extract<
@@ -32,6 +32,7 @@ export type RegisterKind = Extract<
   | 'disclosure'
   | 'disclosureTold'
   | 'yearEnd'
+  | 'journalLine'
 >;
 
 interface Texts {
@@ -197,6 +198,12 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
     case 'vanished':
     case 'vanishedPage':
       return { title: todayText(`what.${line.kind}`, { count: count(line) }), detail: where, path: paths.vanished };
+    case 'journalLine':
+      return {
+        title: todayText('what.journalLine'),
+        detail: todayText('why.journalLine', { day: dayFull(text(line, 'day')) }),
+        path: settingPath('journalLines'),
+      };
     case 'foundChannels':
       return {
         title: todayText('what.foundChannels', { count: count(line) }),

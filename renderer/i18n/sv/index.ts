@@ -22,6 +22,9 @@ import { audit } from './audit.ts';
 import { approvedAnswers } from './approved-answers.ts';
 import { platformDecisions } from './platform-decisions.ts';
 import { posts } from './posts.ts';
+import { replay } from './replay.ts';
+import { journalLines } from './journal-lines.ts';
+import { timeStamps } from './time-stamps.ts';
 import { foundChannels } from './found-channels.ts';
 import { vanished } from './vanished.ts';
 import { inventory } from './inventory.ts';
@@ -90,6 +93,9 @@ export const sv = {
   guidance,
   applications,
   captures,
+  replay,
+  timeStamps,
+  journalLines,
   logins,
   loginImport,
   itemImport,

@@ -27,6 +27,8 @@ export const collections: Shape<typeof svCollections> = {
   units: 'units',
   documents: 'governing documents',
   recordTypes: 'kinds of records',
+  journalLines: 'the journal’s lines in the diary',
+  timeStamps: 'time stamps',
   yearEnds: 'year-ends',
   archiveSettings: 'settings of archive packages',
   archivePackages: 'archive packages',

@@ -28,6 +28,12 @@ export const captureErrors = {
     'The address leads to a computer on a local network. The program automatically saves only pages on the internet. Change the address in the plan, or save the page yourself.',
   serverUnknown:
     'It could not be determined which server answered, so the program did not save the page. Save it yourself.',
+  nothingToReplay:
+    'The capture has neither an archive nor the page as a file, so it cannot be replayed. See the image or the PDF.',
+  proofBroken:
+    'The file is not the one that was signed when the page was saved, so it is not replayed. Check the vault in Settings, and restore the file from a backup.',
+  fileMissing: 'The file cannot be read in the vault. Check the vault in Settings, and restore the file from a backup.',
+  archiveUnreadable: 'Nothing in the archive can be shown. See the image or the PDF.',
   switchRefused:
     'The program was started with {{name}}, which can change what servers answer, so pages cannot be saved as evidence. Close the program and start it as usual.',
 };

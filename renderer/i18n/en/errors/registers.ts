@@ -149,6 +149,28 @@ export const registerErrors: Shape<typeof sv> = {
     step: 'The package is at another step already.',
     noteMissing: 'Write to whom it was given, or why it is withdrawn.',
   },
+  journalLines: {
+    unknown: 'The line no longer exists.',
+    notOfJournal: 'The line does not belong to this journal. Copy it once more.',
+    numberTwice: 'The line already has a diary number.',
+  },
+  timeStamps: {
+    unknown: 'The request no longer exists.',
+    answered: 'The request already has an answer.',
+    empty: 'The file is empty. Choose the answer from the authority (.tsr).',
+    tooLarge: 'The file is larger than {{max}} kB, so it is not an answer to a time stamp request.',
+    unreadable: 'The file is not a complete answer to a time stamp request (RFC 3161). Fetch the answer once more.',
+    rejected: 'The authority refused the request: {{reason}}. Make a new request, or use another authority.',
+    otherHead: 'The answer stamps something other than this request. Choose the answer to this very request.',
+    otherRequest: 'The answer belongs to another request. Choose the answer to this very request.',
+    badSignature: 'The signature of the answer is wrong, so it was changed. Fetch the answer once more.',
+    badCertificate:
+      'The answer is not signed with a certificate for time stamps. Ask the authority to include its certificate.',
+    certificateExpired: 'The authority’s certificate was not valid when it stamped. Use another authority.',
+    notTrusted:
+      'The certificate was not issued by the one whose certificate you chose. Fetch the right file from the authority’s website.',
+    noRoots: 'The file of the issuer’s certificates contains none. Choose a file that ends with .pem, .crt or .cer.',
+  },
   yearEnds: {
     notYours: 'The year-end of that board is made by its registrar.',
     unknown: 'The board had no channels that year.',

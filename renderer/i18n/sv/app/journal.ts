@@ -25,6 +25,8 @@ export const collections = {
   units: 'enheter',
   documents: 'styrande dokument',
   recordTypes: 'handlingstyper',
+  journalLines: 'journalens rader i diariet',
+  timeStamps: 'tidsstämplar',
   yearEnds: 'årsavslut',
   archiveSettings: 'uppgifter till arkivpaket',
   archivePackages: 'arkivpaket',

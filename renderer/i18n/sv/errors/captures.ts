@@ -26,6 +26,13 @@ export const captureErrors = {
   notPublic:
     'Adressen leder till en dator på ett lokalt nät. Av sig självt sparar programmet bara sidor på internet. Ändra adressen i planen, eller spara sidan själv.',
   serverUnknown: 'Det gick inte att se vilken server som svarade, så programmet sparade inte sidan. Spara den själv.',
+  nothingToReplay:
+    'Beviset har varken arkivfil eller sida som fil, så det kan inte spelas upp. Se bilden eller PDF-filen.',
+  proofBroken:
+    'Filen är inte den som signerades när sidan sparades, så den spelas inte upp. Kontrollera valvet under Inställningar, och hämta tillbaka filen från en säkerhetskopia.',
+  fileMissing:
+    'Filen kan inte läsas i valvet. Kontrollera valvet under Inställningar, och hämta tillbaka filen från en säkerhetskopia.',
+  archiveUnreadable: 'Inget i arkivfilen går att visa. Se bilden eller PDF-filen.',
   switchRefused:
     'Programmet är startat med {{name}}, som kan ändra vad servrar svarar. Därför kan sidor inte sparas som bevis. Stäng programmet och starta det som vanligt.',
 };

@@ -144,6 +144,29 @@ export const registerErrors = {
     step: 'Paketet är redan i ett annat läge.',
     noteMissing: 'Skriv till vem det lämnades, eller varför det tas tillbaka.',
   },
+  journalLines: {
+    unknown: 'Raden finns inte kvar.',
+    notOfJournal: 'Raden hör inte till den här journalen. Kopiera den på nytt.',
+    numberTwice: 'Raden har redan ett diarienummer.',
+  },
+  timeStamps: {
+    unknown: 'Begäran finns inte kvar.',
+    answered: 'Begäran har redan ett svar.',
+    empty: 'Filen är tom. Välj svaret från myndigheten (.tsr).',
+    tooLarge: 'Filen är större än {{max}} kB, så den är inget svar på en begäran om tidsstämpel.',
+    unreadable: 'Filen är inget helt svar på en begäran om tidsstämpel (RFC 3161). Hämta svaret en gång till.',
+    rejected: 'Myndigheten avslog begäran: {{reason}}. Gör en ny begäran, eller vänd dig till en annan myndighet.',
+    otherHead: 'Svaret stämplar något annat än den här begäran. Välj svaret på just den här begäran.',
+    otherRequest: 'Svaret hör till en annan begäran. Välj svaret på just den här begäran.',
+    badSignature: 'Svarets underskrift stämmer inte, så det har ändrats. Hämta svaret en gång till.',
+    badCertificate:
+      'Svaret är inte underskrivet med ett certifikat för tidsstämplar. Be myndigheten skicka med sitt certifikat.',
+    certificateExpired: 'Myndighetens certifikat gällde inte när den stämplade. Vänd dig till en annan myndighet.',
+    notTrusted:
+      'Certifikatet är inte utfärdat av den som du valde certifikat från. Hämta rätt fil från myndighetens webbplats.',
+    noRoots:
+      'Filen med utfärdarens certifikat innehåller inget certifikat. Välj en fil som slutar på .pem, .crt eller .cer.',
+  },
   yearEnds: {
     notYours: 'Den nämndens årsavslut görs av dess registrator.',
     unknown: 'Nämnden hade inga kanaler det året.',

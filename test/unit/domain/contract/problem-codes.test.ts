@@ -34,6 +34,8 @@ import { MASKING_PROBLEMS } from '../../../../domain/masking/problems.ts';
 import { LOOK_PROBLEMS } from '../../../../domain/looks/problems.ts';
 import { PLATFORM_DECISION_PROBLEMS } from '../../../../domain/platform-decisions/problems.ts';
 import { ARCHIVING_PROBLEMS } from '../../../../domain/archiving/problems.ts';
+import { JOURNAL_LINE_PROBLEMS } from '../../../../domain/journal-lines/problems.ts';
+import { TIME_STAMP_PROBLEMS } from '../../../../domain/time-stamps/problems.ts';
 import { YEAR_END_PROBLEMS } from '../../../../domain/year-ends/problems.ts';
 import { WATCH_PERIOD_PROBLEMS } from '../../../../domain/watch-periods/problems.ts';
 import { PUBLIC_SEARCH_PROBLEMS } from '../../../../domain/public-search/problems.ts';
@@ -94,6 +96,8 @@ describe('error codes', () => {
     ['foundChannels', FOUND_CHANNEL_PROBLEMS],
     ['vanished', VANISHED_PROBLEMS],
     ['recordsPlan', RECORDS_PLAN_PROBLEMS],
+    ['journalLines', JOURNAL_LINE_PROBLEMS],
+    ['timeStamps', TIME_STAMP_PROBLEMS],
     ['yearEnds', YEAR_END_PROBLEMS],
     ['archiving', ARCHIVING_PROBLEMS],
     ['permissionReviews', PERMISSION_REVIEW_PROBLEMS],

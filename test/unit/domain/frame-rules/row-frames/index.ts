@@ -23,6 +23,8 @@ import { DISPOSAL_LIST_CHANGES } from './disposal-lists.ts';
 import { RECORDS_PLAN_CHANGES } from './records-plan.ts';
 import { REHEARSAL_CHANGES } from './rehearsals.ts';
 import { ROUNDS_CHANGES } from './rounds.ts';
+import { JOURNAL_LINE_CHANGES } from './journal-lines.ts';
+import { TIME_STAMP_CHANGES } from './time-stamps.ts';
 import { WATCH_PERIODS_CHANGES } from './watch-periods.ts';
 import { ARCHIVING_CHANGES } from './archiving.ts';
 import { YEAR_ENDS_CHANGES } from './year-ends.ts';
@@ -31,6 +33,8 @@ export { BO, type Change, stamped } from './change.ts';
 
 export const CHANGES: readonly Change[] = [
   ...APPLICATIONS_CHANGES,
+  ...TIME_STAMP_CHANGES,
+  ...JOURNAL_LINE_CHANGES,
   ...CHANNELS_CHANGES,
   ...CLOSURES_CHANGES,
   ...CUSTODY_CHANGES,

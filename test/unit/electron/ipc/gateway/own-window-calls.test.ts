@@ -34,7 +34,17 @@ describe('the page of a window for one record', () => {
   it('may make none that holds or gives a secret, none about members, settings or the vault itself, and none of the bar', () => {
     const names = [...SEALED_CALLS, ...SECRET_ANSWERS, 'logins.copy', 'itemImports.drop', 'app.secretShown'];
     expect(names.filter(mayOwnWindowCall)).toEqual([]);
-    const subjects = ['members', 'custody', 'envelopes', 'logins', 'backup', 'restore', 'updates', 'captureBar'];
+    const subjects = [
+      'members',
+      'custody',
+      'envelopes',
+      'logins',
+      'backup',
+      'restore',
+      'updates',
+      'captureBar',
+      'replayBar',
+    ];
     expect(
       Object.keys(calls).filter((name) => subjects.includes(name.split('.')[0] ?? '') && mayOwnWindowCall(name)),
     ).toEqual([]);

@@ -9,22 +9,26 @@ const from = (url: string, inFrame = false): Asked => {
   return { sender: { mainFrame }, senderFrame: inFrame ? { url } : mainFrame } as unknown as Asked;
 };
 const OWN_PAGE = 'app://kanalvakt/index.html?window=own#/moderering/c1';
-const [main, own, bar, foreign] = [from('app://kanalvakt/index.html'), from(OWN_PAGE), from(OWN_PAGE), from(OWN_PAGE)];
+const [main, own, bar, replay, foreign] = [
+  from('app://kanalvakt/index.html'),
+  ...[OWN_PAGE, OWN_PAGE, OWN_PAGE, OWN_PAGE].map((page) => from(page)),
+] as [Asked, Asked, Asked, Asked, Asked];
 const isTrusted = createTrust({
   isMain: (contents) => contents === main.sender,
   isOwnWindow: (contents) => contents === own.sender,
-  isBar: (contents) => contents === bar.sender,
+  barOf: (contents) => (contents === bar.sender ? 'capture' : contents === replay.sender ? 'replay' : null),
 });
 
 it('answers each window its own calls', () => {
-  const calls = ['moderation.get', 'vault.unlock', 'captureBar.state'];
-  expect(calls.map((name) => isTrusted(main, name))).toEqual([true, true, false]);
-  expect(calls.map((name) => isTrusted(own, name))).toEqual([true, false, false]);
-  expect(calls.map((name) => isTrusted(bar, name))).toEqual([false, false, true]);
+  const calls = ['moderation.get', 'vault.unlock', 'captureBar.state', 'replayBar.state'];
+  expect(calls.map((name) => isTrusted(main, name))).toEqual([true, true, false, false]);
+  expect(calls.map((name) => isTrusted(own, name))).toEqual([true, false, false, false]);
+  expect(calls.map((name) => isTrusted(bar, name))).toEqual([false, false, true, false]);
+  expect(calls.map((name) => isTrusted(replay, name))).toEqual([false, false, false, true]);
 });
 
 it('answers no other window, whatever its address', () => {
-  for (const name of ['moderation.get', 'vault.status', 'captureBar.state', 'app.preferences'])
+  for (const name of ['moderation.get', 'vault.status', 'captureBar.state', 'replayBar.state', 'app.preferences'])
     expect(isTrusted(foreign, name)).toBe(false);
 });
 
@@ -32,7 +36,7 @@ it('answers no frame inside a page, none that is gone, and no page of anybody el
   expect(isTrusted({ ...own, senderFrame: from(OWN_PAGE).senderFrame }, 'moderation.get')).toBe(false);
   expect(isTrusted({ ...own, senderFrame: null }, 'moderation.get')).toBe(false);
   const elsewhere = from('https://example.se/');
-  const trusts = createTrust({ isMain: () => true, isOwnWindow: () => true, isBar: () => true });
+  const trusts = createTrust({ isMain: () => true, isOwnWindow: () => true, barOf: () => 'replay' });
   expect(trusts(elsewhere, 'moderation.get')).toBe(false);
   expect(trusts(from(OWN_PAGE, true), 'moderation.get')).toBe(false);
   expect(trusts(own, 'moderation.get')).toBe(true);

@@ -1,0 +1,122 @@
+// What the replay window needs of a capture. The files are named by the signed manifest, not by the record alone: what
+// is played is what was signed when the page was saved. R17.
+import { z } from 'zod';
+import { Capture, type CaptureFile } from '../../../domain/captures/model.ts';
+import { REPLAY_SOURCES, type ReplaySource } from '../../../domain/captures/replay-calls.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+
+import { isSignedWith } from '../../vault/index.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { readWholeFile } from '../evidence/service.ts';
+import { captureKind, viewOf } from '../record-kinds/capture.ts';
+import { readableChannelIds } from '../record-kinds/case-access.ts';
+import { unlessDisposed } from '../record-kinds/remains.ts';
+import { CAPTURE_PURPOSE } from './manifest.ts';
+
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+/** Captures of one address that can be chosen from. */
+const MAX_OTHERS = 200;
+/** Captures of a channel that are looked through for it, newest first. */
+const MAX_LOOKED_AT = 400;
+const PAGE_ROWS = 200;
+
+export interface ReplayPart {
+  readonly source: ReplaySource;
+  readonly blobId: string;
+  readonly size: number;
+  /** Of the signed manifest. */
+  readonly sha256: string;
+}
+
+export interface ReplayFacts {
+  readonly id: string;
+  readonly channelName: string;
+  readonly takenAt: string;
+  readonly title: string;
+  readonly address: string;
+  /** The address that was asked for, which may have led on. */
+  readonly asked: string;
+  readonly parts: readonly ReplayPart[];
+  readonly others: readonly { readonly id: string; readonly takenAt: string }[];
+}
+
+const Manifest = z.object({
+  captureId: z.string(),
+  files: z.array(z.object({ part: z.string(), size: z.number(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+});
+
+/** The manifest as it was signed; `captures.proofBroken` if it is missing, or is not what was signed. */
+async function signedManifest(context: ServiceContext, capture: Capture): Promise<Result<z.infer<typeof Manifest>>> {
+  const file = capture.files.find(({ part }) => part === 'manifest');
+  const bytes = file === undefined ? null : await readManifest(context, file);
+  if (bytes === null || !isSignedWith(CAPTURE_PURPOSE, bytes, capture.signed)) return fail('captures.proofBroken');
+  const read = Manifest.safeParse(parsed(bytes));
+  return read.success && read.data.captureId === capture.id ? ok(read.data) : fail('captures.proofBroken');
+}
+
+const readManifest = (context: ServiceContext, { blobId }: CaptureFile): Promise<Uint8Array | null> =>
+  readWholeFile(context, blobId, MAX_MANIFEST_BYTES).catch(() => null);
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether two addresses name the same page. */
+const samePage = (one: string, other: string): boolean => one.replace(/#.*$/s, '') === other.replace(/#.*$/s, '');
+
+/** The captures of the address that the person may read, oldest first. */
+async function othersOf(context: ServiceContext, capture: Capture): Promise<ReplayFacts['others']> {
+  if (readableChannelIds(context)?.includes(capture.channelId) === false) return [];
+  const found: { id: string; takenAt: string }[] = [];
+  for (let offset = 0; offset < MAX_LOOKED_AT && found.length < MAX_OTHERS; offset += PAGE_ROWS) {
+    const page = await context.vault.page({
+      kind: captureKind.log,
+      where: { channelId: [capture.channelId] },
+      order: 'newest',
+      offset,
+      limit: PAGE_ROWS,
+    });
+    if (!page.ok) break;
+    for (const { id } of page.value.rows) {
+      const other = unlessDisposed(await captureKind.read(context, id));
+      if (other.ok && found.length < MAX_OTHERS && samePage(other.value.finalAddress, capture.finalAddress))
+        found.push({ id, takenAt: other.value.takenAt });
+    }
+    if (page.value.rows.length < PAGE_ROWS) break;
+  }
+  return found.toSorted((one, other) => one.takenAt.localeCompare(other.takenAt));
+}
+
+/**
+ * What a capture can be played from. Refuses with `captures.nothingToReplay` if neither archive nor page was stored, and
+ * `captures.proofBroken`.
+ */
+export async function replayFacts(context: ServiceContext, id: string): Promise<Result<ReplayFacts>> {
+  const found = unlessDisposed(await captureKind.read(context, id));
+  if (!found.ok) return found;
+  const capture = found.value;
+  const stored = REPLAY_SOURCES.flatMap((source) => capture.files.filter(({ part }) => part === source));
+  if (stored.length === 0) return fail('captures.nothingToReplay');
+  const manifest = await signedManifest(context, capture);
+  if (!manifest.ok) return manifest;
+  const parts: ReplayPart[] = [];
+  for (const { part, blobId } of stored) {
+    const listed = manifest.value.files.find((file) => file.part === part);
+    if (listed === undefined) return fail('captures.proofBroken');
+    parts.push({ source: part as ReplaySource, blobId, size: listed.size, sha256: listed.sha256 });
+  }
+  return ok({
+    id,
+    channelName: viewOf(context, capture, false).channelName,
+    takenAt: capture.takenAt,
+    title: capture.title,
+    address: capture.finalAddress,
+    asked: capture.address,
+    parts,
+    others: await othersOf(context, capture),
+  });
+}

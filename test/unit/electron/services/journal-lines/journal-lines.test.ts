@@ -1,0 +1,122 @@
+// The journal's head as a line in the diary: made, handed over, asked for each week, and compared with the journal.
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { calls, type Checked, type Output } from '../../../../../domain/contract/api.ts';
+import { journalLineTodayRows } from '../../../../../domain/journal-lines/today.ts';
+import { isOfHash, lineText, readLine } from '../../../../../domain/journal-lines/rules.ts';
+import { ok } from '../../../../../domain/kernel/result.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { journalLineService } from '../../../../../electron/services/journal-lines/service.ts';
+import { codeOf, must } from '../../../../support/results.ts';
+import { type FakeVault, makeFakeVault } from '../../../support/fake-vault.ts';
+import { contextOf, makeClock, person, role, stateOf } from '../../../support/world/index.ts';
+
+const clock = makeClock('2026-11-30T09:20:00.000Z');
+const registrar = person('registrar', { departmentId: null, roles: [role('registrar', null)] });
+const chief = person('chief', { roles: [role('departmentChief')] });
+let vault: FakeVault;
+let context: ServiceContext;
+beforeEach(() => {
+  vault = makeFakeVault({ initial: stateOf({ people: [registrar, chief], channels: [] }), clock: clock.now });
+  // As real ones are.
+  Object.defineProperty(vault, 'id', { value: '8f14e45f-ceea-467f-a0e6-2d1f0e9d9b11' });
+  context = contextOf(vault, registrar, clock.now);
+});
+type Name = keyof typeof journalLineService;
+const run = async <N extends Name>(name: N, input: unknown) =>
+  await (
+    journalLineService[name] as (at: ServiceContext, input: Checked<N>) => ReturnType<(typeof journalLineService)[N]>
+  )(context, calls[name].input.parse(input) as Checked<N>);
+const ask = async <N extends Name>(name: N, input: unknown): Promise<Output<N>> =>
+  must(await run(name, input)) as Output<N>;
+/** Any write to the vault. */
+const write = async (): Promise<void> =>
+  void must(
+    await context.vault.write('journalLines.remind', ({ data }) => {
+      data.people['chief'] = { ...chief, name: `Chef ${String(vault.head().seq)}` };
+      return ok(undefined);
+    }),
+  );
+const handOver = async (more: object = {}): Promise<string> => {
+  const { now } = await ask('journalLines.get', {});
+  const { id } = await ask('journalLines.handOver', {
+    head: now.head,
+    day: now.day,
+    number: '',
+    weekly: true,
+    ...more,
+  });
+  return id;
+};
+const verdict = async (text: string): Promise<string> => (await ask('journalLines.check', { text })).verdict;
+
+describe('the text of a line', () => {
+  it('can be read out of whatever stands around it', () => {
+    const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
+    fc.assert(
+      fc.property(hex, fc.integer({ min: 1, max: 1e9 }), fc.string(), (hash, seq, around) => {
+        const text = lineText('8f14e45f-ceea-467f-a0e6-2d1f0e9d9b11', { seq, hash }, '2026-11-30');
+        const read = readLine(`${around}\n${text.replace(/ /g, '  ')} KS 2026:1${around}`);
+        expect(read).toEqual({ day: '2026-11-30', seq, digits: hash.slice(0, 32), vault: '8f14e45f' });
+        expect(isOfHash(read!, hash)).toBe(true);
+      }),
+    );
+    expect(lineText('8f14e45f', { seq: 1412, hash: 'ab12'.repeat(16) }, '2026-11-30')).toBe(
+      'Kanalvakt 2026-11-30, journalens rad 1412: ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12 (valv 8f14e45f)',
+    );
+  });
+});
+
+describe('[R17.1] a line of the diary', () => {
+  it('says later that the journal up to it is unchanged, however much was written since', async () => {
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    for (let more = 0; more < 4; more += 1) await write();
+    expect(await ask('journalLines.check', { text: `KS 2026:12 ${now.text}` })).toMatchObject({
+      verdict: 'unchanged',
+      seq: now.head.seq,
+    });
+  });
+
+  it('says what differs: another hash, an end that is missing, another vault, no line', async () => {
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    const other = (head: { seq: number; hash: string }, id = vault.id): string => lineText(id, head, now.day);
+    const flipped = (now.head.hash.startsWith('a') ? 'b' : 'a') + now.head.hash.slice(1);
+    expect(await verdict(other({ ...now.head, hash: flipped }))).toBe('changed');
+    expect(await verdict(other({ ...now.head, seq: now.head.seq + 5 }))).toBe('beyond');
+    expect(await verdict(other(now.head, '00000000-0000-4000-8000-000000000000'))).toBe('otherVault');
+    for (const text of ['', 'inget', now.text.slice(0, -20), now.text.replace('rad', 'rd')])
+      expect(await verdict(text)).toBe('none');
+  });
+
+  it('is recorded as it was copied, with its number, which is added once', async () => {
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    await write();
+    const id = await ask('journalLines.handOver', { head: now.head, day: now.day, number: '', weekly: true });
+    expect((await ask('journalLines.get', {})).lines).toMatchObject([
+      { ...id, text: now.text, number: '', by: registrar.name },
+    ]);
+    await ask('journalLines.number', { ...id, number: 'KS 2026:12' });
+    expect(codeOf(await run('journalLines.number', { ...id, number: 'KS 2026:13' }))).toBe('journalLines.numberTwice');
+    expect(codeOf(await run('journalLines.number', { id: 'x', number: 'KS 2026:13' }))).toBe('journalLines.unknown');
+    const wrong = { head: { ...now.head, hash: 'ab'.repeat(32) }, day: now.day, number: '', weekly: true };
+    expect(codeOf(await run('journalLines.handOver', wrong))).toBe('journalLines.notOfJournal');
+    const tomorrow = { head: now.head, day: '2026-12-24', number: '', weekly: true };
+    expect(codeOf(await run('journalLines.handOver', tomorrow))).toBe('journalLines.notOfJournal');
+  });
+
+  it('is asked for a week later, of those who keep the diary, until they stop it', async () => {
+    await write();
+    const rows = (today: string, me = registrar): string[] =>
+      journalLineTodayRows({ state: vault.db.data, me, today, urgencyOf: () => 'soon' }).map(({ kind }) => kind);
+    expect(rows('2026-12-24')).toEqual([]);
+    const id = await handOver();
+    expect([rows('2026-12-06'), rows('2026-12-07'), rows('2026-12-24', chief)]).toEqual([[], ['journalLine'], []]);
+    await ask('journalLines.remind', { id, weekly: false });
+    expect(rows('2026-12-07')).toEqual([]);
+    await handOver({ weekly: true });
+    expect(rows('2026-12-07')).toEqual(['journalLine']);
+  });
+});
