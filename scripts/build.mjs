@@ -109,7 +109,14 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [decoderOfNode(), binaryOfSodium(), binaryOfPdfium(), evaluatedCallFacts(), withPublicSearchScript(), ...plugins],
+  plugins: [
+    decoderOfNode(),
+    binaryOfSodium(),
+    binaryOfPdfium(),
+    evaluatedCallFacts(),
+    withPublicSearchScript(),
+    ...plugins,
+  ],
   define: { TEST_MARK: JSON.stringify(forTests ? TEST_MARK : '') },
   ssr: { noExternal: true, target: 'node' },
   build: {

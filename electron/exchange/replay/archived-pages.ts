@@ -64,7 +64,10 @@ const replayedHeaders = (headers: readonly (readonly [string, string])[]): (read
 const isHeaderValue = (value: string): boolean => /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value);
 
 /** Lists by key, in the order of the archive. */
-function byKey(answers: readonly ArchivedAnswer[], keyOf: (answer: ArchivedAnswer) => string): Map<string, ArchivedAnswer[]> {
+function byKey(
+  answers: readonly ArchivedAnswer[],
+  keyOf: (answer: ArchivedAnswer) => string,
+): Map<string, ArchivedAnswer[]> {
   const lists = new Map<string, ArchivedAnswer[]>();
   for (const answer of answers) {
     const key = keyOf(answer);

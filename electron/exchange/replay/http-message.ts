@@ -37,7 +37,8 @@ function joinChunks(body: Buffer): Buffer | null {
   const parts: Buffer[] = [];
   for (let at = 0; at < body.length;) {
     const end = body.indexOf('\r\n', at);
-    const size = end === -1 || end - at > 200 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i.exec(body.toString('latin1', at, end));
+    const size =
+      end === -1 || end - at > 200 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i.exec(body.toString('latin1', at, end));
     if (size === null) return null;
     const length = Number.parseInt(size[1] ?? '', 16);
     if (length === 0) return Buffer.concat(parts);

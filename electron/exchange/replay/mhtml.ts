@@ -17,7 +17,8 @@ interface Part {
   readonly content: Buffer;
 }
 
-const fieldsOf = (bytes: Buffer): Map<string, string> => new Map((headerFields(bytes.toString('latin1')) ?? []).toReversed());
+const fieldsOf = (bytes: Buffer): Map<string, string> =>
+  new Map((headerFields(bytes.toString('latin1')) ?? []).toReversed());
 
 /** Quoted-printable (RFC 2045, 6.7). */
 function fromQuotedPrintable(bytes: Buffer): Buffer {

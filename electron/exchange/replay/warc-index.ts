@@ -147,7 +147,9 @@ function tie({ found, methods }: Reading): { answers: ArchivedAnswer[]; left: nu
   const answers = found.flatMap(({ answer, id, concurrentTo, refersTo }) => {
     const method = methods.get(id) ?? methods.get(concurrentTo) ?? 'GET';
     if (refersTo.length === 0) return [{ ...answer, method }];
-    const body = refersTo.map((key) => (key.trim() === '' ? undefined : bodies.get(key))).find((place) => place !== undefined);
+    const body = refersTo
+      .map((key) => (key.trim() === '' ? undefined : bodies.get(key)))
+      .find((place) => place !== undefined);
     if (body === undefined) left += 1;
     return body === undefined ? [] : [{ ...answer, method, body }];
   });

@@ -86,7 +86,8 @@ async function compared(
     earlier: { id: earlier.id, at: earlier.takenAt },
     later: { id: later.id, at: later.takenAt },
     ...findingsOf(found, before, cases),
-    uncertain: lacksText(later.lacks) || later.notes.some((note) => note === 'notReadThrough' || note === 'stillLoading'),
+    uncertain:
+      lacksText(later.lacks) || later.notes.some((note) => note === 'notReadThrough' || note === 'stillLoading'),
   });
 }
 

@@ -4,7 +4,15 @@ import type { RuleSet } from '../../../../domain/rules/model.ts';
 export const PARTS = {
   answer: ['answer'],
   cover: ['cover', 'duties'],
-  times: ['passwordChangeWorkingDays', 'checkMaxAgeDays', 'accessReviewDays', 'applications', 'disclosure', 'archiving', 'looks'],
+  times: [
+    'passwordChangeWorkingDays',
+    'checkMaxAgeDays',
+    'accessReviewDays',
+    'applications',
+    'disclosure',
+    'archiving',
+    'looks',
+  ],
   decides: ['decides', 'posts'],
   categories: ['categories'],
   checks: ['checks'],
