@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { disclosureService } from '../../electron/services/disclosures/service.ts';
 import { searchOf } from '../../electron/services/records/list.ts';
 import type { ServiceContext } from '../../electron/services/kernel/context.ts';
+import type { DisclosureFields } from '../../domain/disclosures/model.ts';
 import { RecordFilter } from '../../domain/records/model.ts';
 import { must } from '../support/results.ts';
 import { officeVault } from './office-vault.ts';
@@ -15,10 +16,10 @@ const ROUNDS = 5;
 const GOAL_MS = 10_000;
 
 async function request(context: ServiceContext): Promise<string> {
-  const fields = {
+  const fields: DisclosureFields = {
     ...{ receivedAt: UNTIL.toISOString(), how: 'mail', requester: '', request: 'Allt', departmentId: null },
     ...{ form: 'paper', responsibleId: 'anna' },
-  } as const;
+  };
   return must(await disclosureService['disclosures.save'](context, { fields })).id;
 }
 
