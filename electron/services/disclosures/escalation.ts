@@ -1,4 +1,4 @@
-// Records that the head was told of a request: that it is past its time, or that nobody is there to answer it. R26, R39.2.
+// Records that the head was notified about a request: that it is past its time, or that nobody is there to answer it. R26, R39.2.
 import type { Disclosure } from '../../../domain/disclosures/model.ts';
 import { dueNotices, type NoticeClock } from '../../../domain/disclosures/notices.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
