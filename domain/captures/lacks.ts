@@ -9,7 +9,8 @@ export type LackSentence =
 export function lackSentences(lacks: CaptureLacks | undefined): LackSentence[] {
   if (lacks === undefined) return [];
   const { stated, comments, collapsed, images, frames } = lacks;
-  const sentences: LackSentence[] = stated > comments ? [{ code: 'comments', params: { stated, count: comments } }] : [];
+  const sentences: LackSentence[] =
+    stated > comments ? [{ code: 'comments', params: { stated, count: comments } }] : [];
   for (const [code, count] of [
     ['collapsed', collapsed],
     ['images', images],

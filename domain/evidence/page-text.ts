@@ -18,7 +18,9 @@ export interface TextBlock {
 export const PageBlocks = z
   .array(z.object({ author: z.string().nullable(), text: z.string() }))
   .max(MAX_BLOCKS)
-  .transform((blocks) => blocks.map(({ author, text }) => boundedBlock(author, text)).filter(({ text }) => text !== ''));
+  .transform((blocks) =>
+    blocks.map(({ author, text }) => boundedBlock(author, text)).filter(({ text }) => text !== ''),
+  );
 
 const spaced = (text: string): string => oneLine(text.toWellFormed()).replace(/\s+/gu, ' ').trim();
 

@@ -19,7 +19,11 @@ export const comparisonCheck: RowCheck<Comparison> = ({ before, after }, frame) 
   const mayWrite =
     unless(holds(frame, WORKS_WITH_RECORDS), 'role') ?? unless(reaches(frame, after.channelId), 'notYours');
   if (mayWrite !== null) return mayWrite;
-  if (before === undefined) return unless(after.findings.every(({ explained }) => explained === null), 'state');
+  if (before === undefined)
+    return unless(
+      after.findings.every(({ explained }) => explained === null),
+      'state',
+    );
   const isKept =
     onlyDiffer(before, after, ['findings', 'changed']) &&
     before.findings.length === after.findings.length &&

@@ -198,7 +198,10 @@ export const moderationCalls = {
     needs: 'write',
     who: WORKS_WITH_RECORDS,
     rows: 'ownCases',
-    journal: { sv: 'någon intygade att inlägget syns i beviset', en: 'somebody confirmed that the evidence shows the item' },
+    journal: {
+      sv: 'någon intygade att inlägget syns i beviset',
+      en: 'somebody confirmed that the evidence shows the item',
+    },
     input: BasedCase,
     output: CaseOutput,
   }),

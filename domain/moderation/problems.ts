@@ -79,7 +79,14 @@ export const MODERATION_PROBLEMS = [
 ] as const;
 
 /** `moderation.blocked.<code>`: entries of `CaseView.gate` (R17). */
-export const MODERATION_GATE = ['noContent', 'noEvidence', 'noSender', 'notPreserved', 'changedSince', 'notSeen'] as const;
+export const MODERATION_GATE = [
+  'noContent',
+  'noEvidence',
+  'noSender',
+  'notPreserved',
+  'changedSince',
+  'notSeen',
+] as const;
 export type GateCode = (typeof MODERATION_GATE)[number];
 
 /** `moderation.blocked.<code>`: entries of `CaseView.unfinished`. */

@@ -125,8 +125,6 @@ export function comparePages(earlier: readonly TextBlock[], later: readonly Text
   return {
     differences,
     otherPage:
-      before.length >= MIN_OTHER_PAGE &&
-      gone / before.length > OTHER_PAGE_SHARE &&
-      isOtherAround(earlier, later),
+      before.length >= MIN_OTHER_PAGE && gone / before.length > OTHER_PAGE_SHARE && isOtherAround(earlier, later),
   };
 }

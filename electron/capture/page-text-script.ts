@@ -2,7 +2,12 @@
 // lacks. The page controls its own content: only texts and numbers come back, bounded, and they are checked again. R17.
 import type { WebContents } from 'electron';
 import { z } from 'zod';
-import { MAX_BLOCK_CHARACTERS, MAX_BLOCKS, MAX_PAGE_TEXT_CHARACTERS, PageBlocks } from '../../domain/evidence/page-text.ts';
+import {
+  MAX_BLOCK_CHARACTERS,
+  MAX_BLOCKS,
+  MAX_PAGE_TEXT_CHARACTERS,
+  PageBlocks,
+} from '../../domain/evidence/page-text.ts';
 import { CaptureLacks } from '../../domain/captures/model.ts';
 import { query } from './page-script.ts';
 

@@ -9,11 +9,14 @@ const HIDDEN = ['script', 'style', 'template', 'noscript', 'title'];
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal?: string, hex?: string, name = '') => {
-    if (decimal === undefined && hex === undefined) return ENTITIES[String(name).toLowerCase()] ?? all;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : ' ';
-  });
+  text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
+    (all, decimal?: string, hex?: string, name = '') => {
+      if (decimal === undefined && hex === undefined) return ENTITIES[String(name).toLowerCase()] ?? all;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : ' ';
+    },
+  );
 
 /** Where a hidden element that begins at `from` ends. */
 function endOfHidden(html: string, lower: string, from: number, name: string): number {

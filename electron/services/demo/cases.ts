@@ -254,7 +254,9 @@ async function makeCase(
     ...(row.picture ? [() => evidenceFor(early, id, seed, language)] : []),
     ...(row.actions.length > 0 ? [() => moderationService['moderation.preserve'](early, { id })] : []),
     // The program finds no text in a picture; a person has looked.
-    ...(row.actions.length > 0 && row.picture ? [() => moderationService['moderation.confirmSeen'](early, { id })] : []),
+    ...(row.actions.length > 0 && row.picture
+      ? [() => moderationService['moderation.confirmSeen'](early, { id })]
+      : []),
     ...row.actions.map(
       ([outcome, minutes]) =>
         () =>

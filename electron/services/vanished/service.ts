@@ -98,7 +98,9 @@ function explain(
     const stamp = laterThan(changed, actingStamp(context, channelId, 'capture'));
     comparisons[comparisonId] = {
       ...found.value,
-      findings: findings.map((finding, at) => (at === index ? { ...finding, explained: { by, note, stamp } } : finding)),
+      findings: findings.map((finding, at) =>
+        at === index ? { ...finding, explained: { by, note, stamp } } : finding,
+      ),
       changed: stamp,
     };
   }
@@ -107,9 +109,7 @@ function explain(
 
 /** A stamp is always later than the one it follows, even when the clock was set back. */
 const laterThan = (old: Stamp, stamp: Stamp): Stamp =>
-  Date.parse(stamp.at) > Date.parse(old.at)
-    ? stamp
-    : { ...stamp, at: new Date(Date.parse(old.at) + 1).toISOString() };
+  Date.parse(stamp.at) > Date.parse(old.at) ? stamp : { ...stamp, at: new Date(Date.parse(old.at) + 1).toISOString() };
 
 async function compare(
   context: ServiceContext,

@@ -63,8 +63,10 @@ export const captures = {
     archiveCut: 'The archive file lacks some responses that were too large or no longer available.',
   },
   lacks: {
-    comments_one: 'The page says {{stated}} comments, {{count}} was saved. Open the others on the page and save it again.',
-    comments_other: 'The page says {{stated}} comments, {{count}} were saved. Open the others on the page and save it again.',
+    comments_one:
+      'The page says {{stated}} comments, {{count}} was saved. Open the others on the page and save it again.',
+    comments_other:
+      'The page says {{stated}} comments, {{count}} were saved. Open the others on the page and save it again.',
     collapsed_one: '{{count}} part of the page was collapsed (show more) and was not saved.',
     collapsed_other: '{{count}} parts of the page were collapsed (show more) and were not saved.',
     images_one: '{{count}} picture on the page had not loaded.',

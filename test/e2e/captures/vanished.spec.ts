@@ -81,13 +81,20 @@ test('[R17.3] a comment removed on the platform is noticed at the next capture, 
     expect((await ask(page, 'evidence.saveAs', { blobId, name })).saved).toBe(true);
     saved.push(file);
   }
-  const diff = execFileSync('sh', ['-c', 'sort "$0" > "$0.s"; sort "$1" > "$1.s"; diff "$0.s" "$1.s" || true', ...saved], {
-    encoding: 'utf8',
-  });
+  const diff = execFileSync(
+    'sh',
+    ['-c', 'sort "$0" > "$0.s"; sort "$1" > "$1.s"; diff "$0.s" "$1.s" || true', ...saved],
+    {
+      encoding: 'utf8',
+    },
+  );
   expect(diff.split('\n').filter((line) => /^[<>]/.test(line))).toEqual([`< ${BO.join('\t')}`]);
 
   await goTo(page, paths.today);
-  await page.getByRole('link', { name: /1 inlägg har försvunnit från sidan/ }).first().click();
+  await page
+    .getByRole('link', { name: /1 inlägg har försvunnit från sidan/ })
+    .first()
+    .click();
   const row = page.getByRole('list', { name: 'Att förklara' }).getByRole('listitem');
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(`${BO[0]}: ${BO[1]}`);

@@ -117,7 +117,8 @@ export const registerErrors: Shape<typeof sv> = {
   vanished: {
     unknown: 'The comparison no longer exists.',
     notComparable: 'Choose two saved pages of the same channel.',
-    noText: 'One of the pages was saved without its text, so they cannot be compared. Open the pictures and compare them yourself.',
+    noText:
+      'One of the pages was saved without its text, so they cannot be compared. Open the pictures and compare them yourself.',
   },
   foundChannels: {
     unknown: 'The row is no longer there.',

@@ -40,7 +40,8 @@ export const walkErrors: Shape<typeof sv> = {
       'Content and sender are saved as evidence and cannot be changed. Start a new case if something is wrong.',
     notPreservable: 'There is not enough to save as evidence yet. Content and sender are required.',
     notPreserved: 'Save content and sender as evidence that shows them before hiding or deleting anything.',
-    nothingToConfirm: 'There is nothing to confirm: the item has been seen in the evidence, or nothing has been saved as evidence yet.',
+    nothingToConfirm:
+      'There is nothing to confirm: the item has been seen in the evidence, or nothing has been saved as evidence yet.',
     evidenceDamaged: 'The file {{name}} has changed since it was saved. Check the vault under Settings.',
     evidenceLocked: 'The file {{name}} is part of the evidence and cannot be removed.',
     evidenceUnknown: 'The file does not belong to the case.',

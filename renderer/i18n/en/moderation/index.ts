@@ -137,8 +137,10 @@ export const moderation: Shape<typeof sv> = {
     readyFiles_other: '{{count}} files',
     lacking: 'Missing in the saved page',
     seenTitle: 'Can the item be seen in the evidence?',
-    seenText_one: 'The program does not find the item and its sender in what was saved. Open the file and look, or save the page again so that they can be seen.',
-    seenText_other: 'The program does not find {{count}} of the items and their senders in what was saved. Open the files and look, or save the page again so that they can be seen.',
+    seenText_one:
+      'The program does not find the item and its sender in what was saved. Open the file and look, or save the page again so that they can be seen.',
+    seenText_other:
+      'The program does not find {{count}} of the items and their senders in what was saved. Open the files and look, or save the page again so that they can be seen.',
     seenYes_one: 'Yes, it can be seen',
     seenYes_other: 'Yes, all can be seen',
     seenFound: 'The program finds the item and its sender in {{name}}.',

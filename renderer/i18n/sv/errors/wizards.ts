@@ -35,8 +35,10 @@ export const walkErrors = {
     preserved:
       'Innehåll och avsändare är sparade som bevis och går inte att ändra. Börja ett nytt ärende om något blivit fel.',
     notPreservable: 'Det finns inte tillräckligt att spara som bevis än. Innehåll och avsändare behövs.',
-    notPreserved: 'Innehåll och avsändare behöver vara sparade som bevis, och synas i det, innan något döljs eller raderas.',
-    nothingToConfirm: 'Det finns inget att se efter: inlägget är redan sett i beviset, eller så är inget sparat som bevis än.',
+    notPreserved:
+      'Innehåll och avsändare behöver vara sparade som bevis, och synas i det, innan något döljs eller raderas.',
+    nothingToConfirm:
+      'Det finns inget att se efter: inlägget är redan sett i beviset, eller så är inget sparat som bevis än.',
     evidenceDamaged: 'Filen {{name}} är inte längre som när den sparades. Kontrollera valvet under Inställningar.',
     evidenceLocked: 'Filen {{name}} hör till beviset och tas inte bort.',
     evidenceUnknown: 'Filen hör inte till ärendet.',

@@ -131,8 +131,7 @@ export const moderation = {
     remove: 'Ta bort {{name}} från ärendet',
     preserve: 'Spara som bevis',
     preserved: 'Sparat som bevis',
-    preservedText:
-      'Text, avsändare och filer är sparade och signerade {{when}} av {{name}}.',
+    preservedText: 'Text, avsändare och filer är sparade och signerade {{when}} av {{name}}.',
     more: 'Fler filer går att lägga till. De sparas som tillägg till beviset.',
     again: 'Det har kommit till något sedan beviset sparades. Spara igen så att det också räknas.',
     saveAgain: 'Spara tillägget',
@@ -143,8 +142,10 @@ export const moderation = {
     readyFiles_other: '{{count}} filer',
     lacking: 'Det här saknas i den sparade sidan',
     seenTitle: 'Syns inlägget i beviset?',
-    seenText_one: 'Programmet hittar inte inlägget och avsändaren i det som är sparat. Öppna filen och se efter, eller spara sidan igen så att de syns.',
-    seenText_other: 'Programmet hittar inte {{count}} av inläggen och deras avsändare i det som är sparat. Öppna filerna och se efter, eller spara sidan igen så att de syns.',
+    seenText_one:
+      'Programmet hittar inte inlägget och avsändaren i det som är sparat. Öppna filen och se efter, eller spara sidan igen så att de syns.',
+    seenText_other:
+      'Programmet hittar inte {{count}} av inläggen och deras avsändare i det som är sparat. Öppna filerna och se efter, eller spara sidan igen så att de syns.',
     seenYes_one: 'Ja, det syns',
     seenYes_other: 'Ja, alla syns',
     seenFound: 'Programmet hittar inlägget och avsändaren i {{name}}.',

@@ -54,7 +54,11 @@ describe('what a capture lacks', () => {
   });
 
   it('is bounded, and refuses what is no number', () => {
-    expect(CaptureLacks.parse({ stated: 1e15, comments: 0, collapsed: 0, images: 0, frames: 0 }).stated).toBe(1_000_000);
-    expect(CaptureLacks.safeParse({ stated: '<b>', comments: 0, collapsed: 0, images: 0, frames: 0 }).success).toBe(false);
+    expect(CaptureLacks.parse({ stated: 1e15, comments: 0, collapsed: 0, images: 0, frames: 0 }).stated).toBe(
+      1_000_000,
+    );
+    expect(CaptureLacks.safeParse({ stated: '<b>', comments: 0, collapsed: 0, images: 0, frames: 0 }).success).toBe(
+      false,
+    );
   });
 });

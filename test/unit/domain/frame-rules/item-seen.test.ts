@@ -37,14 +37,17 @@ const write = (after: ModerationCase, before = moderationCase(OLD, { evidence })
 
 const confirmed = (item: string): SeenItem => ({ how: 'confirmed', item, stamp: STAMP });
 
-it.each(['delete', 'unpublish'] as const)('[R17.2] a forged frame cannot %s what nobody saw in its evidence', (outcome) => {
-  expect(write(removed(outcome, []))).toBe('state');
-  expect(write(removed(outcome, [confirmed('other')]))).toBe('state');
-  expect(write(removed(outcome, [confirmed('first')]))).toBeNull();
-  const found: SeenItem = { how: 'found', item: 'first', blobId: PICTURE.blobId, share: 1 };
-  expect(write(removed(outcome, [found]))).toBeNull();
-  expect(write(removed(outcome, [], { evidence: [] }), moderationCase(OLD))).toBeNull();
-});
+it.each(['delete', 'unpublish'] as const)(
+  '[R17.2] a forged frame cannot %s what nobody saw in its evidence',
+  (outcome) => {
+    expect(write(removed(outcome, []))).toBe('state');
+    expect(write(removed(outcome, [confirmed('other')]))).toBe('state');
+    expect(write(removed(outcome, [confirmed('first')]))).toBeNull();
+    const found: SeenItem = { how: 'found', item: 'first', blobId: PICTURE.blobId, share: 1 };
+    expect(write(removed(outcome, [found]))).toBeNull();
+    expect(write(removed(outcome, [], { evidence: [] }), moderationCase(OLD))).toBeNull();
+  },
+);
 
 it('[R17.2] each item of a case is asked of on its own', () => {
   const alike = [{ id: 'b', item: moderationCase(OLD).item, sender: null }];

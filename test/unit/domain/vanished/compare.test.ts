@@ -93,9 +93,9 @@ describe('two captures of a page', () => {
     expect(comparePages([was], [item('Ida', 'Badet var öppet hela dagen i går')]).differences).toEqual([
       { line: 0, now: null },
     ]);
-    expect(comparePages([item('Bo', 'Badet var stängt… Visa mer')], [was]).differences.map(({ now }) => now)).not.toEqual(
-      [null],
-    );
+    expect(
+      comparePages([item('Bo', 'Badet var stängt… Visa mer')], [was]).differences.map(({ now }) => now),
+    ).not.toEqual([null]);
     expect(comparePages([item('Bo', 'Badet var stängt…')], [was]).differences).toEqual([]);
     expect(comparePages([was], [item('Bo', 'Badet var stängt ...')]).differences).toEqual([]);
   });
@@ -122,7 +122,10 @@ describe('two captures of a page', () => {
 
   it('[R17.3] of which only the comments are gone, all of them, are the same page', () => {
     const around = [text('Badhuset i Norråsa'), text('Välkommen till badet')];
-    const before = [...around, ...Array.from({ length: 134 }, (_, n) => item(`Namn${String(n)}`, `Kritik${String(n)}`))];
+    const before = [
+      ...around,
+      ...Array.from({ length: 134 }, (_, n) => item(`Namn${String(n)}`, `Kritik${String(n)}`)),
+    ];
     const compared = comparePages(before, around);
     expect([compared.otherPage, compared.differences.length]).toEqual([false, 134]);
   });

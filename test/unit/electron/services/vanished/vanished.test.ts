@@ -47,14 +47,12 @@ const IDA = item('Ida I', 'När öppnar ni i morgon?');
 const ALL = [KALLE, BO, IDA];
 
 async function upload(bytes: Uint8Array): Promise<string> {
-  const { uploadId } = must(
-    await evidenceService['evidence.begin'](as(anna), { name: 'x', size: bytes.byteLength }),
-  );
+  const { uploadId } = must(await evidenceService['evidence.begin'](as(anna), { name: 'x', size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](as(anna), { uploadId, chunk: bytes }));
   return uploadId;
 }
 
-/** Captures the page of a channel as it says this, a day after the one before. */
+/** Captures the page of a channel as it says this, a day after the previous one. */
 async function capture(
   blocks: readonly TextBlock[] | null,
   { facts, ...more }: Partial<Omit<CaptureInput, 'facts'>> & { facts?: Partial<CaptureInput['facts']> } = {},
@@ -71,9 +69,7 @@ async function capture(
     },
     files: [
       { part: 'pdf' as const, uploadId: await upload(Buffer.from('%PDF-1.7 sidan')) },
-      ...(blocks === null
-        ? []
-        : [{ part: 'text' as const, uploadId: await upload(Buffer.from(toPageText(blocks))) }]),
+      ...(blocks === null ? [] : [{ part: 'text' as const, uploadId: await upload(Buffer.from(toPageText(blocks))) }]),
     ],
   });
   return must(stored).id;
