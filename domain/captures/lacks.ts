@@ -1,7 +1,7 @@
 // What a capture lacks of its page, as sentences to show. R17.
 import type { CaptureLacks } from './model.ts';
 
-export type LackSentence =
+type LackSentence =
   | { readonly code: 'comments'; readonly params: { readonly stated: number; readonly count: number } }
   | { readonly code: 'collapsed' | 'images' | 'frames'; readonly params: { readonly count: number } };
 

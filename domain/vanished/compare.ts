@@ -3,7 +3,7 @@
 import { comparableText, type TextBlock } from '../evidence/page-text.ts';
 
 /** A block that is gone (`now` null) or changed: its lines in the earlier and the later text. */
-export interface Difference {
+interface Difference {
   readonly line: number;
   readonly now: number | null;
 }

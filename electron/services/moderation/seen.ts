@@ -4,7 +4,7 @@ import { itemsOf } from '../../../domain/moderation/items.ts';
 import type { ModerationCase, SeenItem } from '../../../domain/moderation/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
-import { savedPageText } from '../captures/saved-page-text.ts';
+import { savedPageText } from '../evidence/saved-page-text.ts';
 import { readWholeFile } from '../evidence/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { stampOf } from './change.ts';

@@ -1,4 +1,4 @@
-// Compares a capture with the one before it of the same page, and keeps what is gone or changed. R17.3.
+// Compares a capture with the previous one of the same page, and keeps what is gone or changed. R17.3.
 import { normaliseAddress } from '../../../domain/channels/address.ts';
 import { lacksText } from '../../../domain/captures/lacks.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
@@ -117,7 +117,7 @@ export async function compareAndKeep(
 }
 
 /**
- * Compares a capture that was just stored with the one before it of the same page. What fails here is no failure of the
+ * Compares a capture that was just stored with the previous one of the same page. What fails here is no failure of the
  * capture, which is stored; it can be compared by hand.
  */
 export async function compareWithPrevious(context: ServiceContext, capture: Capture): Promise<void> {

@@ -1,6 +1,7 @@
 // A finding in words.
 import type { FindingRow } from '../../../domain/vanished/calls.ts';
-import { exactTime } from '../../i18n/format.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { clock, dayShort } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 export const findingKey = ({ comparisonId, index }: FindingRow): string => `${comparisonId}:${String(index)}`;
@@ -12,6 +13,8 @@ export function useFindingTexts(): {
   readonly explanation: (row: FindingRow) => string;
 } {
   const { t } = useText();
+  const { today } = useNow();
+  const when = (at: string): string => `${dayShort(at, today)} ${clock(at)}`;
   return {
     what: ({ kind, author, text }) => {
       if (kind === 'otherPage') return t('vanished.otherPage');
@@ -19,7 +22,7 @@ export function useFindingTexts(): {
       return author === '' ? text : `${author}: ${text}`;
     },
     since: ({ kind, earlier, later }) =>
-      t(`vanished.since.${kind}`, { earlier: exactTime(earlier.at), later: exactTime(later.at) }),
+      t(`vanished.since.${kind}`, { earlier: when(earlier.at), later: when(later.at) }),
     explanation: ({ caseId, explained }) =>
       explained === null ? (caseId === null ? '' : t('vanished.inCase')) : t(`vanished.by.${explained.by}`),
   };

@@ -48,9 +48,9 @@ export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepPr
           <OpenPage channelId={view.case.channelId} caseId={view.case.id} address={view.case.item.link} />
         </p>
       )}
-      {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
-      {view.case.preserved === null || unseen ? <Lacking caseId={view.case.id} /> : null}
+      {(preserved === null || unseen) && <Lacking caseId={view.case.id} />}
       {unseen && <AskSeen view={view} readOnly={readOnly} onDone={() => setSaved(true)} />}
+      {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
       <RemainingList title={t('moderation.summary.left')} items={remaining} />
       <ProblemNote problem={preserve.problem} />
       <StepButtons

@@ -128,7 +128,10 @@ describe('the demonstration vault', () => {
       { channelId: 'bibliotek-ig', item: { text: '' }, sender: null, evidence: [], status: 'done' },
     ]);
     expect(vault.logRecords('disposal')).toMatchObject([{ kind: 'disposed', decision: { groundId: 'recordsPlan' } }]);
-    expect(vault.logRecords('capture')).toHaveLength(2);
+    expect(vault.logRecords('capture')).toHaveLength(4);
+    expect(Object.values(data.comparisons)).toMatchObject([
+      { channelId: 'simhallen-fb', findings: [{ explained: { by: 'author' } }, { explained: null }] },
+    ]);
     expect(vault.logRecords('item')).toHaveLength(6);
     expect(Object.values(data.itemImports)).toMatchObject([{ count: 6, undone: null }]);
     expect(Object.values(data.envelopes)).toMatchObject([{ saved: true, opened: null }]);

@@ -52,7 +52,7 @@ async function upload(bytes: Uint8Array): Promise<string> {
   return uploadId;
 }
 
-/** Captures the page of a channel as it says this, a day after the one before. */
+/** Captures the page of a channel as it says this, a day after the previous one. */
 async function capture(
   blocks: readonly TextBlock[] | null,
   { facts, ...more }: Partial<Omit<CaptureInput, 'facts'>> & { facts?: Partial<CaptureInput['facts']> } = {},
@@ -105,7 +105,7 @@ describe('a capture of a page that was captured before', () => {
     expect([today(), today(chief)]).toEqual([[], [['vanished', 'c', 1]]]);
   });
 
-  it('[R17.3] compares with the one before it of the same page, made in the same way', async () => {
+  it('[R17.3] compares with the previous one of the same page, made in the same way', async () => {
     await capture(ALL, { channelId: 'd' });
     await capture(ALL, { unattended: true });
     await capture(ALL, { facts: { finalAddress: 'https://exempel.se/annat' } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { savedPageText } from '../../../../../electron/services/captures/saved-page-text.ts';
+import { savedPageText } from '../../../../../electron/services/evidence/saved-page-text.ts';
 
 const mhtml = (html: string): Uint8Array =>
   Buffer.from(
