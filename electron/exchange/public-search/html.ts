@@ -83,7 +83,7 @@ function factsOf({ direction, form, day, channel, platform, answeredOn, files, m
   ];
 }
 
-export function recordHtml(record: PublicRecord): string {
+function recordHtml(record: PublicRecord): string {
   const { key, form, text, answer, channel, day } = record;
   const link = httpsLink(record.link);
   return [
