@@ -68,7 +68,7 @@ function percentDecoded(text: string): string {
 }
 
 /** A text without the ways in which scripts, HTML and addresses write characters. */
-export function decoded(text: string): string {
+function decoded(text: string): string {
   const once = (given: string): string =>
     percentDecoded(
       given
