@@ -9,7 +9,7 @@ import { HELD_REASONS, HeldReason, NeverReason, PublicSettings, PublicVerdict } 
 const KEEPS = ['registrar', 'administrator'] as const;
 const count = z.number();
 
-export const PUBLIC_LISTS = ['held', 'out', 'never', 'added', 'changed', 'withdrawn'] as const;
+const PUBLIC_LISTS = ['held', 'out', 'never', 'added', 'changed', 'withdrawn'] as const;
 export const PublicList = z.enum(PUBLIC_LISTS);
 export type PublicList = z.infer<typeof PublicList>;
 

@@ -1,4 +1,4 @@
-// What an export has that the one before did not, and the reverse.
+// What an export has that the previous one did not, and the reverse.
 import { ENTRY_LENGTH, KEY_LENGTH } from './model.ts';
 
 /** What a record in an export reads, by the record's key. */

@@ -57,7 +57,7 @@ export type HeldReason = z.infer<typeof HeldReason>;
 export const CITIZEN_CHOICES = ['none', 'reviewed', 'masked'] as const;
 /** The same words for every private person, or a name of its own for each, which is another in the next export. */
 export const NAME_CHOICES = ['same', 'pseudonym'] as const;
-export const MAX_KEPT = 300;
+const MAX_KEPT = 300;
 
 export const PublicSettings = z.object({
   citizens: z.enum(CITIZEN_CHOICES),

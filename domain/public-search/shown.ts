@@ -5,7 +5,7 @@ import type { PersonalDataKind } from '../personal-data/model.ts';
 import type { Doubt, Examined } from './judge.ts';
 
 export const PRIVATE_PERSON = 'privatperson';
-export const REMOVED = 'uppgift borttagen';
+const REMOVED = 'uppgift borttagen';
 
 const WHO: readonly PersonalDataKind[] = ['name', 'handle', 'webAddress'];
 
@@ -24,7 +24,7 @@ const masksOf = (text: string, doubts: readonly Doubt[], nameWord: NameWord): Te
 const removedFrom = ({ certain, unsure }: Examined, shows: 'open' | 'masked'): readonly Doubt[] =>
   shows === 'open' ? certain : [...certain, ...unsure];
 
-export interface ShownText {
+interface ShownText {
   readonly text: string;
   /** What was removed, each once. */
   readonly hidden: readonly string[];

@@ -6,10 +6,10 @@ import path from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 
 /** The name of the finished folder, inside the one that was chosen. Any system takes it. */
-export const EXPORT_FOLDER = 'sok-i-handlingar';
+const EXPORT_FOLDER = 'sok-i-handlingar';
 const NEW_FOLDER = `${EXPORT_FOLDER}.ny`;
 const OLD_FOLDER = `${EXPORT_FOLDER}.forra`;
-export const SUMS_FILE = 'SHA256SUMS';
+const SUMS_FILE = 'SHA256SUMS';
 /** What a folder that was made here may hold, and what systems put in any folder; one with anything else is left alone. */
 const OWN_FILES = new Set(['index.html', 'manad', 'sok', 'stil.css', 'vapen.png', SUMS_FILE, '.DS_Store', 'Thumbs.db']);
 

@@ -24,7 +24,7 @@ const dayFormat = lazy(
 const monthFormat = lazy(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' }));
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const time = (day: string): string => `<time datetime="${line(day)}">${line(dayFormat().format(noon(day)))}</time>`;
-export const monthName = (month: string): string => monthFormat().format(noon(`${month}-01`));
+const monthName = (month: string): string => monthFormat().format(noon(`${month}-01`));
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('sv-SE')} ${n === 1 ? one : many}`;
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -83,7 +83,7 @@ function factsOf({ direction, form, day, channel, platform, answeredOn, files, m
   ];
 }
 
-export function recordHtml(record: PublicRecord): string {
+function recordHtml(record: PublicRecord): string {
   const { key, form, text, answer, channel, day } = record;
   const link = httpsLink(record.link);
   return [

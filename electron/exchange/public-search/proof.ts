@@ -11,7 +11,7 @@ const DIGIT_RUN = /(?<![\p{L}\p{N}])\+?\d+(?:[ \u00A0()/.\u2010-\u2015-]{1,3}\d+
 const MODULUS = 2 ** 24;
 
 /** Something that must not stand in the files, and the record that it is from. */
-export interface Forbidden {
+interface Forbidden {
   readonly text: string;
   readonly record: string;
 }
@@ -68,7 +68,7 @@ function percentDecoded(text: string): string {
 }
 
 /** A text without the ways in which scripts, HTML and addresses write characters. */
-export function decoded(text: string): string {
+function decoded(text: string): string {
   const once = (given: string): string =>
     percentDecoded(
       given

@@ -21,7 +21,7 @@ import { type Judged, ownNames, scan, type Scan } from './scan.ts';
 import { mayPublish } from './service.ts';
 import { outOf, reasonCounts } from './view.ts';
 
-export interface ExportInput {
+interface ExportInput {
   /** The folder that the user chose. */
   readonly folder: string;
   /** Of the search page. */

@@ -51,7 +51,7 @@ export interface Judged {
   readonly review: PublicReview | undefined;
 }
 
-export interface ScanOptions {
+interface ScanOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly cancelled?: () => boolean;
 }

@@ -26,7 +26,6 @@ export function PublicSearchScreen() {
     <Page
       wide
       title={t('publicSearch.title')}
-      subtitle={t('publicSearch.text')}
       actions={
         <Button loading={make.busy} onClick={() => void make.run({})}>
           {t('publicSearch.export')}
@@ -66,6 +65,7 @@ function Lists({ view }: { view: PublicOverview }) {
   );
   return (
     <div className={classes.stack}>
+      <p className="dim">{t('publicSearch.text')}</p>
       <div className={classes.filters}>
         <SearchSelect
           label={t('publicSearch.lists.label')}

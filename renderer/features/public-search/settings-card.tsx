@@ -89,12 +89,12 @@ function SettingsForm({ settings, onClose }: { settings: PublicSettings; onClose
       <RadioField
         name="citizens"
         label={t('publicSearch.settings.citizens')}
-        options={CITIZEN_CHOICES.map((value) => ({ value, label: t(`publicSearch.settings.citizen.${value}`) }))}
+        options={CITIZEN_CHOICES.map((value) => ({ value, title: t(`publicSearch.settings.citizen.${value}`) }))}
       />
       <RadioField
         name="names"
         label={t('publicSearch.settings.names')}
-        options={NAME_CHOICES.map((value) => ({ value, label: t(`publicSearch.settings.name.${value}`) }))}
+        options={NAME_CHOICES.map((value) => ({ value, title: t(`publicSearch.settings.name.${value}`) }))}
       />
       <TextAreaField
         name="kept"

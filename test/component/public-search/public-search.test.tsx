@@ -63,17 +63,17 @@ it('[R41.2] a record is read with what is always removed and what is doubtful, a
   expect(within(region).getByTitle('Tas alltid bort')).toHaveTextContent('Erik Ek');
   expect(within(region).getByText('Edsbyn').tagName).toBe('MARK');
   await expectAccessible();
-  await click(screen.getByRole('button', { name: 'Släpp, det tveksamma är ingens' }));
+  await click('button', 'Släpp, det tveksamma är ingens');
   expect(bridge.asked('publicSearch.review')).toEqual([{ records: [{ id: 'r', asOf: ROW.asOf }], verdict: 'open' }]);
 });
 
 it('what is included is chosen, with the words that are the municipality’s own', async () => {
   const bridge = await show(PLACE, { answers: answers({ 'publicSearch.saveSettings': ok({}) }) });
-  await click(await screen.findByRole('button', { name: 'Ändra vad som tas med' }));
+  await click('button', 'Ändra vad som tas med');
   const dialog = await screen.findByRole('dialog');
-  await click(within(dialog).getByRole('radio', { name: /Tas inte med/ }));
+  await click('radio', /Tas inte med/, dialog);
   await expectAccessible();
-  await click(within(dialog).getByRole('button', { name: 'Spara' }));
+  await click('button', 'Spara', dialog);
   expect(bridge.asked('publicSearch.saveSettings')).toEqual([{ ...DEFAULT_PUBLIC_SETTINGS, citizens: 'none' }]);
 });
 
@@ -83,6 +83,6 @@ it('an export that was withheld says of which file', async () => {
       'publicSearch.export': fail('publicSearch.leaked', { params: { file: 'sok/2026.js', record: 'r' } }),
     }),
   });
-  await click(await screen.findByRole('button', { name: 'Exportera' }));
+  await click('button', 'Exportera');
   expect(await screen.findByText(/sok\/2026\.js/)).toBeVisible();
 });

@@ -27,6 +27,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   Dokumenthanteringsplan: 'Handlingar',
   Beskrivning: 'Handlingar',
   Utlämnande: 'Handlingar',
+  'Sök för allmänheten': 'Handlingar',
   Statistik: 'Handlingar',
   Gallring: 'Handlingar',
 };
