@@ -22,7 +22,17 @@ const PACKAGE: PackageView = {
   ...{ steps: [], next: ['handedOver', 'withdrawn'] },
 };
 const PLAN: PackagePlan = {
-  ...{ records: 14, fresh: 2, changed: 1, packed: 11, unfinished: 2, disposed: 1, secretNew: 1, secretAll: 3, hidden: 0 },
+  ...{
+    records: 14,
+    fresh: 2,
+    changed: 1,
+    packed: 11,
+    unfinished: 2,
+    disposed: 1,
+    secretNew: 1,
+    secretAll: 3,
+    hidden: 0,
+  },
   earlier: [{ name: PACKAGE.name, from: '2025-01-01', to: '2025-12-31' }],
 };
 const SETTINGS = {

@@ -97,7 +97,9 @@ test('[R46.1] [R46.2] [R46.4] an archive package of a channel is made, checked a
     truncateSync(cut, 2000);
     await answerOpen(app, [cut]);
     await page.getByRole('button', { name: 'Kontrollera ett paket' }).click();
-    await expect(checked.getByText('Filen är avbruten eller skadad och kan inte läsas.')).toBeVisible({ timeout: 30_000 });
+    await expect(checked.getByText('Filen är avbruten eller skadad och kan inte läsas.')).toBeVisible({
+      timeout: 30_000,
+    });
     await page.keyboard.press('Escape');
   });
 
