@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { must } from '../support/results.ts';
 import type { Opened } from './child-open.ts';
 import { custodyRows } from './custody.ts';
+import { archivePackageRows } from './archive-package.ts';
 import { backupRows } from './backup.ts';
 import { descriptionRows } from './description.ts';
 import { WriteBaseline, runInterleaved, median, quantile, measureTime } from './support/measure.ts';
@@ -301,6 +302,7 @@ async function main(): Promise<void> {
       'The export for the public',
       async () => void rows.push(...(await publicSearchRows(join(folder, 'public-search'), large))),
     );
+    await part('Packing for the archive', async () => void rows.push(...(await archivePackageRows(folder, 64))));
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('Start-up', async () => {
       const found = await startUpRows();

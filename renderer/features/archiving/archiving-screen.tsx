@@ -86,6 +86,7 @@ function Receiver({ settings }: { settings: ArchiveSettingsFields | null }) {
         <Note tone="amber">{t('archiving.settings.missing')}</Note>
       ) : (
         <Facts
+          wide
           rows={[
             { label: t('archiving.settings.shape'), value: t(`archiving.shapes.${settings.shape}`) },
             of('creator'),

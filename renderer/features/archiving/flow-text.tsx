@@ -8,7 +8,7 @@ export function FlowText({ flow: { records, perMonth, packedTo, closed } }: { fl
   return (
     <p className="dim">
       {[
-        t('archiving.flow', { count: records, month: number(perMonth) }),
+        t('archiving.flow', { count: records, month: number(perMonth, 1) }),
         packedTo === null ? '' : t('archiving.packedTo', { day: dayFull(packedTo) }),
         closed ? t('archiving.closed') : '',
       ]

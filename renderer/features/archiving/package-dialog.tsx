@@ -98,8 +98,8 @@ function Plan({ plan, choice }: { plan: PackagePlan; choice: PackageChoice }) {
             name="choice"
             label={t('archiving.plan.choice')}
             options={[
-              { value: 'new', label: t('archiving.plan.new', { count: plan.fresh + plan.changed }) },
-              { value: 'all', label: t('archiving.plan.all', { count: plan.records }) },
+              { value: 'new', title: t('archiving.plan.new', { count: plan.fresh + plan.changed }) },
+              { value: 'all', title: t('archiving.plan.all', { count: plan.records }) },
             ]}
           />
         </>

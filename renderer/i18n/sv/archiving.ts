@@ -101,7 +101,7 @@ export const archiving = {
     },
     asks: {
       handedOver: 'Till vem, och hur?',
-      receipt: 'Kvitto eller beteckning',
+      receipt: 'Kvittens eller beteckning',
       withdrawn: 'Varför?',
     },
   },

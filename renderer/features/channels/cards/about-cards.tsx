@@ -131,7 +131,7 @@ function ArchivedAs({ channelId }: { channelId: string }) {
   const { data } = useCall('archiving.flow', { channelId });
   if (data === undefined) return null;
   const { way, perMonth } = data.flow;
-  const text = t('archiving.wayOf', { way: t(`archiving.way.${way}`), month: number(perMonth) });
+  const text = t('archiving.wayOf', { way: t(`archiving.way.${way}`), month: number(perMonth, 1) });
   return may('archiving.get') ? (
     <Anchor component={Link} href={paths.archiving} inherit>
       {text}

@@ -35,7 +35,7 @@ const record = (number: number, title: string, files: Readonly<Record<string, st
   files: Object.entries(files).map(([name, text]) => ({
     ...{ id: name, name, mediaType: name.endsWith('.png') ? 'image/png' : 'application/x-strange' },
     ...{ size: Buffer.byteLength(text), sha256: sha256(Buffer.from(text)), added: '2025-03-05T10:00:00.000Z' },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as a stored file is read
+    // oxlint-disable-next-line typescript/require-await
     read: async function* () {
       yield Buffer.from(text);
     },
@@ -49,7 +49,7 @@ export const RECORDS: readonly SourceRecord[] = [
   record(3, 'Utan fil'),
 ];
 
-// eslint-disable-next-line @typescript-eslint/require-await -- as records are read
+// oxlint-disable-next-line typescript/require-await
 async function* each(records: readonly SourceRecord[]): AsyncGenerator<SourceRecord> {
   yield* records;
 }
