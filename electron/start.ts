@@ -1,6 +1,7 @@
 // Start-up order only: session, protocol, window, engine, IPC gateway. Loaded while Chromium starts (main.ts).
 import path from 'node:path';
-import { type BrowserWindow, app, clipboard, nativeTheme, safeStorage, session, shell } from 'electron';
+import { type BrowserWindow, app, clipboard, safeStorage, session, shell } from 'electron';
+import { applyPreferences, applyTheme } from './appearance.ts';
 import { lockInAbsence } from './absence.ts';
 import { hintingClipboard, secretClipboard } from './app/clipboard.ts';
 import { handleEngineMessages } from './app/engine-messages.ts';
@@ -45,7 +46,7 @@ import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
-import { type KeyValueFile, type PreferenceStore, createPreferenceStore } from './app/preferences.ts';
+import { type KeyValueFile, createPreferenceStore } from './app/preferences.ts';
 import { createPrintWindow } from './window/print.ts';
 import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
@@ -80,27 +81,6 @@ const ENVIRONMENT = { ...process.env };
 const report = (message: string, detail: Record<string, string>): void => writeLog(message, detail);
 /** The main window; set on start-up. */
 let mainWindow: MainWindow | null = null;
-
-function applyTheme(preferences: PreferenceStore): void {
-  const { theme } = preferences.get();
-  nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
-}
-
-function applyPreferences(
-  preferences: PreferenceStore,
-  window: MainWindow,
-  own: OwnWindows,
-  bars: readonly (BrowserWindow | null)[],
-): void {
-  const { zoom } = preferences.get();
-  applyTheme(preferences);
-  window.current()?.webContents.setZoomFactor(zoom);
-  window.send('preferences', {});
-  for (const bar of bars) if (bar?.isDestroyed() === false) sendEvent(bar.webContents, 'preferences', {});
-  window.refreshMenu();
-  own.send('preferences', {});
-  own.refresh();
-}
 
 const openSettings = (name: 'preferences' | 'remembered' | 'updates'): KeyValueFile =>
   openSettingsFile(app.getPath('userData'), name, {

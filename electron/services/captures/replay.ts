@@ -66,7 +66,7 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 /** Whether two addresses name the same page. */
-const samePage = (one: string, other: string): boolean => one.replace(/#.*$/s, '') === other.replace(/#.*$/s, '');
+const samePage = (one: string, other: string): boolean => one.split('#')[0] === other.split('#')[0];
 
 /** The captures of the address that the person may read, oldest first. */
 async function othersOf(context: ServiceContext, capture: Capture): Promise<ReplayFacts['others']> {

@@ -91,7 +91,7 @@ function Waiting({ id, seq, title, onAnswer }: WaitingProps) {
         variant="default"
         loading={save.busy}
         aria-label={`${t('timeStamps.saveRequest')}: ${title}`}
-        onClick={() => void save.run({ id, name: t('timeStamps.requestName', { seq }) })}
+        onClick={() => void save.run({ id, name: t('timeStamps.requestName', { seq: String(seq) }) })}
       >
         {t('timeStamps.saveRequest')}
       </Button>
@@ -114,7 +114,7 @@ function Proof({ row: { id, seq }, title }: { row: TimeStampRow; title: string }
       variant="default"
       loading={save.busy}
       aria-label={`${t('timeStamps.saveProof')}: ${title}`}
-      onClick={() => void save.run({ id, name: t('timeStamps.proofName', { seq }) })}
+      onClick={() => void save.run({ id, name: t('timeStamps.proofName', { seq: String(seq) }) })}
     >
       {t('timeStamps.saveProof')}
     </Button>

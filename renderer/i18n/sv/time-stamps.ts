@@ -1,7 +1,7 @@
 // Texts of time stamps of the journal.
 export const timeStamps = {
   title: 'Tidsstämplar',
-  text: 'En tidsstämpel visar för andra att journalen fanns, precis så, vid en viss tid. Spara en begäran som fil, lämna den till den som ger tidsstämplar (RFC 3161) och lägg in svaret. Inget skickas härifrån. En stämpel täcker allt som är skrivet fram till den.',
+  text: 'En tidsstämpel visar för andra att journalen fanns, precis så, vid en viss tid. Spara en begäran som fil, lämna den till den som ger tidsstämplar (RFC 3161) och lägg in svaret. Inget skickas härifrån. En stämpel gäller allt som är skrivet fram till den.',
   begin: 'Begär en tidsstämpel',
   begun: 'Begäran är gjord. Spara den som fil.',
   list: 'Tidsstämplar',

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { example } from '../support/example.ts';
 import { click, write } from '../support/hands.ts';
 import { show } from '../support/show.tsx';
 
@@ -13,7 +12,6 @@ const TEXT = 'Kanalvakt 2026-11-24, journalens rad 1412: abab abab abab abab aba
 const OLD = 'Kanalvakt 2026-11-17, journalens rad 900: cdcd cdcd cdcd cdcd cdcd cdcd cdcd cdcd (valv 8f14e45f)';
 const opened = async () =>
   await show('/installningar/rad-till-diariet', {
-    as: example('registrar'),
     answers: {
       'journalLines.get': ok({
         now: { head: HEAD, day: '2026-11-24', text: TEXT },

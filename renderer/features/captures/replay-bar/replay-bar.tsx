@@ -188,7 +188,7 @@ function Dates({ state: { id, others }, say }: Pick<ToolsProps, 'state' | 'say'>
 function Facts({ state, refusal }: { state: ReplayState; refusal: Problem | null }) {
   const { t } = useText();
   const { shown, address, source, sources, scripts, end, left, roughly, missing, refused } = state;
-  const isElsewhere = shown !== '' && shown.replace(/#.*$/s, '') !== address.replace(/#.*$/s, '');
+  const isElsewhere = shown !== '' && shown.split('#')[0] !== address.split('#')[0];
   const hint = source === 'archive' && !scripts;
   return (
     <div className={classes.facts}>

@@ -1,7 +1,7 @@
 // The journal's head as a line in the diary: made, handed over, asked for each week, and compared with the journal.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { calls, type Checked, type Output } from '../../../../../domain/contract/api.ts';
+import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import { journalLineTodayRows } from '../../../../../domain/journal-lines/today.ts';
 import { isOfHash, lineText, readLine } from '../../../../../domain/journal-lines/rules.ts';
 import { ok } from '../../../../../domain/kernel/result.ts';
@@ -25,8 +25,8 @@ beforeEach(() => {
 type Name = keyof typeof journalLineService;
 const run = async <N extends Name>(name: N, input: unknown) =>
   await (
-    journalLineService[name] as (at: ServiceContext, input: Checked<N>) => ReturnType<(typeof journalLineService)[N]>
-  )(context, calls[name].input.parse(input) as Checked<N>);
+    journalLineService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof journalLineService)[N]>
+  )(context, calls[name].input.parse(input));
 const ask = async <N extends Name>(name: N, input: unknown): Promise<Output<N>> =>
   must(await run(name, input)) as Output<N>;
 /** Any write to the vault. */
