@@ -9,7 +9,7 @@ import type { ServiceContext } from '../../electron/services/kernel/context.ts';
 interface ToDispose {
   readonly kind: RecordKind;
   readonly id: string;
-  /** Null: as it is. */
+  /** Without it: as it is. */
   readonly asOf?: string;
   readonly decision: DisposalDecision;
 }

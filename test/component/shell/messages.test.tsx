@@ -59,8 +59,17 @@ it('Ctrl+Z undoes it too, but in a field it is the field’s own', async () => {
   expect(bridge.asked('undo.last')).toHaveLength(1);
 });
 
+/** An answer that comes when the test sends it. */
+function later<T>(): { readonly promise: Promise<T>; readonly send: (value: T) => void } {
+  let send: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => {
+    send = resolve;
+  });
+  return { promise, send: (value) => send(value) };
+}
+
 it('Ctrl+Z before the answer waits for it, and undoes that act, once', async () => {
-  const answer = Promise.withResolvers<typeof undoable>();
+  const answer = later<typeof undoable>();
   const bridge = await show('/kanaler', {
     answers: { ...list, 'channels.verified': () => answer.promise, 'undo.last': ok({}) },
   });
@@ -68,13 +77,13 @@ it('Ctrl+Z before the answer waits for it, and undoes that act, once', async () 
   await userEvent.keyboard('{Control>}z{/Control}');
   await userEvent.keyboard('{Control>}z{/Control}');
   expect(bridge.asked('undo.last')).toEqual([]);
-  answer.resolve(undoable);
+  answer.send(undoable);
   expect(await screen.findByText('Ångrat: förteckningen jämfördes.')).toBeVisible();
   expect(bridge.asked('undo.last')).toEqual([{ id: 'act-1', reason: 'Ångrat direkt efteråt.' }]);
 });
 
 it('Ctrl+Z before a refusal undoes nothing: not the act before it either', async () => {
-  const refusal = Promise.withResolvers<Answer<never>>();
+  const refusal = later<Answer<never>>();
   let answers = 0;
   const bridge = await show('/kanaler', {
     answers: {
@@ -91,7 +100,7 @@ it('Ctrl+Z before a refusal undoes nothing: not the act before it either', async
   await click('checkbox', 'Välj Simhallen');
   await click('button', 'Uppgifterna stämmer i dag');
   await userEvent.keyboard('{Control>}z{/Control}');
-  refusal.resolve(fail('channels.closed', { params: { name: 'Simhallen' } }));
+  refusal.send(fail('channels.closed', { params: { name: 'Simhallen' } }));
   await screen.findByRole('alert');
   expect(bridge.asked('undo.last')).toEqual([]);
 });

@@ -4,7 +4,6 @@ import { expect, test, vi } from 'vitest';
 import { RECORD_KINDS, type RecordKind } from '../../../domain/records/model.ts';
 import { disposalService } from '../../../electron/services/disposal/service.ts';
 import { inquiryService } from '../../../electron/services/inquiries/service.ts';
-import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
 import { KINDS } from '../../../electron/services/record-kinds/index.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
