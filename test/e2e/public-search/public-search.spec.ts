@@ -87,7 +87,7 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
     'När visas sommarlovsbio? Jag är gråverdinskt nyfiken, ring 070-123 45 67. Hälsar Göran Östlundh',
     'Göran Östlundh',
   );
-  await add('Min granne Sven Modigh har en brungul hund som skäller om natten', 'Åsa Ekwall');
+  await add('Min granne Sven Modigh har en brungul hund som skäller om natten', 'Yngvild Ekwall');
 
   await (await navigation(page).shown('Sök för allmänheten')).click();
   await title(page, 'Sök för allmänheten').waitFor();
@@ -124,7 +124,7 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
       return false;
     }
   };
-  for (const text of ['Östlundh', 'Göran', '070-123', '123 45 67', 'Modigh', 'brungul', 'Ekwall', 'Åsa'])
+  for (const text of ['Östlundh', 'Göran', '070-123', '123 45 67', 'Modigh', 'brungul', 'Ekwall', 'Yngvild'])
     for (const form of [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])
       expect(found(form), form).toBe(false);
   expect(found('gråverdinskt')).toBe(true);
