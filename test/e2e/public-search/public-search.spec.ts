@@ -20,7 +20,9 @@ const serve = (folder: string): Promise<Server> =>
   new Promise((done) => {
     const server = createServer(({ url = '/' }, response) => {
       const file = path.join(folder, path.normalize(new URL(url, 'http://localhost').pathname));
-      if (!existsSync(file)) response.writeHead(404).end();
+      // A browser asks every server for it.
+      if (url === '/favicon.ico') response.writeHead(204).end();
+      else if (!existsSync(file)) response.writeHead(404).end();
       else {
         response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
         createReadStream(file).pipe(response);
