@@ -11,7 +11,7 @@ export const PUBLIC_SEARCH_PROBLEMS = [
   'publicSearch.inVault',
   'publicSearch.diskFull',
   'publicSearch.notWritten',
-  /** The finished files had something that must not be there, and were removed; params: file, record. */
+  /** The finished files had something that must not be there, and were removed; params: file, record (its id), channel, day. */
   'publicSearch.leaked',
   /** The record is none that can go out. */
   'publicSearch.unknown',

@@ -1,5 +1,6 @@
 // Writes the export, searches its finished files for everything that stays inside, and records it. R41.
 import { randomBytes } from 'node:crypto';
+import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import { entriesText } from '../../../domain/public-search/changes.ts';
 import { isOwnPost } from '../../../domain/public-search/candidate.ts';
@@ -143,6 +144,14 @@ function leakSearch(context: ServiceContext, { scanned, shown, about }: Gathered
 const SCRIPT_FILE = 'sok/sok.js';
 const STYLE_FILE = 'stil.css';
 
+/** Which file, and which record the words are from; never the words. */
+function leaked(context: ServiceContext, { scanned }: Gathered, file: string, id: string): Result<never> {
+  const found = scanned.byId.get(id)?.candidate;
+  const channel = context.vault.db.data.channels[found?.channelId ?? '']?.name ?? '';
+  const day = found === undefined ? '' : dayInStockholm(found.at);
+  return fail('publicSearch.leaked', { params: { file, record: id, channel, day } });
+}
+
 /** Reads every file back from the disk. Refuses with `publicSearch.leaked` if one has what must not be there. */
 async function prove(
   context: ServiceContext,
@@ -157,7 +166,7 @@ async function prove(
     // The program's own script and style are the same in every export.
     if (name === SCRIPT_FILE || name === STYLE_FILE || name.endsWith('.png')) continue;
     const record = search.find((await folder.readBack(name)).toString('utf8'));
-    if (record !== null) return fail('publicSearch.leaked', { params: { file: name, record } });
+    if (record !== null) return leaked(context, gathered, name, record);
   }
   return ok(search.size);
 }

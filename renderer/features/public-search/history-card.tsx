@@ -17,7 +17,7 @@ export function HistoryCard({ exports }: { exports: readonly PublicExportRow[] }
           {exports.map(({ id, at, by, out, held, never, files, bytes: size, searched }) => (
             <ListRow
               key={id}
-              title={<span title={exactTime(at)}>{dayShort(at.slice(0, 10), today)}</span>}
+              title={<span title={exactTime(at)}>{dayShort(at, today)}</span>}
               detail={
                 <bdi>
                   {t('publicSearch.history.row', { out, held, never, by })}{' '}

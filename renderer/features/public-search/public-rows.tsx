@@ -51,7 +51,7 @@ function useColumns(): RowColumn<PublicRow>[] {
   const { t } = useText();
   return useMemo(
     () => [
-      { id: 'when', header: t('publicSearch.head.when'), width: '110px', cell: ({ at }) => dayShort(at.slice(0, 10)) },
+      { id: 'when', header: t('publicSearch.head.when'), width: '110px', cell: ({ at }) => dayShort(at) },
       {
         id: 'what',
         header: t('publicSearch.head.what'),

@@ -18,9 +18,7 @@ export function PublicRecordScreen({ id }: { id: string }) {
   return (
     <Page
       title={
-        view === undefined
-          ? t('publicSearch.title')
-          : `${t(`publicSearch.form.${view.form}`)} ${dayFull(view.at.slice(0, 10))}`
+        view === undefined ? t('publicSearch.title') : `${t(`publicSearch.form.${view.form}`)} ${dayFull(view.at)}`
       }
       subtitle={view?.channelName}
       back={{ label: t('publicSearch.title'), to: paths.publicSearch }}

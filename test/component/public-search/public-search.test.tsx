@@ -80,7 +80,9 @@ it('what is included is chosen, with the words that are the municipality’s own
 it('an export that was withheld says of which file', async () => {
   await show(PLACE, {
     answers: answers({
-      'publicSearch.export': fail('publicSearch.leaked', { params: { file: 'sok/2026.js', record: 'r' } }),
+      'publicSearch.export': fail('publicSearch.leaked', {
+        params: { file: 'sok/2026.js', record: 'r', channel: 'Norråsa bibliotek', day: '2026-06-08' },
+      }),
     }),
   });
   await click('button', 'Exportera');

@@ -20,7 +20,9 @@ const serve = (folder: string): Promise<Server> =>
   new Promise((done) => {
     const server = createServer(({ url = '/' }, response) => {
       const file = path.join(folder, path.normalize(new URL(url, 'http://localhost').pathname));
-      if (!existsSync(file)) response.writeHead(404).end();
+      // A browser asks every server for it.
+      if (url === '/favicon.ico') response.writeHead(204).end();
+      else if (!existsSync(file)) response.writeHead(404).end();
       else {
         response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
         createReadStream(file).pipe(response);
@@ -38,21 +40,23 @@ async function readAsPublic(context: BrowserContext, first: string): Promise<voi
     if (!request.url().startsWith(new URL('.', first).href)) outside.push(request.url());
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    // axe itself asks for the style sheet once more, which the page's policy refuses.
+    if (message.type() === 'error' && !/^Connecting to '[^']+stil\.css'/.test(message.text()))
+      errors.push(message.text());
   });
   await page.goto(first);
   const status = page.getByRole('status');
   const search = page.getByRole('searchbox', { name: 'Sök efter ord' });
   await expectAccessible(page);
-  await search.fill('sommarlovs');
+  await search.fill('fjälluggle');
   await expect(status).toHaveText('1 träff.');
-  await expect(page.getByRole('listitem').filter({ hasText: 'sommarlovsbio' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'fjällugglebio' })).toBeVisible();
   // One letter wrong, and å as a letter of its own.
-  await search.fill('sommarlovsbia');
+  await search.fill('fjällugglebia');
   await expect(status).toHaveText('1 träff.');
-  await search.fill('graverdinskt');
+  await search.fill('graxy');
   await expect(status).toHaveText('Inga träffar.');
-  await search.fill('gråverdinskt');
+  await search.fill('gråxy');
   await expect(status).toHaveText('1 träff.');
   await page.getByRole('combobox', { name: 'Riktning' }).selectOption('Upprättad');
   await expect(status).toHaveText('Inga träffar.');
@@ -61,7 +65,7 @@ async function readAsPublic(context: BrowserContext, first: string): Promise<voi
   await expect(status).toHaveText('1 träff.');
   await expectAccessible(page);
   await page.locator('#lista').getByRole('link').first().click();
-  await expect(page.locator('article:target')).toContainText('gråverdinskt');
+  await expect(page.locator('article:target')).toContainText('gråxy');
   await expect(page.locator('article:target')).toContainText('Kommunens svar');
   await expectAccessible(page);
   expect(outside).toEqual([]);
@@ -84,14 +88,14 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
     return id;
   };
   const shown = await add(
-    'När visas sommarlovsbio? Jag är gråverdinskt nyfiken, ring 070-123 45 67. Hälsar Göran Östlundh',
+    'När visas fjällugglebio? Jag är gråxy nyfiken, ring 070-123 45 67. Hälsar Göran Östlundh',
     'Göran Östlundh',
   );
-  await add('Min granne Sven Modigh har en brungul hund som skäller om natten', 'Åsa Ekwall');
+  await add('Min granne Sven Modigh har en brungul hund som skäller om natten', 'Yngvild Ekwall');
 
   await (await navigation(page).shown('Sök för allmänheten')).click();
   await title(page, 'Sök för allmänheten').waitFor();
-  const row = page.getByRole('row', { name: /sommarlovsbio/ });
+  const row = page.getByRole('row', { name: /fjällugglebio/ });
   await expect(row).toContainText('Skriven av en privatperson');
   await expect(row).not.toContainText('Östlundh');
   await expectAccessible(page);
@@ -124,10 +128,10 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
       return false;
     }
   };
-  for (const text of ['Östlundh', 'Göran', '070-123', '123 45 67', 'Modigh', 'brungul', 'Ekwall', 'Åsa'])
+  for (const text of ['Östlundh', 'Göran', '070-123', '123 45 67', 'Modigh', 'brungul', 'Ekwall', 'Yngvild'])
     for (const form of [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])
       expect(found(form), form).toBe(false);
-  expect(found('gråverdinskt')).toBe(true);
+  expect(found('gråxy')).toBe(true);
 
   const browser = await chromium.launch(browserOptions());
   const server = await serve(made);

@@ -8,7 +8,7 @@ export const publicSearchErrors = {
   diskFull: 'The disk is full. The folder is as it was.',
   notWritten: 'The folder could not be written. It is as it was.',
   leaked:
-    'The export was stopped and removed: {{file}} had something from a record that is held back. Hold back the record that mentions it, or list the word as the municipality’s own.',
+    'The export was stopped and removed: {{file}} had something from a record in {{channel}} of {{day}}, which must not stand there. Hold back the record that mentions it, or list the word as the municipality’s own.',
   unknown: 'That record cannot be shown to the public.',
   changed: 'The record has changed since you read it. Read it again.',
   undecided: 'There is no decision to withdraw.',

@@ -8,7 +8,7 @@ export const publicSearchErrors = {
   diskFull: 'Disken är full. Mappen är som den var.',
   notWritten: 'Mappen kunde inte skrivas. Den är som den var.',
   leaked:
-    'Exporten stoppades och togs bort: i {{file}} fanns något ur en handling som hålls inne. Håll inne den handling som nämner det, eller ange ordet som kommunens eget.',
+    'Exporten stoppades och togs bort: i {{file}} fanns något ur en handling i {{channel}} från {{day}}, som inte får stå där. Håll inne den handling som nämner det, eller ange ordet som kommunens eget.',
   unknown: 'Den handlingen kan inte visas för allmänheten.',
   changed: 'Handlingen har ändrats sedan du läste den. Läs den igen.',
   undecided: 'Det finns inget beslut att ta tillbaka.',

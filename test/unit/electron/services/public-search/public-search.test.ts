@@ -2,8 +2,10 @@
 // R41.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../../../../../domain/contract/api.ts';
 import type { LogItem } from '../../../../../domain/items/model.ts';
@@ -209,8 +211,10 @@ describe('an export for the public', () => {
     for (const part of ['<script>alert', '<img src=x', '\u2028']) expect(html + index).not.toContain(part);
     let stored = '';
     // The script, run as a page would.
-    new Function('kanalvaktSok', index)((_year: string, json: string) => {
-      stored = json;
+    runInNewContext(index, {
+      kanalvaktSok: (_year: string, json: string) => {
+        stored = json;
+      },
     });
     expect(stored).toContain('alert(1)');
     expect(() => JSON.parse(stored) as unknown).not.toThrow();
@@ -248,14 +252,15 @@ describe('an export that fails', () => {
     ] as const) {
       let left = 3;
       const write = async (file: string, bytes: Uint8Array): Promise<void> => {
-        if (left-- === 0) throw Object.assign(new Error(errno), { code: errno });
-        await Promise.resolve(writeFileSync(file, bytes));
+        left -= 1;
+        if (left < 0) throw Object.assign(new Error(errno), { code: errno });
+        await writeFile(file, bytes);
       };
       expect(codeOf(await make(bo, { write }))).toBe(code);
       isWhole(sums);
     }
     const write = async (file: string, bytes: Uint8Array): Promise<void> => {
-      writeFileSync(file, bytes);
+      await writeFile(file, bytes);
       expect(codeOf(await make(bo))).toBe('publicSearch.working');
       must(await publicSearchService['publicSearch.cancel'](bo, {}));
     };
@@ -269,7 +274,7 @@ describe('an export that fails', () => {
     const { sums } = await before(bo);
     for (const leak of ['Göran&#32;&Ouml;stling Göran &#214;stling', 'G%C3%B6ran%20%C3%96stling', '0701234567']) {
       const write = async (file: string, bytes: Uint8Array): Promise<void> => {
-        await Promise.resolve(writeFileSync(file, file.endsWith('.html') ? `${String(bytes)}<!-- ${leak} -->` : bytes));
+        await writeFile(file, file.endsWith('.html') ? `${Buffer.from(bytes).toString()}<!-- ${leak} -->` : bytes);
       };
       const result = await make(bo, { write });
       expect(codeOf(result), leak).toBe('publicSearch.leaked');
