@@ -3,7 +3,7 @@ import type { Day } from '../kernel/schemas.ts';
 import type { VaultState } from '../kernel/state.ts';
 import type { ArchivePackage, PackageStep } from './model.ts';
 
-export type PackageState = 'made' | PackageStep['kind'];
+type PackageState = 'made' | PackageStep['kind'];
 
 export const stateOf = ({ steps }: Pick<ArchivePackage, 'steps'>): PackageState => steps.at(-1)?.kind ?? 'made';
 
@@ -58,7 +58,7 @@ export const overlapping = (packages: readonly ArchivePackage[], from: Day, to: 
   packages.filter((row) => row.from <= to && row.to >= from);
 
 /** The months that the flow is measured over. */
-export const FLOW_MONTHS = 12;
+const FLOW_MONTHS = 12;
 
 /** Records a month, with one decimal. */
 export const perMonth = (records: number): number => Math.round((records / FLOW_MONTHS) * 10) / 10;

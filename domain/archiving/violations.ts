@@ -1,7 +1,7 @@
 // What may be wrong with an archive package; the interface has a sentence for each. R46.
 import { z } from 'zod';
 
-export const VIOLATIONS = [
+const VIOLATIONS = [
   /** The archive is cut or damaged, or is none. */
   'unreadable',
   /** A name that reaches outside the package. */

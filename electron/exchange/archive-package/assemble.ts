@@ -28,14 +28,14 @@ export interface SourceRecord {
   readonly lost: readonly Omit<LostFile, 'record'>[];
 }
 
-export interface PackageSource {
+interface PackageSource {
   readonly records: AsyncIterable<SourceRecord>;
   /** The description of the municipality's records as PDF/A. */
   readonly description: Uint8Array;
 }
 
 /** A file of the package. Its content is read to the end before the next one is asked for. */
-export interface PackageEntry {
+interface PackageEntry {
   readonly path: string;
   /** In bytes, as far as it is known before it is read. */
   readonly size: number | null;

@@ -7,7 +7,7 @@ import { type Attributes, close, element, open, textElement, XML_HEAD } from './
 
 export const METS_NAMESPACE = 'http://www.loc.gov/METS/';
 export const CSIP_NAMESPACE = 'https://DILCIS.eu/XML/METS/CSIPExtensionMETS';
-export const SIP_NAMESPACE = 'https://DILCIS.eu/XML/METS/SIPExtensionMETS';
+const SIP_NAMESPACE = 'https://DILCIS.eu/XML/METS/SIPExtensionMETS';
 export const XLINK_NAMESPACE = 'http://www.w3.org/1999/xlink';
 
 export const PROFILES = {
@@ -62,7 +62,7 @@ function* fileElements(files: Iterable<PackedFile>, prefix: string, below: strin
   }
 }
 
-export function* group(
+function* group(
   use: string,
   id: string,
   files: Iterable<PackedFile>,
@@ -113,7 +113,7 @@ const root = (facts: PackageFacts, id: string, label: string): string =>
   })}`;
 
 /** The finished files of the package, beside those of the representation. */
-export interface RootFiles {
+interface RootFiles {
   readonly descriptive: PackedFile;
   readonly preservation: PackedFile;
   readonly rights: PackedFile;

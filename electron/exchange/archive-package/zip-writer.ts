@@ -4,7 +4,7 @@
 import { crc32 } from 'node:zlib';
 
 /** Where the bytes go: a file that is open for writing. */
-export interface ZipTarget {
+interface ZipTarget {
   write(bytes: Uint8Array, offset: number, length: number, position: number): Promise<unknown>;
 }
 

@@ -53,8 +53,9 @@ class PackageWriter {
         yield piece;
       }
     } catch (error) {
-      if (error instanceof DamagedFile && /^vault\.(?:blob|erased)/.test(error.message)) throw new ChangedFile(blobId);
-      throw error instanceof DamagedFile ? new WritingRefused({ code: error.message }) : error;
+      if (error instanceof DamagedFile && /^vault\.(?:blob|erased)/.test(error.problem.code))
+        throw new ChangedFile(blobId);
+      throw error instanceof DamagedFile ? new WritingRefused(error.problem) : error;
     }
   }
 

@@ -32,7 +32,7 @@ export interface PlannedRecord {
 }
 
 /** The records of the period and what is counted beside them. */
-export interface PlannedPeriod {
+interface PlannedPeriod {
   readonly records: readonly PlannedRecord[];
   readonly view: PackagePlan;
 }
