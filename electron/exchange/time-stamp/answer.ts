@@ -1,9 +1,9 @@
 // Checks an answer to a request for a time stamp (RFC 3161, 2.4.2): status, what is stamped, nonce, signature, and the
 // certificate. What it may not be is refused by name; nothing is corrected.
-import { createHash, verify, constants, X509Certificate } from 'node:crypto';
+import { constants, createHash, verify, type X509Certificate } from 'node:crypto';
 import type { StampFacts } from '../../../domain/time-stamps/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { fromBER, type Integer, OctetString, type Sequence } from 'asn1js';
+import { fromBER, type Integer, ObjectIdentifier, OctetString, type Sequence } from 'asn1js';
 import { type Attribute, Certificate, SignedData, type SignerInfo, TimeStampResp, TSTInfo } from 'pkijs';
 import {
   certificatesOfFile,
@@ -97,8 +97,8 @@ function namesCertificate(signer: SignerInfo, certificate: X509Certificate): boo
     // SigningCertificate → certs → the first → [hash algorithm], hash.
     const parts = ((value.valueBlock.value[0] as Sequence).valueBlock.value[0] as Sequence).valueBlock.value;
     const hash = parts.find((one) => one instanceof OctetString);
-    const algorithm = parts[0] === hash ? null : ((parts[0] as Sequence).valueBlock.value[0] ?? null);
-    const name = algorithm === null ? usual : HASHES[algorithm.valueBlock.toString()];
+    const algorithm = parts[0] === hash ? null : (parts[0] as Sequence).valueBlock.value[0];
+    const name = algorithm instanceof ObjectIdentifier ? HASHES[algorithm.getValue()] : usual;
     if (hash === undefined || name === undefined) return false;
     return createHash(name).update(certificate.raw).digest().equals(bytesOf(hash));
   }
@@ -108,9 +108,9 @@ function namesCertificate(signer: SignerInfo, certificate: X509Certificate): boo
 function isSigned(signer: SignerInfo, content: Buffer, certificate: X509Certificate): boolean {
   const hash = HASHES[signer.digestAlgorithm.algorithmId];
   const digest = attribute(signer, OID.messageDigest);
-  const type = attribute(signer, OID.contentType) as { valueBlock: { toString: () => string } } | null;
+  const type = attribute(signer, OID.contentType);
   if (hash === undefined || signer.signedAttrs === undefined || !(digest instanceof OctetString)) return false;
-  if (type?.valueBlock.toString() !== OID.tstInfo) return false;
+  if (!(type instanceof ObjectIdentifier) || type.getValue() !== OID.tstInfo) return false;
   if (!createHash(hash).update(content).digest().equals(bytesOf(digest))) return false;
   // Signed as a SET, though it is stored with another tag (RFC 5652, 5.4).
   const attributes = Buffer.from(signer.signedAttrs.encodedValue);
@@ -155,7 +155,7 @@ function checkContent(info: TSTInfo, { text, nonce }: AnswerInput): Result<void>
 function check(input: AnswerInput): Result<CheckedAnswer> {
   const answer = parsed(input.file);
   if (answer === null) return UNREADABLE;
-  const status = Number(answer.status.status);
+  const status: number = answer.status.status;
   if (status !== GRANTED && status !== GRANTED_WITH_MODS) return rejection(answer);
   if (answer.timeStampToken?.contentType !== OID.signedData) return UNREADABLE;
   const signed = new SignedData({ schema: answer.timeStampToken.content as unknown });

@@ -2,16 +2,18 @@
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { headText } from '../../../domain/time-stamps/rules.ts';
 import { toZip } from '../../exchange/archive/zip.ts';
-import { timeStampRequest } from '../../exchange/time-stamp/request.ts';
 import { proofInstructions } from '../../exchange/time-stamp/instructions.ts';
 import type { FileMakers } from '../kernel/context.ts';
 import { readForeign } from '../kernel/foreign-files.ts';
 import { find } from '../kernel/register-access.ts';
 
 export const timeStampFiles: FileMakers<'timeStamps.request' | 'timeStamps.proof'> = {
-  'timeStamps.request': ({ vault }, { id }) => {
+  'timeStamps.request': async ({ vault }, { id }) => {
     const row = find(vault.db.data.timeStamps, id, 'timeStamps.unknown');
-    return row.ok ? ok(timeStampRequest(headText(vault.id, row.value.head), row.value.nonce)) : row;
+    if (!row.ok) return row;
+    // Loaded when it is asked for: nothing else in the engine needs the library.
+    const { timeStampRequest } = await import('../../exchange/time-stamp/request.ts');
+    return ok(timeStampRequest(headText(vault.id, row.value.head), row.value.nonce));
   },
   'timeStamps.proof': async (context, { id }) => {
     const { vault } = context;

@@ -100,44 +100,43 @@ function LineRow({ row, isLast }: { row: JournalLineRow; isLast: boolean }) {
   return (
     <ListRow
       title={<code className={classes.line}>{row.text}</code>}
+      // Below the line, which takes the whole width.
       detail={
         <>
           {t('journalLines.by', { day: dayFull(row.day), name: row.by })}.{' '}
           {row.number === '' ? t('journalLines.noNumber') : t('journalLines.hasNumber', { number: row.number })}
-        </>
-      }
-      action={
-        <span className={classes.actions}>
-          {numbers && (
-            <>
-              <TextInput
-                aria-label={`${t('journalLines.ownNumber')}: ${row.text}`}
-                placeholder={t('journalLines.ownNumber')}
-                value={written}
-                maxLength={200}
-                onChange={(event) => setWritten(event.currentTarget.value)}
-              />
+          <span className={classes.actions}>
+            {numbers && (
+              <>
+                <TextInput
+                  aria-label={`${t('journalLines.ownNumber')}: ${row.text}`}
+                  placeholder={t('journalLines.ownNumber')}
+                  value={written}
+                  maxLength={200}
+                  onChange={(event) => setWritten(event.currentTarget.value)}
+                />
+                <Button
+                  variant="default"
+                  loading={add.busy}
+                  disabled={written.trim() === ''}
+                  aria-label={`${t('journalLines.addNumber')}: ${row.text}`}
+                  onClick={() => void add.run({ id: row.id, number: written.trim() })}
+                >
+                  {t('journalLines.addNumber')}
+                </Button>
+              </>
+            )}
+            {isLast && row.weekly && may('journalLines.remind') && (
               <Button
                 variant="default"
-                loading={add.busy}
-                disabled={written.trim() === ''}
-                aria-label={`${t('journalLines.addNumber')}: ${row.text}`}
-                onClick={() => void add.run({ id: row.id, number: written.trim() })}
+                loading={remind.busy}
+                onClick={() => void remind.run({ id: row.id, weekly: false })}
               >
-                {t('journalLines.addNumber')}
+                {t('journalLines.stop')}
               </Button>
-            </>
-          )}
-          {isLast && row.weekly && may('journalLines.remind') && (
-            <Button
-              variant="default"
-              loading={remind.busy}
-              onClick={() => void remind.run({ id: row.id, weekly: false })}
-            >
-              {t('journalLines.stop')}
-            </Button>
-          )}
-        </span>
+            )}
+          </span>
+        </>
       }
     />
   );

@@ -49,7 +49,10 @@ function StampRow({ row, onAnswer }: { row: TimeStampRow; onAnswer: () => void }
   const title =
     answer === null
       ? t('timeStamps.waiting', { seq })
-      : t('timeStamps.covered', { seq, authority: answer.authority || t('timeStamps.nobody') });
+      : t('timeStamps.covered', {
+          seq,
+          authority: answer.authority === '' ? t('timeStamps.nobody') : answer.authority,
+        });
   return (
     <ListRow
       title={<bdi>{title}</bdi>}

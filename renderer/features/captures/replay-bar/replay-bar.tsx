@@ -36,7 +36,7 @@ function useReplayState(onFocus: () => void): ReplayState | null {
 
 export function ReplayBar() {
   const whole = useRef<HTMLElement>(null);
-  const { ref, height } = useElementSize();
+  const { ref, height } = useElementSize<HTMLDivElement>();
   const first = useRef<HTMLButtonElement>(null);
   const [focus] = useState(() => (): void => takeFocus(first.current));
   const state = useReplayState(focus);
