@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CaptureInput } from '../../../../../domain/captures/calls.ts';
+import { CaptureInput } from '../../../../../domain/captures/calls.ts';
 import { type TextBlock, toPageText } from '../../../../../domain/evidence/page-text.ts';
 import type { FindingRow } from '../../../../../domain/vanished/calls.ts';
 import { vanishedTodayRows } from '../../../../../domain/vanished/today.ts';
@@ -46,7 +46,7 @@ const BO = item('Bo B', 'Det är bra som det är');
 const IDA = item('Ida I', 'När öppnar ni i morgon?');
 const ALL = [KALLE, BO, IDA];
 
-async function upload(bytes: Uint8Array): Promise<string> {
+async function upload(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const { uploadId } = must(await evidenceService['evidence.begin'](as(anna), { name: 'x', size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](as(anna), { uploadId, chunk: bytes }));
   return uploadId;
@@ -58,7 +58,7 @@ async function capture(
   { facts, ...more }: Partial<Omit<CaptureInput, 'facts'>> & { facts?: Partial<CaptureInput['facts']> } = {},
 ): Promise<string> {
   clock.pass(24 * 60 * 60_000);
-  const stored = await storeCapture(as(anna), {
+  const input: CaptureInput = {
     ...{ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' } },
     ...more,
     facts: {
@@ -71,8 +71,8 @@ async function capture(
       { part: 'pdf' as const, uploadId: await upload(Buffer.from('%PDF-1.7 sidan')) },
       ...(blocks === null ? [] : [{ part: 'text' as const, uploadId: await upload(Buffer.from(toPageText(blocks))) }]),
     ],
-  });
-  return must(stored).id;
+  };
+  return must(await storeCapture(as(anna), CaptureInput.parse(input))).id;
 }
 const list = async (me = anna, channelId: string | null = null) =>
   must(await vanishedService['vanished.list'](as(me), { channelId }));
