@@ -55,7 +55,7 @@ export type HeldReason = z.infer<typeof HeldReason>;
 
 /** What of the records that citizens wrote: nothing, what somebody has read, or what no doubt was found in too. */
 export const CITIZEN_CHOICES = ['none', 'reviewed', 'masked'] as const;
-/** The same words for every private person, or a name of its own for each, which is another in the next export. */
+/** The same words for every private person, or a designation for each name, which is another in the next export. */
 export const NAME_CHOICES = ['same', 'pseudonym'] as const;
 const MAX_KEPT = 300;
 

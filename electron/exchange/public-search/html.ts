@@ -194,7 +194,7 @@ function aboutHtml({ contact, citizens, pseudonyms, madeOn }: PublicAbout): stri
   return [
     '<section aria-labelledby="om"><h2 id="om">Om handlingarna</h2>',
     `<p>Här finns handlingar från kommunens kanaler i sociala medier, som de var den ${time(madeOn)}. Sökningen sker i din egen webbläsare: inget av det du söker efter skickas någonstans.</p>`,
-    `<p>${citizens ? 'Det som privatpersoner har skrivit visas utan namn, användarnamn, telefonnummer, adresser och andra personuppgifter.' : 'Det som privatpersoner har skrivit finns inte här.'}${pseudonyms ? ' Samma person har samma påhittade beteckning i hela denna samling, och en annan i nästa.' : ''} Bilder och filer finns inte heller här.</p>`,
+    `<p>${citizens ? 'Det som privatpersoner har skrivit visas utan namn, användarnamn, telefonnummer, adresser och andra personuppgifter.' : 'Det som privatpersoner har skrivit finns inte här.'}${pseudonyms ? ' Samma namn har samma påhittade beteckning i hela denna samling, och en annan i nästa.' : ''} Bilder och filer finns inte heller här.</p>`,
     `<p>Allt finns inte här. Du har rätt att be om andra allmänna handlingar, och behöver inte säga vem du är eller varför du vill ha dem. Vänd dig till <bdi>${ask}</bdi>.</p>`,
     '</section>',
   ].join('\n');

@@ -73,7 +73,7 @@ export const publicSearch: Shape<typeof svPublicSearch> = {
       masked: 'Included without personal data; what is doubtful is read first',
     },
     names: 'Instead of names',
-    name: { same: 'The words private person', pseudonym: 'One designation per person, new in each export' },
+    name: { same: 'The words private person', pseudonym: 'One designation per name, new in each export' },
     kept: 'The municipality’s own words, numbers and addresses',
     keptHint:
       'One per line, such as places, the switchboard or the municipality’s domain. They are nobody’s personal data.',

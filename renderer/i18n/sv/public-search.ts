@@ -70,7 +70,7 @@ export const publicSearch = {
       masked: 'Tas med utan personuppgifter; det tveksamma läses först',
     },
     names: 'I stället för namn',
-    name: { same: 'Ordet privatperson', pseudonym: 'En beteckning per person, ny i varje export' },
+    name: { same: 'Ordet privatperson', pseudonym: 'En beteckning per namn, ny i varje export' },
     kept: 'Kommunens egna ord, nummer och adresser',
     keptHint: 'Ett per rad, till exempel orter, växelns nummer eller kommunens domän. De är ingens personuppgifter.',
     keptNone: 'inga',
