@@ -4,7 +4,7 @@ import type { Block, PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { planPeriod, type PlannedRecord } from '../../services/archiving/plan.ts';
-import { type RecordParts, recordParts } from '../../services/archiving/make.ts';
+import { type PackedParts, recordParts } from '../../services/archiving/make.ts';
 import { itemDocument } from '../../services/diary/documents.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
 import { describeRecords } from '../../services/records-plan/description.ts';
@@ -12,11 +12,6 @@ import { pdfOf } from './report-files.ts';
 
 /** Blocks that a document may have (`PrintDocument`). */
 const MAX_BLOCKS = 2000;
-
-export interface PackedParts extends RecordParts {
-  /** PDF/A. */
-  readonly document: Uint8Array;
-}
 
 /** A record of a package with its document. */
 export async function archiveRecord(

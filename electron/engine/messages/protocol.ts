@@ -3,9 +3,8 @@ import type { CallName, Checked, EventName, FileCall, Output } from '../../../do
 import type { CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import type { PackageCheck } from '../../../domain/archiving/violations.ts';
-import type { BegunPackage, FinishedPackage, PackageInput } from '../../services/archiving/make.ts';
+import type { BegunPackage, FinishedPackage, PackageInput, PackedParts } from '../../services/archiving/make.ts';
 import type { PlannedRecord } from '../../services/archiving/plan.ts';
-import type { PackedParts } from '../documents/archive-files.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import type { BackupMemory, RestoredMemory } from './backup-memory.ts';

@@ -65,10 +65,16 @@ export async function beginPackage(
 }
 
 /** The files of a record, and those that are not there any more. */
-export interface RecordParts {
+interface RecordParts {
   readonly facts: RecordFacts;
   readonly files: readonly FileRef[];
   readonly lost: readonly { readonly name: string; readonly why: 'missing' }[];
+}
+
+/** The same with its document. */
+export interface PackedParts extends RecordParts {
+  /** PDF/A. */
+  readonly document: Uint8Array;
 }
 
 const hasPersonalData = ({ record: { marks } }: FoundRecord): boolean =>
