@@ -28,7 +28,7 @@ const run = async <N extends Name>(name: N, input: unknown) =>
     journalLineService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof journalLineService)[N]>
   )(context, calls[name].input.parse(input));
 const ask = async <N extends Name>(name: N, input: unknown): Promise<Output<N>> =>
-  must(await run(name, input)) as Output<N>;
+  calls[name].output.parse(must(await run(name, input))) as Output<N>;
 /** Any write to the vault. */
 const write = async (): Promise<void> =>
   void must(
