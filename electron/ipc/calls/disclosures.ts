@@ -6,7 +6,7 @@ import { askSavePath } from '../files/save-dialog.ts';
 import { writeFromOutside } from '../files/outside-file.ts';
 import { zipStream } from '../files/zip-stream.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
-import { piecesOfFile } from './system.ts';
+import { piecesOfFile } from '../files/stored-pieces.ts';
 
 export const disclosureCalls = (window: () => BrowserWindow | null, engine: EngineClient) =>
   ({

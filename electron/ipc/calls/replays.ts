@@ -10,7 +10,7 @@ import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { writeFromOutside } from '../files/outside-file.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { zipStream } from '../files/zip-stream.ts';
-import { piecesOfFile } from './system.ts';
+import { piecesOfFile } from '../files/stored-pieces.ts';
 
 /** Who made the file, and when. */
 export interface WaczMaker {
