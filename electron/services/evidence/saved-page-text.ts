@@ -11,8 +11,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const decodeEntities = (text: string): string =>
   text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
-    (all, decimal?: string, hex?: string, name = '') => {
-      if (decimal === undefined && hex === undefined) return ENTITIES[name.toLowerCase()] ?? all;
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (decimal === undefined && hex === undefined) return ENTITIES[(name ?? '').toLowerCase()] ?? all;
       const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : ' ';
     },

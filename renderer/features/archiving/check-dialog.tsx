@@ -2,6 +2,7 @@
 import type { PackageCheck } from '../../../domain/archiving/violations.ts';
 import { Dialog, Note } from '../../components/index.ts';
 import { number } from '../../i18n/format.ts';
+import { lookUp } from '../../i18n/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './archiving.module.css';
 
@@ -26,7 +27,7 @@ export function CheckDialog({ checked, onClose }: { checked: PackageCheck | null
               <ul className={classes.list}>
                 {checked.violations.map(({ code, file, params }) => (
                   <li key={`${code} ${file} ${JSON.stringify(params)}`}>
-                    {t(`archiving.violations.${code}`, params)}
+                    {lookUp(`archiving.violations.${code}`, params)}
                     {file !== '' && (
                       <>
                         {' '}

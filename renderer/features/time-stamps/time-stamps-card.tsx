@@ -110,7 +110,7 @@ function Waiting({ id, seq, title, onAnswer }: WaitingProps) {
 function Proof({ row: { id, seq }, title }: { row: TimeStampRow; title: string }) {
   const { t } = useText();
   const save = useAction('timeStamps.proof', {
-    onDone: ({ saved }) => saved && notifyDone(t('common.file.saved')),
+    onDone: ({ saved }) => saved && notifyDone(t('timeStamps.proofSaved')),
   });
   return (
     <Button

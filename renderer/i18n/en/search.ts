@@ -24,5 +24,7 @@ export const search: Shape<typeof sv> = {
     backup: 'backup copy restore',
     vault: 'check folder damage integrity',
     journal: 'history changes who did what',
+    timeStamps: 'time stamp authority rfc 3161 openssl certificate',
+    journalLines: 'diary line checksum journal compare',
   },
 };

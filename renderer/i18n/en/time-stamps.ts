@@ -20,6 +20,7 @@ export const timeStamps: Shape<typeof sv> = {
   requestName: 'time-stamp-line-{{seq}}',
   addAnswer: 'Add the answer',
   saveProof: 'Save the proof',
+  proofSaved: 'The proof is saved.',
   proofName: 'time-stamp-line-{{seq}}',
   form: {
     title: 'Add the answer to the request',

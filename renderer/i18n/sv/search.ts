@@ -22,5 +22,7 @@ export const search = {
     backup: 'backup säkerhetskopiera reservkopia återställ',
     vault: 'kontroll mapp skador integritet',
     journal: 'historik ändringar vem gjorde vad',
+    timeStamps: 'tidsstämpel stämpla tid rfc 3161 openssl intyg utfärdare',
+    journalLines: 'diariet rad kontrollsumma journalen jämför',
   },
 };

@@ -17,6 +17,7 @@ export const timeStamps = {
   requestName: 'tidsstampel-rad-{{seq}}',
   addAnswer: 'Lägg in svaret',
   saveProof: 'Spara beviset',
+  proofSaved: 'Beviset är sparat.',
   proofName: 'tidsstampel-rad-{{seq}}',
   form: {
     title: 'Lägg in svaret på begäran',

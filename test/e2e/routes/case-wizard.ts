@@ -55,7 +55,7 @@ export const caseWizard = (page: Page) => {
     personalAttack: radio('Personliga angrepp'),
     // The evidence, and the outcome.
     preserveButton: button('Spara som bevis'),
-    seenButton: button(/^Ja, (det|alla) syns$/),
+    seenButton: page.getByRole('button', { name: /^Ja, (det|alla) syns$/ }),
     preserved: page.getByText(/Nu är alla åtgärder öppna/),
     hide: radio('Dölj (avpublicera)'),
     remove: radio('Radera'),

@@ -128,7 +128,7 @@ test('[R47.1] one record alone goes only with a list that somebody else than its
     ...{ id: 'l', records: [{ kind: 'moderation', id: 'x', channelId: 'c', asOf: '7' }], proposed: stampBy('eva') },
     ...{ withdrawn: null, decided: { stamp: stampBy('bo') }, revoked: null, done: null },
   };
-  const why = (before: object | undefined, rules = SINCE.disposalByTwo): string => {
+  const why = (before: object | undefined, rules: number = SINCE.disposalByTwo): string => {
     const done = { ...list, ...before, done: { stamp: stampBy('bo') } };
     const changes = before === undefined ? [] : [{ before: { ...list, ...before }, after: done }];
     const frame = { ...frameBy('bo'), rules, changes: () => changes } as unknown as SignedFrame;

@@ -9,7 +9,6 @@ import { loadFonts } from '../../../../../electron/engine/documents/fonts.ts';
 import { renderPdf } from '../../../../../electron/exchange/pdf/pdf.ts';
 import { proveRelease } from '../../../../../electron/engine/documents/disclosure-proof.ts';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
-import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { encodePng } from '../../../../../electron/exchange/masking/raster.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { needTools } from '../../../support/tools.ts';

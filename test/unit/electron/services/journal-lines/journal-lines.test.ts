@@ -33,7 +33,7 @@ const ask = async <N extends Name>(name: N, input: unknown): Promise<Output<N>> 
 const write = async (): Promise<void> =>
   void must(
     await context.vault.write('journalLines.remind', ({ data }) => {
-      data.people['chief'] = { ...chief, name: `Chef ${String(vault.head().seq)}` };
+      data.people.chief = { ...chief, name: `Chef ${String(vault.head().seq)}` };
       return ok(undefined);
     }),
   );

@@ -38,7 +38,7 @@ function item(id: string, more: Partial<LogItem> = {}): LogItem {
     ...{ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, keptWhere: 'vault', led: [] },
     ...{ created: STAMP, changed: STAMP },
     ...more,
-  } as LogItem;
+  };
 }
 /** As an import would write them, which is not what is tested here. */
 const put = async ({ vault, as }: ApplicationWorld, ...items: LogItem[]): Promise<void> => {
@@ -105,8 +105,10 @@ function found(text: string): string[] {
     text.toLowerCase(),
     encodeURIComponent(text),
     JSON.stringify(text).slice(1, -1),
-    [...text].map((c) => (c.charCodeAt(0) > 126 ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : c)).join(''),
-    [...text].map((c) => (c.charCodeAt(0) > 126 ? `&#${String(c.charCodeAt(0))};` : c)).join(''),
+    Array.from(text, (c) => (c.charCodeAt(0) > 126 ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : c)).join(
+      '',
+    ),
+    Array.from(text, (c) => (c.charCodeAt(0) > 126 ? `&#${String(c.charCodeAt(0))};` : c)).join(''),
   ];
   return [...new Set(forms)].filter((form) => {
     try {
