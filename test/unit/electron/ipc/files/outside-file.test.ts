@@ -101,7 +101,7 @@ it('whatever writes stored files out, alone or in a zip file, writes them marked
   const writers = readdirSync(calls).filter((name) =>
     readFileSync(path.join(calls, name), 'utf8').includes('piecesOfFile('),
   );
-  expect(writers.sort()).toEqual(['capture-plans.ts', 'case-package.ts', 'system.ts']);
+  expect(writers.sort()).toEqual(['capture-plans.ts', 'case-package.ts', 'disclosures.ts', 'replays.ts', 'system.ts']);
   for (const name of writers) {
     const source = readFileSync(path.join(calls, name), 'utf8');
     expect(source).toContain('writeFromOutside(');
