@@ -1,14 +1,18 @@
-// The acts of the person that have not been answered yet: what undoes the last act waits for them.
-const underWay = new Set<Promise<unknown>>();
+// The act of the person that was begun last, until it has been answered: what undoes the last act waits for it. An older
+// one, such as a file that is being written, keeps nothing waiting.
+let newest: Promise<unknown> | null = null;
 
 /** Follows an act until it has been answered and noted. */
 export function followAct<T>(act: Promise<T>): Promise<T> {
-  const followed = act.finally(() => underWay.delete(followed));
-  underWay.add(followed);
+  const followed = act.finally(() => {
+    if (newest === followed) newest = null;
+  });
+  newest = followed;
   return followed;
 }
 
-export const isActUnderWay = (): boolean => underWay.size > 0;
+/** Whether the act that was begun last has not been answered yet. */
+export const isActUnderWay = (): boolean => newest !== null;
 
-/** Resolves when the acts that are under way now have been answered. */
-export const actsAnswered = async (): Promise<void> => void (await Promise.allSettled(underWay));
+/** Resolves when the act that is the newest now has been answered. */
+export const actAnswered = async (): Promise<void> => void (await Promise.allSettled(newest === null ? [] : [newest]));

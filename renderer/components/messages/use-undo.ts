@@ -7,7 +7,7 @@ import { journalWord } from '../../i18n/journal-word.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { currentAct, type LastAct, noteAct } from '../../messages/messages.ts';
-import { actsAnswered, isActUnderWay } from '../../messages/under-way.ts';
+import { actAnswered, isActUnderWay } from '../../messages/under-way.ts';
 
 /** Takes the act to undo, so that it is undone only once, however often this is asked. */
 function takeAct(): LastAct | null {
@@ -20,7 +20,7 @@ function takeAct(): LastAct | null {
 async function actToUndo(): Promise<LastAct | null> {
   if (!isActUnderWay()) return takeAct();
   const before = currentAct();
-  await actsAnswered();
+  await actAnswered();
   return currentAct() === before ? null : takeAct();
 }
 

@@ -16,6 +16,7 @@ const caseCalls: Answers = {
   'moderation.save': asExample,
   'moderation.get': asExample,
   'moderation.similar': asExample,
+  'captures.ofCase': asExample,
 };
 const inquiryCalls: Answers = {
   'rules.get': asExample,

@@ -29,6 +29,7 @@ async function showCase(saved: { saved: boolean; unmarked: boolean }) {
     'moderation.similar': asExample,
     'moderation.history': asExample,
     'records.page': asExample,
+    'captures.ofCase': asExample,
     'evidence.saveAs': ok(saved),
   };
   const bridge = await show(`/moderering/${id}`, { as: sara, answers });

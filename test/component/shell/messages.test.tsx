@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { notifyDone, notifyInStrip, notifyUntilClosed } from '../../../renderer/calls/notify.ts';
+import { followAct } from '../../../renderer/messages/under-way.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { click } from '../support/hands.ts';
@@ -80,6 +81,18 @@ it('Ctrl+Z before the answer waits for it, and undoes that act, once', async () 
   answer.send(undoable);
   expect(await screen.findByText('Ångrat: förteckningen jämfördes.')).toBeVisible();
   expect(bridge.asked('undo.last')).toEqual([{ id: 'act-1', reason: 'Ångrat direkt efteråt.' }]);
+});
+
+it('an older act that has not been answered keeps no undo waiting', async () => {
+  void followAct(new Promise(() => undefined));
+  const bridge = await show('/kanaler', {
+    answers: { ...list, 'channels.verified': undoable, 'undo.last': ok({}) },
+  });
+  await verifyTwo();
+  await screen.findByText('Noterat: uppgifterna stämmer i dag.');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(await screen.findByText('Ångrat: förteckningen jämfördes.')).toBeVisible();
+  expect(bridge.asked('undo.last')).toHaveLength(1);
 });
 
 it('Ctrl+Z before a refusal undoes nothing: not the act before it either', async () => {

@@ -3,6 +3,7 @@ import type { AccessRecord } from '../../../../domain/access-log/model.ts';
 import type { Occasion } from '../../../../domain/capture-plans/model.ts';
 import type { Capture } from '../../../../domain/captures/model.ts';
 import type { DiaryEvent } from '../../../../domain/diary/model.ts';
+import type { DisposalList } from '../../../../domain/disposal/lists.ts';
 import type { DisposalEntry } from '../../../../domain/disposal/model.ts';
 import type { RuledLog } from '../../../../domain/frame-rules/records.ts';
 import type { Inquiry } from '../../../../domain/inquiries/model.ts';
@@ -123,6 +124,19 @@ const stub = (stamp: Stamp): ModerationCase =>
     finished: OLD,
     disposed: { disposalId: 'd', reference: 'KS 1', decidedOn: '2026-06-01', ground: 'Ringa', basis: 'Plan', stamp },
   });
+
+/** That the case is disposed of, proposed by one person and decided on by another. */
+const decidedList = (more: Partial<DisposalList> = {}): DisposalList => ({
+  ...{ id: 'list', typeId: null, typeName: 'Namn c', afterYears: null, planReference: '', note: '' },
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  records: [{ kind: 'moderation', id: 'case', channelId: CASE_FACTS.channelId, asOf: '7' }],
+  ...{ proposed: OLD, withdrawn: null, revoked: null, done: null },
+  decided: {
+    ...{ reference: 'KS 1', decidedOn: '2026-06-01', groundId: 'g', note: '', ground: 'Ringa', basis: 'Plan' },
+    stamp: { at: OLD.at, by: 'decider' },
+  },
+  ...more,
+});
 
 export const diaryEvent = (stamp: Stamp, what: DiaryEvent['what'] = 'takenBack'): DiaryEvent => ({
   ...{
@@ -294,6 +308,13 @@ export const LOG_FRAMES: readonly LogFrame[] = [
     ...{ log: 'disposal', title: 'that a case is disposed of', record: disposedEntry, may: REGISTRARS },
     records: (stamp) => [
       { log: 'moderation', record: stub(stamp), before: moderationCase(OLD, { status: 'done', finished: OLD }) },
+    ],
+    registers: { disposalLists: { list: decidedList() } },
+    rows: (stamp) => [
+      {
+        ...{ register: 'disposalLists', id: 'list' },
+        after: decidedList({ done: { records: 1, files: 0, left: [], stamp } }),
+      },
     ],
     erases: ['log:moderation/case'],
   },
