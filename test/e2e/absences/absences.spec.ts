@@ -21,6 +21,8 @@ test('the timeline shows who answers and where no one does, by keyboard, as a ta
   await goTo(page, paths.cover);
   const { grid, expectCursor, pickScale, asTable } = coverTimeline(page);
   await pickScale('Månad');
+  // The days of November and the names of the rows: until they have loaded, the four weeks are still drawn.
+  await expect(grid).toHaveAttribute('aria-colcount', '31');
   await expect(grid.getByRole('gridcell', { name: /^Ingen svarar/ }).first()).toBeVisible();
   await grid.focus();
   await page.keyboard.press('ArrowRight');

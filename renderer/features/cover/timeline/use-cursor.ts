@@ -10,7 +10,10 @@ interface Cursor {
 }
 
 /** Where the cursor was put: the line, and where that line stood, for when it is gone. */
-interface Put extends Cursor {
+interface Put {
+  row: number;
+  /** Null: it has not been moved, and stands on today or the first day of what is drawn. */
+  day: number | null;
   id: string | undefined;
 }
 
@@ -115,8 +118,8 @@ export function useCursor({
     shown,
     show: () => {
       setShown(true);
-      // Where it begins is a line too, which it stays on.
-      setCursor((known) => known ?? { ...at, id: ids[at.row] });
+      // Where it begins is a line too, which it stays on. Its day may still be that of the period before.
+      setCursor((known) => known ?? { row: at.row, day: null, id: ids[at.row] });
     },
     hide: () => setShown(false),
     onKeyDown: (event) => {
