@@ -78,7 +78,7 @@ function useColumns(): RowColumn<PublicRow>[] {
           if (first === undefined) return <StateLabel tone="green">{t('publicSearch.record.out')}</StateLabel>;
           const words = reasons.map((reason) => t(`publicSearch.reason.${reason}`)).join(', ');
           return (
-            <span className={classes.clip} title={words}>
+            <span className={classes.reasons} title={words}>
               {words}
             </span>
           );
