@@ -133,7 +133,7 @@ function start(): void {
   let timer = 0;
   const soon = (): void => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => void search(), DELAY_MS);
+    timer = setTimeout(() => void search(), DELAY_MS);
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
