@@ -11,6 +11,8 @@ export interface ShownStep<Id extends string> {
   isSaving: boolean;
   /** Shows any step. */
   goTo: (id: Id) => void;
+  /** Shows the step that an answer leads to, unless the person has gone elsewhere while waiting for it. */
+  goFrom: (asked: Id, id: Id) => void;
   /**
    * Shows the next step at once and saves behind it; true if saved. If the save is refused, the step that was left is shown
    * again with what was entered, and what was typed in the next one stays there.
@@ -32,6 +34,10 @@ export function useShownStep<Id extends string>(first: Id | (() => Id)): ShownSt
   const [isSaving, setSaving] = useState(false);
   const running = useRef<Promise<boolean>>(Promise.resolve(true));
   const goTo = useCallback((id: Id) => setShown({ current: id, inPage: [id] }), []);
+  const goFrom = useCallback(
+    (asked: Id, id: Id) => setShown((now) => (now.current === asked ? { current: id, inPage: [id] } : now)),
+    [],
+  );
   const goOn = useCallback(
     async (id: Id, save: () => Promise<boolean>): Promise<boolean> => {
       const saved = save();
@@ -55,5 +61,5 @@ export function useShownStep<Id extends string>(first: Id | (() => Id)): ShownSt
     [current, isSaving],
   );
   const whenSaved = useCallback(() => running.current, []);
-  return { current, inPage, isSaving, goTo, goOn, whenSaved };
+  return { current, inPage, isSaving, goTo, goFrom, goOn, whenSaved };
 }

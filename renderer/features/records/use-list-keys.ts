@@ -28,6 +28,8 @@ export function useListKeys(search: RefObject<HTMLInputElement | null>, list: Re
         event.preventDefault();
         takeFocus(search.current);
       } else if (event.key === 'u') {
+        // A menu closes at a key pressed outside it; if it is drawn at once, also at the one that opens it.
+        event.stopImmediatePropagation();
         findShown('[data-disclose]')?.click();
       } else if (
         event.key === 'j' &&

@@ -87,6 +87,19 @@ it('every row of the log says whether it was received or drawn up, and when', as
   await expectAccessible();
 });
 
+it('[R39.2] the key that opens the requests a record can be added to is not one that closes them', async () => {
+  // A menu that is drawn while the key press is still being reported closes at it, as at any key pressed outside.
+  await show('/logg', { answers: { ...log, 'disclosures.list': ok([]) } });
+  await screen.findByRole('button', { name: 'Lägg i utlämnande' });
+  const heard: string[] = [];
+  const listen = ({ key }: KeyboardEvent): void => void heard.push(key);
+  document.addEventListener('keydown', listen);
+  await userEvent.keyboard('xu');
+  expect(await screen.findByRole('menuitem', { name: 'Ny begäran …' })).toBeVisible();
+  document.removeEventListener('keydown', listen);
+  expect(heard).toEqual(['x']);
+});
+
 it('the log can be searched and browsed by keyboard alone', async () => {
   const { rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });

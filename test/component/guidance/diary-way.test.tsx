@@ -7,7 +7,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example, ownExample } from '../support/example.ts';
 import { click, write } from '../support/hands.ts';
-import { show } from '../support/show.tsx';
+import { show, waitUntilSettled } from '../support/show.tsx';
 
 const way: Answers = {
   'diary.page': asExample,
@@ -93,4 +93,32 @@ it('when all is decided come the pages that are printed, and what was done', asy
   await expectAccessible();
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await title(due.length === 0 ? 'Allt är i ordning' : 'Något är kvar till nästa gång');
+});
+
+it('[R03.1] a decision answered after the person has gone to another step does not move them', async () => {
+  const own = ownExample();
+  const { rows } = await own.get('diary.page', undecided);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await show('/diarium/steg', {
+    as: own,
+    answers: {
+      ...way,
+      'diary.page': ({ filter }) =>
+        ok(
+          filter.list === 'undecided' ? { total: 1, rows: [{ ...rows[0]!, mayNumber: true }] } : { total: 0, rows: [] },
+        ),
+      'diary.decide': async () => {
+        await held;
+        return ok({ decided: 1 });
+      },
+    },
+  });
+  await title('Ska den här diarieföras?');
+  await click('button', 'Diarieför');
+  await click('button', /Skriv ut sidor/);
+  const shown = await screen.findByRole('link', { name: 'Alla planer' });
+  release();
+  await waitUntilSettled();
+  expect(shown).toBeVisible();
 });

@@ -23,7 +23,9 @@ export const bar = (page: Page) => {
     ...elements,
     /** The message that it saved, with more details. */
     savedBut: (more: string | RegExp): Locator => elements.saved.filter({ hasText: more }),
-    shows: (title: string, message?: string): Promise<void> => expect(elements.title, message).toContainText(title),
+    /** Waits for the page with this title; the heading begins with the channel's name, which may say the same. */
+    shows: (title: string, message?: string): Promise<void> =>
+      expect(elements.title, message).toContainText(`· ${title}`),
     enter: async (address: string): Promise<void> => {
       await elements.address.fill(address);
       await page.keyboard.press('Enter');

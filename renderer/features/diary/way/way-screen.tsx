@@ -99,7 +99,7 @@ export function DiaryWayScreen() {
                     setDone((now) => ({ ...now, decided: now.decided + 1 }));
                     if (!isNeeded || !row.mayNumber) return;
                     setDecided({ kind: row.kind, id: row.id });
-                    shown.goTo('number');
+                    shown.goFrom('decide', 'number');
                   }}
                   onNext={() => shown.goTo('number')}
                 />
