@@ -289,7 +289,7 @@ test('a hostile page reaches and opens nothing and can always be left; failures 
   await navigateTo(tools, `${site}/busy`, 'Upptagen');
   await expect.poll(async () => (await tryAsk(tools, 'captureBar.save', { into: 'alone' })).ok).toBe(false);
   await expect(tools.getByText('Sidan svarar inte, så inget sparades.', { exact: false })).toBeVisible();
-  await navigateTo(tools, 'http://127.0.0.1:1/', 'Badet');
+  await bar(tools).enter('http://127.0.0.1:1/');
   await expect(bar(tools).notFetched).toBeVisible();
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
   // By keyboard alone: focus the address, load it, save, dismiss the answer, and close.
