@@ -36,7 +36,8 @@ function load(year: string): Promise<void> {
   const made = new Promise<void>((done, failed) => {
     const script = document.createElement('script');
     script.src = `sok/${year}.js`;
-    script.onload = () => done();
+    // A file that was copied by half is loaded too, and has no index.
+    script.onload = () => (indexes.has(year) ? done() : failed(new Error(year)));
     script.onerror = () => failed(new Error(year));
     document.head.append(script);
   });
@@ -124,7 +125,9 @@ function start(): void {
     const counted = hits.length === 1 ? '1 träff' : `${hits.length.toLocaleString('sv-SE')} träffar`;
     status.textContent =
       (hits.length === 0 ? 'Inga träffar' : counted) +
-      (missing === 0 ? '.' : `. ${missing === 1 ? 'Ett år' : 'Några år'} kunde inte läsas: filen saknas.`);
+      (missing === 0
+        ? '.'
+        : `. ${missing === 1 ? 'Ett år' : 'Några år'} kunde inte läsas: filen saknas eller är skadad.`);
     list.replaceChildren();
     shown = 0;
     showMore();

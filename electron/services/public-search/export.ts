@@ -5,6 +5,7 @@ import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import { entriesText } from '../../../domain/public-search/changes.ts';
 import { isOwnPost } from '../../../domain/public-search/candidate.ts';
 import type { PublicExport } from '../../../domain/public-search/model.ts';
+import { MAX_KEPT_BYTES } from '../../../domain/organisation/arms.ts';
 import { monthOf, type PublicAbout, type PublicRecord, yearOf } from '../../../domain/public-search/record.ts';
 import { sameWord } from '../../../domain/public-search/shown.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -14,6 +15,7 @@ import { indexScript } from '../../exchange/public-search/index-script.ts';
 import { LeakSearch } from '../../exchange/public-search/proof.ts';
 import { SEARCH_STYLE } from '../../exchange/public-search/style.ts';
 import { overlaps } from '../../vault/index.ts';
+import { readWholeFile } from '../evidence/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { type ExportTask, runExport } from './progress.ts';
@@ -38,17 +40,10 @@ interface Gathered {
   readonly arms: Uint8Array | null;
 }
 
-async function armsOf({ vault }: ServiceContext): Promise<Uint8Array | null> {
-  const arms = vault.db.data.municipality.municipality?.arms;
-  if (arms === undefined) return null;
-  try {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of vault.blobs.read(arms.blobId)) pieces.push(piece);
-    return Buffer.concat(pieces);
-  } catch {
-    // Damaged: the pages are written without them.
-    return null;
-  }
+/** Missing or damaged: the pages are written without them. */
+async function armsOf(context: ServiceContext): Promise<Uint8Array | null> {
+  const arms = context.vault.db.data.municipality.municipality?.arms;
+  return arms === undefined ? null : await readWholeFile(context, arms.blobId, MAX_KEPT_BYTES).catch(() => null);
 }
 
 async function gather(context: ServiceContext, task: ExportTask): Promise<Result<Gathered>> {

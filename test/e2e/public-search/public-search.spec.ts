@@ -1,7 +1,7 @@
 // The public's own search: exported in the real program, then searched in a browser without network from the disk, and
 // from a server; its bytes searched by another program for what was held back.
 import { execFileSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +30,26 @@ const serve = (folder: string): Promise<Server> =>
     });
     server.listen(0, '127.0.0.1', () => done(server));
   });
+
+/** A year that was copied by half, and then not at all: said, never that nothing was found. */
+async function readHalf(context: BrowserContext, made: string): Promise<void> {
+  const half = `${made}-halv`;
+  cpSync(made, half, { recursive: true });
+  const years = readdirSync(path.join(half, 'sok'))
+    .filter((name) => name !== 'sok.js')
+    .map((name) => path.join(half, 'sok', name));
+  const expectSaid = async (): Promise<void> => {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path.join(half, 'index.html')).href);
+    await page.getByRole('searchbox', { name: 'Sök efter ord' }).fill('fjälluggle');
+    await expect(page.getByRole('status')).toHaveText(/kunde inte läsas: filen saknas eller är skadad\.$/);
+    await page.close();
+  };
+  for (const year of years) truncateSync(year, Math.floor(statSync(year).size / 2));
+  await expectSaid();
+  for (const year of years) rmSync(year);
+  await expectSaid();
+}
 
 /** What a reader does: searches, narrows, opens what was found; the same from a disk and from a server. */
 async function readAsPublic(context: BrowserContext, first: string): Promise<void> {
@@ -138,6 +158,7 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
   try {
     const offline = await browser.newContext({ offline: true });
     await readAsPublic(offline, pathToFileURL(path.join(made, 'index.html')).href);
+    await readHalf(offline, made);
     const bare = await browser.newContext({ offline: true, javaScriptEnabled: false });
     const plain = await bare.newPage();
     await plain.goto(pathToFileURL(path.join(made, 'index.html')).href);
