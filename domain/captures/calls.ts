@@ -22,6 +22,8 @@ export const CaptureRow = z.object({
   caseId: Id.nullable(),
   planId: Id.nullable(),
   secret: z.boolean(),
+  /** How much its comparisons found gone or changed, and how much of that is unexplained (R17). */
+  vanished: z.object({ all: z.number(), open: z.number() }),
 });
 export type CaptureRow = z.infer<typeof CaptureRow>;
 

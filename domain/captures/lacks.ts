@@ -23,3 +23,7 @@ export function lackSentences(lacks: CaptureLacks | undefined): LackSentence[] {
 /** Whether comments or texts of the page may be missing in the capture. */
 export const lacksText = (lacks: CaptureLacks | undefined): boolean =>
   lacks !== undefined && (lacks.stated > lacks.comments || lacks.collapsed > 0);
+
+/** Whether the page has frames of other sites, whose texts are not in the capture's text. */
+export const hasFrames = ({ lacks }: { readonly lacks?: CaptureLacks | undefined }): boolean =>
+  lacks !== undefined && lacks.frames > 0;

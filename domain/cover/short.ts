@@ -12,15 +12,20 @@ export interface CoverNeeds {
 
 /** Whether an absence needs cover at all; one without a known end does. */
 export function asksForCover(absence: DateRange, { cover }: Pick<CoverNeeds, 'cover'>): boolean {
+  if (cover.fromWorkingDays <= 1) return true;
   const days = workingDaysAway(absence);
-  return cover.fromWorkingDays <= 1 || days === null || days >= cover.fromWorkingDays;
+  return days === null || days >= cover.fromWorkingDays;
 }
 
-/** The same as a test of absences. */
-export const asksBy =
-  (rules: Pick<CoverNeeds, 'cover'>) =>
-  (absence: DateRange): boolean =>
-    asksForCover(absence, rules);
+/** The same as a test of absences, each of which is counted once: a timeline asks about it for every day and channel. */
+export function asksBy(rules: Pick<CoverNeeds, 'cover'>): (absence: DateRange) => boolean {
+  const known = new WeakMap<DateRange, boolean>();
+  return (absence) => {
+    const asks = known.get(absence) ?? asksForCover(absence, rules);
+    known.set(absence, asks);
+    return asks;
+  };
+}
 
 /** The duties that need cover during an absence: none, if it is too short. */
 export const dutiesToCover = (absence: DateRange, rules: CoverNeeds): readonly Duty[] =>

@@ -31,5 +31,12 @@ export const comparisonCheck: RowCheck<Comparison> = ({ before, after }, frame) 
       const next = after.findings[index];
       return next !== undefined && onlyDiffer(old, next, ['explained']);
     });
-  return unless(isKept, 'kept');
+  return (
+    unless(isKept, 'kept') ??
+    // What others removed has no case of the municipality's.
+    unless(
+      after.findings.every(({ explained }) => explained?.caseId === undefined || explained.by === 'us'),
+      'state',
+    )
+  );
 };

@@ -128,6 +128,7 @@ export const GUIDE: Readonly<Record<RouteName, GuidePlace>> = {
   case: { page: 'moderera' },
   capture: { page: 'bevis' },
   vanished: { page: 'bevis', heading: 'försvunnet' },
+  vanishedOf: { page: 'bevis', heading: 'försvunnet' },
   capturePlans: { page: 'aterkommande' },
   capturePlan: { page: 'aterkommande', heading: 'planen' },
   submission: { page: 'aterkommande', heading: 'sparat-i-ordning' },

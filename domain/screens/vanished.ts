@@ -2,7 +2,7 @@
 import { manifest } from './manifest.ts';
 
 export const vanishedScreens = manifest({
-  routes: { vanished: '/forsvunnet' },
+  routes: { vanished: '/forsvunnet', vanishedOf: '/forsvunnet/:id' },
   places: {
     vanished: {
       text: { sv: 'Försvunnet', en: 'Vanished' },

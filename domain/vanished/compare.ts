@@ -42,8 +42,10 @@ interface Block {
 
 const isCut = (text: string): boolean => /(?:…|\.\.\.)\s*(?:(?:visa|se|läs|see|read) (?:mer|more))?$/iu.test(text);
 
+const saidIn = (text: string): string => comparableText(text).replace(AGO, ' ').replace(/ +/g, ' ').trim();
+
 function blockOf({ author, text }: TextBlock, line: number): Block {
-  const said = comparableText(text).replace(AGO, ' ').replace(/ +/g, ' ').trim();
+  const said = saidIn(text);
   // Figures in the text around the comments count them.
   const plain = author === null ? said.replace(/\d+/g, '#') : said;
   const by = author === null ? '' : comparableText(author);
@@ -86,7 +88,11 @@ const isSameCut = (a: Block, b: Block): boolean =>
   a.author === b.author && ((a.cut && b.text.startsWith(a.text)) || (b.cut && a.text.startsWith(b.text)));
 
 /** Finds what each gone block became, if anything; what is merely shown in part is no difference. */
-function paired(gone: readonly Block[], added: readonly Block[]): Difference[] {
+function paired(
+  gone: readonly Block[],
+  added: readonly Block[],
+  alikeFor = ({ author }: Block): number => (author === '' ? ALIKE : ALIKE_BY_SAME),
+): Difference[] {
   const free = new Map(added.slice(0, MAX_PAIRED).map((block) => [block, wordsOf(block)]));
   return gone.flatMap((block, index): Difference[] => {
     if (index >= MAX_PAIRED) return [{ line: block.line, now: null }];
@@ -99,8 +105,7 @@ function paired(gone: readonly Block[], added: readonly Block[]): Difference[] {
       }
       if (other.author !== block.author) continue;
       const like = likeness(words, otherWords);
-      if (like >= (block.author === '' ? ALIKE : ALIKE_BY_SAME) && like > (best?.likeness ?? 0))
-        best = { block: other, likeness: like };
+      if (like >= alikeFor(block) && like > (best?.likeness ?? 0)) best = { block: other, likeness: like };
     }
     if (best === null) return [{ line: block.line, now: null }];
     free.delete(best.block);
@@ -116,14 +121,44 @@ function isOtherAround(earlier: readonly TextBlock[], later: readonly TextBlock[
   return withoutEqual(around, after).length / around.length > OTHER_AROUND_SHARE;
 }
 
-/** What of the earlier page is gone or changed in the later one. */
-export function comparePages(earlier: readonly TextBlock[], later: readonly TextBlock[]): Compared {
+/** A block as the municipality's own posts are compared: whoever is named, with its figures, such as opening hours. */
+function ownBlockOf({ text }: TextBlock, line: number): Block {
+  const said = saidIn(text);
+  return { line, author: '', text: said, key: said, cut: isCut(text) };
+}
+
+/** What of the municipality's own posts is gone or changed, of those that are not marked as posts on the page. */
+function ownDifferences(
+  earlier: readonly TextBlock[],
+  later: readonly TextBlock[],
+  isOwn: (block: TextBlock) => boolean,
+): Difference[] {
+  const own = earlier.flatMap((block, line) => (isOwn(block) ? [ownBlockOf(block, line)] : []));
+  if (own.length === 0) return [];
+  const [before, after] = [earlier.map(ownBlockOf), later.map(ownBlockOf)];
+  return paired(withoutEqual(own, after), withoutEqual(after, before), () => ALIKE_BY_SAME);
+}
+
+/**
+ * What of the earlier page is gone or changed in the later one.
+ *
+ * @param isOwnText whether a text is, or is a part of, one of the posts that the municipality has published there
+ */
+export function comparePages(
+  earlier: readonly TextBlock[],
+  later: readonly TextBlock[],
+  isOwnText: (text: string) => boolean = () => false,
+): Compared {
   const onlyItems = earlier.some(({ author }) => author !== null);
+  const isOwn = ({ author, text }: TextBlock): boolean => author === null && isOwnText(text);
   const [before, after] = [comparable(earlier, onlyItems), comparable(later, onlyItems)];
   const differences = paired(withoutEqual(before, after), withoutEqual(after, before));
+  const own = ownDifferences(earlier, later, isOwn);
   const gone = differences.filter(({ now }) => now === null).length;
   return {
-    differences,
+    differences: [...differences.filter(({ line }) => !isOwn(earlier[line] ?? { author: '', text: '' })), ...own].sort(
+      (a, b) => a.line - b.line,
+    ),
     otherPage:
       before.length >= MIN_OTHER_PAGE && gone / before.length > OTHER_PAGE_SHARE && isOtherAround(earlier, later),
   };

@@ -21,7 +21,15 @@ export const Finding = z.object({
   now: Line.nullable(),
   /** The case in which it was removed; it then needs no other explanation. */
   caseId: Id.nullable(),
-  explained: z.object({ by: ExplainedBy, note: Text, stamp: Stamp }).nullable(),
+  explained: z
+    .object({
+      by: ExplainedBy,
+      note: Text,
+      stamp: Stamp,
+      /** The case that it belongs to, where the municipality removed it. */
+      caseId: Id.optional(),
+    })
+    .nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -5,4 +5,10 @@ export const VANISHED_PROBLEMS = [
   'vanished.notComparable',
   /** A capture has no stored text to compare. */
   'vanished.noText',
+  /** The municipality removed it, and neither a case nor a reason why there is none is given. */
+  'vanished.needsCase',
+  /** The case is of another channel, or may not be read. */
+  'vanished.caseUnknown',
+  /** There is no text to make a case of: it is another page, or the capture may not be read. */
+  'vanished.noItem',
 ] as const;

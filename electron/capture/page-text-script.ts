@@ -12,6 +12,9 @@ import { CaptureLacks } from '../../domain/captures/model.ts';
 import { query } from './page-script.ts';
 
 const MAX_NODES = 150_000;
+/** How many frames are read, and how deep within each other. */
+const MAX_FRAMES = 50;
+const MAX_FRAME_DEPTH = 3;
 
 const PageText = z.object({ blocks: PageBlocks, lacks: CaptureLacks });
 export type PageText = z.infer<typeof PageText>;
@@ -37,7 +40,7 @@ const SCRIPT = `(() => {
     const known = blockOf.get(el);
     if (known) return known;
     const display = getComputedStyle(el).display;
-    const found = el === document.body || !el.parentElement || !(display.startsWith('inline') || display === 'contents') ? el : block(el.parentElement);
+    const found = el === el.ownerDocument.body || !el.parentElement || !(display.startsWith('inline') || display === 'contents') ? el : block(el.parentElement);
     blockOf.set(el, found);
     return found;
   };
@@ -74,14 +77,25 @@ const SCRIPT = `(() => {
   };
   const lacks = { stated: 0, comments: 0, collapsed: 0, images: 0, frames: 0 };
   if (!document.body) return { blocks: [], lacks };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => node.nodeType === 3 || node.localName === 'br' ? NodeFilter.FILTER_ACCEPT : node.matches(${JSON.stringify(LEFT_OUT)}) || !shown(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP,
-  });
-  for (let seen = 0; seen < ${String(MAX_NODES)} && walker.nextNode(); seen += 1) {
-    const node = walker.currentNode;
-    if (node.nodeType === 3) add(node.parentElement, node.data);
-    else add(node.parentElement, ' ');
-  }
+  let seen = 0;
+  let frames = 0;
+  // A frame's text comes where the frame stands. Frames of other sites cannot be asked: they are counted below.
+  const read = (body, depth) => {
+    const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
+      acceptNode: (node) => node.nodeType === 3 || node.localName === 'br' || node.localName === 'iframe' && shown(node) ? NodeFilter.FILTER_ACCEPT : node.matches(${JSON.stringify(LEFT_OUT)}) || !shown(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP,
+    });
+    for (; seen < ${String(MAX_NODES)} && walker.nextNode(); seen += 1) {
+      const node = walker.currentNode;
+      const inner = node.localName === 'iframe' ? node.contentDocument?.body : null;
+      if (node.nodeType === 3) add(node.parentElement, node.data);
+      else if (node.localName === 'br') add(node.parentElement, ' ');
+      else if (inner && depth < ${String(MAX_FRAME_DEPTH)} && frames < ${String(MAX_FRAMES)}) {
+        frames += 1;
+        read(inner, depth + 1);
+      }
+    }
+  };
+  read(document.body, 0);
   const few = (selector) => [...document.querySelectorAll(selector)].slice(0, 20000);
   const label = (el) => (el.textContent || '').slice(0, 200).replace(/\\s+/g, ' ').trim();
   const found = few(${JSON.stringify(ITEMS)}).filter(shown);

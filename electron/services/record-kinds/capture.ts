@@ -6,6 +6,7 @@ import type { LogRow } from '../../vault/index.ts';
 import { Capture } from '../../../domain/captures/model.ts';
 import { DIARY_STATES, DIRECTIONS, KEPT_WHERE } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
+import { unexplainedIn } from '../../../domain/vanished/rules.ts';
 import { channelReach } from './case-access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { captureDisposal } from './disposals.ts';
@@ -85,7 +86,18 @@ export const captureKind = defineRecordKind({
   disposal: captureDisposal,
 });
 
-/** A list row, from the index alone. */
+/** How much is gone or changed in a capture, or has gone from it since. */
+function vanishedIn({ vault }: ServiceContext, captureId: string): CaptureRow['vanished'] {
+  const own = Object.values(vault.db.data.comparisons).filter(
+    ({ earlier, later }) => earlier.id === captureId || later.id === captureId,
+  );
+  return {
+    all: own.reduce((sum, { findings }) => sum + findings.length, 0),
+    open: own.reduce((sum, comparison) => sum + unexplainedIn(comparison), 0),
+  };
+}
+
+/** A list row, from the index and the comparisons alone. */
 export function toCaptureRow(context: ServiceContext, row: LogRow): CaptureRow {
   const capture = captureKind.facetsOf(row.facets);
   const channelId = capture('channelId');
@@ -99,6 +111,7 @@ export function toCaptureRow(context: ServiceContext, row: LogRow): CaptureRow {
     caseId: capture('caseId'),
     planId: capture('planId'),
     secret: capture('secret'),
+    vanished: vanishedIn(context, row.id),
   };
 }
 

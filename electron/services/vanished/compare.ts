@@ -6,6 +6,7 @@ import { fromPageText, type TextBlock } from '../../../domain/evidence/page-text
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { comparePages } from '../../../domain/vanished/compare.ts';
 import type { Comparison } from '../../../domain/vanished/model.ts';
+import { ownTextTest } from '../../../domain/vanished/own.ts';
 import { findingsOf, type RemovedIn } from '../../../domain/vanished/rules.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import { readWholeFile } from '../evidence/service.ts';
@@ -77,7 +78,7 @@ async function compared(
 ): Promise<Result<Omit<Comparison, 'created' | 'changed'> | null>> {
   const [before, after] = [await blocksOf(context, earlier), await blocksOf(context, later)];
   if (before === null || after === null) return fail('vanished.noText');
-  const found = comparePages(before, after);
+  const found = comparePages(before, after, ownTextTest(context.vault.db.data, later.channelId));
   if (found.differences.length === 0) return ok(null);
   const cases = await removalsOf(context, later.channelId);
   return ok({

@@ -9,6 +9,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
+import { PageMark } from '../vanished/page-mark.tsx';
 import { OpenPage } from './open-page.tsx';
 import classes from './saved-pages.module.css';
 
@@ -26,7 +27,7 @@ export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
         {data?.rows.map((row) => (
           <li key={row.id}>
             <Link href={paths.capture(row.id)}>{row.secret ? t('captures.secretTitle') : row.title}</Link>{' '}
-            <span className="dim">{exactTime(row.takenAt)}</span>
+            <span className="dim">{exactTime(row.takenAt)}</span> <PageMark row={row} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Output } from '../../../domain/contract/api.ts';
 import { Dialog, Note, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
@@ -39,15 +40,15 @@ function Choose({ capture: { id, channelId } }: { capture: Compared }) {
   const { data } = useCall('captures.page', { filter: { channelIds: [channelId] }, offset: 0, limit: MAX_CHOICES });
   const compare = useAction('vanished.compare', {
     quiet: true,
-    onDone: ({ differences }) => differences > 0 && go(paths.vanished),
+    onDone: ({ differences }) => differences > 0 && go(paths.vanishedOf(id)),
   });
-  const [isSame, setSame] = useState(false);
+  const [same, setSame] = useState<Output<'vanished.compare'> | null>(null);
   const rows = data?.rows.filter((row) => row.id !== id);
   if (rows === undefined) return null;
   if (rows.length === 0) return <p>{t('vanished.compare.none')}</p>;
   const run = async (): Promise<void> => {
     const done = await compare.run({ captureIds: [id, other ?? ''] });
-    setSame(done.ok && done.value.differences === 0);
+    setSame(done.ok && done.value.differences === 0 ? done.value : null);
   };
   return (
     <div className={classes.stack}>
@@ -60,11 +61,15 @@ function Choose({ capture: { id, channelId } }: { capture: Compared }) {
         value={other}
         onChange={(value) => {
           setOther(value);
-          setSame(false);
+          setSame(null);
         }}
         data-autofocus
       />
-      {isSame && <Note tone="green">{t('vanished.compare.same')}</Note>}
+      {same !== null && (
+        <Note tone={same.frames ? 'amber' : 'green'}>
+          {[t('vanished.compare.same'), ...(same.frames ? [t('vanished.framesText')] : [])].join(' ')}
+        </Note>
+      )}
       <ProblemNote problem={compare.problem} />
       <div className={classes.acts}>
         <Button loading={compare.busy} disabled={other === null} onClick={() => void run()}>

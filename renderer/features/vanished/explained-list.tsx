@@ -1,5 +1,5 @@
 // What has been explained: kept, and found by its words, channel, time and explanation.
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { FindingRow } from '../../../domain/vanished/calls.ts';
 import { EXPLANATIONS } from '../../../domain/vanished/model.ts';
@@ -12,8 +12,10 @@ import { findingKey, useFindingTexts } from './finding-texts.ts';
 import classes from './vanished.module.css';
 
 const IN_CASE = 'case';
+/** The case that it was removed in, as the program found it or a person said. */
+const caseIdOf = ({ caseId, explained }: FindingRow): string | null => caseId ?? explained?.caseId ?? null;
 
-export function ExplainedList({ rows }: { rows: readonly FindingRow[] }) {
+export function ExplainedList({ rows, pager }: { rows: readonly FindingRow[]; pager: ReactNode }) {
   const { t } = useText();
   const [, go] = useLocation();
   const { what } = useFindingTexts();
@@ -40,11 +42,15 @@ export function ExplainedList({ rows }: { rows: readonly FindingRow[] }) {
         columns={columns}
         rowKey={findingKey}
         rowLabel={(row) => what(row).slice(0, 80)}
-        onOpen={({ caseId, earlier }) => go(caseId === null ? paths.capture(earlier.id) : paths.case(caseId))}
+        onOpen={(row) => {
+          const caseId = caseIdOf(row);
+          go(caseId === null ? paths.capture(row.earlier.id) : paths.case(caseId));
+        }}
         filters={filters}
         empty={{ title: t('vanished.empty') }}
         landscape
       />
+      {pager}
     </Section>
   );
 }
@@ -86,6 +92,7 @@ function useColumns(): Column<FindingRow>[] {
     },
     { id: 'earlier', header: t('vanished.lastSeen'), value: ({ earlier }) => exactTime(earlier.at), hidden: true },
     { id: 'name', header: t('vanished.explainedBy'), value: ({ explained }) => explained?.name ?? '', hidden: true },
+    { id: 'reason', header: t('vanished.reason'), value: ({ explained }) => explained?.note ?? '', hidden: true },
     { id: 'now', header: t('vanished.now'), value: ({ nowText }) => nowText, hidden: true },
   ];
 }

@@ -6,6 +6,10 @@ import { useText } from '../../i18n/use-text.ts';
 
 export const findingKey = ({ comparisonId, index }: FindingRow): string => `${comparisonId}:${String(index)}`;
 
+/** Findings as calls name them. */
+export const refsOf = (rows: readonly FindingRow[]): Pick<FindingRow, 'comparisonId' | 'index'>[] =>
+  rows.map(({ comparisonId, index }) => ({ comparisonId, index }));
+
 /** What is gone, and since when. */
 export function useFindingTexts(): {
   readonly what: (row: FindingRow) => string;
@@ -23,7 +27,9 @@ export function useFindingTexts(): {
     },
     since: ({ kind, earlier, later }) =>
       t(`vanished.since.${kind}`, { earlier: when(earlier.at), later: when(later.at) }),
-    explanation: ({ caseId, explained }) =>
-      explained === null ? (caseId === null ? '' : t('vanished.inCase')) : t(`vanished.by.${explained.by}`),
+    explanation: ({ caseId, explained }) => {
+      if (explained === null) return caseId === null ? '' : t('vanished.inCase');
+      return explained.caseId === null ? t(`vanished.by.${explained.by}`) : t('vanished.inOurCase');
+    },
   };
 }

@@ -9,6 +9,6 @@ const Vanished = lazyScreen(
 );
 
 export const vanishedFeature = feature(vanishedScreens, {
-  screens: { vanished: () => <Vanished /> },
+  screens: { vanished: () => <Vanished captureId={null} />, vanishedOf: (id) => <Vanished key={id} captureId={id} /> },
   icons: { vanished: IconGhost2, explainVanished: IconGhost2 },
 });

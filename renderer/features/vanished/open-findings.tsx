@@ -1,5 +1,6 @@
 // What nobody has explained yet: a row each, with one button for each explanation, and a box to explain several at once.
 import { Button, Checkbox } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { FindingRow } from '../../../domain/vanished/calls.ts';
 import { EXPLANATIONS, type ExplainedBy } from '../../../domain/vanished/model.ts';
@@ -10,21 +11,25 @@ import { useNow } from '../../hooks/use-now.ts';
 import { capital, exactTime, relativeTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
-import { findingKey, useFindingTexts } from './finding-texts.ts';
+import { findingKey, refsOf, useFindingTexts } from './finding-texts.ts';
+import { UsDialog } from './us-dialog.tsx';
 import classes from './vanished.module.css';
 
 interface OpenFindingsProps {
   rows: readonly FindingRow[];
   chosen: ReadonlySet<string>;
   onChoose: (chosen: ReadonlySet<string>) => void;
+  pager: ReactNode;
 }
 
-export function OpenFindings({ rows, chosen, onChoose }: OpenFindingsProps) {
+export function OpenFindings({ rows, chosen, onChoose, pager }: OpenFindingsProps) {
   const { t } = useText();
   const may = useMay();
   const explain = useAction('vanished.explain', { success: 'vanished.explained' });
+  const [ours, setOurs] = useState<readonly FindingRow[]>([]);
+  // What the municipality removed belongs to a case, so that one more question is asked.
   const run = (of: readonly FindingRow[], by: ExplainedBy): void =>
-    void explain.run({ of: of.map(({ comparisonId, index }) => ({ comparisonId, index })), by, note: '' });
+    by === 'us' ? setOurs(of) : void explain.run({ of: refsOf(of), by, note: '' });
   const marked = rows.filter((row) => chosen.has(findingKey(row)));
   const toggle = (key: string, on: boolean): void =>
     onChoose(new Set(on ? [...chosen, key] : [...chosen].filter((other) => other !== key)));
@@ -44,6 +49,8 @@ export function OpenFindings({ rows, chosen, onChoose }: OpenFindingsProps) {
           />
         ))}
       </RowList>
+      {pager}
+      {ours.length > 0 && <UsDialog rows={ours} onClose={() => setOurs([])} />}
       {marked.length > 0 && (
         <BulkBar
           count={t('vanished.chosen', { count: marked.length })}
@@ -106,7 +113,9 @@ function OpenRow({ row, may, busy, chosen, onChoose, onExplain }: OpenRowProps) 
           <bdi>{row.channelName}</bdi> · {since(row)} ·{' '}
           <Link href={paths.capture(row.earlier.id)}>{t('vanished.earlier')}</Link> ·{' '}
           <Link href={paths.capture(row.later.id)}>{t('vanished.later')}</Link>{' '}
-          {row.uncertain && <StateLabel tone="amber">{t('vanished.uncertain')}</StateLabel>}
+          {row.uncertain && <StateLabel tone="amber">{t('vanished.uncertain')}</StateLabel>}{' '}
+          {row.frames && <StateLabel tone="plain">{t('vanished.frames')}</StateLabel>}{' '}
+          {row.own && <StateLabel tone="plain">{t('vanished.own')}</StateLabel>}
           {may && (
             <div className={classes.acts} role="group" aria-label={t('vanished.who', { name })}>
               {EXPLANATIONS.map((by) => (

@@ -110,6 +110,14 @@ const shown = (value: unknown): string =>
     inner instanceof Map || inner instanceof Set ? [...(inner as Iterable<unknown>)] : inner,
   );
 
+const storedTexts = new WeakMap<object, string>();
+/** A stored row or version as text, made once: neither ever changes. */
+function storedText(stored: object): string {
+  const text = storedTexts.get(stored) ?? JSON.stringify(stored);
+  storedTexts.set(stored, text);
+  return text;
+}
+
 const words = (text: string): string => text.normalize('NFC').toLowerCase();
 
 export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
@@ -441,8 +449,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         .filter(([id]) => !records.some((one) => one.kind === kind && one.id === id))
         .flatMap(([, { versions }]) => versions),
     );
-    const text = JSON.stringify([db.data, rest]);
-    return asked.filter((id) => text.includes(id));
+    const texts = [...Object.values(db.data).flatMap((register) => Object.values(register)), ...rest].map(storedText);
+    return asked.filter((id) => texts.some((text) => text.includes(id)));
   };
 
   /** Erases records and blobs; versions written by the deciding frame itself stay. */

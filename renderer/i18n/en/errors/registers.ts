@@ -119,6 +119,9 @@ export const registerErrors: Shape<typeof sv> = {
     notComparable: 'Choose two saved pages of the same channel.',
     noText:
       'One of the pages was saved without its text, so they cannot be compared. Open the pictures and compare them yourself.',
+    needsCase: 'Choose the case, or write why there is none.',
+    caseUnknown: 'The case belongs to another channel, or you may not read it. Choose another.',
+    noItem: 'There is no text to make a case of. Write why there is no case instead.',
   },
   foundChannels: {
     unknown: 'The row is no longer there.',

@@ -114,6 +114,9 @@ export const registerErrors = {
     unknown: 'Jämförelsen finns inte längre.',
     notComparable: 'Välj två sparade sidor av samma kanal.',
     noText: 'Den ena sidan är sparad utan text, så de går inte att jämföra. Öppna bilderna och jämför dem själv.',
+    needsCase: 'Välj ärendet, eller skriv varför det inte finns något.',
+    caseUnknown: 'Ärendet hör till en annan kanal, eller så får du inte läsa det. Välj ett annat.',
+    noItem: 'Det finns ingen text att göra ett ärende av. Skriv i stället varför det inte finns något ärende.',
   },
   foundChannels: {
     unknown: 'Raden finns inte kvar.',

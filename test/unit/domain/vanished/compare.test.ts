@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { toPageText, type TextBlock } from '../../../../domain/evidence/page-text.ts';
 import { comparePages } from '../../../../domain/vanished/compare.ts';
 import { caseOf, findingsOf } from '../../../../domain/vanished/rules.ts';
+import type { Post } from '../../../../domain/posts/model.ts';
+import { ownTextTest } from '../../../../domain/vanished/own.ts';
 import { MAX_FINDINGS } from '../../../../domain/vanished/model.ts';
 
 const item = (author: string, text: string): TextBlock => ({ author, text });
@@ -134,6 +136,58 @@ describe('two captures of a page', () => {
     const before = Array.from({ length: 3000 }, (_, n) => item(`N${String(n)}`, `K${String(n)}`));
     const found = findingsOf(comparePages(before, before.slice(2000)), before, []);
     expect([found.findings.length, found.more]).toEqual([MAX_FINDINGS, 2000 - MAX_FINDINGS]);
+  });
+});
+
+describe('the municipality’s own posts', () => {
+  const POST = 'Badet öppnar klockan 10 på lördag. Ta med egen handduk.';
+  const is = (...texts: string[]) =>
+    ownTextTest(
+      {
+        posts: Object.fromEntries(
+          texts.map((text, index) => [
+            String(index),
+            { ...post, id: String(index), text, state: index === 0 ? ('published' as const) : ('draft' as const) },
+          ]),
+        ),
+      },
+      'c',
+    );
+  const STAMP = { at: '2026-06-01T08:00:00.000Z', by: 'anna' };
+  const post: Post = {
+    ...{ id: 'p', channelId: 'c', text: '', purpose: '', plannedOn: null, checks: [], pictures: [] },
+    ...{ writerIds: ['anna'], state: 'published', events: [], created: STAMP, changed: STAMP },
+  };
+
+  it('[R17.3] are known by the texts that were published in the channel', () => {
+    const isOwn = is(POST, 'Ett utkast som ingen har publicerat');
+    expect([isOwn(POST), isOwn(`Kommunen ${POST} 14 gilla`), isOwn('Ta med egen handduk.')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([isOwn('Ta med'), isOwn('Ett utkast som ingen har publicerat'), isOwn('')]).toEqual([false, false, false]);
+    expect(ownTextTest({ posts: {} }, 'c')(POST)).toBe(false);
+  });
+
+  it('[R17.3] that were changed are found beside the comments, figures and all', () => {
+    const changed = POST.replace('10', '11');
+    const rewritten = 'Badet öppnar som vanligt på lördag.';
+    const comment = item('Bo', 'Hej');
+    const compare = (later: string) =>
+      comparePages([text(POST), comment], [comment, text(later)], is(POST)).differences;
+    expect(compare(POST)).toEqual([]);
+    expect(compare(changed)).toEqual([{ line: 0, now: 1 }]);
+    expect(compare(rewritten)).toEqual([{ line: 0, now: 1 }]);
+    expect(compare('Något helt annat')).toEqual([{ line: 0, now: null }]);
+    // Without its own posts, a page with comments is compared by the comments alone.
+    expect(comparePages([text(POST), comment], [comment, text(changed)]).differences).toEqual([]);
+  });
+
+  it('[R17.3] are listed once on a page without comments', () => {
+    const other = text('En lång rad ur sidans meny');
+    const { differences } = comparePages([text(POST), other], [text(POST.replace('10', '11')), other], is(POST));
+    expect(differences).toEqual([{ line: 0, now: 0 }]);
   });
 });
 

@@ -14,6 +14,10 @@ const comparison = (by: string, more: Partial<Comparison> = {}): Comparison => (
 const OLD = comparison('anna', { created: EARLIER, changed: EARLIER });
 const before = { comparisons: { v: OLD } };
 const explained = (by: string): Finding => ({ ...FOUND, explained: { by: 'author', note: '', stamp: now(by) } });
+const inCase = (by: string, who: 'us' | 'author'): Finding => ({
+  ...FOUND,
+  explained: { by: who, note: '', stamp: now(by), caseId: 'case' },
+});
 const withFindings = (by: string, findings: readonly Finding[]): Comparison => ({
   ...OLD,
   findings: [...findings],
@@ -43,6 +47,20 @@ export const COMPARISONS_CHANGES: readonly Change[] = [
     before,
     row: (by) => withFindings(by, [explained(by), IN_CASE]),
     may: REACH,
+  },
+  {
+    register: 'comparisons',
+    title: 'that the municipality removed it in a case',
+    before,
+    row: (by) => withFindings(by, [inCase(by, 'us'), IN_CASE]),
+    may: REACH,
+  },
+  {
+    register: 'comparisons',
+    title: 'that its author removed it in a case',
+    before,
+    row: (by) => withFindings(by, [inCase(by, 'author'), IN_CASE]),
+    may: NOBODY,
   },
   {
     register: 'comparisons',

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CaptureInput } from '../../../../../domain/captures/calls.ts';
+import type { Checked, Output } from '../../../../../domain/contract/api.ts';
 import { type TextBlock, toPageText } from '../../../../../domain/evidence/page-text.ts';
-import type { FindingRow } from '../../../../../domain/vanished/calls.ts';
+import { type FindingRow, MAX_LISTED } from '../../../../../domain/vanished/calls.ts';
 import { vanishedTodayRows } from '../../../../../domain/vanished/today.ts';
 import { storeCapture } from '../../../../../electron/services/captures/store.ts';
 import { captureService } from '../../../../../electron/services/captures/service.ts';
@@ -74,14 +75,26 @@ async function capture(
   };
   return must(await storeCapture(as(anna), CaptureInput.parse(input))).id;
 }
-const list = async (me = anna, channelId: string | null = null) =>
-  must(await vanishedService['vanished.list'](as(me), { channelId }));
-const explain = async (rows: readonly FindingRow[], by: 'us' | 'author' | 'platform' | 'unknown', me = anna) =>
-  await vanishedService['vanished.explain'](as(me), {
-    of: rows.map(({ comparisonId, index }) => ({ comparisonId, index })),
-    by,
-    note: '',
-  });
+type Explained = Pick<Checked<'vanished.explain'>, 'by'> & Partial<Checked<'vanished.explain'>>;
+const page = async (
+  shown: 'open' | 'explained',
+  more: Partial<Checked<'vanished.list'>> = {},
+  me = anna,
+): Promise<Output<'vanished.list'>> =>
+  must(
+    await vanishedService['vanished.list'](as(me), {
+      ...{ channelId: null, captureId: null, shown, offset: 0, limit: MAX_LISTED },
+      ...more,
+    }),
+  );
+/** The unexplained first. */
+const list = async (me = anna, channelId: string | null = null): Promise<FindingRow[]> => [
+  ...(await page('open', { channelId }, me)).rows,
+  ...(await page('explained', { channelId }, me)).rows,
+];
+const refsOf = (rows: readonly FindingRow[]) => rows.map(({ comparisonId, index }) => ({ comparisonId, index }));
+const explain = async (rows: readonly FindingRow[], { by, note = '', caseId = null }: Explained, me = anna) =>
+  await vanishedService['vanished.explain'](as(me), { of: refsOf(rows), by, note, caseId });
 const today = (me = anna) =>
   vanishedTodayRows({ state: vault.db.data, me, today: as(me).today() }).map(({ kind, channelId, params }) => [
     kind,
@@ -154,29 +167,196 @@ describe('a capture of a page that was captured before', () => {
   });
 });
 
+describe('the list of what has vanished', () => {
+  /** How often the text of a capture is read. */
+  function countReads(): () => number {
+    const read = vi.spyOn(vault.blobs, 'read');
+    return () => {
+      const times = read.mock.calls.length;
+      read.mockClear();
+      return times;
+    };
+  }
+
+  it('[R17.3] reads the texts of the page that is shown, each once until the vault is locked', async () => {
+    await capture(ALL);
+    await capture([KALLE, IDA]);
+    await capture([KALLE]);
+    await capture([BO]);
+    const reads = countReads();
+    const first = await page('open', { limit: 1 });
+    expect([first.total, first.rows.map(({ author }) => author), reads()]).toEqual([3, ['Kalle K'], 2]);
+    expect(await page('open', { limit: 1 })).toEqual(first);
+    expect(reads()).toBe(0);
+    expect((await page('open', { offset: 1, limit: 2 })).rows.map(({ author }) => author)).toEqual(['Ida I', 'Bo B']);
+    expect(reads()).toBe(4);
+    expect((await page('open')).rows).toHaveLength(3);
+    expect(reads()).toBe(0);
+    vault.scope.end();
+    expect((await page('open')).rows).toHaveLength(3);
+    expect(reads()).toBe(6);
+  });
+
+  it('[R17.3] stays on its last page when it has become shorter', async () => {
+    await capture(ALL);
+    await capture([IDA]);
+    expect(await page('open', { offset: 1, limit: 1 })).toMatchObject({ total: 2, offset: 1 });
+    must(await explain((await list()).slice(1), { by: 'author' }));
+    expect(await page('open', { offset: 1, limit: 1 })).toMatchObject({ total: 1, offset: 0, rows: [{ index: 0 }] });
+    expect(await page('explained')).toMatchObject({ total: 1, rows: [{ index: 1 }] });
+  });
+
+  it('[R17.3] is of one saved page where that is asked for', async () => {
+    const first = await capture(ALL);
+    const second = await capture([KALLE, IDA]);
+    await capture([KALLE]);
+    const of = async (captureId: string) => (await page('open', { captureId })).rows.map(({ author }) => author);
+    expect([await of(first), await of(second), await of('x')]).toEqual([['Bo B'], ['Ida I', 'Bo B'], []]);
+  });
+});
+
+describe('what a finding says of its page', () => {
+  it('[R17.3] says that frames of other sites are not compared', async () => {
+    const lacks = { stated: 0, comments: 3, collapsed: 0, images: 0, frames: 2 };
+    const first = await capture(ALL, { facts: { lacks } });
+    const second = await capture([KALLE, IDA]);
+    const third = await capture([KALLE, IDA]);
+    expect(await list()).toMatchObject([{ frames: true, own: false }]);
+    const compare = async (...captureIds: [string, string]) =>
+      must(await vanishedService['vanished.compare'](as(anna), { captureIds }));
+    expect(await compare(first, third)).toEqual({ differences: 1, frames: true });
+    expect(await compare(second, third)).toEqual({ differences: 0, frames: false });
+  });
+
+  it('[R17.3] says that a post of the municipality’s own was changed', async () => {
+    await capture([item('Badhuset', 'Vi öppnar klockan 10 på lördag'), KALLE]);
+    await capture([item('Badhuset', 'Vi öppnar klockan 11 på lördag'), KALLE]);
+    expect(await list()).toMatchObject([
+      { kind: 'changed', own: true, nowText: 'Vi öppnar klockan 11 på lördag', explained: null },
+    ]);
+  });
+
+  it('[R17.3] is marked on the pages that it was found between', async () => {
+    const first = await capture(ALL);
+    const second = await capture([KALLE]);
+    const third = await capture([KALLE]);
+    must(await explain((await list()).slice(1), { by: 'author' }));
+    const { rows } = must(
+      await captureService['captures.page'](as(anna), {
+        filter: { search: '', channelIds: ['c'] },
+        offset: 0,
+        limit: 9,
+      }),
+    );
+    expect(rows.map(({ id, vanished }) => [id, vanished])).toEqual([
+      [third, { all: 0, open: 0 }],
+      [second, { all: 2, open: 1 }],
+      [first, { all: 2, open: 1 }],
+    ]);
+  });
+});
+
+describe('what the municipality removed', () => {
+  const cases = async (rows: readonly FindingRow[], me = anna) =>
+    must(await vanishedService['vanished.cases'](as(me), { of: refsOf(rows) }));
+  const newCase = async (text: string, channelId = 'c'): Promise<string> => {
+    const { id } = must(await moderationService['moderation.start'](as(anna), { channelId }));
+    must(
+      await moderationService['moderation.save'](as(anna), {
+        id,
+        item: { kind: 'comment', text, link: '', postedAt: null },
+        sender: { kind: 'known', name: 'Bo B', handle: '', link: '' },
+      }),
+    );
+    return id;
+  };
+
+  it('[R17.3] is linked to its case, which is proposed', async () => {
+    await capture(ALL);
+    await capture([KALLE, IDA]);
+    const other = await newCase('Något helt annat');
+    const id = await newCase(BO.text);
+    const elsewhere = await newCase(BO.text, 'd');
+    const open = await list();
+    expect((await cases(open)).map((one) => [one.id, one.proposed])).toEqual([
+      [id, true],
+      [other, false],
+    ]);
+    expect(codeOf(await explain(open, { by: 'us', caseId: elsewhere }))).toBe('vanished.caseUnknown');
+    expect(codeOf(await explain(open, { by: 'us', caseId: 'x' }))).toBe('vanished.caseUnknown');
+    expect(codeOf(await explain(open, { by: 'us', caseId: id }))).toBe('ok');
+    expect(await list()).toMatchObject([{ caseId: null, explained: { by: 'us', caseId: id } }]);
+    expect(codeOf(await explain(open, { by: 'author', caseId: id }))).toBe('ok');
+    expect(await list()).toMatchObject([{ explained: { by: 'author', caseId: null } }]);
+  });
+
+  it('[R17.3] without a case needs a written reason', async () => {
+    await capture(ALL);
+    await capture([KALLE, IDA]);
+    const open = await list();
+    expect(codeOf(await explain(open, { by: 'us' }))).toBe('vanished.needsCase');
+    expect(codeOf(await explain(open, { by: 'us', note: '  ' }))).toBe('vanished.needsCase');
+    expect(await page('open')).toMatchObject({ total: 1 });
+    expect(codeOf(await explain(open, { by: 'us', note: 'Dubblett av en kommentar' }))).toBe('ok');
+    expect(await list()).toMatchObject([{ explained: { note: 'Dubblett av en kommentar', caseId: null } }]);
+  });
+
+  it('[R17.3] becomes a case with the earlier page as its evidence', async () => {
+    const earlier = await capture(ALL);
+    await capture([KALLE, IDA]);
+    const [row] = await list();
+    const ref = { comparisonId: row!.comparisonId, index: row!.index };
+    expect(codeOf(await vanishedService['vanished.makeCase'](as(stranger), ref))).toBe('vanished.unknown');
+    const { caseId } = must(await vanishedService['vanished.makeCase'](as(anna), ref));
+    const { case: made } = must(await moderationService['moderation.get'](as(anna), { id: caseId }));
+    const { capture: page1 } = must(await captureService['captures.get'](as(anna), { id: earlier }));
+    expect(made).toMatchObject({
+      ...{ status: 'draft', channelId: 'c', seenAt: page1.takenAt, item: { text: BO.text }, sender: { name: 'Bo B' } },
+      evidence: page1.files.map(({ blobId }) => ({ blobId })),
+    });
+    expect(await list()).toMatchObject([{ explained: { by: 'us', caseId } }]);
+    must(await moderationService['moderation.preserve'](as(anna), { id: caseId }));
+    expect(
+      codeOf(
+        await moderationService['moderation.recordOutcome'](as(anna), { id: caseId, outcome: 'delete', note: '' }),
+      ),
+    ).toBe('ok');
+  });
+
+  it('[R17.3] is not made a case of where there is no text to make it of', async () => {
+    const before = Array.from({ length: 20 }, (_, n) => item(`N${String(n)}`, `K${String(n)}`));
+    await capture(before);
+    await capture([item('Shop', 'Billiga klockor')]);
+    const [row] = await list();
+    const ref = { comparisonId: row!.comparisonId, index: row!.index };
+    expect(codeOf(await vanishedService['vanished.makeCase'](as(anna), ref))).toBe('vanished.noItem');
+    expect(await page('open')).toMatchObject({ total: 1 });
+  });
+});
+
 describe('what has vanished', () => {
   it('[R17.3] is explained in one step, several at once, and stays with who explained it', async () => {
     await capture(ALL);
     await capture([IDA]);
     const open = await list();
     expect(open).toHaveLength(2);
-    expect(codeOf(await explain(open, 'author'))).toBe('ok');
+    expect(codeOf(await explain(open, { by: 'author' }))).toBe('ok');
     expect((await list()).map(({ explained }) => [explained?.by, explained?.name])).toEqual([
       ['author', anna.name],
       ['author', anna.name],
     ]);
     expect(today()).toEqual([]);
-    expect(codeOf(await explain(open.slice(1), 'platform'))).toBe('ok');
+    expect(codeOf(await explain(open.slice(1), { by: 'platform' }))).toBe('ok');
     expect((await list()).map(({ explained }) => explained?.by)).toEqual(['author', 'platform']);
-    expect(codeOf(await explain([{ ...open[0]!, index: 9 }], 'us'))).toBe('vanished.unknown');
-    expect(codeOf(await explain([{ ...open[0]!, comparisonId: 'x' }], 'us'))).toBe('vanished.unknown');
+    expect(codeOf(await explain([{ ...open[0]!, index: 9 }], { by: 'author' }))).toBe('vanished.unknown');
+    expect(codeOf(await explain([{ ...open[0]!, comparisonId: 'x' }], { by: 'author' }))).toBe('vanished.unknown');
   });
 
   it('[R17.3] is neither shown to nor explained by people outside the channel, and its words follow the capture', async () => {
     const earlier = await capture(ALL);
     await capture([IDA]);
     expect(await list(stranger)).toEqual([]);
-    expect(codeOf(await explain(await list(), 'us', stranger))).toBe('vanished.unknown');
+    expect(codeOf(await explain(await list(), { by: 'author' }, stranger))).toBe('vanished.unknown');
     must(
       await captureService['captures.mark'](as(anna), {
         id: earlier,
@@ -197,8 +377,8 @@ describe('what has vanished', () => {
     const bare = await capture(null);
     const other = await capture(ALL, { channelId: 'd' });
     expect(await list()).toEqual([]);
-    expect(must(await compare(last, first))).toEqual({ differences: 2 });
-    expect(must(await compare(first, last))).toEqual({ differences: 2 });
+    expect(must(await compare(last, first))).toMatchObject({ differences: 2 });
+    expect(must(await compare(first, last))).toMatchObject({ differences: 2 });
     expect((await list()).map(({ author }) => author)).toEqual(['Kalle K', 'Ida I']);
     expect(codeOf(await compare(first, first))).toBe('vanished.notComparable');
     expect(codeOf(await compare(first, other))).toBe('vanished.notComparable');
