@@ -3,16 +3,15 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
 import { diaryDecision } from '../routes/diary-decision.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
-import { bar, captureBar, navigateTo, SAVING, shownPage } from '../routes/capture-bar.ts';
+import { bar, captureBar, closeCapture, navigateTo, SAVING, shownPage } from '../routes/capture-bar.ts';
 import { answerSave } from '../support/system/dialogs.ts';
+import { type LocalSite, localSite } from '../support/system/local-site.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK } from '../support/page/registers.ts';
@@ -30,7 +29,7 @@ onbeforeunload = () => 'stay'; parent.postMessage('hej', '*');
 Promise.all([fetch('app://kanalvakt/index.html').then(() => 'read', () => 'refused'), fetch('file:///etc/passwd').then(() => 'read', () => 'refused'), navigator.mediaDevices ? navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'given', () => 'refused') : 'refused', Notification.requestPermission(), new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('given'), () => done('refused')))]).then(([app, file, camera, notes, place]) => { Object.assign(out, { app, file, camera, notes, place }); fetch('/report', { method: 'POST', body: JSON.stringify(out) }); fetch('/onward').then(() => { location.href = 'app://kanalvakt/index.html'; fetch('/tried'); }); location.href = '/file.zip'; });
 </script></body>`;
 
-let server: Server;
+let served: LocalSite;
 let site = '';
 let reports: string[] = [];
 /** Lets the delayed page arrive, and lets the hostile page try its last escape. */
@@ -38,7 +37,7 @@ let letArrive = (): void => undefined;
 let letTry = (): void => undefined;
 const seen: { path: string; cookie: string }[] = [];
 test.beforeAll(async () => {
-  server = createServer((request, response) => {
+  served = await localSite((request, response) => {
     const url = request.url ?? '';
     seen.push({ path: url, cookie: request.headers.cookie ?? '' });
     const page = (html: string, more: Record<string, string> = {}): void =>
@@ -76,13 +75,9 @@ test.beforeAll(async () => {
       response.end();
     } else page('<title>Annat</title>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  site = served.address;
 });
-test.afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+test.afterAll(() => served.stop());
 
 /** Checks focus inside the bar's own document; whether this window has the system's focus does not matter. */
 async function active(one: Locator): Promise<void> {
@@ -205,8 +200,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads while it is read is capture
     await ask(page, 'captures.open', { channelId });
     await bar(await captureBar(running)).shows('Badet i Norråsa');
     expect(seen.find(({ path: at }) => at === '/feed')?.cookie).toBe(cookie);
-    await tryAsk(await captureBar(running), 'captureBar.close', {}).catch(() => undefined);
-    await expect.poll(() => running.app.windows().length).toBe(1);
+    await closeCapture(running, await captureBar(running));
   }
   await ask(page, 'captures.open', { channelId });
   await bar(await captureBar(running)).shows('Badet i Norråsa');

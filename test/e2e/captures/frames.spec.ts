@@ -1,14 +1,11 @@
 // Pages with frames inside, as most have: what is signed is about the page, and the archive has the page and its frames.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import type { Running } from '../support/program/launch.ts';
 import { ask } from '../support/page/ask.ts';
-import { bar, captureBar, navigateTo } from '../routes/capture-bar.ts';
-import { answerSave } from '../support/system/dialogs.ts';
+import { navigateTo, openCapture, savedPart } from '../routes/capture-bar.ts';
+import { type LocalSite, localSite } from '../support/system/local-site.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { addLogin, makeVault } from '../support/data/vault.ts';
@@ -21,11 +18,11 @@ const PICTURE = Buffer.from(
 const pageWith = (title: string, frame: string): string =>
   `<!doctype html><html lang="sv"><title>${title}</title><h1>Sidans egen text</h1><img src="/picture.png" alt=""><iframe src="${frame}"></iframe>`;
 
-let server: Server;
+let served: LocalSite;
 let site = '';
 let elsewhere = '';
 test.beforeAll(async () => {
-  server = createServer((request, response) => {
+  served = await localSite((request, response) => {
     const url = request.url ?? '';
     const send = (status: number, body: string | Buffer, headers: Record<string, string> = {}): void =>
       void response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
@@ -41,14 +38,9 @@ test.beforeAll(async () => {
     else if (url === '/picture.png') send(200, PICTURE, { 'content-type': 'image/png' });
     else send(404, '<!doctype html><title>Finns inte</title>', frame);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = String((server.address() as AddressInfo).port);
-  [site, elsewhere] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  [site, elsewhere] = [served.address, `http://localhost:${String(served.port)}`];
 });
-test.afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+test.afterAll(() => served.stop());
 
 /** Goes to a page and waits until it has loaded, frames and all. */
 async function goThere(tools: Page, address: string, title: string): Promise<void> {
@@ -61,10 +53,7 @@ async function saved(running: Running, tools: Page) {
   const { page } = running;
   const { id } = await ask(tools, 'captureBar.save', { into: 'alone' });
   const { capture } = await ask(page, 'captures.get', { id });
-  const { blobId, name } = capture.files.find(({ part }) => part === 'archive')!;
-  const file = path.join(running.home, `${id}.warc.gz`);
-  await answerSave(running.app, file);
-  expect((await ask(page, 'evidence.saveAs', { blobId, name })).saved).toBe(true);
+  const file = await savedPart(running, capture, 'archive');
   return { capture, archive: gunzipSync(readFileSync(file)).toString('latin1') };
 }
 /**
@@ -85,9 +74,7 @@ test('[R17.1] a page with a frame is signed as the page, and the archive has the
   await makeVault(page);
   const login = { username: 'bad', password: 'hemligt ord' };
   const { channelId } = await addLogin(page, 'Badet', login, `${site}/same`);
-  await ask(page, 'captures.open', { channelId });
-  const tools = await captureBar(running);
-  await bar(tools).shows('Egen ram');
+  const tools = await openCapture(running, channelId, 'Egen ram');
   await expect(tools.getByRole('button', { name: 'Bakåt', exact: true }), 'no empty page before it').toBeDisabled();
   await test.step('as the first page of the window', async () => {
     await expect.poll(async () => (await ask(tools, 'captureBar.state', {})).loading).toBe(false);

@@ -3,13 +3,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { bar, captureBar, navigateTo, SAVING } from '../routes/capture-bar.ts';
+import { bar, navigateTo, openCapture, savedPart, savePage } from '../routes/capture-bar.ts';
 import { openedReplayBar, playedPage, replayBar } from '../routes/replay-bar.ts';
 import type { Running } from '../support/program/launch.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
@@ -17,6 +17,7 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { goTo } from '../support/page/go-to.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { answerSave } from '../support/system/dialogs.ts';
+import { type LocalSite, localSite } from '../support/system/local-site.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { addLogin, makeVault, PASSPHRASE, unlock } from '../support/data/vault.ts';
 
@@ -56,11 +57,11 @@ Promise.all(Object.entries(tries).map(async ([name, work]) => { try { out[name] 
 
 let site = '';
 let port = 0;
-let server: Server;
+let served: LocalSite;
 let asked: string[] = [];
 
 async function serve(): Promise<void> {
-  server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     const url = request.url ?? '';
     asked.push(url);
     const send = (type: string, body: string | Buffer): void =>
@@ -74,26 +75,22 @@ async function serve(): Promise<void> {
     else if (url === '/fiende') send('text/html; charset=utf-8', ENEMY(port));
     else if (url === '/sw.js') send('text/javascript', '');
     else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-  site = `http://127.0.0.1:${String(port)}`;
+  };
+  served = await localSite(answer, port);
+  ({ port, address: site } = served);
 }
 
 test.beforeEach(async () => {
   [asked, port] = [[], 0];
   await serve();
 });
-const stop = async (): Promise<void> => {
-  server.closeAllConnections();
-  if (server.listening) await new Promise((resolve) => server.close(resolve));
-};
+const stop = (): Promise<void> => served.stop();
 test.afterEach(stop);
 
 /** Notes every connection to the port of the site that is gone. */
 async function listenInstead(): Promise<{ connections: () => number; end: () => Promise<void> }> {
   let connections = 0;
-  const listener = createTcpServer((socket) => {
+  const listener = createServer((socket) => {
     connections += 1;
     socket.destroy();
   });
@@ -150,8 +147,7 @@ async function closes(running: Running, press: Promise<unknown>, address: string
 
 async function captureIn(tools: Page, address: string, title: string): Promise<void> {
   await navigateTo(tools, address, title);
-  await bar(tools).saveButton.click();
-  await expect(bar(tools).saved).toBeVisible(SAVING);
+  await savePage(tools);
 }
 
 test('[R17.1][R44.1] a captured page is played again when its server is gone: as it looked, under its address, and nothing reaches the network', async ({
@@ -161,14 +157,11 @@ test('[R17.1][R44.1] a captured page is played again when its server is gone: as
   const { page } = running;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/start`);
-  await ask(page, 'captures.open', { channelId });
-  const tools = await captureBar(running);
-  await bar(tools).shows('Badet');
+  const tools = await openCapture(running, channelId, 'Badet');
   await playedPage(running, `${site}/badet`).then((shown) =>
     expect(shown.locator('#api')).toHaveText('Svar från servern'),
   );
-  await bar(tools).saveButton.click();
-  await expect(bar(tools).saved).toBeVisible(SAVING);
+  await savePage(tools);
   await captureIn(tools, `${site}/fiende`, 'Fiende');
   await closes(
     running,
@@ -182,10 +175,7 @@ test('[R17.1][R44.1] a captured page is played again when its server is gone: as
   const { rows } = await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 });
   const [enemy, badet] = ['Fiende', 'Badet'].map((title) => rows.find((row) => row.title === title)!.id);
   const { capture } = await ask(page, 'captures.get', { id: badet! });
-  const picture = path.join(running.home, 'bild.png');
-  const stored = capture.files.find(({ part }) => part === 'picture')!;
-  await answerSave(running.app, picture);
-  await ask(page, 'evidence.saveAs', { blobId: stored.blobId, name: stored.name });
+  const picture = await savedPart(running, capture, 'picture');
 
   const instead = await listenInstead();
   await goTo(page, paths.capture(badet!));
@@ -287,11 +277,8 @@ test('[R44.1] other captures of the address are one press away; the archive is s
   const { page } = running;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/annan`);
-  await ask(page, 'captures.open', { channelId });
-  const tools = await captureBar(running);
-  await bar(tools).shows('Annan');
-  await bar(tools).saveButton.click();
-  await expect(bar(tools).saved).toBeVisible(SAVING);
+  const tools = await openCapture(running, channelId, 'Annan');
+  await savePage(tools);
   await captureIn(tools, `${site}/badet`, 'Badet');
   await captureIn(tools, `${site}/annan`, 'Annan');
   await stop();

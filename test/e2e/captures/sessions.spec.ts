@@ -1,11 +1,10 @@
 // Sessions of the capture window: whose they are, how long they last, and that nothing of a page is left on the disk.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ask, tryAsk } from '../support/page/ask.ts';
-import { bar, captureBar, navigateTo, shownPage } from '../routes/capture-bar.ts';
+import { bar, captureBar, closeCapture, navigateTo, shownPage } from '../routes/capture-bar.ts';
+import { type LocalSite, localSite } from '../support/system/local-site.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { filesIn } from '../support/data/on-disk.ts';
@@ -32,11 +31,11 @@ if (login !== '') {
 } else if (location.search === '') document.cookie = 'login=kvar';
 </script>`;
 
-let server: Server;
+let served: LocalSite;
 let site = '';
 const seen: { path: string; cookie: string }[] = [];
 test.beforeAll(async () => {
-  server = createServer((request, response) => {
+  served = await localSite((request, response) => {
     const url = request.url ?? '';
     seen.push({ path: url, cookie: request.headers.cookie ?? '' });
     const type = url === '/worker.js' ? 'text/javascript' : url === '/picture.png' ? 'image/png' : 'text/html';
@@ -48,13 +47,9 @@ test.beforeAll(async () => {
     if (url.startsWith('/sticky')) response.end(STICKY);
     else response.end(url === '/' ? PAGE : url === '/worker.js' ? `// ${MARK}\nonfetch = () => undefined;` : MARK);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  site = served.address;
 });
-test.afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+test.afterAll(() => served.stop());
 
 /** The cookies of the next request for the page. */
 const cookiesOf = async (work: () => Promise<unknown>): Promise<string | undefined> => {
@@ -89,8 +84,7 @@ test('a login belongs to the member who made it, ends with the vault, and leaves
   const open = (): Promise<unknown> => ask(page, 'captures.open', { channelId });
   const close = async (): Promise<void> => {
     // The bar is gone before it can receive the answer.
-    await tryAsk(await captureBar(running), 'captureBar.close', {}).catch(() => undefined);
-    await expect.poll(() => running.app.windows().length).toBe(1);
+    await closeCapture(running, await captureBar(running));
   };
 
   await test.step('the custodian stays logged in while the vault is open', async () => {

@@ -1,12 +1,8 @@
 // A page with comments that is saved twice: what it lacks, whether it shows the item, and what has vanished in between.
 import { execFileSync } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { bar, captureBar, SAVING } from '../routes/capture-bar.ts';
-import { answerSave } from '../support/system/dialogs.ts';
+import { bar, closeCapture, latestCapture, openCapture, savedPart, savePage, SAVING } from '../routes/capture-bar.ts';
+import { type LocalSite, localSite } from '../support/system/local-site.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -30,30 +26,24 @@ const pageOf = (shown: readonly Comment[], more: string): string =>
 /** Says 34 comments and shows three; a picture that does not load, and a name that tries to be something else. */
 const LACKING = `<p><span>34 kommentarer</span></p><div role="button">Visa 31 fler kommentarer</div><img src="data:image/png;base64,AAAA" width="90" height="90" alt=""><script>Array.prototype.slice = () => [{ author: null, text: 'påhittat' }]; document.querySelectorAll = () => [];</script>`;
 
-let server: Server;
-let site = '';
-test.beforeAll(async () => {
-  server = createServer((request, response) => {
-    const html =
-      request.url === '/bad'
-        ? pageOf(comments, '')
-        : request.url === '/saknar'
-          ? pageOf([KALLE, BO, IDA], LACKING)
-          : '';
-    response.writeHead(html === '' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  site = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-});
-test.afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+/** Comments in a frame of the same site. */
+const FRAMED = `<iframe src="/inre" width="500" height="300"></iframe>`;
+let framedComments: readonly Comment[] = [];
 
-const latest = async (page: Page) => {
-  const [row] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 1 })).rows;
-  return (await ask(page, 'captures.get', { id: row!.id })).capture;
-};
+let site: LocalSite;
+test.beforeAll(async () => {
+  const pages: Readonly<Record<string, () => string>> = {
+    '/bad': () => pageOf(comments, ''),
+    '/saknar': () => pageOf([KALLE, BO, IDA], LACKING),
+    '/ram': () => pageOf(comments, FRAMED),
+    '/inre': () => pageOf(framedComments, ''),
+  };
+  site = await localSite((request, response) => {
+    const page = pages[request.url ?? ''];
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(page?.());
+  });
+});
+test.afterAll(() => site.stop());
 
 test('[R17.3] a comment removed on the platform is noticed at the next capture, explained in one press, and is the line that diff finds', async ({
   launch,
@@ -61,24 +51,22 @@ test('[R17.3] a comment removed on the platform is noticed at the next capture, 
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
-  const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/bad`);
+  const { channelId } = await addLogin(
+    page,
+    'Badet',
+    { username: 'bad', password: 'hemligt ord' },
+    `${site.address}/bad`,
+  );
   const saved: string[] = [];
   for (const shown of [
     [KALLE, BO, IDA],
     [IDA, KALLE],
   ]) {
     comments = shown;
-    await ask(page, 'captures.open', { channelId });
-    const tools = await captureBar(running);
-    await bar(tools).shows('Badet i Norråsa');
-    await bar(tools).saveButton.click();
-    await expect(bar(tools).saved).toBeVisible(SAVING);
-    await tryAsk(tools, 'captureBar.close', {}).catch(() => undefined);
-    await expect.poll(() => running.app.windows().length).toBe(1);
-    const { blobId, name } = (await latest(page)).files.find(({ part }) => part === 'text')!;
-    const file = path.join(running.home, `sida-${String(saved.length)}.txt`);
-    await answerSave(running.app, file);
-    expect((await ask(page, 'evidence.saveAs', { blobId, name })).saved).toBe(true);
+    const tools = await openCapture(running, channelId, 'Badet i Norråsa');
+    await savePage(tools);
+    await closeCapture(running, tools);
+    const file = await savedPart(running, await latestCapture(page), 'text');
     saved.push(file);
   }
   const diff = execFileSync(
@@ -106,21 +94,72 @@ test('[R17.3] a comment removed on the platform is noticed at the next capture, 
   await expect(row).toHaveCount(1);
 });
 
+test('[R17.3] what the municipality removed, in a frame too, becomes a case with the earlier page as its evidence', async ({
+  launch,
+}) => {
+  const running = await launch({ env: CLOCK });
+  const { page } = running;
+  await makeVault(page);
+  const { channelId } = await addLogin(
+    page,
+    'Badet',
+    { username: 'bad', password: 'hemligt ord' },
+    `${site.address}/ram`,
+  );
+  comments = [KALLE];
+  framedComments = [BO, IDA];
+  for (const shown of [framedComments, [IDA]]) {
+    framedComments = shown;
+    const tools = await openCapture(running, channelId, 'Badet i Norråsa');
+    await savePage(tools);
+    await closeCapture(running, tools);
+  }
+  const [later, earlier] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 2 })).rows;
+
+  await goTo(page, paths.channel(channelId));
+  await page.getByRole('link', { name: '1 att förklara' }).first().click();
+  await expect(page).toHaveURL(new RegExp(`${paths.vanishedOf(later!.id)}$`));
+  const row = page.getByRole('list', { name: 'Att förklara' }).getByRole('listitem');
+  await expect(row).toContainText(`${BO[0]}: ${BO[1]}`);
+  await row.getByRole('button', { name: 'Vi', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Vi tog bort eller ändrade det' });
+  await expect(dialog.getByText('Borttagningen har inget ärende')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Anteckna' })).toBeDisabled();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Gör ett ärende' }).click();
+  await expect(page.getByText('Ärendet är påbörjat.')).toBeVisible();
+
+  const [made] = (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 1 })).rows;
+  const { case: begun } = await ask(page, 'moderation.get', { id: made!.id });
+  const { capture } = await ask(page, 'captures.get', { id: earlier!.id });
+  expect(begun).toMatchObject({ item: { text: BO[1] }, sender: { kind: 'known', name: BO[0] } });
+  expect(begun.evidence.map(({ blobId }) => blobId)).toEqual(capture.files.map(({ blobId }) => blobId));
+  await ask(page, 'moderation.preserve', { id: begun.id });
+  expect(await ask(page, 'moderation.recordOutcome', { id: begun.id, outcome: 'delete', note: '' })).toMatchObject({
+    case: { actions: [{ outcome: 'delete' }] },
+  });
+  await goTo(page, paths.vanished);
+  await expect(page.getByText('Allt som har försvunnit är förklarat')).toBeVisible();
+  await expect(page.getByText('Kommunen, i ett ärende')).toBeVisible();
+});
+
 test('[R17.2] says what a saved page lacks, and asks about a comment that it does not show before it can be deleted', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
-  const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/saknar`);
-  await ask(page, 'captures.open', { channelId });
-  const tools = await captureBar(running);
-  await bar(tools).shows('Badet i Norråsa');
+  const { channelId } = await addLogin(
+    page,
+    'Badet',
+    { username: 'bad', password: 'hemligt ord' },
+    `${site.address}/saknar`,
+  );
+  const tools = await openCapture(running, channelId, 'Badet i Norråsa');
   await bar(tools).saveAsCase();
   await expect(tools.getByText(/Sidan säger 34 kommentarer, 3 är med/)).toBeVisible(SAVING);
-  await tryAsk(tools, 'captureBar.close', {}).catch(() => undefined);
-  await expect.poll(() => running.app.windows().length).toBe(1);
-  const capture = await latest(page);
+  await closeCapture(running, tools);
+  const capture = await latestCapture(page);
   expect(capture.lacks).toEqual({ stated: 34, comments: 3, collapsed: 1, images: 1, frames: 0 });
 
   const id = capture.caseId!;
