@@ -111,14 +111,16 @@ function NoCase({ rows }: { rows: readonly FindingRow[] }) {
       </p>
       <p>{t(!hasText ? 'vanished.us.noneReason' : isOne ? 'vanished.us.noneText' : 'vanished.us.noneMany')}</p>
       {isOne && hasText && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={make.busy}
-          onClick={() => void make.run({ comparisonId: first.comparisonId, index: first.index })}
-        >
-          {t('vanished.us.make')}
-        </Button>
+        <div className={classes.acts}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={make.busy}
+            onClick={() => void make.run({ comparisonId: first.comparisonId, index: first.index })}
+          >
+            {t('vanished.us.make')}
+          </Button>
+        </div>
       )}
       <ProblemNote problem={make.problem} />
     </Note>
