@@ -11,6 +11,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ScopeKey, Tx } from '../../vault/index.ts';
 import { recordAccess } from '../access-log/log.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { positionOf } from '../kernel/recorded-reads.ts';
 import { pairsWithoutKey, readStandings } from './consents.ts';
 import { keyOf, sealContext } from './channel-keys.ts';
 import { recordDues } from './password-dues.ts';
@@ -37,11 +38,16 @@ export const computeWanted = (
   wantedKeys({ ...custodyClock(context), state, members: context.vault.members(), settings: custodySettings(state) });
 
 /** The steps the signed-in member can take towards the wanted keys. */
-function planKeys(context: ServiceContext, state: VaultState, standing: StandingOf): KeyPlan {
+function planKeys(
+  context: ServiceContext,
+  state: VaultState,
+  standing: StandingOf,
+  wanted: readonly WantedKeys[] = computeWanted(context, state),
+): KeyPlan {
   const { vault } = context;
   const active = activeMembers({ members: vault.members(), state });
   const actor = { memberId: vault.memberId, active, toRekey: vault.toRekey(), standing };
-  return reconcilePlan(computeWanted(context, state), vault.compartments(), actor);
+  return reconcilePlan(wanted, vault.compartments(), actor);
 }
 
 /** Where the people stand who should hold a key and do not. */
@@ -50,8 +56,15 @@ export const currentStandings = (context: ServiceContext): Promise<Result<Standi
 
 /** The steps as of now, and whom the signed-in member is asked about. */
 export async function computeKeyPlan(context: ServiceContext): Promise<Result<KeyPlan>> {
-  const standing = await currentStandings(context);
-  return standing.ok ? ok(planKeys(context, context.vault.db.data, standing.value)) : standing;
+  const seq = positionOf(context);
+  const wanted = computeWanted(context);
+  const standing = await readStandings(context, pairsWithoutKey(wanted, context.vault.compartments()));
+  if (!standing.ok) return standing;
+  const { data } = context.vault.db;
+  // The vault may have changed while the consents were read.
+  return ok(
+    planKeys(context, data, standing.value, positionOf(context) === seq ? wanted : computeWanted(context, data)),
+  );
 }
 
 /**
