@@ -79,6 +79,10 @@ function linesOf(text: string, series: readonly KnownSeries[]): Line[] {
   });
 }
 
+/** All numbers of a text that names no record. */
+export const candidatesIn = (text: string, series: readonly KnownSeries[]): Candidate[] =>
+  linesOf(text, series).flatMap(({ numbers }) => numbers);
+
 const numbersOf = (candidates: readonly Candidate[]): number => new Set(candidates.map(({ number }) => number)).size;
 const isIn = (list: readonly string[], reference: string): boolean => list.includes(reference);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Line, OptionalLine } from '../kernel/schemas.ts';
+import { MAX_RECEIPT_CHARACTERS } from '../diary-imports/calls.ts';
 import { call } from '../rights/call.ts';
 import { AUDITORS, KEEPS_DIARY } from '../rights/roles.ts';
 import { StampedHead } from '../time-stamps/model.ts';
@@ -30,6 +31,19 @@ export const LineVerdict = z.object({
 });
 export type LineVerdict = z.infer<typeof LineVerdict>;
 
+/**
+ * `found`: the line and its number. `noLine`: no line is named. `several`: more than one line or number. `noNumber`: none
+ * in a form of the vault's series. `notHandedOver`: the line is not in the list. `hasNumber`: it has one already.
+ */
+export const LineReceipt = z.object({
+  outcome: z.enum(['found', 'noLine', 'several', 'noNumber', 'notHandedOver', 'hasNumber']),
+  /** Null unless found. */
+  id: Id.nullable(),
+  seq: z.number(),
+  number: z.string(),
+});
+export type LineReceipt = z.infer<typeof LineReceipt>;
+
 export const journalLineCalls = {
   /** The line of the journal as it is now, and those that were handed over, newest first. */
   'journalLines.get': call({
@@ -45,6 +59,22 @@ export const journalLineCalls = {
     journal: { sv: 'journalens rad lämnades till diariet', en: 'the journal’s line was handed to the diary' },
     input: z.object({ head: StampedHead, day: Day, number: OptionalLine, weekly: z.boolean() }),
     output: z.object({ id: Id }),
+  }),
+  /** A line as mail to the registrar's own system (`.eml`); the address comes from the vault. */
+  'journalLines.mail': call({
+    needs: 'open',
+    who: KEEPS_DIARY,
+    answeredBy: 'file',
+    file: { name: ({ name }) => name, extension: () => 'eml' },
+    input: z.object({ head: StampedHead, day: Day, name: Line }),
+    output: z.object({ saved: z.boolean() }),
+  }),
+  /** Which line of the list a pasted receipt gives a number; nothing is written. */
+  'journalLines.receipt': call({
+    needs: 'open',
+    who: KEEPS_DIARY,
+    input: z.object({ text: z.string().max(MAX_RECEIPT_CHARACTERS) }),
+    output: LineReceipt,
   }),
   /** The number that a line got, once. */
   'journalLines.number': call({

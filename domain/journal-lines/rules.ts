@@ -33,6 +33,9 @@ export function readLine(text: string): ReadLine | null {
   return { day, seq: Number(seq), digits: groups.replace(/\s/g, '').toLowerCase(), vault: vault.toLowerCase() };
 }
 
+/** The text without its lines, whose dates and digits are no diary numbers. */
+export const withoutLines = (text: string): string => text.replace(new RegExp(LINE, 'gi'), '');
+
 /** Whether a line is of this vault, and of this hash. */
 export const isOfVault = (line: ReadLine, vaultId: string): boolean => vaultId.startsWith(line.vault);
 export const isOfHash = (line: ReadLine, hash: string): boolean => hash.startsWith(line.digits);

@@ -14,6 +14,8 @@ export const pagePreferences = (of: Session, offscreen: boolean): WebPreferences
   ...securePreferences({ script: true, devTools: false }),
   session: of,
   disableDialogs: true,
+  // Pages choose no files of the computer. What else they ask for, the session refuses.
+  disableBlinkFeatures: 'FileSystemAccessLocal',
   ...(offscreen ? { offscreen: true } : {}),
 });
 

@@ -1,6 +1,6 @@
 // The replay window: the program's own bar, which says that the page is an archived one, above the page. The page cannot
 // reach the bar or cover it, and the frame around it is the window's own.
-import { BrowserWindow, WebContentsView } from 'electron';
+import { BrowserWindow, type WebContents, WebContentsView } from 'electron';
 import { ORIGIN } from '../security/navigation.ts';
 import { securePreferences } from '../security/web-preferences.ts';
 import { endPage, guardPage, pagePreferences } from '../capture/page-restrictions.ts';
@@ -55,6 +55,8 @@ const EMPTY: PageState = { shown: '', title: '', loading: false, canGoBack: fals
 
 interface Shown {
   readonly view: WebContentsView;
+  /** The view lets go of them when a page closes itself. */
+  readonly contents: WebContents;
   readonly session: ReplaySession;
   readonly page: PlayedPage;
 }
@@ -86,7 +88,7 @@ export async function openReplayWindow(options: ReplayWindowOptions): Promise<Re
 }
 
 function fill(window: BrowserWindow, options: ReplayWindowOptions): ReplayWindow {
-  const is = { height: INITIAL_BAR_HEIGHT_PX, shown: null as Shown | null };
+  const is = { height: INITIAL_BAR_HEIGHT_PX, shown: null as Shown | null, playing: Promise.resolve() };
   const layOut = (): void => {
     const { width, height } = window.getContentBounds();
     is.shown?.view.setBounds({
@@ -101,8 +103,8 @@ function fill(window: BrowserWindow, options: ReplayWindowOptions): ReplayWindow
     is.shown = null;
     if (shown === null) return;
     if (!window.isDestroyed()) window.contentView.removeChildView(shown.view);
-    await endPage(shown.view.webContents);
-    if (!shown.view.webContents.isDestroyed()) shown.view.webContents.close();
+    await endPage(shown.contents);
+    if (!shown.contents.isDestroyed()) shown.contents.close();
     await shown.session.end();
   };
   window.on('resize', layOut);
@@ -110,31 +112,42 @@ function fill(window: BrowserWindow, options: ReplayWindowOptions): ReplayWindow
     void leave().catch(() => undefined);
     options.closed();
   });
+  const show = async (page: PlayedPage): Promise<void> => {
+    await leave();
+    const session = await openReplaySession((request) => page.answers.answer(request), page.refused);
+    if (window.isDestroyed()) {
+      await session.end();
+      return;
+    }
+    const view = pageView(session, page, options);
+    const { webContents: contents } = view;
+    is.shown = { view, contents, session, page };
+    window.setTitle(page.title);
+    window.contentView.addChildView(view);
+    layOut();
+    void contents.loadURL(page.address).catch(() => undefined);
+  };
+  /** One after the other: a page is gone before the next is there. */
+  const play = (page: PlayedPage): Promise<void> => {
+    const next = is.playing.catch(() => undefined).then(() => show(page));
+    is.playing = next;
+    return next;
+  };
   return {
     window,
-    play: async (page) => {
-      await leave();
-      const session = await openReplaySession((request) => page.answers.answer(request), page.refused);
-      if (window.isDestroyed()) {
-        await session.end();
-        return;
-      }
-      is.shown = { view: pageView(session, page, options), session, page };
-      window.setTitle(page.title);
-      window.contentView.addChildView(is.shown.view);
-      layOut();
-      void is.shown.view.webContents.loadURL(page.address).catch(() => undefined);
-    },
+    play,
     state: () => (is.shown === null ? EMPTY : stateOf(is.shown)),
     move: (to) => {
       if (is.shown === null) return;
-      const { view, page } = is.shown;
-      const { navigationHistory: history } = view.webContents;
-      if (to === 'back') history.goBack();
-      else if (to === 'forward') history.goForward();
-      else {
+      const { contents, page } = is.shown;
+      if (to === 'start') {
+        // In a process and a session of its own again: the page may have stopped, closed itself, or stored something.
         page.answers.restart();
-        void view.webContents.loadURL(page.address).catch(() => undefined);
+        void play(page).catch(() => undefined);
+      } else if (!contents.isDestroyed()) {
+        const { navigationHistory: history } = contents;
+        if (to === 'back') history.goBack();
+        else history.goForward();
       }
     },
     setHeight: (height) => {
@@ -164,12 +177,13 @@ function pageView({ session }: ReplaySession, page: PlayedPage, options: ReplayW
     'did-stop-loading',
     'page-title-updated',
     'render-process-gone',
+    'destroyed',
   ] as const)
     contents.on(event as 'did-start-loading', options.changed);
   return view;
 }
 
-function stateOf({ view: { webContents: contents } }: Shown): PageState {
+function stateOf({ contents }: Shown): PageState {
   if (contents.isDestroyed()) return EMPTY;
   return {
     shown: contents.getURL().slice(0, 4000),

@@ -18,6 +18,7 @@ import { kind, rareWord, record, someWord } from './support/records.ts';
 import { maskingRows } from './masking.ts';
 import { memberRows } from './members.ts';
 import { planRows } from './plan.ts';
+import { otherDatesRows } from './other-dates.ts';
 import { publicSearchRows } from './public-search.ts';
 import { row, table, type BenchRow } from './report.ts';
 import { startUpRows } from './start-up.ts';
@@ -297,6 +298,10 @@ async function main(): Promise<void> {
     await part(
       'The description of the records',
       async () => void rows.push(...(await descriptionRows(join(folder, 'description'), large))),
+    );
+    await part(
+      'Other dates of a captured page',
+      async () => void rows.push(...(await otherDatesRows(join(folder, 'other-dates'), large))),
     );
     await part(
       'The export for the public',

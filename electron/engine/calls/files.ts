@@ -7,6 +7,7 @@ import type { FileMakers } from '../../services/kernel/context.ts';
 import { coverFiles } from '../../services/cover/calendar.ts';
 import { absenceFiles } from '../../services/handover/calendar.ts';
 import { inquiryFiles } from '../../services/inquiries/notice.ts';
+import { journalLineFiles } from '../../services/journal-lines/files.ts';
 import { moderationFiles } from '../../services/moderation/export.ts';
 import { registerFiles } from '../../services/register-files/write.ts';
 import { recordFiles } from '../../services/records/export.ts';
@@ -31,6 +32,7 @@ export const files: FileMakers<FileCall> = {
   ...disclosureFiles,
   ...importFiles,
   ...inquiryFiles,
+  ...journalLineFiles,
   ...moderationFiles,
   ...recordFiles,
   ...registerFiles,

@@ -1,9 +1,12 @@
 // Certificates of a time stamp: which of them signed it, whether it may, and who issued it.
 import { X509Certificate } from 'node:crypto';
+import { BitString, fromBER } from 'asn1js';
+import { Certificate, ExtKeyUsage } from 'pkijs';
 
 const PEM = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+?-----END CERTIFICATE-----/g;
 /** id-kp-timeStamping (RFC 5280, 4.2.1.12). */
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+const [EXTENDED_KEY_USAGE, KEY_USAGE] = ['2.5.29.37', '2.5.29.15'];
 const MAX_CERTIFICATES = 20;
 
 export function readCertificate(bytes: Uint8Array | string): X509Certificate | null {
@@ -26,10 +29,28 @@ export function certificatesOfFile(bytes: Uint8Array): X509Certificate[] {
 export const pemOf = (certificates: readonly X509Certificate[]): string =>
   certificates.map((one) => one.toString().trimEnd() + '\n').join('');
 
-/** Whether it is for time stamps and nothing else (RFC 3161, 2.3). */
-export const isForTimeStamps = ({ keyUsage }: X509Certificate): boolean =>
-  // Node calls the extended uses so, absent when there are none.
-  (keyUsage as string[] | undefined)?.length === 1 && keyUsage[0] === TIME_STAMPING;
+/**
+ * Whether it is for time stamps and nothing else, and says so as critical (RFC 3161, 2.3); its key, if that is limited,
+ * signs and nothing else.
+ */
+export function isForTimeStamps({ raw }: X509Certificate): boolean {
+  const { extensions = [] } = Certificate.fromBER(Uint8Array.from(raw).buffer);
+  const uses = extensions.filter(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
+  const [use, ...more] = uses;
+  if (use?.critical !== true || more.length > 0) return false;
+  const { keyPurposes } = ExtKeyUsage.fromBER(Uint8Array.from(use.extnValue.valueBlock.valueHexView).buffer);
+  if (keyPurposes.length !== 1 || keyPurposes[0] !== TIME_STAMPING) return false;
+  const key = extensions.find(({ extnID }) => extnID === KEY_USAGE);
+  return key === undefined || signsOnly(key.extnValue.valueBlock.valueHexView);
+}
+
+/** Of the bits of the key usage (RFC 5280, 4.2.1.3) only digitalSignature and nonRepudiation, at least one. */
+function signsOnly(der: Uint8Array): boolean {
+  const { result } = fromBER(Uint8Array.from(der).buffer);
+  if (!(result instanceof BitString)) return false;
+  const [first = 0, ...rest] = result.valueBlock.valueHexView;
+  return (first & 0xc0) !== 0 && (first & 0x3f) === 0 && rest.every((byte) => byte === 0);
+}
 
 /** Whether a certificate holds at a time. */
 export const holdsAt = ({ validFrom, validTo }: X509Certificate, at: Date): boolean =>

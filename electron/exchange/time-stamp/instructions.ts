@@ -22,6 +22,9 @@ vem som har stämplat. Hämta utfärdarens certifikat från myndighetens webbpla
 `
     : ''
 }
+Varken Kanalvakt eller kommandot nedan prövar om certifikatet har återkallats. Den som vill veta det frågar den som
+har utfärdat certifikatet.
+
 SÅ KONTROLLERAR DU STÄMPELN UTAN KANALVAKT
 
 1. Packa upp alla filer i en mapp och öppna en kommandotolk där (på Windows: Git Bash).

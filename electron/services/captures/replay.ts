@@ -5,18 +5,19 @@ import { Capture, type CaptureFile } from '../../../domain/captures/model.ts';
 import { REPLAY_SOURCES, type ReplaySource } from '../../../domain/captures/replay-calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 
-import { isSignedWith } from '../../vault/index.ts';
+import { isSignedWith, type LogQuery, type LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { readWholeFile } from '../evidence/service.ts';
 import { captureKind, viewOf } from '../record-kinds/capture.ts';
 import { readableChannelIds } from '../record-kinds/case-access.ts';
+import { pageWord, samePage } from '../record-kinds/page-word.ts';
 import { unlessDisposed } from '../record-kinds/remains.ts';
 import { CAPTURE_PURPOSE } from './manifest.ts';
 
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 /** Captures of one address that can be chosen from. */
 const MAX_OTHERS = 200;
-/** Captures of a channel that are looked through for it, newest first. */
+/** Rows of a channel that are looked through for captures without the page's word, newest first. */
 const MAX_LOOKED_AT = 400;
 const PAGE_ROWS = 200;
 
@@ -65,30 +66,41 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** Whether two addresses name the same page. */
-const samePage = (one: string, other: string): boolean => one.split('#')[0] === other.split('#')[0];
+type Other = ReplayFacts['others'][number];
 
-/** The captures of the address that the person may read, oldest first. */
-async function othersOf(context: ServiceContext, capture: Capture): Promise<ReplayFacts['others']> {
-  if (readableChannelIds(context)?.includes(capture.channelId) === false) return [];
-  const found: { id: string; takenAt: string }[] = [];
-  for (let offset = 0; offset < MAX_LOOKED_AT && found.length < MAX_OTHERS; offset += PAGE_ROWS) {
-    const page = await context.vault.page({
-      kind: captureKind.log,
-      where: { channelId: [capture.channelId] },
-      order: 'newest',
-      offset,
-      limit: PAGE_ROWS,
-    });
-    if (!page.ok) break;
-    for (const { id } of page.value.rows) {
-      const other = unlessDisposed(await captureKind.read(context, id));
-      if (other.ok && found.length < MAX_OTHERS && samePage(other.value.finalAddress, capture.finalAddress))
-        found.push({ id, takenAt: other.value.takenAt });
-    }
-    if (page.value.rows.length < PAGE_ROWS) break;
+/**
+ * The captures of the address that the person may read, oldest first: found by the page's word, without reading any. Those
+ * without it, which are confidential or of an older program, are read, as far as they are among the channel's newest.
+ */
+export async function othersOf(context: ServiceContext, capture: Capture): Promise<ReplayFacts['others']> {
+  const { channelId, finalAddress } = capture;
+  if (readableChannelIds(context)?.includes(channelId) === false) return [];
+  const all = { kind: captureKind.log, where: { channelId: [channelId] }, order: 'newest' } as const;
+  const worded = await context.vault.page({ ...all, search: pageWord(finalAddress), limit: MAX_OTHERS });
+  const mayRead = captureKind.reader(context);
+  const found: Other[] = (worded.ok ? worded.value.rows : [])
+    .filter((row) => hasPageWord(row) && mayRead(row))
+    .map(({ id, at }) => ({ id, takenAt: new Date(at).toISOString() }));
+  const read = captureKind.reading(context);
+  for (const id of await withoutWord(context, all)) {
+    const other = unlessDisposed(await read(id));
+    if (other.ok && samePage(other.value.finalAddress, finalAddress)) found.push({ id, takenAt: other.value.takenAt });
   }
-  return found.toSorted((one, other) => one.takenAt.localeCompare(other.takenAt));
+  return found.toSorted((one, other) => one.takenAt.localeCompare(other.takenAt)).slice(-MAX_OTHERS);
+}
+
+const hasPageWord = ({ facets }: Pick<LogRow, 'facets'>): boolean => captureKind.facetsOf(facets)('pageWord');
+
+async function withoutWord({ vault }: ServiceContext, all: LogQuery): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0; offset < MAX_LOOKED_AT; offset += PAGE_ROWS) {
+    const page = await vault.page({ ...all, offset, limit: PAGE_ROWS });
+    if (!page.ok) break;
+    const { rows } = page.value;
+    ids.push(...rows.filter((row) => !hasPageWord(row)).map(({ id }) => id));
+    if (rows.length < PAGE_ROWS) break;
+  }
+  return ids;
 }
 
 /**

@@ -1,7 +1,9 @@
 // The journal's line for the diary: made, recorded when it is handed over, and an old one compared with the journal.
-import type { Output } from '../../../domain/contract/api.ts';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { readLineReceipt } from '../../../domain/journal-lines/mail.ts';
 import { isOfHash, isOfVault, lineText, readLine } from '../../../domain/journal-lines/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { patternOf } from '../diary/numbers.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, find, stamp } from '../kernel/register-access.ts';
 
@@ -14,6 +16,31 @@ async function lineOf({ vault }: ServiceContext, seq: number): Promise<Result<{ 
   if (!page.ok) return page;
   const [row] = page.value.lines;
   return ok(row?.seq === seq ? { hash: row.hash, at: row.at } : null);
+}
+
+/** The journal's line with this head; refused if the journal has another one there, or the day is not yet. */
+export async function ofJournal(
+  context: ServiceContext,
+  { head, day }: Pick<Checked<'journalLines.handOver'>, 'head' | 'day'>,
+): Promise<Result<void>> {
+  const own = await lineOf(context, head.seq);
+  if (!own.ok) return own;
+  return own.value?.hash !== head.hash || day > context.today() ? fail('journalLines.notOfJournal') : ok(undefined);
+}
+
+function receipt({ vault }: ServiceContext, text: string): Output<'journalLines.receipt'> {
+  const { diarySeries, journalLines } = vault.db.data;
+  const series = Object.values(diarySeries).flatMap((one) => {
+    const pattern = patternOf(one);
+    return pattern === null ? [] : [{ seriesId: one.id, pattern }];
+  });
+  const read = readLineReceipt(text, series);
+  if (read.outcome !== 'found') return { outcome: read.outcome, id: null, seq: 0, number: '' };
+  const { seq, number } = read;
+  const lines = Object.values(journalLines).filter(({ head }) => head.seq === seq);
+  const open = lines.find((line) => line.number === '');
+  if (open !== undefined) return { outcome: 'found', id: open.id, seq, number };
+  return { outcome: lines.length === 0 ? 'notHandedOver' : 'hasNumber', id: null, seq, number };
 }
 
 async function check(context: ServiceContext, text: string): Promise<Result<Verdict>> {
@@ -46,9 +73,8 @@ export const journalLineService: Handlers<'journalLines'> = {
     });
   },
   'journalLines.handOver': async (context, { head, day, number, weekly }) => {
-    const own = await lineOf(context, head.seq);
+    const own = await ofJournal(context, { head, day });
     if (!own.ok) return own;
-    if (own.value?.hash !== head.hash || day > context.today()) return fail('journalLines.notOfJournal');
     return await change(context, 'journalLines.handOver', ({ data, now }) => {
       const id = context.newId();
       const made = stamp(context, now);
@@ -71,5 +97,6 @@ export const journalLineService: Handlers<'journalLines'> = {
       data.journalLines[id] = { ...line.value, weekly, changed: stamp(context, now, line.value.changed) };
       return ok({});
     }),
+  'journalLines.receipt': (context, { text }) => ok(receipt(context, text)),
   'journalLines.check': (context, { text }) => check(context, text),
 };

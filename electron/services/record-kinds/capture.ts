@@ -13,6 +13,7 @@ import { captureDisposal } from './disposals.ts';
 import { hasNumber, proposeMatter, secrecySections } from './diary-part.ts';
 import { choice, flag, optional, secrecy, text, textOrNull, yesNo, words } from './facet.ts';
 import { defineRecordKind } from './kind.ts';
+import { pageWord } from './page-word.ts';
 import { channelName, joinWords, titleOfText } from './texts.ts';
 
 export const captureKind = defineRecordKind({
@@ -33,6 +34,8 @@ export const captureKind = defineRecordKind({
     secret: [secrecy('secrecy'), ({ marks }) => marks.secrecy],
     disposed: [flag('disposed'), ({ disposed }) => disposed !== undefined],
     sections: [optional(words('sections')), secrecySections],
+    /** Whether the search text has the page's word; captures of older programs have none. */
+    pageWord: [flag('pageWord'), ({ finalAddress, marks }) => !marks.secrecy && pageWord(finalAddress) !== ''],
   },
   title: ({ title, finalAddress, marks }) => (marks.secrecy ? '' : titleOfText(title === '' ? finalAddress : title)),
   // A confidential record can be found only by its diary number and channel.
@@ -40,7 +43,9 @@ export const captureKind = defineRecordKind({
     joinWords([
       diary?.number ?? '',
       channelName(context, channelId),
-      ...(marks.secrecy ? [] : [title, selection?.author ?? '', finalAddress, selection?.text ?? '']),
+      ...(marks.secrecy
+        ? []
+        : [pageWord(finalAddress), title, selection?.author ?? '', finalAddress, selection?.text ?? '']),
     ]),
   readers: ['by'],
   access: (context) => {

@@ -11,6 +11,7 @@ import { ListRow, Note, ProblemNote, RowList, Section } from '../../components/i
 import { dayFull, exactTime, number } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './journal-lines.module.css';
+import { Receipt } from './receipt.tsx';
 
 export function JournalLinesCard() {
   const { t } = useText();
@@ -26,6 +27,7 @@ export function JournalLinesCard() {
             <LineRow key={row.id} row={row} isLast={index === 0} />
           ))}
         </RowList>
+        <Receipt />
         <Check />
       </div>
     </Section>
@@ -35,7 +37,7 @@ export function JournalLinesCard() {
 function Today({ now }: { now: { head: { seq: number; hash: string }; day: string; text: string } }) {
   const { t } = useText();
   const may = useMay();
-  // What was copied is what is recorded, though the journal goes on.
+  // What was copied or saved is what is recorded, though the journal goes on.
   const [copied, setCopied] = useState<typeof now | null>(null);
   const [diaryNumber, setNumber] = useState('');
   const [weekly, setWeekly] = useState(true);
@@ -47,6 +49,12 @@ function Today({ now }: { now: { head: { seq: number; hash: string }; day: strin
       setNumber('');
     },
   });
+  const mail = useAction('journalLines.mail', { onDone: ({ saved }) => saved && notifyDone(t('journalLines.mailed')) });
+  const saveMail = (): void => {
+    setCopied(shown);
+    const { head, day } = shown;
+    void mail.run({ head, day, name: t('journalLines.mailName', { seq: String(head.seq) }) });
+  };
   const copy = (): void => {
     setCopied(shown);
     void copyText(shown.text).then((done) => done && notifyDone(t('journalLines.copied')));
@@ -58,9 +66,16 @@ function Today({ now }: { now: { head: { seq: number; hash: string }; day: strin
         <p className={classes.line}>
           <code>{shown.text}</code>
         </p>
-        <Button variant="default" onClick={copy}>
-          {t('journalLines.copy')}
-        </Button>
+        <span className={classes.actions}>
+          <Button variant="default" onClick={copy}>
+            {t('journalLines.copy')}
+          </Button>
+          {may('journalLines.mail') && (
+            <Button variant="default" loading={mail.busy} onClick={saveMail}>
+              {t('journalLines.mail')}
+            </Button>
+          )}
+        </span>
       </div>
       {may('journalLines.handOver') && (
         <div className={classes.form}>

@@ -14,8 +14,9 @@ export const timeStamps: Shape<typeof sv> = {
   stampedAt: 'Stamped {{when}}, number {{serial}}',
   waiting: 'The journal up to line {{seq}}',
   asked: 'Requested {{when}} by {{name}}. Waiting for the answer.',
-  trusted: 'The certificate was issued by the chosen issuer.',
-  untrusted: 'No issuer was chosen, so it has not been verified who stamped it.',
+  trusted: 'The certificate was issued by the chosen issuer. Whether it was revoked is not verified.',
+  untrusted:
+    'No issuer was chosen, so it has not been verified who stamped it, nor whether the certificate was revoked.',
   saveRequest: 'Save the request (.tsq)',
   requestName: 'time-stamp-line-{{seq}}',
   addAnswer: 'Add the answer',
@@ -24,7 +25,7 @@ export const timeStamps: Shape<typeof sv> = {
   proofName: 'time-stamp-line-{{seq}}',
   form: {
     title: 'Add the answer to the request',
-    text: 'The program verifies that the answer is to this very request, that its signature is right and that the certificate is for time stamps.',
+    text: 'The program verifies that the answer is to this very request, that its signature is right, and that the certificate is for time stamps and was valid then. Whether it was revoked is not verified.',
     answer: 'The answer (.tsr)',
     chooseAnswer: 'Choose the answer',
     roots: 'The issuer’s certificate (if you have it)',

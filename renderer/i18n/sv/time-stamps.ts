@@ -11,8 +11,9 @@ export const timeStamps = {
   stampedAt: 'Stämplad {{when}}, nummer {{serial}}',
   waiting: 'Journalen till och med rad {{seq}}',
   asked: 'Begärd {{when}} av {{name}}. Väntar på svar.',
-  trusted: 'Certifikatet är utfärdat av den valda utfärdaren.',
-  untrusted: 'Ingen utfärdare är vald, så det är inte prövat vem som har stämplat.',
+  trusted: 'Certifikatet är utfärdat av den valda utfärdaren. Om det har återkallats prövas inte.',
+  untrusted:
+    'Ingen utfärdare är vald, så det är inte prövat vem som har stämplat, och inte heller om certifikatet har återkallats.',
   saveRequest: 'Spara begäran (.tsq)',
   requestName: 'tidsstampel-rad-{{seq}}',
   addAnswer: 'Lägg in svaret',
@@ -21,7 +22,7 @@ export const timeStamps = {
   proofName: 'tidsstampel-rad-{{seq}}',
   form: {
     title: 'Lägg in svaret på begäran',
-    text: 'Programmet prövar att svaret gäller just den här begäran, att underskriften stämmer och att certifikatet är till för tidsstämplar.',
+    text: 'Programmet prövar att svaret gäller just den här begäran, att underskriften stämmer, och att certifikatet är till för tidsstämplar och gällde då. Om certifikatet har återkallats prövas inte.',
     answer: 'Svaret (.tsr)',
     chooseAnswer: 'Välj svaret',
     roots: 'Utfärdarens certifikat (om du har det)',

@@ -19,6 +19,8 @@ const opened = async () =>
       }),
       'journalLines.handOver': ok({ id: 'j2' }),
       'journalLines.number': ok({}),
+      'journalLines.mail': ok({ saved: true }),
+      'journalLines.receipt': ok({ outcome: 'found', id: 'j1', seq: 900, number: 'KS 2026:9' }),
       'journalLines.remind': ok({}),
       'journalLines.check': ok({ verdict: 'unchanged', seq: 900, total: 1412, at: '2026-11-17T08:00:00.000Z' }),
     },
@@ -53,4 +55,43 @@ it('an old line is compared with the journal, and the answer is in words', async
   await click('button', 'Jämför');
   expect(await screen.findByText(/Stämmer inte: journalens rad 900 har en annan kontrollsumma/)).toBeVisible();
   await expectAccessible();
+});
+
+it('the line is saved as mail, and what was mailed is what is recorded', async () => {
+  const bridge = await opened();
+  await click('button', 'Spara som e-post till registratorn');
+  await waitFor(() =>
+    expect(bridge.asked('journalLines.mail')).toEqual([
+      { head: HEAD, day: '2026-11-24', name: 'Rad att diarieföra 1412' },
+    ]),
+  );
+  // The journal goes on.
+  bridge.answer({
+    'journalLines.get': ok({ now: { head: { ...HEAD, seq: 1413 }, day: '2026-11-25', text: `${TEXT}.` }, lines: [] }),
+  });
+  await click('button', 'Anteckna att den är lämnad');
+  await waitFor(() => expect(bridge.asked('journalLines.handOver')).toMatchObject([{ head: HEAD, day: '2026-11-24' }]));
+});
+
+it('the registrar’s answer is pasted, and its number is entered by a press', async () => {
+  const bridge = await opened();
+  await write('Svaret', 'KV J-900 KS 2026:9');
+  await click('button', 'Hitta numret');
+  expect(await screen.findByText('Rad 900 har fått KS 2026:9.')).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Anteckna KS 2026:9');
+  await waitFor(() => expect(bridge.asked('journalLines.number')).toEqual([{ id: 'j1', number: 'KS 2026:9' }]));
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Svaret' })).toHaveValue(''));
+  for (const [outcome, said] of [
+    ['noLine', /nämner ingen rad/],
+    ['several', /flera rader eller flera nummer/],
+    ['noNumber', /ser ut som kommunens/],
+    ['notHandedOver', /Rad 900 är inte antecknad som lämnad/],
+    ['hasNumber', /Rad 900 har redan ett diarienummer/],
+  ] as const) {
+    bridge.answer({ 'journalLines.receipt': ok({ outcome, id: null, seq: 900, number: '' }) });
+    await write('Svaret', outcome);
+    await click('button', 'Hitta numret');
+    expect(await screen.findByText(said)).toBeVisible();
+  }
 });

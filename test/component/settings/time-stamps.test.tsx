@@ -45,7 +45,9 @@ it('says what is stamped, by whom, what waits, and what was not verified', async
   const bridge = await opened();
   const rows = within(await screen.findByRole('list', { name: 'Tidsstämplar' })).getAllByRole('listitem');
   expect(rows[0]).toMatchTextContent(/rad 1.412.*Begärd .* av Sara Ek\. Väntar på svar/);
-  expect(rows[1]).toMatchTextContent(/till och med rad 900 är stämplad av Provmyndigheten.*Ingen utfärdare är vald/);
+  expect(rows[1]).toMatchTextContent(
+    /rad 900 är stämplad av Provmyndigheten.*Ingen utfärdare är vald.*har återkallats/,
+  );
   await click('button', /Spara begäran/);
   await click('button', /Spara beviset/);
   await click('button', 'Begär en tidsstämpel');

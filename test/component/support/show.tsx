@@ -14,6 +14,7 @@ import { subscribeToEvents, queryClient } from '../../../renderer/calls/client.t
 import { setLanguage } from '../../../renderer/i18n/index.ts';
 import { clearMessages } from '../../../renderer/messages/messages.ts';
 import { clearRefusal } from '../../../renderer/messages/refusals.ts';
+import { ThemedBar } from '../../../renderer/features/captures/themed-bar.tsx';
 import { Root } from '../../../renderer/shell/root.tsx';
 import { notifyInterruptedCaptures } from '../../../renderer/shell/interrupted-capture.ts';
 import { type Answers, type Bridge, asExample, makeBridge, closeBridge } from './bridge.ts';
@@ -96,7 +97,13 @@ export async function openBy(as: Example): Promise<VaultStatus> {
 let bridge: Bridge | null = null;
 let stops: (() => void)[] = [];
 
-function start(path: string, as: Example, status: VaultStatus, { answers = {}, preferences = {} }: Showing): Bridge {
+function start(
+  path: string,
+  as: Example,
+  status: VaultStatus,
+  { answers = {}, preferences = {} }: Showing,
+  what = <Root />,
+): Bridge {
   bridge = makeBridge(as, {
     'app.now': ok(NOW),
     'updates.status': ok(UP_TO_DATE),
@@ -117,7 +124,7 @@ function start(path: string, as: Example, status: VaultStatus, { answers = {}, p
   const container = document.createElement('div');
   container.id = 'root';
   document.body.append(container);
-  render(<Root />, { container });
+  render(what, { container });
   return bridge;
 }
 
@@ -149,6 +156,10 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
 /** Shows the gate before an open vault: first start, unlocking, or why it cannot be opened. */
 export const showGate = (status: Partial<VaultStatus>, showing: Showing = {}): Bridge =>
   start('/', example(), { ...closed, ...status }, showing);
+
+/** Shows the bar of a window with web pages, which makes its own calls only. */
+export const showBar = (bar: React.ReactNode, showing: Showing): Bridge =>
+  start('/', example(), closed, showing, <ThemedBar>{bar}</ThemedBar>);
 
 /** Resolves when the screen has received its answers and has rendered without asking for more. */
 export const waitUntilSettled = async (): Promise<void> => bridge?.settled();

@@ -7,10 +7,10 @@ import { connect, createServer } from 'node:net';
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
 import { paths } from '../../../renderer/routes.ts';
-import { bar, navigateTo, openCapture, savedPart, savePage } from '../routes/capture-bar.ts';
+import { bar, openCapture, savedPart, savePage } from '../routes/capture-bar.ts';
 import { openedReplayBar, playedPage, replayBar } from '../routes/replay-bar.ts';
+import { captureIn, closes } from '../routes/saved-pages.ts';
 import type { Running } from '../support/program/launch.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
@@ -138,17 +138,6 @@ const difference = (
     },
     { stored: stored.toString('base64'), address, width, height },
   );
-
-/** A press that closes the window it is in, which may be gone before the press is reported. */
-async function closes(running: Running, press: Promise<unknown>, address: string): Promise<void> {
-  await press.catch(() => undefined);
-  await expect.poll(() => running.app.windows().some((one) => one.url().includes(address))).toBe(false);
-}
-
-async function captureIn(tools: Page, address: string, title: string): Promise<void> {
-  await navigateTo(tools, address, title);
-  await savePage(tools);
-}
 
 test('[R17.1][R44.1] a captured page is played again when its server is gone: as it looked, under its address, and nothing reaches the network', async ({
   launch,

@@ -1,10 +1,14 @@
 // The IPC gateway ("door") of the running program: the program's own pages send every call about a hundred nearly valid
 // inputs. Only inputs that the call's schema refuses are sent, so that nothing takes effect.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { type CallName, calls } from '../../../domain/contract/api.ts';
 import { mutationsOf } from '../../support/mutations.ts';
-import { ask } from '../support/page/ask.ts';
+import { ask, tryAsk } from '../support/page/ask.ts';
 import { captureBar } from '../routes/capture-bar.ts';
+import { openedReplayBar } from '../routes/replay-bar.ts';
+import { savePages } from '../routes/saved-pages.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { addLogin, makeVault } from '../support/data/vault.ts';
@@ -25,9 +29,10 @@ interface Question {
 const names = Object.keys(calls) as CallName[];
 const isBarCall = (name: CallName): boolean => name.startsWith('captureBar.');
 const isReplayBarCall = (name: CallName): boolean => name.startsWith('replayBar.');
-/** The bar makes its own calls and two that it shares with the main window. */
-const barMayCall = (name: CallName): boolean =>
-  isBarCall(name) || name === 'app.preferences' || name === 'app.screenFailed';
+/** A bar makes its own calls and two that it shares with the main window. */
+const isShared = (name: CallName): boolean => name === 'app.preferences' || name === 'app.screenFailed';
+const barMayCall = (name: CallName): boolean => isBarCall(name) || isShared(name);
+const replayBarMayCall = (name: CallName): boolean => isReplayBarCall(name) || isShared(name);
 const SEED = 20_110_331;
 const PER_CALL = 100;
 /** The fewest inputs of a call; with fewer the test would prove little. */
@@ -176,5 +181,34 @@ test('the capture bar gets the same refusals for its own calls, may make no othe
   expect(await askAll(bar, all)).toEqual([]);
 
   expect((await ask(bar, 'captureBar.state', {})).channelId).toBe(channelId);
+  expect(await head()).toEqual(before);
+});
+
+test('the replay bar gets the same refusals for its own calls, may make no others, and keeps playing', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<title>Sida</title><p>En sida'),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/sida`;
+  const running = await launch({ env: CLOCK });
+  await makeVault(running.page);
+  const [id] = await savePages(running, [{ address, title: 'Sida' }]);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await ask(running.page, 'captures.replay', { id: id! });
+  const bar = await openedReplayBar(running);
+  const head = async () => (await ask(running.page, 'vault.verify', {})).head;
+  const before = await head();
+
+  const all = questions(replayBarMayCall);
+  expect(all.filter(({ name }) => isReplayBarCall(name)).length).toBeGreaterThan(300);
+  expect(await askAll(bar, all)).toEqual([]);
+
+  // What its schema allows and no capture has is refused too, and the page is still played.
+  expect(await tryAsk(bar, 'replayBar.other', { id: 'finns-inte' })).toMatchObject({ ok: false });
+  expect(await ask(bar, 'replayBar.state', {})).toMatchObject({ id, shown: address, source: 'archive' });
   expect(await head()).toEqual(before);
 });

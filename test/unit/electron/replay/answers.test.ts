@@ -66,6 +66,24 @@ describe('[R44.1] what a replayed page gets', () => {
     expect([...answers.roughly]).toEqual(['https://exempel.se/api?t=1764999999']);
   });
 
+  it('is in a sandbox without dialogs, whatever its own policy says', async () => {
+    const policy = "default-src 'self'";
+    const warc = await writeWarc({ at: AT, software: 'Kanalvakt', fileName: 'a.warc.gz' }, [
+      {
+        ...{ url: 'https://exempel.se/', method: 'GET', at: AT, requestHeaders: {}, status: 200, statusText: '' },
+        ...{ responseHeaders: { 'content-security-policy': policy }, body: Buffer.from('') },
+      },
+    ]);
+    const answers = createReplayAnswers(await openWarc(inMemory(Buffer.from(warc))), TEXTS, vi.fn<() => void>());
+    for (const address of ['https://exempel.se/', 'https://exempel.se/borta']) {
+      const said = (await ask(answers, address, PAGE)).headers.get('content-security-policy') ?? '';
+      expect(said).toContain('sandbox allow-scripts');
+      expect(said).not.toContain('allow-modals');
+      expect(said).not.toContain('allow-top-navigation');
+      expect(said.startsWith(policy)).toBe(address === 'https://exempel.se/');
+    }
+  });
+
   it('is never a worker that would outlive the page', async () => {
     const { answers } = await opened();
     expect((await ask(answers, 'https://exempel.se/bad', { 'service-worker': 'script' })).status).toBe(404);

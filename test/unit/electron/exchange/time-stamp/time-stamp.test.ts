@@ -118,6 +118,28 @@ describe('[R17.1] a time stamp by file', () => {
     expect(leadsTo(root!, [signer!], [], new Date())).toBe(false);
   });
 
+  it.each([
+    [['not_critical'], 'timeStamps.badCertificate'],
+    [['more_uses'], 'timeStamps.badCertificate'],
+    [['no_use'], 'timeStamps.badCertificate'],
+    [['encrypts'], 'timeStamps.badCertificate'],
+    [['expired'], 'timeStamps.certificateExpired'],
+    [['tsa_ext', 'signs'], 'timeStamps.unreadable'],
+  ] as const)('refuses a stamp by a certificate that may not give it, as openssl does (%j)', (certified, code) => {
+    const answer = rsa.answerBy(ask(), certified);
+    for (const roots of [null, rsa.root]) expect(codeOf(check(answer, roots))).toBe(code);
+    expect(rsa.verify(TEXT, answer)).not.toContain('Verification: OK');
+  });
+
+  it.each(['tsa_ext', 'signs'] as const)(
+    'accepts one made in the same way by a certificate that may (%s)',
+    (certified) => {
+      const answer = rsa.answerBy(ask(), [certified]);
+      expect(must(check(answer, rsa.root)).authority).toBe('Provmyndigheten');
+      expect(rsa.verify(TEXT, answer)).toContain('Verification: OK');
+    },
+  );
+
   it('refuses what is cut, longer, empty or no answer at all, and never fails', () => {
     const answer = rsa.answer(ask());
     for (let end = 1; end < answer.length; end += 61)

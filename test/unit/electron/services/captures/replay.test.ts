@@ -1,6 +1,6 @@
 // What the replay window gets of a capture: the signed file, and nothing for those who may not read it.
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaptureInput } from '../../../../../domain/captures/calls.ts';
 import type { Capture } from '../../../../../domain/captures/model.ts';
 import { internalOps } from '../../../../../electron/engine/main-operations.ts';
@@ -94,6 +94,51 @@ describe('[R17.1] what a capture is played from', () => {
     await stored('2026-11-23T09:20:00.000Z', 'https://exempel.se/annat');
     const third = await stored('2026-11-22T09:20:00.000Z', 'https://exempel.se/bad#k2');
     expect(must(await replay(late)).others.map(({ id }) => id)).toEqual([early, third, late]);
+  });
+
+  it('[R44.1] finds them among any number of others, reads no others, and finds those of an older program', async () => {
+    const first = await stored('2026-11-01T09:20:00.000Z');
+    const model = must(await captureKind.read(context, first));
+    const finalAddress = 'https://exempel.se/annan';
+    must(
+      await context.vault.write('captures.mark', (tx) => {
+        for (let n = 0; n < 600; n += 1)
+          captureKind.save(
+            tx,
+            { ...model, id: `n${String(n)}`, takenAt: '2026-11-20T09:20:00.000Z', finalAddress },
+            context,
+          );
+        return ok(undefined);
+      }),
+    );
+    const last = await stored('2026-11-24T09:20:00.000Z', 'https://exempel.se/bad#del');
+    const read = vi.spyOn(vault, 'getRecord');
+    expect(must(await replay(last)).others.map(({ id }) => id)).toEqual([first, last]);
+    expect(read.mock.calls.length).toBe(1);
+    // As they were stored before, and confidential ones: their rows have no word.
+    must(
+      await context.vault.write('captures.mark', (tx) => {
+        const { text, facets, ...row } = captureKind.put(
+          { ...model, id: 'older', takenAt: '2026-11-23T09:20:00.000Z' },
+          context,
+        );
+        const { pageWord: _word, ...before } = facets;
+        tx.putLog({ ...row, facets: before, text: text.replace(/[\ue000-\ue0ff]/g, '') });
+        captureKind.save(
+          tx,
+          {
+            ...{ ...model, id: 'secret', takenAt: '2026-11-23T09:20:00.000Z' },
+            marks: { secrecy: true, secrecyBasis: 'OSL 21:1', personalData: true },
+          },
+          context,
+        );
+        return ok(undefined);
+      }),
+    );
+    const later = await stored('2026-11-25T09:20:00.000Z');
+    expect(new Set(must(await replay(later)).others.map(({ id }) => id))).toEqual(
+      new Set([first, 'older', 'secret', last, later]),
+    );
   });
 
   it('is nothing for those who may not read it, nor when it is confidential to them', async () => {

@@ -1,16 +1,19 @@
 // The journal's head as a line in the diary: made, handed over, asked for each week, and compared with the journal.
 import fc from 'fast-check';
+import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import { journalLineTodayRows } from '../../../../../domain/journal-lines/today.ts';
 import { isOfHash, lineText, readLine } from '../../../../../domain/journal-lines/rules.ts';
 import { ok } from '../../../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { journalLineFiles } from '../../../../../electron/services/journal-lines/files.ts';
 import { journalLineService } from '../../../../../electron/services/journal-lines/service.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { type FakeVault, makeFakeVault } from '../../../support/fake-vault.ts';
 import { contextOf, makeClock, person, role, stateOf } from '../../../support/world/index.ts';
 
+const PROGRAM = { fontFolder: '', version: '1.0' };
 const clock = makeClock('2026-11-30T09:20:00.000Z');
 const registrar = person('registrar', { departmentId: null, roles: [role('registrar', null)] });
 const chief = person('chief', { roles: [role('departmentChief')] });
@@ -64,6 +67,81 @@ describe('the text of a line', () => {
     expect(lineText('8f14e45f', { seq: 1412, hash: 'ab12'.repeat(16) }, '2026-11-30')).toBe(
       'Kanalvakt 2026-11-30, journalens rad 1412: ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12 (valv 8f14e45f)',
     );
+  });
+});
+
+describe('[R21.2] the line as mail to the registrar', () => {
+  const mailOf = async (head: { seq: number; hash: string }, day: string) =>
+    await journalLineFiles['journalLines.mail'](context, { head, day, name: 'x' }, PROGRAM);
+  const receipt = async (text: string) => await ask('journalLines.receipt', { text });
+  const series = async (pattern: string): Promise<void> =>
+    void must(
+      await context.vault.write('diary.saveSeries', ({ data }) => {
+        const changed = { at: clock.now().toISOString(), by: 'registrar' };
+        const registryMail = 'diariet@example.org';
+        data.diarySeries.municipality = { id: 'municipality', pattern, year: 2026, first: 1, registryMail, changed };
+        return ok(undefined);
+      }),
+    );
+
+  it('has its fields in a fixed order, to the municipality’s registrar', async () => {
+    await series('KS ÅÅÅÅ:N');
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    const mail = await PostalMime.parse(must(await mailOf(now.head, now.day)));
+    expect([mail.subject, mail.to]).toEqual([
+      `Rad att diarieföra [KV J-${String(now.head.seq)}]`,
+      [{ name: 'Registrator', address: 'diariet@example.org' }],
+    ]);
+    expect(mail.headers.find(({ key }) => key === 'x-unsent')?.value).toBe('1');
+    const text = mail.text ?? '';
+    expect(text.split('\n').flatMap((line) => /^([^:]+):/.exec(line)?.[1] ?? [])).toEqual([
+      ...['Format', 'Referens', 'Datum', 'Inkommen eller upprättad', 'Avsändare eller mottagare', 'Ärende'],
+      ...['Handlingstyp', 'Rad', 'Valv', 'Sekretess', 'Lämnas av', 'Förvaras', 'Antal filer'],
+    ]);
+    expect(text).toContain(`Rad: ${now.text}`);
+    // What was mailed is compared as what was copied is.
+    expect(await verdict(text)).toBe('unchanged');
+  });
+
+  it('is refused for a line that the journal does not have, or a day to come', async () => {
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    expect(codeOf(await mailOf({ ...now.head, hash: '00'.repeat(32) }, now.day))).toBe('journalLines.notOfJournal');
+    expect(codeOf(await mailOf({ ...now.head, seq: 9999 }, now.day))).toBe('journalLines.notOfJournal');
+    expect(codeOf(await mailOf(now.head, '2026-12-01'))).toBe('journalLines.notOfJournal');
+  });
+
+  it('gets its number from the answer, with or without what it answers, and only when there is no doubt', async () => {
+    await series('KS ÅÅÅÅ:N');
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    const { seq } = now.head;
+    const text = (await PostalMime.parse(must(await mailOf(now.head, now.day)))).text ?? '';
+    const quoted = text.replace(/^/gm, '> ');
+    const answer = `Hej!\nDiarienummer: KS 2026:12\n${quoted}`;
+    expect(await receipt(answer)).toMatchObject({ outcome: 'notHandedOver', seq });
+    const id = await handOver({ head: now.head, day: now.day });
+    expect(await receipt(answer)).toEqual({ outcome: 'found', id, seq, number: 'KS 2026:12' });
+    expect(await receipt(`SV: Rad att diarieföra [KV J-${String(seq)}] KS 2026:12`)).toMatchObject({
+      outcome: 'found',
+    });
+    expect((await receipt('Ert nummer är KS 2026:12')).outcome).toBe('noLine');
+    expect((await receipt(`KV J-${String(seq)} tack!`)).outcome).toBe('noNumber');
+    expect((await receipt(quoted)).outcome).toBe('noNumber');
+    expect((await receipt(`KV J-${String(seq)}: KS 2026:12 eller KS 2026:13`)).outcome).toBe('several');
+    expect((await receipt(`KV J-${String(seq)} och KV J-1${String(seq)}: KS 2026:12`)).outcome).toBe('several');
+    await ask('journalLines.number', { id, number: 'KS 2026:12' });
+    expect((await receipt(answer)).outcome).toBe('hasNumber');
+  });
+
+  it('a series whose numbers look like dates is not confused by the line itself', async () => {
+    await series('ÅÅÅÅ-N');
+    await write();
+    const { now } = await ask('journalLines.get', {});
+    const id = await handOver({ head: now.head, day: now.day });
+    const text = `2026-77\nKV J-${String(now.head.seq)}\n${now.text}`;
+    expect(await receipt(text)).toMatchObject({ outcome: 'found', id, number: '2026-77' });
   });
 });
 
