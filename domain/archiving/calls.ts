@@ -14,7 +14,16 @@ export const PackageView = ArchivePackage.omit({ records: true, steps: true, mad
   madeAt: z.string(),
   madeBy: z.string(),
   state: z.enum(['made', ...PACKAGE_STEPS]),
-  steps: z.array(z.object({ kind: z.enum(PACKAGE_STEPS), note: z.string(), at: z.string(), by: z.string() })),
+  steps: z.array(
+    z.object({
+      kind: z.enum(PACKAGE_STEPS),
+      note: z.string(),
+      /** The program withdrew it: its file could not be saved. */
+      notSaved: z.boolean(),
+      at: z.string(),
+      by: z.string(),
+    }),
+  ),
   /** What the signed-in person may note next. */
   next: z.array(z.enum(PACKAGE_STEPS)),
 });

@@ -59,7 +59,13 @@ export type PackageChoice = z.infer<typeof PackageChoice>;
 
 /** What became of a package. `receipt`: the archive has confirmed it; `withdrawn`: it was never handed over. */
 export const PACKAGE_STEPS = ['handedOver', 'receipt', 'withdrawn'] as const;
-export const PackageStep = z.object({ kind: z.enum(PACKAGE_STEPS), note: Text, stamp: Stamp });
+export const PackageStep = z.object({
+  kind: z.enum(PACKAGE_STEPS),
+  note: Text,
+  /** Why, when the program withdrew it: its file did not get its name. */
+  reason: z.literal('notSaved').optional(),
+  stamp: Stamp,
+});
 export type PackageStep = z.infer<typeof PackageStep>;
 
 export const ArchivePackage = z.object({

@@ -18,8 +18,22 @@ const NEXT: Readonly<Record<PackageState, readonly PackageStep['kind'][]>> = {
 export const nextSteps = (row: Pick<ArchivePackage, 'steps'>): readonly PackageStep['kind'][] => NEXT[stateOf(row)];
 
 /** Whether a step says too little. */
-export const lacksNote = ({ kind, note }: Pick<PackageStep, 'kind' | 'note'>): boolean =>
-  note === '' && kind !== 'receipt';
+export const lacksNote = ({ kind, note, reason }: Pick<PackageStep, 'kind' | 'note' | 'reason'>): boolean =>
+  note === '' && kind !== 'receipt' && reason === undefined;
+
+/** What the note of a package whose file could not be saved was, before it had a reason. */
+const EARLIER_NOTE = 'Filen kunde inte sparas.';
+
+/** Whether the program withdrew the package since its file could not be saved. */
+export const wasNotSaved = ({ kind, note, reason }: Pick<PackageStep, 'kind' | 'note' | 'reason'>): boolean =>
+  reason === 'notSaved' || (kind === 'withdrawn' && note === EARLIER_NOTE);
+
+/** That the file of a package could not be saved is said by whoever made it, of a package that went no further. */
+export const hasWrongReason = (
+  { made, steps }: Pick<ArchivePackage, 'made' | 'steps'>,
+  { kind, note, reason, stamp }: PackageStep,
+): boolean =>
+  reason !== undefined && !(kind === 'withdrawn' && note === '' && steps.length === 0 && stamp.by === made.by);
 
 const keyOf = (kind: string, id: string): string => `${kind}/${id}`;
 

@@ -1,7 +1,7 @@
 // Who may say what the receiver of archive packages has to know, and that the register of packages is never rewritten.
 // R46.
 import type { ArchivePackage, ArchiveSettings } from '../archiving/model.ts';
-import { lacksNote, nextSteps } from '../archiving/rules.ts';
+import { hasWrongReason, lacksNote, nextSteps } from '../archiving/rules.ts';
 import { keepsSeries, seriesIdOf } from '../diary/rules.ts';
 import type { FrameViolation, RowCheck, SignedFrame } from './frame.ts';
 import { needsRole, onlyDiffer, same, signerIs, unless } from './signer.ts';
@@ -33,7 +33,8 @@ function stepViolation(before: ArchivePackage, after: ArchivePackage): FrameViol
     before.steps.every((old, index) => same(old, after.steps[index])) &&
     onlyDiffer(before, after, ['steps']);
   if (!isAdded) return 'kept';
-  return unless(nextSteps(before).includes(step.kind) && !lacksNote(step), 'state');
+  const isNext = nextSteps(before).includes(step.kind);
+  return unless(isNext && !lacksNote(step) && !hasWrongReason(before, step), 'state');
 }
 
 export const archivePackageCheck: RowCheck<ArchivePackage> = ({ before, after }, frame) => {

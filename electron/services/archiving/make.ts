@@ -128,7 +128,7 @@ export const packageNotSaved = (
   change(context, 'archiving.note', ({ data, now }) => {
     const row = data.archivePackages[id];
     if (row === undefined) return fail('archiving.unknown');
-    const step = { kind: 'withdrawn' as const, note: 'Filen kunde inte sparas.', stamp: stamp(context, now, row.made) };
+    const step = { kind: 'withdrawn', note: '', reason: 'notSaved', stamp: stamp(context, now, row.made) } as const;
     data.archivePackages[id] = { ...row, steps: [step] };
     return ok({});
   });

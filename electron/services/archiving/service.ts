@@ -2,7 +2,7 @@
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { PackageView } from '../../../domain/archiving/calls.ts';
 import { type ArchivePackage, ArchiveSettingsFields } from '../../../domain/archiving/model.ts';
-import { lacksNote, nextSteps, stateOf } from '../../../domain/archiving/rules.ts';
+import { lacksNote, nextSteps, stateOf, wasNotSaved } from '../../../domain/archiving/rules.ts';
 import { keepsSeries, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -26,7 +26,11 @@ function viewOf(context: ServiceContext, row: ArchivePackage): PackageView {
     channelName: data.channels[row.channelId]?.name ?? '',
     records: records.length,
     ...{ madeAt: made.at, madeBy: nameOf(made.by), state: stateOf(row) },
-    steps: steps.map(({ kind, note, stamp: { at, by } }) => ({ kind, note, at, by: nameOf(by) })),
+    steps: steps.map((step) => ({
+      kind: step.kind,
+      ...(wasNotSaved(step) ? { note: '', notSaved: true } : { note: step.note, notSaved: false }),
+      ...{ at: step.stamp.at, by: nameOf(step.stamp.by) },
+    })),
     next: keepsSeries(context.me, data, seriesIdOf(data, row.channelId)) ? [...nextSteps(row)] : [],
   };
 }

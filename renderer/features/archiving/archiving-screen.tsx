@@ -57,7 +57,7 @@ export function ArchivingScreen() {
           <Packages packages={data.packages} />
         </div>
       )}
-      <CheckDialog checked={checked} onClose={() => setChecked(null)} />
+      <CheckDialog checked={checked} packages={data?.packages ?? []} onClose={() => setChecked(null)} />
     </Page>
   );
 }

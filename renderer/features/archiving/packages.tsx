@@ -71,9 +71,10 @@ function Detail({ row }: { row: PackageView }) {
       <p>
         <bdi>{row.name}</bdi>
       </p>
-      {row.steps.map(({ kind, note, at, by }) => (
+      {row.steps.map(({ kind, note, notSaved, at, by }) => (
         <p key={kind}>
           {t(`archiving.state.${kind}`)} {dayFull(at.slice(0, 10))}, <bdi>{by}</bdi>
+          {notSaved && `: ${t('archiving.notSaved')}`}
           {note !== '' && (
             <>
               : <bdi>{note}</bdi>

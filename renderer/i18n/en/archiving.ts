@@ -91,6 +91,7 @@ export const archiving: Shape<typeof sv> = {
   made_other: '{{count}} records. Made {{day}} by {{name}}.',
   lost_one: 'One file is missing.',
   lost_other: '{{count}} files are missing.',
+  notSaved: 'The file could not be saved.',
   state: { made: 'Made', handedOver: 'Handed over', receipt: 'Received', withdrawn: 'Withdrawn' },
   step: {
     handedOver: 'Handed over',
@@ -111,6 +112,8 @@ export const archiving: Shape<typeof sv> = {
   check: {
     choose: 'Check a package',
     title: 'Check of an archive package',
+    own: 'The file is the package of {{channel}} made on {{day}}, unchanged.',
+    other: 'The register has a package of that name, but the file is not the one that was saved then.',
     good_one: 'Nothing is wrong. {{count}} file, {{size}} bytes, has the right size and checksum.',
     good_other: 'Nothing is wrong. {{count}} files, {{size}} bytes, have the right size and checksum.',
     bad_one: 'One thing is wrong with the package.',

@@ -88,6 +88,7 @@ export const archiving = {
   made_other: '{{count}} handlingar. Gjort {{day}} av {{name}}.',
   lost_one: 'En fil saknas.',
   lost_other: '{{count}} filer saknas.',
+  notSaved: 'Filen kunde inte sparas.',
   state: { made: 'Gjort', handedOver: 'Överlämnat', receipt: 'Kvitterat', withdrawn: 'Återtaget' },
   step: {
     handedOver: 'Överlämnat',
@@ -108,6 +109,8 @@ export const archiving = {
   check: {
     choose: 'Kontrollera ett paket',
     title: 'Kontroll av arkivpaket',
+    own: 'Filen är paketet för {{channel}} som gjordes {{day}}, oförändrat.',
+    other: 'Registret har ett paket med det namnet, men filen är inte den som sparades då.',
     good_one: 'Inget fel. {{count}} fil, {{size}} byte, har rätt storlek och kontrollsumma.',
     good_other: 'Inget fel. {{count}} filer, {{size}} byte, har rätt storlek och kontrollsumma.',
     bad_one: 'Paketet har ett fel.',

@@ -7,7 +7,7 @@ import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
 import { click, write } from '../support/hands.ts';
-import { show } from '../support/show.tsx';
+import { show, type Showing } from '../support/show.tsx';
 
 const flow = (more: Partial<ChannelFlow>): ChannelFlow => ({
   ...{ id: 'bibliotek-fb', name: 'Biblioteket', closed: false, records: 300, perMonth: 25, way: 'package' },
@@ -47,8 +47,8 @@ const answers: Answers = {
   'archiving.progress': ok({ phase: 'writing', done: 1, total: 3 }),
   'exports.archivePackage': ok({ saved: true, unmarked: false, records: 3, lost: [] }),
 };
-const open = async (more: Answers = {}) =>
-  await show('/handlingar/arkivpaket', { as: example('elif-yildiz'), answers: { ...answers, ...more } });
+const open = async (more: Answers = {}, showing: Pick<Showing, 'preferences'> = {}) =>
+  await show('/handlingar/arkivpaket', { as: example('elif-yildiz'), answers: { ...answers, ...more }, ...showing });
 
 it('[R46.4] says which way the records of each channel go, and why', async () => {
   await open();
@@ -113,6 +113,20 @@ it('[R46.2] what became of a package is noted', async () => {
     .toEqual([{ id: 'p', kind: 'handedOver', note: 'Kommunarkivet' }]);
 });
 
+it.each([
+  ['sv', /Återtaget 12 januari 2026, Mikael Lindgren: Filen kunde inte sparas\./],
+  ['en', /Withdrawn 12 January 2026, Mikael Lindgren: The file could not be saved\./],
+] as const)('[R46.2] that the file of a package could not be saved is said in %s', async (language, sentence) => {
+  const withdrawn: PackageView = {
+    ...{ ...PACKAGE, state: 'withdrawn', next: [] },
+    steps: [{ kind: 'withdrawn', note: '', notSaved: true, at: PACKAGE.madeAt, by: PACKAGE.madeBy }],
+  };
+  const data = { settings: SETTINGS, packageFrom: 20, channels: CHANNELS, packages: [withdrawn] };
+  await open({ 'archiving.get': ok(data) }, { preferences: { language } });
+  const region = await screen.findByRole('region', { name: language === 'sv' ? 'Paketen' : 'Packages' });
+  expect(region.textContent).toMatch(sentence);
+});
+
 it('[R46.1] what is wrong with a package is said in sentences', async () => {
   await open({
     'archiving.check': ok({
@@ -120,12 +134,13 @@ it('[R46.1] what is wrong with a package is said in sentences', async () => {
         { code: 'size', file: 'METS.xml', params: { href: 'a.pdf', said: '7', is: '9' } },
         { code: 'attributeMissing', file: 'METS.xml', params: { rule: 'CSIP1', element: 'mets', attribute: 'OBJID' } },
       ],
-      ...{ more: false, files: 2, bytes: 10, sha256: '', name: 'paket' },
+      ...{ more: false, files: 2, bytes: 10, sha256: '', name: PACKAGE.name },
     }),
   });
   await click('button', 'Kontrollera ett paket');
   const dialog = await screen.findByRole('dialog', { name: 'Kontroll av arkivpaket' });
   expect(within(dialog).getByText(/a\.pdf är 9 byte, men ska vara 7\./)).toBeVisible();
   expect(within(dialog).getByText(/mets saknar OBJID \(CSIP1\)\./)).toBeVisible();
+  expect(within(dialog).getByText(/filen är inte den som sparades då/)).toBeVisible();
   await expectAccessible();
 });

@@ -3,7 +3,7 @@ import type { ArchivePackage, PackageStep } from '../../../../../domain/archivin
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { department } from '../../../support/world/index.ts';
 import { type Kind, now } from '../support/frames.ts';
-import { type Change, NOBODY, REGISTRARS, stamped } from './change.ts';
+import { ADMINISTRATORS, type Change, NOBODY, REGISTRARS, stamped } from './change.ts';
 
 const EARLIER = { at: '2026-06-01T08:00:00.000Z', by: 'admin' };
 const SUM = 'a'.repeat(64);
@@ -27,6 +27,10 @@ const step = (kind: PackageStep['kind'], by: string, note = 'Kommunarkivet'): Pa
 });
 const OLD = row('admin', { made: EARLIER });
 const HANDED: ArchivePackage = { ...OLD, steps: [{ kind: 'handedOver', note: 'Arkivet', stamp: EARLIER }] };
+const unsaved = (old: ArchivePackage, kind: PackageStep['kind'], by: string): ArchivePackage => ({
+  ...old,
+  steps: [...old.steps, { ...step(kind, by, ''), reason: 'notSaved' }],
+});
 const of = (
   title: string,
   may: readonly Kind[],
@@ -65,6 +69,11 @@ export const ARCHIVING_CHANGES: readonly Change[] = [
     p: OLD,
   }),
   of('that a package is withdrawn', REGISTRARS, (by) => ({ ...OLD, steps: [step('withdrawn', by)] }), { p: OLD }),
+  of('that the file of one’s own package could not be saved', ADMINISTRATORS, (by) => unsaved(OLD, 'withdrawn', by), {
+    p: OLD,
+  }),
+  of('that a package was handed over without its file', NOBODY, (by) => unsaved(OLD, 'handedOver', by), { p: OLD }),
+  of('that a package was received without its file', NOBODY, (by) => unsaved(HANDED, 'receipt', by), { p: HANDED }),
   of(
     'that a package which was handed over is withdrawn',
     NOBODY,

@@ -1,14 +1,18 @@
 // Archive packages of the example: what is in them, what is new in the next, and what happens when something is wrong.
 // R46.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import type { Checked } from '../../../../../domain/contract/api.ts';
-import type { ArchiveSettingsFields, PackedRecord } from '../../../../../domain/archiving/model.ts';
+import {
+  ArchivePackage,
+  type ArchiveSettingsFields,
+  type PackedRecord,
+} from '../../../../../domain/archiving/model.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { fail, ok } from '../../../../../domain/kernel/result.ts';
 import { archiveFiles } from '../../../../../electron/engine/documents/archive-files.ts';
@@ -152,6 +156,22 @@ describe('an archive package', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('[R46.1] has its identity inside: the file may have any name, and the register knows it again', async () => {
+    needTools('unzip');
+    await saveSettings();
+    must(await make(await channelWith('few'), { name: 'Leverans till arkivet, åäö (2)' }));
+    const file = path.join(folder, 'Leverans till arkivet, åäö (2).zip');
+    const renamed = path.join(folder, '2026.ZIP');
+    renameSync(file, renamed);
+    const checked = await checkPackage(renamed);
+    const [row] = packages();
+    expect(checked).toMatchObject({ violations: [], name: row?.name, sha256: row?.sha256 });
+    const names = spawnSync('unzip', ['-Z1', renamed]).stdout.toString().trim().split('\n');
+    expect(new Set(names.map((name) => name.split('/')[0]))).toEqual(new Set([row?.name]));
+    const mets = spawnSync('unzip', ['-p', renamed, `${row?.name ?? ''}/METS.xml`]).stdout.toString();
+    expect(mets).toContain(`OBJID="${row?.name ?? '?'}"`);
+  });
+
   it('[R46.2] holds only what is new or changed the next time, or all again', async () => {
     await saveSettings();
     const channelId = await channelWith('few');
@@ -274,6 +294,33 @@ describe('an archive package', () => {
     expect(codeOf(await make(channelId, { name: 'finns/inte' }))).toBe('exports.notWritten');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name.startsWith('nej'))).toEqual([]);
     expect(packages()).toEqual([]);
+  });
+});
+
+describe('a package whose file did not get its name', () => {
+  const shown = async () => must(await archivingService['archiving.get'](registrar, {})).packages;
+
+  it('[R46.2] is withdrawn for that reason, gives its records back, and the next is made', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const { records } = await plan(channelId);
+    mkdirSync(path.join(folder, 'upptagen.zip', 'x'), { recursive: true });
+    expect(codeOf(await make(channelId, { name: 'upptagen' }))).toBe('exports.notWritten');
+    expect(packages().map(({ steps }) => steps)).toMatchObject([[{ kind: 'withdrawn', reason: 'notSaved', note: '' }]]);
+    expect(await shown()).toMatchObject([{ state: 'withdrawn', next: [], steps: [{ note: '', notSaved: true }] }]);
+    expect(await plan(channelId)).toMatchObject({ fresh: records, packed: 0 });
+    expect(must(await make(channelId, { name: 'ledig' })).records).toBe(records);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('[R46.2] is shown like that when it was withdrawn before there was a reason', async () => {
+    await saveSettings();
+    must(await make(await channelWith('few')));
+    const [row] = packages();
+    if (row === undefined) throw new Error('no package');
+    const early = { kind: 'withdrawn', note: 'Filen kunde inte sparas.', stamp: row.made } as const;
+    vault.db.data.archivePackages[row.id] = ArchivePackage.parse({ ...row, steps: [early] });
+    expect(await shown()).toMatchObject([{ state: 'withdrawn', steps: [{ note: '', notSaved: true }] }]);
   });
 });
 
