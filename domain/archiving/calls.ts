@@ -124,7 +124,8 @@ export const archivingCalls = {
       /** The user intends to include confidential records. */
       confirmed: z.boolean(),
     }),
-    output: SavedFromOutside.extend({ records: z.number(), lost: z.array(LostFile) }),
+    /** `id`: of its row in the register; null: the user saved none. */
+    output: SavedFromOutside.extend({ id: Id.nullable(), records: z.number(), lost: z.array(LostFile) }),
   }),
   /** How far the package that is being made has come; null: none is. */
   'archiving.progress': call({

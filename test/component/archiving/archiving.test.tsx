@@ -1,8 +1,11 @@
 // Archive packages on their screen: which way each channel goes, a package that is made, and what became of one. R46.
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { ChannelFlow, PackagePlan, PackageView } from '../../../domain/archiving/calls.ts';
+import type { Output } from '../../../domain/contract/api.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
+import type { Answer } from '../../../domain/contract/reads.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
@@ -45,7 +48,7 @@ const answers: Answers = {
   'archiving.plan': ok(PLAN),
   'archiving.note': ok({}),
   'archiving.progress': ok({ phase: 'writing', done: 1, total: 3 }),
-  'exports.archivePackage': ok({ saved: true, unmarked: false, records: 3, lost: [] }),
+  'exports.archivePackage': ok({ saved: true, unmarked: false, id: 'p', records: 3, lost: [] }),
 };
 const open = async (more: Answers = {}, showing: Pick<Showing, 'preferences'> = {}) =>
   await show('/handlingar/arkivpaket', { as: example('elif-yildiz'), answers: { ...answers, ...more }, ...showing });
@@ -143,4 +146,55 @@ it('[R46.1] what is wrong with a package is said in sentences', async () => {
   expect(within(dialog).getByText(/mets saknar OBJID \(CSIP1\)\./)).toBeVisible();
   expect(within(dialog).getByText(/filen är inte den som sparades då/)).toBeVisible();
   await expectAccessible();
+});
+
+/** Begins a package whose answer the test gives, and closes its dialog. */
+async function leaveMaking(how: 'button' | 'escape') {
+  const made = Promise.withResolvers<Answer<Output<'exports.archivePackage'>>>();
+  const bridge = await open({ 'exports.archivePackage': () => made.promise, 'archiving.cancel': ok({}) });
+  await click('button', 'Gör ett paket: Biblioteket');
+  const dialog = await screen.findByRole('dialog', { name: 'Gör ett arkivpaket' });
+  await within(dialog).findByText(/Perioden har 14/);
+  await click('button', 'Spara paketet', dialog);
+  await within(dialog).findByRole('progressbar');
+  await expectAccessible();
+  if (how === 'button') await click('button', 'Arbeta vidare medan det görs', dialog);
+  else await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  return { bridge, made };
+}
+const SAVED = { saved: true, unmarked: false, id: 'p', records: 3, lost: [] };
+
+it('[R46.1] a package goes on when its dialog is closed, and the person is told where they are, with the way to it', async () => {
+  const { made } = await leaveMaking('button');
+  const underWay = await screen.findByRole('region', { name: 'Ett paket görs' });
+  expect(within(underWay).getByRole('progressbar')).toBeVisible();
+  expect(within(underWay).getByText('Biblioteket')).toBeVisible();
+  await expectAccessible();
+  await click('link', /^Kanaler/);
+  await screen.findByRole('heading', { level: 1, name: 'Kanaler' });
+  made.resolve(ok(SAVED));
+  expect(await screen.findByText('Paketet är sparat, med 3 handlingar.')).toBeVisible();
+  await click('link', 'Visa');
+  const packages = await screen.findByRole('region', { name: 'Paketen' });
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('2025-01-01 – 2025-12-31'));
+  expect(packages.contains(document.activeElement)).toBe(true);
+  expect(screen.queryByRole('region', { name: 'Ett paket görs' })).toBeNull();
+});
+
+it('[R46.1] what a package lacks, or why it was not made, is told after the dialog is closed', async () => {
+  const { bridge, made } = await leaveMaking('escape');
+  made.resolve(fail('exports.diskFull'));
+  expect(await screen.findByText('Arkivpaketet för Biblioteket blev inte gjort.')).toBeVisible();
+  expect(screen.getByText(/Disken är full, så filen kunde inte skrivas/)).toBeVisible();
+  await click('button', 'Stäng');
+  const again = Promise.withResolvers<Answer<Output<'exports.archivePackage'>>>();
+  bridge.answer({ 'exports.archivePackage': () => again.promise });
+  await click('button', 'Gör ett paket: Biblioteket');
+  await click('button', 'Spara paketet', await screen.findByRole('dialog'));
+  await click('button', 'Arbeta vidare medan det görs', await screen.findByRole('dialog'));
+  await click('button', 'Avbryt paketet', await screen.findByRole('region', { name: 'Ett paket görs' }));
+  await expect.poll(() => bridge.asked('archiving.cancel')).toHaveLength(1);
+  again.resolve(fail('archiving.cancelled'));
+  expect(await screen.findByText('Det avbröts.')).toBeVisible();
 });
