@@ -20,7 +20,7 @@ import {
   Section,
   StateLabel,
 } from '../../components/index.ts';
-import { usePassedValue, useWhenPassed } from '../../hooks/passed-value.ts';
+import { packageOf, usePassedValue, useWhenPassed } from '../../hooks/passed-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './archiving.module.css';
 import { CheckDialog } from './check-dialog.tsx';
@@ -117,7 +117,11 @@ function Receiver({ settings }: { settings: ArchiveSettingsFields | null }) {
 function Channels({ data: { channels, packageFrom, settings } }: { data: Data }) {
   const { t } = useText();
   const may = useMay();
-  const [packing, setPacking] = useState<ChannelFlow | null>(null);
+  const asked = usePassedValue(packageOf);
+  const mayPack = settings !== null && may('exports.archivePackage');
+  const [packing, setPacking] = useState<ChannelFlow | null>(
+    () => channels.find(({ id, mine }) => mayPack && mine && id === asked) ?? null,
+  );
   const [printing, setPrinting] = useState<ChannelFlow | null>(null);
   const buttons = (flow: ChannelFlow) =>
     flow.mine && (
@@ -131,7 +135,7 @@ function Channels({ data: { channels, packageFrom, settings } }: { data: Data })
             {t('archiving.print')}
           </Button>
         )}
-        {settings !== null && may('exports.archivePackage') && (
+        {mayPack && (
           <Button
             variant={flow.way === 'package' ? 'default' : 'subtle'}
             aria-label={t('archiving.packOf', { name: flow.name })}

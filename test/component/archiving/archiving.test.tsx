@@ -7,7 +7,7 @@ import type { Output } from '../../../domain/contract/api.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { Answer } from '../../../domain/contract/reads.ts';
 import { expectAccessible } from '../support/axe.ts';
-import type { Answers } from '../support/bridge.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
 import { click, write } from '../support/hands.ts';
 import { show, type Showing } from '../support/show.tsx';
@@ -148,9 +148,18 @@ it('[R46.1] what is wrong with a package is said in sentences', async () => {
   await expectAccessible();
 });
 
+/** An answer that comes when the test sends it. */
+function later() {
+  let send: (value: Answer<Output<'exports.archivePackage'>>) => void = () => undefined;
+  const promise = new Promise<Answer<Output<'exports.archivePackage'>>>((resolve) => {
+    send = resolve;
+  });
+  return { promise, resolve: (value: Answer<Output<'exports.archivePackage'>>) => send(value) };
+}
+
 /** Begins a package whose answer the test gives, and closes its dialog. */
 async function leaveMaking(how: 'button' | 'escape') {
-  const made = Promise.withResolvers<Answer<Output<'exports.archivePackage'>>>();
+  const made = later();
   const bridge = await open({ 'exports.archivePackage': () => made.promise, 'archiving.cancel': ok({}) });
   await click('button', 'Gör ett paket: Biblioteket');
   const dialog = await screen.findByRole('dialog', { name: 'Gör ett arkivpaket' });
@@ -188,7 +197,7 @@ it('[R46.1] what a package lacks, or why it was not made, is told after the dial
   expect(await screen.findByText('Arkivpaketet för Biblioteket blev inte gjort.')).toBeVisible();
   expect(screen.getByText(/Disken är full, så filen kunde inte skrivas/)).toBeVisible();
   await click('button', 'Stäng');
-  const again = Promise.withResolvers<Answer<Output<'exports.archivePackage'>>>();
+  const again = later();
   bridge.answer({ 'exports.archivePackage': () => again.promise });
   await click('button', 'Gör ett paket: Biblioteket');
   await click('button', 'Spara paketet', await screen.findByRole('dialog'));
@@ -197,4 +206,21 @@ it('[R46.1] what a package lacks, or why it was not made, is told after the dial
   await expect.poll(() => bridge.asked('archiving.cancel')).toHaveLength(1);
   again.resolve(fail('archiving.cancelled'));
   expect(await screen.findByText('Det avbröts.')).toBeVisible();
+});
+
+it('[R46.1] a finished closure leads to the package of its channel', async () => {
+  const as = example('elif-yildiz');
+  const finished = (await as.get('closures.list', {})).find(({ closure }) => closure.status === 'finished');
+  if (finished === undefined) throw new Error('the example has no finished closure');
+  const { closure } = finished;
+  const mine = flow({ id: closure.channelId, name: 'Avvecklad', closed: true });
+  const data = { settings: SETTINGS, packageFrom: 20, channels: [...CHANNELS, mine], packages: [] };
+  await show(`/avveckling/${closure.id}`, {
+    as,
+    answers: { ...answers, 'closures.list': asExample, 'closures.get': asExample, 'archiving.get': ok(data) },
+  });
+  await click('link', 'Till arkivpaketet');
+  const dialog = await screen.findByRole('dialog', { name: 'Gör ett arkivpaket' });
+  expect(within(dialog).getByText('Avvecklad')).toBeVisible();
+  expect(within(dialog).getByRole('textbox', { name: 'Från och med' })).toHaveValue('1990-01-01');
 });

@@ -20,8 +20,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs commands of the shell, which has the program as `$1`, the writer as `$2` and a folder as `$3`. */
 function shell(commands: string, within: readonly string[] = []): { status: number | null; lines: unknown[] } {
-  const [command = '', ...args] = [...within, 'sh', '-ec', commands, 'sh', process.execPath, WRITER, folder];
-  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+  const script = ['sh', '-ec', commands, 'sh', process.execPath, WRITER, folder];
+  const { status, stdout } = spawnSync('env', [...within, ...script], { encoding: 'utf8' });
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { status, lines: lines.map((line) => (line.startsWith('{') ? (JSON.parse(line) as unknown) : line)) };
 }

@@ -22,6 +22,8 @@ import { checkPackage } from '../../../../../electron/exchange/archive-package/c
 import { type PackageJob, writePackage } from '../../../../../electron/ipc/files/archive-package.ts';
 import { planPeriod } from '../../../../../electron/services/archiving/plan.ts';
 import { archivingService } from '../../../../../electron/services/archiving/service.ts';
+import { archiveRows } from '../../../../../electron/services/archiving/today.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
 import { captureService } from '../../../../../electron/services/captures/service.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
@@ -67,6 +69,9 @@ beforeEach(async () => {
     members: ['mikael-lindgren', 'birgitta-holm'],
   });
   must(await fillDemo(contextOf(vault, sara, clock.now), 'sv'));
+  // The example has them; these tests make their own.
+  vault.db.data.archiveSettings = {};
+  vault.db.data.archivePackages = {};
   as = (id) => {
     const me = vault.db.data.people[id];
     if (me === undefined) throw new Error(id);
@@ -245,6 +250,23 @@ describe('an archive package', () => {
     expect(must(await make(channelId)).records).toBe(records.length);
   });
 
+  it('[R46.1] is refused to a registrar of the board who may not read all of the channel’s records', async () => {
+    await saveSettings();
+    const channelId = await channelWith('most');
+    const { data } = vault.db;
+    const own = data.departments[data.channels[channelId]?.departmentId ?? ''];
+    const other = Object.values(data.departments).find(({ id }) => id !== own?.id);
+    const me = data.people['mikael-lindgren'];
+    if (own === undefined || other === undefined || me === undefined) throw new Error('not in the example');
+    data.departments[other.id] = { ...other, boardId: own.boardId };
+    data.people[me.id] = { ...me, roles: [{ role: 'registrar', departmentId: other.id }] };
+    const context = as(me.id);
+    expect((await plan(channelId, context)).hidden).toBeGreaterThan(0);
+    expect(codeOf(await make(channelId, { context, name: 'annans' }))).toBe('archiving.hidden');
+    expect(packages()).toEqual([]);
+    expect(readdirSync(folder)).not.toContain('annans.zip');
+  });
+
   it('[R46.1] names a file that is missing or damaged, in itself and to the person, and has all the others', async () => {
     await saveSettings();
     const channelId = await channelWith('most');
@@ -294,6 +316,22 @@ describe('an archive package', () => {
     expect(codeOf(await make(channelId, { name: 'finns/inte' }))).toBe('exports.notWritten');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name.startsWith('nej'))).toEqual([]);
     expect(packages()).toEqual([]);
+  });
+});
+
+describe('the first screen', () => {
+  it('[R46.4] asks for the packages of channels that have enough records, until they are made', async () => {
+    const asking = { ...registrar, today: () => '2027-01-15' };
+    const many = { ...asking, ruleSet: () => ({ ...asking.ruleSet(), archiving: { packageFrom: 0.3 } }) };
+    expect(must(await archiveRows(many))).toEqual([]);
+    await saveSettings();
+    expect(must(await archiveRows(asking)).filter(({ id }) => id === 'archive-year')).toEqual([]);
+    const [row] = must(await archiveRows(many));
+    expect(row).toMatchObject({ kind: 'archiveDue', id: 'archive-year', due: '2027-03-31', params: { year: '2026' } });
+    must(await make(await channelWith('few')));
+    expect(must(await archiveRows(many))[0]?.params.count).toBe(Number(row?.params.count) - 1);
+    const { lines } = must(await todayService['today.get'](many, {}));
+    expect(lines.filter(({ kind }) => kind === 'archiveDue')).toHaveLength(1);
   });
 });
 
