@@ -8,7 +8,7 @@ import { PackageCheck } from './violations.ts';
 
 const KEEPERS = ['registrar', 'administrator'] as const;
 
-export const PackageView = ArchivePackage.omit({ records: true, steps: true, made: true }).extend({
+export const PackageView = ArchivePackage.omit({ records: true, entries: true, steps: true, made: true }).extend({
   channelName: z.string(),
   records: z.number(),
   madeAt: z.string(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp, Text } from '../kernel/schemas.ts';
 import { RecordKind } from '../records/model.ts';
+import { ENTRY_LENGTH } from './entries.ts';
 
 /**
  * The receiver's shape. `fgs2`: FGS Paketstruktur 2.0, which is E-ARK CSIP and SIP 2.1.0; `eark22`: the same with the
@@ -77,7 +78,14 @@ export const ArchivePackage = z.object({
   to: Day,
   choice: PackageChoice,
   shape: PackageShape,
-  records: z.array(PackedRecord).min(1).max(MAX_PACKAGE_RECORDS),
+  /** Of packages made before there were entries. */
+  records: z.array(PackedRecord).max(MAX_PACKAGE_RECORDS),
+  /** The records in it, `ENTRY_LENGTH` characters each. */
+  entries: z
+    .string()
+    .max(MAX_PACKAGE_RECORDS * ENTRY_LENGTH)
+    .regex(/^[\w-]*$/)
+    .optional(),
   lost: z.array(LostFile).max(MAX_LOST),
   /** Of the file. */
   size: z.number().int().positive(),
