@@ -15,6 +15,7 @@ export const APP_PROBLEMS = [
   'exports.diskFull',
   /** Rendering the timeline to a file failed. */
   'exports.pictureNotMade',
+  'exports.tooLarge', // the disk takes no file of that size
   'exports.notWritten', // the file could not be written to the chosen place
   'input.invalid', // {reason, limit} and `field`
   'reading.ended', // the process that read the file ended, or its answer was invalid; the cause says which

@@ -8,13 +8,22 @@ import { PackageCheck } from './violations.ts';
 
 const KEEPERS = ['registrar', 'administrator'] as const;
 
-export const PackageView = ArchivePackage.omit({ records: true, steps: true, made: true }).extend({
+export const PackageView = ArchivePackage.omit({ records: true, entries: true, steps: true, made: true }).extend({
   channelName: z.string(),
   records: z.number(),
   madeAt: z.string(),
   madeBy: z.string(),
   state: z.enum(['made', ...PACKAGE_STEPS]),
-  steps: z.array(z.object({ kind: z.enum(PACKAGE_STEPS), note: z.string(), at: z.string(), by: z.string() })),
+  steps: z.array(
+    z.object({
+      kind: z.enum(PACKAGE_STEPS),
+      note: z.string(),
+      /** The program withdrew it: its file could not be saved. */
+      notSaved: z.boolean(),
+      at: z.string(),
+      by: z.string(),
+    }),
+  ),
   /** What the signed-in person may note next. */
   next: z.array(z.enum(PACKAGE_STEPS)),
 });
@@ -115,7 +124,8 @@ export const archivingCalls = {
       /** The user intends to include confidential records. */
       confirmed: z.boolean(),
     }),
-    output: SavedFromOutside.extend({ records: z.number(), lost: z.array(LostFile) }),
+    /** `id`: of its row in the register; null: the user saved none. */
+    output: SavedFromOutside.extend({ id: Id.nullable(), records: z.number(), lost: z.array(LostFile) }),
   }),
   /** How far the package that is being made has come; null: none is. */
   'archiving.progress': call({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, Stamp, Text } from '../kernel/schemas.ts';
 import { RecordKind } from '../records/model.ts';
+import { ENTRY_LENGTH } from './entries.ts';
 
 /**
  * The receiver's shape. `fgs2`: FGS Paketstruktur 2.0, which is E-ARK CSIP and SIP 2.1.0; `eark22`: the same with the
@@ -59,7 +60,13 @@ export type PackageChoice = z.infer<typeof PackageChoice>;
 
 /** What became of a package. `receipt`: the archive has confirmed it; `withdrawn`: it was never handed over. */
 export const PACKAGE_STEPS = ['handedOver', 'receipt', 'withdrawn'] as const;
-export const PackageStep = z.object({ kind: z.enum(PACKAGE_STEPS), note: Text, stamp: Stamp });
+export const PackageStep = z.object({
+  kind: z.enum(PACKAGE_STEPS),
+  note: Text,
+  /** Why, when the program withdrew it: its file did not get its name. */
+  reason: z.literal('notSaved').optional(),
+  stamp: Stamp,
+});
 export type PackageStep = z.infer<typeof PackageStep>;
 
 export const ArchivePackage = z.object({
@@ -71,7 +78,14 @@ export const ArchivePackage = z.object({
   to: Day,
   choice: PackageChoice,
   shape: PackageShape,
-  records: z.array(PackedRecord).min(1).max(MAX_PACKAGE_RECORDS),
+  /** Of packages made before there were entries. */
+  records: z.array(PackedRecord).max(MAX_PACKAGE_RECORDS),
+  /** The records in it, `ENTRY_LENGTH` characters each. */
+  entries: z
+    .string()
+    .max(MAX_PACKAGE_RECORDS * ENTRY_LENGTH)
+    .regex(/^[\w-]*$/)
+    .optional(),
   lost: z.array(LostFile).max(MAX_LOST),
   /** Of the file. */
   size: z.number().int().positive(),

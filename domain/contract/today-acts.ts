@@ -66,6 +66,7 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   disclosure: 'disclosures.get',
   disclosureTold: 'disclosures.get',
   yearEnd: 'yearEnds.list',
+  archiveDue: 'archiving.get',
   disposalProposed: 'disposal.decide',
 };
 

@@ -64,6 +64,7 @@ export const TodayRow = z.object({
     'disclosure',
     'disclosureTold',
     'yearEnd',
+    'archiveDue',
     'journalLine',
     'disposalProposed',
   ]),

@@ -112,6 +112,7 @@ const KINDS: readonly TodayRow['kind'][] = [
   'accessReview',
   'accessAttest',
   'yearEnd',
+  'archiveDue',
   'journalLine',
   'diaryDecision',
   'diaryQueue',

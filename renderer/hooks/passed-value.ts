@@ -76,6 +76,9 @@ export const newChannelFrom =
 /** The list of people opens with the form of a new person, who has this role. */
 export const newPersonAs = createPassedValue<RoleName>('newPersonAs');
 
+/** The screen of archive packages opens with the package of this channel. */
+export const packageOf = createPassedValue<string>('packageOf');
+
 /** The list of logins opens with this one. */
 export const openedLogin = createPassedValue<string>('openedLogin');
 

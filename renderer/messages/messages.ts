@@ -3,6 +3,14 @@
 import { useSyncExternalStore } from 'react';
 import { presses } from './presses.ts';
 
+/** A link to what a message is about. */
+export interface MessageWay {
+  readonly to: string;
+  readonly text: string;
+  /** What the screen there is passed (`renderer/hooks/passed-value.ts`). */
+  readonly state?: unknown;
+}
+
 export interface Message {
   /** Distinguishes messages with the same words. */
   readonly key: number;
@@ -13,6 +21,7 @@ export interface Message {
   readonly stays: boolean;
   /** The act that can be undone from here; null: none. */
   readonly undo: string | null;
+  readonly way: MessageWay | null;
 }
 interface Placed extends Message {
   readonly place: symbol | null;
@@ -45,11 +54,15 @@ function subscribe(listener: () => void): () => void {
 const shown = (): Placed | null => message ?? notices[0] ?? null;
 
 /** Shows a message in place of the one that is shown. Right after an act that can be undone, it offers that. */
-export function showMessage(text: string, how: { readonly isProblem: boolean; readonly stays: boolean }): void {
+export function showMessage(
+  text: string,
+  { way = null, ...how }: { readonly isProblem: boolean; readonly stays: boolean; readonly way?: MessageWay | null },
+): void {
   const isOfAct = !how.isProblem && !how.stays && lastAct?.presses === presses();
   const next: Placed = {
     ...{ key: nextKey, text, ...how, presses: presses(), place: places.at(-1) ?? null },
     undo: isOfAct ? (lastAct?.id ?? null) : null,
+    way,
   };
   nextKey += 1;
   if (how.stays) notices = [...notices.filter((notice) => notice.text !== text), next];

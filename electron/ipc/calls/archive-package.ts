@@ -25,7 +25,7 @@ export function archiveCalls(
         const begun = await engine.internal('archiveBegin', input);
         if (!begun.ok) return begun;
         const file = await askSavePath(parent, begun.value.facts.name, 'zip');
-        if (file === null) return ok({ saved: false, unmarked: false, records: 0, lost: [] });
+        if (file === null) return ok({ saved: false, unmarked: false, id: null, records: 0, lost: [] });
         return await writePackage(engine, file, input, begun.value, mine);
       } finally {
         job = null;

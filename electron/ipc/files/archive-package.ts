@@ -145,7 +145,8 @@ class PackageWriter {
       },
     );
     if (state.changed !== null) throw state.changed;
-    if (written.ok) return ok({ saved: true, unmarked: state.unmarked, records: records.length, lost: lost() });
+    if (written.ok)
+      return ok({ saved: true, unmarked: state.unmarked, id: state.id, records: records.length, lost: lost() });
     if (state.id !== '') await this.#engine.internal('archiveNotSaved', { id: state.id });
     return written;
   }

@@ -31,8 +31,15 @@ async function writeAll(file: string, write: (handle: FileHandle) => Promise<voi
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** The disk has no room, or none for this person; or its file system has a limit to the size of a file, as FAT has. */
+const PROBLEMS: Readonly<Partial<Record<string, 'exports.diskFull' | 'exports.tooLarge'>>> = {
+  ENOSPC: 'exports.diskFull',
+  EDQUOT: 'exports.diskFull',
+  EFBIG: 'exports.tooLarge',
+};
+
 /**
- * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull` or
+ * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull`, `exports.tooLarge` or
  * `exports.notWritten` an existing file of that name is untouched. `finish` runs on the complete temporary file.
  */
 export const writeAtomically = (
@@ -57,7 +64,7 @@ export async function writeFileAtomically(
     await rm(temporary, { force: true }).catch(() => undefined);
     if (error instanceof WritingRefused) return { ok: false, error: error.problem };
     const code = codeOf(error);
-    return fail(code === 'ENOSPC' ? 'exports.diskFull' : 'exports.notWritten', { cause: code });
+    return fail(PROBLEMS[code] ?? 'exports.notWritten', { cause: code });
   } finally {
     temporaryFileGone(temporary);
   }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Checked } from '../../../domain/contract/api.ts';
 import { type ArchivePackage, MAX_PACKAGE_RECORDS, type RecordFacts } from '../../../domain/archiving/model.ts';
+import { entryOf } from '../../../domain/archiving/entries.ts';
 import { packagesOf } from '../../../domain/archiving/rules.ts';
 import { seriesIdOf } from '../../../domain/diary/rules.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
@@ -15,7 +16,7 @@ import { change, stamp } from '../kernel/register-access.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import { recordNumber } from '../record-kinds/record-number.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
-import { checkKeeper, chosenOf, type PlannedRecord, planPeriod } from './plan.ts';
+import { checkKeeper, chosenOf, packedKey, type PlannedRecord, planPeriod } from './plan.ts';
 import { settingsOf } from './service.ts';
 
 export type PackageInput = Checked<'exports.archivePackage'>;
@@ -108,7 +109,14 @@ export async function recordParts(
   });
 }
 
-export type FinishedPackage = Omit<ArchivePackage, 'id' | 'made' | 'steps'>;
+export type FinishedPackage = Omit<ArchivePackage, 'id' | 'made' | 'steps' | 'entries'>;
+
+const entriesOf = ({ records }: FinishedPackage): string =>
+  records
+    .map(({ kind, id, versions, sha256 }) =>
+      entryOf({ key: packedKey(kind, id), versions, sum: Buffer.from(sha256, 'hex').toString('base64url') }),
+    )
+    .join('');
 
 /** Records the package: its file is whole and checked, and has not got its name yet. */
 export const finishPackage = (context: ServiceContext, done: FinishedPackage): Promise<Result<{ id: string }>> =>
@@ -116,7 +124,10 @@ export const finishPackage = (context: ServiceContext, done: FinishedPackage): P
     const keeper = checkKeeper(context, done.channelId);
     if (!keeper.ok) return keeper;
     const id = context.newId();
-    data.archivePackages[id] = { ...done, id, made: stamp(context, now), steps: [] };
+    data.archivePackages[id] = {
+      ...{ ...done, records: [], entries: entriesOf(done) },
+      ...{ id, made: stamp(context, now), steps: [] },
+    };
     return ok({ id });
   });
 
@@ -128,7 +139,7 @@ export const packageNotSaved = (
   change(context, 'archiving.note', ({ data, now }) => {
     const row = data.archivePackages[id];
     if (row === undefined) return fail('archiving.unknown');
-    const step = { kind: 'withdrawn' as const, note: 'Filen kunde inte sparas.', stamp: stamp(context, now, row.made) };
+    const step = { kind: 'withdrawn', note: '', reason: 'notSaved', stamp: stamp(context, now, row.made) } as const;
     data.archivePackages[id] = { ...row, steps: [step] };
     return ok({});
   });

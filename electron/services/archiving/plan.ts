@@ -1,4 +1,5 @@
 // Which records of a channel and period are new, changed or packed already, by the index alone. R46.
+import { createHash } from 'node:crypto';
 import { addDays } from '../../../domain/calendar/days.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
 import type { PackagePlan } from '../../../domain/archiving/calls.ts';
@@ -30,6 +31,10 @@ export interface PlannedRecord {
   readonly secret: boolean;
   readonly is: 'new' | 'changed' | 'packed';
 }
+
+/** Names a record in the entries of packages. */
+export const packedKey = (kind: string, id: string): string =>
+  createHash('sha256').update(`${kind}/${id}`).digest('base64url');
 
 /** The records of the period and what is counted beside them. */
 interface PlannedPeriod {
@@ -85,7 +90,8 @@ export async function planPeriod(context: ServiceContext, period: Period): Promi
     else if (isUnfinished(facets)) unfinished += 1;
     else {
       const { id, versions, at } = row;
-      return [{ kind, id, versions, at, secret: isSecret(facets), is: newness(packed, { kind, id, versions }) }];
+      const is = newness(packed, { kind, id, versions }, packedKey(kind, id));
+      return [{ kind, id, versions, at, secret: isSecret(facets), is }];
     }
     return [];
   });

@@ -2,7 +2,7 @@
 import type { Checked } from '../../../domain/contract/api.ts';
 import type { PackageView } from '../../../domain/archiving/calls.ts';
 import { type ArchivePackage, ArchiveSettingsFields } from '../../../domain/archiving/model.ts';
-import { lacksNote, nextSteps, stateOf } from '../../../domain/archiving/rules.ts';
+import { countRecords, lacksNote, nextSteps, stateOf, wasNotSaved } from '../../../domain/archiving/rules.ts';
 import { keepsSeries, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -20,13 +20,17 @@ export function settingsOf({ archiveSettings }: Pick<VaultState, 'archiveSetting
 function viewOf(context: ServiceContext, row: ArchivePackage): PackageView {
   const { data } = context.vault.db;
   const nameOf = (id: string): string => data.people[id]?.name ?? '';
-  const { records, steps, made, ...shown } = row;
+  const { records: _records, entries: _entries, steps, made, ...shown } = row;
   return {
     ...shown,
     channelName: data.channels[row.channelId]?.name ?? '',
-    records: records.length,
+    records: countRecords(row),
     ...{ madeAt: made.at, madeBy: nameOf(made.by), state: stateOf(row) },
-    steps: steps.map(({ kind, note, stamp: { at, by } }) => ({ kind, note, at, by: nameOf(by) })),
+    steps: steps.map((step) => ({
+      kind: step.kind,
+      ...(wasNotSaved(step) ? { note: '', notSaved: true } : { note: step.note, notSaved: false }),
+      ...{ at: step.stamp.at, by: nameOf(step.stamp.by) },
+    })),
     next: keepsSeries(context.me, data, seriesIdOf(data, row.channelId)) ? [...nextSteps(row)] : [],
   };
 }

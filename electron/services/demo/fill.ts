@@ -9,6 +9,7 @@ import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { closureService } from '../closures/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { fillAbsences } from './absences.ts';
+import { fillArchiving } from './archiving.ts';
 import { demoApplications } from './applications.ts';
 import { fillCases, runSteps } from './cases.ts';
 import { fillInquiries } from './inquiries.ts';
@@ -191,6 +192,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillDisposal(context),
     () => fillDisclosures(context, language),
     () => fillJournalInTime(context),
+    () => fillArchiving(context, language),
     // The example's people have not signed what they are said to have done, nor at the time they are said to have.
     () => context.vault.followRules({ trusted: true }),
     () => endLeaving(context, language),

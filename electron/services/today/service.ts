@@ -16,6 +16,7 @@ import {
   type TodayContext,
 } from '../../../domain/today/rules.ts';
 import type { LogRow } from '../../vault/index.ts';
+import { archiveRows } from '../archiving/today.ts';
 import { capturePlanTodayRows } from '../capture-plans/today.ts';
 import { vaultOpeners } from '../cover/parts.ts';
 import { keyQuestionRows, questionsOf } from '../custody/questions.ts';
@@ -192,6 +193,8 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
   if (!leaving.ok) return leaving;
   const waiting = await waitingDisposalRows(context);
   if (!waiting.ok) return waiting;
+  const archives = await archiveRows(context);
+  if (!archives.ok) return archives;
   const keys = await computeKeyPlan(context);
   if (!keys.ok) return keys;
   const lines = sortTodayRows(
@@ -204,6 +207,7 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
       ...reminders.value,
       ...slow.value,
       ...captures.value,
+      ...archives.value,
       ...registerTodayRows(todayContext, narrowing?.channelId ?? null),
       ...letterTodayRows({ ...todayContext, openers: vaultOpeners(context), urgencyOf }),
       ...cases.value.lines,

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { runAfter } from '../../bridge.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { addPlace, closeMessage, type Message, useMessage } from '../../messages/messages.ts';
@@ -42,7 +43,7 @@ function Strip({ message }: { message: Message }) {
   const { t } = useText();
   const undo = useUndo();
   const [isRead, setRead] = useState({ pointer: false, focus: false });
-  const { key, text, isProblem, stays, undo: act } = message;
+  const { key, text, isProblem, stays, undo: act, way } = message;
   const waits = stays || isRead.pointer || isRead.focus;
   useEffect(() => (waits ? undefined : runAfter(SHOWN_MS, () => closeMessage(key))), [waits, key]);
   const [first, rest] = firstSentence(text);
@@ -73,6 +74,11 @@ function Strip({ message }: { message: Message }) {
         <UnstyledButton className={classes.act ?? ''} onClick={undo} aria-keyshortcuts="Control+Z">
           {t('undo.act')}
         </UnstyledButton>
+      )}
+      {way !== null && (
+        <Link className={classes.act ?? ''} href={way.to} state={way.state} onClick={() => closeMessage(key)}>
+          {way.text}
+        </Link>
       )}
       <UnstyledButton className={classes.close ?? ''} aria-label={t('common.close')} onClick={() => closeMessage(key)}>
         <IconX size={18} aria-hidden />

@@ -20,13 +20,16 @@ import {
   Section,
   StateLabel,
 } from '../../components/index.ts';
+import { packageOf, usePassedValue, useWhenPassed } from '../../hooks/passed-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './archiving.module.css';
 import { CheckDialog } from './check-dialog.tsx';
 import { FlowText } from './flow-text.tsx';
+import { shownPackage } from './making.ts';
 import { PackageDialog } from './package-dialog.tsx';
 import { Packages } from './packages.tsx';
 import { PrintDialog } from './print-dialog.tsx';
+import { MakingSection } from './progress.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
 type Data = Output<'archiving.get'>;
@@ -36,6 +39,9 @@ export function ArchivingScreen() {
   const may = useMay();
   const { data, problem, refetch } = useCall('archiving.get', {});
   const [checked, setChecked] = useState<PackageCheck | null>(null);
+  const passed = usePassedValue(shownPackage);
+  const [shown, setShown] = useState(passed);
+  useWhenPassed(shownPackage, setShown);
   const check = useAction('archiving.check', { onDone: (found) => setChecked(found) });
   return (
     <Page
@@ -52,12 +58,13 @@ export function ArchivingScreen() {
       <ProblemNote problem={problem} onRetry={refetch} />
       {data !== undefined && (
         <div className={classes.stack}>
+          <MakingSection />
           <Receiver settings={data.settings} />
           <Channels data={data} />
-          <Packages packages={data.packages} />
+          <Packages packages={data.packages} shown={shown} />
         </div>
       )}
-      <CheckDialog checked={checked} onClose={() => setChecked(null)} />
+      <CheckDialog checked={checked} packages={data?.packages ?? []} onClose={() => setChecked(null)} />
     </Page>
   );
 }
@@ -110,7 +117,11 @@ function Receiver({ settings }: { settings: ArchiveSettingsFields | null }) {
 function Channels({ data: { channels, packageFrom, settings } }: { data: Data }) {
   const { t } = useText();
   const may = useMay();
-  const [packing, setPacking] = useState<ChannelFlow | null>(null);
+  const asked = usePassedValue(packageOf);
+  const mayPack = settings !== null && may('exports.archivePackage');
+  const [packing, setPacking] = useState<ChannelFlow | null>(
+    () => channels.find(({ id, mine }) => mayPack && mine && id === asked) ?? null,
+  );
   const [printing, setPrinting] = useState<ChannelFlow | null>(null);
   const buttons = (flow: ChannelFlow) =>
     flow.mine && (
@@ -124,7 +135,7 @@ function Channels({ data: { channels, packageFrom, settings } }: { data: Data })
             {t('archiving.print')}
           </Button>
         )}
-        {settings !== null && may('exports.archivePackage') && (
+        {mayPack && (
           <Button
             variant={flow.way === 'package' ? 'default' : 'subtle'}
             aria-label={t('archiving.packOf', { name: flow.name })}

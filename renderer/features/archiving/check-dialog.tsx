@@ -1,12 +1,19 @@
 // What the check of a package found, in plain sentences. R46.1.
+import type { PackageView } from '../../../domain/archiving/calls.ts';
 import type { PackageCheck } from '../../../domain/archiving/violations.ts';
 import { Dialog, Note } from '../../components/index.ts';
-import { number } from '../../i18n/format.ts';
+import { dayFull, number } from '../../i18n/format.ts';
 import { lookUp } from '../../i18n/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './archiving.module.css';
 
-export function CheckDialog({ checked, onClose }: { checked: PackageCheck | null; onClose: () => void }) {
+interface Props {
+  checked: PackageCheck | null;
+  packages: readonly PackageView[];
+  onClose: () => void;
+}
+
+export function CheckDialog({ checked, packages, onClose }: Props) {
   const { t } = useText();
   return (
     <Dialog opened={checked !== null} onClose={onClose} title={t('archiving.check.title')} size="lg">
@@ -15,6 +22,7 @@ export function CheckDialog({ checked, onClose }: { checked: PackageCheck | null
           <p>
             <bdi>{checked.name}</bdi>
           </p>
+          <OfRegister checked={checked} packages={packages} />
           {checked.violations.length === 0 ? (
             <Note tone="green">{t('archiving.check.good', { count: checked.files, size: number(checked.bytes) })}</Note>
           ) : (
@@ -43,4 +51,13 @@ export function CheckDialog({ checked, onClose }: { checked: PackageCheck | null
       )}
     </Dialog>
   );
+}
+
+/** Which package of the register it is, whatever its file is called. */
+function OfRegister({ checked, packages }: { checked: PackageCheck; packages: readonly PackageView[] }) {
+  const { t } = useText();
+  const row = packages.find(({ name }) => name === checked.name);
+  if (row === undefined) return null;
+  if (row.sha256 !== checked.sha256) return <Note tone="amber">{t('archiving.check.other')}</Note>;
+  return <p>{t('archiving.check.own', { channel: row.channelName, day: dayFull(row.madeAt.slice(0, 10)) })}</p>;
 }

@@ -1,13 +1,14 @@
-// Makes a package of a channel and period: what it would have, the choice between what is new and all, and how far it has
-// come. R46.1, R46.2.
-import { Button, Progress } from '@mantine/core';
-import { useState } from 'react';
+// Makes a package of a channel and period: what it would have, and the choice between what is new and all.
+// R46.1, R46.2.
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { ChannelFlow, PackagePlan } from '../../../domain/archiving/calls.ts';
 import { type LostFile, PackageChoice } from '../../../domain/archiving/model.ts';
+import type { Input } from '../../../domain/contract/api.ts';
 import { Day } from '../../../domain/kernel/schemas.ts';
-import { notifyDone } from '../../calls/notify.ts';
+import { notifyDone, notifyInStrip, notifyUntilClosed } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import {
@@ -22,31 +23,72 @@ import {
 } from '../../components/index.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { paths } from '../../routes.ts';
 import classes from './archiving.module.css';
+import { followMaking, shownPackage, useMaking } from './making.ts';
+import { Making } from './progress.tsx';
 import { proposedPeriod } from './period.ts';
 
 const Fields = z.object({ from: Day, to: Day, choice: PackageChoice, confirmed: z.boolean() });
 
-export function PackageDialog({ flow, onClose }: { flow: ChannelFlow; onClose: () => void }) {
+interface Props {
+  flow: ChannelFlow;
+  onClose: () => void;
+}
+
+/** Makes a package. Who has closed the dialog meanwhile is told what came of it, wherever they are. */
+function useMake({ flow, onClose }: Props, onLost: (files: readonly LostFile[]) => void) {
   const { t } = useText();
-  const { today } = useNow();
-  const [lost, setLost] = useState<readonly LostFile[] | null>(null);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  const tell = (text: string, isProblem: boolean, id: string | null): void =>
+    notifyUntilClosed(text, isProblem, {
+      ...{ to: paths.archiving, text: t('archiving.package.show') },
+      ...(id === null ? {} : { state: shownPackage.with(id) }),
+    });
   const make = useAction('exports.archivePackage', {
     quiet: true,
-    onDone: (done) => {
-      if (!done.saved) return;
-      notifyDone(t('archiving.package.made', { count: done.records }));
-      if (done.lost.length === 0) onClose();
-      else setLost(done.lost);
+    onDone: ({ saved, id, records, lost }) => {
+      if (!saved) return;
+      const made = t('archiving.package.made', { count: records });
+      if (!isOpen.current) {
+        const few = lost.length > 0;
+        tell(few ? t('archiving.package.lost', { count: lost.length }) : made, few, id);
+        return;
+      }
+      notifyDone(made);
+      if (lost.length === 0) onClose();
+      else onLost(lost);
+    },
+    onProblem: (problem) => {
+      if (isOpen.current) return true;
+      if (problem.code === 'archiving.cancelled') notifyInStrip(problemText(problem));
+      else tell(`${t('archiving.package.notMade', { name: flow.name })} ${problemText(problem)}`, true, null);
+      return true;
     },
   });
+  return { ...make, run: (input: Input<'exports.archivePackage'>) => followMaking(flow.name, make.run(input)) };
+}
+
+export function PackageDialog({ flow, onClose }: Props) {
+  const { t } = useText();
+  const { today } = useNow();
+  const making = useMaking();
+  const [lost, setLost] = useState<readonly LostFile[] | null>(null);
+  const make = useMake({ flow, onClose }, setLost);
   const { form, submit } = useFormFor(Fields, {
     defaultValues: { ...proposedPeriod(flow, today), choice: 'new', confirmed: false },
     noGuard: true,
   });
   if (lost !== null) return <Lost files={lost} onClose={onClose} />;
-  if (make.busy) return <Making />;
+  if (making !== null) return <Making channel={making} onLeave={onClose} />;
   return (
     <FormFrame form={form} onSubmit={submit((fields) => make.run({ channelId: flow.id, ...fields }))}>
       <p>
@@ -106,27 +148,6 @@ function Plan({ plan, choice }: { plan: PackagePlan; choice: PackageChoice }) {
       )}
       {secret > 0 && <SwitchField name="confirmed" label={t('archiving.plan.secret', { count: secret })} />}
     </>
-  );
-}
-
-const REFETCH_MS = 400;
-
-function Making() {
-  const { t } = useText();
-  const { data } = useCall('archiving.progress', {}, { refetchEveryMs: REFETCH_MS });
-  const cancel = useAction('archiving.cancel');
-  const phase = data?.phase ?? 'writing';
-  const share = data === undefined || data === null || data.total === 0 ? 0 : (data.done / data.total) * 100;
-  return (
-    <div className={classes.stack}>
-      <p role="status">{t(`archiving.package.${phase}`)}</p>
-      <Progress value={phase === 'checking' ? 100 : share} aria-label={t(`archiving.package.${phase}`)} />
-      <div className={classes.buttons}>
-        <Button variant="default" loading={cancel.busy} onClick={() => void cancel.run({})}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </div>
   );
 }
 

@@ -1,12 +1,14 @@
 // The packages made, and what became of each. R46.2.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PackageView } from '../../../domain/archiving/calls.ts';
 import type { PackageStep } from '../../../domain/archiving/model.ts';
 import { lacksNote } from '../../../domain/archiving/rules.ts';
+import { elementById } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { EmptyState, ListRow, ReasonDialog, RowList, Section, StateLabel, type Tone } from '../../components/index.ts';
+import { wishFocus } from '../../focus/focus.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './archiving.module.css';
@@ -18,10 +20,19 @@ const TONES: Readonly<Record<PackageView['state'], Tone>> = {
   withdrawn: 'plain',
 };
 
-export function Packages({ packages }: { packages: readonly PackageView[] }) {
+interface PackagesProps {
+  packages: readonly PackageView[];
+  /** The one that the person came for. */
+  shown: string | null;
+}
+
+const rowId = (id: string): string => `package-${id}`;
+
+export function Packages({ packages, shown }: PackagesProps) {
   const { t } = useText();
   const may = useMay();
   const [noting, setNoting] = useState<{ row: PackageView; kind: PackageStep['kind'] } | null>(null);
+  useEffect(() => (shown === null ? undefined : wishFocus({ find: () => elementById(rowId(shown)) })), [shown]);
   return (
     <Section title={t('archiving.packages')}>
       {packages.length === 0 && <EmptyState title={t('archiving.noPackages')} text={t('archiving.noPackagesText')} />}
@@ -29,11 +40,12 @@ export function Packages({ packages }: { packages: readonly PackageView[] }) {
         {packages.map((row) => (
           <ListRow
             key={row.id}
+            marked={row.id === shown}
             title={
-              <>
+              <span id={rowId(row.id)} tabIndex={-1}>
                 <bdi>{row.channelName}</bdi> {row.from} – {row.to}{' '}
                 <StateLabel tone={TONES[row.state]}>{t(`archiving.state.${row.state}`)}</StateLabel>
-              </>
+              </span>
             }
             detail={<Detail row={row} />}
             action={
@@ -71,9 +83,10 @@ function Detail({ row }: { row: PackageView }) {
       <p>
         <bdi>{row.name}</bdi>
       </p>
-      {row.steps.map(({ kind, note, at, by }) => (
+      {row.steps.map(({ kind, note, notSaved, at, by }) => (
         <p key={kind}>
           {t(`archiving.state.${kind}`)} {dayFull(at.slice(0, 10))}, <bdi>{by}</bdi>
+          {notSaved && `: ${t('archiving.notSaved')}`}
           {note !== '' && (
             <>
               : <bdi>{note}</bdi>

@@ -8,6 +8,7 @@ import { StateLabel, Section, Facts, Note, Page, PrintMenu } from '../../compone
 import { elementById } from '../../bridge.ts';
 import { useGuarded } from '../../leaving/use-guarded.ts';
 import { useMay } from '../../calls/use-me.ts';
+import { packageOf } from '../../hooks/passed-value.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { relativeTime, dayFull, exactTime } from '../../i18n/format.ts';
@@ -164,10 +165,16 @@ function Progress({ done, all }: { done: number; all: number }) {
   );
 }
 
+/** The evidence of all steps, each file once: one picture may show that several steps are done. */
+const filesOf = ({ steps }: ClosureDetails['closure']) => [
+  ...new Map(steps.flatMap(({ evidence }) => evidence).map((file) => [file.blobId, file])).values(),
+];
+
 function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<typeof useClosureRecord> }) {
   const { t } = useText();
   const { today } = useNow();
   const stampName = useStampName();
+  const may = useMay();
   const { abandoned, recovered, followedBy } = view.closure;
   return (
     <div className={layout.stack}>
@@ -191,7 +198,25 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
           {t('closures.lost.replaced')}
         </Note>
       )}
-      {view.closure.finished !== null && <Note tone="green">{t('closures.finish.finished')}</Note>}
+      {view.closure.finished !== null && (
+        <Note
+          tone="green"
+          action={
+            may('archiving.get') ? (
+              <Button
+                component={Link}
+                href={paths.archiving}
+                {...{ state: packageOf.with(view.closure.channelId) }}
+                variant="default"
+              >
+                {t('closures.finish.toPackage')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t('closures.finish.finished')}
+        </Note>
+      )}
       {abandoned !== null && (
         <Note>
           {t('closures.page.abandonedNote', {
@@ -201,7 +226,7 @@ function EndedNote({ view, parts }: { view: ClosureDetails; parts: ReturnType<ty
           })}
         </Note>
       )}
-      <ClosureRecord parts={parts} files={view.closure.steps.flatMap((step) => step.evidence)} />
+      <ClosureRecord parts={parts} files={filesOf(view.closure)} />
     </div>
   );
 }

@@ -393,6 +393,7 @@ export function needTexts(
     case 'disclosure':
     case 'disclosureTold':
     case 'yearEnd':
+    case 'archiveDue':
     case 'journalLine':
       return { when, ...registerTexts(line.kind, line, where, today) };
     case 'checkOld':

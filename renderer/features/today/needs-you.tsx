@@ -44,6 +44,7 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'disclosure',
   'disclosureTold',
   'yearEnd',
+  'archiveDue',
   'journalLine',
   'disposalProposed',
   'removalSlow',

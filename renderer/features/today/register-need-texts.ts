@@ -32,6 +32,7 @@ export type RegisterKind = Extract<
   | 'disclosure'
   | 'disclosureTold'
   | 'yearEnd'
+  | 'archiveDue'
   | 'journalLine'
 >;
 
@@ -195,6 +196,16 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
         ),
         path: paths.yearEnds,
       };
+    case 'archiveDue': {
+      const ofYear = text(line, 'of') === 'year';
+      return {
+        title: ofYear
+          ? todayText('what.archiveDue', { year: text(line, 'year') })
+          : todayText('what.archiveDueClosed', { count: count(line) }),
+        detail: joinParts(namesOf(line), todayText('why.archiveDue')),
+        path: paths.archiving,
+      };
+    }
     case 'vanished':
     case 'vanishedPage':
       return { title: todayText(`what.${line.kind}`, { count: count(line) }), detail: where, path: paths.vanished };

@@ -55,6 +55,11 @@ export const archiving: Shape<typeof sv> = {
     to: 'Until',
     save: 'Save the package',
     writing: 'The package is being written. If it is interrupted, the next try starts from the beginning.',
+    underWay: 'A package is being made',
+    leave: 'Go on working meanwhile',
+    cancel: 'Cancel the package',
+    show: 'Show',
+    notMade: 'The archive package of {{name}} was not made.',
     checking: 'The package is read back and checked.',
     made_one: 'The package is saved, with {{count}} record.',
     made_other: 'The package is saved, with {{count}} records.',
@@ -91,6 +96,7 @@ export const archiving: Shape<typeof sv> = {
   made_other: '{{count}} records. Made {{day}} by {{name}}.',
   lost_one: 'One file is missing.',
   lost_other: '{{count}} files are missing.',
+  notSaved: 'The file could not be saved.',
   state: { made: 'Made', handedOver: 'Handed over', receipt: 'Received', withdrawn: 'Withdrawn' },
   step: {
     handedOver: 'Handed over',
@@ -111,6 +117,8 @@ export const archiving: Shape<typeof sv> = {
   check: {
     choose: 'Check a package',
     title: 'Check of an archive package',
+    own: 'The file is the package of {{channel}} made on {{day}}, unchanged.',
+    other: 'The register has a package of that name, but the file is not the one that was saved then.',
     good_one: 'Nothing is wrong. {{count}} file, {{size}} bytes, has the right size and checksum.',
     good_other: 'Nothing is wrong. {{count}} files, {{size}} bytes, have the right size and checksum.',
     bad_one: 'One thing is wrong with the package.',

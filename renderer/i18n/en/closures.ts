@@ -169,6 +169,7 @@ export const closures: Shape<typeof sv> = {
     openItems: 'There are open cases or questions in the channel.',
   },
   finish: {
+    toPackage: 'To the archive package',
     title: 'Finish',
     ready:
       'Everything is done. When you finish, the channel closes, the logins are destroyed or sealed, and the closure record is completed.',

@@ -53,6 +53,11 @@ export const archiving = {
     to: 'Till och med',
     save: 'Spara paketet',
     writing: 'Paketet skrivs. Avbryts det görs det om från början nästa gång.',
+    underWay: 'Ett paket görs',
+    leave: 'Arbeta vidare medan det görs',
+    cancel: 'Avbryt paketet',
+    show: 'Visa',
+    notMade: 'Arkivpaketet för {{name}} blev inte gjort.',
     checking: 'Paketet läses tillbaka och kontrolleras.',
     made_one: 'Paketet är sparat, med {{count}} handling.',
     made_other: 'Paketet är sparat, med {{count}} handlingar.',
@@ -88,6 +93,7 @@ export const archiving = {
   made_other: '{{count}} handlingar. Gjort {{day}} av {{name}}.',
   lost_one: 'En fil saknas.',
   lost_other: '{{count}} filer saknas.',
+  notSaved: 'Filen kunde inte sparas.',
   state: { made: 'Gjort', handedOver: 'Överlämnat', receipt: 'Kvitterat', withdrawn: 'Återtaget' },
   step: {
     handedOver: 'Överlämnat',
@@ -108,6 +114,8 @@ export const archiving = {
   check: {
     choose: 'Kontrollera ett paket',
     title: 'Kontroll av arkivpaket',
+    own: 'Filen är paketet för {{channel}} som gjordes {{day}}, oförändrat.',
+    other: 'Registret har ett paket med det namnet, men filen är inte den som sparades då.',
     good_one: 'Inget fel. {{count}} fil, {{size}} byte, har rätt storlek och kontrollsumma.',
     good_other: 'Inget fel. {{count}} filer, {{size}} byte, har rätt storlek och kontrollsumma.',
     bad_one: 'Paketet har ett fel.',

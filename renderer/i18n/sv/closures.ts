@@ -164,6 +164,7 @@ export const closures = {
     openItems: 'Det finns öppna ärenden eller frågor i kanalen.',
   },
   finish: {
+    toPackage: 'Till arkivpaketet',
     title: 'Avsluta',
     ready:
       'Allt är gjort. När du avslutar stängs kanalen, inloggningarna förstörs eller förseglas, och protokollet blir klart.',

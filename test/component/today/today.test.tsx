@@ -268,6 +268,28 @@ it('a row for a person who runs some channels opens the list with their own alon
   expect(channels.length).toBeGreaterThan(count);
 });
 
+it('[R46.4] archive packages that are due lead to the place where they are made', async () => {
+  const row: Line = {
+    ...question({ kind: 'archiveDue', id: 'archive-year', channelId: null, channelName: '', platform: '', title: '' }),
+    ...{
+      due: '2026-03-31',
+      urgency: 'soon',
+      params: { of: 'year', year: '2025', count: 2, names: 'Badet, Biblioteket' },
+    },
+  };
+  const closed: Line = { ...row, id: 'archive-closed', due: null, params: { ...row.params, of: 'closed', count: 1 } };
+  await show('/', {
+    as: example('elif-yildiz'),
+    answers: { ...(await withLines([row, closed])), 'archiving.get': asExample },
+  });
+  const list = await needs();
+  expect(within(list).getAllByText(/Badet, Biblioteket.*så många handlingar att de lämnas som paket/)).toHaveLength(2);
+  expect(within(list).getByRole('link', { name: /Gör arkivpaket för den avvecklade kanalen/ })).toBeVisible();
+  await expectAccessible();
+  await click('link', /Gör arkivpaket för 2025/);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Arkivpaket' })).toBeVisible();
+});
+
 const substitute = { names: ['Bo Ek'], until: '2026-06-12' };
 
 it('the tasks are narrowed to a channel and to what one has as a substitute, and remembered on another visit', async () => {

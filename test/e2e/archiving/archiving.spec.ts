@@ -29,15 +29,15 @@ test('[R46.1] [R46.2] [R46.4] an archive package of a channel is made, checked a
   const zip = path.join(home, 'paket.zip');
   await goTo(page, paths.archiving);
 
-  await test.step('the receiver’s details are filled in once', async () => {
-    await page.getByRole('button', { name: 'Fyll i' }).click();
+  await test.step('the receiver’s details are changed', async () => {
+    await page.getByRole('region', { name: 'Till mottagaren' }).getByRole('button', { name: 'Ändra' }).click();
     const dialog = page.getByRole('dialog', { name: 'Till mottagaren' });
     await dialog.getByRole('textbox', { name: 'Arkivbildare', exact: true }).fill('Kultur- och fritidsnämnden');
     await dialog.getByRole('textbox', { name: 'Arkivbildarens identitetskod' }).fill('212000-1234');
-    await dialog.getByRole('textbox', { name: 'Leveransöverenskommelse' }).fill('KA 2026:14');
+    await dialog.getByRole('textbox', { name: 'Leveransöverenskommelse' }).fill('KA 2026:15');
     await dialog.getByRole('button', { name: 'Spara' }).click();
     await expect(dialog).toBeHidden();
-    await expect(page.getByText('KA 2026:14')).toBeVisible();
+    await expect(page.getByText('KA 2026:15', { exact: true })).toBeVisible();
     await expectAccessible(page);
   });
 

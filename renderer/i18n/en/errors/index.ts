@@ -269,6 +269,8 @@ export const errors: Shape<typeof sv> = {
     notWritten:
       'The file could not be saved there. Choose another folder, or close the file if it is open in another program.',
     diskFull: 'The disk is full, so the file could not be saved. Free up space and try again.',
+    tooLarge:
+      'The file is larger than the disk can take, so it could not be saved. Many sticks have a limit of 4 GB. Choose another place, or a shorter period.',
     pictureNotMade: 'The chart could not be created. Try again, or choose a shorter period.',
   },
 };

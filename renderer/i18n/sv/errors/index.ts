@@ -269,6 +269,8 @@ export const errors = {
     notWritten:
       'Filen kunde inte skrivas där. Välj en annan mapp, eller stäng filen om den är öppen i ett annat program.',
     diskFull: 'Disken är full, så filen kunde inte skrivas. Gör plats och försök igen.',
+    tooLarge:
+      'Filen är större än disken kan ta emot, så den kunde inte skrivas. Många minnen har en gräns vid 4 GB. Välj en annan plats, eller en kortare period.',
     pictureNotMade: 'Bilden gick inte att göra. Försök igen, eller välj en kortare period.',
   },
 } as const;

@@ -1,12 +1,14 @@
 // What the receiver of archive packages has to know, and the register of packages.
 import type { ArchivePackage, PackageStep } from '../../../../../domain/archiving/model.ts';
+import { entryOf } from '../../../../../domain/archiving/entries.ts';
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { department } from '../../../support/world/index.ts';
 import { type Kind, now } from '../support/frames.ts';
-import { type Change, NOBODY, REGISTRARS, stamped } from './change.ts';
+import { ADMINISTRATORS, type Change, NOBODY, REGISTRARS, stamped } from './change.ts';
 
 const EARLIER = { at: '2026-06-01T08:00:00.000Z', by: 'admin' };
 const SUM = 'a'.repeat(64);
+const ENTRY = entryOf({ key: 'abcdefghij', versions: 1, sum: 'abcdef' });
 const board = {
   ...{ id: 'b', name: 'b', archived: null, changed: EARLIER },
   recordsPlan: { revised: true, decidedOn: null, reference: '' },
@@ -27,6 +29,10 @@ const step = (kind: PackageStep['kind'], by: string, note = 'Kommunarkivet'): Pa
 });
 const OLD = row('admin', { made: EARLIER });
 const HANDED: ArchivePackage = { ...OLD, steps: [{ kind: 'handedOver', note: 'Arkivet', stamp: EARLIER }] };
+const unsaved = (old: ArchivePackage, kind: PackageStep['kind'], by: string): ArchivePackage => ({
+  ...old,
+  steps: [...old.steps, { ...step(kind, by, ''), reason: 'notSaved' }],
+});
 const of = (
   title: string,
   may: readonly Kind[],
@@ -57,6 +63,12 @@ export const ARCHIVING_CHANGES: readonly Change[] = [
   of('a package of a period that ends before it begins', NOBODY, (by) => row(by, { to: '2024-01-01' })),
   of('a package that was handed over as it was made', NOBODY, (by) => row(by, { steps: [step('handedOver', by)] })),
   of('a package with a record twice', NOBODY, (by) => row(by, { records: [...OLD.records, ...OLD.records] })),
+  of('a package of the board, with its records as entries', REGISTRARS, (by) =>
+    row(by, { records: [], entries: ENTRY }),
+  ),
+  of('a package with an entry twice', NOBODY, (by) => row(by, { records: [], entries: ENTRY + ENTRY })),
+  of('a package with half an entry', NOBODY, (by) => row(by, { records: [], entries: ENTRY.slice(1) })),
+  of('a package of nothing', NOBODY, (by) => row(by, { records: [] })),
   of('a package of another name', NOBODY, (by) => row(by, { name: '../../x' })),
   of('a package of a name that another has', NOBODY, (by) => row(by, { id: 'q' }), { p: OLD }),
   of('a package that was made last week', NOBODY, (by) => row(by, { made: { ...EARLIER, by } })),
@@ -65,6 +77,11 @@ export const ARCHIVING_CHANGES: readonly Change[] = [
     p: OLD,
   }),
   of('that a package is withdrawn', REGISTRARS, (by) => ({ ...OLD, steps: [step('withdrawn', by)] }), { p: OLD }),
+  of('that the file of one’s own package could not be saved', ADMINISTRATORS, (by) => unsaved(OLD, 'withdrawn', by), {
+    p: OLD,
+  }),
+  of('that a package was handed over without its file', NOBODY, (by) => unsaved(OLD, 'handedOver', by), { p: OLD }),
+  of('that a package was received without its file', NOBODY, (by) => unsaved(HANDED, 'receipt', by), { p: HANDED }),
   of(
     'that a package which was handed over is withdrawn',
     NOBODY,

@@ -1,14 +1,20 @@
 // Archive packages of the example: what is in them, what is new in the next, and what happens when something is wrong.
 // R46.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
+import { dayInStockholm } from '../../../../../domain/calendar/stockholm.ts';
 import type { Checked } from '../../../../../domain/contract/api.ts';
-import type { ArchiveSettingsFields, PackedRecord } from '../../../../../domain/archiving/model.ts';
+import {
+  ArchivePackage,
+  type ArchiveSettingsFields,
+  type PackedRecord,
+} from '../../../../../domain/archiving/model.ts';
+import { countRecords } from '../../../../../domain/archiving/rules.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { fail, ok } from '../../../../../domain/kernel/result.ts';
 import { archiveFiles } from '../../../../../electron/engine/documents/archive-files.ts';
@@ -16,8 +22,10 @@ import { internalOps } from '../../../../../electron/engine/main-operations.ts';
 import type { InternalName, InternalOps } from '../../../../../electron/engine/messages/protocol.ts';
 import { checkPackage } from '../../../../../electron/exchange/archive-package/check/check.ts';
 import { type PackageJob, writePackage } from '../../../../../electron/ipc/files/archive-package.ts';
-import { planPeriod } from '../../../../../electron/services/archiving/plan.ts';
+import { type PlannedRecord, planPeriod } from '../../../../../electron/services/archiving/plan.ts';
 import { archivingService } from '../../../../../electron/services/archiving/service.ts';
+import { archiveRows } from '../../../../../electron/services/archiving/today.ts';
+import { todayService } from '../../../../../electron/services/today/service.ts';
 import { captureService } from '../../../../../electron/services/captures/service.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
@@ -63,6 +71,9 @@ beforeEach(async () => {
     members: ['mikael-lindgren', 'birgitta-holm'],
   });
   must(await fillDemo(contextOf(vault, sara, clock.now), 'sv'));
+  // The example has them; these tests make their own.
+  vault.db.data.archiveSettings = {};
+  vault.db.data.archivePackages = {};
   as = (id) => {
     const me = vault.db.data.people[id];
     if (me === undefined) throw new Error(id);
@@ -122,7 +133,7 @@ const saveSettings = async (more: Partial<ArchiveSettingsFields> = {}): Promise<
 const packages = () => Object.values(vault.db.data.archivePackages);
 
 /** Writes one more version of a record. */
-async function changeOne([first]: readonly PackedRecord[]): Promise<void> {
+async function changeOne([first]: readonly PlannedRecord[]): Promise<void> {
   if (first === undefined) throw new Error('nothing in it');
   const put = must(await KINDS[first.kind].loadPut(registrar, first.id));
   must(
@@ -152,6 +163,22 @@ describe('an archive package', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('[R46.1] has its identity inside: the file may have any name, and the register knows it again', async () => {
+    needTools('unzip');
+    await saveSettings();
+    must(await make(await channelWith('few'), { name: 'Leverans till arkivet, åäö (2)' }));
+    const file = path.join(folder, 'Leverans till arkivet, åäö (2).zip');
+    const renamed = path.join(folder, '2026.ZIP');
+    renameSync(file, renamed);
+    const checked = await checkPackage(renamed);
+    const [row] = packages();
+    expect(checked).toMatchObject({ violations: [], name: row?.name, sha256: row?.sha256 });
+    const names = spawnSync('unzip', ['-Z1', renamed]).stdout.toString().trim().split('\n');
+    expect(new Set(names.map((name) => name.split('/')[0]))).toEqual(new Set([row?.name]));
+    const mets = spawnSync('unzip', ['-p', renamed, `${row?.name ?? ''}/METS.xml`]).stdout.toString();
+    expect(mets).toContain(`OBJID="${row?.name ?? '?'}"`);
+  });
+
   it('[R46.2] holds only what is new or changed the next time, or all again', async () => {
     await saveSettings();
     const channelId = await channelWith('few');
@@ -164,12 +191,12 @@ describe('an archive package', () => {
       earlier: [{ ...YEAR }],
     });
     expect(codeOf(await make(channelId))).toBe('archiving.nothingNew');
-    await changeOne(packages()[0]?.records ?? []);
+    await changeOne(must(await planPeriod(registrar, { channelId, ...YEAR })).records);
     expect(await plan(channelId)).toMatchObject({ fresh: 0, changed: 1, packed: before.records - 1 });
     must(await make(channelId, { name: 'nytt' }));
-    expect(packages().map(({ records }) => records.length)).toEqual([before.records, 1]);
+    expect(packages().map(countRecords)).toEqual([before.records, 1]);
     must(await make(channelId, { name: 'alla', choice: 'all' }));
-    expect(packages().at(-1)?.records).toHaveLength(before.records);
+    expect(packages().map(countRecords).at(-1)).toBe(before.records);
     expect((await checkPackage(path.join(folder, 'nytt.zip'))).violations).toEqual([]);
   });
 
@@ -225,9 +252,31 @@ describe('an archive package', () => {
     expect(must(await make(channelId)).records).toBe(records.length);
   });
 
+  it('[R46.1] is refused to a registrar of the board who may not read all of the channel’s records', async () => {
+    await saveSettings();
+    const channelId = await channelWith('most');
+    const { data } = vault.db;
+    const own = data.departments[data.channels[channelId]?.departmentId ?? ''];
+    const other = Object.values(data.departments).find(({ id }) => id !== own?.id);
+    const me = data.people['mikael-lindgren'];
+    if (own === undefined || other === undefined || me === undefined) throw new Error('not in the example');
+    data.departments[other.id] = { ...other, boardId: own.boardId };
+    data.people[me.id] = { ...me, roles: [{ role: 'registrar', departmentId: other.id }] };
+    const context = as(me.id);
+    expect((await plan(channelId, context)).hidden).toBeGreaterThan(0);
+    expect(codeOf(await make(channelId, { context, name: 'annans' }))).toBe('archiving.hidden');
+    expect(packages()).toEqual([]);
+    expect(readdirSync(folder)).not.toContain('annans.zip');
+  });
+
   it('[R46.1] names a file that is missing or damaged, in itself and to the person, and has all the others', async () => {
     await saveSettings();
     const channelId = await channelWith('most');
+    const { records } = must(await planPeriod(registrar, { channelId, ...YEAR }));
+    const capture = records.find(({ kind }) => kind === 'capture');
+    if (capture === undefined) throw new Error('no capture');
+    // A day with files: each attempt reads them all.
+    const day = dayInStockholm(capture.at);
     let damaged = '';
     const engine = engineOf(registrar);
     const spoilt: typeof engine = {
@@ -239,7 +288,7 @@ describe('an archive package', () => {
         return blobId === damaged ? fail('vault.blobDamaged') : answer;
       },
     };
-    const made = must(await make(channelId, { engine: spoilt, name: 'skadad', choice: 'all' }));
+    const made = must(await make(channelId, { engine: spoilt, name: 'skadad', choice: 'all', from: day, to: day }));
     expect(made.lost.map(({ why }) => why)).toContain('damaged');
     const checked = await checkPackage(path.join(folder, 'skadad.zip'));
     expect(checked.violations).toEqual([]);
@@ -274,6 +323,49 @@ describe('an archive package', () => {
     expect(codeOf(await make(channelId, { name: 'finns/inte' }))).toBe('exports.notWritten');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name.startsWith('nej'))).toEqual([]);
     expect(packages()).toEqual([]);
+  });
+});
+
+describe('the first screen', () => {
+  it('[R46.4] asks for the packages of channels that have enough records, until they are made', async () => {
+    const asking = { ...registrar, today: () => '2027-01-15' };
+    const many = { ...asking, ruleSet: () => ({ ...asking.ruleSet(), archiving: { packageFrom: 0.3 } }) };
+    expect(must(await archiveRows(many))).toEqual([]);
+    await saveSettings();
+    expect(must(await archiveRows(asking)).filter(({ id }) => id === 'archive-year')).toEqual([]);
+    const [row] = must(await archiveRows(many));
+    expect(row).toMatchObject({ kind: 'archiveDue', id: 'archive-year', due: '2027-03-31', params: { year: '2026' } });
+    must(await make(await channelWith('few')));
+    expect(must(await archiveRows(many))[0]?.params.count).toBe(Number(row?.params.count) - 1);
+    const { lines } = must(await todayService['today.get'](many, {}));
+    expect(lines.filter(({ kind }) => kind === 'archiveDue')).toHaveLength(1);
+  });
+});
+
+describe('a package whose file did not get its name', () => {
+  const shown = async () => must(await archivingService['archiving.get'](registrar, {})).packages;
+
+  it('[R46.2] is withdrawn for that reason, gives its records back, and the next is made', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const { records } = await plan(channelId);
+    mkdirSync(path.join(folder, 'upptagen.zip', 'x'), { recursive: true });
+    expect(codeOf(await make(channelId, { name: 'upptagen' }))).toBe('exports.notWritten');
+    expect(packages().map(({ steps }) => steps)).toMatchObject([[{ kind: 'withdrawn', reason: 'notSaved', note: '' }]]);
+    expect(await shown()).toMatchObject([{ state: 'withdrawn', next: [], steps: [{ note: '', notSaved: true }] }]);
+    expect(await plan(channelId)).toMatchObject({ fresh: records, packed: 0 });
+    expect(must(await make(channelId, { name: 'ledig' })).records).toBe(records);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('[R46.2] is shown like that when it was withdrawn before there was a reason', async () => {
+    await saveSettings();
+    must(await make(await channelWith('few')));
+    const [row] = packages();
+    if (row === undefined) throw new Error('no package');
+    const early = { kind: 'withdrawn', note: 'Filen kunde inte sparas.', stamp: row.made } as const;
+    vault.db.data.archivePackages[row.id] = ArchivePackage.parse({ ...row, steps: [early] });
+    expect(await shown()).toMatchObject([{ state: 'withdrawn', steps: [{ note: '', notSaved: true }] }]);
   });
 });
 

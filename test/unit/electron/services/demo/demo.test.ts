@@ -20,6 +20,7 @@ import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { channelService } from '../../../../../electron/services/channels/service.ts';
 import { closureService } from '../../../../../electron/services/closures/service.ts';
 import { custodyService } from '../../../../../electron/services/custody/service.ts';
+import { ArchivePackage } from '../../../../../domain/archiving/model.ts';
 import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill.ts';
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
 import { statisticsService } from '../../../../../electron/services/statistics/service.ts';
@@ -134,6 +135,10 @@ describe('the demonstration vault', () => {
     ]);
     expect(vault.logRecords('item')).toHaveLength(6);
     expect(Object.values(data.itemImports)).toMatchObject([{ count: 6, undone: null }]);
+    expect(Object.values(data.archivePackages)).toMatchObject([
+      { channelId: 'bibliotek-fb', steps: [{ kind: 'handedOver' }, { kind: 'receipt' }] },
+    ]);
+    for (const row of Object.values(data.archivePackages)) expect(ArchivePackage.parse(row)).toEqual(row);
     expect(Object.values(data.envelopes)).toMatchObject([{ saved: true, opened: null }]);
     for (const row of Object.values(data.envelopes)) expect(Envelope.parse(row)).toEqual(row);
     for (const row of Object.values(data.itemImports)) expect(ItemImportRun.parse(row)).toEqual(row);

@@ -1,0 +1,66 @@
+// What the archive has to know, and a fictional package of the library's records that it has confirmed. There is no file:
+// its sum and size are made up.
+import { createHash } from 'node:crypto';
+import { addDays } from '../../../domain/calendar/days.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { packageName } from '../../exchange/archive-package/names.ts';
+import { finishPackage, recordParts } from '../archiving/make.ts';
+import { chosenOf, planPeriod } from '../archiving/plan.ts';
+import { archivingService } from '../archiving/service.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { atTime, clockOn, workingDayAgo } from './at-time.ts';
+import { runSteps } from './cases.ts';
+import { localize, type Language } from './localize.ts';
+
+const CHANNEL = 'bibliotek-fb';
+const DAYS_AGO = 20;
+const BYTES_A_RECORD = 181_204;
+
+const saveSettings = (context: ServiceContext, language: Language) =>
+  archivingService['archiving.saveSettings'](context, {
+    shape: 'fgs2',
+    creator: localize(language, ['Kultur- och fritidsnämnden', 'The Culture and Leisure Committee']),
+    creatorCode: '212000-0000',
+    ...{ deliverer: '', delivererCode: '', referenceCode: '', informationClass: '' },
+    agreement: 'KA 2026:14',
+    system: 'Kanalvakt',
+  });
+
+/** The records of the channel up to twenty days ago, made by these working days. */
+async function fillPackage(context: ServiceContext, language: Language): Promise<Result<void>> {
+  const period = { channelId: CHANNEL, from: addDays(context.today(), -180), to: addDays(context.today(), -DAYS_AGO) };
+  const planned = await planPeriod(context, period);
+  if (!planned.ok) return planned;
+  const records = [];
+  for (const { kind, id, versions } of chosenOf(planned.value, 'new')) {
+    const parts = await recordParts(context, { kind, id, versions });
+    if (!parts.ok) return parts;
+    records.push({ kind, id, versions, sha256: parts.value.facts.sha256 });
+  }
+  const name = packageName(
+    context.vault.db.data.channels[CHANNEL]?.name ?? '',
+    ...([period.from, period.to, context.newId()] as const),
+  );
+  const made = await finishPackage(atTime(context, clockOn(workingDayAgo(context, 12), 10)), {
+    ...{ ...period, name, choice: 'new', shape: 'fgs2', records, lost: [] },
+    ...{ size: records.length * BYTES_A_RECORD, sha256: createHash('sha256').update(name).digest('hex') },
+  });
+  if (!made.ok) return made;
+  const { id } = made.value;
+  const step = (kind: 'handedOver' | 'receipt', daysAgo: number, note: string) => () =>
+    archivingService['archiving.note'](atTime(context, clockOn(workingDayAgo(context, daysAgo), 10.5)), {
+      ...{ id, kind, note },
+    });
+  const noted = await runSteps([
+    step(
+      'handedOver',
+      12,
+      localize(language, ['Kommunarkivet, på en krypterad disk', 'The municipal archive, on an encrypted disk']),
+    ),
+    step('receipt', 8, 'KA 2026:14-3'),
+  ]);
+  return noted.ok ? ok(undefined) : noted;
+}
+
+export const fillArchiving = (context: ServiceContext, language: Language): Promise<Result<void>> =>
+  runSteps([() => saveSettings(context, language), () => fillPackage(context, language)]);
