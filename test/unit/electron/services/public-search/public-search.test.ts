@@ -191,6 +191,41 @@ describe('an export for the public', () => {
     expect(codeOf(await publicSearchService['publicSearch.record'](bo, { id: 'secret' }))).toBe('publicSearch.unknown');
   });
 
+  it('[R41.2] lets several be decided at once, but each with something of somebody’s be released alone', async () => {
+    const { bo, world } = await start({});
+    await put(
+      world,
+      item('first', { ...FROM('Kim Karlsson'), text: 'vilka tider gäller' }),
+      item('second', { ...FROM('Bo Berg'), text: 'finns det glass' }),
+    );
+    const { rows } = await page(bo, { list: 'held' });
+    expect(rows.filter(({ alone }) => alone).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['open', 'message', 'named']),
+    );
+    const decide = (ids: readonly string[], verdict: 'masked' | 'held' | null) =>
+      publicSearchService['publicSearch.review'](bo, {
+        records: rows.filter(({ id }) => ids.includes(id)).map(({ id, asOf }) => ({ id, asOf })),
+        verdict,
+      });
+    const refused = await decide(['first', 'second', 'open'], 'masked');
+    expect(refused).toMatchObject({ error: { code: 'publicSearch.alone', params: { count: 1 } } });
+    expect(await idsOf(bo, 'out')).toEqual(['post']);
+    const read = must(await publicSearchService['publicSearch.records'](bo, { ids: ['first', 'second'] }));
+    expect(read.map(({ text, alone }) => [text[0]?.text, alone])).toEqual([
+      ['vilka tider gäller', false],
+      ['finns det glass', false],
+    ]);
+    expect(codeOf(await publicSearchService['publicSearch.records'](bo, { ids: ['first', 'secret'] }))).toBe(
+      'publicSearch.unknown',
+    );
+    must(await decide(['first', 'second'], 'masked'));
+    expect(await idsOf(bo, 'out')).toEqual(['first', 'post', 'second']);
+    must(await decide(['message', 'named', 'open'], 'held'));
+    expect((await overview(bo)).heldReasons).toEqual([{ reason: 'decided', count: 3 }]);
+    must(await decide(['first', 'second'], null));
+    expect(await idsOf(bo, 'out')).toEqual(['post']);
+  });
+
   it('gives each person a name of its own for one export, and another in the next', async () => {
     const { bo } = await start({ citizens: 'masked', names: 'pseudonym' });
     const words = (): string[] =>
