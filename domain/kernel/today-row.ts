@@ -65,6 +65,8 @@ export const TodayRow = z.object({
     'disclosureTold',
     'yearEnd',
     'journalLine',
+    'publicWithdrawn',
+    'publicExport',
     'disposalProposed',
   ]),
   id: Id,

@@ -113,6 +113,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'accessAttest',
   'yearEnd',
   'journalLine',
+  'publicWithdrawn',
+  'publicExport',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',

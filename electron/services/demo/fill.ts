@@ -23,6 +23,7 @@ import { fillPastQuestions } from './past/questions.ts';
 import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
 import { fillDisclosures } from './disclosures.ts';
+import { fillPublicSearch } from './public-search.ts';
 import { fillLooks } from './looks.ts';
 import { fillPosts } from './posts.ts';
 import { fillApprovedAnswers } from './approved-answers.ts';
@@ -189,6 +190,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillEnvelope(context, language),
     () => fillDisposal(context),
     () => fillDisclosures(context, language),
+    () => fillPublicSearch(context),
     // The example's people have not signed what they are said to have done, nor at the time they are said to have.
     () => context.vault.followRules({ trusted: true }),
     () => endLeaving(context, language),

@@ -172,12 +172,13 @@ const record = (
   facts: Pick<PublicExport, 'files' | 'bytes' | 'sums' | 'searched'>,
 ): Promise<Result<PublicExport>> =>
   change(context, 'publicSearch.exported', ({ data, now }) => {
-    const { judged, settings } = scanned;
+    const { judged } = scanned;
+    const { citizens, names, kept, contact } = scanned.settings;
     const are = (verdict: string): number => judged.filter(({ judgement }) => judgement.verdict === verdict).length;
     const row: PublicExport = {
       id: context.newId(),
       made: stamp(context, now),
-      settings,
+      settings: { citizens, names, kept, contact },
       ...{ out: shown.length, held: are('held'), never: are('never') },
       reasons: [...reasonCounts(judged, 'held'), ...reasonCounts(judged, 'never')],
       ...facts,

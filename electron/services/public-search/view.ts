@@ -18,6 +18,7 @@ import {
 } from '../../../domain/public-search/model.ts';
 import { isReadAlone } from '../../../domain/public-search/judge.ts';
 import { excerptOf } from '../../../domain/public-search/record.ts';
+import { lastExport } from '../../../domain/public-search/today.ts';
 import { segmentsOf } from '../../../domain/public-search/shown.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -51,7 +52,7 @@ export const outOf = (judged: readonly Judged[]): Judged[] =>
 
 /** By record id, how it differs from the last export; null: there was none. */
 function changesSince(context: ServiceContext, { judged }: Scan): Map<string, ChangeKind> | null {
-  const [last] = exportsOf(context.vault.db.data);
+  const last = lastExport(context.vault.db.data);
   if (last === undefined) return null;
   const make = recordMaker(context);
   const now = new Map(

@@ -34,6 +34,7 @@ import { inquiryScope, type InquiryScope } from '../record-kinds/inquiry.ts';
 import { handedOf, handedParams } from '../record-kinds/whose.ts';
 import { proposedRows } from '../disposal/lists.ts';
 import { waitingDisposalRows } from '../disposal/waiting.ts';
+import { publicSearchToday } from '../public-search/withdrawn.ts';
 import { withCover } from './cover.ts';
 import { getSetup } from './setup.ts';
 
@@ -192,6 +193,8 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
   if (!leaving.ok) return leaving;
   const waiting = await waitingDisposalRows(context);
   if (!waiting.ok) return waiting;
+  const forPublic = await publicSearchToday(context);
+  if (!forPublic.ok) return forPublic;
   const keys = await computeKeyPlan(context);
   if (!keys.ok) return keys;
   const lines = sortTodayRows(
@@ -199,6 +202,7 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
       ...waiting.value,
       ...proposedRows(context),
       ...leaving.value,
+      ...forPublic.value,
       ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
       ...inquiries.value.lines,
       ...reminders.value,

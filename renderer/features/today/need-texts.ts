@@ -394,6 +394,8 @@ export function needTexts(
     case 'disclosureTold':
     case 'yearEnd':
     case 'journalLine':
+    case 'publicWithdrawn':
+    case 'publicExport':
       return { when, ...registerTexts(line.kind, line, where, today) };
     case 'checkOld':
     case 'channelLacks':

@@ -45,6 +45,8 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'disclosureTold',
   'yearEnd',
   'journalLine',
+  'publicWithdrawn',
+  'publicExport',
   'disposalProposed',
   'removalSlow',
 ]);

@@ -33,6 +33,8 @@ export type RegisterKind = Extract<
   | 'disclosureTold'
   | 'yearEnd'
   | 'journalLine'
+  | 'publicWithdrawn'
+  | 'publicExport'
 >;
 
 interface Texts {
@@ -203,6 +205,13 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
         title: todayText('what.journalLine'),
         detail: todayText('why.journalLine', { day: dayFull(text(line, 'day')) }),
         path: settingPath('journalLines'),
+      };
+    case 'publicWithdrawn':
+    case 'publicExport':
+      return {
+        title: todayText(`what.${line.kind}`, { count: count(line) }),
+        detail: todayText(`why.${line.kind}`, { count: count(line), day: dayFull(text(line, 'day')) }),
+        path: paths.publicSearch,
       };
     case 'foundChannels':
       return {

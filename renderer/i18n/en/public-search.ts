@@ -101,6 +101,13 @@ export const publicSearch: Shape<typeof svPublicSearch> = {
     keptHint:
       'One per line, such as places, the switchboard or the municipality’s domain. They are nobody’s personal data.',
     keptNone: 'none',
+    remind: 'Remind of a new export',
+    reminder: {
+      month: 'When the last one is a month old',
+      quarter: 'When the last one is three months old',
+      halfYear: 'When the last one is six months old',
+      never: 'Never',
+    },
     contact: 'Where to ask for the rest',
     contactHint: 'E-mail or telephone of the registrar. Stands on the page.',
     contactNone: 'the registrar of the municipality',

@@ -96,6 +96,13 @@ export const publicSearch = {
     kept: 'Kommunens egna ord, nummer och adresser',
     keptHint: 'Ett per rad, till exempel orter, växelns nummer eller kommunens domän. De är ingens personuppgifter.',
     keptNone: 'inga',
+    remind: 'Påminn om en ny export',
+    reminder: {
+      month: 'När den förra är en månad gammal',
+      quarter: 'När den förra är tre månader gammal',
+      halfYear: 'När den förra är sex månader gammal',
+      never: 'Aldrig',
+    },
     contact: 'Vart man vänder sig för resten',
     contactHint: 'E-post eller telefon till registratorn. Står på sidan.',
     contactNone: 'kommunens registrator',
