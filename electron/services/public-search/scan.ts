@@ -63,8 +63,9 @@ export interface Scan {
   readonly byId: ReadonlyMap<string, Judged>;
 }
 
-const BREATH = 100;
-const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
+/** After so many records, the engine answers others. */
+export const BREATH = 100;
+export const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 export function settingsOf({ publicSettings }: Pick<VaultState, 'publicSettings'>): PublicSettings {
   const row = publicSettings[PUBLIC_SETTINGS_ID];

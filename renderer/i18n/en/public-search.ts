@@ -10,6 +10,7 @@ export const publicSearch: Shape<typeof svPublicSearch> = {
   exported_other: 'Exported: {{count}} records. All files were searched, and nothing that is held back was in them.',
   cancel: 'Cancel',
   phase: {
+    beginning: 'Beginning',
     reading: 'Reading the records',
     writing: 'Writing the folder',
     searching: 'Searching the files',

@@ -7,6 +7,7 @@ export const publicSearch = {
   exported_other: 'Exporterad: {{count}} handlingar. Alla filer är genomsökta, och inget som hålls inne fanns i dem.',
   cancel: 'Avbryt',
   phase: {
+    beginning: 'Börjar',
     reading: 'Läser handlingarna',
     writing: 'Skriver mappen',
     searching: 'Söker igenom filerna',
