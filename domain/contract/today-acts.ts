@@ -43,6 +43,8 @@ export const TODAY_ACTS: Readonly<Record<TodayRow['kind'], CallName>> = {
   accessReview: 'accessReviews.record',
   accessAttest: 'accessReviews.attest',
   journalLine: 'journalLines.handOver',
+  publicWithdrawn: 'publicSearch.export',
+  publicExport: 'publicSearch.export',
   diaryDecision: 'moderation.decideDiary',
   diaryQueue: 'diary.number',
   diaryUndecided: 'diary.decide',

@@ -66,6 +66,8 @@ export const TodayRow = z.object({
     'yearEnd',
     'archiveDue',
     'journalLine',
+    'publicWithdrawn',
+    'publicExport',
     'disposalProposed',
   ]),
   id: Id,

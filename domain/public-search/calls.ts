@@ -47,6 +47,8 @@ export const PublicRow = z.object({
   excerpt: z.string(),
   reasons: z.array(z.union([HeldReason, NeverReason])),
   verdict: PublicVerdict.nullable(),
+  /** It is released only by whoever has opened it. */
+  alone: z.boolean(),
   asOf: z.string(),
 });
 export type PublicRow = z.infer<typeof PublicRow>;
@@ -72,7 +74,8 @@ export type PublicProgress = z.infer<typeof PublicProgress>;
 export const PublicExported = z.object({ out: count, files: count, bytes: count, searched: count });
 export type PublicExported = z.infer<typeof PublicExported>;
 
-const MAX_AT_ONCE = 200;
+/** How many records are read, or decided, at once. */
+export const MAX_AT_ONCE = 200;
 const shared = { who: KEEPS, rows: 'allRecords' } as const;
 
 export const publicSearchCalls = {
@@ -92,6 +95,13 @@ export const publicSearchCalls = {
     output: z.object({ total: count, rows: z.array(PublicRow) }),
   }),
   'publicSearch.record': call({ ...shared, needs: 'open', input: z.object({ id: Id }), output: PublicRecordView }),
+  /** Several to be read together. */
+  'publicSearch.records': call({
+    ...shared,
+    needs: 'open',
+    input: z.object({ ids: z.array(Id).min(1).max(MAX_AT_ONCE) }),
+    output: z.array(PublicRecordView),
+  }),
   /** `verdict` null: as if nobody had read it. */
   'publicSearch.review': call({
     ...shared,

@@ -134,6 +134,12 @@ export type Judgement =
   | { readonly verdict: 'held'; readonly reasons: readonly HeldReason[] }
   | { readonly verdict: 'never'; readonly reason: NeverReason };
 
+/** Whether it is released only by whoever has opened it: it has something of somebody's, or may have. */
+export function isReadAlone({ text, answer }: Reading, judgement: Judgement): boolean {
+  const isFound = has([text, answer], ({ certain, unsure }) => certain.length + unsure.length > 0);
+  return isFound || (judgement.verdict === 'held' && judgement.reasons.some((reason) => reason !== 'citizen'));
+}
+
 const FACT_REASONS: readonly (keyof CandidateFacts & NeverReason)[] = [
   'damaged',
   'secret',

@@ -58,8 +58,13 @@ export const CITIZEN_CHOICES = ['none', 'reviewed', 'masked'] as const;
 /** The same words for every private person, or a designation for each name, which is another in the next export. */
 export const NAME_CHOICES = ['same', 'pseudonym'] as const;
 const MAX_KEPT = 300;
+/** How many days after an export another is asked for. */
+export const REMIND_DAYS = { month: 31, quarter: 92, halfYear: 183, never: null } as const;
+export const REMINDERS = ['month', 'quarter', 'halfYear', 'never'] as const;
+export const DEFAULT_REMINDER = 'quarter';
 
-export const PublicSettings = z.object({
+/** What an export is made by. */
+export const PublicChoices = z.object({
   citizens: z.enum(CITIZEN_CHOICES),
   names: z.enum(NAME_CHOICES),
   /** Words, numbers and addresses of the municipality's own, which are not personal data. */
@@ -67,12 +72,20 @@ export const PublicSettings = z.object({
   /** How to ask for what is not in the export. */
   contact: OptionalLine,
 });
+export type PublicChoices = z.infer<typeof PublicChoices>;
+export const DEFAULT_PUBLIC_CHOICES: PublicChoices = { citizens: 'reviewed', names: 'same', kept: [], contact: '' };
+export const PublicSettings = PublicChoices.extend({ remind: z.enum(REMINDERS) });
 export type PublicSettings = z.infer<typeof PublicSettings>;
-export const DEFAULT_PUBLIC_SETTINGS: PublicSettings = { citizens: 'reviewed', names: 'same', kept: [], contact: '' };
+export const DEFAULT_PUBLIC_SETTINGS: PublicSettings = { ...DEFAULT_PUBLIC_CHOICES, remind: DEFAULT_REMINDER };
 
 /** The one row of the settings. */
 export const PUBLIC_SETTINGS_ID = 'publicSearch';
-export const PublicSettingsRow = PublicSettings.extend({ id: z.literal(PUBLIC_SETTINGS_ID), changed: Stamp });
+export const PublicSettingsRow = PublicChoices.extend({
+  id: z.literal(PUBLIC_SETTINGS_ID),
+  /** Absent from the settings of earlier versions. */
+  remind: z.enum(REMINDERS).optional(),
+  changed: Stamp,
+});
 export type PublicSettingsRow = z.infer<typeof PublicSettingsRow>;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -103,7 +116,7 @@ const MAX_ENTRIES = 500_000;
 export const PublicExport = z.object({
   id: Id,
   made: Stamp,
-  settings: PublicSettings,
+  settings: PublicChoices,
   ...{ out: count, held: count, never: count },
   reasons: z.array(z.object({ reason: z.union([HeldReason, NeverReason]), count })).max(30),
   ...{ files: count, bytes: count },

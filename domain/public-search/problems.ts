@@ -17,6 +17,8 @@ export const PUBLIC_SEARCH_PROBLEMS = [
   'publicSearch.unknown',
   /** It has changed since it was read. */
   'publicSearch.changed',
+  /** Some of several to be released must be opened one by one; params: count. */
+  'publicSearch.alone',
   'publicSearch.undecided',
   /** Whoever keeps the records of the whole municipality decides what goes out. */
   'publicSearch.notYours',

@@ -114,6 +114,8 @@ const KINDS: readonly TodayRow['kind'][] = [
   'yearEnd',
   'archiveDue',
   'journalLine',
+  'publicWithdrawn',
+  'publicExport',
   'diaryDecision',
   'diaryQueue',
   'diaryUndecided',

@@ -30,6 +30,7 @@ export { ListRow, RowList } from './lists/row-list.tsx';
 export { Note } from './basics/note.tsx';
 export { Page } from './page/page.tsx';
 export { ProblemNote } from './basics/problem-note.tsx';
+export { useRowChoice } from './lists/row-choice.tsx';
 export { type RowColumn, RowsView } from './lists/rows-view.tsx';
 export { StoredFileRow, StoredImage, isPicture } from './files/stored-image.tsx';
 export { useSaveStored } from './files/use-save-stored.ts';

@@ -41,16 +41,28 @@ function* numbersIn(text: string): Generator<string> {
   }
 }
 
-/** Of the words from `at`: two numbers of 24 bits made one. */
-function hashOf(words: readonly string[], at: number, length: number): number {
-  let [a, b] = [length, 7];
-  for (let index = at; index < at + length; index += 1) {
-    const word = `${words[index] ?? ''} `;
+/** Two numbers of 24 bits for each word, one after the other. */
+function wordHashes(words: readonly string[]): Uint32Array {
+  const hashes = new Uint32Array(words.length * 2);
+  for (const [index, word] of words.entries()) {
+    let [a, b] = [word.length, 7];
     for (let place = 0; place < word.length; place += 1) {
       const code = word.charCodeAt(place);
       a = (a * 31 + code) % MODULUS;
       b = (b * 131 + code) % MODULUS;
     }
+    hashes[index * 2] = a;
+    hashes[index * 2 + 1] = b;
+  }
+  return hashes;
+}
+
+/** Of the words from `at`: two numbers of 24 bits made one. */
+function hashOf(hashes: Uint32Array, at: number, length: number): number {
+  let [a, b] = [length, 7];
+  for (let index = at * 2; index < (at + length) * 2; index += 2) {
+    a = (a * 8191 + (hashes[index] ?? 0)) % MODULUS;
+    b = (b * 131_071 + (hashes[index + 1] ?? 0)) % MODULUS;
   }
   return a * MODULUS + b;
 }
@@ -119,7 +131,8 @@ export class LeakSearch {
     const words = wordsIn(text);
     const length = Math.min(PASSAGE, words.length);
     if (length < MIN_PASSAGE) return;
-    for (let at = 0; at + length <= words.length; at += 1) this.#passages.set(hashOf(words, at, length), record);
+    const hashes = wordHashes(words);
+    for (let at = 0; at + length <= words.length; at += 1) this.#passages.set(hashOf(hashes, at, length), record);
   }
 
   /** A name or word that somebody decided may stand openly, or that is the municipality's own. */
@@ -139,8 +152,9 @@ export class LeakSearch {
   /** What a record that goes out reads: others may have written the same. */
   allowPassages(text: string): void {
     const words = wordsIn(text);
+    const hashes = wordHashes(words);
     for (let length = MIN_PASSAGE; length <= PASSAGE; length += 1)
-      for (let at = 0; at + length <= words.length; at += 1) this.#passages.delete(hashOf(words, at, length));
+      for (let at = 0; at + length <= words.length; at += 1) this.#passages.delete(hashOf(hashes, at, length));
   }
 
   #standsAt(words: readonly string[], at: number, { words: wanted }: Needle): boolean {
@@ -148,9 +162,10 @@ export class LeakSearch {
   }
 
   #passageIn(words: readonly string[]): string | null {
+    const hashes = wordHashes(words);
     for (let length = MIN_PASSAGE; length <= PASSAGE; length += 1)
       for (let at = 0; at + length <= words.length; at += 1) {
-        const record = this.#passages.get(hashOf(words, at, length));
+        const record = this.#passages.get(hashOf(hashes, at, length));
         if (record !== undefined) return record;
       }
     return null;

@@ -25,6 +25,7 @@ import { fillSavedPages } from './past/saved-pages.ts';
 import { fillCommonPage } from './common-page.ts';
 import { fillDisclosures } from './disclosures.ts';
 import { fillJournalInTime } from './journal-in-time.ts';
+import { fillPublicSearch } from './public-search.ts';
 import { fillLooks } from './looks.ts';
 import { fillPosts } from './posts.ts';
 import { fillApprovedAnswers } from './approved-answers.ts';
@@ -193,6 +194,7 @@ export const fillDemo = (context: ServiceContext, language: Language): Promise<R
     () => fillDisclosures(context, language),
     () => fillJournalInTime(context),
     () => fillArchiving(context, language),
+    () => fillPublicSearch(context),
     // The example's people have not signed what they are said to have done, nor at the time they are said to have.
     () => context.vault.followRules({ trusted: true }),
     () => endLeaving(context, language),

@@ -20,7 +20,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { type ExportTask, runExport } from './progress.ts';
 import { pseudonyms, recordMaker, type ShownRecord } from './records.ts';
-import { type Judged, ownNames, scan, type Scan } from './scan.ts';
+import { BREATH, breathe, type Judged, ownNames, scan, type Scan } from './scan.ts';
 import { mayPublish } from './service.ts';
 import { outOf, reasonCounts } from './view.ts';
 
@@ -115,9 +115,21 @@ async function writeFiles(
 const isTelling = (text: string): boolean => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(text) || /\d{3}/.test(text);
 
 /** What is searched for, without what stands openly in what somebody let out or the municipality itself said. */
-function leakSearch(context: ServiceContext, { scanned, shown, about }: Gathered): LeakSearch {
+async function leakSearch(
+  context: ServiceContext,
+  { scanned, shown, about }: Gathered,
+  task: ExportTask,
+): Promise<Result<LeakSearch>> {
   const search = new LeakSearch();
+  let done = 0;
+  /** The engine answers others meanwhile, and hears that the export is to end. */
+  const isCancelled = async (): Promise<boolean> => {
+    done += 1;
+    if (done % BREATH === 0) await breathe();
+    return task.cancelled();
+  };
   for (const { candidate, judgement } of scanned.judged) {
+    if (await isCancelled()) return fail('publicSearch.cancelled');
     const { id, people, text, answer } = candidate;
     for (const name of [...people.names, ...people.handles]) search.add({ text: name, record: id });
     if (judgement.verdict !== 'out')
@@ -126,6 +138,7 @@ function leakSearch(context: ServiceContext, { scanned, shown, about }: Gathered
   for (const { hidden, judged } of shown)
     for (const text of hidden) if (isTelling(text)) search.add({ text, record: judged.candidate.id });
   for (const { record: shownRecord, judged } of shown) {
+    if (await isCancelled()) return fail('publicSearch.cancelled');
     const isOpen = judged.review !== undefined || isOwnPost(judged.candidate);
     for (const text of [shownRecord.text, shownRecord.answer])
       if (isOpen) search.allow(text);
@@ -133,7 +146,7 @@ function leakSearch(context: ServiceContext, { scanned, shown, about }: Gathered
   }
   const said = [...ownNames(context), about.contact, ...scanned.settings.kept];
   for (const text of [...said, firstPage(tallyOf([]), about, false)]) search.allow(text);
-  return search;
+  return ok(search);
 }
 
 const SCRIPT_FILE = 'sok/sok.js';
@@ -154,7 +167,9 @@ async function prove(
   gathered: Gathered,
   task: ExportTask,
 ): Promise<Result<number>> {
-  const search = leakSearch(context, gathered);
+  const made = await leakSearch(context, gathered, task);
+  if (!made.ok) return made;
+  const search = made.value;
   for (const [index, name] of folder.files.entries()) {
     if (task.cancelled()) return fail('publicSearch.cancelled');
     task.report('searching', index, folder.files.length);
@@ -172,12 +187,13 @@ const record = (
   facts: Pick<PublicExport, 'files' | 'bytes' | 'sums' | 'searched'>,
 ): Promise<Result<PublicExport>> =>
   change(context, 'publicSearch.exported', ({ data, now }) => {
-    const { judged, settings } = scanned;
+    const { judged } = scanned;
+    const { citizens, names, kept, contact } = scanned.settings;
     const are = (verdict: string): number => judged.filter(({ judgement }) => judgement.verdict === verdict).length;
     const row: PublicExport = {
       id: context.newId(),
       made: stamp(context, now),
-      settings,
+      settings: { citizens, names, kept, contact },
       ...{ out: shown.length, held: are('held'), never: are('never') },
       reasons: [...reasonCounts(judged, 'held'), ...reasonCounts(judged, 'never')],
       ...facts,

@@ -18,6 +18,7 @@ import {
 } from '../../../domain/public-search/judge.ts';
 import {
   DEFAULT_PUBLIC_SETTINGS,
+  DEFAULT_REMINDER,
   PUBLIC_SETTINGS_ID,
   type PublicReview,
   type PublicSettings,
@@ -62,12 +63,15 @@ export interface Scan {
   readonly byId: ReadonlyMap<string, Judged>;
 }
 
-const BREATH = 100;
-const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
+/** After so many records, the engine answers others. */
+export const BREATH = 100;
+export const breathe = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 export function settingsOf({ publicSettings }: Pick<VaultState, 'publicSettings'>): PublicSettings {
-  const { citizens, names, kept, contact } = publicSettings[PUBLIC_SETTINGS_ID] ?? DEFAULT_PUBLIC_SETTINGS;
-  return { citizens, names, kept, contact };
+  const row = publicSettings[PUBLIC_SETTINGS_ID];
+  if (row === undefined) return DEFAULT_PUBLIC_SETTINGS;
+  const { citizens, names, kept, contact, remind = DEFAULT_REMINDER } = row;
+  return { citizens, names, kept, contact, remind };
 }
 
 /** Names of the municipality's own, which are nobody's. */

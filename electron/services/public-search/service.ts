@@ -7,7 +7,7 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { cancelExport, progressOf } from './progress.ts';
 import { scan } from './scan.ts';
-import { overview, page, recordView } from './view.ts';
+import { isAlone, overview, page, recordView, recordViews } from './view.ts';
 
 /** Whoever keeps the records of the whole municipality. */
 export const mayPublish = ({ me }: Pick<ServiceContext, 'me'>): Result<void> =>
@@ -31,6 +31,9 @@ async function review(
     if (found === undefined || found.reading === null) return fail('publicSearch.unknown');
     if (found.candidate.asOf !== asOf) return fail('publicSearch.changed');
   }
+  const isReleased = verdict === 'masked' || verdict === 'open';
+  const alone = records.filter(({ id }) => isAlone(byId.get(id))).length;
+  if (isReleased && records.length > 1 && alone > 0) return fail('publicSearch.alone', { params: { count: alone } });
   return await change(context, 'publicSearch.review', ({ data, now }) => {
     for (const { id, asOf } of records) {
       const old = Object.hasOwn(data.publicReviews, id) ? data.publicReviews[id] : undefined;
@@ -51,6 +54,7 @@ export const publicSearchService: Handlers<'publicSearch'> = {
   'publicSearch.overview': (context) => allowed(context, () => overview(context)),
   'publicSearch.page': (context, input) => allowed(context, () => page(context, input)),
   'publicSearch.record': (context, { id }) => allowed(context, () => recordView(context, id)),
+  'publicSearch.records': (context, { ids }) => allowed(context, () => recordViews(context, ids)),
   'publicSearch.review': (context, input) => allowed(context, () => review(context, input)),
   'publicSearch.saveSettings': (context, settings) =>
     allowed(context, () =>

@@ -1,6 +1,12 @@
 // What would go out now, what is held back and why, and what is changed since the last export. R41.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import type { PublicExportRow, PublicList, PublicOverview, PublicRow } from '../../../domain/public-search/calls.ts';
+import type {
+  PublicExportRow,
+  PublicList,
+  PublicOverview,
+  PublicRecordView,
+  PublicRow,
+} from '../../../domain/public-search/calls.ts';
 import { type ChangeKind, entriesOf, exportChanges } from '../../../domain/public-search/changes.ts';
 import {
   HELD_REASONS,
@@ -10,7 +16,9 @@ import {
   PUBLIC_SETTINGS_ID,
   type PublicExport,
 } from '../../../domain/public-search/model.ts';
+import { isReadAlone } from '../../../domain/public-search/judge.ts';
 import { excerptOf } from '../../../domain/public-search/record.ts';
+import { lastExport } from '../../../domain/public-search/today.ts';
 import { segmentsOf } from '../../../domain/public-search/shown.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
@@ -44,7 +52,7 @@ export const outOf = (judged: readonly Judged[]): Judged[] =>
 
 /** By record id, how it differs from the last export; null: there was none. */
 function changesSince(context: ServiceContext, { judged }: Scan): Map<string, ChangeKind> | null {
-  const [last] = exportsOf(context.vault.db.data);
+  const last = lastExport(context.vault.db.data);
   if (last === undefined) return null;
   const make = recordMaker(context);
   const now = new Map(
@@ -95,6 +103,10 @@ export async function overview(context: ServiceContext): Promise<Result<PublicOv
   });
 }
 
+/** Whether it is released only by whoever has opened it. */
+export const isAlone = (judged: Judged | undefined): boolean =>
+  judged !== undefined && judged.reading !== null && isReadAlone(judged.reading, judged.judgement);
+
 function toRow(context: ServiceContext, judged: Judged, make: ReturnType<typeof recordMaker>): PublicRow {
   const { candidate, judgement, review } = judged;
   const { id, kind, form, direction, at, channelId, asOf } = candidate;
@@ -105,6 +117,7 @@ function toRow(context: ServiceContext, judged: Judged, make: ReturnType<typeof 
     excerpt: shown === null ? '' : excerptOf(shown.text === '' ? shown.answer : shown.text),
     reasons: [...reasonsOf(judged)],
     verdict: review?.verdict ?? null,
+    alone: isAlone(judged),
   };
 }
 
@@ -133,19 +146,44 @@ export async function page(
   });
 }
 
-export async function recordView(context: ServiceContext, id: string): Promise<Result<Output<'publicSearch.record'>>> {
+export async function recordViews(
+  context: ServiceContext,
+  ids: readonly string[],
+): Promise<Result<Output<'publicSearch.records'>>> {
   const scanned = await scan(context);
   if (!scanned.ok) return scanned;
-  const found = scanned.value.byId.get(id);
-  if (found === undefined || found.reading === null) return fail('publicSearch.unknown');
+  const make = recordMaker(context);
+  const views: PublicRecordView[] = [];
+  for (const id of ids) {
+    const view = viewOf(context, scanned.value.byId.get(id), make);
+    if (view === null) return fail('publicSearch.unknown');
+    views.push(view);
+  }
+  return ok(views);
+}
+
+export async function recordView(context: ServiceContext, id: string): Promise<Result<PublicRecordView>> {
+  const views = await recordViews(context, [id]);
+  if (!views.ok) return views;
+  const [view] = views.value;
+  return view === undefined ? fail('publicSearch.unknown') : ok(view);
+}
+
+/** Null: it never goes out. */
+function viewOf(
+  context: ServiceContext,
+  found: Judged | undefined,
+  make: ReturnType<typeof recordMaker>,
+): PublicRecordView | null {
+  if (found === undefined || found.reading === null) return null;
   const { candidate, reading, review } = found;
-  return ok({
-    ...toRow(context, found, recordMaker(context)),
+  return {
+    ...toRow(context, found, make),
     text: segmentsOf(reading.text),
     answer: segmentsOf(reading.answer),
     files: candidate.files,
     senders: [...candidate.people.names, ...candidate.people.handles],
     decidedAt: review?.changed.at ?? '',
     decidedBy: nameOf(context, review?.changed.by),
-  });
+  };
 }

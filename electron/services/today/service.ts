@@ -35,6 +35,7 @@ import { inquiryScope, type InquiryScope } from '../record-kinds/inquiry.ts';
 import { handedOf, handedParams } from '../record-kinds/whose.ts';
 import { proposedRows } from '../disposal/lists.ts';
 import { waitingDisposalRows } from '../disposal/waiting.ts';
+import { publicSearchToday } from '../public-search/withdrawn.ts';
 import { withCover } from './cover.ts';
 import { getSetup } from './setup.ts';
 
@@ -195,6 +196,8 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
   if (!waiting.ok) return waiting;
   const archives = await archiveRows(context);
   if (!archives.ok) return archives;
+  const forPublic = await publicSearchToday(context);
+  if (!forPublic.ok) return forPublic;
   const keys = await computeKeyPlan(context);
   if (!keys.ok) return keys;
   const lines = sortTodayRows(
@@ -202,6 +205,7 @@ async function collectRows(context: ServiceContext, narrowing: Narrowing | null)
       ...waiting.value,
       ...proposedRows(context),
       ...leaving.value,
+      ...forPublic.value,
       ...keyQuestionRows(context, questionsOf(context, keys.value.asks), urgencyOf),
       ...inquiries.value.lines,
       ...reminders.value,

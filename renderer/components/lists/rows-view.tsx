@@ -48,6 +48,8 @@ export interface RowsViewProps<T> {
   isBusy?: boolean;
   /** Reports the visible rows, so that they can be fetched. */
   onRange?: (from: number, to: number) => void;
+  /** Shift is held while focus moves from one row to another. */
+  onExtend?: (from: number, to: number) => void;
 }
 
 const ROW_HEIGHT_PX = 44;
@@ -80,13 +82,13 @@ function fittingColumns<T>(columns: readonly RowColumn<T>[], width: number): rea
 }
 
 export function RowsView<T>(props: RowsViewProps<T>) {
-  const { label, count, columns, onRange } = props;
+  const { label, count, columns, onRange, onExtend } = props;
   const { ref, width } = useElementSize();
   const table = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   useRowsHeir(table);
   const { isVirtual, indexes, height, moveFocus } = useRowWindow({
-    ...{ list: body, count, onRange },
+    ...{ list: body, count, onRange, onExtend },
     ...{ rowHeightPx: ROW_HEIGHT_PX, headHeightPx: HEAD_HEIGHT_PX, rowsPerPage: ROWS_PER_PAGE },
   });
 

@@ -20,7 +20,12 @@ interface Options {
   readonly rowsPerPage: number;
   /** Reports the drawn rows, so that they can be fetched. */
   readonly onRange: ((from: number, to: number) => void) | undefined;
+  /** Shift is held while focus moves from one row to another. */
+  readonly onExtend: ((from: number, to: number) => void) | undefined;
 }
+
+/** In the next row, focus is on what is like what had it. */
+const BOX = 'input[type="checkbox"]';
 
 export interface RowWindow {
   /** The list is long: its rows are laid out by their distance from its top. */
@@ -32,7 +37,15 @@ export interface RowWindow {
   readonly moveFocus: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-export function useRowWindow({ list, count, rowHeightPx, headHeightPx, rowsPerPage, onRange }: Options): RowWindow {
+export function useRowWindow({
+  list,
+  count,
+  rowHeightPx,
+  headHeightPx,
+  rowsPerPage,
+  onRange,
+  onExtend,
+}: Options): RowWindow {
   const isVirtual = count > MAX_UNVIRTUALIZED_ROWS;
   const { pane, above } = usePane(list, isVirtual);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
@@ -64,10 +77,16 @@ export function useRowWindow({ list, count, rowHeightPx, headHeightPx, rowsPerPa
       const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
       if (step === undefined || row === null) return;
       event.preventDefault();
-      const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
+      const from = Number(row.dataset.row);
+      const next = Math.max(0, Math.min(count - 1, from + step));
+      if (event.shiftKey) onExtend?.(from, next);
+      const isBox = (event.target as HTMLElement).matches(BOX);
       if (isVirtual) virtual.scrollToIndex(next);
       wishFocus({
-        find: () => list.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`) ?? null,
+        find: () => {
+          const found = list.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"]`);
+          return (isBox ? found?.querySelector<HTMLElement>(BOX) : null) ?? found?.querySelector('button') ?? null;
+        },
       });
     },
   };

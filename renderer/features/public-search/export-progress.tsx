@@ -11,9 +11,9 @@ export function ExportProgress() {
   const { t } = useText();
   const { data: work = null } = useCall('publicSearch.progress', {}, { refetchEveryMs: EVERY_MS });
   const cancel = useAction('publicSearch.cancel', { quiet: true });
-  if (work === null) return null;
-  const { phase, done, total } = work;
-  const words = t(`publicSearch.phase.${phase}`);
+  // An engine that has much to do answers late: it can be cancelled before.
+  const { done, total } = work ?? { done: 0, total: 0 };
+  const words = t(`publicSearch.phase.${work?.phase ?? 'beginning'}`);
   return (
     <div className={classes.progress}>
       <span role="status">{words}</span>
@@ -25,7 +25,7 @@ export function ExportProgress() {
           aria-label={words}
         />
       </Progress.Root>
-      <span className="dim">{t('publicSearch.of', { done, total })}</span>
+      {total > 0 && <span className="dim">{t('publicSearch.of', { done, total })}</span>}
       <div>
         <Button variant="default" onClick={() => void cancel.run({})}>
           {t('publicSearch.cancel')}

@@ -2,14 +2,18 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Input } from '../../../domain/contract/api.ts';
-import type { PublicRow } from '../../../domain/public-search/calls.ts';
+import { MAX_AT_ONCE, type PublicRow } from '../../../domain/public-search/calls.ts';
 import { call } from '../../bridge.ts';
 import { usePages } from '../../calls/use-pages.ts';
-import { EmptyState, ProblemNote, type RowColumn, RowsView, StateLabel } from '../../components/index.ts';
+import { EmptyState, ProblemNote, type RowColumn, RowsView, StateLabel, useRowChoice } from '../../components/index.ts';
 import { dayFull, dayShort } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { ChosenBar } from './chosen-bar.tsx';
 import classes from './public-search.module.css';
+
+/** As many as two lines have room for; all are in the record, and said of the row. */
+const MAX_REASONS = 2;
 
 type Asked = Input<'publicSearch.page'>;
 
@@ -25,27 +29,39 @@ export function PublicRows({ list, reason }: { list: Asked['list']; reason: NonN
     fetch,
   );
   const columns = useColumns();
-  if (pages.total === 0) return <EmptyState title={t('publicSearch.none')} text={t('publicSearch.noneText')} />;
+  const name = ({ form, at, channelName }: PublicRow): string =>
+    `${t(`publicSearch.form.${form}`)} ${dayFull(at)}, ${channelName}`;
+  const choice = useRowChoice<PublicRow>({
+    ...{ total: pages.total ?? 0, rowAt: pages.rowAt, rowKey, fetch, max: MAX_AT_ONCE, mayChoose: isShown },
+    boxLabel: (row) => t('publicSearch.many.choose', { name: name(row) }),
+  });
+  if (pages.total === 0 && choice.chosen.size === 0)
+    return <EmptyState title={t('publicSearch.none')} text={t('publicSearch.noneText')} />;
   return (
-    <>
+    <div>
       <ProblemNote problem={pages.problem} />
       <RowsView
         label={t('publicSearch.title')}
         count={pages.total ?? 0}
         rowAt={pages.rowAt}
-        rowKey={({ kind, id }) => `${kind}/${id}`}
-        rowLabel={({ form, at, channelName }) => `${t(`publicSearch.form.${form}`)} ${dayFull(at)}, ${channelName}`}
-        columns={columns}
+        rowKey={rowKey}
+        rowLabel={name}
+        columns={list === 'never' ? columns : [choice.column, ...columns]}
         // What never goes out is not shown here: it is read where its kind is.
-        onOpen={({ id, excerpt }) => {
-          if (excerpt !== '') go(paths.publicRecord(id));
+        onOpen={(row) => {
+          if (isShown(row)) go(paths.publicRecord(row.id));
         }}
         onRange={pages.onRange}
+        onExtend={choice.onExtend}
         isBusy={pages.isEarlier}
       />
-    </>
+      <ChosenBar rows={[...choice.chosen.values()]} onClear={choice.clear} onDrop={choice.drop} />
+    </div>
   );
 }
+
+const rowKey = ({ id }: PublicRow): string => id;
+const isShown = ({ excerpt }: PublicRow): boolean => excerpt !== '';
 
 function useColumns(): RowColumn<PublicRow>[] {
   const { t } = useText();
@@ -76,10 +92,12 @@ function useColumns(): RowColumn<PublicRow>[] {
         cell: ({ reasons }) => {
           const [first] = reasons;
           if (first === undefined) return <StateLabel tone="green">{t('publicSearch.record.out')}</StateLabel>;
-          const words = reasons.map((reason) => t(`publicSearch.reason.${reason}`)).join(', ');
+          const words = reasons.map((reason) => t(`publicSearch.reason.${reason}`));
           return (
-            <span className={classes.reasons} title={words}>
-              {words}
+            <span className={classes.reasons} title={words.join(', ')}>
+              {reasons.length > MAX_REASONS
+                ? t('publicSearch.moreReasons', { first: words[0] ?? '', count: reasons.length - 1 })
+                : words.join(', ')}
             </span>
           );
         },

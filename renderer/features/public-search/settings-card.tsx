@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { Text } from '../../../domain/kernel/schemas.ts';
 import type { PublicOverview } from '../../../domain/public-search/calls.ts';
-import { CITIZEN_CHOICES, NAME_CHOICES, PublicSettings } from '../../../domain/public-search/model.ts';
+import { CITIZEN_CHOICES, NAME_CHOICES, PublicSettings, REMINDERS } from '../../../domain/public-search/model.ts';
 import { useAction } from '../../calls/use-action.ts';
 import {
   Facts,
@@ -45,6 +45,7 @@ export function SettingsCard({ view: { settings, settingsAt, settingsBy } }: { v
               <bdi>{settings.kept.length === 0 ? t('publicSearch.settings.keptNone') : settings.kept.join(', ')}</bdi>
             ),
           },
+          { label: t('publicSearch.settings.remind'), value: t(`publicSearch.settings.reminder.${settings.remind}`) },
           {
             label: t('publicSearch.settings.contact'),
             value: <bdi>{settings.contact === '' ? t('publicSearch.settings.contactNone') : settings.contact}</bdi>,
@@ -95,6 +96,11 @@ function SettingsForm({ settings, onClose }: { settings: PublicSettings; onClose
         name="names"
         label={t('publicSearch.settings.names')}
         options={NAME_CHOICES.map((value) => ({ value, title: t(`publicSearch.settings.name.${value}`) }))}
+      />
+      <RadioField
+        name="remind"
+        label={t('publicSearch.settings.remind')}
+        options={REMINDERS.map((value) => ({ value, title: t(`publicSearch.settings.reminder.${value}`) }))}
       />
       <TextAreaField
         name="kept"

@@ -395,6 +395,8 @@ export function needTexts(
     case 'yearEnd':
     case 'archiveDue':
     case 'journalLine':
+    case 'publicWithdrawn':
+    case 'publicExport':
       return { when, ...registerTexts(line.kind, line, where, today) };
     case 'checkOld':
     case 'channelLacks':

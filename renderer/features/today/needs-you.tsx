@@ -46,6 +46,8 @@ const RECORD_KINDS: ReadonlySet<NeedLine['kind']> = new Set([
   'yearEnd',
   'archiveDue',
   'journalLine',
+  'publicWithdrawn',
+  'publicExport',
   'disposalProposed',
   'removalSlow',
 ]);

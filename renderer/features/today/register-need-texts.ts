@@ -34,6 +34,8 @@ export type RegisterKind = Extract<
   | 'yearEnd'
   | 'archiveDue'
   | 'journalLine'
+  | 'publicWithdrawn'
+  | 'publicExport'
 >;
 
 interface Texts {
@@ -214,6 +216,13 @@ export function registerTexts(kind: RegisterKind, line: TodayRow, where: string,
         title: todayText('what.journalLine'),
         detail: todayText('why.journalLine', { day: dayFull(text(line, 'day')) }),
         path: settingPath('journalLines'),
+      };
+    case 'publicWithdrawn':
+    case 'publicExport':
+      return {
+        title: todayText(`what.${line.kind}`, { count: count(line) }),
+        detail: todayText(`why.${line.kind}`, { count: count(line), day: dayFull(text(line, 'day')) }),
+        path: paths.publicSearch,
       };
     case 'foundChannels':
       return {

@@ -5,6 +5,8 @@ import type { bulk as sv } from '../sv/bulk.ts';
 export const bulk: Shape<typeof sv> = {
   all_one: 'Select the one shown',
   all_other: 'Select all {{count}} shown',
+  first_one: 'Choose the first one',
+  first_other: 'Choose the first {{count}}',
   clear: 'Clear selection',
   refused: 'Nothing has been changed. It is not possible for:',
   unchanged_one: '{{count}} needed no change.',

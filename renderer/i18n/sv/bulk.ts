@@ -2,6 +2,8 @@
 export const bulk = {
   all_one: 'Välj den som visas',
   all_other: 'Välj alla {{count}} som visas',
+  first_one: 'Välj den första',
+  first_other: 'Välj de {{count}} första',
   clear: 'Avmarkera',
   refused: 'Inget har ändrats. Det går inte för:',
   unchanged_one: '{{count}} var redan så.',

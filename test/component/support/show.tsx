@@ -169,6 +169,8 @@ export async function removeScreen(): Promise<readonly string[]> {
   await waitUntilSettled();
   cleanup();
   document.getElementById('root')?.remove();
+  // What lies above the page comes after it in the document, as in the program: the next test makes a portal of its own.
+  for (const portal of document.querySelectorAll('[data-mantine-shared-portal-node]')) portal.remove();
   for (const stop of stops.splice(0)) stop();
   clearMessages();
   clearRefusal();

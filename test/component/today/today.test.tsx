@@ -58,6 +58,19 @@ it('overdue rows come first, and each row has one link', async () => {
   await expectAccessible();
 });
 
+it('[R41] what must leave the published search says of which export, and leads to it', async () => {
+  const line: Line = {
+    ...question({ channelId: null, channelName: '', platform: '', title: '', due: null, urgency: 'today' }),
+    ...{ kind: 'publicWithdrawn', id: 'export', params: { count: 2, day: '2026-05-28' } },
+  };
+  await show('/', { answers: await withLines([line]) });
+  const row = within(await needs()).getByRole('listitem');
+  expect(row).toMatchTextContent(/2 handlingar ska bort ur sökningen för allmänheten/);
+  expect(row).toMatchTextContent(/exporten från 28 maj/);
+  expect(within(row).getByRole('link')).toHaveAttribute('href', '#/handlingar/sok-for-allmanheten');
+  await expectAccessible();
+});
+
 it('a letter still to be sent names who needs it, and leads to the absence', async () => {
   const line: Line = {
     ...question({ channelId: null, channelName: '', platform: '', title: 'Linnéa Sandqvist', urgency: 'soon' }),

@@ -7,11 +7,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserOptions } from '../../../scripts/lib/find-browser.mjs';
+import { paths } from '../../../renderer/routes.ts';
 import { navigation, title } from '../routes/navigation.ts';
 import { openDemo } from '../support/data/demo.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
+import { goTo } from '../support/page/go-to.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { answerOpen } from '../support/system/dialogs.ts';
 
@@ -172,4 +174,83 @@ test('[R41.1] [R41.2] the public searches what was exported, from a disk and fro
     await browser.close();
     server.close();
   }
+});
+
+test('[R41.2] several records are chosen with the keyboard, read, released and taken back', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { page } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const [channel] = await ask(page, 'channels.list', {});
+  const ids: string[] = [];
+  for (const text of [
+    'finns det tvålbubblor till barnen',
+    'får man ha tvålbubblor inne',
+    'ring 070-123 45 67 om tvål',
+  ]) {
+    const { id } = await ask(page, 'inquiries.add', {
+      ...{ channelId: channel?.channel.id ?? '', kind: 'comment', text },
+      sender: { kind: 'known', name: 'Yngvild Ekwall', handle: '', link: '' },
+    });
+    await ask(page, 'inquiries.answer', { id, text: 'Ja, det går bra.', how: 'reply' });
+    ids.push(id);
+  }
+  const released = async (): Promise<number> =>
+    (await ask(page, 'publicSearch.page', { list: 'out', limit: 200 })).rows.filter(({ id }) => ids.includes(id))
+      .length;
+  await (await navigation(page).shown('Sök för allmänheten')).click();
+  await title(page, 'Sök för allmänheten').waitFor();
+  const rows = page.getByRole('row', { name: /tvål/ });
+  await expect(rows).toHaveCount(3);
+  await rows.first().getByRole('checkbox').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(rows.nth(1).getByRole('checkbox')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByRole('status').filter({ hasText: /^3 valda$/ })).toBeVisible();
+  await expect(rows.nth(2).getByRole('checkbox')).toBeFocused();
+  await page.getByRole('button', { name: 'Läs och släpp…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Läs 2 handlingar' });
+  await expect(dialog.getByText('finns det tvålbubblor till barnen')).toBeVisible();
+  await expect(dialog).not.toContainText('070-123');
+  await expect(dialog).toContainText('1 av de valda släpps inte här');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Släpp 2 handlingar' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(rows).toHaveCount(1);
+  expect(await released()).toBe(2);
+  await page.getByRole('button', { name: 'Ångra', exact: true }).click();
+  await expect(rows).toHaveCount(3);
+  expect(await released()).toBe(0);
+});
+
+test('[R41.1] an export is cancelled while the program has much to do, and leaves nothing', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { app, page, home } = await launch({ env: CLOCK });
+  await openDemo(page);
+  const folder = path.join(home, 'publikt');
+  mkdirSync(folder);
+  await answerOpen(app, [folder]);
+  await goTo(page, paths.publicSearch);
+  const exports = page.getByRole('region', { name: 'Exporter' }).getByRole('listitem');
+  await expect(exports).toHaveCount(1);
+  const pid = await app.evaluate(
+    (electron) => electron.app.getAppMetrics().find((one) => one.name === 'Kanalvakt valv')?.pid,
+  );
+  if (pid === undefined) throw new Error('no engine');
+  // The engine is as if it had something else to do: what it is asked meanwhile waits for it, in order.
+  process.kill(pid, 'SIGSTOP');
+  const button = page.getByRole('button', { name: 'Exportera', exact: true });
+  await button.click();
+  const progress = page.getByRole('progressbar', { name: 'Börjar' });
+  await expect(progress).toBeVisible();
+  // The chosen folder has reached the engine's port.
+  await app.evaluate(() => new Promise((done) => setImmediate(done)));
+  await page.getByRole('button', { name: 'Avbryt', exact: true }).click();
+  process.kill(pid, 'SIGCONT');
+  await expect(page.getByText('Exporten avbröts. Mappen är som den var.')).toBeVisible();
+  await expect(progress).toBeHidden();
+  expect(readdirSync(folder)).toEqual([]);
+  await expect(exports).toHaveCount(1);
+  await button.click();
+  await expect(exports).toHaveCount(2);
+  expect(readdirSync(folder)).toEqual(['sok-i-handlingar']);
 });

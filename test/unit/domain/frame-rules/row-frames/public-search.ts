@@ -1,5 +1,6 @@
 // What the public may search: chosen, decided, exported.
 import {
+  DEFAULT_PUBLIC_CHOICES,
   DEFAULT_PUBLIC_SETTINGS,
   type PublicExport,
   type PublicReview,
@@ -21,7 +22,7 @@ const review = (by: string, more: Partial<PublicReview> = {}): PublicReview => (
 });
 const OLD_REVIEW = review('anna', { changed: EARLIER });
 const made = (by: string, more: Partial<PublicExport> = {}): PublicExport => ({
-  ...{ id: 'e', made: now(by), settings: DEFAULT_PUBLIC_SETTINGS, out: 1, held: 0, never: 0, reasons: [] },
+  ...{ id: 'e', made: now(by), settings: DEFAULT_PUBLIC_CHOICES, out: 1, held: 0, never: 0, reasons: [] },
   ...{ files: 5, bytes: 100, sums: 'b'.repeat(64), searched: 3, entries: 'aaaaaaaaaabbbbbb' },
   ...more,
 });

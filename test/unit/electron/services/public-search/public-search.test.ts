@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../../../../domain/calendar/days.ts';
 import { calls } from '../../../../../domain/contract/api.ts';
 import type { LogItem } from '../../../../../domain/items/model.ts';
 import type { PublicSettings } from '../../../../../domain/public-search/model.ts';
@@ -14,6 +15,7 @@ import { DEFAULT_PUBLIC_SETTINGS } from '../../../../../domain/public-search/mod
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { exportPublicSearch } from '../../../../../electron/services/public-search/export.ts';
+import { publicSearchToday } from '../../../../../electron/services/public-search/withdrawn.ts';
 import { publicSearchService } from '../../../../../electron/services/public-search/service.ts';
 import { itemKind } from '../../../../../electron/services/record-kinds/item.ts';
 import { codeOf, must } from '../../../../support/results.ts';
@@ -189,6 +191,74 @@ describe('an export for the public', () => {
       ),
     ).toBe('publicSearch.changed');
     expect(codeOf(await publicSearchService['publicSearch.record'](bo, { id: 'secret' }))).toBe('publicSearch.unknown');
+  });
+
+  it('[R41.2] lets several be decided at once, but each with something of somebody’s be released alone', async () => {
+    const { bo, world } = await start({});
+    await put(
+      world,
+      item('first', { ...FROM('Kim Karlsson'), text: 'vilka tider gäller' }),
+      item('second', { ...FROM('Bo Berg'), text: 'finns det glass' }),
+    );
+    const { rows } = await page(bo, { list: 'held' });
+    expect(rows.filter(({ alone }) => alone).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['open', 'message', 'named']),
+    );
+    const decide = (ids: readonly string[], verdict: 'masked' | 'held' | null) =>
+      publicSearchService['publicSearch.review'](bo, {
+        records: rows.filter(({ id }) => ids.includes(id)).map(({ id, asOf }) => ({ id, asOf })),
+        verdict,
+      });
+    const refused = await decide(['first', 'second', 'open'], 'masked');
+    expect(refused).toMatchObject({ error: { code: 'publicSearch.alone', params: { count: 1 } } });
+    expect(await idsOf(bo, 'out')).toEqual(['post']);
+    const read = must(await publicSearchService['publicSearch.records'](bo, { ids: ['first', 'second'] }));
+    expect(read.map(({ text, alone }) => [text[0]?.text, alone])).toEqual([
+      ['vilka tider gäller', false],
+      ['finns det glass', false],
+    ]);
+    expect(codeOf(await publicSearchService['publicSearch.records'](bo, { ids: ['first', 'secret'] }))).toBe(
+      'publicSearch.unknown',
+    );
+    must(await decide(['first', 'second'], 'masked'));
+    expect(await idsOf(bo, 'out')).toEqual(['first', 'post', 'second']);
+    must(await decide(['message', 'named', 'open'], 'held'));
+    expect((await overview(bo)).heldReasons).toEqual([{ reason: 'decided', count: 3 }]);
+    must(await decide(['first', 'second'], null));
+    expect(await idsOf(bo, 'out')).toEqual(['post']);
+  });
+
+  it('[R41] reminds who answers for it on the first screen: what must leave the published folder first', async () => {
+    const { bo, world } = await start();
+    const rows = async (context: ServiceContext, more: Partial<ServiceContext> = {}) =>
+      must(await publicSearchToday({ ...context, ...more })).map(({ kind, urgency, params }) => ({
+        ...{ kind, urgency, count: params.count },
+      }));
+    const later = (day: string) => ({ today: () => day });
+    // Never exported: nothing is asked for.
+    expect(await rows(bo, later('2036-01-01'))).toEqual([]);
+    must(await make(bo));
+    expect(await rows(bo)).toEqual([]);
+    const day = addDays(bo.today(), 92);
+    expect(await rows(bo, later(addDays(day, -1)))).toEqual([]);
+    expect(await rows(bo, later(day))).toEqual([{ kind: 'publicExport', urgency: 'soon', count: undefined }]);
+    expect(await rows(world.as('kim'), later(day))).toEqual([]);
+    must(
+      await publicSearchService['publicSearch.saveSettings'](bo, {
+        ...{ ...DEFAULT_PUBLIC_SETTINGS, citizens: 'masked', remind: 'never' },
+      }),
+    );
+    expect(await rows(bo, later(day))).toEqual([]);
+    // One is made confidential, one is decided to stay inside: both stand in the published folder.
+    await put(world, { ...POST, marks: { secrecy: true, secrecyBasis: '21:1', personalData: false } });
+    expect(await rows(bo)).toEqual([{ kind: 'publicWithdrawn', urgency: 'today', count: 1 }]);
+    must(await review(bo, 'open', 'held'));
+    // It was never in the folder.
+    must(await review(bo, 'named', 'held'));
+    expect(await rows(bo)).toEqual([{ kind: 'publicWithdrawn', urgency: 'today', count: 2 }]);
+    must(await review(bo, 'named', 'masked'));
+    must(await make(bo));
+    expect(await rows(bo)).toEqual([]);
   });
 
   it('gives each person a name of its own for one export, and another in the next', async () => {
