@@ -10,6 +10,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described, DescribedItem } from '../record-kinds/diary-part.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
+import { timeOrDay } from '../record-kinds/texts.ts';
 import { findForDiary } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { rowOf } from './rows.ts';
@@ -67,13 +68,14 @@ function factRows(
     [labels.secrecy, facts.secret ? (facts.secrecyBasis === '' ? labels.yes : facts.secrecyBasis) : labels.no],
     [labels.sender, senderText(described.sender, labels.unknown)],
     [labels.link, described.link],
+    ...(described.facts ?? []).map(([what, value]) => [labels[what], value] as const),
     [labels.decision, labels[diary?.decision ?? 'undecided']],
     [
       labels.decided,
       diary === null ? '' : `${dateTimeInStockholm(diary.stamp.at)} ${labels.by} ${people[diary.stamp.by]?.name ?? ''}`,
     ],
     [labels.reason, diary?.reason ?? ''],
-    ...described.times.map(([what, at]) => [labels[what], dateTimeInStockholm(at)]),
+    ...described.times.map(([what, at]) => [labels[what], timeOrDay(at)] as const),
     [labels.content, described.contentSha256],
     [labels.recordNo, row.recordNo],
     [labels.id, `${ref.kind}/${ref.id}`],
