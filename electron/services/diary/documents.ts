@@ -17,7 +17,8 @@ import { rowOf } from './rows.ts';
 import { type Language, LABELS } from './labels.ts';
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
-const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
+/** Whether the document shows the file itself. */
+export const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
 
 /** The maximum number of characters in a block. */
 const MAX_BLOCK_CHARACTERS = 20_000;
@@ -126,11 +127,15 @@ export interface ItemDocument {
   readonly name: string;
 }
 
+/** What the document has of its files: they lie beside it, or it is printed without them. */
+type Beside = 'beside' | 'notPrinted';
+
 /** The document of a record that the signed-in user may read. */
 export async function itemDocument(
   context: ServiceContext,
   ref: ItemRef,
   language: Language,
+  beside: Beside = 'beside',
 ): Promise<Result<ItemDocument>> {
   const found = await findForDiary(context, ref);
   if (!found.ok) return found;
@@ -159,7 +164,7 @@ export async function itemDocument(
             rows: files.map(({ name, mediaType, size, sha256 }) => [name, mediaType, String(size), sha256]),
           },
         ]),
-    ...(files.length === 0 ? [] : [{ kind: 'text' as const, text: labels.beside }]),
+    ...(files.length === 0 ? [] : [{ kind: 'text' as const, text: labels[beside] }]),
     ...files.filter(isPicture).map((file): Block => ({ kind: 'image', blobId: file.blobId, caption: file.name })),
     ...(events.value.length === 0
       ? []

@@ -91,6 +91,7 @@ export const LABELS = {
     notSent: 'Inte lämnad till registratorn',
     beside:
       'Filerna ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
+    notPrinted: 'Bilder är utskrivna. Andra filer finns i Kanalvakt. De står i listan sist i utskriften.',
   },
   en: {
     head: [
@@ -180,5 +181,6 @@ export const LABELS = {
     notSent: 'Not handed to the registrar',
     beside:
       'The files are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
+    notPrinted: 'Pictures are printed. Other files are in Kanalvakt, and in the list at the end of the print.',
   },
 } as const;
