@@ -157,7 +157,8 @@ export const archivingCalls = {
     rows: 'series',
     answeredBy: 'file',
     file: { name: ({ name }) => name, extension: () => 'pdf' },
-    input: Period.extend({ name: Line }),
+    /** `confirmed`: that confidential records are printed too. */
+    input: Period.extend({ name: Line, confirmed: z.boolean().default(false) }),
     output: z.object({ saved: z.boolean() }),
   }),
 };

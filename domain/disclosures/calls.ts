@@ -86,7 +86,10 @@ export type DisclosureItemRow = z.infer<typeof DisclosureItemRow>;
 export const DisclosurePart = z.object({
   key: z.string(),
   /** `note`: a working note of officers, withheld unless it is given out (TF 2:12). */
-  what: z.enum(['sender', 'link', 'text', 'answer', 'file', 'note']),
+  what: z.enum([
+    ...(['sender', 'link', 'facts', 'times', 'text', 'answer'] as const),
+    ...(['informed', 'complaint', 'complaintDecision', 'file', 'note'] as const),
+  ]),
   text: z.string(),
 });
 export type DisclosurePart = z.infer<typeof DisclosurePart>;

@@ -83,6 +83,10 @@ function diaryViolation({ facts, writers }: Erased, disposed: ReadonlyMap<string
   return unless(disposed.has(facts.about), 'decider');
 }
 
+/** What was decided of it for the public has its hash, by which a short text can be guessed; the row has the record's id. */
+const isDisposed = (disposed: ReadonlyMap<string, string>, id: string): boolean =>
+  [...disposed.keys()].some((name) => name.endsWith(`/${id}`));
+
 /** An import that was never completed has no run, and nobody has seen its records. */
 function leftOverViolation(frame: SignedFrame, { facts, writers }: Erased): FrameViolation | null {
   return unless(
@@ -99,7 +103,8 @@ function erasureViolation(
   erased: Erased,
   disposed: ReadonlyMap<string, string>,
 ): FrameViolation | null {
-  const { log, id } = erased;
+  const { log, name, id } = erased;
+  if (log === null && name === 'publicReviews') return unless(isDisposed(disposed, id), 'decider');
   if (log === 'diary') return diaryViolation(erased, disposed);
   if (log === 'item' && !disposed.has(`item/${id}`)) return leftOverViolation(frame, erased);
   return log !== null && KINDS.includes(log) ? disposalViolation(frame, erased, disposed) : 'kept';

@@ -14,9 +14,18 @@ const keepsAll = (frame: SignedFrame): FrameViolation | null =>
 export const publicSettingsCheck: RowCheck<PublicSettingsRow> = ({ after }, frame) =>
   after === undefined ? 'kept' : keepsAll(frame);
 
-/** A decision may be changed and taken back. It is about one record, always. */
+/** Whether the record goes by a list that is carried out in this frame, which has rules of its own. */
+const isDisposedOf = (frame: SignedFrame, id: string): boolean =>
+  frame
+    .changes('disposalLists')
+    .some(
+      ({ before, after }) =>
+        before?.done === null && after?.done != null && before.records.some((record) => record.id === id),
+    );
+
+/** A decision may be changed and taken back, and goes with its record. It is about one record, always. */
 export const publicReviewCheck: RowCheck<PublicReview> = ({ id, before, after }, frame) =>
-  keepsAll(frame) ??
+  (after === undefined && isDisposedOf(frame, id) ? null : keepsAll(frame)) ??
   unless(after === undefined || after.id === id, 'malformed') ??
   unless(before === undefined || after === undefined || before.kind === after.kind, 'kept');
 

@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ItemRef } from '../../../domain/diary/model.ts';
 import { planPeriod, type PlannedRecord } from '../../services/archiving/plan.ts';
 import { type PackedParts, recordParts } from '../../services/archiving/make.ts';
-import { itemDocument } from '../../services/diary/documents.ts';
+import { isPicture, itemDocument } from '../../services/diary/documents.ts';
+import { LABELS } from '../../services/diary/labels.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
 import { describeRecords } from '../../services/records-plan/description.ts';
 import { pdfOf } from './report-files.ts';
@@ -36,12 +37,26 @@ export async function archiveDescription(
   return ok({ bytes: await pdfOf(context, described.value.document, program) });
 }
 
+/** What paper cannot have: films, archives and documents of others. They are named, so that nobody takes them to be there. */
+const notPrinted = (rows: readonly (readonly string[])[]): Block[] =>
+  rows.length === 0
+    ? []
+    : [
+        { kind: 'pageBreak' },
+        { kind: 'heading', text: 'Filer som inte är utskrivna' },
+        { kind: 'text', text: 'Filerna finns i Kanalvakt. De följer med i ett arkivpaket, men inte i utskriften.' },
+        { kind: 'table', head: ['Handling', ...LABELS.sv.fileHead], rows: rows.map((row) => [...row]) },
+      ];
+
 async function blocksOf(context: ServiceContext, refs: readonly ItemRef[]): Promise<Result<Block[]>> {
   const blocks: Block[] = [];
+  const left: string[][] = [];
   for (const ref of refs) {
-    const made = await itemDocument(context, ref, 'sv');
+    const made = await itemDocument(context, ref, 'sv', 'notPrinted');
     if (!made.ok) return made;
     const { title, subtitle, blocks: own } = made.value.document;
+    for (const file of made.value.files)
+      if (!isPicture(file)) left.push([made.value.name, file.name, file.mediaType, String(file.size), file.sha256]);
     const isFirst = blocks.length === 0;
     blocks.push(
       ...(isFirst ? [] : [{ kind: 'pageBreak' as const }]),
@@ -50,13 +65,13 @@ async function blocksOf(context: ServiceContext, refs: readonly ItemRef[]): Prom
     );
     if (blocks.length > MAX_BLOCKS) return fail('archiving.printTooLong', { params: { count: refs.length } });
   }
-  return ok(blocks);
+  return ok([...blocks, ...notPrinted(left)]);
 }
 
 /** The finished records of a period, one after the other. */
 async function printFile(
   context: ServiceContext,
-  { name: _name, ...period }: Checked<'exports.archivePrint'>,
+  { name: _name, confirmed, ...period }: Checked<'exports.archivePrint'>,
   program: ProgramFacts,
 ): Promise<Result<Uint8Array>> {
   const planned = await planPeriod(context, period);
@@ -64,6 +79,8 @@ async function printFile(
   const { records, view } = planned.value;
   if (view.hidden > 0) return fail('archiving.hidden', { params: { count: view.hidden } });
   if (records.length === 0) return fail('archiving.nothing');
+  if (view.secretAll > 0 && !confirmed)
+    return fail('archiving.unconfirmed', { params: { count: view.secretAll }, field: 'confirmed' });
   const blocks = await blocksOf(context, records);
   if (!blocks.ok) return blocks;
   const channel = context.vault.db.data.channels[period.channelId]?.name ?? '';

@@ -14,6 +14,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
+import { isRecord } from '../record-kinds/is-record.ts';
 import { searchOf } from '../records/list.ts';
 
 export interface Period {
@@ -55,7 +56,7 @@ export function checkKeeper(context: ServiceContext, channelId: string): Result<
 
 const isUnfinished = ({ status }: Facets): boolean => status === 'draft' || status === 'open';
 
-/** Records of the channel in the period, whoever may read them. */
+/** Records of the channel in the period, whoever may read them; what nobody can find is none. */
 async function countAll(
   context: ServiceContext,
   { channelId, from, to }: Period,
@@ -63,6 +64,7 @@ async function countAll(
 ): Promise<Result<number>> {
   const rows = await context.vault.all({
     ...{ kinds: RECORD_KINDS, from: startOfDay(from), to: startOfDay(addDays(to, 1)) - 1 },
+    keep: isRecord(context),
   });
   if (!rows.ok) return rows;
   return ok(rows.value.filter(({ facets, kind, id }) => facetsOf(facets, kind, id).channelId === channelId).length);

@@ -10,13 +10,15 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described, DescribedItem } from '../record-kinds/diary-part.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
+import { timeOrDay } from '../record-kinds/texts.ts';
 import { findForDiary } from './decision-change.ts';
 import { eventsOf } from './events.ts';
 import { rowOf } from './rows.ts';
 import { type Language, LABELS } from './labels.ts';
 
 const PICTURE_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
-const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
+/** Whether the document shows the file itself. */
+export const isPicture = ({ mediaType }: FileRef): boolean => PICTURE_TYPES.includes(mediaType);
 
 /** The maximum number of characters in a block. */
 const MAX_BLOCK_CHARACTERS = 20_000;
@@ -67,13 +69,14 @@ function factRows(
     [labels.secrecy, facts.secret ? (facts.secrecyBasis === '' ? labels.yes : facts.secrecyBasis) : labels.no],
     [labels.sender, senderText(described.sender, labels.unknown)],
     [labels.link, described.link],
+    ...(described.facts ?? []).map(([what, value]) => [labels[what], value] as const),
     [labels.decision, labels[diary?.decision ?? 'undecided']],
     [
       labels.decided,
       diary === null ? '' : `${dateTimeInStockholm(diary.stamp.at)} ${labels.by} ${people[diary.stamp.by]?.name ?? ''}`,
     ],
     [labels.reason, diary?.reason ?? ''],
-    ...described.times.map(([what, at]) => [labels[what], dateTimeInStockholm(at)]),
+    ...described.times.map(([what, at]) => [labels[what], timeOrDay(at)] as const),
     [labels.content, described.contentSha256],
     [labels.recordNo, row.recordNo],
     [labels.id, `${ref.kind}/${ref.id}`],
@@ -124,11 +127,15 @@ export interface ItemDocument {
   readonly name: string;
 }
 
+/** What the document has of its files: they lie beside it, or it is printed without them. */
+type Beside = 'beside' | 'notPrinted';
+
 /** The document of a record that the signed-in user may read. */
 export async function itemDocument(
   context: ServiceContext,
   ref: ItemRef,
   language: Language,
+  beside: Beside = 'beside',
 ): Promise<Result<ItemDocument>> {
   const found = await findForDiary(context, ref);
   if (!found.ok) return found;
@@ -157,7 +164,7 @@ export async function itemDocument(
             rows: files.map(({ name, mediaType, size, sha256 }) => [name, mediaType, String(size), sha256]),
           },
         ]),
-    ...(files.length === 0 ? [] : [{ kind: 'text' as const, text: labels.beside }]),
+    ...(files.length === 0 ? [] : [{ kind: 'text' as const, text: labels[beside] }]),
     ...files.filter(isPicture).map((file): Block => ({ kind: 'image', blobId: file.blobId, caption: file.name })),
     ...(events.value.length === 0
       ? []

@@ -65,6 +65,16 @@ export const LABELS = {
     hidden: 'Dold',
     deleted: 'Raderad',
     shownAgain: 'Visas igen',
+    informed: 'Besked till avsändaren',
+    informedHow: 'Hur beskedet gavs',
+    complaintReceived: 'Klagomål kom in',
+    complaintStands: 'Klagomål avgjort, beslutet står fast',
+    complaintChanged: 'Klagomål avgjort, beslutet ändras',
+    complaint: 'Klagomål från avsändaren',
+    complaintDecision: 'Skäl till beslutet om klagomålet',
+    category: 'Skäl till åtgärden',
+    basis: 'Lagstöd',
+    police: 'Polisanmält',
     text: 'Text',
     answer: 'Svar',
     files: 'Filer',
@@ -81,6 +91,7 @@ export const LABELS = {
     notSent: 'Inte lämnad till registratorn',
     beside:
       'Filerna ligger bredvid det här dokumentet när det sparas i en zip-fil. Kontrollsumman visar att filen är den som bevarades.',
+    notPrinted: 'Bilder är utskrivna. Andra filer finns i Kanalvakt. De står i listan sist i utskriften.',
   },
   en: {
     head: [
@@ -144,6 +155,16 @@ export const LABELS = {
     hidden: 'Hidden',
     deleted: 'Deleted',
     shownAgain: 'Shown again',
+    informed: 'The sender was told',
+    informedHow: 'How the sender was told',
+    complaintReceived: 'Complaint received',
+    complaintStands: 'Complaint decided, the decision stands',
+    complaintChanged: 'Complaint decided, the decision is changed',
+    complaint: 'Complaint from the sender',
+    complaintDecision: 'Reason for the decision on the complaint',
+    category: 'Reason for the action',
+    basis: 'Legal basis',
+    police: 'Reported to the police',
     text: 'Text',
     answer: 'Answer',
     files: 'Files',
@@ -160,5 +181,6 @@ export const LABELS = {
     notSent: 'Not handed to the registrar',
     beside:
       'The files are next to this document when it is saved in a zip file. The checksum shows that a file is the one that was preserved.',
+    notPrinted: 'Pictures are printed. Other files are in Kanalvakt, and in the list at the end of the print.',
   },
 } as const;

@@ -15,10 +15,12 @@ import {
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
+import { LABELS } from '../diary/labels.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described } from '../record-kinds/diary-part.ts';
 import { KINDS } from '../record-kinds/index.ts';
 import type { FoundRecord } from '../record-kinds/kind.ts';
+import { timeOrDay } from '../record-kinds/texts.ts';
 
 export interface Content {
   readonly found: FoundRecord;
@@ -35,10 +37,19 @@ export interface Content {
 const senderText = (sender: Sender | null): string =>
   sender?.kind === 'known' ? [sender.name, sender.handle, sender.link].filter((part) => part !== '').join('\n') : '';
 
-function partsOf({ sender, link, texts, files }: Described, notes: readonly string[]): DisclosurePart[] {
+/** One line for each; a part, since it is reviewed like the rest. */
+const linesOf = (rows: readonly (readonly [keyof typeof LABELS.sv, string])[]): string =>
+  rows.flatMap(([what, value]) => (value === '' ? [] : [`${String(LABELS.sv[what])}: ${value}`])).join('\n');
+
+function partsOf(
+  { sender, link, facts = [], times, texts, files }: Described,
+  notes: readonly string[],
+): DisclosurePart[] {
   const parts: DisclosurePart[] = [
     { key: 'sender', what: 'sender', text: senderText(sender) },
     { key: 'link', what: 'link', text: link },
+    { key: 'facts', what: 'facts', text: linesOf(facts) },
+    { key: 'times', what: 'times', text: linesOf(times.map(([what, at]) => [what, timeOrDay(at)])) },
     ...texts.flatMap(([what, text, item], index): DisclosurePart[] => [
       ...(item === undefined
         ? []

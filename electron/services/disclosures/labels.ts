@@ -2,6 +2,7 @@
 import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
 import type { Disclosure } from '../../../domain/disclosures/model.ts';
 import type { RecordKind } from '../../../domain/records/model.ts';
+import { LABELS } from '../diary/labels.ts';
 
 export const KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   moderation: 'Ärende om moderering',
@@ -13,8 +14,13 @@ export const KIND_WORDS: Readonly<Record<RecordKind, string>> = {
 export const PART_WORDS: Readonly<Record<DisclosurePart['what'], string>> = {
   sender: 'Avsändare',
   link: 'Länk',
+  facts: 'Uppgifter om ärendet',
+  times: 'Tider',
   text: 'Text',
   answer: 'Svar',
+  informed: LABELS.sv.informed,
+  complaint: LABELS.sv.complaint,
+  complaintDecision: LABELS.sv.complaintDecision,
   file: 'Fil',
   note: 'Arbetsanteckning',
 };

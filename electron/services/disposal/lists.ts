@@ -300,7 +300,14 @@ async function sorted(
   return ok({ going, left });
 }
 
-/** Everything of the records that goes, with what the diary noted of them. */
+/** What was decided of them for the public, earlier too: it has the hash of what was read. */
+function publicRows(context: ServiceContext, going: readonly Going[]): { collection: string; id: string }[] {
+  const { publicReviews, publicExports } = context.vault.db.data;
+  const isUsed = Object.keys(publicReviews).length > 0 || Object.keys(publicExports).length > 0;
+  return isUsed ? going.map(({ listed: { id } }) => ({ collection: 'publicReviews', id })) : [];
+}
+
+/** Everything of the records that goes, with what the diary noted of them, and what was decided for the public. */
 async function erasureOf(context: ServiceContext, going: readonly Going[]): Promise<Result<Erasure>> {
   const records: { kind: string; id: string }[] = [];
   for (const { listed } of going) {
@@ -310,7 +317,7 @@ async function erasureOf(context: ServiceContext, going: readonly Going[]): Prom
     records.push(ref, ...events.value);
   }
   const blobs = new Set(going.flatMap(({ found }) => found.files.map(({ blobId }) => blobId)));
-  return ok({ records, rows: [], blobs: [...blobs] });
+  return ok({ records, rows: publicRows(context, going), blobs: [...blobs] });
 }
 
 interface Written {
@@ -386,6 +393,7 @@ function carryOut(
       if (!free.ok) return free;
     }
     tx.data.disposalLists[done.id] = done;
+    for (const { id } of erasure.rows) Reflect.deleteProperty(tx.data.publicReviews, id);
     for (const { found, disposed, entry } of written) {
       found.saveStub(tx, disposed);
       disposalEntryKind.save(tx, entry, context);

@@ -1,9 +1,9 @@
 // A moderation case in the diary. R21, R22; OSL 5:1.
-import type { ModerationCase } from '../../../domain/moderation/model.ts';
+import type { FollowUp, ModerationCase } from '../../../domain/moderation/model.ts';
 import { checkDiary, counterpartOf, proposesDiary } from '../../../domain/moderation/rules.ts';
 import { categoriesAt, categoriesEver } from '../../../domain/rule-sets/versions.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
-import { type DiaryPart, proposeMatter } from './diary-part.ts';
+import { type Described, type DiaryPart, proposeMatter } from './diary-part.ts';
 
 /** Actions as the document names them: a hidden item is not deleted. */
 const ACTION_TIMES = { unpublish: 'hidden', delete: 'deleted', restore: 'shownAgain' } as const;
@@ -15,12 +15,54 @@ const LABELS = {
   picture: 'Bild',
   other: 'Inlägg',
 } as const;
+const INFORMED_HOW = {
+  publicly: 'öppet på sidan',
+  message: 'i ett direktmeddelande',
+  mail: 'med e-post',
+  other: 'på annat sätt',
+} as const;
+const COMPLAINT_TIMES = { stands: 'complaintStands', changed: 'complaintChanged' } as const;
 
 interface CaseFacets {
   readonly status: string;
   readonly outcome: string | undefined;
   readonly category: string;
   readonly secret: boolean;
+}
+
+/** What the case was about and what followed, besides what was written. */
+function factsOf({ category, followUp: { police, authorInformed } }: ModerationCase): Described['facts'] {
+  const how = authorInformed?.how;
+  return [
+    ['category', category?.name ?? ''],
+    ['basis', category?.basis ?? ''],
+    ['police', police === null ? '' : [police.reportedOn, police.number].filter((part) => part !== '').join(', ')],
+    ['informedHow', how === undefined ? '' : INFORMED_HOW[how]],
+  ];
+}
+
+const informedTimes = ({ authorInformed }: FollowUp): Described['times'] =>
+  authorInformed === null ? [] : [['informed', authorInformed.on]];
+
+const complaintTimes = ({ appeals = [] }: ModerationCase): Described['times'] =>
+  appeals.flatMap(({ on, decided }): Described['times'] => [
+    ['complaintReceived', on],
+    ...(decided === null ? [] : [[COMPLAINT_TIMES[decided.decision], decided.on] as const]),
+  ]);
+
+/** What was written afterwards. It is received and drawn up like the rest, and nothing else keeps it. */
+function followingTexts({ appeals = [], followUp, disposed }: ModerationCase): Described['texts'] {
+  if (disposed !== undefined) return [];
+  return [
+    ['informed', followUp.authorInformed?.text ?? ''],
+    ...appeals.flatMap(
+      ({ text, decided }) =>
+        [
+          ['complaint', text],
+          ['complaintDecision', decided?.reason ?? ''],
+        ] as const,
+    ),
+  ];
 }
 
 export const caseDiary: DiaryPart<ModerationCase, CaseFacets> = {
@@ -55,33 +97,40 @@ export const caseDiary: DiaryPart<ModerationCase, CaseFacets> = {
     ...actions.map(({ note }) => note),
     reopenReason,
   ],
-  describe: ({ item, sender, evidence, preserved, actions, seenAt, alike = [] }) => ({
-    sender,
-    link: item.link,
-    times: [
-      ...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]),
-      ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]),
-      ...actions.flatMap(({ outcome, doneAt }) =>
-        outcome === 'keep' ? [] : [[ACTION_TIMES[outcome], doneAt] as const],
-      ),
-    ],
-    texts: [
-      ['text', item.text],
-      ...alike.map(
-        (additional) =>
-          [
-            'text',
-            additional.item.text,
-            {
-              sender: additional.sender,
-              link: additional.item.link,
-              seenAt: additional.seenAt ?? seenAt,
-              postedAt: additional.item.postedAt,
-            },
-          ] as const,
-      ),
-    ],
-    files: evidence,
-    contentSha256: preserved?.contentSha256 ?? '',
-  }),
+  describe: (record) => {
+    const { item, sender, evidence, preserved, actions, seenAt, alike = [] } = record;
+    return {
+      sender,
+      link: item.link,
+      facts: factsOf(record),
+      times: [
+        ...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]),
+        ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]),
+        ...actions.flatMap(({ outcome, doneAt }) =>
+          outcome === 'keep' ? [] : [[ACTION_TIMES[outcome], doneAt] as const],
+        ),
+        ...informedTimes(record.followUp),
+        ...complaintTimes(record),
+      ],
+      texts: [
+        ['text', item.text],
+        ...alike.map(
+          (additional) =>
+            [
+              'text',
+              additional.item.text,
+              {
+                sender: additional.sender,
+                link: additional.item.link,
+                seenAt: additional.seenAt ?? seenAt,
+                postedAt: additional.item.postedAt,
+              },
+            ] as const,
+        ),
+        ...followingTexts(record),
+      ],
+      files: evidence,
+      contentSha256: preserved?.contentSha256 ?? '',
+    };
+  },
 };

@@ -37,15 +37,30 @@ export interface DescribedItem {
   readonly postedAt: string | null;
 }
 
-/** The record's contents, for its document. */
+export type DescribedFact = 'category' | 'basis' | 'police' | 'informedHow';
+export type DescribedTime =
+  | 'posted'
+  | 'preserved'
+  | 'answered'
+  | 'hidden'
+  | 'deleted'
+  | 'shownAgain'
+  | 'informed'
+  | 'complaintReceived'
+  | 'complaintStands'
+  | 'complaintChanged';
+/** `complaintDecision`: the reason of the decision on the complaint before it. `informed`: what the sender was told. */
+export type DescribedText = 'text' | 'answer' | 'complaint' | 'complaintDecision' | 'informed';
+
+/** The record's contents, for its document and for whoever asks for it. */
 export interface Described {
   readonly sender: Sender | null;
   readonly link: string;
-  readonly times: readonly (readonly [
-    'posted' | 'preserved' | 'answered' | 'hidden' | 'deleted' | 'shownAgain',
-    string,
-  ])[];
-  readonly texts: readonly (readonly [what: 'text' | 'answer', text: string, item?: DescribedItem])[];
+  /** In Swedish; absent: none. */
+  readonly facts?: readonly (readonly [DescribedFact, string])[];
+  /** An instant, or a day where only that is known. */
+  readonly times: readonly (readonly [DescribedTime, string])[];
+  readonly texts: readonly (readonly [what: DescribedText, text: string, item?: DescribedItem])[];
   readonly files: readonly FileRef[];
   /** Hex SHA-256 of the preserved content, or empty. */
   readonly contentSha256: string;

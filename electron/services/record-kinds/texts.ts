@@ -1,4 +1,5 @@
 // Words that rows of several kinds contain.
+import { dateTimeInStockholm } from '../../../domain/calendar/stockholm.ts';
 import type { Sender } from '../../../domain/moderation/model.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
@@ -10,6 +11,10 @@ const MAX_TITLE_CHARACTERS = 120;
 export const truncate = (text: string): string => Array.from(text).slice(0, MAX_TITLE_CHARACTERS).join('');
 /** The beginning of a text on one line, as lists show it. */
 export const titleOfText = (text: string): string => truncate(text.slice(0, 1000).replace(/\s+/g, ' '));
+
+const DAY_CHARACTERS = 10;
+/** A day is written as it is, an instant with its time. */
+export const timeOrDay = (at: string): string => (at.length === DAY_CHARACTERS ? at : dateTimeInStockholm(at));
 
 /** Search text: short fields first, because the index keeps only the beginning. */
 export const joinWords = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

@@ -1,8 +1,6 @@
 // What the registers and the log say for the description of the records: counts from the index alone, never the records.
 // R40.
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
-import { isVisible } from '../../../domain/item-imports/rules.ts';
-import { isMadeHere } from '../../../domain/items/model.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { DescriptionView } from '../../../domain/records-plan/calls.ts';
 import {
@@ -21,21 +19,15 @@ import { captureKind } from '../record-kinds/capture.ts';
 import { isSecret } from '../record-kinds/facet.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
 import { inquiryKind } from '../record-kinds/inquiry.ts';
-import { itemKind } from '../record-kinds/item.ts';
-import { occasionKind } from '../record-kinds/occasion.ts';
+import { isRecord } from '../record-kinds/is-record.ts';
 
 type Counts = Pick<DescriptionFacts, 'counts' | 'secret'>;
 type Keep = (facets: Facets, log: string, id: string) => boolean;
 
-/** Rows that are records: what was submitted for an occasion, and what no import that was undone left behind. */
-function isRecord({ vault }: ServiceContext): Keep {
-  const { itemImports } = vault.db.data;
-  return (facets, log, id) => {
-    if (log === occasionKind.log) return occasionKind.facetsOf(facets)('handedIn');
-    if (log !== itemKind.log) return true;
-    const item = itemKind.facetsOf(facets);
-    return isMadeHere(item('format')) || isVisible(itemImports, item('importId'), id);
-  };
+/** Rows that are records whose content is there: what remains of a disposed one is none. */
+function isThere(context: ServiceContext): Keep {
+  const record = isRecord(context);
+  return (facets, log, id) => facets.disposed !== 'yes' && record(facets, log, id);
 }
 
 /** What the plan calls a row: a page that was saved for a plan is one that is saved regularly. */
@@ -50,7 +42,7 @@ const isOf = (direction: (typeof DIRECTIONS)[number], log: string, facets: Facet
   (direction === 'drawnUp' && log === inquiryKind.log && inquiryKind.facetsOf(facets)('answeredAt') !== null);
 
 async function countKind(context: ServiceContext, kind: RecordKind): Promise<Result<KindCounts>> {
-  const record = isRecord(context);
+  const record = isThere(context);
   const kinds = kind === 'captureOccasion' ? (['capture', 'captureOccasion'] as const) : ([kind] as const);
   const totals = { received: 0, drawnUp: 0 };
   let first: number | null = null;
@@ -72,7 +64,7 @@ async function countKind(context: ServiceContext, kind: RecordKind): Promise<Res
 
 /** Only confidential records of before their rows named the sections are read. */
 async function countSecret(context: ServiceContext): Promise<Result<Counts['secret']>> {
-  const record = isRecord(context);
+  const record = isThere(context);
   const found = await context.vault.all({
     kinds: RECORD_KINDS,
     keep: (facets, log, id) => isSecret(facets) && record(facets, log, id),

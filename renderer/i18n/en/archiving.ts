@@ -44,7 +44,10 @@ export const archiving: Shape<typeof sv> = {
   print: 'Print the year',
   printOf: 'Print the year: {{name}}',
   printTitle: 'Print the year',
-  printText: 'The finished records of the period in one PDF/A, to print and bind.',
+  printText:
+    'The finished records of the period in one PDF/A, to print and bind. Pictures are included. Films, archives and other files are listed last, and are only in an archive package.',
+  printHidden_one: '{{count}} record is not for you to read. The print is made by somebody who may.',
+  printHidden_other: '{{count}} records are not for you to read. The print is made by somebody who may.',
   printSave: 'Save PDF',
   printSaved: 'The print is saved.',
   pack: 'Make a package',

@@ -95,8 +95,13 @@ export const disclosures: Shape<typeof sv> = {
     part: {
       sender: 'Sender',
       link: 'Link',
+      facts: 'About the case',
+      times: 'Times',
       text: 'Text',
       answer: 'Answer',
+      informed: 'What the sender was told',
+      complaint: 'Complaint from the sender',
+      complaintDecision: 'Reason for the decision on the complaint',
       file: 'Name of the file',
       note: 'Working note',
     },

@@ -42,7 +42,10 @@ export const archiving = {
   print: 'Skriv ut året',
   printOf: 'Skriv ut året: {{name}}',
   printTitle: 'Skriv ut året',
-  printText: 'Periodens avslutade handlingar i en PDF/A, att skriva ut och sätta i pärm.',
+  printText:
+    'Periodens avslutade handlingar i en PDF/A, att skriva ut och sätta i pärm. Bilder är med. Filmer, arkiv och andra filer räknas upp sist, och följer bara med i ett arkivpaket.',
+  printHidden_one: '{{count}} handling får du inte läsa. Utskriften görs av den som får det.',
+  printHidden_other: '{{count}} handlingar får du inte läsa. Utskriften görs av den som får det.',
   printSave: 'Spara PDF',
   printSaved: 'Utskriften är sparad.',
   pack: 'Gör ett paket',

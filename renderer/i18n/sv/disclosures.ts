@@ -93,8 +93,13 @@ export const disclosures = {
     part: {
       sender: 'Avsändare',
       link: 'Länk',
+      facts: 'Uppgifter om ärendet',
+      times: 'Tider',
       text: 'Text',
       answer: 'Svar',
+      informed: 'Besked till avsändaren',
+      complaint: 'Klagomål från avsändaren',
+      complaintDecision: 'Skäl till beslutet om klagomålet',
       file: 'Filens namn',
       note: 'Arbetsanteckning',
     },

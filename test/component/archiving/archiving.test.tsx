@@ -105,6 +105,26 @@ it('[R46.1] a refusal stands in the form, and a file that is missing is named', 
   expect(await screen.findByText(/finns redan i ett paket\. Välj alla igen/)).toBeVisible();
 });
 
+it('[R46.4] the yearly print has confidential records when that is confirmed, and says whom it is not for', async () => {
+  const bridge = await open({ 'exports.archivePrint': ok({ saved: true }) });
+  await click('button', 'Skriv ut året: Badhuset');
+  const dialog = await screen.findByRole('dialog', { name: 'Skriv ut året' });
+  expect(within(dialog).getByText(/Filmer, arkiv och andra filer räknas upp sist/)).toBeVisible();
+  await within(dialog).findByRole('switch');
+  await expectAccessible();
+  await click('switch', 'Ta med de 3 sekretessmarkerade handlingarna', dialog);
+  await click('button', 'Spara PDF', dialog);
+  await expect.poll(() => bridge.asked('exports.archivePrint')).toMatchObject([{ channelId: 'bad', confirmed: true }]);
+});
+
+it('[R46.4] the yearly print says that somebody else makes it, where a record may not be read', async () => {
+  await open({ 'archiving.plan': ok({ ...PLAN, hidden: 2, secretAll: 0 }) });
+  await click('button', 'Skriv ut året: Badhuset');
+  const dialog = await screen.findByRole('dialog', { name: 'Skriv ut året' });
+  expect(await within(dialog).findByText(/2 handlingar får du inte läsa\. Utskriften görs av/)).toBeVisible();
+  expect(within(dialog).queryByRole('switch')).toBeNull();
+});
+
 it('[R46.2] what became of a package is noted', async () => {
   const bridge = await open();
   await click('button', `Överlämnat: ${PACKAGE.name}`);

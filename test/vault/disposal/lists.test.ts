@@ -87,6 +87,69 @@ test('[R47.1] what one person proposes and another decides on is gone, and every
   });
 });
 
+test('[R47.1] [R41] what was decided of it for the public goes with it: its hash says whether a guess of a short text is right', async () => {
+  const { disk, id } = await prepared();
+  const [hash, earlier] = ['ab12'.repeat(16), 'cd34'.repeat(16)];
+  await as(disk, 'anna', async (context) => {
+    const review = async (asOf: string | null) =>
+      must(
+        await context.vault.write('publicSearch.review', (tx) => {
+          const changed = { at: context.now().toISOString(), by: 'anna' };
+          if (asOf === null) Reflect.deleteProperty(tx.data.publicReviews, 'i2');
+          else {
+            tx.data.publicReviews.i1 = { id: 'i1', kind: 'item', verdict: 'masked', asOf, changed };
+            tx.data.publicReviews.i2 = { id: 'i2', kind: 'item', verdict: 'open', asOf, changed };
+          }
+          return ok(undefined);
+        }),
+      );
+    await review(earlier);
+    await review(hash);
+    // One is taken back: what it said is in the journal still.
+    await review(null);
+    must(await disposalService['disposal.decide'](context, { id, decision: DECISION }));
+  });
+  for (const word of [hash, earlier])
+    expect((await filesWith(disk, await keysOf(disk, 'rut'), word)).length).toBeGreaterThan(0);
+  // The registrar of one department, who may not decide for the public.
+  await as(disk, 'rut', async (context, vault) => {
+    must(await disposalService['disposal.carryOutList'](context, { id }));
+    expect(Object.keys(vault.db.data.publicReviews)).toEqual([]);
+    expect(must(await vault.verify({})).findings).toEqual([]);
+  });
+  for (const word of [hash, earlier]) expect(await filesWith(disk, await keysOf(disk, 'rut'), word)).toEqual([]);
+  await as(disk, 'anna', async (_, vault) => {
+    expect(leftOut(vault)).toEqual([]);
+    expect(must(await vault.page({ kind: 'disposal' })).total).toBe(2);
+  });
+});
+
+test('[R41] nobody’s own program takes back what was decided for the public, or erases it, without disposing of the record', async () => {
+  const { disk } = await prepared();
+  await as(disk, 'anna', async (context) =>
+    must(
+      await context.vault.write('publicSearch.review', (tx) => {
+        const changed = { at: context.now().toISOString(), by: 'anna' };
+        tx.data.publicReviews.i1 = { id: 'i1', kind: 'item', verdict: 'masked', asOf: 'ab12'.repeat(16), changed };
+        return ok(undefined);
+      }),
+    ),
+  );
+  await as(disk, 'rut', async (_, vault) => {
+    const removed = await vault.write('publicSearch.review', (tx) => {
+      Reflect.deleteProperty(tx.data.publicReviews, 'i1');
+      return ok(undefined);
+    });
+    expect(codeOf(removed)).toBe('vault.ruleBroken');
+    const what = { records: [], rows: [{ collection: 'publicReviews', id: 'i1' }], blobs: [] };
+    const erased = await vault.erase('disposal.carryOutList', what, (tx) => {
+      Reflect.deleteProperty(tx.data.publicReviews, 'i1');
+      return ok(undefined);
+    });
+    expect(codeOf(erased)).toBe('vault.ruleBroken');
+  });
+});
+
 test('[R14.1] [R47.1] nobody’s own program decides on what it proposed, or erases one record or several without a decision', async () => {
   const { disk, id } = await prepared();
   await as(disk, 'rut', async (context, vault) => {

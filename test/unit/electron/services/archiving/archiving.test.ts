@@ -380,12 +380,34 @@ describe('the flow of a channel', () => {
     expect(codeOf(await archivingService['archiving.flow'](registrar, { channelId: 'x' }))).toBe('channels.unknown');
   });
 
+  it('[R46.3][R46.4] is printed with confidential records only when that is confirmed, and names what paper cannot have', async () => {
+    const channelId = await channelWith('most');
+    const { records } = must(await planPeriod(registrar, { channelId, ...YEAR }));
+    const capture = records.find(({ kind }) => kind === 'capture');
+    if (capture === undefined) throw new Error('no capture');
+    const marks = { secrecy: true, secrecyBasis: 'OSL 21 kap. 1 §', personalData: false };
+    must(await captureService['captures.mark'](registrar, { id: capture.id, marks }));
+    const print = (confirmed: boolean) =>
+      archiveFiles['exports.archivePrint'](
+        registrar,
+        { channelId, ...YEAR, name: 'x', confirmed },
+        { fontFolder: fonts },
+      );
+    expect(codeOf(await print(false))).toBe('archiving.unconfirmed');
+    const pdf = path.join(folder, 'utskrift.pdf');
+    needTools('pdftotext');
+    writeFileSync(pdf, must(await print(true)));
+    const text = spawnSync('pdftotext', ['-layout', pdf, '-']).stdout.toString();
+    expect(text.split('Filer som inte är utskrivna')[1]).toContain('application/json');
+    expect(text).not.toContain('ligger bredvid');
+  });
+
   it('[R46.3][R46.4] is printed as one PDF/A where it is small', async () => {
     const channelId = await channelWith('few');
     const print = (more: object = {}) =>
       archiveFiles['exports.archivePrint'](
         registrar,
-        { channelId, ...YEAR, name: 'x', ...more },
+        { channelId, ...YEAR, name: 'x', confirmed: false, ...more },
         { fontFolder: fonts },
       );
     const bytes = Buffer.from(must(await print())).toString('latin1');

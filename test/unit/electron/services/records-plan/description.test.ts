@@ -1,8 +1,12 @@
 // The description of the records: what it says, of what is known and what is not, and that it says nothing of a record.
 import { describe, expect, it } from 'vitest';
 import type { Block, PrintDocument } from '../../../../../domain/exports/calls.ts';
+import { inquiryStub } from '../../../../../domain/disposal/stubs.ts';
+import type { Inquiry } from '../../../../../domain/inquiries/model.ts';
+import { ok } from '../../../../../domain/kernel/result.ts';
 import { descriptionHtml } from '../../../../../electron/exchange/records-description/page.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
+import { inquiryKind } from '../../../../../electron/services/record-kinds/inquiry.ts';
 import { recordsPlanService } from '../../../../../electron/services/records-plan/service.ts';
 import { must } from '../../../../support/results.ts';
 import { exampleWith } from '../../../support/world/any-world.ts';
@@ -176,6 +180,29 @@ describe('[R40.2] the description of the records', () => {
     const stranger = as(context, withRole('stranger', 'officer', 'bygg', { departmentId: 'bygg', unitId: null }));
     expect((await view(stranger)).document).toEqual(after.document);
   });
+});
+
+it('[R40.2] counts no record whose content was disposed of', async () => {
+  const me = withRole('me', 'administrator', null, { departmentId: null, unitId: null });
+  const vault = await exampleWith(me);
+  const context = contextOf(vault, me, makeClock('2026-11-24T09:00:00.000Z').now);
+  const receivedOf = async (): Promise<string | undefined> =>
+    (await view(context)).document.blocks
+      .flatMap((block) => (block.kind === 'table' ? block.rows : []))
+      .find(([name]) => name === 'Frågor och svar')?.[2];
+  const before = Number(await receivedOf());
+  const disposed = {
+    ...{ disposalId: 'd', reference: 'KN § 1', decidedOn: '2026-11-01', ground: 'Plan', basis: 'Arkivlagen 10 §' },
+    stamp: { at: '2026-11-24T09:00:00.000Z', by: 'me' },
+  };
+  const [first] = vault.logRecords('inquiry') as unknown as Inquiry[];
+  must(
+    await vault.write('disposal.carryOutList', (tx) => {
+      inquiryKind.save(tx, inquiryStub(first!, disposed), context);
+      return ok(null);
+    }),
+  );
+  expect(Number(await receivedOf())).toBe(before - 1);
 });
 
 it('[R40.1] as a web page everything is escaped, under headings in order, with a head for each table', async () => {
