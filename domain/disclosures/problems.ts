@@ -40,6 +40,8 @@ export const DISCLOSURE_PROBLEMS = [
   'disclosures.tooLarge',
   /** What was masked was found in the output, which is withheld; params: check. */
   'disclosures.notProven',
+  /** A record or its review changed while the document was made. */
+  'disclosures.changedMeanwhile',
   /** The records or the program have changed since: the same file cannot be made again. */
   'disclosures.otherOutput',
 ] as const;

@@ -121,7 +121,7 @@ async function again(
   release: Release,
   program: ProgramFacts,
 ): Promise<Result<GivenOut>> {
-  const prepared = await prepareRelease(context, disclosure, release.form);
+  const prepared = await prepareRelease(context, disclosure, release.form, 'again');
   if (!prepared.ok) return prepared;
   const pictures = await maskedPictures(context, prepared.value.pictures);
   if (!pictures.ok) return pictures;

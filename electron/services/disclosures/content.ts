@@ -14,7 +14,7 @@ import {
 } from '../../../domain/disclosures/model.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Sender } from '../../../domain/moderation/model.ts';
+import type { Classification, Sender } from '../../../domain/moderation/model.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described } from '../record-kinds/diary-part.ts';
 import { KINDS } from '../record-kinds/index.ts';
@@ -28,7 +28,7 @@ export interface Content {
   readonly personalMark: boolean;
   /** Whom it names as senders. */
   readonly senders: KnownPeople;
-  /** Hash of all that would be given out. */
+  /** Hash of all that would be given out, and of the record's marks: a new mark of secrecy is judged too. */
   readonly asOf: string;
 }
 
@@ -63,8 +63,16 @@ function sendersOf({ sender, texts }: Described): KnownPeople {
   };
 }
 
-const hasPersonalMark = (record: object): boolean =>
-  (record as { readonly marks?: { readonly personalData?: boolean } }).marks?.personalData === true;
+type Marks = Partial<Classification>;
+
+/** Every record has marks; those of a kind may say more than what all of them have. */
+const marksOf = ({ record }: FoundRecord): Marks => record.marks;
+
+/** What must be judged again when it changes. Nothing of a record without a mark, whose reviews then are as before. */
+const judgedBy = ({ secrecy = false, secrecyBasis = '', personalData = false, parts = [] }: Marks): unknown[] => {
+  const isMarked = secrecy || secrecyBasis !== '' || personalData || parts.length > 0;
+  return isMarked ? [{ secrecy, secrecyBasis, personalData, parts }] : [];
+};
 
 /** Reads a record that the signed-in person may read. */
 export async function contentOf(
@@ -77,13 +85,15 @@ export async function contentOf(
   const described = found.value.describe();
   const parts = partsOf(described, found.value.notes());
   const files = described.files;
-  const hashed = canonical([parts, files.map(({ blobId, name }) => ({ blobId, name })), described.times]);
+  const marks = marksOf(found.value);
+  const named = files.map(({ blobId, name }) => ({ blobId, name }));
+  const hashed = canonical([parts, named, described.times, ...judgedBy(marks)]);
   return ok({
     found: found.value,
     parts,
     files,
     senders: sendersOf(described),
-    personalMark: hasPersonalMark(found.value.record),
+    personalMark: marks.personalData === true,
     asOf: createHash('sha256').update(hashed).digest('hex'),
   });
 }

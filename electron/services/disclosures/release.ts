@@ -9,6 +9,7 @@ import {
   MAX_FILES_BESIDE,
   type Release,
 } from '../../../domain/disclosures/model.ts';
+import { same } from '../../../domain/frame-rules/signer.ts';
 import { DISCLOSURE_STEPS, sectionsOf, stateOfDisclosure } from '../../../domain/disclosures/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
@@ -44,10 +45,14 @@ async function paged(context: ServiceContext, records: readonly Unpaged[]): Prom
   return ok(withPages);
 }
 
+/** `again`: it was given out; a mark that a record got afterwards does not change what the hash of the release is of. */
+type Occasion = 'first' | 'again';
+
 /** The records of a request that are reviewed as they are now, and those that are not. */
 async function reviewedOf(
   context: ServiceContext,
   id: string,
+  occasion: Occasion = 'first',
 ): Promise<Result<{ records: Unpaged[]; unreviewed: string[] }>> {
   const records: Unpaged[] = [];
   const unreviewed: string[] = [];
@@ -55,7 +60,7 @@ async function reviewedOf(
     const content = await contentOf(context, item);
     if (!content.ok && content.error.code.startsWith('vault.')) return content;
     const { review } = item;
-    if (!content.ok || review === null || review.asOf !== content.value.asOf) {
+    if (!content.ok || review === null || (occasion === 'first' && review.asOf !== content.value.asOf)) {
       unreviewed.push(item.id);
       continue;
     }
@@ -126,6 +131,8 @@ export async function checkDisclosureReady(
 /** What is made, and what must not be found in it. */
 export interface Prepared {
   readonly disclosure: Disclosure;
+  /** Its records with their reviews, as it was made from. */
+  readonly items: readonly DisclosureItem[];
   readonly document: PrintDocument;
   /** Words that are masked, and how often each stands in the records all the same because somebody decided so. */
   readonly strings: readonly { readonly text: string; readonly allowed: number }[];
@@ -154,8 +161,9 @@ export async function prepareRelease(
   context: ServiceContext,
   disclosure: Disclosure,
   form: DisclosureForm,
+  occasion: Occasion = 'first',
 ): Promise<Result<Prepared & { readonly left: number }>> {
-  const reviewed = await reviewedOf(context, disclosure.id);
+  const reviewed = await reviewedOf(context, disclosure.id, occasion);
   if (!reviewed.ok) return reviewed;
   const checked = checkRecords(reviewed.value.records, reviewed.value.unreviewed, form);
   if (!checked.ok) return checked;
@@ -176,6 +184,7 @@ export async function prepareRelease(
     reviews.filter((review) => review.verdict === verdict).length;
   return ok({
     disclosure,
+    items: records.map(({ item }) => item),
     document: document.value,
     fixed: fixed.value,
     pictures: records.flatMap(picturesOf),
@@ -204,26 +213,52 @@ export function findReleasable(context: ServiceContext, id: string): Result<Disc
 export const isReleasable = (disclosure: Disclosure): boolean =>
   DISCLOSURE_STEPS.released.includes(stateOfDisclosure(disclosure));
 
-/** Records that it was given out, as the records are reviewed: `disclosures.notReviewed` if that changed meanwhile. */
-export const recordRelease = (
-  context: ServiceContext,
-  { disclosure, facts, files }: Prepared,
-  made: Pick<Release, 'sha256' | 'size' | 'proof' | 'program'> & { readonly at: string },
-): Promise<Result<Record<string, never>>> =>
-  change(context, 'disclosures.giveOut', ({ data, now }) => {
-    const still = findDisclosure(context, data, disclosure.id);
-    if (!still.ok) return still;
-    if (itemsOf(data, disclosure.id).length !== facts.items)
-      return fail('disclosures.notReviewed', { params: { count: 1 } });
-    const { at, ...output } = made;
-    const event: Release = {
-      ...{ kind: 'released', id: context.newId(), ...facts, ...output },
-      files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
-      stamp: { ...stamp(context, now), at },
-    };
-    return addEvent(context, data, now, still.value, event);
-  });
+/** Other changes of the vault, between the last look at the records and the frame, after which it is looked again. */
+const MAX_LOOKS = 5;
 
+/** Whether every record is as it was reviewed. */
+async function areAsReviewed(context: ServiceContext, items: readonly DisclosureItem[]): Promise<Result<boolean>> {
+  for (const item of items) {
+    const content = await contentOf(context, item);
+    if (!content.ok && content.error.code.startsWith('vault.')) return content;
+    if (!content.ok || content.value.asOf !== item.review?.asOf) return ok(false);
+  }
+  return ok(true);
+}
+
+/**
+ * Records that it was given out, if its records and their reviews are what it was made from; otherwise
+ * `disclosures.changedMeanwhile`, since drawing and proving take their time. A record cannot be read inside a change, so
+ * nothing may have been written since they were read.
+ */
+export async function recordRelease(
+  context: ServiceContext,
+  { disclosure, items, facts, files }: Prepared,
+  made: Pick<Release, 'sha256' | 'size' | 'proof' | 'program'> & { readonly at: string },
+): Promise<Result<Record<string, never>>> {
+  const { at, ...output } = made;
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    const { seq } = context.vault.head();
+    const are = await areAsReviewed(context, items);
+    if (!are.ok) return are;
+    if (!are.value) break;
+    const is = { moved: false };
+    const written = await change(context, 'disclosures.giveOut', ({ data, now }) => {
+      const still = findDisclosure(context, data, disclosure.id);
+      if (!still.ok) return still;
+      is.moved = context.vault.head().seq !== seq;
+      if (is.moved || !same(itemsOf(data, disclosure.id), items)) return fail('disclosures.changedMeanwhile');
+      const event: Release = {
+        ...{ kind: 'released', id: context.newId(), ...facts, ...output },
+        files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+        stamp: { ...stamp(context, now), at },
+      };
+      return addEvent(context, data, now, still.value, event);
+    });
+    if (!is.moved) return written;
+  }
+  return fail('disclosures.changedMeanwhile');
+}
 /** The last release of a request, if it is what came of it. */
 export const lastRelease = ({ events }: Disclosure): Release | undefined => {
   const last = events.at(-1);
@@ -244,6 +279,6 @@ export async function releasedDocument(context: ServiceContext, id: string): Pro
   if (!found.ok) return found;
   const release = lastRelease(found.value);
   if (release === undefined) return fail('disclosures.notNow');
-  const prepared = await prepareRelease(context, found.value, release.form);
+  const prepared = await prepareRelease(context, found.value, release.form, 'again');
   return prepared.ok ? ok(withoutPictures(prepared.value.document)) : prepared;
 }

@@ -26,5 +26,7 @@ export const disclosureErrors: Shape<typeof sv> = {
     'Words that are masked in one record stand in {{count}} places in others. Mask them, or let them stand.',
   tooLarge: 'The records are too many for one document. Split the request.',
   notProven: 'Something that is masked was found in the document ({{check}}), so it is withheld. Nothing is noted.',
+  changedMeanwhile:
+    'A record or a review changed while the document was made. Nothing was released or recorded. Go through what changed and release again.',
   otherOutput: 'The same document cannot be made again: a record or the program has changed since.',
 };

@@ -23,5 +23,7 @@ export const disclosureErrors = {
     'Ord som är maskade i en handling står kvar på {{count}} ställen i andra. Maska dem, eller låt dem stå.',
   tooLarge: 'Handlingarna är för många för ett dokument. Dela upp begäran.',
   notProven: 'Något som är maskat hittades i dokumentet ({{check}}), så det lämnas inte ut. Ingenting är antecknat.',
+  changedMeanwhile:
+    'En handling eller en granskning ändrades medan dokumentet gjordes. Ingenting är utlämnat eller antecknat. Gå igenom det som ändrats och lämna ut igen.',
   otherOutput: 'Samma dokument går inte att göra igen: en handling eller programmet har ändrats sedan dess.',
 } as const;
