@@ -78,6 +78,19 @@ describe('a working note', () => {
 });
 
 describe('files that are given out as they are', () => {
+  it('[R42.2] have nothing of a masked name, not even what stands last in it', async () => {
+    const { bo, id, itemId } = await withFiles(['brev.anna.berg', MAIL], ['brev.anna.txt', VIDEO]);
+    const { parts } = await content(bo, id, itemId);
+    const masks = parts
+      .filter(({ what }) => what === 'file')
+      .map(({ key, text }) => ({ kind: 'text', part: key, from: 0, to: text.length, section: '21 kap. 1 §' }));
+    must(await send(bo, id, itemId, { verdict: 'masked', masks }));
+    must(await give(bo, id));
+    expect((await view(bo, id)).disclosure.events).toMatchObject([
+      { files: [{ name: '001 fil 1' }, { name: '001 fil 2.txt' }] },
+    ]);
+  });
+
   const VIDEO = Buffer.from('en film');
   const MAIL = Buffer.from('ett brev');
 
