@@ -34,6 +34,16 @@ export const DISCLOSURE_PROBLEMS = [
   'disclosures.personalLeft',
   /** Words that are masked in one record stand in others, and nobody has said that they may; params: count. */
   'disclosures.leftUnmasked',
+  /** Words of withheld records stand in others, and nobody has said why they may; params: count. */
+  'disclosures.withheldLeft',
+  /** Files that are given out as they are have something that is masked; params: files. */
+  'disclosures.filesHold',
+  /** Files that are given out as they are cannot be searched, and nobody has looked through them; params: files. */
+  'disclosures.filesUnsearched',
+  /** Files cannot be read, drawn or are too large, and nobody has said that they are left out; params: files. */
+  'disclosures.filesLost',
+  /** Files that are said to be lost can be read; params: files. */
+  'disclosures.filesReadable',
   /** Everything is withheld: that is a refusal. */
   'disclosures.allWithheld',
   /** More than fits in one document. */

@@ -113,6 +113,17 @@ function fits(mask: Mask, { parts, files }: Masked): boolean {
 export const masksFit = (masks: readonly Mask[], content: Masked): boolean =>
   masks.every((mask) => fits(mask, content));
 
+/** Whether the files that something is said of are the record's, and not masked. */
+export const filesFit = (
+  { masks, filesOut = [], filesLost = [] }: Pick<Review, 'masks' | 'filesOut' | 'filesLost'>,
+  { files }: Pick<Content, 'files'>,
+): boolean =>
+  [...filesOut, ...filesLost].every(
+    (blobId) =>
+      files.some((file) => file.blobId === blobId) &&
+      !masks.some((mask) => mask.kind === 'file' && mask.blobId === blobId),
+  );
+
 /** What stands in place of what a section hides. */
 export const labelOf = (section: string): string => (section === WORKING_NOTE_SECTION ? section : `OSL ${section}`);
 

@@ -124,6 +124,7 @@ function fileRows(reviewed: Reviewed): string[][] {
   return content.files.map(({ blobId, size, sha256 }, index) => {
     const hidden = review.masks.find((mask) => mask.kind === 'file' && mask.blobId === blobId);
     const name = names.get(`file-${String(index)}`) ?? '';
+    if (review.filesLost?.includes(blobId) === true) return [name, '', '', WORDS.fileLost];
     if (missing.has(blobId)) return [name, '', '', WORDS.fileMissing];
     // The hash of a file that is not given out says whether a guess is right.
     if (hidden !== undefined) return [WORDS.files, '', '', WORDS.fileWithheld(labelOf(hidden.section))];

@@ -45,6 +45,7 @@ export const WORDS = {
   pictureInFile: 'Bilden finns i det sparade dokumentet (PDF).',
   fileWithheld: (label: string): string => `Lämnas inte ut. Lagrum: ${label}.`,
   fileMissing: 'Filen går inte att läsa hos myndigheten och kan inte lämnas ut.',
+  fileLost: 'Filen är skadad, eller för stor för att lämnas ut här, och är inte med. Fråga myndigheten om den.',
   fileHead: ['Fil', 'Storlek', 'SHA-256', 'Utlämnad'],
   files: 'Filer',
   channel: 'Kanal',

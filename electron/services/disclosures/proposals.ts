@@ -4,6 +4,7 @@ import { type Proposal, proposalsFor } from '../../../domain/disclosures/proposa
 import { hiddenStrings } from '../../../domain/masking/text.ts';
 import { type Content, contentOf, textMasksIn } from './content.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { withheldIn } from './withheld.ts';
 
 /** Other records that are read for the words that are masked in them; a request with more has other means. */
 const MAX_OTHERS = 300;
@@ -28,10 +29,14 @@ export async function proposalsIn(
   others: readonly DisclosureItem[],
 ): Promise<Proposal[]> {
   const hidden = new Set<string>();
-  const masked = others.filter(({ id, review }) => id !== item.id && review?.verdict === 'masked');
+  const masked = others.filter(
+    ({ id, review }) => id !== item.id && (review?.verdict === 'masked' || review?.verdict === 'withheld'),
+  );
   for (const other of masked.slice(0, MAX_OTHERS)) {
     const read = await contentOf(context, other);
-    if (read.ok) for (const text of hiddenIn(read.value, other)) hidden.add(text);
+    if (!read.ok) continue;
+    const { passages, names } = withheldIn([{ item: other, content: read.value }]);
+    for (const text of [...hiddenIn(read.value, other), ...passages, ...names]) hidden.add(text);
   }
   const people = content.senders;
   return proposalsFor(content.parts, people, [...hidden]);

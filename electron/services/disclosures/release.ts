@@ -1,7 +1,7 @@
 // Giving out what a request concerns: what stands in the way, what the document is, what must not be found in it, and that
 // it was given out. R39.2, R42, R43.
 import type { Output } from '../../../domain/contract/api.ts';
-import type { PointedOut } from '../../../domain/disclosures/calls.ts';
+import type { FileStop, PointedOut } from '../../../domain/disclosures/calls.ts';
 import {
   type DisclosureForm,
   type Disclosure,
@@ -13,21 +13,24 @@ import { same } from '../../../domain/frame-rules/signer.ts';
 import { DISCLOSURE_STEPS, sectionsOf, stateOfDisclosure } from '../../../domain/disclosures/rules.ts';
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { SoughtInFile } from '../../../domain/masking/model.ts';
 import { needlesOf } from '../../../domain/masking/search.ts';
 import { occurrencesElsewhere } from '../../../domain/masking/text.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { change, stamp } from '../kernel/register-access.ts';
+import { change, refuse, stamp } from '../kernel/register-access.ts';
 import { filesBeside, type NamedFile } from './beside.ts';
 import { addEvent } from './events.ts';
 import { contentOf, textMasksIn } from './content.ts';
 import { besideOf, disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
 import { WORDS } from './labels.ts';
+import { filesWith, lostFiles, numbered, stopped } from './files.ts';
 import { fixedDocument, fixedTexts } from './fixed-texts.ts';
 import { standsIn } from './own-words.ts';
 import { pageCounts } from './pages.ts';
 import { hiddenIn } from './proposals.ts';
 import { findDisclosure, itemsOf } from './view.ts';
+import { withheldIn } from './withheld.ts';
 
 type Unpaged = Omit<Reviewed, 'pages'>;
 
@@ -64,7 +67,7 @@ async function reviewedOf(
       unreviewed.push(item.id);
       continue;
     }
-    const missing = new Set<string>();
+    const missing = new Set(review.filesLost);
     for (const { blobId } of content.value.files) if (!(await context.vault.blobs.info(blobId)).ok) missing.add(blobId);
     records.push({ item, review, content: content.value, missing });
   }
@@ -93,6 +96,60 @@ function leftOf(records: readonly Unpaged[], hidden: readonly string[]): { itemI
     );
 }
 
+/** What is looked for in everything that goes out. */
+interface Sought {
+  /** Masked words first, then those of working notes, then those of withheld records. */
+  readonly all: readonly string[];
+  readonly masked: number;
+  readonly noted: number;
+  /** Where each stands all the same, by its place in `all`. */
+  readonly stands: readonly { readonly itemId: string; readonly string: number }[];
+  /** Who wrote what is withheld. */
+  readonly names: readonly string[];
+}
+
+function soughtIn(records: readonly Unpaged[]): Sought {
+  const hidden = hiddenOf(records);
+  const notes = notesOf(records, hidden);
+  const { passages, names } = withheldIn(records);
+  const withheld = [...new Set([...passages, ...names])].filter((text) => !hidden.includes(text));
+  const all = [...hidden, ...notes.filter((text) => !withheld.includes(text)), ...withheld];
+  return { all, masked: hidden.length, noted: all.length - withheld.length, stands: leftOf(records, all), names };
+}
+const isMaskedLeft = ({ masked }: Sought, { string }: { readonly string: number }): boolean => string < masked;
+const isWithheldLeft = ({ noted }: Sought, { string }: { readonly string: number }): boolean => string >= noted;
+
+/** Files are read by others' programs: nothing stands in one because of the document's own words. */
+const soughtInFiles = ({ all, masked, noted, stands, names }: Sought): SoughtInFile => ({
+  strings: all.filter(
+    (text, index) =>
+      !names.includes(text) &&
+      // What a working note quotes may stand in the records, and then in their files.
+      (index < masked || index >= noted || !stands.some(({ string }) => string === index)),
+  ),
+  names: names.filter((name) => !all.slice(0, masked).includes(name)),
+});
+
+/** Files that are in the way. Those that are lost first: nothing else can be said of a request that has some. */
+async function stopsIn(context: ServiceContext, records: readonly Unpaged[], sought: Sought) {
+  const lost = await lostFiles(context, records);
+  if (lost.length > 0) return ok({ stops: lost, drawn: [] as Reviewed[] });
+  const drawn = await paged(context, records);
+  if (!drawn.ok) return drawn;
+  const stops = await filesWith(context, drawn.value, soughtInFiles(sought));
+  return stops.ok ? ok({ stops: stops.value, drawn: drawn.value }) : stops;
+}
+
+export async function fileStops(context: ServiceContext, id: string): Promise<Result<FileStop[]>> {
+  const found = findDisclosure(context, context.vault.db.data, id);
+  if (!found.ok) return found;
+  const reviewed = await reviewedOf(context, id);
+  if (!reviewed.ok) return reviewed;
+  const { records } = reviewed.value;
+  const looked = await stopsIn(context, records, soughtIn(records));
+  return looked.ok ? ok(numbered(looked.value.stops, itemsOf(context.vault.db.data, id))) : looked;
+}
+
 /** Which records have masked words that the document has in any case, and how many. */
 function ownIn(
   context: ServiceContext,
@@ -114,15 +171,21 @@ export async function checkDisclosureReady(
   const reviewed = await reviewedOf(context, id);
   if (!reviewed.ok) return reviewed;
   const { records, unreviewed } = reviewed.value;
-  const counts = new Map<string, number>();
-  for (const { itemId } of leftOf(records, hiddenOf(records))) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+  const sought = soughtIn(records);
+  const countsOf = (is: typeof isMaskedLeft): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const stand of sought.stands)
+      if (is(sought, stand)) counts.set(stand.itemId, (counts.get(stand.itemId) ?? 0) + 1);
+    return counts;
+  };
   const numbers = new Map(itemsOf(context.vault.db.data, id).map((item, index) => [item.id, index + 1]));
   const pointedOut = ([itemId, count]: readonly [string, number]): PointedOut => ({
     ...{ itemId, count, number: numbers.get(itemId) ?? 0 },
   });
   return ok({
     unreviewed,
-    left: [...counts].map(pointedOut),
+    left: [...countsOf(isMaskedLeft)].map(pointedOut),
+    withheldLeft: [...countsOf(isWithheldLeft)].map(pointedOut),
     own: ownIn(context, found.value, records).map(pointedOut),
     beside: records.flatMap(besideOf).length,
   });
@@ -142,6 +205,8 @@ export interface Prepared {
   readonly pictures: readonly GivenPicture[];
   /** Given out as they are, beside it. */
   readonly files: readonly NamedFile[];
+  /** What to call each file to whoever gives it out, by its id. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly facts: Pick<Release, 'form' | 'items' | 'masked' | 'withheld' | 'sections'>;
 }
 
@@ -156,29 +221,38 @@ function checkRecords(records: readonly Unpaged[], unreviewed: readonly string[]
     : ok(undefined);
 }
 
+/** Nothing is judged again of what was given out. */
+async function withPagesOnly(context: ServiceContext, records: readonly Unpaged[]): ReturnType<typeof stopsIn> {
+  const drawn = await paged(context, records);
+  return drawn.ok ? ok({ stops: [], drawn: drawn.value }) : drawn;
+}
+
 /** What would be given out now. */
 export async function prepareRelease(
   context: ServiceContext,
   disclosure: Disclosure,
   form: DisclosureForm,
   occasion: Occasion = 'first',
-): Promise<Result<Prepared & { readonly left: number }>> {
+): Promise<Result<Prepared & { readonly left: number; readonly withheldLeft: number }>> {
   const reviewed = await reviewedOf(context, disclosure.id, occasion);
   if (!reviewed.ok) return reviewed;
   const checked = checkRecords(reviewed.value.records, reviewed.value.unreviewed, form);
   if (!checked.ok) return checked;
-  const drawn = await paged(context, reviewed.value.records);
-  if (!drawn.ok) return drawn;
-  const records = drawn.value;
+  const sought = soughtIn(reviewed.value.records);
+  const looked = await (occasion === 'first'
+    ? stopsIn(context, reviewed.value.records, sought)
+    : withPagesOnly(context, reviewed.value.records));
+  if (!looked.ok) return looked;
+  const stop = stopped(numbered(looked.value.stops, itemsOf(context.vault.db.data, disclosure.id)));
+  if (stop !== null) return refuse(stop);
+  const records = looked.value.drawn;
   const document = disclosureDocument(context, disclosure, form, records);
   if (!document.ok) return document;
   const fixed = fixedDocument(context, disclosure, form, records);
   if (!fixed.ok) return fixed;
   const files = filesBeside(records);
   if (files.length > MAX_FILES_BESIDE) return fail('disclosures.tooLarge');
-  const hidden = hiddenOf(records);
-  const wanted = [...hidden, ...notesOf(records, hidden)];
-  const stands = leftOf(records, wanted);
+  const { all, stands } = sought;
   const reviews = records.map(({ review }) => review);
   const are = (verdict: DisclosureReviewVerdict): number =>
     reviews.filter((review) => review.verdict === verdict).length;
@@ -189,8 +263,14 @@ export async function prepareRelease(
     fixed: fixed.value,
     pictures: records.flatMap(picturesOf),
     files,
-    strings: wanted.map((text, index) => ({ text, allowed: stands.filter(({ string }) => string === index).length })),
-    left: stands.filter(({ string }) => string < hidden.length).length,
+    labels: new Map(
+      records.flatMap(({ content }, index) =>
+        content.files.map(({ blobId, name }) => [blobId, `${String(index + 1)}: ${name}`] as const),
+      ),
+    ),
+    strings: all.map((text, index) => ({ text, allowed: stands.filter(({ string }) => string === index).length })),
+    left: stands.filter((stand) => isMaskedLeft(sought, stand)).length,
+    withheldLeft: stands.filter((stand) => isWithheldLeft(sought, stand)).length,
     facts: {
       form,
       items: records.length,
@@ -234,7 +314,7 @@ async function areAsReviewed(context: ServiceContext, items: readonly Disclosure
 export async function recordRelease(
   context: ServiceContext,
   { disclosure, items, facts, files }: Prepared,
-  made: Pick<Release, 'sha256' | 'size' | 'proof' | 'program'> & { readonly at: string },
+  made: Pick<Release, 'sha256' | 'size' | 'proof' | 'program' | 'withheldLeft'> & { readonly at: string },
 ): Promise<Result<Record<string, never>>> {
   const { at, ...output } = made;
   for (let look = 0; look < MAX_LOOKS; look += 1) {

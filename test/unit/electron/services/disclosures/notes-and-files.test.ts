@@ -113,7 +113,7 @@ describe('files that are given out as they are', () => {
     );
     expect(must(await disclosureService['disclosures.check'](bo, { id })).beside).toBe(2);
     const program = { fontFolder: folder, version: '1.2.3' };
-    const input = { id, name: 'Utlämnande', form: 'paper', allowLeft: false } as const;
+    const input = { id, name: 'Utlämnande', form: 'paper', allowLeft: false, withheldReason: '' } as const;
     const given = must(await giveOutWithFiles(bo, input, program));
     expect(given.files.map(({ name }) => name)).toEqual(['filer/001 _con.mp4', 'filer/001 fil 2.eml']);
     expect((await view(bo, id)).disclosure.events).toMatchObject([

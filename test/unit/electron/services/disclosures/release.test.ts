@@ -86,7 +86,7 @@ describe('a release', () => {
     expect(must(await disclosureService['disclosures.check'](bo, { id }))).toEqual({
       unreviewed: [],
       left: [{ itemId: second, number: expect.any(Number) as number, count: 1 }],
-      ...{ own: [], beside: 0 },
+      ...{ own: [], withheldLeft: [], beside: 0 },
     });
     expect(codeOf(await give(bo, id))).toBe('disclosures.leftUnmasked');
     must(await give(bo, id, { allowLeft: true }));
