@@ -52,6 +52,8 @@ export const DISCLOSURE_PROBLEMS = [
   'disclosures.notProven',
   /** A record or its review changed while the document was made. */
   'disclosures.changedMeanwhile',
+  /** It has pictures or pages, which only the saved file has with their masks. */
+  'disclosures.printTheFile',
   /** The records or the program have changed since: the same file cannot be made again. */
   'disclosures.otherOutput',
 ] as const;

@@ -54,11 +54,13 @@ function partsOf({ sender, link, texts, files }: Described, notes: readonly stri
   return [...parts, ...names, ...noted].filter(({ text }) => text !== '');
 }
 
-function sendersOf({ sender, texts }: Described): KnownPeople {
+/** `who`: what a saved page says of whoever wrote what was chosen in it is no sender, and a name all the same. */
+function sendersOf({ sender, texts }: Described, who: string): KnownPeople {
   const senders = [sender, ...texts.map(([, , item]) => item?.sender ?? null)];
   const known = senders.flatMap((one) => (one?.kind === 'known' ? [one] : []));
+  const names = [...known.map(({ name }) => name), who].filter((name) => name !== '');
   return {
-    names: known.flatMap(({ name }) => (name === '' ? [] : [name])),
+    names: [...new Set(names)],
     handles: known.flatMap(({ handle }) => (handle === '' ? [] : [handle])),
   };
 }
@@ -92,7 +94,7 @@ export async function contentOf(
     found: found.value,
     parts,
     files,
-    senders: sendersOf(described),
+    senders: sendersOf(described, kind === 'capture' ? found.value.who() : ''),
     personalMark: marks.personalData === true,
     asOf: createHash('sha256').update(hashed).digest('hex'),
   });

@@ -197,6 +197,7 @@ function coverBlocks(
         VERDICT_WORDS[reviewed.review.verdict],
       ]),
     },
+    { kind: 'signature', labels: [...WORDS.signatures] },
     { kind: 'pageBreak' },
   ];
 }
@@ -247,7 +248,7 @@ export function refusalDocument(context: ServiceContext, disclosure: Disclosure,
       ...textBlocks(refusal.reason),
       { kind: 'heading', text: isDecision ? WORDS.appealTitle : WORDS.tryTitle },
       { kind: 'text', text: isDecision ? WORDS.appealText : WORDS.tryText },
-      ...(isDecision ? [{ kind: 'signature' as const, labels: [WORDS.decidedBy] }] : []),
+      { kind: 'signature', labels: isDecision ? [WORDS.decidedBy] : [...WORDS.signatures] },
     ],
   };
 }

@@ -42,7 +42,6 @@ export const WORDS = {
   fileBeside: 'Lämnas ut som den är, vid sidan av detta dokument.',
   filePicture: 'Lämnas ut i detta dokument, med masker och utan uppgifter om bilden.',
   picture: 'Bild',
-  pictureInFile: 'Bilden finns i det sparade dokumentet (PDF).',
   fileWithheld: (label: string): string => `Lämnas inte ut. Lagrum: ${label}.`,
   fileMissing: 'Filen går inte att läsa hos myndigheten och kan inte lämnas ut.',
   fileLost: 'Filen är skadad, eller för stor för att lämnas ut här, och är inte med. Fråga myndigheten om den.',
@@ -52,6 +51,7 @@ export const WORDS = {
   time: 'Tid',
   direction: 'Riktning',
   directions: { received: 'Inkommen', drawnUp: 'Upprättad' },
+  signatures: ['Ort och datum', 'Namnteckning'],
   tryTitle: 'Om du inte får ut allt',
   tryText:
     'Det som är maskat eller inte lämnas ut har en tjänsteman bedömt. Du kan begära att myndigheten prövar saken och fattar ett skriftligt beslut. Ett sådant beslut kan du överklaga (6 kap. 3 och 7 §§ OSL). Du behöver inte säga vem du är eller varför du vill ha handlingarna.',

@@ -14,7 +14,7 @@ import { DISCLOSURE_STEPS, sectionsOf, stateOfDisclosure } from '../../../domain
 import type { PrintDocument } from '../../../domain/exports/calls.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { SoughtInFile } from '../../../domain/masking/model.ts';
-import { needlesOf } from '../../../domain/masking/search.ts';
+import { needlesOf, placesIn, prepared, searchable } from '../../../domain/masking/search.ts';
 import { occurrencesElsewhere } from '../../../domain/masking/text.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -23,10 +23,9 @@ import { filesBeside, type NamedFile } from './beside.ts';
 import { addEvent } from './events.ts';
 import { contentOf, textMasksIn } from './content.ts';
 import { besideOf, disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
-import { WORDS } from './labels.ts';
 import { filesWith, lostFiles, numbered, stopped } from './files.ts';
 import { fixedDocument, fixedTexts } from './fixed-texts.ts';
-import { standsIn } from './own-words.ts';
+import { headOf, ownTexts, standsIn, textsOf } from './own-words.ts';
 import { pageCounts } from './pages.ts';
 import { hiddenIn } from './proposals.ts';
 import { findDisclosure, itemsOf } from './view.ts';
@@ -345,20 +344,30 @@ export const lastRelease = ({ events }: Disclosure): Release | undefined => {
   return last?.kind === 'released' ? last : undefined;
 };
 
-/** Pictures are made with their masks as the file is, and only there. */
-const withoutPictures = (document: PrintDocument): PrintDocument => ({
-  ...document,
-  blocks: document.blocks.map((block) =>
-    block.kind === 'image' ? { kind: 'text', text: WORDS.pictureInFile } : block,
-  ),
-});
+/** Whether a text that is masked stands in the document more often than somebody decided. */
+function hasMasked(
+  context: ServiceContext,
+  { disclosure, document, fixed, strings }: Prepared,
+  release: Release,
+): boolean {
+  const isOwn = standsIn(ownTexts(fixed, headOf(context, disclosure, release.stamp)));
+  const where = searchable(textsOf(document).join('\n'));
+  return strings.some(({ text, allowed }) => placesIn(where, prepared(text)).length > allowed && !isOwn(text));
+}
 
-/** What was given out, to be printed. */
+/**
+ * What was given out, to be printed. Searched for what is masked, as the file is. With pictures only the file is printed:
+ * they are made with their masks as it is, and a print without them would not be what was given out.
+ */
 export async function releasedDocument(context: ServiceContext, id: string): Promise<Result<PrintDocument>> {
   const found = findDisclosure(context, context.vault.db.data, id);
   if (!found.ok) return found;
   const release = lastRelease(found.value);
   if (release === undefined) return fail('disclosures.notNow');
-  const prepared = await prepareRelease(context, found.value, release.form, 'again');
-  return prepared.ok ? ok(withoutPictures(prepared.value.document)) : prepared;
+  const made = await prepareRelease(context, found.value, release.form, 'again');
+  if (!made.ok) return made;
+  if (made.value.pictures.length > 0) return fail('disclosures.printTheFile');
+  return hasMasked(context, made.value, release)
+    ? fail('disclosures.notProven', { params: { check: 'pageText' } })
+    : ok(made.value.document);
 }

@@ -135,7 +135,7 @@ export function Released({ view }: { view: DisclosureView }) {
   const { t } = useText();
   const give = useGiveOut(view);
   const paper = usePrintPreview();
-  const { data } = useCall('disclosures.document', { id: view.disclosure.id });
+  const { data, problem } = useCall('disclosures.document', { id: view.disclosure.id });
   const release = view.disclosure.events.findLast((event) => event.kind === 'released');
   if (release === undefined) return null;
   const { files = [] } = release;
@@ -166,14 +166,18 @@ export function Released({ view }: { view: DisclosureView }) {
               {t(files.length > 0 ? 'disclosures.answer.saveAllAgain' : 'disclosures.answer.saveAgain')}
             </Button>
           )}
-          <Button
-            variant="default"
-            disabled={data === undefined}
-            onClick={() => data !== undefined && paper.show({ document: data, name: give.name })}
-          >
-            {t('disclosures.answer.print')}
-          </Button>
+          {problem === null && (
+            <Button
+              variant="default"
+              disabled={data === undefined}
+              onClick={() => data !== undefined && paper.show({ document: data, name: give.name })}
+            >
+              {t('disclosures.answer.print')}
+            </Button>
+          )}
         </div>
+        {/* With pictures, or changed since: why it is not printed from here. */}
+        <ProblemNote problem={problem} />
         {paper.preview}
       </div>
     </Section>

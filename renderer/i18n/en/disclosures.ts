@@ -50,7 +50,8 @@ export const disclosures: Shape<typeof sv> = {
     receivedDay: 'Received, day',
     receivedTime: 'Time',
     requester: 'Who asks, if they have said so',
-    requesterHint: 'Leave it empty otherwise. Do not ask: nobody may inquire into who it is or why (TF 2:18). What is written here can be removed from the request, but stays in the vault’s journal.',
+    requesterHint:
+      'Leave it empty otherwise. Do not ask: nobody may inquire into who it is or why (TF 2:18). What is written here can be removed from the request, but stays in the vault’s journal.',
     requestHint: 'In the words of whoever asks. It is enough that the record can be found.',
     saved: 'The request is entered.',
   },

@@ -48,7 +48,8 @@ export const disclosures = {
     receivedDay: 'Kom in, dag',
     receivedTime: 'Klockslag',
     requester: 'Vem som frågar, om de har sagt det',
-    requesterHint: 'Lämna tomt annars. Fråga inte: ingen får forska i vem det är eller varför (TF 2:18). Det som skrivs här går att ta bort ur begäran, men står kvar i valvets journal.',
+    requesterHint:
+      'Lämna tomt annars. Fråga inte: ingen får forska i vem det är eller varför (TF 2:18). Det som skrivs här går att ta bort ur begäran, men står kvar i valvets journal.',
     requestHint: 'Med den frågandes egna ord. Det räcker att handlingen går att hitta.',
     saved: 'Begäran är antecknad.',
   },

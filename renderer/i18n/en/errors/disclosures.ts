@@ -37,5 +37,6 @@ export const disclosureErrors: Shape<typeof sv> = {
   notProven: 'Something that is masked was found in the document ({{check}}), so it is withheld. Nothing is noted.',
   changedMeanwhile:
     'A record or a review changed while the document was made. Nothing was released or recorded. Go through what changed and release again.',
+  printTheFile: 'The release has pictures or pages, which only the saved file has. Print that file.',
   otherOutput: 'The same document cannot be made again: a record or the program has changed since.',
 };

@@ -34,5 +34,6 @@ export const disclosureErrors = {
   notProven: 'Något som är maskat hittades i dokumentet ({{check}}), så det lämnas inte ut. Ingenting är antecknat.',
   changedMeanwhile:
     'En handling eller en granskning ändrades medan dokumentet gjordes. Ingenting är utlämnat eller antecknat. Gå igenom det som ändrats och lämna ut igen.',
+  printTheFile: 'Utlämnandet har bilder eller sidor, som bara finns i den sparade filen. Skriv ut den.',
   otherOutput: 'Samma dokument går inte att göra igen: en handling eller programmet har ändrats sedan dess.',
 } as const;

@@ -206,3 +206,21 @@ describe('words of a withheld record', () => {
     must(await give(bo, id));
   });
 });
+
+describe('names that are known', () => {
+  it('[R42.1] are those of the senders of every record of the request', async () => {
+    const world = await start();
+    const [bo, anna] = [world.as('bo'), world.as('anna')];
+    const sender = { kind: 'known', name: 'Ekorre Granbarr', handle: '@granbarr', link: '' };
+    const written = calls['inquiries.add'].input.parse({ channelId: 'lib', text: 'När öppnar ni?', sender });
+    const one = must(await inquiryService['inquiries.add'](anna, written)).id;
+    const two = await question(anna, 'Ekorre Granbarr och granbarr var där.');
+    const id = await request(bo);
+    await add(bo, id, one, two);
+    const item = (await items(bo, id)).find(({ recordId }) => recordId === two)?.id ?? '';
+    expect((await content(bo, id, item)).proposals).toMatchObject([
+      { kind: 'name', from: 0, to: 15 },
+      { kind: 'handle', from: 20, to: 28 },
+    ]);
+  });
+});
