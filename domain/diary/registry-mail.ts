@@ -70,10 +70,12 @@ const STATES: Readonly<Record<MailFileState, string>> = {
 export const registrySubject = ({ reference }: Pick<RegistryMailFacts, 'reference'>): string =>
   `Handling att diarieföra [${MARK} ${reference}]`;
 
-/** Names of files can say what a confidential record is about. */
+/** Names of files can say what a confidential record is about; a hash and a size, whether a guess at one is right. */
 const fileLine = ({ name, size, sha256, state }: MailFileFacts, index: number, secret: boolean): [string, string] => [
   `Fil ${String(index + 1)}`,
-  [secret ? '(namnet utelämnat)' : name, `${String(size)} byte`, `SHA-256 ${sha256}`, STATES[state]].join('; '),
+  [...(secret ? ['(uppgifter utelämnade)'] : [name, `${String(size)} byte`, `SHA-256 ${sha256}`]), STATES[state]].join(
+    '; ',
+  ),
 ];
 
 function withheldFields({ withholdCounterpart, withholdMatter }: DiaryEntry): string {

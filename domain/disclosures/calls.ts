@@ -100,7 +100,11 @@ export const DisclosureContent = z.object({
   parts: z.array(DisclosurePart),
   /** `missing`: it cannot be read, which the output says. */
   files: z.array(
-    FileRef.pick({ blobId: true, name: true, mediaType: true, size: true }).extend({ missing: z.boolean() }),
+    FileRef.pick({ blobId: true, name: true, mediaType: true, size: true }).extend({
+      missing: z.boolean(),
+      /** Stored, and cannot be given out; null: it can. */
+      lost: z.enum(['damaged', 'tooLarge', 'notDrawn']).nullable(),
+    }),
   ),
   /** As the record is marked. */
   secrecyBasis: z.string(),
@@ -122,7 +126,18 @@ const writes = { needs: 'write', who: WORKS_WITH_RECORDS, rows: 'disclosureHandl
 /** A record that something is pointed out of, by its number in the request, and how many times. */
 export const PointedOut = z.object({ itemId: Id, number: z.number(), count: z.number() });
 export type PointedOut = z.infer<typeof PointedOut>;
-const GiveOut = z.object({ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() });
+/** `withheldReason`: why words of withheld records may stand in others. */
+const GiveOut = z.object({
+  ...{ id: Id, name: Line, form: DisclosureForm, allowLeft: z.boolean() },
+  withheldReason: Text,
+});
+/**
+ * Why a file is in the way of giving out. `holds`: something that is masked or withheld stands in it. `unsearched`: it, or
+ * a part of it, is no text, or has names that somebody has to judge. `readable`: said to be lost, and is not.
+ */
+export const FILE_STOPS = ['holds', 'unsearched', 'damaged', 'tooLarge', 'notDrawn', 'readable'] as const;
+export const FileStop = z.object({ itemId: Id, number: z.number(), name: z.string(), why: z.enum(FILE_STOPS) });
+export type FileStop = z.infer<typeof FileStop>;
 const Added = z.object({
   added: z.number(),
   /** Already there, or not for the signed-in person to read. */
@@ -234,12 +249,16 @@ export const disclosureCalls = {
       unreviewed: z.array(Id),
       /** Records where words stand that are masked in another, and how many times. */
       left: z.array(PointedOut),
+      /** Records where words or senders of withheld records stand, and how many times. */
+      withheldLeft: z.array(PointedOut),
       /** Records with masked words that stand in the head or the fixed words of the document, and how many. */
       own: z.array(PointedOut),
       /** Files that are given out as they are, beside the document. */
       beside: z.number(),
     }),
   }),
+  /** Files that are in the way of giving it out: damaged, too large, or with what is masked. Takes its time: all are read. */
+  'disclosures.files': call({ ...reads, input: DisclosureId, output: z.array(FileStop) }),
   /** What was given out, to be printed: the last release. In Swedish, as the records are. */
   'disclosures.document': call({ ...reads, input: DisclosureId, output: PrintDocument }),
   /** By an official, or the authority once a decision is asked for. */

@@ -80,6 +80,8 @@ export const DisclosureEvent = z.discriminatedUnion('kind', [
       .array(z.object({ name: Line, size: z.number().int().nonnegative(), sha256: Sha256 }))
       .max(MAX_FILES_BESIDE)
       .optional(),
+    /** Words of withheld records that stand in those that are given out, how often, and why they may; absent: none do. */
+    withheldLeft: z.object({ count: z.number().int().positive(), reason: RequiredText }).optional(),
     stamp: Stamp,
   }),
 ]);
@@ -144,6 +146,10 @@ export const Review = z.object({
   personalLeft: z.boolean(),
   /** Working notes that are given out, wholly or in part: somebody has judged that they are public records. */
   notesOut: z.array(PartKey).max(1000).optional(),
+  /** Files that are given out as they are though the program cannot search them: somebody has looked through each. */
+  filesOut: z.array(BlobId).max(1000).optional(),
+  /** Files that are damaged or too large to be given out, which the document says. */
+  filesLost: z.array(BlobId).max(1000).optional(),
   /** Hash of what was reviewed: a record that is changed afterwards is reviewed again. */
   asOf: Sha256,
   stamp: Stamp,

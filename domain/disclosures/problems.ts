@@ -34,12 +34,26 @@ export const DISCLOSURE_PROBLEMS = [
   'disclosures.personalLeft',
   /** Words that are masked in one record stand in others, and nobody has said that they may; params: count. */
   'disclosures.leftUnmasked',
+  /** Words of withheld records stand in others, and nobody has said why they may; params: count. */
+  'disclosures.withheldLeft',
+  /** Files that are given out as they are have something that is masked; params: files. */
+  'disclosures.filesHold',
+  /** Files that are given out as they are cannot be searched, and nobody has looked through them; params: files. */
+  'disclosures.filesUnsearched',
+  /** Files cannot be read, drawn or are too large, and nobody has said that they are left out; params: files. */
+  'disclosures.filesLost',
+  /** Files that are said to be lost can be read; params: files. */
+  'disclosures.filesReadable',
   /** Everything is withheld: that is a refusal. */
   'disclosures.allWithheld',
   /** More than fits in one document. */
   'disclosures.tooLarge',
   /** What was masked was found in the output, which is withheld; params: check. */
   'disclosures.notProven',
+  /** A record or its review changed while the document was made. */
+  'disclosures.changedMeanwhile',
+  /** It has pictures or pages, which only the saved file has with their masks. */
+  'disclosures.printTheFile',
   /** The records or the program have changed since: the same file cannot be made again. */
   'disclosures.otherOutput',
 ] as const;

@@ -135,7 +135,7 @@ export const disclosureCheck: RowCheck<Disclosure> = ({ before, after }, frame) 
   if (!same(before.events, after.events)) return eventViolation(frame, before, after);
   if (isHandedOver(frame, before, after)) return null;
   if (!handles(frame, before)) return 'notYours';
-  // Who asked may be erased at any time, and nothing else is changed once it is answered.
+  // Who asked may be removed at any time, and nothing else is changed once it is answered.
   if (onlyDiffer(before, after, ['requester', 'changed']) && after.requester === '') return null;
   const isKept = onlyDiffer(before, after, [
     ...(['requester', 'request', 'departmentId', 'form', 'responsibleId', 'changed'] as const),

@@ -99,6 +99,16 @@ export const MaskingProof = z.object({
 });
 export type MaskingProof = z.infer<typeof MaskingProof>;
 
+/** What is looked for in a file that is given out as it is: what must not be in it, and what somebody has to judge. */
+export interface SoughtInFile {
+  readonly strings: readonly string[];
+  /** Names of whoever sent what is withheld. */
+  readonly names: readonly string[];
+}
+/** How often it stands there, and how many parts of the file could not be read as text. */
+export const FileSearch = z.object({ strings: count, names: count, unread: count });
+export type FileSearch = z.infer<typeof FileSearch>;
+
 /** How a file can be given out with parts masked; `no`: only as text, or not at all. */
 export const MASKABLE = ['picture', 'pdf', 'no'] as const;
 export type Maskable = (typeof MASKABLE)[number];

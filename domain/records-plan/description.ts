@@ -291,6 +291,7 @@ export function descriptionDocument(facts: DescriptionFacts): PrintDocument {
       heading('Försäljning av personuppgifter'),
       text(orUnknown(sale)),
       ...retention(facts),
+      { kind: 'signature', labels: ['Diarienummer', 'Ort och datum', 'Namnteckning', 'Namnförtydligande'] },
     ],
   };
 }

@@ -14,11 +14,13 @@ import { ARMS_REFUSALS, GivenArms } from '../../domain/organisation/arms.ts';
 import { ENTRY_NOTES, MAX_ENTRIES } from '../../domain/login-imports/entry.ts';
 import { SchoolRow } from '../../domain/school-holiday-imports/calls.ts';
 import {
+  FileSearch,
   MaskedPicture,
   MaskingProof,
   type PageRegion,
   type PictureRegion,
   type ProofSubject,
+  type SoughtInFile,
 } from '../../domain/masking/model.ts';
 import { MAX_REGISTER_BYTES } from '../../domain/register-files/model.ts';
 import { MAX_ANSWER_BYTES, MAX_ROOTS_BYTES, StampFacts } from '../../domain/time-stamps/model.ts';
@@ -193,6 +195,8 @@ export interface ReaderInputs {
   };
   /** A finished document, and what must not be in it. */
   proveMasked: { readonly file: File; readonly subject: ProofSubject };
+  /** A file that is given out as it is, and what is masked elsewhere. */
+  searchMasked: { readonly file: File; readonly sought: SoughtInFile };
 }
 export type ReaderTask = keyof ReaderInputs;
 
@@ -218,6 +222,7 @@ export const ReaderAnswers = {
   maskPicture: resultOf(MaskedFile.extend({ firstOfMore: z.boolean() })),
   maskPages: resultOf(count),
   proveMasked: MaskingProof,
+  searchMasked: FileSearch,
 } as const satisfies Readonly<Record<ReaderTask, z.ZodType>>;
 export type ReaderAnswer<N extends ReaderTask> = z.infer<(typeof ReaderAnswers)[N]>;
 

@@ -205,6 +205,10 @@ export function createTasks(): TaskRuns {
       const { maskPages } = await import('../exchange/masking/pages.ts');
       return await maskPages(bufferFrom(file), regions, pages, (page) => output.piece(page));
     },
+    searchMasked: async ({ file, sought }) => {
+      const { searchFile } = await import('../exchange/masking/file-search.ts');
+      return await searchFile(bufferFrom(file), sought);
+    },
     proveMasked: async ({ file, subject }, output) => {
       const { proveMasked } = await import('../exchange/masking/proof.ts');
       return await proveMasked(bufferFrom(file), subject, (done, total) => output.progress(done, total));

@@ -14,6 +14,7 @@ import {
   findReleasable,
   isReleasable,
   lastRelease,
+  type Prepared,
   prepareRelease,
   recordRelease,
 } from '../../services/disclosures/release.ts';
@@ -21,8 +22,7 @@ import { headOf } from '../../services/disclosures/own-words.ts';
 import { FILES_FOLDER, type NamedFile, SUMS_NAME, sumsOf } from '../../services/disclosures/beside.ts';
 import { findDisclosure } from '../../services/disclosures/view.ts';
 import type { FileMakers, ProgramFacts, ServiceContext } from '../../services/kernel/context.ts';
-import { MAX_GIVEN_BYTES } from '../../services/disclosures/pages.ts';
-import { readWholeFile } from '../../services/evidence/service.ts';
+import { MAX_GIVEN_BYTES, soundFile } from '../../services/disclosures/file-state.ts';
 import { maskedPages, maskedPicture } from '../../services/masking/mask.ts';
 import { proveRelease } from './disclosure-proof.ts';
 import { loadFonts } from './fonts.ts';
@@ -79,14 +79,20 @@ async function drawFile(
   return ok(undefined);
 }
 
-/** The pictures, each remade with its masks; `masking.notPicture` when one cannot be: it is withheld, or not given out. */
-async function maskedPictures(context: ServiceContext, pictures: readonly GivenPicture[]): Promise<Result<Pictures>> {
+const NOT_DRAWN = new Set(['masking.notPicture', 'masking.notPdf', 'masking.password', 'masking.pageUnreadable']);
+
+/** The pictures, each remade with its masks; `disclosures.filesLost` names one that cannot be: it is left out, or masked. */
+async function maskedPictures(
+  context: ServiceContext,
+  { pictures, labels }: Pick<Prepared, 'pictures' | 'labels'>,
+): Promise<Result<Pictures>> {
   const made = new Map<string, GivenFile>();
   for (const [blobId, given] of byFile(pictures)) {
-    const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
-    if (bytes === null) return fail('masking.notPicture');
+    const lost = fail('disclosures.filesLost', { params: { files: labels.get(blobId) ?? '' } });
+    const bytes = await soundFile(context, blobId, MAX_GIVEN_BYTES);
+    if (bytes === null) return lost;
     const drawn = await drawFile(context, bytes, given, made);
-    if (!drawn.ok) return drawn;
+    if (!drawn.ok) return NOT_DRAWN.has(drawn.error.code) ? lost : drawn;
   }
   return ok(made);
 }
@@ -121,9 +127,9 @@ async function again(
   release: Release,
   program: ProgramFacts,
 ): Promise<Result<GivenOut>> {
-  const prepared = await prepareRelease(context, disclosure, release.form);
+  const prepared = await prepareRelease(context, disclosure, release.form, 'again');
   if (!prepared.ok) return prepared;
-  const pictures = await maskedPictures(context, prepared.value.pictures);
+  const pictures = await maskedPictures(context, prepared.value);
   if (!pictures.ok) return pictures;
   const head = headOf(context, disclosure, release.stamp);
   const bytes = await pdfOfDisclosure(prepared.value.document, head, program, pictures.value);
@@ -136,7 +142,7 @@ async function again(
 /** Makes, proves and records it; once given out: the same again. */
 async function givenOut(
   context: ServiceContext,
-  { id, form, allowLeft, name }: Checked<'disclosures.giveOut'>,
+  { id, form, allowLeft, withheldReason, name }: Checked<'disclosures.giveOut'>,
   program: ProgramFacts,
 ): Promise<Result<GivenOut>> {
   const found = findReleasable(context, id);
@@ -146,11 +152,13 @@ async function givenOut(
   if (!isReleasable(found.value)) return fail('disclosures.notNow');
   const prepared = await prepareRelease(context, found.value, form);
   if (!prepared.ok) return prepared;
-  const { document, fixed, strings, left } = prepared.value;
+  const { document, fixed, strings, left, withheldLeft } = prepared.value;
   if (left > 0 && !allowLeft) return fail('disclosures.leftUnmasked', { params: { count: left } });
+  if (withheldLeft > 0 && withheldReason === '')
+    return fail('disclosures.withheldLeft', { params: { count: withheldLeft } });
   const at = context.now().toISOString();
   const head = headOf(context, found.value, { at, by: context.me.id });
-  const pictures = await maskedPictures(context, prepared.value.pictures);
+  const pictures = await maskedPictures(context, prepared.value);
   if (!pictures.ok) return pictures;
   const bytes = await pdfOfDisclosure(document, head, program, pictures.value);
   const proof = await proveRelease(context, bytes, {
@@ -163,6 +171,7 @@ async function givenOut(
   if (!proof.ok) return proof;
   const recorded = await recordRelease(context, prepared.value, {
     ...{ at, sha256: sha256Of(bytes), size: bytes.byteLength, proof: [...proof.value] },
+    ...(withheldLeft > 0 ? { withheldLeft: { count: withheldLeft, reason: withheldReason } } : {}),
     ...(program.version === undefined ? {} : { program: program.version }),
   });
   return recorded.ok ? ok({ bytes, files: prepared.value.files }) : recorded;

@@ -21,7 +21,7 @@ const fieldsOf = (bytes: Buffer): Map<string, string> =>
   new Map((headerFields(bytes.toString('latin1')) ?? []).toReversed());
 
 /** Quoted-printable (RFC 2045, 6.7). */
-function fromQuotedPrintable(bytes: Buffer): Buffer {
+export function fromQuotedPrintable(bytes: Buffer): Buffer {
   const out = Buffer.alloc(bytes.length);
   let to = 0;
   for (let at = 0; at < bytes.length; at += 1) {

@@ -14,7 +14,7 @@ import {
 } from '../../../domain/disclosures/model.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Sender } from '../../../domain/moderation/model.ts';
+import type { Classification, Sender } from '../../../domain/moderation/model.ts';
 import { LABELS } from '../diary/labels.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Described } from '../record-kinds/diary-part.ts';
@@ -30,7 +30,7 @@ export interface Content {
   readonly personalMark: boolean;
   /** Whom it names as senders. */
   readonly senders: KnownPeople;
-  /** Hash of all that would be given out. */
+  /** Hash of all that would be given out, and of the record's marks: a new mark of secrecy is judged too. */
   readonly asOf: string;
 }
 
@@ -65,17 +65,27 @@ function partsOf(
   return [...parts, ...names, ...noted].filter(({ text }) => text !== '');
 }
 
-function sendersOf({ sender, texts }: Described): KnownPeople {
+/** `who`: what a saved page says of whoever wrote what was chosen in it is no sender, and a name all the same. */
+function sendersOf({ sender, texts }: Described, who: string): KnownPeople {
   const senders = [sender, ...texts.map(([, , item]) => item?.sender ?? null)];
   const known = senders.flatMap((one) => (one?.kind === 'known' ? [one] : []));
+  const names = [...known.map(({ name }) => name), who].filter((name) => name !== '');
   return {
-    names: known.flatMap(({ name }) => (name === '' ? [] : [name])),
+    names: [...new Set(names)],
     handles: known.flatMap(({ handle }) => (handle === '' ? [] : [handle])),
   };
 }
 
-const hasPersonalMark = (record: object): boolean =>
-  (record as { readonly marks?: { readonly personalData?: boolean } }).marks?.personalData === true;
+type Marks = Partial<Classification>;
+
+/** Every record has marks; those of a kind may say more than what all of them have. */
+const marksOf = ({ record }: FoundRecord): Marks => record.marks;
+
+/** What must be judged again when it changes. Nothing of a record without a mark, whose reviews then are as before. */
+const judgedBy = ({ secrecy = false, secrecyBasis = '', personalData = false, parts = [] }: Marks): unknown[] => {
+  const isMarked = secrecy || secrecyBasis !== '' || personalData || parts.length > 0;
+  return isMarked ? [{ secrecy, secrecyBasis, personalData, parts }] : [];
+};
 
 /** Reads a record that the signed-in person may read. */
 export async function contentOf(
@@ -88,13 +98,15 @@ export async function contentOf(
   const described = found.value.describe();
   const parts = partsOf(described, found.value.notes());
   const files = described.files;
-  const hashed = canonical([parts, files.map(({ blobId, name }) => ({ blobId, name })), described.times]);
+  const marks = marksOf(found.value);
+  const named = files.map(({ blobId, name }) => ({ blobId, name }));
+  const hashed = canonical([parts, named, described.times, ...judgedBy(marks)]);
   return ok({
     found: found.value,
     parts,
     files,
-    senders: sendersOf(described),
-    personalMark: hasPersonalMark(found.value.record),
+    senders: sendersOf(described, kind === 'capture' ? found.value.who() : ''),
+    personalMark: marks.personalData === true,
     asOf: createHash('sha256').update(hashed).digest('hex'),
   });
 }
@@ -113,6 +125,17 @@ function fits(mask: Mask, { parts, files }: Masked): boolean {
 /** Whether every mask lies in what the record has. */
 export const masksFit = (masks: readonly Mask[], content: Masked): boolean =>
   masks.every((mask) => fits(mask, content));
+
+/** Whether the files that something is said of are the record's, and not masked. */
+export const filesFit = (
+  { masks, filesOut = [], filesLost = [] }: Pick<Review, 'masks' | 'filesOut' | 'filesLost'>,
+  { files }: Pick<Content, 'files'>,
+): boolean =>
+  [...filesOut, ...filesLost].every(
+    (blobId) =>
+      files.some((file) => file.blobId === blobId) &&
+      !masks.some((mask) => mask.kind === 'file' && mask.blobId === blobId),
+  );
 
 /** What stands in place of what a section hides. */
 export const labelOf = (section: string): string => (section === WORKING_NOTE_SECTION ? section : `OSL ${section}`);

@@ -25,7 +25,9 @@ export interface Reviewed {
 
 const MAX_BLOCK_CHARACTERS = 20_000;
 const MAX_BLOCKS = 20_000;
-const ENDING = /\.[a-z0-9]{1,5}$/i;
+/** Endings that say a format and nothing else: of a name that is masked, only one of these is shown. */
+const ENDING =
+  /\.(?:3gp|aac|avi|bmp|csv|docx?|eml|flac|gif|gz|heic|html?|ics|jpe?g|json|m4[av]|mhtml|mkv|mov|mp[34]|mpe?g|msg|od[pst]|ogg|opus|pdf|png|pptx?|rtf|svg|tiff?|txt|vcf|wacz|warc|wav|webm|webp|wmv|xlsx?|xml|zip)$/i;
 
 const textBlocks = (text: string): Block[] =>
   (text.match(new RegExp(`[\\s\\S]{1,${String(MAX_BLOCK_CHARACTERS)}}`, 'g')) ?? []).map((piece) => ({
@@ -51,7 +53,7 @@ interface BesideFile {
   readonly sha256: string;
   /** Null: something of it is masked. */
   readonly name: string | null;
-  /** With the dot; empty without one. */
+  /** With the dot; empty where it is none of a format. */
   readonly ending: string;
 }
 
@@ -122,6 +124,7 @@ function fileRows(reviewed: Reviewed): string[][] {
   return content.files.map(({ blobId, size, sha256 }, index) => {
     const hidden = review.masks.find((mask) => mask.kind === 'file' && mask.blobId === blobId);
     const name = names.get(`file-${String(index)}`) ?? '';
+    if (review.filesLost?.includes(blobId) === true) return [name, '', '', WORDS.fileLost];
     if (missing.has(blobId)) return [name, '', '', WORDS.fileMissing];
     // The hash of a file that is not given out says whether a guess is right.
     if (hidden !== undefined) return [WORDS.files, '', '', WORDS.fileWithheld(labelOf(hidden.section))];
@@ -194,6 +197,7 @@ function coverBlocks(
         VERDICT_WORDS[reviewed.review.verdict],
       ]),
     },
+    { kind: 'signature', labels: [...WORDS.signatures] },
     { kind: 'pageBreak' },
   ];
 }
@@ -244,7 +248,7 @@ export function refusalDocument(context: ServiceContext, disclosure: Disclosure,
       ...textBlocks(refusal.reason),
       { kind: 'heading', text: isDecision ? WORDS.appealTitle : WORDS.tryTitle },
       { kind: 'text', text: isDecision ? WORDS.appealText : WORDS.tryText },
-      ...(isDecision ? [{ kind: 'signature' as const, labels: [WORDS.decidedBy] }] : []),
+      { kind: 'signature', labels: isDecision ? [WORDS.decidedBy] : [...WORDS.signatures] },
     ],
   };
 }

@@ -29,7 +29,7 @@ export function headOf(context: ServiceContext, { departmentId }: Disclosure, { 
 const OWN_WORDS = 'Sida 1 av 1, Kanalvakt';
 
 /** Every text of a document, as it is laid out. */
-function textsOf({ title, subtitle, reference, blocks }: PrintDocument): string[] {
+export function textsOf({ title, subtitle, reference, blocks }: PrintDocument): string[] {
   return [
     ...[title, subtitle, reference],
     ...blocks.flatMap((block): readonly string[] => {

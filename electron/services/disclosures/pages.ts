@@ -4,18 +4,15 @@ import type { Mask } from '../../../domain/disclosures/model.ts';
 import { maskable } from '../../../domain/masking/model.ts';
 import { NEVER_DRAWN } from '../../../domain/masking/problems.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { readWholeFile } from '../evidence/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { maskedPages } from '../masking/mask.ts';
 import { contentOf, type Content } from './content.ts';
+import { MAX_GIVEN_BYTES, soundFile } from './file-state.ts';
 import { findDisclosure, findItem } from './view.ts';
-
-/** Of a file that is given out within the document. */
-export const MAX_GIVEN_BYTES = 40 * 1024 * 1024;
 
 /** How many pages a PDF has. Fails as `maskedPages`. */
 async function pageCount(context: ServiceContext, blobId: string): Promise<Result<number>> {
-  const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
+  const bytes = await soundFile(context, blobId, MAX_GIVEN_BYTES);
   if (bytes === null) return fail('masking.notPdf');
   const pages = await maskedPages(context, bytes, [], []);
   return pages.ok ? ok(pages.value.total) : pages;
@@ -58,7 +55,7 @@ export async function viewPage(
   if (!content.ok) return content;
   const file = content.value.files.find((one) => one.blobId === blobId);
   if (file === undefined || maskable(file.mediaType) !== 'pdf') return fail('masking.notPdf');
-  const bytes = await readWholeFile(context, blobId, MAX_GIVEN_BYTES);
+  const bytes = await soundFile(context, blobId, MAX_GIVEN_BYTES);
   if (bytes === null) return fail('masking.notPdf');
   const drawn = await maskedPages(context, bytes, [], [page]);
   if (!drawn.ok) return drawn;

@@ -17,11 +17,11 @@ import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, checkReference, findPersonInUse, refuse, stamp } from '../kernel/register-access.ts';
 import { kindOfLog } from '../record-kinds/index.ts';
 import { searchOf } from '../records/list.ts';
-import { contentOf, masksFit, notesAreSaid } from './content.ts';
+import { contentOf, filesFit, masksFit, notesAreSaid } from './content.ts';
 import { addEvent } from './events.ts';
 import { maskEverywhere } from './mask-everywhere.ts';
 import { viewPage } from './pages.ts';
-import { checkDisclosureReady, releasedDocument } from './release.ts';
+import { checkDisclosureReady, fileStops, releasedDocument } from './release.ts';
 import {
   findDisclosure,
   findItem,
@@ -181,7 +181,7 @@ async function review(
   if (content.value.asOf !== given.asOf) return fail('disclosures.recordChanged');
   const obstacle = reviewObstacle(given);
   if (obstacle !== null) return fail(obstacle);
-  if (!masksFit(given.masks, content.value)) return fail('disclosures.maskOutside');
+  if (!masksFit(given.masks, content.value) || !filesFit(given, content.value)) return fail('disclosures.maskOutside');
   if (given.verdict !== 'withheld' && !notesAreSaid(given, content.value)) return fail('disclosures.notesUnsaid');
   return change(context, 'disclosures.review', ({ data, now }) => {
     const still = findOpen(context, data, id);
@@ -255,6 +255,7 @@ export const disclosureService: Handlers<'disclosures'> = {
   'disclosures.review': review,
   'disclosures.maskEverywhere': maskEverywhere,
   'disclosures.check': (context, { id }) => checkDisclosureReady(context, id),
+  'disclosures.files': (context, { id }) => fileStops(context, id),
   'disclosures.document': (context, { id }) => releasedDocument(context, id),
   'disclosures.refuse': (context, input) =>
     change(context, 'disclosures.refuse', ({ data, now }) => refuseRequest(context, data, now, input)),

@@ -30,6 +30,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { channelName } from '../record-kinds/texts.ts';
 import { contentOf, type Content } from './content.ts';
+import { lostWhy } from './file-state.ts';
 import { fixedTexts } from './fixed-texts.ts';
 import { proposalsIn } from './proposals.ts';
 
@@ -245,8 +246,11 @@ export async function viewItem(
   if (!row.ok) return row;
   if (!content.ok) return content;
   const files: DisclosureContent['files'] = [];
-  for (const { blobId, name, mediaType, size } of content.value.files)
-    files.push({ blobId, name, mediaType, size, missing: !(await context.vault.blobs.info(blobId)).ok });
+  for (const file of content.value.files) {
+    const { blobId, name, mediaType, size } = file;
+    const missing = !(await context.vault.blobs.info(blobId)).ok;
+    files.push({ blobId, name, mediaType, size, missing, lost: missing ? null : await lostWhy(context, file, true) });
+  }
   return ok({
     item: item.value,
     row: row.value,

@@ -63,6 +63,8 @@ export interface Found<T extends DecidedRecord> {
   readonly check: (decision: Decision, reason: string) => Result<void>;
   readonly reopenable: () => Result<void>;
   readonly describe: () => Described;
+  /** Who wrote it, as far as is known; empty otherwise. */
+  readonly who: () => string;
   /** Working notes of officers, empty ones left out. */
   readonly notes: () => readonly string[];
   /** The same record with this decision. */
@@ -201,6 +203,7 @@ export function defineRecordKind<
     check: (decision, reason) => diary.check(record, context, decision, reason),
     reopenable: () => diary.reopenable(record),
     describe: () => diary.describe(record),
+    who: () => who(record),
     notes: () => (diary.notes?.(record) ?? []).filter((note) => note.trim() !== ''),
     decided: (decision, changed) =>
       foundOf({ ...(diary.revised ?? ((old: T) => old))(record), diary: decision, changed }, context),

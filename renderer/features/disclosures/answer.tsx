@@ -19,7 +19,8 @@ import { useAction } from '../../calls/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Foot } from './foot.tsx';
-import { type OpenItem, RefusalFile, Release, Released } from './release.tsx';
+import type { OpenItem } from './pointed.tsx';
+import { RefusalFile, Release, Released } from './release.tsx';
 
 interface AnswerProps {
   view: DisclosureView;

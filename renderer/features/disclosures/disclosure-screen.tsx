@@ -14,7 +14,7 @@ import classes from './disclosures.module.css';
 import { Find } from './find.tsx';
 import { FootContext } from './foot.tsx';
 import { ItemsPane, type ListPart } from './items-pane.tsx';
-import type { OpenItem } from './release.tsx';
+import type { OpenItem } from './pointed.tsx';
 import { RequestForm } from './request-form.tsx';
 import { Review } from './review.tsx';
 import { StateOfDisclosure } from './state.tsx';

@@ -1,9 +1,10 @@
 // Giving out: what stands in the way, in which form, and the file. R42, R43.
-import { Anchor, Button, Switch } from '@mantine/core';
+import { Button, Switch, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { DisclosureView, PointedOut } from '../../../domain/disclosures/calls.ts';
+import type { Input } from '../../../domain/contract/api.ts';
+import type { DisclosureView } from '../../../domain/disclosures/calls.ts';
 import { DISCLOSURE_FORMS, type DisclosureForm } from '../../../domain/disclosures/model.ts';
-import { ChoiceCards, ListRow, Note, ProblemNote, RowList, Section } from '../../components/index.ts';
+import { ChoiceCards, Note, ProblemNote, Section } from '../../components/index.ts';
 import layout from '../../components/basics/layout.module.css';
 import { fileName } from '../../components/lists/export-menu.tsx';
 import { usePrintPreview } from '../../components/lists/print-preview.tsx';
@@ -13,13 +14,14 @@ import { useCall } from '../../calls/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
+import { FileStops, type OpenItem, Pointed } from './pointed.tsx';
 
 interface ReleaseProps {
   view: DisclosureView;
   onOpen: OpenItem;
 }
-/** Opens a record, by its number in the request. */
-export type OpenItem = (record: Pick<PointedOut, 'itemId' | 'number'>) => void;
+
+type Given = Pick<Input<'disclosures.giveOut'>, 'form' | 'allowLeft' | 'withheldReason'>;
 
 /** Saves the file of a release: a new one is recorded first. */
 function useGiveOut(view: DisclosureView) {
@@ -34,8 +36,8 @@ function useGiveOut(view: DisclosureView) {
   return {
     busy: out.busy || withFiles.busy,
     /** `hasFiles`: files are given out as they are, so that all is saved as one zip file. */
-    run: (form: DisclosureForm, allowLeft: boolean, hasFiles: boolean) =>
-      (hasFiles ? withFiles : out).run({ id: view.disclosure.id, name, form, allowLeft }),
+    run: (given: Given, hasFiles: boolean) =>
+      (hasFiles ? withFiles : out).run({ id: view.disclosure.id, name, ...given }),
     name,
   };
 }
@@ -44,15 +46,21 @@ export function Release({ view, onOpen }: ReleaseProps) {
   const { t } = useText();
   const [form, setForm] = useState<DisclosureForm>(view.disclosure.form);
   const [allowLeft, setAllowLeft] = useState(false);
+  const [reason, setReason] = useState('');
   const give = useGiveOut(view);
   const { data, problem, refetch } = useCall('disclosures.check', { id: view.disclosure.id });
+  const isAllReviewed = data?.unreviewed.length === 0;
+  const files = useCall('disclosures.files', { id: view.disclosure.id }, { enabled: isAllReviewed });
   if (view.items === 0) return <p className="dim">{t('disclosures.answer.nothing')}</p>;
   if (problem !== null) return <ProblemNote problem={problem} onRetry={refetch} />;
   if (data === undefined) return null;
   const isElectronicOut = view.personalLeft > 0;
-  const { unreviewed, left, own, beside } = data;
+  const { unreviewed, left, withheldLeft, own, beside } = data;
   const isStopped =
-    unreviewed.length > 0 || (left.length > 0 && !allowLeft) || (form === 'electronic' && isElectronicOut);
+    files.data?.length !== 0 ||
+    (left.length > 0 && !allowLeft) ||
+    (withheldLeft.length > 0 && reason.trim() === '') ||
+    (form === 'electronic' && isElectronicOut);
   return (
     <div className={classes.stack}>
       <Note tone={unreviewed.length === 0 ? 'green' : 'amber'}>
@@ -60,23 +68,33 @@ export function Release({ view, onOpen }: ReleaseProps) {
           ? t('disclosures.answer.ready')
           : t('disclosures.answer.notReviewed', { count: unreviewed.length })}
       </Note>
+      <Pointed label={t('disclosures.answer.left')} records={left} unit="times" onOpen={onOpen} />
       {left.length > 0 && (
-        <>
-          <Note tone="amber">{t('disclosures.answer.left')}</Note>
-          <Pointed label={t('disclosures.answer.left')} records={left} unit="times" onOpen={onOpen} />
-          <Switch
-            label={t('disclosures.answer.allowLeft')}
-            checked={allowLeft}
-            onChange={({ currentTarget }) => setAllowLeft(currentTarget.checked)}
-          />
-        </>
+        <Switch
+          label={t('disclosures.answer.allowLeft')}
+          checked={allowLeft}
+          onChange={({ currentTarget }) => setAllowLeft(currentTarget.checked)}
+        />
       )}
-      {own.length > 0 && (
-        <>
-          <Note tone="amber">{t('disclosures.answer.inHead')}</Note>
-          <Pointed label={t('disclosures.answer.inHead')} records={own} unit="wordCount" onOpen={onOpen} />
-        </>
+      <Pointed label={t('disclosures.answer.withheldLeft')} records={withheldLeft} unit="times" onOpen={onOpen} />
+      {withheldLeft.length > 0 && (
+        <Textarea
+          label={t('disclosures.answer.withheldReason')}
+          description={t('disclosures.answer.withheldReasonHint')}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          autosize
+          minRows={2}
+        />
       )}
+      <Pointed label={t('disclosures.answer.inHead')} records={own} unit="wordCount" onOpen={onOpen} />
+      {isAllReviewed && files.data === undefined && files.problem === null && (
+        <p className="dim" role="status">
+          {t('disclosures.answer.filesLooked')}
+        </p>
+      )}
+      <ProblemNote problem={files.problem} onRetry={files.refetch} />
+      <FileStops stops={files.data ?? []} onOpen={onOpen} />
       <ChoiceCards
         label={t('disclosures.answer.form')}
         showLabel
@@ -98,7 +116,7 @@ export function Release({ view, onOpen }: ReleaseProps) {
             style={{ justifySelf: 'start' }}
             loading={give.busy}
             disabled={isStopped}
-            onClick={() => void give.run(form, allowLeft, beside > 0)}
+            onClick={() => void give.run({ form, allowLeft, withheldReason: reason }, beside > 0)}
           >
             {t('disclosures.answer.release')}
           </Button>
@@ -112,39 +130,12 @@ export function Release({ view, onOpen }: ReleaseProps) {
   );
 }
 
-interface PointedProps {
-  label: string;
-  records: readonly PointedOut[];
-  unit: 'times' | 'wordCount';
-  onOpen: OpenItem;
-}
-
-/** Records that something is pointed out of, with a way to each. */
-function Pointed({ label, records, unit, onOpen }: PointedProps) {
-  const { t } = useText();
-  return (
-    <RowList label={label}>
-      {records.map((record) => (
-        <ListRow
-          key={record.itemId}
-          title={
-            <Anchor component="button" type="button" fz="inherit" onClick={() => onOpen(record)}>
-              {t('disclosures.review.record', { number: record.number })}
-            </Anchor>
-          }
-          detail={t(`disclosures.${unit}`, { count: record.count })}
-        />
-      ))}
-    </RowList>
-  );
-}
-
 /** What was given out, again: as a file, or on paper. */
 export function Released({ view }: { view: DisclosureView }) {
   const { t } = useText();
   const give = useGiveOut(view);
   const paper = usePrintPreview();
-  const { data } = useCall('disclosures.document', { id: view.disclosure.id });
+  const { data, problem } = useCall('disclosures.document', { id: view.disclosure.id });
   const release = view.disclosure.events.findLast((event) => event.kind === 'released');
   if (release === undefined) return null;
   const { files = [] } = release;
@@ -153,6 +144,7 @@ export function Released({ view }: { view: DisclosureView }) {
       <div className={classes.stack}>
         <p>{t('disclosures.releasedWhat', release)}</p>
         <Note tone="green">{t('disclosures.answer.proven', { count: release.proof.length })}</Note>
+        {release.withheldLeft !== undefined && <p>{t('disclosures.answer.withheldOut', release.withheldLeft)}</p>}
         {files.length > 0 && <p>{t('disclosures.answer.besideOut', { count: files.length })}</p>}
         <p className="dim">
           <bdi className={classes.hash}>
@@ -167,19 +159,25 @@ export function Released({ view }: { view: DisclosureView }) {
             <Button
               variant="default"
               loading={give.busy}
-              onClick={() => void give.run(release.form, true, files.length > 0)}
+              onClick={() =>
+                void give.run({ form: release.form, allowLeft: true, withheldReason: '' }, files.length > 0)
+              }
             >
               {t(files.length > 0 ? 'disclosures.answer.saveAllAgain' : 'disclosures.answer.saveAgain')}
             </Button>
           )}
-          <Button
-            variant="default"
-            disabled={data === undefined}
-            onClick={() => data !== undefined && paper.show({ document: data, name: give.name })}
-          >
-            {t('disclosures.answer.print')}
-          </Button>
+          {problem === null && (
+            <Button
+              variant="default"
+              disabled={data === undefined}
+              onClick={() => data !== undefined && paper.show({ document: data, name: give.name })}
+            >
+              {t('disclosures.answer.print')}
+            </Button>
+          )}
         </div>
+        {/* With pictures, or changed since: why it is not printed from here. */}
+        <ProblemNote problem={problem} />
         {paper.preview}
       </div>
     </Section>

@@ -10,6 +10,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { bytes, dayFull, exactTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
+import { FileSaid } from './file-said.tsx';
 import { Foot } from './foot.tsx';
 import { MaskedList } from './masked-list.tsx';
 import { PageMasks } from './page-masks.tsx';
@@ -194,6 +195,7 @@ function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
           onChange={({ currentTarget }) => reviewing.setFile(blobId, currentTarget.checked)}
         />
       </div>
+      {isOut && <FileSaid place={place} file={file} reviewing={reviewing} isMasking={isMasking} />}
       {isOut && maskable(mediaType) === 'picture' && (
         <PictureMasks
           file={file}

@@ -21,6 +21,10 @@ type GivenReview = Input<'disclosures.review'>['review'];
 const isBox = (mask: Mask): mask is Box => mask.kind === 'box';
 const isText = (mask: Mask): mask is TextMask => mask.kind === 'text';
 
+/** `filesOut`: looked through, though the program cannot search it. `filesLost`: left out, since it cannot be given out. */
+export type FileSaid = 'filesOut' | 'filesLost';
+type Said = Readonly<Record<FileSaid, readonly string[]>>;
+
 export interface Reviewing {
   readonly section: string;
   readonly setSection: (section: string) => void;
@@ -38,6 +42,9 @@ export interface Reviewing {
   readonly setNoteOut: (part: string, isOut: boolean) => void;
   readonly isFileOut: (blobId: string) => boolean;
   readonly setFile: (blobId: string, isOut: boolean) => void;
+  /** What somebody says of a file that is given out as it is, or that cannot be. */
+  readonly isSaid: (what: FileSaid, blobId: string) => boolean;
+  readonly say: (what: FileSaid, blobId: string, is: boolean) => void;
   readonly boxesOf: (blobId: string) => readonly Box[];
   readonly setBoxes: (blobId: string, boxes: readonly Box[]) => void;
   readonly isWithheld: boolean;
@@ -55,7 +62,7 @@ const DEFAULT_SECTION = '21 kap. 1 §';
 const asNote = (list: readonly Word[]): MaskedWords =>
   new Map(list.map((_word, index) => [index, WORKING_NOTE_SECTION]));
 
-export function useReview({ item, parts, asOf, personalMark }: DisclosureContent): Reviewing {
+export function useReview({ item, parts, asOf, personalMark, files: stored }: DisclosureContent): Reviewing {
   const old = item.review ?? item.begun;
   const words = useMemo(() => new Map(parts.map(({ key, text }) => [key, wordsOf(text)])), [parts]);
   const notes = parts.filter(({ what }) => what === 'note').map(({ key }) => key);
@@ -82,12 +89,18 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
     () => new Map((old?.masks ?? []).flatMap((mask) => (mask.kind === 'file' ? [[mask.blobId, mask.section]] : []))),
   );
   const [boxes, setBoxes] = useState<readonly Box[]>(() => (old?.masks ?? []).filter(isBox));
+  const [said, setSaid] = useState<Said>(() => ({
+    filesOut: item.review?.filesOut ?? [],
+    filesLost: item.review?.filesLost ?? [],
+  }));
   const [isWithheld, setWithheld] = useState(item.review?.verdict === 'withheld');
   const [personalLeft, setPersonalLeft] = useState(old?.personalLeft ?? personalMark);
   const by = SecrecySection.safeParse(section).data ?? null;
   const isNoteOut = (part: string): boolean =>
     (words.get(part) ?? []).some((_word, index) => masked.get(part)?.get(index) !== WORKING_NOTE_SECTION);
   const notesOut = notes.filter(isNoteOut);
+  const saidOf = (what: FileSaid): string[] =>
+    said[what].filter((blobId) => !files.has(blobId) && stored.some((file) => file.blobId === blobId));
   const texts = [...words].flatMap(([key, list]) => masksOf(key, list, masked.get(key) ?? new Map()));
   const masks: Mask[] = [
     ...texts,
@@ -135,6 +148,9 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
         else if (by !== null) next.set(blobId, by);
         return next;
       }),
+    isSaid: (what, blobId) => said[what].includes(blobId),
+    say: (what, blobId, is) =>
+      setSaid((all) => ({ ...all, [what]: [...all[what].filter((id) => id !== blobId), ...(is ? [blobId] : [])] })),
     boxesOf: (blobId) => boxes.filter((box) => box.blobId === blobId),
     setBoxes: (blobId, next) => setBoxes((all) => [...all.filter((box) => box.blobId !== blobId), ...next]),
     isWithheld,
@@ -145,6 +161,9 @@ export function useReview({ item, parts, asOf, personalMark }: DisclosureContent
     review: () =>
       isWithheld
         ? { verdict: 'withheld', masks: [], section: by, personalLeft: false, asOf }
-        : { verdict: masks.length > 0 ? 'masked' : 'whole', masks, section: null, personalLeft, notesOut, asOf },
+        : {
+            ...{ verdict: masks.length > 0 ? 'masked' : 'whole', masks, section: null, personalLeft, notesOut, asOf },
+            ...{ filesOut: saidOf('filesOut'), filesLost: saidOf('filesLost') },
+          },
   };
 }

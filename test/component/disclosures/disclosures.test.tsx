@@ -54,7 +54,8 @@ const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureCont
   'disclosures.get': ok({ ...VIEW, ...view }),
   'disclosures.items': ok({ total: 1, offset: 0, rows: [ITEM] }),
   'disclosures.item': ok({ ...CONTENT, ...content }),
-  'disclosures.check': ok({ unreviewed: ['i'], left: [], own: [], beside: 0 }),
+  'disclosures.files': ok([]),
+  'disclosures.check': ok({ unreviewed: ['i'], left: [], withheldLeft: [], own: [], beside: 0 }),
 });
 
 it('the list says what is to be answered, and until when', async () => {
@@ -104,6 +105,7 @@ it('[R42.1] words are masked with the keyboard alone, and the mark does not say 
       ...{ id: 'd', itemId: 'i' },
       review: {
         ...{ verdict: 'masked', section: null, personalLeft: false, notesOut: [], asOf: CONTENT.asOf },
+        ...{ filesOut: [], filesLost: [] },
         masks: [{ kind: 'text', part: 'text-0', from: 10, to: 17, section: '21 kap. 1 §' }],
       },
     },
@@ -155,7 +157,10 @@ it('[R42.1] a picture is masked with a box that is added, moved and resized by k
   const blobId = 'a'.repeat(64);
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
-      ...one({}, { files: [{ blobId, name: 'bild.png', mediaType: 'image/png', size: 100, missing: false }] }),
+      ...one(
+        {},
+        { files: [{ blobId, name: 'bild.png', mediaType: 'image/png', size: 100, missing: false, lost: null }] },
+      ),
       'disclosures.review': ok({}),
     },
   });
@@ -184,7 +189,13 @@ it('[R43.1] it is given out on paper where personal data is left, and not before
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one({ reviewed: 1, personalLeft: 1 }),
-      'disclosures.check': ok({ unreviewed: [], left: [{ itemId: 'i', number: 1, count: 2 }], own: [], beside: 0 }),
+      'disclosures.check': ok({
+        unreviewed: [],
+        left: [{ itemId: 'i', number: 1, count: 2 }],
+        withheldLeft: [],
+        own: [],
+        beside: 0,
+      }),
       'disclosures.giveOut': ok({ saved: true }),
     },
   });
@@ -330,7 +341,14 @@ it('[R42.1] a working note is withheld until somebody says that it is released',
 });
 
 it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what can be done instead', async () => {
-  const file = { blobId: 'a'.repeat(64), name: 'brev.pdf', mediaType: 'application/pdf', size: 100, missing: false };
+  const file = {
+    blobId: 'a'.repeat(64),
+    name: 'brev.pdf',
+    mediaType: 'application/pdf',
+    size: 100,
+    missing: false,
+    lost: null,
+  };
   const picture = new Uint8Array([0x89, 0x50]);
   await show('/handlingar/utlamnande/d', {
     answers: {
@@ -348,7 +366,14 @@ it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what 
 });
 
 it('a picture of a type that cannot be masked says what can be done instead', async () => {
-  const file = { blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false };
+  const file = {
+    blobId: 'a'.repeat(64),
+    name: 'bild.webp',
+    mediaType: 'image/webp',
+    size: 100,
+    missing: false,
+    lost: null,
+  };
   await show('/handlingar/utlamnande/d', { answers: one({}, { files: [file] }) });
   expect(await screen.findByText(/går inte att maska. Ge ut den hel.*eller lämna inte ut den/)).toBeVisible();
 });
@@ -357,7 +382,13 @@ it('[R42.2] files that are given out as they are are saved with the document', a
   const bridge = await show('/handlingar/utlamnande/d', {
     answers: {
       ...one({ reviewed: 1 }),
-      'disclosures.check': ok({ unreviewed: [], left: [], own: [{ itemId: 'i', number: 1, count: 1 }], beside: 2 }),
+      'disclosures.check': ok({
+        unreviewed: [],
+        left: [],
+        withheldLeft: [],
+        own: [{ itemId: 'i', number: 1, count: 1 }],
+        beside: 2,
+      }),
       'disclosures.giveOutWithFiles': ok({ saved: true, unmarked: false }),
     },
   });
@@ -376,7 +407,7 @@ it('a request of more than 200 records is shown in parts, and a record of anothe
       'disclosures.items': ({ offset }) => ok({ total: 450, offset, rows: [{ ...ITEM, id: `i${String(offset)}` }] }),
       'disclosures.check': ok({
         ...{ unreviewed: [], own: [], beside: 0 },
-        left: [{ itemId: 'i400', number: 401, count: 1 }],
+        ...{ withheldLeft: [], left: [{ itemId: 'i400', number: 401, count: 1 }] },
       }),
     },
   });
@@ -387,4 +418,59 @@ it('a request of more than 200 records is shown in parts, and a record of anothe
   await click('button', 'Tidigare');
   expect(await screen.findByText('201–201 av 450')).toBeVisible();
   expect(bridge.asked('disclosures.items').map((input) => input.offset)).toEqual([0, 400, 200]);
+});
+
+it('[R42.2] a file that has what is masked, or cannot be searched, is in the way, with its record one press away', async () => {
+  const film = {
+    blobId: 'a'.repeat(64),
+    name: 'film.mp4',
+    mediaType: 'video/mp4',
+    size: 100,
+    missing: false,
+    lost: null,
+  };
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({ reviewed: 1 }, { files: [film, { ...film, blobId: 'b'.repeat(64), name: 'b.mp4', lost: 'damaged' }] }),
+      'disclosures.check': ok({ unreviewed: [], left: [], withheldLeft: [], own: [], beside: 2 }),
+      'disclosures.files': ok([
+        { itemId: 'i', number: 1, name: 'film.mp4', why: 'unsearched' },
+        { itemId: 'i', number: 1, name: 'b.mp4', why: 'damaged' },
+      ]),
+      'disclosures.review': ok({}),
+    },
+  });
+  expect(await screen.findByText('2 filer måste avgöras först.')).toBeVisible();
+  expect(screen.getByText(/kan inte söka igenom hela filen/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Lämna ut' })).toBeDisabled();
+  await expectAccessible();
+  await userEvent.click(screen.getAllByRole('button', { name: 'Handling 1' })[0] ?? document.body);
+  await userEvent.click(await screen.findByRole('switch', { name: /har gått igenom filen.*: film\.mp4/ }));
+  await userEvent.click(screen.getByRole('switch', { name: 'Filen tas inte med: b.mp4' }));
+  await expectAccessible();
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([
+    { review: { verdict: 'whole', filesOut: [film.blobId], filesLost: ['b'.repeat(64)] } },
+  ]);
+});
+
+it('[R42.1] words of a withheld record that stand in others are given out with a reason only', async () => {
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({ reviewed: 1 }),
+      'disclosures.check': ok({
+        ...{ unreviewed: [], left: [], own: [], beside: 0 },
+        withheldLeft: [{ itemId: 'i', number: 1, count: 2 }],
+      }),
+      'disclosures.giveOut': ok({ saved: true }),
+    },
+  });
+  expect((await screen.findAllByText(/inte lämnas ut står också i andra/))[0]).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Lämna ut' })).toBeDisabled();
+  await write('Varför de får stå', 'Redan offentligt');
+  await expectAccessible();
+  await click('button', 'Lämna ut');
+  await expectNotification('Handlingarna är utlämnade. Dokumentet är sparat.');
+  expect(bridge.asked('disclosures.giveOut')).toMatchObject([{ withheldReason: 'Redan offentligt' }]);
 });

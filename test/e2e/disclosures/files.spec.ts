@@ -85,6 +85,14 @@ test('[R42.1] [R42.2] a PDF from outside is given out as masked pages, and a fil
   await expect(page.getByRole('button', { name: /^Ruta / })).toHaveCount(0);
   await button('Granskad').click();
 
+  // What a box hides cannot be sought in the film: somebody has to have looked through it.
+  await expect(page.getByText('1 fil måste avgöras först.')).toBeVisible();
+  await expect(button('Lämna ut')).toBeDisabled();
+  await expectAccessible(page);
+  await button('Handling 1').click();
+  await page.getByRole('switch', { name: /har gått igenom filen.*: film\.mp4/ }).click();
+  await button('Granskad').click();
+
   // All of it in one file.
   await expect(page.getByText(/1 fil lämnas ut som den är/)).toBeVisible();
   const zip = path.join(home, 'utlamnande.zip');

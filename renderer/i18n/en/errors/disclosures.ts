@@ -24,7 +24,19 @@ export const disclosureErrors: Shape<typeof sv> = {
   allWithheld: 'No record is given out. Refuse the request instead.',
   leftUnmasked:
     'Words that are masked in one record stand in {{count}} places in others. Mask them, or let them stand.',
+  withheldLeft:
+    'Words or senders of a withheld record stand in {{count}} places of others. Mask them, or write why they may stand.',
+  filesHold:
+    'Something that is masked or withheld stands in files that are released as they are: {{files}}. Withhold the file, or remove the mask. Nothing was recorded.',
+  filesUnsearched:
+    'The program cannot search all of {{files}}. Look through the file and say so in the review, or withhold it. Nothing was recorded.',
+  filesLost:
+    'A file cannot be read, or is too large: {{files}}. Say in the review that it is left out. Nothing was recorded.',
+  filesReadable: 'The file can be read: {{files}}. Release it, or mask it by a section.',
   tooLarge: 'The records are too many for one document. Split the request.',
   notProven: 'Something that is masked was found in the document ({{check}}), so it is withheld. Nothing is noted.',
+  changedMeanwhile:
+    'A record or a review changed while the document was made. Nothing was released or recorded. Go through what changed and release again.',
+  printTheFile: 'The release has pictures or pages, which only the saved file has. Print that file.',
   otherOutput: 'The same document cannot be made again: a record or the program has changed since.',
 };

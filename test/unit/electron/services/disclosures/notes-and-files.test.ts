@@ -78,6 +78,19 @@ describe('a working note', () => {
 });
 
 describe('files that are given out as they are', () => {
+  it('[R42.2] have nothing of a masked name, not even what stands last in it', async () => {
+    const { bo, id, itemId } = await withFiles(['brev.anna.berg', MAIL], ['brev.anna.txt', VIDEO]);
+    const { parts } = await content(bo, id, itemId);
+    const masks = parts
+      .filter(({ what }) => what === 'file')
+      .map(({ key, text }) => ({ kind: 'text', part: key, from: 0, to: text.length, section: '21 kap. 1 §' }));
+    must(await send(bo, id, itemId, { verdict: 'masked', masks }));
+    must(await give(bo, id));
+    expect((await view(bo, id)).disclosure.events).toMatchObject([
+      { files: [{ name: '001 fil 1' }, { name: '001 fil 2.txt' }] },
+    ]);
+  });
+
   const VIDEO = Buffer.from('en film');
   const MAIL = Buffer.from('ett brev');
 
@@ -100,7 +113,7 @@ describe('files that are given out as they are', () => {
     );
     expect(must(await disclosureService['disclosures.check'](bo, { id })).beside).toBe(2);
     const program = { fontFolder: folder, version: '1.2.3' };
-    const input = { id, name: 'Utlämnande', form: 'paper', allowLeft: false } as const;
+    const input = { id, name: 'Utlämnande', form: 'paper', allowLeft: false, withheldReason: '' } as const;
     const given = must(await giveOutWithFiles(bo, input, program));
     expect(given.files.map(({ name }) => name)).toEqual(['filer/001 _con.mp4', 'filer/001 fil 2.eml']);
     expect((await view(bo, id)).disclosure.events).toMatchObject([

@@ -31,7 +31,7 @@ export const giveIn =
     Promise.resolve(
       disclosureFiles['disclosures.giveOut'](
         context,
-        { id, name: 'Utlämnande', form: 'paper', allowLeft: false, ...more },
+        { id, name: 'Utlämnande', form: 'paper', allowLeft: false, withheldReason: '', ...more },
         { fontFolder: folder(), version: '1.2.3' },
       ),
     );
