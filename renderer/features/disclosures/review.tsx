@@ -195,12 +195,15 @@ function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
         />
       </div>
       {isOut && maskable(mediaType) === 'picture' && (
-        <PictureMasks
-          file={file}
-          boxes={reviewing.boxesOf(blobId)}
-          section={isMasking ? reviewing.by : null}
-          onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
-        />
+        <>
+          <PictureMasks
+            file={file}
+            boxes={reviewing.boxesOf(blobId)}
+            section={isMasking ? reviewing.by : null}
+            onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
+          />
+          {MAY_MOVE.has(mediaType) && <p className="dim">{t('disclosures.review.firstOnly')}</p>}
+        </>
       )}
       {isOut && maskable(mediaType) === 'pdf' && (
         <PageMasks
@@ -219,6 +222,9 @@ function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
     </div>
   );
 }
+
+/** Pictures that can move: of these the first is given out. */
+const MAY_MOVE = new Set(['image/gif', 'image/webp']);
 
 function Verdict({ reviewing }: { reviewing: Reviewing }) {
   const { t } = useText();

@@ -122,6 +122,9 @@ export const disclosures: Shape<typeof sv> = {
     masked: 'masked, {{section}}',
     notDrawn: 'Release the file as it is, beside the document, or do not release it.',
     notMaskable: 'Pictures of this type cannot be masked. Release it whole, beside the document, or do not release it.',
+    firstOnly: 'If the picture moves, only its first picture is given out.',
+    pictureUnreadable:
+      'cannot be shown: it is damaged or too large. It cannot be masked, nor given out within the document.',
     fileAsIs: 'Given out as it is, beside the document. See that nothing masked shows in it.',
     box: 'Box {{number}}: {{section}}',
     addBox: 'Add a box',

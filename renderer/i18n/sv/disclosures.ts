@@ -121,6 +121,9 @@ export const disclosures = {
     notDrawn: 'Ge ut filen som den är, vid sidan av dokumentet, eller lämna inte ut den.',
     notMaskable:
       'Bilder av den här typen går inte att maska. Ge ut den hel, vid sidan av dokumentet, eller lämna inte ut den.',
+    firstOnly: 'Om bilden rör sig lämnas bara dess första bild ut.',
+    pictureUnreadable:
+      'går inte att visa: den är skadad eller för stor. Den kan inte maskas, och inte lämnas ut i dokumentet.',
     fileAsIs: 'Lämnas ut som den är, vid sidan av dokumentet. Se efter att inget maskat syns i den.',
     box: 'Ruta {{number}}: {{section}}',
     addBox: 'Lägg till en ruta',

@@ -1,6 +1,6 @@
 // Requests for public records on their screens: received without a name, found, reviewed by keyboard, refused.
 import { fireEvent, screen, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type {
   DisclosureContent,
@@ -12,7 +12,7 @@ import type { RecordRow } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
-import { click, write } from '../support/hands.ts';
+import { click, tabTo, write } from '../support/hands.ts';
 import { expectNotification } from '../support/notifications.ts';
 import { show } from '../support/show.tsx';
 import { NOW } from '../support/time.ts';
@@ -163,10 +163,15 @@ it('[R42.1] a picture is masked with a box that is added, moved and resized by k
   Object.defineProperty(picture, 'naturalWidth', { value: 600 });
   Object.defineProperty(picture, 'naturalHeight', { value: 400 });
   fireEvent.load(picture);
-  await click('button', 'Lägg till en ruta');
-  const box = screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' });
+  // By keyboard alone: the new box has focus, and a removed one gives it back.
+  await tabTo('button', 'Lägg till en ruta');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' })).toHaveFocus());
   await expectAccessible();
-  box.focus();
+  await userEvent.keyboard('{Delete}');
+  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Lägg till en ruta' })).toHaveFocus());
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' })).toHaveFocus());
   await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
   await click('button', 'Granskad');
   await expectNotification('Granskningen är sparad.');
@@ -178,6 +183,16 @@ it('[R42.1] a picture is masked with a box that is added, moved and resized by k
       },
     },
   ]);
+});
+
+it('a picture that cannot be shown says so, and that its masks cannot be placed', async () => {
+  const file = { blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false };
+  await show('/handlingar/utlamnande/d', { answers: one({}, { files: [file] }) });
+  fireEvent.error(await screen.findByRole('img', { name: /bild\.webp/ }));
+  expect(await screen.findByText(/skadad eller för stor/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Lägg till en ruta' })).toBeDisabled();
+  expect(screen.getByText('Om bilden rör sig lämnas bara dess första bild ut.')).toBeVisible();
+  await expectAccessible();
 });
 
 it('[R43.1] it is given out on paper where personal data is left, and not before words that stand elsewhere are allowed', async () => {
@@ -348,7 +363,7 @@ it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what 
 });
 
 it('a picture of a type that cannot be masked says what can be done instead', async () => {
-  const file = { blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false };
+  const file = { blobId: 'a'.repeat(64), name: 'bild.avif', mediaType: 'image/avif', size: 100, missing: false };
   await show('/handlingar/utlamnande/d', { answers: one({}, { files: [file] }) });
   expect(await screen.findByText(/går inte att maska. Ge ut den hel.*eller lämna inte ut den/)).toBeVisible();
 });
