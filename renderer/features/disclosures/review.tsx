@@ -88,7 +88,7 @@ function Reviewed({ content, ...props }: ReviewProps & { content: DisclosureCont
             </>
           )}
           {content.parts.map((part) => (
-            <PartOut key={part.key} part={part} reviewing={reviewing} isMasking={isMasking} />
+            <PartOut key={part.key} part={part} notes={content.notes} reviewing={reviewing} isMasking={isMasking} />
           ))}
           {isMasking && <MaskedList content={content} reviewing={reviewing} hasOthers={view.items > 1} />}
           {isMasking && <Proposals content={content} reviewing={reviewing} />}

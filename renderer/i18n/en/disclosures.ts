@@ -101,8 +101,13 @@ export const disclosures: Shape<typeof sv> = {
       note: 'Working note',
     },
     noteOut: 'The note is released',
-    noteText:
-      'A memorandum or a draft is no public record unless it was sent or kept for the archive (TF 2:12). What a note added to the matter in substance is.',
+    noteWhy: {
+      underWay: 'Under way. A memorandum or a draft is no public record (TF 2:12), unless it was sent. You decide.',
+      finished:
+        'Finished. A memorandum or a draft is still no public record, unless it was sent or kept for the archive (TF 2:12), which by your rules you do not. What a note added to the matter in substance is one. You decide.',
+      archived:
+        'Finished, and by your rules notes are kept for the archive. It is a public record then (TF 2:12) and given out. Mask what is confidential.',
+    },
     sections: 'Sections that may apply. You choose.',
     sectionWhy: { mark: 'The mark of the record', request: 'Used in the request', found: 'By what was found here' },
     maskedWords: 'Masked in the record',

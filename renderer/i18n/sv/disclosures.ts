@@ -99,8 +99,14 @@ export const disclosures = {
       note: 'Arbetsanteckning',
     },
     noteOut: 'Anteckningen lämnas ut',
-    noteText:
-      'En minnesanteckning eller ett utkast är ingen allmän handling, om det inte har skickats iväg eller tagits om hand för arkivering (TF 2:12). Det som en anteckning har tillfört ärendet i sak är det.',
+    noteWhy: {
+      underWay:
+        'Det pågår. En minnesanteckning eller ett utkast är ingen allmän handling (TF 2:12), om det inte har skickats iväg. Du avgör.',
+      finished:
+        'Avslutat. En minnesanteckning eller ett utkast är ändå ingen allmän handling, om det inte har skickats iväg eller tagits om hand för arkivering (TF 2:12), och det gör ni inte enligt era regler. Det som en anteckning har tillfört i sak är allmän handling. Du avgör.',
+      archived:
+        'Avslutat, och enligt era regler tas anteckningar om hand för arkivering. Då är den allmän handling (TF 2:12) och lämnas ut. Maska det som omfattas av sekretess.',
+    },
     sections: 'Lagrum som kan gälla. Du väljer.',
     sectionWhy: { mark: 'Handlingens märkning', request: 'Används i begäran', found: 'Efter det som hittats här' },
     maskedWords: 'Maskat i handlingen',

@@ -48,7 +48,7 @@ const CONTENT: DisclosureContent = {
   row: ITEM,
   parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
   ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },
-  ...{ sections: [], own: [] },
+  ...{ sections: [], own: [], notes: 'finished' },
 };
 const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureContent> = {}): Answers => ({
   'disclosures.get': ok({ ...VIEW, ...view }),
@@ -342,6 +342,25 @@ it('[R42.1] a working note is withheld until somebody says that it is released',
   expect(bridge.asked('disclosures.review').at(-1)).toMatchObject({
     review: { verdict: 'whole', masks: [], notesOut: ['note-0'] },
   });
+});
+
+it('[R42.1] a working note that the rules keep for the archive is released unless it is masked, and says why', async () => {
+  const note = { key: 'note-0', what: 'note', text: 'Ringde Erik' } as const;
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({}, { parts: [...CONTENT.parts, note], notes: 'archived' }),
+      'disclosures.review': ok({}),
+    },
+  });
+  const list = within(await screen.findByRole('listbox', { name: 'Arbetsanteckning' }));
+  expect(list.queryAllByRole('option', { selected: true })).toHaveLength(0);
+  expect(screen.getByText(/enligt era regler tas anteckningar om hand för arkivering/)).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([
+    { review: { verdict: 'whole', masks: [], notesOut: ['note-0'] } },
+  ]);
 });
 
 it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what can be done instead', async () => {
