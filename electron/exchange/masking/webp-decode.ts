@@ -5,6 +5,13 @@ import { webpParts } from './webp-parts.ts';
 
 const WHITE = 255;
 
+interface Decoded {
+  readonly width: number;
+  readonly height: number;
+  /** Four bytes of each pixel. */
+  readonly data: Uint8ClampedArray;
+}
+
 /** The pixels of the first picture, on white where it is transparent; null if the file is damaged or too large. */
 export async function decodeWebp(bytes: Buffer): Promise<Raster | null> {
   const parts = webpParts(bytes);
@@ -36,7 +43,8 @@ async function pixelsOf({
 }): Promise<Uint8ClampedArray | null> {
   await webp.loadDecoder();
   try {
-    const picture = webp.decode(new Uint8Array(file));
+    // The library says what a page of the browser has, which is not known here.
+    const picture = webp.decode(new Uint8Array(file)) as unknown as Decoded;
     const isAsked = picture.width === width && picture.height === height;
     return isAsked && picture.data.length === 4 * width * height ? picture.data : null;
   } catch {

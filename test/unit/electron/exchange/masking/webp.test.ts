@@ -23,8 +23,8 @@ async function read(bytes: Buffer): Promise<Raster> {
   return raster;
 }
 
-let plain = Buffer.alloc(0);
-let lossy = Buffer.alloc(0);
+let plain: Buffer = Buffer.alloc(0);
+let lossy: Buffer = Buffer.alloc(0);
 beforeAll(async () => {
   plain = await webpOf({ ...SIZE, at: gradient });
   lossy = await webpOf({ ...SIZE, at: (x) => [200, 40, 40, x < 20 ? 255 : 0] }, false);
