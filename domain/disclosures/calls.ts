@@ -92,7 +92,7 @@ export const DisclosurePart = z.object({
 export type DisclosurePart = z.infer<typeof DisclosurePart>;
 
 /** What its working notes are (TF 2:12): of a matter under way, of a finished one, or of one that keeps them for the archive. */
-export const NOTE_STATES = ['underWay', 'finished', 'archived'] as const;
+const NOTE_STATES = ['underWay', 'finished', 'archived'] as const;
 
 export const DisclosureContent = z.object({
   item: DisclosureItem,

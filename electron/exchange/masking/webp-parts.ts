@@ -17,7 +17,7 @@ interface StoredPicture {
   readonly file: Buffer;
 }
 
-export interface WebpParts {
+interface WebpParts {
   readonly width: number;
   readonly height: number;
   readonly first: StoredPicture;

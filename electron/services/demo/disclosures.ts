@@ -24,8 +24,8 @@ export async function fillDisclosures(context: ServiceContext, language: Languag
       how: 'mail',
       requester: '',
       request: localize(language, [
-        'Frågorna till biblioteket på Facebook den senaste månaden, och svaren',
-        'The questions to the library on Facebook in the last month, and the answers',
+        'Frågorna till biblioteket på Facebook det senaste halvåret, och svaren',
+        'The questions to the library on Facebook in the last six months, and the answers',
       ]),
       departmentId: CULTURE,
       form: 'paper',

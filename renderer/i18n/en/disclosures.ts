@@ -9,7 +9,7 @@ export const disclosures: Shape<typeof sv> = {
     nobody: 'Nobody is there to answer: {{names}}',
   },
   title: 'Disclosure',
-  text: 'When somebody asks to see public records, or for copies of them.',
+  text: 'Requests for public records.',
   new: 'Enter a request',
   emptyTitle: 'No requests',
   emptyText: 'A request for public records is answered promptly. Nobody has to say who they are or why they ask.',
@@ -50,7 +50,8 @@ export const disclosures: Shape<typeof sv> = {
     receivedDay: 'Received, day',
     receivedTime: 'Time',
     requester: 'Who asks, if they have said so',
-    requesterHint: 'Leave it empty otherwise. Do not ask: nobody may inquire into who it is or why (TF 2:18).',
+    requesterHint:
+      'Leave it empty otherwise. Do not ask who it is or why, beyond what is needed to try whether it may be released (TF 2:18).',
     requestHint: 'In the words of whoever asks. It is enough that the record can be found.',
     saved: 'The request is entered.',
   },

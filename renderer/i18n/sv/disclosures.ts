@@ -6,7 +6,7 @@ export const disclosures = {
     nobody: 'Ingen är där som kan svara: {{names}}',
   },
   title: 'Utlämnande',
-  text: 'När någon begär att få se eller få kopior av allmänna handlingar.',
+  text: 'Begäran om allmänna handlingar.',
   new: 'Anteckna en begäran',
   emptyTitle: 'Ingen begäran',
   emptyText:
@@ -48,7 +48,8 @@ export const disclosures = {
     receivedDay: 'Kom in, dag',
     receivedTime: 'Klockslag',
     requester: 'Vem som frågar, om de har sagt det',
-    requesterHint: 'Lämna tomt annars. Fråga inte: ingen får forska i vem det är eller varför (TF 2:18).',
+    requesterHint:
+      'Lämna tomt annars. Fråga inte vem det är eller varför, mer än vad som behövs för att pröva om det får lämnas ut (TF 2:18).',
     requestHint: 'Med den frågandes egna ord. Det räcker att handlingen går att hitta.',
     saved: 'Begäran är antecknad.',
   },

@@ -76,7 +76,7 @@ it('[R39.3] a request is entered without a name, which nobody is asked for', asy
     },
   });
   await write('Vad som begärs', 'Alla svar i maj');
-  expect(screen.getByText(/ingen får forska i vem det är/)).toBeVisible();
+  expect(screen.getByText(/Fråga inte vem det är eller varför/)).toBeVisible();
   await expectAccessible();
   await click('button', 'Spara');
   expect(await screen.findByText('Begäran kan inte ha kommit in i framtiden.')).toBeVisible();

@@ -1,7 +1,7 @@
 // WebP files for tests: of pixels, with what cameras and programs add to them, and moving ones.
 import { webp } from 'icodec/node';
 
-export interface Pixels {
+interface Pixels {
   readonly width: number;
   readonly height: number;
   /** Red, green, blue and cover of a place. */
