@@ -55,7 +55,7 @@ export default {
       severity: 'error',
       from: { path: '^electron/', pathNot: '^electron/(exchange|reader/tasks\\.ts)' },
       to: {
-        path: '^electron/exchange/(mail/reader|passwords/csv|kdbx/(open|entries|header|content-check)|workbook/|tables/(sheet|diary-list)|calendar/(read|school|occurrences)\\.ts|platforms/(?!format-reader)|arms/|time-stamp/(answer|certificates)|masking/(pdfium|picture|pages|proof|jpeg-decode|gif-decode)\\.ts)',
+        path: '^electron/exchange/(mail/reader|passwords/csv|kdbx/(open|entries|header|content-check)|workbook/|tables/(sheet|diary-list)|calendar/(read|school|occurrences)\\.ts|platforms/(?!format-reader)|arms/|time-stamp/(answer|certificates)|masking/(pdfium|picture|pages|proof|jpeg-decode|gif-decode|webp-decode)\\.ts)',
         dependencyTypesNot: ['type-only'],
       },
     },

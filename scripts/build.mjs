@@ -89,6 +89,30 @@ ${code.replace(PDFIUM_PLACE, "''").replace(PDFIUM_BEGIN, `${PDFIUM_BEGIN} Module
   },
 });
 
+/** Of the library of pictures, only what decodes WebP; its WebAssembly is stored compressed too (`copyWebp`). */
+const WEBP = 'icodec/node';
+const decoderOfWebp = () => ({
+  name: 'decoder-of-webp',
+  enforce: 'pre',
+  resolveId: (id) => (id === WEBP ? '\0decoder-of-webp' : null),
+  load: (id) =>
+    id === '\0decoder-of-webp'
+      ? `import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import start from '${root}node_modules/icodec/dist/webp-dec.js';
+globalThis._icodec_ImageData = (data, width, height) => ({ data, width, height });
+let decoder = null;
+export const webp = {
+  loadDecoder: async () => (decoder ??= await start({ wasmBinary: brotliDecompressSync(readFileSync(new URL('webp.wasm.br', import.meta.url))) })),
+  decode: (file) => {
+    const picture = decoder.decode(file);
+    if (picture === null) throw new Error('not decoded');
+    return picture;
+  },
+};`
+      : null,
+});
+
 /** zxcvbn's lists of common passwords, half a megabyte: built with the page, and loaded from there by the engine too. */
 const COMMON_PASSWORDS = { package: '@zxcvbn-ts/language-common', file: 'assets/common-passwords.js' };
 const commonPasswordsOfPage = () => ({
@@ -113,6 +137,7 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
     decoderOfNode(),
     binaryOfSodium(),
     binaryOfPdfium(),
+    decoderOfWebp(),
     evaluatedCallFacts(),
     withPublicSearchScript(),
     ...plugins,
@@ -249,11 +274,19 @@ const copyPdfium = async () =>
     `${root}dist/pdfium.wasm.br`,
     await promisify(brotliCompress)(readFileSync(`${root}node_modules/@embedpdf/pdfium/dist/pdfium.wasm`)),
   );
+/** Compresses the WebAssembly that decodes WebP. */
+const copyWebp = async () =>
+  writeFileSync(
+    `${root}dist/webp.wasm.br`,
+    await promisify(brotliCompress)(readFileSync(`${root}node_modules/icodec/dist/webp-dec.wasm`)),
+  );
 
 /** In the WebAssembly of hunspell-asm, whose own licence is another. Of three licences to choose from, this one. */
 const HUNSPELL_LICENCE = { name: 'hunspell', version: '1.7.0', licence: 'MPL-1.1' };
 /** In the WebAssembly of @embedpdf/pdfium. */
 const PDFIUM_LICENCE = { name: 'pdfium', version: '2026', licence: 'Apache-2.0' };
+/** In that of icodec. */
+const WEBP_LICENCE = { name: 'libwebp', version: '1.4.0', licence: 'BSD-3-Clause' };
 
 /**
  * Compresses the style sheets and what the page loads after its first screen (electron/security/protocol.ts), which leaves
@@ -293,11 +326,11 @@ export async function build({ watch = false, onRebuild = () => {}, forTests = fa
   ];
   rmSync(`${root}dist`, { recursive: true, force: true });
   copyAssets();
-  const compressed = Promise.all([copyDictionaries(), copyPdfium()]);
+  const compressed = Promise.all([copyDictionaries(), copyPdfium(), copyWebp()]);
   for (const [part, config] of parts) follow(await viteBuild(config), onRebuild, part);
   if (!watch) await compressLaterFiles();
   await compressed;
-  write(`${root}dist/licences.json`, Object.values(DICTIONARIES), [HUNSPELL_LICENCE, PDFIUM_LICENCE]);
+  write(`${root}dist/licences.json`, Object.values(DICTIONARIES), [HUNSPELL_LICENCE, PDFIUM_LICENCE, WEBP_LICENCE]);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

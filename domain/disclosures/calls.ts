@@ -94,10 +94,14 @@ export const DisclosurePart = z.object({
 });
 export type DisclosurePart = z.infer<typeof DisclosurePart>;
 
+/** What its working notes are (TF 2:12): of a matter under way, of a finished one, or of one that keeps them for the archive. */
+const NOTE_STATES = ['underWay', 'finished', 'archived'] as const;
+
 export const DisclosureContent = z.object({
   item: DisclosureItem,
   row: DisclosureItemRow,
   parts: z.array(DisclosurePart),
+  notes: z.enum(NOTE_STATES),
   /** `missing`: it cannot be read, which the output says. */
   files: z.array(
     FileRef.pick({ blobId: true, name: true, mediaType: true, size: true }).extend({

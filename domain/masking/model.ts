@@ -117,6 +117,7 @@ const MASKABLE_TYPES: Readonly<Record<string, Maskable>> = {
   'image/png': 'picture',
   'image/jpeg': 'picture',
   'image/gif': 'picture',
+  'image/webp': 'picture',
   'application/pdf': 'pdf',
 };
 

@@ -11,6 +11,9 @@ export const RETURN_EVENT_KINDS = ['case', 'question', 'capture', 'diary', 'clos
 const ReturnEventKind = z.enum(RETURN_EVENT_KINDS);
 export type ReturnEventKind = z.infer<typeof ReturnEventKind>;
 
+/** What is done with a request for public records. */
+const DISCLOSURE_DEEDS = ['received', 'refused', 'decisionAsked', 'withdrawn', 'released'] as const;
+
 /** Maximum number of events listed; the counts include all. */
 export const MAX_RETURN_EVENTS = 200;
 
@@ -60,6 +63,18 @@ export const ReturnView = z.object({
   happened: z.array(ReturnEvent),
   /** Number of events not listed. */
   more: z.number(),
+  /** Requests for public records that concern the person, as far as others received or answered them meanwhile. */
+  disclosures: z.array(
+    z.object({
+      id: Id,
+      number: z.string(),
+      title: z.string(),
+      /** In the order in which it was done. */
+      did: z.array(z.enum(DISCLOSURE_DEEDS)),
+      at: Instant,
+      by: z.array(z.string()),
+    }),
+  ),
   /** Not everything was read, because too much was written meanwhile. */
   partly: z.boolean(),
   open: z.array(

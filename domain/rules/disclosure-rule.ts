@@ -7,5 +7,10 @@ export const DisclosureRule = z.object({
   withinWorkingDays: z.number().int().min(1).max(60),
   /** Working hours past that until the head of department is told. */
   tellChiefAfterWorkingHours: z.number().int().min(0).max(1000),
+  /**
+   * Whether working notes of what is finished are kept for the archive, which makes them public records (TF 2:12). It is
+   * the authority's decision (arkivlagen 3 §).
+   */
+  notesArchived: z.boolean().default(false),
 });
 export type DisclosureRule = z.infer<typeof DisclosureRule>;

@@ -165,7 +165,7 @@ const RuleSetParts = z.object({
   decides: DecisionRule.default({ closure: 'departmentChief', ownApplication: false }),
   applications: ApplicationRule.default({ remindAfterWorkingDays: 5, lapseAfterDays: 28 }),
   /** How soon a request for public records is answered: the law says promptly, and gives no number (R39). */
-  disclosure: DisclosureRule.default({ withinWorkingDays: 1, tellChiefAfterWorkingHours: 8 }),
+  disclosure: DisclosureRule.default({ withinWorkingDays: 1, tellChiefAfterWorkingHours: 8, notesArchived: false }),
   /** When a channel's records are many enough for a package to the archive (R46). */
   archiving: ArchiveRule.default({ packageFrom: 20 }),
   /** Looking through the page, and removals (R15, R16); null: the rules ask for neither, as in sets from before it. */

@@ -43,7 +43,7 @@ export const BOLLNAS_2011: RuleSet = {
   decides: { closure: 'unitHead', ownApplication: false },
   applications: { remindAfterWorkingDays: 5, lapseAfterDays: 28 },
   // Neither the memorandum nor the law gives a number: "skyndsamt" (TF 2:16). A working day is proposed.
-  disclosure: { withinWorkingDays: 1, tellChiefAfterWorkingHours: 8 },
+  disclosure: { withinWorkingDays: 1, tellChiefAfterWorkingHours: 8, notesArchived: false },
   archiving: { packageFrom: 20 },
   // The PM says that the page is moderated and that what has to go is removed "skyndsamt", but gives no number: every
   // working day, and a day and night.

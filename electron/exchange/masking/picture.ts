@@ -6,6 +6,7 @@ import { decodeJpeg } from './jpeg-decode.ts';
 import { isJpeg, jpegParts } from './jpeg-parts.ts';
 import { decodePng, isPngFile } from './png-decode.ts';
 import { drawMasks, encodePng, gridRegion, oriented, pixelsHash, type Raster } from './raster.ts';
+import { isWebp, webpParts } from './webp-parts.ts';
 
 /** A masked picture and its file. */
 export interface MaskedFile extends MaskedPicture {
@@ -21,10 +22,16 @@ export interface MaskedPictureFile extends MaskedFile {
 export async function decodePicture(bytes: Buffer): Promise<Raster | null> {
   if (isPngFile(bytes)) return decodePng(bytes);
   if (isGif(bytes)) return decodeGif(bytes);
+  // Loaded when it is asked for: other pictures do not need it.
+  if (isWebp(bytes)) return await (await import('./webp-decode.ts')).decodeWebp(bytes);
   if (!isJpeg(bytes)) return null;
   const raster = await decodeJpeg(bytes);
   return raster === null ? null : oriented(raster, jpegParts(bytes)?.orientation ?? 1);
 }
+
+/** Whether the file moves: of its pictures, the first is shown. */
+const hasMore = (bytes: Buffer): boolean =>
+  isGif(bytes) ? hasMoreFrames(bytes) : isWebp(bytes) && webpParts(bytes)?.hasMore === true;
 
 /** The picture with its masks drawn, or null if a region is outside it. */
 export function maskedFile(raster: Raster, regions: readonly PictureRegion[]): MaskedFile | null {
@@ -46,5 +53,5 @@ export async function maskPicture(
   const raster = await decodePicture(bytes);
   if (raster === null) return fail('masking.notPicture');
   const file = maskedFile(raster, regions);
-  return file === null ? fail('masking.outside') : ok({ ...file, firstOfMore: isGif(bytes) && hasMoreFrames(bytes) });
+  return file === null ? fail('masking.outside') : ok({ ...file, firstOfMore: hasMore(bytes) });
 }

@@ -1,9 +1,11 @@
 // Fictional questions, created through the real services at fictional times.
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
+import { storeBytes } from '../evidence/service.ts';
 import { inquiryService } from '../inquiries/service.ts';
 import { atTime, clockOn, workingDayAgo } from './at-time.ts';
 import { runSteps } from './cases.ts';
+import { letterPdf } from './letter.ts';
 import { localize, type Language, type Localized } from './localize.ts';
 
 interface Row {
@@ -17,17 +19,29 @@ interface Row {
   readonly sender: string;
   readonly draft?: Localized;
   readonly answer?: { readonly text: Localized; readonly hours: number };
+  /** It came with the loan agreement, and an officer noted something on it. */
+  readonly note?: Localized;
   readonly passOn?: { readonly name: string; readonly mail: string; readonly reason: Localized };
 }
+
+/** The question that came with a PDF. */
+export const LOAN_QUESTION: Localized = [
+  'Kan man låna symaskinen fler än två veckor?',
+  'Can I borrow the sewing machine for more than two weeks?',
+];
 
 const ROWS: readonly Row[] = [
   {
     channel: 'bibliotek-fb',
     ago: 9,
     clock: 10.2,
-    kind: 'comment',
-    text: ['Kan man låna symaskinen fler än två veckor?', 'Can I borrow the sewing machine for more than two weeks?'],
+    kind: 'message',
+    text: LOAN_QUESTION,
     sender: 'Ylva Sundström',
+    note: [
+      'Frågade Lena hur vi brukar göra när någon står i kö.',
+      'Asked Lena what we usually do when somebody is waiting.',
+    ],
     answer: {
       text: [
         'Ja, säg till i disken så lånar vi om den en gång, om ingen annan väntar.',
@@ -100,10 +114,25 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+/** Adds the loan agreement to a question, and what an officer noted for themselves. */
+async function withLetter(
+  context: ServiceContext,
+  id: string,
+  followUp: string,
+  language: Language,
+): Promise<Result<void>> {
+  const stored = await storeBytes(context, localize(language, ['avtal.pdf', 'agreement.pdf']), letterPdf(language));
+  if (!stored.ok) return stored;
+  return await runSteps([
+    () => inquiryService['inquiries.addFiles'](context, { id, files: [stored.value] }),
+    () => inquiryService['inquiries.save'](context, { id, followUp }),
+  ]);
+}
+
 async function makeInquiry(context: ServiceContext, row: Row, language: Language): Promise<Result<void>> {
   const received = Math.min(clockOn(workingDayAgo(context, row.ago), row.clock), context.now().getTime());
   const early = atTime(context, received + 60_000);
-  const { answer, passOn, draft } = row;
+  const { answer, passOn, draft, note } = row;
   const added = await inquiryService['inquiries.add'](early, {
     channelId: row.channel,
     receivedAt: new Date(received).toISOString(),
@@ -115,6 +144,7 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
   if (!added.ok) return added;
   const { id } = added.value;
   return await runSteps([
+    ...(note === undefined ? [] : [() => withLetter(early, id, localize(language, note), language)]),
     ...(draft ? [() => inquiryService['inquiries.save'](early, { id, draft: localize(language, draft) })] : []),
     ...(passOn
       ? [

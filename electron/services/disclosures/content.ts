@@ -1,7 +1,7 @@
 // A record as it would be given out: its texts, in the parts that masks lie in, and its files. R42.1.
 import { createHash } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
+import type { DisclosureContent, DisclosurePart } from '../../../domain/disclosures/calls.ts';
 import { applyMasks } from '../../../domain/masking/text.ts';
 import type { TextMask } from '../../../domain/masking/model.ts';
 import { maskable } from '../../../domain/masking/model.ts';
@@ -86,6 +86,16 @@ const judgedBy = ({ secrecy = false, secrecyBasis = '', personalData = false, pa
   const isMarked = secrecy || secrecyBasis !== '' || personalData || parts.length > 0;
   return isMarked ? [{ secrecy, secrecyBasis, personalData, parts }] : [];
 };
+
+/** Whether the matter that the record is of is over: only questions and cases have notes, and both have a status. */
+const isFinished = (record: object): boolean =>
+  !['open', 'draft'].includes((record as { readonly status?: string }).status ?? '');
+
+/** What the working notes of a record are, by the rules of the municipality. TF 2:10, 2:12. */
+export function noteStateOf(context: ServiceContext, { found }: Pick<Content, 'found'>): DisclosureContent['notes'] {
+  if (!isFinished(found.record)) return 'underWay';
+  return context.ruleSet().disclosure.notesArchived ? 'archived' : 'finished';
+}
 
 /** Reads a record that the signed-in person may read. */
 export async function contentOf(

@@ -155,7 +155,11 @@ function recordBlocks(context: ServiceContext, reviewed: Reviewed, number: numbe
         ...textBlocks(texts.get(key) ?? ''),
       ]),
     ...(files.length === 0 ? [] : [{ kind: 'table' as const, head: [...WORDS.fileHead], rows: files }]),
-    ...picturesOf(reviewed).map(({ id }): Block => ({ kind: 'image', blobId: id, caption: WORDS.picture })),
+    ...picturesOf(reviewed).map(({ id, blobId, page }): Block => ({
+      kind: 'image',
+      blobId: id,
+      caption: page === null ? WORDS.picture : WORDS.page(page, reviewed.pages.get(blobId) ?? page),
+    })),
   ];
 }
 

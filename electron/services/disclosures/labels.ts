@@ -48,6 +48,9 @@ export const WORDS = {
   fileBeside: 'Lämnas ut som den är, vid sidan av detta dokument.',
   filePicture: 'Lämnas ut i detta dokument, med masker och utan uppgifter om bilden.',
   picture: 'Bild',
+  /** Of a PDF: it has no text, so that nothing that is masked can come along. */
+  page: (page: number, total: number): string =>
+    `Sida ${String(page)} av ${String(total)} i en PDF-fil, som bild. Den som behöver texten för att lyssna eller söka kan be myndigheten om den.`,
   fileWithheld: (label: string): string => `Lämnas inte ut. Lagrum: ${label}.`,
   fileMissing: 'Filen går inte att läsa hos myndigheten och kan inte lämnas ut.',
   fileLost: 'Filen är skadad, eller för stor för att lämnas ut här, och är inte med. Fråga myndigheten om den.',
@@ -60,7 +63,7 @@ export const WORDS = {
   signatures: ['Ort och datum', 'Namnteckning'],
   tryTitle: 'Om du inte får ut allt',
   tryText:
-    'Det som är maskat eller inte lämnas ut har en tjänsteman bedömt. Du kan begära att myndigheten prövar saken och fattar ett skriftligt beslut. Ett sådant beslut kan du överklaga (6 kap. 3 och 7 §§ OSL). Du behöver inte säga vem du är eller varför du vill ha handlingarna.',
+    'Det som är maskat eller inte lämnas ut har en tjänsteman bedömt. Du kan begära att myndigheten prövar saken och fattar ett skriftligt beslut. Bara ett sådant beslut kan överklagas (6 kap. 3, 7 och 8 §§ OSL). Du behöver inte säga vem du är eller varför du vill ha handlingarna.',
   appealTitle: 'Hur man överklagar',
   appealText:
     'Beslutet kan överklagas till kammarrätten. Skriv till kammarrätten, men skicka eller lämna överklagandet till myndigheten som har fattat beslutet. Tala om vilket beslut du överklagar, och hur och varför du vill att det ändras. Överklagandet ska ha kommit in till myndigheten inom tre veckor från den dag då du fick del av beslutet.',

@@ -7,7 +7,7 @@ import { same } from '../../../domain/frame-rules/signer.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change } from '../kernel/register-access.ts';
-import { type Content, contentOf, masksFit } from './content.ts';
+import { type Content, contentOf, masksFit, noteStateOf } from './content.ts';
 import { findItem, findOpen, itemsOf } from './view.ts';
 
 type Wish = Checked<'disclosures.maskEverywhere'>;
@@ -29,12 +29,17 @@ function wordsAt(places: Wish['places'], parts: readonly DisclosurePart[]): stri
 }
 
 /** One of the others, with the words masked; null: nothing of them stands there unmasked. */
-function begin(item: DisclosureItem, content: Content, words: readonly string[], section: string): Begun | null {
+function begin(
+  item: DisclosureItem,
+  content: Content,
+  notesArchived: boolean,
+  { words, section }: { readonly words: readonly string[]; readonly section: string },
+): Begun | null {
   const old = item.review ?? item.begun;
   const { notesOut = [] } = old ?? {};
   const masks = (old?.masks ?? []).filter((mask) => masksFit([mask], content));
-  // A working note is withheld as one unless somebody has said that it is given out.
-  const parts = content.parts.filter(({ what, key }) => what !== 'note' || notesOut.includes(key));
+  // A working note is withheld as one unless somebody, or the rules, have said that it is given out.
+  const parts = content.parts.filter(({ what, key }) => what !== 'note' || notesArchived || notesOut.includes(key));
   const added = masksForWords(words, parts, masks, section);
   if (added.length === 0) return null;
   const begun = { masks: [...masks, ...added], personalLeft: old?.personalLeft ?? content.personalMark, notesOut };
@@ -47,13 +52,14 @@ async function beginAll(
   words: readonly string[],
   section: string,
 ): Promise<Result<{ begun: Begun[]; skipped: number }>> {
+  const areArchived = (content: Content): boolean => noteStateOf(context, content) === 'archived';
   const all: Begun[] = [];
   let skipped = 0;
   for (const item of others) {
     if (item.review?.verdict === 'withheld') continue;
     const content = await contentOf(context, item);
     if (!content.ok && content.error.code.startsWith('vault.')) return content;
-    const begun = content.ok ? begin(item, content.value, words, section) : null;
+    const begun = content.ok ? begin(item, content.value, areArchived(content.value), { words, section }) : null;
     if (!content.ok || (begun?.begun.masks.length ?? 0) > MAX_MASKS) skipped += 1;
     else if (begun !== null) all.push(begun);
   }

@@ -29,7 +29,7 @@ import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { find } from '../kernel/register-access.ts';
 import { channelName } from '../record-kinds/texts.ts';
-import { contentOf, type Content } from './content.ts';
+import { contentOf, type Content, noteStateOf } from './content.ts';
 import { lostWhy } from './file-state.ts';
 import { fixedTexts } from './fixed-texts.ts';
 import { proposalsIn } from './proposals.ts';
@@ -255,6 +255,7 @@ export async function viewItem(
     item: item.value,
     row: row.value,
     parts: [...content.value.parts],
+    notes: noteStateOf(context, content.value),
     files,
     secrecyBasis: content.value.found.facts.secrecyBasis,
     personalMark: content.value.personalMark,

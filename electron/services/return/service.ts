@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { updateEscalation } from '../escalation/escalate.ts';
 import { findManageable, stampOf } from '../cover/checks.ts';
+import { disclosuresBetween } from './disclosures.ts';
 import { type HappenedEvent, loadReturnEvents, findTouchedBetween } from './events.ts';
 import type { returnCalls } from '../../../domain/return/calls.ts';
 import type { HandlersOf, ServiceContext } from '../kernel/context.ts';
@@ -116,7 +117,7 @@ function passwordsOf(context: ServiceContext, absence: Absence): Result<ReturnVi
 async function summariseEvents(
   context: ServiceContext,
   absence: Absence,
-): Promise<Result<Pick<ReturnView, 'counts' | 'happened' | 'more' | 'partly'>>> {
+): Promise<Result<Pick<ReturnView, 'counts' | 'happened' | 'more' | 'disclosures' | 'partly'>>> {
   const state = context.vault.db.data;
   const channelIds = new Set([
     ...channelIdsRunBy(state, absence.personId, absence.from),
@@ -124,12 +125,8 @@ async function summariseEvents(
   ]);
   const end =
     absence.to === null ? context.now().toISOString() : new Date(startOfDay(addDays(absence.to, 1))).toISOString();
-  const found = await findTouchedBetween(
-    context,
-    new Date(startOfDay(absence.from)).toISOString(),
-    end,
-    absence.personId,
-  );
+  const from = new Date(startOfDay(absence.from)).toISOString();
+  const found = await findTouchedBetween(context, from, end, absence.personId);
   if (!found.ok) return found;
   const lines = await loadReturnEvents(context, found.value.touches, channelIds);
   if (!lines.ok) return lines;
@@ -137,6 +134,7 @@ async function summariseEvents(
     counts: countByChannel(state, lines.value),
     happened: lines.value.slice(0, MAX_RETURN_EVENTS).map(({ kinds: _, ...event }) => event),
     more: Math.max(0, lines.value.length - MAX_RETURN_EVENTS),
+    disclosures: disclosuresBetween(context, absence.personId, from, end),
     partly: found.value.partly,
   });
 }

@@ -70,7 +70,7 @@ function useColumns(): Column<DisclosureRow>[] {
       {
         id: 'request',
         header: t('disclosures.request'),
-        width: 'minmax(220px, 2fr)',
+        width: 'minmax(220px, 1fr)',
         value: ({ disclosure }) => disclosure.request,
         cell: ({ disclosure, department }) => (
           <>
@@ -86,7 +86,7 @@ function useColumns(): Column<DisclosureRow>[] {
       {
         id: 'state',
         header: t('disclosures.stateTitle'),
-        width: 'minmax(190px, 1fr)',
+        width: '210px',
         value: ({ state }) => t(`disclosures.state.${state}`),
         cell: ({ state, late }) => <StateOfDisclosure state={state} late={late} />,
       },

@@ -1,7 +1,7 @@
 // One text of a record that is reviewed: masked word by word, or as it is given out; a working note is withheld unless
 // somebody says otherwise. R42.1; TF 2:12.
 import { Switch } from '@mantine/core';
-import type { DisclosurePart } from '../../../domain/disclosures/calls.ts';
+import type { DisclosureContent, DisclosurePart } from '../../../domain/disclosures/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
 import { GivenText, MaskingText } from './masked-text.tsx';
@@ -9,11 +9,12 @@ import type { Reviewing } from './use-review.ts';
 
 interface PartOutProps {
   part: DisclosurePart;
+  notes: DisclosureContent['notes'];
   reviewing: Reviewing;
   isMasking: boolean;
 }
 
-export function PartOut({ part, reviewing, isMasking }: PartOutProps) {
+export function PartOut({ part, notes, reviewing, isMasking }: PartOutProps) {
   const { t } = useText();
   const isNote = part.what === 'note';
   const isOut = !isNote || reviewing.isNoteOut(part.key);
@@ -30,7 +31,7 @@ export function PartOut({ part, reviewing, isMasking }: PartOutProps) {
           />
         )}
       </div>
-      {isNote && isMasking && !isOut && <p className="dim">{t('disclosures.review.noteText')}</p>}
+      {isNote && isMasking && <p className="dim">{t(`disclosures.review.noteWhy.${notes}`)}</p>}
       {isMasking ? (
         <MaskingText
           part={part}

@@ -1,8 +1,9 @@
 // A picture of a record, with boxes over what is masked: drawn with the mouse, or added, moved and resized by keyboard.
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefCallback, useRef, useState } from 'react';
 import type { DisclosureContent } from '../../../domain/disclosures/calls.ts';
 import { blobUrl } from '../../components/files/blob-url.ts';
+import { setHeir, wishFocus } from '../../focus/focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './disclosures.module.css';
 import type { Box } from './use-review.ts';
@@ -50,6 +51,7 @@ const between = (a: { x: number; y: number }, b: { x: number; y: number }): Regi
 export function PictureMasks({ file, src, page, boxes, section, onChange }: PictureMasksProps) {
   const { t } = useText();
   const [size, setSize] = useState<Size | null>(null);
+  const [isUnreadable, setIsUnreadable] = useState(false);
   const [drawn, setDrawn] = useState<{ from: { x: number; y: number }; to: { x: number; y: number } } | null>(null);
   const add = (region: Region): void => {
     if (section !== null && size !== null)
@@ -70,9 +72,23 @@ export function PictureMasks({ file, src, page, boxes, section, onChange }: Pict
     setDrawn(null);
     if (region !== null && region.width >= LEAST && region.height >= LEAST) add(region);
   };
+  const picture = useRef<HTMLDivElement | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const addByKey = (): void => {
+    if (size === null) return;
+    add({ x: size.width / 3, y: size.height / 3, width: size.width / 3, height: size.height / 8 });
+    // The new one is moved next, and is the last.
+    const count = boxes.length;
+    wishFocus({ find: () => picture.current?.querySelectorAll('button')[count] ?? null });
+  };
+  const keepPicture: RefCallback<HTMLDivElement> = (element) => {
+    picture.current = element;
+    return element === null ? undefined : setHeir(element, () => ({ find: () => addButton.current }));
+  };
   return (
     <div className={classes.stack}>
       <div
+        ref={keepPicture}
         className={classes.picture}
         onPointerDown={(event) => {
           if (section === null || event.target !== event.currentTarget.firstElementChild) return;
@@ -93,6 +109,7 @@ export function PictureMasks({ file, src, page, boxes, section, onChange }: Pict
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             setSize({ width: naturalWidth, height: naturalHeight })
           }
+          onError={() => setIsUnreadable(true)}
         />
         {size !== null &&
           boxes.map((box, index) => (
@@ -111,18 +128,21 @@ export function PictureMasks({ file, src, page, boxes, section, onChange }: Pict
           <span className={classes.box} style={placeOf(between(drawn.from, drawn.to), size)} />
         )}
       </div>
+      {isUnreadable && size === null && (
+        <p>
+          <bdi>{file.name}</bdi> {t('disclosures.review.pictureUnreadable')}
+        </p>
+      )}
       {section !== null && (
         <>
           <p className="dim">{t('disclosures.review.boxHelp')}</p>
           <Button
             variant="default"
             size="compact-sm"
+            ref={addButton}
             disabled={size === null}
             style={{ justifySelf: 'start' }}
-            onClick={() =>
-              size !== null &&
-              add({ x: size.width / 3, y: size.height / 3, width: size.width / 3, height: size.height / 8 })
-            }
+            onClick={addByKey}
           >
             {t('disclosures.review.addBox')}
           </Button>

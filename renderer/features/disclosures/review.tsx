@@ -89,7 +89,7 @@ function Reviewed({ content, ...props }: ReviewProps & { content: DisclosureCont
             </>
           )}
           {content.parts.map((part) => (
-            <PartOut key={part.key} part={part} reviewing={reviewing} isMasking={isMasking} />
+            <PartOut key={part.key} part={part} notes={content.notes} reviewing={reviewing} isMasking={isMasking} />
           ))}
           {isMasking && <MaskedList content={content} reviewing={reviewing} hasOthers={view.items > 1} />}
           {isMasking && <Proposals content={content} reviewing={reviewing} />}
@@ -197,12 +197,15 @@ function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
       </div>
       {isOut && <FileSaid place={place} file={file} reviewing={reviewing} isMasking={isMasking} />}
       {isOut && maskable(mediaType) === 'picture' && (
-        <PictureMasks
-          file={file}
-          boxes={reviewing.boxesOf(blobId)}
-          section={isMasking ? reviewing.by : null}
-          onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
-        />
+        <>
+          <PictureMasks
+            file={file}
+            boxes={reviewing.boxesOf(blobId)}
+            section={isMasking ? reviewing.by : null}
+            onChange={(boxes) => reviewing.setBoxes(blobId, boxes)}
+          />
+          {MAY_MOVE.has(mediaType) && <p className="dim">{t('disclosures.review.firstOnly')}</p>}
+        </>
       )}
       {isOut && maskable(mediaType) === 'pdf' && (
         <PageMasks
@@ -221,6 +224,9 @@ function FileOut({ place, file, reviewing, isMasking }: FileOutProps) {
     </div>
   );
 }
+
+/** Pictures that can move: of these the first is given out. */
+const MAY_MOVE = new Set(['image/gif', 'image/webp']);
 
 function Verdict({ reviewing }: { reviewing: Reviewing }) {
   const { t } = useText();

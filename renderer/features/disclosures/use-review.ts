@@ -62,10 +62,23 @@ const DEFAULT_SECTION = '21 kap. 1 §';
 const asNote = (list: readonly Word[]): MaskedWords =>
   new Map(list.map((_word, index) => [index, WORKING_NOTE_SECTION]));
 
-export function useReview({ item, parts, asOf, personalMark, files: stored }: DisclosureContent): Reviewing {
+export function useReview({
+  item,
+  parts,
+  notes: noteState,
+  asOf,
+  personalMark,
+  files: stored,
+}: DisclosureContent): Reviewing {
   const old = item.review ?? item.begun;
   const words = useMemo(() => new Map(parts.map(({ key, text }) => [key, wordsOf(text)])), [parts]);
   const notes = parts.filter(({ what }) => what === 'note').map(({ key }) => key);
+  /** A note that nobody has reviewed is withheld, unless it is a public record by the rules. */
+  const isWithheldAtFirst = (part: string): boolean =>
+    item.review === null &&
+    noteState !== 'archived' &&
+    notes.includes(part) &&
+    item.begun?.notesOut?.includes(part) !== true;
   const [section, setSection] = useState(
     item.review?.section ??
       old?.masks.findLast((mask) => mask.section !== WORKING_NOTE_SECTION)?.section ??
@@ -76,7 +89,7 @@ export function useReview({ item, parts, asOf, personalMark, files: stored }: Di
       new Map(
         [...words].map(([key, list]) => [
           key,
-          item.review === null && notes.includes(key) && item.begun?.notesOut?.includes(key) !== true
+          isWithheldAtFirst(key)
             ? asNote(list)
             : maskedWords(
                 list,

@@ -4,7 +4,7 @@ import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, listed, period } from '../../i18n/format.ts';
 import { usePersonName } from '../../hooks/use-names.ts';
-import { useEventTitle, useEventWords } from './happened.tsx';
+import { useEventTitle, useEventWords, useRequestWords } from './happened.tsx';
 
 type Blocks = PrintInput['blocks'];
 
@@ -13,7 +13,8 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
   const nameOf = usePersonName();
   const titleOf = useEventTitle();
   const wordsOf = useEventWords();
-  const { absence, personName, counts, happened, open, passwords, roles, access } = page;
+  const requestWords = useRequestWords();
+  const { absence, personName, counts, happened, disclosures, open, passwords, roles, access } = page;
   const part = (title: string, rows: { label: string; value: string }[]): Blocks =>
     rows.length === 0
       ? []
@@ -61,6 +62,13 @@ export function useReturnDocument(page: ReturnView): () => Omit<PrintInput, 'lan
               ]),
             },
           ]),
+      ...part(
+        t('away.back.requests'),
+        disclosures.map((row) => ({
+          label: requestWords(row),
+          value: [row.title, exactTime(row.at), listed(row.by)].filter((text) => text !== '').join(', '),
+        })),
+      ),
       ...part(
         t('away.back.openOf'),
         open.map(({ kind, title, channelName, due }) => ({

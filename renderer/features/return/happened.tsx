@@ -42,15 +42,55 @@ export function useEventWords(): (line: ReturnEvent) => string {
     });
 }
 
+/** What was done with a request, with its number: `U-2026-007: kom in, utlämnat`. */
+export function useRequestWords(): (row: ReturnView['disclosures'][number]) => string {
+  const { t } = useText();
+  return ({ number, did }) =>
+    t('away.back.did', { thing: number, deeds: did.map((deed) => t(`away.back.request.${deed}`)).join(', ') });
+}
+
 export function EventCards({ page }: { page: ReturnView }) {
   const { t } = useText();
-  if (page.counts.length === 0) return <Note>{t('away.back.nothing')}</Note>;
   return (
     <>
-      <Counts page={page} />
-      {page.partly && <Note tone="amber">{t('away.back.partly')}</Note>}
-      <Lines page={page} />
+      {page.counts.length === 0 ? (
+        <Note>{t('away.back.nothing')}</Note>
+      ) : (
+        <>
+          <Counts page={page} />
+          {page.partly && <Note tone="amber">{t('away.back.partly')}</Note>}
+          <Lines page={page} />
+        </>
+      )}
+      <Requests page={page} />
     </>
+  );
+}
+
+/** Requests for public records that others received or answered. */
+function Requests({ page: { disclosures } }: { page: ReturnView }) {
+  const { t } = useText();
+  const { today } = useNow();
+  const wordsOf = useRequestWords();
+  if (disclosures.length === 0) return null;
+  return (
+    <Section title={t('away.back.requests')}>
+      <RowList label={t('away.back.requests')}>
+        {disclosures.map((row) => (
+          <ListRow
+            key={row.id}
+            when={capital(relativeTime(row.at, today))}
+            whenExact={exactTime(row.at)}
+            title={
+              <Link href={paths.disclosure(row.id)} className={layout.linkish ?? ''}>
+                <bdi lang="sv">{row.title}</bdi>
+              </Link>
+            }
+            detail={<bdi>{[wordsOf(row), listed(row.by)].filter((part) => part !== '').join(' · ')}</bdi>}
+          />
+        ))}
+      </RowList>
+    </Section>
   );
 }
 

@@ -85,6 +85,10 @@ function Numbers({ ruleSet }: { ruleSet: RuleSet }) {
       value: t('rules.read.workingHours', { count: disclosure.tellChiefAfterWorkingHours }),
     },
     {
+      label: t('rules.fields.notesArchived'),
+      value: t(disclosure.notesArchived ? 'common.yes' : 'common.no'),
+    },
+    {
       label: t('rules.fields.packageFrom'),
       value: t('rules.read.recordsAMonth', { count: archiving.packageFrom }),
     },

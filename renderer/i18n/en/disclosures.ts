@@ -9,7 +9,7 @@ export const disclosures: Shape<typeof sv> = {
     nobody: 'Nobody is there to answer: {{names}}',
   },
   title: 'Disclosure',
-  text: 'When somebody asks to see public records, or for copies of them.',
+  text: 'Requests for public records.',
   new: 'Enter a request',
   emptyTitle: 'No requests',
   emptyText: 'A request for public records is answered promptly. Nobody has to say who they are or why they ask.',
@@ -51,7 +51,7 @@ export const disclosures: Shape<typeof sv> = {
     receivedTime: 'Time',
     requester: 'Who asks, if they have said so',
     requesterHint:
-      'Leave it empty otherwise. Do not ask: nobody may inquire into who it is or why (TF 2:18). What is written here can be removed from the request, but stays in the vault’s journal.',
+      'Leave it empty otherwise. Do not ask who it is or why, beyond what is needed to try whether it may be released (TF 2:18). What is written here can be removed from the request, but stays in the vault’s journal.',
     requestHint: 'In the words of whoever asks. It is enough that the record can be found.',
     saved: 'The request is entered.',
   },
@@ -120,8 +120,13 @@ export const disclosures: Shape<typeof sv> = {
       note: 'Working note',
     },
     noteOut: 'The note is released',
-    noteText:
-      'A memorandum or a draft is no public record unless it was sent or kept for the archive (TF 2:12). What a note added to the matter in substance is.',
+    noteWhy: {
+      underWay: 'Under way. A memorandum or a draft is no public record (TF 2:12), unless it was sent. You decide.',
+      finished:
+        'Finished. A memorandum or a draft is still no public record, unless it was sent or kept for the archive (TF 2:12), which by your rules you do not. What a note added to the matter in substance is one. You decide.',
+      archived:
+        'Finished, and by your rules notes are kept for the archive. It is a public record then (TF 2:12) and given out. Mask what is confidential.',
+    },
     sections: 'Sections that may apply. You choose.',
     sectionWhy: { mark: 'The mark of the record', request: 'Used in the request', found: 'By what was found here' },
     maskedWords: 'Masked in the record',
@@ -141,6 +146,9 @@ export const disclosures: Shape<typeof sv> = {
     masked: 'masked, {{section}}',
     notDrawn: 'Release the file as it is, beside the document, or do not release it.',
     notMaskable: 'Pictures of this type cannot be masked. Release it whole, beside the document, or do not release it.',
+    firstOnly: 'If the picture moves, only its first picture is given out.',
+    pictureUnreadable:
+      'cannot be shown: it is damaged or too large. It cannot be masked, nor given out within the document.',
     fileAsIs: 'Given out as it is, beside the document. See that nothing masked shows in it.',
     box: 'Box {{number}}: {{section}}',
     addBox: 'Add a box',

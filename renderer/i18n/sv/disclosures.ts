@@ -6,7 +6,7 @@ export const disclosures = {
     nobody: 'Ingen är där som kan svara: {{names}}',
   },
   title: 'Utlämnande',
-  text: 'När någon begär att få se eller få kopior av allmänna handlingar.',
+  text: 'Begäran om allmänna handlingar.',
   new: 'Anteckna en begäran',
   emptyTitle: 'Ingen begäran',
   emptyText:
@@ -49,7 +49,7 @@ export const disclosures = {
     receivedTime: 'Klockslag',
     requester: 'Vem som frågar, om de har sagt det',
     requesterHint:
-      'Lämna tomt annars. Fråga inte: ingen får forska i vem det är eller varför (TF 2:18). Det som skrivs här går att ta bort ur begäran, men står kvar i valvets journal.',
+      'Lämna tomt annars. Fråga inte vem det är eller varför, mer än vad som behövs för att pröva om det får lämnas ut (TF 2:18). Det som skrivs här går att ta bort ur begäran, men står kvar i valvets journal.',
     requestHint: 'Med den frågandes egna ord. Det räcker att handlingen går att hitta.',
     saved: 'Begäran är antecknad.',
   },
@@ -119,8 +119,14 @@ export const disclosures = {
       note: 'Arbetsanteckning',
     },
     noteOut: 'Anteckningen lämnas ut',
-    noteText:
-      'En minnesanteckning eller ett utkast är ingen allmän handling, om det inte har skickats iväg eller tagits om hand för arkivering (TF 2:12). Det som en anteckning har tillfört ärendet i sak är det.',
+    noteWhy: {
+      underWay:
+        'Det pågår. En minnesanteckning eller ett utkast är ingen allmän handling (TF 2:12), om det inte har skickats iväg. Du avgör.',
+      finished:
+        'Avslutat. En minnesanteckning eller ett utkast är ändå ingen allmän handling, om det inte har skickats iväg eller tagits om hand för arkivering (TF 2:12), och det gör ni inte enligt era regler. Det som en anteckning har tillfört i sak är allmän handling. Du avgör.',
+      archived:
+        'Avslutat, och enligt era regler tas anteckningar om hand för arkivering. Då är den allmän handling (TF 2:12) och lämnas ut. Maska det som omfattas av sekretess.',
+    },
     sections: 'Lagrum som kan gälla. Du väljer.',
     sectionWhy: { mark: 'Handlingens märkning', request: 'Används i begäran', found: 'Efter det som hittats här' },
     maskedWords: 'Maskat i handlingen',
@@ -141,6 +147,9 @@ export const disclosures = {
     notDrawn: 'Ge ut filen som den är, vid sidan av dokumentet, eller lämna inte ut den.',
     notMaskable:
       'Bilder av den här typen går inte att maska. Ge ut den hel, vid sidan av dokumentet, eller lämna inte ut den.',
+    firstOnly: 'Om bilden rör sig lämnas bara dess första bild ut.',
+    pictureUnreadable:
+      'går inte att visa: den är skadad eller för stor. Den kan inte maskas, och inte lämnas ut i dokumentet.',
     fileAsIs: 'Lämnas ut som den är, vid sidan av dokumentet. Se efter att inget maskat syns i den.',
     box: 'Ruta {{number}}: {{section}}',
     addBox: 'Lägg till en ruta',

@@ -1,6 +1,6 @@
 // Requests for public records on their screens: received without a name, found, reviewed by keyboard, refused.
 import { fireEvent, screen, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type {
   DisclosureContent,
@@ -12,7 +12,7 @@ import type { RecordRow } from '../../../domain/records/model.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
-import { click, write } from '../support/hands.ts';
+import { click, tabTo, write } from '../support/hands.ts';
 import { expectNotification } from '../support/notifications.ts';
 import { show } from '../support/show.tsx';
 import { NOW } from '../support/time.ts';
@@ -48,7 +48,7 @@ const CONTENT: DisclosureContent = {
   row: ITEM,
   parts: [{ key: 'text-0', what: 'text', text: 'Jag heter Erik Ek och lånade en bok.' }],
   ...{ files: [], secrecyBasis: '', personalMark: false, proposals: [], asOf: 'a'.repeat(64), earlier: [] },
-  ...{ sections: [], own: [] },
+  ...{ sections: [], own: [], notes: 'finished' },
 };
 const one = (view: Partial<DisclosureView> = {}, content: Partial<DisclosureContent> = {}): Answers => ({
   'disclosures.get': ok({ ...VIEW, ...view }),
@@ -77,7 +77,7 @@ it('[R39.3] a request is entered without a name, which nobody is asked for', asy
     },
   });
   await write('Vad som begärs', 'Alla svar i maj');
-  expect(screen.getByText(/ingen får forska i vem det är/)).toBeVisible();
+  expect(screen.getByText(/Fråga inte vem det är eller varför/)).toBeVisible();
   await expectAccessible();
   await click('button', 'Spara');
   expect(await screen.findByText('Begäran kan inte ha kommit in i framtiden.')).toBeVisible();
@@ -168,10 +168,15 @@ it('[R42.1] a picture is masked with a box that is added, moved and resized by k
   Object.defineProperty(picture, 'naturalWidth', { value: 600 });
   Object.defineProperty(picture, 'naturalHeight', { value: 400 });
   fireEvent.load(picture);
-  await click('button', 'Lägg till en ruta');
-  const box = screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' });
+  // By keyboard alone: the new box has focus, and a removed one gives it back.
+  await tabTo('button', 'Lägg till en ruta');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' })).toHaveFocus());
   await expectAccessible();
-  box.focus();
+  await userEvent.keyboard('{Delete}');
+  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Lägg till en ruta' })).toHaveFocus());
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' })).toHaveFocus());
   await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
   await click('button', 'Granskad');
   await expectNotification('Granskningen är sparad.');
@@ -183,6 +188,16 @@ it('[R42.1] a picture is masked with a box that is added, moved and resized by k
       },
     },
   ]);
+});
+
+it('a picture that cannot be shown says so, and that its masks cannot be placed', async () => {
+  const file = { blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false };
+  await show('/handlingar/utlamnande/d', { answers: one({}, { files: [file] }) });
+  fireEvent.error(await screen.findByRole('img', { name: /bild\.webp/ }));
+  expect(await screen.findByText(/skadad eller för stor/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Lägg till en ruta' })).toBeDisabled();
+  expect(screen.getByText('Om bilden rör sig lämnas bara dess första bild ut.')).toBeVisible();
+  await expectAccessible();
 });
 
 it('[R43.1] it is given out on paper where personal data is left, and not before words that stand elsewhere are allowed', async () => {
@@ -340,6 +355,25 @@ it('[R42.1] a working note is withheld until somebody says that it is released',
   });
 });
 
+it('[R42.1] a working note that the rules keep for the archive is released unless it is masked, and says why', async () => {
+  const note = { key: 'note-0', what: 'note', text: 'Ringde Erik' } as const;
+  const bridge = await show('/handlingar/utlamnande/d', {
+    answers: {
+      ...one({}, { parts: [...CONTENT.parts, note], notes: 'archived' }),
+      'disclosures.review': ok({}),
+    },
+  });
+  const list = within(await screen.findByRole('listbox', { name: 'Arbetsanteckning' }));
+  expect(list.queryAllByRole('option', { selected: true })).toHaveLength(0);
+  expect(screen.getByText(/enligt era regler tas anteckningar om hand för arkivering/)).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Granskad');
+  await expectNotification('Granskningen är sparad.');
+  expect(bridge.asked('disclosures.review')).toMatchObject([
+    { review: { verdict: 'whole', masks: [], notesOut: ['note-0'] } },
+  ]);
+});
+
 it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what can be done instead', async () => {
   const file = {
     blobId: 'a'.repeat(64),
@@ -368,8 +402,8 @@ it('[R42.2] a PDF is shown page by page, and one that cannot be drawn says what 
 it('a picture of a type that cannot be masked says what can be done instead', async () => {
   const file = {
     blobId: 'a'.repeat(64),
-    name: 'bild.webp',
-    mediaType: 'image/webp',
+    name: 'bild.avif',
+    mediaType: 'image/avif',
     size: 100,
     missing: false,
     lost: null,

@@ -1,11 +1,13 @@
 // Files of records in a request for them, in the real program: a record is added from the list with one key, a PDF from
 // outside is masked page by page, and a film lies beside the document in one zip file. Other programs read all of it.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import PDFDocument from 'pdfkit';
+import { decodePng } from '../../../electron/exchange/masking/png-decode.ts';
 import { bytesOf } from '../../../electron/exchange/pdf/document.ts';
 import { paths } from '../../../renderer/routes.ts';
+import { webpOf } from '../../unit/electron/exchange/masking/webp-files.ts';
 import { form } from '../routes/form.ts';
 import { recordsLog } from '../routes/records-log.ts';
 import { openDemo } from '../support/data/demo.ts';
@@ -118,3 +120,74 @@ test('[R42.1] [R42.2] a PDF from outside is given out as masked pages, and a fil
   const { disclosure } = await ask(page, 'disclosures.get', { id: given?.disclosure.id ?? '' });
   expect(disclosure.events).toMatchObject([{ kind: 'released', masked: 1, files: [{ name: '001 film.mp4' }] }]);
 });
+
+test('[R42.2] a WebP picture is masked by keyboard alone, and read back without what was under the mask', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { app, page, home } = await launch({ env: CLOCK });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await openDemo(page);
+  const [channel] = await ask(page, 'channels.list', {});
+  const asked = await ask(page, 'inquiries.add', { channelId: channel?.channel.id ?? '', text: ASKED });
+  // Blue, but red where a new box is put, a third from the left and from above.
+  const size = { width: 240, height: 96 };
+  const isHidden = (x: number, y: number): boolean => x >= 80 && x < 160 && y >= 32 && y < 44;
+  const at = (x: number, y: number) => (isHidden(x, y) ? ([255, 0, 0, 255] as const) : ([0, 0, 200, 255] as const));
+  const files = [await store(page, 'bild.webp', await webpOf({ ...size, at }))];
+  await ask(page, 'inquiries.addFiles', { id: asked.id, files });
+  const { people } = await ask(page, 'disclosures.choices', {});
+  const { id } = await ask(page, 'disclosures.save', {
+    fields: {
+      ...{ receivedAt: '2026-11-24T08:00:00.000Z', how: 'mail', requester: '', request: 'Bilden' },
+      ...{ departmentId: null, form: 'paper', responsibleId: people[0]?.id ?? '' },
+    },
+  });
+  await ask(page, 'disclosures.add', { id, records: [{ kind: 'inquiry', id: asked.id }] });
+
+  await goTo(page, paths.disclosure(id));
+  await page.getByRole('button', { name: /Granska och maska/ }).click();
+  await expect(button('Lägg till en ruta')).toBeEnabled();
+  await tabTo(page, button('Lägg till en ruta'));
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('button', { name: 'Ruta 1: 21 kap. 1 §' });
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(box).toHaveCount(0);
+  await expect(button('Lägg till en ruta')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box).toBeFocused();
+  await tabTo(page, button('Granskad'));
+  await page.keyboard.press('Enter');
+
+  const pdf = path.join(home, 'utlamnande.pdf');
+  await answerSave(app, pdf);
+  await button('Lämna ut').click();
+  await waitForFile(pdf);
+  await expect(page.getByRole('region', { name: 'Utlämnat' })).toBeVisible();
+  expectValidPdf(pdf);
+  outputOf('pdfimages', '-png', pdf, path.join(home, 'bild'));
+  const shown = decodePng(readFileSync(path.join(home, 'bild-000.png')));
+  if (shown === null) throw new Error('not read back');
+  const pixel = (x: number, y: number): number[] => [...shown.rgb.subarray(3 * (y * 240 + x), 3 * (y * 240 + x) + 3)];
+  expect([shown.width, shown.height]).toEqual([240, 96]);
+  expect([pixel(80, 32), pixel(120, 40), pixel(159, 43)]).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ]);
+  expect([pixel(79, 40), pixel(168, 40), pixel(120, 31)]).toEqual([
+    [0, 0, 200],
+    [0, 0, 200],
+    [0, 0, 200],
+  ]);
+});
+
+/** Presses Tab until it has focus. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab never reaches it');
+}

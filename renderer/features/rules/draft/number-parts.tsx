@@ -201,8 +201,21 @@ export function TimesPart() {
         <Amount of="disclosure" field="tellChiefAfterWorkingHours" />
         <Amount of="archiving" field="packageFrom" />
       </FieldRow>
+      <Notes />
       <Looks />
     </>
+  );
+}
+
+/** Whether working notes are kept when the matter is finished: public records then (TF 2:12). */
+function Notes() {
+  const { t } = useText();
+  return (
+    <SwitchField
+      name="disclosure.notesArchived"
+      label={t('rules.fields.notesArchived')}
+      hint={t('rules.fields.notesArchivedHint')}
+    />
   );
 }
 

@@ -106,6 +106,9 @@ export const fields: Shape<typeof sv> = {
     lapseAfterDays: 'An application without a decision lapses after',
     withinWorkingDays: 'A request for disclosure is answered within',
     tellChiefAfterWorkingHours: 'The head of department is told that it is late after',
+    notesArchived: 'Working notes are kept for the archive',
+    notesArchivedHint:
+      'Memoranda and drafts of finished matters are public records then (TF 2:12), and given out unless they are masked. Off: they are withheld unless somebody decides otherwise.',
     packageFrom: 'An archive package is made from',
     packageFromHint: 'Records a month in a channel. Below that, one print a year is enough.',
     looks: 'The pages are looked through regularly',

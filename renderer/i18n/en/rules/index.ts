@@ -177,6 +177,7 @@ export const rules: Shape<typeof sv> = {
       lapseAfterDays: 'lapse',
       withinWorkingDays: 'time to answer',
       tellChiefAfterWorkingHours: 'when the head of department is told',
+      notesArchived: 'whether working notes are archived',
       packageFrom: 'when a package is made',
       everyWorkingDays: 'how often pages are looked through',
       removalWithinHours: 'time to removal',

@@ -103,6 +103,9 @@ export const fields = {
     lapseAfterDays: 'En ansökan utan beslut förfaller efter',
     withinWorkingDays: 'En begäran om utlämnande besvaras inom',
     tellChiefAfterWorkingHours: 'Förvaltningschefen får veta att den är sen efter',
+    notesArchived: 'Arbetsanteckningar tas om hand för arkivering',
+    notesArchivedHint:
+      'Minnesanteckningar och utkast i avslutade ärenden blir då allmänna handlingar (TF 2:12), och lämnas ut om de inte maskas. Av: de lämnas inte ut, om ingen avgör det.',
     packageFrom: 'Arkivpaket lämnas från',
     packageFromHint: 'Handlingar i månaden i en kanal. Under det räcker en utskrift om året.',
     looks: 'Sidorna tittas igenom regelbundet',

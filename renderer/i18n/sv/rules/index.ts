@@ -175,6 +175,7 @@ export const rules = {
       lapseAfterDays: 'förfaller',
       withinWorkingDays: 'svarstid',
       tellChiefAfterWorkingHours: 'när förvaltningschefen får veta',
+      notesArchived: 'om arbetsanteckningar arkiveras',
       packageFrom: 'när det blir arkivpaket',
       everyWorkingDays: 'hur ofta sidorna tittas igenom',
       removalWithinHours: 'tid till borttagning',

@@ -25,6 +25,7 @@ import { demoPerson, fillDemo } from '../../../../../electron/services/demo/fill
 import { diaryService } from '../../../../../electron/services/diary/service.ts';
 import { statisticsService } from '../../../../../electron/services/statistics/service.ts';
 import { todayService } from '../../../../../electron/services/today/service.ts';
+import { WORKING_NOTE_SECTION } from '../../../../../domain/disclosures/model.ts';
 import { makeFakeVault } from '../../../support/fake-vault.ts';
 import { must } from '../../../../support/results.ts';
 import { contextOf, makeClock } from '../../../support/world/index.ts';
@@ -79,6 +80,10 @@ describe('the demonstration vault', () => {
     ]);
     expect(vault.logRecords('moderation')).toHaveLength(28);
     expect(vault.logRecords('inquiry')).toHaveLength(59);
+    // A request for records with a working note that is withheld, and a PDF with a masked page.
+    const masks = Object.values(data.disclosureItems).flatMap(({ review }) => review?.masks ?? []);
+    expect(masks).toContainEqual(expect.objectContaining({ kind: 'text', section: WORKING_NOTE_SECTION }));
+    expect(masks).toContainEqual(expect.objectContaining({ kind: 'box', page: 1 }));
   });
 
   it.each(DAYS)(

@@ -41,7 +41,7 @@ async function noted() {
   const id = await request(bo);
   await add(bo, id, asked);
   const [item] = await items(bo, id);
-  return { bo, id, itemId: item?.id ?? '' };
+  return { world, bo, id, asked, itemId: item?.id ?? '' };
 }
 
 async function send(context: ServiceContext, id: string, itemId: string, more: object) {
@@ -68,6 +68,16 @@ describe('a working note', () => {
     expect(text).toContain('[maskat, TF 2 kap. 12 §]');
     expect(text).not.toMatch(/kollegan/);
     expect((await view(bo, id)).state).toBe('partly');
+  });
+
+  it('[R42.1] is said to be of a matter under way, a finished one, or one whose notes the rules keep for the archive', async () => {
+    const { world, bo, id, itemId, asked } = await noted();
+    expect((await content(bo, id, itemId)).notes).toBe('underWay');
+    const close = calls['inquiries.close'].input.parse({ id: asked, reason: 'Skräp' });
+    must(await inquiryService['inquiries.close'](world.as('anna'), close));
+    expect((await content(bo, id, itemId)).notes).toBe('finished');
+    const rules = { ...bo.ruleSet(), disclosure: { ...bo.ruleSet().disclosure, notesArchived: true } };
+    expect((await content({ ...bo, ruleSet: () => rules }, id, itemId)).notes).toBe('archived');
   });
 
   it('is given out when somebody has judged that it is a public record', async () => {

@@ -3,12 +3,15 @@
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disclosureService } from '../../../../../electron/services/disclosures/service.ts';
+import { type MaskedPage, maskPages } from '../../../../../electron/exchange/masking/pages.ts';
+import { decodePng } from '../../../../../electron/exchange/masking/png-decode.ts';
 import { bytesOf } from '../../../../../electron/exchange/pdf/document.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { codeOf, must } from '../../../../support/results.ts';
 import { needTools } from '../../../support/tools.ts';
+import { chunksOf, exif, extended, riff, webpOf } from '../../exchange/masking/webp-files.ts';
 import { content } from './disclosures-world.ts';
-import { fontsInFolder, giveIn, readWith, withFiles } from './release-world.ts';
+import { fontsInFolder, giveIn, pictureWith, readWith, withFiles } from './release-world.ts';
 
 let folder = '';
 let end = (): void => undefined;
@@ -53,6 +56,48 @@ async function reviewed(
     },
   });
 }
+
+describe('a WebP picture in a request', () => {
+  it('[R42.2] is given out within the document, as other programs read it back: masked, and otherwise as it was', async () => {
+    const pages: MaskedPage[] = [];
+    must(await maskPages(Buffer.from(await foreign()), [], [1], (one) => Promise.resolve(void pages.push(one))));
+    const raster = decodePng(Buffer.from(pages[0]?.png ?? Buffer.alloc(0)));
+    if (raster === null) throw new Error('not drawn');
+    const { rgb, width } = raster;
+    const size = { width: 600, height: 216 };
+    const at = (x: number, y: number): readonly [number, number, number, number] => {
+      const [red = 0, green = 0, blue = 0] = rgb.subarray(3 * ((y + 100) * width + x + 100));
+      return [red, green, blue, 255];
+    };
+    const pixels = chunksOf(await webpOf({ ...size, at }));
+    const file = riff(extended(0x08, size.width, size.height), pixels, exif(1, SECRET));
+    const { bo, id, itemId, blobs } = await withFiles(['skärmbild.webp', file]);
+    must(await reviewed(bo, { id, itemId, blobId: blobs[0] ?? '' }, [{ x: 160, width: 300 }]));
+    const bytes = must(await give(bo, id));
+    expect(Buffer.from(bytes).includes(SECRET)).toBe(false);
+    expect(readWith(folder, bytes, 'qpdf', '--check')).toMatch(/No syntax or stream encoding errors/);
+    expect(readWith(folder, bytes, 'pdfimages', '-list').trim().split('\n').slice(2)).toHaveLength(1);
+    const shown = decodePng(pictureWith(folder, bytes));
+    if (shown === null) throw new Error('not read back');
+    expect([shown.width, shown.height]).toEqual([600, 216]);
+    // On the grid of eight: from 160 to 464, and from 128 to 200.
+    for (let y = 0; y < size.height; y += 1)
+      for (let x = 0; x < size.width; x += 1) {
+        const isMasked = x >= 160 && x < 464 && y >= 128 && y < 200;
+        const from = 3 * (y * size.width + x);
+        const expected = isMasked ? [0, 0, 0] : at(x, y).slice(0, 3);
+        if (expected.some((value, part) => value !== shown.rgb[from + part]))
+          throw new Error(`another pixel at ${String(x)}, ${String(y)}`);
+      }
+  });
+
+  it('[R42.2] that is damaged is not given out, neither masked nor as it is', async () => {
+    const file = await webpOf({ width: 40, height: 24, at: (x, y) => [x, y, 0, 255] });
+    const { bo, id, itemId, blobs } = await withFiles(['skärmbild.webp', file.subarray(0, file.length - 9)]);
+    must(await reviewed(bo, { id, itemId, blobId: blobs[0] ?? '' }, []));
+    expect(codeOf(await give(bo, id))).toBe('masking.notPicture');
+  });
+});
 
 describe('a PDF in a request', () => {
   it('[R42.1] is shown page by page, to those who may read the record', async () => {

@@ -43,6 +43,14 @@ export function readWith(folder: string, bytes: Uint8Array, command: string, ...
   return execFileSync(command, [...args, file, ...(command === 'pdftotext' ? ['-'] : [])], { encoding: 'utf8' });
 }
 
+/** The first picture of a document, as another program reads it: a PNG. */
+export function pictureWith(folder: string, bytes: Uint8Array): Buffer {
+  const file = path.join(folder, 'a.pdf');
+  writeFileSync(file, bytes);
+  execFileSync('pdfimages', ['-png', file, path.join(folder, 'a')]);
+  return readFileSync(path.join(folder, 'a-000.png'));
+}
+
 /** A question with files, alone in a request of Bo's. */
 export async function withFiles(...files: readonly (readonly [name: string, bytes: Uint8Array])[]) {
   const world = await start();

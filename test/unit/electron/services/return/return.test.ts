@@ -1,5 +1,6 @@
 // Coming back: what happened, what returns, what has ended, what is left; and thanks. R11, R14, R25, R26.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Disclosure } from '../../../../../domain/disclosures/model.ts';
 import type { Person } from '../../../../../domain/people/model.ts';
 import { returnService } from '../../../../../electron/services/return/service.ts';
 import { inquiryService } from '../../../../../electron/services/inquiries/service.ts';
@@ -76,6 +77,32 @@ describe('returning from an absence', () => {
     clock.set('2026-06-15T06:00:00.000Z');
     const { happened } = must(await page());
     expect(happened.map((event) => [event.id, event.by])).toEqual([[id, ['Namn ali']]]);
+  });
+
+  it('[R39.2] shows the requests for records that others received or answered meanwhile, and no others', async () => {
+    const STAMP = { at: '2026-06-09T08:00:00.000Z', by: 'ali' };
+    const request = (id: string, more: Partial<Disclosure>): Disclosure => ({
+      ...{ id, number: `U-2026-00${id}`, receivedAt: STAMP.at, how: 'mail', requester: '', request: `Begäran ${id}` },
+      ...{ departmentId: 'kultur', form: 'paper', responsibleId: 'karin', events: [], created: STAMP, changed: STAMP },
+      ...more,
+    });
+    const refused = {
+      ...{ kind: 'refused', id: 'e', by: 'official', sections: ['21 kap. 1 §'], reason: 'Skäl', reference: '' },
+      stamp: { at: '2026-06-10T08:00:00.000Z', by: 'bo' },
+    } as const;
+    const early = { at: '2026-06-01T08:00:00.000Z', by: 'ali' };
+    vault.db.data.disclosures = {
+      1: request('1', { events: [refused] }),
+      // Received by herself before she left; of others; and one in which nothing was done meanwhile.
+      2: request('2', { created: { ...early, by: 'karin' }, events: [refused] }),
+      3: request('3', { responsibleId: 'bo', departmentId: 'social' }),
+      4: request('4', { created: early }),
+    };
+    clock.set('2026-06-15T06:00:00.000Z');
+    expect(must(await page()).disclosures.map(({ number, did, by }) => [number, did, by])).toEqual([
+      ['U-2026-001', ['received', 'refused'], ['Namn ali', 'Namn bo']],
+      ['U-2026-002', ['refused'], ['Namn bo']],
+    ]);
   });
 
   it('shows only what others did in the person’s channels during the absence, counted per channel', async () => {
