@@ -23,7 +23,7 @@ import { person } from '../../support/world/index.ts';
 const TRIED = 60;
 const SHOWN = 2;
 const CARRIED_OUT = 2;
-/** How many accepted calls that change nothing in the vault are looked at; more of the same change nothing beside it either. */
+/** How many accepted calls of a name that change nothing in the vault are looked at. */
 const CHANGED_NOTHING = 4;
 /** By the person of the test, with inputs from the schemas alone: others need a file, a decision by another, or a plan. */
 const MIN_CALLS_CARRIED_OUT = 70;
@@ -86,7 +86,10 @@ async function screensOf(vault: FakeVault, me: Person): Promise<Shown[]> {
 /** An answer that read something without a name, such as the time. */
 const isAlwaysAsked = ({ reads }: Shown): boolean => reads !== undefined && readsUnnamed(reads);
 
-/** Asks every question again that a change may leave as it is; gives those whose answer differs although the change names nothing that they read. */
+/**
+ * Asks every question again that a change may leave as it is; gives those whose answer differs although the change names
+ * nothing that they read.
+ */
 async function staleAfter(shown: readonly Shown[], touched: readonly string[]): Promise<string[]> {
   const stale: string[] = [];
   for (const one of shown) {
