@@ -109,7 +109,10 @@ async function textOf(context: ServiceContext, capture: Capture | null): Promise
   return blocks;
 }
 
-/** The words of a finding, and whether frames of the pages are left out; empty where the signed-in person may not read the capture, or it is disposed of. */
+/**
+ * The words of a finding, and whether frames of the pages are left out. Empty where the signed-in person may not read the
+ * capture, or it is disposed of.
+ */
 export function wordsIn(context: ServiceContext): (comparison: Comparison, index: number) => Promise<ShownWords> {
   const read = captureKind.reading(context);
   const cache = context.vault.scope.of(WORDS);
