@@ -4,7 +4,7 @@ import type { Shape } from '../sv/shape.ts';
 
 export const journalLines: Shape<typeof sv> = {
   title: 'Line for the diary',
-  text: 'The line is the journal’s checksum today. With it in the municipality’s diary, anybody can see later that nothing up to it was changed, without any authority. Copy it, register it and enter the number.',
+  text: 'The line is the journal’s checksum today. With it in the municipality’s diary, anybody can see later that nothing up to it was changed, without any authority. Copy it or save it as e-mail, register it and enter the number.',
   now: 'The line today',
   copy: 'Copy the line',
   copied: 'The line has been copied.',

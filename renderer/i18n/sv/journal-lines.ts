@@ -1,7 +1,7 @@
 // Texts of the journal's line in the diary.
 export const journalLines = {
   title: 'Rad till diariet',
-  text: 'Raden är journalens kontrollsumma i dag. Står den i kommunens diarium kan vem som helst se senare att inget fram till den har ändrats, utan någon myndighet. Kopiera den, diarieför den och anteckna numret.',
+  text: 'Raden är journalens kontrollsumma i dag. Står den i kommunens diarium kan vem som helst se senare att inget fram till den har ändrats, utan någon myndighet. Kopiera den eller spara den som e-post, diarieför den och anteckna numret.',
   now: 'Raden i dag',
   copy: 'Kopiera raden',
   copied: 'Raden är kopierad.',

@@ -127,7 +127,8 @@ const said = (running: Running, address: string, id: string): Promise<string> =>
     async ({ webContents }, at) => {
       const contents = webContents.getAllWebContents().find((one) => one.getURL() === at.address);
       const script = `document.querySelector('${at.id}')?.textContent ?? ''`;
-      return String((await contents?.mainFrame.executeJavaScript(script)) ?? '');
+      const text = (await contents?.mainFrame.executeJavaScript(script)) as string | undefined;
+      return text ?? '';
     },
     { address, id },
   );
@@ -181,8 +182,8 @@ test('[R17.1] a page that attacks while it is played opens, downloads, reads and
   });
   // Runtimes before 34 let a page paste (electron/electron#45237); the one that is shipped does not.
   const electron = await running.app.evaluate(() => process.versions.electron);
-  if (Number.parseInt(electron, 10) >= 34) expect(out['paste']).toBe('pasted ');
-  expect(out['open']).toMatch(/^true(,true)*$/);
+  if (Number.parseInt(electron, 10) >= 34) expect(out.paste).toBe('pasted ');
+  expect(out.open).toMatch(/^true(,true)*$/);
   for (const name of ['fileFrame', 'appFrame', 'ownFrame']) expect(out[name]).toMatch(/^(?:hidden|empty 0|never)$/);
 
   // With a press of the user's, a page may do more elsewhere.
