@@ -53,10 +53,8 @@ async function fillPackage(context: ServiceContext, language: Language): Promise
     if (!parts.ok) return parts;
     records.push({ kind, id, versions, sha256: parts.value.facts.sha256 });
   }
-  const name = packageName(
-    context.vault.db.data.channels[CHANNEL]?.name ?? '',
-    ...([period.from, period.to, context.newId()] as const),
-  );
+  const channelName = context.vault.db.data.channels[CHANNEL]?.name ?? '';
+  const name = packageName(channelName, period.from, period.to, context.newId());
   const made = await finishPackage(context, {
     ...{ ...period, name, choice: 'new', shape: 'fgs2', records, lost: [] },
     ...{ size: records.length * BYTES_A_RECORD, sha256: createHash('sha256').update(name).digest('hex') },
