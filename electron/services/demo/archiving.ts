@@ -2,13 +2,14 @@
 // its sum and size are made up.
 import { createHash } from 'node:crypto';
 import { addDays } from '../../../domain/calendar/days.ts';
-import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { packageName } from '../../exchange/archive-package/names.ts';
 import { finishPackage, recordParts } from '../archiving/make.ts';
 import { chosenOf, planPeriod } from '../archiving/plan.ts';
 import { archivingService } from '../archiving/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { atTime, clockOn, workingDayAgo } from './at-time.ts';
+import { clockOn, workingDayAgo } from './at-time.ts';
 import { runSteps } from './cases.ts';
 import { localize, type Language } from './localize.ts';
 
@@ -26,7 +27,22 @@ const saveSettings = (context: ServiceContext, language: Language) =>
     system: 'Kanalvakt',
   });
 
-/** The records of the channel up to twenty days ago, made by these working days. */
+/** Dates the package and its steps back: the vault's clock says when they were written. */
+const datePackage = (context: ServiceContext, id: string): Promise<Result<void>> =>
+  context.vault.write('demo.fill', ({ data }) => {
+    const row = data.archivePackages[id];
+    if (row === undefined) return fail('archiving.unknown');
+    const on = ({ by }: Stamp, daysAgo: number, hour: number): Stamp => ({
+      ...{ by, at: new Date(clockOn(workingDayAgo(context, daysAgo), hour)).toISOString() },
+    });
+    data.archivePackages[id] = {
+      ...{ ...row, made: on(row.made, 12, 10) },
+      steps: row.steps.map((step, index) => ({ ...step, stamp: on(step.stamp, 12 - index * 4, 11) })),
+    };
+    return ok(undefined);
+  });
+
+/** The records of the channel up to twenty days ago. */
 async function fillPackage(context: ServiceContext, language: Language): Promise<Result<void>> {
   const period = { channelId: CHANNEL, from: addDays(context.today(), -180), to: addDays(context.today(), -DAYS_AGO) };
   const planned = await planPeriod(context, period);
@@ -37,29 +53,24 @@ async function fillPackage(context: ServiceContext, language: Language): Promise
     if (!parts.ok) return parts;
     records.push({ kind, id, versions, sha256: parts.value.facts.sha256 });
   }
-  const name = packageName(
-    context.vault.db.data.channels[CHANNEL]?.name ?? '',
-    ...([period.from, period.to, context.newId()] as const),
-  );
-  const made = await finishPackage(atTime(context, clockOn(workingDayAgo(context, 12), 10)), {
+  const channelName = context.vault.db.data.channels[CHANNEL]?.name ?? '';
+  const name = packageName(channelName, period.from, period.to, context.newId());
+  const made = await finishPackage(context, {
     ...{ ...period, name, choice: 'new', shape: 'fgs2', records, lost: [] },
     ...{ size: records.length * BYTES_A_RECORD, sha256: createHash('sha256').update(name).digest('hex') },
   });
   if (!made.ok) return made;
   const { id } = made.value;
-  const step = (kind: 'handedOver' | 'receipt', daysAgo: number, note: string) => () =>
-    archivingService['archiving.note'](atTime(context, clockOn(workingDayAgo(context, daysAgo), 10.5)), {
-      ...{ id, kind, note },
-    });
-  const noted = await runSteps([
-    step(
-      'handedOver',
-      12,
-      localize(language, ['Kommunarkivet, på en krypterad disk', 'The municipal archive, on an encrypted disk']),
-    ),
-    step('receipt', 8, 'KA 2026:14-3'),
+  const given = localize(language, [
+    'Kommunarkivet, på en krypterad disk',
+    'The municipal archive, on an encrypted disk',
   ]);
-  return noted.ok ? ok(undefined) : noted;
+  const dated = await runSteps([
+    () => archivingService['archiving.note'](context, { id, kind: 'handedOver', note: given }),
+    () => archivingService['archiving.note'](context, { id, kind: 'receipt', note: 'KA 2026:14-3' }),
+    () => datePackage(context, id),
+  ]);
+  return dated.ok ? ok(undefined) : dated;
 }
 
 export const fillArchiving = (context: ServiceContext, language: Language): Promise<Result<void>> =>

@@ -39,8 +39,10 @@ export function MakingSection() {
   const channel = useMaking();
   if (channel === null) return null;
   return (
-    <Section title={t('archiving.package.underWay')}>
-      <Making channel={channel} />
-    </Section>
+    <div className={classes.underWay}>
+      <Section title={t('archiving.package.underWay')}>
+        <Making channel={channel} />
+      </Section>
+    </div>
   );
 }
