@@ -85,6 +85,17 @@ describe('a file beside the document', () => {
     expect(await stops(bo, id)).toEqual([]);
   });
 
+  it('that cannot be searched needs nobody where working notes alone are withheld', async () => {
+    const { world, bo, id, itemId } = await withFiles(['film.mp4', Buffer.from([0, 0, 0, 24, 1, 2])]);
+    const { recordId = '' } = (await items(bo, id))[0] ?? {};
+    const draft = calls['inquiries.save'].input.parse({ id: recordId, draft: 'Ringde kollegan om det.' });
+    must(await inquiryService['inquiries.save'](world.as('anna'), draft));
+    const note = (await content(bo, id, itemId)).parts.find(({ what }) => what === 'note');
+    const mask = { kind: 'text', part: note?.key, from: 0, to: note?.text.length, section: 'TF 2 kap. 12 §' };
+    must(await send(bo, id, itemId, { verdict: 'masked', masks: [mask] }));
+    expect(await stops(bo, id)).toEqual([]);
+  });
+
   it('is one of the record, and not withheld, where something is said of it', async () => {
     const { bo, id, itemId, blobs } = await withFiles(['film.mp4', Buffer.from([0, 1])]);
     expect(codeOf(await send(bo, id, itemId, { filesOut: ['f'.repeat(64)] }))).toBe('disclosures.maskOutside');
