@@ -218,6 +218,23 @@ describe('words of a withheld record', () => {
   });
 });
 
+describe('a name that is masked', () => {
+  it('[R42.2] is sought in files also where whoever has it wrote a withheld record', async () => {
+    const { world, bo, id, itemId } = await withFiles(['text.txt', Buffer.from('filen')]);
+    const sender = { kind: 'known', name: 'filen', handle: '', link: '' };
+    const written = calls['inquiries.add'].input.parse({ channelId: 'lib', text: 'Ja', sender });
+    const other = must(await inquiryService['inquiries.add'](world.as('anna'), written)).id;
+    await add(bo, id, other);
+    const withheld = (await items(bo, id)).find(({ recordId }) => recordId === other)?.id ?? '';
+    must(await send(bo, id, withheld, { verdict: 'withheld', section: SECTION }));
+    await masked(bo, id, itemId);
+    expect(await stops(bo, id)).toMatchObject([{ name: 'text.txt', why: 'holds' }]);
+    // One whose name is masked nowhere may be named: somebody looks at it.
+    must(await send(bo, id, itemId, {}));
+    expect(await stops(bo, id)).toMatchObject([{ name: 'text.txt', why: 'unsearched' }]);
+  });
+});
+
 describe('names that are known', () => {
   it('[R42.1] are those of the senders of every record of the request', async () => {
     const world = await start();
