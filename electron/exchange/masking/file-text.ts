@@ -162,7 +162,7 @@ const isMail = (bytes: Buffer): boolean => {
 /** Files within a text, as pictures of a page written in it. */
 async function lookAtWithin(text: string, walk: Walk, depth: number): Promise<void> {
   for (const { groups } of text.matchAll(/data:[\w/+.;=-]{0,100};base64,(?<content>[A-Za-z0-9+/=%\s]{8,})/g))
-    await look(Buffer.from(decodeURI64(groups?.['content'] ?? ''), 'base64'), walk, depth + 1);
+    await look(Buffer.from(decodeURI64(groups?.content ?? ''), 'base64'), walk, depth + 1);
 }
 const decodeURI64 = (content: string): string =>
   content.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/%3d/gi, '=');

@@ -2,6 +2,7 @@
 // the document, is searched as the document is. R42.2.
 import { createHash } from 'node:crypto';
 import type { FileStop } from '../../../domain/disclosures/calls.ts';
+import { WORKING_NOTE_SECTION } from '../../../domain/disclosures/model.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { FileSearch, SoughtInFile } from '../../../domain/masking/model.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
@@ -70,6 +71,10 @@ function whyNot({ strings, names, unread }: FileSearch, isSeen: boolean): 'holds
   return isSeen || (names === 0 && unread === 0) ? null : 'unsearched';
 }
 
+/** Whether something else than working notes is hidden: those stand in no film. */
+const hidesMore = ({ verdict, masks }: Reviewed['review']): boolean =>
+  verdict === 'withheld' || masks.some(({ section }) => section !== WORKING_NOTE_SECTION);
+
 /**
  * Files beside the document with what is sought, and those that cannot be searched and nobody has looked through, where
  * something is masked or withheld in the request.
@@ -80,6 +85,7 @@ export async function filesWith(
   sought: SoughtInFile,
 ): Promise<Result<Stop[]>> {
   if (records.every(({ review }) => review.verdict === 'whole')) return ok([]);
+  const asks = records.some(({ review }) => hidesMore(review));
   const as = createHash('sha256')
     .update(canonical([sought.strings, sought.names]))
     .digest('hex');
@@ -91,7 +97,7 @@ export async function filesWith(
     for (const { blobId } of besideOf(record)) {
       const found = await searched(context, blobId, sought, as);
       if (!found.ok) return found;
-      const unread = found.value.unread + (hasBoxes ? 1 : 0);
+      const unread = asks ? found.value.unread + (hasBoxes ? 1 : 0) : 0;
       const why = whyNot({ ...found.value, unread }, review.filesOut?.includes(blobId) === true);
       const name = content.files.find((file) => file.blobId === blobId)?.name ?? '';
       if (why !== null) stops.push({ itemId: item.id, name, why });

@@ -122,7 +122,7 @@ const isWithheldLeft = ({ noted }: Sought, { string }: { readonly string: number
 const soughtInFiles = ({ all, masked, noted, stands, names }: Sought): SoughtInFile => ({
   strings: all.filter(
     (text, index) =>
-      !names.includes(text) &&
+      (index < masked || !names.includes(text)) &&
       // What a working note quotes may stand in the records, and then in their files.
       (index < masked || index >= noted || !stands.some(({ string }) => string === index)),
   ),

@@ -19,6 +19,8 @@ import { CLOCK, field } from '../support/page/registers.ts';
 import { answerSave, waitForFile } from '../support/system/dialogs.ts';
 import { expectValidPdf, outputOf, pdfText } from '../support/system/tools.ts';
 
+/** Every page that is shown is drawn again by a process of its own before the next step, and every file read. */
+const DRAWN = { timeout: 60_000 };
 const SECRET = 'Hemliga Karlsson';
 const ASKED = 'Se det bifogade brevet om lekplatsen';
 
@@ -88,12 +90,14 @@ test('[R42.1] [R42.2] a PDF from outside is given out as masked pages, and a fil
   await button('Granskad').click();
 
   // What a box hides cannot be sought in the film: somebody has to have looked through it.
-  await expect(page.getByText('1 fil måste avgöras först.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Svara/ })).toHaveAttribute('aria-current', 'step', DRAWN);
+  await expect(page.getByText('1 fil måste avgöras först.')).toBeVisible(DRAWN);
   await expect(button('Lämna ut')).toBeDisabled();
   await expectAccessible(page);
   await button('Handling 1').click();
   await page.getByRole('switch', { name: /har gått igenom filen.*: film\.mp4/ }).click();
   await button('Granskad').click();
+  await expect(button('Lämna ut')).toBeEnabled(DRAWN);
 
   // All of it in one file.
   await expect(page.getByText(/1 fil lämnas ut som den är/)).toBeVisible();

@@ -85,6 +85,17 @@ describe('a file beside the document', () => {
     expect(await stops(bo, id)).toEqual([]);
   });
 
+  it('that cannot be searched needs nobody where working notes alone are withheld', async () => {
+    const { world, bo, id, itemId } = await withFiles(['film.mp4', Buffer.from([0, 0, 0, 24, 1, 2])]);
+    const { recordId = '' } = (await items(bo, id))[0] ?? {};
+    const draft = calls['inquiries.save'].input.parse({ id: recordId, draft: 'Ringde kollegan om det.' });
+    must(await inquiryService['inquiries.save'](world.as('anna'), draft));
+    const note = (await content(bo, id, itemId)).parts.find(({ what }) => what === 'note');
+    const mask = { kind: 'text', part: note?.key, from: 0, to: note?.text.length, section: 'TF 2 kap. 12 §' };
+    must(await send(bo, id, itemId, { verdict: 'masked', masks: [mask] }));
+    expect(await stops(bo, id)).toEqual([]);
+  });
+
   it('is one of the record, and not withheld, where something is said of it', async () => {
     const { bo, id, itemId, blobs } = await withFiles(['film.mp4', Buffer.from([0, 1])]);
     expect(codeOf(await send(bo, id, itemId, { filesOut: ['f'.repeat(64)] }))).toBe('disclosures.maskOutside');
@@ -204,6 +215,23 @@ describe('words of a withheld record', () => {
       }),
     );
     must(await give(bo, id));
+  });
+});
+
+describe('a name that is masked', () => {
+  it('[R42.2] is sought in files also where whoever has it wrote a withheld record', async () => {
+    const { world, bo, id, itemId } = await withFiles(['text.txt', Buffer.from('filen')]);
+    const sender = { kind: 'known', name: 'filen', handle: '', link: '' };
+    const written = calls['inquiries.add'].input.parse({ channelId: 'lib', text: 'Ja', sender });
+    const other = must(await inquiryService['inquiries.add'](world.as('anna'), written)).id;
+    await add(bo, id, other);
+    const withheld = (await items(bo, id)).find(({ recordId }) => recordId === other)?.id ?? '';
+    must(await send(bo, id, withheld, { verdict: 'withheld', section: SECTION }));
+    await masked(bo, id, itemId);
+    expect(await stops(bo, id)).toMatchObject([{ name: 'text.txt', why: 'holds' }]);
+    // One whose name is masked nowhere may be named: somebody looks at it.
+    must(await send(bo, id, itemId, {}));
+    expect(await stops(bo, id)).toMatchObject([{ name: 'text.txt', why: 'unsearched' }]);
   });
 });
 
