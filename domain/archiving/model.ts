@@ -42,15 +42,15 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const PackedRecord = z.object({
   kind: RecordKind,
   id: Id,
-  /** How many versions it had. */
+  /** How many versions it had. The package has their hash: here it would outlast a record that is disposed of. */
   versions: z.number().int().positive(),
-  /** Of its last version. */
-  sha256: Sha256,
 });
 export type PackedRecord = z.infer<typeof PackedRecord>;
 
 /** A file that the package lacks, and why. */
 export const LostFile = z.object({ record: z.string().max(100), name: Line, why: z.enum(['missing', 'damaged']) });
+/** The same as the row keeps it: its name can say who wrote, and is in the report of the package. */
+const NotedLost = LostFile.omit({ name: true });
 export type LostFile = z.infer<typeof LostFile>;
 
 /** `new`: what no package has as it is now; `all`: all records of the period again. */
@@ -72,7 +72,7 @@ export const ArchivePackage = z.object({
   choice: PackageChoice,
   shape: PackageShape,
   records: z.array(PackedRecord).min(1).max(MAX_PACKAGE_RECORDS),
-  lost: z.array(LostFile).max(MAX_LOST),
+  lost: z.array(NotedLost).max(MAX_LOST),
   /** Of the file. */
   size: z.number().int().positive(),
   sha256: Sha256,
