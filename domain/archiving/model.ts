@@ -49,9 +49,9 @@ export type PackedRecord = z.infer<typeof PackedRecord>;
 
 /** A file that the package lacks, and why. */
 export const LostFile = z.object({ record: z.string().max(100), name: Line, why: z.enum(['missing', 'damaged']) });
+export type LostFile = z.infer<typeof LostFile>;
 /** The same as the row keeps it: its name can say who wrote, and is in the report of the package. */
 const NotedLost = LostFile.omit({ name: true });
-export type LostFile = z.infer<typeof LostFile>;
 
 /** `new`: what no package has as it is now; `all`: all records of the period again. */
 export const PackageChoice = z.enum(['new', 'all']);
