@@ -43,16 +43,16 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const PackedRecord = z.object({
   kind: RecordKind,
   id: Id,
-  /** How many versions it had. */
+  /** How many versions it had. The package has their hash: here it would outlast a record that is disposed of. */
   versions: z.number().int().positive(),
-  /** Of its last version. */
-  sha256: Sha256,
 });
 export type PackedRecord = z.infer<typeof PackedRecord>;
 
 /** A file that the package lacks, and why. */
 export const LostFile = z.object({ record: z.string().max(100), name: Line, why: z.enum(['missing', 'damaged']) });
 export type LostFile = z.infer<typeof LostFile>;
+/** The same as the row keeps it: its name can say who wrote, and is in the report of the package. */
+const NotedLost = LostFile.omit({ name: true });
 
 /** `new`: what no package has as it is now; `all`: all records of the period again. */
 export const PackageChoice = z.enum(['new', 'all']);
@@ -86,7 +86,7 @@ export const ArchivePackage = z.object({
     .max(MAX_PACKAGE_RECORDS * ENTRY_LENGTH)
     .regex(/^[\w-]*$/)
     .optional(),
-  lost: z.array(LostFile).max(MAX_LOST),
+  lost: z.array(NotedLost).max(MAX_LOST),
   /** Of the file. */
   size: z.number().int().positive(),
   sha256: Sha256,

@@ -140,8 +140,11 @@ class PackageWriter {
       },
       async (temporary) => {
         state.unmarked = !(await isMarked(temporary));
-        const packed = records.map(({ facts: { kind, id, versions, sha256 } }) => ({ kind, id, versions, sha256 }));
-        state.id = await this.#finish(temporary, input, begun, { records: packed, lost: lost(), size: state.size });
+        const packed = records.map(({ facts: { kind, id, versions } }) => ({ kind, id, versions }));
+        state.id = await this.#finish(temporary, input, begun, {
+          ...{ records: packed, size: state.size },
+          lost: lost().map(({ record, why }) => ({ record, why })),
+        });
       },
     );
     if (state.changed !== null) throw state.changed;

@@ -113,9 +113,7 @@ export type FinishedPackage = Omit<ArchivePackage, 'id' | 'made' | 'steps' | 'en
 
 const entriesOf = ({ records }: FinishedPackage): string =>
   records
-    .map(({ kind, id, versions, sha256 }) =>
-      entryOf({ key: packedKey(kind, id), versions, sum: Buffer.from(sha256, 'hex').toString('base64url') }),
-    )
+    .map(({ kind, id, versions }) => entryOf({ key: packedKey(kind, id), versions }))
     .join('');
 
 /** Records the package: its file is whole and checked, and has not got its name yet. */

@@ -5,7 +5,7 @@ import { addDays } from '../../../domain/calendar/days.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Stamp } from '../../../domain/kernel/schemas.ts';
 import { packageName } from '../../exchange/archive-package/names.ts';
-import { finishPackage, recordParts } from '../archiving/make.ts';
+import { finishPackage } from '../archiving/make.ts';
 import { chosenOf, planPeriod } from '../archiving/plan.ts';
 import { archivingService } from '../archiving/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -47,12 +47,7 @@ async function fillPackage(context: ServiceContext, language: Language): Promise
   const period = { channelId: CHANNEL, from: addDays(context.today(), -180), to: addDays(context.today(), -DAYS_AGO) };
   const planned = await planPeriod(context, period);
   if (!planned.ok) return planned;
-  const records = [];
-  for (const { kind, id, versions } of chosenOf(planned.value, 'new')) {
-    const parts = await recordParts(context, { kind, id, versions });
-    if (!parts.ok) return parts;
-    records.push({ kind, id, versions, sha256: parts.value.facts.sha256 });
-  }
+  const records = chosenOf(planned.value, 'new').map(({ kind, id, versions }) => ({ kind, id, versions }));
   const channelName = context.vault.db.data.channels[CHANNEL]?.name ?? '';
   const name = packageName(channelName, period.from, period.to, context.newId());
   const made = await finishPackage(context, {

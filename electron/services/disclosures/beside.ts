@@ -26,6 +26,15 @@ function free(taken: Set<string>, name: string): string {
   }
 }
 
+/**
+ * What a release notes of it, under the number of its record alone: the note outlasts a record that is disposed of, and a
+ * name can say who wrote. The hash is the proof of what was given out.
+ */
+export const notedFile = ({ name, size, sha256 }: NamedFile): Omit<NamedFile, 'blobId'> => ({
+  name: name.slice(0, name.indexOf(' ')),
+  ...{ size, sha256 },
+});
+
 /** In the order of the records, by whose number each begins; a name that is masked is none. */
 export function filesBeside(records: readonly Reviewed[]): NamedFile[] {
   const taken = new Set<string>();

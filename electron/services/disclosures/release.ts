@@ -19,7 +19,7 @@ import { occurrencesElsewhere } from '../../../domain/masking/text.ts';
 import { keepsRecords } from '../../../domain/people/role-checks.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { change, refuse, stamp } from '../kernel/register-access.ts';
-import { filesBeside, type NamedFile } from './beside.ts';
+import { filesBeside, type NamedFile, notedFile } from './beside.ts';
 import { addEvent } from './events.ts';
 import { contentOf, textMasksIn } from './content.ts';
 import { besideOf, disclosureDocument, type GivenPicture, picturesOf, type Reviewed } from './document.ts';
@@ -329,7 +329,7 @@ export async function recordRelease(
       if (is.moved || !same(itemsOf(data, disclosure.id), items)) return fail('disclosures.changedMeanwhile');
       const event: Release = {
         ...{ kind: 'released', id: context.newId(), ...facts, ...output },
-        files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+        files: files.map(notedFile),
         stamp: { ...stamp(context, now), at },
       };
       return addEvent(context, data, now, still.value, event);

@@ -92,7 +92,9 @@ export async function carryOutWaiting(
   if (!may.ok) return may;
   if (!may.value)
     return order.from === null
-      ? fail('disposal.administratorOnly', { params: { count: order.what.length } })
+      ? fail('disposal.administratorOnly', {
+          params: { count: order.what.filter((name) => name.startsWith('log:')).length },
+        })
       : fail('disposal.notRegistrar');
   const alone = await withoutOlderCopies(context);
   if (!alone.ok) return alone;

@@ -31,7 +31,7 @@ interface CaseFacets {
 }
 
 /** What the case was about and what followed, besides what was written. */
-function factsOf({ category, followUp: { police, authorInformed } }: ModerationCase): Described['facts'] {
+function factsOf({ category, followUp: { police, authorInformed } }: ModerationCase): NonNullable<Described['facts']> {
   const how = authorInformed?.how;
   return [
     ['category', category?.name ?? ''],

@@ -37,8 +37,8 @@ export interface DescribedItem {
   readonly postedAt: string | null;
 }
 
-export type DescribedFact = 'category' | 'basis' | 'police' | 'informedHow';
-export type DescribedTime =
+type DescribedFact = 'category' | 'basis' | 'police' | 'informedHow';
+type DescribedTime =
   | 'posted'
   | 'preserved'
   | 'answered'
@@ -50,7 +50,7 @@ export type DescribedTime =
   | 'complaintStands'
   | 'complaintChanged';
 /** `complaintDecision`: the reason of the decision on the complaint before it. `informed`: what the sender was told. */
-export type DescribedText = 'text' | 'answer' | 'complaint' | 'complaintDecision' | 'informed';
+type DescribedText = 'text' | 'answer' | 'complaint' | 'complaintDecision' | 'informed';
 
 /** The record's contents, for its document and for whoever asks for it. */
 export interface Described {

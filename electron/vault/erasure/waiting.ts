@@ -50,6 +50,9 @@ export async function orderOrigins(journal: FolderJournal, orders: readonly Eras
   return [...found, ...unseen].sort((a, b) => a.seq - b.seq);
 }
 
+/** A row that goes with its record has the record's id, and is not counted beside it. */
+const idOf = (name: string): string => name.slice(name.indexOf('/') + 1);
+
 /** When each order may be carried out by this member's program. Rejects like reading the journal does. */
 export async function pendingOrders(
   journal: FolderJournal,
@@ -59,7 +62,7 @@ export async function pendingOrders(
 ): Promise<PendingOrder[]> {
   const pending = orders.filter(({ done }) => !done);
   const found = await orderOrigins(journal, pending);
-  const byOthers = new Set(found.flatMap(({ by, order }) => (by === me ? [] : order.what))).size;
+  const byOthers = new Set(found.flatMap(({ by, order }) => (by === me ? [] : order.what.map(idOf)))).size;
   return found.map(({ order, by, at, seenAt }) => {
     const since = seenAt === null ? now.getTime() : Date.parse(seenAt);
     const from = byOthers > MAX_ERASED_UNASKED ? null : since + ERASURE_WAIT_MS;

@@ -8,7 +8,7 @@ import { ADMINISTRATORS, type Change, NOBODY, REGISTRARS, stamped } from './chan
 
 const EARLIER = { at: '2026-06-01T08:00:00.000Z', by: 'admin' };
 const SUM = 'a'.repeat(64);
-const ENTRY = entryOf({ key: 'abcdefghij', versions: 1, sum: 'abcdef' });
+const ENTRY = entryOf({ key: 'abcdefghij', versions: 1 });
 const board = {
   ...{ id: 'b', name: 'b', archived: null, changed: EARLIER },
   recordsPlan: { revised: true, decidedOn: null, reference: '' },
@@ -20,7 +20,7 @@ const world = {
 const row = (by: string, more: Partial<ArchivePackage> = {}): ArchivePackage => ({
   ...{ id: 'p', name: 'kanal_2025-01-01_2025-12-31_p', channelId: 'c', from: '2025-01-01', to: '2025-12-31' },
   ...{ choice: 'new', shape: 'fgs2', lost: [], size: 10, sha256: SUM, steps: [] },
-  records: [{ kind: 'item', id: 'r', versions: 1, sha256: SUM }],
+  records: [{ kind: 'item', id: 'r', versions: 1 }],
   made: now(by),
   ...more,
 });
@@ -100,7 +100,7 @@ export const ARCHIVING_CHANGES: readonly Change[] = [
     NOBODY,
     (by) => ({
       ...OLD,
-      records: [{ kind: 'item', id: 'x', versions: 1, sha256: SUM }],
+      records: [{ kind: 'item', id: 'x', versions: 1 }],
       steps: [step('handedOver', by)],
     }),
     { p: OLD },

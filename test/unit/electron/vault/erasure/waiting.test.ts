@@ -49,6 +49,12 @@ test('above 500 records together, nothing by others goes unasked', async () => {
   expect(await fromOf([rut, rut], order(1, 300, true), order(2, 300))).toEqual([WEEK_AFTER]);
 });
 
+test('a row that goes with its record is not counted beside it', async () => {
+  const { what, ...rest } = order(1, 300);
+  const rows = what.map((name) => name.replace('log:case', 'publicReviews'));
+  expect(await fromOf([rut], { ...rest, what: [...what, ...rows] })).toEqual([WEEK_AFTER]);
+});
+
 test('a time that no clock shows starts the wait now', async () => {
   expect(await fromOf([rut, { by: 'anna', at: 'igår' }], order(1, 1))).toEqual([WEEK_AFTER]);
 });
