@@ -85,7 +85,12 @@ export const disclosures: Shape<typeof sv> = {
     shown: 'Showing {{count}} of {{total}}',
   },
   parts: { at: '{{from}}–{{to}} of {{total}}', previous: 'Earlier', next: 'Later' },
-  pages: { at: 'Page {{page}} of {{total}}', previous: 'Previous page', next: 'Next page' },
+  pages: {
+    at: 'Page {{page}} of {{total}}',
+    drawing: 'Drawing the page …',
+    previous: 'Previous page',
+    next: 'Next page',
+  },
   review: {
     list: 'Records',
     nothing: 'Add records in the step Find.',

@@ -83,7 +83,12 @@ export const disclosures = {
     shown: 'Visar {{count}} av {{total}}',
   },
   parts: { at: '{{from}}–{{to}} av {{total}}', previous: 'Tidigare', next: 'Senare' },
-  pages: { at: 'Sida {{page}} av {{total}}', previous: 'Föregående sida', next: 'Nästa sida' },
+  pages: {
+    at: 'Sida {{page}} av {{total}}',
+    drawing: 'Sidan ritas …',
+    previous: 'Föregående sida',
+    next: 'Nästa sida',
+  },
   review: {
     list: 'Handlingar',
     nothing: 'Lägg till handlingar i steget Hitta.',
