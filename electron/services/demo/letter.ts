@@ -2,7 +2,7 @@
 import { localize, type Language } from './localize.ts';
 
 /** Where the name and the number stand, in pixels of the page as it is drawn for masking. */
-export const SENDER_BOX = { page: 1, x: 144, y: 320, width: 520, height: 88 } as const;
+export const SENDER_BOX = { page: 1, x: 144, y: 304, width: 520, height: 96 } as const;
 
 const LINES = [
   ['Avtal om hemlån av symaskin', 'Agreement on the loan of a sewing machine'],

@@ -86,14 +86,14 @@ function useColumns(): Column<DisclosureRow>[] {
       {
         id: 'state',
         header: t('disclosures.stateTitle'),
-        width: '210px',
+        width: '190px',
         value: ({ state }) => t(`disclosures.state.${state}`),
         cell: ({ state, late }) => <StateOfDisclosure state={state} late={late} />,
       },
       {
         id: 'due',
         header: t('disclosures.dueOn'),
-        width: '140px',
+        width: '120px',
         minListWidth: 560,
         value: ({ dueOn }) => dueOn,
         cell: ({ dueOn }) => (dueOn === null ? '' : dayShort(dueOn, today)),
@@ -101,7 +101,7 @@ function useColumns(): Column<DisclosureRow>[] {
       {
         id: 'items',
         header: t('disclosures.review.list'),
-        width: '150px',
+        width: '140px',
         minListWidth: 720,
         value: ({ items }) => items,
         cell: ({ items, reviewed }) => (items === 0 ? '' : t('disclosures.reviewedOf', { items, reviewed })),
@@ -109,7 +109,7 @@ function useColumns(): Column<DisclosureRow>[] {
       {
         id: 'responsible',
         header: t('disclosures.responsible'),
-        width: '150px',
+        width: '140px',
         minListWidth: 880,
         value: ({ responsible }) => responsible,
       },

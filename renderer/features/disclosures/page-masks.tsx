@@ -43,7 +43,7 @@ export function PageMasks({ place, file, boxes, section, onChange }: PageMasksPr
   const address = useAddress(data?.picture);
   // Always there, so that the steps stay as they are while a page is drawn.
   const first = useCall('disclosures.page', { ...place, blobId: file.blobId, page: 1 });
-  const total = first.data?.total ?? 1;
+  const total = first.data?.total ?? null;
   if (problem !== null && NEVER_DRAWN.has(problem.code))
     return <ProblemNote problem={problem}>{t('disclosures.review.notDrawn')}</ProblemNote>;
   const here = boxes.filter((box) => box.page === page);
@@ -58,11 +58,13 @@ export function PageMasks({ place, file, boxes, section, onChange }: PageMasksPr
         >
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
-        <span role="status">{t('disclosures.pages.at', { page, total })}</span>
+        <span role="status">
+          {total === null ? t('disclosures.pages.drawing') : t('disclosures.pages.at', { page, total })}
+        </span>
         <ActionIcon
           variant="default"
           aria-label={`${t('disclosures.pages.next')}: ${file.name}`}
-          disabled={page >= total}
+          disabled={page >= (total ?? 1)}
           onClick={() => setPage(page + 1)}
         >
           <IconChevronRight size={16} aria-hidden />

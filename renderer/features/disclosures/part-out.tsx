@@ -3,6 +3,7 @@
 import { Switch } from '@mantine/core';
 import type { DisclosureContent, DisclosurePart } from '../../../domain/disclosures/calls.ts';
 import { useText } from '../../i18n/use-text.ts';
+import layout from '../../components/basics/layout.module.css';
 import classes from './disclosures.module.css';
 import { GivenText, MaskingText } from './masked-text.tsx';
 import type { Reviewing } from './use-review.ts';
@@ -19,7 +20,7 @@ export function PartOut({ part, notes, reviewing, isMasking }: PartOutProps) {
   const isNote = part.what === 'note';
   const isOut = !isNote || reviewing.isNoteOut(part.key);
   return (
-    <div>
+    <div className={isNote ? layout.tight : undefined}>
       <div className={classes.file}>
         <p className="dim">{t(`disclosures.review.part.${part.what}`)}</p>
         {isNote && (

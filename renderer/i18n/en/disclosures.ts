@@ -85,7 +85,12 @@ export const disclosures: Shape<typeof sv> = {
     shown: 'Showing {{count}} of {{total}}',
   },
   parts: { at: '{{from}}–{{to}} of {{total}}', previous: 'Earlier', next: 'Later' },
-  pages: { at: 'Page {{page}} of {{total}}', previous: 'Previous page', next: 'Next page' },
+  pages: {
+    at: 'Page {{page}} of {{total}}',
+    drawing: 'Drawing the page …',
+    previous: 'Previous page',
+    next: 'Next page',
+  },
   fileStop: {
     holds: 'Something that is masked or withheld stands in the file. Withhold it, or remove the mask.',
     unsearched: 'The program cannot search all of the file. Look through it and say so in the review, or withhold it.',

@@ -83,7 +83,12 @@ export const disclosures = {
     shown: 'Visar {{count}} av {{total}}',
   },
   parts: { at: '{{from}}–{{to}} av {{total}}', previous: 'Tidigare', next: 'Senare' },
-  pages: { at: 'Sida {{page}} av {{total}}', previous: 'Föregående sida', next: 'Nästa sida' },
+  pages: {
+    at: 'Sida {{page}} av {{total}}',
+    drawing: 'Sidan ritas …',
+    previous: 'Föregående sida',
+    next: 'Nästa sida',
+  },
   fileStop: {
     holds: 'Något som är maskat eller inte lämnas ut står i filen. Lämna inte ut den, eller ta bort masken.',
     unsearched:
