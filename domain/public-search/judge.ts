@@ -134,10 +134,15 @@ export type Judgement =
   | { readonly verdict: 'held'; readonly reasons: readonly HeldReason[] }
   | { readonly verdict: 'never'; readonly reason: NeverReason };
 
+/** What says nothing of the text itself: who wrote it, and the mark that every record of a citizen has from the start. */
+const READ_TOGETHER: readonly HeldReason[] = ['citizen', 'personalMark'];
+
 /** Whether it is released only by whoever has opened it: it has something of somebody's, or may have. */
 export function isReadAlone({ text, answer }: Reading, judgement: Judgement): boolean {
   const isFound = has([text, answer], ({ certain, unsure }) => certain.length + unsure.length > 0);
-  return isFound || (judgement.verdict === 'held' && judgement.reasons.some((reason) => reason !== 'citizen'));
+  return (
+    isFound || (judgement.verdict === 'held' && judgement.reasons.some((reason) => !READ_TOGETHER.includes(reason)))
+  );
 }
 
 const FACT_REASONS: readonly (keyof CandidateFacts & NeverReason)[] = [

@@ -21,6 +21,7 @@ import { beginItemImport } from '../services/item-imports/service.ts';
 import { beginLoginImport, setKeyFile, checkWipeable } from '../services/login-imports/service.ts';
 import { secretForClipboard } from '../services/logins/service.ts';
 import { moderationService } from '../services/moderation/service.ts';
+import { runExport } from '../services/public-search/progress.ts';
 import type { EngineSettings, InternalName, InternalOps } from './messages/protocol.ts';
 
 type Run<Op extends InternalName> = (
@@ -143,7 +144,9 @@ export const internalOps: Ops = {
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
   publicSearch: {
     asCall: 'publicSearch.export',
-    run: async (context, { folder }) => await (await publicSearch()).publicSearchFolder(context, folder),
+    // It runs from now on, also while that is loaded: it can be cancelled.
+    run: (context, { folder }) =>
+      runExport(context, async (task) => (await publicSearch()).publicSearchFolder(context, folder, task)),
   },
   commonPageNotSaved: { asCall: 'exports.commonPage', run: discardPage },
   diaryQueue: {

@@ -3,7 +3,11 @@ import { SEARCH_SCRIPT } from '../../exchange/public-search/script.ts';
 import type { PublicExported } from '../../../domain/public-search/calls.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
-import { exportPublicSearch } from '../../services/public-search/export.ts';
+import { exportAs } from '../../services/public-search/export.ts';
+import type { ExportTask } from '../../services/public-search/progress.ts';
 
-export const publicSearchFolder = (context: ServiceContext, folder: string): Promise<Result<PublicExported>> =>
-  exportPublicSearch(context, { folder, script: SEARCH_SCRIPT });
+export const publicSearchFolder = (
+  context: ServiceContext,
+  folder: string,
+  task: ExportTask,
+): Promise<Result<PublicExported>> => exportAs(context, { folder, script: SEARCH_SCRIPT }, task);

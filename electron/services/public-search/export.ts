@@ -233,26 +233,29 @@ async function writeAndProve(
   return ok({ out, files, bytes, searched: searched.value });
 }
 
-/** Makes the export in a folder of its own inside the chosen one. */
-export async function exportPublicSearch(
+/** Makes the export in a folder of its own inside the chosen one, unless another one is running. */
+export const exportPublicSearch = (context: ServiceContext, input: ExportInput): Promise<Result<PublicExported>> =>
+  runExport(context, (task) => exportAs(context, input, task));
+
+/** The same, as the one export that is running. */
+export async function exportAs(
   context: ServiceContext,
   { folder: parent, script, write }: ExportInput,
+  task: ExportTask,
 ): Promise<Result<PublicExported>> {
   const may = mayPublish(context);
   if (!may.ok) return may;
   if (await overlaps(context.vault.folder, parent)) return fail('publicSearch.inVault');
-  return await runExport(context, async (task) => {
-    const gathered = await gather(context, task);
-    if (!gathered.ok) return gathered;
-    const folder = await ExportFolder.begin(parent, write);
-    if (!folder.ok) return folder;
-    try {
-      const made = await writeAndProve(context, folder.value, gathered.value, script, task);
-      if (!made.ok) await folder.value.remove();
-      return made;
-    } catch (error) {
-      await folder.value.remove();
-      return refusedByDisk(error);
-    }
-  });
+  const gathered = await gather(context, task);
+  if (!gathered.ok) return gathered;
+  const folder = await ExportFolder.begin(parent, write);
+  if (!folder.ok) return folder;
+  try {
+    const made = await writeAndProve(context, folder.value, gathered.value, script, task);
+    if (!made.ok) await folder.value.remove();
+    return made;
+  } catch (error) {
+    await folder.value.remove();
+    return refusedByDisk(error);
+  }
 }

@@ -6,7 +6,7 @@ import type { Answer } from '../../../domain/contract/reads.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { RowColumn } from './rows-view.tsx';
 
-export interface RowChoiceOptions<T> {
+interface RowChoiceOptions<T> {
   /** How many rows the list has. */
   readonly total: number;
   readonly rowAt: (index: number) => T | undefined;
@@ -23,7 +23,7 @@ export interface RowChoiceOptions<T> {
 
 type Chosen<T> = ReadonlyMap<string, T>;
 
-export interface RowChoice<T> {
+interface RowChoice<T> {
   readonly chosen: Chosen<T>;
   readonly column: RowColumn<T>;
   /** Chooses the rows between two places of the keyboard's focus. */

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Input } from '../../../domain/contract/api.ts';
 import { MAX_AT_ONCE, type PublicRow } from '../../../domain/public-search/calls.ts';
 import { call } from '../../bridge.ts';
+import { useMay } from '../../calls/use-me.ts';
 import { usePages } from '../../calls/use-pages.ts';
 import { EmptyState, ProblemNote, type RowColumn, RowsView, StateLabel, useRowChoice } from '../../components/index.ts';
 import { dayFull, dayShort } from '../../i18n/format.ts';
@@ -12,13 +13,14 @@ import { paths } from '../../routes.ts';
 import { ChosenBar } from './chosen-bar.tsx';
 import classes from './public-search.module.css';
 
-/** As many as two lines have room for; all are in the record, and said of the row. */
+/** As many as two lines have room for; all are said of the row and in the record. */
 const MAX_REASONS = 2;
 
 type Asked = Input<'publicSearch.page'>;
 
 export function PublicRows({ list, reason }: { list: Asked['list']; reason: NonNullable<Asked['reason']> | null }) {
   const { t } = useText();
+  const may = useMay();
   const [, go] = useLocation();
   const fetch = useCallback(
     (offset: number, limit: number) => call('publicSearch.page', { list, reason, offset, limit }),
@@ -46,7 +48,7 @@ export function PublicRows({ list, reason }: { list: Asked['list']; reason: NonN
         rowAt={pages.rowAt}
         rowKey={rowKey}
         rowLabel={name}
-        columns={list === 'never' ? columns : [choice.column, ...columns]}
+        columns={list !== 'never' && may('publicSearch.review') ? [choice.column, ...columns] : columns}
         // What never goes out is not shown here: it is read where its kind is.
         onOpen={(row) => {
           if (isShown(row)) go(paths.publicRecord(row.id));
@@ -88,16 +90,17 @@ function useColumns(): RowColumn<PublicRow>[] {
       {
         id: 'why',
         header: t('publicSearch.head.why'),
-        width: 'minmax(150px, 2fr)',
+        width: 'minmax(170px, 2fr)',
         cell: ({ reasons }) => {
           const [first] = reasons;
           if (first === undefined) return <StateLabel tone="green">{t('publicSearch.record.out')}</StateLabel>;
-          const words = reasons.map((reason) => t(`publicSearch.reason.${reason}`));
+          const words = reasons.map((reason) => t(`publicSearch.reason.${reason}`)).join(', ');
+          const shown = reasons.slice(0, MAX_REASONS).map((reason) => t(`publicSearch.short.${reason}`));
           return (
-            <span className={classes.reasons} title={words.join(', ')}>
+            <span className={classes.reasons} title={words}>
               {reasons.length > MAX_REASONS
-                ? t('publicSearch.moreReasons', { first: words[0] ?? '', count: reasons.length - 1 })
-                : words.join(', ')}
+                ? t('publicSearch.moreReasons', { shown: shown.join(', '), count: reasons.length - MAX_REASONS })
+                : shown.join(', ')}
             </span>
           );
         },

@@ -7,6 +7,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { Page, ProblemNote, Section } from '../../components/index.ts';
 import { SearchSelect } from '../../components/fields/search-select.tsx';
+import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ExportProgress } from './export-progress.tsx';
 import { HistoryCard } from './history-card.tsx';
@@ -20,6 +21,12 @@ export function PublicSearchScreen() {
   const make = useAction('publicSearch.export', {
     onDone: (made: PublicExported | null) => {
       if (made !== null) notifyDone(t('publicSearch.exported', { count: made.out }));
+    },
+    // What was pressed last, the button that cancels, is gone: said as a message, for it was asked for.
+    onProblem: (refused) => {
+      if (refused.code !== 'publicSearch.cancelled') return false;
+      notifyDone(problemText(refused));
+      return true;
     },
   });
   return (

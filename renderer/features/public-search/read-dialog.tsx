@@ -121,6 +121,7 @@ function ReadOne({ view }: { view: PublicRecordView }) {
     <article>
       <h3 className={classes.name}>
         <bdi>{name(view)}</bdi>
+        {view.reasons.includes('personalMark') && ` (${t('publicSearch.short.personalMark')})`}
       </h3>
       <div className={`record ${classes.text ?? ''}`} lang="sv" dir="auto">
         {plain(view.text)}

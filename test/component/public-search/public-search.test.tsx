@@ -52,7 +52,7 @@ const answers = (more: Answers = {}): Answers => ({
 it('the list says what is held back, and why', async () => {
   await show(PLACE, { answers: answers() });
   const row = await screen.findByRole('row', { name: /undrar/ });
-  expect(row).toMatchTextContent(/Skriven av en privatperson, Ord med stor bokstav/);
+  expect(row).toMatchTextContent(/privatperson, kanske namn/);
   expect(screen.getByRole('combobox', { name: 'Visa' })).toHaveValue('Hålls inne (1)');
   expect(screen.getByText(/11 ute, 2 inne, 4 aldrig. Sara Ek/)).toBeVisible();
   await expectAccessible();
@@ -159,7 +159,7 @@ it('all of a list are chosen, at most as many as may be decided at once', async 
     .toContainEqual({ list: 'out', reason: null, offset: 0, limit: 200 });
 });
 
-it('what never goes out has no boxes, and many reasons are named by the first and their number', async () => {
+it('what never goes out has no boxes, and more reasons than fit are counted, and said in full', async () => {
   await show(PLACE, {
     answers: answers({
       'publicSearch.page': ok({
@@ -169,7 +169,7 @@ it('what never goes out has no boxes, and many reasons are named by the first an
     }),
   });
   const row = await screen.findByRole('row', { name: /undrar/ });
-  expect(within(row).getByText('Skriven av en privatperson och 3 skäl till')).toHaveAttribute(
+  expect(within(row).getByText('privatperson, till en person +2')).toHaveAttribute(
     'title',
     expect.stringContaining('Ord med stor bokstav som kan vara ett namn'),
   );

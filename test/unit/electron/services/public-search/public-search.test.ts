@@ -249,6 +249,16 @@ describe('an export for the public', () => {
       }),
     );
     expect(await rows(bo, later(day))).toEqual([]);
+    // What an earlier version chose says nothing of it: after three months, as from the start.
+    must(
+      await world.vault.write('test', ({ data }) => {
+        for (const { id, changed, citizens, names, kept, contact } of Object.values(data.publicSettings))
+          data.publicSettings[id] = { id, changed, citizens, names, kept, contact };
+        return ok(null);
+      }),
+    );
+    expect((await overview(bo)).settings.remind).toBe('quarter');
+    expect((await rows(bo, later(day))).map(({ kind }) => kind)).toEqual(['publicExport']);
     // One is made confidential, one is decided to stay inside: both stand in the published folder.
     await put(world, { ...POST, marks: { secrecy: true, secrecyBasis: '21:1', personalData: false } });
     expect(await rows(bo)).toEqual([{ kind: 'publicWithdrawn', urgency: 'today', count: 1 }]);
