@@ -112,9 +112,7 @@ export async function recordParts(
 export type FinishedPackage = Omit<ArchivePackage, 'id' | 'made' | 'steps' | 'entries'>;
 
 const entriesOf = ({ records }: FinishedPackage): string =>
-  records
-    .map(({ kind, id, versions }) => entryOf({ key: packedKey(kind, id), versions }))
-    .join('');
+  records.map(({ kind, id, versions }) => entryOf({ key: packedKey(kind, id), versions })).join('');
 
 /** Records the package: its file is whole and checked, and has not got its name yet. */
 export const finishPackage = (context: ServiceContext, done: FinishedPackage): Promise<Result<{ id: string }>> =>
