@@ -53,7 +53,8 @@ export interface IndexedRecord {
   readonly d: string;
   readonly c: string;
   readonly f: PublicForm;
-  readonly r: 'received' | 'drawnUp';
+  /** `both`: a question with its answer. */
+  readonly r: 'received' | 'drawnUp' | 'both';
   readonly x: string;
 }
 

@@ -28,6 +28,8 @@ export const FindingRow = z.object({
   frames: z.boolean(),
   /** One of the municipality's own posts. */
   own: z.boolean(),
+  /** On the last of its comparison: how many more there are than it lists. */
+  more: z.number().int().min(0),
   caseId: Id.nullable(),
   explained: z
     .object({ by: ExplainedBy, note: z.string(), at: Instant, name: z.string(), caseId: Id.nullable() })

@@ -7,7 +7,8 @@ export const EXPLANATIONS = ['us', 'author', 'platform', 'unknown'] as const;
 export const ExplainedBy = z.enum(EXPLANATIONS);
 export type ExplainedBy = z.infer<typeof ExplainedBy>;
 
-export const MAX_FINDINGS = 300;
+/** One finding takes about 50 bytes of the row. */
+export const MAX_FINDINGS = 2000;
 const Line = z.number().int().min(0).max(100_000);
 
 /**

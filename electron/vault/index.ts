@@ -5,7 +5,17 @@ export { nodeDisk, type Disk, type DiskFile, type EntryKind, type FolderEntry, t
 export type { LockOwner, WriteAccess } from './lock/index.ts';
 export { BlobDamaged, type BlobInfo, type Blobs, type BlobWriter } from './blobs/index.ts';
 export { inspectVault } from './folder/index.ts';
-export type { Facets, LogPut, LogQuery, LogRow, LogSearch, LogVersion, RecordNumber, RowTest } from './log/index.ts';
+export type {
+  Facets,
+  LogPage,
+  LogPut,
+  LogQuery,
+  LogRow,
+  LogSearch,
+  LogVersion,
+  RecordNumber,
+  RowTest,
+} from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
 export type { ScopeKey, VaultScope } from './open-vault/index.ts';
 export { memberInfoOf } from './members/index.ts';

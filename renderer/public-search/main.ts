@@ -103,7 +103,7 @@ function start(): void {
   const isWanted = (hit: SearchResult): boolean =>
     (channel.value === '' || hit.c === channel.value) &&
     (kind.value === '' || hit.f === kind.value) &&
-    (direction.value === '' || hit.r === direction.value);
+    (direction.value === '' || hit.r === direction.value || hit.r === 'both');
 
   const search = async (): Promise<void> => {
     asked += 1;

@@ -12,7 +12,9 @@ const quoted = (text: string): string =>
   `'${text.replace(/[\\'\n\r\u2028\u2029<>&]/g, (char) => (char === '\\' || char === "'" ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))}'`;
 
 const indexed = ({ key, day, channel, form, direction, text, answer }: PublicRecord, id: number): IndexedRecord => ({
-  ...{ id, t: answer === '' ? text : `${text}\n${answer}`, k: key, d: day, c: channel, f: form, r: direction },
+  ...{ id, t: answer === '' ? text : `${text}\n${answer}`, k: key, d: day, c: channel, f: form },
+  // An answered question was received, and its answer drawn up.
+  r: answer === '' ? direction : 'both',
   x: excerptOf(text === '' ? answer : text),
 });
 

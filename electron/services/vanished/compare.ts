@@ -9,21 +9,28 @@ import type { Comparison } from '../../../domain/vanished/model.ts';
 import { ownTextTest } from '../../../domain/vanished/own.ts';
 import { findingsOf, type RemovedIn } from '../../../domain/vanished/rules.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
+import { BlobDamaged, type LogPage } from '../../vault/index.ts';
 import { readWholeFile } from '../evidence/service.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { captureKind } from '../record-kinds/capture.ts';
 import { caseKind } from '../record-kinds/case.ts';
+import { pageWord } from '../record-kinds/page-word.ts';
 
 const MAX_TEXT_BYTES = 8 * 1024 * 1024;
-/** How many earlier captures of the channel are looked through for one of the same page. */
-const MAX_EARLIER = 40;
+/** How many earlier captures of the channel are looked through for one of the same page, so many at a time. */
+const MAX_EARLIER = 400;
+const PAGE_ROWS = 40;
 /** How many cases with a removal are looked through for what is gone. */
 const MAX_CASES = 100;
 
-/** The blocks of a capture's text; null: it has none. */
+/** The blocks of a capture's text; null: it has none, or it is damaged. */
 export async function blocksOf(context: ServiceContext, { files }: Capture): Promise<TextBlock[] | null> {
   const file = files.find(({ part }) => part === 'text');
-  const bytes = file === undefined ? null : await readWholeFile(context, file.blobId, MAX_TEXT_BYTES);
+  if (file === undefined) return null;
+  const bytes = await readWholeFile(context, file.blobId, MAX_TEXT_BYTES).catch((error: unknown) => {
+    if (error instanceof BlobDamaged) return null;
+    throw error;
+  });
   return bytes === null ? null : fromPageText(new TextDecoder().decode(bytes));
 }
 
@@ -31,23 +38,32 @@ const hasText = ({ files }: Capture): boolean => files.some(({ part }) => part =
 
 /** The capture before this one of the same page, made in the same way: who is logged in sees another page. */
 async function previousOf(context: ServiceContext, capture: Capture): Promise<Capture | null> {
-  const found = await context.vault.page({
+  const query = {
     kind: captureKind.log,
     where: { channelId: [capture.channelId] },
     to: Date.parse(capture.takenAt),
     order: 'newest',
-    limit: MAX_EARLIER,
-  });
-  if (!found.ok) return null;
+    limit: PAGE_ROWS,
+  } as const;
   const read = captureKind.reading(context);
   const address = normaliseAddress(capture.finalAddress);
-  for (const { id } of found.value.rows) {
-    if (id === capture.id) continue;
-    const other = await read(id);
-    if (!other.ok) continue;
-    const { finalAddress, unattended } = other.value;
-    if (unattended === capture.unattended && hasText(other.value) && normaliseAddress(finalAddress) === address)
-      return other.value;
+  const firstAmong = async (found: Result<LogPage>): Promise<Capture | null> => {
+    for (const { id } of found.ok ? found.value.rows : []) {
+      const other = id === capture.id ? fail('captures.unknown') : await read(id);
+      if (!other.ok) continue;
+      const { finalAddress, unattended } = other.value;
+      if (unattended === capture.unattended && hasText(other.value) && normaliseAddress(finalAddress) === address)
+        return other.value;
+    }
+    return null;
+  };
+  // Most are found by the page's word; those that are confidential, or of an older program, are looked for.
+  const worded = await firstAmong(await context.vault.page({ ...query, search: pageWord(capture.finalAddress) }));
+  if (worded !== null) return worded;
+  for (let offset = 0; offset < MAX_EARLIER; offset += PAGE_ROWS) {
+    const found = await context.vault.page({ ...query, offset });
+    const other = await firstAmong(found);
+    if (other !== null || !found.ok || found.value.rows.length < PAGE_ROWS) return other;
   }
   return null;
 }

@@ -39,13 +39,14 @@ function rowOf(
   words: ShownWords,
   own: boolean,
 ): FindingRow {
-  const { id, channelId, earlier, later, uncertain } = comparison;
+  const { id, channelId, earlier, later, uncertain, findings } = comparison;
   const { channels, people } = vault.db.data;
   const { caseId, explained } = finding;
   return {
     ...{ comparisonId: id, index, channelId, channelName: channels[channelId]?.name ?? '', kind: kindOf(finding) },
     ...words,
     ...{ earlier, later, uncertain, caseId, own },
+    more: index === findings.length - 1 ? comparison.more : 0,
     explained:
       explained === null
         ? null

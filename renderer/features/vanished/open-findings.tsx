@@ -115,7 +115,8 @@ function OpenRow({ row, may, busy, chosen, onChoose, onExplain }: OpenRowProps) 
           <Link href={paths.capture(row.later.id)}>{t('vanished.later')}</Link>{' '}
           {row.uncertain && <StateLabel tone="amber">{t('vanished.uncertain')}</StateLabel>}{' '}
           {row.frames && <StateLabel tone="plain">{t('vanished.frames')}</StateLabel>}{' '}
-          {row.own && <StateLabel tone="plain">{t('vanished.own')}</StateLabel>}
+          {row.own && <StateLabel tone="plain">{t('vanished.own')}</StateLabel>}{' '}
+          {row.more > 0 && <StateLabel tone="amber">{t('vanished.more', { count: row.more })}</StateLabel>}
           {may && (
             <div className={classes.acts} role="group" aria-label={t('vanished.who', { name })}>
               {EXPLANATIONS.map((by) => (

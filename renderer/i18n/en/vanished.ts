@@ -22,6 +22,8 @@ export const vanished = {
   earlier: 'Earlier page',
   later: 'Later page',
   uncertain: 'May only not have loaded',
+  more_one: '{{count}} more is not listed: compare the pages',
+  more_other: '{{count}} more are not listed: compare the pages',
   frames: 'Frames are not compared',
   framesText: 'The page has frames of other sites. Their text is not compared.',
   own: 'Own post',

@@ -22,6 +22,8 @@ export const vanished = {
   earlier: 'Tidigare sidan',
   later: 'Senare sidan',
   uncertain: 'Kanske bara inte laddat',
+  more_one: '{{count}} till listas inte: jämför sidorna',
+  more_other: '{{count}} till listas inte: jämför sidorna',
   frames: 'Ramar jämförs inte',
   framesText: 'Ramar från andra webbplatser finns på sidan. Deras text jämförs inte.',
   own: 'Eget inlägg',

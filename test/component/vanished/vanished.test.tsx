@@ -14,12 +14,12 @@ const finding = (index: number, more: Partial<FindingRow> = {}): FindingRow => (
   ...{ author: 'Kalle K', text: `Kommentar ${String(index)}`, nowText: '' },
   earlier: { id: 'a', at: '2026-06-08T07:00:00.000Z' },
   later: { id: 'b', at: '2026-06-09T07:00:00.000Z' },
-  ...{ uncertain: false, frames: false, own: false, caseId: null, explained: null },
+  ...{ uncertain: false, frames: false, own: false, more: 0, caseId: null, explained: null },
   ...more,
 });
 const OPEN = [
   finding(0),
-  finding(1, { kind: 'changed', nowText: 'Något annat', uncertain: true, frames: true, own: true }),
+  finding(1, { kind: 'changed', nowText: 'Något annat', uncertain: true, frames: true, own: true, more: 12 }),
   finding(2, { kind: 'otherPage', author: '', text: '' }),
 ];
 const EXPLAINED = finding(3, {
@@ -44,7 +44,7 @@ it('[R17.3] says what is gone and changed, and explains it in one press', async 
   const [gone, changed, other] = rows();
   expect(gone).toMatchTextContent(/Kalle K: Kommentar 0.*Badhuset.*Fanns/);
   expect(changed).toMatchTextContent(
-    /Kommentar 1.*Nu: Något annat.*Kanske bara inte laddat.*Ramar jämförs inte.*Eget inlägg/,
+    /Kommentar 1.*Nu: Något annat.*Kanske bara inte laddat.*Ramar jämförs inte.*Eget inlägg.*12 till listas inte/,
   );
   expect(other).toMatchTextContent(/Sidan är en annan nu.*Nästan inget/);
   await expectAccessible();
