@@ -28,8 +28,8 @@ const saveSettings = (context: ServiceContext, language: Language) =>
   });
 
 /** Dates the package and its steps back: the vault's clock says when they were written. */
-const datePackage = (context: ServiceContext, id: string): Promise<Result<void>> =>
-  context.vault.write('demo.fill', ({ data }) => {
+async function datePackage(context: ServiceContext, id: string): Promise<Result<void>> {
+  const written = await context.vault.write('demo.fill', ({ data }) => {
     const row = data.archivePackages[id];
     if (row === undefined) return fail('archiving.unknown');
     const on = ({ by }: Stamp, daysAgo: number, hour: number): Stamp => ({
@@ -41,6 +41,8 @@ const datePackage = (context: ServiceContext, id: string): Promise<Result<void>>
     };
     return ok(undefined);
   });
+  return written.ok ? ok(undefined) : written;
+}
 
 /** The records of the channel up to twenty days ago. */
 async function fillPackage(context: ServiceContext, language: Language): Promise<Result<void>> {
