@@ -139,7 +139,7 @@ const GiveOut = z.object({
  * Why a file is in the way of giving out. `holds`: something that is masked or withheld stands in it. `unsearched`: it, or
  * a part of it, is no text, or has names that somebody has to judge. `readable`: said to be lost, and is not.
  */
-export const FILE_STOPS = ['holds', 'unsearched', 'damaged', 'tooLarge', 'notDrawn', 'readable'] as const;
+const FILE_STOPS = ['holds', 'unsearched', 'damaged', 'tooLarge', 'notDrawn', 'readable'] as const;
 export const FileStop = z.object({ itemId: Id, number: z.number(), name: z.string(), why: z.enum(FILE_STOPS) });
 export type FileStop = z.infer<typeof FileStop>;
 const Added = z.object({

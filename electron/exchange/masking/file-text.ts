@@ -14,7 +14,7 @@ const MAX_DEPTH = 6;
 const MAX_MAIL_PARTS = 10_000;
 
 /** Who is told what a file has. */
-export interface FileReading {
+interface FileReading {
   readonly text: (text: string) => void;
   /** Bytes that are no text, and how they are read is not known. */
   readonly binary: (bytes: Buffer) => void;
@@ -39,7 +39,7 @@ function tell(text: string, walk: Walk): void {
 }
 
 /** As text; null: it is none. */
-export function asText(bytes: Buffer, charset = ''): string | null {
+function asText(bytes: Buffer, charset = ''): string | null {
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
   if (marked !== '') return new TextDecoder(marked).decode(bytes);

@@ -9,7 +9,7 @@ import { maskedPicture } from '../masking/mask.ts';
 /** Of a file that is given out within the document. */
 export const MAX_GIVEN_BYTES = 40 * 1024 * 1024;
 
-export type Lost = 'damaged' | 'tooLarge' | 'notDrawn';
+type Lost = 'damaged' | 'tooLarge' | 'notDrawn';
 
 /** By file, for as long as the vault is open: each is read once. */
 const SOUND: ScopeKey<Map<string, boolean>> = { reads: [], make: () => new Map() };

@@ -19,7 +19,7 @@ function passagesOf(text: string): string[] {
   return (sentences.length > 0 || wordsIn(text) < MIN_WHOLE ? sentences : [text.trim()]).flatMap(needlesOf);
 }
 
-export interface WithheldWords {
+interface WithheldWords {
   /** What was written. */
   readonly passages: readonly string[];
   /** Who wrote it. */
