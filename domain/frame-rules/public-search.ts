@@ -20,7 +20,7 @@ const isDisposedOf = (frame: SignedFrame, id: string): boolean =>
     .changes('disposalLists')
     .some(
       ({ before, after }) =>
-        before?.done === null && after?.done != null && before.records.some((record) => record.id === id),
+        before?.done === null && (after?.done ?? null) !== null && before.records.some((record) => record.id === id),
     );
 
 /** A decision may be changed and taken back, and goes with its record. It is about one record, always. */

@@ -68,6 +68,5 @@ export function readLineReceipt(text: string, series: readonly KnownSeries[]): R
   const rest = withoutLines(text).replace(REFERENCE, '');
   const item = { reference: '', line: 1, candidates: candidatesIn(rest, series), unclear: false };
   const picked = pickNumber(item, NO_BOARD);
-  if (picked.outcome === 'several' || picked.outcome === 'noNumber') return { outcome: picked.outcome };
-  return { outcome: 'found', seq, number: picked.number };
+  return 'number' in picked ? { outcome: 'found', seq, number: picked.number } : { outcome: picked.outcome };
 }

@@ -70,7 +70,12 @@ function hitElement({ k, d, c, f, r, x, terms }: Hit): HTMLElement {
   const link = document.createElement('a');
   link.href = addressOf(d, k);
   link.textContent = `${FORM_WORDS[f]} ${dayText(d)}`;
-  const facts = element('p', 'soft', element('bdi', '', c), `, ${DIRECTION_WORDS[r].toLowerCase()}`);
+  const facts = element(
+    'p',
+    'soft',
+    element('bdi', '', c),
+    `, ${DIRECTION_WORDS[r === 'both' ? 'received' : r].toLowerCase()}`,
+  );
   const text = element('p', '', ...marked(x, terms));
   text.dir = 'auto';
   return element('li', '', link, facts, text);

@@ -47,7 +47,7 @@ export function RecordList({ ref, pages, words, chosenKey, onChoose, onRead, onO
   useImperativeHandle(ref, () => ({ element: list.current }), []);
   useRowsHeir(list);
   const { isVirtual, indexes, height, moveFocus } = useRowWindow({
-    ...{ list, count, onRange },
+    ...{ list, count, onRange, onExtend: undefined },
     ...{ rowHeightPx: ROW_HEIGHT_PX, headHeightPx: HEAD_HEIGHT_PX, rowsPerPage: ROWS_PER_PAGE },
   });
 

@@ -191,7 +191,10 @@ it('[R42.1] a picture is masked with a box that is added, moved and resized by k
 });
 
 it('a picture that cannot be shown says so, and that its masks cannot be placed', async () => {
-  const file = { blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false };
+  const file = {
+    ...{ blobId: 'a'.repeat(64), name: 'bild.webp', mediaType: 'image/webp', size: 100, missing: false },
+    lost: null,
+  };
   await show('/handlingar/utlamnande/d', { answers: one({}, { files: [file] }) });
   fireEvent.error(await screen.findByRole('img', { name: /bild\.webp/ }));
   expect(await screen.findByText(/skadad eller för stor/)).toBeVisible();

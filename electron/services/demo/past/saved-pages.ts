@@ -103,7 +103,7 @@ function explainOne(context: ServiceContext): Promise<Result<unknown>> | Result<
   return comparison === undefined
     ? ok(null)
     : vanishedService['vanished.explain'](context, {
-        ...{ of: [{ comparisonId: comparison.id, index: 0 }], by: 'author', note: '' },
+        ...{ of: [{ comparisonId: comparison.id, index: 0 }], by: 'author', note: '', caseId: null },
       });
 }
 

@@ -1,6 +1,6 @@
 // When the first screen asks for archive packages: of whom, for which channels, and until when. R46.
 import { describe, expect, it } from 'vitest';
-import type { ArchivePackage, PackageStep } from '../../../../domain/archiving/model.ts';
+import type { ArchivePackage, ArchiveSettings, PackageStep } from '../../../../domain/archiving/model.ts';
 import { archiveTodayRows, unpackedChannels } from '../../../../domain/archiving/today.ts';
 import type { VaultState } from '../../../../domain/kernel/state.ts';
 import { urgencyOf } from '../../../../domain/today/rules.ts';
@@ -14,14 +14,21 @@ const board = (id: string) => ({
   ...{ id, name: id, archived: null, changed: STAMP },
   recordsPlan: { revised: true, decidedOn: null, reference: '' },
 });
-const SETTINGS = {
-  ...{ id: 'archiveSettings', shape: 'fgs2', creator: 'Nämnden', creatorCode: '1', deliverer: '', changed: STAMP },
+const SETTINGS: ArchiveSettings = {
+  ...{
+    id: 'archiveSettings' as const,
+    shape: 'fgs2' as const,
+    creator: 'Nämnden',
+    creatorCode: '1',
+    deliverer: '',
+    changed: STAMP,
+  },
   ...{ delivererCode: '', agreement: 'A', referenceCode: '', system: 'Kanalvakt', informationClass: '' },
-} as const;
+};
 const packed = (channelId: string, to: string, steps: readonly PackageStep[] = []): ArchivePackage => ({
   ...{ id: `${channelId}${to}`, name: `${channelId}_${to}`, channelId, from: '2025-01-01', to, choice: 'new' },
   ...{ shape: 'fgs2', lost: [], size: 1, sha256: 'a'.repeat(64), made: STAMP, steps: [...steps] },
-  records: [{ kind: 'item', id: 'r', versions: 1, sha256: 'a'.repeat(64) }],
+  records: [{ kind: 'item', id: 'r', versions: 1 }],
 });
 const state = (more: Partial<VaultState> = {}, people = [REGISTRAR, OTHER, ADMIN]): VaultState => ({
   ...stateOf({

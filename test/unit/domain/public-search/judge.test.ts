@@ -62,7 +62,7 @@ const anyCandidate = fc
   .map((made) => candidate(made as Partial<PublicCandidate>, made.facts));
 const anySettings = fc.record({
   ...{ citizens: fc.constantFrom(...CITIZEN_CHOICES), names: fc.constantFrom(...NAME_CHOICES) },
-  ...{ kept: fc.constant<string[]>([]), contact: fc.constant('') },
+  ...{ kept: fc.constant<string[]>([]), contact: fc.constant(''), remind: fc.constant('never' as const) },
 });
 const anyReview = fc.option(
   fc.record({ verdict: fc.constantFrom(...PUBLIC_VERDICTS), asOf: fc.constantFrom(HASH, 'b'.repeat(64)) }),

@@ -9,11 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { inRoot } from '../../../../../scripts/lib/project.mjs';
 import { dayInStockholm } from '../../../../../domain/calendar/stockholm.ts';
 import type { Checked } from '../../../../../domain/contract/api.ts';
-import {
-  ArchivePackage,
-  type ArchiveSettingsFields,
-  type PackedRecord,
-} from '../../../../../domain/archiving/model.ts';
+import { ArchivePackage, type ArchiveSettingsFields } from '../../../../../domain/archiving/model.ts';
 import { countRecords } from '../../../../../domain/archiving/rules.ts';
 import { emptyState } from '../../../../../domain/kernel/state.ts';
 import { fail, ok } from '../../../../../domain/kernel/result.ts';

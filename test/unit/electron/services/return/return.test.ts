@@ -86,10 +86,10 @@ describe('returning from an absence', () => {
       ...{ departmentId: 'kultur', form: 'paper', responsibleId: 'karin', events: [], created: STAMP, changed: STAMP },
       ...more,
     });
-    const refused = {
+    const refused: Disclosure['events'][number] = {
       ...{ kind: 'refused', id: 'e', by: 'official', sections: ['21 kap. 1 §'], reason: 'Skäl', reference: '' },
       stamp: { at: '2026-06-10T08:00:00.000Z', by: 'bo' },
-    } as const;
+    };
     const early = { at: '2026-06-01T08:00:00.000Z', by: 'ali' };
     vault.db.data.disclosures = {
       1: request('1', { events: [refused] }),
