@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { openedReplayBar, replayBar } from '../routes/replay-bar.ts';
-import { savePages } from '../routes/saved-pages.ts';
+import { savePages } from '../support/data/saved-pages.ts';
 import type { Running } from '../support/program/launch.ts';
 import { ask } from '../support/page/ask.ts';
 import { CLOCK } from '../support/page/registers.ts';

@@ -10,7 +10,7 @@ import { gunzipSync } from 'node:zlib';
 import { paths } from '../../../renderer/routes.ts';
 import { bar, openCapture, savedPart, savePage } from '../routes/capture-bar.ts';
 import { openedReplayBar, playedPage, replayBar } from '../routes/replay-bar.ts';
-import { captureIn, closes } from '../routes/saved-pages.ts';
+import { captureIn, closes } from '../support/data/saved-pages.ts';
 import type { Running } from '../support/program/launch.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';

@@ -8,7 +8,7 @@ import { mutationsOf } from '../../support/mutations.ts';
 import { ask, tryAsk } from '../support/page/ask.ts';
 import { captureBar } from '../routes/capture-bar.ts';
 import { openedReplayBar } from '../routes/replay-bar.ts';
-import { savePages } from '../routes/saved-pages.ts';
+import { savePages } from '../support/data/saved-pages.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { CLOCK } from '../support/page/registers.ts';
 import { addLogin, makeVault } from '../support/data/vault.ts';

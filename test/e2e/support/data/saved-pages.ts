@@ -1,9 +1,9 @@
 // Saves pages of a test's own server as a user would, for the replay window.
 import { expect, type Page } from '@playwright/test';
-import type { Running } from '../support/program/launch.ts';
-import { ask } from '../support/page/ask.ts';
-import { addLogin } from '../support/data/vault.ts';
-import { bar, navigateTo, openCapture, savePage } from './capture-bar.ts';
+import type { Running } from '../program/launch.ts';
+import { ask } from '../page/ask.ts';
+import { addLogin } from './vault.ts';
+import { bar, navigateTo, openCapture, savePage } from '../../routes/capture-bar.ts';
 
 /** A press that closes the window it is in, which may be gone before the press is reported. */
 export async function closes(running: Running, press: Promise<unknown>, address: string): Promise<void> {
