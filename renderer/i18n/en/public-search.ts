@@ -140,7 +140,7 @@ export const publicSearch: Shape<typeof svPublicSearch> = {
   history: {
     title: 'Exports',
     none: 'None yet.',
-    row: '{{out}} out, {{held}} held back, {{never}} never. {{by}}',
+    row: '{{out}} out, {{held}} held back, {{never}} never. {{by}}:',
     detail: '{{files}} files, {{size}}. Searched for {{searched}} things.',
   },
   record: {

@@ -136,7 +136,7 @@ export const publicSearch = {
   history: {
     title: 'Exporter',
     none: 'Inga än.',
-    row: '{{out}} ute, {{held}} inne, {{never}} aldrig. {{by}}',
+    row: '{{out}} ute, {{held}} inne, {{never}} aldrig. {{by}}:',
     detail: '{{files}} filer, {{size}}. Genomsökt efter {{searched}} uppgifter.',
   },
   record: {
