@@ -57,13 +57,16 @@ async function previousOf(context: ServiceContext, capture: Capture): Promise<Ca
     }
     return null;
   };
-  // Most are found by the page's word; those that are confidential, or of an older program, are looked for.
-  const worded = await firstAmong(await context.vault.page({ ...query, search: pageWord(capture.finalAddress) }));
-  if (worded !== null) return worded;
   for (let offset = 0; offset < MAX_EARLIER; offset += PAGE_ROWS) {
     const found = await context.vault.page({ ...query, offset });
     const other = await firstAmong(found);
     if (other !== null || !found.ok || found.value.rows.length < PAGE_ROWS) return other;
+    // Behind many others: by the page's word, which confidential captures and those of older programs lack.
+    const worded =
+      offset === 0
+        ? await firstAmong(await context.vault.page({ ...query, search: pageWord(capture.finalAddress) }))
+        : null;
+    if (worded !== null) return worded;
   }
   return null;
 }

@@ -33,9 +33,10 @@ async function send(context: ServiceContext, id: string, itemId: string, more: o
 }
 const stops = async (context: ServiceContext, id: string) =>
   must(await disclosureService['disclosures.files'](context, { id }));
+/** What the release notes of them: the number of the record, and the size. */
 const filesOf = async (context: ServiceContext, id: string) =>
   (await view(context, id)).disclosure.events.flatMap((event) =>
-    event.kind === 'released' ? (event.files ?? []).map(({ name }) => name) : [],
+    event.kind === 'released' ? (event.files ?? []).map(({ name, size }) => `${name}: ${String(size)}`) : [],
   );
 
 /** "filen" is masked, which stands in the question "Se filen". */
@@ -60,7 +61,7 @@ describe('a file beside the document', () => {
     must(await send(bo, id, itemId, { verdict: 'masked', masks: [mask, file] }));
     expect(await stops(bo, id)).toEqual([]);
     must(await give(bo, id));
-    expect(await filesOf(bo, id)).toEqual(['001 annat.txt']);
+    expect(await filesOf(bo, id)).toEqual(['001: 3']);
   });
 
   it('[R42.2] that cannot be searched goes out when somebody has looked through that file, where something is masked', async () => {
@@ -72,7 +73,7 @@ describe('a file beside the document', () => {
     expect(codeOf(await give(bo, id))).toBe('disclosures.filesUnsearched');
     await masked(bo, id, itemId, { filesOut: blobs });
     must(await give(bo, id));
-    expect(await filesOf(bo, id)).toEqual(['001 film.mp4']);
+    expect(await filesOf(bo, id)).toEqual(['001: 6']);
   });
 
   it('[R42.2] is looked through by somebody where a picture of the record has a box, for no text says what it hides', async () => {
@@ -142,7 +143,7 @@ describe('a file that is lost', () => {
     must(await give(bo, id));
     const document = JSON.stringify(must(await disclosureService['disclosures.document'](bo, { id })));
     expect(document).toContain('Filen är skadad');
-    expect(await filesOf(bo, id)).toEqual(['001 film.mp4']);
+    expect(await filesOf(bo, id)).toEqual(['001: 2']);
   });
 
   it('[R42.1] and one that can be read is not', async () => {

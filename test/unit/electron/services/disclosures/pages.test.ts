@@ -95,7 +95,7 @@ describe('a WebP picture in a request', () => {
     const file = await webpOf({ width: 40, height: 24, at: (x, y) => [x, y, 0, 255] });
     const { bo, id, itemId, blobs } = await withFiles(['skärmbild.webp', file.subarray(0, file.length - 9)]);
     must(await reviewed(bo, { id, itemId, blobId: blobs[0] ?? '' }, []));
-    expect(codeOf(await give(bo, id))).toBe('masking.notPicture');
+    expect(codeOf(await give(bo, id))).toBe('disclosures.filesLost');
   });
 });
 
