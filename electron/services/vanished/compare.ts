@@ -49,7 +49,7 @@ async function previousOf(context: ServiceContext, capture: Capture): Promise<Ca
   const address = normaliseAddress(capture.finalAddress);
   const firstAmong = async (found: Result<LogPage>): Promise<Capture | null> => {
     for (const { id } of found.ok ? found.value.rows : []) {
-      const other = id === capture.id ? fail('captures.unknown') : await read(id);
+      const other = id === capture.id ? fail('captures.notFound') : await read(id);
       if (!other.ok) continue;
       const { finalAddress, unattended } = other.value;
       if (unattended === capture.unattended && hasText(other.value) && normaliseAddress(finalAddress) === address)

@@ -58,7 +58,7 @@ it('overdue rows come first, and each row has one link', async () => {
   await expectAccessible();
 });
 
-it('[R41] what must leave the published search says of which export, and leads to it', async () => {
+it('[R41.2] what must leave the published search says of which export, and leads to it', async () => {
   const line: Line = {
     ...question({ channelId: null, channelName: '', platform: '', title: '', due: null, urgency: 'today' }),
     ...{ kind: 'publicWithdrawn', id: 'export', params: { count: 2, day: '2026-05-28' } },

@@ -87,7 +87,7 @@ test('[R47.1] what one person proposes and another decides on is gone, and every
   });
 });
 
-test('[R47.1] [R41] what was decided of it for the public goes with it: its hash says whether a guess of a short text is right', async () => {
+test('[R47.1][R41.2] what was decided of it for the public goes with it: its hash says whether a guess of a short text is right', async () => {
   const { disk, id } = await prepared();
   const [hash, earlier] = ['ab12'.repeat(16), 'cd34'.repeat(16)];
   await as(disk, 'anna', async (context) => {
@@ -124,7 +124,7 @@ test('[R47.1] [R41] what was decided of it for the public goes with it: its hash
   });
 });
 
-test('[R41] nobody’s own program takes back what was decided for the public, or erases it, without disposing of the record', async () => {
+test('[R41.2] nobody’s own program takes back what was decided for the public, or erases it, without disposing of the record', async () => {
   const { disk } = await prepared();
   await as(disk, 'anna', async (context) =>
     must(

@@ -11,8 +11,7 @@ export const publicSearchErrors = {
     'The export was stopped and removed: {{file}} had something from a record in {{channel}} of {{day}}, which must not stand there. Hold back the record that mentions it, or list the word as the municipality’s own.',
   unknown: 'That record cannot be shown to the public.',
   changed: 'The record has changed since you read it. Read it again.',
-  alone_one: '{{count}} of them may have personal data. Open it separately.',
-  alone_other: '{{count}} of them may have personal data. Open them one by one.',
+  alone: 'Some of them may have personal data ({{count}}). Open them one by one.',
   undecided: 'There is no decision to withdraw.',
   notYours: 'This is decided by the registrar of the municipality and the administrator.',
 } as const;

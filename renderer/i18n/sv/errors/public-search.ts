@@ -11,8 +11,7 @@ export const publicSearchErrors = {
     'Exporten stoppades och togs bort: i {{file}} fanns något ur en handling i {{channel}} från {{day}}, som inte får stå där. Håll inne den handling som nämner det, eller ange ordet som kommunens eget.',
   unknown: 'Den handlingen kan inte visas för allmänheten.',
   changed: 'Handlingen har ändrats sedan du läste den. Läs den igen.',
-  alone_one: '{{count}} av dem kan ha personuppgifter. Öppna den för sig.',
-  alone_other: '{{count}} av dem kan ha personuppgifter. Öppna dem en och en.',
+  alone: 'Personuppgifter kan finnas i några av dem ({{count}}). Öppna dem en och en.',
   undecided: 'Det finns inget beslut att ta tillbaka.',
   notYours: 'Det beslutar kommunens registrator och administratören.',
 } as const;

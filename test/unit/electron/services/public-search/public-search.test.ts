@@ -228,7 +228,7 @@ describe('an export for the public', () => {
     expect(await idsOf(bo, 'out')).toEqual(['post']);
   });
 
-  it('[R41] reminds who answers for it on the first screen: what must leave the published folder first', async () => {
+  it('[R41.2] reminds who answers for it on the first screen: what must leave the published folder first', async () => {
     const { bo, world } = await start();
     const rows = async (context: ServiceContext, more: Partial<ServiceContext> = {}) =>
       must(await publicSearchToday({ ...context, ...more })).map(({ kind, urgency, params }) => ({
