@@ -29,7 +29,7 @@ const EARLIER_NOTE = 'Filen kunde inte sparas.';
 export const wasNotSaved = ({ kind, note, reason }: Pick<PackageStep, 'kind' | 'note' | 'reason'>): boolean =>
   reason === 'notSaved' || (kind === 'withdrawn' && note === EARLIER_NOTE);
 
-/** That the file of a package could not be saved is said by whoever made it, of a package that went no further. */
+/** Only the maker of a package notes that its file could not be saved, and only before any other step. */
 export const hasWrongReason = (
   { made, steps }: Pick<ArchivePackage, 'made' | 'steps'>,
   { kind, note, reason, stamp }: PackageStep,

@@ -23,7 +23,7 @@ const isDisposedOf = (frame: SignedFrame, id: string): boolean =>
         before?.done === null && (after?.done ?? null) !== null && before.records.some((record) => record.id === id),
     );
 
-/** A decision may be changed and taken back, and goes with its record. It is about one record, always. */
+/** A decision may be changed or taken back, and is erased with its record. It never moves to another record. */
 export const publicReviewCheck: RowCheck<PublicReview> = ({ id, before, after }, frame) =>
   (after === undefined && isDisposedOf(frame, id) ? null : keepsAll(frame)) ??
   unless(after === undefined || after.id === id, 'malformed') ??

@@ -56,7 +56,7 @@ export function checkKeeper(context: ServiceContext, channelId: string): Result<
 
 const isUnfinished = ({ status }: Facets): boolean => status === 'draft' || status === 'open';
 
-/** Records of the channel in the period, whoever may read them; what nobody can find is none. */
+/** All records of the channel in the period, also those that the person may not read. Rows that no list shows do not count. */
 async function countAll(
   context: ServiceContext,
   { channelId, from, to }: Period,

@@ -338,6 +338,7 @@ export async function recordRelease(
   }
   return fail('disclosures.changedMeanwhile');
 }
+
 /** The last release of a request, if it is what came of it. */
 export const lastRelease = ({ events }: Disclosure): Release | undefined => {
   const last = events.at(-1);
