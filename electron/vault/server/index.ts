@@ -1,0 +1,21 @@
+// A server that several programs write to.
+export { PART_BYTES } from './types.ts';
+export type {
+  BlobShelf,
+  Lease,
+  Leases,
+  ListedBlob,
+  SealedFrame,
+  ServerAppended,
+  ServerDelete,
+  ServerIdentity,
+  ServerParcel,
+  ServerPut,
+  ServerRight,
+  ServerState,
+  StoredObject,
+  TurnWork,
+  UploadBegun,
+  VaultPhase,
+  VaultServer,
+} from './types.ts';

@@ -1,0 +1,161 @@
+// The port to a server that several programs write to: where the order of a vault's frames is decided, and where the
+// bytes of everything lie. A server knows no key, and is trusted with nothing but availability.
+import type { Problem, Result } from '../../../domain/kernel/result.ts';
+import type { ObjectName } from '../store/index.ts';
+
+/** One frame as it is kept: sealed, with what a server must know of it to keep it. */
+export interface SealedFrame {
+  /** Its number; from 1, without gaps. */
+  readonly seq: number;
+  /** A random UUID made before the first attempt. The same id is the same frame, however often it is sent. */
+  readonly id: string;
+  /** The segment of the journal it lies in. */
+  readonly segment: number;
+  /** The header of the segment with its first frame; otherwise null. */
+  readonly head: Buffer | null;
+  /** The frame exactly as in a segment's file. */
+  readonly bytes: Buffer;
+}
+
+/** One of the small files beside the journal. */
+export interface StoredObject {
+  readonly name: ObjectName;
+  readonly bytes: Buffer;
+  /** The number of the frame it came with; a later change must name it. */
+  readonly seq: number;
+}
+
+/** `after` is the `seq` of the version that this one replaces; 0 where there must be none. */
+export interface ServerPut {
+  readonly name: ObjectName;
+  readonly bytes: Buffer;
+  readonly after: number;
+}
+
+export interface ServerDelete {
+  readonly name: ObjectName;
+  readonly after: number;
+}
+
+/** What becomes true together, or not at all. No object changes without a frame. */
+export interface ServerParcel {
+  readonly frame: SealedFrame;
+  readonly puts: readonly ServerPut[];
+  readonly deletes: readonly ServerDelete[];
+}
+
+export type ServerAppended =
+  /** Durable. `again`: the frame had landed before, at this number. */
+  | { readonly kind: 'appended'; readonly seq: number; readonly again: boolean }
+  /** Nothing was written: the journal had gone on to `head`, or an object has another version. */
+  | { readonly kind: 'raced'; readonly head: number }
+  /** Nothing was written, and the same attempt would be refused again. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** No answer came: the frame may have been written. `outcome` tells. */
+  | { readonly kind: 'unknown'; readonly problem: Problem };
+
+/** What a login is allowed to do. */
+export type ServerRight = 'read' | 'append' | 'erase' | 'admin';
+
+export type ServerState =
+  /** `told`: the server says when something is new; `polling`: it is asked. */
+  | { readonly kind: 'connected'; readonly follow: 'told' | 'polling'; readonly clockAheadMs: number }
+  /** `since` is in milliseconds of the computer's clock. */
+  | { readonly kind: 'connecting'; readonly since: number; readonly problem: Problem | null }
+  /** Never connects by itself again: login refused, wrong certificate, another vault. */
+  | { readonly kind: 'stopped'; readonly problem: Problem };
+
+/** Whether appends are taken. `gathering`: the server was restored, and whoever has more gives it back. */
+export type VaultPhase = 'filling' | 'open' | 'gathering' | 'moved';
+
+export interface ServerIdentity {
+  /** The bytes of `vault.json`. */
+  readonly manifest: Buffer;
+  /** The number of the newest frame; 0: none. */
+  readonly head: number;
+  readonly phase: VaultPhase;
+}
+
+/** That one program does what every program would do. A courtesy: nothing is wrong when two hold it. */
+export interface Lease {
+  readonly name: string;
+  /** Only goes up, over all leases of a server. */
+  readonly fence: number;
+}
+
+export interface Leases {
+  /** For `ms` by the server's clock. null: another program has it. */
+  take(name: string, ms: number): Promise<Result<Lease | null>>;
+  /** Prolongs it. false: it has run out, and may be another's. */
+  keep(lease: Lease, ms: number): Promise<Result<boolean>>;
+  give(lease: Lease): Promise<Result<void>>;
+}
+
+export type UploadBegun =
+  /** The whole file is there, and counts as newly used. */
+  { readonly kind: 'there' } | { readonly kind: 'upload'; readonly uploadId: string; readonly parts: readonly number[] };
+
+/** A file as the server lists it; `usedAt` in milliseconds by the server's clock. */
+export interface ListedBlob {
+  readonly blobId: string;
+  readonly size: number;
+  readonly usedAt: number;
+}
+
+/** Sealed files, in parts of `PART_BYTES`. */
+export interface BlobShelf {
+  /**
+   * Begins an upload of `size` bytes, or continues one: `parts` are the numbers that are there already. `firstDigest` is
+   * the hex SHA-256 of part 0: two files with the same id have different bytes, as each is sealed under a key of its own.
+   */
+  begin(blobId: string, size: number, firstDigest: string): Promise<Result<UploadBegun>>;
+  put(uploadId: string, part: number, bytes: Buffer): Promise<Result<void>>;
+  /** Durable and readable when it resolves. Refuses with `server.blobIncomplete`. */
+  finish(uploadId: string): Promise<Result<void>>;
+  /** Bytes from `start` up to `end`, exclusive. Refuses with `server.blobMissing`. */
+  read(blobId: string, start: number, end: number): Promise<Result<Buffer>>;
+  /** The next 1,000 files in the order of their ids, after `after` (empty: from the beginning). */
+  list(after: string): Promise<Result<readonly ListedBlob[]>>;
+}
+
+/** Runs `work` alone; see `VaultServer.inTurn`. */
+export type TurnWork<T> = (
+  fresh: readonly SealedFrame[],
+  append: (parcel: ServerParcel) => Promise<ServerAppended>,
+) => Promise<T>;
+
+export interface VaultServer {
+  state(): ServerState;
+  onState(listener: () => void): () => void;
+  /** Refuses with `server.noVault`, `server.schemaOld`, `server.schemaNew`, or as `read`. */
+  identity(): Promise<Result<ServerIdentity>>;
+  /** Makes a parcel durable when its frame is the next one. Its number says what its writer has seen. */
+  append(parcel: ServerParcel): Promise<ServerAppended>;
+  /**
+   * The number of a frame. null: it is not there and never will be, even when its first attempt is still on its way; that
+   * attempt is refused with `server.withdrawn`, and another attempt needs another id.
+   */
+  outcome(frameId: string): Promise<Result<number | null>>;
+  /**
+   * Runs `work` while no other program can append, for programs that keep losing. `work` gets the frames after `after`,
+   * and the one `append` that works meanwhile; its first frame ends the turn, and inside it nothing else is allowed but
+   * reading. Refuses with `server.busy` when the turn does not come within `patienceMs`; a turn of more than three
+   * seconds is lost, and its append answers `raced`.
+   */
+  inTurn<T>(after: number, patienceMs: number, work: TurnWork<T>): Promise<Result<T>>;
+  /** Frames after a number, oldest first, at least one and about `maxBytes` at a time; empty at the end. */
+  read(after: number, maxBytes: number): Promise<Result<readonly SealedFrame[]>>;
+  /** Objects that came with a later frame than `after`. Those that went are not among them: frames tell. */
+  objectsSince(after: number): Promise<Result<readonly StoredObject[]>>;
+  object(name: ObjectName): Promise<Result<StoredObject | null>>;
+  /** Called when something may be new. A hint: it may come late, twice or, when polling fails, not at all. */
+  follow(listener: () => void): () => void;
+  /** The hex SHA-256 of each frame after a number, at most `limit`; compared with a copy. */
+  digests(after: number, limit: number): Promise<Result<readonly { readonly seq: number; readonly digest: string }[]>>;
+  readonly blobs: BlobShelf;
+  readonly leases: Leases;
+  close(): Promise<void>;
+}
+
+/** Bytes of one part of a file; the last one may be shorter. */
+export const PART_BYTES = 1024 * 1024;
