@@ -1,13 +1,21 @@
-// Measures an archive package against copying its files in the same run, and what it needs of memory. R46.1.
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+// Measures an archive package of files in a vault against copying the same files in the same run, what the check of the
+// finished package adds, and what it needs of memory. R46.1.
+import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { assemble, type SourceRecord } from '../../electron/exchange/archive-package/assemble.ts';
+import { checkPackage } from '../../electron/exchange/archive-package/check/check.ts';
 import type { PackageFacts } from '../../electron/exchange/archive-package/facts.ts';
 import { ZipWriter } from '../../electron/exchange/archive-package/zip-writer.ts';
+import type { EngineClient } from '../../electron/engine/client.ts';
+import { piecesOfFile } from '../../electron/ipc/files/stored-pieces.ts';
+import type { BlobInfo, Vault } from '../../electron/vault/index.ts';
+import { must } from '../support/results.ts';
+import type { BlobQuestion } from './blob-reader.ts';
 import { row, type BenchRow } from './report.ts';
 import { measureTime } from './support/measure.ts';
+import { filledVault } from './vaults.ts';
 
 const MIB = 1024 * 1024;
 const FILE_BYTES = 16 * MIB;
@@ -25,60 +33,114 @@ const FACTS: PackageFacts = {
   ...{ earlier: [], disposed: 0 },
 };
 
-async function* recordsOf(folder: string, names: readonly string[], sha256: string): AsyncGenerator<SourceRecord> {
-  for (const [index, name] of names.entries())
+type Engine = Pick<EngineClient, 'internal'>;
+
+/** The reading of stored files, in a worker that has the vault open. */
+function startReader(folder: string): { readonly engine: Engine; readonly end: () => Promise<unknown> } {
+  const worker = new Worker(new URL('blob-reader.ts', import.meta.url), { workerData: folder });
+  const asked = new Map<number, (answer: never) => void>();
+  worker.on('message', ({ number, answer }: { number: number; answer: never }) => {
+    asked.get(number)?.(answer);
+    asked.delete(number);
+  });
+  let number = 0;
+  const internal = (_op: string, input: Omit<BlobQuestion, 'number'>): Promise<never> => {
+    number += 1;
+    const question: BlobQuestion = { ...input, number };
+    return new Promise((answered) => {
+      asked.set(question.number, answered);
+      worker.postMessage(question);
+    });
+  };
+  return { engine: { internal }, end: () => worker.terminate() };
+}
+
+async function* recordsOf(engine: Engine, files: readonly BlobInfo[]): AsyncGenerator<SourceRecord> {
+  for (const [index, file] of files.entries())
     yield await Promise.resolve<SourceRecord>({
       facts: {
-        ...{ kind: 'item', id: String(index), recordNo: '', diaryNo: '', at: AT, direction: 'received', title: name },
-        ...{ versions: 1, sha256, secret: false, secrecyBasis: '', personalData: false },
+        ...{
+          kind: 'item',
+          id: String(index),
+          recordNo: '',
+          diaryNo: '',
+          at: AT,
+          direction: 'received',
+          title: file.id,
+        },
+        ...{ versions: 1, sha256: file.sha256, secret: false, secrecyBasis: '', personalData: false },
       },
       document: Buffer.alloc(20_000),
       lost: [],
       files: [
         {
-          ...{ id: name, name, mediaType: 'image/png', size: FILE_BYTES, sha256, added: AT },
-          read: () => createReadStream(join(folder, name), { highWaterMark: MIB }) as AsyncIterable<Uint8Array>,
+          ...{ id: file.id, name: `fil-${String(index)}.png`, mediaType: 'image/png', size: file.size },
+          ...{ sha256: file.sha256, added: AT, read: () => piecesOfFile(engine, file.id, file.size) },
         },
       ],
     });
 }
 
+/** So many files of 16 MiB, as plain files in `from` and in the vault. */
+async function fill(from: string, { blobs }: Pick<Vault<never>, 'blobs'>, files: number): Promise<BlobInfo[]> {
+  await mkdir(from);
+  const content = randomBytes(FILE_BYTES);
+  const stored: BlobInfo[] = [];
+  for (let index = 0; index < files; index += 1) {
+    content.writeUInt32BE(index);
+    await writeFile(join(from, `fil-${String(index)}.png`), content);
+    const writer = must(await blobs.begin());
+    for (let at = 0; at < FILE_BYTES; at += MIB) must(await writer.append(content.subarray(at, at + MIB)));
+    stored.push(must(await writer.finish()));
+  }
+  return stored;
+}
+
+/** Copies the files of a folder, each durable before the next. */
+async function copyAll(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  for (const name of await readdir(from)) {
+    await copyFile(join(from, name), join(to, name));
+    const handle = await open(join(to, name), 'r+');
+    await handle.sync();
+    await handle.close();
+  }
+}
+
 /** A package of so many files of 16 MiB, and the same files copied. */
 export async function archivePackageRows(folder: string, files: number): Promise<BenchRow[]> {
-  const [from, to] = [join(folder, 'package-files'), join(folder, 'package-copies')];
-  for (const one of [from, to]) await mkdir(one, { recursive: true });
-  const content = randomBytes(FILE_BYTES);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  for (let index = 0; index < files; index += 1) await writeFile(join(from, `fil-${String(index)}.png`), content);
-  const names = await readdir(from);
-  const copying = await measureTime(async () => {
-    for (const name of names) {
-      await copyFile(join(from, name), join(to, name));
-      const handle = await open(join(to, name), 'r+');
-      await handle.sync();
-      await handle.close();
-    }
-  });
-  await rm(to, { recursive: true });
+  const [from, to, file] = ['package-files', 'package-copies', 'package.zip'].map((name) => join(folder, name));
+  const vault = await filledVault(join(folder, 'package-vault'), 0);
+  const stored = await fill(from!, vault, files);
+  await vault.close();
+  const { engine, end } = startReader(join(folder, 'package-vault'));
+  const copying = await measureTime(() => copyAll(from!, to!));
   let most = 0;
   const before = process.memoryUsage().rss;
+  const noteMemory = (): void => void (most = Math.max(most, process.memoryUsage().rss - before));
   const packing = await measureTime(async () => {
-    const handle = await open(join(folder, 'package.zip'), 'wx');
+    const handle = await open(file!, 'wx');
     const zip = new ZipWriter(handle, new Date(AT));
-    const { entries } = assemble(FACTS, { records: recordsOf(from, names, sha256), description: Buffer.alloc(20_000) });
-    for await (const entry of entries) {
-      await zip.add(entry.path, entry.content, entry.size);
-      most = Math.max(most, process.memoryUsage().rss - before);
+    const { entries } = assemble(FACTS, { records: recordsOf(engine, stored), description: Buffer.alloc(20_000) });
+    for await (const { path, content, size } of entries) {
+      await zip.add(`${FACTS.name}/${path}`, content, size);
+      noteMemory();
     }
     await zip.finish();
     await handle.sync();
     await handle.close();
   });
-  for (const name of ['package-files', 'package.zip']) await rm(join(folder, name), { recursive: true });
+  const checking = await measureTime(async () => {
+    const { violations } = await checkPackage(file!, noteMemory);
+    if (violations.length > 0) throw new Error(`${violations[0]!.code}: ${violations[0]!.file}`);
+  });
+  await end();
+  for (const name of await readdir(folder))
+    if (name.startsWith('package')) await rm(join(folder, name), { recursive: true });
+  const copied = { text: '< 2 × copying', met: packing < GOAL_SLOWER * copying };
   return [
-    row('archive package against copying its files', files, packing, 'ms', copying, {
-      ...{ text: '< 2 × copying', met: packing < GOAL_SLOWER * copying },
-    }),
+    row('archive package against copying its files', files, packing, 'ms', copying, copied),
+    row('check of the package before it leaves', files, checking, 'ms', copying),
     row('memory that a package needs', files, most / MIB, 'MiB', null, {
       ...{ text: '< 300 MiB', met: most / MIB < GOAL_MIB },
     }),

@@ -37,6 +37,8 @@ export class ZipWriter {
   readonly #time: { readonly time: number; readonly date: number };
   readonly #entries: Written[] = [];
   #position = 0;
+  /** The write under way: the next piece is read and measured meanwhile. */
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(target: ZipTarget, at: Date) {
     this.#target = target;
@@ -48,8 +50,16 @@ export class ZipWriter {
     return this.#position;
   }
 
+  /** Begins a write when the previous write is done, whose error rejects this call. */
+  async #write(bytes: Uint8Array, position: number): Promise<void> {
+    await this.#writing;
+    this.#writing = this.#target.write(bytes, 0, bytes.byteLength, position);
+    // Nobody waits for it when the writing is given up here.
+    this.#writing.catch(() => undefined);
+  }
+
   async #append(bytes: Uint8Array): Promise<void> {
-    await this.#target.write(bytes, 0, bytes.byteLength, this.#position);
+    await this.#write(bytes, this.#position);
     this.#position += bytes.byteLength;
   }
 
@@ -103,7 +113,7 @@ export class ZipWriter {
     if (holding) await begin();
     else {
       const header = this.#localHeader({ name, crc, size: length });
-      await this.#target.write(header, 0, header.byteLength, at);
+      await this.#write(header, at);
     }
     this.#entries.push({ name, at, crc, size: length });
   }
@@ -166,5 +176,6 @@ export class ZipWriter {
     const start = this.#position;
     for (const entry of this.#entries) await this.#append(this.#centralHeader(entry));
     await this.#append(this.#end(start, this.#position - start));
+    await this.#writing;
   }
 }

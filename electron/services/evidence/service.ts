@@ -169,10 +169,15 @@ export async function blobMediaType(context: ServiceContext, blobId: string): Pr
   return mediaType;
 }
 
+/** `start` and `end` lie within the file. */
 async function readBytes(context: ServiceContext, blobId: string, start: number, end: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of context.vault.blobs.read(blobId, { start, end })) pieces.push(piece);
-  return Uint8Array.from(Buffer.concat(pieces));
+  const bytes = new Uint8Array(end - start);
+  let at = 0;
+  for await (const piece of context.vault.blobs.read(blobId, { start, end })) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }
 
 /** Decrypted bytes from `start` (inclusive) to `end` (exclusive), at most 1 MiB, limited to the file's size. */

@@ -48,6 +48,10 @@ export class BlobDamaged extends Error {
   }
 }
 
+const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
+/** Chunks that are read from the disk at a time: 1 MiB. */
+const CHUNKS_AT_A_TIME = 16;
+
 /** A damaged copy that was moved aside. */
 const ASIDE_PATTERN = /^[0-9a-f]{64}-[0-9a-f]{8}\.kvb$/;
 
@@ -267,20 +271,18 @@ export class BlobStore implements Blobs, BlobPlace {
       const last = chunkCount(info.size) - 1;
       const from = Math.floor(start / CHUNK_BYTES);
       const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / CHUNK_BYTES);
-      for (let n = from; n <= to; n += 1) {
-        this.#checkOpen();
-        const plain = await this.#readChunk(
-          file,
-          key,
-          n,
-          n === last ? info.size - last * CHUNK_BYTES : CHUNK_BYTES,
-          n === last,
-        );
-        const part = plain.subarray(
-          Math.max(0, start - n * CHUNK_BYTES),
-          Math.min(plain.length, end - n * CHUNK_BYTES),
-        );
-        if (part.length > 0) yield part;
+      for (let first = from; first <= to; first += CHUNKS_AT_A_TIME) {
+        const until = Math.min(to, first + CHUNKS_AT_A_TIME - 1);
+        const sealed = await this.#readChunks(file, first, until, info.size);
+        for (let n = first; n <= until; n += 1) {
+          this.#checkOpen();
+          const plain = this.#openChunk(key, n, sealed.subarray((n - first) * SEALED_CHUNK_BYTES), n === last);
+          const part = plain.subarray(
+            Math.max(0, start - n * CHUNK_BYTES),
+            Math.min(plain.length, end - n * CHUNK_BYTES),
+          );
+          if (part.length > 0) yield part;
+        }
       }
     } finally {
       key.fill(0);
@@ -292,12 +294,18 @@ export class BlobStore implements Blobs, BlobPlace {
     if (this.closed) throw new BlobDamaged('vault.closed');
   }
 
-  async #readChunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
-    const encrypted = await readExactly(file, HEADER_BYTES + n * (CHUNK_BYTES + TAG_BYTES), length + TAG_BYTES);
-    const plain =
-      encrypted === null
-        ? null
-        : decrypt(key, chunkNonce(n, isLast ? CHUNK_KINDS.last : CHUNK_KINDS.more), encrypted, chunkAad(this.keys));
+  /** The sealed chunks `from` to `to`, one behind the other, of a file whose plain content is `size` bytes. */
+  async #readChunks(file: DiskFile, from: number, to: number, size: number): Promise<Buffer> {
+    const end = Math.min(size, (to + 1) * CHUNK_BYTES) + (to + 1) * TAG_BYTES;
+    const sealed = await readExactly(file, HEADER_BYTES + from * SEALED_CHUNK_BYTES, end - from * SEALED_CHUNK_BYTES);
+    if (sealed === null) throw new BlobDamaged('vault.blobDamaged');
+    return sealed;
+  }
+
+  /** One chunk, which `bytes` begins with. */
+  #openChunk(key: Buffer, n: number, bytes: Buffer, isLast: boolean): Buffer {
+    const nonce = chunkNonce(n, isLast ? CHUNK_KINDS.last : CHUNK_KINDS.more);
+    const plain = decrypt(key, nonce, isLast ? bytes : bytes.subarray(0, SEALED_CHUNK_BYTES), chunkAad(this.keys));
     if (plain === null) throw new BlobDamaged('vault.blobDamaged');
     return plain;
   }
