@@ -15,6 +15,7 @@ export const APP_PROBLEMS = [
   'exports.diskFull',
   /** Rendering the timeline to a file failed. */
   'exports.pictureNotMade',
+  'exports.notSavedNorNoted', // nor could the vault note that the file was not written
   'exports.tooLarge', // the disk takes no file of that size
   'exports.notWritten', // the file could not be written to the chosen place
   'input.invalid', // {reason, limit} and `field`

@@ -2,11 +2,15 @@
 // the file cannot be written, that is recorded too. R18, R42.
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
+import { noteNotSaved } from '../files/not-saved.ts';
 import { writeFromOutside } from '../files/outside-file.ts';
 import { piecesOfFile } from '../files/stored-pieces.ts';
 import { zipStream } from '../files/zip-stream.ts';
 
-/** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`, and then leaves no partial file. */
+/**
+ * Refuses with the service's codes, those of `writeFromOutside` and `exports.notSavedNorNoted`, and then leaves no partial
+ * file.
+ */
 export async function savePackage(
   engine: Pick<EngineClient, 'internal'>,
   file: string,
@@ -20,6 +24,5 @@ export async function savePackage(
     zipStream(generated, files, (blobId, size) => piecesOfFile(engine, blobId, size)),
   );
   if (written.ok) return written;
-  await engine.internal('casePackageNotSaved', { id: input.id, packageId });
-  return written;
+  return noteNotSaved(written, () => engine.internal('casePackageNotSaved', { id: input.id, packageId }));
 }

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
+import { noteNotSaved } from '../files/not-saved.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { writeAtomically } from '../files/atomic-file.ts';
 
@@ -11,8 +12,7 @@ async function savePage(engine: EngineClient, file: string): Promise<Result<{ sa
   if (!made.ok) return made;
   const written = await writeAtomically(file, [made.value.bytes]);
   if (written.ok) return ok({ saved: true });
-  await engine.internal('commonPageNotSaved', { id: made.value.id });
-  return written;
+  return noteNotSaved(written, () => engine.internal('commonPageNotSaved', { id: made.value.id }));
 }
 
 export function commonPageExport(window: () => BrowserWindow | null, engine: EngineClient) {

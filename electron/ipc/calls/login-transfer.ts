@@ -10,6 +10,7 @@ import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
 import { askSavePath } from '../files/save-dialog.ts';
 import { type ChosenFile, readSecretFile, wipeFile } from '../files/secret-file.ts';
 import { writeAtomically } from '../files/atomic-file.ts';
+import { noteNotSaved } from '../files/not-saved.ts';
 
 /** The largest password or key file, bytes; the engine has further limits. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -90,8 +91,7 @@ export function loginTransferCalls(
       const { id, passphrase, bytes } = made.value;
       const written = await writeAtomically(file, [bytes]);
       if (written.ok) return ok({ id, passphrase });
-      await engine.internal('envelopeNotSaved', { id });
-      return written;
+      return noteNotSaved(written, () => engine.internal('envelopeNotSaved', { id }));
     },
   } satisfies Partial<MainHandlers>;
 }

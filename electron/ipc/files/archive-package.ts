@@ -10,6 +10,7 @@ import { assemble, ChangedFile, type SourceRecord } from '../../exchange/archive
 import { ZipWriter } from '../../exchange/archive-package/zip-writer.ts';
 import type { BegunPackage, FinishedPackage, PackageInput } from '../../services/archiving/make.ts';
 import { WritingRefused, writeFileAtomically } from './atomic-file.ts';
+import { noteNotSaved } from './not-saved.ts';
 import { isMarked } from './outside-file.ts';
 import { DamagedFile, piecesOfFile } from './stored-pieces.ts';
 
@@ -150,8 +151,8 @@ class PackageWriter {
     if (state.changed !== null) throw state.changed;
     if (written.ok)
       return ok({ saved: true, unmarked: state.unmarked, id: state.id, records: records.length, lost: lost() });
-    if (state.id !== '') await this.#engine.internal('archiveNotSaved', { id: state.id });
-    return written;
+    if (state.id === '') return written;
+    return noteNotSaved(written, () => this.#engine.internal('archiveNotSaved', { id: state.id }));
   }
 
   async write(file: string, input: PackageInput, begun: BegunPackage): Promise<Done> {

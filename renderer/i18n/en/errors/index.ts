@@ -268,6 +268,8 @@ export const errors: Shape<typeof sv> = {
   exports: {
     notWritten:
       'The file could not be saved there. Choose another folder, or close the file if it is open in another program.',
+    notSavedNorNoted:
+      'The file was not saved, but that could not be noted. The vault therefore says that it was saved. Save it again when the vault can be written to.',
     diskFull: 'The disk is full, so the file could not be saved. Free up space and try again.',
     tooLarge:
       'The file is larger than the disk can take, so it could not be saved. Many sticks have a limit of 4 GB. Choose another place, or a shorter period.',

@@ -268,6 +268,8 @@ export const errors = {
   exports: {
     notWritten:
       'Filen kunde inte skrivas där. Välj en annan mapp, eller stäng filen om den är öppen i ett annat program.',
+    notSavedNorNoted:
+      'Filen blev inte sparad, men det gick inte att anteckna det. I valvet står den därför som sparad. Spara den igen när det går att skriva i valvet.',
     diskFull: 'Disken är full, så filen kunde inte skrivas. Gör plats och försök igen.',
     tooLarge:
       'Filen är större än disken kan ta emot, så den kunde inte skrivas. Många minnen har en gräns vid 4 GB. Välj en annan plats, eller en kortare period.',

@@ -357,6 +357,19 @@ describe('a package whose file did not get its name', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('[R46.2] says so when the vault could not note it either', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    mkdirSync(path.join(folder, 'upptagen.zip', 'x'), { recursive: true });
+    const locked = engineOf(registrar, { archiveNotSaved: () => Promise.resolve(fail('vault.readOnly')) });
+    const answer = await make(channelId, { engine: locked, name: 'upptagen' });
+    expect(answer).toMatchObject({ error: { code: 'exports.notSavedNorNoted' } });
+    expect(answer).toMatchObject({
+      error: { cause: expect.stringMatching(/exports\.notWritten .*; vault\.readOnly/) },
+    });
+    expect(packages().map(({ steps }) => steps)).toEqual([[]]);
+  });
+
   it('[R46.2] is shown like that when it was withdrawn before there was a reason', async () => {
     await saveSettings();
     must(await make(await channelWith('few')));
