@@ -49,7 +49,10 @@ export type ServerAppended =
   | { readonly kind: 'appended'; readonly seq: number; readonly again: boolean }
   /** Nothing was written: the journal had gone on to `head`, or an object has another version. */
   | { readonly kind: 'raced'; readonly head: number }
-  /** Nothing was written, and the same attempt would be refused again. */
+  /**
+   * Nothing was written. With `server.unreachable` nothing was sent either; otherwise the same attempt would be refused
+   * again.
+   */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** No answer came: the frame may have been written. `outcome` tells. */
   | { readonly kind: 'unknown'; readonly problem: Problem };
