@@ -46,10 +46,12 @@ export class MemoryBlobs {
 
   put(uploadId: string, part: number, bytes: Buffer): Result<void> {
     const upload = this.#uploads.get(uploadId);
-    if (upload === undefined) return fail('server.blobMissing');
+    if (upload === undefined) return this.#wasFinished(uploadId);
+    const there = upload.parts.get(part);
     const fits =
       bytes.length === Math.min(PART_BYTES, upload.size - part * PART_BYTES) &&
-      (part > 0 || createHash('sha256').update(bytes).digest('hex') === upload.firstDigest);
+      (part > 0 || createHash('sha256').update(bytes).digest('hex') === upload.firstDigest) &&
+      (there === undefined || bytes.equals(there));
     if (!fits) return fail('server.blobIncomplete');
     upload.parts.set(part, Buffer.from(bytes));
     return ok(undefined);
@@ -57,10 +59,7 @@ export class MemoryBlobs {
 
   finish(uploadId: string): Result<void> {
     const upload = this.#uploads.get(uploadId);
-    if (upload === undefined) {
-      const isDone = [...this.#kept.values()].some((kept) => kept.uploadId === uploadId);
-      return isDone ? ok(undefined) : fail('server.blobMissing');
-    }
+    if (upload === undefined) return this.#wasFinished(uploadId);
     const parts = [...upload.parts].sort(([one], [other]) => one - other).map(([, bytes]) => bytes);
     const bytes = Buffer.concat(parts);
     if (bytes.length !== upload.size) return fail('server.blobIncomplete');
@@ -82,5 +81,10 @@ export class MemoryBlobs {
         return kept === undefined ? [] : [{ blobId, size: kept.bytes.length, usedAt: kept.usedAt }];
       }),
     );
+  }
+
+  #wasFinished(uploadId: string): Result<void> {
+    const isDone = [...this.#kept.values()].some((kept) => kept.uploadId === uploadId);
+    return isDone ? ok(undefined) : fail('server.blobMissing');
   }
 }

@@ -24,6 +24,13 @@ type Fault =
   /** The answer is lost, and the attempt lands when `landHeld` is called. */
   | 'held';
 
+export interface MemoryServerOptions {
+  readonly rights?: readonly ServerRight[] | undefined;
+  /** How long a turn of this program may last. */
+  readonly turnMs?: number | undefined;
+}
+
+const TURN_MS = 3000;
 const UNREACHABLE: Problem = { code: 'server.unreachable' };
 const CLOSED: Problem = { code: 'vault.closed' };
 
@@ -32,6 +39,7 @@ export class MemoryServer implements VaultServer {
   readonly leases: Leases;
   readonly #vault: MemoryVault;
   readonly #rights: readonly ServerRight[];
+  readonly #turnMs: number;
   readonly #stateListeners = new Set<() => void>();
   readonly #followers = new Map<() => void, () => void>();
   /** Since when the server cannot be reached; null: it can. */
@@ -41,9 +49,10 @@ export class MemoryServer implements VaultServer {
   #held: ServerParcel | null = null;
   #before: (() => Promise<void>) | null = null;
 
-  constructor(vault: MemoryVault, rights: readonly ServerRight[] = ['read', 'append']) {
+  constructor(vault: MemoryVault, { rights = ['read', 'append'], turnMs = TURN_MS }: MemoryServerOptions = {}) {
     this.#vault = vault;
     this.#rights = rights;
+    this.#turnMs = turnMs;
     this.blobs = this.#shelf();
     this.leases = this.#leases();
   }
@@ -121,7 +130,7 @@ export class MemoryServer implements VaultServer {
     const timer = setTimeout(() => {
       isOver = true;
       end();
-    }, this.#vault.turnMs);
+    }, this.#turnMs);
     const append = (parcel: ServerParcel): Promise<ServerAppended> => {
       if (isOver) return Promise.resolve({ kind: 'raced', head: this.#vault.head });
       isOver = true;
@@ -130,6 +139,7 @@ export class MemoryServer implements VaultServer {
     try {
       return ok(await work(this.#vault.read(after, Number.POSITIVE_INFINITY), append));
     } finally {
+      isOver = true;
       clearTimeout(timer);
       end();
     }

@@ -16,8 +16,6 @@ export interface MemoryVaultOptions {
   readonly phase?: VaultPhase;
   /** The server's clock, in milliseconds. */
   readonly now?: () => number;
-  /** How long a turn may last. */
-  readonly turnMs?: number;
 }
 
 const refused = (problem: Problem): ServerAppended => ({ kind: 'refused', problem });
@@ -27,7 +25,6 @@ export class MemoryVault {
   readonly manifest: Buffer;
   phase: VaultPhase;
   readonly now: () => number;
-  readonly turnMs: number;
   readonly blobs: MemoryBlobs;
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
@@ -40,16 +37,10 @@ export class MemoryVault {
   /** Those who wait for their turn, in order; the first one has it. */
   readonly #turns: (() => void)[] = [];
 
-  constructor({
-    manifest = Buffer.from('{}'),
-    phase = 'open',
-    now = Date.now,
-    turnMs = 3000,
-  }: MemoryVaultOptions = {}) {
+  constructor({ manifest = Buffer.from('{}'), phase = 'open', now = Date.now }: MemoryVaultOptions = {}) {
     this.manifest = manifest;
     this.phase = phase;
     this.now = now;
-    this.turnMs = turnMs;
     this.blobs = new MemoryBlobs(now);
   }
 
