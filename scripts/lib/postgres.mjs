@@ -179,7 +179,8 @@ export async function startPostgres(settings = {}) {
   const found = await findPostgres();
   if (found === undefined) throw new Error(noPostgres());
   const user = isRoot() ? ordinaryUser() : undefined;
-  if (isRoot() && user === undefined) throw new Error('PostgreSQL refuses root, and there is no other user to start it.');
+  if (isRoot() && user === undefined)
+    throw new Error('PostgreSQL refuses root, and there is no other user to start it.');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'kanalvakt-postgres-'));
   const bin = found.folder;
   const password = randomBytes(18).toString('base64url');
