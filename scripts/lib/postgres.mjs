@@ -16,7 +16,7 @@ const OLDEST = 14;
 const HOST = 'localhost';
 const SUPERUSER = 'kv_operator';
 const SCHEMA_FILE = inRoot('electron', 'vault', 'server', 'postgres', 'schema.sql');
-/** A server that was killed leaves processes behind that end by themselves; until then it does not start again. */
+/** Processes of a killed server end a moment later than it; until then it does not start again. */
 const START_MS = 60_000;
 
 const PLACES = {

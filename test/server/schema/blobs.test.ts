@@ -22,7 +22,7 @@ interface Blob {
   readonly id: Buffer;
   readonly bytes: Buffer;
 }
-const newBlob = (size: number, id = randomBytes(32)): Blob => ({ id, bytes: randomBytes(size) });
+const newBlob = (size: number, id: Buffer = randomBytes(32)): Blob => ({ id, bytes: randomBytes(size) });
 const part = ({ bytes }: Blob, n: number): Buffer => bytes.subarray(n * PART, (n + 1) * PART);
 const partsOf = ({ bytes }: Blob): number[] => Array.from({ length: Math.ceil(bytes.length / PART) }, (_, n) => n);
 

@@ -39,7 +39,7 @@ it('one program has a lease until it gives it back', async () => {
   expect(await take(b, 'sweep')).not.toBeNull();
 });
 
-it('a lease that has run out is free, and is neither kept nor given back by whoever had it', async () => {
+it('a lease that has run out is free, and its old holder neither keeps it nor gives it back', async () => {
   const old = await take(a, 'sweep', 1);
   await untilOver(a);
   expect(await keep(a, 'sweep', old)).toBe(false);

@@ -212,7 +212,7 @@ describe.each(Object.keys(LOGINS))('%s', (name) => {
         expect(await attempt(name, sql), sql).toBe(DENIED);
   });
 
-  it('gets no number of a lease by itself', async () => {
+  it('takes no number of a lease from the sequence', async () => {
     for (const sql of ["SELECT nextval('kanalvakt.fence')", "SELECT setval('kanalvakt.fence', 1)"])
       expect(await attempt(name, sql), sql).toBe(DENIED);
   });

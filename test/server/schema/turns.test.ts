@@ -77,7 +77,7 @@ it('a turn and an append that do not come in time are refused, and nothing is wr
   expect((await append(b, vault, 1)).outcome).toBe('appended');
 });
 
-it('whoever does nothing during a turn loses it with the connection', async () => {
+it('a connection that does nothing during its turn is ended, and the next one appends', async () => {
   const ended = new Promise((resolve) => a.once('end', resolve));
   await turn(a);
   const late = append(b, vault, 1);
@@ -91,7 +91,7 @@ it('a frame after three seconds of a turn is not taken', async () => {
     for (const seconds of [1.6, 1.6]) await a.query('SELECT pg_sleep($1)', [seconds]);
     return (await append(a, vault, 1)).outcome;
   })();
-  // From version 17 on, the server ends the connection by itself.
+  // From version 17 on, the server ends the connection.
   expect(await answer.catch(() => 'raced')).toBe('raced');
   await a.query('ROLLBACK').catch(() => null);
   expect(await framesOf(vault)).toEqual([]);
