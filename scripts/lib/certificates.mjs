@@ -17,7 +17,15 @@ export async function makeCertificates(folder, host) {
     const done = await run('openssl', args, { quiet: true, cwd: folder });
     if (done.status !== 0) throw new Error(`openssl: ${done.stderr.trim()}`);
   };
-  const newKey = (name) => ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', file(name)];
+  const newKey = (name) => [
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-keyout',
+    file(name),
+  ];
   const config = `[req]
 distinguished_name = name
 prompt = no

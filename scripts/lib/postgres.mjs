@@ -16,7 +16,7 @@ const OLDEST = 14;
 const HOST = 'localhost';
 const SUPERUSER = 'kv_operator';
 const SCHEMA_FILE = inRoot('electron', 'vault', 'server', 'postgres', 'schema.sql');
-/** A server that was killed leaves processes behind that end by themselves; until then it does not start again. */
+/** Processes of a killed server end a moment later than it; until then it does not start again. */
 const START_MS = 60_000;
 
 const PLACES = {
@@ -179,7 +179,8 @@ export async function startPostgres(settings = {}) {
   const found = await findPostgres();
   if (found === undefined) throw new Error(noPostgres());
   const user = isRoot() ? ordinaryUser() : undefined;
-  if (isRoot() && user === undefined) throw new Error('PostgreSQL refuses root, and there is no other user to start it.');
+  if (isRoot() && user === undefined)
+    throw new Error('PostgreSQL refuses root, and there is no other user to start it.');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'kanalvakt-postgres-'));
   const bin = found.folder;
   const password = randomBytes(18).toString('base64url');

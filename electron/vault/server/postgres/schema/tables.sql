@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS kanalvakt.object (
 );
 CREATE INDEX IF NOT EXISTS object_seq ON kanalvakt.object (vault_id, seq);
 
--- A file that is being uploaded. The same bytes are the same upload, whoever sends them.
+-- A file that is being uploaded. Two programs that send the same bytes share the upload.
 CREATE TABLE IF NOT EXISTS kanalvakt.upload (
   upload_id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   vault_id uuid NOT NULL REFERENCES kanalvakt.vault ON DELETE CASCADE,
