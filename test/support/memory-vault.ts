@@ -90,7 +90,7 @@ export class MemoryVault {
     return null;
   }
 
-  /** Lands a parcel, or does not; only within a turn. `writer` is not told of it. */
+  /** Lands a parcel, or does not; only within a turn. `writer` is not called back. */
   land({ frame, puts, deletes }: ServerParcel, writer: object): ServerAppended {
     const before = this.#numbers.get(frame.id);
     if (before !== undefined) return { kind: 'appended', seq: before, again: true };

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { SealedFrame } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
 import { until, type Current } from '../conformance.ts';
 import { fill, kindOf, parcelAt, sha256 } from '../support/parcels.ts';
@@ -8,7 +9,7 @@ export function readingCases(current: Current): void {
     it.each([1, 100, 250, 1000, 1_000_000])('in batches of about %i bytes gives every frame once', async (maxBytes) => {
       const server = current().connect();
       const parcels = await fill(server, 12, 100);
-      const read = [];
+      const read: SealedFrame[] = [];
       for (;;) {
         const batch = must(await server.read(read.length, maxBytes));
         if (batch.length === 0) break;
