@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { VaultServer } from '../../../electron/vault/server/index.ts';
 import type { PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
 import { must } from '../../support/results.ts';
-import { until } from '../conformance.ts';
 import { fill, headOf, idsOf, kindOf, parcelAt, put } from '../support/parcels.ts';
 import { vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { connected, connecting } from '../support/states.ts';
+import { until } from '../support/until.ts';
 
 /** Nothing but what the test asks goes over the line, and the program comes back quickly. */
 const QUIET = { beatMs: 600_000, pollMs: 600_000, maxPollMs: 600_000, retryMs: 20, maxRetryMs: 100 };
@@ -24,7 +24,7 @@ afterEach(async () => {
   await proxy.close();
 });
 
-/** A program behind the proxy, once it is told of news. */
+/** A program behind the proxy, once notifications come. */
 async function behindProxy(times: PostgresOptions['times'] = {}) {
   const program = vault.program(undefined, { port: proxy.port, times: { ...QUIET, ...times } });
   await connected(program, 'told');
