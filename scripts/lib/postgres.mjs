@@ -36,11 +36,16 @@ export function noPostgres() {
   return `PostgreSQL ${OLDEST} or newer is missing. ${how[process.platform] ?? 'Install it from https://www.postgresql.org/download/'}.`;
 }
 
-/** The folder of the newest installed server's programs, or undefined. */
+/**
+ * The folder of the newest installed server's programs, or undefined. `KANALVAKT_POSTGRES` names another folder, which
+ * always wins.
+ */
 export async function findPostgres() {
+  const { KANALVAKT_POSTGRES: named } = process.env;
   const program = process.platform === 'win32' ? 'initdb.exe' : 'initdb';
+  const folders = named ? [named] : (PLACES[process.platform] ?? []).flatMap((pattern) => globSync(pattern));
   const found = [];
-  for (const folder of (PLACES[process.platform] ?? []).flatMap((pattern) => globSync(pattern))) {
+  for (const folder of folders) {
     if (!existsSync(path.join(folder, program))) continue;
     const { stdout } = await run(path.join(folder, program), ['--version'], { quiet: true });
     const version = Number(/\b(\d+)(?:\.|beta|rc|devel|\s|$)/.exec(stdout)?.[1] ?? 0);
