@@ -1,4 +1,5 @@
 // A mirror before the vault in it is opened. Nothing is checked here, since the keys come later: opening checks everything.
+import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult, encodeChecked, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
 import { decodeManifest, manifestPath, type Manifest } from '../folder/index.ts';
@@ -31,6 +32,7 @@ export function fillMirror({ disk, folder, server }: MirrorPlace): Promise<Resul
     await disk.mkdir(folder);
     if ((await disk.readdir(folder)).length > 0) return fail('vault.folderNotEmpty');
     for (const name of Object.keys(FOLDER_NAMES)) await disk.mkdir(`${folder}/${name}`);
+    for (const made of [folder, dirname(folder)]) await disk.syncFolder(made);
     let after = 0;
     for (;;) {
       const read = await server.read(after, BATCH_BYTES);

@@ -40,6 +40,7 @@ export class MirrorStore implements VaultStore {
     });
     if (answer.kind === 'appended') return this.#place(frame, sealed.value, parcel);
     if (answer.kind === 'unknown') return { kind: 'unknown', problem: { code: 'vault.answerLost' } };
+    if (answer.kind === 'raced' && answer.head < expectedSeq - 1) return serverBehind(answer.head, expectedSeq - 1);
     // The frame would have been the next one: an object has another version than is known here.
     if (answer.kind === 'raced' && answer.head === expectedSeq - 1) await mirror.learnVersions(parcel);
     return answer.kind === 'raced' ? { kind: 'raced' } : answer;
@@ -87,6 +88,12 @@ export class MirrorStore implements VaultStore {
     }
   }
 }
+
+/** The server has gone back since it was last heard of. */
+const serverBehind = (seq: number, expected: number): Appended => ({
+  kind: 'refused',
+  problem: { code: 'vault.serverBehind', params: { seq, expected } },
+});
 
 /** The code of a disk's error. Anything else is thrown on. */
 function diskProblemOf(error: unknown): string {

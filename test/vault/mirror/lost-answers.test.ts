@@ -176,6 +176,15 @@ describe('a mirror', () => {
     }
   });
 
+  it('says so when the server has gone back while it is open', async () => {
+    const vault = await served();
+    const place = await computer(vault);
+    const anna = await openOn(place, 'anna');
+    vi.spyOn(place.server, 'append').mockResolvedValue({ kind: 'raced', head: vault.head - 1 });
+    expect(codeOf(await add(anna))).toBe('vault.serverBehind');
+    await anna.close();
+  });
+
   it('takes no frame that is not authentic, and writes nothing after it', async () => {
     const vault = await served();
     const [here, there] = [await computer(vault), await computer(vault)];
