@@ -2,5 +2,5 @@
 export { compartmentRows } from './compartment-row.ts';
 export { Compartments, keyFilesLeft, startWork, type CompartmentWork } from './compartments.ts';
 export { custodyFindings, epochJumpFinding } from './rules.ts';
-export { removeShareFiles, shareFileName, writeShareFiles } from './shares.ts';
+export { removeShareFiles, shareFileName, shareFileNames, shareFilesOf, writeShareFiles } from './shares.ts';
 export type { CompartmentInfo, Sealed } from './types.ts';

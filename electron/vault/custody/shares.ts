@@ -1,6 +1,7 @@
 // The second part of each compartment's key: a share in a small file of its own, sealed under the vault's key, with its
 // hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
 import { openBytes, sealBytes, sha256 } from '../crypto/index.ts';
+import { compartmentRows } from './compartment-row.ts';
 import {
   errorCode,
   listFolder,
@@ -10,7 +11,7 @@ import {
   type Disk,
 } from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
-import { inParallel } from '../model/index.ts';
+import { inParallel, type Registers } from '../model/index.ts';
 
 const MAGIC = Buffer.from('KVCOMP01');
 const PREFIX_BYTES = 12;
@@ -24,6 +25,18 @@ const FILE_PATTERN = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
 export const shareFileName = (id: string, epoch: number): string =>
   `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
+
+/** The names of the share files of all keys in force. */
+export const shareFileNames = (registers: Registers): Set<string> =>
+  new Set(
+    compartmentRows(registers).flatMap(({ id, keys }) =>
+      Object.keys(keys).map((epoch) => shareFileName(id, Number(epoch))),
+    ),
+  );
+
+/** Names of the existing share files. Rejects on disk errors. */
+export const shareFilesOf = async (disk: Disk, vaultFolder: string): Promise<string[]> =>
+  (await listFolder(disk, sharesFolder(vaultFolder))).filter((name) => FILE_PATTERN.test(name));
 
 /** A share with the key it belongs to. */
 export interface Share {
@@ -118,7 +131,7 @@ export class ShareFiles {
   }
 
   /** Names of the existing share files. */
-  async list(): Promise<string[]> {
-    return (await listFolder(this.#disk, sharesFolder(this.#vaultFolder))).filter((name) => FILE_PATTERN.test(name));
+  list(): Promise<string[]> {
+    return shareFilesOf(this.#disk, this.#vaultFolder);
   }
 }

@@ -91,6 +91,7 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
+    if (this.#host.vaultState().store.severalWriters) return fail('vault.notErasedOnServer');
     const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
     const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
@@ -120,6 +121,7 @@ export class Eraser<S extends Registers> {
    * the disk prevents it; nothing is lost then.
    */
   async executeDue(): Promise<Result<void>> {
+    if (this.#host.vaultState().store.severalWriters) return ok(undefined);
     const now = this.#host.vaultState().clock().getTime();
     try {
       return await this.#executeAll((await this.#pending()).filter(({ from }) => from !== null && from <= now));
@@ -131,7 +133,9 @@ export class Eraser<S extends Registers> {
   /** See `Vault.carryOutErasure`. */
   async executeOne(seq: number): Promise<Result<void>> {
     if (this.#host.closed()) return fail('vault.closed');
-    if (this.#host.vaultState().mode.value === 'readOnly') return fail('vault.readOnly');
+    const { mode, store } = this.#host.vaultState();
+    if (mode.value === 'readOnly') return fail('vault.readOnly');
+    if (store.severalWriters) return fail('vault.notErasedOnServer');
     const found = (await this.#pending()).filter(({ order }) => orderSeq(order) === seq);
     return found.length === 0 ? fail('vault.notFound', { params: { id: String(seq) } }) : this.#executeAll(found);
   }
@@ -214,8 +218,20 @@ export class Eraser<S extends Registers> {
     );
   }
 
+  /** See `Vault.sweepBlobs`. Unreferenced blobs are looked for while the vault is used. Rejects on disk errors. */
+  async sweep(sweep: Sweep, pause: () => Promise<void>): Promise<Result<{ readonly removed: number }>> {
+    const { closed, enqueue, vaultState } = this.#host;
+    if (closed()) return fail('vault.closed');
+    const { seq } = vaultState().journal.head;
+    const found = await this.readConsistently(() => this.#findUnreferenced(sweep, pause));
+    if (found.size === 0) return ok({ removed: 0 });
+    return enqueue(async () =>
+      closed() ? fail('vault.closed') : ok({ removed: await this.#removeUnreferenced(found, sweep, seq) }),
+    );
+  }
+
   /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
-  async findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
+  async #findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
     const vaultState = this.#host.vaultState();
     const old: string[] = [];
     for (const id of (await vaultState.blobs.list()).ids) {
@@ -226,7 +242,7 @@ export class Eraser<S extends Registers> {
   }
 
   /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
-  async removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
+  async #removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
     await this.#assertWritable();
     const vaultState = this.#host.vaultState();
     // A file may be stored again meanwhile, for a record that is not written yet.

@@ -10,7 +10,7 @@ import {
   type EntryKind,
   type FolderEntry,
 } from '../disk/index.ts';
-import { damageFinding, FOLDER_NAMES, ROOT_FILES, type Finding } from '../model/index.ts';
+import { damageFinding, FOLDER_NAMES, MIRROR_FILE, ROOT_FILES, type Finding } from '../model/index.ts';
 
 /** Longer lists name nothing new. */
 const MAX_FINDINGS = 20;
@@ -37,6 +37,7 @@ async function checkSubfolder(disk: Disk, folder: string, name: string): Promise
 
 async function checkEntry(disk: Disk, folder: string, { name, kind }: FolderEntry): Promise<Finding[]> {
   if (ROOT_FILES.includes(name) && kind !== 'file') return [wrongKind(name, kind)];
+  if (name === MIRROR_FILE) return [{ code: 'vault.mirrorAlone', severity: 'note', params: {} }];
   if (!Object.hasOwn(FOLDER_NAMES, name)) return [];
   if (kind !== 'folder') return [wrongKind(name, kind)];
   return checkSubfolder(disk, folder, name).catch((error: unknown) => [unreadableFinding(error)]);
@@ -44,8 +45,8 @@ async function checkEntry(disk: Disk, folder: string, { name, kind }: FolderEntr
 
 /**
  * `vault.linkFound` (`file`) for each link, and `vault.unreadable` (`file`, `reason`) for anything else that is not what
- * its name says, or for a folder that cannot be read; `vault.tooManySlots` (`count`, `max`). At most twenty. Rejects on
- * other disk errors.
+ * its name says, or for a folder that cannot be read; `vault.tooManySlots` (`count`, `max`); the note `vault.mirrorAlone`
+ * for a copy of a vault on a server. At most twenty. Rejects on other disk errors.
  */
 export async function checkFolder(disk: Disk, folder: string): Promise<Finding[]> {
   const findings: Finding[] = [];

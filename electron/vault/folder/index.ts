@@ -1,6 +1,13 @@
 // The vault's folder as such: its manifest, what can be said without a passphrase, older formats.
 export { checkFolder } from './check-folder.ts';
 export { inspectVault } from './inspect.ts';
-export { encodeManifest, FORMAT_VERSION, manifestPath, readManifest, type Manifest } from './manifest.ts';
+export {
+  decodeManifest,
+  encodeManifest,
+  FORMAT_VERSION,
+  manifestPath,
+  readManifest,
+  type Manifest,
+} from './manifest.ts';
 export { removeOlderCopies, removeUnfinishedCopies } from './older-copies.ts';
 export { migrate, MIGRATIONS, type MigrationStep } from './migrate.ts';

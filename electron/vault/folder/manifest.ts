@@ -32,7 +32,11 @@ export async function readManifest(disk: Disk, folder: string): Promise<Result<M
     if (errorCode(error) === 'ENOTDIR') return null; // the folder is a file
     throw error;
   });
-  if (bytes === null) return fail('vault.notAVault');
+  return bytes === null ? fail('vault.notAVault') : decodeManifest(bytes);
+}
+
+/** The manifest in the bytes of `vault.json`. Refuses as `readManifest` does. */
+export function decodeManifest(bytes: Buffer): Result<Manifest> {
   const content = decodeChecked(bytes);
   if (content?.format !== FORMAT_NAME || typeof content.version !== 'number') return fail('vault.manifestDamaged');
   if (content.version > FORMAT_VERSION)

@@ -14,7 +14,8 @@ export {
   type Head,
 } from './frame.ts';
 export { FolderJournal } from './journal.ts';
+export type { SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
-export { MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
+export { claimedEpoch, MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
 export { type SegmentInfo } from './headers.ts';
 export { moveTailAside } from './tail-aside.ts';

@@ -18,6 +18,7 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
+import { headerFor, openSealed, type SealedPlace } from './sealed.ts';
 import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
 import { newestFrames } from './newest-frames.ts';
 import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
@@ -192,11 +193,67 @@ export class FolderJournal {
     const bytes = sealFrame(plain, expectedSeq, segment, this.#keys);
     const written = await this.#writeFrame(segment, bytes, isWriter);
     if (!written.ok) return written;
+    this.#advance(segment, bytes, frame);
+    return ok({ segment: segment.number, offset });
+  }
+
+  /** A frame is durable behind the known ones. */
+  #advance(segment: SegmentInfo, bytes: Buffer, { meta, hash }: Frame): void {
     segment.size += bytes.length;
     this.#segmentHash?.update(bytes);
     this.#lastTag = bytes.subarray(-TAG_BYTES);
-    this.head = { seq: expectedSeq, hash: frame.hash };
-    return ok({ segment: segment.number, offset });
+    this.head = { seq: meta.seq, hash };
+  }
+
+  /**
+   * Seals the next frame for its place, and writes nothing: whether it counts is decided elsewhere. Refuses with
+   * `vault.raceLost` when the frame does not follow the newest known one, and with `vault.tooLarge`.
+   */
+  seal(frame: Frame): Result<SealedPlace> {
+    const { seq, prev } = frame.meta;
+    if (seq !== this.head.seq + 1 || prev !== this.head.hash) return fail('vault.raceLost');
+    const plain = encodeFrame(frame);
+    if (plain.length > MAX_FRAME_BYTES) return fail('vault.tooLarge', { params: { max: MAX_FRAME_BYTES } });
+    const current = this.segments.at(-1);
+    const header = current !== undefined && this.#takesMore(current) ? current : this.#nextHeader();
+    const isFirst = header !== current || current.size <= SEGMENT_HEADER_BYTES;
+    return ok({
+      segment: header.number,
+      head: isFirst ? encodeHeader(header, this.#keys) : null,
+      bytes: sealFrame(plain, seq, header, this.#keys),
+    });
+  }
+
+  /**
+   * The frame in sealed bytes from elsewhere when they are authentic and continue the journal; otherwise null. Checks
+   * neither the signature nor the contents.
+   */
+  openSealed(sealed: SealedPlace): Frame | null {
+    return openSealed(sealed, this.segments.at(-1), this.head, this.#keys);
+  }
+
+  /**
+   * Writes sealed bytes behind the newest known frame, as they are; durable when it resolves. `frame` is the one in them.
+   * Rejects with the disk's error; the journal then ends where it did, or `broken` is set. Only for a folder that no
+   * other program writes to.
+   */
+  async place(sealed: SealedPlace, frame: Frame): Promise<FramePlace> {
+    const current = this.segments.at(-1);
+    const header = headerFor(sealed, current, this.head, this.#keys);
+    if (this.broken || header === null) throw new Refusal('vault.readOnly');
+    const segment = header.number === current?.number ? current : await this.#openSegment(header, alone);
+    const offset = segment.size;
+    this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
+    const file = this.#file;
+    try {
+      await writeAll(file, sealed.bytes, offset);
+      await file.datasync();
+    } catch (error) {
+      await file.truncate(offset).catch(() => (this.broken = true));
+      throw error;
+    }
+    this.#advance(segment, sealed.bytes, frame);
+    return { segment: segment.number, offset };
   }
 
   async #writeFrame(segment: SegmentInfo, bytes: Buffer, isWriter: IsWriter): Promise<Result<void>> {
@@ -276,26 +333,37 @@ export class FolderJournal {
 
   async #segmentForAppend(isWriter: IsWriter): Promise<SegmentInfo> {
     const current = this.segments.at(-1);
-    return current !== undefined &&
+    return current !== undefined && this.#takesMore(current) ? current : this.beginSegment(isWriter);
+  }
+
+  /** Whether the next frame goes into the newest segment. */
+  #takesMore(newest: SegmentInfo): boolean {
+    return (
       !this.#isEnding &&
-      (current.size < this.#segmentBytes || current.size <= SEGMENT_HEADER_BYTES) &&
-      current.epoch === this.#keys.epoch
-      ? current
-      : this.beginSegment(isWriter);
+      (newest.size < this.#segmentBytes || newest.size <= SEGMENT_HEADER_BYTES) &&
+      newest.epoch === this.#keys.epoch
+    );
+  }
+
+  #nextHeader(): SegmentHeader {
+    return {
+      number: (this.segments.at(-1)?.number ?? 0) + 1,
+      epoch: this.#keys.epoch,
+      firstSeq: this.head.seq + 1,
+      prev: this.head.hash,
+    };
   }
 
   /**
    * Begins a segment. Its header says where the previous segment ends: whatever is written there later is surplus.
    * Rejects on disk errors, and with a `Refusal` `vault.raceLost` when another program writes now.
    */
-  async beginSegment(isWriter = alone): Promise<SegmentInfo> {
+  beginSegment(isWriter = alone): Promise<SegmentInfo> {
+    return this.#openSegment(this.#nextHeader(), isWriter);
+  }
+
+  async #openSegment(header: SegmentHeader, isWriter: IsWriter): Promise<SegmentInfo> {
     const current = this.segments.at(-1);
-    const header: SegmentHeader = {
-      number: (current?.number ?? 0) + 1,
-      epoch: this.#keys.epoch,
-      firstSeq: this.head.seq + 1,
-      prev: this.head.hash,
-    };
     const start = encodeHeader(header, this.#keys);
     await writeAtomic(this.#disk, this.path(header.number), start, async () => {
       if (!(await isWriter())) throw new Refusal('vault.raceLost');

@@ -115,7 +115,7 @@ export function changePassphrase(context: MembershipContext, current: string, ne
   return context.runExclusive(async () => {
     const valid = checkPassphrase(next);
     if (!valid.ok) return valid;
-    const { disk, folder, keys, genesis, journal, kdf, store } = context.vaultState;
+    const { disk, folder, keys, genesis, kdf } = context.vaultState;
     const { vaultId, memberId } = keys;
     const slot = await readSlot(disk, folder, vaultId, memberId);
     if (!slot.ok) return slot;
@@ -141,13 +141,11 @@ export function changePassphrase(context: MembershipContext, current: string, ne
       const slotPut = { name: `member/${memberId}` as const, bytes: encodeSlot(fresh.slot) };
       let kept = false;
       try {
-        const done = await store.append(journal.head.seq + 1, { frames: [], puts: [slotPut], deletes: [] });
-        if (done.kind === 'appended') {
-          keys.setUnlockKey(fresh.key);
-          kept = true;
-          return ok(undefined);
-        }
-        return done.kind === 'raced' ? fail('vault.raceLost') : { ok: false, error: done.problem };
+        const done = await replaceSlot(context, slotPut);
+        if (!done.ok) return done;
+        keys.setUnlockKey(fresh.key);
+        kept = true;
+        return ok(undefined);
       } finally {
         if (!kept) fresh.key.fill(0);
       }
@@ -156,6 +154,18 @@ export function changePassphrase(context: MembershipContext, current: string, ne
       for (const key of vaultKeys.values()) key.fill(0);
     }
   });
+}
+
+/** Where several programs write, a slot goes with a frame that changes nothing else. */
+async function replaceSlot(
+  { vaultState, writeFrame }: MembershipContext,
+  slot: { readonly name: `member/${string}`; readonly bytes: Uint8Array },
+): Promise<Result<unknown>> {
+  const { journal, store } = vaultState;
+  if (store.severalWriters) return writeFrame('vault.passphraseChanged', () => ok(undefined), { puts: [slot] });
+  const done = await store.append(journal.head.seq + 1, { frames: [], puts: [slot], deletes: [] });
+  if (done.kind === 'appended') return ok(undefined);
+  return done.kind === 'raced' ? fail('vault.raceLost') : { ok: false, error: done.problem };
 }
 
 /** See `Vault.unlockKey`: `vault.unlockKeyStale` when the slot has been replaced since it was opened here. */

@@ -2,7 +2,13 @@
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
-import type { OpenVaultState, Reader, Receipt } from '../open-vault/index.ts';
+import {
+  untilWritten,
+  type OpenVaultState,
+  type Reader,
+  type Receipt,
+  type SeveralWriters,
+} from '../open-vault/index.ts';
 import type { Registers } from '../model/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 
@@ -14,7 +20,8 @@ export interface MembershipContext {
   readonly headAt: () => string;
   /**
    * Runs work while nothing else is written. Refuses with `vault.closed`, `vault.readOnly`; disk errors become
-   * refusals.
+   * refusals. Where several programs write, `work` runs again from its start when another was faster: whatever it makes
+   * is made for one attempt.
    */
   readonly runExclusive: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
   /**
@@ -37,7 +44,10 @@ interface MembersVault extends Reader {
     action: string,
     change: (tx: { readonly work: CompartmentWork; readonly now: Date }) => Result<T>,
     besides?: Partial<ParcelObjects>,
+    options?: { readonly once: boolean },
   ) => Promise<Result<{ value: T; receipt: Receipt }>>;
+  /** Null: the lock says who writes. */
+  readonly several: () => SeveralWriters | null;
   readonly snapshot: () => Promise<void>;
 }
 
@@ -48,6 +58,7 @@ export const membershipContext = ({
   closed,
   enqueue,
   transact,
+  several,
   snapshot,
 }: MembersVault): MembershipContext => ({
   // Read when the work runs: taking over replaces the parts.
@@ -58,12 +69,14 @@ export const membershipContext = ({
   headAt,
   runExclusive: (work) =>
     enqueue(() =>
-      asResult(async () => {
-        if (closed()) return fail('vault.closed');
-        return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
-      }),
+      asResult(() =>
+        untilWritten(several(), async () => {
+          if (closed()) return fail('vault.closed');
+          return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
+        }),
+      ),
     ),
   writeFrame: (action, change, besides) =>
-    asResult(() => transact(action, ({ work, now }) => change(work, now), besides)),
+    asResult(() => transact(action, ({ work, now }) => change(work, now), besides, { once: true })),
   snapshot,
 });

@@ -5,6 +5,7 @@ import { SERVER_CODES } from './server-codes.ts';
 /** Codes of refusals (`Problem.code`). */
 export const VAULT_CODES = [
   ...SERVER_CODES,
+  'vault.answerLost', // the server's answer to a write was lost and could not be asked for: it may have been written
   'vault.askedByOther', // {name, host} another program has asked to take over first
   'vault.badMemberId', // the member's id is not letters, digits, `-`, `_` (at most 64)
   'vault.badName', // {name} a collection, kind or id that cannot be stored, or a row whose id is not its key
@@ -50,6 +51,7 @@ export const VAULT_CODES = [
   'vault.notAdministrator',
   'vault.notAVault',
   'vault.notEntitled', // {compartment}
+  'vault.notErasedOnServer', // contents of a vault on a server cannot be erased
   'vault.notFound', // {kind, id}
   'vault.notInWrite', // a transaction used after its write: a bug in the program
   'vault.notPlainJson', // {path} a value that plain JSON cannot represent
@@ -64,6 +66,8 @@ export const VAULT_CODES = [
   'vault.requestGone', // the request to take over was withdrawn
   'vault.rowInUse', // {collection, id} only a deleted row can be erased
   'vault.ruleBroken', // {what, why} no other program would let this change count
+  'vault.serverBehind', // {seq, expected} the server lacks frames that are here: it was restored, or is not the same
+  'vault.serverForeign', // the server has another vault than the one opened here
   'vault.sheetMistyped', // a character of the sheet is wrong or missing
   'vault.sheetOutdated', // a newer sheet has been made
   'vault.slotDamaged', // {member}
@@ -105,6 +109,7 @@ export const VAULT_FINDING_CODES = [
   'vault.indexRebuilt', // {segment} a damaged index file was rebuilt
   'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; read-only from now on
   'vault.lateWrite', // {segment, offset, file} bytes of a program that no longer wrote; they do not count; `file` as for `tornTail`
+  'vault.mirrorAlone', // the folder is a copy of a vault on a server, opened without it: read-only
   'vault.moreLeftOut', // {count} further writes that do not count, which are not named
   'vault.logUnreadable', // {seq, by, what} a log record is malformed and is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only

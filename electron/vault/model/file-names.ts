@@ -1,8 +1,12 @@
 // The names in a vault's folder. docs/vault-format.md.
 
+/** Says that the folder is a copy of a vault on a server: nothing is written there that the server does not have. */
+export const MIRROR_FILE = 'server.json';
+
 /** The files beside the folders. */
 export const ROOT_FILES: readonly string[] = [
   'vault.json',
+  MIRROR_FILE,
   'recovery.age',
   'recovery.next.age',
   'lock',

@@ -3,6 +3,7 @@ export type { BackupOptions, BackupPhase, BackupReport, KeptBackup } from './bac
 export type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from './frame-rules.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
 export type { LockLossCode, Reader, Writer } from './roles.ts';
+export { untilWritten, type SeveralWriters } from './several-writers.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';
 export type { OpenCopy, OpenVaultState } from './state.ts';
 export { vaultDisk } from './vault-disk.ts';

@@ -5,6 +5,7 @@ import type { KdfParams } from '../crypto/index.ts';
 import type { LockTimes } from '../lock/index.ts';
 import type { MigrationStep } from '../folder/index.ts';
 import type { FrameRules } from './frame-rules.ts';
+import type { VaultServer } from '../server/index.ts';
 import type { Vault } from './vault.ts';
 import type { Registers } from '../model/index.ts';
 
@@ -40,6 +41,8 @@ export interface OpenOptions<S extends Registers> extends VaultSeams {
   /** Which member's slot to open. Optional when there is only one. */
   readonly memberId?: string;
   readonly readOnly?: boolean;
+  /** The folder is this program's mirror of a vault that is kept there, and written by several programs. */
+  readonly server?: VaultServer;
   /** Empty registers, so that collections added in later program versions exist. */
   readonly initial: S;
   readonly clock?: () => Date;

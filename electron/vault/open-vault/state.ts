@@ -9,6 +9,7 @@ import type { LogIndex, SegmentDigest } from '../log/index.ts';
 import type { Lock, LockTimes } from '../lock/index.ts';
 import type { KdfParams } from '../crypto/index.ts';
 import type { Finding, LeftOut, Registers } from '../model/index.ts';
+import type { Mirror } from '../mirror/index.ts';
 import type { VaultStore } from '../store/index.ts';
 import type { FrameRules } from './frame-rules.ts';
 import type { Vault } from './vault.ts';
@@ -24,6 +25,8 @@ export interface OpenVaultState {
   readonly journal: FolderJournal;
   /** Where changes are made durable. */
   readonly store: VaultStore;
+  /** The connection to the server that the vault is kept on; null: it is kept in the folder. */
+  readonly mirror: Mirror | null;
   /** Rebuilt when contents have been erased. */
   index: LogIndex;
   /** Null: every member may write everything. */

@@ -17,6 +17,8 @@ export interface PreparedChange {
   /** Collections that may have changed; all others are assumed unchanged. */
   readonly touched: readonly string[];
   readonly logs: readonly FrameChange[];
+  /** Written although no row or record changes: something goes with it. */
+  readonly isNeeded?: boolean;
 }
 
 /** The registers visible to the domain: without the vault's own. */
@@ -72,10 +74,10 @@ export class JournalAdapter<S extends Registers, C extends PreparedChange> imple
   }
 
   async #store(change: C): Promise<void> {
-    const { logs, next, touched } = change;
+    const { isNeeded = false, logs, next, touched } = change;
     const edited = touched.map((name) => ({ name, changes: diff(this.committed, next, [name]) }));
     const changes = [...edited.flatMap((one) => one.changes), ...logs];
-    if (changes.length > 0) {
+    if (changes.length > 0 || isNeeded) {
       const appended = await this.#append(change, changes);
       if (!appended.ok) throw new Refusal(appended.error.code, appended.error);
     }

@@ -2,8 +2,9 @@
 // member new keys, record them in the journal in one frame, and then open the vault as usual.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
+import { refreshObject } from '../mirror/index.ts';
 import { asResult, readIfExists, UnreadableFile, unreadableFailure, type Disk } from '../disk/index.ts';
-import { isOver, parseCode, putMember, updatedMemberRow } from '../members/index.ts';
+import { isOver, parseCode, putMember, updatedMemberRow, type MembershipContext } from '../members/index.ts';
 import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
   decodeRecovery,
@@ -22,7 +23,7 @@ import {
   type Slot,
 } from '../keys/index.ts';
 import type { Manifest } from '../folder/index.ts';
-import { migrateUnlocked, openFolderVault, openUnlocked, readOpenableManifest } from './open.ts';
+import { migrateUnlocked, openFolderVault, openUnlocked, readOpenableManifest, refreshSlot } from './open.ts';
 import type { KeyOrigin } from './opening.ts';
 import { memberOf, RECOVERY_ID, rulesInForce, type MemberRow, type Registers } from '../model/index.ts';
 import {
@@ -74,55 +75,74 @@ async function openToWrite<S extends Registers>(
   return fail('vault.needsWriting', { params: { ...reason?.params, reason: reason?.code ?? '' } });
 }
 
+/** Who gets new keys, and what else the frame says. */
+interface Admission {
+  /** The member's row as it will be, by the registers as they are. Refuses when it may no longer be so. */
+  readonly row: () => Result<MemberRow>;
+  readonly action: string;
+  readonly also: (work: CompartmentWork) => void;
+}
+
 /**
- * Gives a member their own keys under their passphrase: writes `row` to the journal together with the slot, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
- * unchanged.
+ * Gives a member their own keys under their passphrase: writes the row to the journal together with the slot, and opens
+ * the vault again as that member. `opened` is closed in any case. A refusal leaves everything unchanged.
  */
 async function installNewKeys<S extends Registers>(
   options: NewKeyOptions<S>,
   manifest: Manifest,
   opened: FolderVault<S>,
-  row: MemberRow,
-  action: string,
-  also: (work: CompartmentWork) => void,
+  admission: Admission,
 ): Promise<Result<Vault<S>>> {
-  const { memberId, passphrase } = options;
-  const { keys, genesis } = opened.membership.vaultState;
-  const allowed = options.before?.(opened);
-  if (allowed?.ok === false) {
+  const { genesis } = opened.membership.vaultState;
+  try {
+    const known = admission.row();
+    if (!known.ok) return known;
+    const allowed = options.before?.(opened);
+    if (allowed?.ok === false) return allowed;
+    const done = await opened.membership.runExclusive(() => writeNewKeys(options, opened.membership, admission));
+    if (!done.ok) return done;
     await opened.closeWithoutSnapshot();
-    return allowed;
+    return await openUnlocked<S>({ ...options, as: { kind: 'member', genesis: genesis.hash } }, manifest, done.value);
+  } finally {
+    await opened.closeWithoutSnapshot();
   }
+}
+
+/** One attempt, with keys made for it: a slot holds all vault keys of its moment. Returns the member's keyring. */
+async function writeNewKeys<S extends Registers>(
+  { kdf, memberId, passphrase }: NewKeyOptions<S>,
+  { vaultState: { genesis, keys }, writeFrame }: MembershipContext,
+  { row, action, also }: Admission,
+): Promise<Result<Keyring>> {
+  const decided = row();
+  if (!decided.ok) return decided;
   const secret = newIdentity();
   const own = new Keyring(keys.vaultId, memberId, identityFrom(secret), keys.vaultKeys());
   const vaultKeys = keys.vaultKeys();
-  let handedOver = false;
+  let isHandedOver = false;
   try {
     const { slot, key } = await makeSlotAndKey(
-      { vaultId: keys.vaultId, memberId, label: row.label, genesis: genesis.hash },
+      { vaultId: keys.vaultId, memberId, label: decided.value.label, genesis: genesis.hash },
       secret,
       passphrase,
-      options.kdf ?? (await calibrate()),
+      kdf ?? (await calibrate()),
       vaultKeys,
     );
     own.setUnlockKey(key);
     const changeRow = (work: CompartmentWork, now: Date): Result<void> => {
       // The sheet marks the rows of those it lets in, so that everybody is told.
       const mark = keys.memberId === RECOVERY_ID ? { recovered: now.toISOString() } : {};
-      putMember(work, { ...row, ...publicKeysOf(secret), ...mark });
+      putMember(work, { ...decided.value, ...publicKeysOf(secret), ...mark });
       also(work);
       return ok(undefined);
     };
     const puts = [{ name: `member/${memberId}` as const, bytes: encodeSlot(slot) }];
-    const done = await opened.membership.runExclusive(() => opened.membership.writeFrame(action, changeRow, { puts }));
-    if (!done.ok) return done;
-    await opened.closeWithoutSnapshot();
-    handedOver = true;
-    return await openUnlocked<S>({ ...options, as: { kind: 'member', genesis: genesis.hash } }, manifest, own);
+    const done = await writeFrame(action, changeRow, { puts });
+    isHandedOver = done.ok;
+    return done.ok ? ok(own) : done;
   } finally {
     for (const secretBytes of [secret, ...vaultKeys.values()]) secretBytes.fill(0);
-    if (!handedOver) own.wipe();
-    await opened.closeWithoutSnapshot();
+    if (!isHandedOver) own.wipe();
   }
 }
 
@@ -141,6 +161,7 @@ export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>)
     const disk = vaultDisk(options);
     const manifest = await readOpenableManifest(disk, options);
     if (!manifest.ok) return manifest;
+    await refreshSlot(disk, options, manifest.value, options.memberId);
     const invited = await unlockInvitation(disk, options, manifest.value, code);
     if (!invited.ok) return invited;
     const now = (options.clock?.() ?? new Date()).toISOString();
@@ -151,24 +172,20 @@ export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>)
     }
     const opened = await openToWrite(options, manifest.value, keys, { kind: 'invited', genesis: slot.genesis });
     if (!opened.ok) return opened;
-    const row = memberOf(opened.value.registers, options.memberId);
-    if (row?.state !== 'invited') {
-      await opened.value.closeWithoutSnapshot();
-      return fail('vault.invitationUsed');
-    }
-    // The journal has come further than this computer's clock.
-    if (rulesInForce(opened.value.registers) > 0 && isOver(row, opened.value.membership.headAt())) {
-      await opened.value.closeWithoutSnapshot();
-      return fail('vault.invitationExpired', { params: { expires: row.expires ?? '' } });
-    }
-    return installNewKeys(
-      options,
-      manifest.value,
-      opened.value,
-      updatedMemberRow(row, { state: 'active' }),
-      'vault.memberAccepted',
-      () => undefined,
-    );
+    const vault = opened.value;
+    const row = (): Result<MemberRow> => {
+      const found = memberOf(vault.registers, options.memberId);
+      if (found?.state !== 'invited') return fail('vault.invitationUsed');
+      // The journal has come further than this computer's clock.
+      if (rulesInForce(vault.registers) > 0 && isOver(found, vault.membership.headAt()))
+        return fail('vault.invitationExpired', { params: { expires: found.expires ?? '' } });
+      return ok(updatedMemberRow(found, { state: 'active' }));
+    };
+    return installNewKeys(options, manifest.value, vault, {
+      row,
+      action: 'vault.memberAccepted',
+      also: () => undefined,
+    });
   });
 }
 
@@ -205,6 +222,8 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
     if (!sheet.ok) return sheet;
     const manifest = await readOpenableManifest(disk, options);
     if (!manifest.ok) return manifest;
+    const { folder, server } = options;
+    if (server !== undefined) await refreshObject({ disk, folder, server }, manifest.value, 'recovery');
     const unlocked = await unlockRecovery(disk, options.folder, manifest.value.vaultId, sheet.value);
     if (!unlocked.ok) return unlocked;
     const opened = await openToWrite(options, manifest.value, unlocked.value.keys, {
@@ -212,19 +231,22 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
       genesis: unlocked.value.genesis,
     });
     if (!opened.ok) return opened;
-    const row = options.memberId === RECOVERY_ID ? undefined : memberOf(opened.value.registers, options.memberId);
-    if (row === undefined) {
-      await opened.value.closeWithoutSnapshot();
-      return fail('vault.memberUnknown', { params: { member: options.memberId } });
-    }
-    const restored = updatedMemberRow(row, {
-      state: 'active',
-      ...(options.administrator ? { administrator: true } : {}),
-    });
-    return installNewKeys(options, manifest.value, opened.value, restored, 'vault.memberRecovered', (work) => {
-      const { compartments } = opened.value.membership.vaultState;
-      compartments.rewrapMember(work, options.memberId);
-      compartments.grantInaccessible(work, options.memberId);
+    const vault = opened.value;
+    const row = (): Result<MemberRow> => {
+      const found = options.memberId === RECOVERY_ID ? undefined : memberOf(vault.registers, options.memberId);
+      if (found === undefined) return fail('vault.memberUnknown', { params: { member: options.memberId } });
+      return ok(
+        updatedMemberRow(found, { state: 'active', ...(options.administrator ? { administrator: true } : {}) }),
+      );
+    };
+    return installNewKeys(options, manifest.value, vault, {
+      row,
+      action: 'vault.memberRecovered',
+      also: (work) => {
+        const { compartments } = vault.membership.vaultState;
+        compartments.rewrapMember(work, options.memberId);
+        compartments.grantInaccessible(work, options.memberId);
+      },
     });
   });
 }

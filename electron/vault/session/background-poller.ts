@@ -14,6 +14,8 @@ export interface PolledVault extends Reader {
   readonly stateMachine: Pick<VaultStateMachine, 'applyFrame' | 'isReader' | 'reload' | 'promote' | 'handOver'>;
   /** The remaining work once this program has become the writer. */
   readonly onPromoted: () => Promise<unknown>;
+  /** Null: the vault is kept in the folder. */
+  readonly server: { onNews(listener: () => void): () => void; follow(): Promise<unknown> } | null;
 }
 
 /** How long a check waits after a file system event, so that a burst of events causes one check, in milliseconds. */
@@ -35,6 +37,7 @@ export class BackgroundPoller {
   #timer: NodeJS.Timeout | null = null;
   #debounceTimer: NodeJS.Timeout | null = null;
   #unwatch: () => void = () => undefined;
+  #unfollow: () => void = () => undefined;
   #pollInProgress: Promise<void> | null = null;
   #stopped = false;
   /** Following has ended for good; the vault must be reopened. */
@@ -81,6 +84,7 @@ export class BackgroundPoller {
     if (this.#times.pollMs <= 0) return;
     this.#timer = setInterval(() => this.#schedulePoll(0), this.#times.pollMs);
     this.#timer.unref();
+    this.#unfollow = this.#host.server?.onNews(() => this.#schedulePoll(WATCH_DEBOUNCE_MS)) ?? this.#unfollow;
     const { disk, folder } = this.#host.vaultState();
     try {
       this.#unwatch =
@@ -127,6 +131,8 @@ export class BackgroundPoller {
       const finding = await this.#follower.poll();
       if (finding !== null) this.#stopFollowing(finding);
     }
+    // Asked also when nothing was said: being told is no promise. What refuses now is asked again.
+    if (this.#host.vaultState().lock !== null) await this.#host.server?.follow();
     await this.writeAccess.pollLock();
   }
 
@@ -187,6 +193,7 @@ export class BackgroundPoller {
     if (this.#timer !== null) clearInterval(this.#timer);
     if (this.#debounceTimer !== null) clearTimeout(this.#debounceTimer);
     this.#unwatch();
+    this.#unfollow();
     await this.#pollInProgress?.catch(() => undefined);
     this.#listeners.clear();
   }

@@ -8,6 +8,8 @@ import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
 import { checkFolder, FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
 import { epochRows, rulesInForce, type Finding, type Registers } from '../model/index.ts';
 import { vaultDisk, type OpenOptions, type OpenVaultState, type Vault } from '../open-vault/index.ts';
+import { checkAdmission } from '../members/index.ts';
+import { markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
 import { FolderVault } from './vault.ts';
 import { VaultOpening, type UnlockedOptions } from './opening.ts';
@@ -26,6 +28,7 @@ export function openVault<S extends Registers>(options: OpenOptions<S>): Promise
     if (!manifest.ok) return manifest;
     const memberId = await chooseMember(disk, options.folder, options.memberId);
     if (!memberId.ok) return memberId;
+    await refreshSlot(disk, options, manifest.value, memberId.value);
     const slots = await readSlots(disk, options.folder, manifest.value.vaultId, memberId.value);
     if (!slots.ok) return slots;
     const [first, ...more] = slots.value;
@@ -36,6 +39,16 @@ export function openVault<S extends Registers>(options: OpenOptions<S>): Promise
         opened = await openWithSlot(options, manifest.value, slot);
     return opened;
   });
+}
+
+/** Fetches the member's newest slot from the vault's server, which may have another passphrase. */
+export async function refreshSlot(
+  disk: Disk,
+  { folder, server }: Pick<OpenOptions<Registers>, 'folder' | 'server'>,
+  manifest: Manifest,
+  memberId: string,
+): Promise<void> {
+  if (server !== undefined) await refreshObject({ disk, folder, server }, manifest, `member/${memberId}`);
 }
 
 const TRY_NEXT_SLOT_CODES: readonly string[] = [
@@ -85,6 +98,11 @@ export async function migrateUnlocked<S extends Registers>(
   slot: Slot | null,
 ): Promise<Result<Manifest>> {
   if (manifest.version === FORMAT_VERSION) return ok(manifest);
+  // The server has it too.
+  if (options.server !== undefined) {
+    keys.wipe();
+    return fail('vault.migrationNeedsWriting');
+  }
   const done = await migrateOlder(options, manifest, keys, slot).catch((error: unknown) => {
     keys.wipe();
     throw error;
@@ -168,7 +186,11 @@ export async function openFolderVault<S extends Registers>(
   manifest: Manifest,
   keys: Keyring,
 ): Promise<Result<FolderVault<S>>> {
-  const options = withoutSecrets(givenOptions);
+  const { server } = givenOptions;
+  const options = {
+    ...withoutSecrets(givenOptions),
+    ...(server === undefined ? {} : { mirror: new Mirror(server) }),
+  };
   const disk = vaultDisk(options);
   let lock: Lock | null = null;
   try {
@@ -188,7 +210,7 @@ export async function openFolderVault<S extends Registers>(
         findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: taken.reason } });
       else findings.push({ code: 'vault.lockUnreliable', severity: 'note', params: { what: taken.operation } });
     }
-    const loaded = await read(options, manifest, keys, lock, findings);
+    const loaded = await read({ ...options, isBehind: server !== undefined }, manifest, keys, lock, findings);
     if (!loaded.ok) {
       await releaseAndWipe(lock, keys);
       return loaded;
@@ -197,6 +219,15 @@ export async function openFolderVault<S extends Registers>(
       reloadParts(options, keys, newLock, findings),
     );
     await vault.db.read();
+    if (server !== undefined) {
+      const current = await vault.catchUp();
+      if (current.ok) await markAsMirror(disk, options.folder);
+      const admission = checkAdmission(vault.registers, keys, options.as?.kind ?? 'member');
+      if (!admission.ok) {
+        await vault.closeWithoutSnapshot();
+        return admission;
+      }
+    }
     await vault.finishErasures(); // anything that cannot be completed now is reported as a finding
     return ok(vault);
   } catch (error) {
@@ -229,6 +260,8 @@ async function read<S extends Registers>(
     if (!loaded.ok) return loaded;
     const vaultState: OpenVaultState = loaded.value;
     if (obstacle !== null) vaultState.mode.value = 'readOnly';
+    // Nothing goes into a mirror that the server does not have.
+    if (options.mirror !== undefined && lock !== null) lock.settle();
     const end = await secureEnd(vaultState).catch(async (error: unknown) => {
       await vaultState.journal.close().catch(() => undefined);
       vaultState.compartments.wipe();

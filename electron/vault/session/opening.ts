@@ -38,6 +38,7 @@ import {
   type Registers,
 } from '../model/index.ts';
 import { vaultDisk, type OpenCopy, type OpenOptions, type OpenVaultState } from '../open-vault/index.ts';
+import { MirrorStore, type Mirror } from '../mirror/index.ts';
 import { FolderStore } from '../store/index.ts';
 import { RecentRecords } from './recent-records.ts';
 import { asWriter } from './writer-disk.ts';
@@ -58,6 +59,10 @@ export interface KeyOrigin {
 export type UnlockedOptions<S extends Registers> = OpenOptions<S> & {
   readonly kdf?: KdfParams;
   readonly as?: KeyOrigin;
+  /** The connection to the vault's server, as long as the vault is open. */
+  readonly mirror?: Mirror;
+  /** Who may open it is checked later, when what the server has is here. */
+  readonly isBehind?: boolean;
 };
 
 /** What opening starts from. */
@@ -132,7 +137,8 @@ export class VaultOpening<S extends Registers> {
 
   async run(): Promise<Result<OpenVaultState>> {
     const { folder } = this.#options;
-    this.#add(await checkFolder(this.#disk, folder));
+    const found = await checkFolder(this.#disk, folder);
+    this.#add(found.filter(({ code }) => code !== 'vault.mirrorAlone' || this.#options.mirror === undefined));
     await this.#extendKeys();
     // Read the snapshot first: if another program writes meanwhile, the journal read afterwards still contains its
     // head.
@@ -148,7 +154,7 @@ export class VaultOpening<S extends Registers> {
     const { as } = this.#options;
     if (as?.genesis !== undefined && as.genesis !== this.#genesis.hash) this.#addDamage('vault.historyForeign', {});
     const admission = checkAdmission(this.#registers, this.#keys, as?.kind ?? 'member');
-    if (!admission.ok) return admission;
+    if (!admission.ok && this.#options.isBehind !== true) return admission;
     await this.#checkKeys();
     for (const name of [...Object.values(OWN_REGISTERS), ...Object.keys(this.#options.initial)])
       this.#registers[name] ??= emptyCollection();
@@ -304,7 +310,8 @@ export class VaultOpening<S extends Registers> {
       for (const subfolder of ['', ...TIDIED_FOLDERS]) await removeTemporary(disk, `${folder}${subfolder}`);
       await removeUnfinishedCopies(disk, folder);
       if (await lock.confirm()) await blobs.clean();
-      await completeStaged(disk, folder, this.#keys, this.#registers);
+      // What is unfinished on a server is another program's, or comes with the next frames.
+      if (this.#options.mirror === undefined) await completeStaged(disk, folder, this.#keys, this.#registers);
     } catch (error) {
       if (!(error instanceof Refusal) || error.problem.code !== 'vault.raceLost') throw error;
     }
@@ -317,12 +324,17 @@ export class VaultOpening<S extends Registers> {
     const journal = this.#journal;
     const lock = this.#lock;
     const findings = this.#findings;
-    const writable = lock !== null && !this.#damaged && !this.#tailNotCut;
+    const isAlone = findings.some(({ code }) => code === 'vault.mirrorAlone');
+    const writable = lock !== null && !this.#damaged && !this.#tailNotCut && !isAlone;
     const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
     const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
-    const store = new FolderStore({ disk, folder, journal, blobs, lock, mode });
+    const mirror = this.#options.mirror ?? null;
+    const store =
+      mirror === null
+        ? new FolderStore({ disk, folder, journal, blobs, lock, mode })
+        : new MirrorStore({ disk, folder, journal, mirror });
     const compartments = new Compartments(disk, folder, keys);
-    const loaded = await compartments.load(this.#registers, writable);
+    const loaded = await compartments.load(this.#registers, writable && mirror === null);
     findings.push(...loaded.findings);
     if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));
     if (writable) await this.#tidyUp(lock, blobs);
@@ -342,6 +354,7 @@ export class VaultOpening<S extends Registers> {
       rules: this.#options.rules ?? null,
       leftOut: this.#leftOut,
       store,
+      mirror,
       compartments,
       blobs,
       lock,

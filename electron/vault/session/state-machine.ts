@@ -9,6 +9,7 @@ import { ownerOf, type Lock, type LockContent } from '../lock/index.ts';
 import { emptyCollection } from '../registers/index.ts';
 import { isOwnRegister, leftOutFinding, type Finding, type Registers } from '../model/index.ts';
 import { addToIndex } from '../log/index.ts';
+import type { Taken } from '../mirror/index.ts';
 import type { LockLossCode, OpenVaultState, Writer } from '../open-vault/index.ts';
 
 /** Loads the parts of a vault again, with a held lock or read-only. `findings` are the initial ones. */
@@ -82,32 +83,43 @@ export class VaultStateMachine {
   applyFrame(frame: Frame, place: FramePlace): Promise<Finding | null> {
     return this.#host.enqueue(async () => {
       if (!this.isReader()) return null;
-      const { journal, index, rules, leftOut, findings } = this.#host.vaultState();
-      const names = new Set(
-        frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => parseCommitName(what).name),
-      );
-      const next: Registers = { ...this.#host.registers() };
-      for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
-      const { seq } = frame.meta;
-      const judged = verifyAndApply(next, journal.head, frame, (registers, signed) =>
-        judgeFrame(rules, registers, signed, recordsBefore(index, seq), this.#host.headAt()),
-      );
-      if (judged.finding !== null) return judged.finding;
-      if (judged.leftOut !== null) {
-        leftOut.set(seq, judged.leftOut);
-        findings.push(leftOutFinding(judged.leftOut));
-        journal.head = { seq, hash: frame.hash };
-        this.#announce(frame);
-        return null;
-      }
-      await this.#host.publish(next, frame.meta.at);
-      journal.head = { seq: frame.meta.seq, hash: frame.hash };
-      addToIndex(index, frame, place);
-      // A frame that requires a reload is announced only after the reload, and so are the frames after it.
-      this.#notificationsHeldBack ||= [...names].some(isOwnRegister);
-      if (!this.#notificationsHeldBack) this.#announce(frame);
-      return null;
+      const taken = await this.takeFrame(frame, () => Promise.resolve(place));
+      return 'finding' in taken ? taken.finding : null;
     });
+  }
+
+  /**
+   * The same in turn, for a frame that is not in the folder yet: `place` puts it there, and gets the registers after it.
+   * Nothing has changed when `place` rejects.
+   */
+  async takeFrame(frame: Frame, place: (after: Registers) => Promise<FramePlace>): Promise<Taken> {
+    const { journal, index, rules, leftOut, findings } = this.#host.vaultState();
+    const names = new Set(
+      frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => parseCommitName(what).name),
+    );
+    const before = this.#host.registers();
+    const next: Registers = { ...before };
+    for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
+    const { seq } = frame.meta;
+    const judged = verifyAndApply(next, journal.head, frame, (registers, signed) =>
+      judgeFrame(rules, registers, signed, recordsBefore(index, seq), this.#host.headAt()),
+    );
+    if (judged.finding !== null) return { finding: judged.finding };
+    const placed = await place(judged.leftOut === null ? next : before);
+    if (judged.leftOut !== null) {
+      leftOut.set(seq, judged.leftOut);
+      findings.push(leftOutFinding(judged.leftOut));
+      journal.head = { seq, hash: frame.hash };
+      this.#announce(frame);
+      return { registers: before };
+    }
+    await this.#host.publish(next, frame.meta.at);
+    journal.head = { seq: frame.meta.seq, hash: frame.hash };
+    addToIndex(index, frame, placed);
+    // A frame that requires a reload is announced only after the reload, and so are the frames after it.
+    this.#notificationsHeldBack ||= [...names].some(isOwnRegister);
+    if (!this.#notificationsHeldBack) this.#announce(frame);
+    return { registers: next };
   }
 
   /**
@@ -120,6 +132,11 @@ export class VaultStateMachine {
       const keptFindings = this.#host.vaultState().findings.filter(({ code }) => READER_NOTE_CODES.includes(code));
       return this.#accept(await this.#host.reopen(null, keptFindings));
     });
+  }
+
+  /** The same in turn, for a program that has the lock and keeps it. */
+  async reloadAsWriter(): Promise<Finding | null> {
+    return this.#accept(await this.#host.reopen(this.#host.vaultState().lock, []));
   }
 
   /**

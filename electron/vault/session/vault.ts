@@ -46,6 +46,7 @@ import {
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecordReader } from './record-reader.ts';
+import { ServerWriting } from './server-writing.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
 import type { Signature } from '../crypto/index.ts';
 import { logQueries } from './log-queries.ts';
@@ -78,6 +79,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly membership: MembershipContext;
   readonly #stateMachine: VaultStateMachine;
   readonly #poller: BackgroundPoller;
+  /** Null: the vault is kept in the folder. */
+  readonly #server: ServerWriting | null;
   #closed = false;
   #closing = false;
 
@@ -103,6 +106,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     };
     this.#transactions = new TransactionRunner<S>({
       ...asWriter,
+      several: () => this.#server,
       change: async (draft, edit, prepare) => {
         const result = await this.#adapter.change(draft, edit, prepare);
         if (result.ok) await this.db.read();
@@ -139,7 +143,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.membership = membershipContext({
       ...asWriter,
       headAt: () => this.#headAt,
-      transact: (action, change, besides) => this.#transactions.transact(action, change, besides),
+      transact: (action, change, besides, options) => this.#transactions.transact(action, change, besides, options),
+      several: () => this.#server,
       snapshot: () => this.#caches.snapshot(),
     });
     this.#recordReader = new RecordReader({
@@ -157,9 +162,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       continueWith: (other) => this.#continueWith(other),
       notify: (frame) => this.#events.notify(frame),
     });
+    const { mirror, times } = vaultState;
+    const stateMachine = this.#stateMachine;
+    this.#server = mirror === null ? null : new ServerWriting({ ...asWriter, stateMachine }, mirror);
     this.#poller = new BackgroundPoller(
-      { ...asWriter, stateMachine: this.#stateMachine, onPromoted: () => this.finishErasures() },
-      vaultState.times,
+      { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },
+      times,
     );
     this.#attach(vaultState);
     this.#poller.start();
@@ -301,17 +309,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {
-    return asResult(async () => {
-      if (this.#closed) return fail('vault.closed');
-      const { seq } = this.head();
-      const found = await this.#eraser.readConsistently(() =>
-        this.#eraser.findUnreferenced(sweep, pauseBetweenSegments),
-      );
-      if (found.size === 0) return ok({ removed: 0 });
-      return this.#queue.run(async () =>
-        this.#closed ? fail('vault.closed') : ok({ removed: await this.#eraser.removeUnreferenced(found, sweep, seq) }),
-      );
-    });
+    return asResult(() => this.#eraser.sweep(sweep, pauseBetweenSegments));
   }
 
   changePassphrase(current: string, next: string): Promise<Result<void>> {
@@ -427,6 +425,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   /** Checks once, now, for writes and requests by others. The program also checks automatically. */
   pollNow(): Promise<void> {
     return this.#poller.pollNow();
+  }
+
+  /** Takes in what others have written to the vault's server; nothing for a vault in a folder. */
+  catchUp(): Promise<Result<void>> {
+    return this.#server?.follow() ?? Promise.resolve(ok(undefined));
   }
 
   close(): Promise<void> {

@@ -43,6 +43,7 @@ const NOT_WRITER: Appended = { kind: 'refused', problem: { code: 'vault.readOnly
 
 /** See the head of this file. */
 export class FolderStore implements VaultStore {
+  readonly severalWriters = false;
   readonly #parts: FolderParts;
   readonly #disk: Disk;
   readonly #folder: string;

@@ -1,4 +1,4 @@
 // Where a vault is kept: the port, and the folder.
 export { FolderStore } from './folder.ts';
 export { NewFolder, type FirstParcel } from './new-folder.ts';
-export type { ErasureParcel, ObjectName, ObjectPut, ParcelObjects, VaultStore } from './types.ts';
+export type { Appended, ErasureParcel, ObjectName, ObjectPut, Parcel, ParcelObjects, VaultStore } from './types.ts';

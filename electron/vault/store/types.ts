@@ -28,9 +28,8 @@ interface FrameParcel extends ParcelObjects {
 }
 
 /**
- * A member's slot under another passphrase, with the same keys. In format 2 no frame records that, so the list is empty
- * and the slot takes its place at once. Where several programs write, it must ride on a frame like everything else:
- * a format that has such a frame gives it here.
+ * A member's slot under another passphrase, with the same keys. In a folder no frame records that, so the list is empty
+ * and the slot takes its place at once. Where several programs write, it goes with a frame like everything else.
  */
 interface SlotParcel {
   readonly frames: readonly [];
@@ -57,16 +56,24 @@ export interface ErasureParcel {
 export type Appended =
   /** Durable. `places` are those of the frames. */
   | { readonly kind: 'appended'; readonly places: readonly FramePlace[] }
-  /** Another program writes now. It decides whether anything of the frame that has reached the disk counts. */
+  /**
+   * Another program writes now. It decides whether anything of the frame that has reached the disk counts. Where several
+   * write, nothing was written, and the change can be decided again.
+   */
   | { readonly kind: 'raced' }
   /** Nothing was written: the place no longer holds what this program has opened. */
   | { readonly kind: 'replaced'; readonly problem: Problem }
   /** Nothing was written. */
   | { readonly kind: 'refused'; readonly problem: Problem }
-  /** The frame may have been written; only reading the journal again can tell. */
+  /** The frame may have been written; only reading the journal again can tell, or taking in what is new. */
   | { readonly kind: 'unknown'; readonly problem: Problem };
 
 export interface VaultStore {
+  /**
+   * Whether other programs may write at the same time. Then what is new is taken in before each change, and a change that
+   * was overtaken is decided again. False: a lock says who writes.
+   */
+  readonly severalWriters: boolean;
   /**
    * Makes a parcel durable if `expectedSeq` is the number of the next frame. Every object that the frame speaks of can be
    * read when it resolves.
@@ -80,7 +87,7 @@ export interface VaultStore {
   /**
    * Takes contents and blobs away for good, with everything the store derives from them. Returns how many torn ends went.
    * Rejects with the disk's error, or a `Refusal` `vault.readOnly` or `vault.damaged`; carrying it out again then
-   * continues where it stopped.
+   * continues where it stopped. Rejects with `vault.notErasedOnServer` where several programs write.
    */
   erase(parcel: ErasureParcel): Promise<number>;
 }

@@ -4,7 +4,14 @@ import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts'
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
 import { isTimestampMs, type LeftOut, type Registers } from '../model/index.ts';
 import { keyFilesLeft } from '../custody/index.ts';
-import type { LockLossCode, Receipt, Writer } from '../open-vault/index.ts';
+import { asResult } from '../disk/index.ts';
+import {
+  untilWritten,
+  type LockLossCode,
+  type Receipt,
+  type SeveralWriters,
+  type Writer,
+} from '../open-vault/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 import { Transaction } from './transaction.ts';
 import { addToIndex } from '../log/index.ts';
@@ -23,6 +30,8 @@ export interface TransactingVault<S extends Registers> extends Writer {
   /** Called when a frame is durable. */
   readonly onAppended: (frame: Frame) => void;
   readonly receipt: () => Receipt;
+  /** Null: the lock says who writes. */
+  readonly several: () => SeveralWriters | null;
   /** `why`: the code of the note that explains it. */
   readonly loseLock: (why?: LockLossCode) => void;
 }
@@ -36,12 +45,26 @@ export class TransactionRunner<S extends Registers> {
 
   /**
    * Refuses with the refusal of `change`, `vault.closed`, `vault.readOnly` or `vault.clockImpossible`; rejects with the
-   * disk's error. `besides` is stored or removed with the frame, beside the shares of the change's own keys.
+   * disk's error. `besides` is stored or removed with the frame, beside the shares of the change's own keys. Where several
+   * programs write, `change` runs again when another was faster; with `once`, the refusal is then `vault.raceLost`, for a
+   * caller who makes `besides` again too.
    */
-  async transact<T>(
+  transact<T>(
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
     besides: Partial<ParcelObjects> = {},
+    { once = false }: { readonly once?: boolean } = {},
+  ): Promise<Result<{ value: T; receipt: Receipt }>> {
+    const several = once ? null : this.#host.several();
+    return several === null
+      ? this.#attempt(action, change, besides)
+      : untilWritten(several, () => asResult(() => this.#attempt(action, change, besides)));
+  }
+
+  async #attempt<T>(
+    action: string,
+    change: (tx: Transaction<S>) => Result<T>,
+    besides: Partial<ParcelObjects>,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
     const { clock, compartments, keys, lock, mode, store } = this.#host.vaultState();
@@ -65,7 +88,7 @@ export class TransactionRunner<S extends Registers> {
         deletes: [...shares.deletes, ...(besides.deletes ?? [])],
       };
       return {
-        ...{ action, now, logs, objects },
+        ...{ action, now, logs, objects, isNeeded: (besides.puts ?? []).length > 0 },
         next: { ...publicPart(draft.result()), ...ownPart(work.draft.result()) },
         touched: [...draft.touched, ...work.draft.touched],
       };
@@ -96,11 +119,11 @@ export class TransactionRunner<S extends Registers> {
     if (leftOut !== null) return fail('vault.ruleBroken', { params: { what: leftOut.what, why: leftOut.why } });
     const done = await store.append(seq, { frames: [frame], ...objects });
     if (done.kind === 'raced') {
-      this.#host.loseLock();
+      if (!store.severalWriters) this.#host.loseLock();
       return fail('vault.raceLost');
     }
     if (done.kind === 'replaced') this.#host.loseLock('vault.journalReplaced');
-    if (done.kind === 'unknown')
+    if (done.kind === 'unknown' && (!store.severalWriters || journal.broken))
       this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
     if (done.kind !== 'appended') return { ok: false, error: done.problem };
     const [place] = done.places;

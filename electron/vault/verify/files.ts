@@ -31,7 +31,7 @@ async function checkCompartments(
 /** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
 export async function checkSmallFiles(vaultState: OpenVaultState, registers: Registers): Promise<Finding[]> {
   return [
-    ...(await checkFolder(vaultState.disk, vaultState.folder)),
+    ...(await checkFolder(vaultState.disk, vaultState.folder)).filter(({ code }) => code !== 'vault.mirrorAlone'),
     ...(await checkManifest(vaultState)),
     ...(await checkKeyFiles(vaultState, registers)),
     ...(await checkCompartments(vaultState, registers)),

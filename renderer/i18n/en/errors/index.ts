@@ -241,6 +241,12 @@ export const errors: Shape<typeof sv> = {
     unreadable:
       'The file {{file}} in the vault’s folder cannot be read ({{reason}}). Nothing has been changed. Try again. If it continues, restore the file from a backup.',
     verifyStopped: 'The check was stopped.',
+    answerLost:
+      'The server did not answer, so it is uncertain whether it was saved. Check when the server can be reached again, before you do it once more.',
+    notErasedOnServer: 'Contents cannot be erased for good in a vault on a server. Nothing has been changed.',
+    serverBehind:
+      'The server lacks the newest changes that this computer has. It may have been restored from a backup. Nothing is written until the person who runs the server has looked at it.',
+    serverForeign: 'The server has another vault than this computer, so nothing is fetched or written.',
     codeMistyped: 'A character in the one-time code is wrong or missing. Compare it with the code you were given.',
     invitationExpired: 'The one-time code has expired. Ask the administrator for a new one.',
     invitationUsed:

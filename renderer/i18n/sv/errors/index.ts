@@ -240,6 +240,12 @@ export const errors = {
     unreadable:
       'Filen {{file}} i valvets mapp går inte att läsa ({{reason}}). Inget har ändrats. Försök igen. Fortsätter det, lägg tillbaka filen från en säkerhetskopia.',
     verifyStopped: 'Kontrollen avbröts.',
+    answerLost:
+      'Servern svarade inte, så det är osäkert om det sparades. Titta efter när servern går att nå igen, innan du gör om det.',
+    notErasedOnServer: 'Innehållet kan inte raderas för gott i ett valv på en server. Inget har ändrats.',
+    serverBehind:
+      'Servern saknar det senaste som finns på den här datorn. Den kan ha återställts från en säkerhetskopia. Inget skrivs förrän den som sköter servern har tittat på det.',
+    serverForeign: 'Servern har ett annat valv än det som finns på den här datorn, så inget hämtas eller skrivs.',
     codeMistyped: 'Något tecken i engångskoden är fel eller saknas. Jämför med koden du fick.',
     invitationExpired: 'Engångskoden har gått ut. Be administratören om en ny.',
     invitationUsed:

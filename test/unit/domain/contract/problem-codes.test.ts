@@ -54,6 +54,7 @@ import { type RefusalCodes, refusalCodes } from '../../support/refusal-codes.ts'
 const WITHIN = ['offboardings.nothingDue'];
 /** Places that pass on a code from elsewhere: a damage finding, and the last failure of several writes. */
 const GIVEN_ON = [
+  'electron/vault/mirror/follower.ts: code',
   'electron/vault/session/state-machine.ts: finding.code',
   'electron/services/custody/reconcile.ts: code',
 ];

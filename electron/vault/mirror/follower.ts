@@ -1,0 +1,204 @@
+// Takes in what other programs have written to a server: each frame is checked like one that is read from a folder, then
+// placed in the mirror as it is. Everything runs while nothing else is written here.
+import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
+import { Refusal, type Disk } from '../disk/index.ts';
+import { decodeManifest, type Manifest } from '../folder/index.ts';
+import { claimedEpoch, parseCommitName, type FolderJournal, type Frame, type FramePlace } from '../journal/index.ts';
+import { extendKeys, fileDigest, type Keyring } from '../keys/index.ts';
+import { damageFinding, epochRows, isOwnRegister, newestEpoch, type Finding, type Registers } from '../model/index.ts';
+import type { SealedFrame } from '../server/index.ts';
+import type { Mirror } from './mirror.ts';
+import { placeObject, removeUnnamed } from './objects.ts';
+
+/** What became of a frame: what is wrong with it, or the registers after it, unchanged when it does not count. */
+export type Taken = { readonly finding: Finding } | { readonly registers: Registers };
+
+/** An open vault on a server. The room lies below the open vault. */
+export interface MirroredVault {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly keys: Keyring;
+  readonly mirror: Mirror;
+  /** Replaced after `reload`. */
+  readonly journal: () => FolderJournal;
+  readonly registers: () => Registers;
+  readonly genesis: () => string;
+  /**
+   * Checks a frame, has it placed and shows it to readers. `place` gets the registers after it, and rejects when the frame
+   * cannot be placed; nothing is shown then.
+   */
+  readonly takeFrame: (frame: Frame, place: (after: Registers) => Promise<FramePlace>) => Promise<Taken>;
+  /** Reads everything again from the folder. Returns why the result cannot be continued from, or null. */
+  readonly reload: () => Promise<Finding | null>;
+  /** Whether damage in the folder keeps it from being followed. */
+  readonly isDamaged: () => boolean;
+  /** What another program wrote cannot be taken: nothing is taken or written from now on. */
+  readonly stop: (finding: Finding) => void;
+}
+
+/** About how many bytes of frames are asked for at a time. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+/** How often frames and objects are asked for in turn while others keep writing. */
+const MAX_ROUNDS = 50;
+
+/** Whether objects may have come or gone with a frame, and more than rows has changed. */
+const concernsVault = ({ meta: { commits } }: Frame): boolean =>
+  commits.length === 0 || commits.some(({ what }) => isOwnRegister(parseCommitName(what).name));
+
+const asProblem = ({ code, params }: Finding): Problem => ({ code, params });
+
+export class MirrorFollower {
+  readonly #host: MirroredVault;
+  #isKnown = false;
+  #objectsWanted = true;
+  #reloadWanted = false;
+  #stoppedBy: Finding | null = null;
+
+  constructor(host: MirroredVault) {
+    this.#host = host;
+  }
+
+  /**
+   * Takes in everything that is new. `fresh`: frames that are known to come next. Refuses as the server does, with what is
+   * wrong with a frame, with `vault.serverForeign` when the server has another vault, and with `vault.serverBehind` (`seq`,
+   * `expected`) when it lacks frames that are here. Rejects with the disk's error.
+   */
+  async takeNew(fresh: readonly SealedFrame[] = []): Promise<Result<void>> {
+    if (this.#stoppedBy !== null) return { ok: false, error: asProblem(this.#stoppedBy) };
+    const known = this.#isKnown ? ok(undefined) : await this.#checkIdentity();
+    if (!known.ok) return known;
+    const taken = await this.#takeAll(fresh).catch((error: unknown) => {
+      if (error instanceof Refusal) return { ok: false as const, error: error.problem };
+      throw error;
+    });
+    if (!taken.ok) return taken;
+    return this.#reloadWanted ? this.#reload() : ok(undefined);
+  }
+
+  /** Whether the server has this vault, and all of it that is here. */
+  async #checkIdentity(): Promise<Result<void>> {
+    const { keys, journal, genesis } = this.#host;
+    const identity = await this.#host.mirror.server.identity();
+    if (!identity.ok) return identity;
+    const manifest: Result<Manifest> = decodeManifest(identity.value.manifest);
+    if (!manifest.ok || manifest.value.vaultId !== keys.vaultId || manifest.value.genesis !== genesis())
+      return fail('vault.serverForeign');
+    const { seq } = journal().head;
+    if (identity.value.head < seq)
+      return fail('vault.serverBehind', { params: { seq: identity.value.head, expected: seq } });
+    this.#isKnown = true;
+    return ok(undefined);
+  }
+
+  async #takeAll(fresh: readonly SealedFrame[]): Promise<Result<void>> {
+    let frames = fresh;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      // Objects first: damage in the folder may be that some are missing.
+      if (this.#objectsWanted || this.#host.isDamaged()) {
+        const placed = await this.#takeObjects();
+        if (!placed.ok) return placed;
+        if (this.#host.isDamaged()) {
+          const reloaded = await this.#reload();
+          if (!reloaded.ok) return reloaded;
+        }
+      }
+      const taken = await this.#takeFrames(frames);
+      if (!taken.ok || !this.#objectsWanted) return taken;
+      frames = [];
+    }
+    return ok(undefined);
+  }
+
+  /** Takes these frames and all that come after them. */
+  async #takeFrames(fresh: readonly SealedFrame[]): Promise<Result<void>> {
+    let frames = fresh;
+    for (;;) {
+      for (const frame of frames) {
+        const finding = await this.#take(frame);
+        if (finding !== null) return this.#stop(finding);
+      }
+      const read = await this.#host.mirror.server.read(this.#host.journal().head.seq, BATCH_BYTES);
+      if (!read.ok) return read;
+      if (read.value.length === 0) return ok(undefined);
+      frames = read.value;
+    }
+  }
+
+  async #take(sealed: SealedFrame): Promise<Finding | null> {
+    const { keys, takeFrame } = this.#host;
+    const journal = this.#host.journal();
+    if (sealed.seq !== journal.head.seq + 1) return damageFinding('vault.chainBroken', { seq: sealed.seq });
+    if (sealed.head !== null && (claimedEpoch(sealed.head) ?? 0) > keys.epoch) {
+      // Reading everything again tells whether this member has been removed.
+      const reloaded = await this.#reload();
+      return reloaded.ok ? damageFinding('vault.segmentHeaderBad', { segment: sealed.segment }) : this.#stoppedBy;
+    }
+    const frame = journal.openSealed(sealed);
+    const offset = journal.segments.at(-1)?.size ?? 0;
+    if (frame === null)
+      return damageFinding('vault.frameDamaged', { segment: sealed.segment, offset, seq: sealed.seq });
+    const taken = await takeFrame(frame, async (after) => {
+      await this.#placeKeys(after);
+      return journal.place(sealed, frame);
+    });
+    if ('finding' in taken) return taken.finding;
+    await this.#extendKeys(taken.registers);
+    if (concernsVault(frame)) {
+      this.#objectsWanted = true;
+      this.#reloadWanted = true;
+    }
+    return null;
+  }
+
+  /** Fetches the files of the vault keys that a frame begins: the next frame is sealed under the newest. */
+  async #placeKeys(after: Registers): Promise<void> {
+    const { disk, folder, keys, mirror } = this.#host;
+    for (const { id, digest } of epochRows(after)) {
+      if (keys.has(Number(id)) || Number(id) <= keys.epoch) continue;
+      const name = `epoch/${Number(id)}` as const;
+      const found = await mirror.server.object(name);
+      if (!found.ok) throw new Refusal(found.error.code, found.error);
+      if (found.value === null || fileDigest(found.value.bytes) !== digest)
+        throw new Refusal('vault.damaged', { params: { part: name } });
+      await placeObject(disk, folder, found.value);
+      mirror.setVersion(name, found.value.seq);
+    }
+  }
+
+  async #extendKeys(registers: Registers): Promise<void> {
+    const { disk, folder, keys } = this.#host;
+    const newest = newestEpoch(registers);
+    if (newest > keys.epoch) await extendKeys(disk, folder, keys, newest);
+  }
+
+  /** Fetches the objects that came with the frames that are here, and removes those that went. */
+  async #takeObjects(): Promise<Result<void>> {
+    const { disk, folder, journal, mirror, registers } = this.#host;
+    const { seq: head } = journal().head;
+    const found = await mirror.server.objectsSince(mirror.objectsThrough);
+    if (!found.ok) return found;
+    for (const object of found.value) {
+      // One of a later frame comes with it.
+      if (object.seq > head) continue;
+      if (await placeObject(disk, folder, object)) this.#reloadWanted = true;
+      mirror.setVersion(object.name, object.seq);
+    }
+    mirror.forget(await removeUnnamed(disk, folder, registers()));
+    mirror.objectsThrough = head;
+    this.#objectsWanted = false;
+    return ok(undefined);
+  }
+
+  async #reload(): Promise<Result<void>> {
+    const finding = await this.#host.reload();
+    if (finding !== null) return this.#stop(finding);
+    this.#reloadWanted = false;
+    return ok(undefined);
+  }
+
+  #stop(finding: Finding): Result<never> {
+    if (this.#stoppedBy === null) this.#host.stop(finding);
+    this.#stoppedBy ??= finding;
+    return { ok: false, error: asProblem(finding) };
+  }
+}

@@ -1,0 +1,117 @@
+// What a program keeps of its connection to a server as long as the vault is open: which version of each object it has,
+// and whether it is its turn.
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { SealedFrame, ServerAppended, ServerParcel, VaultServer } from '../server/index.ts';
+import type { ObjectName, ParcelObjects } from '../store/index.ts';
+
+/** How long a program waits for its turn, in milliseconds. */
+const PATIENCE_MS = 15_000;
+/** How long the result of an append is asked for while the server cannot be reached, in milliseconds. */
+const SETTLE_MS = 10_000;
+/** The pause before it is asked for again, unless the connection says that it is back, in milliseconds. */
+const PAUSE_MS = 250;
+
+export class Mirror {
+  readonly server: VaultServer;
+  /** The numbers of the frames that the objects in the folder came with. */
+  readonly #versions = new Map<ObjectName, number>();
+  /** Up to which frame all objects are known. */
+  objectsThrough = 0;
+  readonly #settleMs: number;
+  /** The only append that works while this program has its turn. */
+  #turn: ((parcel: ServerParcel) => Promise<ServerAppended>) | null = null;
+
+  constructor(server: VaultServer, settleMs = SETTLE_MS) {
+    this.server = server;
+    this.#settleMs = settleMs;
+  }
+
+  /** The number of the frame that an object came with; 0: there is none. */
+  versionOf(name: ObjectName): number {
+    return this.#versions.get(name) ?? 0;
+  }
+
+  setVersion(name: ObjectName, seq: number): void {
+    this.#versions.set(name, seq);
+  }
+
+  /** The objects that are gone. */
+  forget(isGone: (name: ObjectName) => boolean): void {
+    for (const name of this.#versions.keys()) if (isGone(name)) this.#versions.delete(name);
+  }
+
+  /** The objects of a parcel with the versions that they replace. What is not there need not go. */
+  versioned({ puts, deletes }: ParcelObjects): Pick<ServerParcel, 'puts' | 'deletes'> {
+    const put = new Set(puts.map(({ name }) => name));
+    const going = [...new Set(deletes)].filter((name) => !put.has(name) && this.versionOf(name) > 0);
+    return {
+      puts: puts.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes), after: this.versionOf(name) })),
+      deletes: going.map((name) => ({ name, after: this.versionOf(name) })),
+    };
+  }
+
+  /** Asks the server which versions these objects have. */
+  async learnVersions({ puts, deletes }: ParcelObjects): Promise<void> {
+    for (const name of [...puts.map((put) => put.name), ...deletes]) {
+      const found = await this.server.object(name);
+      if (!found.ok) return;
+      if (found.value === null) this.#versions.delete(name);
+      else this.#versions.set(name, found.value.seq);
+    }
+  }
+
+  /** Sends a parcel. An answer that was lost is asked for; `unknown` when it cannot be had. */
+  async append(parcel: ServerParcel): Promise<ServerAppended> {
+    const answer = await (this.#turn ?? ((sent: ServerParcel) => this.server.append(sent)))(parcel);
+    if (answer.kind !== 'unknown') return answer;
+    const found = await this.#outcome(parcel.frame.id);
+    if (found === 'unknown') return answer;
+    return found === null
+      ? { kind: 'raced', head: parcel.frame.seq - 1 }
+      : { kind: 'appended', seq: found, again: true };
+  }
+
+  async #outcome(id: string): Promise<number | null | 'unknown'> {
+    const until = Date.now() + this.#settleMs;
+    for (;;) {
+      const found = await this.server.outcome(id);
+      if (found.ok) return found.value;
+      if (Date.now() >= until || this.server.state().kind === 'stopped') return 'unknown';
+      await this.#changed(PAUSE_MS);
+    }
+  }
+
+  /** Waits until the state of the connection changes, at most `ms`. */
+  #changed(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      const stop = this.server.onState(end);
+    });
+  }
+
+  /**
+   * Runs `work` while no other program can write; it gets the frames after `after`. Refuses as `VaultServer.inTurn`
+   * does.
+   */
+  async inTurn<T>(after: number, work: (fresh: readonly SealedFrame[]) => Promise<Result<T>>): Promise<Result<T>> {
+    const results: Result<T>[] = [];
+    const done = await this.server.inTurn(after, PATIENCE_MS, async (fresh, append) => {
+      this.#turn = append;
+      try {
+        results.push(await work(fresh));
+      } finally {
+        this.#turn = null;
+      }
+      return ok(undefined);
+    });
+    // What the work says counts, also when the end of the turn was not heard of.
+    const [result] = results;
+    if (result !== undefined) return result;
+    return done.ok ? fail('vault.raceLost') : done;
+  }
+}

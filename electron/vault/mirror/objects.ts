@@ -1,0 +1,67 @@
+// The server's objects as files of the mirror: the same names and bytes as in a vault's folder.
+import { removeShareFiles, shareFilesOf, shareFileNames } from '../custody/index.ts';
+import { readIfExists, unlinkIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import { listSlots, removeSlots } from '../keys/index.ts';
+import { memberRows, type Registers } from '../model/index.ts';
+import type { ObjectName } from '../store/index.ts';
+
+/** Larger than any object, in bytes. */
+const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
+
+const FILES: readonly (readonly [pattern: RegExp, file: (rest: string) => string])[] = [
+  [/^member\/([A-Za-z0-9][\w-]{0,63})$/, (id) => `members/${id}.json`],
+  [/^epoch\/([1-9]\d{0,8})$/, (epoch) => `epochs/${epoch}.json`],
+  [/^share\/([0-9a-f]{32}-[1-9]\d{0,8}\.key)$/, (file) => `compartments/${file}`],
+  [/^(recovery)$/, (name) => `${name}.age`],
+];
+
+/** The path of an object's file in the folder; null when no object has such a name. */
+export function objectFile(name: string): string | null {
+  for (const [pattern, file] of FILES) {
+    const rest = pattern.exec(name)?.[1];
+    if (rest !== undefined) return file(rest);
+  }
+  return null;
+}
+
+/** Writes an object's file, unless it has these bytes; returns whether it did. Rejects with the disk's error. */
+export async function placeObject(
+  disk: Disk,
+  folder: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<boolean> {
+  const file = objectFile(name);
+  if (file === null) return false;
+  const path = `${folder}/${file}`;
+  const there = await readIfExists(disk, path, MAX_OBJECT_BYTES).catch(() => null);
+  if (there?.equals(bytes) === true) return false;
+  if (file.includes('/')) await disk.mkdir(`${folder}/${file.slice(0, file.indexOf('/'))}`);
+  await writeAtomic(disk, path, bytes);
+  return true;
+}
+
+/** Deletes an object's file. Rejects with the disk's error. */
+export async function removeObject(disk: Disk, folder: string, name: ObjectName): Promise<void> {
+  const file = objectFile(name);
+  if (file !== null) await unlinkIfExists(disk, `${folder}/${file}`);
+}
+
+/**
+ * Deletes the shares and slots that went with a frame: those that the registers no longer name. Returns whether an object
+ * is one of them.
+ */
+export async function removeUnnamed(
+  disk: Disk,
+  folder: string,
+  registers: Registers,
+): Promise<(name: ObjectName) => boolean> {
+  const members = new Set(memberRows(registers).map(({ id }) => id));
+  const shares = shareFileNames(registers);
+  for (const id of await listSlots(disk, folder)) if (!members.has(id)) await removeSlots(disk, folder, id);
+  const unnamed = (await shareFilesOf(disk, folder)).filter((file) => !shares.has(file));
+  if (unnamed.length > 0) await removeShareFiles(disk, folder, unnamed);
+  return (name) => {
+    if (name.startsWith('member/')) return !members.has(name.slice('member/'.length));
+    return name.startsWith('share/') && !shares.has(name.slice('share/'.length));
+  };
+}

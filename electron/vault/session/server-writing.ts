@@ -1,0 +1,70 @@
+// An open vault that is kept on a server: what others write is taken in, and changes are decided on it.
+import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { asResult } from '../disk/index.ts';
+import { MirrorFollower, type Mirror } from '../mirror/index.ts';
+import type { Finding } from '../model/index.ts';
+import type { SeveralWriters, Writer } from '../open-vault/index.ts';
+import type { SealedFrame } from '../server/index.ts';
+import { isBlockingDamage } from './blocking-damage.ts';
+import type { VaultStateMachine } from './state-machine.ts';
+
+/** The vault around a `ServerWriting`. */
+export interface ServedVault extends Writer {
+  readonly stateMachine: Pick<VaultStateMachine, 'reloadAsWriter' | 'takeFrame'>;
+}
+
+export class ServerWriting implements SeveralWriters {
+  readonly #host: ServedVault;
+  readonly #mirror: Mirror;
+  readonly #follower: MirrorFollower;
+
+  constructor(host: ServedVault, mirror: Mirror) {
+    this.#host = host;
+    this.#mirror = mirror;
+    const { disk, folder, keys } = host.vaultState();
+    this.#follower = new MirrorFollower({
+      ...{ disk, folder, keys, mirror },
+      journal: () => host.vaultState().journal,
+      registers: () => host.registers(),
+      genesis: () => host.vaultState().genesis.hash,
+      takeFrame: (frame, place) => host.stateMachine.takeFrame(frame, place),
+      reload: () => host.stateMachine.reloadAsWriter(),
+      isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
+      stop: (finding) => this.#stop(finding),
+    });
+  }
+
+  takeNew(): Promise<Result<void>> {
+    return this.#take([]);
+  }
+
+  inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#mirror.inTurn(this.#host.vaultState().journal.head.seq, async (fresh) => {
+      const taken = await this.#take(fresh);
+      return taken.ok ? work() : taken;
+    });
+  }
+
+  /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
+  follow(): Promise<Result<void>> {
+    return this.#host.enqueue(() => asResult(() => this.takeNew()));
+  }
+
+  /** Calls `listener` when something may be new. */
+  onNews(listener: () => void): () => void {
+    return this.#mirror.server.follow(listener);
+  }
+
+  /** Another program of this computer may have the mirror now. */
+  #take(fresh: readonly SealedFrame[]): Promise<Result<void>> {
+    if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
+    if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
+    return this.#follower.takeNew(fresh);
+  }
+
+  #stop(finding: Finding): void {
+    this.#host.becomeReadOnly(finding);
+    const { findings, journal } = this.#host.vaultState();
+    findings.push({ code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
+  }
+}

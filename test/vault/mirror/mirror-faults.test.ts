@@ -1,0 +1,114 @@
+// A computer whose disk fails or whose power is cut at any call while it writes to a server, or takes in what others have
+// written: the copy is the server's again after the next opening.
+import { describe, expect, it, vi } from 'vitest';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { Vault } from '../../../electron/vault/index.ts';
+import { codeOf, must } from '../../support/results.ts';
+import { MemoryServer } from '../../support/memory-server.ts';
+import type { MemoryVault } from '../../support/memory-vault.ts';
+import { CHANGING_CALLS, failEveryCall } from '../support/every-call.ts';
+import { computer, copyIn, openOn, toServer, type Computer } from '../support/on-server.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { randomFrom } from '../support/random.ts';
+import { addLogin, makeVaultWith, VAULT_FOLDER, type State } from '../support/vaults.ts';
+
+vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
+  (await import('../support/quick-kdf.ts')).quick(await original()),
+);
+
+/** Small segments, so that some begin meanwhile. */
+const SEGMENTS = { segmentBytes: 1500 };
+
+async function served(): Promise<MemoryVault> {
+  const disk = new MemoryDisk();
+  await makeVaultWith(disk, 'bo');
+  return toServer(disk);
+}
+
+/** A login under a new key of its own: a frame with a share. */
+const rekeyed = (vault: Vault<State>): Promise<Result<unknown>> =>
+  vault.write('login.rekey', (tx) => {
+    tx.rekey('ch-l1', ['anna']);
+    tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('nytt')) };
+    return ok(undefined);
+  });
+
+/** What is true after a new start: the copy is the server's, and everything can be read. */
+async function endsAsTheServer(place: Computer, vault: MemoryVault): Promise<void> {
+  if (place.disk.has(`${VAULT_FOLDER}/lock`)) place.disk.remove(`${VAULT_FOLDER}/lock`);
+  const again = await openOn({ ...place, server: new MemoryServer(vault) }, 'anna', SEGMENTS);
+  expect(again.head().seq).toBe(vault.head);
+  expect(again.mode).toBe('readWrite');
+  expect(again.findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
+  expect(must(await again.verify()).findings).toEqual([]);
+  const { secret } = again.db.data.logins.l1!;
+  expect(must(again.unseal(secret, 'login/l1'))).toBeInstanceOf(Uint8Array);
+  await again.close();
+  expect(copyIn(place)).toEqual(copyIn(await computer(vault)));
+}
+
+const WORK: readonly (readonly [string, (vault: Vault<State>) => Promise<Result<unknown>>])[] = [
+  ['a new key', rekeyed],
+  ['a new vault key', (vault) => vault.removeMember('bo')],
+];
+
+describe.each(WORK)('a computer that writes %s', (_, work) => {
+  it('and whose disk fails at any call, has it or not as the server has', async () => {
+    await failEveryCall(5, async (strike) => {
+      const vault = await served();
+      const place = await computer(vault);
+      const anna = await openOn(place, 'anna', SEGMENTS);
+      must(await addLogin(anna, 'l1'));
+      const { head } = vault;
+      strike.arm(place.disk, { counts: (operation) => CHANGING_CALLS.has(operation) });
+      const done = codeOf(await work(anna));
+      place.disk.before = () => undefined;
+      if (done === 'ok') expect(vault.head).toBe(head + 1);
+      else expect(done).toBe('vault.answerLost');
+      await anna.close();
+      await endsAsTheServer(place, vault);
+    });
+  });
+
+  it('and whose power is cut at any call, has it after the next start', async () => {
+    await failEveryCall(5, async (strike) => {
+      const vault = await served();
+      const place = await computer(vault);
+      const anna = await openOn(place, 'anna', SEGMENTS);
+      must(await addLogin(anna, 'l1'));
+      const left: MemoryDisk[] = [];
+      strike.arm(place.disk, {
+        counts: (operation) => CHANGING_CALLS.has(operation),
+        times: 1,
+        hit: () => {
+          left.push(place.disk.afterPowerCut(randomFrom(strike.at)));
+        },
+      });
+      must(await work(anna));
+      place.disk.before = () => undefined;
+      await anna.close();
+      await endsAsTheServer({ ...place, disk: left[0] ?? place.disk }, vault);
+    });
+  });
+});
+
+describe('a computer that takes in what others have written', () => {
+  it('and whose disk fails at any call, takes it in later', async () => {
+    await failEveryCall(10, async (strike) => {
+      const vault = await served();
+      const [here, there] = [await computer(vault), await computer(vault)];
+      const other = await openOn(there, 'anna', SEGMENTS);
+      must(await addLogin(other, 'l1'));
+      const anna = await openOn(here, 'anna', SEGMENTS);
+      must(await rekeyed(other));
+      must(await other.removeMember('bo'));
+      must(await addLogin(other, 'l2'));
+      await other.close();
+      strike.arm(here.disk, { counts: (operation) => CHANGING_CALLS.has(operation) });
+      await rekeyed(anna);
+      here.disk.before = () => undefined;
+      await anna.close();
+      await endsAsTheServer(here, vault);
+    });
+  });
+});

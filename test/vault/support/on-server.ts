@@ -1,0 +1,104 @@
+// Vaults on a server in memory: made in a folder, put on the server, and copied from there to as many mirrors as a test
+// wants. Each mirror is another computer.
+import { fillMirror } from '../../../electron/vault/mirror/index.ts';
+import type { FolderVault } from '../../../electron/vault/session/vault.ts';
+import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
+import { must } from '../../support/results.ts';
+import { MemoryServer } from '../../support/memory-server.ts';
+import { MemoryVault } from '../../support/memory-vault.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import { openAs, VAULT_FOLDER, type State } from './vaults.ts';
+
+const HEADER_BYTES = 104;
+/** Length of a sealed frame beside its text, and where that length is. */
+const FRAME_BYTES = { around: 60, at: 4 };
+
+/** The objects of a vault's folder by their names on a server. */
+const OBJECTS: readonly (readonly [pattern: RegExp, name: (rest: string) => string])[] = [
+  [/^members\/([^.]+)\.json$/, (id) => `member/${id}`],
+  [/^epochs\/(\d+)\.json$/, (epoch) => `epoch/${epoch}`],
+  [/^compartments\/(.+)$/, (file) => `share/${file}`],
+  [/^(recovery)\.age$/, (name) => name],
+];
+
+/** Puts a closed vault of a folder on a server. */
+export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
+  const vault = new MemoryVault({ manifest: disk.bytes(`${VAULT_FOLDER}/vault.json`) });
+  const server = new MemoryServer(vault);
+  const frames = disk
+    .files(`${VAULT_FOLDER}/journal`)
+    .sort()
+    .flatMap((name) => framesOf(disk.bytes(`${VAULT_FOLDER}/journal/${name}`), Number(name.slice(0, 8))));
+  const puts = disk.files(VAULT_FOLDER).flatMap((file) =>
+    OBJECTS.flatMap(([pattern, name]) => {
+      const rest = pattern.exec(file)?.[1];
+      return rest === undefined ? [] : [{ name: name(rest), bytes: disk.bytes(`${VAULT_FOLDER}/${file}`), after: 0 }];
+    }),
+  );
+  for (const [i, frame] of frames.entries()) {
+    const isLast = i === frames.length - 1;
+    const done = await server.append({
+      frame: { seq: i + 1, id: `moved-${i}`, ...frame },
+      puts: (isLast ? puts : []) as never,
+      deletes: [],
+    });
+    if (done.kind !== 'appended') throw new Error(done.kind);
+  }
+  return vault;
+}
+
+function framesOf(bytes: Buffer, segment: number): { segment: number; head: Buffer | null; bytes: Buffer }[] {
+  const frames: { segment: number; head: Buffer | null; bytes: Buffer }[] = [];
+  for (let at = HEADER_BYTES; at < bytes.length;) {
+    const end = at + FRAME_BYTES.around + bytes.readUInt32BE(at + FRAME_BYTES.at);
+    frames.push({ segment, head: at === HEADER_BYTES ? bytes.subarray(0, at) : null, bytes: bytes.subarray(at, end) });
+    at = end;
+  }
+  return frames;
+}
+
+/** One computer with a mirror of the vault, and its connection. */
+export interface Computer {
+  readonly disk: MemoryDisk;
+  readonly server: MemoryServer;
+}
+
+/** A computer with a new mirror. */
+export async function computer(vault: MemoryVault): Promise<Computer> {
+  const disk = new MemoryDisk();
+  const server = new MemoryServer(vault);
+  must(await fillMirror({ disk, folder: VAULT_FOLDER, server }));
+  return { disk, server };
+}
+
+/** The options of a program on a computer that asks the server only when the test tells it to. */
+export const on = ({
+  disk,
+  server,
+}: Computer): { disk: MemoryDisk; server: MemoryServer; lockTimes: { pollMs: 0 } } => ({
+  disk,
+  server,
+  lockTimes: { pollMs: 0 },
+});
+
+/** Opens the vault on a computer as a member. */
+export const openOn = async (
+  place: Computer,
+  memberId: string,
+  more: Partial<OpenOptions<State>> = {},
+): Promise<Vault<State>> => must(await openAs(place.disk, memberId, { ...on(place), ...more }));
+
+/** Takes in what others have written. */
+export const catchUp = async (vault: Vault<State>): Promise<void> => {
+  must(await (vault as Vault<State> & Pick<FolderVault<State>, 'catchUp'>).catchUp());
+};
+
+/** Everything of a mirror that the server has too: frames and objects, by file, in hex. */
+export const copyIn = ({ disk }: Computer): Record<string, string> =>
+  Object.fromEntries(
+    disk
+      .files(VAULT_FOLDER)
+      .filter((file) => /^(?:vault\.json|recovery\.age|(?:members|epochs|journal|compartments)\/.+)$/.test(file))
+      .sort()
+      .map((file) => [file, disk.bytes(`${VAULT_FOLDER}/${file}`).toString('hex')]),
+  );
