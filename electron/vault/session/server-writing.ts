@@ -35,7 +35,7 @@ export class ServerWriting implements SeveralWriters {
   }
 
   takeNew(): Promise<Result<void>> {
-    return this.#take([]);
+    return this.#take(null);
   }
 
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -56,7 +56,7 @@ export class ServerWriting implements SeveralWriters {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[]): Promise<Result<void>> {
+  #take(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
     if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
     if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
     return this.#follower.takeNew(fresh);

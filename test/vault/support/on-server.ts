@@ -21,9 +21,9 @@ const OBJECTS: readonly (readonly [pattern: RegExp, name: (rest: string) => stri
   [/^(recovery)\.age$/, (name) => name],
 ];
 
-/** Puts a closed vault of a folder on a server. */
+/** Puts a closed vault of a folder on a server. A slow computer loses no turn there. */
 export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
-  const vault = new MemoryVault({ manifest: disk.bytes(`${VAULT_FOLDER}/vault.json`) });
+  const vault = new MemoryVault({ manifest: disk.bytes(`${VAULT_FOLDER}/vault.json`), turnMs: 300_000 });
   const server = new MemoryServer(vault);
   const frames = disk
     .files(`${VAULT_FOLDER}/journal`)
