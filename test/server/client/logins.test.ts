@@ -51,6 +51,15 @@ describe('a login', () => {
     expect(await stoppedWith(program)).toBe('server.loginRefused');
     expect(kindOf(await program.append(parcelAt(2)))).toBe('refused server.loginRefused');
   });
+  it('of another program in the same database stops the program', async () => {
+    const { cluster } = vault;
+    const login = { user: `other_${vault.slug}`, password: newPassword() };
+    const role = `CREATE ROLE ${login.user} LOGIN PASSWORD '${login.password}'`;
+    await once(cluster.superuser, cluster, role);
+    const program = new PostgresServer(optionsFor(vault, login));
+    onTestFinished(() => program.close());
+    expect(await stoppedWith(program)).toBe('server.denied');
+  });
   it('of another vault finds none', async () => {
     expect(await stoppedWith(vault.program(undefined, { vaultId: randomUUID() }))).toBe('server.noVault');
   });
