@@ -4,7 +4,7 @@ import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts
 import { codeOf } from '../../support/results.ts';
 import { newPassword } from '../support/cluster.ts';
 import { fill, headOf, kindOf, parcelAt } from '../support/parcels.ts';
-import { asAdmin, optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
+import { asMaker, optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
 import { connected, stoppedWith } from '../support/states.ts';
 import { once } from '../support/vaults.ts';
 
@@ -47,7 +47,7 @@ describe('a login', () => {
     const program = new PostgresServer(optionsFor(vault, login));
     onTestFinished(() => program.close());
     await fill(program, 1);
-    await asAdmin(vault, 'SELECT kanalvakt.shut_door($1, $2)', [vault.id, login.user]);
+    await asMaker(vault, 'SELECT kanalvakt.shut_door($1, $2)', [vault.id, login.user]);
     expect(await stoppedWith(program)).toBe('server.loginRefused');
     expect(kindOf(await program.append(parcelAt(2)))).toBe('refused server.loginRefused');
   });
