@@ -22,8 +22,5 @@ export interface Postgres {
   /** Makes a database with the schema in it. */
   createDatabase(name: string): Promise<void>;
 }
-export function noPostgres(): string;
-/** The folder of the newest installed server's programs. */
-export function findPostgres(): Promise<{ readonly folder: string; readonly version: number } | undefined>;
-/** Rejects with `noPostgres()` where there is none. `settings` are lines of postgresql.conf. */
+/** Rejects where there is none, and says what to install. `settings` are lines of postgresql.conf. */
 export function startPostgres(settings?: Readonly<Record<string, string>>): Promise<Postgres>;
