@@ -17,6 +17,8 @@ export interface Postgres {
   /** Ends the server and deletes all it has. */
   remove(): Promise<void>;
   log(): string;
+  /** Runs one of PostgreSQL's programs as the superuser and returns its output. Rejects with its message. */
+  tool(program: string, database: string, args: readonly string[]): Promise<string>;
   /** Runs psql as the superuser and returns its output. Rejects with psql's message. */
   psql(database: string, args: readonly string[]): Promise<string>;
   /** Makes a database with the schema in it. */

@@ -112,11 +112,8 @@ class Postgres {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
-  /**
-   * Runs SQL or a script as the superuser. @param {string} database @param {readonly string[]} args of psql
-   * @throws with psql's message
-   */
-  async psql(database, args) {
+  /** Runs one of PostgreSQL's programs as the superuser. @throws with its message */
+  async tool(program, database, args) {
     const env = {
       PATH: process.env.PATH,
       PGHOST: HOST,
@@ -127,10 +124,14 @@ class Postgres {
       PGSSLMODE: 'verify-full',
       PGSSLROOTCERT: this.caFile,
     };
-    const psql = path.join(this.#bin, 'psql');
-    const done = await run(psql, ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...args], { quiet: true, env });
-    if (done.status !== 0) throw new Error(`psql: ${done.stderr.trim()}`);
+    const done = await run(path.join(this.#bin, program), args, { quiet: true, env });
+    if (done.status !== 0) throw new Error(`${program}: ${done.stderr.trim()}`);
     return done.stdout.trim();
+  }
+
+  /** Runs SQL or a script as the superuser. @param {string} database @param {readonly string[]} args of psql */
+  psql(database, args) {
+    return this.tool('psql', database, ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...args]);
   }
 
   /** Makes a database with the schema in it. */
