@@ -134,6 +134,14 @@ export class VaultStateMachine {
     });
   }
 
+  /** Notifies of the frames that concerned the vault's own registers, once what they changed is known. */
+  async announceHeldBack(): Promise<void> {
+    const { journal } = this.#host.vaultState();
+    const unannounced = await signedPartsFrom(journal, this.#notifiedSeq + 1);
+    this.#notificationsHeldBack = false;
+    for (const frame of unannounced) this.#announce(frame);
+  }
+
   /** The same in turn, for a program that has the lock and keeps it. */
   async reloadAsWriter(): Promise<Finding | null> {
     return this.#accept(await this.#host.reopen(this.#host.vaultState().lock, []));
