@@ -44,6 +44,17 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'server',
+          include: ['test/server/**/*.test.ts'],
+          globalSetup: ['test/server/support/cluster.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
+      {
         plugins: [react(), handbookPages()],
         test: {
           name: 'component',

@@ -98,6 +98,7 @@ export function stages() {
       { beside: true },
     ),
     vitest('vault', 'Vault faults', ['vault'], 30),
+    vitest('server', 'A real PostgreSQL that several write to', ['server'], 15),
     check('build', 'The program builds', script('build.mjs')),
     playwright('e2e', 'End to end in the real Electron', 'e2e', 60, 'build'),
     playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 10, 'build'),

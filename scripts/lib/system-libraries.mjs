@@ -1,7 +1,7 @@
 // Debian packages that Electron and the tests need. Installs them if permitted; otherwise prints the command to type.
 // On other systems, lists the libraries that Electron misses once it has been downloaded.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hasDisplay } from './display.mjs';
 import { findBrowser } from './find-browser.mjs';
@@ -37,9 +37,11 @@ const toRead = [
   ['python3-icalendar'],
 ];
 const toKeep = [['gnome-keyring'], ['libsecret-1-0'], ['dbus-daemon', 'dbus'], ['dbus-x11']];
+/** The server that several programs write to; tests start one of their own. */
+const toServe = [['postgresql']];
 /** For component tests, if no browser is found. */
 const toBrowse = [['chromium']];
-const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...toKeep];
+const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...toKeep, ...toServe];
 
 /** @param {'run' | 'test'} purpose */
 export async function ensureSystemLibraries(purpose) {
@@ -63,7 +65,8 @@ export async function ensureSystemLibraries(purpose) {
     return;
   }
   say(`Installing system packages: ${missing.map((names) => names[0]).join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', UCF_FORCE_CONFFOLD: '1' };
+  if (missing.some((names) => toServe.includes(names))) keepServerFromStarting();
   if (!haveLists() || known(missing).length < missing.length)
     await run('apt-get', ['update', '-q'], { quiet: true, env });
   const names = known(missing);
@@ -79,6 +82,14 @@ export async function ensureSystemLibraries(purpose) {
       `The packages could not be installed (${installing.stderr.trim().split('\n').at(-1)}). Type: apt-get update && apt-get install -y ${names.join(' ')}`,
     );
   }
+}
+
+/** The package would otherwise make a database server that starts with the system. */
+function keepServerFromStarting() {
+  const file = '/etc/postgresql-common/createcluster.conf';
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, 'create_main_cluster = false\n');
 }
 
 /** Prints one line on systems without dpkg, where the package names are unknown. */

@@ -1,8 +1,10 @@
 // All codes the vault returns, so that the user interface can have a message for each. The parameters follow each code;
 // `params` values are strings or numbers.
+import { SERVER_CODES } from './server-codes.ts';
 
 /** Codes of refusals (`Problem.code`). */
 export const VAULT_CODES = [
+  ...SERVER_CODES,
   'vault.askedByOther', // {name, host} another program has asked to take over first
   'vault.badMemberId', // the member's id is not letters, digits, `-`, `_` (at most 64)
   'vault.badName', // {name} a collection, kind or id that cannot be stored, or a row whose id is not its key

@@ -1,5 +1,6 @@
 // What every part of the vault speaks of: rows and registers, findings, codes, times, canonical JSON.
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
+export type { ServerCode } from './server-codes.ts';
 export { beforeRulesFinding, leftOutFinding, makeLeftOut, type LeftOut } from './left-out.ts';
 export { damageFinding, newFindings, type Finding, type Progress } from './finding.ts';
 export {

@@ -49,7 +49,10 @@ export type ServerAppended =
   | { readonly kind: 'appended'; readonly seq: number; readonly again: boolean }
   /** Nothing was written: the journal had gone on to `head`, or an object has another version. */
   | { readonly kind: 'raced'; readonly head: number }
-  /** Nothing was written, and the same attempt would be refused again. */
+  /**
+   * Nothing was written. With `server.unreachable` nothing was sent either, and with `server.busy` the turn did not come
+   * in time; otherwise the same attempt would be refused again.
+   */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** No answer came: the frame may have been written. `outcome` tells. */
   | { readonly kind: 'unknown'; readonly problem: Problem };
@@ -62,7 +65,7 @@ export type ServerState =
   | { readonly kind: 'connected'; readonly follow: 'told' | 'polling'; readonly clockAheadMs: number }
   /** `since` is in milliseconds of the computer's clock. */
   | { readonly kind: 'connecting'; readonly since: number; readonly problem: Problem | null }
-  /** Never connects by itself again: login refused, wrong certificate, another vault. */
+  /** Never connects again: login refused, wrong certificate, another vault. */
   | { readonly kind: 'stopped'; readonly problem: Problem };
 
 /** Whether appends are taken. `gathering`: the server was restored, and whoever has more gives it back. */

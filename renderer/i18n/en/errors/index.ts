@@ -2,6 +2,7 @@
 import { envelopesErrors, loginImportsErrors } from './login-files.ts';
 import { applicationErrors } from './applications.ts';
 import { backupErrors } from './backup.ts';
+import { serverErrors } from './server.ts';
 import { captureErrors } from './captures.ts';
 import { updateErrors } from './updates.ts';
 import { capturePlanErrors } from './capture-plans.ts';
@@ -126,6 +127,7 @@ export const errors: Shape<typeof sv> = {
   ...registerErrors,
   ...walkErrors,
   ...backupErrors,
+  ...serverErrors,
   rights: {
     ...rightsErrors,
     notYourDepartment: 'That belongs to another department. The person responsible there can do it.',

@@ -3,6 +3,7 @@
 import { envelopesErrors, loginImportsErrors } from './login-files.ts';
 import { applicationErrors } from './applications.ts';
 import { backupErrors } from './backup.ts';
+import { serverErrors } from './server.ts';
 import { captureErrors } from './captures.ts';
 import { updateErrors } from './updates.ts';
 import { capturePlanErrors } from './capture-plans.ts';
@@ -125,6 +126,7 @@ export const errors = {
   ...registerErrors,
   ...walkErrors,
   ...backupErrors,
+  ...serverErrors,
   rights: {
     ...rightsErrors,
     notYourDepartment: 'Det hör till en annan förvaltning. Den som ansvarar där kan göra det.',

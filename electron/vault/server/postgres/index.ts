@@ -1,0 +1,3 @@
+// The client of a PostgreSQL database that keeps vaults.
+export { PostgresServer } from './server.ts';
+export type { PostgresOptions } from './options.ts';

@@ -1,0 +1,156 @@
+// One live connection to a database. Questions go one at a time; one that is not answered ends the connection.
+import { Client, type ClientConfig, type Notification, type QueryResult, type QueryResultRow } from 'pg';
+import { Queue } from '../../../../domain/kernel/queue.ts';
+import { GuardedConnection, NotPrivate, tlsOptions } from './guard.ts';
+import type { PostgresOptions, ServerTimes } from './options.ts';
+
+/** What may be given with a statement. */
+export type SqlValue = string | number | Buffer | readonly (string | null)[] | readonly (Buffer | null)[] | null;
+
+/** How often the system asks whether the other end lives. */
+const KEEP_ALIVE_MS = 10_000;
+
+/** Without anything of the environment: `pg` would send options from PGOPTIONS, PGAPPNAME and others. */
+class PlainClient extends Client {
+  readonly #start: Readonly<Record<string, string>>;
+
+  constructor(
+    config: ClientConfig & { readonly connection: GuardedConnection },
+    start: Readonly<Record<string, string>>,
+  ) {
+    super(config);
+    this.#start = start;
+  }
+
+  /** What pg 8.23.1 sends first. */
+  getStartupConf(): Readonly<Record<string, string>> {
+    return this.#start;
+  }
+}
+
+export class Link {
+  readonly #client: PlainClient;
+  readonly #connection: GuardedConnection;
+  readonly #times: ServerTimes;
+  readonly #queue = new Queue();
+  #isAlive = true;
+  #onLost: () => void = () => undefined;
+  #onNotification: (notification: Notification) => void = () => undefined;
+
+  private constructor(client: PlainClient, connection: GuardedConnection, times: ServerTimes) {
+    this.#client = client;
+    this.#connection = connection;
+    this.#times = times;
+    // Without a listener an error of the socket would end the program; the end follows it.
+    client.on('error', () => {
+      this.#lose();
+    });
+    client.on('end', () => {
+      this.#lose();
+    });
+    client.on('notification', (notification: Notification) => {
+      this.#onNotification(notification);
+    });
+  }
+
+  /** Connects; rejects with what `serverProblem` explains. */
+  static async open(options: PostgresOptions, times: ServerTimes): Promise<Link> {
+    const { host, port, database, user, password } = options;
+    const shared = {
+      ssl: tlsOptions(options.ca, options.pins),
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    };
+    const connection = new GuardedConnection(shared);
+    const client = new PlainClient(
+      {
+        ...shared,
+        host,
+        port,
+        database,
+        user,
+        password,
+        connection,
+        enableChannelBinding: true,
+        sslnegotiation: 'postgres',
+        connectionTimeoutMillis: times.connectMs,
+      },
+      { user, database, application_name: 'Kanalvakt', client_encoding: 'UTF8' },
+    );
+    const link = new Link(client, connection, times);
+    try {
+      await client.connect();
+      // A server that lets everybody in has not shown that it knows the password.
+      if (!connection.isBound) throw new NotPrivate('channelBinding');
+      return link;
+    } catch (error) {
+      connection.stream.destroy();
+      throw connection.hasNoTls ? new NotPrivate('tls') : error;
+    }
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  /** The server's number of this connection; notifications carry that of their sender. */
+  get processId(): number {
+    return (this.#client as unknown as { readonly processID: number }).processID;
+  }
+
+  /** Called once when the connection is gone, at once if it already is. */
+  set onLost(listener: () => void) {
+    this.#onLost = listener;
+    if (!this.#isAlive) listener();
+  }
+
+  set onNotification(listener: (notification: Notification) => void) {
+    this.#onNotification = listener;
+  }
+
+  /** The rows of one statement; rejects with what `serverProblem` explains. */
+  async query<R extends QueryResultRow>(
+    text: string,
+    values: readonly SqlValue[] = [],
+    answerMs = this.#times.answerMs,
+  ): Promise<readonly R[]> {
+    return (await this.#ask<R>(text, values, answerMs)).rows;
+  }
+
+  /** Commits. false: the transaction had failed, and was rolled back instead, which PostgreSQL does not call an error. */
+  async commit(): Promise<boolean> {
+    return (await this.#ask('COMMIT', [], this.#times.answerMs)).command === 'COMMIT';
+  }
+
+  /** Ends the connection at once; what was asked is not answered. */
+  destroy(): void {
+    this.#connection.stream.destroy();
+    this.#lose();
+  }
+
+  /** Ends the connection when everything asked so far has been answered. */
+  async close(): Promise<void> {
+    this.#onLost = () => undefined;
+    await this.#queue.idle();
+    await this.#client.end();
+  }
+
+  #ask<R extends QueryResultRow>(text: string, values: readonly SqlValue[], answerMs: number): Promise<QueryResult<R>> {
+    return this.#queue.run(async () => {
+      const timer = setTimeout(() => {
+        this.destroy();
+      }, answerMs);
+      try {
+        return await this.#client.query<R>(text, [...values]);
+      } finally {
+        clearTimeout(timer);
+      }
+    });
+  }
+
+  #lose(): void {
+    if (!this.#isAlive) return;
+    this.#isAlive = false;
+    this.#onLost();
+  }
+}

@@ -1,0 +1,141 @@
+// Whether something is new. Notifications come at once where they come; whether they do is tried and not asked, because
+// poolers swallow them without an error. The server is asked as well: often without notifications, seldom with them,
+// which also shows that the connection lives.
+import { randomBytes } from 'node:crypto';
+import { ok } from '../../../../domain/kernel/result.ts';
+import type { Asking } from './asking.ts';
+import { Link } from './link.ts';
+import { readIdentity, type Opened } from './opening.ts';
+import type { PostgresOptions, ServerTimes } from './options.ts';
+
+export interface NewsOptions {
+  readonly options: PostgresOptions;
+  readonly times: ServerTimes;
+  readonly asking: Asking;
+  /** Something may be new. */
+  readonly onNews: () => void;
+  /** `follow` has changed. */
+  readonly onChange: () => void;
+}
+
+export class News {
+  readonly #with: NewsOptions;
+  #follow: 'told' | 'polling' = 'polling';
+  /** The newest frame that is known of. */
+  #head = 0;
+  #wait: number;
+  #timer: NodeJS.Timeout | undefined;
+  /** The connection that is listened to. */
+  #link: Link | null = null;
+  #onTry: (channel: string) => void = () => undefined;
+
+  constructor(options: NewsOptions) {
+    this.#with = options;
+    this.#wait = options.times.pollMs;
+  }
+
+  get follow(): 'told' | 'polling' {
+    return this.#follow;
+  }
+
+  /** Follows a new connection. */
+  begin({ link, identity }: Opened): void {
+    this.#link = link;
+    this.#follow = 'polling';
+    this.#wait = this.#with.times.pollMs;
+    link.onNotification = ({ channel, processId, payload = '' }) => {
+      if (channel !== identity.channel) this.#onTry(channel);
+      else if (processId !== link.processId) this.#see(Number(payload));
+    };
+    this.#see(identity.head);
+    this.#later();
+    void this.#tryTelling(link, identity.channel);
+  }
+
+  stop(): void {
+    this.#link = null;
+    clearTimeout(this.#timer);
+  }
+
+  /** One of this program's own frames has landed: no news, and neither is what its writer had to read before it. */
+  noteOwn(seq: number): void {
+    this.#head = Math.max(this.#head, seq);
+  }
+
+  #see(head: number): boolean {
+    if (head <= this.#head) return false;
+    this.#head = head;
+    this.#with.onNews();
+    return true;
+  }
+
+  #later(): void {
+    const { beatMs } = this.#with.times;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        void this.#look();
+      },
+      this.#follow === 'told' ? beatMs : this.#wait,
+    );
+  }
+
+  async #look(): Promise<void> {
+    const link = this.#link;
+    const { times, asking } = this.#with;
+    const seen = await asking.read((current) => readIdentity(current, asking.vaultId, times.beatAnswerMs));
+    const isNew = seen.ok && this.#see(seen.value.head);
+    this.#wait = isNew ? times.pollMs : Math.min(times.maxPollMs, this.#wait * 1.5);
+    // Another connection has its own turn of looking.
+    if (link !== null && this.#link === link && link.isAlive) this.#later();
+  }
+
+  /** Listens, when a notification of another connection arrives. */
+  async #tryTelling(link: Link, channel: string): Promise<void> {
+    const trial = `kv_try_${randomBytes(8).toString('hex')}`;
+    const { asking, onNews, onChange } = this.#with;
+    // LISTEN counts when its transaction commits: outside of any turn.
+    const begun = await asking.change(async (current) => ok(await current.query(`LISTEN ${trial}`)));
+    if (!begun.ok) return;
+    const arrived = await this.#arrives(trial);
+    const ended = await asking.change(async (current) => {
+      await current.query(`UNLISTEN ${trial}`);
+      if (arrived) await current.query(`LISTEN ${channel}`);
+      return ok(current);
+    });
+    if (!arrived || !ended.ok || ended.value !== link || this.#link !== link) return;
+    this.#follow = 'told';
+    this.#later();
+    onChange();
+    // What came before the server began to tell.
+    onNews();
+  }
+
+  async #arrives(trial: string): Promise<boolean> {
+    const { options, times } = this.#with;
+    let other: Link;
+    try {
+      other = await Link.open(options, times);
+    } catch {
+      return false;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const arrival = new Promise<boolean>((resolve) => {
+      this.#onTry = (channel) => {
+        if (channel === trial) resolve(true);
+      };
+      timer = setTimeout(() => {
+        resolve(false);
+      }, times.probeMs);
+    });
+    try {
+      await other.query('SELECT pg_notify($1, $2)', [trial, '']);
+      return await arrival;
+    } catch {
+      return false;
+    } finally {
+      clearTimeout(timer);
+      other.destroy();
+    }
+  }
+}

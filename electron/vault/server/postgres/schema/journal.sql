@@ -1,0 +1,154 @@
+-- The order of a vault's frames. It rests on the primary key of `frame` and on nothing else: turns only make it fair.
+SET LOCAL ROLE kanalvakt_owner;
+
+-- The number of the newest frame; 0: none.
+CREATE OR REPLACE FUNCTION kanalvakt.head(_vault uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault ORDER BY f.seq DESC LIMIT 1), 0)
+$$;
+
+-- Makes the commit wait for the disk, whatever is set for the login. A stricter setting stays. (A SET clause of a
+-- function is undone before the commit.)
+CREATE OR REPLACE FUNCTION kanalvakt.make_durable() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+END $$;
+
+-- Waits for the turn of this transaction, in the order of coming, and has it until the end of the transaction. Refuses
+-- with 55P03 when it does not come in time, and with 0A000 in a transaction that would not see what others did while
+-- it waited.
+CREATE OR REPLACE FUNCTION kanalvakt.take_turn(_vault uuid, _patience_ms integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE feature_not_supported USING MESSAGE = 'kanalvakt: isolation level';
+  END IF;
+  PERFORM set_config('lock_timeout', greatest(_patience_ms, 1)::text, true);
+  -- 1263945300 tells these locks from those of other programs in the database.
+  PERFORM pg_advisory_xact_lock(1263945300, hashtext(_vault::text));
+END $$;
+
+-- Begins a turn of at most three seconds, to be called first in a transaction; returns the number of the newest frame.
+-- Refuses with 42501 without the right 'append', and as take_turn. A turn that takes longer ends with its connection.
+CREATE OR REPLACE FUNCTION kanalvakt.turn(_vault uuid, _patience_ms integer) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM kanalvakt.demand(_vault, 'append');
+  PERFORM kanalvakt.take_turn(_vault, _patience_ms);
+  PERFORM set_config('kanalvakt.turn_since', clock_timestamp()::text, true);
+  PERFORM set_config('lock_timeout', '3000', true);
+  PERFORM set_config('statement_timeout', '3000', true);
+  PERFORM set_config('idle_in_transaction_session_timeout', '3000', true);
+  IF current_setting('server_version_num')::integer >= 170000 THEN
+    PERFORM set_config('transaction_timeout', '3000', true);
+  END IF;
+  RETURN kanalvakt.head(_vault);
+END $$;
+
+-- Makes a frame durable with the objects that go with it, when it is the next one. `outcome`:
+--   appended   durable when the transaction commits, as number `at`
+--   again      this id had landed before, as number `at`
+--   raced      nothing was written: the journal ends at `at`, an object has another version, or the turn took too long
+--   withdrawn  nothing was written, nor ever will be under this id
+--   filling, gathering, moved   nothing was written: the state of the vault (while it is filled, only who administers
+--              it appends)
+-- Of object i, _after[i] is the number of the version that it replaces (0: there must be none), and _contents[i] is the
+-- new one (null: it is deleted). Refuses with 42501 without the right 'append', and as take_turn.
+CREATE OR REPLACE FUNCTION kanalvakt.append(
+  _vault uuid, _seq bigint, _id uuid, _segment integer, _head bytea, _bytes bytea,
+  _names text[] DEFAULT '{}', _after bigint[] DEFAULT '{}', _contents bytea[] DEFAULT '{}',
+  _patience_ms integer DEFAULT 10000,
+  OUT outcome text, OUT at bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  began text := current_setting('kanalvakt.turn_since', true);
+  state text;
+  channel text;
+  changed bigint;
+BEGIN
+  PERFORM kanalvakt.demand(_vault, 'append');
+  PERFORM kanalvakt.take_turn(_vault, _patience_ms);
+  -- Read after the wait and kept until the commit: otherwise a frame could land in a vault that was closed meanwhile.
+  SELECT v.state, 'kv_' || v.slug INTO state, channel FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR SHARE;
+  PERFORM kanalvakt.demand(_vault, 'append');
+  PERFORM kanalvakt.make_durable();
+
+  SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
+  IF FOUND THEN
+    outcome := 'again';
+    RETURN;
+  END IF;
+  at := kanalvakt.head(_vault);
+  IF EXISTS (SELECT FROM kanalvakt.withdrawn w WHERE w.vault_id = _vault AND w.frame_id = _id) THEN
+    outcome := 'withdrawn';
+    RETURN;
+  END IF;
+  IF state <> 'open' AND NOT (state = 'filling' AND _vault IN (SELECT kanalvakt.doors('admin'))) THEN
+    outcome := state;
+    RETURN;
+  END IF;
+  IF at <> _seq - 1 OR clock_timestamp() > nullif(began, '')::timestamptz + interval '3 seconds' THEN
+    outcome := 'raced';
+    RETURN;
+  END IF;
+
+  BEGIN
+    INSERT INTO kanalvakt.frame (vault_id, seq, frame_id, segment, head, bytes, digest)
+      VALUES (_vault, _seq, _id, _segment, _head, _bytes, sha256(_bytes));
+    FOR i IN 1 .. coalesce(array_length(_names, 1), 0) LOOP
+      IF _contents[i] IS NULL THEN
+        DELETE FROM kanalvakt.object o WHERE o.vault_id = _vault AND o.name = _names[i] AND o.seq = _after[i];
+      ELSIF _after[i] = 0 THEN
+        INSERT INTO kanalvakt.object (vault_id, name, seq, bytes) VALUES (_vault, _names[i], _seq, _contents[i])
+          ON CONFLICT DO NOTHING;
+      ELSE
+        UPDATE kanalvakt.object o SET seq = _seq, bytes = _contents[i]
+          WHERE o.vault_id = _vault AND o.name = _names[i] AND o.seq = _after[i];
+      END IF;
+      GET DIAGNOSTICS changed = ROW_COUNT;
+      IF changed <> 1 THEN
+        RAISE EXCEPTION USING ERRCODE = 'KV001', MESSAGE = 'kanalvakt: object';
+      END IF;
+    END LOOP;
+  EXCEPTION
+    -- Another object than was thought: the frame is undone with all that came with it.
+    WHEN SQLSTATE 'KV001' THEN
+      outcome := 'raced';
+      RETURN;
+    -- Only where turns do nothing. Either the number is taken, or the first attempt of this frame has just landed.
+    WHEN unique_violation THEN
+      SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
+      outcome := CASE WHEN FOUND THEN 'again' ELSE 'raced' END;
+      at := coalesce(at, kanalvakt.head(_vault));
+      RETURN;
+  END;
+  PERFORM pg_notify(channel, _seq::text);
+  outcome := 'appended';
+  at := _seq;
+END $$;
+
+-- The number of a frame. null: it is not there, and from now on an append with this id is refused, also one that is on
+-- its way. Refuses with 42501 without the right 'append', and as take_turn.
+CREATE OR REPLACE FUNCTION kanalvakt.withdraw(_vault uuid, _id uuid, _patience_ms integer DEFAULT 10000) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  at bigint;
+BEGIN
+  PERFORM kanalvakt.demand(_vault, 'append');
+  PERFORM kanalvakt.take_turn(_vault, _patience_ms);
+  -- Also waits for appends where turns do nothing.
+  PERFORM 1 FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR NO KEY UPDATE;
+  PERFORM kanalvakt.demand(_vault, 'append');
+  SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
+  IF NOT FOUND THEN
+    PERFORM kanalvakt.make_durable();
+    INSERT INTO kanalvakt.withdrawn (vault_id, frame_id) VALUES (_vault, _id) ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN at;
+END $$;
+
+RESET ROLE;

@@ -1,0 +1,167 @@
+// A vault on a PostgreSQL database. Whoever keeps the database sees sealed bytes, their sizes and their times.
+import { Queue } from '../../../../domain/kernel/queue.ts';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { ObjectName } from '../../store/index.ts';
+import type {
+  BlobShelf,
+  Leases,
+  SealedFrame,
+  ServerAppended,
+  ServerIdentity,
+  ServerParcel,
+  ServerState,
+  StoredObject,
+  TurnWork,
+  VaultServer,
+} from '../types.ts';
+import { appendOn, failedAppend } from './append.ts';
+import { asked, type Asking } from './asking.ts';
+import { PostgresBlobs } from './blobs.ts';
+import { Connector } from './connector.ts';
+import { PostgresLeases } from './leases.ts';
+import { News } from './news.ts';
+import { openLink, readIdentity } from './opening.ts';
+import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
+import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
+import { runTurn } from './turn.ts';
+
+export class PostgresServer implements VaultServer {
+  readonly blobs: BlobShelf;
+  readonly leases: Leases;
+  readonly #asking: Asking;
+  readonly #times: ServerTimes;
+  readonly #connector: Connector;
+  readonly #news: News;
+  /** Changes go one after another, so that none falls into a turn of this program. */
+  readonly #changes = new Queue();
+  readonly #stateListeners = new Set<() => void>();
+  readonly #followers = new Set<() => void>();
+
+  /** Begins to connect. */
+  constructor(options: PostgresOptions) {
+    const times = { ...SERVER_TIMES, ...options.times };
+    this.#times = times;
+    this.#asking = {
+      vaultId: options.vaultId,
+      read: (work) => asked(this.#connector.link(), work),
+      change: (work) => this.#changes.run(() => asked(this.#connector.link(), work)),
+    };
+    const tellState = (): void => {
+      for (const listener of this.#stateListeners) listener();
+    };
+    this.#news = new News({
+      options,
+      times,
+      asking: this.#asking,
+      onNews: () => {
+        for (const listener of this.#followers) listener();
+      },
+      onChange: tellState,
+    });
+    this.#connector = new Connector(() => openLink(options, times), times, {
+      onConnected: (opened) => {
+        this.#news.begin(opened);
+      },
+      onChange: tellState,
+    });
+    this.blobs = new PostgresBlobs(this.#asking);
+    this.leases = new PostgresLeases(this.#asking);
+  }
+
+  state(): ServerState {
+    return this.#connector.state(this.#news.follow);
+  }
+
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    return () => {
+      this.#stateListeners.delete(listener);
+    };
+  }
+
+  identity(): Promise<Result<ServerIdentity>> {
+    return this.#asking.read(async (link) => {
+      const identity = await readIdentity(link, this.#asking.vaultId);
+      if (!identity.ok) return identity;
+      const { manifest, head, phase } = identity.value;
+      return ok({ manifest, head, phase });
+    });
+  }
+
+  append(parcel: ServerParcel): Promise<ServerAppended> {
+    return this.#changes.run(async () => {
+      const link = await this.#connector.link();
+      if (!link.ok) return { kind: 'refused', problem: link.error };
+      try {
+        return this.#noted(await appendOn(link.value, this.#asking.vaultId, parcel));
+      } catch (error) {
+        return failedAppend(error, parcel.frame.seq - 1);
+      }
+    });
+  }
+
+  outcome(frameId: string): Promise<Result<number | null>> {
+    return this.#asking.change(async (link) => {
+      const [row] = await link.query<{ readonly at: string | null }>('SELECT kanalvakt.withdraw($1, $2) AS at', [
+        this.#asking.vaultId,
+        frameId,
+      ]);
+      const at = row?.at ?? null;
+      return ok(at === null ? null : Number(at));
+    });
+  }
+
+  inTurn<T>(after: number, patienceMs: number, work: TurnWork<T>): Promise<Result<T>> {
+    const { vaultId } = this.#asking;
+    const begun = performance.now();
+    return this.#changes.run(async () => {
+      const left = patienceMs - (performance.now() - begun);
+      if (left <= 0) return fail('server.busy');
+      const link = await this.#connector.link();
+      if (!link.ok) return link;
+      const options = { vaultId, after, patienceMs: left, turnMs: this.#times.turnMs };
+      return runTurn(link.value, options, (fresh, append) =>
+        work(fresh, async (parcel) => this.#noted(await append(parcel))),
+      );
+    });
+  }
+
+  read(after: number, maxBytes: number): Promise<Result<readonly SealedFrame[]>> {
+    return this.#asking.read(async (link) => ok(await framesAfter(link, this.#asking.vaultId, after, maxBytes)));
+  }
+
+  objectsSince(after: number): Promise<Result<readonly StoredObject[]>> {
+    return objectsSince(this.#asking, after);
+  }
+
+  object(name: ObjectName): Promise<Result<StoredObject | null>> {
+    return readObject(this.#asking, name);
+  }
+
+  follow(listener: () => void): () => void {
+    // The same function may follow twice.
+    const own = (): void => {
+      listener();
+    };
+    this.#followers.add(own);
+    return () => {
+      this.#followers.delete(own);
+    };
+  }
+
+  digests(after: number, limit: number): Promise<Result<readonly { readonly seq: number; readonly digest: string }[]>> {
+    return digestsAfter(this.#asking, after, limit);
+  }
+
+  async close(): Promise<void> {
+    this.#followers.clear();
+    this.#news.stop();
+    await this.#connector.stop({ code: 'vault.closed' });
+    this.#stateListeners.clear();
+  }
+
+  #noted(appended: ServerAppended): ServerAppended {
+    if (appended.kind === 'appended') this.#news.noteOwn(appended.seq);
+    return appended;
+  }
+}

@@ -1,0 +1,113 @@
+// A turn: a transaction in which no other program can append.
+import { ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { SealedFrame, ServerAppended, ServerParcel, TurnWork } from '../types.ts';
+import { appendOn, failedAppend } from './append.ts';
+import { serverProblem } from './errors.ts';
+import type { Link } from './link.ts';
+import { framesAfter } from './reading.ts';
+
+/** How many bytes of frames are read at a time. */
+const BATCH_BYTES = 16 * 1024 * 1024;
+
+export interface TurnOptions {
+  readonly vaultId: string;
+  readonly after: number;
+  readonly patienceMs: number;
+  readonly turnMs: number;
+}
+
+async function rollBack(link: Link): Promise<void> {
+  try {
+    await link.query('ROLLBACK');
+  } catch {
+    // Whatever state it is in: the server rolls back what a lost connection had begun.
+    link.destroy();
+  }
+}
+
+class Turn {
+  readonly #link: Link;
+  readonly #vaultId: string;
+  readonly #head: number;
+  readonly #timer: NodeJS.Timeout;
+  #ended: Promise<void> | null = null;
+
+  constructor(link: Link, vaultId: string, head: number, turnMs: number) {
+    this.#link = link;
+    this.#vaultId = vaultId;
+    this.#head = head;
+    this.#timer = setTimeout(() => {
+      void this.end();
+    }, turnMs);
+  }
+
+  async fresh(after: number): Promise<readonly SealedFrame[]> {
+    const frames: SealedFrame[] = [];
+    for (let last = after; last < this.#head; last = frames.at(-1)?.seq ?? this.#head)
+      frames.push(...(await framesAfter(this.#link, this.#vaultId, last, BATCH_BYTES)));
+    return frames;
+  }
+
+  async append(parcel: ServerParcel): Promise<ServerAppended> {
+    if (this.#ended !== null || !this.#link.isAlive) return { kind: 'raced', head: this.#head };
+    const landing = this.#land(parcel);
+    this.#ended = landing.then(() => undefined);
+    return landing;
+  }
+
+  /** Ends the turn with nothing written, if it has not ended. */
+  end(): Promise<void> {
+    this.#ended ??= this.#rollBack();
+    return this.#ended;
+  }
+
+  async #land(parcel: ServerParcel): Promise<ServerAppended> {
+    clearTimeout(this.#timer);
+    try {
+      const appended = await appendOn(this.#link, this.#vaultId, parcel);
+      if (appended.kind === 'appended')
+        return (await this.#link.commit()) ? appended : { kind: 'raced', head: this.#head };
+      await this.#rollBack();
+      return appended;
+    } catch (error) {
+      await this.#rollBack();
+      return failedAppend(error, this.#head);
+    }
+  }
+
+  #rollBack(): Promise<void> {
+    clearTimeout(this.#timer);
+    return rollBack(this.#link);
+  }
+}
+
+async function beginTurn(
+  link: Link,
+  { vaultId, after, patienceMs, turnMs }: TurnOptions,
+): Promise<Result<{ turn: Turn; fresh: readonly SealedFrame[] }>> {
+  let turn: Turn | null = null;
+  try {
+    await link.query('BEGIN');
+    const [row] = await link.query<{ readonly head: string }>('SELECT kanalvakt.turn($1, $2) AS head', [
+      vaultId,
+      Math.max(1, Math.ceil(patienceMs)),
+    ]);
+    turn = new Turn(link, vaultId, Number(row?.head ?? 0), turnMs);
+    return ok({ turn, fresh: await turn.fresh(after) });
+  } catch (error) {
+    await (turn === null ? rollBack(link) : turn.end());
+    return { ok: false, error: serverProblem(error) };
+  }
+}
+
+/** As `VaultServer.inTurn`. Rejects with what `work` rejects with. */
+export async function runTurn<T>(link: Link, options: TurnOptions, work: TurnWork<T>): Promise<Result<T>> {
+  const begun = await beginTurn(link, options);
+  if (!begun.ok) return begun;
+  const { turn, fresh } = begun.value;
+  try {
+    return ok(await work(fresh, (parcel) => turn.append(parcel)));
+  } finally {
+    await turn.end();
+  }
+}

@@ -1,0 +1,27 @@
+// Error messages of a server that several programs write to.
+import type { serverErrors as sv } from '../../sv/errors/server.ts';
+import type { Shape } from '../../sv/shape.ts';
+
+export const serverErrors: Shape<typeof sv> = {
+  server: {
+    blobIncomplete: 'The file did not reach the server whole. Try again.',
+    blobMissing: 'The file is not on the server.',
+    busy: 'Many are writing to the server at the moment. Nothing has been saved. Try again in a while.',
+    certificate:
+      'The server shows another certificate than the one the program knows, so nothing has been sent to it. Ask those who run the database whether the certificate has been replaced.',
+    denied: 'The login to the database may not do this. Ask an administrator of the vault.',
+    failed: 'The database answered with an error that the program does not know. Try again in a while.',
+    full: 'The server has no room for more. Nothing has been saved. Contact those who run the database.',
+    loginRefused:
+      'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
+    noVault: 'The vault is not in the database, or the login may not read it.',
+    notOpen: 'The server takes no changes to the vault at the moment. Nothing has been saved.',
+    notPrivate:
+      'The connection to the database would not have been protected, so no password has been sent. Those who run the database need to turn on TLS, and SCRAM with channel binding.',
+    readOnly: 'The database only allows reading at the moment. Nothing has been saved. Try again in a while.',
+    schemaNew: 'The database is made for a newer version of the program. Update the program.',
+    schemaOld: 'The database must be updated for this version of the program. Contact those who run it.',
+    unreachable: 'The server cannot be reached at the moment. The program keeps trying.',
+    withdrawn: 'The change was withdrawn when no answer came from the server. Make it again.',
+  },
+};

@@ -1,0 +1,24 @@
+// Error messages of a server that several programs write to.
+export const serverErrors = {
+  server: {
+    blobIncomplete: 'Filen kom inte fram hel till servern. Försök igen.',
+    blobMissing: 'Filen finns inte på servern.',
+    busy: 'Många skriver till servern just nu. Inget har sparats. Försök igen om en stund.',
+    certificate:
+      'Servern visar ett annat certifikat än det som programmet känner till, så inget har skickats dit. Fråga den som sköter databasen om certifikatet har bytts.',
+    denied: 'Inloggningen till databasen får inte göra det här. Fråga den som är administratör i valvet.',
+    failed: 'Databasen svarade med ett fel som programmet inte känner till. Försök igen om en stund.',
+    full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
+    loginRefused:
+      'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
+    noVault: 'Valvet finns inte i databasen, eller så får inloggningen inte läsa det.',
+    notOpen: 'Servern tar inte emot ändringar i valvet just nu. Inget har sparats.',
+    notPrivate:
+      'Förbindelsen till databasen hade inte varit skyddad, så inget lösenord har skickats. Den som sköter databasen behöver slå på TLS och SCRAM med kanalbindning.',
+    readOnly: 'Databasen tar bara emot läsning just nu. Inget har sparats. Försök igen om en stund.',
+    schemaNew: 'Databasen är gjord för en nyare version av programmet. Uppdatera programmet.',
+    schemaOld: 'Databasen behöver uppdateras för den här versionen av programmet. Säg till den som sköter den.',
+    unreachable: 'Servern går inte att nå just nu. Programmet försöker igen hela tiden.',
+    withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
+  },
+};

@@ -1,0 +1,29 @@
+export interface Postgres {
+  /** 14 or more. */
+  readonly version: number;
+  readonly host: string;
+  readonly port: number;
+  readonly superuser: { readonly user: string; readonly password: string };
+  /** The certificate of the authority, as PEM and as a file. */
+  readonly ca: string;
+  readonly caFile: string;
+  /** Base64 of the SHA-256 of the authority's public key. */
+  readonly pin: string;
+  /** Ends when the server takes connections again. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** By SIGKILL. */
+  kill(): Promise<void>;
+  /** Ends the server and deletes all it has. */
+  remove(): Promise<void>;
+  log(): string;
+  /** Runs psql as the superuser and returns its output. Rejects with psql's message. */
+  psql(database: string, args: readonly string[]): Promise<string>;
+  /** Makes a database with the schema in it. */
+  createDatabase(name: string): Promise<void>;
+}
+export function noPostgres(): string;
+/** The folder of the newest installed server's programs. */
+export function findPostgres(): Promise<{ readonly folder: string; readonly version: number } | undefined>;
+/** Rejects with `noPostgres()` where there is none. `settings` are lines of postgresql.conf. */
+export function startPostgres(settings?: Readonly<Record<string, string>>): Promise<Postgres>;

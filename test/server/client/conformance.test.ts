@@ -1,0 +1,17 @@
+import { conformance } from '../conformance.ts';
+import { asAdmin, vaultOfPrograms } from '../support/programs.ts';
+
+const HASTY_MS = 300;
+
+conformance('PostgreSQL', async () => {
+  const vault = await vaultOfPrograms();
+  return {
+    manifest: Buffer.from('manifest'),
+    connect: (rights, hasty) => vault.program(rights, hasty === undefined ? {} : { times: { turnMs: HASTY_MS } }),
+    setPhase: async (phase) => {
+      const { rows } = await asAdmin(vault, 'SELECT head FROM kanalvakt.identity($1)', [vault.id]);
+      await asAdmin(vault, 'SELECT kanalvakt.set_state($1, $2, $3)', [vault.id, phase, rows[0].head]);
+    },
+    close: () => vault.close(),
+  };
+});

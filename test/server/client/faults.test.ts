@@ -1,0 +1,192 @@
+// A connection that is lost at the worst moment, and a server that is gone for a while.
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import type { VaultServer } from '../../../electron/vault/server/index.ts';
+import type { PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
+import { must } from '../../support/results.ts';
+import { until } from '../conformance.ts';
+import { fill, headOf, idsOf, kindOf, parcelAt, put } from '../support/parcels.ts';
+import { vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
+import { startProxy, type Proxy } from '../support/proxy.ts';
+import { connected, connecting } from '../support/states.ts';
+
+/** Nothing but what the test asks goes over the line, and the program comes back quickly. */
+const QUIET = { beatMs: 600_000, pollMs: 600_000, maxPollMs: 600_000, retryMs: 20, maxRetryMs: 100 };
+
+let vault: ProgramsVault;
+let proxy: Proxy;
+beforeEach(async () => {
+  vault = await vaultOfPrograms();
+  const { host, port } = inject('cluster');
+  proxy = await startProxy(host, port);
+});
+afterEach(async () => {
+  await vault.close();
+  await proxy.close();
+});
+
+/** A program behind the proxy, once it is told of news. */
+async function behindProxy(times: PostgresOptions['times'] = {}) {
+  const program = vault.program(undefined, { port: proxy.port, times: { ...QUIET, ...times } });
+  await connected(program, 'told');
+  return program;
+}
+
+/** Asks until there is an answer. */
+async function settled(server: VaultServer, id: string): Promise<number | null> {
+  let outcome: number | null | undefined;
+  await until(async () => {
+    outcome = must(await server.outcome(id));
+  });
+  return outcome ?? null;
+}
+
+describe('an append whose answer is lost', () => {
+  it('had landed: the outcome is its number, and sending it again doubles nothing', async () => {
+    const program = await behindProxy();
+    const parcel = parcelAt(1, { puts: [put('recovery', 'sheet')] });
+    proxy.swallowNextAnswer();
+    expect(kindOf(await program.append(parcel))).toBe('unknown server.unreachable');
+    expect(await settled(program, parcel.frame.id)).toBe(1);
+    expect(await program.append(parcel)).toEqual({ kind: 'appended', seq: 1, again: true });
+    expect(await idsOf(program)).toEqual([parcel.frame.id]);
+    expect(must(await program.object('recovery'))?.seq).toBe(1);
+  });
+  it('had not arrived: the outcome is null, and it never lands', async () => {
+    const program = await behindProxy();
+    const parcel = parcelAt(1);
+    proxy.swallowNextQuestion();
+    expect(kindOf(await program.append(parcel))).toBe('unknown server.unreachable');
+    expect(await settled(program, parcel.frame.id)).toBeNull();
+    expect(kindOf(await program.append(parcel))).toBe('refused server.withdrawn');
+    expect(await program.append(parcelAt(1))).toEqual({ kind: 'appended', seq: 1, again: false });
+  });
+  it('in turn: the outcome says which of the two it was', async () => {
+    const program = await behindProxy();
+    const other = vault.program();
+    const parcel = parcelAt(1);
+    const answer = await program.inTurn(0, 5000, (_, append) => {
+      proxy.swallowNextAnswer();
+      return append(parcel);
+    });
+    expect(kindOf(must(answer))).toBe('unknown server.unreachable');
+    const seq = await settled(program, parcel.frame.id);
+    expect(await idsOf(other)).toEqual(seq === null ? [] : [parcel.frame.id]);
+    expect(kindOf(await other.append(parcelAt((seq ?? 0) + 1)))).toBe('appended');
+  });
+  it('many times, among programs that write at once: every frame lands once', async () => {
+    const programs = await Promise.all([behindProxy(), behindProxy(), behindProxy()]);
+    let lost = 0;
+    const write = async (program: VaultServer, count: number): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      let seq = 1;
+      let parcel = parcelAt(seq);
+      while (ids.length < count) {
+        if (ids.length % 3 === 1 && lost < 8) proxy.swallowNextAnswer();
+        const answer = await program.append({ ...parcel, frame: { ...parcel.frame, seq } });
+        const landed = answer.kind === 'unknown' ? await settled(program, parcel.frame.id) : null;
+        if (answer.kind === 'unknown') lost += 1;
+        if (answer.kind === 'appended' || landed !== null) ids.push(parcel.frame.id);
+        if (answer.kind === 'raced') seq = answer.head + 1;
+        else if (answer.kind === 'refused') await connected(program);
+        if (answer.kind === 'appended') seq = answer.seq + 1;
+        if (answer.kind === 'unknown') seq = (landed ?? seq - 1) + 1;
+        if (answer.kind === 'appended' || answer.kind === 'unknown') parcel = parcelAt(seq);
+      }
+      return ids;
+    };
+    const acknowledged = await Promise.all(programs.map((program) => write(program, 8)));
+    expect([...(await idsOf(vault.program()))].sort()).toEqual(acknowledged.flat().sort());
+    expect(lost).toBeGreaterThan(0);
+  });
+});
+
+describe('a program that loses its connection', () => {
+  it('comes back, and is told of what came meanwhile', async () => {
+    const program = await behindProxy();
+    const other = vault.program();
+    const [onState, onNews] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    program.onState(onState);
+    program.follow(onNews);
+    proxy.refuse();
+    proxy.drop();
+    await connecting(program);
+    expect(onState).toHaveBeenCalled();
+    expect(program.state()).toMatchObject({ problem: { code: 'server.unreachable' } });
+    await fill(other, 2);
+    onNews.mockClear();
+    proxy.accept();
+    await connected(program, 'told');
+    expect(onNews).toHaveBeenCalled();
+    expect(await headOf(program)).toBe(2);
+    onNews.mockClear();
+    await other.append(parcelAt(3));
+    await until(() => {
+      expect(onNews).toHaveBeenCalled();
+    });
+  });
+  it('refuses what is asked meanwhile at once, with nothing sent', async () => {
+    const program = await behindProxy({ retryMs: 600_000, maxRetryMs: 600_000 });
+    proxy.drop();
+    await connecting(program);
+    expect(kindOf(await program.append(parcelAt(1)))).toBe('refused server.unreachable');
+    expect(await program.inTurn(0, 1000, () => Promise.resolve(0))).toMatchObject({ ok: false });
+    expect(await program.read(0, 1000)).toMatchObject({ ok: false, error: { code: 'server.unreachable' } });
+    expect(await headOf(vault.program())).toBe(0);
+  });
+  it('in its turn loses the turn: another appends, and its own frame is raced or settled', async () => {
+    const program = await behindProxy();
+    const other = vault.program();
+    const parcel = parcelAt(1);
+    const answer = await program.inTurn(0, 5000, async (_, append) => {
+      proxy.drop();
+      await connecting(program);
+      expect(kindOf(await other.append(parcelAt(1)))).toBe('appended');
+      return append(parcel);
+    });
+    expect(kindOf(must(answer))).toBe('raced');
+    expect(await settled(program, parcel.frame.id)).toBeNull();
+  });
+  it('waits longer and longer between its attempts', async () => {
+    const program = await behindProxy({ retryMs: 40, maxRetryMs: 5000 });
+    const before = proxy.made();
+    proxy.refuse();
+    proxy.drop();
+    const begun = performance.now();
+    await until(() => {
+      expect(proxy.made() - before).toBeGreaterThanOrEqual(5);
+    });
+    // At least half of 40 + 80 + 160 + 320 + 640 ms; without growth it would have been 5 × 20.
+    expect(performance.now() - begun).toBeGreaterThan(600);
+    proxy.accept();
+    await connected(program);
+  });
+  it('without noticing it, because nothing arrives any more, finds out and comes back', async () => {
+    const program = await behindProxy({ beatMs: 50, beatAnswerMs: 300 });
+    proxy.freeze();
+    await connecting(program);
+    await connected(program);
+    expect(await headOf(program)).toBe(0);
+  });
+});
+
+describe('where notifications do not come', () => {
+  it('a program asks for news', async () => {
+    // The other connection, over which it is tried, is refused.
+    const program = vault.program(undefined, {
+      port: proxy.port,
+      times: { ...QUIET, probeMs: 1, pollMs: 20, maxPollMs: 50 },
+    });
+    const stop = program.onState(() => {
+      proxy.refuse();
+    });
+    await connected(program, 'polling');
+    stop();
+    const listener = vi.fn<() => void>();
+    program.follow(listener);
+    await vault.program().append(parcelAt(1));
+    await until(() => {
+      expect(listener).toHaveBeenCalled();
+    });
+    expect(program.state()).toMatchObject({ kind: 'connected', follow: 'polling' });
+  });
+});

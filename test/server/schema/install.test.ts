@@ -1,0 +1,69 @@
+// The schema is installed again over itself, as a newer program's script would be.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Postgres } from '../../../scripts/lib/postgres.mjs';
+import { append, framesOf } from '../support/append.ts';
+import { startCluster, type Cluster } from '../support/cluster.ts';
+import { connect, newVault } from '../support/vaults.ts';
+
+const SCHEMA = 'electron/vault/server/postgres/schema.sql';
+
+let server: Postgres;
+let cluster: Cluster;
+
+beforeAll(async () => {
+  ({ server, cluster } = await startCluster());
+});
+afterAll(() => server.remove());
+
+it('what is in a database stays, and programs work on, while the schema is installed again', async () => {
+  const vault = await newVault(cluster);
+  const client = await connect(vault.admin, cluster);
+  await append(client, vault, 1);
+  const before = await framesOf(vault);
+  await server.psql(cluster.database, ['-f', SCHEMA]);
+  expect(await framesOf(vault)).toEqual(before);
+  expect(await append(client, vault, 2)).toEqual({ outcome: 'appended', at: 2 });
+  await newVault(cluster);
+});
+
+it('a schema that is newer is not replaced', async () => {
+  const name = `newer_${randomUUID().slice(0, 8)}`;
+  await server.createDatabase(name);
+  const newer = `CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer
+    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 2'`;
+  await server.psql(name, ['-c', newer]);
+  await expect(server.psql(name, ['-f', SCHEMA])).rejects.toThrow(/a newer schema is installed/);
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('2');
+});
+
+it('the owner of a database who may make roles installs it without being a superuser', async () => {
+  const name = `managed_${randomUUID().slice(0, 8)}`;
+  // Roles belong to the whole server: a managed server has none of these yet.
+  const fresh = await startCluster();
+  try {
+    const { server: managed } = fresh;
+    await managed.psql('postgres', ['-c', `DROP DATABASE ${fresh.cluster.database}`]);
+    await managed.psql('postgres', ['-c', `DROP DATABASE ${fresh.cluster.withoutTurns}`]);
+    for (const role of ['kv_maker', 'kanalvakt_maker', 'kanalvakt_keeper', 'kanalvakt_user', 'kanalvakt_owner'])
+      await managed.psql('postgres', ['-c', `DROP ROLE ${role}`]);
+    await managed.psql('postgres', ['-c', `CREATE ROLE managing LOGIN CREATEROLE`]);
+    await managed.psql('postgres', ['-c', `CREATE DATABASE ${name} OWNER managing`]);
+    await managed.psql(name, ['-c', 'SET SESSION AUTHORIZATION managing', '-f', SCHEMA]);
+    await managed.psql(name, ['-c', 'SET SESSION AUTHORIZATION managing', '-f', SCHEMA]);
+    const maker = 'CREATE ROLE kv_maker LOGIN IN ROLE kanalvakt_maker';
+    await managed.psql(name, ['-c', `SET SESSION AUTHORIZATION managing; ${maker}`]);
+    const id = randomUUID();
+    const slug = id.replaceAll('-', '').slice(0, 12);
+    const verifier = `SCRAM-SHA-256$4096:${'A'.repeat(22)}==$${'A'.repeat(43)}=:${'A'.repeat(43)}=`;
+    await managed.psql(name, [
+      ...['-c', 'SET SESSION AUTHORIZATION kv_maker', '-c', `SELECT kanalvakt.create_vault('${id}', 'manifest')`],
+      ...['-c', `SELECT kanalvakt.open_door('${id}', 'kv_${slug}_1', '{read,append}', '${verifier}')`],
+      ...['-c', `SELECT kanalvakt.shut_door('${id}', 'kv_${slug}_1')`],
+    ]);
+    const shut = `SELECT rolcanlogin FROM pg_roles WHERE rolname = 'kv_${slug}_1'`;
+    expect(await managed.psql(name, ['-c', shut])).toBe('f');
+  } finally {
+    await fresh.server.remove();
+  }
+});

@@ -1,0 +1,97 @@
+// A plain TCP proxy between a program and a server. It sees ciphertext only, and can take away what passes through it.
+import net from 'node:net';
+
+interface Pair {
+  readonly client: net.Socket;
+  readonly server: net.Socket;
+}
+
+export interface Proxy {
+  readonly port: number;
+  /** How many connections have been made so far. */
+  readonly made: () => number;
+  /** Ends every connection at once. */
+  drop(): void;
+  /** From now on, connections are accepted and ended; `accept` takes it back. */
+  refuse(): void;
+  accept(): void;
+  /**
+   * The server's next answer over the connections that are open is taken away, and the connection with it. What the
+   * program sends first still arrives.
+   */
+  swallowNextAnswer(): void;
+  /** What the program sends next over the connections that are open does not arrive, and the connection ends. */
+  swallowNextQuestion(): void;
+  /** Nothing passes any more over the connections that are open, which stay open. */
+  freeze(): void;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy on a free port of this computer. */
+export async function startProxy(host: string, port: number): Promise<Proxy> {
+  const pairs = new Set<Pair>();
+  let count = 0;
+  let isRefusing = false;
+  const swallowing = { answers: new Set<Pair>(), questions: new Set<Pair>(), all: new Set<Pair>() };
+  const end = (pair: Pair): void => {
+    pairs.delete(pair);
+    pair.client.destroy();
+    pair.server.destroy();
+  };
+  const listener = net.createServer((client) => {
+    count += 1;
+    if (isRefusing) {
+      client.destroy();
+      return;
+    }
+    const server = net.connect({ host, port });
+    const pair = { client, server };
+    pairs.add(pair);
+    client.on('data', (bytes) => {
+      if (swallowing.all.has(pair)) return;
+      if (swallowing.questions.has(pair)) end(pair);
+      else server.write(bytes);
+    });
+    server.on('data', (bytes) => {
+      if (swallowing.all.has(pair)) return;
+      if (swallowing.answers.has(pair)) end(pair);
+      else client.write(bytes);
+    });
+    for (const socket of [client, server]) {
+      socket.on('error', () => {
+        end(pair);
+      });
+      socket.on('close', () => {
+        end(pair);
+      });
+    }
+  });
+  await new Promise<void>((resolve) => {
+    listener.listen(0, 'localhost', resolve);
+  });
+  const mark = (set: Set<Pair>) => () => {
+    for (const pair of pairs) set.add(pair);
+  };
+  return {
+    port: (listener.address() as net.AddressInfo).port,
+    made: () => count,
+    drop: () => {
+      for (const pair of pairs) end(pair);
+    },
+    refuse: () => {
+      isRefusing = true;
+    },
+    accept: () => {
+      isRefusing = false;
+    },
+    swallowNextAnswer: mark(swallowing.answers),
+    swallowNextQuestion: mark(swallowing.questions),
+    freeze: mark(swallowing.all),
+    close: async () => {
+      for (const pair of pairs) end(pair);
+      await new Promise((resolve) => {
+        listener.close(resolve);
+      });
+    },
+  };
+}

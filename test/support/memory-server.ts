@@ -1,0 +1,262 @@
+// One program's connection to a `MemoryVault`, with faults that a test switches on.
+import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
+import type {
+  BlobShelf,
+  Lease,
+  Leases,
+  SealedFrame,
+  ServerAppended,
+  ServerIdentity,
+  ServerParcel,
+  ServerRight,
+  ServerState,
+  StoredObject,
+  TurnWork,
+  VaultServer,
+} from '../../electron/vault/server/index.ts';
+import type { ObjectName } from '../../electron/vault/store/index.ts';
+import type { MemoryVault } from './memory-vault.ts';
+
+type Fault =
+  /** The answer to an append is lost before anything was written, or after it was. */
+  | 'lostBefore'
+  | 'lostAfter'
+  /** The answer is lost, and the attempt lands when `landHeld` is called. */
+  | 'held';
+
+export interface MemoryServerOptions {
+  readonly rights?: readonly ServerRight[] | undefined;
+  /** How long a turn of this program may last. */
+  readonly turnMs?: number | undefined;
+}
+
+const TURN_MS = 3000;
+const UNREACHABLE: Problem = { code: 'server.unreachable' };
+const CLOSED: Problem = { code: 'vault.closed' };
+
+export class MemoryServer implements VaultServer {
+  readonly blobs: BlobShelf;
+  readonly leases: Leases;
+  readonly #vault: MemoryVault;
+  readonly #rights: readonly ServerRight[];
+  readonly #turnMs: number;
+  readonly #stateListeners = new Set<() => void>();
+  readonly #followers = new Map<() => void, () => void>();
+  /** Since when the server cannot be reached; null: it can. */
+  #goneSince: number | null = null;
+  #isClosed = false;
+  #fault: Fault | null = null;
+  #held: ServerParcel | null = null;
+  #before: (() => Promise<void>) | null = null;
+
+  constructor(vault: MemoryVault, { rights = ['read', 'append'], turnMs = TURN_MS }: MemoryServerOptions = {}) {
+    this.#vault = vault;
+    this.#rights = rights;
+    this.#turnMs = turnMs;
+    this.blobs = this.#shelf();
+    this.leases = this.#leases();
+  }
+
+  /** The next append meets this fault. */
+  failNextAppend(fault: Fault): void {
+    this.#fault = fault;
+  }
+
+  /** Runs `work` just before the next append gets to the server: another's write comes first. */
+  beforeNextAppend(work: () => Promise<void>): void {
+    this.#before = work;
+  }
+
+  /** The append that was held on its way gets to the server now. */
+  async landHeld(): Promise<ServerAppended> {
+    const parcel = this.#held;
+    if (parcel === null) throw new Error('no append is held');
+    this.#held = null;
+    return this.#land(parcel);
+  }
+
+  /** The server cannot be reached until `reconnect`. */
+  disconnect(): void {
+    this.#goneSince = this.#vault.now();
+    this.#tellState();
+  }
+
+  reconnect(): void {
+    this.#goneSince = null;
+    this.#tellState();
+    for (const listener of this.#followers.keys()) queueMicrotask(listener);
+  }
+
+  state(): ServerState {
+    if (this.#isClosed) return { kind: 'stopped', problem: CLOSED };
+    return this.#goneSince === null
+      ? { kind: 'connected', follow: 'told', clockAheadMs: 0 }
+      : { kind: 'connecting', since: this.#goneSince, problem: UNREACHABLE };
+  }
+
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    return () => {
+      this.#stateListeners.delete(listener);
+    };
+  }
+
+  identity(): Promise<Result<ServerIdentity>> {
+    const { manifest, head, phase } = this.#vault;
+    return this.#answer('read', () => ok({ manifest: Buffer.from(manifest), head, phase }));
+  }
+
+  append(parcel: ServerParcel): Promise<ServerAppended> {
+    return this.#attempt(parcel, () => this.#land(parcel));
+  }
+
+  async outcome(frameId: string): Promise<Result<number | null>> {
+    const problem = this.#problem('append');
+    if (problem !== null) return { ok: false, error: problem };
+    const end = await this.#vault.turn();
+    try {
+      return ok(this.#vault.outcome(frameId));
+    } finally {
+      end?.();
+    }
+  }
+
+  async inTurn<T>(after: number, patienceMs: number, work: TurnWork<T>): Promise<Result<T>> {
+    const problem = this.#problem('append');
+    if (problem !== null) return { ok: false, error: problem };
+    const end = await this.#vault.turn(patienceMs);
+    if (end === null) return fail('server.busy');
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      end();
+    }, this.#turnMs);
+    const append = (parcel: ServerParcel): Promise<ServerAppended> => {
+      if (isOver) return Promise.resolve({ kind: 'raced', head: this.#vault.head });
+      isOver = true;
+      return this.#attempt(parcel, () => Promise.resolve(this.#vault.land(parcel, this))).finally(end);
+    };
+    try {
+      return ok(await work(this.#vault.read(after, Number.POSITIVE_INFINITY), append));
+    } finally {
+      isOver = true;
+      clearTimeout(timer);
+      end();
+    }
+  }
+
+  read(after: number, maxBytes: number): Promise<Result<readonly SealedFrame[]>> {
+    return this.#answer('read', () => ok(this.#vault.read(after, maxBytes)));
+  }
+
+  objectsSince(after: number): Promise<Result<readonly StoredObject[]>> {
+    return this.#answer('read', () => ok(this.#vault.objectsSince(after)));
+  }
+
+  object(name: ObjectName): Promise<Result<StoredObject | null>> {
+    return this.#answer('read', () => ok(this.#vault.object(name)));
+  }
+
+  follow(listener: () => void): () => void {
+    const told = (): void => {
+      if (this.#goneSince === null && !this.#isClosed && this.#followers.has(told)) listener();
+    };
+    this.#followers.set(told, this.#vault.listen(told, this));
+    return () => {
+      this.#followers.get(told)?.();
+      this.#followers.delete(told);
+    };
+  }
+
+  digests(after: number, limit: number): Promise<Result<readonly { readonly seq: number; readonly digest: string }[]>> {
+    return this.#answer('read', () => ok(this.#vault.digests(after, limit)));
+  }
+
+  close(): Promise<void> {
+    this.#isClosed = true;
+    for (const stop of this.#followers.values()) stop();
+    this.#followers.clear();
+    this.#tellState();
+    this.#stateListeners.clear();
+    return Promise.resolve();
+  }
+
+  #tellState(): void {
+    for (const listener of this.#stateListeners) queueMicrotask(listener);
+  }
+
+  /** Why nothing can be asked now; null when it can. */
+  #problem(right: ServerRight): Problem | null {
+    if (this.#isClosed) return CLOSED;
+    if (this.#goneSince !== null) return UNREACHABLE;
+    return this.#rights.includes(right) ? null : { code: 'server.denied' };
+  }
+
+  #answer<T>(right: ServerRight, answer: () => Result<T>): Promise<Result<T>> {
+    const problem = this.#problem(right);
+    return Promise.resolve(problem === null ? answer() : { ok: false, error: problem });
+  }
+
+  /** One attempt to append, with the fault that is switched on. */
+  async #attempt(parcel: ServerParcel, land: () => Promise<ServerAppended>): Promise<ServerAppended> {
+    const before = this.#before;
+    this.#before = null;
+    await before?.();
+    const problem = this.#problem('append');
+    if (problem !== null) return { kind: 'refused', problem };
+    const fault = this.#fault;
+    this.#fault = null;
+    if (fault === 'held') this.#held = parcel;
+    if (fault === null) return land();
+    if (fault === 'lostAfter') await land();
+    return { kind: 'unknown', problem: UNREACHABLE };
+  }
+
+  async #land(parcel: ServerParcel): Promise<ServerAppended> {
+    const end = await this.#vault.turn();
+    try {
+      return this.#vault.land(parcel, this);
+    } finally {
+      end?.();
+    }
+  }
+
+  #shelf(): BlobShelf {
+    const { blobs } = this.#vault;
+    return {
+      begin: (blobId, size, firstDigest) => this.#answer('append', () => blobs.begin(blobId, size, firstDigest)),
+      put: (uploadId, part, bytes) => this.#answer('append', () => blobs.put(uploadId, part, bytes)),
+      finish: (uploadId) => this.#answer('append', () => blobs.finish(uploadId)),
+      read: (blobId, start, end) => this.#answer('read', () => blobs.read(blobId, start, end)),
+      list: (after) => this.#answer('read', () => blobs.list(after)),
+    };
+  }
+
+  #leases(): Leases {
+    const { leases, now } = this.#vault;
+    const isHeld = ({ name, fence }: Lease): boolean => {
+      const held = leases.get(name);
+      return held?.fence === fence && held.until > now();
+    };
+    return {
+      take: (name, ms) =>
+        this.#answer('append', () => {
+          if ((leases.get(name)?.until ?? 0) > now()) return ok(null);
+          const fence = this.#vault.nextFence();
+          leases.set(name, { fence, until: now() + ms });
+          return ok({ name, fence });
+        }),
+      keep: (lease, ms) =>
+        this.#answer('append', () => {
+          if (!isHeld(lease)) return ok(false);
+          leases.set(lease.name, { fence: lease.fence, until: now() + ms });
+          return ok(true);
+        }),
+      give: (lease) =>
+        this.#answer('append', () => {
+          if (isHeld(lease)) leases.delete(lease.name);
+          return ok(undefined);
+        }),
+    };
+  }
+}

@@ -1,0 +1,153 @@
+// A vault as a server keeps it, in memory. Several `MemoryServer`s share one, as several programs share a database.
+import { createHash } from 'node:crypto';
+import type { Problem } from '../../domain/kernel/result.ts';
+import type {
+  SealedFrame,
+  ServerAppended,
+  ServerParcel,
+  StoredObject,
+  VaultPhase,
+} from '../../electron/vault/server/index.ts';
+import { MemoryBlobs } from './memory-blobs.ts';
+
+export interface MemoryVaultOptions {
+  /** The bytes of `vault.json`. */
+  readonly manifest?: Buffer;
+  readonly phase?: VaultPhase;
+  /** The server's clock, in milliseconds. */
+  readonly now?: () => number;
+}
+
+const refused = (problem: Problem): ServerAppended => ({ kind: 'refused', problem });
+
+/** What the server keeps, and who may append now. */
+export class MemoryVault {
+  readonly manifest: Buffer;
+  phase: VaultPhase;
+  readonly now: () => number;
+  readonly blobs: MemoryBlobs;
+  /** Those who hold a lease: until when, and with which number. */
+  readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
+  #fence = 0;
+  readonly #frames: SealedFrame[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #withdrawn = new Set<string>();
+  readonly #objects = new Map<string, StoredObject>();
+  readonly #listeners = new Map<() => void, object>();
+  /** Those who wait for their turn, in order; the first one has it. */
+  readonly #turns: (() => void)[] = [];
+
+  constructor({ manifest = Buffer.from('{}'), phase = 'open', now = Date.now }: MemoryVaultOptions = {}) {
+    this.manifest = manifest;
+    this.phase = phase;
+    this.now = now;
+    this.blobs = new MemoryBlobs(now);
+  }
+
+  get head(): number {
+    return this.#frames.length;
+  }
+
+  /** The next number of a lease. */
+  nextFence(): number {
+    this.#fence += 1;
+    return this.#fence;
+  }
+
+  /**
+   * The turn to append: resolves with what ends it, or null when it has not come within `patienceMs`. Ending it twice
+   * does nothing.
+   */
+  async turn(patienceMs = Number.POSITIVE_INFINITY): Promise<(() => void) | null> {
+    let begin = (): void => undefined;
+    const begun = new Promise<true>((resolve) => {
+      begin = () => {
+        resolve(true);
+      };
+    });
+    this.#turns.push(begin);
+    const end = (): void => {
+      const place = this.#turns.indexOf(begin);
+      if (place === -1) return;
+      this.#turns.splice(place, 1);
+      if (place === 0) this.#turns[0]?.();
+    };
+    if (this.#turns.length === 1) return end;
+    if (patienceMs === Number.POSITIVE_INFINITY) {
+      await begun;
+      return end;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => {
+        resolve(false);
+      }, patienceMs);
+    });
+    const came = await Promise.race([begun, late]);
+    clearTimeout(timer);
+    if (came) return end;
+    end();
+    return null;
+  }
+
+  /** Lands a parcel, or does not; only within a turn. `writer` is not called back. */
+  land({ frame, puts, deletes }: ServerParcel, writer: object): ServerAppended {
+    const before = this.#numbers.get(frame.id);
+    if (before !== undefined) return { kind: 'appended', seq: before, again: true };
+    if (this.#withdrawn.has(frame.id)) return refused({ code: 'server.withdrawn' });
+    if (this.phase !== 'open') return refused({ code: 'server.notOpen' });
+    const fits = [...puts, ...deletes].every(({ name, after }) => (this.#objects.get(name)?.seq ?? 0) === after);
+    if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
+    this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });
+    this.#numbers.set(frame.id, frame.seq);
+    for (const { name, bytes } of puts) this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: frame.seq });
+    for (const { name } of deletes) this.#objects.delete(name);
+    for (const [listener, owner] of this.#listeners) if (owner !== writer) queueMicrotask(listener);
+    return { kind: 'appended', seq: frame.seq, again: false };
+  }
+
+  /** The number of a frame, or null: it is then refused from now on. Only within a turn. */
+  outcome(id: string): number | null {
+    const seq = this.#numbers.get(id);
+    if (seq === undefined) this.#withdrawn.add(id);
+    return seq ?? null;
+  }
+
+  read(after: number, maxBytes: number): readonly SealedFrame[] {
+    const frames: SealedFrame[] = [];
+    let size = 0;
+    for (const frame of this.#frames.slice(after)) {
+      size += frame.bytes.length;
+      if (frames.length > 0 && size > maxBytes) break;
+      frames.push(frame);
+    }
+    return frames;
+  }
+
+  digests(after: number, limit: number): readonly { readonly seq: number; readonly digest: string }[] {
+    return this.#frames
+      .slice(after, after + limit)
+      .map(({ seq, bytes }) => ({ seq, digest: createHash('sha256').update(bytes).digest('hex') }));
+  }
+
+  objectsSince(after: number): readonly StoredObject[] {
+    return [...this.#objects.values()]
+      .filter(({ seq }) => seq > after)
+      .sort((one, other) => one.seq - other.seq || (one.name < other.name ? -1 : 1));
+  }
+
+  object(name: string): StoredObject | null {
+    return this.#objects.get(name) ?? null;
+  }
+
+  /** Calls `listener` when another than `owner` has appended; returns what stops that. */
+  listen(listener: () => void, owner: object): () => void {
+    const own = (): void => {
+      if (this.#listeners.has(own)) listener();
+    };
+    this.#listeners.set(own, owner);
+    return () => {
+      this.#listeners.delete(own);
+    };
+  }
+}
