@@ -36,6 +36,13 @@ export default {
       to: { path: '^electron/vault/', pathNot: ['^electron/vault/$1/', '^electron/vault/[^/]+/index\\.ts$'] },
     },
     {
+      name: 'pg-in-its-room',
+      comment: 'Only the guarded client of a vault on PostgreSQL connects to a database.',
+      severity: 'error',
+      from: { path: '^(domain|electron|renderer)/', pathNot: '^electron/vault/server/postgres/' },
+      to: { path: '^node_modules/(@types/)?pg/' },
+    },
+    {
       name: 'kernel-at-the-bottom',
       comment: 'What every subject uses may use no subject.',
       severity: 'error',

@@ -10,6 +10,7 @@ export const SERVER_CODES = [
   'server.full', // the database has no room
   'server.loginRefused', // the login is unknown, shut, or has another password
   'server.noVault', // the database has no such vault, or the login may not see it
+  'server.notDurable', // the database would lose what it has acknowledged
   'server.notOpen', // the vault takes no changes: it is being filled, gathered or has moved
   'server.notPrivate', // {what} the connection would not be private: `tls`, `password` or `channelBinding`
   'server.readOnly', // the database takes no changes: a standby

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PART_BYTES, type VaultServer } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
-import type { Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
 import { newBlobId, sha256 } from '../support/parcels.ts';
 
 const partOf = (bytes: Buffer, part: number): Buffer => bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import type { VaultServer } from '../../../electron/vault/server/index.ts';
 import { codeOf } from '../../support/results.ts';
-import type { Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
 import { headOf, kindOf, newBlobId, parcelAt } from '../support/parcels.ts';
 
 export function closeCases(current: Current): void {

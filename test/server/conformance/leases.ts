@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Lease, VaultServer } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
-import { until, type Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
+import { until } from '../support/until.ts';
 
 const LONG_MS = 600_000;
 

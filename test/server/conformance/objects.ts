@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServerDelete, ServerPut, VaultServer } from '../../../electron/vault/server/index.ts';
 import type { ObjectName } from '../../../electron/vault/store/index.ts';
 import { must } from '../../support/results.ts';
-import type { Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
 import { fill, headOf, kindOf, parcelAt, put } from '../support/parcels.ts';
 
 const textOf = async (server: VaultServer, name: ObjectName): Promise<string | null> =>

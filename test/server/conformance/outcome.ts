@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../support/results.ts';
-import type { Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
 import { fill, headOf, kindOf, parcelAt } from '../support/parcels.ts';
 
 export function outcomeCases(current: Current): void {

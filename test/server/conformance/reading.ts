@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SealedFrame } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
-import { until, type Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
+import { until } from '../support/until.ts';
 import { fill, kindOf, parcelAt, sha256 } from '../support/parcels.ts';
 
 export function readingCases(current: Current): void {

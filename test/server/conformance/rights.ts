@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { VaultPhase, VaultServer } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
-import type { Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
 import { fill, headOf, idsOf, kindOf, newBlobId, parcelAt } from '../support/parcels.ts';
 
 const inTurn = (server: VaultServer) => server.inTurn(0, 5000, () => Promise.resolve(0));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerAppended, TurnWork } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
-import { until, type Current } from '../conformance.ts';
+import type { Current } from '../support/tested-vault.ts';
+import { until } from '../support/until.ts';
 import { fill, headOf, idsOf, kindOf, parcelAt, put } from '../support/parcels.ts';
 
 /** Long enough for every turn that comes. */

@@ -1,7 +1,7 @@
 // Waiting for the state of a server.
 import { expect } from 'vitest';
 import type { ServerState, VaultServer } from '../../../electron/vault/server/index.ts';
-import { until } from '../conformance.ts';
+import { until } from './until.ts';
 
 /** Waits until the connection is there; `follow`: and news come so. */
 export async function connected(server: VaultServer, follow?: 'told' | 'polling'): Promise<void> {

@@ -12,7 +12,7 @@ interface AppendRow {
 export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel): Promise<ServerAppended> {
   const { frame, puts, deletes } = parcel;
   const objects = [...puts, ...deletes.map((gone) => ({ ...gone, bytes: null }))];
-  const [row] = await link.query<AppendRow>(
+  const [row] = await link.change<AppendRow>(
     'SELECT outcome, at FROM kanalvakt.append($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [
       vaultId,

@@ -29,7 +29,7 @@ export class PostgresBlobs implements BlobShelf {
 
   begin(blobId: string, size: number, firstDigest: string): Promise<Result<UploadBegun>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.query<BegunRow>('SELECT upload, parts FROM kanalvakt.blob_begin($1, $2, $3, $4)', [
+      const [row] = await link.change<BegunRow>('SELECT upload, parts FROM kanalvakt.blob_begin($1, $2, $3, $4)', [
         this.#asking.vaultId,
         fromHex(blobId),
         size,
@@ -80,7 +80,7 @@ export class PostgresBlobs implements BlobShelf {
 
   #change(text: string, values: readonly (string | number | Buffer)[]): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.query<{ readonly outcome: string }>(text, [this.#asking.vaultId, ...values]);
+      const [row] = await link.change<{ readonly outcome: string }>(text, [this.#asking.vaultId, ...values]);
       if (row?.outcome === 'stored' || row?.outcome === 'finished') return ok(undefined);
       return fail(row?.outcome === 'missing' ? 'server.blobMissing' : 'server.blobIncomplete');
     });

@@ -21,8 +21,8 @@ const BY_STATE = {
   '57014': 'server.busy',
 } as const satisfies Record<string, ServerCode>;
 
-/** The server ends the connection, or is about to: 08 connection exceptions, 57P shutdown, 25P03 idle for too long. */
-const GONE = /^(?:08|57P|25P03)/;
+/** The server ends the connection, or is about to: 08 connection exceptions, 57P shutdown, 25P03 and 25P04 a transaction that took too long. */
+const GONE = /^(?:08|57P|25P0[34])/;
 /**
  * A transaction that met another, or that had failed: nothing was written, and it may be tried again. KV001: another
  * version of an object.
@@ -43,10 +43,14 @@ function stateProblem(state: string): Problem {
   return { code: 'server.failed', params: { state }, cause: state };
 }
 
+/** A change is committed where it was made, and perhaps nowhere else: a failover would lose it. */
+export class NotReplicated extends Error {}
+
 /** Why something with a server failed. */
 export function serverProblem(error: unknown): Problem {
   if (error instanceof NotPrivate) return { code: 'server.notPrivate', params: { what: error.what } };
   if (error instanceof WrongPin) return { code: 'server.certificate', cause: 'pin' };
+  if (error instanceof NotReplicated) return { code: 'server.notDurable', cause: 'replication' };
   if (error instanceof DatabaseError) return stateProblem(error.code ?? '');
   const code = nodeCode(error);
   if (CERTIFICATE.test(code)) return { code: 'server.certificate', cause: code };
@@ -65,6 +69,7 @@ export const isAnswered = (error: unknown): boolean =>
 export const isLasting = ({ code }: Problem): boolean =>
   [
     'server.certificate',
+    'server.denied',
     'server.loginRefused',
     'server.noVault',
     'server.notPrivate',

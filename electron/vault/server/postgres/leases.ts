@@ -12,7 +12,7 @@ export class PostgresLeases implements Leases {
 
   take(name: string, ms: number): Promise<Result<Lease | null>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.query<{ readonly fence: string | null }>(
+      const [row] = await link.change<{ readonly fence: string | null }>(
         'SELECT kanalvakt.lease_take($1, $2, $3) AS fence',
         [this.#asking.vaultId, name, ms],
       );
@@ -23,7 +23,7 @@ export class PostgresLeases implements Leases {
 
   keep({ name, fence }: Lease, ms: number): Promise<Result<boolean>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.query<{ readonly kept: boolean }>(
+      const [row] = await link.change<{ readonly kept: boolean }>(
         'SELECT kanalvakt.lease_keep($1, $2, $3, $4) AS kept',
         [this.#asking.vaultId, name, fence, ms],
       );
@@ -33,7 +33,7 @@ export class PostgresLeases implements Leases {
 
   give({ name, fence }: Lease): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.query('SELECT kanalvakt.lease_give($1, $2, $3)', [this.#asking.vaultId, name, fence]);
+      await link.change('SELECT kanalvakt.lease_give($1, $2, $3)', [this.#asking.vaultId, name, fence]);
       return ok(undefined);
     });
   }

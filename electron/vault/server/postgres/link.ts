@@ -1,11 +1,28 @@
 // One live connection to a database. Questions go one at a time; one that is not answered ends the connection.
-import { Client, type ClientConfig, type Notification, type QueryResult, type QueryResultRow } from 'pg';
+import { Client, type ClientConfig, type Notification, type QueryResultRow } from 'pg';
 import { Queue } from '../../../../domain/kernel/queue.ts';
+import { NotReplicated } from './errors.ts';
 import { GuardedConnection, NotPrivate, tlsOptions } from './guard.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
 
 /** What may be given with a statement. */
 export type SqlValue = string | number | Buffer | readonly (string | null)[] | readonly (Buffer | null)[] | null;
+
+/** A warning of no kind of its own (SQLSTATE 01000), as of a commit that is not replicated. */
+const WARNING = '01000';
+
+/** Bytes in a millisecond, over the slowest line on which what is sent still arrives. */
+const SLOWEST = 50;
+
+const sizeOf = (values: readonly SqlValue[]): number =>
+  values.flat().reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 0), 0);
+
+interface Answer<R extends QueryResultRow> {
+  readonly rows: readonly R[];
+  readonly command: string;
+  /** Whether a warning came with it. */
+  readonly isWarned: boolean;
+}
 
 /** How often the system asks whether the other end lives. */
 const KEEP_ALIVE_MS = 10_000;
@@ -34,6 +51,7 @@ export class Link {
   readonly #times: ServerTimes;
   readonly #queue = new Queue();
   #isAlive = true;
+  #isWarned = false;
   #onLost: () => void = () => undefined;
   #onNotification: (notification: Notification) => void = () => undefined;
 
@@ -47,6 +65,9 @@ export class Link {
     });
     client.on('end', () => {
       this.#lose();
+    });
+    client.on('notice', ({ code }: { readonly code?: string | undefined }) => {
+      this.#isWarned ||= code === WARNING;
     });
     client.on('notification', (notification: Notification) => {
       this.#onNotification(notification);
@@ -108,7 +129,7 @@ export class Link {
     this.#onNotification = listener;
   }
 
-  /** The rows of one statement; rejects with what `serverProblem` explains. */
+  /** The rows of one statement that changes nothing; rejects with what `serverProblem` explains. */
   async query<R extends QueryResultRow>(
     text: string,
     values: readonly SqlValue[] = [],
@@ -117,9 +138,14 @@ export class Link {
     return (await this.#ask<R>(text, values, answerMs)).rows;
   }
 
+  /** The rows of one statement that may change something; rejects also when the change is not as durable as it should be. */
+  async change<R extends QueryResultRow>(text: string, values: readonly SqlValue[]): Promise<readonly R[]> {
+    return (await this.#askDurably<R>(text, values)).rows;
+  }
+
   /** Commits. false: the transaction had failed, and was rolled back instead, which PostgreSQL does not call an error. */
   async commit(): Promise<boolean> {
-    return (await this.#ask('COMMIT', [], this.#times.answerMs)).command === 'COMMIT';
+    return (await this.#askDurably('COMMIT', [])).command === 'COMMIT';
   }
 
   /** Ends the connection at once; what was asked is not answered. */
@@ -135,17 +161,29 @@ export class Link {
     await this.#client.end();
   }
 
-  #ask<R extends QueryResultRow>(text: string, values: readonly SqlValue[], answerMs: number): Promise<QueryResult<R>> {
+  #ask<R extends QueryResultRow>(text: string, values: readonly SqlValue[], answerMs: number): Promise<Answer<R>> {
     return this.#queue.run(async () => {
-      const timer = setTimeout(() => {
-        this.destroy();
-      }, answerMs);
+      this.#isWarned = false;
+      const timer = setTimeout(
+        () => {
+          this.destroy();
+        },
+        answerMs + sizeOf(values) / SLOWEST,
+      );
       try {
-        return await this.#client.query<R>(text, [...values]);
+        const { rows, command } = await this.#client.query<R>(text, [...values]);
+        return { rows, command, isWarned: this.#isWarned };
       } finally {
         clearTimeout(timer);
       }
     });
+  }
+
+  /** The same, unless a commit's wait for a standby was cut short: PostgreSQL calls that a success with a warning. */
+  async #askDurably<R extends QueryResultRow>(text: string, values: readonly SqlValue[]): Promise<Answer<R>> {
+    const answer = await this.#ask<R>(text, values, this.#times.answerMs);
+    if (answer.isWarned) throw new NotReplicated();
+    return answer;
   }
 
   #lose(): void {

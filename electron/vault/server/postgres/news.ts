@@ -5,13 +5,15 @@ import { randomBytes } from 'node:crypto';
 import { ok } from '../../../../domain/kernel/result.ts';
 import type { Asking } from './asking.ts';
 import { Link } from './link.ts';
-import { readIdentity, type Opened } from './opening.ts';
+import { readIdentity, type Identity, type Opened } from './opening.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
 
 export interface NewsOptions {
   readonly options: PostgresOptions;
   readonly times: ServerTimes;
   readonly asking: Asking;
+  /** The database has told about the vault. */
+  readonly onIdentity: (identity: Identity) => void;
   /** Something may be new. */
   readonly onNews: () => void;
   /** `follow` has changed. */
@@ -84,6 +86,7 @@ export class News {
     const link = this.#link;
     const { times, asking } = this.#with;
     const seen = await asking.read((current) => readIdentity(current, asking.vaultId, times.beatAnswerMs));
+    if (seen.ok) this.#with.onIdentity(seen.value);
     const isNew = seen.ok && this.#see(seen.value.head);
     this.#wait = isNew ? times.pollMs : Math.min(times.maxPollMs, this.#wait * 1.5);
     // Another connection has its own turn of looking.
@@ -95,10 +98,10 @@ export class News {
     const trial = `kv_try_${randomBytes(8).toString('hex')}`;
     const { asking, onNews, onChange } = this.#with;
     // LISTEN counts when its transaction commits: outside of any turn.
-    const begun = await asking.change(async (current) => ok(await current.query(`LISTEN ${trial}`)));
+    const begun = await asking.alone(async (current) => ok(await current.query(`LISTEN ${trial}`)));
     if (!begun.ok) return;
     const arrived = await this.#arrives(trial);
-    const ended = await asking.change(async (current) => {
+    const ended = await asking.alone(async (current) => {
       await current.query(`UNLISTEN ${trial}`);
       if (arrived) await current.query(`LISTEN ${channel}`);
       return ok(current);

@@ -1,5 +1,5 @@
 // Opening a connection that leads to the vault, and to a database that this program knows.
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
 import type { ServerIdentity, VaultPhase } from '../types.ts';
 import { serverProblem } from './errors.ts';
 import { Link } from './link.ts';
@@ -13,6 +13,8 @@ export interface Identity extends ServerIdentity {
   /** The channel on which new frames are told. */
   readonly channel: string;
   readonly clockMs: number;
+  /** Why the database could not keep a change; null when it can. */
+  readonly obstacle: Problem | null;
 }
 
 interface IdentityRow {
@@ -21,18 +23,25 @@ interface IdentityRow {
   readonly phase: VaultPhase;
   readonly channel: string;
   readonly clock_ms: string;
+  readonly durable: boolean;
+  readonly standby: boolean;
+}
+
+function obstacleOf({ durable, standby }: IdentityRow): Problem | null {
+  if (standby) return { code: 'server.readOnly' };
+  return durable ? null : { code: 'server.notDurable' };
 }
 
 /** Refuses with `server.noVault` also when the login may not read it: the database does not tell. */
 export async function readIdentity(link: Link, vaultId: string, answerMs?: number): Promise<Result<Identity>> {
   const [row] = await link.query<IdentityRow>(
-    'SELECT manifest, head, phase, channel, clock_ms FROM kanalvakt.identity($1)',
+    'SELECT manifest, head, phase, channel, clock_ms, durable, standby FROM kanalvakt.identity($1)',
     [vaultId],
     answerMs,
   );
   if (row === undefined) return fail('server.noVault');
   const { manifest, head, phase, channel, clock_ms: clock } = row;
-  return ok({ manifest, head: Number(head), phase, channel, clockMs: Number(clock) });
+  return ok({ manifest, head: Number(head), phase, channel, clockMs: Number(clock), obstacle: obstacleOf(row) });
 }
 
 export interface Opened {

@@ -5,7 +5,7 @@ export interface PostgresOptions {
   readonly port: number;
   readonly database: string;
   readonly user: string;
-  /** Asked for each connection, so that the password lies nowhere for longer than it is used. */
+  /** Asked for whenever a connection is made. */
   readonly password: () => Promise<string>;
   /** The only certificate authority that counts, as PEM; the system's are not asked. */
   readonly ca: string;

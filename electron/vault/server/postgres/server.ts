@@ -1,6 +1,6 @@
 // A vault on a PostgreSQL database. Whoever keeps the database sees sealed bytes, their sizes and their times.
 import { Queue } from '../../../../domain/kernel/queue.ts';
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
 import type { ObjectName } from '../../store/index.ts';
 import type {
   BlobShelf,
@@ -19,6 +19,7 @@ import { asked, type Asking } from './asking.ts';
 import { PostgresBlobs } from './blobs.ts';
 import { Connector } from './connector.ts';
 import { PostgresLeases } from './leases.ts';
+import type { Link } from './link.ts';
 import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
@@ -34,6 +35,8 @@ export class PostgresServer implements VaultServer {
   readonly #news: News;
   /** Changes go one after another, so that none falls into a turn of this program. */
   readonly #changes = new Queue();
+  /** Why the database could not keep a change. */
+  #obstacle: Problem | null = null;
   readonly #stateListeners = new Set<() => void>();
   readonly #followers = new Set<() => void>();
 
@@ -44,7 +47,8 @@ export class PostgresServer implements VaultServer {
     this.#asking = {
       vaultId: options.vaultId,
       read: (work) => asked(this.#connector.link(), work),
-      change: (work) => this.#changes.run(() => asked(this.#connector.link(), work)),
+      alone: (work) => this.#changes.run(() => asked(this.#connector.link(), work)),
+      change: (work) => this.#changes.run(() => asked(this.#linkForChange(), work)),
     };
     const tellState = (): void => {
       for (const listener of this.#stateListeners) listener();
@@ -53,6 +57,9 @@ export class PostgresServer implements VaultServer {
       options,
       times,
       asking: this.#asking,
+      onIdentity: ({ obstacle }) => {
+        this.#obstacle = obstacle;
+      },
       onNews: () => {
         for (const listener of this.#followers) listener();
       },
@@ -60,6 +67,7 @@ export class PostgresServer implements VaultServer {
     });
     this.#connector = new Connector(() => openLink(options, times), times, {
       onConnected: (opened) => {
+        this.#obstacle = opened.identity.obstacle;
         this.#news.begin(opened);
       },
       onChange: tellState,
@@ -90,7 +98,7 @@ export class PostgresServer implements VaultServer {
 
   append(parcel: ServerParcel): Promise<ServerAppended> {
     return this.#changes.run(async () => {
-      const link = await this.#connector.link();
+      const link = await this.#linkForChange();
       if (!link.ok) return { kind: 'refused', problem: link.error };
       try {
         return this.#noted(await appendOn(link.value, this.#asking.vaultId, parcel));
@@ -102,7 +110,7 @@ export class PostgresServer implements VaultServer {
 
   outcome(frameId: string): Promise<Result<number | null>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.query<{ readonly at: string | null }>('SELECT kanalvakt.withdraw($1, $2) AS at', [
+      const [row] = await link.change<{ readonly at: string | null }>('SELECT kanalvakt.withdraw($1, $2) AS at', [
         this.#asking.vaultId,
         frameId,
       ]);
@@ -117,7 +125,7 @@ export class PostgresServer implements VaultServer {
     return this.#changes.run(async () => {
       const left = patienceMs - (performance.now() - begun);
       if (left <= 0) return fail('server.busy');
-      const link = await this.#connector.link();
+      const link = await this.#linkForChange();
       if (!link.ok) return link;
       const options = { vaultId, after, patienceMs: left, turnMs: this.#times.turnMs };
       return runTurn(link.value, options, (fresh, append) =>
@@ -158,6 +166,18 @@ export class PostgresServer implements VaultServer {
     this.#news.stop();
     await this.#connector.stop({ code: 'vault.closed' });
     this.#stateListeners.clear();
+  }
+
+  /** Refuses where the database could not keep a change; asks again whether that has been mended. */
+  async #linkForChange(): Promise<Result<Link>> {
+    const link = await this.#connector.link();
+    if (!link.ok || this.#obstacle === null) return link;
+    return asked(Promise.resolve(link), async (live) => {
+      const identity = await readIdentity(live, this.#asking.vaultId);
+      if (!identity.ok) return identity;
+      this.#obstacle = identity.value.obstacle;
+      return this.#obstacle === null ? ok(live) : { ok: false, error: this.#obstacle };
+    });
   }
 
   #noted(appended: ServerAppended): ServerAppended {

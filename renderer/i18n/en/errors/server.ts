@@ -15,6 +15,8 @@ export const serverErrors: Shape<typeof sv> = {
     loginRefused:
       'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
     noVault: 'The vault is not in the database, or the login may not read it.',
+    notDurable:
+      'The database could lose what is saved, for instance in a power cut, so nothing is sent to it. Reading works as usual. Contact those who run the database.',
     notOpen: 'The server takes no changes to the vault at the moment. Nothing has been saved.',
     notPrivate:
       'The connection to the database would not have been protected, so no password has been sent. Those who run the database need to turn on TLS, and SCRAM with channel binding.',

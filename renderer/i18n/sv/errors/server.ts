@@ -12,6 +12,8 @@ export const serverErrors = {
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
     noVault: 'Valvet finns inte i databasen, eller så får inloggningen inte läsa det.',
+    notDurable:
+      'Databasen kan förlora det som sparas, till exempel vid ett strömavbrott, så inget skickas dit. Det går att läsa som vanligt. Säg till den som sköter databasen.',
     notOpen: 'Servern tar inte emot ändringar i valvet just nu. Inget har sparats.',
     notPrivate:
       'Förbindelsen till databasen hade inte varit skyddad, så inget lösenord har skickats. Den som sköter databasen behöver slå på TLS och SCRAM med kanalbindning.',

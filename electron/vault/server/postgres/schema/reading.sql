@@ -1,8 +1,8 @@
 -- Reading. Frames and objects may also be read as rows, under the policy of their tables.
 SET LOCAL ROLE kanalvakt_owner;
 
--- Frames after a number, oldest first: at least one, and no more once `_max_bytes` are reached. Refuses with 42501
--- without the right 'read'.
+-- Frames after a number, oldest first: at least one, at most 10,000, and no more once `_max_bytes` are reached. Refuses
+-- with 42501 without the right 'read'.
 CREATE OR REPLACE FUNCTION kanalvakt.frames(_vault uuid, _after bigint, _max_bytes bigint)
 RETURNS TABLE (seq bigint, frame_id uuid, segment integer, head bytea, bytes bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -12,7 +12,7 @@ BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
   FOR seq, frame_id, segment, head, bytes IN
     SELECT f.seq, f.frame_id, f.segment, f.head, f.bytes FROM kanalvakt.frame f
-      WHERE f.vault_id = _vault AND f.seq > _after ORDER BY f.seq
+      WHERE f.vault_id = _vault AND f.seq > _after ORDER BY f.seq LIMIT 10000
   LOOP
     RETURN NEXT;
     total := total + octet_length(bytes);

@@ -1,0 +1,14 @@
+import type { ServerRight, VaultPhase, VaultServer } from '../../../electron/vault/server/index.ts';
+
+/** A new, empty vault that is open, on the server that is tested. */
+export interface TestedVault {
+  readonly manifest: Buffer;
+  /** One more program. A turn of it lasts 300 ms when it is `hasty`. */
+  connect(rights?: readonly ServerRight[], hasty?: 'hasty'): VaultServer;
+  setPhase(phase: VaultPhase): Promise<void>;
+  /** Ends it with every connection. */
+  close(): Promise<void>;
+}
+
+/** The vault of the case that runs. */
+export type Current = () => TestedVault;
