@@ -35,7 +35,7 @@ export class ServerWriting implements SeveralWriters {
   }
 
   takeNew(): Promise<Result<void>> {
-    return this.#take([]);
+    return this.#take([], true);
   }
 
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -47,7 +47,7 @@ export class ServerWriting implements SeveralWriters {
 
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
-    return this.#host.enqueue(() => asResult(() => this.takeNew()));
+    return this.#host.enqueue(() => asResult(() => this.#take([])));
   }
 
   /** Calls `listener` when something may be new. */
@@ -56,10 +56,10 @@ export class ServerWriting implements SeveralWriters {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[]): Promise<Result<void>> {
+  #take(fresh: readonly SealedFrame[], isToWrite = false): Promise<Result<void>> {
     if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
     if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
-    return this.#follower.takeNew(fresh);
+    return this.#follower.takeNew(fresh, isToWrite);
   }
 
   #stop(finding: Finding): void {
