@@ -17,13 +17,12 @@ export interface Postgres {
   /** Ends the server and deletes all it has. */
   remove(): Promise<void>;
   log(): string;
+  /** Runs one of PostgreSQL's programs as the superuser and returns its output. Rejects with its message. */
+  tool(program: string, database: string, args: readonly string[]): Promise<string>;
   /** Runs psql as the superuser and returns its output. Rejects with psql's message. */
   psql(database: string, args: readonly string[]): Promise<string>;
   /** Makes a database with the schema in it. */
   createDatabase(name: string): Promise<void>;
 }
-export function noPostgres(): string;
-/** The folder of the newest installed server's programs. */
-export function findPostgres(): Promise<{ readonly folder: string; readonly version: number } | undefined>;
-/** Rejects with `noPostgres()` where there is none. `settings` are lines of postgresql.conf. */
+/** Rejects where there is none, and says what to install. `settings` are lines of postgresql.conf. */
 export function startPostgres(settings?: Readonly<Record<string, string>>): Promise<Postgres>;

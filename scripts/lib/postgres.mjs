@@ -2,57 +2,22 @@
 // user also when root starts it (PostgreSQL refuses root), reached over TLS only, with passwords by SCRAM only.
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { existsSync, globSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeCertificates } from './certificates.mjs';
+import { findPostgres, noPostgres } from './find-postgres.mjs';
 import { giveTo, ordinaryUser } from './ordinary-user.mjs';
 import { inRoot, isRoot } from './project.mjs';
 import { run } from './run.mjs';
 
-const OLDEST = 14;
 const HOST = 'localhost';
 const SUPERUSER = 'kv_operator';
 const SCHEMA_FILE = inRoot('electron', 'vault', 'server', 'postgres', 'schema.sql');
 /** Processes of a killed server end a moment later than it; until then it does not start again. */
 const START_MS = 60_000;
-
-const PLACES = {
-  linux: ['/usr/lib/postgresql/*/bin', '/usr/pgsql-*/bin', '/usr/bin'],
-  darwin: ['/opt/homebrew/opt/postgresql@*/bin', '/usr/local/opt/postgresql@*/bin'],
-  win32: ['C:/Program Files/PostgreSQL/*/bin'],
-};
-
-/** The sentence for somebody who has no PostgreSQL: what to install on this system. */
-export function noPostgres() {
-  const how = {
-    linux:
-      'Debian and Ubuntu: apt-get install postgresql (npm test does it as root). Fedora: dnf install postgresql-server',
-    darwin: 'macOS: brew install postgresql@17',
-    win32: 'Windows: the installer from https://www.postgresql.org/download/windows/',
-  };
-  return `PostgreSQL ${OLDEST} or newer is missing. ${how[process.platform] ?? 'Install it from https://www.postgresql.org/download/'}.`;
-}
-
-/**
- * The folder of the newest installed server's programs, or undefined. `KANALVAKT_POSTGRES` names another folder, which
- * always wins.
- */
-export async function findPostgres() {
-  const { KANALVAKT_POSTGRES: named } = process.env;
-  const program = process.platform === 'win32' ? 'initdb.exe' : 'initdb';
-  const folders = named ? [named] : (PLACES[process.platform] ?? []).flatMap((pattern) => globSync(pattern));
-  const found = [];
-  for (const folder of folders) {
-    if (!existsSync(path.join(folder, program))) continue;
-    const { stdout } = await run(path.join(folder, program), ['--version'], { quiet: true });
-    const version = Number(/\b(\d+)(?:\.|beta|rc|devel|\s|$)/.exec(stdout)?.[1] ?? 0);
-    if (version >= OLDEST) found.push({ folder, version });
-  }
-  return found.sort((a, b) => b.version - a.version)[0];
-}
 
 async function freePort() {
   const server = createServer();
@@ -147,11 +112,8 @@ class Postgres {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
-  /**
-   * Runs SQL or a script as the superuser. @param {string} database @param {readonly string[]} args of psql
-   * @throws with psql's message
-   */
-  async psql(database, args) {
+  /** Runs one of PostgreSQL's programs as the superuser. @throws with its message */
+  async tool(program, database, args) {
     const env = {
       PATH: process.env.PATH,
       PGHOST: HOST,
@@ -162,10 +124,14 @@ class Postgres {
       PGSSLMODE: 'verify-full',
       PGSSLROOTCERT: this.caFile,
     };
-    const psql = path.join(this.#bin, 'psql');
-    const done = await run(psql, ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...args], { quiet: true, env });
-    if (done.status !== 0) throw new Error(`psql: ${done.stderr.trim()}`);
+    const done = await run(path.join(this.#bin, program), args, { quiet: true, env });
+    if (done.status !== 0) throw new Error(`${program}: ${done.stderr.trim()}`);
     return done.stdout.trim();
+  }
+
+  /** Runs SQL or a script as the superuser. @param {string} database @param {readonly string[]} args of psql */
+  psql(database, args) {
+    return this.tool('psql', database, ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...args]);
   }
 
   /** Makes a database with the schema in it. */

@@ -81,6 +81,8 @@ export async function backUp(
   const disk = targetDisk(confined(vaultState.disk, folder));
   try {
     if (vaultState.mode.value === 'readOnly') return fail('vault.readOnly');
+    const fetched = await vaultState.blobs.fetchAll();
+    if (!fetched.ok) return fetched;
     if ((await disk.stat(options.target).catch(() => null))?.isFolder !== true) return fail('backup.targetMissing');
     if (await overlaps(vaultState.folder, options.target)) return fail('backup.targetInVault');
     if (options.expectEarlier && (await disk.stat(folder).catch(() => null)) === null)

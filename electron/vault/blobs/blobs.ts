@@ -17,6 +17,7 @@ import {
   chunkNonce,
   PREFIX_BYTES,
 } from './format.ts';
+import { fetchTo, usingFile, type BlobShelf } from './fetching.ts';
 import { BlobFileWriter } from './writer.ts';
 import { decrypt, openBytes, sealBytes, TAG_BYTES } from '../crypto/index.ts';
 import {
@@ -73,8 +74,17 @@ export class BlobStore implements Blobs, BlobPlace {
   readonly #folder: string;
   readonly #aside: string;
   readonly #isWritable: () => boolean;
+  /** Where the vault's files are kept; null: in the folder. */
+  readonly #shelf: BlobShelf | null;
 
-  constructor(disk: Disk, vaultFolder: string, keys: Keyring, isWritable: () => boolean) {
+  constructor(
+    disk: Disk,
+    vaultFolder: string,
+    keys: Keyring,
+    isWritable: () => boolean,
+    shelf: BlobShelf | null = null,
+  ) {
+    this.#shelf = shelf;
     this.#disk = disk;
     this.#folder = `${vaultFolder}/blobs`;
     this.#aside = `${vaultFolder}/aside`;
@@ -114,11 +124,43 @@ export class BlobStore implements Blobs, BlobPlace {
   }
 
   /** Moves a finished file into place. An existing intact copy is kept; a damaged one is moved aside. */
-  place(temporary: string, id: string): Promise<void> {
-    return this.#places.run(() => {
+  async place(temporary: string, id: string): Promise<void> {
+    await this.#places.run(() => {
       this.onStored(id);
       return this.#place(temporary, id);
     });
+    const shelf = this.#shelf;
+    if (shelf !== null) await usingFile(this.#disk, this.#path(id), 'read', (file) => shelf.store(id, file));
+  }
+
+  /**
+   * Fetches a file that is not in the folder yet; false: it is not on the shelf, or nothing may be written here. What is
+   * fetched and is not authentic does not stay.
+   */
+  async #fetch(id: string): Promise<boolean> {
+    const shelf = this.#shelf;
+    if (shelf === null || !this.#isWritable()) return false;
+    await this.#disk.mkdir(this.#folder);
+    const temporary = temporaryName(`${this.#folder}/new`);
+    if (!(await fetchTo(this.#disk, shelf, id, temporary))) return false;
+    await this.#places.run(() => this.#place(temporary, id));
+    if (await this.isIntact(id)) return true;
+    await unlinkIfExists(this.#disk, this.#path(id));
+    throw new BlobDamaged('vault.blobDamaged');
+  }
+
+  /** Fetches every file that is not in the folder yet. Refuses as the server does; rejects with the disk's error. */
+  async fetchAll(): Promise<Result<void>> {
+    if (this.#shelf === null || !this.#isWritable()) return ok(undefined);
+    try {
+      for await (const id of this.#shelf.ids())
+        if (ID_PATTERN.test(id) && (await this.sizeOnDisk(id)) === 0) await this.#fetch(id);
+      return ok(undefined);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: error.problem };
+      if (error instanceof BlobDamaged) return fail(error.code);
+      throw error;
+    }
   }
 
   async #place(temporary: string, id: string): Promise<void> {
@@ -200,7 +242,10 @@ export class BlobStore implements Blobs, BlobPlace {
     try {
       file = await this.#disk.open(this.#path(id), 'read');
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') throw new BlobDamaged('vault.blobMissing');
+      if (errorCode(error) === 'ENOENT') {
+        if (await this.#fetch(id)) return this.#open(id);
+        throw new BlobDamaged('vault.blobMissing');
+      }
       if (error instanceof UnreadableFile && error.isStrange) throw new BlobDamaged('vault.blobDamaged');
       throw error;
     }

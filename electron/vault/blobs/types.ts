@@ -11,7 +11,7 @@ export interface BlobInfo {
 
 export interface BlobWriter {
   append(chunk: Uint8Array): Promise<Result<void>>;
-  /** Durable on disk when it resolves. Equal content gives an equal id and is stored once. */
+  /** Durable on disk, or on the vault's server, when it resolves. Equal content gives an equal id and is stored once. */
   finish(): Promise<Result<BlobInfo>>;
   abort(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface Blobs {
 export interface BlobPlace {
   readonly keys: Keyring;
   readonly closed: boolean;
-  /** Moves a finished file into place. */
+  /** Moves a finished file into place. Rejects with the disk's error, or a `Refusal` of the server it is kept on. */
   place(temporary: string, id: string): Promise<void>;
   /** Removes an unfinished file. */
   discard(temporary: string): Promise<void>;

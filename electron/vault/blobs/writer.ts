@@ -4,7 +4,7 @@ import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { blobId, chunkAad, CHUNK_BYTES, encodeFooter, HEADER_BYTES, CHUNK_KINDS, chunkNonce } from './format.ts';
 import { encrypt } from '../crypto/index.ts';
-import { diskFailure, errorCode, writeAll, type DiskFile } from '../disk/index.ts';
+import { diskFailure, errorCode, Refusal, writeAll, type DiskFile } from '../disk/index.ts';
 import type { BlobInfo, BlobPlace, BlobWriter } from './types.ts';
 
 /** A blob being written, under a temporary name until it is complete. */
@@ -86,6 +86,7 @@ export class BlobFileWriter implements BlobWriter {
       return ok({ id, size: this.#size, sha256: digest.toString('hex') });
     } catch (error) {
       await this.#giveUp();
+      if (error instanceof Refusal) return { ok: false, error: error.problem };
       if (errorCode(error) === '') throw error;
       return diskFailure(error);
     } finally {

@@ -39,12 +39,17 @@ export interface MirroredVault {
 
 /** About how many bytes of frames are asked for at a time. */
 const BATCH_BYTES = 4 * 1024 * 1024;
+/** An answer of clearly less is the end of what there is; a server may also bound the number of frames. */
+const SHORT_ANSWER = { bytes: BATCH_BYTES / 2, frames: 1000 };
 /** How often frames and objects are asked for in turn while others keep writing. */
 const MAX_ROUNDS = 50;
 
 /** Whether objects may have come or gone with a frame, and more than rows has changed. */
 const concernsVault = ({ meta: { commits } }: Frame): boolean =>
   commits.length === 0 || commits.some(({ what }) => isOwnRegister(parseCommitName(what).name));
+
+const isShort = (frames: readonly SealedFrame[]): boolean =>
+  frames.length < SHORT_ANSWER.frames && frames.reduce((sum, { bytes }) => sum + bytes.length, 0) < SHORT_ANSWER.bytes;
 
 const asProblem = ({ code, params }: Finding): Problem => ({ code, params });
 
@@ -60,12 +65,12 @@ export class MirrorFollower {
   }
 
   /**
-   * Takes in everything that is new. `fresh`: frames that are known to come next; `isToWrite`: something is to be written
+   * Takes in everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
    * behind what is here. Refuses as the server does, with what is wrong with a frame, with `vault.serverForeign` when the
    * server has another vault, with `vault.serverBehind` (`seq`, `expected`) when it lacks frames that are here, and with
    * `vault.serverForked` when it has others. Rejects with the disk's error.
    */
-  async takeNew(fresh: readonly SealedFrame[] = [], isToWrite = false): Promise<Result<void>> {
+  async takeNew(fresh: readonly SealedFrame[] | null = null, isToWrite = false): Promise<Result<void>> {
     if (this.#stoppedBy !== null) return { ok: false, error: asProblem(this.#stoppedBy) };
     const known = this.#isKnown ? ok(undefined) : await this.#checkIdentity();
     if (!known.ok) return known;
@@ -109,7 +114,7 @@ export class MirrorFollower {
       : fail('vault.serverBehind', { params: { seq: seq - 1, expected: seq } });
   }
 
-  async #takeAll(fresh: readonly SealedFrame[]): Promise<Result<void>> {
+  async #takeAll(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
     let frames = fresh;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       // Objects first: damage in the folder may be that some are missing.
@@ -123,23 +128,24 @@ export class MirrorFollower {
       }
       const taken = await this.#takeFrames(frames);
       if (!taken.ok || !this.#objectsWanted) return taken;
-      frames = [];
+      frames = null;
     }
     return ok(undefined);
   }
 
-  /** Takes these frames and all that come after them. */
-  async #takeFrames(fresh: readonly SealedFrame[]): Promise<Result<void>> {
-    let frames = fresh;
-    for (;;) {
-      for (const frame of frames) {
+  /** Takes these frames, or those that the server has, and all that come after them. */
+  async #takeFrames(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
+    for (let given = fresh; ; given = null) {
+      const read =
+        given === null
+          ? await this.#host.mirror.server.read(this.#host.journal().head.seq, BATCH_BYTES)
+          : ok<readonly SealedFrame[]>(given);
+      if (!read.ok) return read;
+      for (const frame of read.value) {
         const finding = await this.#take(frame);
         if (finding !== null) return this.#stop(finding);
       }
-      const read = await this.#host.mirror.server.read(this.#host.journal().head.seq, BATCH_BYTES);
-      if (!read.ok) return read;
-      if (read.value.length === 0) return ok(undefined);
-      frames = read.value;
+      if (isShort(read.value)) return ok(undefined);
     }
   }
 

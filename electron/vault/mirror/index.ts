@@ -3,3 +3,4 @@ export { fillMirror, markAsMirror, refreshObject } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
+export { ServerBlobs } from './server-blobs.ts';

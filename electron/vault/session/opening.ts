@@ -38,7 +38,7 @@ import {
   type Registers,
 } from '../model/index.ts';
 import { vaultDisk, type OpenCopy, type OpenOptions, type OpenVaultState } from '../open-vault/index.ts';
-import { MirrorStore, type Mirror } from '../mirror/index.ts';
+import { MirrorStore, ServerBlobs, type Mirror } from '../mirror/index.ts';
 import { FolderStore } from '../store/index.ts';
 import { RecentRecords } from './recent-records.ts';
 import { asWriter } from './writer-disk.ts';
@@ -327,8 +327,9 @@ export class VaultOpening<S extends Registers> {
     const isAlone = findings.some(({ code }) => code === 'vault.mirrorAlone');
     const writable = lock !== null && !this.#damaged && !this.#tailNotCut && !isAlone;
     const mode: OpenVaultState['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
-    const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
     const mirror = this.#options.mirror ?? null;
+    const shelf = mirror === null ? null : new ServerBlobs(mirror.server.blobs);
+    const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite', shelf);
     const store =
       mirror === null
         ? new FolderStore({ disk, folder, journal, blobs, lock, mode })

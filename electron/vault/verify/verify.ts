@@ -40,6 +40,9 @@ const MAX_ROUNDS = 5;
  * new read in between, is reported.
  */
 export async function verifyLatest(source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
+  // A copy of a vault on a server has its files only as far as they have been used.
+  const fetched = await source.vaultState().blobs.fetchAll();
+  if (!fetched.ok) return fetched;
   let earlier = '';
   for (let round = 1; ; round += 1) {
     await source.catchUp();

@@ -1,5 +1,5 @@
 import { conformance } from '../conformance.ts';
-import { asAdmin, vaultOfPrograms } from '../support/programs.ts';
+import { asMaker, vaultOfPrograms } from '../support/programs.ts';
 
 const HASTY_MS = 300;
 
@@ -9,8 +9,8 @@ conformance('PostgreSQL', async () => {
     manifest: Buffer.from('manifest'),
     connect: (rights, hasty) => vault.program(rights, hasty === undefined ? {} : { times: { turnMs: HASTY_MS } }),
     setPhase: async (phase) => {
-      const { rows } = await asAdmin(vault, 'SELECT head FROM kanalvakt.identity($1)', [vault.id]);
-      await asAdmin(vault, 'SELECT kanalvakt.set_state($1, $2, $3)', [vault.id, phase, rows[0].head]);
+      const { rows } = await asMaker(vault, 'SELECT head FROM kanalvakt.identity($1)', [vault.id]);
+      await asMaker(vault, 'SELECT kanalvakt.set_state($1, $2, $3)', [vault.id, phase, rows[0].head]);
     },
     close: () => vault.close(),
   };

@@ -4,7 +4,7 @@ import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts
 import { codeOf } from '../../support/results.ts';
 import { newPassword } from '../support/cluster.ts';
 import { fill, headOf, kindOf, parcelAt } from '../support/parcels.ts';
-import { asAdmin, optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
+import { asMaker, optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
 import { connected, stoppedWith } from '../support/states.ts';
 import { once } from '../support/vaults.ts';
 
@@ -47,9 +47,18 @@ describe('a login', () => {
     const program = new PostgresServer(optionsFor(vault, login));
     onTestFinished(() => program.close());
     await fill(program, 1);
-    await asAdmin(vault, 'SELECT kanalvakt.shut_door($1, $2)', [vault.id, login.user]);
+    await asMaker(vault, 'SELECT kanalvakt.shut_door($1, $2)', [vault.id, login.user]);
     expect(await stoppedWith(program)).toBe('server.loginRefused');
     expect(kindOf(await program.append(parcelAt(2)))).toBe('refused server.loginRefused');
+  });
+  it('of another program in the same database stops the program', async () => {
+    const { cluster } = vault;
+    const login = { user: `other_${vault.slug}`, password: newPassword() };
+    const role = `CREATE ROLE ${login.user} LOGIN PASSWORD '${login.password}'`;
+    await once(cluster.superuser, cluster, role);
+    const program = new PostgresServer(optionsFor(vault, login));
+    onTestFinished(() => program.close());
+    expect(await stoppedWith(program)).toBe('server.denied');
   });
   it('of another vault finds none', async () => {
     expect(await stoppedWith(vault.program(undefined, { vaultId: randomUUID() }))).toBe('server.noVault');

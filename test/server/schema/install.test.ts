@@ -1,8 +1,11 @@
 // The schema is installed again over itself, as a newer program's script would be.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Postgres } from '../../../scripts/lib/postgres.mjs';
-import { append, framesOf } from '../support/append.ts';
+import { append, framesOf, refusal } from '../support/append.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
 import { connect, newVault } from '../support/vaults.ts';
 
@@ -35,6 +38,29 @@ it('a schema that is newer is not replaced', async () => {
   await server.psql(name, ['-c', newer]);
   await expect(server.psql(name, ['-f', SCHEMA])).rejects.toThrow(/a newer schema is installed/);
   expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('2');
+});
+
+it('a dump that is restored into an empty database has every frame, and programs go on in it', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-dump-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const vault = await newVault(cluster);
+  const client = await connect(vault.admin, cluster);
+  await append(client, vault, 1, { objects: [{ name: 'recovery', after: 0, bytes: Buffer.from('sheet') }] });
+  await append(client, vault, 2);
+
+  const file = path.join(folder, 'dump.sql');
+  await server.tool('pg_dump', cluster.database, ['--no-sync', '-f', file]);
+  const restored = { ...cluster, database: `restored_${randomUUID().slice(0, 8)}` };
+  await server.psql('postgres', ['-c', `CREATE DATABASE ${restored.database}`]);
+  await server.psql(restored.database, ['-f', file]);
+
+  const again = { ...vault, cluster: restored };
+  expect(await framesOf(again)).toEqual(await framesOf(vault));
+  const there = await connect(vault.admin, restored);
+  expect(await append(there, vault, 3)).toEqual({ outcome: 'appended', at: 3 });
+  const rows = 'SELECT vault_id FROM kanalvakt.object';
+  expect((await there.query(rows)).rows).toEqual([{ vault_id: vault.id }]);
+  expect(await refusal(there.query('DELETE FROM kanalvakt.frame'))).toBe('42501');
 });
 
 it('the owner of a database who may make roles installs it without being a superuser', async () => {

@@ -61,6 +61,17 @@ describe('nothing is written when', () => {
     },
   );
 
+  it.each([
+    ["ARRAY['recovery']", 'ARRAY[]::bigint[]', "ARRAY['x'::bytea]"],
+    ["ARRAY['recovery']", 'ARRAY[1]', 'ARRAY[]::bytea[]'],
+    ['ARRAY[]::text[]', 'ARRAY[1]', 'ARRAY[NULL::bytea]'],
+  ])('lists of objects have different lengths: %s, %s, %s', async (...lists) => {
+    await append(client, vault, 1, { objects: [put('recovery', 0, 'old')] });
+    const sql = `SELECT kanalvakt.append($1, 2, gen_random_uuid(), 1, NULL, 'frame', ${lists.join(', ')})`;
+    expect(await refusal(client.query(sql, [vault.id]))).toBe('22023');
+    expect(await objectsSince(0)).toEqual([{ name: 'recovery', seq: 1, text: 'old' }]);
+  });
+
   it('an object or a frame is larger than any of the program', async () => {
     const sql = `SELECT kanalvakt.append($1, 1, gen_random_uuid(), 1, NULL, $2, ARRAY['recovery'], ARRAY[0],
       ARRAY[convert_to(repeat('x', $3), 'UTF8')])`;

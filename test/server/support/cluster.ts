@@ -37,12 +37,16 @@ export const newPassword = (): string => randomBytes(18).toString('base64url');
 const NO_TURNS = `CREATE OR REPLACE FUNCTION kanalvakt.take_turn(_vault uuid, _patience_ms integer) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ''`;
 
-/** Starts a server with a database and a login that makes vaults. The caller removes the server. */
-export async function startCluster(): Promise<{
+/**
+ * Starts a server with a database and a login that makes vaults. The caller removes the server.
+ *
+ * @param settings lines of postgresql.conf
+ */
+export async function startCluster(settings: Readonly<Record<string, string>> = {}): Promise<{
   readonly server: Awaited<ReturnType<typeof startPostgres>>;
   readonly cluster: Cluster;
 }> {
-  const server = await startPostgres();
+  const server = await startPostgres(settings);
   const [database, withoutTurns] = ['kanalvakt', 'kanalvakt_without_turns'];
   const maker = { user: 'kv_maker', password: newPassword() };
   try {

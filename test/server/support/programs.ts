@@ -1,13 +1,21 @@
 // Programs on a database: the client as it is in the product.
+import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { scramVerifier } from '../../../scripts/lib/scram.mjs';
 import type { ServerRight } from '../../../electron/vault/server/index.ts';
 import { PostgresServer, type PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
-import type { Cluster, Login } from './cluster.ts';
-import { newVault, once, type TestVault } from './vaults.ts';
+import { newPassword, type Cluster, type Login } from './cluster.ts';
+import { once, open } from './vaults.ts';
+
+/** A vault and where it is. */
+interface Place {
+  readonly id: string;
+  readonly cluster: Cluster;
+}
 
 /** Everything a program needs to connect. */
 export const optionsFor = (
-  { id, cluster }: Pick<TestVault, 'id' | 'cluster'>,
+  { id, cluster }: Place,
   { user, password }: Login,
   own: Partial<PostgresOptions> = {},
 ): PostgresOptions => ({
@@ -22,23 +30,46 @@ export const optionsFor = (
   ...own,
 });
 
-export interface ProgramsVault extends TestVault {
+export interface ProgramsVault extends Place {
+  /** What the names of its logins have in common. */
+  readonly slug: string;
+  /** Makes a login that may do this. */
+  login(may: readonly ServerRight[]): Promise<Login>;
   /** One more program, which may append or only read; `own` options of it. */
   program(rights?: readonly ServerRight[], own?: Partial<PostgresOptions>): PostgresServer;
   /** Closes all programs. */
   close(): Promise<void>;
 }
 
-/** A vault that is open, and its programs. */
+/** A vault that is open, and its programs. Everything is made over one connection. */
 export async function vaultOfPrograms(cluster: Cluster = inject('cluster')): Promise<ProgramsVault> {
-  const vault = await newVault(cluster);
-  const [writer, reader] = [await vault.login(['read', 'append']), await vault.login(['read'])];
+  const id = randomUUID();
+  const slug = id.replaceAll('-', '').slice(0, 12);
+  const newLogin = (): Login => ({ user: `kv_${slug}_${randomUUID().slice(0, 8)}`, password: newPassword() });
+  const OPEN_DOOR = 'SELECT kanalvakt.open_door($1, $2, $3, $4)';
+  const door = ({ user, password }: Login, may: readonly ServerRight[]) => [id, user, may, scramVerifier(password)];
+  const [writer, reader] = [newLogin(), newLogin()];
+  const maker = await open(cluster.maker, cluster);
+  try {
+    await maker.query('SELECT kanalvakt.create_vault($1, $2)', [id, Buffer.from('manifest')]);
+    await maker.query("SELECT kanalvakt.set_state($1, 'open', 0)", [id]);
+    await maker.query(OPEN_DOOR, door(writer, ['read', 'append']));
+    await maker.query(OPEN_DOOR, door(reader, ['read']));
+  } finally {
+    await maker.end();
+  }
   const programs: PostgresServer[] = [];
   return {
-    ...vault,
+    id,
+    slug,
+    cluster,
+    login: async (may) => {
+      const login = newLogin();
+      await once(cluster.maker, cluster, OPEN_DOOR, door(login, may));
+      return login;
+    },
     program: (rights = ['read', 'append'], own = {}) => {
-      const login = rights.includes('append') ? writer : reader;
-      const program = new PostgresServer(optionsFor(vault, login, own));
+      const program = new PostgresServer(optionsFor({ id, cluster }, rights.includes('append') ? writer : reader, own));
       programs.push(program);
       return program;
     },
@@ -48,6 +79,6 @@ export async function vaultOfPrograms(cluster: Cluster = inject('cluster')): Pro
   };
 }
 
-/** Runs one statement as somebody who may do everything in the vault. */
-export const asAdmin = ({ admin, cluster }: TestVault, sql: string, values: readonly unknown[] = []) =>
-  once(admin, cluster, sql, values);
+/** Runs one statement as the one who made the vault, and may do everything in it. */
+export const asMaker = ({ cluster }: Place, sql: string, values: readonly unknown[] = []) =>
+  once(cluster.maker, cluster, sql, values);

@@ -70,7 +70,7 @@ const historyArb = fc
     }
     return { journal, calls };
   })
-  .filter(({ calls }) => calls.filter(({ end }) => end?.done !== undefined && end?.done !== null).length >= 4);
+  .filter(({ calls }) => calls.filter(({ end }) => (end?.done ?? null) !== null).length >= 4);
 
 const renumbered = (journal: readonly Entry[]): Entry[] =>
   journal.map((entry, i) => ({ ...entry, seq: FIRST + i, hash: hashOf(FIRST + i) }));

@@ -126,7 +126,7 @@ describe('several processes with several vaults', () => {
     const { host, port } = inject('cluster');
     const proxy = await startProxy(host, port);
     const run = await start(inject('cluster'), proxy.port);
-    const faults = [proxy.swallowNextAnswer, proxy.drop, proxy.swallowNextQuestion];
+    const faults = [() => proxy.swallowNextAnswer(), () => proxy.drop(), () => proxy.swallowNextQuestion()];
     await run.witness.acknowledged(1);
     const before = proxy.made();
     for (let at = 4; at < TOTAL - 4; at += 5) {

@@ -65,9 +65,9 @@ async function filledBy(server: MemoryServer): Promise<Computer> {
 }
 
 /** Changes what the connection reads. */
-function reading(server: MemoryServer, lie: (frames: readonly SealedFrame[]) => readonly SealedFrame[]): void {
+function reading(server: MemoryServer, lie: (frames: readonly SealedFrame[]) => readonly SealedFrame[]) {
   const honest = server.read.bind(server);
-  vi.spyOn(server, 'read').mockImplementation(async (after, maxBytes) => {
+  return vi.spyOn(server, 'read').mockImplementation(async (after, maxBytes) => {
     const read = await honest(after, maxBytes);
     return read.ok ? ok(lie(read.value)) : read;
   });
@@ -187,14 +187,14 @@ describe('a server that withholds the newest writes', () => {
     const bo = await openOn(there, 'bo');
     must(await write(bo, 'q1'));
     const { head } = vault;
-    reading(here.server, () => []);
+    const withheld = reading(here.server, () => []);
     const honest = here.server.inTurn.bind(here.server);
     const turn = vi
       .spyOn(here.server, 'inTurn')
       .mockImplementation((after, patienceMs, work) => honest(after, patienceMs, (_, append) => work([], append)));
     expect(codeOf(await write(anna, 'p1'))).toBe('vault.raceLost');
     expect([vault.head, peopleIn(anna), anna.mode]).toEqual([head, [], 'readWrite']);
-    vi.mocked(here.server.read).mockRestore();
+    withheld.mockRestore();
     turn.mockRestore();
     must(await write(anna, 'p1'));
     expect(peopleIn(anna)).toEqual(['p1', 'q1']);

@@ -12,6 +12,8 @@ import { MemoryDisk } from './memory-disk.ts';
 import { openAs, VAULT_FOLDER, type State } from './vaults.ts';
 
 const HEADER_BYTES = 104;
+/** Longer than any test. */
+const TURN_MS = 300_000;
 /** Length of a sealed frame beside its text, and where that length is. */
 const FRAME_BYTES = { around: 60, at: 4 };
 
@@ -72,10 +74,10 @@ export interface Computer<S extends VaultServer = MemoryServer> {
   readonly server: S;
 }
 
-/** A computer with a new mirror. */
+/** A computer with a new mirror. It loses no turn, however slow it is. */
 export async function computer(vault: MemoryVault): Promise<Computer> {
   const disk = new MemoryDisk();
-  const server = new MemoryServer(vault);
+  const server = new MemoryServer(vault, { turnMs: TURN_MS });
   must(await fillMirror({ disk, folder: VAULT_FOLDER, server }));
   return { disk, server };
 }

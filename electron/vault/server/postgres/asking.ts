@@ -8,7 +8,9 @@ export interface Asking {
   readonly vaultId: string;
   /** Refuses with the problem of what `work` rejects with, and when there is no connection. */
   read<T>(work: (link: Link) => Promise<Result<T>>): Promise<Result<T>>;
-  /** The same, after every change that was asked for before. */
+  /** The same, outside of every turn and after every change that was asked for before. */
+  alone<T>(work: (link: Link) => Promise<Result<T>>): Promise<Result<T>>;
+  /** The same, where the database can keep a change. */
   change<T>(work: (link: Link) => Promise<Result<T>>): Promise<Result<T>>;
 }
 

@@ -69,6 +69,7 @@ export const isAnswered = (error: unknown): boolean =>
 export const isLasting = ({ code }: Problem): boolean =>
   [
     'server.certificate',
+    'server.denied',
     'server.loginRefused',
     'server.noVault',
     'server.notPrivate',

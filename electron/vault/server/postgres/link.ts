@@ -11,6 +11,12 @@ export type SqlValue = string | number | Buffer | readonly (string | null)[] | r
 /** A warning of no kind of its own (SQLSTATE 01000), as of a commit that is not replicated. */
 const WARNING = '01000';
 
+/** Bytes in a millisecond, over the slowest line on which what is sent still arrives. */
+const SLOWEST = 50;
+
+const sizeOf = (values: readonly SqlValue[]): number =>
+  values.flat().reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 0), 0);
+
 interface Answer<R extends QueryResultRow> {
   readonly rows: readonly R[];
   readonly command: string;
@@ -158,9 +164,12 @@ export class Link {
   #ask<R extends QueryResultRow>(text: string, values: readonly SqlValue[], answerMs: number): Promise<Answer<R>> {
     return this.#queue.run(async () => {
       this.#isWarned = false;
-      const timer = setTimeout(() => {
-        this.destroy();
-      }, answerMs);
+      const timer = setTimeout(
+        () => {
+          this.destroy();
+        },
+        answerMs + sizeOf(values) / SLOWEST,
+      );
       try {
         const { rows, command } = await this.#client.query<R>(text, [...values]);
         return { rows, command, isWarned: this.#isWarned };

@@ -98,10 +98,10 @@ export class News {
     const trial = `kv_try_${randomBytes(8).toString('hex')}`;
     const { asking, onNews, onChange } = this.#with;
     // LISTEN counts when its transaction commits: outside of any turn.
-    const begun = await asking.change(async (current) => ok(await current.query(`LISTEN ${trial}`)));
+    const begun = await asking.alone(async (current) => ok(await current.query(`LISTEN ${trial}`)));
     if (!begun.ok) return;
     const arrived = await this.#arrives(trial);
-    const ended = await asking.change(async (current) => {
+    const ended = await asking.alone(async (current) => {
       await current.query(`UNLISTEN ${trial}`);
       if (arrived) await current.query(`LISTEN ${channel}`);
       return ok(current);

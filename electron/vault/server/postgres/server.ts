@@ -47,6 +47,7 @@ export class PostgresServer implements VaultServer {
     this.#asking = {
       vaultId: options.vaultId,
       read: (work) => asked(this.#connector.link(), work),
+      alone: (work) => this.#changes.run(() => asked(this.#connector.link(), work)),
       change: (work) => this.#changes.run(() => asked(this.#linkForChange(), work)),
     };
     const tellState = (): void => {

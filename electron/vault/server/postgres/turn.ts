@@ -9,6 +9,9 @@ import { framesAfter } from './reading.ts';
 /** How many bytes of frames are read at a time. */
 const BATCH_BYTES = 16 * 1024 * 1024;
 
+/** How long the answer may take after the turn came, or did not. */
+const ANSWER_MS = 30_000;
+
 export interface TurnOptions {
   readonly vaultId: string;
   readonly after: number;
@@ -88,10 +91,11 @@ async function beginTurn(
   let turn: Turn | null = null;
   try {
     await link.query('BEGIN');
-    const [row] = await link.query<{ readonly head: string }>('SELECT kanalvakt.turn($1, $2) AS head', [
-      vaultId,
-      Math.max(1, Math.ceil(patienceMs)),
-    ]);
+    const [row] = await link.query<{ readonly head: string }>(
+      'SELECT kanalvakt.turn($1, $2) AS head',
+      [vaultId, Math.max(1, Math.ceil(patienceMs))],
+      patienceMs + ANSWER_MS,
+    );
     turn = new Turn(link, vaultId, Number(row?.head ?? 0), turnMs);
     return ok({ turn, fresh: await turn.fresh(after) });
   } catch (error) {

@@ -32,6 +32,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   u kanalvakt.upload%ROWTYPE;
   wanted bigint;
+  digest_of_bytes bytea := sha256(_bytes);
   there bytea;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
@@ -46,14 +47,14 @@ BEGIN
     END;
   END IF;
   wanted := least(u.size - _n::bigint * 1048576, 1048576);
-  IF _n < 0 OR wanted < 1 OR octet_length(_bytes) <> wanted OR (_n = 0 AND sha256(_bytes) <> u.first) THEN
+  IF _n < 0 OR wanted < 1 OR octet_length(_bytes) <> wanted OR (_n = 0 AND digest_of_bytes <> u.first) THEN
     RETURN 'refused';
   END IF;
   INSERT INTO kanalvakt.blob_part (vault_id, upload_id, n, bytes, digest)
-    VALUES (_vault, _upload, _n, _bytes, sha256(_bytes)) ON CONFLICT DO NOTHING;
+    VALUES (_vault, _upload, _n, _bytes, digest_of_bytes) ON CONFLICT DO NOTHING;
   SELECT p.digest INTO there FROM kanalvakt.blob_part p
     WHERE p.vault_id = _vault AND p.upload_id = _upload AND p.n = _n;
-  RETURN CASE WHEN there = sha256(_bytes) THEN 'stored' ELSE 'refused' END;
+  RETURN CASE WHEN there = digest_of_bytes THEN 'stored' ELSE 'refused' END;
 END $$;
 
 -- Makes the file readable. 'finished': durable when the transaction commits, or there already, also from another upload.

@@ -56,7 +56,8 @@ END $$;
 --   filling, gathering, moved   nothing was written: the state of the vault (while it is filled, only who administers
 --              it appends)
 -- Of object i, _after[i] is the number of the version that it replaces (0: there must be none), and _contents[i] is the
--- new one (null: it is deleted). Refuses with 42501 without the right 'append', and as take_turn.
+-- new one (null: it is deleted). Refuses with 42501 without the right 'append', with 22023 for lists of different
+-- lengths, and as take_turn.
 CREATE OR REPLACE FUNCTION kanalvakt.append(
   _vault uuid, _seq bigint, _id uuid, _segment integer, _head bytea, _bytes bytea,
   _names text[] DEFAULT '{}', _after bigint[] DEFAULT '{}', _contents bytea[] DEFAULT '{}',
@@ -71,6 +72,10 @@ DECLARE
   changed bigint;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
+  -- A content that is missing would otherwise be a deletion.
+  IF cardinality(_names) <> cardinality(_after) OR cardinality(_names) <> cardinality(_contents) THEN
+    RAISE invalid_parameter_value USING MESSAGE = 'kanalvakt: lists';
+  END IF;
   PERFORM kanalvakt.take_turn(_vault, _patience_ms);
   -- Read after the wait and kept until the commit: otherwise a frame could land in a vault that was closed meanwhile.
   SELECT v.state, 'kv_' || v.slug INTO state, channel FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR SHARE;
