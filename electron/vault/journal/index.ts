@@ -16,6 +16,13 @@ export {
 export { FolderJournal } from './journal.ts';
 export type { SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
-export { claimedEpoch, MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
+export {
+  claimedEpoch,
+  MAX_SEGMENT_BYTES,
+  readSegment,
+  SEGMENT_HEADER_BYTES,
+  segmentName,
+  walkFrames,
+} from './segments.ts';
 export { type SegmentInfo } from './headers.ts';
 export { moveTailAside } from './tail-aside.ts';

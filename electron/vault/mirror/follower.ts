@@ -17,6 +17,7 @@ import {
 import type { SealedFrame } from '../server/index.ts';
 import type { Mirror } from './mirror.ts';
 import { placeObject, removeUnnamed } from './objects.ts';
+import { compareHead } from './own-head.ts';
 
 /** What became of a frame: what is wrong with it, or the registers after it, unchanged when it does not count. */
 export type Taken = { readonly finding: Finding } | { readonly registers: Registers };
@@ -90,14 +91,21 @@ export class MirrorFollower {
   }
 
   /**
-   * Takes in everything that is new. `fresh`: all that is new, when that is known. Refuses as the server does, with what is
-   * wrong with a frame, with `vault.serverForeign` when the server has another vault, and with `vault.serverBehind` (`seq`,
-   * `expected`) when it lacks frames that are here. Rejects with the disk's error.
+   * Takes in everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
+   * behind what is here. Refuses as the server does, with what is wrong with a frame, with `vault.serverForeign` when the
+   * server has another vault, with `vault.serverBehind` (`seq`, `expected`) when it lacks frames that are here, and with
+   * `vault.serverForked` when it has others. Rejects with the disk's error.
    */
-  async takeNew(fresh: readonly SealedFrame[] | null = null): Promise<Result<void>> {
+  async takeNew(fresh: readonly SealedFrame[] | null = null, isToWrite = false): Promise<Result<void>> {
     if (this.#stoppedBy !== null) return { ok: false, error: asProblem(this.#stoppedBy) };
     const known = this.#isKnown ? ok(undefined) : await this.#checkIdentity();
     if (!known.ok) return known;
+    // A server that was restored may take what continues neither its frames nor those here.
+    if (isToWrite || !this.#isKnown) {
+      const same = await this.#checkHead();
+      if (!same.ok) return same;
+      this.#isKnown = true;
+    }
     const taken = await this.#takeAll(fresh).catch((error: unknown) => {
       if (error instanceof Refusal) return { ok: false as const, error: error.problem };
       throw error;
@@ -120,8 +128,19 @@ export class MirrorFollower {
     const { seq } = journal().head;
     if (identity.value.head < seq)
       return fail('vault.serverBehind', { params: { seq: identity.value.head, expected: seq } });
-    this.#isKnown = true;
     return ok(undefined);
+  }
+
+  /** Whether the server has the newest frame that is here. */
+  async #checkHead(): Promise<Result<void>> {
+    const { disk, journal, mirror } = this.#host;
+    const compared = await compareHead(disk, journal(), mirror);
+    if (!compared.ok) return compared;
+    const { seq } = journal().head;
+    if (compared.value === 'other') return this.#stop(damageFinding('vault.serverForked', { seq }));
+    return compared.value === 'same'
+      ? ok(undefined)
+      : fail('vault.serverBehind', { params: { seq: seq - 1, expected: seq } });
   }
 
   async #takeAll(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
@@ -174,7 +193,9 @@ export class MirrorFollower {
       return damageFinding('vault.frameDamaged', { segment: sealed.segment, offset, seq: sealed.seq });
     const taken = await takeFrame(frame, async (after) => {
       await this.#placeKeys(after);
-      return journal.place(sealed, frame);
+      const placed = await journal.place(sealed, frame);
+      this.#host.mirror.noteHead(sealed.seq, sealed.bytes);
+      return placed;
     });
     if ('finding' in taken) return taken.finding;
     await this.#extendKeys(taken.registers);

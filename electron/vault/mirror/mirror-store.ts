@@ -38,6 +38,9 @@ export class MirrorStore implements VaultStore {
       frame: { seq: expectedSeq, id: randomUUID(), ...sealed.value },
       ...mirror.versioned(parcel),
     });
+    // The frame counts at its own number only.
+    if (answer.kind === 'appended' && answer.seq !== expectedSeq)
+      return { kind: 'refused', problem: { code: 'vault.serverForked', params: { seq: expectedSeq } } };
     if (answer.kind === 'appended') return this.#place(frame, sealed.value, parcel);
     if (answer.kind === 'unknown') return { kind: 'unknown', problem: { code: 'vault.answerLost' } };
     if (answer.kind === 'raced' && answer.head < expectedSeq - 1) return serverBehind(answer.head, expectedSeq - 1);
@@ -55,6 +58,7 @@ export class MirrorStore implements VaultStore {
       // A frame that names a vault key is never in the folder without it.
       for (const put of puts) if (isKey(put.name)) await placeObject(disk, folder, put);
       place = await journal.place(sealed, frame);
+      mirror.noteHead(frame.meta.seq, sealed.bytes);
     } catch (error) {
       return { kind: 'unknown', problem: { code: 'vault.answerLost', cause: diskProblemOf(error) } };
     }

@@ -1,6 +1,7 @@
 // What a program keeps of its connection to a server as long as the vault is open: which version of each object it has,
 // and whether it is its turn.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { sha256Text } from '../crypto/index.ts';
 import type { SealedFrame, ServerAppended, ServerParcel, VaultServer } from '../server/index.ts';
 import type { ObjectName, ParcelObjects } from '../store/index.ts';
 
@@ -15,6 +16,8 @@ export class Mirror {
   readonly server: VaultServer;
   /** The numbers of the frames that the objects in the folder came with. */
   readonly #versions = new Map<ObjectName, number>();
+  /** The newest frame in the folder, with the hex SHA-256 of its bytes; null: not known yet. */
+  head: { readonly seq: number; readonly digest: string } | null = null;
   /** Up to which frame all objects are known. */
   objectsThrough = 0;
   readonly #settleMs: number;
@@ -33,6 +36,11 @@ export class Mirror {
 
   setVersion(name: ObjectName, seq: number): void {
     this.#versions.set(name, seq);
+  }
+
+  /** Keeps what the newest frame in the folder is. */
+  noteHead(seq: number, bytes: Buffer): void {
+    this.head = { seq, digest: sha256Text(bytes, 'hex') };
   }
 
   /** The objects that are gone. */

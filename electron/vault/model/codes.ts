@@ -67,6 +67,7 @@ export const VAULT_CODES = [
   'vault.rowInUse', // {collection, id} only a deleted row can be erased
   'vault.ruleBroken', // {what, why} no other program would let this change count
   'vault.serverBehind', // {seq, expected} the server lacks frames that are here: it was restored, or is not the same
+  'vault.serverForked', // {seq} the server has another frame than this computer at the newest that is here
   'vault.serverForeign', // the server has another vault than the one opened here
   'vault.sheetMistyped', // a character of the sheet is wrong or missing
   'vault.sheetOutdated', // a newer sheet has been made
@@ -161,6 +162,7 @@ export const VAULT_FINDING_CODES = [
   'vault.segmentMissing', // {segment, last?}
   'vault.segmentSize', // {segment, size, expected} bytes
   'vault.segmentSwapped', // {segment}
+  'vault.serverForked', // {seq} the server has another frame than this computer at the newest that is here
   'vault.signatureBroken', // {seq, by}
   'vault.slotDamaged', // {member}
   'vault.slotForeign', // {member}

@@ -43,7 +43,7 @@ export class ServerWriting implements SeveralWriters {
   }
 
   takeNew(): Promise<Result<void>> {
-    return this.#take(null);
+    return this.#take(null, true);
   }
 
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -55,7 +55,7 @@ export class ServerWriting implements SeveralWriters {
 
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
-    return this.#host.enqueue(() => asResult(() => this.takeNew()));
+    return this.#host.enqueue(() => asResult(() => this.#take(null)));
   }
 
   /** Calls `listener` when something may be new. */
@@ -64,10 +64,10 @@ export class ServerWriting implements SeveralWriters {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
+  #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
     if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
     if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
-    return this.#follower.takeNew(fresh);
+    return this.#follower.takeNew(fresh, isToWrite);
   }
 
   #stop(finding: Finding): void {

@@ -234,6 +234,8 @@ export const vault: Shape<typeof sv> = {
     segmentMissing: 'Part of the journal is missing (part {{segment}}).',
     segmentSize: 'Part of the journal has the wrong length (part {{segment}}).',
     segmentSwapped: 'Parts of the journal are out of order.',
+    serverForked:
+      'The server and this computer have different writes with number {{seq}}. Nothing is fetched or written.',
     signatureBroken: 'The signature of write {{seq}} is invalid.',
     slotDamaged: 'A member’s key is damaged.',
     slotForeign: 'A member’s key belongs to another vault.',

@@ -233,6 +233,7 @@ export const vault = {
     segmentMissing: 'En del av journalen saknas (del {{segment}}).',
     segmentSize: 'En del av journalen har fel längd (del {{segment}}).',
     segmentSwapped: 'Delar av journalen har bytt plats.',
+    serverForked: 'Servern och den här datorn har olika skrivningar med nummer {{seq}}. Inget hämtas eller skrivs.',
     signatureBroken: 'Underskriften på skrivning {{seq}} stämmer inte.',
     slotDamaged: 'En persons nyckel i valvet är skadad.',
     slotForeign: 'En persons nyckel hör till ett annat valv.',

@@ -45,9 +45,12 @@ export interface TestVault {
   login(may: readonly Right[]): Promise<Login>;
 }
 
-/** An empty vault that takes frames. */
-export async function newVault(cluster: Cluster = inject('cluster')): Promise<TestVault> {
-  const id = randomUUID();
+/** An empty vault that takes frames; `given`: its id and the bytes of its `vault.json`. */
+export async function newVault(
+  cluster: Cluster = inject('cluster'),
+  given: { readonly id?: string; readonly manifest?: Buffer } = {},
+): Promise<TestVault> {
+  const { id = randomUUID(), manifest = Buffer.from('manifest') } = given;
   const slug = id.replaceAll('-', '').slice(0, 12);
   let made = 0;
   const makeLogin = async (by: Login, may: readonly Right[]): Promise<Login> => {
@@ -56,7 +59,7 @@ export async function newVault(cluster: Cluster = inject('cluster')): Promise<Te
     await once(by, cluster, 'SELECT kanalvakt.open_door($1, $2, $3, $4)', values);
     return login;
   };
-  await once(cluster.maker, cluster, 'SELECT kanalvakt.create_vault($1, $2)', [id, Buffer.from('manifest')]);
+  await once(cluster.maker, cluster, 'SELECT kanalvakt.create_vault($1, $2)', [id, manifest]);
   await once(cluster.maker, cluster, "SELECT kanalvakt.set_state($1, 'open', 0)", [id]);
   const admin = await makeLogin(cluster.maker, RIGHTS);
   return { id, slug, cluster, admin, login: (may) => makeLogin(admin, may) };

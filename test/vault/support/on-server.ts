@@ -1,8 +1,10 @@
 // Vaults on a server in memory: made in a folder, put on the server, and copied from there to as many mirrors as a test
 // wants. Each mirror is another computer.
+import { randomUUID } from 'node:crypto';
 import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import type { FolderVault } from '../../../electron/vault/session/vault.ts';
 import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
+import type { ServerParcel, VaultServer } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
 import { MemoryVault } from '../../support/memory-vault.ts';
@@ -10,6 +12,8 @@ import { MemoryDisk } from './memory-disk.ts';
 import { openAs, VAULT_FOLDER, type State } from './vaults.ts';
 
 const HEADER_BYTES = 104;
+/** Longer than any test. */
+const TURN_MS = 300_000;
 /** Length of a sealed frame beside its text, and where that length is. */
 const FRAME_BYTES = { around: 60, at: 4 };
 
@@ -21,10 +25,11 @@ const OBJECTS: readonly (readonly [pattern: RegExp, name: (rest: string) => stri
   [/^(recovery)\.age$/, (name) => name],
 ];
 
-/** Puts a closed vault of a folder on a server. A slow computer loses no turn there. */
-export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
-  const vault = new MemoryVault({ manifest: disk.bytes(`${VAULT_FOLDER}/vault.json`), turnMs: 300_000 });
-  const server = new MemoryServer(vault);
+/** The bytes of `vault.json` of a vault in a folder. */
+export const manifestIn = (disk: MemoryDisk): Buffer => disk.bytes(`${VAULT_FOLDER}/vault.json`);
+
+/** A closed vault of a folder as what a server is given: its frames in order, all objects with the last one. */
+export function parcelsOf(disk: MemoryDisk): readonly ServerParcel[] {
   const frames = disk
     .files(`${VAULT_FOLDER}/journal`)
     .sort()
@@ -35,13 +40,19 @@ export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
       return rest === undefined ? [] : [{ name: name(rest), bytes: disk.bytes(`${VAULT_FOLDER}/${file}`), after: 0 }];
     }),
   );
-  for (const [i, frame] of frames.entries()) {
-    const isLast = i === frames.length - 1;
-    const done = await server.append({
-      frame: { seq: i + 1, id: `moved-${i}`, ...frame },
-      puts: (isLast ? puts : []) as never,
-      deletes: [],
-    });
+  return frames.map((frame, i) => ({
+    frame: { seq: i + 1, id: randomUUID(), ...frame },
+    puts: (i === frames.length - 1 ? puts : []) as ServerParcel['puts'],
+    deletes: [],
+  }));
+}
+
+/** Puts a closed vault of a folder on a server. */
+export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
+  const vault = new MemoryVault({ manifest: manifestIn(disk) });
+  const server = new MemoryServer(vault);
+  for (const parcel of parcelsOf(disk)) {
+    const done = await server.append(parcel);
     if (done.kind !== 'appended') throw new Error(done.kind);
   }
   return vault;
@@ -58,24 +69,24 @@ function framesOf(bytes: Buffer, segment: number): { segment: number; head: Buff
 }
 
 /** One computer with a mirror of the vault, and its connection. */
-export interface Computer {
+export interface Computer<S extends VaultServer = MemoryServer> {
   readonly disk: MemoryDisk;
-  readonly server: MemoryServer;
+  readonly server: S;
 }
 
-/** A computer with a new mirror. */
+/** A computer with a new mirror. It loses no turn, however slow it is. */
 export async function computer(vault: MemoryVault): Promise<Computer> {
   const disk = new MemoryDisk();
-  const server = new MemoryServer(vault);
+  const server = new MemoryServer(vault, { turnMs: TURN_MS });
   must(await fillMirror({ disk, folder: VAULT_FOLDER, server }));
   return { disk, server };
 }
 
 /** The options of a program on a computer that asks the server only when the test tells it to. */
-export const on = ({
+export const on = <S extends VaultServer>({
   disk,
   server,
-}: Computer): { disk: MemoryDisk; server: MemoryServer; lockTimes: { pollMs: 0 } } => ({
+}: Computer<S>): { disk: MemoryDisk; server: S; lockTimes: { pollMs: 0 } } => ({
   disk,
   server,
   lockTimes: { pollMs: 0 },
@@ -83,7 +94,7 @@ export const on = ({
 
 /** Opens the vault on a computer as a member. */
 export const openOn = async (
-  place: Computer,
+  place: Computer<VaultServer>,
   memberId: string,
   more: Partial<OpenOptions<State>> = {},
 ): Promise<Vault<State>> => must(await openAs(place.disk, memberId, { ...on(place), ...more }));
@@ -94,7 +105,7 @@ export const catchUp = async (vault: Vault<State>): Promise<void> => {
 };
 
 /** Everything of a mirror that the server has too: frames and objects, by file, in hex. */
-export const copyIn = ({ disk }: Computer): Record<string, string> =>
+export const copyIn = ({ disk }: Pick<Computer, 'disk'>): Record<string, string> =>
   Object.fromEntries(
     disk
       .files(VAULT_FOLDER)

@@ -247,6 +247,8 @@ export const errors: Shape<typeof sv> = {
     serverBehind:
       'The server lacks the newest changes that this computer has. It may have been restored from a backup. Nothing is written until the person who runs the server has looked at it.',
     serverForeign: 'The server has another vault than this computer, so nothing is fetched or written.',
+    serverForked:
+      'The server and this computer have different changes in the same place. The server may have been restored from a backup, or show different computers different things. Nothing is fetched or written until the person who runs the server has looked at it.',
     codeMistyped: 'A character in the one-time code is wrong or missing. Compare it with the code you were given.',
     invitationExpired: 'The one-time code has expired. Ask the administrator for a new one.',
     invitationUsed:

@@ -246,6 +246,8 @@ export const errors = {
     serverBehind:
       'Servern saknar det senaste som finns på den här datorn. Den kan ha återställts från en säkerhetskopia. Inget skrivs förrän den som sköter servern har tittat på det.',
     serverForeign: 'Servern har ett annat valv än det som finns på den här datorn, så inget hämtas eller skrivs.',
+    serverForked:
+      'Servern och den här datorn har olika ändringar på samma plats. Servern kan ha återställts från en säkerhetskopia, eller visa olika datorer olika saker. Inget hämtas eller skrivs förrän den som sköter servern har tittat på det.',
     codeMistyped: 'Något tecken i engångskoden är fel eller saknas. Jämför med koden du fick.',
     invitationExpired: 'Engångskoden har gått ut. Be administratören om en ny.',
     invitationUsed:
