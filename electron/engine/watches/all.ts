@@ -54,7 +54,7 @@ export class VaultWatches {
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
     ];
-    this.#cancelSweep = scheduleSweep(vault, host.hooks);
+    this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);
   }
 
   /** The context of the signed-in person; null when there is none with any rights. */
