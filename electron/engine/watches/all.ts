@@ -3,6 +3,7 @@
 import type { Person } from '../../../domain/people/model.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import { withBasis } from '../../services/kernel/basis.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
 import { restoreOwnRow } from '../../services/members/own-row.ts';
 import { signedIn } from '../../services/kernel/signed-in.ts';
@@ -67,7 +68,10 @@ export class VaultWatches {
   #reminding(slot: string): ReminderHooks {
     const { hooks, memory, now, remember, since } = this.#host;
     return {
-      context: () => this.#signedIn(),
+      context: () => {
+        const context = this.#signedIn();
+        return context === null ? null : withBasis(context);
+      },
       now,
       since: since(),
       known: () => memory().reminded?.[slot] ?? [],

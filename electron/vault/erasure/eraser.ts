@@ -91,12 +91,12 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
     const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
       if (!decided.ok) return decided;
       const checked = this.#checkErasure(what, tx);
       if (!checked.ok) return checked;
+      const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
       orderRows(tx)[order.id] = order;
       return ok(undefined);
     });
@@ -214,8 +214,18 @@ export class Eraser<S extends Registers> {
     );
   }
 
+  /** See `Vault.sweepBlobs`. Only deleting them waits for writes; `pause` comes between two segments that are read. */
+  async sweep(sweep: Sweep, pause: () => Promise<void>): Promise<Result<{ readonly removed: number }>> {
+    const { seq } = this.#host.vaultState().journal.head;
+    const found = await this.readConsistently(() => this.#findUnreferenced(sweep, pause));
+    if (found.size === 0) return ok({ removed: 0 });
+    return this.#host.enqueue(async () =>
+      this.#host.closed() ? fail('vault.closed') : ok({ removed: await this.#removeUnreferenced(found, sweep, seq) }),
+    );
+  }
+
   /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
-  async findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
+  async #findUnreferenced({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
     const vaultState = this.#host.vaultState();
     const old: string[] = [];
     for (const id of (await vaultState.blobs.list()).ids) {
@@ -226,7 +236,7 @@ export class Eraser<S extends Registers> {
   }
 
   /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
-  async removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
+  async #removeUnreferenced(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
     await this.#assertWritable();
     const vaultState = this.#host.vaultState();
     // A file may be stored again meanwhile, for a record that is not written yet.

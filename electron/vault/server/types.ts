@@ -93,7 +93,8 @@ export interface Leases {
 
 export type UploadBegun =
   /** The whole file is there, and counts as newly used. */
-  { readonly kind: 'there' } | { readonly kind: 'upload'; readonly uploadId: string; readonly parts: readonly number[] };
+  | { readonly kind: 'there' }
+  | { readonly kind: 'upload'; readonly uploadId: string; readonly parts: readonly number[] };
 
 /** A file as the server lists it; `usedAt` in milliseconds by the server's clock. */
 export interface ListedBlob {
