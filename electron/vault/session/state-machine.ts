@@ -24,6 +24,8 @@ export interface ChangingVault extends Writer {
   readonly publish: (registers: Registers, headAt: string) => Promise<void>;
   /** Continues with other parts, and subscribes to them. */
   readonly continueWith: (vaultState: OpenVaultState) => Promise<void>;
+  /** Readers see everything up to this frame. */
+  readonly shows: (seq: number) => void;
   /** Notifies listeners of a frame. */
   readonly notify: (frame: Frame) => void;
 }
@@ -67,6 +69,7 @@ export class VaultStateMachine {
   #announce(frame: Frame): void {
     for (const { what } of frame.meta.commits) this.#elsewhere.add(what);
     this.#notifiedSeq = frame.meta.seq;
+    this.#host.shows(frame.meta.seq);
     this.#host.notify(frame);
   }
 
