@@ -405,9 +405,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly changedElsewhere = (what: string): boolean => this.#stateMachine.changedElsewhere(what);
 
-  writing(): WriteAccess {
-    return this.#poller.writing();
-  }
+  readonly writing = (): WriteAccess => this.#poller.writing();
 
   onWriting(listener: () => void): () => void {
     return this.#poller.onWriting(listener);
@@ -430,23 +428,17 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   /** Checks once, now, for writes and requests by others. The program also checks automatically. */
-  pollNow(): Promise<void> {
-    return this.#poller.pollNow();
-  }
+  readonly pollNow = (): Promise<void> => this.#poller.pollNow();
 
   /** Takes in what others have written to the vault's server; nothing for a vault in a folder. */
   catchUp(): Promise<Result<void>> {
     return this.#server?.follow() ?? Promise.resolve(ok(undefined));
   }
 
-  close(): Promise<void> {
-    return this.#closeVault(true);
-  }
+  readonly close = (): Promise<void> => this.#closeVault(true);
 
   /** Closes without a snapshot: for keys that were needed for a single frame. */
-  closeWithoutSnapshot(): Promise<void> {
-    return this.#closeVault(false);
-  }
+  readonly closeWithoutSnapshot = (): Promise<void> => this.#closeVault(false);
 
   async #closeVault(withSnapshot: boolean): Promise<void> {
     this.#closing = true;
