@@ -113,7 +113,8 @@ export class VaultStateMachine {
       leftOut.set(seq, judged.leftOut);
       findings.push(leftOutFinding(judged.leftOut));
       journal.head = { seq, hash: frame.hash };
-      this.#announce(frame);
+      // Announced before those that are held back, it would stand for them.
+      if (!this.#notificationsHeldBack) this.#announce(frame);
       return { registers: before };
     }
     await this.#host.publish(next, frame.meta.at);
