@@ -54,12 +54,12 @@ describe('a server that ends connections again and again', () => {
     const sql = `SELECT count(pg_terminate_backend(pid)) FROM (
       SELECT pid FROM pg_stat_activity WHERE starts_with(usename::text, 'kv_${own.slug}') ORDER BY random() LIMIT 1) AS chosen`;
     let ended = 0;
-    let isOver = false;
+    const over = new AbortController();
     const ending = (async () => {
-      while (!isOver) ended += Number(await started.server.psql('postgres', ['-c', sql]));
+      while (!over.signal.aborted) ended += Number(await started.server.psql('postgres', ['-c', sql]));
     })();
     const written = await Promise.all(programs.map((program) => writeAll(program, 6)));
-    isOver = true;
+    over.abort();
     await ending;
     expect(ended).toBeGreaterThan(0);
     const reader = own.program(['read']);
