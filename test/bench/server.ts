@@ -1,5 +1,5 @@
 // Measures a vault on a PostgreSQL server, against what the same server, connection or disk does in the same run.
-import { findPostgres, noPostgres } from '../../scripts/lib/postgres.mjs';
+import { findPostgres, noPostgres } from '../../scripts/lib/find-postgres.mjs';
 import type { BenchRow } from './report.ts';
 import { appendingRows } from './server/appending.ts';
 import { catchingUpRows } from './server/catching-up.ts';

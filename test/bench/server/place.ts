@@ -55,8 +55,11 @@ export const newFrame = (seq: number): SealedFrame => ({
 
 /** Waits until `holds` is true; throws after `limitMs`. */
 export async function untilTrue(what: string, holds: () => boolean, limitMs = 60_000): Promise<void> {
-  for (const end = performance.now() + limitMs; !holds(); await wait(5))
+  const end = performance.now() + limitMs;
+  while (!holds()) {
     if (performance.now() > end) throw new Error(`not within ${limitMs / 1000} s: ${what}`);
+    await wait(5);
+  }
 }
 
 export const isConnected = (program: PostgresServer): boolean => program.state().kind === 'connected';

@@ -1,12 +1,13 @@
 // A connection that is lost at the worst moment, and a server that is gone for a while.
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import type { PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { PostgresServer, type PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
 import { must } from '../../support/results.ts';
 import { fill, headOf, idsOf, kindOf, parcelAt, put } from '../support/parcels.ts';
-import { vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
+import { optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { connected, connecting } from '../support/states.ts';
 import { until } from '../support/until.ts';
+import { once } from '../support/vaults.ts';
 import { settled, writeAll } from '../support/writing.ts';
 
 /** Nothing but what the test asks goes over the line, and the program comes back quickly. */
@@ -169,5 +170,23 @@ describe('where notifications do not come', () => {
       expect(listener).toHaveBeenCalled();
     });
     expect(program.state()).toMatchObject({ kind: 'connected', follow: 'polling' });
+  });
+  it('because the server has no connection to spare, a program is told once it has one', async () => {
+    const login = await vault.login(['read']);
+    const limit = (connections: number): Promise<unknown> =>
+      once(vault.cluster.superuser, vault.cluster, `ALTER ROLE ${login.user} CONNECTION LIMIT ${connections}`);
+    await limit(1);
+    const program = new PostgresServer(optionsFor(vault, login, { times: { pollMs: 20, maxPollMs: 50 } }));
+    onTestFinished(() => program.close());
+    const seen: string[] = [];
+    program.onState(() => {
+      const state = program.state();
+      seen.push(state.kind === 'connected' ? state.follow : state.kind);
+    });
+    await connected(program);
+    expect(must(await program.identity()).head).toBe(0);
+    await limit(-1);
+    await connected(program, 'told');
+    expect(seen).toEqual(['polling', 'told']);
   });
 });

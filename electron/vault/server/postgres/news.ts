@@ -30,6 +30,7 @@ export class News {
   /** The connection that is listened to. */
   #link: Link | null = null;
   #onTry: (channel: string) => void = () => undefined;
+  #nextTry: NodeJS.Timeout | undefined;
 
   constructor(options: NewsOptions) {
     this.#with = options;
@@ -51,12 +52,14 @@ export class News {
     };
     this.#see(identity.head);
     this.#later();
+    clearTimeout(this.#nextTry);
     void this.#tryTelling(link, identity.channel);
   }
 
   stop(): void {
     this.#link = null;
     clearTimeout(this.#timer);
+    clearTimeout(this.#nextTry);
   }
 
   /** One of this program's own frames has landed: no news, and neither is what its writer had to read before it. */
@@ -103,10 +106,12 @@ export class News {
     const arrived = await this.#arrives(trial);
     const ended = await asking.alone(async (current) => {
       await current.query(`UNLISTEN ${trial}`);
-      if (arrived) await current.query(`LISTEN ${channel}`);
+      if (arrived === true) await current.query(`LISTEN ${channel}`);
       return ok(current);
     });
-    if (!arrived || !ended.ok || ended.value !== link || this.#link !== link) return;
+    if (!ended.ok || ended.value !== link || this.#link !== link) return;
+    if (arrived === null) this.#tryLater(link, channel);
+    if (arrived !== true) return;
     this.#follow = 'told';
     this.#later();
     onChange();
@@ -114,13 +119,24 @@ export class News {
     onNews();
   }
 
-  async #arrives(trial: string): Promise<boolean> {
+  /** When many programs start at once, the server may have no second connection for each. */
+  #tryLater(link: Link, channel: string): void {
+    this.#nextTry = setTimeout(
+      () => {
+        if (this.#link === link && link.isAlive) void this.#tryTelling(link, channel);
+      },
+      this.#with.times.maxPollMs * (0.5 + Math.random() / 2),
+    );
+  }
+
+  /** null: there was no other connection to try it over. */
+  async #arrives(trial: string): Promise<boolean | null> {
     const { options, times } = this.#with;
     let other: Link;
     try {
       other = await Link.open(options, times);
     } catch {
-      return false;
+      return null;
     }
     let timer: NodeJS.Timeout | undefined;
     const arrival = new Promise<boolean>((resolve) => {
@@ -135,7 +151,7 @@ export class News {
       await other.query('SELECT pg_notify($1, $2)', [trial, '']);
       return await arrival;
     } catch {
-      return false;
+      return null;
     } finally {
       clearTimeout(timer);
       other.destroy();
