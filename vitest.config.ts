@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { decidingTwice } from './scripts/lib/decide-twice.mjs';
 import { browserOptions } from './scripts/lib/find-browser.mjs';
 import { handbookPages } from './scripts/lib/handbook.mjs';
 import { withPublicSearchScript } from './scripts/lib/public-search-script.mjs';
@@ -25,15 +26,16 @@ export default defineConfig({
     attachmentsDir: 'test-results/component',
     projects: [
       {
-        plugins: [handbookPages(), withPublicSearchScript()],
+        plugins: [handbookPages(), withPublicSearchScript(), decidingTwice()],
         // Modules are evaluated once for each worker, not for each file: half of the time of the stage.
         test: { ...unit, name: 'unit', include: [UNIT], exclude: replacing, isolate: false },
       },
       {
-        plugins: [handbookPages()],
+        plugins: [handbookPages(), decidingTwice()],
         test: { ...unit, name: 'unit-replacing', include: replacing },
       },
       {
+        plugins: [decidingTwice()],
         test: {
           name: 'vault',
           include: ['test/vault/**/*.test.ts'],

@@ -12,6 +12,7 @@ import { ruleSetOn } from '../../domain/rule-sets/versions.ts';
 import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
 import { noteConsents } from '../services/custody/consents.ts';
+import { madeAgain } from '../services/kernel/basis.ts';
 import { recordReads } from '../services/kernel/recorded-reads.ts';
 import { answerWithUndo } from '../services/undo/last-act.ts';
 import { noReader, type OpenReader } from '../reader/client.ts';
@@ -89,10 +90,12 @@ async function serve(
   input: unknown,
   contextFor: MakeContext,
 ): Promise<Answer<unknown>> {
-  const admitted = authorise(session, name, contextFor);
-  if (!admitted.ok) return admitted;
+  const admit = (): Result<ServiceContext> => authorise(session, name, contextFor);
   const service = services[name] as AnyHandler;
-  if (calls[name].needs === 'write') return await answerWithUndo(admitted.value, name, input, service);
+  if (calls[name].needs === 'write')
+    return await madeAgain(admit, (context) => answerWithUndo(context, name, input, service));
+  const admitted = admit();
+  if (!admitted.ok) return admitted;
   const { context, reads } = recordReads(admitted.value);
   const answer = await service(context, input);
   return answer.ok ? { ...answer, reads: reads() } : answer;
@@ -141,15 +144,19 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
       guarded(name, async () => {
         // Only now: the libraries that write files are a third of the engine. Before the rights are asked about.
         const { files } = await import('./calls/files.ts');
-        const admitted = authorise(session, name, contextFor);
-        if (!admitted.ok) return admitted;
-        return await (files[name] as AnyFileMaker)(admitted.value, input, settings);
+        return await madeAgain(
+          () => authorise(session, name, contextFor),
+          (context) => (files[name] as AnyFileMaker)(context, input, settings),
+        );
       }),
     internal: (op, input) =>
       guarded(op, async () => {
-        const admitted = authorise(session, internalOps[op].asCall, contextFor);
-        if (!admitted.ok) return admitted;
-        return await internalOps[op].run(admitted.value, input, settings);
+        const { asCall, once, run } = internalOps[op];
+        const admit = (): Result<ServiceContext> => authorise(session, asCall, contextFor);
+        const made = (context: ServiceContext) => run(context, input, settings);
+        if (once !== true) return await madeAgain(admit, made);
+        const admitted = admit();
+        return admitted.ok ? await made(admitted.value) : admitted;
       }),
     useFolder: (folder) => guarded('useFolder', () => session.useFolder(folder)),
     chosen: (op, input) =>

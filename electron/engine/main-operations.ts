@@ -36,7 +36,14 @@ const publicSearch = () => import('./documents/public-search.ts');
 const diaryMail = () => import('./documents/diary-mail.ts');
 const archiveFiles = () => import('./documents/archive-files.ts');
 
-type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
+type Ops = {
+  readonly [Op in InternalName]: {
+    readonly asCall: CallName;
+    readonly run: Run<Op>;
+    /** It does something outside the vault before it writes, and is never made again. */
+    readonly once?: true;
+  };
+};
 
 async function blobInfo(context: ServiceContext, blobId: string): Promise<Result<{ size: number; mediaType: string }>> {
   const info = await context.vault.blobs.info(blobId);
@@ -144,6 +151,7 @@ export const internalOps: Ops = {
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
   publicSearch: {
     asCall: 'publicSearch.export',
+    once: true,
     // It runs from now on, also while that is loaded: it can be cancelled.
     run: (context, { folder }) =>
       runExport(context, async (task) => (await publicSearch()).publicSearchFolder(context, folder, task)),

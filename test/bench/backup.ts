@@ -1,12 +1,12 @@
 // Measures backups against copying the same bytes with a wait for the disk, in the same run.
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { open as openFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupFolderIn } from '../../electron/vault/backup/target.ts';
 import { nodeDisk } from '../../electron/vault/index.ts';
 import { writeAtomic } from '../../electron/vault/disk/disk.ts';
 import { must } from '../support/results.ts';
-import { median, measureTime } from './support/measure.ts';
+import { copyDurably, median, measureTime } from './support/measure.ts';
 import { row, type BenchRow } from './report.ts';
 import { filledVault, type BenchVault } from './vaults.ts';
 
@@ -14,30 +14,12 @@ const blobs = 50;
 const blobBytes = 2 * 1024 * 1024;
 const records = 10_000;
 const repetitions = 5;
-const piece = 1024 * 1024;
 
 async function addBlobs(vault: BenchVault): Promise<void> {
   for (let i = 0; i < blobs; i += 1) {
     const writer = must(await vault.blobs.begin());
     must(await writer.append(Buffer.alloc(blobBytes, i + 1)));
     must(await writer.finish());
-  }
-}
-
-/** Copies one file in chunks and waits until it is durable. */
-async function copyDurably(from: string, to: string): Promise<void> {
-  const [source, target] = [await openFile(from, 'r'), await openFile(to, 'wx')];
-  try {
-    const buffer = Buffer.allocUnsafe(piece);
-    for (let at = 0; ;) {
-      const { bytesRead } = await source.read(buffer, 0, piece, at);
-      if (bytesRead === 0) break;
-      await target.write(buffer, 0, bytesRead, at);
-      at += bytesRead;
-    }
-    await target.sync();
-  } finally {
-    await Promise.all([source.close(), target.close()]);
   }
 }
 

@@ -30,6 +30,7 @@ import { inventoryRows } from './inventory.ts';
 import { recordedReadsRows } from './recorded-reads.ts';
 import { registerRows } from './register.ts';
 import { rulesRows } from './rules.ts';
+import { serverRows } from './server.ts';
 import { timelineRows } from './timeline.ts';
 import { timelineWindowRows } from './timeline-window.ts';
 import { verifyRows } from './verify.ts';
@@ -309,6 +310,11 @@ async function main(): Promise<void> {
     );
     await part('Packing for the archive', async () => void rows.push(...(await archivePackageRows(folder, 64))));
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
+    await part('A server', async () => {
+      const found = await serverRows();
+      if (typeof found === 'string') notes.push(found);
+      else rows.push(...found);
+    });
     await part('Start-up', async () => {
       const found = await startUpRows();
       if (typeof found === 'string') notes.push(found);

@@ -16,7 +16,7 @@ import {
   type OpenOptions,
   type Vault,
 } from '../../vault/index.ts';
-import { compareWithAnchor } from './anchor.ts';
+import { AnchorKeeper, compareWithAnchor } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
 import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
@@ -60,6 +60,7 @@ type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'r
 class Session implements VaultSession {
   #vault: Vault<VaultState> | null = null;
   #watches: VaultWatches | null = null;
+  #anchors: AnchorKeeper | null = null;
   #extraFindings: Finding[] = [];
   /** When the vault was last written to before it was opened here. */
   #lastEntryAt: string | null = null;
@@ -198,8 +199,9 @@ class Session implements VaultSession {
         : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }),
     });
     const changedEvent = makeChangedEvent(this.#now);
+    const anchors = (this.#anchors = new AnchorKeeper(() => this.#anchor(vault)));
     vault.onChange((change) => {
-      this.#anchor(vault);
+      anchors.request();
       this.#hooks.event('changed', changedEvent(change));
     });
     let mode = vault.mode;
@@ -370,6 +372,8 @@ class Session implements VaultSession {
     this.#watches = null;
     this.#backups.onClosed();
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
+    this.#anchors?.end();
+    this.#anchors = null;
     await vault.close();
     this.#hooks.event('status', {});
     this.#hooks.locked?.();

@@ -3,6 +3,7 @@
 import type { Person } from '../../../domain/people/model.ts';
 import { type Result, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import { withBasis } from '../../services/kernel/basis.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
 import { restoreOwnRow } from '../../services/members/own-row.ts';
 import { signedIn } from '../../services/kernel/signed-in.ts';
@@ -54,7 +55,7 @@ export class VaultWatches {
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
     ];
-    this.#cancelSweep = scheduleSweep(vault, host.hooks);
+    this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);
   }
 
   /** The context of the signed-in person; null when there is none with any rights. */
@@ -67,7 +68,10 @@ export class VaultWatches {
   #reminding(slot: string): ReminderHooks {
     const { hooks, memory, now, remember, since } = this.#host;
     return {
-      context: () => this.#signedIn(),
+      context: () => {
+        const context = this.#signedIn();
+        return context === null ? null : withBasis(context);
+      },
       now,
       since: since(),
       known: () => memory().reminded?.[slot] ?? [],

@@ -3,7 +3,7 @@
 import { DAY_MS } from '../../../domain/calendar/days.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import { storedInSession } from '../../services/evidence/service.ts';
-import { eraseOrphansExclusively } from '../../services/item-imports/orphans.ts';
+import { eraseOrphans } from '../../services/item-imports/orphans.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 
@@ -25,17 +25,17 @@ export async function sweepFiles(vault: Vault<VaultState>, hooks: EngineHooks): 
   return done.ok ? done.value.removed : 0;
 }
 
-/** Erases what an import left that was killed midway. */
-async function sweepImports(vault: Vault<VaultState>, hooks: EngineHooks): Promise<void> {
+/** Erases what an import left that was killed midway, once it is a day old. */
+async function sweepImports(vault: Vault<VaultState>, hooks: EngineHooks, now: Date): Promise<void> {
   if (vault.mode === 'readOnly') return;
-  const done = await eraseOrphansExclusively({ vault });
+  const done = await eraseOrphans({ vault }, now);
   if (!done.ok && done.error.code !== 'vault.closed') hooks.log('clearing imports failed', { code: done.error.code });
 }
 
 /** Schedules a sweep for when the first screen has long been shown. Returns the function that cancels it. */
-export function scheduleSweep(vault: Vault<VaultState>, hooks: EngineHooks): () => void {
+export function scheduleSweep(vault: Vault<VaultState>, hooks: EngineHooks, now: () => Date): () => void {
   const timer = setTimeout(() => {
-    sweepImports(vault, hooks)
+    sweepImports(vault, hooks, now())
       .then(() => sweepFiles(vault, hooks))
       .catch((error: unknown) => hooks.log('sweep failed', { code: error instanceof Error ? error.name : 'unknown' }));
   }, SWEEP_DELAY_MS);

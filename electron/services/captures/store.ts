@@ -2,7 +2,7 @@
 // to a case uses the same calls as the screens, so that no gate is bypassed (R17).
 import type { JournalAction } from '../../../domain/contract/api.ts';
 import type { CaptureDestination, CaptureInput, StoredCapture } from '../../../domain/captures/calls.ts';
-import type { Stamp } from '../../../domain/kernel/schemas.ts';
+import type { FileRef, Stamp } from '../../../domain/kernel/schemas.ts';
 import type { Capture, CaptureFile } from '../../../domain/captures/model.ts';
 import { stockholmTime } from '../../../domain/calendar/zones.ts';
 import { captureFileName } from '../../../domain/captures/rules.ts';
@@ -12,7 +12,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Problem, Result } from '../../../domain/kernel/result.ts';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { z } from 'zod';
-import type { Tx } from '../../vault/index.ts';
+import type { ScopeKey, Tx } from '../../vault/index.ts';
 import { actingStamp } from '../cover/acting-stamp.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { countCapture } from '../capture-plans/fulfil.ts';
@@ -149,13 +149,19 @@ const toProblem = ({ code, params }: Problem): NonNullable<StoredCapture['casePr
   ...(params === undefined ? {} : { params }),
 });
 
+/** Uploads that are finished for a capture that is not written yet: they are finished once, however often it is tried. */
+const FINISHED: ScopeKey<Map<string, Omit<FileRef, 'added'>>> = { make: () => new Map() };
+
 /** Finishes the uploads, in order; stops at the first that fails. */
 async function finishUploads(context: ServiceContext, { files, facts }: StoreInput): Promise<Result<CaptureFile[]>> {
+  const finished = context.vault.scope.of(FINISHED);
   const taken: CaptureFile[] = [];
   const added: Stamp = { at: context.now().toISOString(), by: context.me.id };
   for (const { part, uploadId } of files) {
-    const done = await evidenceService['evidence.finish'](context, { uploadId });
+    const known = finished.get(uploadId);
+    const done = known === undefined ? await evidenceService['evidence.finish'](context, { uploadId }) : ok(known);
     if (!done.ok) return done;
+    finished.set(uploadId, done.value);
     taken.push({ ...done.value, name: captureFileName(facts.takenAt, part), added, part });
   }
   return ok(taken);
@@ -202,6 +208,7 @@ async function storeNow(context: ServiceContext, input: StoreInput): Promise<Res
     changed: stamp,
   });
   if (!written.ok) return written;
+  for (const { uploadId } of input.files) context.vault.scope.of(FINISHED).delete(uploadId);
   await compareWithPrevious(context, written.value);
   // An unattended capture is counted only when every page of the plan is stored (R23).
   const counted =

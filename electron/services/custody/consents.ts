@@ -52,23 +52,34 @@ const differs = (before: VaultState, after: VaultState): boolean =>
  */
 export function noteConsents<V extends ServiceVault>(vault: V, clock: Clock): V {
   const seen: Pick<ServiceVault, 'write'> = vault;
-  const write: ServiceVault['write'] = async (action, change) => {
-    if (!Object.hasOwn(calls, action)) return await seen.write(action, change);
+  const write: ServiceVault['write'] = async (action, change, basis) => {
+    if (!Object.hasOwn(calls, action)) return await seen.write(action, change, basis);
     const entered = vault.scope.of(ENTERED);
-    let added: readonly string[] = [];
-    const written = await seen.write(action, (tx) => {
-      // What is stored when the change runs, so that nobody else's change counts as one's own.
-      const stored = vault.db.data;
-      const made = change(tx);
-      if (!made.ok || !differs(stored, tx.data)) return made;
-      // Noted before the change is stored: the keys are brought in line as soon as it is.
-      const [before, after] = [entitledIn(stored, clock), entitledIn(tx.data, clock)];
-      added = [...after].filter((pair) => !before.has(pair) && !entered.has(pair));
-      for (const pair of added) entered.add(pair);
-      for (const pair of before) if (!after.has(pair)) entered.delete(pair);
-      return made;
-    });
-    if (!written.ok) for (const pair of added) entered.delete(pair);
+    let takeBack = (): void => undefined;
+    const written = await seen.write(
+      action,
+      (tx) => {
+        takeBack(); // an earlier run of the change came to nothing
+        // What is stored when the change runs, so that nobody else's change counts as one's own.
+        const stored = vault.db.data;
+        const made = change(tx);
+        if (!made.ok || !differs(stored, tx.data)) return made;
+        // Noted before the change is stored: the keys are brought in line as soon as it is.
+        const [before, after] = [entitledIn(stored, clock), entitledIn(tx.data, clock)];
+        const added = [...after].filter((pair) => !before.has(pair) && !entered.has(pair));
+        const ended = [...before].filter((pair) => !after.has(pair) && entered.has(pair));
+        for (const pair of added) entered.add(pair);
+        for (const pair of ended) entered.delete(pair);
+        takeBack = () => {
+          for (const pair of added) entered.delete(pair);
+          for (const pair of ended) entered.add(pair);
+          takeBack = () => undefined;
+        };
+        return made;
+      },
+      basis,
+    );
+    if (!written.ok) takeBack();
     return written;
   };
   return new Proxy(vault, {

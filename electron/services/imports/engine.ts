@@ -29,6 +29,8 @@ export interface Frames<Run, Answer> {
   readonly parts: readonly ((tx: Tx<VaultState>) => Result<void>)[];
   /** Written together with the run. */
   readonly last: (tx: Tx<VaultState>) => Result<Written<Run, Answer>>;
+  /** Removes the parts that were written in vain. */
+  readonly remove?: (context: ServiceContext) => Promise<unknown>;
 }
 
 interface Planned<Source, Plan, Input> {
@@ -55,11 +57,8 @@ type Writing<Source, Plan, A extends ChangeCall, Run> =
         context: ServiceContext,
         planned: Planned<Source, Plan, Checked<A>>,
       ) => Promise<Result<Frames<Run, Output<A>> | null>>;
-      /** What the journal calls the frames before the last, and what removes those that were written in vain. */
-      readonly parts?: {
-        readonly action: JournalAction;
-        readonly remove: (context: ServiceContext) => Promise<unknown>;
-      };
+      /** What the journal calls the frames before the last. */
+      readonly parts?: JournalAction;
       readonly write?: never;
     };
 
@@ -189,7 +188,7 @@ export function defineImport<
     { parts, last }: Frames<Run, Output<A>>,
   ): Promise<Result<Output<A>>> {
     for (const part of parts) {
-      const written = await change(context, adapter.parts?.action ?? adapter.apply, part);
+      const written = await change(context, adapter.parts ?? adapter.apply, part);
       if (!written.ok) return written;
     }
     return await change(context, adapter.apply, (tx) => {
@@ -211,7 +210,7 @@ export function defineImport<
       if (frames.value === null) return refusals.nothing;
       const written = await writeFrames(context, frames.value);
       if (written.ok) adapter.done?.(context, source.value);
-      else await adapter.parts?.remove(context);
+      else await frames.value.remove?.(context);
       return written;
     });
 

@@ -1,44 +1,79 @@
 // Cleans up items written by an import that was cancelled, failed or was killed before its last frame. They were never
 // published and no one can see them, so they are erased for good rather than hidden from lists. R14, R39.
+import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { isMadeHere } from '../../../domain/items/model.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { itemKind } from '../record-kinds/item.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;
+type Erased = { readonly erased: number };
+
+const importOf = ({ facets }: LogRow): string => facets.importId ?? '';
 
 /**
- * Erases orphaned items of this member, whose import was never completed, and the files nothing else references: what
- * somebody else left is theirs to clean up, whatever rows are missing. Must not run while an import of this vault is being
- * written. Returns the number of items; fails like `Vault.erase`, and what is left is
- * found again next time.
+ * The items of each import of this member that was never completed: what somebody else left is theirs to clean up,
+ * whatever rows are missing.
  */
-export async function eraseOrphans({ vault }: WithVault): Promise<Result<{ readonly erased: number }>> {
-  const runs = (): Readonly<Record<string, unknown>> => vault.db.data.itemImports;
+async function orphans({ vault }: WithVault): Promise<Result<ReadonlyMap<string, readonly LogRow[]>>> {
+  const { itemImports } = vault.db.data;
   const lines = await vault.all({
     kinds: [itemKind.log],
     keep: ({ importId = '', by = '', format }) =>
-      !isMadeHere(format) && by === vault.memberId && !Object.hasOwn(runs(), importId),
+      !isMadeHere(format) && by === vault.memberId && !Object.hasOwn(itemImports, importId),
   });
-  if (!lines.ok) return lines;
-  if (lines.value.length === 0) return ok({ erased: 0 });
+  return lines.ok ? ok(Map.groupBy(lines.value, importOf)) : lines;
+}
+
+/** Erases items and the files that nothing else references; fails like `Vault.erase`. */
+async function erase({ vault }: WithVault, lines: readonly LogRow[]): Promise<Result<Erased>> {
+  if (lines.length === 0) return ok({ erased: 0 });
   const blobs = new Set<string>();
-  for (const { id } of lines.value) {
+  for (const { id } of lines) {
     const item = await itemKind.load({ vault }, id);
     if (!item.ok) return item;
     for (const { blobId } of item.value.files) blobs.add(blobId);
   }
-  const records = lines.value.map(({ id }) => ({ kind: itemKind.log, id }));
+  const records = lines.map(({ id }) => ({ kind: itemKind.log, id }));
   const erased = await vault.erase('itemImports.clear', { records, rows: [], blobs: [...blobs] }, (tx) =>
-    // Their import has been completed in the meantime by another program that held the write lock.
-    lines.value.some(({ facets }) => Object.hasOwn(tx.data.itemImports, facets.importId ?? ''))
-      ? fail('itemImports.busy')
-      : ok(undefined),
+    // Their import has been completed in the meantime by another program.
+    lines.some((line) => Object.hasOwn(tx.data.itemImports, importOf(line))) ? fail('itemImports.busy') : ok(undefined),
   );
   return erased.ok ? ok({ erased: records.length }) : erased;
 }
 
-/** The same, after any import currently being written. */
-export const eraseOrphansExclusively = (context: WithVault): Promise<Result<{ readonly erased: number }>> =>
-  runExclusive(context, () => eraseOrphans(context));
+/**
+ * Erases what has been written of an import of this member that was not completed. Must not run while it is being written.
+ * Returns the number of items; what is left when it fails is found again by `eraseOrphans`.
+ */
+export async function eraseImport(context: WithVault, importId: string): Promise<Result<Erased>> {
+  const found = await orphans(context);
+  return found.ok ? await erase(context, found.value.get(importId) ?? []) : found;
+}
+
+/** Whether an item has been in the vault for a day. */
+async function isOld(context: WithVault, { id }: LogRow, now: Date): Promise<Result<boolean>> {
+  const versions = await itemKind.loadVersions(context, id);
+  if (!versions.ok) return versions;
+  return ok(now.getTime() - Date.parse(versions.value[0]?.at ?? '') >= DAY_MS);
+}
+
+/**
+ * Erases the items of this member's imports that were begun more than a day ago and never completed: a younger one may be
+ * under way at another computer. Returns the number of items; what is left when it fails is found again next time.
+ */
+export const eraseOrphans = (context: WithVault, now: Date): Promise<Result<Erased>> =>
+  runExclusive(context, async () => {
+    const found = await orphans(context);
+    if (!found.ok) return found;
+    const abandoned: LogRow[] = [];
+    for (const lines of found.value.values()) {
+      const [first] = lines;
+      const old = first === undefined ? ok(false) : await isOld(context, first, now);
+      if (!old.ok) return old;
+      if (old.value) abandoned.push(...lines);
+    }
+    return await erase(context, abandoned);
+  });

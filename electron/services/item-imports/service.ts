@@ -16,7 +16,7 @@ import type { Tx } from '../../vault/index.ts';
 import { defineImport, type Frames } from '../imports/engine.ts';
 import type { Handler, Handlers, ServiceContext } from '../kernel/context.ts';
 import { openReader } from '../kernel/foreign-files.ts';
-import { eraseOrphans } from './orphans.ts';
+import { eraseImport } from './orphans.ts';
 import { findKnownItems, type ImportPlan, type KnownItems, type PlannedItem, buildPlan, previewOf } from './plan.ts';
 import { type ExportContent, type ItemImportSession, sessions, WAITING, withSession } from './session.ts';
 import { storeFile } from './store.ts';
@@ -286,6 +286,8 @@ function framesOf(
       };
       return ok({ run, answer: { runId, count: items.length } });
     },
+    // On a full disk erasing fails as well; it is then done a day later.
+    remove: (own) => eraseImport(own, runId),
   };
 }
 
@@ -307,8 +309,7 @@ const itemImport = defineImport({
     if (source.session.stopped) throw new ReadingCancelled();
     return Promise.resolve(ok(plan.planned.length === 0 ? null : framesOf(context, source, plan, input.choices)));
   },
-  // On a full disk erasing fails as well; it is then done when the vault is next opened.
-  parts: { action: 'itemImports.part', remove: eraseOrphans },
+  parts: 'itemImports.part',
   done: (context, { session }) => {
     sessions.end(context, session);
   },

@@ -24,27 +24,34 @@ const toRefused = (name: string, { code, params }: Problem): BulkResult['refused
   params: { ...params },
 });
 
-/** Tries all in one transaction that is always given up. The rows that need the change, and those that refuse it. */
+/** The rows that need the change, and those that refuse it. */
+interface Trial {
+  readonly wanted: readonly string[];
+  readonly refused: BulkResult['refused'];
+}
+
+/** Tries all in one transaction that is always given up. */
 async function tryAll(
   context: ServiceContext,
   ids: readonly string[],
   { action, nameOf, isDone, work }: BulkChange,
-): Promise<Result<{ wanted: readonly string[]; refused: BulkResult['refused'] }>> {
-  const wanted: string[] = [];
-  const refused: BulkResult['refused'] = [];
-  const trial = { isMade: false };
+): Promise<Result<Trial>> {
+  const last: { trial: Trial | null } = { trial: null };
   const given = await change(context, action, (tx) => {
-    trial.isMade = true;
+    const wanted: string[] = [];
+    const refused: BulkResult['refused'] = [];
     for (const id of ids) {
       if (isDone(tx.data, id)) continue;
       wanted.push(id);
       const result = work(tx, id);
       if (!result.ok && refused.length < MAX_REFUSED) refused.push(toRefused(nameOf(tx.data, id), result.error));
     }
+    last.trial = { wanted, refused };
     return fail('input.invalid');
   });
   // The vault may refuse to be written to before anything is tried.
-  return given.ok || trial.isMade ? ok({ wanted, refused }) : given;
+  if (last.trial !== null) return ok(last.trial);
+  return given.ok ? ok({ wanted: [], refused: [] }) : given;
 }
 
 /**

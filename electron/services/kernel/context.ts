@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { OpenReader } from '../../reader/client.ts';
-import type { Erasure, Receipt, Tx, Vault, VaultScope } from '../../vault/index.ts';
+import type { Basis, Erasure, Receipt, Tx, Vault, VaultScope } from '../../vault/index.ts';
 
 /** The open vault as services see it: each change is journalled under an action that has words on the screen. */
 export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase' | 'scope'> {
@@ -15,9 +15,15 @@ export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase' 
   write<T>(
     action: JournalAction,
     change: (tx: Tx<VaultState>) => Result<T>,
+    basis?: Basis,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** See `Vault.erase`. */
-  erase(action: JournalAction, what: Erasure, record: (tx: Tx<VaultState>) => Result<void>): Promise<Result<Receipt>>;
+  erase(
+    action: JournalAction,
+    what: Erasure,
+    record: (tx: Tx<VaultState>) => Result<void>,
+    basis?: Basis,
+  ): Promise<Result<Receipt>>;
 }
 
 export interface ServiceContext {

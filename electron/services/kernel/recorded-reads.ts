@@ -42,6 +42,7 @@ const MEMBERS = {
   mode: UNNAMED,
   findings: UNNAMED,
   head: UNNAMED,
+  shown: UNNAMED,
   write: UNNAMED,
   read: UNNAMED,
   unseal: UNNAMED,

@@ -70,35 +70,41 @@ export function recordChanges(context: ServiceContext): {
   const rows: ChangedRow[] = [];
   const records: WrittenRecord[] = [];
   let more = false;
-  const write: ServiceVault['write'] = async (action, change) => {
-    let made: { readonly rows: ChangedRow[]; readonly records: WrittenRecord[] } = { rows: [], records: [] };
-    const written = await context.vault.write(action, (tx) => {
-      // What is stored when the change runs, so that nobody else's change counts as part of the act.
-      const stored = context.vault.db.data;
-      const seen = new Set<keyof VaultState>();
-      const put: WrittenRecord[] = [];
-      const data = noting(tx.data, seen);
-      const noted = new Proxy(tx, {
-        get: (target, name) => {
-          if (name === 'data') return data;
-          if (!PLAIN.has(name)) more = true;
-          const value = Reflect.get(target, name) as unknown;
-          if (typeof value !== 'function') return value;
-          const method = value.bind(target) as (...given: unknown[]) => unknown;
-          if (name !== 'putLog') return method;
-          return (record: LogPut) => {
-            put.push({ kind: record.kind, id: record.id, record: record.record });
-            method(record);
-          };
-        },
-      });
-      const result = change(noted);
-      made = { rows: result.ok ? changedRows(stored, tx.data, seen) : [], records: put };
-      return result;
-    });
+  const write: ServiceVault['write'] = async (action, change, basis) => {
+    let made: Changes = { rows: [], records: [], more: false };
+    const written = await context.vault.write(
+      action,
+      (tx) => {
+        // What is stored when the change runs, so that nobody else's change counts as part of the act.
+        const stored = context.vault.db.data;
+        const seen = new Set<keyof VaultState>();
+        const put: WrittenRecord[] = [];
+        let changesKeys = false;
+        const data = noting(tx.data, seen);
+        const noted = new Proxy(tx, {
+          get: (target, name) => {
+            if (name === 'data') return data;
+            if (!PLAIN.has(name)) changesKeys = true;
+            const value = Reflect.get(target, name) as unknown;
+            if (typeof value !== 'function') return value;
+            const method = value.bind(target) as (...given: unknown[]) => unknown;
+            if (name !== 'putLog') return method;
+            return (record: LogPut) => {
+              put.push({ kind: record.kind, id: record.id, record: record.record });
+              method(record);
+            };
+          },
+        });
+        const result = change(noted);
+        made = { rows: result.ok ? changedRows(stored, tx.data, seen) : [], records: put, more: changesKeys };
+        return result;
+      },
+      basis,
+    );
     if (!written.ok) return written;
     rows.push(...made.rows);
     records.push(...made.records);
+    more ||= made.more;
     return written;
   };
   const vault = new Proxy(context.vault, {

@@ -131,6 +131,27 @@ export class Compartments {
   }
 
   /**
+   * Brings the shares in memory up to date with rows that another program has changed. False: one is missing or damaged,
+   * so that everything must be read again.
+   */
+  async follow(registers: Registers): Promise<boolean> {
+    const wanted = new Map(
+      compartmentRows(registers).flatMap(({ id, keys }) =>
+        Object.entries(keys).map(([epoch, { share }]) => [keyName(id, Number(epoch)), { id, epoch, share }] as const),
+      ),
+    );
+    const isWanted = (name: string, share: Buffer): boolean =>
+      sha256(share).toString('base64') === wanted.get(name)?.share;
+    for (const [name, share] of this.#heldKeys.shares) if (!isWanted(name, share)) this.#heldKeys.forget(name);
+    const missing = [...wanted].filter(([name]) => !this.#heldKeys.shares.has(name));
+    await inParallel(missing, async ([name, { id, epoch }]) => {
+      const read = await this.#files.read(id, Number(epoch));
+      if (read !== null && isWanted(name, read.share)) this.#heldKeys.shares.set(name, read.share);
+    });
+    return missing.every(([name]) => this.#heldKeys.shares.has(name));
+  }
+
+  /**
    * The share files of keys that have been replaced or destroyed. Shares that no row knows are only remembered: the
    * journal may be an older copy restored by mistake.
    */

@@ -92,12 +92,12 @@ export class Eraser<S extends Registers> {
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
     if (this.#host.vaultState().store.severalWriters) return fail('vault.notErasedOnServer');
-    const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
     const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
       if (!decided.ok) return decided;
       const checked = this.#checkErasure(what, tx);
       if (!checked.ok) return checked;
+      const order = createOrder(this.#host.vaultState().journal.head.seq + 1, what);
       orderRows(tx)[order.id] = order;
       return ok(undefined);
     });
@@ -218,7 +218,7 @@ export class Eraser<S extends Registers> {
     );
   }
 
-  /** See `Vault.sweepBlobs`. Unreferenced blobs are looked for while the vault is used. Rejects on disk errors. */
+  /** See `Vault.sweepBlobs`. Only deleting them waits for writes; `pause` comes between two segments that are read. */
   async sweep(sweep: Sweep, pause: () => Promise<void>): Promise<Result<{ readonly removed: number }>> {
     const { closed, enqueue, vaultState } = this.#host;
     if (closed()) return fail('vault.closed');

@@ -56,13 +56,13 @@ async function writeNewEpoch(
     vaultKey,
     members.filter(({ id }) => !withdrawn.has(id)),
   );
-  const row: EpochRow = {
-    id: String(epoch),
-    digest: fileDigest(bytes),
-    seq: journal.head.seq + 1,
-    ...(removed === undefined ? {} : { removed }),
-  };
   const changeRows = (work: CompartmentWork): Result<void> => {
+    const row: EpochRow = {
+      id: String(epoch),
+      digest: fileDigest(bytes),
+      seq: journal.head.seq + 1,
+      ...(removed === undefined ? {} : { removed }),
+    };
     const rows = (work.draft.data[OWN_REGISTERS.epochs] ??= {});
     rows[row.id] = row;
     for (const id of withdrawn) Reflect.deleteProperty(work.draft.data[OWN_REGISTERS.members] ?? {}, id);

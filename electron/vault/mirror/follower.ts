@@ -5,7 +5,15 @@ import { Refusal, type Disk } from '../disk/index.ts';
 import { decodeManifest, type Manifest } from '../folder/index.ts';
 import { claimedEpoch, parseCommitName, type FolderJournal, type Frame, type FramePlace } from '../journal/index.ts';
 import { extendKeys, fileDigest, type Keyring } from '../keys/index.ts';
-import { damageFinding, epochRows, isOwnRegister, newestEpoch, type Finding, type Registers } from '../model/index.ts';
+import {
+  damageFinding,
+  epochRows,
+  isOwnRegister,
+  newestEpoch,
+  OWN_REGISTERS,
+  type Finding,
+  type Registers,
+} from '../model/index.ts';
 import type { SealedFrame } from '../server/index.ts';
 import type { Mirror } from './mirror.ts';
 import { placeObject, removeUnnamed } from './objects.ts';
@@ -29,6 +37,11 @@ export interface MirroredVault {
    * cannot be placed; nothing is shown then.
    */
   readonly takeFrame: (frame: Frame, place: (after: Registers) => Promise<FramePlace>) => Promise<Taken>;
+  /**
+   * Takes in what changed in members and keys, as the registers and the folder have it now. False: everything must be read
+   * again.
+   */
+  readonly adopt: () => Promise<boolean>;
   /** Reads everything again from the folder. Returns why the result cannot be continued from, or null. */
   readonly reload: () => Promise<Finding | null>;
   /** Whether damage in the folder keeps it from being followed. */
@@ -48,6 +61,16 @@ const MAX_ROUNDS = 50;
 const concernsVault = ({ meta: { commits } }: Frame): boolean =>
   commits.length === 0 || commits.some(({ what }) => isOwnRegister(parseCommitName(what).name));
 
+/** Registers whose rows say nothing beside themselves that `adopt` does not take in. */
+const ADOPTED: readonly string[] = [OWN_REGISTERS.compartments, OWN_REGISTERS.epochs, OWN_REGISTERS.members];
+
+/** Whether a frame changes more than can be adopted: contents are erased, other rules hold, or it concerns the member. */
+const needsReload = ({ meta: { commits } }: Frame, memberId: string): boolean =>
+  commits.some(({ what }) => {
+    const { name } = parseCommitName(what);
+    return (isOwnRegister(name) && !ADOPTED.includes(name)) || what === `${OWN_REGISTERS.members}/${memberId}`;
+  });
+
 const isShort = (frames: readonly SealedFrame[]): boolean =>
   frames.length < SHORT_ANSWER.frames && frames.reduce((sum, { bytes }) => sum + bytes.length, 0) < SHORT_ANSWER.bytes;
 
@@ -57,7 +80,10 @@ export class MirrorFollower {
   readonly #host: MirroredVault;
   #isKnown = false;
   #objectsWanted = true;
+  #adoptionWanted = false;
   #reloadWanted = false;
+  /** Objects that were missing at opening are part of what was read then. */
+  #isCompleting = true;
   #stoppedBy: Finding | null = null;
 
   constructor(host: MirroredVault) {
@@ -85,7 +111,10 @@ export class MirrorFollower {
       throw error;
     });
     if (!taken.ok) return taken;
-    return this.#reloadWanted ? this.#reload() : ok(undefined);
+    if (this.#reloadWanted) return this.#reload();
+    if (this.#adoptionWanted && !(await this.#host.adopt())) return this.#reload();
+    this.#adoptionWanted = false;
+    return ok(undefined);
   }
 
   /** Whether the server has this vault, and all of it that is here. */
@@ -172,7 +201,8 @@ export class MirrorFollower {
     await this.#extendKeys(taken.registers);
     if (concernsVault(frame)) {
       this.#objectsWanted = true;
-      this.#reloadWanted = true;
+      this.#adoptionWanted = true;
+      this.#reloadWanted ||= needsReload(frame, keys.memberId) || newestEpoch(taken.registers) > keys.epoch;
     }
     return null;
   }
@@ -207,12 +237,13 @@ export class MirrorFollower {
     for (const object of found.value) {
       // One of a later frame comes with it.
       if (object.seq > head) continue;
-      if (await placeObject(disk, folder, object)) this.#reloadWanted = true;
+      if (await placeObject(disk, folder, object)) this.#reloadWanted ||= this.#isCompleting;
       mirror.setVersion(object.name, object.seq);
     }
     mirror.forget(await removeUnnamed(disk, folder, registers()));
     mirror.objectsThrough = head;
     this.#objectsWanted = false;
+    this.#isCompleting = false;
     return ok(undefined);
   }
 
@@ -220,6 +251,7 @@ export class MirrorFollower {
     const finding = await this.#host.reload();
     if (finding !== null) return this.#stop(finding);
     this.#reloadWanted = false;
+    this.#adoptionWanted = false;
     return ok(undefined);
   }
 

@@ -57,6 +57,7 @@ export const VAULT_CODES = [
   'vault.notPlainJson', // {path} a value that plain JSON cannot represent
   'vault.notStaged', // {compartment, member} nothing is staged for the member
   'vault.notWritable', // {reason} the disk refused, with the system's code
+  'vault.overtaken', // {what} what the change was decided on has been changed meanwhile
   'vault.ownMember', // members cannot disable or remove themselves
   'vault.passphraseTooShort', // {min} characters
   'vault.raceLost', // another program writes now; it decides whether what was written counts

@@ -1,6 +1,7 @@
 // The vault as the rest of the program sees it. It stores registers (small, held in memory through lowdb), log records
 // (many, read in pages), sealed compartments and blobs. It has no knowledge of the domain.
 import type { Result } from '../../../domain/kernel/result.ts';
+import type { Basis } from './basis.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
@@ -212,14 +213,19 @@ export interface Vault<S extends Registers> {
   /** What services keep for as long as this vault is open. Closing ends it. */
   readonly scope: VaultScope;
   head(): { readonly seq: number; readonly hash: string };
+  /** The number of the newest change that readers see the whole of; `head` is ahead of it for a moment. */
+  shown(): number;
   /**
    * Appends one frame and waits until it is on disk. Writes are queued. Nothing changes, in memory or on disk, when
    * `change` throws or returns a refusal, or when the disk refuses (`vault.diskFull`, `vault.notWritable`,
-   * `vault.readOnly`).
+   * `vault.readOnly`). `change` may run several times, each time on a new draft; the last run counts, so it has no effect
+   * outside `tx`. `basis`: what was looked at to decide on the change. `vault.overtaken` when any of it has been changed
+   * meanwhile; then `change` does not run.
    */
   write<T>(
     action: string,
     change: (tx: Tx<S>) => Result<T>,
+    basis?: Basis,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /**
    * Reads the registers between two writes: `work` sees every write queued earlier and none queued later. Outside, a
@@ -315,9 +321,9 @@ export interface Vault<S extends Registers> {
    * opening by the same member finishes the work. A version of a record that `record` itself writes stays. A blob that is referenced
    * elsewhere stays. Refuses, and writes nothing, with `vault.notFound`, `vault.erased`, `vault.rowInUse`. Refuses with
    * `vault.erasureUnfinished` when the decision is written but the disk prevents the rest; the next opening completes
-   * it.
+   * it. `record` and `basis` as for `write`.
    */
-  erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>>;
+  erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>, basis?: Basis): Promise<Result<Receipt>>;
   /**
    * What other members ordered erased and no program has carried out. It is in no list meanwhile. Reads the journal from
    * the oldest of them.

@@ -10,7 +10,7 @@ import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
-  readonly stateMachine: Pick<VaultStateMachine, 'reloadAsWriter' | 'takeFrame'>;
+  readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
 }
 
 export class ServerWriting implements SeveralWriters {
@@ -28,6 +28,14 @@ export class ServerWriting implements SeveralWriters {
       registers: () => host.registers(),
       genesis: () => host.vaultState().genesis.hash,
       takeFrame: (frame, place) => host.stateMachine.takeFrame(frame, place),
+      adopt: async () => {
+        const { compartments, findings } = host.vaultState();
+        // What was damaged at opening may be sound now: only reading everything again tells.
+        if (findings.some(({ severity }) => severity === 'damage')) return false;
+        if (!(await compartments.follow(host.registers()))) return false;
+        await host.stateMachine.announceHeldBack();
+        return true;
+      },
       reload: () => host.stateMachine.reloadAsWriter(),
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),

@@ -24,6 +24,8 @@ export interface ChangingVault extends Writer {
   readonly publish: (registers: Registers, headAt: string) => Promise<void>;
   /** Continues with other parts, and subscribes to them. */
   readonly continueWith: (vaultState: OpenVaultState) => Promise<void>;
+  /** Readers see everything up to this frame. */
+  readonly shows: (seq: number) => void;
   /** Notifies listeners of a frame. */
   readonly notify: (frame: Frame) => void;
 }
@@ -67,6 +69,7 @@ export class VaultStateMachine {
   #announce(frame: Frame): void {
     for (const { what } of frame.meta.commits) this.#elsewhere.add(what);
     this.#notifiedSeq = frame.meta.seq;
+    this.#host.shows(frame.meta.seq);
     this.#host.notify(frame);
   }
 
@@ -132,6 +135,14 @@ export class VaultStateMachine {
       const keptFindings = this.#host.vaultState().findings.filter(({ code }) => READER_NOTE_CODES.includes(code));
       return this.#accept(await this.#host.reopen(null, keptFindings));
     });
+  }
+
+  /** Notifies of the frames that concerned the vault's own registers, once what they changed is known. */
+  async announceHeldBack(): Promise<void> {
+    const { journal } = this.#host.vaultState();
+    const unannounced = await signedPartsFrom(journal, this.#notifiedSeq + 1);
+    this.#notificationsHeldBack = false;
+    for (const frame of unannounced) this.#announce(frame);
   }
 
   /** The same in turn, for a program that has the lock and keeps it. */

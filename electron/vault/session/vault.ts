@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { JournalAdapter } from '../registers/index.ts';
 import { VaultScope } from '../open-vault/index.ts';
 import type {
+  Basis,
   BackupOptions,
   BackupReport,
   ChangeEvent,
@@ -45,6 +46,7 @@ import {
 } from '../members/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
+import { RecentChanges } from './recent-changes.ts';
 import { RecordReader } from './record-reader.ts';
 import { ServerWriting } from './server-writing.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
@@ -74,6 +76,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly #eraser: Eraser<S>;
   /** Everything that writes to the folder runs here, one task at a time. */
   readonly #queue = new Queue();
+  readonly #recentChanges: RecentChanges;
   #headAt: string;
   /** The slice of this vault that membership operations depend on. */
   readonly membership: MembershipContext;
@@ -91,6 +94,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.memberId = vaultState.keys.memberId;
     this.folder = vaultState.folder;
     this.#headAt = vaultState.headAt;
+    this.#recentChanges = new RecentChanges(vaultState.journal.head.seq);
     this.#adapter = new JournalAdapter<S, PreparedParcel>(vaultState.registers, (change, changes) =>
       this.#transactions.append(change, changes),
     );
@@ -110,6 +114,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       change: async (draft, edit, prepare) => {
         const result = await this.#adapter.change(draft, edit, prepare);
         if (result.ok) await this.db.read();
+        this.#recentChanges.shown = this.vaultState.journal.head.seq;
         return result;
       },
       refusalOf: (frame) => {
@@ -119,6 +124,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
+        this.#recentChanges.note(frame);
         queueMicrotask(() => this.#stateMachine.recordWritten(frame));
       },
       receipt: () => ({ ...this.head(), at: this.#headAt }),
@@ -160,7 +166,13 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       headAt: () => this.#headAt,
       publish: (registers, headAt) => this.#publish(registers, headAt),
       continueWith: (other) => this.#continueWith(other),
-      notify: (frame) => this.#events.notify(frame),
+      shows: (seq) => {
+        this.#recentChanges.shown = seq;
+      },
+      notify: (frame) => {
+        this.#recentChanges.note(frame);
+        this.#events.notify(frame);
+      },
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
@@ -215,6 +227,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return { ...this.vaultState.journal.head };
   }
 
+  readonly shown = (): number => this.#recentChanges.shown;
+
   #becomeReadOnly(finding: Finding): void {
     this.vaultState.mode.value = 'readOnly';
     this.vaultState.findings.push(finding);
@@ -224,8 +238,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   write<T>(
     action: string,
     change: (tx: Tx<S>) => Result<T>,
+    basis?: Basis,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
-    return this.#queue.run(() => asResult(() => this.#transactions.transact(action, change)));
+    return this.#queue.run(() =>
+      asResult(() => this.#transactions.transact(action, this.#recentChanges.decidedOn(basis, change))),
+    );
   }
 
   read<T>(work: (data: S) => Result<T>): Promise<Result<T>> {
@@ -275,8 +292,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return verified;
   }
 
-  erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    return this.#queue.run(() => asResult(() => this.#eraser.erase(action, what, record)));
+  erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>, basis?: Basis): Promise<Result<Receipt>> {
+    return this.#queue.run(() =>
+      asResult(() => this.#eraser.erase(action, what, this.#recentChanges.decidedOn(basis, record))),
+    );
   }
 
   #whileOpen<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -316,9 +335,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return changePassphrase(this.membership, current, next);
   }
 
-  members(): readonly MemberInfo[] {
-    return listMembers(this.#adapter.committed);
-  }
+  readonly members = (): readonly MemberInfo[] => listMembers(this.#adapter.committed);
 
   invite(member: Parameters<Vault<S>['invite']>[0]): Promise<Result<Invitation>> {
     return invite(this.membership, member);
@@ -328,17 +345,13 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return setDisabled(this.membership, memberId, disabled);
   }
 
-  removeMember(memberId: string): Promise<Result<void>> {
-    return removeMember(this.membership, memberId);
-  }
+  readonly removeMember = (memberId: string): Promise<Result<void>> => removeMember(this.membership, memberId);
 
   endingInvitations(memberId: string): readonly string[] {
     return endingInvitations(this.membership, memberId);
   }
 
-  withdrawExpired(): Promise<Result<void>> {
-    return withdrawExpired(this.membership);
-  }
+  readonly withdrawExpired = (): Promise<Result<void>> => withdrawExpired(this.membership);
 
   followRules({ trusted = false }: { readonly trusted?: boolean } = {}): Promise<Result<void>> {
     return followRules(this.membership, trusted);
@@ -352,19 +365,13 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#closed ? [] : this.vaultState.compartments.infos(this.#adapter.committed);
   }
 
-  toRekey(): readonly string[] {
-    return this.vaultState.compartments.listDueForRekey(this.#adapter.committed);
-  }
+  readonly toRekey = (): readonly string[] => this.vaultState.compartments.listDueForRekey(this.#adapter.committed);
 
   readonly recovery = (): { readonly made: string } | null => recoveryInfo(this.#adapter.committed);
 
-  makeRecoverySheet(): Promise<Result<RecoverySheet>> {
-    return makeRecoverySheet(this.membership);
-  }
+  readonly makeRecoverySheet = (): Promise<Result<RecoverySheet>> => makeRecoverySheet(this.membership);
 
-  unlockKey(): Promise<Result<Buffer>> {
-    return this.#whileOpen(() => unlockKey(this.vaultState));
-  }
+  readonly unlockKey = (): Promise<Result<Buffer>> => this.#whileOpen(() => unlockKey(this.vaultState));
 
   sign(purpose: string, bytes: Uint8Array): Signature {
     return signFor(this.vaultState.keys, purpose, bytes);

@@ -67,12 +67,12 @@ export class TransactionRunner<S extends Registers> {
     besides: Partial<ParcelObjects>,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
-    const { clock, compartments, keys, lock, mode, store } = this.#host.vaultState();
+    const { clock, compartments, lock, mode, store } = this.#host.vaultState();
     if (mode.value === 'readOnly') return fail('vault.readOnly');
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
     if (!isTimestampMs(now.getTime())) return fail('vault.clockImpossible');
-    const tx = new Transaction<S>(this.#host.registers(), now, this.#host.receipt().at, compartments, keys.memberId);
+    const tx = this.begin(now);
     let committed = false;
     const edit = (): Result<T> => {
       const result = change(tx);
@@ -102,8 +102,14 @@ export class TransactionRunner<S extends Registers> {
       this.#host.vaultState().findings.push(...codes.map(keyFilesLeft));
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
-      if (!committed) compartments.abandon(tx.work);
+      if (!committed) tx.abandon();
     }
+  }
+
+  /** What a change of the time `now` may do, on what is stored at present; for one run of it. */
+  begin(now: Date): Transaction<S> {
+    const { compartments, keys } = this.#host.vaultState();
+    return new Transaction<S>(this.#host.registers(), now, this.#host.receipt().at, compartments, keys.memberId);
   }
 
   /** Appends one frame, with what belongs to it; durable when it resolves. */

@@ -98,6 +98,12 @@ export class Transaction<S extends Registers> implements Tx<S> {
     this.#ended = true;
   }
 
+  /** Ends the change and wipes the keys that it has made: nothing of it is stored. */
+  abandon(): void {
+    this.end();
+    this.#compartments.abandon(this.work);
+  }
+
   #assertOpen(): void {
     if (this.#ended) throw new Refusal('vault.notInWrite');
   }

@@ -1,5 +1,6 @@
 // Timers, medians, and the baseline for all comparisons: the disk itself, appending 1 KB and waiting for it.
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { randomFrom, type Random } from '../../vault/support/random.ts';
 import { recordBytes } from './records.ts';
 
@@ -37,6 +38,25 @@ export class WriteBaseline {
 
   close(): void {
     closeSync(this.#file);
+  }
+}
+
+const piece = 1024 * 1024;
+
+/** Copies one file in chunks and waits until it is durable. */
+export async function copyDurably(from: string, to: string): Promise<void> {
+  const [source, target] = [await openFile(from, 'r'), await openFile(to, 'wx')];
+  try {
+    const buffer = Buffer.allocUnsafe(piece);
+    for (let at = 0; ;) {
+      const { bytesRead } = await source.read(buffer, 0, piece, at);
+      if (bytesRead === 0) break;
+      await target.write(buffer, 0, bytesRead, at);
+      at += bytesRead;
+    }
+    await target.sync();
+  } finally {
+    await Promise.all([source.close(), target.close()]);
   }
 }
 

@@ -9,6 +9,7 @@ import { fill, headOf, idsOf, kindOf, parcelAt } from '../support/parcels.ts';
 import { vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
 import { connected, connecting } from '../support/states.ts';
 import { until } from '../support/until.ts';
+import { writeAll } from '../support/writing.ts';
 
 const TIMES = { retryMs: 20, maxRetryMs: 500 };
 
@@ -43,6 +44,29 @@ describe('a server that is killed and started again', () => {
     expect(await idsOf(other!)).toEqual(outcome === 6 ? [...ids, last.frame.id] : ids);
     const next = (await headOf(other!)) + 1;
     expect(kindOf(await other!.append(parcelAt(next)))).toBe('appended');
+  });
+});
+
+describe('a server that ends connections again and again', () => {
+  it('loses and doubles no frame of programs that write at once', async () => {
+    const own = await vaultOfPrograms(started.cluster);
+    const programs = Array.from({ length: 6 }, () => own.program(undefined, { times: TIMES }));
+    const sql = `SELECT count(pg_terminate_backend(pid)) FROM (
+      SELECT pid FROM pg_stat_activity WHERE starts_with(usename::text, 'kv_${own.slug}') ORDER BY random() LIMIT 1) AS chosen`;
+    let ended = 0;
+    let isOver = false;
+    const ending = (async () => {
+      while (!isOver) ended += Number(await started.server.psql('postgres', ['-c', sql]));
+    })();
+    const written = await Promise.all(programs.map((program) => writeAll(program, 6)));
+    isOver = true;
+    await ending;
+    expect(ended).toBeGreaterThan(0);
+    const reader = own.program(['read']);
+    expect([...(await idsOf(reader))].sort()).toEqual(written.flatMap(({ ids }) => ids).sort());
+    const numbers = must(await reader.digests(0, 1000)).map(({ seq }) => seq);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    await own.close();
   });
 });
 

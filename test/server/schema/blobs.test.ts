@@ -96,6 +96,19 @@ it('an upload goes on where it was interrupted, also from another program', asyn
   expect(await begin(a, blob)).toEqual({ upload: null, parts: [] });
 });
 
+it('a file is finished with the part that is still on its way', async () => {
+  const blob = newBlob(PART + 1);
+  const { upload: uploadId } = await begin(a, blob);
+  await put(a, uploadId, 0, part(blob, 0));
+  await a.query('BEGIN');
+  expect(await put(a, uploadId, 1, part(blob, 1))).toBe('stored');
+  const pidOfB = await pidOf(b);
+  const late = finish(b, uploadId);
+  await untilWaiting(pidOfB, vault);
+  await a.query('COMMIT');
+  expect(await late).toBe('finished');
+});
+
 describe('a part is refused', () => {
   it.each<[string, number, number]>([
     ['that is too long', 0, PART + 1],

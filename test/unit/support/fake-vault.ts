@@ -9,6 +9,7 @@ import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import { VaultScope } from '../../../electron/vault/open-vault/scope.ts';
 import type {
+  Basis,
   BlobInfo,
   Blobs,
   ChangeEvent,
@@ -32,6 +33,7 @@ import type {
 } from '../../../electron/vault/index.ts';
 import { numberingYear, RecordNumbers, unpackNumber } from '../../../electron/vault/log/record-numbers.ts';
 import { signedBytes } from '../../../electron/vault/crypto/signed-bytes.ts';
+import { assertSameOutcome, decide } from '../../support/same-outcome.ts';
 import { compartmentsOf, CustodyDraft, dueOf, endingIn, membersOf, type CustodyState } from './fake-custody.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -254,6 +256,17 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     return null;
   };
 
+  /** Runs work in its turn, unless what it was decided on has been changed. */
+  const onBasis = <T>(basis: Basis | undefined, work: () => Result<T>): Promise<Result<T>> =>
+    queued(() => {
+      for (const [name, seen] of basis ?? []) {
+        const later = journal.slice(seen).flatMap(({ touched }) => touched);
+        if (later.some((what) => what === name || what.startsWith(`${name}/`)))
+          return fail('vault.overtaken', { params: { what: name } });
+      }
+      return work();
+    });
+
   /** Runs a change, or refuses it as a full disk would. */
   const attempt = <T>(change: () => Result<T>): Result<T> =>
     refusedIfThrown(() => {
@@ -273,14 +286,14 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   ): Result<{ value: T; receipt: Receipt }> {
     const refused = refusal(isClosed);
     if (refused !== null) return fail(refused);
-    const draft = Object.fromEntries(
-      Object.entries(db.data).map(([name, register]) => [name, { ...register }]),
-    ) as VaultState;
-    const puts: LogPut[] = [];
-    const held = new CustodyDraft(custody, by);
     const now = clock();
-    const result = attempt(() =>
-      change({
+    const begin = () => {
+      const draft = Object.fromEntries(
+        Object.entries(db.data).map(([name, register]) => [name, { ...register }]),
+      ) as VaultState;
+      const puts: LogPut[] = [];
+      const held = new CustodyDraft(custody, by);
+      const tx: Tx<VaultState> = {
         data: draft,
         now,
         headAt: journal.at(-1)?.at ?? now.toISOString(),
@@ -294,8 +307,20 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         rekey: (id, recipients) => held.rekey(id, recipients),
         renew: (id, recipients) => held.renew(id, recipients),
         setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
-      }),
+      };
+      return { draft, puts, held, tx };
+    };
+    // Each change runs twice, and the first run is discarded: see test/support/decide-twice.ts.
+    const discarded = begin();
+    const first = decide(() => change(discarded.tx));
+    const { draft, puts, held, tx } = begin();
+    const second = decide(() => change(tx));
+    assertSameOutcome(
+      action,
+      { text: first.text, registers: discarded.draft, logs: discarded.puts },
+      { text: second.text, registers: draft, logs: puts },
     );
+    const result = attempt(second.answer);
     if (!result.ok) return result;
     const touched = [
       ...besides,
@@ -486,8 +511,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       db,
       scope,
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
-      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>) =>
-        queued(() => commit(who, isClosed, action, work)),
+      shown: () => journal.length,
+      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis) =>
+        onBasis(basis, () => commit(who, isClosed, action, work)),
       read: <T>(work: (data: VaultState) => Result<T>) =>
         queued(() => (closed ? fail('vault.closed') : refusedIfThrown(() => work(db.data)))),
       unseal: (sealed, context) => {
@@ -600,8 +626,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           return { identity: `AGE-SECRET-KEY-1${sha256(made).slice(0, 58).toUpperCase()}`, vaultId: 'vault-1', made };
         }),
       unlockKey: () => Promise.resolve(closed ? fail('vault.closed') : ok(randomBytes(32))),
-      erase: async (action, what, decide) => {
-        const done = await queued(() => commit(who, isClosed, action, decide, ['$erasures/order']));
+      erase: async (action, what, record, basis) => {
+        const done = await onBasis(basis, () => commit(who, isClosed, action, record, ['$erasures/order']));
         if (!done.ok) return done;
         eraseAll(what, done.value.receipt.seq);
         return ok(done.value.receipt);

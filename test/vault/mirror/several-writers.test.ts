@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
+import { VaultStateMachine } from '../../../electron/vault/session/state-machine.ts';
 import { codeOf, must } from '../../support/results.ts';
 import type { MemoryVault } from '../../support/memory-vault.ts';
 import { catchUp, computer, copyIn, on, openOn, toServer, type Computer } from '../support/on-server.ts';
@@ -261,6 +262,42 @@ describe('a vault on a server', () => {
     // As in a folder: the slot is gone.
     expect(codeOf(await openAs(bo!.place.disk, 'bo', on(bo!.place)))).toBe('vault.memberUnknown');
     await endsAlike(vault, [anna!]);
+  });
+
+  it('takes in members and keys of others as reading everything again does, without doing so', async () => {
+    const vault = await served('bo', 'dag', 'eva');
+    const [anna, bo] = await startAll(vault, ['anna', 'bo']);
+    const reading = vi.spyOn(VaultStateMachine.prototype, 'reloadAsWriter');
+    must(await sealFor(anna!.vault, 'l1', 'ett', ['bo', 'dag']));
+    must(await sealFor(anna!.vault, 'l2', 'två', []));
+    must(await anna!.vault.write('login.grant', (tx) => ok(tx.grant('ch-l2', 'bo'))));
+    must(await sealFor(anna!.vault, 'l3', 'tre', ['bo']));
+    must(await newKeyFor(anna!.vault, 'l1', 'ett igen', ['anna', 'bo', 'dag']));
+    await catchUp(bo!.vault);
+    expect(['l1', 'l2', 'l3'].map((id) => read(bo!.vault, id))).toEqual(['ett igen', 'två', 'tre']);
+    must(await anna!.vault.write('login.destroy', (tx) => ok(tx.destroyCompartment('ch-l3'))));
+    must(await anna!.vault.setDisabled('eva', true));
+    must(await anna!.vault.removeMember('dag'));
+    must(await anna!.vault.makeRecoverySheet());
+    must(await anna!.vault.invite(memberNamed('ella')));
+    must(await newKeyFor(bo!.vault, 'l1', 'en gång till', ['anna', 'bo']));
+    must(await count(anna!.vault));
+    await catchUp(bo!.vault);
+    expect(reading).not.toHaveBeenCalled();
+    reading.mockRestore();
+    const again = await start(vault, 'bo');
+    for (const tell of [
+      (program: Program) => program.db.data,
+      (program: Program) => program.members(),
+      (program: Program) => program.compartments(),
+      (program: Program) => program.toRekey(),
+      (program: Program) => program.recovery(),
+      (program: Program) => ['l1', 'l2'].map((id) => read(program, id)),
+      (program: Program) => codeOf(program.unseal(program.db.data.logins.l3!.secret, 'login/l3')),
+    ])
+      expect(tell(bo!.vault)).toEqual(tell(again.vault));
+    must(await count(bo!.vault));
+    await endsAlike(vault, [anna!, bo!, again]);
   });
 
   it('has a passphrase that was changed elsewhere, from the next opening on', async () => {

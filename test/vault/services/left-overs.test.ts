@@ -1,6 +1,7 @@
 // What an import left behind is erased by the program of the one who wrote it, and by nobody else's, whatever is missing.
 import { beforeEach, expect, test, vi } from 'vitest';
-import { eraseOrphansExclusively } from '../../../electron/services/item-imports/orphans.ts';
+import { DAY_MS } from '../../../domain/calendar/days.ts';
+import { eraseOrphans } from '../../../electron/services/item-imports/orphans.ts';
 import { itemKind } from '../../../electron/services/record-kinds/item.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { items } from '../../unit/support/world/record-examples.ts';
@@ -12,6 +13,7 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
 
+const aDayLater = (): Date => new Date(clock.now().getTime() + DAY_MS);
 const comment = items.comment!;
 let disk: MemoryDisk;
 /** Cia's program writes two items of an import, and the run when it is completed. */
@@ -46,10 +48,10 @@ const left = async (id: string): Promise<string[]> => {
 
 test("another member's program leaves them alone, and one's own erases them", async () => {
   const anna = await openAs(disk, 'anna');
-  expect(must(await eraseOrphansExclusively({ vault: anna })).erased).toBe(0);
+  expect(must(await eraseOrphans({ vault: anna }, aDayLater())).erased).toBe(0);
   await anna.close();
   const cia = await openAs(disk, 'cia');
-  expect(must(await eraseOrphansExclusively({ vault: cia })).erased).toBe(1);
+  expect(must(await eraseOrphans({ vault: cia }, aDayLater())).erased).toBe(1);
   expect(must(await cia.verify({})).findings).toEqual([]);
   await cia.close();
   expect(await left('anna')).toEqual(['done']);
@@ -60,7 +62,7 @@ test.each(['rut', 'cia', 'anna'])('a run that %s deletes is still there, and its
   const vault = await openAs(disk, 'cia');
   expect(vault.findings).toMatchObject([{ code: 'vault.frameLeftOut', params: { by: id, why: 'kept' } }]);
   expect(vault.db.data.itemImports.run).toBeDefined();
-  expect(must(await eraseOrphansExclusively({ vault })).erased).toBe(1);
+  expect(must(await eraseOrphans({ vault }, aDayLater())).erased).toBe(1);
   expect(codeOf(await vault.getRecord('item', 'done'))).toBe('ok');
   await vault.close();
 });

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { BlobShelf, ListedBlob, UploadBegun } from '../types.ts';
 import type { Asking } from './asking.ts';
+import { asBase64, fromBase64 } from './base64.ts';
 
 /** The most that the database gives at a time. */
 const MAX_READ_BYTES = 16 * 1024 * 1024;
@@ -51,12 +52,13 @@ export class PostgresBlobs implements BlobShelf {
     return this.#asking.read(async (link) => {
       const pieces: Buffer[] = [];
       for (let from = start; from < end || from === start; from += MAX_READ_BYTES) {
-        const [row] = await link.query<{ readonly bytes: Buffer | null }>(
-          'SELECT kanalvakt.blob_read($1, $2, $3, $4) AS bytes',
+        const [row] = await link.query<{ readonly base64: string | null }>(
+          `SELECT ${asBase64('kanalvakt.blob_read($1, $2, $3, $4)')}`,
           [this.#asking.vaultId, fromHex(blobId), from, Math.min(end, from + MAX_READ_BYTES)],
         );
-        const bytes = row?.bytes ?? null;
-        if (bytes === null) return fail('server.blobMissing');
+        const base64 = row?.base64 ?? null;
+        if (base64 === null) return fail('server.blobMissing');
+        const bytes = fromBase64(base64);
         pieces.push(bytes);
         if (bytes.length === 0) break;
       }

@@ -37,8 +37,8 @@ export interface ServerTimes {
 }
 
 export const SERVER_TIMES: ServerTimes = {
-  retryMs: 100,
-  maxRetryMs: 30_000,
+  retryMs: 500,
+  maxRetryMs: 8000,
   connectMs: 10_000,
   beatMs: 15_000,
   beatAnswerMs: 5000,

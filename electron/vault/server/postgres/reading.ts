@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { ObjectName } from '../../store/index.ts';
 import type { SealedFrame, StoredObject } from '../types.ts';
 import type { Asking } from './asking.ts';
+import { asBase64, fromBase64 } from './base64.ts';
 import type { Link } from './link.ts';
 
 interface FrameRow {
@@ -10,7 +11,7 @@ interface FrameRow {
   readonly frame_id: string;
   readonly segment: number;
   readonly head: Buffer | null;
-  readonly bytes: Buffer;
+  readonly base64: string;
 }
 
 interface ObjectRow {
@@ -27,10 +28,16 @@ export async function framesAfter(
   maxBytes: number,
 ): Promise<readonly SealedFrame[]> {
   const rows = await link.query<FrameRow>(
-    'SELECT seq, frame_id, segment, head, bytes FROM kanalvakt.frames($1, $2, $3)',
+    `SELECT seq, frame_id, segment, head, ${asBase64('bytes')} FROM kanalvakt.frames($1, $2, $3)`,
     [vaultId, after, maxBytes],
   );
-  return rows.map(({ seq, frame_id: id, segment, head, bytes }) => ({ seq: Number(seq), id, segment, head, bytes }));
+  return rows.map(({ seq, frame_id: id, segment, head, base64 }) => ({
+    seq: Number(seq),
+    id,
+    segment,
+    head,
+    bytes: fromBase64(base64),
+  }));
 }
 
 const objectOf = ({ name, seq, bytes }: ObjectRow): StoredObject => ({ name, bytes, seq: Number(seq) });

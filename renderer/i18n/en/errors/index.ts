@@ -262,6 +262,7 @@ export const errors: Shape<typeof sv> = {
     noRecovery: 'There is no recovery sheet for this vault.',
     notAccepted: 'You have not opened the vault for the first time yet. Use the one-time code you were given.',
     notAdministrator: 'Only an administrator can do that.',
+    overtaken: 'Someone else changed what this depends on at the same time. Look at what is new and try again.',
     ownMember: 'You cannot suspend or remove yourself. Ask another administrator.',
     recoveryDamaged: 'The recovery file in the vault’s folder is damaged. Restore recovery.age from a backup.',
     recoveryForeign:

@@ -261,6 +261,7 @@ export const errors = {
     noRecovery: 'Det finns inget återställningsblad för det här valvet.',
     notAccepted: 'Du har inte öppnat valvet första gången än. Använd engångskoden du fick.',
     notAdministrator: 'Det kan bara den som är administratör göra.',
+    overtaken: 'Någon annan ändrade samtidigt något som detta beror på. Titta på det som är nytt och försök igen.',
     ownMember: 'Du kan inte stänga av eller ta bort dig själv. Be en annan administratör.',
     recoveryDamaged:
       'Återställningsfilen i valvets mapp är skadad. Lägg tillbaka filen recovery.age från en säkerhetskopia.',

@@ -1,5 +1,6 @@
 // A vault that follows the rules, with a small municipality in it, and what the engine's watches do in it.
 import { expect } from 'vitest';
+import { DAY_MS } from '../../../../domain/calendar/days.ts';
 import { dayInStockholm } from '../../../../domain/calendar/index.ts';
 import { ok } from '../../../../domain/kernel/result.ts';
 import type { LogItem } from '../../../../domain/items/model.ts';
@@ -11,7 +12,7 @@ import { watchInquiries } from '../../../../electron/engine/watches/inquiries.ts
 import { watchOffboardings } from '../../../../electron/engine/watches/offboardings.ts';
 import { reconcile } from '../../../../electron/services/custody/reconcile.ts';
 import { FRAME_RULES } from '../../../../electron/services/frame-rules/rules.ts';
-import { eraseOrphansExclusively } from '../../../../electron/services/item-imports/orphans.ts';
+import { eraseOrphans } from '../../../../electron/services/item-imports/orphans.ts';
 import { itemKind } from '../../../../electron/services/record-kinds/item.ts';
 import type { ServiceContext } from '../../../../electron/services/kernel/context.ts';
 import { loginService } from '../../../../electron/services/logins/service.ts';
@@ -97,7 +98,7 @@ export async function runWatches(context: ServiceContext, vault: Vault<VaultStat
     await watch.check();
     watch.stop();
   }
-  must(await eraseOrphansExclusively({ vault }));
+  must(await eraseOrphans({ vault }, new Date(context.now().getTime() + DAY_MS)));
   expect(logged).toEqual([]);
 }
 

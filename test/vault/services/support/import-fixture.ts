@@ -18,7 +18,7 @@ import { localReader } from '../../../support/local-reader.ts';
 export const POSTS = 4500;
 /** Items per frame, except in the last one. */
 export const PER_FRAME = 2000;
-const now = (): Date => new Date('2026-11-24T11:00:00.000Z');
+export const now = (): Date => new Date('2026-11-24T11:00:00.000Z');
 
 export function writeExport(folder: string): string {
   const archive = path.join(folder, 'facebook.zip');

@@ -51,10 +51,10 @@ describe('sweeping uploaded files that are not used', () => {
     vault.setMode('readWrite');
     vi.useFakeTimers();
     try {
-      scheduleSweep(vault, hooks)();
+      scheduleSweep(vault, hooks, () => new Date())();
       await vi.advanceTimersByTimeAsync(3600_000);
       expect(asked).toEqual([]);
-      scheduleSweep(vault, hooks);
+      scheduleSweep(vault, hooks, () => new Date());
       await vi.advanceTimersByTimeAsync(3600_000);
       expect(asked).toHaveLength(1);
     } finally {

@@ -64,6 +64,7 @@ const judging = (vault: FakeVault, by: string, now: () => Date): ServiceVault =>
         let [before, rows] = [target.db.data, [] as ReturnType<typeof changedRows>];
         const records: RuledFrame['records'][number][] = [];
         const written = await target.write(action, (tx) => {
+          records.length = 0;
           before = structuredClone(target.db.data);
           const result = work({
             ...tx,

@@ -7,9 +7,11 @@ import { calls, type Output } from '../../../../../domain/contract/api.ts';
 import type { CaptureInput } from '../../../../../domain/captures/calls.ts';
 import type { Capture } from '../../../../../domain/captures/model.ts';
 import type { Login } from '../../../../../domain/logins/model.ts';
+import { ok } from '../../../../../domain/kernel/result.ts';
 import { emptyState, type VaultState } from '../../../../../domain/kernel/state.ts';
 import { internalOps } from '../../../../../electron/engine/main-operations.ts';
 import { capturePlanService } from '../../../../../electron/services/capture-plans/service.ts';
+import { madeAgain } from '../../../../../electron/services/kernel/basis.ts';
 import { captureService } from '../../../../../electron/services/captures/service.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { evidenceService, readWholeFile } from '../../../../../electron/services/evidence/service.ts';
@@ -113,6 +115,30 @@ const store = (me: typeof anna, what: CaptureInput) => internalOps.captureStore.
 const stored = async (me: typeof anna, more: Partial<CaptureInput> = {}): Promise<string> =>
   must(await store(me, await input(more))).id;
 const records = () => vault.logRecords('capture') as Capture[];
+
+it('a capture that another write overtakes is stored once, of uploads that are finished once', async () => {
+  const what = await input({});
+  let tries = 0;
+  const { id } = must(
+    await madeAgain(
+      () => ok(as(anna)),
+      async (context) => {
+        tries += 1;
+        const stamped = { ...anna, changed: { ...anna.changed, at: clock.now().toISOString() } };
+        // Somebody changes the own row, which the rights follow from.
+        if (tries === 1)
+          must(
+            await vault.write('demo.fill', ({ data }) => {
+              data.people.anna = stamped;
+              return ok(undefined);
+            }),
+          );
+        return await internalOps.captureStore.run(context, what, settings);
+      },
+    ),
+  );
+  expect([tries, records().map((record) => [record.id, record.files.length > 0])]).toEqual([2, [[id, true]]]);
+});
 
 describe('access to captures', () => {
   it('is denied to people outside the channel: no list, count, search, record or window', async () => {

@@ -1,6 +1,7 @@
 // Platforms' decisions against the municipality: noted, complained of, answered, taken to dispute settlement and left, each
 // step with its record. Each write is judged as every program does.
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../../../domain/calendar/days.ts';
 import type { PlatformDecisionFields } from '../../../../../domain/platform-decisions/model.ts';
 import { recordIdsOf } from '../../../../../domain/platform-decisions/record.ts';
 import { registerTodayRows } from '../../../../../domain/today/rules.ts';
@@ -93,7 +94,7 @@ describe('a platform’s decision', () => {
     ]);
     expect(records[0]?.files).toMatchObject([{ name: 'beslut.txt' }]);
     // What the clean-up of imports that never ended removes is not these.
-    expect(must(await eraseOrphans(anna)).erased).toBe(0);
+    expect(must(await eraseOrphans(anna, new Date(anna.now().getTime() + DAY_MS))).erased).toBe(0);
   });
 
   it('is corrected until something is done because of it, and its record with it', async () => {

@@ -1,0 +1,116 @@
+// A program that appends as the product does: at once, and in its turn after a lost race and for two seconds after that.
+import { Queue, rerunOnRequest } from '../../../domain/kernel/queue.ts';
+import type { SealedFrame, ServerAppended } from '../../../electron/vault/server/index.ts';
+import type { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
+import { must } from '../../support/results.ts';
+import { newFrame } from './place.ts';
+
+const turnsMs = 2000;
+const patienceMs = 10_000;
+const batchBytes = 4 * 1024 * 1024;
+
+export interface Written {
+  readonly id: string;
+  readonly seq: number;
+  readonly attempts: number;
+  /** From the beginning until the answer, in milliseconds. */
+  readonly ms: number;
+}
+
+export class Writer {
+  readonly written: Written[] = [];
+  /** Called with each frame of another program. */
+  onFrame: (frame: SealedFrame) => void = () => undefined;
+  readonly #server: PostgresServer;
+  readonly #writes = new Queue();
+  readonly #own = new Set<string>();
+  #head = 0;
+  #turnsUntil = 0;
+
+  constructor(server: PostgresServer) {
+    this.#server = server;
+  }
+
+  /** Reads what is new whenever the server may have something: in an office, one read takes it all. */
+  follow(): () => void {
+    const pull = rerunOnRequest(
+      async () => {
+        const read = await this.#server.read(this.#head, batchBytes);
+        if (read.ok) this.#take(read.value);
+      },
+      (error) => {
+        throw error;
+      },
+    );
+    const unfollow = this.#server.follow(() => void pull.request());
+    return () => {
+      unfollow();
+      pull.stop();
+    };
+  }
+
+  /** Appends one frame, after those that were asked for before. */
+  write(): Promise<Written> {
+    const begun = performance.now();
+    return this.#writes.run(() => this.#write(begun));
+  }
+
+  async #write(begun: number): Promise<Written> {
+    // The bytes stay the same over the attempts: sealing again is not what is measured.
+    const frame = newFrame(0);
+    this.#own.add(frame.id);
+    for (let attempts = 1; ; attempts += 1) {
+      const appended = await this.#attempt(frame);
+      if (appended.kind === 'appended') {
+        const one = { id: frame.id, seq: appended.seq, attempts, ms: performance.now() - begun };
+        this.#head = Math.max(this.#head, appended.seq);
+        this.written.push(one);
+        return one;
+      }
+      if (appended.kind !== 'raced') throw new Error(`append: ${appended.problem.code}`);
+      this.#turnsUntil = performance.now() + turnsMs;
+    }
+  }
+
+  #attempt(frame: SealedFrame): Promise<ServerAppended> {
+    const parcel = (seq: number) => ({ frame: { ...frame, seq }, puts: [], deletes: [] });
+    if (performance.now() >= this.#turnsUntil) return this.#server.append(parcel(this.#head + 1));
+    return this.#server
+      .inTurn(this.#head, patienceMs, (fresh, append) => {
+        this.#take(fresh);
+        return append(parcel(this.#head + 1));
+      })
+      .then(must);
+  }
+
+  #take(frames: readonly SealedFrame[]): void {
+    for (const frame of frames) {
+      if (frame.seq <= this.#head) continue;
+      this.#head = frame.seq;
+      if (!this.#own.has(frame.id)) this.onFrame(frame);
+    }
+  }
+}
+
+/** How many frames are lost, stand twice, or stand where their writer was not told: as the server has them now. */
+export async function countWrong(server: PostgresServer, writers: readonly Writer[]): Promise<number> {
+  const places = new Map<string, number>();
+  let [wrong, last] = [0, 0];
+  for (;;) {
+    const frames = must(await server.read(last, batchBytes));
+    if (frames.length === 0) break;
+    for (const { seq, id } of frames) {
+      if (seq !== last + 1 || places.has(id)) wrong += 1;
+      places.set(id, seq);
+      last = seq;
+    }
+  }
+  for (const { written } of writers) {
+    for (const [i, { id, seq }] of written.entries()) {
+      if (places.get(id) !== seq || seq <= (written[i - 1]?.seq ?? 0)) wrong += 1;
+      places.delete(id);
+    }
+  }
+  // What is left was acknowledged to nobody.
+  return wrong + places.size;
+}
