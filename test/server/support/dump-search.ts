@@ -3,7 +3,7 @@
 /** Texts shorter than this would be found by chance. */
 const MIN_BYTES = 5;
 
-/** Base64 of bytes at each of the three places at which they may begin, without what neighbours decide. */
+/** Base64 (of URLs) of bytes at each of the three places at which they may begin, without what neighbours decide. */
 function base64Of(bytes: Buffer): string[] {
   return [0, 1, 2].map((skipped) => {
     const text = Buffer.concat([Buffer.alloc(skipped), bytes])
@@ -34,8 +34,8 @@ export class Dump {
     const wanted = Buffer.from(bytes);
     if (wanted.length < MIN_BYTES) throw new Error('too short to be looked for');
     const hex = wanted.toString('hex');
-    const base64 = base64Of(wanted);
-    const urls = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+    const urls = base64Of(wanted);
+    const base64 = urls.map((text) => text.replaceAll('-', '+').replaceAll('_', '/'));
     const forms = [wanted, ...[hex, hex.toUpperCase(), ...base64, ...urls].map((text) => Buffer.from(text))];
     return this.#parts.some((part) => forms.some((form) => part.includes(form)));
   }
