@@ -6,9 +6,7 @@ const MIN_BYTES = 5;
 /** Base64 (of URLs) of bytes at each of the three places at which they may begin, without what neighbours decide. */
 function base64Of(bytes: Buffer): string[] {
   return [0, 1, 2].map((skipped) => {
-    const text = Buffer.concat([Buffer.alloc(skipped), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(skipped), bytes]).toString('base64url');
     const whole = Math.floor(((skipped + bytes.length) * 8) / 6);
     return text.slice(Math.ceil((skipped * 8) / 6), whole);
   });
