@@ -3,7 +3,15 @@
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult, confined, type Disk } from '../disk/index.ts';
-import { listSlots, readSlot, readSlots, unlockSlot, type Keyring, type Slot } from '../keys/index.ts';
+import {
+  dropUnrecordedEpochs,
+  listSlots,
+  readSlot,
+  readSlots,
+  unlockSlot,
+  type Keyring,
+  type Slot,
+} from '../keys/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
 import { checkFolder, FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
 import { epochRows, rulesInForce, type Finding, type Registers } from '../model/index.ts';
@@ -222,6 +230,7 @@ export async function openFolderVault<S extends Registers>(
     if (server !== undefined) {
       const current = await vault.catchUp();
       if (current.ok) await markAsMirror(disk, options.folder);
+      dropUnrecordedEpochs(keys, vault.registers);
       const admission = checkAdmission(vault.registers, keys, options.as?.kind ?? 'member');
       if (!admission.ok) {
         await vault.closeWithoutSnapshot();

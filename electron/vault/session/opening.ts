@@ -188,7 +188,8 @@ export class VaultOpening<S extends Registers> {
 
   /** Drops keys that do not belong to the vault and reports missing ones. */
   async #checkKeys(): Promise<void> {
-    dropUnrecordedEpochs(this.#keys, this.#registers);
+    // An invitation may hold a vault key whose frame is on the server only, and be the only way to it.
+    if (this.#options.isBehind !== true) dropUnrecordedEpochs(this.#keys, this.#registers);
     this.#add([
       ...(await checkEpochFiles(this.#disk, this.#options.folder, this.#keys, this.#registers)),
       ...checkSegmentEpochs(this.#journal.segments, this.#registers),

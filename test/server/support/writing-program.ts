@@ -61,7 +61,7 @@ const connected = (server: PostgresServer): Promise<void> =>
 async function run({ name, memberId, folder, kinds }: ProgramOrders, server: PostgresServer): Promise<string[]> {
   await connected(server);
   const vault = must(await openAs(nodeDisk, memberId, { folder, server }));
-  // A process that was started again continues with other ids.
+  // A process that was started again uses other ids.
   const idOf = (i: number, attempt: number): string => `${name}-${process.pid}-${i}-${attempt}`;
   for (const [i, kind] of kinds.entries())
     for (let attempt = 0; vault.mode === 'readWrite'; attempt += 1) {

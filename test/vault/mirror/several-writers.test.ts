@@ -199,6 +199,17 @@ describe('a vault on a server', () => {
     await endsAlike(vault, [anna!, bo!, opened, { place, vault: ella }]);
   });
 
+  it('lets an invitation be used on a computer that lacks the vault key it was made under', async () => {
+    const vault = await served('bo');
+    const place = await computer(vault);
+    const [anna] = await startAll(vault, ['anna']);
+    must(await anna!.vault.removeMember('bo'));
+    const { code } = must(await anna!.vault.invite(memberNamed('ella')));
+    const ella = must(await accept(place.disk, 'ella', code, on(place)));
+    must(await count(ella));
+    await endsAlike(vault, [anna!, { place, vault: ella }]);
+  });
+
   it('begins a vault key while others write: nothing is lost, and everything later is under it', async () => {
     const vault = await served('bo', 'cia', 'dag');
     const [anna, bo, cia] = await startAll(vault, ['anna', 'bo', 'cia']);
