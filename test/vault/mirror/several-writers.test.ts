@@ -270,12 +270,22 @@ describe('a vault on a server', () => {
     const reading = vi.spyOn(VaultStateMachine.prototype, 'reloadAsWriter');
     must(await sealFor(anna!.vault, 'l1', 'ett', ['bo', 'dag']));
     must(await sealFor(anna!.vault, 'l2', 'två', []));
-    must(await anna!.vault.write('login.grant', (tx) => ok(tx.grant('ch-l2', 'bo'))));
+    must(
+      await anna!.vault.write('login.grant', (tx) => {
+        tx.grant('ch-l2', 'bo');
+        return ok(undefined);
+      }),
+    );
     must(await sealFor(anna!.vault, 'l3', 'tre', ['bo']));
     must(await newKeyFor(anna!.vault, 'l1', 'ett igen', ['anna', 'bo', 'dag']));
     await catchUp(bo!.vault);
     expect(['l1', 'l2', 'l3'].map((id) => read(bo!.vault, id))).toEqual(['ett igen', 'två', 'tre']);
-    must(await anna!.vault.write('login.destroy', (tx) => ok(tx.destroyCompartment('ch-l3'))));
+    must(
+      await anna!.vault.write('login.destroy', (tx) => {
+        tx.destroyCompartment('ch-l3');
+        return ok(undefined);
+      }),
+    );
     must(await anna!.vault.setDisabled('eva', true));
     must(await anna!.vault.removeMember('dag'));
     must(await anna!.vault.makeRecoverySheet());

@@ -34,6 +34,7 @@ function makeStateMachine(lock: object | null): {
     enqueue: <T>(task: () => Promise<T>) => task(),
     publish: show,
     continueWith: vi.fn(),
+    shows: vi.fn(),
     notify: vi.fn(),
     becomeReadOnly: vi.fn(),
     snapshot: vi.fn(),
