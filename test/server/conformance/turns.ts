@@ -64,6 +64,24 @@ export function turnCases(current: Current): void {
       ]);
       expect(must(both).map(({ kind }) => kind)).toEqual(['appended', 'appended']);
     });
+    it('its work may ask what became of its frame, which has ended it', async () => {
+      const server = current().connect();
+      const parcel = parcelAt(1);
+      const found = await server.inTurn(0, PATIENCE_MS, async (_, append) => {
+        await append(parcel);
+        return server.outcome(parcel.frame.id);
+      });
+      expect(must(must(found))).toBe(1);
+    });
+    it('its work may append again when the time of the turn is over', async () => {
+      const [one, other] = [current().connect(), current().connect()];
+      const late = await one.inTurn(0, PATIENCE_MS, async (_, append) => {
+        // It waits for the end of the turn.
+        await other.append(parcelAt(1));
+        return [await append(parcelAt(2)), await one.append(parcelAt(2))];
+      });
+      expect(must(late).map(({ kind }) => kind)).toEqual(['raced', 'appended']);
+    });
     it('a second frame is raced', async () => {
       const server = current().connect();
       const both = await server.inTurn(0, PATIENCE_MS, async (_, append) => [

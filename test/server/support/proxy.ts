@@ -17,9 +17,9 @@ export interface Proxy {
   accept(): void;
   /**
    * The server's next answer over the connections that are open is taken away, and the connection with it. What the
-   * program sends first still arrives.
+   * program sends first still arrives. `after`: how many answers come through first.
    */
-  swallowNextAnswer(): void;
+  swallowNextAnswer(after?: number): void;
   /** What the program sends next over the connections that are open does not arrive, and the connection ends. */
   swallowNextQuestion(): void;
   /** Nothing passes any more over the connections that are open, which stay open. */
@@ -32,7 +32,7 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
   const pairs = new Set<Pair>();
   let count = 0;
   let isRefusing = false;
-  const swallowing = { answers: new Set<Pair>(), questions: new Set<Pair>(), all: new Set<Pair>() };
+  const swallowing = { answers: new Map<Pair, number>(), questions: new Set<Pair>(), all: new Set<Pair>() };
   const end = (pair: Pair): void => {
     pairs.delete(pair);
     pair.client.destroy();
@@ -54,7 +54,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     });
     server.on('data', (bytes) => {
       if (swallowing.all.has(pair)) return;
-      if (swallowing.answers.has(pair)) end(pair);
+      const left = swallowing.answers.get(pair);
+      if (left !== undefined) swallowing.answers.set(pair, left - 1);
+      if (left === 0) end(pair);
       else client.write(bytes);
     });
     for (const socket of [client, server]) {
@@ -84,7 +86,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     accept: () => {
       isRefusing = false;
     },
-    swallowNextAnswer: mark(swallowing.answers),
+    swallowNextAnswer: (after = 0) => {
+      for (const pair of pairs) swallowing.answers.set(pair, after);
+    },
     swallowNextQuestion: mark(swallowing.questions),
     freeze: mark(swallowing.all),
     close: async () => {

@@ -24,7 +24,7 @@ import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
-import { runTurn } from './turn.ts';
+import { runTurn, type RunningTurn } from './turn.ts';
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
@@ -119,19 +119,23 @@ export class PostgresServer implements VaultServer {
     });
   }
 
-  inTurn<T>(after: number, patienceMs: number, work: TurnWork<T>): Promise<Result<T>> {
+  async inTurn<T>(after: number, patienceMs: number, work: TurnWork<T>): Promise<Result<T>> {
     const { vaultId } = this.#asking;
-    const begun = performance.now();
-    return this.#changes.run(async () => {
-      const left = patienceMs - (performance.now() - begun);
+    const since = performance.now();
+    const turn = await this.#changes.run(async (): Promise<Result<RunningTurn<T>>> => {
+      const left = patienceMs - (performance.now() - since);
       if (left <= 0) return fail('server.busy');
       const link = await this.#linkForChange();
       if (!link.ok) return link;
       const options = { vaultId, after, patienceMs: left, turnMs: this.#times.turnMs };
-      return runTurn(link.value, options, (fresh, append) =>
+      const begun = await runTurn(link.value, options, (fresh, append) =>
         work(fresh, async (parcel) => this.#noted(await append(parcel))),
       );
+      // Not until the work is done: it may have to ask for an answer that was lost, which is a change.
+      if (begun.ok) await begun.value.over;
+      return begun;
     });
+    return turn.ok ? ok(await turn.value.done) : turn;
   }
 
   read(after: number, maxBytes: number): Promise<Result<readonly SealedFrame[]>> {

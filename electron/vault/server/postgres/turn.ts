@@ -34,6 +34,11 @@ class Turn {
   readonly #head: number;
   readonly #timer: NodeJS.Timeout;
   #ended: Promise<void> | null = null;
+  #noteOver: () => void = () => undefined;
+  /** Resolves when the turn has ended, with a frame or without. */
+  readonly over = new Promise<void>((resolve) => {
+    this.#noteOver = resolve;
+  });
 
   constructor(link: Link, vaultId: string, head: number, turnMs: number) {
     this.#link = link;
@@ -54,13 +59,13 @@ class Turn {
   async append(parcel: ServerParcel): Promise<ServerAppended> {
     if (this.#ended !== null || !this.#link.isAlive) return { kind: 'raced', head: this.#head };
     const landing = this.#land(parcel);
-    this.#ended = landing.then(() => undefined);
+    this.#ended = landing.then(this.#noteOver);
     return landing;
   }
 
   /** Ends the turn with nothing written, if it has not ended. */
   end(): Promise<void> {
-    this.#ended ??= this.#rollBack();
+    this.#ended ??= this.#rollBack().then(this.#noteOver);
     return this.#ended;
   }
 
@@ -104,14 +109,27 @@ async function beginTurn(
   }
 }
 
-/** As `VaultServer.inTurn`. Rejects with what `work` rejects with. */
-export async function runTurn<T>(link: Link, options: TurnOptions, work: TurnWork<T>): Promise<Result<T>> {
+export interface RunningTurn<T> {
+  /** Resolves when the turn has ended, which its frame does before the work is done. */
+  readonly over: Promise<void>;
+  /** What the work gives, or rejects with. */
+  readonly done: Promise<T>;
+}
+
+/** Begins a turn and its work; see `VaultServer.inTurn`. */
+export async function runTurn<T>(link: Link, options: TurnOptions, work: TurnWork<T>): Promise<Result<RunningTurn<T>>> {
   const begun = await beginTurn(link, options);
   if (!begun.ok) return begun;
   const { turn, fresh } = begun.value;
-  try {
-    return ok(await work(fresh, (parcel) => turn.append(parcel)));
-  } finally {
-    await turn.end();
-  }
+  const worked = async (): Promise<T> => {
+    try {
+      return await work(fresh, (parcel) => turn.append(parcel));
+    } finally {
+      await turn.end();
+    }
+  };
+  const done = worked();
+  // The caller awaits it, after the turn.
+  done.catch(() => undefined);
+  return ok({ over: turn.over, done });
 }
