@@ -63,11 +63,14 @@ const rowsOf = (one: Outcome, other: Outcome): string[] =>
 
 const linesOf = (one: Outcome, other: Outcome): string[] => [one.text, ...rowsOf(one, other), ...one.logs.map(plain)];
 
+/** Characters of an outcome that an error shows. */
+const MAX_SHOWN = 1000;
+
 /** Throws when the second run of a change came to something else than the first. */
 export function assertSameOutcome(action: string, first: Outcome, second: Outcome): void {
   const [before, after] = [linesOf(first, second), linesOf(second, first)];
   const at = [...before, ...after].findIndex((_, index) => before[index] !== after[index]);
   if (at === -1) return;
-  const [was, is] = [before[at] ?? 'nothing', after[at] ?? 'nothing'];
+  const [was, is] = [before, after].map((lines) => (lines[at] ?? 'nothing').slice(0, MAX_SHOWN));
   throw new Error(`"${action}" came to something else the second time:\n${was}\n${is}`);
 }

@@ -12,6 +12,8 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
 
+const LONG_TEXT = randomBytes(4000).toString('base64');
+
 /** More than what is erased, so that the rewritten segment is no shorter than before. */
 const addLongRecord = (tx: Pick<Tx<State>, 'putLog'>): void =>
   tx.putLog({
@@ -21,7 +23,7 @@ const addLongRecord = (tx: Pick<Tx<State>, 'putLog'>): void =>
     facets: {},
     title: 'Beslut',
     text: '',
-    record: { text: randomBytes(4000).toString('base64') },
+    record: { text: LONG_TEXT },
   });
 
 /** Verifies as a reader while the writer erases at the `nth` call to the disk; null when there are fewer calls. */
