@@ -34,8 +34,9 @@ export async function query<T>(contents: WebContents, shape: z.ZodType<T>, code:
   return checked.success ? checked.data : null;
 }
 
+/** A document that has just begun to load is empty. */
 const MEASURE_SCRIPT = `(() => {
-  const root = document.scrollingElement || document.documentElement;
+  const root = document.scrollingElement || document.documentElement || { scrollWidth: 0, scrollHeight: 0 };
   const body = document.body;
   return {
     width: Math.max(root.scrollWidth, innerWidth), height: Math.max(root.scrollHeight, body ? body.scrollHeight : 0, innerHeight),
