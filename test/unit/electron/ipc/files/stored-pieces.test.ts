@@ -28,17 +28,15 @@ it('gives a file in pieces of 1 MiB, in their order', async () => {
   expect(pieces.map(([first]) => first)).toEqual([1, 2, 3]);
 });
 
-it('asks for the next piece before this one is used, and for none after the last', async () => {
+it('asks for the next pieces before this one is used, for no more than five at a time, and for none after the last', async () => {
   const { engine, asked } = engineThat(whole);
-  const pieces = piecesOfFile(engine, 'b', 2 * MIB);
+  const pieces = piecesOfFile(engine, 'b', 6 * MIB);
   await pieces.next();
-  expect(asked).toEqual([
-    { start: 0, end: MIB },
-    { start: MIB, end: 2 * MIB },
-  ]);
-  await pieces.next();
-  expect(await pieces.next()).toMatchObject({ done: true });
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(5);
+  expect(asked.at(-1)).toEqual({ start: 4 * MIB, end: 5 * MIB });
+  let count = 1;
+  for await (const { byteLength } of pieces) count += byteLength / MIB;
+  expect([count, asked.length]).toEqual([6, 6]);
 });
 
 it('asks for nothing of an empty file', async () => {
