@@ -1,4 +1,4 @@
-// Takes in what other programs have written to a server: each frame is checked like one that is read from a folder, then
+// Applies what other programs have written to a server: each frame is checked like one that is read from a folder, then
 // placed in the mirror as it is. Everything runs while nothing else is written here.
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import { Refusal, type Disk } from '../disk/index.ts';
@@ -38,7 +38,7 @@ export interface MirroredVault {
    */
   readonly takeFrame: (frame: Frame, place: (after: Registers) => Promise<FramePlace>) => Promise<Taken>;
   /**
-   * Takes in what changed in members and keys, as the registers and the folder have it now. False: everything must be read
+   * Applies what changed in members and keys, as the registers and the folder have it now. False: everything must be read
    * again.
    */
   readonly adopt: () => Promise<boolean>;
@@ -61,7 +61,7 @@ const MAX_ROUNDS = 50;
 const concernsVault = ({ meta: { commits } }: Frame): boolean =>
   commits.length === 0 || commits.some(({ what }) => isOwnRegister(parseCommitName(what).name));
 
-/** Registers whose rows say nothing beside themselves that `adopt` does not take in. */
+/** Registers whose rows say nothing beside themselves that `adopt` does not apply. */
 const ADOPTED: readonly string[] = [OWN_REGISTERS.compartments, OWN_REGISTERS.epochs, OWN_REGISTERS.members];
 
 /** Whether a frame changes more than can be adopted: contents are erased, other rules hold, or it concerns the member. */
@@ -91,7 +91,7 @@ export class MirrorFollower {
   }
 
   /**
-   * Takes in everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
+   * Applies everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
    * behind what is here. Refuses as the server does, with what is wrong with a frame, with `vault.serverForeign` when the
    * server has another vault, with `vault.serverBehind` (`seq`, `expected`) when it lacks frames that are here, and with
    * `vault.serverForked` when it has others. Rejects with the disk's error.

@@ -4,9 +4,9 @@ import type { Result } from '../../../domain/kernel/result.ts';
 
 /** Where a vault with several writers stands. Both are called while nothing else is written here. */
 export interface SeveralWriters {
-  /** Takes in what others have written. Refuses when that cannot be known, and when this program may not write. */
+  /** Applies what others have written. Refuses when that cannot be known, and when this program may not write. */
   takeNew(): Promise<Result<void>>;
-  /** Takes in what others have written, and runs `work` while no other program can write. Refuses alike. */
+  /** Applies what others have written, and runs `work` while no other program can write. Refuses alike. */
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>>;
 }
 

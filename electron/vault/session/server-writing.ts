@@ -1,4 +1,4 @@
-// An open vault that is kept on a server: what others write is taken in, and changes are decided on it.
+// An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import { asResult } from '../disk/index.ts';
 import { MirrorFollower, type Mirror } from '../mirror/index.ts';

@@ -430,7 +430,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   /** Checks once, now, for writes and requests by others. The program also checks automatically. */
   readonly pollNow = (): Promise<void> => this.#poller.pollNow();
 
-  /** Takes in what others have written to the vault's server; nothing for a vault in a folder. */
+  /** Applies what others have written to the vault's server; nothing for a vault in a folder. */
   catchUp(): Promise<Result<void>> {
     return this.#server?.follow() ?? Promise.resolve(ok(undefined));
   }

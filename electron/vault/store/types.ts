@@ -65,12 +65,12 @@ export type Appended =
   | { readonly kind: 'replaced'; readonly problem: Problem }
   /** Nothing was written. */
   | { readonly kind: 'refused'; readonly problem: Problem }
-  /** The frame may have been written; only reading the journal again can tell, or taking in what is new. */
+  /** The frame may have been written; only reading the journal again can tell, or applying what is new. */
   | { readonly kind: 'unknown'; readonly problem: Problem };
 
 export interface VaultStore {
   /**
-   * Whether other programs may write at the same time. Then what is new is taken in before each change, and a change that
+   * Whether other programs may write at the same time. Then what is new is applied before each change, and a change that
    * was overtaken is decided again. False: a lock says who writes.
    */
   readonly severalWriters: boolean;

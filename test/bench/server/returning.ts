@@ -46,7 +46,7 @@ export async function returningRows(place: Place): Promise<BenchRow[]> {
         started - starting,
         { text: '≤ 10 s', met: back <= 10_000 },
       ),
-      row('the same: and all are told of news again', people, told, 'ms', started - starting),
+      row('the same: and all are notified again', people, told, 'ms', started - starting),
       row('the same: connections tried in the busiest second', people, most, '', null, {
         text: '≤ 100',
         met: most <= 100,

@@ -83,7 +83,7 @@ describe('an append whose answer is lost', () => {
 });
 
 describe('a program that loses its connection', () => {
-  it('comes back, and is told of what came meanwhile', async () => {
+  it('reconnects, and is notified of what came meanwhile', async () => {
     const program = await behindProxy();
     const other = vault.program();
     const [onState, onNews] = [vi.fn<() => void>(), vi.fn<() => void>()];

@@ -71,7 +71,7 @@ export function blobCases(current: Current): void {
   });
 
   describe('an upload', () => {
-    it('goes on where it stopped, also in another program', async () => {
+    it('continues where it stopped, also in another program', async () => {
       const [one, other, id] = [current().connect(), current().connect(), newBlobId()];
       const begun = must(await begin(one, id, LARGE));
       expect(begun).toMatchObject({ kind: 'upload', parts: [] });

@@ -39,13 +39,13 @@ export function objectCases(current: Current): void {
       await server.append(parcelAt(2));
       expect(must(await server.object('recovery'))?.seq).toBe(1);
     });
-    it('is gone after its deletion, and may be put anew', async () => {
+    it('is gone after its deletion, and may be put again', async () => {
       const server = current().connect();
       await server.append(parcelAt(1, { puts: [put('recovery', 'first')] }));
       await server.append(parcelAt(2, { deletes: [{ name: 'recovery', after: 1 }] }));
       expect(await textOf(server, 'recovery')).toBeNull();
-      await server.append(parcelAt(3, { puts: [put('recovery', 'anew')] }));
-      expect(must(await server.object('recovery'))).toEqual({ name: 'recovery', bytes: Buffer.from('anew'), seq: 3 });
+      await server.append(parcelAt(3, { puts: [put('recovery', 'again')] }));
+      expect(must(await server.object('recovery'))).toEqual({ name: 'recovery', bytes: Buffer.from('again'), seq: 3 });
     });
     it.each<[string, { readonly puts?: readonly ServerPut[]; readonly deletes?: readonly ServerDelete[] }]>([
       ['put as new, though it is there', { puts: [put('recovery', 'mine')] }],

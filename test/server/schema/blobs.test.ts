@@ -80,7 +80,7 @@ it('any range of a file is read, as far as the file reaches', async () => {
     expect(await refusal(read(b, blob, start, end))).toBe('22023');
 });
 
-it('an upload goes on where it was interrupted, also from another program', async () => {
+it('an upload continues where it was interrupted, also from another program', async () => {
   const blob = newBlob(3 * PART);
   const first = await begin(a, blob);
   await put(a, first.upload, 0, part(blob, 0));

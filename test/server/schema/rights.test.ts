@@ -231,7 +231,7 @@ describe.each(Object.keys(LOGINS))('%s', (name) => {
   });
 });
 
-it('a login without the right to read is told of no vault', async () => {
+it('a login without the right to read is shown no vault', async () => {
   for (const [name, may] of Object.entries(LOGINS)) {
     if (may === null) continue;
     const answer = await clients.get(name)?.query('SELECT head FROM kanalvakt.identity($1)', [vault.id]);

@@ -114,7 +114,7 @@ it('nothing of a turn stays with the connection', async () => {
   expect(await append(a, vault, 2)).toEqual({ outcome: 'appended', at: 2 });
 });
 
-it('others are told of a frame when it is durable, and not before', async () => {
+it('others are notified of a frame when it is durable, and not before', async () => {
   const heard: string[] = [];
   await b.query(`LISTEN kv_${vault.slug}`);
   b.on('notification', ({ channel, payload }) => heard.push(`${channel} ${payload}`));

@@ -110,7 +110,7 @@ describe('two vaults on one database', () => {
     await endsAlike(again, joined);
   });
 
-  it('take in a member who is invited on one computer and accepts on another', async () => {
+  it('apply the admission of a member who is invited on one computer and accepts on another', async () => {
     const [anna, bo] = [await start('anna'), await start('bo')];
     const place = await vault.computer();
     const [{ code }] = await Promise.all([anna.vault.invite(memberNamed('ella')).then(must), count(bo.vault)]);

@@ -1,4 +1,4 @@
-// A computer whose disk fails or whose power is cut at any call while it writes to a server, or takes in what others have
+// A computer whose disk fails or whose power is cut at any call while it writes to a server, or applies what others have
 // written: the copy is the server's again after the next opening.
 import { describe, expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
@@ -92,7 +92,7 @@ describe.each(WORK)('a computer that writes %s', (_, work) => {
   });
 });
 
-describe('a computer that takes in what others have written', () => {
+describe('a computer that applies what others have written', () => {
   it('and whose disk fails at any call, takes it in later', async () => {
     await failEveryCall(10, async (strike) => {
       const vault = await served();

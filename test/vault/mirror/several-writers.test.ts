@@ -264,7 +264,7 @@ describe('a vault on a server', () => {
     await endsAlike(vault, [anna!]);
   });
 
-  it('takes in members and keys of others as reading everything again does, without doing so', async () => {
+  it('applies members and keys of others as reading everything again does, without doing so', async () => {
     const vault = await served('bo', 'dag', 'eva');
     const [anna, bo] = await startAll(vault, ['anna', 'bo']);
     const reading = vi.spyOn(VaultStateMachine.prototype, 'reloadAsWriter');

@@ -99,7 +99,7 @@ export const openOn = async (
   more: Partial<OpenOptions<State>> = {},
 ): Promise<Vault<State>> => must(await openAs(place.disk, memberId, { ...on(place), ...more }));
 
-/** Takes in what others have written. */
+/** Applies what others have written. */
 export const catchUp = async (vault: Vault<State>): Promise<void> => {
   must(await (vault as Vault<State> & Pick<FolderVault<State>, 'catchUp'>).catchUp());
 };
