@@ -68,7 +68,10 @@ export type ServerState =
   /** Never connects again: login refused, wrong certificate, another vault. */
   | { readonly kind: 'stopped'; readonly problem: Problem };
 
-/** Whether appends are taken. `gathering`: the server was restored, and whoever has more gives it back. */
+/**
+ * Whether frames may be appended. `gathering`: the server was restored, and programs that have later frames return
+ * them.
+ */
 export type VaultPhase = 'filling' | 'open' | 'gathering' | 'moved';
 
 export interface ServerIdentity {

@@ -24,7 +24,7 @@ export function outcomeCases(current: Current): void {
       expect(must(await server.outcome(id))).toBeNull();
       expect(must(await current().connect().outcome(id))).toBeNull();
     });
-    it('withdraws a frame that is not there: its attempt is refused, whoever sends it', async () => {
+    it('withdraws a frame that is not there: its attempt is refused, also from another program', async () => {
       const [one, other] = [current().connect(), current().connect()];
       const parcel = parcelAt(1);
       await other.outcome(parcel.frame.id);

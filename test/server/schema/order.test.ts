@@ -172,7 +172,7 @@ describe.each(['with turns', 'without turns'])('%s', (how) => {
   });
 });
 
-it('a frame is not taken in a transaction that would not see what came while it waited', async () => {
+it('a transaction that would not see what came while it waited cannot append', async () => {
   const vault = await newVault();
   const client = await connect(vault.admin);
   for (const level of ['REPEATABLE READ', 'SERIALIZABLE']) {

@@ -101,7 +101,7 @@ describe('a frame that is sealed apart from being written', () => {
     expect(reader.journal.openSealed(sealed)).toBeNull();
   });
 
-  it('is not taken in another place than the next', async () => {
+  it('is refused in another place than the next', async () => {
     const early = must(writer.journal.seal(next(writer.journal)));
     await share('one');
     const sealed = must(writer.journal.seal(next(writer.journal)));
