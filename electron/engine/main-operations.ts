@@ -112,6 +112,10 @@ export const internalOps: Ops = {
     asCall: 'exports.archivePackage',
     run: async (...asked) => await (await archiveFiles()).archiveRecord(...asked),
   },
+  archiveFile: {
+    asCall: 'exports.archivePackage',
+    run: async (context, input) => await (await import('./documents/stored-content.ts')).writeStored(context, input),
+  },
   archiveDescription: {
     asCall: 'exports.archivePackage',
     run: async (context, _input, settings) => await (await archiveFiles()).archiveDescription(context, settings),

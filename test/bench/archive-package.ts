@@ -8,11 +8,11 @@ import { assemble, type SourceRecord } from '../../electron/exchange/archive-pac
 import { checkPackage } from '../../electron/exchange/archive-package/check/check.ts';
 import type { PackageFacts } from '../../electron/exchange/archive-package/facts.ts';
 import { ZipWriter } from '../../electron/exchange/archive-package/zip-writer.ts';
-import type { EngineClient } from '../../electron/engine/client.ts';
-import { piecesOfFile } from '../../electron/ipc/files/stored-pieces.ts';
+import type { StoredPlace } from '../../electron/engine/documents/stored-content.ts';
 import type { BlobInfo, Vault } from '../../electron/vault/index.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import { must } from '../support/results.ts';
-import type { BlobQuestion } from './blob-reader.ts';
+import type { BlobQuestion } from './package-writer.ts';
 import { row, type BenchRow } from './report.ts';
 import { measureTime } from './support/measure.ts';
 import { filledVault } from './vaults.ts';
@@ -33,29 +33,30 @@ const FACTS: PackageFacts = {
   ...{ earlier: [], disposed: 0 },
 };
 
-type Engine = Pick<EngineClient, 'internal'>;
+type WriteFile = (place: StoredPlace) => Promise<{ crc: number; size: number }>;
 
-/** The reading of stored files, in a worker that has the vault open. */
-function startReader(folder: string): { readonly engine: Engine; readonly end: () => Promise<unknown> } {
-  const worker = new Worker(new URL('blob-reader.ts', import.meta.url), { workerData: folder });
-  const asked = new Map<number, (answer: never) => void>();
-  worker.on('message', ({ number, answer }: { number: number; answer: never }) => {
+/** The writing of stored files, in a worker that has the vault open. */
+function startWriter(folder: string): { readonly write: WriteFile; readonly end: () => Promise<unknown> } {
+  const worker = new Worker(new URL('package-writer.ts', import.meta.url), { workerData: folder });
+  const asked = new Map<number, (answer: Result<{ crc: number; size: number }>) => void>();
+  worker.on('message', ({ number, answer }: { number: number; answer: Result<{ crc: number; size: number }> }) => {
     asked.get(number)?.(answer);
     asked.delete(number);
   });
   let number = 0;
-  const internal = (_op: string, input: Omit<BlobQuestion, 'number'>): Promise<never> => {
+  const write: WriteFile = async (place) => {
     number += 1;
-    const question: BlobQuestion = { ...input, number };
-    return new Promise((answered) => {
+    const question: BlobQuestion = { ...place, number };
+    const answer = new Promise<Result<{ crc: number; size: number }>>((answered) => {
       asked.set(question.number, answered);
-      worker.postMessage(question);
     });
+    worker.postMessage(question);
+    return must(await answer);
   };
-  return { engine: { internal }, end: () => worker.terminate() };
+  return { write, end: () => worker.terminate() };
 }
 
-async function* recordsOf(engine: Engine, files: readonly BlobInfo[]): AsyncGenerator<SourceRecord> {
+async function* recordsOf(files: readonly BlobInfo[]): AsyncGenerator<SourceRecord> {
   for (const [index, file] of files.entries())
     yield await Promise.resolve<SourceRecord>({
       facts: {
@@ -75,7 +76,7 @@ async function* recordsOf(engine: Engine, files: readonly BlobInfo[]): AsyncGene
       files: [
         {
           ...{ id: file.id, name: `fil-${String(index)}.png`, mediaType: 'image/png', size: file.size },
-          ...{ sha256: file.sha256, added: AT, read: () => piecesOfFile(engine, file.id, file.size) },
+          ...{ sha256: file.sha256, added: AT },
         },
       ],
     });
@@ -113,7 +114,7 @@ export async function archivePackageRows(folder: string, files: number): Promise
   const vault = await filledVault(join(folder, 'package-vault'), 0);
   const stored = await fill(from!, vault, files);
   await vault.close();
-  const { engine, end } = startReader(join(folder, 'package-vault'));
+  const { write, end } = startWriter(join(folder, 'package-vault'));
   const copying = await measureTime(() => copyAll(from!, to!));
   let most = 0;
   const before = process.memoryUsage().rss;
@@ -121,9 +122,14 @@ export async function archivePackageRows(folder: string, files: number): Promise
   const packing = await measureTime(async () => {
     const handle = await open(file!, 'wx');
     const zip = new ZipWriter(handle, new Date(AT));
-    const { entries } = assemble(FACTS, { records: recordsOf(engine, stored), description: Buffer.alloc(20_000) });
-    for await (const { path, content, size } of entries) {
-      await zip.add(`${FACTS.name}/${path}`, content, size);
+    const { entries } = assemble(FACTS, { records: recordsOf(stored), description: Buffer.alloc(20_000) });
+    for await (const entry of entries) {
+      const name = `${FACTS.name}/${entry.path}`;
+      if ('content' in entry) await zip.add(name, entry.content, entry.size);
+      else {
+        const { id, size } = entry.stored;
+        await zip.addWritten(name, size, async (position) => (await write({ blobId: id, path: file!, position })).crc);
+      }
       noteMemory();
     }
     await zip.finish();

@@ -98,6 +98,11 @@ export interface InternalOps {
   /** An archive package: what it says of itself, and its records in order. */
   archiveBegin: { input: PackageInput; output: BegunPackage };
   archiveRecord: { input: Pick<PlannedRecord, 'kind' | 'id' | 'versions'>; output: PackedParts };
+  /** Writes a stored file into the package, which is being made at `path`, from `position` on. */
+  archiveFile: {
+    input: { blobId: string; path: string; position: number };
+    output: { crc: number; size: number };
+  };
   /** The description of the municipality's records, as PDF/A. */
   archiveDescription: { input: Record<string, never>; output: { bytes: Uint8Array } };
   /** Checks a package on disk, in a process without keys. */

@@ -8,7 +8,7 @@ import { fgs12Mets, packageMets, representationMets } from './mets.ts';
 import { mediaTypeOf, originalFileName, recordFolder } from './names.ts';
 import { contentPremis, packagePremis, rightsPremis, wholePremis } from './premis.ts';
 
-/** An original file, read when its turn comes. */
+/** An original file: what is known of it. Its content goes from the vault to the package without passing here. */
 export interface SourceFile {
   readonly id: string;
   readonly name: string;
@@ -17,7 +17,6 @@ export interface SourceFile {
   readonly sha256: string;
   /** ISO 8601: when it was stored. */
   readonly added: string;
-  readonly read: () => AsyncIterable<Uint8Array>;
 }
 
 export interface SourceRecord {
@@ -34,31 +33,28 @@ interface PackageSource {
   readonly description: Uint8Array;
 }
 
-/** A file of the package. Its content is read to the end before the next one is asked for. */
-interface PackageEntry {
+/** A file of the package that is made here. Its content is read to the end before the next entry is asked for. */
+interface MadeEntry {
   readonly path: string;
   /** In bytes, as far as it is known before it is read. */
   readonly size: number | null;
-  readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly content: Iterable<Uint8Array>;
 }
 
-/** An original file that is not what was stored. */
-export class ChangedFile extends Error {
-  readonly fileId: string;
-
-  constructor(fileId: string) {
-    super(fileId);
-    this.fileId = fileId;
-  }
+/** An original file in the package: who asked for the entry writes exactly what was stored. */
+interface StoredEntry {
+  readonly path: string;
+  readonly stored: SourceFile;
 }
+
+type PackageEntry = MadeEntry | StoredEntry;
 
 interface Given {
   readonly path: string;
   readonly mediaType: string;
   readonly created: string;
   readonly size: number | null;
-  readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-  readonly originalName?: string;
+  readonly content: Iterable<Uint8Array>;
   readonly secret?: boolean;
 }
 
@@ -92,18 +88,25 @@ class Assembly {
 
   /** Hands over one file, and returns what it was once it has been read. */
   *#put(given: Given): Generator<PackageEntry, PackedFile> {
-    const { path, content, size, mediaType, created, originalName = '', secret = false } = given;
+    const { path, content, size, mediaType, created, secret = false } = given;
     const hash = createHash('sha256');
     let read = 0;
-    async function* measured(): AsyncGenerator<Uint8Array> {
-      for await (const piece of content) {
+    function* measured(): Generator<Uint8Array> {
+      for (const piece of content) {
         hash.update(piece);
         read += piece.byteLength;
         yield piece;
       }
     }
     yield { path, size, content: measured() };
-    return { path, size: read, sha256: hash.digest('hex'), mediaType, created, originalName, secret };
+    return { path, size: read, sha256: hash.digest('hex'), mediaType, created, originalName: '', secret };
+  }
+
+  /** Names one original file. Its checksum is that of the record: the check of the finished package compares the two. */
+  *#original(stored: SourceFile, path: string, secret: boolean): Generator<PackageEntry, PackedFile> {
+    yield { path, stored };
+    const { size, sha256, added, name } = stored;
+    return { path, size, sha256, mediaType: mediaTypeOf(stored.mediaType), created: added, originalName: name, secret };
   }
 
   #made(path: string, mediaType: string, bytes: Uint8Array, secret = false): Generator<PackageEntry, PackedFile> {
@@ -121,15 +124,8 @@ class Assembly {
     const at = `${this.#layout.data}${folder}/`;
     const { secret } = facts;
     const packed = [yield* this.#made(`${at}handling.pdf`, PDF, document, secret)];
-    for (const [index, file] of files.entries()) {
-      const { name, size, added, read } = file;
-      const written = yield* this.#put({
-        ...{ path: `${at}${originalFileName(index + 1, name)}`, mediaType: mediaTypeOf(file.mediaType) },
-        ...{ created: added, size, content: read(), originalName: name, secret },
-      });
-      if (written.sha256 !== file.sha256 || written.size !== size) throw new ChangedFile(file.id);
-      packed.push(written);
-    }
+    for (const [index, file] of files.entries())
+      packed.push(yield* this.#original(file, `${at}${originalFileName(index + 1, file.name)}`, secret));
     this.records.push({ facts, folder, files: packed, lost });
   }
 
@@ -182,8 +178,8 @@ class Assembly {
 }
 
 /**
- * The files of the package in the order in which they are written, below its root folder. Throws `ChangedFile` when an
- * original file is not what was stored. `records`: those written so far.
+ * The files of the package in the order in which they are written, below its root folder. `records`: those written so
+ * far.
  */
 export function assemble(
   facts: PackageFacts,

@@ -6,6 +6,8 @@ import { crc32 } from 'node:zlib';
 /** Where the bytes go: a file that is open for writing. */
 interface ZipTarget {
   write(bytes: Uint8Array, offset: number, length: number, position: number): Promise<unknown>;
+  /** Makes durable what has been written. */
+  datasync(): Promise<void>;
 }
 
 interface Written {
@@ -22,6 +24,8 @@ const MAX_16 = 0xffff;
 /** The 20 bytes that a local header has for sizes beyond 4 GiB; written for all, so that a header never grows. */
 const ZIP64_LOCAL = 20;
 const MAX_HELD_BYTES = 4 * 1024 * 1024;
+/** The disk is made to keep up, so that it does not have everything to do when the last file is written. */
+const FLUSH_BYTES = 32 * 1024 * 1024;
 
 /** MS-DOS time and date; the years of a zip file begin in 1980. */
 function dosTime(at: Date): { time: number; date: number } {
@@ -39,6 +43,9 @@ export class ZipWriter {
   #position = 0;
   /** The write under way: the next piece is read and measured meanwhile. */
   #writing: Promise<unknown> = Promise.resolve();
+  /** The flush under way or done, and what had been written when it began. */
+  #flushing: Promise<void> = Promise.resolve();
+  #flushed = 0;
 
   constructor(target: ZipTarget, at: Date) {
     this.#target = target;
@@ -88,12 +95,30 @@ export class ZipWriter {
     return header;
   }
 
+  /**
+   * Adds a file of `size` bytes that somebody else writes: `write` puts its bytes at a position of the target, and returns
+   * their CRC-32. Rejects as `write` does.
+   */
+  async addWritten(path: string, size: number, write: (position: number) => Promise<number>): Promise<void> {
+    const [name, at] = [Buffer.from(path), this.#position];
+    await this.#append(this.#localHeader({ name, crc: 0, size }));
+    const crc = await write(this.#position);
+    this.#position += size;
+    await this.#write(this.#localHeader({ name, crc, size }), at);
+    this.#entries.push({ name, at, crc, size });
+    if (this.#position - this.#flushed >= FLUSH_BYTES) await this.#flush();
+  }
+
+  /** Begins a flush when the previous flush is done, whose error rejects this call: a system may tell it only once. */
+  async #flush(): Promise<void> {
+    await this.#flushing;
+    this.#flushed = this.#position;
+    this.#flushing = this.#target.datasync();
+    this.#flushing.catch(() => undefined);
+  }
+
   /** Adds a file; `size`: in bytes, if it is known. */
-  async add(
-    path: string,
-    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    size: number | null = null,
-  ): Promise<void> {
+  async add(path: string, content: Iterable<Uint8Array>, size: number | null = null): Promise<void> {
     const [name, at] = [Buffer.from(path), this.#position];
     const held: Uint8Array[] = [];
     let [crc, length, holding] = [0, 0, size === null || size <= MAX_HELD_BYTES];
@@ -103,7 +128,7 @@ export class ZipWriter {
       for (const piece of held.splice(0)) await this.#append(piece);
     };
     if (!holding) await begin();
-    for await (const piece of content) {
+    for (const piece of content) {
       crc = crc32(piece, crc);
       length += piece.byteLength;
       if (holding) held.push(piece);
@@ -177,5 +202,6 @@ export class ZipWriter {
     for (const entry of this.#entries) await this.#append(this.#centralHeader(entry));
     await this.#append(this.#end(start, this.#position - start));
     await this.#writing;
+    await this.#flushing;
   }
 }

@@ -1,12 +1,13 @@
 // Writes an archive package to a zip file: record by record, read back and checked before it has its name, and recorded
 // with what is in it. R46.
 import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import type { Output } from '../../../domain/contract/api.ts';
 import type { LostFile } from '../../../domain/archiving/model.ts';
 import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { FileRef } from '../../../domain/kernel/schemas.ts';
 import type { EngineClient } from '../../engine/client.ts';
-import { assemble, ChangedFile, type SourceRecord } from '../../exchange/archive-package/assemble.ts';
+import { assemble, type SourceFile, type SourceRecord } from '../../exchange/archive-package/assemble.ts';
 import { ZipWriter } from '../../exchange/archive-package/zip-writer.ts';
 import type { BegunPackage, FinishedPackage, PackageInput } from '../../services/archiving/make.ts';
 import { WritingRefused, writeFileAtomically } from './atomic-file.ts';
@@ -24,8 +25,22 @@ export interface PackageJob {
   cancelled: boolean;
 }
 
+/** An original file is not what was stored. */
+class ChangedFile extends Error {
+  /** What is wrong if none turns out to be damaged. */
+  readonly otherwise: Problem | null;
+
+  constructor(otherwise: Problem | null = null) {
+    super('changed file');
+    this.otherwise = otherwise;
+  }
+}
+
 /** How many times a package is begun again because a file turned out to be damaged. */
 const MAX_ATTEMPTS = 3;
+
+/** A file is missing or damaged, or was erased meanwhile: not the fault of the disk that is written to. */
+const isOfVault = ({ code }: Problem): boolean => /^vault\.(?:blob|erased)/.test(code);
 
 const refuse = (error: Problem): never => {
   throw new WritingRefused(error);
@@ -47,17 +62,14 @@ class PackageWriter {
     if (this.#job.cancelled) refuse({ code: 'archiving.cancelled' });
   }
 
-  async *#pieces({ blobId, size }: FileRef): AsyncGenerator<Uint8Array> {
-    try {
-      for await (const piece of piecesOfFile(this.#engine, blobId, size)) {
-        this.#checkWanted();
-        yield piece;
-      }
-    } catch (error) {
-      if (error instanceof DamagedFile && /^vault\.(?:blob|erased)/.test(error.problem.code))
-        throw new ChangedFile(blobId);
-      throw error instanceof DamagedFile ? new WritingRefused(error.problem) : error;
-    }
+  /** Writes one original file into the package; its CRC-32. */
+  async #copy({ id, size }: SourceFile, path: string, position: number): Promise<number> {
+    this.#checkWanted();
+    const written = await this.#engine.internal('archiveFile', { blobId: id, path, position });
+    if (written.ok && written.value.size === size) return written.value.crc;
+    if (!written.ok && !isOfVault(written.error)) return refuse(written.error);
+    this.#damaged.add(id);
+    throw new ChangedFile();
   }
 
   async *#records({ records }: BegunPackage): AsyncGenerator<SourceRecord> {
@@ -74,7 +86,7 @@ class PackageWriter {
           .filter((file) => !isDamaged(file))
           .map((file) => ({
             ...{ id: file.blobId, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256 },
-            ...{ added: file.added.at, read: () => this.#pieces(file) },
+            added: file.added.at,
           })),
         lost: [...lost, ...files.filter(isDamaged).map(({ name }) => ({ name, why: 'damaged' as const }))],
       };
@@ -84,16 +96,21 @@ class PackageWriter {
   /** Reads every file, to know all that are damaged before the package is begun again. */
   async #findDamaged(begun: BegunPackage): Promise<void> {
     for await (const { files } of this.#records(begun))
-      for (const { id, sha256, read } of files) {
-        const hash = createHash('sha256');
-        try {
-          for await (const piece of read()) hash.update(piece);
-          if (hash.digest('hex') !== sha256) this.#damaged.add(id);
-        } catch (error) {
-          if (!(error instanceof ChangedFile)) throw error;
-          this.#damaged.add(id);
-        }
+      for (const { id, size, sha256 } of files) if (!(await this.#isSound(id, size, sha256))) this.#damaged.add(id);
+  }
+
+  async #isSound(blobId: string, size: number, sha256: string): Promise<boolean> {
+    const hash = createHash('sha256');
+    try {
+      for await (const piece of piecesOfFile(this.#engine, blobId, size)) {
+        this.#checkWanted();
+        hash.update(piece);
       }
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      return isOfVault(error.problem) ? false : refuse(error.problem);
+    }
+    return hash.digest('hex') === sha256;
   }
 
   /** Checks the finished file and records it; the id of its row. */
@@ -108,8 +125,14 @@ class PackageWriter {
     const checked = valueOf(await this.#engine.internal('archiveCheck', { path: temporary }));
     const { violations, sha256 } = checked;
     const [first] = violations;
-    if (first !== undefined)
-      refuse({ code: 'archiving.checkFailed', params: { count: violations.length, name: first.code } });
+    if (first !== undefined) {
+      const problem: Problem = {
+        code: 'archiving.checkFailed',
+        params: { count: violations.length, name: first.code },
+      };
+      // A stored file may differ from what its record says of it.
+      throw violations.some(({ code }) => code === 'checksum') ? new ChangedFile(problem) : new WritingRefused(problem);
+    }
     this.#checkWanted();
     const { channelId, from, to, choice } = input;
     const { name, settings } = begun.facts;
@@ -123,30 +146,34 @@ class PackageWriter {
     const state: { id: string; unmarked: boolean; size: number; changed: ChangedFile | null } = {
       ...{ id: '', unmarked: false, size: 0, changed: null },
     };
+    const noteChanged = (error: unknown): never => {
+      if (error instanceof ChangedFile) state.changed = error;
+      throw error;
+    };
+    const writeZip = async (handle: FileHandle, temporary: string): Promise<void> => {
+      const zip = new ZipWriter(handle, new Date(begun.facts.madeAt));
+      for await (const entry of entries) {
+        const name = `${begun.facts.name}/${entry.path}`;
+        if ('content' in entry) await zip.add(name, entry.content, entry.size);
+        else await zip.addWritten(name, entry.stored.size, (position) => this.#copy(entry.stored, temporary, position));
+      }
+      await zip.finish();
+      state.size = zip.size;
+    };
+    const finish = async (temporary: string): Promise<void> => {
+      state.unmarked = !(await isMarked(temporary));
+      const packed = records.map(({ facts: { kind, id, versions } }) => ({ kind, id, versions }));
+      state.id = await this.#finish(temporary, input, begun, {
+        ...{ records: packed, size: state.size },
+        lost: lost().map(({ record, why }) => ({ record, why })),
+      });
+    };
     const lost = (): LostFile[] =>
       records.flatMap(({ folder, lost: files }) => files.map((one) => ({ ...one, record: folder }))).slice(0, 500);
     const written = await writeFileAtomically(
       file,
-      async (handle) => {
-        const zip = new ZipWriter(handle, new Date(begun.facts.madeAt));
-        try {
-          for await (const { path, size, content } of entries)
-            await zip.add(`${begun.facts.name}/${path}`, content, size);
-        } catch (error) {
-          if (error instanceof ChangedFile) state.changed = error;
-          throw error;
-        }
-        await zip.finish();
-        state.size = zip.size;
-      },
-      async (temporary) => {
-        state.unmarked = !(await isMarked(temporary));
-        const packed = records.map(({ facts: { kind, id, versions } }) => ({ kind, id, versions }));
-        state.id = await this.#finish(temporary, input, begun, {
-          ...{ records: packed, size: state.size },
-          lost: lost().map(({ record, why }) => ({ record, why })),
-        });
-      },
+      (...given) => writeZip(...given).catch(noteChanged),
+      (temporary) => finish(temporary).catch(noteChanged),
     );
     if (state.changed !== null) throw state.changed;
     if (written.ok)
@@ -162,8 +189,9 @@ class PackageWriter {
       } catch (error) {
         if (error instanceof WritingRefused) return { ok: false, error: error.problem };
         if (!(error instanceof ChangedFile)) throw error;
-        this.#damaged.add(error.fileId);
+        const before = this.#damaged.size;
         await this.#findDamaged(begun);
+        if (error.otherwise !== null && this.#damaged.size === before) return { ok: false, error: error.otherwise };
       }
     return fail('vault.blobDamaged');
   }

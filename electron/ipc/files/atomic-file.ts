@@ -1,7 +1,8 @@
 // Writes a file completely or not at all.
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Problem, type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import { type Problem, type Result, ok } from '../../../domain/kernel/result.ts';
+import { writingProblem } from '../../exchange/writing-problem.ts';
 import { newTemporaryFile, temporaryFileGone } from './pending-files.ts';
 
 /** Exports hold what the vault protects: other accounts on the computer may not read them. Windows goes by the folder. */
@@ -28,16 +29,6 @@ async function writeAll(file: string, write: (handle: FileHandle) => Promise<voi
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** The disk has no room, or none for this person; or its file system has a limit to the size of a file, as FAT has. */
-const PROBLEMS: Readonly<Partial<Record<string, 'exports.diskFull' | 'exports.tooLarge'>>> = {
-  ENOSPC: 'exports.diskFull',
-  EDQUOT: 'exports.diskFull',
-  EFBIG: 'exports.tooLarge',
-};
-
 /**
  * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull`, `exports.tooLarge` or
  * `exports.notWritten` an existing file of that name is untouched. `finish` runs on the complete temporary file.
@@ -51,20 +42,19 @@ export const writeAtomically = (
 /** The same for a file that is not written from its beginning to its end. Refuses with the problem of `WritingRefused`. */
 export async function writeFileAtomically(
   file: string,
-  write: (handle: FileHandle) => Promise<void>,
+  write: (handle: FileHandle, temporary: string) => Promise<void>,
   finish: (temporary: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<Record<string, never>>> {
   const temporary = newTemporaryFile(path.dirname(file));
   try {
-    await writeAll(temporary, write);
+    await writeAll(temporary, (handle) => write(handle, temporary));
     await finish(temporary);
     await rename(temporary, file);
     return ok({});
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     if (error instanceof WritingRefused) return { ok: false, error: error.problem };
-    const code = codeOf(error);
-    return fail(PROBLEMS[code] ?? 'exports.notWritten', { cause: code });
+    return { ok: false, error: writingProblem(error) };
   } finally {
     temporaryFileGone(temporary);
   }

@@ -182,15 +182,13 @@ async function readBytes(context: ServiceContext, blobId: string, start: number,
 
 /** Decrypted bytes from `start` (inclusive) to `end` (exclusive), at most 1 MiB, limited to the file's size. */
 export async function readRange(
-  context: ServiceContext,
+  { vault }: Pick<ServiceContext, 'vault'>,
   blobId: string,
   start: number,
   end: number,
 ): Promise<Result<{ bytes: Uint8Array }>> {
-  const info = await context.vault.blobs.info(blobId);
-  if (!info.ok) return info;
-  const last = Math.min(end, start + MIB, info.value.size);
-  return ok({ bytes: last > start ? await readBytes(context, blobId, start, last) : new Uint8Array() });
+  const read = await vault.blobs.readRange(blobId, start, Math.min(end, start + MIB));
+  return read.ok ? ok({ bytes: read.value }) : read;
 }
 
 /** A whole file; null if it does not exist or is larger than `maxBytes`. */

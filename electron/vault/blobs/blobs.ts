@@ -1,6 +1,6 @@
 // Blobs: files encrypted in 64 KiB chunks, each authenticated with its number and whether it is the last (the STREAM
 // construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal content is stored once.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, type KeyObject } from 'node:crypto';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import {
@@ -19,10 +19,11 @@ import {
 } from './format.ts';
 import { fetchTo, usingFile, type BlobShelf } from './fetching.ts';
 import { BlobFileWriter } from './writer.ts';
-import { decrypt, openBytes, sealBytes, TAG_BYTES } from '../crypto/index.ts';
+import { decrypt, openBytes, prepareKey, sealBytes, TAG_BYTES } from '../crypto/index.ts';
 import {
   asResult,
   errorCode,
+  fillFrom,
   listFolder,
   readExactly,
   removeTemporary,
@@ -58,7 +59,7 @@ const ASIDE_PATTERN = /^[0-9a-f]{64}-[0-9a-f]{8}\.kvb$/;
 
 interface OpenedBlob {
   readonly file: DiskFile;
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly info: BlobInfo;
 }
 
@@ -259,12 +260,15 @@ export class BlobStore implements Blobs, BlobPlace {
         !this.keys.has(prefix.readUInt32BE(8))
       )
         throw new BlobDamaged('vault.blobDamaged');
-      const key = openBytes(
+      const opened = openBytes(
         this.keys.key(prefix.readUInt32BE(8), 'blob'),
         header.subarray(PREFIX_BYTES),
         keyAad(this.keys, prefix),
       );
-      if (key === null) throw new BlobDamaged('vault.blobDamaged');
+      if (opened === null) throw new BlobDamaged('vault.blobDamaged');
+      // Prepared once: each chunk is opened with it.
+      const key = prepareKey(opened);
+      opened.fill(0);
       return { file, key, info: await this.#readFooter(file, key, id) };
     } catch (error) {
       await file.close();
@@ -272,7 +276,7 @@ export class BlobStore implements Blobs, BlobPlace {
     }
   }
 
-  async #readFooter(file: DiskFile, key: Buffer, id: string): Promise<BlobInfo> {
+  async #readFooter(file: DiskFile, key: KeyObject, id: string): Promise<BlobInfo> {
     const total = await file.size();
     const body = total - HEADER_BYTES - FOOTER_BYTES;
     const chunks = Math.ceil(body / (CHUNK_BYTES + TAG_BYTES));
@@ -290,15 +294,36 @@ export class BlobStore implements Blobs, BlobPlace {
     return { id, size, sha256: footer.subarray(8).toString('hex') };
   }
 
-  async info(id: string): Promise<Result<BlobInfo>> {
+  info(id: string): Promise<Result<BlobInfo>> {
+    return this.#usingBlob(id, ({ info }) => Promise.resolve(info));
+  }
+
+  readRange(id: string, start: number, end: number): Promise<Result<Uint8Array>> {
+    return this.#usingBlob(id, async (opened) => {
+      const from = Math.max(0, start);
+      // Not from the pool, whose buffer would be sent with it to another process.
+      const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(end, opened.info.size) - from));
+      let at = 0;
+      for await (const part of this.#partsOf(opened, { start: from, end: from + bytes.length })) {
+        bytes.set(part, at);
+        at += part.length;
+      }
+      return bytes;
+    });
+  }
+
+  /** What `use` gives of an open blob. Disk errors and damage become refusals. */
+  async #usingBlob<T>(id: string, use: (opened: OpenedBlob) => Promise<T>): Promise<Result<T>> {
     if (this.closed) return fail('vault.closed');
     if (!ID_PATTERN.test(id)) return fail('vault.blobMissing');
     return asResult(async () => {
       try {
         const opened = await this.#open(id);
-        opened.key.fill(0);
-        await opened.file.close();
-        return ok(opened.info);
+        try {
+          return ok(await use(opened));
+        } finally {
+          await opened.file.close();
+        }
       } catch (error) {
         if (error instanceof BlobDamaged) return fail(error.code, { params: { blob: id } });
         throw error;
@@ -309,29 +334,34 @@ export class BlobStore implements Blobs, BlobPlace {
   async *read(id: string, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
     this.#checkOpen();
     if (!ID_PATTERN.test(id)) throw new BlobDamaged('vault.blobMissing');
-    const { file, key, info } = await this.#open(id);
+    const opened = await this.#open(id);
     try {
-      const start = Math.max(0, range?.start ?? 0);
-      const end = Math.min(info.size, range?.end ?? info.size);
-      const last = chunkCount(info.size) - 1;
-      const from = Math.floor(start / CHUNK_BYTES);
-      const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / CHUNK_BYTES);
-      for (let first = from; first <= to; first += CHUNKS_AT_A_TIME) {
-        const until = Math.min(to, first + CHUNKS_AT_A_TIME - 1);
-        const sealed = await this.#readChunks(file, first, until, info.size);
-        for (let n = first; n <= until; n += 1) {
-          this.#checkOpen();
-          const plain = this.#openChunk(key, n, sealed.subarray((n - first) * SEALED_CHUNK_BYTES), n === last);
-          const part = plain.subarray(
-            Math.max(0, start - n * CHUNK_BYTES),
-            Math.min(plain.length, end - n * CHUNK_BYTES),
-          );
-          if (part.length > 0) yield part;
-        }
-      }
+      yield* this.#partsOf(opened, range);
     } finally {
-      key.fill(0);
-      await file.close();
+      await opened.file.close();
+    }
+  }
+
+  async *#partsOf({ file, key, info }: OpenedBlob, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
+    const start = Math.max(0, range?.start ?? 0);
+    const end = Math.min(info.size, range?.end ?? info.size);
+    const last = chunkCount(info.size) - 1;
+    const from = Math.floor(start / CHUNK_BYTES);
+    const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / CHUNK_BYTES);
+    // Used again for each read: a new one each time would occupy the garbage collector more than decrypting the processor.
+    const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(CHUNKS_AT_A_TIME, to - from + 1)) * SEALED_CHUNK_BYTES);
+    for (let first = from; first <= to; first += CHUNKS_AT_A_TIME) {
+      const until = Math.min(to, first + CHUNKS_AT_A_TIME - 1);
+      const sealed = await this.#readChunks(file, { from: first, to: until, size: info.size }, buffer);
+      for (let n = first; n <= until; n += 1) {
+        this.#checkOpen();
+        const plain = this.#openChunk(key, n, sealed.subarray((n - first) * SEALED_CHUNK_BYTES), n === last);
+        const part = plain.subarray(
+          Math.max(0, start - n * CHUNK_BYTES),
+          Math.min(plain.length, end - n * CHUNK_BYTES),
+        );
+        if (part.length > 0) yield part;
+      }
     }
   }
 
@@ -339,16 +369,21 @@ export class BlobStore implements Blobs, BlobPlace {
     if (this.closed) throw new BlobDamaged('vault.closed');
   }
 
-  /** The sealed chunks `from` to `to`, one behind the other, of a file whose plain content is `size` bytes. */
-  async #readChunks(file: DiskFile, from: number, to: number, size: number): Promise<Buffer> {
+  /** The sealed chunks `from` to `to`, one behind the other, of a file whose plain content is `size` bytes, in `buffer`. */
+  async #readChunks(
+    file: DiskFile,
+    { from, to, size }: { readonly from: number; readonly to: number; readonly size: number },
+    buffer: Buffer,
+  ): Promise<Buffer> {
     const end = Math.min(size, (to + 1) * CHUNK_BYTES) + (to + 1) * TAG_BYTES;
-    const sealed = await readExactly(file, HEADER_BYTES + from * SEALED_CHUNK_BYTES, end - from * SEALED_CHUNK_BYTES);
-    if (sealed === null) throw new BlobDamaged('vault.blobDamaged');
+    const sealed = buffer.subarray(0, end - from * SEALED_CHUNK_BYTES);
+    if (!(await fillFrom(file, HEADER_BYTES + from * SEALED_CHUNK_BYTES, sealed)))
+      throw new BlobDamaged('vault.blobDamaged');
     return sealed;
   }
 
   /** One chunk, which `bytes` begins with. */
-  #openChunk(key: Buffer, n: number, bytes: Buffer, isLast: boolean): Buffer {
+  #openChunk(key: KeyObject, n: number, bytes: Buffer, isLast: boolean): Buffer {
     const nonce = chunkNonce(n, isLast ? CHUNK_KINDS.last : CHUNK_KINDS.more);
     const plain = decrypt(key, nonce, isLast ? bytes : bytes.subarray(0, SEALED_CHUNK_BYTES), chunkAad(this.keys));
     if (plain === null) throw new BlobDamaged('vault.blobDamaged');
@@ -358,9 +393,8 @@ export class BlobStore implements Blobs, BlobPlace {
   /** Whether a blob exists, is authentic in every chunk, and matches the SHA-256 in its footer. */
   async isIntact(id: string): Promise<boolean> {
     try {
-      const { file, key, info } = await this.#open(id);
+      const { file, info } = await this.#open(id);
       await file.close();
-      key.fill(0);
       const hash = createHash('sha256');
       for await (const part of this.read(id)) hash.update(part);
       return hash.digest('hex') === info.sha256;

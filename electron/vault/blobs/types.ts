@@ -24,6 +24,11 @@ export interface Blobs {
    * yielded. Throws `BlobDamaged` on damage.
    */
   read(id: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+  /**
+   * Plain bytes from `start` (inclusive) to `end` (exclusive), as far as the file goes, in a buffer of their own. Opens the
+   * file once. Refuses with `vault.blobMissing` and `vault.blobDamaged`.
+   */
+  readRange(id: string, start: number, end: number): Promise<Result<Uint8Array>>;
 }
 
 /** Where a blob being written belongs: what its writer needs from the store. */

@@ -167,16 +167,21 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, position: numb
   }
 }
 
+/** Fills `bytes` from `position` on; false: the file ends before that. */
+export async function fillFrom(file: DiskFile, position: number, bytes: Buffer): Promise<boolean> {
+  let done = 0;
+  while (done < bytes.length) {
+    const bytesRead = await file.read(done === 0 ? bytes : bytes.subarray(done), position + done);
+    if (bytesRead <= 0) return false;
+    done += bytesRead;
+  }
+  return true;
+}
+
 /** Reads exactly `length` bytes at `position`, or returns `null` when the file ends before that. */
 export async function readExactly(file: DiskFile, position: number, length: number): Promise<Buffer | null> {
   const bytes = Buffer.allocUnsafe(length);
-  let done = 0;
-  while (done < length) {
-    const bytesRead = await file.read(bytes.subarray(done), position + done);
-    if (bytesRead <= 0) return null;
-    done += bytesRead;
-  }
-  return bytes;
+  return (await fillFrom(file, position, bytes)) ? bytes : null;
 }
 
 const FILE_BUSY_CODES = ['EPERM', 'EBUSY', 'EACCES'];

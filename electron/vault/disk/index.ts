@@ -10,6 +10,7 @@ export {
   isNotWritableError,
   listFolder,
   nullIfUnreadable,
+  fillFrom,
   readExactly,
   readIfExists,
   readWholeFile,

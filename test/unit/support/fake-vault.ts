@@ -460,6 +460,10 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       if (content === undefined) throw new Error('no such blob');
       yield content.subarray(range?.start ?? 0, range?.end ?? content.byteLength);
     },
+    readRange: (id, start, end) => {
+      const content = blobStore.get(id);
+      return Promise.resolve(content === undefined ? fail('vault.blobMissing') : ok(content.slice(start, end)));
+    },
   };
 
   /** Orders of others, by frame. */

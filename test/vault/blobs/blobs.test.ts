@@ -26,8 +26,25 @@ describe('blobs', () => {
       [10, 10],
       [size, size + 5],
     ] as const) {
-      expect((await readBlob(vault, id, { start, end })).equals(content.subarray(Math.max(0, start), end))).toBe(true);
+      const expected = content.subarray(Math.max(0, start), end);
+      expect((await readBlob(vault, id, { start, end })).equals(expected)).toBe(true);
+      const range = must(await vault.blobs.readRange(id, start, end));
+      expect(expected.equals(range)).toBe(true);
+      // It is sent to another process with its whole buffer.
+      expect(range.buffer.byteLength).toBe(range.byteLength);
     }
+  });
+  it('refuse a range that is damaged, and one of a closed vault', async () => {
+    const vault = await newVault();
+    const id = await blobOf(vault, pattern(200_000));
+    flipBit(join(vault.folder, 'blobs', id.slice(0, 2), `${id}.kvb`), 100_000 * 8);
+    expect(must(await vault.blobs.readRange(id, 0, 65_536))).toHaveLength(65_536);
+    expect(await vault.blobs.readRange(id, 65_536, 65_540)).toMatchObject({
+      error: { code: 'vault.blobDamaged', params: { blob: id } },
+    });
+    expect(codeOf(await vault.blobs.readRange('0'.repeat(64), 0, 1))).toBe('vault.blobMissing');
+    await vault.close();
+    expect(codeOf(await vault.blobs.readRange(id, 0, 1))).toBe('vault.closed');
   });
   it('are stored once if equal, and a damaged copy is replaced but kept', async () => {
     const vault = await newVault();

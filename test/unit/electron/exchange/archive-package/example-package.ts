@@ -33,12 +33,9 @@ const record = (number: number, title: string, files: Readonly<Record<string, st
   },
   document: Buffer.from(`%PDF-1.7 ${title}`),
   files: Object.entries(files).map(([name, text]) => ({
-    ...{ id: name, name, mediaType: name.endsWith('.png') ? 'image/png' : 'application/x-strange' },
+    // Its id is its content, which the writer of the package finds there.
+    ...{ id: text, name, mediaType: name.endsWith('.png') ? 'image/png' : 'application/x-strange' },
     ...{ size: Buffer.byteLength(text), sha256: sha256(Buffer.from(text)), added: '2025-03-05T10:00:00.000Z' },
-    // oxlint-disable-next-line typescript/require-await
-    read: async function* () {
-      yield Buffer.from(text);
-    },
   })),
   lost: number === 3 ? [{ name: 'borta.mp4', why: 'missing' }] : [],
 });
@@ -61,10 +58,9 @@ export async function packageFiles(
 ): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const { entries } = assemble(factsOf(shape), { records: each(records), description: Buffer.from('%PDF-1.7 om') });
-  for await (const { path, content } of entries) {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of content) pieces.push(piece);
-    files.set(`${NAME}/${path}`, Buffer.concat(pieces));
+  for await (const entry of entries) {
+    const bytes = 'content' in entry ? Buffer.concat([...entry.content]) : Buffer.from(entry.stored.id);
+    files.set(`${NAME}/${entry.path}`, bytes);
   }
   return files;
 }

@@ -12,6 +12,7 @@ registerHooks({
       ? { url: 'data:text/javascript,export default { info() {} }', shortCircuit: true }
       : next(specifier, context),
 });
+const { writeStored } = await import('../../../../../electron/engine/documents/stored-content.ts');
 const { writePackage } = await import('../../../../../electron/ipc/files/archive-package.ts');
 
 const FILE_BYTES = 200_000;
@@ -38,17 +39,24 @@ const record = (id: string) => ({
   ],
   lost: [],
 });
-const ANSWERS: Readonly<Record<string, (input: { id: string; start: number; end: number }) => unknown>> = {
+async function writeAt(path: string, position: number): Promise<unknown> {
+  const vault = { blobs: { read: () => [file] } };
+  return await writeStored({ vault } as never, { blobId: 'b', path, position });
+}
+
+const ANSWERS: Readonly<Record<string, (input: { id: string; path: string; position: number }) => unknown>> = {
   archiveDescription: () => ({ bytes: Buffer.from('%PDF-1.7') }),
   archiveRecord: ({ id }) => record(id),
-  blobRead: ({ start, end }) => ({ bytes: file.subarray(start, end) }),
+  archiveFile: ({ path, position }) => writeAt(path, position),
   archiveCheck: () => ({ violations: [], sha256 }),
   archiveFinish: () => ({ id: 'row' }),
 };
 const engine = {
   internal: (op: string, input: never) => {
     asked.push(op);
-    return Promise.resolve({ ok: true, value: ANSWERS[op]?.(input) });
+    const answer = ANSWERS[op]?.(input);
+    // What the engine writes may be refused.
+    return answer instanceof Promise ? answer : Promise.resolve({ ok: true, value: answer });
   },
 };
 const records = ['r1', 'r2', 'r3'].map((id) => ({ kind: 'item', id, versions: 1, at: 0, secret: false, is: 'new' }));

@@ -280,7 +280,7 @@ describe('an archive package', () => {
     const spoilt: typeof engine = {
       internal: async (op, input) => {
         const answer = await engine.internal(op, input);
-        if (op !== 'blobRead' || !answer.ok) return answer;
+        if ((op !== 'blobRead' && op !== 'archiveFile') || !answer.ok) return answer;
         const { blobId } = input as { blobId: string };
         damaged = damaged === '' ? blobId : damaged;
         return blobId === damaged ? fail('vault.blobDamaged') : answer;
@@ -295,6 +295,41 @@ describe('an archive package', () => {
     expect(text).toContain(`${made.lost[0]?.record ?? '?'}: ${made.lost[0]?.name ?? '?'} (skadad)`);
     // The name of a file can say who wrote: the row outlasts the record.
     expect(packages().at(-1)?.lost).toEqual(made.lost.map(({ record, why }) => ({ record, why })));
+  });
+
+  it('[R46.1] is written again without a file whose content is not what its record says', async () => {
+    await saveSettings();
+    const channelId = await channelWith('most');
+    const { records } = must(await planPeriod(registrar, { channelId, ...YEAR }));
+    const day = dayInStockholm(records.find(({ kind }) => kind === 'capture')?.at ?? 0);
+    const engine = engineOf(registrar);
+    let changed = '';
+    const lying: typeof engine = {
+      internal: async (op, input) => {
+        const answer = await engine.internal(op, input);
+        if (op !== 'archiveRecord' || !answer.ok) return answer;
+        const parts = answer.value as InternalOps['archiveRecord']['output'];
+        const [first] = parts.files;
+        if (changed === '' && first !== undefined) changed = first.blobId;
+        const files = parts.files.map((one) => (one.blobId === changed ? { ...one, sha256: 'f'.repeat(64) } : one));
+        return ok({ ...parts, files }) as never;
+      },
+    };
+    const made = must(await make(channelId, { engine: lying, name: 'annan', choice: 'all', from: day, to: day }));
+    expect(made.lost.map(({ why }) => why)).toEqual(['damaged']);
+    expect((await checkPackage(path.join(folder, 'annan.zip'))).violations).toEqual([]);
+  });
+
+  it('[R46.1] is refused when its own file changed on the disk and every stored file is sound', async () => {
+    await saveSettings();
+    const channelId = await channelWith('few');
+    const checked = { more: false, files: 1, bytes: 1, sha256: '', name: '' };
+    const engine = engineOf(registrar, {
+      archiveCheck: () =>
+        Promise.resolve(ok({ ...checked, violations: [{ code: 'checksum', file: 'METS.xml', params: {} }] })),
+    });
+    expect(codeOf(await make(channelId, { engine, name: 'nej' }))).toBe('archiving.checkFailed');
+    expect(readdirSync(folder).filter((name) => name.startsWith('nej'))).toEqual([]);
   });
 
   it('[R46.1] leaves nothing behind when it is cancelled, when the check objects, or when the vault is locked', async () => {
