@@ -5,10 +5,17 @@ import type {
   SealedFrame,
   ServerAppended,
   ServerParcel,
+  ServerRight,
   StoredObject,
   VaultPhase,
 } from '../../electron/vault/server/index.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
+
+export interface MemoryDoor {
+  readonly rights: readonly ServerRight[];
+  /** What the password of a login is checked with; null: it was made by the operator. */
+  readonly verifier: string | null;
+}
 
 export interface MemoryVaultOptions {
   /** The bytes of `vault.json`. */
@@ -28,6 +35,8 @@ export class MemoryVault {
   readonly blobs: MemoryBlobs;
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
+  /** Who may do what, by the name of a login. */
+  readonly doors = new Map<string, MemoryDoor>();
   #fence = 0;
   readonly #frames: SealedFrame[] = [];
   readonly #numbers = new Map<string, number>();
@@ -90,12 +99,16 @@ export class MemoryVault {
     return null;
   }
 
-  /** Lands a parcel, or does not; only within a turn. `writer` is not called back. */
-  land({ frame, puts, deletes }: ServerParcel, writer: object): ServerAppended {
+  /**
+   * Lands a parcel, or does not; only within a turn. `writer` is not called back. While the vault is filled, only who
+   * administers it appends.
+   */
+  land({ frame, puts, deletes }: ServerParcel, writer: object, rights: readonly ServerRight[]): ServerAppended {
     const before = this.#numbers.get(frame.id);
     if (before !== undefined) return { kind: 'appended', seq: before, again: true };
     if (this.#withdrawn.has(frame.id)) return refused({ code: 'server.withdrawn' });
-    if (this.phase !== 'open') return refused({ code: 'server.notOpen' });
+    if (this.phase !== 'open' && !(this.phase === 'filling' && rights.includes('admin')))
+      return refused({ code: 'server.notOpen' });
     const fits = [...puts, ...deletes].every(({ name, after }) => (this.#objects.get(name)?.seq ?? 0) === after);
     if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
     this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });

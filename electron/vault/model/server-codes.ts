@@ -9,6 +9,7 @@ export const SERVER_CODES = [
   'server.failed', // {state} any other refusal of the database, with its SQLSTATE
   'server.full', // the database has no room
   'server.loginRefused', // the login is unknown, shut, or has another password
+  'server.noLogin', // there is no such login, or it is shut
   'server.noVault', // the database has no such vault, or the login may not see it
   'server.notDurable', // the database would lose what it has acknowledged
   'server.notOpen', // the vault takes no changes: it is being filled, gathered or has moved
@@ -17,6 +18,7 @@ export const SERVER_CODES = [
   'server.schemaNew', // {has, needs} the database is made for newer programs
   'server.schemaOld', // {has, needs} the database must be brought up to date
   'server.unreachable', // no connection
+  'server.vaultExists', // the database has another vault of that id
   'server.withdrawn', // the frame was withdrawn after its answer was lost
 ] as const;
 
