@@ -276,5 +276,13 @@ export const vaultActions = {
     sv: 'valvet började följa reglerna för vem som får ändra vad',
     en: 'the vault began to follow the rules on who may change what',
   },
+  'vault.moved': {
+    sv: 'valvets mapp stängdes för att valvet flyttas till en server',
+    en: 'the vault’s folder was closed, as the vault moves to a server',
+  },
+  'vault.movedBack': {
+    sv: 'servern stängdes för att valvet flyttas till en mapp',
+    en: 'the server was closed, as the vault moves to a folder',
+  },
   'vault.migrated': { sv: 'valvet gjordes om till ny version', en: 'the vault was upgraded to a new version' },
 } as const satisfies Record<string, JournalWords>;

@@ -1,6 +1,8 @@
 // What administrators do with a server in memory.
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type {
+  FilledObject,
+  SealedFrame,
   ServerAdministration,
   ServerChecks,
   ServerDoor,
@@ -73,6 +75,20 @@ class MemoryAdministration implements ServerAdministration {
       if (vault.head !== seenHead) return ok({ raced: vault.head });
       vault.phase = phase;
       return ok({ raced: null });
+    });
+  }
+
+  fill(after: number, frames: readonly SealedFrame[], objects: readonly FilledObject[]): Promise<Result<number>> {
+    return this.#inVault((vault) =>
+      vault.phase === 'filling' ? ok(vault.fill(after, frames, objects)) : fail('server.notFilling'),
+    );
+  }
+
+  dropVault(): Promise<Result<void>> {
+    return this.#inVault(({ phase }) => {
+      if (phase !== 'filling' && phase !== 'moved') return fail('server.notMoved');
+      this.#host.vault = null;
+      return ok(undefined);
     });
   }
 

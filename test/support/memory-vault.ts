@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../../domain/kernel/result.ts';
 import type {
+  FilledObject,
   SealedFrame,
   ServerAppended,
   ServerParcel,
@@ -108,7 +109,7 @@ export class MemoryVault {
     if (before !== undefined) return { kind: 'appended', seq: before, again: true };
     if (this.#withdrawn.has(frame.id)) return refused({ code: 'server.withdrawn' });
     if (this.phase !== 'open' && !(this.phase === 'filling' && rights.includes('admin')))
-      return refused({ code: 'server.notOpen' });
+      return refused({ code: this.phase === 'moved' ? 'server.moved' : 'server.notOpen' });
     const fits = [...puts, ...deletes].every(({ name, after }) => (this.#objects.get(name)?.seq ?? 0) === after);
     if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
     this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });
@@ -117,6 +118,22 @@ export class MemoryVault {
     for (const { name } of deletes) this.#objects.delete(name);
     for (const [listener, owner] of this.#listeners) if (owner !== writer) queueMicrotask(listener);
     return { kind: 'appended', seq: frame.seq, again: false };
+  }
+
+  /** As `ServerAdministration.fill`. */
+  fill(after: number, frames: readonly SealedFrame[], objects: readonly FilledObject[]): number {
+    if (after > this.head) throw new Error('frames are missing');
+    for (const { id } of this.#frames.splice(after)) this.#numbers.delete(id);
+    for (const [i, frame] of frames.entries()) {
+      const seq = after + i + 1;
+      this.#frames.push({ ...frame, seq, bytes: Buffer.from(frame.bytes) });
+      this.#numbers.set(frame.id, seq);
+    }
+    for (const { name, bytes } of objects) {
+      if (bytes === null) this.#objects.delete(name);
+      else this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: this.head });
+    }
+    return this.head;
   }
 
   /** The number of a frame, or null: it is then refused from now on. Only within a turn. */

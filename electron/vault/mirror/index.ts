@@ -3,4 +3,5 @@ export { fillMirror, markAsMirror, refreshObject } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
+export { MAX_OBJECT_BYTES, objectName } from './objects.ts';
 export { ServerBlobs } from './server-blobs.ts';

@@ -2,6 +2,7 @@
 export { PART_BYTES } from './types.ts';
 export type {
   BlobShelf,
+  FilledObject,
   Lease,
   Leases,
   ListedBlob,

@@ -202,6 +202,12 @@ export interface ServerChecks {
   readonly mayMakeLogins: boolean;
 }
 
+/** An object of a vault that is being filled. null: it goes. */
+export interface FilledObject {
+  readonly name: ObjectName;
+  readonly bytes: Buffer | null;
+}
+
 /** What the administrators of a vault do with its server. Each refuses with `server.denied` without the right. */
 export interface ServerAdministration {
   /**
@@ -211,6 +217,14 @@ export interface ServerAdministration {
   createVault(manifest: Buffer): Promise<Result<void>>;
   /** Sets the phase when the vault ends at `seenHead`; `raced`: it ends there instead, and nothing was changed. */
   setPhase(phase: VaultPhase, seenHead: number): Promise<Result<{ readonly raced: number | null }>>;
+  /**
+   * Makes a vault in phase `filling` end with these frames, which come after number `after`: later ones that were there
+   * go. Then the objects are put, or go where their bytes are null, as of the newest frame. Gives the number of that.
+   * Refuses with `server.notFilling` in another phase.
+   */
+  fill(after: number, frames: readonly SealedFrame[], objects: readonly FilledObject[]): Promise<Result<number>>;
+  /** Removes all that the server has of a vault that is not kept there; refuses with `server.notMoved` if it may be. */
+  dropVault(): Promise<Result<void>>;
   /**
    * Makes a login from a SCRAM verifier, or gives it a new one, and lets it in. Without a verifier only what it may do is
    * changed; refuses then with `server.noLogin` when there is no such login or it is shut.

@@ -19,6 +19,7 @@ import { vaultDisk, type OpenOptions, type OpenVaultState, type Vault } from '..
 import { checkAdmission } from '../members/index.ts';
 import { markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
+import { movedFinding } from '../moving/index.ts';
 import { FolderVault } from './vault.ts';
 import { VaultOpening, type UnlockedOptions } from './opening.ts';
 
@@ -203,7 +204,8 @@ export async function openFolderVault<S extends Registers>(
   let lock: Lock | null = null;
   try {
     const findings: Finding[] = [];
-    if (options.readOnly === true) findings.push({ code: 'vault.readOnlyAsked', severity: 'note', params: {} });
+    if (manifest.moved !== undefined) findings.push(movedFinding(manifest.moved));
+    else if (options.readOnly === true) findings.push({ code: 'vault.readOnlyAsked', severity: 'note', params: {} });
     else {
       const taken = await acquireLock(
         disk,
@@ -300,7 +302,10 @@ async function reloadParts<S extends Registers>(
   if (!manifest.ok) return manifest;
   if (manifest.value.vaultId !== keys.vaultId) return fail('vault.slotForeign', { params: { member: keys.memberId } });
   if (manifest.value.version !== FORMAT_VERSION) return fail('vault.migrationNeedsWriting');
-  return read(options, manifest.value, keys, lock, findings);
+  const { moved } = manifest.value;
+  if (moved !== undefined && lock !== null) return fail('vault.moved', { params: { ...moved } });
+  const isNew = moved !== undefined && !findings.some(({ code }) => code === 'vault.moved');
+  return read(options, manifest.value, keys, lock, isNew ? [...findings, movedFinding(moved)] : findings);
 }
 
 /** The member's label, which the lock file shows to others. */

@@ -173,6 +173,7 @@ export const vault: Shape<typeof sv> = {
     indexRebuilt: 'A search index was damaged and has been rebuilt. Nothing was lost.',
     lockedByOther: 'The vault is in use by {{user}} on {{host}}, so it is open read-only.',
     mirrorAlone: 'This is the computer’s copy of a vault on a server. Without the server it is open read-only.',
+    moved: 'The vault has moved from here to the database {{database}} on {{host}}. The folder is open read-only.',
     readOnlyAsked: 'The vault is open read-only, as you chose.',
     snapshotBad:
       'A snapshot ({{file}}) could not be read and was skipped. Everything was read from the journal instead.',

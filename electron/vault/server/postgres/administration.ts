@@ -2,9 +2,18 @@
 // works before there is a vault.
 import { Queue } from '../../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
-import type { ServerAdministration, ServerChecks, ServerDoor, ServerRight, VaultPhase } from '../types.ts';
+import type {
+  FilledObject,
+  SealedFrame,
+  ServerAdministration,
+  ServerChecks,
+  ServerDoor,
+  ServerRight,
+  VaultPhase,
+} from '../types.ts';
 import { checksOn } from './checks.ts';
 import { serverProblem, stateOf } from './errors.ts';
+import { dropOn, fillOn } from './filling.ts';
 import { Link } from './link.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 
@@ -51,6 +60,14 @@ export class PostgresAdministration implements ServerAdministration {
       );
       return ok({ raced: row?.outcome === 'set' ? null : Number(row?.at ?? 0) });
     });
+  }
+
+  fill(after: number, frames: readonly SealedFrame[], objects: readonly FilledObject[]): Promise<Result<number>> {
+    return this.#ask((link) => fillOn(link, this.#options.vaultId, after, frames, objects));
+  }
+
+  dropVault(): Promise<Result<void>> {
+    return this.#ask((link) => dropOn(link, this.#options.vaultId));
   }
 
   openDoor(login: string, rights: readonly ServerRight[], verifier: string | null): Promise<Result<void>> {

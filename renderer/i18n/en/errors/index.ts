@@ -213,6 +213,11 @@ export const errors: Shape<typeof sv> = {
     migrationMissing: 'The vault is from an older version that this version does not support.',
     migrationNeedsWriting:
       'The vault is from an older version and must be upgraded, but the folder is not writable at the moment.',
+    moveCancelled:
+      'The move was cancelled. The vault is still where it was. What has been copied need not be copied again.',
+    moveDamaged: 'Something in the vault is damaged, so it is not moved. Check the vault to see what.',
+    moveDiffers: 'What was read back is not what was sent ({{what}}), so the vault has not moved.',
+    moved: 'The vault has moved from the folder to the database {{database}} on {{host}}. The folder can only be read.',
     newerVersion: 'The vault is from a newer version of Kanalvakt. Install it and open the vault again.',
     notAVault: 'There is no vault in that folder.',
     noHolder:

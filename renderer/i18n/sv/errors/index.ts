@@ -211,6 +211,12 @@ export const errors = {
     migrationMissing: 'Valvet är från en äldre version som den här versionen inte känner till.',
     migrationNeedsWriting:
       'Valvet är från en äldre version och behöver göras om, men mappen går inte att skriva i just nu.',
+    moveCancelled:
+      'Flytten avbröts. Valvet finns kvar där det var. Det som redan har kopierats behöver inte kopieras igen.',
+    moveDamaged: 'Något i valvet är skadat, så det flyttas inte. Kontrollera valvet för att se vad.',
+    moveDiffers:
+      'Det som lästes tillbaka är inte likadant som det som skickades ({{what}}), så valvet har inte flyttats.',
+    moved: 'Valvet har flyttats från mappen till databasen {{database}} på {{host}}. Mappen går bara att läsa.',
     newerVersion: 'Valvet är från en nyare version av Kanalvakt. Installera den och öppna valvet igen.',
     notAVault: 'Det finns inget valv i den mappen.',
     noHolder:
