@@ -51,4 +51,14 @@ export {
   type SignedGeneration,
   type VaultBackups,
 } from './backup/index.ts';
-export { acceptInvitation, createVault, openVault, recoverMember } from './session/index.ts';
+export {
+  acceptInvitation,
+  createVault,
+  openVault,
+  recoverMember,
+  serverAddressOf,
+  serverLoginWithSheet,
+  unlockServerLogin,
+} from './session/index.ts';
+export type { ServerAddress, ServerLogin } from './mirror/index.ts';
+export type { ServerState, VaultServer } from './server/index.ts';

@@ -1,13 +1,14 @@
 // A mirror before the vault in it is opened. Nothing is checked here, since the keys come later: opening checks everything.
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { asResult, encodeChecked, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
+import { asResult, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
 import { decodeManifest, manifestPath, type Manifest } from '../folder/index.ts';
 import { segmentName } from '../journal/index.ts';
-import { FOLDER_NAMES, MIRROR_FILE } from '../model/index.ts';
+import { FOLDER_NAMES } from '../model/index.ts';
 import type { SealedFrame, VaultServer } from '../server/index.ts';
 import type { ObjectName } from '../store/index.ts';
 import { placeObject } from './objects.ts';
+import { markAsMirror } from './server-file.ts';
 
 /** About how many bytes of frames are asked for at a time. */
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -51,13 +52,6 @@ export function fillMirror({ disk, folder, server }: MirrorPlace): Promise<Resul
     await writeAtomic(disk, manifestPath(folder), identity.value.manifest);
     return ok(undefined);
   });
-}
-
-/** Without its server, a folder with this mark is only read. Rejects with the disk's error. */
-export async function markAsMirror(disk: Disk, folder: string): Promise<void> {
-  const path = `${folder}/${MIRROR_FILE}`;
-  if ((await disk.stat(path).catch(() => null)) !== null) return;
-  await writeAtomic(disk, path, encodeChecked({ format: 'kanalvakt-mirror', v: 1 }));
 }
 
 /** What a server says is not to be trusted. */

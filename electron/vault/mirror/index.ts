@@ -1,6 +1,15 @@
 // A vault on a server: its copy in a folder of this computer, and how the two are kept alike.
-export { fillMirror, markAsMirror, refreshObject } from './filling.ts';
+export { fillMirror, refreshObject } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
 export { ServerBlobs } from './server-blobs.ts';
+export {
+  keepServerLogin,
+  markAsMirror,
+  openServerLogin,
+  openServerLoginWithSheet,
+  readServerFile,
+  type ServerFile,
+} from './server-file.ts';
+export type { ServerAddress, ServerLogin, ServerPlace } from './server-login.ts';

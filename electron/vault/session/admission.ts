@@ -257,7 +257,7 @@ function problemOf(error: unknown): Result<never> {
 }
 
 /** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
-async function unlockRecovery(
+export async function unlockRecovery(
   disk: Disk,
   folder: string,
   vaultId: string,
