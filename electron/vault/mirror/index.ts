@@ -1,5 +1,5 @@
 // A vault on a server: its copy in a folder of this computer, and how the two are kept alike.
-export { fillMirror, refreshObject } from './filling.ts';
+export { fillMirror, refreshObject, type FillWatch } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
@@ -12,4 +12,4 @@ export {
   readServerFile,
   type ServerFile,
 } from './server-file.ts';
-export type { ServerAddress, ServerLogin, ServerPlace } from './server-login.ts';
+export { isPins, parsePlace, type ServerAddress, type ServerLogin, type ServerPlace } from './server-login.ts';

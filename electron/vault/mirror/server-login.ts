@@ -41,6 +41,21 @@ export function parseAddress(value: unknown): ServerAddress | null {
   return isText(host, MAX_HOST) && isPort && isText(database, MAX_NAME) ? { host, port, database } : null;
 }
 
+/** Where a server is and how it is known, or null when anything of it is missing or no such thing. */
+export function parsePlace(value: unknown): ServerPlace | null {
+  const address = parseAddress(value);
+  if (address === null) return null;
+  const { ca, pins } = value as Record<string, unknown>;
+  return isText(ca, MAX_PEM) && isPins(pins) ? { ...address, ca, pins } : null;
+}
+
+/** Whether these are the pins of a server. */
+export const isPins = (pins: unknown): pins is readonly string[] =>
+  Array.isArray(pins) &&
+  pins.length > 0 &&
+  pins.length <= MAX_PINS &&
+  pins.every((pin) => typeof pin === 'string' && PIN_PATTERN.test(pin));
+
 /** A login from its canonical JSON; null when anything of it is missing or no such thing. */
 export function parseLogin(bytes: Buffer): ServerLogin | null {
   let value: unknown;
@@ -49,14 +64,10 @@ export function parseLogin(bytes: Buffer): ServerLogin | null {
   } catch {
     return null;
   }
-  const address = parseAddress(value);
-  if (address === null) return null;
-  const { ca, pins, vaultId, user, password } = value as Record<string, unknown>;
-  const isPins =
-    Array.isArray(pins) &&
-    pins.length > 0 &&
-    pins.length <= MAX_PINS &&
-    pins.every((pin): pin is string => typeof pin === 'string' && PIN_PATTERN.test(pin));
-  const isRest = isText(ca, MAX_PEM) && isText(user, MAX_NAME) && isText(password, MAX_PASSWORD);
-  return isPins && isRest && typeof vaultId === 'string' ? { ...address, ca, pins, vaultId, user, password } : null;
+  const place = parsePlace(value);
+  if (place === null) return null;
+  const { vaultId, user, password } = value as Record<string, unknown>;
+  return isText(user, MAX_NAME) && isText(password, MAX_PASSWORD) && typeof vaultId === 'string'
+    ? { ...place, vaultId, user, password }
+    : null;
 }

@@ -7,7 +7,10 @@ export const SERVER_CODES = [
   'server.certificate', // the server's certificate is not one of those that the connection names
   'server.denied', // the login lacks the right
   'server.failed', // {state} any other refusal of the database, with its SQLSTATE
+  'server.fileDamaged', // a connection file that is damaged, has been changed, or is something else
+  'server.fileNewer', // a newer program made the connection file
   'server.full', // the database has no room
+  'server.joinStopped', // fetching the vault was stopped, as requested
   'server.loginRefused', // the login is unknown, shut, or has another password
   'server.noLogin', // there is no such login, or it is shut
   'server.noVault', // the database has no such vault, or the login may not see it

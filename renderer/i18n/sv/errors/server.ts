@@ -8,9 +8,14 @@ export const serverErrors = {
       'Servern visar ett annat certifikat än det som programmet känner till, så inget har skickats dit. Fråga den som sköter databasen om certifikatet har bytts.',
     denied: 'Inloggningen till databasen får inte göra det här. Fråga den som är administratör i valvet.',
     failed: 'Databasen svarade med ett fel som programmet inte känner till. Försök igen om en stund.',
+    fileDamaged:
+      'Det här är ingen hel anslutningsfil: den är skadad, har ändrats eller är något annat. Be den som är administratör i valvet om en ny.',
+    fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
+    joinStopped: 'Hämtningen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
+    noLogin: 'Inloggningen finns inte i databasen, eller så är den stängd. Gör en ny anslutningsfil.',
     noVault: 'Valvet finns inte i databasen, eller så får inloggningen inte läsa det.',
     notDurable:
       'Databasen kan förlora det som sparas, till exempel vid ett strömavbrott, så inget skickas dit. Det går att läsa som vanligt. Säg till den som sköter databasen.',
@@ -21,6 +26,7 @@ export const serverErrors = {
     schemaNew: 'Databasen är gjord för en nyare version av programmet. Uppdatera programmet.',
     schemaOld: 'Databasen behöver uppdateras för den här versionen av programmet. Säg till den som sköter den.',
     unreachable: 'Servern går inte att nå just nu. Programmet försöker igen hela tiden.',
+    vaultExists: 'Databasen har redan ett annat valv med samma id. Inget har ändrats.',
     withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
   },
 };
