@@ -59,8 +59,8 @@ describe('a connection file', () => {
   });
   it('is sealed anew each time', async () => {
     const other = must(readConnectionFile(await makeConnectionFile(content, code, CHEAP_KDF)));
-    expect(other.sealed).not.toBe(plain['sealed']);
-    expect(other.kdf.salt).not.toBe((plain['kdf'] as { salt: string }).salt);
+    expect(other.sealed).not.toBe(plain.sealed);
+    expect(other.kdf.salt).not.toBe((plain.kdf as { salt: string }).salt);
   });
   it('does not open with another code, or one that is mistyped', async () => {
     const file = must(readConnectionFile(bytes));
