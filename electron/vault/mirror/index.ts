@@ -10,6 +10,7 @@ export {
   openServerLogin,
   openServerLoginWithSheet,
   readServerFile,
+  serverAddressOf,
   type ServerFile,
 } from './server-file.ts';
 export type { ServerAddress, ServerLogin, ServerPlace } from './server-login.ts';

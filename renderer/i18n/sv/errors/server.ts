@@ -11,7 +11,8 @@ export const serverErrors = {
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
-    noVault: 'Valvet finns inte i databasen, eller så får inloggningen inte läsa det.',
+    noVault:
+      'Valvet finns inte i databasen, eller så får inloggningen inte läsa det. Fråga den som är administratör i valvet.',
     notDurable:
       'Databasen kan förlora det som sparas, till exempel vid ett strömavbrott, så inget skickas dit. Det går att läsa som vanligt. Säg till den som sköter databasen.',
     notOpen: 'Servern tar inte emot ändringar i valvet just nu. Inget har sparats.',
@@ -20,7 +21,8 @@ export const serverErrors = {
     readOnly: 'Databasen tar bara emot läsning just nu. Inget har sparats. Försök igen om en stund.',
     schemaNew: 'Databasen är gjord för en nyare version av programmet. Uppdatera programmet.',
     schemaOld: 'Databasen behöver uppdateras för den här versionen av programmet. Säg till den som sköter den.',
-    unreachable: 'Servern går inte att nå just nu. Programmet försöker igen hela tiden.',
+    unreachable:
+      'Servern går inte att nå just nu, så inget har sparats. Det som finns på datorn går att läsa. Programmet försöker nå servern hela tiden.',
     withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
   },
 };
