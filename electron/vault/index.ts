@@ -56,9 +56,8 @@ export {
   createVault,
   openVault,
   recoverMember,
-  serverAddressOf,
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export type { ServerAddress, ServerLogin } from './mirror/index.ts';
-export type { ServerState, VaultServer } from './server/index.ts';
+export { serverAddressOf, type ServerAddress, type ServerLogin } from './mirror/index.ts';
+export { connectToServer, type ServerState, type VaultServer } from './server/index.ts';

@@ -10,6 +10,7 @@ export {
   openServerLogin,
   openServerLoginWithSheet,
   readServerFile,
+  serverAddressOf,
   type ServerFile,
 } from './server-file.ts';
 export { isPins, parsePlace, type ServerAddress, type ServerLogin, type ServerPlace } from './server-login.ts';

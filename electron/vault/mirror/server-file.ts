@@ -3,7 +3,7 @@
 // sealed and signed together: who edits the file can keep a program from connecting, and not send it elsewhere.
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { verifyBytes, verifyKey, wrapFor } from '../crypto/index.ts';
-import { decodeChecked, encodeChecked, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import { decodeChecked, encodeChecked, nodeDisk, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import { MIRROR_FILE } from '../model/index.ts';
 import { parseLogin, parseAddress, type ServerAddress, type ServerLogin } from './server-login.ts';
@@ -53,6 +53,12 @@ export async function readServerFile(disk: Disk, folder: string): Promise<Server
   if (bytes === null) return null;
   const content = decodeChecked(bytes);
   return (content?.format === FORMAT_NAME && content.v === VERSION ? parseFile(content) : null) ?? EMPTY;
+}
+
+/** The address that a copy names, to be shown; null when the folder is no copy, or names none that can be read. */
+export async function serverAddressOf(folder: string, disk: Disk = nodeDisk): Promise<ServerAddress | null> {
+  const file = await readServerFile(disk, folder).catch(() => null);
+  return file?.address ?? null;
 }
 
 function parseFile({ address = null, logins = {} }: Record<string, unknown>): ServerFile | null {

@@ -51,7 +51,12 @@ function checkOptions({ passphrase, kdf, memberId }: NewKeyOptions<Registers>): 
     : fail('vault.kdfOutOfBounds', { params: { member: memberId } });
 }
 
-const NOT_WRITABLE_CODES: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
+const NOT_WRITABLE_CODES: readonly string[] = [
+  'vault.lockedByOther',
+  'vault.lockUnreliable',
+  'vault.folderReadOnly',
+  'vault.mirrorAlone',
+];
 
 /**
  * Opens for writing with keys that are needed for one frame only; wipes them when it refuses. `vault.needsWriting` when

@@ -2,4 +2,4 @@
 export { acceptInvitation, recoverMember } from './admission.ts';
 export { createVault } from './create.ts';
 export { openVault } from './open.ts';
-export { serverAddressOf, serverLoginWithSheet, unlockServerLogin } from './server-login.ts';
+export { serverLoginWithSheet, unlockServerLogin } from './server-login.ts';

@@ -3,25 +3,13 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult } from '../disk/index.ts';
 import { readSheet, readSlots, unlockSlot } from '../keys/index.ts';
-import {
-  openServerLogin,
-  openServerLoginWithSheet,
-  readServerFile,
-  type ServerAddress,
-  type ServerLogin,
-} from '../mirror/index.ts';
+import { openServerLogin, openServerLoginWithSheet, readServerFile, type ServerLogin } from '../mirror/index.ts';
 import type { Registers } from '../model/index.ts';
 import { vaultDisk, type OpenOptions } from '../open-vault/index.ts';
 import { chooseMember, readOpenableManifest } from './open.ts';
 import { unlockRecovery } from './admission.ts';
 
 type Place = Pick<OpenOptions<Registers>, 'folder' | 'disk'>;
-
-/** The address that a copy names, to be shown; null when the folder is no copy or names none. */
-export async function serverAddressOf(options: Place): Promise<ServerAddress | null> {
-  const file = await readServerFile(vaultDisk(options), options.folder).catch(() => null);
-  return file?.address ?? null;
-}
 
 /** What to connect with, and the key that opens the slot of this computer. The caller wipes it. */
 export interface UnlockedLogin {

@@ -19,7 +19,7 @@ export const serverErrors: Shape<typeof sv> = {
     loginRefused:
       'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
     noLogin: 'The login is not in the database, or it is closed. Make a new connection file.',
-    noVault: 'The vault is not in the database, or the login may not read it.',
+    noVault: 'The vault is not in the database, or the login may not read it. Ask an administrator of the vault.',
     notDurable:
       'The database could lose what is saved, for instance in a power cut, so nothing is sent to it. Reading works as usual. Contact those who run the database.',
     notOpen: 'The server takes no changes to the vault at the moment. Nothing has been saved.',
@@ -28,7 +28,8 @@ export const serverErrors: Shape<typeof sv> = {
     readOnly: 'The database only allows reading at the moment. Nothing has been saved. Try again in a while.',
     schemaNew: 'The database is made for a newer version of the program. Update the program.',
     schemaOld: 'The database must be updated for this version of the program. Contact those who run it.',
-    unreachable: 'The server cannot be reached at the moment. The program keeps trying.',
+    unreachable:
+      'The server cannot be reached at the moment, so nothing has been saved. What is on this computer can be read. The program keeps trying to reach the server.',
     vaultExists: 'The database already has another vault with the same id. Nothing has been changed.',
     withdrawn: 'The change was withdrawn when no answer came from the server. Make it again.',
   },

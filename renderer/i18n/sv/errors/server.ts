@@ -16,7 +16,8 @@ export const serverErrors = {
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
     noLogin: 'Inloggningen finns inte i databasen, eller så är den stängd. Gör en ny anslutningsfil.',
-    noVault: 'Valvet finns inte i databasen, eller så får inloggningen inte läsa det.',
+    noVault:
+      'Valvet finns inte i databasen, eller så får inloggningen inte läsa det. Fråga den som är administratör i valvet.',
     notDurable:
       'Databasen kan förlora det som sparas, till exempel vid ett strömavbrott, så inget skickas dit. Det går att läsa som vanligt. Säg till den som sköter databasen.',
     notOpen: 'Servern tar inte emot ändringar i valvet just nu. Inget har sparats.',
@@ -25,7 +26,8 @@ export const serverErrors = {
     readOnly: 'Databasen tar bara emot läsning just nu. Inget har sparats. Försök igen om en stund.',
     schemaNew: 'Databasen är gjord för en nyare version av programmet. Uppdatera programmet.',
     schemaOld: 'Databasen behöver uppdateras för den här versionen av programmet. Säg till den som sköter den.',
-    unreachable: 'Servern går inte att nå just nu. Programmet försöker igen hela tiden.',
+    unreachable:
+      'Servern går inte att nå just nu, så inget har sparats. Det som finns på datorn går att läsa. Programmet försöker nå servern hela tiden.',
     vaultExists: 'Databasen har redan ett annat valv med samma id. Inget har ändrats.',
     withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
   },
