@@ -71,7 +71,7 @@ class MemoryAdministration implements ServerAdministration {
   }
 
   setPhase(phase: VaultPhase, seenHead: number): Promise<Result<{ readonly raced: number | null }>> {
-    return this.#inVault((vault) => {
+    return this.#inVault<{ readonly raced: number | null }>((vault) => {
       if (vault.head !== seenHead) return ok({ raced: vault.head });
       vault.phase = phase;
       return ok({ raced: null });

@@ -63,6 +63,8 @@ export const VAULT_CODES = [
   'vault.notWritable', // {reason} the disk refused, with the system's code
   'vault.overtaken', // {what} what the change was decided on has been changed meanwhile
   'vault.ownMember', // members cannot disable or remove themselves
+  'vault.passphraseOlder', // this computer's copy of a vault on a server opens with another passphrase, perhaps an earlier one
+  'vault.passphraseReplaced', // the passphrase was right, and has been changed on another computer
   'vault.passphraseTooShort', // {min} characters
   'vault.raceLost', // another program writes now; it decides whether what was written counts
   'vault.readOnly',

@@ -9,7 +9,10 @@ export const SERVER_CODES = [
   'server.denied', // the login lacks the right
   'server.failed', // {state} any other refusal of the database, with its SQLSTATE
   'server.fewConnections', // {free} there is hardly room for more programs (check list)
+  'server.fileDamaged', // a connection file that is damaged, has been changed, or is something else
+  'server.fileNewer', // a newer program made the connection file
   'server.full', // the database has no room
+  'server.joinStopped', // fetching the vault was stopped, as requested
   'server.loginRefused', // the login is unknown, shut, or has another password
   'server.moved', // the vault has moved from the server to a folder
   'server.noLogin', // there is no such login, or it is shut

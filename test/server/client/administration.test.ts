@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { PostgresAdministration, PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
-import { newLoginPassword, scramVerifier } from '../../../electron/vault/server/postgres/scram.ts';
+import { newLoginPassword, scramVerifier } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { administrationCases } from '../conformance/administration.ts';
 import { newPassword, type Login } from '../support/cluster.ts';

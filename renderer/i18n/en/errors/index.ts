@@ -229,6 +229,9 @@ export const errors: Shape<typeof sv> = {
     notInWrite: 'An internal error occurred, and nothing was saved. Try again.',
     notPlainJson: 'The program tried to save invalid data. Nothing has changed.',
     notWritable: 'The folder is not writable. Check that it exists and that you have permission to write to it.',
+    passphraseOlder:
+      'The passphrase does not open this computer’s copy. Check that Caps Lock is off. If you have changed your passphrase on another computer, type the old one once more, and the change is fetched from the server.',
+    passphraseReplaced: 'The passphrase has been changed on another computer. Type the new one.',
     passphraseTooShort: 'The passphrase needs at least {{min}} characters.',
     journalReplaced:
       'The newest file of the vault’s journal was moved or replaced by another program. Your latest changes were not saved. Check the folder, get write access and save again.',

@@ -229,6 +229,9 @@ export const errors = {
     notInWrite: 'Något blev fel i programmet, och inget har sparats. Försök igen.',
     notPlainJson: 'Programmet försökte spara något som inte går att spara. Inget har ändrats.',
     notWritable: 'Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.',
+    passphraseOlder:
+      'Lösenfrasen stämmer inte med kopian på den här datorn. Se efter att Caps Lock är av. Har du bytt lösenfras på en annan dator skriver du den gamla en gång till, så hämtas bytet från servern.',
+    passphraseReplaced: 'Lösenfrasen har bytts på en annan dator. Skriv den nya.',
     passphraseTooShort: 'Lösenfrasen behöver ha minst {{min}} tecken.',
     journalReplaced:
       'Den nyaste filen i valvets journal har flyttats eller bytts ut av ett annat program. Det du sparade nu är inte sparat. Kontrollera mappen, ta över skrivandet och spara igen.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newLoginPassword, scramVerifier } from '../../../../electron/vault/server/postgres/scram.ts';
+import { newLoginPassword, scramVerifier } from '../../../../electron/vault/server/scram.ts';
 import { scramVerifier as asScripts } from '../../../../scripts/lib/scram.mjs';
 
 describe('the verifier of a password', () => {
