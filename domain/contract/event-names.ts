@@ -4,6 +4,7 @@ export const EVENT_NAMES = [
   'changed',
   'status',
   'writing',
+  'server',
   'command',
   'preferences',
   'backup',

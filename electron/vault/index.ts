@@ -51,4 +51,13 @@ export {
   type SignedGeneration,
   type VaultBackups,
 } from './backup/index.ts';
-export { acceptInvitation, createVault, openVault, recoverMember } from './session/index.ts';
+export {
+  acceptInvitation,
+  createVault,
+  openVault,
+  recoverMember,
+  serverLoginWithSheet,
+  unlockServerLogin,
+} from './session/index.ts';
+export { serverAddressOf, type ServerAddress, type ServerLogin } from './mirror/index.ts';
+export { connectToServer, type ServerState, type VaultServer } from './server/index.ts';

@@ -11,7 +11,6 @@ import {
   acceptInvitation,
   createVault,
   openVault,
-  recoverMember,
   type BeforeNewKeys,
   type OpenOptions,
   type Vault,
@@ -26,6 +25,7 @@ import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
+import { ServerConnection } from './server-connection.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
@@ -75,6 +75,7 @@ class Session implements VaultSession {
   readonly #context: CreateContext;
   readonly #backups: Backups;
   readonly #check: VaultCheck;
+  readonly #server: ServerConnection;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -83,6 +84,7 @@ class Session implements VaultSession {
     this.#now = now;
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
+    this.#server = new ServerConnection(hooks);
     this.#backups = createBackups({
       vault: () => this.#vault,
       memory: () => this.#memory,
@@ -152,6 +154,7 @@ class Session implements VaultSession {
       state: 'open',
       mode: vault.mode,
       findings: this.#findings(vault),
+      server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
       me:
@@ -273,7 +276,7 @@ class Session implements VaultSession {
 
   #unlock(passphrase: string | Uint8Array, memberId: string | undefined): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, (options) =>
-      openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }),
+      this.#server.open({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }),
     );
   }
 
@@ -295,7 +298,7 @@ class Session implements VaultSession {
     administrator,
   }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, async (options) => {
-      const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
+      const opened = await this.#server.recover({ ...options, memberId, sheet, passphrase, administrator });
       if (!opened.ok) return opened;
       const noted = await this.#closeOnError(opened.value, () =>
         recordRecovery({ vault: opened.value }, memberId, administrator),
@@ -306,8 +309,21 @@ class Session implements VaultSession {
     });
   }
 
-  /** Opens by the given method, and compares the vault with what this computer remembers about it. */
+  /** Opens by the given method; a server that is not needed then is not kept. */
   async #open(
+    passphrase: string | Uint8Array,
+    memberId: string | undefined,
+    open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
+  ): Promise<Result<Record<string, never>>> {
+    try {
+      return await this.#openCompared(passphrase, memberId, open);
+    } finally {
+      if (this.#vault === null) await this.#server.end();
+    }
+  }
+
+  /** Opens by the given method, and compares the vault with what this computer remembers about it. */
+  async #openCompared(
     passphrase: string | Uint8Array,
     memberId: string | undefined,
     open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
@@ -350,6 +366,7 @@ class Session implements VaultSession {
     }
     // Something this computer has seen is gone: open read-only.
     await opened.value.close();
+    await this.#server.end();
     const again = await openVault<VaultState>({
       ...options,
       passphrase,
@@ -375,6 +392,7 @@ class Session implements VaultSession {
     this.#anchors?.end();
     this.#anchors = null;
     await vault.close();
+    await this.#server.end();
     this.#hooks.event('status', {});
     this.#hooks.locked?.();
     return ok({});

@@ -8,6 +8,7 @@ export { followRules } from './follow-rules.ts';
 export { invite } from './invite.ts';
 export {
   changePassphrase,
+  checkAdministrator,
   listMembers,
   memberInfoOf,
   putMember,
