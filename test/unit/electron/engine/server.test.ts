@@ -40,6 +40,8 @@ let root = '';
 let vault: MemoryVault;
 let sara = '';
 let logged: string[] = [];
+/** No server can be reached by new connections. */
+let isAway = false;
 const programs: Program[] = [];
 
 function start(folder: string, remembered: Memory = { folder, recent: [], anchors: {} }): Program {
@@ -62,6 +64,7 @@ function start(folder: string, remembered: Memory = { folder, recent: [], anchor
       connect: () => {
         const server = new MemoryServer(vault, { turnMs: 300_000 });
         servers.push(server);
+        if (isAway) server.disconnect();
         return Promise.resolve(server);
       },
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
@@ -118,6 +121,7 @@ const connectionOf = async (program: Program) => (await program.mustAsk('vault.s
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-server-'));
   logged = [];
+  isAway = false;
   const first = start(path.join(root, 'valv'));
   await first.mustAsk('vault.create', {
     municipality: { name: 'Exempelköping', website: '' },
@@ -173,6 +177,18 @@ describe('a vault on a server', () => {
     expect(await connectionOf(program)).toMatchObject({ state: 'connected' });
     must(await addPerson(program, 'Ahmed Noori'));
     expect(await namesIn(program)).toEqual(['Ahmed Noori', 'Sara Ek']);
+  });
+
+  it('is opened without its server with what is here, and written to when the server is back', async () => {
+    const program = start(await copyAt('a'));
+    isAway = true;
+    must(await open(program));
+    expect(await connectionOf(program)).toMatchObject({ state: 'connecting' });
+    expect(await namesIn(program)).toEqual(['Sara Ek']);
+    expect(codeOf(await addPerson(program, 'Ahmed Noori'))).toBe('server.unreachable');
+    program.servers[0]?.reconnect();
+    must(await addPerson(program, 'Ahmed Noori'));
+    expect(vault.head).toBe(must(await program.ask('vault.journal', { limit: 1 })).total);
   });
 
   it('is let go of when the vault is locked', async () => {
