@@ -11,6 +11,7 @@ import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
 import { codeOf, must } from '../../../support/results.ts';
+import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import type { MemoryVault } from '../../../support/memory-vault.ts';
 import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
@@ -67,6 +68,7 @@ function start(folder: string, remembered: Memory = { folder, recent: [], anchor
         if (isAway) server.disconnect();
         return Promise.resolve(server);
       },
+      administer: () => Promise.resolve(new MemoryHost(vault).administer()),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
   );
