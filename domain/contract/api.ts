@@ -210,6 +210,8 @@ export const events = {
   backup: BackupWork,
   /** Progress of the integrity check of the vault. */
   check: CheckProgress,
+  /** How many writes of a vault on a server have been fetched to this computer, of how many. */
+  joining: CheckProgress,
   /** A menu item or shortcut was used. */
   command: z.object({ name: z.enum(COMMANDS) }),
   preferences: z.object({}),

@@ -9,6 +9,7 @@ export const EVENT_NAMES = [
   'preferences',
   'backup',
   'check',
+  'joining',
   'captureBar',
   'replayBar',
   'show',

@@ -2,7 +2,7 @@
 import type { EventName, EventPayload } from '../../../domain/contract/api.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
 import type { OpenReader } from '../../reader/client.ts';
-import type { ServerLogin, VaultServer } from '../../vault/index.ts';
+import type { ServerAdministration, ServerLogin, VaultServer } from '../../vault/index.ts';
 import type { Memory } from './protocol.ts';
 
 export interface EngineHooks {
@@ -16,5 +16,7 @@ export interface EngineHooks {
   readonly openReader?: OpenReader;
   /** Connects to the server of a vault; PostgreSQL by default. */
   readonly connect?: (login: ServerLogin) => Promise<VaultServer>;
+  /** The same for what administrators do there. */
+  readonly administer?: (login: ServerLogin) => Promise<ServerAdministration>;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }

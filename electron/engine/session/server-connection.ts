@@ -16,6 +16,7 @@ import {
   type VaultServer,
 } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import type { Served } from './server-members.ts';
 
 /** What is being fetched is told once it has taken this long, and at most this often, in milliseconds. */
 const BEHIND_MS = 1000;
@@ -98,6 +99,11 @@ export class ServerConnection {
     ];
     this.#connected = { server, login, vault, stop: () => stops.forEach((stop) => stop()) };
     this.#told = this.#summary();
+  }
+
+  /** What the open vault is connected with; null: it is in a folder, or was opened without its server. */
+  served(): Served | null {
+    return this.#connected;
   }
 
   /** Where the open vault is, and how it is connected; null: it is in a folder, or was opened without its server. */

@@ -5,7 +5,8 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { calibrate, deriveKey, isKdfInBounds, openBytes, sealBytes, type KdfParams } from '../crypto/index.ts';
-import { decodeChecked, encodeChecked } from '../disk/index.ts';
+import { asResult, decodeChecked, encodeChecked, nodeDisk, type Disk } from '../disk/index.ts';
+import { readManifest } from '../folder/index.ts';
 import { checkMemberId } from '../keys/index.ts';
 import { parseCode } from '../members/index.ts';
 import { parsePlace, type ServerLogin, type ServerPlace } from '../mirror/index.ts';
@@ -42,8 +43,10 @@ export interface ConnectionFile extends ServerPlace {
 
 /** What a connection file is made of. */
 export interface ConnectionContent {
+  /** A copy of the vault, which tells which one it is. */
+  readonly folder: string;
+  readonly disk?: Disk;
   readonly login: ServerLogin;
-  readonly genesis: string;
   readonly memberId: string;
   readonly label: string;
   readonly expires: string | null;
@@ -52,14 +55,36 @@ export interface ConnectionContent {
 const aadOf = ({ sealed: _sealed, ...rest }: Omit<ConnectionFile, 'sealed'> & Partial<ConnectionFile>): Buffer =>
   Buffer.from(`kanalvakt/v1/connection\0${canonical(rest)}`);
 
-/** The bytes of a connection file that `code` opens, as `Vault.invite` gives it. `kdf`: tests only. */
-export async function makeConnectionFile(
-  { login, genesis, memberId, label, expires }: ConnectionContent,
+/**
+ * The bytes of a connection file that `code` opens, as `Vault.invite` gives it. Refuses as `readManifest`, and with
+ * `vault.serverForeign` when the login is for another vault than the copy's. `kdf`: tests only.
+ */
+export function makeConnectionFile(
+  { folder, disk = nodeDisk, ...content }: ConnectionContent,
   code: string,
   kdf?: KdfParams,
+): Promise<Result<Buffer>> {
+  return asResult(async () => {
+    const manifest = await readManifest(disk, folder);
+    if (!manifest.ok) return manifest;
+    const { vaultId, genesis } = manifest.value;
+    if (content.login.vaultId !== vaultId) return fail('vault.serverForeign');
+    return ok(await sealed({ ...content, genesis }, code, kdf ?? (await calibrate())));
+  });
+}
+
+async function sealed(
+  {
+    login,
+    genesis,
+    memberId,
+    label,
+    expires,
+  }: Omit<ConnectionContent, 'folder' | 'disk'> & { readonly genesis: string },
+  code: string,
+  cost: KdfParams,
 ): Promise<Buffer> {
   const { vaultId, host, port, database, ca, pins, user, password } = login;
-  const cost = kdf ?? (await calibrate());
   const salt = randomBytes(SALT_BYTES);
   const rest = {
     ...{ vaultId, genesis, memberId, label: label.toWellFormed().slice(0, MAX_LABEL), expires },
@@ -67,9 +92,9 @@ export async function makeConnectionFile(
     kdf: { memKiB: cost.memKiB, passes: cost.passes, salt: salt.toString('base64') },
   };
   const key = await deriveKey(code, salt, cost);
-  const sealed = sealBytes(key, Buffer.from(password), aadOf(rest)).toString('base64');
+  const box = sealBytes(key, Buffer.from(password), aadOf(rest)).toString('base64');
   key.fill(0);
-  return encodeChecked({ format: FORMAT_NAME, v: VERSION, ...rest, sealed });
+  return encodeChecked({ format: FORMAT_NAME, v: VERSION, ...rest, sealed: box });
 }
 
 /**

@@ -1,5 +1,5 @@
 // Connects to a vault's server. Its client is loaded when it is first needed: most vaults are in a folder.
-import type { VaultServer } from './types.ts';
+import type { ServerAdministration, VaultServer } from './types.ts';
 
 /** What a connection is made with; see `PostgresOptions`. */
 export interface ConnectionFacts {
@@ -17,4 +17,10 @@ export interface ConnectionFacts {
 export async function connectToServer({ password, ...facts }: ConnectionFacts): Promise<VaultServer> {
   const { PostgresServer } = await import('./postgres/index.ts');
   return new PostgresServer({ ...facts, password: () => Promise.resolve(password) });
+}
+
+/** What administrators do there, with the login of one. It connects when it is asked for something; the caller closes it. */
+export async function administerServer({ password, ...facts }: ConnectionFacts): Promise<ServerAdministration> {
+  const { PostgresAdministration } = await import('./postgres/index.ts');
+  return new PostgresAdministration({ ...facts, password: () => Promise.resolve(password) });
 }

@@ -1,5 +1,5 @@
 // A server that several programs write to.
-export { connectToServer } from './connect.ts';
+export { administerServer, connectToServer } from './connect.ts';
 export { newLoginPassword, scramVerifier } from './scram.ts';
 export { PART_BYTES } from './types.ts';
 export type {

@@ -35,10 +35,10 @@ afterEach(async () => {
 async function karinsFile(code: string): Promise<Buffer> {
   const { user, password } = must(await makeLogin(admin, vault.id, KARIN));
   const { host, port, database, ca, pin } = vault.cluster;
-  const identity = must(await vault.connect().identity());
-  const { genesis } = JSON.parse(identity.manifest.toString()) as { readonly genesis: string };
+  const { disk } = await vault.computer();
   const login = { host, port, database, ca, pins: [pin], vaultId: vault.id, user, password };
-  return makeConnectionFile({ login, genesis, memberId: 'karin', label: 'Karin', expires: null }, code, CHEAP_KDF);
+  const content = { disk, folder: VAULT_FOLDER, login, memberId: 'karin', label: 'Karin', expires: null };
+  return must(await makeConnectionFile(content, code, CHEAP_KDF));
 }
 
 it('a connection file and its code lead a new computer to the vault, until the member is removed', async () => {

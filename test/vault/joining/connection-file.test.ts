@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { encodeManifest } from '../../../electron/vault/folder/index.ts';
 import { encodeChecked } from '../../../electron/vault/disk/index.ts';
 import {
   makeConnectionFile,
@@ -11,7 +12,8 @@ import {
 import { generateCode } from '../../../electron/vault/members/invite-code.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { AUTHORITY, loginFor } from '../support/connection.ts';
-import { CHEAP_KDF } from '../support/vaults.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { CHEAP_KDF, VAULT_FOLDER } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -19,9 +21,17 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
 
 const NOW = new Date('2026-11-30T12:00:00.000Z');
 const PASSWORD = 'a-password-of-the-database';
+const VAULT = '11111111-2222-4333-8444-555555555555';
+const GENESIS = 'ab'.repeat(32);
+const disk = new MemoryDisk();
+disk.put(
+  `${VAULT_FOLDER}/vault.json`,
+  encodeManifest({ version: 3, vaultId: VAULT, createdAt: NOW.toISOString(), genesis: GENESIS }),
+);
 const content: ConnectionContent = {
-  login: { ...loginFor('11111111-2222-4333-8444-555555555555'), password: PASSWORD },
-  genesis: 'ab'.repeat(32),
+  disk,
+  folder: VAULT_FOLDER,
+  login: { ...loginFor(VAULT), password: PASSWORD },
   memberId: 'berit',
   label: 'Berit Åkesson',
   expires: '2026-12-07T12:00:00.000Z',
@@ -31,7 +41,7 @@ let bytes: Buffer;
 let plain: Record<string, unknown>;
 
 beforeAll(async () => {
-  bytes = await makeConnectionFile(content, code, CHEAP_KDF);
+  bytes = must(await makeConnectionFile(content, code, CHEAP_KDF));
   const { check: _check, ...rest } = JSON.parse(bytes.toString()) as Record<string, unknown>;
   plain = rest;
 });
@@ -43,7 +53,7 @@ describe('a connection file', () => {
   it('gives where the server is without the code, and the whole login with it', async () => {
     const file = must(readConnectionFile(bytes));
     const { password: _password, ...place } = content.login;
-    expect(file).toMatchObject({ ...place, genesis: content.genesis, memberId: 'berit', label: 'Berit Åkesson' });
+    expect(file).toMatchObject({ ...place, genesis: GENESIS, memberId: 'berit', label: 'Berit Åkesson' });
     expect(must(await unlockConnectionFile(file, code, NOW))).toEqual(content.login);
   });
   it('opens with the code as people type it', async () => {
@@ -57,8 +67,12 @@ describe('a connection file', () => {
     expect(bytes.includes(Buffer.from(PASSWORD).toString('base64'))).toBe(false);
     expect(bytes.includes(code)).toBe(false);
   });
+  it('is not made for another vault than the copy has', async () => {
+    const login = loginFor('99999999-2222-4333-8444-555555555555');
+    expect(codeOf(await makeConnectionFile({ ...content, login }, code, CHEAP_KDF))).toBe('vault.serverForeign');
+  });
   it('is sealed anew each time', async () => {
-    const other = must(readConnectionFile(await makeConnectionFile(content, code, CHEAP_KDF)));
+    const other = must(readConnectionFile(must(await makeConnectionFile(content, code, CHEAP_KDF))));
     expect(other.sealed).not.toBe(plain.sealed);
     expect(other.kdf.salt).not.toBe((plain.kdf as { salt: string }).salt);
   });
@@ -72,7 +86,7 @@ describe('a connection file', () => {
     expect(codeOf(await unlockConnectionFile(must(readConnectionFile(bytes)), code, late))).toBe(
       'vault.invitationExpired',
     );
-    const lasting = await makeConnectionFile({ ...content, expires: null }, code, CHEAP_KDF);
+    const lasting = must(await makeConnectionFile({ ...content, expires: null }, code, CHEAP_KDF));
     expect(must(await unlockConnectionFile(must(readConnectionFile(lasting)), code, late))).toEqual(content.login);
   });
   it.each<[string, unknown]>([

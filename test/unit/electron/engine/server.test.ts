@@ -11,6 +11,7 @@ import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
 import { codeOf, must } from '../../../support/results.ts';
+import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import type { MemoryVault } from '../../../support/memory-vault.ts';
 import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
@@ -40,6 +41,8 @@ let root = '';
 let vault: MemoryVault;
 let sara = '';
 let logged: string[] = [];
+/** No server can be reached by new connections. */
+let isAway = false;
 const programs: Program[] = [];
 
 function start(folder: string, remembered: Memory = { folder, recent: [], anchors: {} }): Program {
@@ -62,8 +65,10 @@ function start(folder: string, remembered: Memory = { folder, recent: [], anchor
       connect: () => {
         const server = new MemoryServer(vault, { turnMs: 300_000 });
         servers.push(server);
+        if (isAway) server.disconnect();
         return Promise.resolve(server);
       },
+      administer: () => Promise.resolve(new MemoryHost(vault).administer()),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
   );
@@ -118,6 +123,7 @@ const connectionOf = async (program: Program) => (await program.mustAsk('vault.s
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-server-'));
   logged = [];
+  isAway = false;
   const first = start(path.join(root, 'valv'));
   await first.mustAsk('vault.create', {
     municipality: { name: 'Exempelköping', website: '' },
@@ -173,6 +179,18 @@ describe('a vault on a server', () => {
     expect(await connectionOf(program)).toMatchObject({ state: 'connected' });
     must(await addPerson(program, 'Ahmed Noori'));
     expect(await namesIn(program)).toEqual(['Ahmed Noori', 'Sara Ek']);
+  });
+
+  it('is opened without its server with what is here, and written to when the server is back', async () => {
+    const program = start(await copyAt('a'));
+    isAway = true;
+    must(await open(program));
+    expect(await connectionOf(program)).toMatchObject({ state: 'connecting' });
+    expect(await namesIn(program)).toEqual(['Sara Ek']);
+    expect(codeOf(await addPerson(program, 'Ahmed Noori'))).toBe('server.unreachable');
+    program.servers[0]?.reconnect();
+    must(await addPerson(program, 'Ahmed Noori'));
+    expect(vault.head).toBe(must(await program.ask('vault.journal', { limit: 1 })).total);
   });
 
   it('is let go of when the vault is locked', async () => {
