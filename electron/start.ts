@@ -37,6 +37,7 @@ import { fileCalls } from './ipc/calls/system.ts';
 import { itemImportCalls } from './ipc/calls/item-imports.ts';
 import { loginTransferCalls } from './ipc/calls/login-transfer.ts';
 import { forgetAfter, rememberCalls } from './ipc/calls/remembered-keys.ts';
+import { serverCalls } from './ipc/calls/server.ts';
 import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
@@ -349,6 +350,7 @@ function start(): void {
             ...archiveCalls(askingWindow, engine, preferences),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),
+            ...serverCalls(askingWindow, engine, preferences, path.join(app.getPath('userData'), 'servers')),
             ...loginTransferCalls(askingWindow, engine, preferences),
             ...itemImportCalls(askingWindow, engine, preferences),
             ...rememberCalls(engine, rememberedKeys),

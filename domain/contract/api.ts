@@ -64,6 +64,7 @@ import { recordCalls } from '../records/calls.ts';
 import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
+import { connectionCalls, movingCalls } from '../server/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { journalLineCalls } from '../journal-lines/calls.ts';
@@ -84,6 +85,8 @@ export const calls = {
   ...vaultCalls,
   ...writingCalls,
   ...backupCalls,
+  ...movingCalls,
+  ...connectionCalls,
   ...organisationCalls,
   ...rulesCalls,
   ...peopleCalls,

@@ -13,6 +13,9 @@ export const SEALED_CALLS = [
   'logins.reveal',
   'logins.code',
   'loginImports.unlock',
+  'server.check',
+  'server.makeMemberFile',
+  'server.join',
 ] as const;
 export type SealedCall = (typeof SEALED_CALLS)[number];
 

@@ -9,6 +9,7 @@ export const SECRET_ANSWERS: ReadonlySet<CallName> = new Set([
   'members.invite',
   'members.makeRecoverySheet',
   'envelopes.make',
+  'server.makeMemberFile',
 ]);
 
 /** Whether this answer, sealed or not, holds a secret. One of null holds nothing: the user cancelled a dialog. */

@@ -51,6 +51,7 @@ import { accessReviewsScreens } from './access-reviews.ts';
 import { roundsScreens } from './rounds.ts';
 import { rulesScreens } from './rules.ts';
 import { schoolHolidayImportsScreens } from './school-holiday-imports.ts';
+import { serverScreens } from './server.ts';
 import { settingsScreens } from './settings.ts';
 import { sickScreens } from './sick.ts';
 import { statisticsScreens } from './statistics.ts';
@@ -120,6 +121,7 @@ export const MANIFESTS = [
   accessReviewsScreens,
   rulesScreens,
   schoolHolidayImportsScreens,
+  serverScreens,
   settingsScreens,
   sickScreens,
   statisticsScreens,

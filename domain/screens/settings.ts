@@ -24,6 +24,7 @@ export const SETTING_ADDRESSES = {
   members: 'medlemmar',
   emergency: 'akut-atkomst',
   backup: 'sakerhetskopia',
+  place: 'plats',
   vault: 'valvet',
   journal: 'journal',
   timeStamps: 'tidsstamplar',

@@ -26,6 +26,7 @@ export function useSettingsOffered(): readonly SettingOffered[] {
       members: t('members.title'),
       emergency: t('custody.settings.title'),
       backup: t('backup.title'),
+      place: t('server.place.title'),
       vault: t('app.settings.vault'),
       journal: t('app.settings.journal'),
       timeStamps: t('timeStamps.title'),

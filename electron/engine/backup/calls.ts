@@ -22,9 +22,12 @@ export type ChosenFolderOps = {
       | 'backup.chooseFolder'
       | 'restore.look'
       | 'restore.run'
-      | 'members.invite'
-      | 'members.leaves'
-      | 'vault.acceptInvitation';
+      | 'server.chooseFile'
+      | 'server.saveMemberFile'
+      | 'server.move'
+      | 'server.moveBack'
+      | 'server.left'
+      | 'server.drop';
     readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>>;
   };
 };

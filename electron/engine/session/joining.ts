@@ -10,10 +10,9 @@ import {
   type ServerLogin,
 } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
-import type { ChosenFolders } from '../messages/protocol.ts';
 
 /** What the vault is opened with, once its copy is here. */
-interface Joined {
+export interface Joined {
   /** This computer's copy. */
   readonly folder: string;
   readonly login: ServerLogin;
@@ -24,11 +23,11 @@ interface Joined {
 
 /**
  * Makes this computer's copy of the vault that a connection file leads to; `joining` events tell how far it is. Refuses as
- * `readConnectionFile`, `unlockConnectionFile` and `joinVault`; what was fetched before is begun anew or kept, as it does.
+ * `readConnectionFile`, `unlockConnectionFile` and `joinVault`; what was fetched before is kept or fetched again, as it does.
  */
 export async function joinServer(
   hooks: Pick<EngineHooks, 'connect' | 'event'>,
-  { folder: parent, bytes, code }: ChosenFolders['joinServer']['input'],
+  { folder: parent, bytes, code }: { readonly folder: string; readonly bytes: Uint8Array; readonly code: string },
   now: Date,
   signal: AbortSignal,
 ): Promise<Result<Joined>> {

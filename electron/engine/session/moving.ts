@@ -1,7 +1,9 @@
 // Moving the open vault to a server and back: the database that was checked last, one move at a time, and what is left to
 // do on this computer when the vault has changed its place. The database's password never leaves the engine.
 import { createHash, X509Certificate } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { MoveWork } from '../../../domain/vault/calls.ts';
@@ -16,6 +18,7 @@ import {
   type Vault,
   type VaultServer,
 } from '../../vault/index.ts';
+import type { ChosenFolderOps } from '../backup/calls.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 
 /** A database, and a login that may make a vault there. */
@@ -45,7 +48,13 @@ export interface MovingSession {
   readonly hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>;
 }
 
+interface ServerLeft {
+  readonly host: string;
+  readonly database: string;
+}
+
 type Nothing = Record<string, never>;
+type MoveCall = 'server.certificate' | 'server.check' | 'server.moving' | 'server.stopMove';
 
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const PROGRESS_INTERVAL_MS = 100;
@@ -59,6 +68,10 @@ function certificatesIn(pem: string): readonly X509Certificate[] {
     return [];
   }
 }
+
+/** Whether a folder is this computer's copy of a vault on a server, opened without it. */
+const isWithin = (folder: string, parent: string): boolean =>
+  path.dirname(path.resolve(folder)) === path.resolve(parent);
 
 const pinOf = ({ publicKey }: X509Certificate): string =>
   createHash('sha256')
@@ -104,6 +117,23 @@ export class VaultMoves {
       ok({ lines: [...(await vault.moves.check(administration))] }),
     );
   }
+
+  readonly calls: { readonly [N in MoveCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
+    'server.certificate': (input) => this.certificate(input),
+    'server.check': (input) => this.check(input),
+    'server.moving': () => Promise.resolve(ok(this.moving())),
+    'server.stopMove': () => {
+      this.stop();
+      return Promise.resolve(ok({}));
+    },
+  };
+
+  readonly ops: Pick<ChosenFolderOps, 'moveThere' | 'moveBack' | 'moveDrop' | 'moveLeft'> = {
+    moveThere: { asCall: 'server.move', run: (input) => this.moveThere(input) },
+    moveBack: { asCall: 'server.moveBack', run: (input) => this.moveBack(input) },
+    moveDrop: { asCall: 'server.drop', run: (input) => this.drop(input) },
+    moveLeft: { asCall: 'server.left', run: (input) => this.left(input) },
+  };
 
   moving(): MoveWork | null {
     return this.#work;
@@ -172,9 +202,21 @@ export class VaultMoves {
     const vault = this.#session.vault();
     if (vault === null) return fail('vault.closed');
     const login = await vault.moves.loginIn(path.join(parent, vault.id));
-    if (login === null || this.#session.login() !== null) return fail('server.notMoved');
+    if (login === null || this.#session.login() !== null || isWithin(vault.folder, parent))
+      return fail('server.notMoved');
     const dropped = await this.#administering(login, (administration) => administration.dropVault());
-    return dropped.ok ? ok({}) : dropped;
+    if (!dropped.ok) return dropped;
+    // This computer's copy is of what is no more.
+    await rm(path.join(parent, vault.id), { recursive: true, force: true });
+    return ok({});
+  }
+
+  /** The server that `drop` removes a copy from; null: none is known here, or the vault is kept there. */
+  async left({ folder: parent }: { readonly folder: string }): Promise<Result<ServerLeft | null>> {
+    const vault = this.#session.vault();
+    if (vault === null) return fail('vault.closed');
+    const login = this.#session.login() === null ? await vault.moves.loginIn(path.join(parent, vault.id)) : null;
+    return ok(login === null || isWithin(vault.folder, parent) ? null : { host: login.host, database: login.database });
   }
 
   /** One move at a time; at its end the vault is where `work` says. */

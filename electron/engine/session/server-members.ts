@@ -17,7 +17,6 @@ import {
   type Vault,
 } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
-import type { ChosenFolders } from '../messages/protocol.ts';
 
 /** An open vault, this computer's copy of it, and the login that it is connected with. */
 export interface Served {
@@ -26,6 +25,14 @@ export interface Served {
 }
 
 type Hooks = Pick<EngineHooks, 'administer'>;
+
+/** `name`: of the file; `expires`: ISO 8601, when the code does; null: never. */
+interface MemberFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly code: string;
+  readonly expires: string | null;
+}
 
 async function administering<T>(
   hooks: Hooks,
@@ -71,7 +78,7 @@ export function followDoors(hooks: Hooks, served: Served): Promise<Result<void>>
 }
 
 /**
- * A connection file for a member, with a new password: the one before stops working on all the member's computers. For an
+ * A connection file for a member, with a new password: the previous password stops working on all the member's computers. For an
  * invited member its code is that of a new invitation, so that one code opens both, and expires with it. The code goes
  * another way than the file. Refuses with `vault.closed` for a vault that is not connected to a server, `vault.notAdministrator`,
  * `vault.ownMember`, `vault.memberUnknown`, `vault.memberDisabled`, as `Vault.invite`, and as the server does.
@@ -80,7 +87,7 @@ export async function makeMemberFile(
   hooks: Hooks,
   served: Served | null,
   memberId: string,
-): Promise<Result<ChosenFolders['memberFile']['output']>> {
+): Promise<Result<MemberFile>> {
   if (served === null) return fail('vault.closed');
   const { vault, login } = served;
   if (!administers(served)) return fail('vault.notAdministrator');

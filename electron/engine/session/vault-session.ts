@@ -21,13 +21,16 @@ import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import { readJournal } from './journal-page.ts';
+import { signedIn } from './signed-in.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
-import type { ChosenFolders, EngineSettings, Memory } from '../messages/protocol.ts';
-import { joinServer } from './joining.ts';
+import type { EngineSettings, Memory } from '../messages/protocol.ts';
+import { ConnectionFiles } from './connection-files.ts';
+import type { Joined } from './joining.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
-import { followDoors, makeMemberFile } from './server-members.ts';
+import { followDoors } from './server-members.ts';
 import { VaultMoves } from './moving.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
@@ -47,8 +50,6 @@ export interface VaultSession {
   /** Opens with the key from `Vault.unlockKey` and wipes it. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   readonly chosen: ChosenFolderOps;
-  /** Moving the vault to a server and back. */
-  readonly moves: VaultMoves;
   close(): Promise<void>;
 }
 
@@ -81,9 +82,8 @@ class Session implements VaultSession {
   readonly #backups: Backups;
   readonly #check: VaultCheck;
   readonly #server: ServerConnection;
-  /** Stops the copying of a vault on a server. */
-  #joining: AbortController | null = null;
-  readonly moves: VaultMoves;
+  readonly #files: ConnectionFiles;
+  readonly #moves: VaultMoves;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -93,11 +93,16 @@ class Session implements VaultSession {
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
-    this.moves = new VaultMoves({
+    this.#moves = new VaultMoves({
       hooks,
       vault: () => this.#vault,
       login: () => this.#server.served()?.login ?? null,
       goTo: (folder) => this.useFolder(folder),
+    });
+    this.#files = new ConnectionFiles({
+      ...{ hooks, now, isOpen: () => this.#vault !== null, served: () => this.#server.served() },
+      enqueue: (work) => this.#queue.run(work),
+      open: (joined, input) => this.#join(joined, input),
     });
     this.#backups = createBackups({
       vault: () => this.#vault,
@@ -112,21 +117,8 @@ class Session implements VaultSession {
   get chosen(): ChosenFolderOps {
     return {
       ...this.#backups.chosen,
-      memberFile: {
-        asCall: 'members.invite',
-        run: ({ personId }) => makeMemberFile(this.#hooks, this.#server.served(), personId),
-      },
-      joinServer: { asCall: 'vault.acceptInvitation', run: (input) => this.#queue.run(() => this.#join(input)) },
-      joinStop: {
-        asCall: 'vault.acceptInvitation',
-        run: () => {
-          this.#joining?.abort();
-          return Promise.resolve(ok({}));
-        },
-      },
-      moveThere: { asCall: 'members.leaves', run: (input) => this.moves.moveThere(input) },
-      moveBack: { asCall: 'members.leaves', run: (input) => this.moves.moveBack(input) },
-      moveDrop: { asCall: 'members.leaves', run: (input) => this.moves.drop(input) },
+      ...this.#files.ops,
+      ...this.#moves.ops,
     };
   }
 
@@ -134,7 +126,7 @@ class Session implements VaultSession {
     return this.#vault;
   }
 
-  readonly #calls: Omit<SessionCalls, keyof Backups['calls']> = {
+  readonly #calls: Omit<SessionCalls, keyof (Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'])> = {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
@@ -152,34 +144,17 @@ class Session implements VaultSession {
       this.#check.stop();
       return Promise.resolve(ok({}));
     },
-    'vault.journal': async (query) => {
-      if (this.#vault === null) return fail('vault.closed');
-      const page = await this.#vault.journal({
-        limit: query.limit,
-        ...(query.before === undefined ? {} : { before: query.before }),
-      });
-      return page.ok
-        ? ok({
-            total: page.value.total,
-            lines: page.value.lines.map((line) => ({
-              ...line,
-              touched: [...line.touched],
-              leftOut: line.leftOut === null ? null : { ...line.leftOut },
-            })),
-          })
-        : page;
-    },
+    'vault.journal': (query) => readJournal(this.#vault, query),
   };
 
   get calls(): VaultSession['calls'] {
-    return { ...this.#calls, ...this.#backups.calls };
+    return { ...this.#calls, ...this.#backups.calls, ...this.#files.calls, ...this.#moves.calls };
   }
 
   async #status(): Promise<Result<VaultStatus>> {
     const closed = await closedStatus(this.#memory, this.#settings);
     const vault = this.#vault;
     if (vault === null) return ok(closed);
-    const person = vault.db.data.people[vault.memberId];
     return ok({
       ...closed,
       state: 'open',
@@ -188,16 +163,7 @@ class Session implements VaultSession {
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
-      me:
-        person === undefined
-          ? null
-          : {
-              personId: person.id,
-              name: person.name,
-              title: person.title,
-              roles: person.roles.map(({ role }) => role),
-              departmentId: person.departmentId,
-            },
+      me: signedIn(vault),
     });
   }
 
@@ -323,14 +289,11 @@ class Session implements VaultSession {
     );
   }
 
-  /** Joins a vault on a server with a connection file; it is the current vault from then on. */
-  async #join(input: ChosenFolders['joinServer']['input']): Promise<Result<Record<string, never>>> {
-    if (this.#vault !== null) return fail('vault.alreadyOpen');
-    this.#joining = new AbortController();
-    const joined = await joinServer(this.#hooks, input, this.#now(), this.#joining.signal);
-    if (!joined.ok) return joined;
-    const { folder, login, memberId, isInvited } = joined.value;
-    const { code, passphrase } = input;
+  /** Opens the copy of a vault on a server that was made with a connection file. */
+  #join(
+    { folder, login, memberId, isInvited }: Joined,
+    { code, passphrase }: Checked<'server.join'>,
+  ): Promise<Result<Record<string, never>>> {
     this.#remember({ folder });
     return this.#open(passphrase, memberId, (options) =>
       this.#server.through(login, (through) =>
@@ -436,10 +399,11 @@ class Session implements VaultSession {
     this.#vault = null;
     this.#isPassphraseWeak = false;
     this.#check.stop();
-    this.moves.forget();
+    this.#moves.forget();
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.onClosed();
+    this.#files.onClosed();
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     this.#anchors?.end();
     this.#anchors = null;

@@ -6,7 +6,9 @@ import type { Member } from '../../../domain/members/calls.ts';
 import { useConfirm } from '../../components/index.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { MemberFileDialog } from '../server/member-file-dialog.tsx';
 import { CodesDialog } from './codes-dialog.tsx';
 
 /** Dialogs opened by the screen, because this row disappears together with the member. */
@@ -18,6 +20,9 @@ export interface MemberDialogs {
 export function MemberActions({ member, dialogs }: { member: Member; dialogs: MemberDialogs }) {
   const { t } = useText();
   const [showingCodes, setShowingCodes] = useState(false);
+  const [makingFile, setMakingFile] = useState(false);
+  const { data: status } = useCall('vault.status', {});
+  const isOnServer = (status?.server ?? null) !== null;
   const { enable, withdraw } = useDirectActions(member);
   const { name, state, archived } = member;
   if (member.me) return null;
@@ -30,7 +35,10 @@ export function MemberActions({ member, dialogs }: { member: Member; dialogs: Me
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {state === 'invited' && !archived && (
+          {isOnServer && state !== 'disabled' && !archived && (
+            <Menu.Item onClick={() => setMakingFile(true)}>{t('server.files.make')}</Menu.Item>
+          )}
+          {state === 'invited' && !archived && !isOnServer && (
             <Menu.Item onClick={() => setShowingCodes(true)}>{t('members.invite.again')}</Menu.Item>
           )}
           {state === 'invited' && <Menu.Item onClick={() => void withdraw()}>{t('members.withdraw.action')}</Menu.Item>}
@@ -47,6 +55,9 @@ export function MemberActions({ member, dialogs }: { member: Member; dialogs: Me
           )}
         </Menu.Dropdown>
       </Menu>
+      {makingFile && (
+        <MemberFileDialog owner={{ personId: member.personId, name }} onClose={() => setMakingFile(false)} />
+      )}
       {showingCodes && <CodesDialog people={[{ id: member.personId, name }]} onClose={() => setShowingCodes(false)} />}
     </>
   );

@@ -11,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { settingPath } from '../../routes.ts';
 import { BackupCard } from '../backup/settings-card.tsx';
 import { JournalLinesCard } from '../journal-lines/journal-lines-card.tsx';
+import { PlaceCard } from '../server/place-card.tsx';
 import { TimeStampsCard } from '../time-stamps/time-stamps-card.tsx';
 import { Appearance } from './appearance.tsx';
 import { EmergencyWait } from './emergency-wait.tsx';
@@ -50,6 +51,7 @@ const SECTIONS: Readonly<Record<SettingName, (known: Known) => ReactNode>> = {
   members: () => <MembersCard />,
   emergency: () => <EmergencyWait />,
   backup: () => <BackupCard />,
+  place: ({ status }) => <PlaceCard status={status} />,
   vault: ({ status }) => <VaultCheck folder={status?.folder ?? ''} />,
   journal: () => <JournalCard />,
   timeStamps: () => <TimeStampsCard />,

@@ -12,12 +12,14 @@ import { Welcome } from './welcome.tsx';
 
 // Behind a button of the gate's first screen, and loaded while it is shown.
 const loadRestore = () => import('./restore.tsx');
+const loadJoinServer = () => import('./join-server.tsx');
 const loadSetUp = () => import('./set-up.tsx');
 const RestoreScreen = lazy(async () => ({ default: (await loadRestore()).RestoreScreen }));
+const JoinServerScreen = lazy(async () => ({ default: (await loadJoinServer()).JoinServerScreen }));
 const SetUpForm = lazy(async () => ({ default: (await loadSetUp()).SetUpForm }));
 
 /** What the person is about to do with the chosen folder. */
-type Intent = 'open' | 'setUp' | 'join' | 'restore';
+type Intent = 'open' | 'setUp' | 'join' | 'joinServer' | 'restore';
 
 export function Gate({ status }: { status: VaultStatus }) {
   const [intent, setIntent] = useState<Intent>('open');
@@ -26,6 +28,7 @@ export function Gate({ status }: { status: VaultStatus }) {
     () =>
       runWhenIdle(() => {
         void loadRestore();
+        void loadJoinServer();
         void loadSetUp();
       }),
     [],
@@ -35,6 +38,8 @@ export function Gate({ status }: { status: VaultStatus }) {
       <WaysContext value={ways}>
         {intent === 'restore' ? (
           <RestoreScreen onEnd={() => setIntent('open')} />
+        ) : intent === 'joinServer' ? (
+          <JoinServerScreen onEnd={() => setIntent('open')} />
         ) : (
           <GateContent status={status} intent={intent} onBack={() => setIntent('open')} />
         )}
@@ -69,6 +74,7 @@ function useGateWays({ folderState }: VaultStatus, setIntent: (intent: Intent) =
     demo: () => void demo.run({ language }),
     join: () => void chooseFor('join'),
     restore: () => setIntent('restore'),
+    joinServer: () => setIntent('joinServer'),
     busy: demo.busy,
   };
 }

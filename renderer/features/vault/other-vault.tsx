@@ -4,6 +4,7 @@ import {
   IconChevronDown,
   IconFolderOpen,
   IconHistory,
+  IconServer,
   IconSparkles,
   IconSquareRoundedPlus,
   IconVault,
@@ -42,6 +43,9 @@ export function OtherVault({ status }: { status: VaultStatus }) {
           )}
           <Menu.Item leftSection={<IconFolderOpen {...ICON} />} onClick={ways.open}>
             {t('vault.unlock.openFolder')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconServer {...ICON} />} onClick={ways.joinServer}>
+            {t('server.join.way')}
           </Menu.Item>
           <Menu.Item leftSection={<IconSquareRoundedPlus {...ICON} />} onClick={ways.setUp}>
             {t('vault.welcome.start')}

@@ -12,6 +12,8 @@ export interface Ways {
   /** Asks for the folder of the vault that one is invited to. */
   readonly join: () => void;
   readonly restore: () => void;
+  /** Joins a vault on a server with a connection file. */
+  readonly joinServer: () => void;
   /** The demo is being made; nothing else can be begun meanwhile. */
   readonly busy: boolean;
 }
@@ -20,6 +22,7 @@ const nothing = (): void => undefined;
 
 export const WaysContext = createContext<Ways>({
   ...{ open: nothing, openRecent: nothing, setUp: nothing, demo: nothing, join: nothing, restore: nothing },
+  joinServer: nothing,
   busy: false,
 });
 

@@ -3,6 +3,7 @@ import {
   IconChevronRight,
   IconFolderOpen,
   IconHistory,
+  IconServer,
   IconSquarePlus,
   IconTestPipe,
   IconTicket,
@@ -50,6 +51,13 @@ export function Welcome({ status, noVault }: { status: VaultStatus; noVault: boo
         title={t('vault.welcome.code')}
         text={t('vault.welcome.codeText')}
         onClick={ways.join}
+        disabled={ways.busy}
+      />
+      <WelcomeOption
+        icon={<IconServer {...ICON} />}
+        title={t('server.join.way')}
+        text={t('server.join.wayText')}
+        onClick={ways.joinServer}
         disabled={ways.busy}
       />
       <WelcomeOption

@@ -56,6 +56,7 @@ import { accessReviews } from './access-reviews.ts';
 import { rules } from './rules/index.ts';
 import { schoolHolidays } from './school-holiday-imports.ts';
 import { search } from './search.ts';
+import { server } from './server.ts';
 import { setup } from './setup.ts';
 import { setupNotice } from './setup-notice.ts';
 import { statistics } from './statistics.ts';
@@ -113,6 +114,7 @@ export const en = {
   yearEnds,
   archiving,
   search,
+  server,
   setup,
   setupNotice,
   statistics,

@@ -22,6 +22,7 @@ export const search: Shape<typeof sv> = {
     members: 'invite user account member colleague recovery sheet',
     emergency: 'emergency access wait hours',
     backup: 'backup copy restore',
+    place: 'server database postgresql postgres move connection file several write at once bring home folder',
     vault: 'check folder damage integrity',
     journal: 'history changes who did what',
     timeStamps: 'time stamp authority rfc 3161 openssl certificate',

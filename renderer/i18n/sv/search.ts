@@ -20,6 +20,7 @@ export const search = {
     members: 'bjud in användare konto medlem kollega återställningsblad',
     emergency: 'nödåtkomst vänta timmar',
     backup: 'backup säkerhetskopiera reservkopia återställ',
+    place: 'server databas postgresql postgres flytta anslutningsfil flera skriva samtidigt hämta hem mapp',
     vault: 'kontroll mapp skador integritet',
     journal: 'historik ändringar vem gjorde vad',
     timeStamps: 'tidsstämpel stämpla tid rfc 3161 openssl intyg utfärdare',

@@ -18,6 +18,7 @@ import { disclosuresFeature } from '../../features/disclosures/manifest.tsx';
 import { publicSearchFeature } from '../../features/public-search/manifest.tsx';
 import { disposalFeature } from '../../features/disposal/manifest.tsx';
 import { envelopesFeature } from '../../features/envelopes/manifest.tsx';
+import { serverFeature } from '../../features/server/manifest.tsx';
 import { archivingFeature } from '../../features/archiving/manifest.tsx';
 import { yearEndsFeature } from '../../features/year-ends/manifest.tsx';
 import { inventoryFeature } from '../../features/inventory/manifest.tsx';
@@ -79,6 +80,7 @@ const FEATURES = [
   foundChannelsFeature,
   inventoryFeature,
   archivingFeature,
+  serverFeature,
   yearEndsFeature,
   looksFeature,
   platformDecisionsFeature,

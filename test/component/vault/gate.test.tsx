@@ -20,13 +20,14 @@ const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): Fol
 });
 const passphrase = (): Promise<HTMLElement> => screen.findByLabelText('Lösenfras');
 
-it('the first start offers five ways to begin', async () => {
+it('the first start offers six ways to begin', async () => {
   showGate({});
   expect(await screen.findByRole('heading', { level: 1, name: 'Välkommen till Kanalvakt' })).toBeVisible();
   for (const way of [
     /^Skapa ett nytt valv/,
     /^Prova med exempeldata/,
     /^Jag har fått en kod/,
+    /^Öppna en anslutningsfil/,
     /^Öppna ett valv som finns/,
     /^Återställ från säkerhetskopia/,
   ])
@@ -47,6 +48,7 @@ it('a locked vault offers all ways to begin in a menu, by keyboard alone', async
     expect(await names()).toEqual([
       '/valv/exempel',
       'Öppna mapp…',
+      'Öppna en anslutningsfil',
       'Skapa ett nytt valv',
       'Prova med exempeldata',
       'Återställ från säkerhetskopia',
@@ -59,7 +61,7 @@ it('a locked vault offers all ways to begin in a menu, by keyboard alone', async
   await tabTo('button', 'Öppna ett annat valv');
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(screen.getByRole('menuitem', { name: '/valv/exempel' })).toHaveFocus());
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
   await waitFor(() => expect(bridge.asked('vault.useNewFolder')).toEqual([{}]));
 });
 

@@ -19,6 +19,7 @@ export const serverErrors: Shape<typeof sv> = {
     fileDamaged:
       'This is no whole connection file: it is damaged, has been changed, or is something else. Ask an administrator of the vault for a new one.',
     fileNewer: 'A newer version of the program made the connection file. Update the program.',
+    fileNotRead: 'The file cannot be read, or it is something else than what is needed here.',
     full: 'The server has no room for more. Nothing has been saved. Contact those who run the database.',
     joinStopped: 'Fetching was stopped. It begins again when you try again.',
     loginRefused:
@@ -26,6 +27,7 @@ export const serverErrors: Shape<typeof sv> = {
     moved:
       'The vault has moved from the server to a folder, so nothing is saved here any longer. Ask an administrator of the vault where the folder is.',
     moving: 'The vault is already being moved.',
+    noFile: 'Choose or make the connection file once more.',
     noLogin: 'The login is not in the database, or it is closed. Make a new connection file.',
     noVault: 'The vault is not in the database, or the login may not read it. Ask an administrator of the vault.',
     notChecked: 'Check the database first. This is needed again after the vault has been locked.',

@@ -17,13 +17,15 @@ export const serverErrors = {
     fileDamaged:
       'Det här är ingen hel anslutningsfil: den är skadad, har ändrats eller är något annat. Be den som är administratör i valvet om en ny.',
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
+    fileNotRead: 'Filen går inte att läsa, eller så är den något annat än det som behövs här.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
-    joinStopped: 'Hämtningen avbröts. Den börjar om när du försöker igen.',
+    joinStopped: 'Avbrutet. Försök igen, så hämtas valvet från början.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
     moved:
       'Valvet har flyttats från servern till en mapp, så inget sparas här längre. Fråga den som är administratör i valvet var mappen finns.',
     moving: 'Valvet flyttas redan.',
+    noFile: 'Välj eller gör anslutningsfilen en gång till.',
     noLogin: 'Inloggningen finns inte i databasen, eller så är den stängd. Gör en ny anslutningsfil.',
     noVault:
       'Valvet finns inte i databasen, eller så får inloggningen inte läsa det. Fråga den som är administratör i valvet.',

@@ -1,0 +1,180 @@
+// A vault on a server: moving it there and back, a member's connection file, and joining with one. No call accepts a path.
+import { z } from 'zod';
+import { Id } from '../kernel/schemas.ts';
+import { call } from '../rights/call.ts';
+import { MoveWork } from '../vault/calls.ts';
+
+const Nothing = z.object({});
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+/** The longest certificate, in characters of PEM. */
+const MAX_PEM = 64 * 1024;
+const Pem = z.string().trim().min(1).max(MAX_PEM);
+/** The longest name that PostgreSQL knows, in characters. */
+const MAX_NAME = 63;
+const MAX_PORT = 65_535;
+
+/** What the certificate of a database's authority says. `fingerprint`: SHA-256, in hex with colons; `until`: ISO 8601. */
+export const Certificate = z.object({ fingerprint: z.string(), subject: z.string(), until: z.string() });
+export type Certificate = z.infer<typeof Certificate>;
+
+/** A database, and a login that may make a vault there. */
+export const ServerTarget = z.object({
+  host: z.string().trim().min(1).max(255),
+  port: z.number().int().min(1).max(MAX_PORT),
+  database: z.string().trim().min(1).max(MAX_NAME),
+  user: z.string().trim().min(1).max(MAX_NAME),
+  password: z.string().min(1).max(1000),
+  ca: Pem,
+});
+
+/** What is asked of a database before a vault is moved to it. */
+export const SERVER_CHECKS = [
+  'connection',
+  'version',
+  'schema',
+  'rights',
+  'logins',
+  'durable',
+  'told',
+  'clock',
+  'connections',
+] as const;
+
+/** One line of the check list. `warning`: the vault can be moved nevertheless. */
+export const CheckLine = z.object({
+  check: z.enum(SERVER_CHECKS),
+  state: z.enum(['good', 'warning', 'problem', 'unknown']),
+  problem: z.object({ code: z.string(), params: Params.optional() }).nullable(),
+});
+export type CheckLine = z.infer<typeof CheckLine>;
+
+/** What a connection file says before its code is typed. `expires`: ISO 8601, for an invited member; otherwise null. */
+export const ConnectionFile = z.object({
+  label: z.string(),
+  host: z.string(),
+  database: z.string(),
+  expires: z.string().nullable(),
+});
+export type ConnectionFile = z.infer<typeof ConnectionFile>;
+
+export const movingCalls = {
+  /** Opens the system's file dialog for a certificate; null if cancelled. */
+  'server.chooseCertificate': call({
+    // A move that was interrupted continues from a vault that is open for reading only.
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ pem: z.string() }).nullable(),
+  }),
+  'server.certificate': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ ca: Pem }),
+    output: Certificate,
+  }),
+  /** Asks the database what a vault needs of it. The engine keeps the target for `server.move`. */
+  'server.check': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: ServerTarget,
+    output: z.object({ lines: z.array(CheckLine) }),
+  }),
+  /** Moves the vault to the database that was checked last; it is locked at the end. `moving` events report the progress. */
+  'server.move': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'main',
+    input: Nothing,
+    output: Nothing,
+  }),
+  /** The move under way; null: none. */
+  'server.moving': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: MoveWork.nullable(),
+  }),
+  /** Cancels a move, which then refuses with `vault.moveCancelled`; no effect once the vault has changed its place. */
+  'server.stopMove': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  /** Opens the system's folder dialog and moves the vault there; null if cancelled. It is locked at the end. */
+  'server.moveBack': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ folder: z.string() }).nullable(),
+  }),
+  /** The server that still has a copy of a vault that has moved home from there; null: none that this program can remove. */
+  'server.left': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ host: z.string(), database: z.string() }).nullable(),
+  }),
+  /** Removes the copy that a server has of a vault that has moved home from there. */
+  'server.drop': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'main',
+    input: Nothing,
+    output: Nothing,
+  }),
+};
+
+export const connectionCalls = {
+  /**
+   * Makes a connection file for a member; `server.saveMemberFile` saves it. The code is shown once. `expires`: as in
+   * `ConnectionFile`.
+   */
+  'server.makeMemberFile': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ personId: Id }),
+    output: z.object({ code: z.string(), expires: z.string().nullable() }),
+  }),
+  /** Saves the connection file that was made last, in the system's dialog. */
+  'server.saveMemberFile': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ saved: z.boolean() }),
+  }),
+  /** Opens the system's dialog for a connection file, which the engine keeps for `server.join`; null if cancelled. */
+  'server.chooseFile': call({
+    // No one is signed in without an open vault; the file still requires its code, and the vault a passphrase.
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: ConnectionFile.nullable(),
+  }),
+  /** Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. */
+  'server.join': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: z.object({ code: z.string().trim().min(1).max(200), passphrase: z.string().min(1).max(1000) }),
+    output: Nothing,
+  }),
+  /** Stops `server.join`, which then refuses with `server.joinStopped`. */
+  'server.stopJoin': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+};

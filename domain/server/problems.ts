@@ -1,0 +1,7 @@
+// Error codes of connection files as the program handles them; those of their content and of servers are the vault's.
+export const CONNECTION_FILE_PROBLEMS = [
+  /** No connection file has been chosen, or made, since the program was started or the vault was locked. */
+  'server.noFile',
+  /** The chosen file cannot be read, is empty, or is far larger than what was asked for. */
+  'server.fileNotRead',
+] as const;

@@ -1,0 +1,90 @@
+// Connection files as the vault session sees them: one that is made for a member, and one that this computer joins with. Their
+// bytes pass through the main process, which has the dialogs; codes and passphrases do not.
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { readConnectionFile } from '../../vault/index.ts';
+import type { ChosenFolderOps } from '../backup/calls.ts';
+import type { EngineHooks } from '../messages/hooks.ts';
+import type { ChosenFolders } from '../messages/protocol.ts';
+import { type Joined, joinServer } from './joining.ts';
+import { makeMemberFile, type Served } from './server-members.ts';
+
+type FileCall = 'server.join' | 'server.stopJoin' | 'server.makeMemberFile';
+
+interface FileSession {
+  readonly hooks: EngineHooks;
+  readonly now: () => Date;
+  readonly isOpen: () => boolean;
+  readonly served: () => Served | null;
+  /** Runs work while nothing is being opened or closed. */
+  readonly enqueue: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Opens a vault whose copy has been made; it is the current one from then on. */
+  readonly open: (joined: Joined, input: Checked<'server.join'>) => Promise<Result<Record<string, never>>>;
+}
+
+export class ConnectionFiles {
+  readonly #session: FileSession;
+  /** The file that was chosen last, and the folder for copies of vaults. */
+  #chosen: ChosenFolders['joinLook']['input'] | null = null;
+  /** The file that was made last. */
+  #made: ChosenFolders['memberFile']['output'] | null = null;
+  #joining: AbortController | null = null;
+
+  constructor(session: FileSession) {
+    this.#session = session;
+  }
+
+  readonly calls: { readonly [N in FileCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
+    'server.join': (input) => this.#session.enqueue(() => this.#join(input)),
+    'server.stopJoin': () => {
+      this.#joining?.abort();
+      return Promise.resolve(ok({}));
+    },
+    'server.makeMemberFile': ({ personId }) => this.#make(personId),
+  };
+
+  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile'> = {
+    joinLook: { asCall: 'server.chooseFile', run: (input) => Promise.resolve(this.#look(input)) },
+    memberFile: {
+      asCall: 'server.saveMemberFile',
+      run: () => Promise.resolve(this.#made === null ? fail('server.noFile') : ok(this.#made)),
+    },
+  };
+
+  /** The vault was closed: what was made for its members goes with it. */
+  onClosed(): void {
+    this.#made = null;
+  }
+
+  #look(input: ChosenFolders['joinLook']['input']): Result<ChosenFolders['joinLook']['output']> {
+    const file = readConnectionFile(Buffer.from(input.bytes));
+    if (!file.ok) return file;
+    this.#chosen = input;
+    const { label, host, database, expires } = file.value;
+    return ok({ label, host, database, expires });
+  }
+
+  async #join(input: Checked<'server.join'>): Promise<Result<Record<string, never>>> {
+    if (this.#session.isOpen()) return fail('vault.alreadyOpen');
+    if (this.#chosen === null) return fail('server.noFile');
+    const { hooks, now } = this.#session;
+    this.#joining = new AbortController();
+    try {
+      const joined = await joinServer(hooks, { ...this.#chosen, code: input.code }, now(), this.#joining.signal);
+      if (!joined.ok) return joined;
+      const opened = await this.#session.open(joined.value, input);
+      if (opened.ok) this.#chosen = null;
+      return opened;
+    } finally {
+      this.#joining = null;
+    }
+  }
+
+  async #make(personId: string): Promise<Result<Output<'server.makeMemberFile'>>> {
+    const made = await makeMemberFile(this.#session.hooks, this.#session.served(), personId);
+    if (!made.ok) return made;
+    const { name, bytes, code, expires } = made.value;
+    this.#made = { name, bytes };
+    return ok({ code, expires });
+  }
+}

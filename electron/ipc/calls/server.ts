@@ -1,0 +1,80 @@
+// A vault on a server: lets the user choose certificates, connection files and folders in the system's dialogs and passes them
+// to the engine. Paths stay in this process.
+import path from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { textsFor } from '../../app/texts.ts';
+import type { PreferenceStore } from '../../app/preferences.ts';
+import type { EngineClient } from '../../engine/client.ts';
+import { writeAtomically } from '../files/atomic-file.ts';
+import { askSaveFolder, askSavePath } from '../files/save-dialog.ts';
+import { readSecretFile } from '../files/secret-file.ts';
+import { type MainHandlers, NO_WINDOW } from '../gateway/dispatcher.ts';
+
+const EXTENSION = 'kvanslutning';
+/** Larger than any certificate or connection file, in bytes. */
+const MAX_BYTES = 256 * 1024;
+
+/** @param copies where this computer's copies of vaults on servers lie */
+export function serverCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  preferences: PreferenceStore,
+  copies: string,
+) {
+  const texts = () => textsFor(preferences.get().language);
+
+  /** The bytes of the file that the user chooses; null if cancelled. */
+  async function chosenFile(title: string, name: string, extensions: string[]): Promise<Result<Uint8Array | null>> {
+    const parent = window();
+    if (parent === null) return NO_WINDOW;
+    const answer = await dialog.showOpenDialog(parent, {
+      ...{ title, properties: ['openFile', 'dontAddToRecent'] },
+      filters: [
+        { name, extensions },
+        { name: texts().allFiles, extensions: ['*'] },
+      ],
+    });
+    const file = answer.canceled ? undefined : answer.filePaths[0];
+    if (file === undefined) return ok(null);
+    const read = await readSecretFile(file, MAX_BYTES);
+    return read.ok ? ok(read.value.bytes) : fail('server.fileNotRead');
+  }
+
+  return {
+    'server.chooseCertificate': async () => {
+      const { chooseCertificate, certificates } = texts();
+      const bytes = await chosenFile(chooseCertificate, certificates, ['pem', 'crt', 'cer']);
+      if (!bytes.ok) return bytes;
+      return ok(bytes.value === null ? null : { pem: Buffer.from(bytes.value).toString('latin1') });
+    },
+    'server.chooseFile': async () => {
+      const { chooseConnection, connectionFiles } = texts();
+      const bytes = await chosenFile(chooseConnection, connectionFiles, [EXTENSION]);
+      if (!bytes.ok) return bytes;
+      return bytes.value === null ? ok(null) : await engine.chosen('joinLook', { folder: copies, bytes: bytes.value });
+    },
+    'server.saveMemberFile': async () => {
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const made = await engine.chosen('memberFile', {});
+      if (!made.ok) return made;
+      const file = await askSavePath(parent, path.parse(made.value.name).name, EXTENSION);
+      if (file === null) return ok({ saved: false });
+      const written = await writeAtomically(file, [made.value.bytes]);
+      return written.ok ? ok({ saved: true }) : written;
+    },
+    'server.move': () => engine.chosen('moveThere', { folder: copies }),
+    'server.left': () => engine.chosen('moveLeft', { folder: copies }),
+    'server.drop': () => engine.chosen('moveDrop', { folder: copies }),
+    'server.moveBack': async () => {
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const { bringHome, choose } = texts();
+      const folder = await askSaveFolder(parent, { title: bringHome, button: choose });
+      if (folder === null) return ok(null);
+      const moved = await engine.chosen('moveBack', { folder });
+      return moved.ok ? ok({ folder }) : moved;
+    },
+  } satisfies Partial<MainHandlers>;
+}

@@ -1,0 +1,59 @@
+// The check list of a database: each line good, or with what to say to the operator.
+import type { CheckLine } from '../../../domain/server/calls.ts';
+import type { Problem } from '../../../domain/kernel/result.ts';
+import { Note, ProblemNote, StateLabel, useConfirm } from '../../components/index.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { StepButtons } from '../../wizard/step-buttons.tsx';
+import { Question } from '../../wizard/wizard.tsx';
+import classes from './server.module.css';
+
+const TONE = { good: 'green', warning: 'amber', problem: 'red', unknown: 'plain' } as const;
+
+interface Props {
+  lines: readonly CheckLine[];
+  problem: Problem | null;
+  isBusy: boolean;
+  onBack: () => void;
+  onAgain: () => void;
+  onMove: () => void;
+}
+
+export function CheckStep({ lines, problem, isBusy, onBack, onAgain, onMove }: Props) {
+  const { t } = useText();
+  const confirm = useConfirm();
+  const isReady = lines.every(({ state }) => state !== 'problem');
+  const move = async (): Promise<void> => {
+    const isSure = await confirm({
+      title: t('server.move.check.confirmTitle'),
+      text: t('server.move.check.confirmText'),
+      confirm: t('server.move.check.next'),
+    });
+    if (isSure) onMove();
+  };
+  return (
+    <div className={classes.stack}>
+      <Question title={t('server.move.check.title')} text={t('server.move.check.text')} />
+      <ul className={classes.lines} aria-label={t('server.move.check.list')}>
+        {lines.map((line) => (
+          <li key={line.check}>
+            <span>{t(`server.move.check.lines.${line.check}`)}</span>
+            <StateLabel tone={TONE[line.state]}>{t(`server.move.check.states.${line.state}`)}</StateLabel>
+            {line.problem !== null && <p>{problemText(line.problem)}</p>}
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={problem} />
+      <div role="status">
+        <Note tone={isReady ? 'green' : 'red'}>{t(`server.move.check.${isReady ? 'ready' : 'mend'}`)}</Note>
+      </div>
+      <StepButtons
+        onBack={onBack}
+        onNext={isReady ? () => void move() : onAgain}
+        next={t(isReady ? 'server.move.check.next' : 'server.move.check.again')}
+        busy={isBusy}
+        autoFocus
+      />
+    </div>
+  );
+}

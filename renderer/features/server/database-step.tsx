@@ -1,0 +1,152 @@
+// The database that the vault is to move to, the certificate that its server is known by, and a text for the operator.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { ServerTarget } from '../../../domain/server/calls.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import { copyText } from '../../bridge.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { useCall } from '../../calls/use-call.ts';
+import {
+  Dialog,
+  Facts,
+  FieldRow,
+  FormButtons,
+  FormFrame,
+  Note,
+  NumberField,
+  ProblemNote,
+  SecretField,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { dayFull } from '../../i18n/format.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Question } from '../../wizard/wizard.tsx';
+import classes from './server.module.css';
+import type { Target } from './target.ts';
+
+interface Props {
+  target: Target;
+  onSubmit: (target: Target) => Promise<Result<unknown>>;
+}
+
+export function DatabaseStep({ target, onSubmit }: Props) {
+  const { t } = useText();
+  const { form, submit } = useFormFor(ServerTarget, { defaultValues: target, noGuard: true });
+  return (
+    <div className={classes.stack}>
+      <Question title={t('server.move.database.title')} text={t('server.move.database.text')} />
+      <KeeperText />
+      <FormFrame form={form} onSubmit={submit(onSubmit)} label={t('server.move.steps.database')}>
+        <FieldRow>
+          <TextField
+            name="host"
+            label={t('server.move.database.host')}
+            hint={t('server.move.database.hostHint')}
+            required
+          />
+          <NumberField name="port" label={t('server.move.database.port')} min={1} max={65_535} required />
+        </FieldRow>
+        <TextField name="database" label={t('server.move.database.name')} required />
+        <TextField name="user" label={t('server.move.database.user')} required />
+        <SecretField
+          name="password"
+          label={t('server.move.database.password')}
+          hint={t('server.move.database.passwordHint')}
+          autoComplete="off"
+          required
+        />
+        <Authority />
+        <FormButtons save={t('server.move.database.next')} />
+      </FormFrame>
+    </div>
+  );
+}
+
+/** The certificate, from a file or pasted, and its fingerprint to compare with what the operator says. */
+function Authority() {
+  const { t } = useText();
+  const { setValue, clearErrors } = useFormContext();
+  const pem = useWatch({ name: 'ca' }) as string;
+  const choose = useAction('server.chooseCertificate', {
+    onDone: (chosen) => {
+      if (chosen === null) return;
+      setValue('ca', chosen.pem, { shouldDirty: true });
+      clearErrors('ca');
+    },
+  });
+  const isWhole = pem.includes('-----END CERTIFICATE-----');
+  const { data, problem } = useCall('server.certificate', { ca: pem.trim() }, { enabled: isWhole });
+  return (
+    <>
+      <TextAreaField
+        name="ca"
+        label={t('server.move.database.ca')}
+        hint={t('server.move.database.caHint')}
+        rows={4}
+        isSecret
+        required
+      />
+      <div>
+        <Button variant="default" loading={choose.busy} onClick={() => void choose.run({})}>
+          {t('server.move.database.choose')}
+        </Button>
+      </div>
+      {isWhole && <ProblemNote problem={problem} />}
+      {isWhole && data !== undefined && (
+        <div role="status" className={classes.stack}>
+          <Facts
+            wide
+            rows={[
+              { label: t('server.move.database.subject'), value: <bdi>{data.subject}</bdi> },
+              { label: t('server.move.database.until'), value: dayFull(data.until) },
+              {
+                label: t('server.move.database.fingerprint'),
+                value: <span className={classes.fingerprint}>{data.fingerprint}</span>,
+              },
+            ]}
+          />
+          <Note>{t('server.move.database.compare')}</Note>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What to ask the operator of the municipality's databases for. */
+function KeeperText() {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const letter = t('server.move.keeper.letter');
+  const copy = (): void => void copyText(letter).then((done) => done && notifyDone(t('server.move.keeper.copied')));
+  return (
+    <Note
+      action={
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('server.move.keeper.show')}
+        </Button>
+      }
+    >
+      <strong>{t('server.move.keeper.title')}</strong> {t('server.move.keeper.text')}
+      <Dialog
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        size="lg"
+        title={t('server.move.keeper.label')}
+        buttons={
+          <>
+            <Button variant="default" onClick={() => setOpen(false)}>
+              {t('common.close')}
+            </Button>
+            <Button onClick={copy}>{t('server.move.keeper.copy')}</Button>
+          </>
+        }
+      >
+        <p className={classes.letter}>{letter}</p>
+      </Dialog>
+    </Note>
+  );
+}

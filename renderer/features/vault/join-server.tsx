@@ -1,0 +1,145 @@
+// Joins a vault on a server while no vault is open: the connection file, its code, and how far the vault has been fetched.
+import { Button, Progress } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
+import type { ConnectionFile } from '../../../domain/server/calls.ts';
+import { on } from '../../bridge.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { ProblemNote } from '../../components/basics/problem-note.tsx';
+import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
+import { useFormFor } from '../../hooks/use-form-for.ts';
+import { number } from '../../i18n/format.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { assignToField } from './assign-to-field.ts';
+import { GateFrame } from './gate-frame.tsx';
+import classes from './gate.module.css';
+import { NewPassphraseFields } from './new-passphrase-fields.tsx';
+
+export function JoinServerScreen({ onEnd }: { onEnd: () => void }) {
+  const { t } = useText();
+  const [file, setFile] = useState<ConnectionFile | null>(null);
+  const [isJoining, setJoining] = useState(false);
+  const [chosenFiles, setChosenFiles] = useState(0);
+  const choose = useAction('server.chooseFile', {
+    quiet: true,
+    onDone: (chosen) => {
+      if (chosen === null) return;
+      setFile(chosen);
+      setChosenFiles((count) => count + 1);
+    },
+  });
+  return (
+    <GateFrame title={t('server.join.title')} text={t('server.join.text')} wide>
+      <div className={classes.body}>
+        {file !== null && <p>{t('server.join.forWhom', { ...file, name: file.label })}</p>}
+        <ProblemNote problem={choose.problem} />
+        {file !== null && <JoinForm key={chosenFiles} file={file} onBusy={setJoining} />}
+        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+          <Button variant="default" onClick={onEnd} disabled={isJoining}>
+            {t('server.join.back')}
+          </Button>
+          <span style={{ flex: 1 }} />
+          <Button
+            variant={file === null ? 'filled' : 'default'}
+            onClick={() => void choose.run({})}
+            loading={choose.busy}
+            disabled={isJoining}
+          >
+            {t(file === null ? 'server.join.choose' : 'server.join.other')}
+          </Button>
+        </div>
+      </div>
+    </GateFrame>
+  );
+}
+
+const Code = z.string().trim().min(1).max(200);
+const Known = z.object({ code: Code, passphrase: z.string().min(1).max(1000), again: z.string() });
+const Invited = z
+  .object({ code: Code, passphrase: NewPassphrase, again: z.string() })
+  .refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
+
+const FIELDS = {
+  'vault.codeMistyped': 'code',
+  'vault.wrongCode': 'code',
+  'vault.invitationExpired': 'code',
+  'vault.invitationUsed': 'code',
+  'vault.wrongPassphrase': 'passphrase',
+  'vault.passphraseTooShort': 'passphrase',
+};
+
+/** An invited member chooses a passphrase; one who has the vault on another computer types theirs. */
+function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boolean) => void }) {
+  const { t } = useText();
+  const isInvited = file.expires !== null;
+  const join = useAction('server.join', { quiet: true });
+  const { form, submit } = useFormFor(isInvited ? Invited : Known, {
+    defaultValues: { code: '', passphrase: '', again: '' },
+    noGuard: true,
+  });
+  const send = submit(async ({ code, passphrase }) => {
+    onBusy(true);
+    const joined = await join.run({ code, passphrase });
+    onBusy(false);
+    return assignToField(joined, FIELDS);
+  });
+  return (
+    <>
+      <FormFrame form={form} onSubmit={send} label={t('server.join.title')} readOnly={join.busy}>
+        <TextField name="code" label={t('server.join.code')} hint={t('server.join.codeHint')} required />
+        {isInvited ? (
+          <NewPassphraseFields
+            name="passphrase"
+            label={t('server.join.next')}
+            again={t('server.join.again')}
+            personal={[file.label]}
+          />
+        ) : (
+          <SecretField
+            name="passphrase"
+            label={t('server.join.passphrase')}
+            hint={t('server.join.passphraseHint')}
+            autoComplete="current-password"
+            required
+          />
+        )}
+        {!join.busy && (
+          <Button type="submit" fullWidth>
+            {t('server.join.open')}
+          </Button>
+        )}
+      </FormFrame>
+      {join.busy && <Fetching />}
+    </>
+  );
+}
+
+/** How many writes have been fetched, of how many; then the vault is being opened. */
+function Fetching() {
+  const { t } = useText();
+  const [{ done, total }, setWork] = useState({ done: 0, total: 0 });
+  const stop = useAction('server.stopJoin');
+  useEffect(() => on('joining', setWork), []);
+  const text = t(`server.join.${total === 0 ? 'starting' : done < total ? 'fetching' : 'opening'}`);
+  const isKnown = total > 0 && done < total;
+  return (
+    <div style={{ display: 'grid', gap: 8 }}>
+      <span role="status">{text}</span>
+      <Progress.Root size="sm">
+        <Progress.Section
+          value={isKnown ? (done / total) * 100 : 100}
+          animated={!isKnown}
+          striped={!isKnown}
+          aria-label={text}
+        />
+      </Progress.Root>
+      {isKnown && <span className="dim">{t('server.join.of', { done: number(done), total: number(total) })}</span>}
+      <div>
+        <Button variant="default" loading={stop.busy} onClick={() => void stop.run({})}>
+          {t('server.join.stop')}
+        </Button>
+      </div>
+    </div>
+  );
+}

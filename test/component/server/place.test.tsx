@@ -1,0 +1,121 @@
+// Where the vault is, in the settings: a folder or a server, what each offers, and connection files for members.
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import type { ServerConnection } from '../../../domain/vault/calls.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
+import { example } from '../support/example.ts';
+import { click } from '../support/hands.ts';
+import { show, type Showing } from '../support/show.tsx';
+
+const ADDRESS = '/installningar/plats';
+const answers: Answers = {
+  'closures.list': asExample,
+  'members.list': asExample,
+  'server.moving': ok(null),
+  'server.left': ok(null),
+};
+const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
+  status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },
+});
+const shown = (more: Showing = {}) => show(ADDRESS, { ...more, answers: { ...answers, ...more.answers } });
+
+it('a vault in a folder says which, and an administrator is offered to move it', async () => {
+  await shown();
+  expect(await screen.findByRole('heading', { level: 2, name: 'Var valvet finns' })).toBeVisible();
+  expect(screen.getByText('/valv/norrasa')).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Flytta till server' })).toBeVisible();
+  await expectAccessible();
+});
+
+it('others see where the vault is, and why they cannot move it', async () => {
+  await shown({ as: example('ahmed-noori') });
+  expect(await screen.findByText('Bara den som är administratör i valvet kan flytta det.')).toBeVisible();
+  expect(screen.getByText('/valv/norrasa')).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Flytta till server' })).toBeNull();
+});
+
+it('a vault that is open for reading only says so instead, unless its folder was closed by a move', async () => {
+  await shown({ status: { mode: 'readOnly' } });
+  expect(await screen.findByText(/öppet bara för läsning, så det kan inte flyttas/)).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Flytta till server' })).toBeNull();
+});
+
+it('a move that was interrupted when the folder had been closed can be gone on with', async () => {
+  const params = { host: 'databas.kommunen.se', database: 'kanalvakt' };
+  await shown({ status: { mode: 'readOnly', findings: [{ code: 'vault.moved', severity: 'note', params }] } });
+  expect(await screen.findByRole('link', { name: 'Flytta till server' })).toBeVisible();
+});
+
+it.each<[ServerConnection | null, RegExp]>([
+  [{ state: 'connected', behind: 0 }, /^Ansluten$/],
+  [{ state: 'connected', behind: 214 }, /hämtar 214 nya händelser/],
+  [{ state: 'connecting', since: '2026-11-24T09:31:00.000Z' }, /^Utan server sedan /],
+  [{ state: 'stopped', problem: { code: 'server.certificate', params: {} } }, /^Avbruten\. Servern visar/],
+  [null, /^Inte ansluten$/],
+])('a vault on a server names it, and how it is connected', async (connection, text) => {
+  await shown(onServer(connection));
+  expect(await screen.findByText('databas.kommunen.se')).toBeVisible();
+  expect(screen.getByText(text)).toBeVisible();
+});
+
+it('a member gets a connection file, and its code is shown once', async () => {
+  const bridge = await shown({
+    ...onServer(),
+    answers: {
+      'server.makeMemberFile': ok({ code: 'abcde-fghij', expires: null }),
+      'server.saveMemberFile': ok({ saved: false }),
+    },
+  });
+  const list = await screen.findByRole('list', { name: 'Anslutningsfiler' });
+  const [first] = within(list).getAllByRole('button');
+  if (first === undefined) throw new Error('the example has no other member');
+  await click('button', first.getAttribute('aria-label') ?? '');
+  const dialog = await screen.findByRole('dialog', { name: /^Anslutningsfil för/ });
+  expect(dialog).toMatchTextContent('Finns det en äldre anslutningsfil slutar den att gälla');
+  await click('button', 'Gör filen', dialog);
+  expect(await within(dialog).findByText('abcde-fghij')).toBeVisible();
+  await expectAccessible();
+  // Not saved: leaving asks first.
+  await click('button', 'Spara filen', dialog);
+  await waitFor(() => expect(bridge.asked('server.saveMemberFile')).toEqual([{}]));
+  await click('button', 'Klar', dialog);
+  expect(await screen.findByRole('dialog', { name: 'Stäng utan att spara filen?' })).toBeVisible();
+  await click('button', 'Avbryt');
+  bridge.answer({ 'server.saveMemberFile': ok({ saved: true }) });
+  await click('button', 'Spara filen', dialog);
+  await waitFor(() => expect(bridge.asked('server.saveMemberFile')).toHaveLength(2));
+  await click('button', 'Klar', dialog);
+  await waitFor(() => expect(screen.queryByText('abcde-fghij')).toBeNull());
+});
+
+it('a file that cannot be made says why', async () => {
+  await shown({ ...onServer(), answers: { 'server.makeMemberFile': fail('server.unreachable') } });
+  const list = await screen.findByRole('list', { name: 'Anslutningsfiler' });
+  await click('button', within(list).getAllByRole('button')[0]?.getAttribute('aria-label') ?? '');
+  await click('button', 'Gör filen', await screen.findByRole('dialog', { name: /^Anslutningsfil för/ }));
+  expect(await screen.findByRole('alert')).toMatchTextContent('Servern går inte att nå just nu');
+});
+
+it('the vault is brought home after a question, and a refusal is a sentence', async () => {
+  const bridge = await shown({ ...onServer(), answers: { 'server.moveBack': fail('vault.folderNotEmpty') } });
+  await click('button', 'Hämta hem valvet');
+  const question = await screen.findByRole('dialog', { name: 'Hämta hem valvet från servern?' });
+  await expectAccessible();
+  await click('button', 'Hämta hem valvet', question);
+  await waitFor(() => expect(bridge.asked('server.moveBack')).toEqual([{}]));
+  expect(await screen.findByRole('alert')).toBeVisible();
+});
+
+it('the copy that a server still has is removed after a question', async () => {
+  const bridge = await shown({
+    answers: { 'server.left': ok({ host: 'databas.kommunen.se', database: 'kanalvakt' }), 'server.drop': ok({}) },
+  });
+  await click('button', 'Ta bort kopian på servern');
+  const question = await screen.findByRole('dialog', { name: 'Ta bort kopian på servern?' });
+  bridge.answer({ 'server.left': ok(null) });
+  await click('button', 'Ta bort kopian på servern', question);
+  await waitFor(() => expect(bridge.asked('server.drop')).toEqual([{}]));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Ta bort kopian på servern' })).toBeNull());
+});

@@ -1,0 +1,62 @@
+// Joining a vault on a server from the first screen, with a connection file and its code.
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import type { Answers } from '../support/bridge.ts';
+import { click, tabTo, write } from '../support/hands.ts';
+import { showGate } from '../support/show.tsx';
+
+const file = { label: 'Ahmed Noori', host: 'databas.kommunen.se', database: 'kanalvakt', expires: null };
+
+async function opened(answers: Answers) {
+  const bridge = showGate({}, { answers: { 'server.chooseFile': ok(file), ...answers } });
+  await tabTo('button', /^Öppna en anslutningsfil/);
+  await userEvent.keyboard('{Enter}');
+  await click('button', 'Välj anslutningsfil');
+  return bridge;
+}
+
+it('a second computer: the file says whose it is, and the passphrase of today opens the vault', async () => {
+  let end: () => void = () => undefined;
+  const bridge = await opened({
+    'server.join': () => new Promise((resolve) => (end = () => resolve(fail('server.joinStopped')))),
+    'server.stopJoin': ok({}),
+  });
+  expect(await screen.findByText(/Filen är till Ahmed Noori\. Valvet finns på databas\.kommunen\.se/)).toBeVisible();
+  await expectAccessible();
+  await write(/^Kod/, 'abcde-fghij');
+  await userEvent.fill(await screen.findByLabelText(/^Din lösenfras/), 'fyra hela ord räcker');
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText('Ansluter till servern')).toBeVisible();
+  bridge.tell('joining', { done: 50, total: 200 });
+  expect(await screen.findByText('50 av 200 händelser')).toBeVisible();
+  expect(bridge.asked('server.join')).toEqual([{ code: 'abcde-fghij', passphrase: 'fyra hela ord räcker' }]);
+  await expectAccessible();
+  await click('button', 'Avbryt');
+  await waitFor(() => expect(bridge.asked('server.stopJoin')).toEqual([{}]));
+  end();
+  expect(await screen.findByRole('alert')).toMatchTextContent('Avbrutet. Försök igen');
+  expect(screen.getByRole('button', { name: 'Hämta och öppna' })).toBeEnabled();
+});
+
+it('an invited member chooses a passphrase, twice', async () => {
+  const bridge = await opened({
+    'server.chooseFile': ok({ ...file, expires: '2026-12-01T00:00:00.000Z' }),
+    'server.join': fail('vault.wrongCode', { field: 'code' }),
+  });
+  await write(/^Kod/, 'abcde-fghij');
+  await userEvent.fill(await screen.findByLabelText(/^Din nya lösenfras/), 'fyra hela ord räcker');
+  await click('button', 'Hämta och öppna');
+  expect(bridge.asked('server.join')).toEqual([]);
+  await userEvent.fill(await screen.findByLabelText(/^Lösenfrasen igen/), 'fyra hela ord räcker');
+  await click('button', 'Hämta och öppna');
+  await waitFor(() => expect(bridge.asked('server.join')).toHaveLength(1));
+  expect(screen.getByRole('textbox', { name: /^Kod/ })).toBeInvalid();
+});
+
+it('a file that is none says so', async () => {
+  await opened({ 'server.chooseFile': fail('server.fileDamaged') });
+  expect(await screen.findByRole('alert')).toMatchTextContent('Det här är ingen hel anslutningsfil');
+});
