@@ -71,7 +71,7 @@ export function followDoors(hooks: Hooks, served: Served): Promise<Result<void>>
 }
 
 /**
- * A connection file for a member, with a new password: the one before stops working on all the member's computers. For an
+ * A connection file for a member, with a new password: the previous password stops working on all the member's computers. For an
  * invited member its code is that of a new invitation, so that one code opens both, and expires with it. The code goes
  * another way than the file. Refuses with `vault.closed` for a vault that is not connected to a server, `vault.notAdministrator`,
  * `vault.ownMember`, `vault.memberUnknown`, `vault.memberDisabled`, as `Vault.invite`, and as the server does.

@@ -23,11 +23,11 @@ import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
-import type { ChosenFolders, EngineSettings, Memory } from '../messages/protocol.ts';
-import { joinServer } from './joining.ts';
+import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
-import { followDoors, makeMemberFile } from './server-members.ts';
+import { followDoors } from './server-members.ts';
+import { serverOps } from './server-ops.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
@@ -78,8 +78,7 @@ class Session implements VaultSession {
   readonly #backups: Backups;
   readonly #check: VaultCheck;
   readonly #server: ServerConnection;
-  /** Stops the copying of a vault on a server. */
-  #joining: AbortController | null = null;
+  readonly #serverOps: ReturnType<typeof serverOps>;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -89,6 +88,14 @@ class Session implements VaultSession {
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
+    this.#serverOps = serverOps({
+      ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
+      enqueue: (work) => this.#queue.run(work),
+      openIn: (folder, passphrase, memberId, open) => {
+        this.#remember({ folder });
+        return this.#open(passphrase, memberId, open);
+      },
+    });
     this.#backups = createBackups({
       vault: () => this.#vault,
       memory: () => this.#memory,
@@ -100,21 +107,7 @@ class Session implements VaultSession {
   }
 
   get chosen(): ChosenFolderOps {
-    return {
-      ...this.#backups.chosen,
-      memberFile: {
-        asCall: 'members.invite',
-        run: ({ personId }) => makeMemberFile(this.#hooks, this.#server.served(), personId),
-      },
-      joinServer: { asCall: 'vault.acceptInvitation', run: (input) => this.#queue.run(() => this.#join(input)) },
-      joinStop: {
-        asCall: 'vault.acceptInvitation',
-        run: () => {
-          this.#joining?.abort();
-          return Promise.resolve(ok({}));
-        },
-      },
-    };
+    return { ...this.#backups.chosen, ...this.#serverOps };
   }
 
   vault(): Vault<VaultState> | null {
@@ -307,24 +300,6 @@ class Session implements VaultSession {
   }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, (options) =>
       acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }),
-    );
-  }
-
-  /** Joins a vault on a server with a connection file; it is the current vault from then on. */
-  async #join(input: ChosenFolders['joinServer']['input']): Promise<Result<Record<string, never>>> {
-    if (this.#vault !== null) return fail('vault.alreadyOpen');
-    this.#joining = new AbortController();
-    const joined = await joinServer(this.#hooks, input, this.#now(), this.#joining.signal);
-    if (!joined.ok) return joined;
-    const { folder, login, memberId, isInvited } = joined.value;
-    const { code, passphrase } = input;
-    this.#remember({ folder });
-    return this.#open(passphrase, memberId, (options) =>
-      this.#server.through(login, (through) =>
-        isInvited
-          ? acceptInvitation<VaultState>({ ...options, ...through, memberId, code, passphrase })
-          : openVault<VaultState>({ ...options, ...through, memberId, passphrase }),
-      ),
     );
   }
 
