@@ -59,5 +59,5 @@ export {
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export { serverAddressOf, type ServerAddress, type ServerLogin } from './mirror/index.ts';
-export { connectToServer, type ServerState, type VaultServer } from './server/index.ts';
+export { serverAddressOf, type ServerLogin } from './mirror/index.ts';
+export { connectToServer, type VaultServer } from './server/index.ts';

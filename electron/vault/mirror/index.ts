@@ -11,6 +11,5 @@ export {
   openServerLoginWithSheet,
   readServerFile,
   serverAddressOf,
-  type ServerFile,
 } from './server-file.ts';
-export type { ServerAddress, ServerLogin, ServerPlace } from './server-login.ts';
+export type { ServerLogin } from './server-login.ts';
