@@ -7,7 +7,7 @@ import type { EngineHooks } from '../messages/hooks.ts';
 import type { ChosenFolders } from '../messages/protocol.ts';
 import { joinServer } from './joining.ts';
 import type { ServerConnection } from './server-connection.ts';
-import { makeMemberFile } from './server-members.ts';
+import { changeTrust, makeMemberFile } from './server-members.ts';
 
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 type Done = Promise<Result<Record<string, never>>>;
@@ -29,7 +29,7 @@ interface Host {
 }
 
 /** The operations, each with the call whose rights it requires. */
-export function serverOps(host: Host): Pick<ChosenFolderOps, 'memberFile' | 'joinServer' | 'joinStop'> {
+export function serverOps(host: Host): Pick<ChosenFolderOps, 'memberFile' | 'joinServer' | 'joinStop' | 'serverTrust'> {
   const { hooks, connection } = host;
   let joining: AbortController | null = null;
   const join = async (input: ChosenFolders['joinServer']['input']): Done => {
@@ -48,6 +48,7 @@ export function serverOps(host: Host): Pick<ChosenFolderOps, 'memberFile' | 'joi
     );
   };
   return {
+    serverTrust: { asCall: 'members.invite', run: (trust) => changeTrust(hooks, connection.served(), trust) },
     memberFile: {
       asCall: 'members.invite',
       run: ({ personId }) => makeMemberFile(hooks, connection.served(), personId),

@@ -33,7 +33,8 @@ import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
-import { toldFindings } from './told-findings.ts';
+import { findingsOf } from './told-findings.ts';
+import { journalPage } from './journal-page.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -132,23 +133,7 @@ class Session implements VaultSession {
       this.#check.stop();
       return Promise.resolve(ok({}));
     },
-    'vault.journal': async (query) => {
-      if (this.#vault === null) return fail('vault.closed');
-      const page = await this.#vault.journal({
-        limit: query.limit,
-        ...(query.before === undefined ? {} : { before: query.before }),
-      });
-      return page.ok
-        ? ok({
-            total: page.value.total,
-            lines: page.value.lines.map((line) => ({
-              ...line,
-              touched: [...line.touched],
-              leftOut: line.leftOut === null ? null : { ...line.leftOut },
-            })),
-          })
-        : page;
-    },
+    'vault.journal': (query) => journalPage(this.#vault, query),
   };
 
   get calls(): VaultSession['calls'] {
@@ -164,7 +149,7 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: this.#findings(vault),
+      findings: findingsOf(vault, this.#extraFindings),
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
@@ -179,14 +164,6 @@ class Session implements VaultSession {
               departmentId: person.departmentId,
             },
     });
-  }
-
-  /** The findings from opening; the reason for opening read-only comes first and only once. */
-  #findings(vault: Vault<VaultState>): Finding[] {
-    const own = toldFindings(vault);
-    return this.#extraFindings.length === 0
-      ? own
-      : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
   }
 
   #remember(change: Partial<Memory>): void {
