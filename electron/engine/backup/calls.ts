@@ -22,6 +22,7 @@ export type ChosenFolderOps = {
       | 'backup.chooseFolder'
       | 'restore.look'
       | 'restore.run'
+      | 'members.invite'
       | 'server.chooseFile'
       | 'server.saveMemberFile'
       | 'server.move'

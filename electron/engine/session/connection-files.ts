@@ -2,24 +2,39 @@
 // bytes pass through the main process, which has the dialogs; codes and passphrases do not.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { readConnectionFile } from '../../vault/index.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import {
+  acceptInvitation,
+  type BeforeNewKeys,
+  openVault,
+  type OpenOptions,
+  readConnectionFile,
+  type Vault,
+} from '../../vault/index.ts';
 import type { ChosenFolderOps } from '../backup/calls.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import type { ChosenFolders } from '../messages/protocol.ts';
 import { type Joined, joinServer } from './joining.ts';
-import { makeMemberFile, type Served } from './server-members.ts';
+import type { ServerConnection } from './server-connection.ts';
+import { changeTrust, makeMemberFile } from './server-members.ts';
 
+type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 type FileCall = 'server.join' | 'server.stopJoin' | 'server.makeMemberFile';
 
 interface FileSession {
   readonly hooks: EngineHooks;
   readonly now: () => Date;
   readonly isOpen: () => boolean;
-  readonly served: () => Served | null;
+  readonly connection: ServerConnection;
   /** Runs work while nothing is being opened or closed. */
   readonly enqueue: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
-  /** Opens a vault whose copy has been made; it is the current one from then on. */
-  readonly open: (joined: Joined, input: Checked<'server.join'>) => Promise<Result<Record<string, never>>>;
+  /** Makes the folder the current one and opens the vault in it. */
+  readonly openIn: (
+    folder: string,
+    passphrase: string,
+    memberId: string,
+    open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
+  ) => Promise<Result<Record<string, never>>>;
 }
 
 export class ConnectionFiles {
@@ -43,7 +58,11 @@ export class ConnectionFiles {
     'server.makeMemberFile': ({ personId }) => this.#make(personId),
   };
 
-  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile'> = {
+  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile' | 'serverTrust'> = {
+    serverTrust: {
+      asCall: 'members.invite',
+      run: (trust) => changeTrust(this.#session.hooks, this.#session.connection.served(), trust),
+    },
     joinLook: { asCall: 'server.chooseFile', run: (input) => Promise.resolve(this.#look(input)) },
     memberFile: {
       asCall: 'server.saveMemberFile',
@@ -72,7 +91,7 @@ export class ConnectionFiles {
     try {
       const joined = await joinServer(hooks, { ...this.#chosen, code: input.code }, now(), this.#joining.signal);
       if (!joined.ok) return joined;
-      const opened = await this.#session.open(joined.value, input);
+      const opened = await this.#open(joined.value, input);
       if (opened.ok) this.#chosen = null;
       return opened;
     } finally {
@@ -80,8 +99,22 @@ export class ConnectionFiles {
     }
   }
 
+  #open(
+    { folder, login, memberId, isInvited }: Joined,
+    { code, passphrase }: Checked<'server.join'>,
+  ): Promise<Result<Record<string, never>>> {
+    const { connection, openIn } = this.#session;
+    return openIn(folder, passphrase, memberId, (options) =>
+      connection.through(login, (through) =>
+        isInvited
+          ? acceptInvitation<VaultState>({ ...options, ...through, memberId, code, passphrase })
+          : openVault<VaultState>({ ...options, ...through, memberId, passphrase }),
+      ),
+    );
+  }
+
   async #make(personId: string): Promise<Result<Output<'server.makeMemberFile'>>> {
-    const made = await makeMemberFile(this.#session.hooks, this.#session.served(), personId);
+    const made = await makeMemberFile(this.#session.hooks, this.#session.connection.served(), personId);
     if (!made.ok) return made;
     const { name, bytes, code, expires } = made.value;
     this.#made = { name, bytes };

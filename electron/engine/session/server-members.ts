@@ -14,6 +14,7 @@ import {
   type MemberInfo,
   type ServerAdministration,
   type ServerLogin,
+  type ServerTrust,
   type Vault,
 } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
@@ -97,10 +98,10 @@ export async function makeMemberFile(
   if (member.state === 'disabled') return fail('vault.memberDisabled', { params: { member: memberId } });
   return administering(hooks, login, async (administration) => {
     const { label, administrator } = member;
-    const made = await makeLogin(administration, vault.id, ownerOf(served, member));
-    if (!made.ok) return made;
     const invited = member.state === 'invited' ? await vault.invite({ id: memberId, label, administrator }) : null;
     if (invited !== null && !invited.ok) return invited;
+    const made = await makeLogin(administration, vault.id, ownerOf(served, member));
+    if (!made.ok) return made;
     const { code, expires } = invited?.value ?? { code: newCode(), expires: null };
     const bytes = await makeConnectionFile(
       { folder: vault.folder, login: { ...login, ...made.value }, memberId, label, expires },
@@ -109,4 +110,22 @@ export async function makeMemberFile(
     if (!bytes.ok) return bytes;
     return ok({ name: `${safeFileName(`Kanalvakt-${label}`)}.kvanslutning`, bytes: bytes.value, code, expires });
   });
+}
+
+/** See `ChosenFolders.serverTrust`. Refuses as `makeMemberFile`, and as the server does. */
+export async function changeTrust(
+  hooks: Hooks,
+  served: Served | null,
+  { ca, pins }: ServerTrust,
+): Promise<Result<Record<string, never>>> {
+  if (served === null) return fail('vault.closed');
+  if (!administers(served)) return fail('vault.notAdministrator');
+  const trust = { ca, pins: [...pins] };
+  const tried = await administering(hooks, { ...served.login, ...trust }, (administration) => administration.checks());
+  if (!tried.ok) return tried;
+  const done = await served.vault.write('members.serverTrust', (tx) => {
+    tx.setServerTrust(trust);
+    return ok(undefined);
+  });
+  return done.ok ? ok({}) : done;
 }

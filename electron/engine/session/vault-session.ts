@@ -21,13 +21,12 @@ import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
-import { readJournal } from './journal-page.ts';
+import { journalPage } from './journal-page.ts';
 import { signedIn } from './signed-in.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { ConnectionFiles } from './connection-files.ts';
-import type { Joined } from './joining.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
@@ -37,7 +36,7 @@ import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
-import { toldFindings } from './told-findings.ts';
+import { findingsOf } from './told-findings.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -100,9 +99,12 @@ class Session implements VaultSession {
       goTo: (folder) => this.useFolder(folder),
     });
     this.#files = new ConnectionFiles({
-      ...{ hooks, now, isOpen: () => this.#vault !== null, served: () => this.#server.served() },
+      ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
       enqueue: (work) => this.#queue.run(work),
-      open: (joined, input) => this.#join(joined, input),
+      openIn: (folder, passphrase, memberId, open) => {
+        this.#remember({ folder });
+        return this.#open(passphrase, memberId, open);
+      },
     });
     this.#backups = createBackups({
       vault: () => this.#vault,
@@ -144,7 +146,7 @@ class Session implements VaultSession {
       this.#check.stop();
       return Promise.resolve(ok({}));
     },
-    'vault.journal': (query) => readJournal(this.#vault, query),
+    'vault.journal': (query) => journalPage(this.#vault, query),
   };
 
   get calls(): VaultSession['calls'] {
@@ -159,20 +161,12 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: this.#findings(vault),
+      findings: findingsOf(vault, this.#extraFindings),
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
       me: signedIn(vault),
     });
-  }
-
-  /** The findings from opening; the reason for opening read-only comes first and only once. */
-  #findings(vault: Vault<VaultState>): Finding[] {
-    const own = toldFindings(vault);
-    return this.#extraFindings.length === 0
-      ? own
-      : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
   }
 
   #remember(change: Partial<Memory>): void {
@@ -286,21 +280,6 @@ class Session implements VaultSession {
   }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, (options) =>
       acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }),
-    );
-  }
-
-  /** Opens the copy of a vault on a server that was made with a connection file. */
-  #join(
-    { folder, login, memberId, isInvited }: Joined,
-    { code, passphrase }: Checked<'server.join'>,
-  ): Promise<Result<Record<string, never>>> {
-    this.#remember({ folder });
-    return this.#open(passphrase, memberId, (options) =>
-      this.#server.through(login, (through) =>
-        isInvited
-          ? acceptInvitation<VaultState>({ ...options, ...through, memberId, code, passphrase })
-          : openVault<VaultState>({ ...options, ...through, memberId, passphrase }),
-      ),
     );
   }
 

@@ -37,7 +37,7 @@ it('a second computer: the file says whose it is, and the passphrase of today op
   await click('button', 'Avbryt');
   await waitFor(() => expect(bridge.asked('server.stopJoin')).toEqual([{}]));
   end();
-  expect(await screen.findByRole('alert')).toMatchTextContent('Avbrutet. Försök igen');
+  expect(await screen.findByRole('alert')).toMatchTextContent('Kopieringen avbröts');
   expect(screen.getByRole('button', { name: 'Hämta och öppna' })).toBeEnabled();
 });
 

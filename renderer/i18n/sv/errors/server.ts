@@ -19,7 +19,7 @@ export const serverErrors = {
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
     fileNotRead: 'Filen går inte att läsa, eller så är den något annat än det som behövs här.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
-    joinStopped: 'Avbrutet. Försök igen, så hämtas valvet från början.',
+    joinStopped: 'Kopieringen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
     moved:
