@@ -94,7 +94,7 @@ export class VaultWatches {
 
   /** Automatic maintenance when this program may write: after opening, and after taking over. */
   beginWriting(): void {
-    this.#custody.check();
+    void this.#custody.check();
     for (const watch of this.#periodicWatches) void watch.check();
     this.#host
       .enqueue(() => this.#maintainMembers())

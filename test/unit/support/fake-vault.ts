@@ -510,8 +510,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       findings: [],
       db,
       scope,
+      // There may be other programs, which have taken on nothing.
       sharing: {
-        hasOthers: false,
+        hasOthers: true,
         standBack: () => Promise.resolve(false),
         takeOn: (names) =>
           Promise.resolve(ok({ names: new Set(names), isHeld: () => true, release: () => Promise.resolve() })),
