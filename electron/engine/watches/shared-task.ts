@@ -1,4 +1,4 @@
-// What each program of a vault notices by itself, and one of them does. The others look again when its change comes.
+// What each program of a vault notices, and one of them does. The others look again when its change comes.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';

@@ -1,4 +1,4 @@
-// What each program of a vault would do by itself, and one of them is to do.
+// What each program of a vault would do automatically, and one of them is to do.
 import type { Result } from '../../../domain/kernel/result.ts';
 
 /** What this program has taken on. */

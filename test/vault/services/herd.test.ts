@@ -160,7 +160,7 @@ async function programs(server: MemoryVault, counted: Counted, isPolite: boolean
   );
 }
 
-/** The heads are told of both absences in one write, and eva gets her key in another. */
+/** The heads are notified of both absences in one write, and eva gets her key in another. */
 const OUTCOME = {
   frames: 2,
   told: [
