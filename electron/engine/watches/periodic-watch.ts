@@ -6,7 +6,6 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
 import { HOLD_MS, type ChangeEvent, type Vault } from '../../vault/index.ts';
 import { describeError } from '../messages/describe.ts';
-import type { Shared } from './shared-task.ts';
 
 export interface PeriodicWatch {
   /** Checks soon. Resolves when no check is pending. */
@@ -22,6 +21,9 @@ export interface WatchHooks {
   readonly since?: Date;
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
+
+/** How shared work ended: done as far as it was due, or something of it is left to another program. */
+export type Shared = 'done' | 'left';
 
 interface WatchedCheck {
   /** For the log: "questions". */

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
 import type { Vault } from '../../vault/index.ts';
-import type { WatchHooks } from './periodic-watch.ts';
+import type { Shared, WatchHooks } from './periodic-watch.ts';
 
 export interface SharedTask {
   /** What programs agree by; the same in all of them. */
@@ -29,8 +29,6 @@ export const wholeTask = (
   run,
 });
 
-/** How a task ended: done as far as it was due, or something of it is left to another program. */
-export type Shared = 'done' | 'left';
 const DONE: Result<Shared> = ok('done');
 
 /**

@@ -6,9 +6,13 @@ import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { ruleSetOf } from '../../../domain/rule-sets/in-force.ts';
+import { createPlanRunner, type PlanRunner } from '../../../electron/capture/plan-runner.ts';
 import { watchCover } from '../../../electron/engine/watches/cover.ts';
 import { watchCustody } from '../../../electron/engine/watches/custody.ts';
 import { recordAccess } from '../../../electron/services/access-log/log.ts';
+import { fulfilUnattended } from '../../../electron/services/capture-plans/fulfil.ts';
+import { jobsNow, leaveCapture, takeOnCapture } from '../../../electron/services/capture-plans/holds.ts';
+import { capturePlanService } from '../../../electron/services/capture-plans/service.ts';
 import { reconcile } from '../../../electron/services/custody/reconcile.ts';
 import type { ServiceContext } from '../../../electron/services/kernel/context.ts';
 import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
@@ -26,10 +30,12 @@ import {
   entry,
   person,
   role,
+  STAMP,
   stateOf,
   unit,
   withRole,
 } from '../../unit/support/world/index.ts';
+import { copiesOf } from '../support/copies.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { computer, on, toServer } from '../support/on-server.ts';
 import { vaultHelpers } from '../support/vaults.ts';
@@ -42,6 +48,7 @@ const PROGRAMS = 20;
 const START = '2027-03-10T08:00:00.000Z';
 const NEXT_DAY = '2027-03-11T06:00:00.000Z';
 const helpers = vaultHelpers<VaultState>(emptyState);
+const PAGE = { address: 'https://exempel.se/bad', boardId: 'b' };
 const custodians = Array.from({ length: PROGRAMS - 2 }, (_, n) => `bo${String(n)}`);
 
 let time = START;
@@ -57,8 +64,7 @@ const contextOf = (vault: Vault<VaultState>): ServiceContext => ({
  * Everybody but eva is custodian of the channel's login. Karin is away from the next day on: nobody covers her own
  * channel, and eva covers the other one and is to get its key.
  */
-async function madeVault(): Promise<MemoryVault> {
-  time = START;
+const made = copiesOf(async () => {
   const disk = new MemoryDisk();
   const first = must(await helpers.create(disk, { clock: now }));
   const people = [
@@ -70,10 +76,16 @@ async function madeVault(): Promise<MemoryVault> {
   const state = stateOf({
     people,
     channels: [
-      channel('c', { responsibleId: 'anna', roster: [entry('bo0', ['moderate'])] }),
+      channel('c', { ...PAGE, responsibleId: 'anna', roster: [entry('bo0', ['moderate'])] }),
       channel('d', { responsibleId: 'bo1', roster: [entry('bo1', ['moderate'])] }),
     ],
     units: [unit('unit', 'hedda')],
+    boards: {
+      b: {
+        ...{ id: 'b', name: 'Kulturnämnden', archived: null, changed: STAMP },
+        recordsPlan: { revised: false, decidedOn: null, reference: '' },
+      },
+    },
   });
   must(
     await first.write('test', ({ data }) => {
@@ -94,6 +106,19 @@ async function madeVault(): Promise<MemoryVault> {
     secret: { password: 'x' },
   });
   must(saved);
+  const planned = await capturePlanService['capturePlans.save'](contextOf(first), {
+    channelId: 'c',
+    fields: {
+      ...{
+        every: { unit: 'month', day: 11 },
+        addresses: [],
+        way: 'unattended' as const,
+        from: '2027-03-10',
+        place: '',
+      },
+    },
+  });
+  must(planned);
   must(
     await first.write('test', (tx) => {
       // They have had the key before: nobody is asked whether they may have it.
@@ -106,7 +131,12 @@ async function madeVault(): Promise<MemoryVault> {
   const anna = must(await helpers.openAs(disk, 'anna', { clock: now, rules: FRAME_RULES }));
   must(await reconcile(contextOf(anna)));
   await anna.close();
-  return toServer(disk);
+  return { disk };
+});
+
+async function madeVault(): Promise<MemoryVault> {
+  time = START;
+  return toServer((await made()).disk);
 }
 
 /** Appends to a server, and those of them that another program was faster than. */
@@ -202,4 +232,40 @@ it('without leases the same is written, and the others have tried in vain', asyn
   const { appends, raced, attempts, ...outcome } = await nextMorning(false);
   expect(outcome).toEqual(OUTCOME);
   expect([appends, raced, attempts].map((count) => count > PROGRAMS)).toEqual([true, true, true]);
+});
+
+it('a page that is to be saved by its plan is loaded and stored by one of twenty programs', async () => {
+  const server = await madeVault();
+  const running = await programs(server, { appends: 0, raced: 0 }, true);
+  time = NEXT_DAY;
+  const due = await Promise.all(running.map(({ vault }) => jobsNow(contextOf(vault))));
+  expect(due.filter((jobs) => must(jobs).length === 1)).toHaveLength(PROGRAMS);
+  const loaded: string[] = [];
+  const runners = running.map(({ vault }): PlanRunner => {
+    const context = contextOf(vault);
+    return createPlanRunner({
+      jobs: () => jobsNow(context),
+      takeOn: (job) => takeOnCapture(context, job),
+      leave: (job) => leaveCapture(context, job),
+      captureAddress: async (_channelId, address) => {
+        loaded.push(address);
+        await setImmediate();
+        return ok(randomUUID());
+      },
+      fulfil: (job, captureIds) => fulfilUnattended(context, { ...job, captureIds }),
+      giveUp: () => Promise.resolve(ok({})),
+      ...{ online: () => true, now: () => 0, log: (...told) => expect(told).toEqual([]) },
+    });
+  });
+  await Promise.all(runners.map((runner) => runner.tick()));
+  expect(loaded).toEqual([PAGE.address]);
+  expect([...server.leases]).toEqual([]);
+  // A program that has not heard of it yet learns it before it would load the page.
+  const late = running.at(-1)!;
+  const done = await takeOnCapture(contextOf(late.vault), { channelId: 'c', nominal: '2027-03-11' });
+  expect(done).toMatchObject({ ok: false, error: { code: 'capturePlans.alreadyDone' } });
+  for (const { vault, ...watches } of running) {
+    for (const watch of Object.values(watches)) watch.stop();
+    await vault.close();
+  }
 });
