@@ -14,6 +14,8 @@ export const CAPTURE_PROBLEMS = [
   'captures.noWindow',
   'captures.noPage',
   'captures.busy',
+  /** Another program of the vault saves the same page by its plan. */
+  'captures.elsewhere',
   /** params: reason. */
   'captures.loadFailed',
   /** params: reason. */

@@ -3,6 +3,8 @@ export const ITEM_IMPORT_PROBLEMS = [
   /** Already imported or cancelled, or the vault was locked. */
   'itemImports.gone',
   'itemImports.busy',
+  /** Another program imports into the channel, or has meanwhile. */
+  'itemImports.elsewhere',
   'itemImports.stopped',
   /** The dropped object is not a file on this computer, but for example an image from a web page, or text. */
   'itemImports.notAFile',

@@ -7,6 +7,12 @@ import type { CaptureJob } from '../services/capture-plans/unattended.ts';
 export interface RunnerPort {
   /** The captures due now; on a refusal (vault locked or read-only) nothing is done. */
   readonly jobs: () => Promise<Result<CaptureJob[]>>;
+  /**
+   * Before a page is loaded: no other program captures the occasion meanwhile. Refuses with `captures.elsewhere` when one
+   * does, and when there is nothing to do any longer.
+   */
+  readonly takeOn: (job: CaptureJob) => Promise<Result<unknown>>;
+  readonly leave: (job: CaptureJob) => Promise<unknown>;
   /** Captures and stores one page; returns the capture's id. */
   readonly captureAddress: (channelId: string, address: string) => Promise<Result<string>>;
   readonly fulfil: (job: CaptureJob, captureIds: readonly string[]) => Promise<Result<unknown>>;
@@ -29,14 +35,22 @@ const MINUTE_MS = 60_000;
 const RETRY_DELAYS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
 const MAX_TRIES = 5;
 
-/** Failures that say nothing about the page (vault locked, how this program was started, its age): no attempts. */
+/**
+ * Failures that say nothing about the page (vault locked, how this program was started, its age, the server of the vault):
+ * no attempts, and another program may do better.
+ */
 const isUnrelatedToPage = ({ code }: Problem): boolean =>
   code.startsWith('vault.') ||
   code === 'captures.stopped' ||
   code === 'captures.switchRefused' ||
   code === 'captures.runtimeTooOld' ||
+  code.startsWith('server.') ||
   code === 'app.engineStopped' ||
   code === 'evidence.unknownUpload';
+
+/** Another program captures it, or somebody has. */
+const isNotNeeded = ({ code }: Problem): boolean =>
+  code === 'captures.elsewhere' || code === 'capturePlans.alreadyDone';
 
 export function createPlanRunner(port: RunnerPort): PlanRunner {
   const waits = new Map<string, { readonly failed: number; readonly until: number }>();
@@ -53,31 +67,57 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     return await port.fulfil(job, ids);
   };
 
-  /** Records a failure; after the last attempt the occasion is assigned to a person. */
+  const waitAfter = (job: CaptureJob, failed: number): void => {
+    const delay = RETRY_DELAYS_MS[Math.min(Math.max(failed, 1), RETRY_DELAYS_MS.length) - 1] ?? MINUTE_MS;
+    waits.set(keyOf(job), { failed, until: port.now() + delay });
+  };
+
+  /**
+   * Records a failure; after the last attempt the occasion is assigned to a person. This program keeps a page that it has
+   * failed to capture for its next attempt: the others would not fare better.
+   */
   const recordFailure = async (job: CaptureJob, error: Problem): Promise<void> => {
     const key = keyOf(job);
     const counts = !isUnrelatedToPage(error) && port.online();
     const times = (waits.get(key)?.failed ?? 0) + (counts ? 1 : 0);
     port.log('capture by plan not taken', { code: error.code, tries: String(times), cause: error.cause ?? '' });
+    if (!counts) await port.leave(job);
     if (times < MAX_TRIES) {
-      waits.set(key, {
-        failed: times,
-        until: port.now() + (RETRY_DELAYS_MS[Math.min(Math.max(times, 1), RETRY_DELAYS_MS.length) - 1] ?? MINUTE_MS),
-      });
+      waitAfter(job, times);
       return;
     }
     const given = await port.giveUp(job, times, error.code);
-    if (given.ok) waits.delete(key);
-    else waits.set(key, { failed: times, until: port.now() + MINUTE_MS });
+    if (given.ok) {
+      waits.delete(key);
+      await port.leave(job);
+    } else waits.set(key, { failed: times, until: port.now() + MINUTE_MS });
   };
 
   const run = async (job: CaptureJob): Promise<Result<unknown>> => {
+    const taken = await port.takeOn(job);
+    if (!taken.ok) return taken;
     // An error of the program counts as an attempt too; otherwise the page would be tried every minute for good.
     const done = await captureAll(job).catch((error: unknown) =>
       fail('captures.nothingTaken', { cause: describeError(error) }),
     );
-    if (done.ok) waits.delete(keyOf(job));
+    if (!done.ok) return done;
+    waits.delete(keyOf(job));
+    await port.leave(job);
     return done;
+  };
+
+  /** Runs a capture that a person asked for, who is told why it fails. */
+  const runOnce = async (job: CaptureJob): Promise<Result<unknown>> => {
+    const done = await run(job);
+    if (!done.ok && !isNotNeeded(done.error)) await port.leave(job);
+    return done;
+  };
+
+  const runDue = async (job: CaptureJob): Promise<void> => {
+    const done = await run(job);
+    if (done.ok) return;
+    if (isNotNeeded(done.error)) waitAfter(job, waits.get(keyOf(job))?.failed ?? 0);
+    else await recordFailure(job, done.error);
   };
 
   /** Runs `work` unless other work is running (then null), so that one page is captured at a time. */
@@ -102,12 +142,9 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
   return {
     tick: async () => {
       await alone(async () => {
-        for (let job = await next(); job !== undefined; job = await next()) {
-          const done = await run(job);
-          if (!done.ok) await recordFailure(job, done.error);
-        }
+        for (let job = await next(); job !== undefined; job = await next()) await runDue(job);
       });
     },
-    runNow: async (job) => (await alone(() => run(job))) ?? fail('captures.busy'),
+    runNow: async (job) => (await alone(() => runOnce(job))) ?? fail('captures.busy'),
   };
 }

@@ -52,6 +52,8 @@ export function startCapturePlans(
   const runner = createPlanRunner({
     captureAddress: take,
     jobs: () => engine.internal('capturePlanJobs', {}),
+    takeOn: ({ channelId, nominal }) => engine.internal('capturePlanTakeOn', { channelId, nominal }),
+    leave: ({ channelId, nominal }) => engine.internal('capturePlanLeave', { channelId, nominal }),
     fulfil: ({ channelId, nominal }, captureIds) =>
       engine.internal('capturePlanMet', { channelId, nominal, captureIds }),
     giveUp: ({ channelId, nominal }, tries, code) =>

@@ -8,7 +8,8 @@ import { readForeign } from '../services/kernel/foreign-files.ts';
 import { beginPackage, finishPackage, packageNotSaved } from '../services/archiving/make.ts';
 import { filesForZip } from '../services/capture-plans/files.ts';
 import { fulfilUnattended } from '../services/capture-plans/fulfil.ts';
-import { captureJobs, giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
+import { jobsNow, leaveCapture, takeOnCapture } from '../services/capture-plans/holds.ts';
+import { giveUp, requestedJob } from '../services/capture-plans/unattended.ts';
 import { type CaptureTarget, captureTarget, keptPartitions } from '../services/record-kinds/capture-reach.ts';
 import { replayFacts } from '../services/captures/replay.ts';
 import { storeCapture } from '../services/captures/store.ts';
@@ -84,7 +85,9 @@ export const internalOps: Ops = {
   captureTarget: { asCall: 'captures.open', run: (context, input) => targetOf(context, input) },
   captureReplay: { asCall: 'captures.replay', run: (context, { id }) => replayFacts(context, id) },
   captureKept: { asCall: 'captures.page', run: (context) => Promise.resolve(ok(keptPartitions(context))) },
-  capturePlanJobs: { asCall: 'capturePlans.captureNow', run: captureJobs },
+  capturePlanJobs: { asCall: 'capturePlans.captureNow', run: jobsNow },
+  capturePlanTakeOn: { asCall: 'capturePlans.captureNow', run: takeOnCapture },
+  capturePlanLeave: { asCall: 'capturePlans.captureNow', run: leaveCapture },
   capturePlanJob: {
     asCall: 'capturePlans.captureNow',
     run: (context, { channelId, nominal }) => requestedJob(context, channelId, nominal),

@@ -55,21 +55,41 @@ const askOutdatedAgain = (): (() => void) =>
 
 /** What has been touched since the last question about it; asked together, since several frames may be reported at once. */
 const heard = new Set<string>();
+/** How long changes are gathered after a question about some: others may write all the time. */
+const GATHER_MS = 300;
+/** Runs while changes are gathered. */
+let gathering: ReturnType<typeof setTimeout> | null = null;
 /** For each call of the screens that is writing, what has been touched meanwhile. */
 const writes = new Set<Set<string>>();
 
-/** Has what a change may concern asked again, as soon as all that is reported with it is known. */
+function askHeard(): void {
+  if (heard.size === 0) return;
+  const touched = [...heard];
+  heard.clear();
+  void askAgain(touched);
+}
+
+function gather(): void {
+  gathering = setTimeout(() => {
+    gathering = null;
+    if (heard.size === 0) return;
+    askHeard();
+    gather();
+  }, GATHER_MS);
+}
+
+/**
+ * Has what a change may concern asked again, as soon as all that is reported with it is known: at once after a pause, and
+ * while a call of the screens is writing; otherwise together with what is reported meanwhile.
+ */
 function hear(names: readonly string[]): void {
-  if (heard.size === 0)
-    queueMicrotask(() => {
-      const touched = [...heard];
-      heard.clear();
-      void askAgain(touched);
-    });
   for (const name of names) {
     heard.add(name);
     for (const touched of writes) touched.add(name);
   }
+  if (gathering !== null && writes.size === 0) return;
+  queueMicrotask(askHeard);
+  if (gathering === null) gather();
 }
 
 /**
@@ -122,5 +142,9 @@ export function subscribeToEvents(): () => void {
   ];
   return () => {
     for (const stop of stops) stop();
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
+    heard.clear();
+    writes.clear();
   };
 }

@@ -47,7 +47,7 @@ export class MemoryVault {
   /** Those who wait for their turn, in order; the first one has it. */
   readonly #turns: (() => void)[] = [];
 
-  constructor({ manifest = Buffer.from('{}'), phase = 'open', now = Date.now }: MemoryVaultOptions = {}) {
+  constructor({ manifest = Buffer.from('{}'), phase = 'open', now = () => Date.now() }: MemoryVaultOptions = {}) {
     this.manifest = manifest;
     this.phase = phase;
     this.now = now;

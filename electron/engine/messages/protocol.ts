@@ -92,6 +92,9 @@ export interface InternalOps {
   capturePlanJobs: { input: Record<string, never>; output: CaptureJob[] };
   /** The same for one occasion that the user requests. */
   capturePlanJob: { input: { channelId: string; nominal: string }; output: CaptureJob };
+  /** Before a page is loaded: no other program of the vault captures it meanwhile, until it is left. */
+  capturePlanTakeOn: { input: { channelId: string; nominal: string }; output: Record<string, never> };
+  capturePlanLeave: { input: { channelId: string; nominal: string }; output: Record<string, never> };
   capturePlanMet: {
     input: { channelId: string; nominal: string; captureIds: readonly string[] };
     output: Record<string, never>;

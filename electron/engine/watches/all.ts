@@ -7,8 +7,8 @@ import { withBasis } from '../../services/kernel/basis.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
 import { restoreOwnRow } from '../../services/members/own-row.ts';
 import { signedIn } from '../../services/kernel/signed-in.ts';
-import { maintainMembers } from '../../services/members/service.ts';
-import type { Vault } from '../../vault/index.ts';
+import { maintainMembers, membersToMaintain } from '../../services/members/service.ts';
+import type { Sharing, Vault } from '../../vault/index.ts';
 import { watchCapturePlans } from './capture-plans.ts';
 import type { PeriodicWatch } from './periodic-watch.ts';
 import { watchCover } from './cover.ts';
@@ -19,6 +19,7 @@ import { scheduleSweep } from './file-sweep.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { type ReminderHooks, watchInquiries } from './inquiries.ts';
 import { watchOffboardings } from './offboardings.ts';
+import { runShared, type SharedTask } from './shared-task.ts';
 import type { Memory } from '../messages/protocol.ts';
 
 export type CreateContext = (vault: Vault<VaultState>, me: Person, now: () => Date) => ServiceContext;
@@ -38,6 +39,13 @@ export interface WatchedSession {
   /** Brings the doors of the vault's server in line with its members; null: the vault is in a folder. */
   readonly followDoors: (() => Promise<Result<void>>) | null;
 }
+
+/** What is left to another program now is looked at again when the vault is opened the next time. */
+const MEMBERS: SharedTask = {
+  name: 'members',
+  due: (context) => ok(membersToMaintain(context)),
+  run: maintainMembers,
+};
 
 export class VaultWatches {
   readonly #vault: Vault<VaultState>;
@@ -98,7 +106,7 @@ export class VaultWatches {
 
   /** Automatic maintenance when this program may write: after opening, and after taking over. */
   beginWriting(): void {
-    this.#custody.check();
+    void this.#custody.check();
     for (const watch of this.#periodicWatches) void watch.check();
     this.#host
       .enqueue(() => this.#maintainMembers())
@@ -110,11 +118,16 @@ export class VaultWatches {
     if (!this.#host.isOpen(this.#vault)) return ok(undefined);
     const restored = await restoreOwnRow(this.#vault);
     if (!restored.ok) this.#host.hooks.log('own row not restored', { code: restored.error.code });
-    const context = this.#signedIn();
-    if (context === null) return ok(undefined);
-    const done = await maintainMembers(context);
+    // Nothing may be opened or closed meanwhile, so this does not stand back.
+    const { sharing } = this.#vault;
+    const atOnce: Sharing = {
+      hasOthers: sharing.hasOthers,
+      standBack: () => Promise.resolve(false),
+      takeOn: (names) => sharing.takeOn(names),
+    };
+    const done = await runShared({ sharing: atOnce }, () => this.#signedIn(), MEMBERS);
     if (!done.ok) this.#host.hooks.log('members not maintained', { code: done.error.code });
-    return done;
+    return done.ok ? ok(undefined) : done;
   }
 
   stop(): void {

@@ -4,13 +4,16 @@ import { dayInStockholm } from '../../../domain/calendar/index.ts';
 import { rerunOnRequest } from '../../../domain/kernel/queue.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
-import { lastFailure, RECONCILE_ACTION, reconcile } from '../../services/custody/reconcile.ts';
+import { lastFailure, RECONCILE_ACTION, reconcilable, reconcile } from '../../services/custody/reconcile.ts';
 import type { ChangeEvent, Vault } from '../../vault/index.ts';
 import { describeError } from '../messages/describe.ts';
+import { type LoggedTask, runTasks } from './shared-task.ts';
 
 export interface CustodyWatch {
-  /** Brings the keys in sync soon. A request while that runs causes one more run afterwards. */
-  check(): void;
+  /**
+   * Brings the keys in sync soon; resolves when no run is pending. A request while that runs causes one more run afterwards.
+   */
+  check(): Promise<void>;
   stop(): void;
 }
 
@@ -43,9 +46,15 @@ export const mayAffectKeys = ({ action, collections }: Pick<ChangeEvent, 'action
   action !== RECONCILE_ACTION &&
   (action.startsWith('vault.') || collections.some((name) => WATCHED_COLLECTIONS.has(name)));
 
+const TASKS: readonly LoggedTask[] = [
+  { task: { name: 'custody', due: reconcilable, run: reconcile }, failed: 'keys not reconciled' },
+];
+
 /** Watches an open vault until stopped. */
 export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): CustodyWatch {
   let seen = { day: '', at: '' };
+  /** Another program does what was to be done; it may end before it has. */
+  let isLeft = false;
 
   const isDue = (): boolean => {
     const now = hooks.now();
@@ -62,20 +71,19 @@ export function watchCustody(vault: Vault<VaultState>, hooks: CustodyHooks): Cus
     const now = hooks.now();
     seen = { day: dayInStockholm(now), at: now.toISOString() };
     const before = lastFailure(context);
-    const done = await reconcile(context);
+    isLeft = (await runTasks(vault, hooks, TASKS, () => runs.stopped)) === 'left';
     if (runs.stopped) return;
-    if (!done.ok) hooks.log('keys not reconciled', { code: done.error.code });
     if (lastFailure(context) !== before) hooks.onStateChange();
   };
 
   const runs = rerunOnRequest(once, (error) => hooks.log('keys not reconciled', { cause: describeError(error) }));
-  const check = (): void => void runs.request();
+  const check = (): Promise<void> => runs.request();
 
   const forget = vault.onChange((event) => {
-    if (mayAffectKeys(event)) check();
+    if (mayAffectKeys(event)) void check();
   });
   const clock = setInterval(() => {
-    if (isDue()) check();
+    if (isLeft || isDue()) void check();
   }, CHECK_INTERVAL_MS);
   clock.unref();
   return {

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { rerunOnRequest } from '../../../domain/kernel/queue.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
-import type { ChangeEvent, Vault } from '../../vault/index.ts';
+import { HOLD_MS, type ChangeEvent, type Vault } from '../../vault/index.ts';
 import { describeError } from '../messages/describe.ts';
 
 export interface PeriodicWatch {
@@ -22,14 +22,20 @@ export interface WatchHooks {
   readonly log: (message: string, detail: Readonly<Record<string, string>>) => void;
 }
 
+/** How shared work ended: done as far as it was due, or something of it is left to another program. */
+export type Shared = 'done' | 'left';
+
 interface WatchedCheck {
   /** For the log: "questions". */
   readonly what: string;
   /** Milliseconds between checks. */
   readonly every: number;
   readonly concerns: (event: ChangeEvent) => boolean;
-  /** One check. `stopped`: the vault was locked meanwhile; the check runs again at the next unlock. */
-  readonly look: (context: ServiceContext, stopped: () => boolean) => Promise<void>;
+  /**
+   * One check. `stopped`: the vault was locked meanwhile; the check runs again at the next unlock. Returns what it has left
+   * to other programs: then it looks again soon, in case they end before they have done it.
+   */
+  readonly look: (context: ServiceContext, stopped: () => boolean) => Promise<Shared>;
 }
 
 /** A clock that jumps further than this while the program runs is considered wrong: nothing is written based on it. */
@@ -51,10 +57,16 @@ export function watchPeriodically(
     return true;
   };
 
+  let again: NodeJS.Timeout | undefined;
+  const lookAgain = (ended: Shared): void => {
+    clearTimeout(again);
+    if (ended === 'left' && !runs.stopped) again = setTimeout(() => void runs.request(), HOLD_MS).unref();
+  };
+
   const once = async (): Promise<void> => {
     const context = hooks.context();
     if (context === null) return;
-    if (clockIsRight()) await look(context, () => runs.stopped);
+    if (clockIsRight()) lookAgain(await look(context, () => runs.stopped));
     else hooks.log(`the clock has jumped; ${what} are left alone`, {});
   };
 
@@ -69,6 +81,7 @@ export function watchPeriodically(
     check: () => runs.request(),
     stop: () => {
       runs.stop();
+      clearTimeout(again);
       clearInterval(clock);
       forget();
     },

@@ -32,9 +32,13 @@ function plansOutOfSync(context: ServiceContext, data: VaultState, now: Date): C
   });
 }
 
+/** Whether a plan needs a change. */
+export const arePlansOutOfSync = (context: ServiceContext): boolean =>
+  plansOutOfSync(context, context.vault.db.data, context.now()).length > 0;
+
 /** Writes only if a plan needs a change. */
 export async function syncPlans(context: ServiceContext): Promise<Result<void>> {
-  if (plansOutOfSync(context, context.vault.db.data, context.now()).length === 0) return ok(undefined);
+  if (!arePlansOutOfSync(context)) return ok(undefined);
   return await change(context, 'capturePlans.settle', (tx) => {
     for (const plan of plansOutOfSync(context, tx.data, tx.now)) {
       tx.data.capturePlans[plan.id] = plan;

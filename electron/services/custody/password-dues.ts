@@ -114,12 +114,27 @@ export async function loginsSeenBy(context: ServiceContext, personId: string): P
   return ok([...new Set([...seen, ...due].map(({ loginId }) => loginId))]);
 }
 
-/** Records new dues. It needs no key, so any member's program does it. */
-export async function recordDues(context: ServiceContext): Promise<Result<number>> {
+type NewDues = (state: VaultState) => ReturnType<typeof newDues>;
+
+/** Finds the dues that a state lacks. */
+async function findNewDues(context: ServiceContext): Promise<Result<NewDues>> {
   const found = await latestOpenings(context);
   if (!found.ok) return found;
   const rules = { today: context.today(), workingDays: context.ruleSet().passwordChangeWorkingDays };
-  const made = (state: VaultState) => newDues(state, [...found.value, ...openingsOfSetters(state)], rules);
+  return ok((state) => newDues(state, [...found.value, ...openingsOfSetters(state)], rules));
+}
+
+/** Whether `recordDues` would record any. */
+export async function hasNewDues(context: ServiceContext): Promise<Result<boolean>> {
+  const made = await findNewDues(context);
+  return made.ok ? ok(made.value(context.vault.db.data).length > 0) : made;
+}
+
+/** Records new dues. It needs no key, so any member's program does it. */
+export async function recordDues(context: ServiceContext): Promise<Result<number>> {
+  const found = await findNewDues(context);
+  if (!found.ok) return found;
+  const made = found.value;
   if (made(context.vault.db.data).length === 0) return ok(0);
   return change(context, 'custody.dues', ({ data }) => {
     const dues = made(data);

@@ -14,7 +14,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import { positionOf } from '../kernel/recorded-reads.ts';
 import { pairsWithoutKey, readStandings } from './consents.ts';
 import { keyOf, sealContext } from './channel-keys.ts';
-import { recordDues } from './password-dues.ts';
+import { hasNewDues, recordDues } from './password-dues.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 
 /** The action of this module's own writes. Whatever reacts to vault changes must ignore it, to avoid a loop. */
@@ -252,7 +252,27 @@ async function readPendingChannels(context: ServiceContext, standing: StandingOf
   return pending.ok ? pending.value : [];
 }
 
-async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
+/** The part of the work that concerns no channel. */
+const DUES = 'dues';
+
+/** Channels and other parts of what is to be brought in line; null: everything. */
+type Parts = ReadonlySet<string> | null;
+
+/**
+ * What `reconcile` would do now: the channels with work for the signed-in member's program, and `dues`. When there is
+ * nothing, an earlier failure is over: another program may have done it.
+ */
+export async function reconcilable(context: ServiceContext): Promise<Result<readonly string[]>> {
+  const standing = await currentStandings(context);
+  if (!standing.ok) return standing;
+  const dues = await hasNewDues(context);
+  if (!dues.ok) return dues;
+  const parts = [...(await readPendingChannels(context, standing.value)), ...(dues.value ? [DUES] : [])];
+  if (parts.length === 0) context.vault.scope.of(RUNS).failure = null;
+  return ok(parts);
+}
+
+async function reconcileNow(context: ServiceContext, parts: Parts): Promise<Result<void>> {
   let failed: string | null = null;
   // A member who released a staged key to themselves now holds it and can do what holders do: run once more.
   for (let round = 0; round < 2 && failed === null; round += 1) {
@@ -261,11 +281,12 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
       failed = standing.error.code;
       break;
     }
-    const pending = await readPendingChannels(context, standing.value);
+    const all = await readPendingChannels(context, standing.value);
+    const pending = all.filter((id) => parts?.has(id) ?? true);
     if (pending.length === 0) break;
     failed = await writeAll(context, pending, standing.value);
   }
-  const dues = await recordDues(context);
+  const dues = (parts?.has(DUES) ?? true) ? await recordDues(context) : ok(0);
   const code = failed ?? (dues.ok ? null : dues.error.code);
   context.vault.scope.of(RUNS).failure = code;
   return code === null ? ok(undefined) : fail(code);
@@ -301,12 +322,13 @@ export const allowKeys = (
   });
 
 /**
- * Grants, stages, releases and rotates keys, advances emergencies, and records which passwords have to be changed. One
- * run at a time per vault. Writes nothing if there is no work, or if the vault is open read-only.
+ * Grants, stages, releases and rotates keys, advances emergencies, and records which passwords have to be changed: all,
+ * or these parts of `reconcilable`. One run at a time per vault. Writes nothing if there is no work, or if the vault is
+ * open read-only.
  */
-export function reconcile(context: ServiceContext): Promise<Result<void>> {
+export function reconcile(context: ServiceContext, parts: Parts = null): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
-  return context.vault.scope.of(RUNS).queue.run(() => reconcileNow(context));
+  return context.vault.scope.of(RUNS).queue.run(() => reconcileNow(context, parts));
 }
 
 /** Staged keys that only the recipient's own program holds back, because the vault has no other releaser. */

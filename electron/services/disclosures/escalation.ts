@@ -13,9 +13,13 @@ function dueNow(context: ServiceContext, state: VaultState): Disclosure[] {
   });
 }
 
+/** Whether a head is to be told now about a request. */
+export const areDisclosuresDue = (context: ServiceContext): boolean =>
+  dueNow(context, context.vault.db.data).length > 0;
+
 /** Records each notice that is due, once, with its time. Writes nothing if none is. */
 export async function escalateDisclosures(context: ServiceContext): Promise<Result<void>> {
-  if (dueNow(context, context.vault.db.data).length === 0) return ok(undefined);
+  if (!areDisclosuresDue(context)) return ok(undefined);
   const written = await context.vault.write('disclosures.tell', ({ data }) => {
     for (const disclosure of dueNow(context, data)) data.disclosures[disclosure.id] = disclosure;
     return ok(undefined);

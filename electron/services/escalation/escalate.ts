@@ -33,9 +33,13 @@ function escalateDue(context: ServiceContext, state: VaultState): Absence[] {
     .flatMap((absence) => withEscalationSteps(state, absence, clock, context.newId()) ?? []);
 }
 
+/** Whether somebody is to be told now that days are not covered. */
+export const isUncoveredDue = (context: ServiceContext): boolean =>
+  escalateDue(context, context.vault.db.data).length > 0;
+
 /** Records each escalation step that is now due, once, with its time. Writes nothing if no step is due. */
 export async function escalateUncovered(context: ServiceContext): Promise<Result<void>> {
-  if (escalateDue(context, context.vault.db.data).length === 0) return ok(undefined);
+  if (!isUncoveredDue(context)) return ok(undefined);
   const written = await context.vault.write('absences.tell', ({ data }) => {
     for (const absence of escalateDue(context, data)) data.absences[absence.id] = absence;
     return ok(undefined);
@@ -43,12 +47,18 @@ export async function escalateUncovered(context: ServiceContext): Promise<Result
   return written.ok ? ok(undefined) : written;
 }
 
+const rehearsalsDue = (context: ServiceContext, state: VaultState): Absence[] =>
+  withRehearsalNotices(state, escalationContext(context));
+
+/** Whether somebody is to be told now that substitutes have not got in. */
+export const areRehearsalsDue = (context: ServiceContext): boolean =>
+  rehearsalsDue(context, context.vault.db.data).length > 0;
+
 /** Records who is notified that substitutes have not got in, with the time (R25.3). Writes nothing if nobody is. */
 export async function notifyRehearsals(context: ServiceContext): Promise<Result<void>> {
-  const due = (state: VaultState): Absence[] => withRehearsalNotices(state, escalationContext(context));
-  if (due(context.vault.db.data).length === 0) return ok(undefined);
+  if (!areRehearsalsDue(context)) return ok(undefined);
   const written = await context.vault.write('absences.tellRehearsals', ({ data }) => {
-    for (const absence of due(data)) data.absences[absence.id] = absence;
+    for (const absence of rehearsalsDue(context, data)) data.absences[absence.id] = absence;
     return ok(undefined);
   });
   return written.ok ? ok(undefined) : written;

@@ -44,14 +44,29 @@ function dueFollowUps(context: ServiceContext, state: VaultState, capture: Misse
   );
 }
 
-/** Records each step that is now due, once, with its time. Writes nothing if none is. */
-export async function escalateUndone(context: ServiceContext): Promise<Result<void>> {
-  if (followed(context.vault.db.data, context.today()).length === 0) return ok(undefined);
+/** The missed captures when a step is due by them; null: none is. */
+async function capturesIfDue(context: ServiceContext): Promise<Result<MissedDays['capture'] | null>> {
+  const { data } = context.vault.db;
+  if (followed(data, context.today()).length === 0) return ok(null);
   const capture = await missedCaptures(context);
   if (!capture.ok) return capture;
-  if (dueFollowUps(context, context.vault.db.data, capture.value).length === 0) return ok(undefined);
+  return ok(dueFollowUps(context, data, capture.value).length === 0 ? null : capture.value);
+}
+
+/** Whether somebody is to be told now of what substitutes have left undone. */
+export async function isUndoneDue(context: ServiceContext): Promise<Result<boolean>> {
+  const capture = await capturesIfDue(context);
+  return capture.ok ? ok(capture.value !== null) : capture;
+}
+
+/** Records each step that is now due, once, with its time. Writes nothing if none is. */
+export async function escalateUndone(context: ServiceContext): Promise<Result<void>> {
+  const found = await capturesIfDue(context);
+  if (!found.ok) return found;
+  const capture = found.value;
+  if (capture === null) return ok(undefined);
   const written = await context.vault.write('absences.tellUndone', ({ data }) => {
-    for (const absence of dueFollowUps(context, data, capture.value)) data.absences[absence.id] = absence;
+    for (const absence of dueFollowUps(context, data, capture)) data.absences[absence.id] = absence;
     return ok(undefined);
   });
   return written.ok ? ok(undefined) : written;

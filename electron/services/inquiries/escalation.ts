@@ -53,15 +53,36 @@ const escalateInquiry = (context: ServiceContext, row: LogRow): Promise<Result<v
     return written.ok ? ok(undefined) : written;
   });
 
-/**
- * Escalates each late question that the signed-in user may work on to the unit head, then to the head of department,
- * each step once, with its time (R26). The programs of all others would refuse what anybody else's program notes on it.
- */
-export async function escalateLate(context: ServiceContext): Promise<Result<void>> {
+const channelOf = ({ facets }: LogRow): string => inquiryKind.facetsOf(facets)('channelId');
+
+/** The questions that the signed-in user may work on, and of which a step is due. */
+async function lateRows(context: ServiceContext): Promise<Result<LogRow[]>> {
   const open = await loadOpenInquiryRows(context, inquiryScope(context));
   if (!open.ok) return open;
-  for (const row of open.value) {
-    if (dueSteps(context, inquiryKind.facetsOf(row.facets), receivedAtOf(row)).length === 0) continue;
+  const isDue = (row: LogRow): boolean =>
+    dueSteps(context, inquiryKind.facetsOf(row.facets), receivedAtOf(row)).length > 0;
+  return ok(open.value.filter(isDue));
+}
+
+/** The channels with questions that `escalateLate` would escalate. */
+export async function channelsWithLate(context: ServiceContext): Promise<Result<readonly string[]>> {
+  const late = await lateRows(context);
+  return late.ok ? ok([...new Set(late.value.map(channelOf))]) : late;
+}
+
+/**
+ * Escalates each late question that the signed-in user may work on to the unit head, then to the head of department,
+ * each step once, with its time (R26); in all channels, or in these. The programs of all others would refuse what
+ * anybody else's program notes on it.
+ */
+export async function escalateLate(
+  context: ServiceContext,
+  channelIds: ReadonlySet<string> | null = null,
+): Promise<Result<void>> {
+  const late = await lateRows(context);
+  if (!late.ok) return late;
+  for (const row of late.value) {
+    if (channelIds?.has(channelOf(row)) === false) continue;
     const told = await escalateInquiry(context, row);
     if (!told.ok) return told;
   }

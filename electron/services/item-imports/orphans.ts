@@ -7,10 +7,12 @@ import type { LogRow } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { runExclusive } from '../kernel/run-exclusive.ts';
 import { itemKind } from '../record-kinds/item.ts';
+import { importName } from './one-at-a-time.ts';
 
 type WithVault = Pick<ServiceContext, 'vault'>;
 type Erased = { readonly erased: number };
 
+const importNameOf = ({ facets }: LogRow): string => importName(itemKind.facetsOf(facets)('channelId'));
 const importOf = ({ facets }: LogRow): string => facets.importId ?? '';
 
 /**
@@ -62,7 +64,7 @@ async function isOld(context: WithVault, { id }: LogRow, now: Date): Promise<Res
 
 /**
  * Erases the items of this member's imports that were begun more than a day ago and never completed: a younger one may be
- * under way at another computer. Returns the number of items; what is left when it fails is found again next time.
+ * under way at another computer, and so may one into a channel that another program imports into. Returns the number of items; what is left when it fails is found again next time.
  */
 export const eraseOrphans = (context: WithVault, now: Date): Promise<Result<Erased>> =>
   runExclusive(context, async () => {
@@ -75,5 +77,14 @@ export const eraseOrphans = (context: WithVault, now: Date): Promise<Result<Eras
       if (!old.ok) return old;
       if (old.value) abandoned.push(...lines);
     }
-    return await erase(context, abandoned);
+    const hold = await context.vault.sharing.takeOn(abandoned.map(importNameOf));
+    if (!hold.ok) return hold;
+    try {
+      return await erase(
+        context,
+        abandoned.filter((line) => hold.value.names.has(importNameOf(line))),
+      );
+    } finally {
+      await hold.value.release();
+    }
   });

@@ -16,6 +16,7 @@ import type { Tx } from '../../vault/index.ts';
 import { defineImport, type Frames } from '../imports/engine.ts';
 import type { Handler, Handlers, ServiceContext } from '../kernel/context.ts';
 import { openReader } from '../kernel/foreign-files.ts';
+import { importAlone } from './one-at-a-time.ts';
 import { eraseImport } from './orphans.ts';
 import { findKnownItems, type ImportPlan, type KnownItems, type PlannedItem, buildPlan, previewOf } from './plan.ts';
 import { type ExportContent, type ItemImportSession, sessions, WAITING, withSession } from './session.ts';
@@ -252,6 +253,10 @@ function toBatches(items: readonly LogItem[]): LogItem[][] {
   return batches;
 }
 
+/** How many imports into a channel there have been. */
+const runsInto = ({ itemImports }: Pick<VaultState, 'itemImports'>, channelId: string): number =>
+  Object.values(itemImports).filter((run) => run.channelId === channelId).length;
+
 /**
  * If the import is cancelled or fails between two frames, the frames written so far are erased. Once the last frame has
  * begun, the import is final.
@@ -269,6 +274,7 @@ function framesOf(
     .filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
   const { kinds, remarks, formats } = previewOf(session.id, fileNames, exported, plan);
   const batches = toBatches(items);
+  const runsBefore = runsInto(context.vault.db.data, channel.id);
   const save = (tx: Tx<VaultState>, index: number): Result<void> => {
     if (session.stopped) return fail('itemImports.stopped');
     session.progress = { phase: 'writing', done: index, total: batches.length };
@@ -278,6 +284,8 @@ function framesOf(
   return {
     parts: batches.slice(0, -1).map((_batch, index) => (tx) => save(tx, index)),
     last: (tx) => {
+      // Two programs may do the same all the same: then the one that is done first counts.
+      if (runsInto(tx.data, channel.id) !== runsBefore) return fail('itemImports.elsewhere');
       const saved = save(tx, batches.length - 1);
       if (!saved.ok) return saved;
       const run: ItemImportRun = {
@@ -342,17 +350,19 @@ const itemImport = defineImport({
 
 /** Stores the files of the export first: what is stored in vain is found by the sweep of unreferenced files. */
 const apply: Handler<'itemImports.apply'> = (context, input) =>
-  withSession(context, input.importId, async (session) => {
-    const source = await openExport(context, input);
-    if (!source.ok) return source;
-    const { ownNameMissing, planned } = planOf(context, source.value, input);
-    if (ownNameMissing) return fail('itemImports.ownNameMissing', { field: 'ownName' });
-    if (planned.length === 0) return fail('itemImports.nothingNew');
-    const stored = await storeFiles(context, session, planned);
-    if (!stored.ok) return stored;
-    session.stored = stored.value;
-    return await itemImport['itemImports.apply'](context, input);
-  });
+  withSession(context, input.importId, (session) =>
+    importAlone(context, input.channelId, async () => {
+      const source = await openExport(context, input);
+      if (!source.ok) return source;
+      const { ownNameMissing, planned } = planOf(context, source.value, input);
+      if (ownNameMissing) return fail('itemImports.ownNameMissing', { field: 'ownName' });
+      if (planned.length === 0) return fail('itemImports.nothingNew');
+      const stored = await storeFiles(context, session, planned);
+      if (!stored.ok) return stored;
+      session.stored = stored.value;
+      return await itemImport['itemImports.apply'](context, input);
+    }),
+  );
 
 export const itemImportService: Handlers<'itemImports'> = {
   ...itemImport,

@@ -71,6 +71,8 @@ const MEMBERS = {
   openCopy: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
+  // What is taken on is in no answer.
+  sharing: [],
   writing: UNNAMED,
   onWriting: UNNAMED,
   askToWrite: UNNAMED,

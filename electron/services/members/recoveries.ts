@@ -37,6 +37,10 @@ export async function recordRecovery(
   return use === undefined ? ok({}) : record(context, use, administrator);
 }
 
+/** Whether a use is not recorded. */
+export const hasMissedRecoveries = (context: WithVault): boolean =>
+  usesOf(context).some((use) => !isRecorded(context.vault.db.data, use));
+
 /** Records the uses that are not recorded: the program that let the member in ended before it could. */
 export async function recordMissedRecoveries(context: WithVault): Promise<Result<void>> {
   for (const use of usesOf(context)) {

@@ -11,8 +11,9 @@ import type { MemberInfo, Vault } from '../../vault/index.ts';
 import type { Handlers, ServiceContext } from '../kernel/context.ts';
 import { change, find, findPerson, stamp } from '../kernel/register-access.ts';
 import { listInaccessibleKeys } from '../custody/inaccessible-keys.ts';
-import { recordMissedRecoveries } from './recoveries.ts';
-import { suspendDecided } from './shut-outs.ts';
+import { FRAME_RULES } from '../frame-rules/rules.ts';
+import { hasMissedRecoveries, recordMissedRecoveries } from './recoveries.ts';
+import { hasDecidedShutOuts, suspendDecided } from './shut-outs.ts';
 
 const SHEET = 'sheet';
 
@@ -207,6 +208,28 @@ function leftOutNotice({ vault, me }: ServiceContext): LeftOutNotice {
   };
 }
 
+/** The members whose role in the register differs from the vault's flag. */
+const mismatchedMembers = ({ vault }: Pick<ServiceContext, 'vault'>): MemberInfo[] =>
+  vault.members().filter(({ id, administrator }) => {
+    const person = vault.db.data.people[id];
+    return person !== undefined && administers(person) !== administrator;
+  });
+
+/** What `maintainMembers` would do: what any member's program can do, and what an administrator's. */
+export function membersToMaintain(context: ServiceContext): readonly ('recoveries' | 'administration')[] {
+  const { vault } = context;
+  const isAdministered =
+    vault.rulesInForce() >= FRAME_RULES.version &&
+    !vault.members().some(({ expires }) => expires !== null && Date.parse(expires) <= context.now().getTime()) &&
+    !hasDecidedShutOuts(context) &&
+    mismatchedMembers(context).length === 0;
+  const mayAdminister = memberOf(vault, vault.memberId)?.administrator === true;
+  return [
+    ...(hasMissedRecoveries(context) ? (['recoveries'] as const) : []),
+    ...(mayAdminister && !isAdministered ? (['administration'] as const) : []),
+  ];
+}
+
 /**
  * Repairs made when the vault is opened: a use of the recovery sheet that was not recorded is recorded. An
  * administrator's program also withdraws invitations whose time is over, suspends archived people whom this administrator
@@ -224,10 +247,7 @@ export async function maintainMembers(context: ServiceContext): Promise<Result<v
   if (!withdrawn.ok) return withdrawn;
   const suspended = await suspendDecided(context);
   if (!suspended.ok) return suspended;
-  const mismatched = vault.members().filter(({ id, administrator }) => {
-    const person = vault.db.data.people[id];
-    return person !== undefined && administers(person) !== administrator;
-  });
+  const mismatched = mismatchedMembers(context);
   if (mismatched.length === 0) return ok(undefined);
   return await change(context, 'members.inStep', ({ data, now }) => {
     for (const { id, administrator } of mismatched) {

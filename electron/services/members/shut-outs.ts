@@ -2,6 +2,7 @@
 // administrator decided. What somebody else decided is asked first. R25, R28; docs/decisions/0049-orders-by-others.md.
 import { shutOutOf } from '../../../domain/members/shut-outs.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
+import type { MemberInfo } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 
 /** What happened to the membership of an archived person. `still`: only an administrator can suspend them. */
@@ -34,6 +35,17 @@ function decidedAlone({ vault }: ServiceContext, personId: string): boolean {
   );
 }
 
+/** The members whom `suspendDecided` suspends. */
+function decidedShutOuts(context: ServiceContext): readonly MemberInfo[] {
+  const { vault } = context;
+  const members = vault.members();
+  if (members.find(({ id }) => id === vault.memberId)?.administrator !== true) return [];
+  return members.filter(({ id, state }) => id !== vault.memberId && state !== 'disabled' && decidedAlone(context, id));
+}
+
+/** Whether this administrator's program has somebody to suspend. */
+export const hasDecidedShutOuts = (context: ServiceContext): boolean => decidedShutOuts(context).length > 0;
+
 /**
  * An administrator's program suspends the archived people whom the same administrator decided about, which an earlier
  * program may not have got to. For everybody else the screen asks.
@@ -43,7 +55,6 @@ export async function suspendDecided(context: ServiceContext): Promise<Result<vo
   if (vault.members().find(({ id }) => id === vault.memberId)?.administrator !== true) return ok(undefined);
   const followed = await vault.followRules();
   if (!followed.ok) return followed;
-  for (const { id, state } of vault.members())
-    if (id !== vault.memberId && state !== 'disabled' && decidedAlone(context, id)) await suspendMember(context, id);
+  for (const { id } of decidedShutOuts(context)) await suspendMember(context, id);
   return ok(undefined);
 }

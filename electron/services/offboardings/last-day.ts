@@ -8,7 +8,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx } from '../../vault/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { reconcile } from '../custody/reconcile.ts';
-import { suspendDecided } from '../members/shut-outs.ts';
+import { hasDecidedShutOuts, suspendDecided } from '../members/shut-outs.ts';
 import { addDuesForRemoved } from '../custody/password-dues.ts';
 import { change, stamp } from '../kernel/register-access.ts';
 import { isLastAdministrator, createTaskContext } from './progress.ts';
@@ -27,7 +27,11 @@ const pastLastDay = (context: ServiceContext, state: VaultState): Offboarding[] 
     .filter((candidate) => candidate.status === 'running' && isOver(candidate, context.today()))
     .sort((a, b) => a.lastDay.localeCompare(b.lastDay) || a.id.localeCompare(b.id));
 
-function runLastDay(context: ServiceContext, { data, now }: Tx<VaultState>, offboarding: Offboarding): boolean {
+function runLastDay(
+  context: ServiceContext,
+  { data, now }: Pick<Tx<VaultState>, 'data' | 'now'>,
+  offboarding: Offboarding,
+): boolean {
   const before = TRACKED_REGISTERS.map((name) => ({ ...data[name] }));
   const made = stamp(context, now, offboarding.changed);
   const base = createTaskContext(context, data, offboarding);
@@ -59,6 +63,16 @@ async function runAllDue(context: ServiceContext): Promise<Result<number>> {
     return count === 0 ? NOTHING_DUE : ok(count);
   });
   return !written.ok && written.error.code === 'offboardings.nothingDue' ? ok(0) : written;
+}
+
+/** Whether `runLastDays` would write: tried on a copy of the registers that it changes. */
+export function areLastDaysDue(context: ServiceContext): boolean {
+  const state = context.vault.db.data;
+  const due = pastLastDay(context, state);
+  if (due.length === 0) return false;
+  const copies = [...TRACKED_REGISTERS, 'offboardings' as const].map((name) => [name, { ...state[name] }] as const);
+  const tx = { data: { ...state, ...(Object.fromEntries(copies) as Partial<VaultState>) }, now: context.now() };
+  return due.some((offboarding) => runLastDay(context, tx, offboarding)) || hasDecidedShutOuts(context);
 }
 
 /** Ends everything that can end; returns the number of frames written. */

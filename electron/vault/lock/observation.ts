@@ -16,6 +16,8 @@ export interface LockTimes {
   readonly pollMs: number;
   /** How long the writer has to answer a request before it is answered automatically. */
   readonly answerMs: number;
+  /** The longest that a program of several leaves to the others what each of them has noticed. */
+  readonly standBackMs: number;
   /** A monotonic clock; `performance.now` by default. */
   readonly clock: () => number;
 }
@@ -26,6 +28,7 @@ export const lockTimes = (given: Partial<LockTimes> = {}): LockTimes => ({
   staleMs: 60_000,
   pollMs: 1_000,
   answerMs: 120_000,
+  standBackMs: 5_000,
   clock: () => performance.now(),
   ...given,
 });

@@ -59,6 +59,7 @@ export class MirrorStore implements VaultStore {
       for (const put of puts) if (isKey(put.name)) await placeObject(disk, folder, put);
       place = await journal.place(sealed, frame);
       mirror.noteHead(frame.meta.seq, sealed.bytes);
+      mirror.ownSeq = frame.meta.seq;
     } catch (error) {
       return { kind: 'unknown', problem: { code: 'vault.answerLost', cause: diskProblemOf(error) } };
     }

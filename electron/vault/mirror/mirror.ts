@@ -18,6 +18,8 @@ export class Mirror {
   readonly #versions = new Map<ObjectName, number>();
   /** The newest frame in the folder, with the hex SHA-256 of its bytes; null: not known yet. */
   head: { readonly seq: number; readonly digest: string } | null = null;
+  /** The newest frame that this program wrote since the vault was opened; 0: none. */
+  ownSeq = 0;
   /** Up to which frame all objects are known. */
   objectsThrough = 0;
   readonly #settleMs: number;

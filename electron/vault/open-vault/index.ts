@@ -18,6 +18,7 @@ export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverO
 export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { untilWritten, type SeveralWriters } from './several-writers.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';
+export { HOLD_MS, type Hold, type Sharing } from './sharing.ts';
 export type { OpenCopy, OpenVaultState } from './state.ts';
 export { vaultDisk } from './vault-disk.ts';
 export type {

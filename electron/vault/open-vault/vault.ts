@@ -22,6 +22,7 @@ import type {
 import type { Moves } from './move-types.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
+import type { Sharing } from './sharing.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { ServerTrust } from '../mirror/index.ts';
 
@@ -219,6 +220,8 @@ export interface Vault<S extends Registers> {
   readonly db: { readonly data: S };
   /** What services keep for as long as this vault is open. Closing ends it. */
   readonly scope: VaultScope;
+  /** What one of several programs does for all. */
+  readonly sharing: Sharing;
   head(): { readonly seq: number; readonly hash: string };
   /** The number of the newest change that readers see the whole of; `head` is ahead of it for a moment. */
   shown(): number;

@@ -1,11 +1,13 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { hmac } from '../crypto/index.ts';
 import { asResult } from '../disk/index.ts';
 import { MirrorFollower, type Mirror } from '../mirror/index.ts';
 import type { Finding } from '../model/index.ts';
 import type { SeveralWriters, Writer } from '../open-vault/index.ts';
-import type { SealedFrame } from '../server/index.ts';
+import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
+import type { SharingServer } from './sharing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
@@ -13,7 +15,7 @@ export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
 }
 
-export class ServerWriting implements SeveralWriters {
+export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #host: ServedVault;
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
@@ -56,6 +58,28 @@ export class ServerWriting implements SeveralWriters {
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
     return this.#host.enqueue(() => asResult(() => this.#take(null)));
+  }
+
+  get leases(): Leases {
+    return this.#mirror.server.leases;
+  }
+
+  closing(): boolean {
+    return this.#host.closing();
+  }
+
+  get standBackMs(): number {
+    return this.#host.vaultState().times.standBackMs;
+  }
+
+  /** Two programs of which one does not know the newest vault key yet may both take the same. */
+  leaseName(name: string): string {
+    const { keys } = this.#host.vaultState();
+    return hmac(keys.key(keys.epoch, 'leases'), name).toString('hex');
+  }
+
+  isNewestOwn(): boolean {
+    return this.#mirror.ownSeq === this.#host.vaultState().journal.head.seq;
   }
 
   /** Calls `listener` when something may be new. */

@@ -50,6 +50,7 @@ import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordReader } from './record-reader.ts';
 import { ServerWriting } from './server-writing.ts';
+import { sharingOf } from './sharing.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
 import type { Signature } from '../crypto/index.ts';
 import { logQueries } from './log-queries.ts';
@@ -67,6 +68,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly memberId: string;
   readonly db: Low<S>;
   readonly scope = new VaultScope();
+  readonly sharing = sharingOf(this.scope, () => this.#server);
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S, PreparedParcel>;
@@ -348,9 +350,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly removeMember = (memberId: string): Promise<Result<void>> => removeMember(this.membership, memberId);
 
-  endingInvitations(memberId: string): readonly string[] {
-    return endingInvitations(this.membership, memberId);
-  }
+  readonly endingInvitations = (memberId: string): readonly string[] => endingInvitations(this.membership, memberId);
 
   readonly withdrawExpired = (): Promise<Result<void>> => withdrawExpired(this.membership);
 

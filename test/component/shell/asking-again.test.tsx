@@ -2,7 +2,7 @@
 // only once. Answers that say nothing of it are asked again after every change and every call.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { queryClient, subscribeToEvents } from '../../../renderer/calls/client.ts';
@@ -187,6 +187,7 @@ describe('a change that is heard of while an answer is on its way', () => {
     bridge.answer({ 'organisation.get': asExample });
     change(collections);
     give();
+    await vi.waitFor(async () => expect((await asked()).organisation).toBe(times));
     await screen.findByText(times === 3 ? /[1-9] board/ : / 0 board/);
     expect((await asked()).organisation).toBe(times);
   });
@@ -212,4 +213,37 @@ it('changes that follow each other faster than answers do not keep the screen wa
   await screen.findByText(/ 6 board/);
   expect(await asked()).toMatchObject({ organisation: 7 });
   expect(shown).toMatch(/ 3 board/);
+});
+
+describe('while others write all the time', () => {
+  const WRITES = 50;
+  /** Each is reported in a frame of the screen of its own. */
+  const others = async (collections: readonly string[]): Promise<void> => {
+    for (let n = 0; n < WRITES; n += 1) {
+      change(collections);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  };
+
+  it('what is on the screen is asked again a few times, and what they do not touch never', async () => {
+    await begin();
+    await others(['channels']);
+    await vi.waitFor(async () => expect((await asked()).now).toBeGreaterThan(2));
+    const { now, organisation } = await asked();
+    expect(organisation).toBe(1);
+    expect(now).toBeLessThan(WRITES / 3);
+  });
+
+  it('the last change is shown, and one’s own at once', async () => {
+    await begin({ 'records.removeView': () => (change(['boards']), ok({ views: [], defaultId: null })) });
+    await others(['boards']);
+    const answer = await example().ask('organisation.get', {});
+    const none = answer.ok ? { ...answer, value: { ...answer.value, boards: [] } } : answer;
+    bridge.answer({ 'organisation.get': () => none });
+    change(['boards']);
+    await screen.findByText(/ 0 board/);
+    bridge.answer({ 'organisation.get': asExample });
+    await press('write');
+    expect(screen.queryByText(/ 0 board/)).toBeNull();
+  });
 });

@@ -4,7 +4,7 @@ import type { Postgres } from '../../../scripts/lib/postgres.mjs';
 import type * as Crypto from '../../../electron/vault/crypto/crypto.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { must } from '../../support/results.ts';
-import { on, openOn } from '../../vault/support/on-server.ts';
+import { catchUp, on, openOn } from '../../vault/support/on-server.ts';
 import { accept, addBlob, addCase, addPerson, memberNamed, passphraseOf } from '../../vault/support/vaults.ts';
 import { startCluster } from '../support/cluster.ts';
 import { Dump } from '../support/dump-search.ts';
@@ -39,6 +39,7 @@ const TEXTS = {
   secret: 'mycket hemligt lösenord 17',
   file: 'innehållet i en fil som någon har sparat',
   passphrase: 'en helt annan fras av ord',
+  lease: 'capture/badhuset/2026-12-01',
 };
 
 let server: Postgres;
@@ -68,7 +69,13 @@ beforeAll(async () => {
   must(await anna.removeMember('bo'));
   must(await anna.changePassphrase(passphraseOf('anna'), TEXTS.passphrase));
   must(await addCase(anna, 'case-two', 1001, TEXTS.text));
+  must(await anna.sharing.takeOn([TEXTS.lease]));
+  // A name is made with the newest vault key.
+  await catchUp(ella);
+  expect(must(await ella.sharing.takeOn([TEXTS.lease])).names.size).toBe(0);
   await ella.close();
+  // Cut off, so that the lease stays.
+  await here.server.close();
   await anna.close();
   await vault.close();
   codes = [code, sheet.identity, vault.writer.password];

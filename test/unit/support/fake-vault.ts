@@ -514,6 +514,13 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       findings: [],
       db,
       scope,
+      // There may be other programs, which have taken on nothing.
+      sharing: {
+        hasOthers: true,
+        standBack: () => Promise.resolve(false),
+        takeOn: (names) =>
+          Promise.resolve(ok({ names: new Set(names), isHeld: () => true, release: () => Promise.resolve() })),
+      },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,
       write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis) =>

@@ -10,6 +10,7 @@ export const captureErrors = {
   secretMustRegister: 'Confidential records must always be registered.',
   addressRefused: 'Enter a web address. Only web pages (https or http) can be opened here.',
   busy: 'A page is being saved. Wait until it is done.',
+  elsewhere: 'Another computer is saving this page right now. It appears here once it is saved.',
   noWindow: 'The capture window is closed. Open it from the channel.',
   noPage: 'There is no page to save. Go to an address first.',
   loadFailed: 'The page could not be loaded ({{reason}}). Check the address and the network, and try again.',

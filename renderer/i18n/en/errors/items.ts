@@ -12,6 +12,8 @@ export const itemImportsErrors = {
   notAFile: 'You did not drop a file from the computer. Save it as a file first, or use the button to choose files.',
   tooManyFiles: 'There are more than {{max}} files. Drop the whole folder instead.',
   gone: 'The files are no longer available. They are released after the import, when the vault is locked, or after half an hour of inactivity. Choose them again.',
+  elsewhere:
+    'Somebody is importing into the channel from another computer. Wait until that is complete, then import what is missing.',
   busy: 'The files are being read. Wait until reading is complete, or cancel.',
   stopped: 'Cancelled. Nothing was imported.',
   notRead: 'The files have not been read yet. Choose them again.',

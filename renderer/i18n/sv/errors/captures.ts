@@ -9,6 +9,7 @@ export const captureErrors = {
   secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
   addressRefused: 'Skriv en webbadress. Bara sidor på webben (https eller http) öppnas här.',
   busy: 'En sida sparas just nu. Vänta tills det är klart.',
+  elsewhere: 'En annan dator sparar sidan just nu. Den syns här när den är sparad.',
   noWindow: 'Sidfönstret är stängt. Öppna det från kanalen.',
   noPage: 'Det finns ingen sida att spara. Gå till en adress först.',
   loadFailed: 'Sidan gick inte att hämta ({{reason}}). Se över adressen och nätet, och försök igen.',

@@ -12,6 +12,8 @@ export const itemImportsErrors = {
   notAFile: 'Det du släppte är ingen fil på datorn. Spara det som en fil först, eller välj filerna med knappen.',
   tooManyFiles: 'Det är fler än {{max}} filer. Släpp hela mappen i stället.',
   gone: 'Filerna är inte kvar. De glöms när de har importerats, när valvet låses eller när ingen rört dem på en halvtimme. Välj dem igen.',
+  elsewhere:
+    'Någon importerar till kanalen från en annan dator. Vänta tills det är klart, och importera sedan det som saknas.',
   busy: 'Filerna håller på att läsas. Vänta tills det är klart, eller avbryt.',
   stopped: 'Avbrutet. Inget har importerats.',
   notRead: 'Filerna är inte lästa än. Välj dem igen.',

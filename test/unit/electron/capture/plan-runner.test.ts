@@ -14,17 +14,30 @@ let pendingJobs: CaptureJob[];
 let events: string[];
 let time: number;
 let online: boolean;
+let takenElsewhere: Set<string>;
 let take: (address: string) => Promise<Result<string>>;
 let runner: PlanRunner;
 const drop = (channelId: string): void => {
   pendingJobs = pendingJobs.filter((one) => one.channelId !== channelId);
 };
+/** What this program has taken on. */
+const held = new Set<string>();
 beforeEach(() => {
-  [pendingJobs, events, time, online] = [[], [], 0, true];
+  held.clear();
+  [pendingJobs, events, time, online, takenElsewhere] = [[], [], 0, true, new Set()];
   take = (address) => Promise.resolve(ok(`id:${address}`));
   runner = createPlanRunner({
     jobs: () => Promise.resolve(ok(pendingJobs)),
     captureAddress: (_channelId, address) => take(address),
+    takeOn: ({ channelId }) => {
+      if (takenElsewhere.has(channelId)) return Promise.resolve(fail('captures.elsewhere'));
+      held.add(channelId);
+      return Promise.resolve(ok({}));
+    },
+    leave: ({ channelId }) => {
+      held.delete(channelId);
+      return Promise.resolve();
+    },
     fulfil: ({ channelId }, ids) => {
       events.push(`met ${channelId} ${ids.join(' ')}`);
       drop(channelId);
@@ -118,5 +131,51 @@ describe('scheduled captures', () => {
     take = () => Promise.resolve(fail('captures.loadFailed'));
     expect(await runner.runNow(job('b', '2'))).toMatchObject({ ok: false, error: { code: 'captures.loadFailed' } });
     expect(events).toEqual(['met a k']);
+  });
+});
+
+describe('a page that is due in several programs', () => {
+  const addresses: string[] = [];
+  beforeEach(() => {
+    addresses.length = 0;
+    take = (address) => {
+      addresses.push(address);
+      return Promise.resolve(ok('k'));
+    };
+  });
+
+  it('is not even loaded while another program captures it, and is once that program has ended', async () => {
+    pendingJobs = [job('a', '1'), job('b', '2')];
+    takenElsewhere.add('a');
+    await runner.tick();
+    expect([addresses, events]).toEqual([['2'], ['met b k']]);
+    expect(await runner.runNow(job('a', '1'))).toMatchObject({ error: { code: 'captures.elsewhere' } });
+    takenElsewhere.clear();
+    time += MINUTE;
+    await runner.tick();
+    expect([addresses, events]).toEqual([
+      ['2', '1'],
+      ['met b k', 'met a k'],
+    ]);
+    expect([...held]).toEqual([]);
+  });
+
+  it('stays with the program that has failed, until it gives up', async () => {
+    pendingJobs = [job('a', '1')];
+    take = () => Promise.resolve(fail('captures.loadFailed'));
+    await runner.tick();
+    expect([...held]).toEqual(['a']);
+    for (; time <= 200 * MINUTE; time += MINUTE) await runner.tick();
+    expect([events, [...held]]).toEqual([['gave up a 5 captures.loadFailed'], []]);
+  });
+
+  it('is left to the others when the failure is the program’s own, and when a person has asked for it', async () => {
+    pendingJobs = [job('a', '1')];
+    take = () => Promise.resolve(fail('captures.runtimeTooOld'));
+    await runner.tick();
+    expect([...held]).toEqual([]);
+    take = () => Promise.resolve(fail('captures.loadFailed'));
+    expect(await runner.runNow(job('a', '1'))).toMatchObject({ error: { code: 'captures.loadFailed' } });
+    expect([...held]).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ const holders = (vault: FakeVault) => vault.compartments()[0]?.holders;
 describe('keeping keys in sync', () => {
   it('runs when asked and after every relevant change, but never after its own writes', async () => {
     const { vault, watch, change, logged } = await watched();
-    watch.check();
+    void watch.check();
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo']));
     await change((data) => {
       data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', {
@@ -71,7 +71,7 @@ describe('keeping keys in sync', () => {
 
   it('[R11.1] detects automatically that the day has changed, also after the computer slept past midnight', async () => {
     const { vault, clock, watch, change } = await watched();
-    watch.check();
+    void watch.check();
     await change((data) => {
       data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', {
         status: 'confirmed',
@@ -107,7 +107,7 @@ describe('keeping keys in sync', () => {
     await change((data) => {
       data.emergencies.e = emergency;
     });
-    watch.check();
+    void watch.check();
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo']));
     clock.set('2027-03-10T10:00:00.000Z');
     vi.advanceTimersByTime(30_000);
@@ -119,7 +119,7 @@ describe('keeping keys in sync', () => {
   it('logs a failure by code only, notifies the screens and retries at the next change', async () => {
     const { vault, watch, change, logged, told } = await watched();
     vault.failNextWrite('vault.diskFull');
-    watch.check();
+    void watch.check();
     await vi.waitFor(() => expect(logged).toEqual(['vault.diskFull']));
     expect(told()).toBe(1);
     await change((data) => {
@@ -136,7 +136,7 @@ describe('keeping keys in sync', () => {
     await change((data) => {
       data.people.eva = { ...data.people.eva!, title: 'ny' };
     });
-    watch.check();
+    void watch.check();
     vi.advanceTimersByTime(120_000);
     expect(vault.actions).toEqual(['logins.save', 'absences.confirm']);
   });
