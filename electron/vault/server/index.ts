@@ -2,12 +2,16 @@
 export { PART_BYTES } from './types.ts';
 export type {
   BlobShelf,
+  FrameReplacement,
   Lease,
   Leases,
   ListedBlob,
+  NamedBlob,
+  ReplacedFrame,
   SealedFrame,
   ServerAppended,
   ServerDelete,
+  ServerErasing,
   ServerIdentity,
   ServerParcel,
   ServerPut,

@@ -12,12 +12,13 @@ BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   PERFORM kanalvakt.make_durable();
   parts := '{}';
-  UPDATE kanalvakt.blob b SET used_at = clock_timestamp() WHERE b.vault_id = _vault AND b.blob_id = _blob;
+  UPDATE kanalvakt.blob b SET used_at = clock_timestamp(), used_after = kanalvakt.head(_vault)
+    WHERE b.vault_id = _vault AND b.blob_id = _blob;
   IF FOUND THEN
     RETURN;
   END IF;
   INSERT INTO kanalvakt.upload (vault_id, blob_id, size, first) VALUES (_vault, _blob, _size, _first)
-    ON CONFLICT DO NOTHING;
+    ON CONFLICT (vault_id, blob_id, size, first) DO UPDATE SET begun_at = clock_timestamp();
   SELECT u.upload_id INTO upload FROM kanalvakt.upload u
     WHERE u.vault_id = _vault AND u.blob_id = _blob AND u.size = _size AND u.first = _first;
   SELECT coalesce(array_agg(p.n ORDER BY p.n), '{}') INTO parts FROM kanalvakt.blob_part p
@@ -80,7 +81,8 @@ BEGIN
   IF stored <> u.size THEN
     RETURN 'incomplete';
   END IF;
-  INSERT INTO kanalvakt.blob (vault_id, blob_id, upload_id, size) VALUES (_vault, u.blob_id, _upload, u.size)
+  INSERT INTO kanalvakt.blob (vault_id, blob_id, upload_id, size, used_after)
+    VALUES (_vault, u.blob_id, _upload, u.size, kanalvakt.head(_vault))
     ON CONFLICT (vault_id, blob_id) DO NOTHING;
   IF NOT FOUND THEN
     DELETE FROM kanalvakt.blob_part p WHERE p.vault_id = _vault AND p.upload_id = _upload;
