@@ -144,6 +144,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#eraser = new Eraser<S>({
       ...asWriter,
       transact: (action, change) => this.#transactions.transact(action, change),
+      several: () => this.#server,
       reload: () => this.#caches.reloadIndex(),
     });
     this.membership = membershipContext({
@@ -176,7 +177,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
-    this.#server = mirror === null ? null : new ServerWriting({ ...asWriter, stateMachine }, mirror);
+    const served = { ...asWriter, stateMachine, eraser: this.#eraser };
+    this.#server = mirror === null ? null : new ServerWriting(served, mirror);
     this.#poller = new BackgroundPoller(
       { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },
       times,

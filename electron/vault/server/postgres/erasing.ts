@@ -17,16 +17,10 @@ const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 function answerOf<T extends 'replaced' | 'removed'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
-  switch (outcome) {
-    case undefined:
-      return fail('server.unreachable');
-    case 'filling':
-    case 'gathering':
-    case 'moved':
-      return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
-    default:
-      return ok(outcome);
-  }
+  if (outcome === undefined) return fail('server.unreachable');
+  if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
+    return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
+  return ok(outcome);
 }
 
 /** How often it is asked whether others still see the old rows, in milliseconds. */

@@ -32,7 +32,7 @@ export interface ServerTimes {
   /** How often the server is asked for news where none are told: more seldom, up to `maxPollMs`, while there are none. */
   readonly pollMs: number;
   readonly maxPollMs: number;
-  /** How long a vault's tables may take to be written anew, and how long to wait until nobody sees the old rows. */
+  /** How long a vault's tables may take to be written again, and how long to wait until nobody sees the old rows. */
   readonly scrubMs: number;
   readonly scrubWaitMs: number;
   /** How long a turn may take; the server would end it a little later. */

@@ -1,5 +1,5 @@
 -- Erasing for good. Deleting or replacing a row leaves its old bytes in the table's file, and VACUUM does not overwrite
--- them: only a table that is written anew, in a later transaction and when nobody can see the old rows any more, is
+-- them: only a table that is rewritten, in a later transaction and when nobody can see the old rows any more, is
 -- without them. So there are three steps, each durable and repeatable: take away, `scrub_begin`, `scrub`. All of them
 -- refuse with 42501 without the right 'erase'.
 SET LOCAL ROLE kanalvakt_owner;
@@ -144,7 +144,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
     )
 $$;
 
--- Writes those of the vault's own tables anew that hold bytes which shall be gone; `_since` and `_running` are what
+-- Writes those of the vault's own tables again that hold bytes which shall be gone; `_since` and `_running` are what
 -- scrub_begin gave after the last step that took something away. 'scrubbed': done when the transaction commits, or there
 -- was nothing to do. 'waiting': somebody may still see the old rows, so that they would be copied; call it again.
 -- Refuses with 55P03 when somebody reads for longer than five seconds.
