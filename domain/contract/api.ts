@@ -204,10 +204,14 @@ export const events = {
   status: z.object({}),
   /** The writer of the vault, or the state of a request to take over writing, has changed. */
   writing: z.object({}),
+  /** The connection to the server of the open vault, or what is still to be fetched from it, has changed. */
+  server: z.object({}),
   /** Progress of a backup, a restore drill or a restore. */
   backup: BackupWork,
   /** Progress of the integrity check of the vault. */
   check: CheckProgress,
+  /** How many writes of a vault on a server have been fetched to this computer, of how many. */
+  joining: CheckProgress,
   /** A menu item or shortcut was used. */
   command: z.object({ name: z.enum(COMMANDS) }),
   preferences: z.object({}),

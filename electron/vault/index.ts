@@ -18,7 +18,7 @@ export type {
 } from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
 export type { Basis, ScopeKey, VaultScope } from './open-vault/index.ts';
-export { memberInfoOf } from './members/index.ts';
+export { generateCode as newCode, memberInfoOf } from './members/index.ts';
 export { rulesInForce } from './model/index.ts';
 export type {
   AcceptOptions,
@@ -51,4 +51,28 @@ export {
   type SignedGeneration,
   type VaultBackups,
 } from './backup/index.ts';
-export { acceptInvitation, createVault, openVault, recoverMember } from './session/index.ts';
+export {
+  acceptInvitation,
+  createVault,
+  openVault,
+  recoverMember,
+  serverLoginWithSheet,
+  unlockServerLogin,
+} from './session/index.ts';
+export { serverAddressOf, type ServerAddress, type ServerLogin } from './mirror/index.ts';
+export {
+  followMembers,
+  joinVault,
+  makeConnectionFile,
+  makeLogin,
+  readConnectionFile,
+  unlockConnectionFile,
+  type DoorOwner,
+} from './joining/index.ts';
+export {
+  administerServer,
+  connectToServer,
+  type ServerAdministration,
+  type ServerState,
+  type VaultServer,
+} from './server/index.ts';

@@ -2,6 +2,7 @@
 export type { Basis } from './basis.ts';
 export type { BackupOptions, BackupPhase, BackupReport, KeptBackup } from './backup-types.ts';
 export type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from './frame-rules.ts';
+export type { MoveBackTarget, Moved, MoveOptions, MovePhase, Moves, MoveTarget, MoveWatch } from './move-types.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
 export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { untilWritten, type SeveralWriters } from './several-writers.ts';

@@ -1,7 +1,10 @@
 // A server that several programs write to.
+export { administerServer, connectToServer } from './connect.ts';
+export { newLoginPassword, scramVerifier } from './scram.ts';
 export { PART_BYTES } from './types.ts';
 export type {
   BlobShelf,
+  FilledObject,
   FrameReplacement,
   Lease,
   Leases,
@@ -9,8 +12,11 @@ export type {
   NamedBlob,
   ReplacedFrame,
   SealedFrame,
+  ServerAdministration,
   ServerAppended,
+  ServerChecks,
   ServerDelete,
+  ServerDoor,
   ServerErasing,
   ServerIdentity,
   ServerParcel,
