@@ -91,11 +91,6 @@ export class MemoryBlobs {
     );
   }
 
-  /** All files count as last stored when the journal ended here. */
-  useBefore(head: number): void {
-    for (const kept of this.#kept.values()) kept.usedAfter = head;
-  }
-
   /** Deletes a file if it is there and `isGoing` says so; returns whether it did. */
   remove(blobId: string, isGoing: (kept: Pick<Kept, 'usedAfter'>) => boolean): boolean {
     const kept = this.#kept.get(blobId);

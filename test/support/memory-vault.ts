@@ -53,7 +53,7 @@ export class MemoryVault {
     this.manifest = manifest;
     this.phase = phase;
     this.now = now;
-    this.blobs = new MemoryBlobs(now, () => this.head);
+    this.blobs = new MemoryBlobs(now, () => (this.phase === 'filling' ? 0 : this.head));
   }
 
   get head(): number {

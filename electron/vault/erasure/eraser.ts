@@ -2,7 +2,7 @@
 // snapshot.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
-import { errorCode, Refusal } from '../disk/index.ts';
+import { asResult, errorCode, Refusal } from '../disk/index.ts';
 import { removeOlderCopies } from '../folder/index.ts';
 import { noteErasedThrough, readErasedThrough, type Mirror } from '../mirror/index.ts';
 import { eraseOnServer, sweepServer, withErasingLease, type ErasablePlace } from './on-server.ts';
@@ -111,7 +111,7 @@ export class Eraser<S extends Registers> {
       return ok(undefined);
     });
     if (!written.ok) return written;
-    const done = await this.executeDue();
+    const done = await this.#executeDue();
     return done.ok ? ok(written.value.receipt) : done;
   }
 
@@ -133,11 +133,24 @@ export class Eraser<S extends Registers> {
     return ok(waitingErasures(await this.#pending(), this.#host.vaultState().keys.memberId));
   }
 
+  /** See `Vault.carryOutErasure`. */
+  carryOut(seq: number): Promise<Result<void>> {
+    return this.#host.enqueue(() => asResult(() => this.#executeOne(seq)));
+  }
+
+  /** Carries out what is due, once nothing else is written; nothing where this program may not write. */
+  finish(): Promise<Result<void>> {
+    const { closed, enqueue, vaultState } = this.#host;
+    return enqueue(() =>
+      asResult(async () => (closed() || vaultState().mode.value === 'readOnly' ? ok(undefined) : this.#executeDue())),
+    );
+  }
+
   /**
    * Carries out this member's own orders and those of others that have waited long enough: `vault.erasureUnfinished` when
    * the disk prevents it; nothing is lost then.
    */
-  async executeDue(): Promise<Result<void>> {
+  async #executeDue(): Promise<Result<void>> {
     const now = this.#host.vaultState().clock().getTime();
     try {
       const due = (await this.#pending()).filter(({ from }) => from !== null && from <= now);
@@ -149,8 +162,7 @@ export class Eraser<S extends Registers> {
     }
   }
 
-  /** See `Vault.carryOutErasure`. */
-  async executeOne(seq: number): Promise<Result<void>> {
+  async #executeOne(seq: number): Promise<Result<void>> {
     if (this.#host.closed()) return fail('vault.closed');
     if (this.#host.vaultState().mode.value === 'readOnly') return fail('vault.readOnly');
     const allowed = await this.#mayErase();
@@ -342,6 +354,8 @@ export class Eraser<S extends Registers> {
     const { mirror } = vaultState();
     const several = this.#host.several();
     if (mirror === null || several === null || !(await this.#mayErase()).ok) return ok(0);
+    // A program may be open for long: what could not be carried out at once is tried again.
+    await this.finish();
     const { seq } = vaultState().journal.head;
     const listed = await mirror.blobIds(olderThan.getTime());
     if (!listed.ok) return listed;

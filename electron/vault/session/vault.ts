@@ -309,18 +309,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#whileOpen(async () => this.#eraser.waiting());
   }
 
-  carryOutErasure(seq: number): Promise<Result<void>> {
-    return this.#queue.run(() => asResult(() => this.#eraser.executeOne(seq)));
-  }
+  readonly carryOutErasure = (seq: number): Promise<Result<void>> => this.#eraser.carryOut(seq);
 
   /**
    * Completes erasures that were interrupted, or have waited long enough. Adds a finding if that is not possible now.
    */
-  finishErasures(): Promise<Result<void>> {
-    return this.#queue.run(() =>
-      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executeDue())),
-    );
-  }
+  readonly finishErasures = (): Promise<Result<void>> => this.#eraser.finish();
 
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
     return this.#whileOpen(async () => this.#eraser.blobsReferencedElsewhere(what));

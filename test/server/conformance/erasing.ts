@@ -123,6 +123,16 @@ export function erasingCases(current: Current): void {
       await store(server, gone);
       expect((await idsOf(server)).length).toBe(2);
     });
+    it('takes those that came while the vault was filled, whichever came first', async () => {
+      const server = eraser();
+      const id = newBlobId();
+      await fill(server, 2);
+      await current().setPhase('filling');
+      await store(server, id);
+      await current().setPhase('open');
+      expect(must(await server.erasing.removeBlobs(2, [{ blobId: id, named: 1 }]))).toBe('removed');
+      expect(await idsOf(server)).toEqual([]);
+    });
     it('takes none when the journal has gone on', async () => {
       const server = eraser();
       const id = newBlobId();

@@ -48,6 +48,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   begin_erasing: { args: '$vault', demands: 'internal' },
   note_to_scrub: { args: "$vault, 'frame'", demands: 'internal' },
   running: { args: '', demands: 'internal' },
+  used_after: { args: '$vault', demands: 'internal' },
   lease_take: { args: "$vault, 'name', 1000", demands: 'append' },
   lease_keep: { args: "$vault, 'name', 1, 1000", demands: 'append' },
   lease_give: { args: "$vault, 'name', 1", demands: 'append' },

@@ -99,10 +99,12 @@ beforeEach(async () => {
     const file = `/v/blobs/${id.slice(0, 2)}/${id}.kvb`;
     place.disk.put(file, one.disk.bytes(file));
   }
+  const { superuser } = real.cluster;
+  const state = 'UPDATE kanalvakt.vault SET state = $2 WHERE vault_id = $1';
+  await once(superuser, real.cluster, state, [real.id, 'filling']);
   must(await addBlob(vault, Buffer.from('BILDHEMLIG '.repeat(20))));
   must(await addBlob(vault, Buffer.from('delad bild')));
-  // As if they had been stored before the frames that name them.
-  await once(real.cluster.superuser, real.cluster, 'UPDATE kanalvakt.blob SET used_after = 1');
+  await once(superuser, real.cluster, state, [real.id, 'open']);
   large = must(await addBlob(vault, LARGE));
   must(
     await vault.write('case.add', (tx) => {

@@ -45,10 +45,10 @@ async function served(): Promise<Served> {
   const one = await filledVault();
   await one.vault.close();
   const server = await toServer(one.disk);
+  server.phase = 'filling';
   const shelf = new MemoryServer(server);
   for (const id of [one.secretBlob, one.sharedBlob]) await upload(shelf, one, id);
-  // As if they had been uploaded before the frames that name them.
-  server.blobs.useBefore(1);
+  server.phase = 'open';
   return { ...one, server };
 }
 
@@ -316,6 +316,16 @@ describe('sweeping files of a vault on a server', () => {
     expect(codeOf(await anna.vault.blobs.info(orphan))).toBe('vault.blobMissing');
     for (const id of [kept, one.secretBlob, one.sharedBlob]) must(await anna.vault.blobs.info(id));
     await anna.vault.close();
+  });
+
+  it('carries out what an erasure has left unfinished', async () => {
+    const one = await served();
+    const anna = await start(one);
+    const scrub = vi.spyOn(anna.place.server.erasing, 'scrub');
+    scrub.mockResolvedValueOnce({ ok: false, error: { code: 'server.busy' } });
+    expect(codeOf(await everything(anna, one))).toBe('vault.erasureUnfinished');
+    must(await sweepNow(anna.vault));
+    await endsErased(one, [anna]);
   });
 
   it('takes none that another program names meanwhile', async () => {
