@@ -22,7 +22,6 @@ export {
   claimedEpoch,
   MAX_SEGMENT_BYTES,
   readSegment,
-  SEGMENT_HEADER_BYTES,
   segmentName,
   walkFrames,
 } from './segments.ts';
