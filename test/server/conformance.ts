@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { blobCases } from './conformance/blobs.ts';
 import { closeCases } from './conformance/close.ts';
+import { erasingCases } from './conformance/erasing.ts';
 import { leaseCases } from './conformance/leases.ts';
 import { objectCases } from './conformance/objects.ts';
 import { orderCases } from './conformance/order.ts';
@@ -30,6 +31,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     rightCases(current);
     blobCases(current);
     leaseCases(current);
+    erasingCases(current);
     closeCases(current);
   });
 }

@@ -8,12 +8,15 @@ interface Upload {
   readonly size: number;
   readonly firstDigest: string;
   readonly parts: Map<number, Buffer>;
+  begunAt: number;
 }
 
 interface Kept {
   readonly bytes: Buffer;
   readonly uploadId: string;
   usedAt: number;
+  /** The number of the newest frame when it was last stored. */
+  usedAfter: number;
 }
 
 /** How many files `list` gives at a time. */
@@ -22,24 +25,28 @@ const LISTED = 1000;
 /** What `BlobShelf` does, at once. */
 export class MemoryBlobs {
   readonly #now: () => number;
+  readonly #head: () => number;
   readonly #kept = new Map<string, Kept>();
   readonly #uploads = new Map<string, Upload>();
 
-  constructor(now: () => number) {
+  constructor(now: () => number, head: () => number) {
     this.#now = now;
+    this.#head = head;
   }
 
   begin(blobId: string, size: number, firstDigest: string): Result<UploadBegun> {
     const kept = this.#kept.get(blobId);
     if (kept !== undefined) {
       kept.usedAt = this.#now();
+      kept.usedAfter = this.#head();
       return ok({ kind: 'there' });
     }
     const [begun] = [...this.#uploads].filter(
       ([, upload]) => upload.blobId === blobId && upload.size === size && upload.firstDigest === firstDigest,
     );
     const uploadId = begun?.[0] ?? randomUUID();
-    const upload = begun?.[1] ?? { blobId, size, firstDigest, parts: new Map<number, Buffer>() };
+    const upload = begun?.[1] ?? { blobId, size, firstDigest, parts: new Map<number, Buffer>(), begunAt: 0 };
+    upload.begunAt = this.#now();
     this.#uploads.set(uploadId, upload);
     return ok({ kind: 'upload', uploadId, parts: [...upload.parts.keys()].sort((one, other) => one - other) });
   }
@@ -64,7 +71,8 @@ export class MemoryBlobs {
     const bytes = Buffer.concat(parts);
     if (bytes.length !== upload.size) return fail('server.blobIncomplete');
     this.#uploads.delete(uploadId);
-    if (!this.#kept.has(upload.blobId)) this.#kept.set(upload.blobId, { bytes, uploadId, usedAt: this.#now() });
+    if (!this.#kept.has(upload.blobId))
+      this.#kept.set(upload.blobId, { bytes, uploadId, usedAt: this.#now(), usedAfter: this.#head() });
     return ok(undefined);
   }
 
@@ -81,6 +89,19 @@ export class MemoryBlobs {
         return kept === undefined ? [] : [{ blobId, size: kept.bytes.length, usedAt: kept.usedAt }];
       }),
     );
+  }
+
+  /** Deletes a file if it is there and `isGoing` says so; returns whether it did. */
+  remove(blobId: string, isGoing: (kept: Pick<Kept, 'usedAfter'>) => boolean): boolean {
+    const kept = this.#kept.get(blobId);
+    return kept !== undefined && isGoing(kept) && this.#kept.delete(blobId);
+  }
+
+  /** Deletes what has not been used for this long; returns how many files that were. */
+  sweep(blobIds: readonly string[], ageMs: number): number {
+    const before = this.#now() - ageMs;
+    for (const [id, { begunAt }] of this.#uploads) if (begunAt < before) this.#uploads.delete(id);
+    return blobIds.filter((id) => (this.#kept.get(id)?.usedAt ?? Infinity) < before && this.#kept.delete(id)).length;
   }
 
   #wasFinished(uploadId: string): Result<void> {

@@ -6,6 +6,7 @@ import type {
   Leases,
   SealedFrame,
   ServerAppended,
+  ServerErasing,
   ServerIdentity,
   ServerParcel,
   ServerRight,
@@ -40,6 +41,7 @@ const CLOSED: Problem = { code: 'vault.closed' };
 export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
+  readonly erasing: ServerErasing;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -52,6 +54,7 @@ export class MemoryServer implements VaultServer {
   #fault: Fault | null = null;
   #held: ServerParcel | null = null;
   #before: (() => Promise<void>) | null = null;
+  #beforeErasing: (step: keyof ServerErasing) => Promise<void> = () => Promise.resolve();
 
   constructor(vault: MemoryVault, { rights = ['read', 'append'], login, turnMs = TURN_MS }: MemoryServerOptions = {}) {
     this.#vault = vault;
@@ -60,6 +63,7 @@ export class MemoryServer implements VaultServer {
     this.#turnMs = turnMs;
     this.blobs = this.#shelf();
     this.leases = this.#leases();
+    this.erasing = this.#erasing();
   }
 
   /** The next append meets this fault. */
@@ -70,6 +74,11 @@ export class MemoryServer implements VaultServer {
   /** Runs `work` just before the next append gets to the server: another's write comes first. */
   beforeNextAppend(work: () => Promise<void>): void {
     this.#before = work;
+  }
+
+  /** Runs `work` just before each step of an erasure gets to the server, with the name of the step. */
+  beforeErasing(work: (step: keyof ServerErasing) => Promise<void>): void {
+    this.#beforeErasing = work;
   }
 
   /** The append that was held on its way gets to the server now. */
@@ -109,7 +118,7 @@ export class MemoryServer implements VaultServer {
 
   identity(): Promise<Result<ServerIdentity>> {
     const { manifest, head, phase } = this.#vault;
-    return this.#answer('read', () => ok({ manifest: Buffer.from(manifest), head, phase }));
+    return this.#answer('read', () => ok({ manifest: Buffer.from(manifest), head, phase, rights: this.#rights }));
   }
 
   append(parcel: ServerParcel): Promise<ServerAppended> {
@@ -240,6 +249,33 @@ export class MemoryServer implements VaultServer {
       finish: (uploadId) => this.#answer('append', () => blobs.finish(uploadId)),
       read: (blobId, start, end) => this.#answer('read', () => blobs.read(blobId, start, end)),
       list: (after) => this.#answer('read', () => blobs.list(after)),
+    };
+  }
+
+  #erasing(): ServerErasing {
+    const { erasing } = this.#vault;
+    const change = async <T>(step: keyof ServerErasing, work: () => Result<T>): Promise<Result<T>> => {
+      await this.#beforeErasing(step);
+      const end = await this.#vault.turn();
+      try {
+        return await this.#answer('erase', work);
+      } finally {
+        end?.();
+      }
+    };
+    return {
+      replace: (order, frames) => change('replace', () => erasing.replace(order, frames)),
+      removeBlobs: (seenHead, blobs) => change('removeBlobs', () => erasing.removeBlobs(seenHead, blobs)),
+      sweep: (seenHead, blobIds, ageMs) => change('sweep', () => erasing.sweep(seenHead, blobIds, ageMs)),
+      scrub: () =>
+        change('scrub', () => {
+          erasing.isDirty = false;
+          return ok(undefined);
+        }),
+      replaced: async (since, after, maxBytes) => {
+        await this.#beforeErasing('replaced');
+        return this.#answer('read', () => ok(erasing.replaced(since, after, maxBytes)));
+      },
     };
   }
 

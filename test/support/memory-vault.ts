@@ -11,6 +11,7 @@ import type {
   VaultPhase,
 } from '../../electron/vault/server/index.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
+import { MemoryErasing } from './memory-erasing.ts';
 
 export interface MemoryDoor {
   readonly rights: readonly ServerRight[];
@@ -34,6 +35,7 @@ export class MemoryVault {
   phase: VaultPhase;
   readonly now: () => number;
   readonly blobs: MemoryBlobs;
+  readonly erasing = new MemoryErasing(this);
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
   /** Who may do what, by the name of a login. */
@@ -51,7 +53,7 @@ export class MemoryVault {
     this.manifest = manifest;
     this.phase = phase;
     this.now = now;
-    this.blobs = new MemoryBlobs(now);
+    this.blobs = new MemoryBlobs(now, () => (this.phase === 'filling' ? 0 : this.head));
   }
 
   get head(): number {
@@ -158,6 +160,16 @@ export class MemoryVault {
     return this.#frames
       .slice(after, after + limit)
       .map(({ seq, bytes }) => ({ seq, digest: createHash('sha256').update(bytes).digest('hex') }));
+  }
+
+  /** The bytes of a frame; empty when there is none. */
+  bytesOf(seq: number): Buffer {
+    return this.#frames[seq - 1]?.bytes ?? Buffer.alloc(0);
+  }
+
+  setBytes(seq: number, bytes: Buffer): void {
+    const frame = this.#frames[seq - 1];
+    if (frame !== undefined) this.#frames[seq - 1] = { ...frame, bytes: Buffer.from(bytes) };
   }
 
   objectsSince(after: number): readonly StoredObject[] {

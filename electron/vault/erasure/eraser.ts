@@ -2,13 +2,16 @@
 // snapshot.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/index.ts';
-import { errorCode, Refusal } from '../disk/index.ts';
+import { asResult, errorCode, Refusal } from '../disk/index.ts';
 import { removeOlderCopies } from '../folder/index.ts';
-import { planErasure, referencedElsewhere, unreferencedBlobs } from './plan.ts';
+import { noteErasedThrough, readErasedThrough, type Mirror } from '../mirror/index.ts';
+import { eraseOnServer, sweepServer, withErasingLease, type ErasablePlace } from './on-server.ts';
+import { planErasure, referencedElsewhere, unreferencedBlobs, type ErasurePlan } from './plan.ts';
+import { takingOrdered, takingReplaced, type Taking } from './taking.ts';
 import { pendingOrders, waitingErasures, type PendingOrder } from './waiting.ts';
-import { erasureSeqs, createOrder, orderSeq, ordersIn } from './orders.ts';
+import { erasureSeqs, createOrder, orderSeq, ordersIn, type ErasureOrder } from './orders.ts';
 import type { Transaction } from '../transaction/index.ts';
-import type { Erasure, Receipt, Sweep, Tx, WaitingErasure, Writer } from '../open-vault/index.ts';
+import type { Erasure, Receipt, SeveralWriters, Sweep, Tx, WaitingErasure, Writer } from '../open-vault/index.ts';
 
 /** The vault around an `Eraser`. Every function is called while nothing else is written. */
 export interface ErasableVault<S extends Registers> extends Writer {
@@ -16,9 +19,14 @@ export interface ErasableVault<S extends Registers> extends Writer {
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
   ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** Null: the vault is kept in the folder. */
+  readonly several: () => SeveralWriters | null;
   /** Rebuilds the log index from the folder and discards cached frames. Rejects on disk errors. */
   readonly reload: () => Promise<void>;
 }
+
+/** How often an erasure on a server is planned again because another program erases too. */
+const MAX_TRIES = 5;
 
 const orderRows = (tx: Transaction<Registers>): Record<string, Row> =>
   (tx.work.draft.data[OWN_REGISTERS.erasures] ??= {});
@@ -91,7 +99,8 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    if (this.#host.vaultState().store.severalWriters) return fail('vault.notErasedOnServer');
+    const allowed = await this.#mayErase();
+    if (!allowed.ok) return allowed;
     const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
       if (!decided.ok) return decided;
@@ -102,8 +111,16 @@ export class Eraser<S extends Registers> {
       return ok(undefined);
     });
     if (!written.ok) return written;
-    const done = await this.executeDue();
+    const done = await this.#executeDue();
     return done.ok ? ok(written.value.receipt) : done;
+  }
+
+  /** Refuses with `vault.notErasedOnServer` when this program's login may not erase, and as the server does. */
+  async #mayErase(): Promise<Result<void>> {
+    const { mirror } = this.#host.vaultState();
+    const allowed = mirror === null ? ok(true) : await mirror.mayErase();
+    if (!allowed.ok) return allowed;
+    return allowed.value ? ok(undefined) : fail('vault.notErasedOnServer');
   }
 
   #pending(): Promise<PendingOrder[]> {
@@ -116,67 +133,165 @@ export class Eraser<S extends Registers> {
     return ok(waitingErasures(await this.#pending(), this.#host.vaultState().keys.memberId));
   }
 
+  /** See `Vault.carryOutErasure`. */
+  carryOut(seq: number): Promise<Result<void>> {
+    return this.#host.enqueue(() => asResult(() => this.#executeOne(seq)));
+  }
+
+  /** Carries out what is due, once nothing else is written; nothing where this program may not write. */
+  finish(): Promise<Result<void>> {
+    const { closed, enqueue, vaultState } = this.#host;
+    return enqueue(() =>
+      asResult(async () => (closed() || vaultState().mode.value === 'readOnly' ? ok(undefined) : this.#executeDue())),
+    );
+  }
+
   /**
    * Carries out this member's own orders and those of others that have waited long enough: `vault.erasureUnfinished` when
    * the disk prevents it; nothing is lost then.
    */
-  async executeDue(): Promise<Result<void>> {
-    if (this.#host.vaultState().store.severalWriters) return ok(undefined);
+  async #executeDue(): Promise<Result<void>> {
     const now = this.#host.vaultState().clock().getTime();
     try {
-      return await this.#executeAll((await this.#pending()).filter(({ from }) => from !== null && from <= now));
+      const due = (await this.#pending()).filter(({ from }) => from !== null && from <= now);
+      // Another program's login may.
+      if (due.length > 0 && !(await this.#mayErase()).ok) return ok(undefined);
+      return await this.#executeAll(due);
     } catch (error) {
       return this.#reportUnfinished(error);
     }
   }
 
-  /** See `Vault.carryOutErasure`. */
-  async executeOne(seq: number): Promise<Result<void>> {
+  async #executeOne(seq: number): Promise<Result<void>> {
     if (this.#host.closed()) return fail('vault.closed');
-    const { mode, store } = this.#host.vaultState();
-    if (mode.value === 'readOnly') return fail('vault.readOnly');
-    if (store.severalWriters) return fail('vault.notErasedOnServer');
+    if (this.#host.vaultState().mode.value === 'readOnly') return fail('vault.readOnly');
+    const allowed = await this.#mayErase();
+    if (!allowed.ok) return allowed;
     const found = (await this.#pending()).filter(({ order }) => orderSeq(order) === seq);
     return found.length === 0 ? fail('vault.notFound', { params: { id: String(seq) } }) : this.#executeAll(found);
   }
 
   async #executeAll(pending: readonly PendingOrder[]): Promise<Result<void>> {
     if (pending.length === 0) return ok(undefined);
+    const { mirror } = this.#host.vaultState();
+    const several = this.#host.several();
+    try {
+      if (mirror === null || several === null) return await this.#exclusively(() => this.#executeHere(pending));
+      const done = await withErasingLease(mirror.server.leases, (keep) =>
+        this.#executeOnServer(pending, this.#placeOf(mirror, several), keep),
+      );
+      if (!done.ok) throw new Refusal(done.error.code, done.error);
+      return done;
+    } catch (error) {
+      return await this.#reportUnfinished(error);
+    }
+  }
+
+  /** Runs what moves frames; who reads meanwhile reads again. */
+  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
     let finishRunning: () => void = () => undefined;
     this.#running = new Promise((resolve) => (finishRunning = resolve));
     this.frameGeneration += 1;
     try {
-      return await this.#execute(pending);
-    } catch (error) {
-      return await this.#reportUnfinished(error);
+      return await work();
     } finally {
       this.frameGeneration += 1;
       finishRunning();
     }
   }
 
-  async #execute(pending: readonly PendingOrder[]): Promise<Result<void>> {
-    const vaultState = this.#host.vaultState();
+  async #executeHere(pending: readonly PendingOrder[]): Promise<Result<void>> {
     const orders = pending.map(({ order }) => order);
-    const own = pending.filter(({ by }) => by === vaultState.keys.memberId);
-    const blobs = {
-      all: await vaultState.blobs.idsOfAll(),
+    await this.#take(await this.#plan(takingOrdered(orders), pending));
+    const recorded = await this.#markDone(orders);
+    if (!recorded.ok) throw new Refusal(recorded.error.code, recorded.error);
+    await this.#host.snapshot();
+    return ok(undefined);
+  }
+
+  /** What goes, when these orders are carried out. */
+  async #plan(taking: Taking, pending: readonly PendingOrder[], more: Iterable<string> = []): Promise<ErasurePlan> {
+    const { blobs, journal, keys, leftOut } = this.#host.vaultState();
+    const own = pending.filter(({ by }) => by === keys.memberId);
+    const known = {
+      all: [...(await blobs.idsOfAll()), ...more],
       listed: new Map(own.flatMap(({ order }) => order.blobs.map((id) => [id, orderSeq(order)] as const))),
       storedAfter: (id: string) => this.#storedAfter.get(id),
     };
-    const parcel = await planErasure(vaultState.journal, orders, blobs, vaultState.leftOut);
-    for (const segment of parcel.segments) this.#rewritten.add(segment);
+    return planErasure(journal, taking, known, leftOut);
+  }
+
+  /** Takes what is planned out of the folder. */
+  async #take(plan: ErasurePlan): Promise<void> {
+    const { findings, store } = this.#host.vaultState();
+    for (const segment of plan.segments) this.#rewritten.add(segment);
     await this.#blockWrite;
-    const count = await vaultState.store.erase(parcel);
-    if (count > 0) vaultState.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count } });
+    const count = await store.erase(plan);
+    if (count > 0) findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count } });
     await this.#host.reload();
-    const recorded = await this.#host.transact('vault.erased', (tx) => {
+  }
+
+  #markDone(orders: readonly ErasureOrder[]): Promise<Result<unknown>> {
+    return this.#host.transact('vault.erased', (tx) => {
       const rows = orderRows(tx);
       for (const order of orders) rows[order.id] = { ...order, done: true } as Row;
       return ok(undefined);
     });
-    if (!recorded.ok) throw new Refusal(recorded.error.code, recorded.error);
-    await this.#host.snapshot();
+  }
+
+  #placeOf(mirror: Mirror, several: SeveralWriters): ErasablePlace {
+    return { mirror, journal: () => this.#host.vaultState().journal, takeNew: () => several.takeNew() };
+  }
+
+  /** The server first, then the mark that all programs follow, then the own copy. */
+  async #executeOnServer(
+    pending: readonly PendingOrder[],
+    place: ErasablePlace,
+    keep: () => Promise<unknown>,
+  ): Promise<Result<void>> {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const taken = await place.takeNew();
+      if (!taken.ok) return taken;
+      // What was taken away before, by this program or another, has other bytes on the server by now.
+      const alike = await this.eraseCopy(false);
+      if (!alike.ok) return alike;
+      const undone = new Set(ordersIn(this.#host.registers()).flatMap(({ id, done }) => (done ? [] : [id])));
+      const left = pending.filter(({ order }) => undone.has(order.id));
+      if (left.length === 0) return ok(undefined);
+      const orders = left.map(({ order }) => order);
+      const files = await place.mirror.blobIds();
+      if (!files.ok) return files;
+      const plan = await this.#plan(takingOrdered(orders), left, files.value);
+      const erased = await eraseOnServer(place, plan, Math.max(...orders.map(orderSeq)), keep);
+      if (!erased.ok) return erased;
+      if (erased.value === 'raced') continue;
+      const recorded = await this.#markDone(orders);
+      if (!recorded.ok) return recorded;
+      const copied = await this.eraseCopy(true);
+      if (copied.ok) await this.#host.snapshot();
+      return copied;
+    }
+    return fail('vault.raceLost');
+  }
+
+  /**
+   * Takes out of this computer's copy what has been erased on the server, with the server's bytes; nothing for a vault in
+   * a folder. `isOrdered`: something was ordered erased, or marked as erased, since the last time. Refuses as the server
+   * does; rejects with the disk's error.
+   */
+  async eraseCopy(isOrdered: boolean): Promise<Result<void>> {
+    const { disk, folder, journal, mirror } = this.#host.vaultState();
+    if (mirror === null) return ok(undefined);
+    const { seq } = journal.head;
+    const found = await mirror.replacedSince(await readErasedThrough(disk, folder));
+    if (!found.ok) return found;
+    // What is ordered in frames that are not here yet comes with them.
+    const replaced = new Map(found.value.filter(({ order }) => order <= seq).map((frame) => [frame.seq, frame]));
+    if (replaced.size === 0 && !isOrdered) return ok(undefined);
+    const taking = takingReplaced(journal, ordersIn(this.#host.registers()), replaced);
+    const plan = await this.#plan(taking, []);
+    if (plan.segments.length > 0 || plan.blobs.size > 0) await this.#exclusively(() => this.#take(plan));
+    await noteErasedThrough(disk, folder, seq);
     return ok(undefined);
   }
 
@@ -223,10 +338,32 @@ export class Eraser<S extends Registers> {
     const { closed, enqueue, vaultState } = this.#host;
     if (closed()) return fail('vault.closed');
     const { seq } = vaultState().journal.head;
+    const removed = await this.#sweepServer(sweep, pause);
+    if (!removed.ok) return removed;
     const found = await this.readConsistently(() => this.#findUnreferenced(sweep, pause));
-    if (found.size === 0) return ok({ removed: 0 });
+    if (found.size === 0) return ok({ removed: removed.value });
+    return enqueue(async () => {
+      if (closed()) return fail('vault.closed');
+      return ok({ removed: Math.max(removed.value, await this.#removeUnreferenced(found, sweep, seq)) });
+    });
+  }
+
+  /** The same on the server, if the vault is on one and this login may: how many went. Refuses as the server does. */
+  async #sweepServer({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Result<number>> {
+    const { closed, enqueue, vaultState } = this.#host;
+    const { mirror } = vaultState();
+    const several = this.#host.several();
+    if (mirror === null || several === null || !(await this.#mayErase()).ok) return ok(0);
+    // A program may be open for long: what could not be carried out at once is tried again.
+    await this.finish();
+    const { seq } = vaultState().journal.head;
+    const listed = await mirror.blobIds(olderThan.getTime());
+    if (!listed.ok) return listed;
+    const old = listed.value.filter((id) => !keep.has(id));
+    const found = await this.readConsistently(() => unreferencedBlobs(vaultState().journal, old, 1, pause));
+    const ageMs = Date.now() - olderThan.getTime();
     return enqueue(async () =>
-      closed() ? fail('vault.closed') : ok({ removed: await this.#removeUnreferenced(found, sweep, seq) }),
+      closed() ? fail('vault.closed') : sweepServer(this.#placeOf(mirror, several), found, ageMs, seq),
     );
   }
 

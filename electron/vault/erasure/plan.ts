@@ -1,10 +1,8 @@
 // What erasure orders change in the journal and among the blobs. The vault's store carries it out.
-import { canonical } from '../../../domain/kernel/canonical.ts';
-import { sha256 } from '../crypto/index.ts';
-import { Refusal } from '../disk/index.ts';
-import type { Body, FolderJournal, Frame } from '../journal/index.ts';
+import type { FolderJournal, Frame } from '../journal/index.ts';
 import type { ErasureParcel } from '../store/index.ts';
-import { erasureSeqs, contentsToErase, type ErasureOrder } from './orders.ts';
+import { contentsToErase } from './orders.ts';
+import type { Taking } from './taking.ts';
 
 /** The numbers of frames that do not count: they refer to nothing, and are left as they are. */
 type LeftOutSeqs = Pick<ReadonlyMap<number, unknown>, 'has'>;
@@ -49,19 +47,6 @@ export async function unreferencedBlobs(
   return wanted;
 }
 
-/**
- * The frame without the contents that are to be erased; the frame itself when it has none. Verifies that the signed part
- * still hashes to the signed value.
- */
-function withoutContents(frame: Frame, before: ReadonlyMap<string, number>): Frame {
-  const positions = contentsToErase(frame, before);
-  if (positions.length === 0) return frame;
-  if (sha256(canonical(frame.meta)).toString('hex') !== frame.hash)
-    throw new Refusal('vault.damaged', { params: { part: `frame ${frame.meta.seq}` } });
-  const bodies: Body[] = frame.bodies.map((body, i) => (positions.includes(i) ? null : body));
-  return { ...frame, bodies };
-}
-
 /** What an erasure knows of the vault's blobs. */
 interface KnownBlobs {
   readonly all: Iterable<string>;
@@ -69,6 +54,11 @@ interface KnownBlobs {
   readonly listed: ReadonlyMap<string, number>;
   /** The number of the newest frame when a blob was last stored in this session; undefined: it was not. */
   readonly storedAfter: (id: string) => number | undefined;
+}
+
+/** What an erasure takes, with the newest frame that names each of its blobs. */
+export interface ErasurePlan extends ErasureParcel {
+  readonly named: ReadonlyMap<string, number>;
 }
 
 /**
@@ -79,11 +69,10 @@ interface KnownBlobs {
  */
 export async function planErasure(
   journal: FolderJournal,
-  orders: readonly ErasureOrder[],
+  taking: Taking,
   blobs: KnownBlobs,
   leftOut: LeftOutSeqs,
-): Promise<ErasureParcel> {
-  const before = erasureSeqs(orders);
+): Promise<ErasurePlan> {
   const unreferenced = new Set(blobs.all);
   /** Blob → the newest frame that names it. */
   const named = new Map(blobs.listed);
@@ -92,7 +81,7 @@ export async function planErasure(
     const affectedFrames: number[] = [];
     await journal.eachFrameOf(info, (frame) => {
       if (leftOut.has(frame.meta.seq)) return;
-      const positions = contentsToErase(frame, before);
+      const positions = taking.positionsIn(frame);
       if (positions.length > 0) affectedFrames.push(frame.meta.seq);
       if (unreferenced.size > 0) removeReferenced(frame, positions, unreferenced);
       for (const i of positions)
@@ -104,11 +93,23 @@ export async function planErasure(
   }
   return {
     segments,
-    change: (frame) => (leftOut.has(frame.meta.seq) ? frame : withoutContents(frame, before)),
+    change: (frame) => (leftOut.has(frame.meta.seq) ? frame : taking.change(frame)),
+    named,
     blobs: new Set([...unreferenced].filter((id) => named.has(id))),
     isStoredAgain: (id) => (blobs.storedAfter(id) ?? -1) >= (named.get(id) ?? 0),
-    tornEnds: before.size > 0,
+    tornEnds: taking.isAny,
   };
+}
+
+/** Those of these blobs that no frame after number `seq` references. Rejects like reading the journal does. */
+export async function unreferencedAfter(
+  journal: FolderJournal,
+  ids: Iterable<string>,
+  seq: number,
+): Promise<Set<string>> {
+  const wanted = new Set(ids);
+  for await (const { frame } of journal.readFrom(seq + 1)) removeReferenced(frame, [], wanted);
+  return wanted;
 }
 
 /** Which of these blobs are referenced by something that is not to be erased. Rejects like `unreferencedBlobs`. */

@@ -14,6 +14,7 @@ export {
   type Head,
 } from './frame.ts';
 export { FolderJournal } from './journal.ts';
+export type { ChangedFrame } from './rewriting.ts';
 export { rawFrames } from './raw-frames.ts';
 export type { SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
@@ -21,7 +22,6 @@ export {
   claimedEpoch,
   MAX_SEGMENT_BYTES,
   readSegment,
-  SEGMENT_HEADER_BYTES,
   segmentName,
   walkFrames,
 } from './segments.ts';

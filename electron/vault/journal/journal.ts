@@ -18,11 +18,11 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
-import { headerFor, openSealed, type SealedPlace } from './sealed.ts';
+import { headerFor, openKnown, openSealed, type SealedPlace } from './sealed.ts';
 import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
 import { newestFrames } from './newest-frames.ts';
 import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
-import { eachFrame, withChangedFrames } from './rewriting.ts';
+import { eachFrame, withChangedFrames, type ChangedFrame, type ChangedSegment } from './rewriting.ts';
 import { segmentSteps, type FramePlace, type JournalStep, type Placed } from './steps.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
@@ -403,17 +403,27 @@ export class FolderJournal {
   /**
    * Changes frames of a segment, whose numbers and hashes must stay; the others stay byte for byte. One step that
    * survives a power cut. Rejects like `eachFrameOf`; then the old or the new bytes are in place, and the state matches
-   * them. `beforeReplacing` may refuse at the last moment.
+   * them. `before` may refuse at the last moment.
    */
-  async changeFrames(
-    number: number,
-    change: (frame: Frame) => Frame,
-    beforeReplacing?: BeforeReplacing,
-  ): Promise<void> {
+  async changeFrames(number: number, change: (frame: Frame) => ChangedFrame, before?: BeforeReplacing): Promise<void> {
+    const changed = await this.changed(number, change);
+    if (changed !== null) await this.#replaceSegment(number, changed.bytes, before);
+  }
+
+  /** A segment as `changeFrames` would make it; null: there is none. Rejects like `eachFrameOf`. */
+  async changed(number: number, change: (frame: Frame) => ChangedFrame): Promise<ChangedSegment | null> {
     const info = this.segments.find((segment) => segment.number === number);
-    if (info === undefined) return;
-    const bytes = withChangedFrames(await this.#bytesOf(info), info, this.#keys, this.#lastSeq(number), change);
-    await this.#replaceSegment(number, bytes, beforeReplacing);
+    if (info === undefined) return null;
+    return withChangedFrames(await this.#bytesOf(info), info, this.#keys, this.#lastSeq(number), change);
+  }
+
+  /**
+   * The known frame of this number in other sealed bytes, from elsewhere; null when they are not authentic. Checks neither
+   * its hash nor its contents.
+   */
+  openAgain(seq: number, bytes: Buffer): Frame | null {
+    const info = this.segments.findLast(({ firstSeq, size }) => firstSeq <= seq && size > SEGMENT_HEADER_BYTES);
+    return info === undefined ? null : openKnown(seq, bytes, info, this.#keys);
   }
 
   async #replaceSegment(number: number, bytes: Buffer, beforeReplacing?: BeforeReplacing): Promise<void> {

@@ -27,23 +27,44 @@ export function eachFrame(
   }
 }
 
-/**
- * A segment's bytes with frames changed, without surplus. A frame that `change` returns as it is stays as it lies, byte
- * for byte. Throws as `eachFrame` does.
- */
+/** A frame without some contents, or the sealed bytes of one; the frame itself when it stays as it is. */
+export type ChangedFrame = Frame | Buffer;
+
+/** A frame's sealed bytes before and after it was changed. */
+export interface ResealedFrame {
+  readonly seq: number;
+  readonly before: Buffer;
+  readonly bytes: Buffer;
+}
+
+/** A segment with some frames changed. */
+export interface ChangedSegment {
+  /** All its bytes, without surplus. A frame that stays as it is lies there byte for byte. */
+  readonly bytes: Buffer;
+  readonly frames: readonly ResealedFrame[];
+}
+
+/** A segment with those frames changed that `change` changes, sealed again under its key. Throws as `eachFrame` does. */
 export function withChangedFrames(
   bytes: Buffer,
   header: SegmentHeader,
   keys: Keyring,
   lastSeq: number,
-  change: (frame: Frame) => Frame,
-): Buffer {
+  change: (frame: Frame) => ChangedFrame,
+): ChangedSegment {
   const out: Buffer[] = [bytes.subarray(0, SEGMENT_HEADER_BYTES)];
+  const frames: ResealedFrame[] = [];
   eachFrame(bytes, header, keys, lastSeq, (frame, start, end) => {
+    const before = bytes.subarray(start, end);
     const changed = change(frame);
-    out.push(
-      changed === frame ? bytes.subarray(start, end) : sealFrame(encodeFrame(changed), frame.meta.seq, header, keys),
-    );
+    if (changed === frame) {
+      out.push(before);
+      return;
+    }
+    const { seq } = frame.meta;
+    const sealed = Buffer.isBuffer(changed) ? changed : sealFrame(encodeFrame(changed), seq, header, keys);
+    frames.push({ seq, before, bytes: sealed });
+    out.push(sealed);
   });
-  return Buffer.concat(out);
+  return { bytes: Buffer.concat(out), frames };
 }

@@ -44,6 +44,11 @@ export interface MirroredVault {
   readonly adopt: () => Promise<boolean>;
   /** Reads everything again from the folder. Returns why the result cannot be continued from, or null. */
   readonly reload: () => Promise<Finding | null>;
+  /**
+   * Takes out of the folder what has been erased on the server; `isOrdered`: a frame that is new here is about that.
+   * Refuses as the server does; rejects with the disk's error.
+   */
+  readonly eraseCopy: (isOrdered: boolean) => Promise<Result<void>>;
   /** Whether damage in the folder keeps it from being followed. */
   readonly isDamaged: () => boolean;
   /** What another program wrote cannot be taken: nothing is taken or written from now on. */
@@ -60,6 +65,10 @@ const MAX_ROUNDS = 50;
 /** Whether objects may have come or gone with a frame, and more than rows has changed. */
 const concernsVault = ({ meta: { commits } }: Frame): boolean =>
   commits.length === 0 || commits.some(({ what }) => isOwnRegister(parseCommitName(what).name));
+
+/** Whether something is ordered erased with a frame, or has been. */
+const concernsErasures = ({ meta: { commits } }: Frame): boolean =>
+  commits.some(({ what }) => parseCommitName(what).name === OWN_REGISTERS.erasures);
 
 /** Registers whose rows say nothing beside themselves that `adopt` does not apply. */
 const ADOPTED: readonly string[] = [OWN_REGISTERS.compartments, OWN_REGISTERS.epochs, OWN_REGISTERS.members];
@@ -82,6 +91,8 @@ export class MirrorFollower {
   #objectsWanted = true;
   #adoptionWanted = false;
   #reloadWanted = false;
+  /** Whether contents may have been erased on the server since the folder was last without them. */
+  #erasing: 'no' | 'perhaps' | 'ordered' = 'perhaps';
   /** Objects that were missing at opening are part of what was read then. */
   #isCompleting = true;
   #stoppedBy: Finding | null = null;
@@ -111,6 +122,8 @@ export class MirrorFollower {
       throw error;
     });
     if (!taken.ok) return taken;
+    const erased = await this.#erase();
+    if (!erased.ok) return erased;
     if (this.#reloadWanted) return this.#reload();
     if (this.#adoptionWanted && !(await this.#host.adopt())) return this.#reload();
     this.#adoptionWanted = false;
@@ -133,8 +146,8 @@ export class MirrorFollower {
 
   /** Whether the server has the newest frame that is here. */
   async #checkHead(): Promise<Result<void>> {
-    const { disk, journal, mirror } = this.#host;
-    const compared = await compareHead(disk, journal(), mirror);
+    const { journal, mirror } = this.#host;
+    const compared = await compareHead(journal(), mirror);
     if (!compared.ok) return compared;
     const { seq } = journal().head;
     if (compared.value === 'other') return this.#stop(damageFinding('vault.serverForked', { seq }));
@@ -202,6 +215,7 @@ export class MirrorFollower {
     if (concernsVault(frame)) {
       this.#objectsWanted = true;
       this.#adoptionWanted = true;
+      if (concernsErasures(frame)) this.#erasing = 'ordered';
       this.#reloadWanted ||= needsReload(frame, keys.memberId) || newestEpoch(taken.registers) > keys.epoch;
     }
     return null;
@@ -244,6 +258,14 @@ export class MirrorFollower {
     mirror.objectsThrough = head;
     this.#objectsWanted = false;
     this.#isCompleting = false;
+    return ok(undefined);
+  }
+
+  async #erase(): Promise<Result<void>> {
+    if (this.#erasing === 'no') return ok(undefined);
+    const erased = await this.#host.eraseCopy(this.#erasing === 'ordered');
+    if (!erased.ok) return erased;
+    this.#erasing = 'no';
     return ok(undefined);
   }
 

@@ -1,18 +1,26 @@
 // A vault on a server, with a copy in a folder. The server decides which frame is the next, and keeps frame and objects
 // together or not at all; only what it has taken is placed in the folder, which nobody else writes to.
 import { randomUUID } from 'node:crypto';
-import { diskFailure, errorCode, Refusal, type Disk } from '../disk/index.ts';
+import { diskFailure, errorCode, Refusal } from '../disk/index.ts';
 import type { FolderJournal, Frame, FramePlace, SealedPlace } from '../journal/index.ts';
-import type { Appended, Parcel, ParcelObjects, VaultStore } from '../store/index.ts';
+import {
+  eraseFromFolder,
+  type Appended,
+  type ErasableFolder,
+  type ErasureParcel,
+  type Parcel,
+  type ParcelObjects,
+  type VaultStore,
+} from '../store/index.ts';
 import type { Mirror } from './mirror.ts';
 import { placeObject, removeObject } from './objects.ts';
 
 /** The parts of a vault on a server, as far as a store needs them. */
-export interface MirrorParts {
-  readonly disk: Disk;
-  readonly folder: string;
-  readonly journal: Pick<FolderJournal, 'head' | 'place' | 'seal'>;
+export interface MirrorParts extends ErasableFolder {
+  readonly journal: Pick<FolderJournal, 'changeFrames' | 'head' | 'place' | 'seal'>;
   readonly mirror: Mirror;
+  /** The lock of the copy. */
+  readonly lock: { stillHeld(): Promise<boolean> } | null;
 }
 
 /** See the head of this file. */
@@ -78,8 +86,11 @@ export class MirrorStore implements VaultStore {
     return errors;
   }
 
-  erase(): Promise<number> {
-    return Promise.reject(new Refusal('vault.notErasedOnServer'));
+  /** Erases from the copy; the server's part comes before. */
+  erase(parcel: ErasureParcel): Promise<number> {
+    return eraseFromFolder(this.#parts, parcel, async () => {
+      if ((await this.#parts.lock?.stillHeld()) !== true) throw new Refusal('vault.readOnly');
+    });
   }
 
   /** The disk may refuse this. */

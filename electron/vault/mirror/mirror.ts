@@ -2,9 +2,11 @@
 // and whether it is its turn.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { sha256Text } from '../crypto/index.ts';
-import type { SealedFrame, ServerAppended, ServerParcel, VaultServer } from '../server/index.ts';
+import type { ReplacedFrame, SealedFrame, ServerAppended, ServerParcel, VaultServer } from '../server/index.ts';
 import type { ObjectName, ParcelObjects } from '../store/index.ts';
 
+/** About how many bytes of frames are asked for at a time. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 /** How long a program waits for its turn, in milliseconds. */
 const PATIENCE_MS = 15_000;
 /** How long the result of an append is asked for while the server cannot be reached, in milliseconds. */
@@ -67,6 +69,41 @@ export class Mirror {
       if (!found.ok) return;
       if (found.value === null) this.#versions.delete(name);
       else this.#versions.set(name, found.value.seq);
+    }
+  }
+
+  /** Whether this login may erase for good. Refuses as the server does. */
+  async mayErase(): Promise<Result<boolean>> {
+    const identity = await this.server.identity();
+    return identity.ok ? ok(identity.value.rights.includes('erase')) : identity;
+  }
+
+  /** All frames that were given new bytes since the journal ended at `since`. Refuses as the server does. */
+  async replacedSince(since: number): Promise<Result<readonly ReplacedFrame[]>> {
+    const frames: ReplacedFrame[] = [];
+    for (;;) {
+      const more = await this.server.erasing.replaced(since, frames.at(-1)?.seq ?? 0, BATCH_BYTES);
+      if (!more.ok) return more;
+      if (more.value.length === 0) return ok(frames);
+      frames.push(...more.value);
+    }
+  }
+
+  /**
+   * The ids of the files on the server; of those that were last stored before a time, in milliseconds of this computer's
+   * clock. Refuses as the server does.
+   */
+  async blobIds(before = Infinity): Promise<Result<readonly string[]>> {
+    const state = this.server.state();
+    const ahead = state.kind === 'connected' ? state.clockAheadMs : 0;
+    const ids: string[] = [];
+    for (let after = ''; ;) {
+      const listed = await this.server.blobs.list(after);
+      if (!listed.ok) return listed;
+      ids.push(...listed.value.flatMap(({ blobId, usedAt }) => (usedAt - ahead < before ? [blobId] : [])));
+      const last = listed.value.at(-1);
+      if (last === undefined) return ok(ids);
+      after = last.blobId;
     }
   }
 

@@ -55,7 +55,7 @@ export const VAULT_CODES = [
   'vault.notAdministrator',
   'vault.notAVault',
   'vault.notEntitled', // {compartment}
-  'vault.notErasedOnServer', // contents of a vault on a server cannot be erased
+  'vault.notErasedOnServer', // this program's login to the server may not erase
   'vault.notFound', // {kind, id}
   'vault.notInWrite', // a transaction used after its write: a bug in the program
   'vault.notPlainJson', // {path} a value that plain JSON cannot represent

@@ -3,10 +3,14 @@
 /** Says that the folder is a copy of a vault on a server: nothing is written there that the server does not have. */
 export const MIRROR_FILE = 'server.json';
 
+/** In such a copy: up to which frame it is without what has been erased on the server. */
+export const ERASED_FILE = 'erased.json';
+
 /** The files beside the folders. */
 export const ROOT_FILES: readonly string[] = [
   'vault.json',
   MIRROR_FILE,
+  ERASED_FILE,
   'recovery.age',
   'recovery.next.age',
   'lock',

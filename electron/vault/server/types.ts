@@ -80,6 +80,8 @@ export interface ServerIdentity {
   /** The number of the newest frame; 0: none. */
   readonly head: number;
   readonly phase: VaultPhase;
+  /** What this login may do. */
+  readonly rights: readonly ServerRight[];
 }
 
 /** That one program does what every program would do. A courtesy: nothing is wrong when two hold it. */
@@ -125,6 +127,53 @@ export interface BlobShelf {
   list(after: string): Promise<Result<readonly ListedBlob[]>>;
 }
 
+/** New bytes of a frame; `before` is the hex SHA-256 of those that they replace. */
+export interface FrameReplacement {
+  readonly seq: number;
+  readonly before: string;
+  readonly bytes: Buffer;
+}
+
+/** A frame that has been given new bytes, with the number of the order that it was for. */
+export interface ReplacedFrame {
+  readonly seq: number;
+  readonly order: number;
+  readonly bytes: Buffer;
+}
+
+/** A file that is to go, with the number of the newest frame that names it. */
+export interface NamedBlob {
+  readonly blobId: string;
+  readonly named: number;
+}
+
+/**
+ * Erasing for good: what goes is taken away first, and then `scrub` leaves nothing of it in the server's files. Each step
+ * is durable and may be repeated. All but `replaced` refuse with `server.denied` without the right `erase`, and all but
+ * `replaced` and `scrub` with `server.notOpen`.
+ */
+export interface ServerErasing {
+  /** Gives frames new bytes, all of them or none; `order` is later than each. `raced`: one of them has other bytes. */
+  replace(order: number, frames: readonly FrameReplacement[]): Promise<Result<'replaced' | 'raced'>>;
+  /**
+   * Deletes files, but for those that were stored again after the frame that names them. `raced`: nothing was deleted,
+   * as the journal does not end at `seenHead`.
+   */
+  removeBlobs(seenHead: number, blobs: readonly NamedBlob[]): Promise<Result<'removed' | 'raced'>>;
+  /**
+   * Deletes those files that were last stored more than `ageMs` ago by the server's clock, and uploads that have stood
+   * still as long; tells how many files went. null: nothing was deleted, as the journal does not end at `seenHead`.
+   */
+  sweep(seenHead: number, blobIds: readonly string[], ageMs: number): Promise<Result<number | null>>;
+  /** Refuses with `server.busy` when others have been reading for too long. */
+  scrub(): Promise<Result<void>>;
+  /**
+   * Frames after number `after` that were given new bytes when the journal ended at `since` or later, oldest first; at
+   * least one and about `maxBytes` at a time, empty at the end.
+   */
+  replaced(since: number, after: number, maxBytes: number): Promise<Result<readonly ReplacedFrame[]>>;
+}
+
 /** Runs `work` alone; see `VaultServer.inTurn`. */
 export type TurnWork<T> = (
   fresh: readonly SealedFrame[],
@@ -161,6 +210,7 @@ export interface VaultServer {
   digests(after: number, limit: number): Promise<Result<readonly { readonly seq: number; readonly digest: string }[]>>;
   readonly blobs: BlobShelf;
   readonly leases: Leases;
+  readonly erasing: ServerErasing;
   close(): Promise<void>;
 }
 

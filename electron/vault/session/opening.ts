@@ -334,7 +334,7 @@ export class VaultOpening<S extends Registers> {
     const store =
       mirror === null
         ? new FolderStore({ disk, folder, journal, blobs, lock, mode })
-        : new MirrorStore({ disk, folder, journal, mirror });
+        : new MirrorStore({ disk, folder, journal, blobs, mirror, lock });
     const compartments = new Compartments(disk, folder, keys);
     const loaded = await compartments.load(this.#registers, writable && mirror === null);
     findings.push(...loaded.findings);

@@ -13,6 +13,7 @@ import type { VaultStateMachine } from './state-machine.ts';
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
+  readonly eraser: { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
@@ -39,6 +40,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
         return true;
       },
       reload: () => host.stateMachine.reloadAsWriter(),
+      eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
     });

@@ -147,6 +147,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.#eraser = new Eraser<S>({
       ...asWriter,
       transact: (action, change) => this.#transactions.transact(action, change),
+      several: () => this.#server,
       reload: () => this.#caches.reloadIndex(),
     });
     this.membership = membershipContext({
@@ -179,7 +180,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
-    this.#server = mirror === null ? null : new ServerWriting({ ...asWriter, stateMachine }, mirror);
+    const served = { ...asWriter, stateMachine, eraser: this.#eraser };
+    this.#server = mirror === null ? null : new ServerWriting(served, mirror);
     this.#poller = new BackgroundPoller(
       { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },
       times,
@@ -309,18 +311,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#whileOpen(async () => this.#eraser.waiting());
   }
 
-  carryOutErasure(seq: number): Promise<Result<void>> {
-    return this.#queue.run(() => asResult(() => this.#eraser.executeOne(seq)));
-  }
+  readonly carryOutErasure = (seq: number): Promise<Result<void>> => this.#eraser.carryOut(seq);
 
   /**
    * Completes erasures that were interrupted, or have waited long enough. Adds a finding if that is not possible now.
    */
-  finishErasures(): Promise<Result<void>> {
-    return this.#queue.run(() =>
-      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.executeDue())),
-    );
-  }
+  readonly finishErasures = (): Promise<Result<void>> => this.#eraser.finish();
 
   blobsReferencedElsewhere(what: Erasure): Promise<Result<readonly string[]>> {
     return this.#whileOpen(async () => this.#eraser.blobsReferencedElsewhere(what));

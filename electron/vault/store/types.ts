@@ -1,7 +1,7 @@
 // The port to where a vault is kept: where the order of its frames is decided, and where the small files beside the
 // journal lie. A store knows no keys of the vault's members.
 import type { Problem } from '../../../domain/kernel/result.ts';
-import type { Frame, FramePlace } from '../journal/index.ts';
+import type { ChangedFrame, Frame, FramePlace } from '../journal/index.ts';
 
 /** What is kept beside the journal. */
 export type ObjectName = `member/${string}` | `epoch/${number}` | 'recovery' | `share/${string}`;
@@ -45,7 +45,7 @@ export interface ErasureParcel {
   /** The segments whose frames lose contents. */
   readonly segments: readonly number[];
   /** A frame of these without the contents that go; the frame itself when it keeps all. */
-  readonly change: (frame: Frame) => Frame;
+  readonly change: (frame: Frame) => ChangedFrame;
   readonly blobs: ReadonlySet<string>;
   /** Asked just before a blob goes: whether it has been stored for something that no frame names yet. It then stays. */
   readonly isStoredAgain: (id: string) => boolean;
@@ -85,9 +85,9 @@ export interface VaultStore {
    */
   tidyUp(parcel: ParcelObjects): Promise<readonly string[]>;
   /**
-   * Takes contents and blobs away for good, with everything the store derives from them. Returns how many torn ends went.
-   * Rejects with the disk's error, or a `Refusal` `vault.readOnly` or `vault.damaged`; carrying it out again then
-   * continues where it stopped. Rejects with `vault.notErasedOnServer` where several programs write.
+   * Takes contents and blobs away from the folder for good, with everything that is derived from them. Returns how many
+   * torn ends went. Rejects with the disk's error, or a `Refusal` `vault.readOnly` or `vault.damaged`; carrying it out
+   * again then continues where it stopped.
    */
   erase(parcel: ErasureParcel): Promise<number>;
 }

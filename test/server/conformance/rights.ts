@@ -7,6 +7,13 @@ import { fill, headOf, idsOf, kindOf, newBlobId, parcelAt } from '../support/par
 
 const inTurn = (server: VaultServer) => server.inTurn(0, 5000, () => Promise.resolve(0));
 
+const ERASING: readonly [string, (server: VaultServer) => Promise<string>][] = [
+  ['erasing.replace', async (server) => codeOf(await server.erasing.replace(1, []))],
+  ['erasing.removeBlobs', async (server) => codeOf(await server.erasing.removeBlobs(0, []))],
+  ['erasing.sweep', async (server) => codeOf(await server.erasing.sweep(0, [], 1000))],
+  ['erasing.scrub', async (server) => codeOf(await server.erasing.scrub())],
+];
+
 export function rightCases(current: Current): void {
   describe('a login that may only read', () => {
     it('appends nothing', async () => {
@@ -23,6 +30,7 @@ export function rightCases(current: Current): void {
       ['leases.take', async (server) => codeOf(await server.leases.take('sweep', 1000))],
       ['leases.keep', async (server) => codeOf(await server.leases.keep({ name: 'sweep', fence: 1 }, 1000))],
       ['leases.give', async (server) => codeOf(await server.leases.give({ name: 'sweep', fence: 1 }))],
+      ...ERASING,
     ])('is denied %s', async (_, call) => {
       expect(await call(current().connect(['read']))).toBe('server.denied');
     });
@@ -33,6 +41,16 @@ export function rightCases(current: Current): void {
       expect(must(await server.objectsSince(0))).toEqual([]);
       expect(must(await server.blobs.list(''))).toEqual([]);
       expect(must(await server.digests(0, 9)).length).toBe(2);
+      expect(must(await server.erasing.replaced(0, 0, 1000))).toEqual([]);
+    });
+  });
+
+  describe('a login that may not erase', () => {
+    it.each(ERASING)('is denied %s', async (_, call) => {
+      const server = current().connect();
+      await fill(server, 2);
+      expect(await call(server)).toBe('server.denied');
+      expect(must(await server.identity()).rights).toEqual(['read', 'append']);
     });
   });
 

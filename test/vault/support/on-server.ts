@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import type { FolderVault } from '../../../electron/vault/session/vault.ts';
 import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
-import type { ServerParcel, VaultServer } from '../../../electron/vault/server/index.ts';
+import type { ServerParcel, ServerRight, VaultServer } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
 import { MemoryVault } from '../../support/memory-vault.ts';
@@ -75,9 +75,9 @@ export interface Computer<S extends VaultServer = MemoryServer> {
 }
 
 /** A computer with a new mirror. It loses no turn, however slow it is. */
-export async function computer(vault: MemoryVault): Promise<Computer> {
+export async function computer(vault: MemoryVault, rights?: readonly ServerRight[]): Promise<Computer> {
   const disk = new MemoryDisk();
-  const server = new MemoryServer(vault, { turnMs: TURN_MS });
+  const server = new MemoryServer(vault, { turnMs: TURN_MS, rights });
   must(await fillMirror({ disk, folder: VAULT_FOLDER, server }));
   return { disk, server };
 }

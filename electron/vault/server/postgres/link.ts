@@ -146,8 +146,12 @@ export class Link {
   }
 
   /** The rows of one statement that may change something; rejects also when the change is not as durable as it should be. */
-  async change<R extends QueryResultRow>(text: string, values: readonly SqlValue[]): Promise<readonly R[]> {
-    return (await this.#askDurably<R>(text, values)).rows;
+  async change<R extends QueryResultRow>(
+    text: string,
+    values: readonly SqlValue[],
+    answerMs = this.#times.answerMs,
+  ): Promise<readonly R[]> {
+    return (await this.#askDurably<R>(text, values, answerMs)).rows;
   }
 
   /** Commits. false: the transaction had failed, and was rolled back instead, which PostgreSQL does not call an error. */
@@ -187,8 +191,12 @@ export class Link {
   }
 
   /** The same, unless a commit's wait for a standby was cut short: PostgreSQL calls that a success with a warning. */
-  async #askDurably<R extends QueryResultRow>(text: string, values: readonly SqlValue[]): Promise<Answer<R>> {
-    const answer = await this.#ask<R>(text, values, this.#times.answerMs);
+  async #askDurably<R extends QueryResultRow>(
+    text: string,
+    values: readonly SqlValue[],
+    answerMs = this.#times.answerMs,
+  ): Promise<Answer<R>> {
+    const answer = await this.#ask<R>(text, values, answerMs);
     if (answer.isWarned) throw new NotReplicated();
     return answer;
   }

@@ -1,6 +1,6 @@
 // Opening a connection that leads to the vault, and to a database that this program knows.
 import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
-import type { ServerIdentity, VaultPhase } from '../types.ts';
+import type { ServerIdentity, ServerRight, VaultPhase } from '../types.ts';
 import { serverProblem } from './errors.ts';
 import { Link } from './link.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
@@ -22,6 +22,7 @@ interface IdentityRow {
   readonly head: string;
   readonly phase: VaultPhase;
   readonly channel: string;
+  readonly may: readonly ServerRight[] | null;
   readonly clock_ms: string;
   readonly durable: boolean;
   readonly standby: boolean;
@@ -35,13 +36,16 @@ function obstacleOf({ durable, standby }: IdentityRow): Problem | null {
 /** Refuses with `server.noVault` also when the login may not read it: the database does not tell. */
 export async function readIdentity(link: Link, vaultId: string, answerMs?: number): Promise<Result<Identity>> {
   const [row] = await link.query<IdentityRow>(
-    'SELECT manifest, head, phase, channel, clock_ms, durable, standby FROM kanalvakt.identity($1)',
+    'SELECT manifest, head, phase, channel, may, clock_ms, durable, standby FROM kanalvakt.identity($1)',
     [vaultId],
     answerMs,
   );
   if (row === undefined) return fail('server.noVault');
-  const { manifest, head, phase, channel, clock_ms: clock } = row;
-  return ok({ manifest, head: Number(head), phase, channel, clockMs: Number(clock), obstacle: obstacleOf(row) });
+  const { manifest, head, phase, channel, may, clock_ms: clock } = row;
+  return ok({
+    ...{ manifest, head: Number(head), phase, rights: may ?? [] },
+    ...{ channel, clockMs: Number(clock), obstacle: obstacleOf(row) },
+  });
 }
 
 export interface Opened {

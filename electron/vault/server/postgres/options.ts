@@ -32,6 +32,9 @@ export interface ServerTimes {
   /** How often the server is asked for news where none are told: more seldom, up to `maxPollMs`, while there are none. */
   readonly pollMs: number;
   readonly maxPollMs: number;
+  /** How long a vault's tables may take to be written again, and how long to wait until nobody sees the old rows. */
+  readonly scrubMs: number;
+  readonly scrubWaitMs: number;
   /** How long a turn may take; the server would end it a little later. */
   readonly turnMs: number;
 }
@@ -46,5 +49,7 @@ export const SERVER_TIMES: ServerTimes = {
   probeMs: 2000,
   pollMs: 1000,
   maxPollMs: 5000,
+  scrubMs: 1_800_000,
+  scrubWaitMs: 30_000,
   turnMs: 2800,
 };

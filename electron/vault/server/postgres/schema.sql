@@ -23,5 +23,6 @@ SET LOCAL client_min_messages = warning;
 \ir schema/reading.sql
 \ir schema/blobs.sql
 \ir schema/leases.sql
+\ir schema/erasing.sql
 \ir schema/grants.sql
 COMMIT;

@@ -7,6 +7,7 @@ import type {
   Leases,
   SealedFrame,
   ServerAppended,
+  ServerErasing,
   ServerIdentity,
   ServerParcel,
   ServerState,
@@ -18,6 +19,7 @@ import { appendOn, failedAppend } from './append.ts';
 import { asked, type Asking } from './asking.ts';
 import { PostgresBlobs } from './blobs.ts';
 import { Connector } from './connector.ts';
+import { PostgresErasing } from './erasing.ts';
 import { PostgresLeases } from './leases.ts';
 import type { Link } from './link.ts';
 import { News } from './news.ts';
@@ -29,6 +31,7 @@ import { runTurn, type RunningTurn } from './turn.ts';
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
+  readonly erasing: ServerErasing;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -74,6 +77,7 @@ export class PostgresServer implements VaultServer {
     });
     this.blobs = new PostgresBlobs(this.#asking);
     this.leases = new PostgresLeases(this.#asking);
+    this.erasing = new PostgresErasing(this.#asking, times);
   }
 
   state(): ServerState {
@@ -91,8 +95,8 @@ export class PostgresServer implements VaultServer {
     return this.#asking.read(async (link) => {
       const identity = await readIdentity(link, this.#asking.vaultId);
       if (!identity.ok) return identity;
-      const { manifest, head, phase } = identity.value;
-      return ok({ manifest, head, phase });
+      const { manifest, head, phase, rights } = identity.value;
+      return ok({ manifest, head, phase, rights });
     });
   }
 

@@ -251,7 +251,8 @@ export const errors: Shape<typeof sv> = {
     verifyStopped: 'The check was stopped.',
     answerLost:
       'The server did not answer, so it is uncertain whether it was saved. Check when the server can be reached again, before you do it once more.',
-    notErasedOnServer: 'Contents cannot be erased for good in a vault on a server. Nothing has been changed.',
+    notErasedOnServer:
+      'The login that this computer has to the server may not erase for good. Nothing has been changed.',
     serverBehind:
       'The server lacks the newest changes that this computer has. It may have been restored from a backup. Nothing is written until the person who runs the server has looked at it.',
     serverForeign: 'The server has another vault than this computer, so nothing is fetched or written.',

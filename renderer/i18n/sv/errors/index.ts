@@ -251,7 +251,8 @@ export const errors = {
     verifyStopped: 'Kontrollen avbröts.',
     answerLost:
       'Servern svarade inte, så det är osäkert om det sparades. Titta efter när servern går att nå igen, innan du gör om det.',
-    notErasedOnServer: 'Innehållet kan inte raderas för gott i ett valv på en server. Inget har ändrats.',
+    notErasedOnServer:
+      'Den inloggning till servern som den här datorn har får inte radera för gott. Inget har ändrats.',
     serverBehind:
       'Servern saknar det senaste som finns på den här datorn. Den kan ha återställts från en säkerhetskopia. Inget skrivs förrän den som sköter servern har tittat på det.',
     serverForeign: 'Servern har ett annat valv än det som finns på den här datorn, så inget hämtas eller skrivs.',

@@ -1,6 +1,14 @@
 -- Sealed files, in parts of 1 MiB. A file is readable when its last part has been confirmed by blob_finish.
 SET LOCAL ROLE kanalvakt_owner;
 
+-- After which frame a file counts as stored that is stored now. While a vault is filled, its frames and the files that
+-- they name come in any order.
+CREATE OR REPLACE FUNCTION kanalvakt.used_after(_vault uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN v.state = 'filling' THEN 0 ELSE kanalvakt.head(_vault) END FROM kanalvakt.vault v
+    WHERE v.vault_id = _vault
+$$;
+
 -- Begins the upload of a file, or continues the one of the same bytes: `parts` are the numbers that are there. A file
 -- that is there whole has no `upload`, and counts as newly used. `_first` is the SHA-256 of part 0. Refuses with 42501
 -- without the right 'append'.
@@ -12,12 +20,13 @@ BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   PERFORM kanalvakt.make_durable();
   parts := '{}';
-  UPDATE kanalvakt.blob b SET used_at = clock_timestamp() WHERE b.vault_id = _vault AND b.blob_id = _blob;
+  UPDATE kanalvakt.blob b SET used_at = clock_timestamp(), used_after = kanalvakt.used_after(_vault)
+    WHERE b.vault_id = _vault AND b.blob_id = _blob;
   IF FOUND THEN
     RETURN;
   END IF;
   INSERT INTO kanalvakt.upload (vault_id, blob_id, size, first) VALUES (_vault, _blob, _size, _first)
-    ON CONFLICT DO NOTHING;
+    ON CONFLICT (vault_id, blob_id, size, first) DO UPDATE SET begun_at = clock_timestamp();
   SELECT u.upload_id INTO upload FROM kanalvakt.upload u
     WHERE u.vault_id = _vault AND u.blob_id = _blob AND u.size = _size AND u.first = _first;
   SELECT coalesce(array_agg(p.n ORDER BY p.n), '{}') INTO parts FROM kanalvakt.blob_part p
@@ -80,7 +89,8 @@ BEGIN
   IF stored <> u.size THEN
     RETURN 'incomplete';
   END IF;
-  INSERT INTO kanalvakt.blob (vault_id, blob_id, upload_id, size) VALUES (_vault, u.blob_id, _upload, u.size)
+  INSERT INTO kanalvakt.blob (vault_id, blob_id, upload_id, size, used_after)
+    VALUES (_vault, u.blob_id, _upload, u.size, kanalvakt.used_after(_vault))
     ON CONFLICT (vault_id, blob_id) DO NOTHING;
   IF NOT FOUND THEN
     DELETE FROM kanalvakt.blob_part p WHERE p.vault_id = _vault AND p.upload_id = _upload;

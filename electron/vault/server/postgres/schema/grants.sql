@@ -30,6 +30,12 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.blob_finish,
   kanalvakt.blob_read,
   kanalvakt.blob_list,
+  kanalvakt.erase_replace,
+  kanalvakt.erase_blobs,
+  kanalvakt.blob_sweep,
+  kanalvakt.scrub_begin,
+  kanalvakt.scrub,
+  kanalvakt.replaced,
   kanalvakt.lease_take,
   kanalvakt.lease_keep,
   kanalvakt.lease_give

@@ -8,6 +8,8 @@ CREATE TABLE IF NOT EXISTS kanalvakt.vault (
   -- The bytes of vault.json.
   manifest bytea NOT NULL CHECK (octet_length(manifest) BETWEEN 1 AND 1048576),
   state text NOT NULL DEFAULT 'filling' CHECK (state IN ('filling', 'open', 'gathering', 'moved')),
+  -- Its own tables that hold bytes which shall be gone.
+  to_scrub text[] NOT NULL DEFAULT '{}' CHECK (to_scrub <@ ARRAY['frame', 'blob_part']),
   created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
@@ -34,12 +36,16 @@ CREATE TABLE IF NOT EXISTS kanalvakt.frame (
   -- Tells bytes that have rotted from bytes that were written wrong.
   digest bytea NOT NULL CHECK (digest = sha256(bytes)),
   stored_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  -- The order with which its bytes were replaced, and the number of the newest frame then.
+  erased_with bigint,
+  erased_at bigint,
   -- The order of a vault rests on this key alone.
   PRIMARY KEY (vault_id, seq),
   UNIQUE (vault_id, frame_id)
 ) PARTITION BY LIST (vault_id);
 -- Sealed bytes cannot be compressed.
 ALTER TABLE kanalvakt.frame ALTER COLUMN bytes SET STORAGE EXTERNAL;
+CREATE INDEX IF NOT EXISTS frame_erased ON kanalvakt.frame (vault_id, erased_at) WHERE erased_at IS NOT NULL;
 
 -- Ids of frames that will never be taken.
 CREATE TABLE IF NOT EXISTS kanalvakt.withdrawn (
@@ -67,6 +73,7 @@ CREATE TABLE IF NOT EXISTS kanalvakt.upload (
   size bigint NOT NULL CHECK (size BETWEEN 1 AND 1099511627776),
   -- SHA-256 of part 0.
   first bytea NOT NULL CHECK (octet_length(first) = 32),
+  -- Or begun again.
   begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   UNIQUE (vault_id, blob_id, size, first)
 );
@@ -77,7 +84,9 @@ CREATE TABLE IF NOT EXISTS kanalvakt.blob (
   -- Its parts have this number.
   upload_id uuid NOT NULL UNIQUE,
   size bigint NOT NULL,
+  -- When it was stored, or stored again, and the number of the newest frame then.
   used_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  used_after bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (vault_id, blob_id)
 );
 

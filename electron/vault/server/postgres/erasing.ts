@@ -1,0 +1,120 @@
+// Erasing for good on a database.
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { FrameReplacement, NamedBlob, ReplacedFrame, ServerErasing, VaultPhase } from '../types.ts';
+import type { Asking } from './asking.ts';
+import { asBase64, fromBase64 } from './base64.ts';
+import type { ServerTimes } from './options.ts';
+
+type Outcome<T extends string> = T | 'raced' | Exclude<VaultPhase, 'open'>;
+
+interface ReplacedRow {
+  readonly seq: string;
+  readonly ordered_in: string;
+  readonly base64: string;
+}
+
+const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
+const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+
+function answerOf<T extends 'replaced' | 'removed'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
+  if (outcome === undefined) return fail('server.unreachable');
+  if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
+    return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
+  return ok(outcome);
+}
+
+/** How often it is asked whether others still see the old rows, in milliseconds. */
+const LOOK_MS = 250;
+
+export class PostgresErasing implements ServerErasing {
+  readonly #asking: Asking;
+  readonly #times: ServerTimes;
+
+  constructor(asking: Asking, times: ServerTimes) {
+    this.#asking = asking;
+    this.#times = times;
+  }
+
+  replace(order: number, frames: readonly FrameReplacement[]): Promise<Result<'replaced' | 'raced'>> {
+    return this.#asking.change(async (link) => {
+      const [row] = await link.change<{ readonly outcome: Outcome<'replaced'> }>(
+        'SELECT kanalvakt.erase_replace($1, $2, $3, $4, $5) AS outcome',
+        [
+          ...[this.#asking.vaultId, order],
+          frames.map(({ seq }) => String(seq)),
+          frames.map(({ before }) => fromHex(before)),
+          frames.map(({ bytes }) => bytes),
+        ],
+      );
+      return answerOf(row?.outcome);
+    });
+  }
+
+  removeBlobs(seenHead: number, blobs: readonly NamedBlob[]): Promise<Result<'removed' | 'raced'>> {
+    return this.#asking.change(async (link) => {
+      const [row] = await link.change<{ readonly outcome: Outcome<'removed'> }>(
+        'SELECT outcome FROM kanalvakt.erase_blobs($1, $2, $3, $4)',
+        [
+          ...[this.#asking.vaultId, seenHead],
+          blobs.map(({ blobId }) => fromHex(blobId)),
+          blobs.map(({ named }) => String(named)),
+        ],
+      );
+      return answerOf(row?.outcome);
+    });
+  }
+
+  sweep(seenHead: number, blobIds: readonly string[], ageMs: number): Promise<Result<number | null>> {
+    return this.#asking.change(async (link) => {
+      const [row] = await link.change<{ readonly outcome: Outcome<'removed'>; readonly removed: string }>(
+        'SELECT outcome, removed FROM kanalvakt.blob_sweep($1, $2, $3, $4)',
+        [this.#asking.vaultId, seenHead, blobIds.map(fromHex), ageMs],
+      );
+      const answer = answerOf(row?.outcome);
+      return answer.ok ? ok(answer.value === 'raced' ? null : Number(row?.removed)) : answer;
+    });
+  }
+
+  async scrub(): Promise<Result<void>> {
+    const begun = await this.#asking.change(async (link) => {
+      const [row] = await link.query<{ readonly since: string; readonly running: readonly string[] }>(
+        'SELECT since, running FROM kanalvakt.scrub_begin($1)',
+        [this.#asking.vaultId],
+      );
+      return row === undefined ? fail('server.unreachable') : ok(row);
+    });
+    if (!begun.ok) return begun;
+    const { since, running } = begun.value;
+    const until = performance.now() + this.#times.scrubWaitMs;
+    for (;;) {
+      const done = await this.#asking.change(async (link) => {
+        const [row] = await link.change<{ readonly outcome: 'scrubbed' | 'waiting' }>(
+          'SELECT kanalvakt.scrub($1, $2, $3) AS outcome',
+          [this.#asking.vaultId, since, running],
+          this.#times.scrubMs,
+        );
+        return ok(row?.outcome === 'scrubbed');
+      });
+      if (!done.ok) return done;
+      if (done.value) return ok(undefined);
+      if (performance.now() >= until) return fail('server.busy');
+      await pause(LOOK_MS);
+    }
+  }
+
+  replaced(since: number, after: number, maxBytes: number): Promise<Result<readonly ReplacedFrame[]>> {
+    return this.#asking.read(async (link) => {
+      const rows = await link.query<ReplacedRow>(
+        `SELECT seq, ordered_in, ${asBase64('bytes')} FROM kanalvakt.replaced($1, $2, $3, $4)`,
+        [this.#asking.vaultId, since, after, maxBytes],
+      );
+      return ok(
+        rows.map(({ seq, ordered_in: order, base64 }) => ({
+          seq: Number(seq),
+          order: Number(order),
+          bytes: fromBase64(base64),
+        })),
+      );
+    });
+  }
+}

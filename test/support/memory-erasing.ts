@@ -1,0 +1,66 @@
+// Erasing for good in a `MemoryVault`.
+import { createHash } from 'node:crypto';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
+import type { FrameReplacement, NamedBlob, ReplacedFrame } from '../../electron/vault/server/index.ts';
+import type { MemoryBlobs } from './memory-blobs.ts';
+
+/** What a `MemoryErasing` changes. */
+interface ErasableVault {
+  readonly phase: string;
+  readonly head: number;
+  readonly blobs: MemoryBlobs;
+  bytesOf(seq: number): Buffer;
+  setBytes(seq: number, bytes: Buffer): void;
+}
+
+/** What `ServerErasing` does, at once; only within a turn. */
+export class MemoryErasing {
+  readonly #vault: ErasableVault;
+  readonly #replaced = new Map<number, { readonly order: number; readonly at: number }>();
+  /** Whether bytes that were taken away still lie there. */
+  isDirty = false;
+
+  constructor(vault: ErasableVault) {
+    this.#vault = vault;
+  }
+
+  replace(order: number, frames: readonly FrameReplacement[]): Result<'replaced' | 'raced'> {
+    if (order > this.#vault.head || frames.some(({ seq }) => seq >= order)) return fail('server.failed');
+    if (this.#vault.phase !== 'open') return fail('server.notOpen');
+    const digest = (seq: number): string => createHash('sha256').update(this.#vault.bytesOf(seq)).digest('hex');
+    if (!frames.every(({ seq, before }) => digest(seq) === before)) return ok('raced');
+    for (const { seq, bytes } of frames) {
+      this.#vault.setBytes(seq, bytes);
+      this.#replaced.set(seq, { order, at: this.#vault.head });
+    }
+    this.isDirty ||= frames.length > 0;
+    return ok('replaced');
+  }
+
+  removeBlobs(seenHead: number, blobs: readonly NamedBlob[]): Result<'removed' | 'raced'> {
+    if (this.#vault.phase !== 'open') return fail('server.notOpen');
+    if (seenHead !== this.#vault.head) return ok('raced');
+    for (const { blobId, named } of blobs)
+      this.isDirty = this.#vault.blobs.remove(blobId, ({ usedAfter }) => usedAfter < named) || this.isDirty;
+    return ok('removed');
+  }
+
+  sweep(seenHead: number, blobIds: readonly string[], ageMs: number): Result<number | null> {
+    if (this.#vault.phase !== 'open') return fail('server.notOpen');
+    if (seenHead !== this.#vault.head) return ok(null);
+    return ok(this.#vault.blobs.sweep(blobIds, ageMs));
+  }
+
+  replaced(since: number, after: number, maxBytes: number): readonly ReplacedFrame[] {
+    const found: ReplacedFrame[] = [];
+    let size = 0;
+    const numbers = [...this.#replaced.entries()].filter(([seq, { at }]) => seq > after && at >= since);
+    for (const [seq, { order }] of numbers.sort(([one], [other]) => one - other)) {
+      if (size >= maxBytes && found.length > 0) break;
+      const bytes = this.#vault.bytesOf(seq);
+      size += bytes.length;
+      found.push({ seq, order, bytes });
+    }
+    return found;
+  }
+}
