@@ -17,7 +17,7 @@ export type {
   RowTest,
 } from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
-export type { Basis, ScopeKey, VaultScope } from './open-vault/index.ts';
+export type { Basis, ScopeKey, Seen, VaultScope } from './open-vault/index.ts';
 export { memberInfoOf } from './members/index.ts';
 export { rulesInForce } from './model/index.ts';
 export type {

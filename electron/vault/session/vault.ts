@@ -16,6 +16,7 @@ import type {
   OpenVaultState,
   Receipt,
   RecoverySheet,
+  Seen,
   Sweep,
   Tx,
   Vault,
@@ -124,7 +125,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
-        this.#recentChanges.note(frame);
+        this.#recentChanges.note(frame, false);
         queueMicrotask(() => this.#stateMachine.recordWritten(frame));
       },
       receipt: () => ({ ...this.head(), at: this.#headAt }),
@@ -169,9 +170,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       shows: (seq) => {
         this.#recentChanges.shown = seq;
       },
-      notify: (frame) => {
-        this.#recentChanges.note(frame);
-        this.#events.notify(frame);
+      notify: (frame, isForeign) => {
+        this.#recentChanges.note(frame, isForeign);
+        this.#events.notify(frame, isForeign);
       },
     });
     const { mirror, times } = vaultState;
@@ -239,9 +240,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     action: string,
     change: (tx: Tx<S>) => Result<T>,
     basis?: Basis,
+    seen?: Seen,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
     return this.#queue.run(() =>
-      asResult(() => this.#transactions.transact(action, this.#recentChanges.decidedOn(basis, change))),
+      asResult(() => this.#transactions.transact(action, this.#recentChanges.guarded(change, { basis, seen }))),
     );
   }
 
@@ -347,9 +349,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly removeMember = (memberId: string): Promise<Result<void>> => removeMember(this.membership, memberId);
 
-  endingInvitations(memberId: string): readonly string[] {
-    return endingInvitations(this.membership, memberId);
-  }
+  readonly endingInvitations = (memberId: string): readonly string[] => endingInvitations(this.membership, memberId);
 
   readonly withdrawExpired = (): Promise<Result<void>> => withdrawExpired(this.membership);
 
