@@ -12,19 +12,19 @@ const EVENTS = new Set<string>(EVENT_NAMES);
 /** Only this script makes this call: it names paths, which no page may do. */
 const DROP_CALL = 'itemImports.drop';
 
-const sendCall = async (name: string, input: unknown): Promise<unknown> =>
-  (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
+const sendCall = async (name: string, input: unknown, seen?: unknown): Promise<unknown> =>
+  (await ipcRenderer.invoke('kanalvakt:call', name, input, seen)) as { ok: false; error: Problem };
 
 /**
  * Makes a call whose input and answer the main process passes on unread. An input that JSON would change, which no screen
  * makes, is sent as it is, to be refused for what it is.
  */
-async function sendSealed(name: SealedCall, input: unknown): Promise<unknown> {
-  if (!isPureJson(input)) return await sendCall(name, input);
+async function sendSealed(name: SealedCall, input: unknown, seen: unknown): Promise<unknown> {
+  if (!isPureJson(input)) return await sendCall(name, input, seen);
   const key = (await ipcRenderer.invoke('kanalvakt:sealingKey')) as Result<Uint8Array>;
   if (!key.ok) return key;
   const { sealed, openAnswer } = await sealFor(key.value, input);
-  const answer = (await sendCall(name, sealed)) as Answer<Sealed>;
+  const answer = (await sendCall(name, sealed, seen)) as Answer<Sealed>;
   return answer.ok ? { ...answer, value: await openAnswer(answer.value) } : answer;
 }
 
@@ -46,9 +46,10 @@ webFrame.setSpellCheckProvider('sv', {
 });
 
 contextBridge.exposeInMainWorld('kanalvakt', {
-  call: async (name: unknown, input: unknown): Promise<unknown> => {
+  /** `seen`: the number of the newest change that the page had seen of what the call may replace. */
+  call: async (name: unknown, input: unknown, seen?: unknown): Promise<unknown> => {
     if (typeof name !== 'string' || name === DROP_CALL) return fail('door.unknownCall');
-    return isSealedCall(name) ? await sendSealed(name, input) : await sendCall(name, input);
+    return isSealedCall(name) ? await sendSealed(name, input, seen) : await sendCall(name, input, seen);
   },
   drop: async (files: unknown): Promise<unknown> => {
     const paths = Array.isArray(files) ? files.map(pathOf).filter((path) => path !== '') : [];

@@ -6,7 +6,7 @@ import { MAX_CHOSEN_FILES } from '../domain/item-imports/limits.ts';
 import { fail, type Result } from '../domain/kernel/result.ts';
 
 interface Kanalvakt {
-  call(name: string, input: unknown): Promise<Answer<unknown>>;
+  call(name: string, input: unknown, seen?: number): Promise<Answer<unknown>>;
   drop(files: File[]): Promise<Result<unknown>>;
   on(event: string, listener: (payload: unknown) => void): () => void;
 }
@@ -22,10 +22,13 @@ declare global {
   }
 }
 
-/** Calls the main process. Never rejects: a broken connection is returned as a problem, like any other. */
-export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Answer<Output<N>>> {
+/**
+ * Calls the main process. Never rejects: a broken connection is returned as a problem, like any other. `seen`: the number of
+ * the newest change that the person had seen of what the call may replace.
+ */
+export async function call<N extends CallName>(name: N, input: Input<N>, seen?: number): Promise<Answer<Output<N>>> {
   try {
-    return (await window.kanalvakt.call(name, input)) as Answer<Output<N>>;
+    return (await window.kanalvakt.call(name, input, seen)) as Answer<Output<N>>;
   } catch {
     return { ok: false, error: { code: 'app.engineStopped' } };
   }

@@ -201,8 +201,16 @@ export type JournalAction =
 
 /** Events that the main process sends to the windows. */
 export const events = {
-  /** The vault was written to; screens that show the named collections or logs reload. */
-  changed: z.object({ seq: z.number(), collections: z.array(z.string()), logs: z.array(z.string()) }),
+  /**
+   * The vault was written to; screens that show the named collections or logs reload. `foreign`: who wrote it, and when, if
+   * that was in another program.
+   */
+  changed: z.object({
+    seq: z.number(),
+    collections: z.array(z.string()),
+    logs: z.array(z.string()),
+    foreign: z.object({ name: z.string(), at: z.string() }).optional(),
+  }),
   /** The vault was opened, locked or became read-only. */
   status: z.object({}),
   /** The writer of the vault, or the state of a request to take over writing, has changed. */

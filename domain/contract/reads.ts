@@ -24,6 +24,11 @@ export type Answer<T> = Result<T> & {
   readonly reads?: readonly string[];
   /** Names the act for `undo.last`, for as long as it is the person's last one; missing: it cannot be undone. */
   readonly undo?: string;
+  /**
+   * The number of the newest change that the answer was made of; of a call that writes, the number of what it has written.
+   * Missing where nobody keeps record of it.
+   */
+  readonly seen?: number;
 };
 
 /** The names of what a change touched. */

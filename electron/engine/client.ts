@@ -14,11 +14,11 @@ export interface EngineClient {
   start(): void;
   /** Has the process load the rest of its code: now the first screen is drawn, which it would have delayed. */
   load(): void;
-  call(name: CallName, input: unknown): Promise<Answer<unknown>>;
+  call(name: CallName, input: unknown, seen?: number): Promise<Answer<unknown>>;
   /** The public key that a page seals for. It changes with every lock. */
   sealingKey(): Promise<Result<Uint8Array>>;
   /** A call whose input and answer only the page and the engine can read. */
-  sealed(name: SealedCall, input: SealedInput): Promise<Answer<Sealed>>;
+  sealed(name: SealedCall, input: SealedInput, seen?: number): Promise<Answer<Sealed>>;
   /** The bytes of a call that is answered by a file. */
   file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
@@ -99,16 +99,16 @@ class Client implements EngineClient {
     if (!this.#isStopping) this.#running().load();
   }
 
-  call(name: CallName, input: unknown): Promise<Answer<unknown>> {
-    return this.#ask({ type: 'call', name, input });
+  call(name: CallName, input: unknown, seen?: number): Promise<Answer<unknown>> {
+    return this.#ask({ type: 'call', name, input, ...(seen !== undefined && { seen }) });
   }
 
   async sealingKey(): Promise<Result<Uint8Array>> {
     return (await this.#ask({ type: 'sealingKey' })) as Result<Uint8Array>;
   }
 
-  async sealed(name: SealedCall, input: SealedInput): Promise<Answer<Sealed>> {
-    return (await this.#ask({ type: 'sealed', name, input })) as Answer<Sealed>;
+  async sealed(name: SealedCall, input: SealedInput, seen?: number): Promise<Answer<Sealed>> {
+    return (await this.#ask({ type: 'sealed', name, input, ...(seen !== undefined && { seen }) })) as Answer<Sealed>;
   }
 
   async file<N extends FileCall>(name: N, input: Checked<N>): Promise<Result<Uint8Array>> {

@@ -26,8 +26,11 @@ import { type VaultSession, createVaultSession } from './session/vault-session.t
 import type { EngineHooks } from './messages/hooks.ts';
 
 export interface Engine {
-  /** Answers a call of the contract whose input has been validated by its schema. Never throws. */
-  call(name: CallName, input: unknown): Promise<Answer<unknown>>;
+  /**
+   * Answers a call of the contract whose input has been validated by its schema. Never throws. `seen`: the number of the
+   * newest change that the person had seen; what was changed after it by another program is not replaced.
+   */
+  call(name: CallName, input: unknown, seen?: number): Promise<Answer<unknown>>;
   /** Makes the file of a call that is answered by one; its input has been validated by its schema. */
   file(name: FileCall, input: unknown): Promise<Result<Uint8Array>>;
   internal<Op extends InternalName>(
@@ -89,16 +92,18 @@ async function serve(
   name: ServiceCall,
   input: unknown,
   contextFor: MakeContext,
+  seen: number | undefined,
 ): Promise<Answer<unknown>> {
   const admit = (): Result<ServiceContext> => authorise(session, name, contextFor);
   const service = services[name] as AnyHandler;
   if (calls[name].needs === 'write')
-    return await madeAgain(admit, (context) => answerWithUndo(context, name, input, service));
+    return await madeAgain(admit, (context) => answerWithUndo(context, name, input, service), { name, seen });
   const admitted = admit();
   if (!admitted.ok) return admitted;
+  const shown = admitted.value.vault.shown();
   const { context, reads } = recordReads(admitted.value);
   const answer = await service(context, input);
-  return answer.ok ? { ...answer, reads: reads() } : answer;
+  return answer.ok ? { ...answer, reads: reads(), seen: shown } : answer;
 }
 
 type AnySessionHandler = (input: unknown) => Promise<Result<unknown>>;
@@ -128,7 +133,7 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
     }
   };
   return {
-    call: (name, input) =>
+    call: (name, input, seen) =>
       guarded(name, async () => {
         switch (calls[name].answeredBy) {
           case 'main':
@@ -137,7 +142,7 @@ export function createEngine(settings: EngineSettings, hooks: EngineHooks): Engi
           case 'session':
             return await askSession(session, name as SessionCall, input, contextFor);
           case 'service':
-            return await serve(session, name as ServiceCall, input, contextFor);
+            return await serve(session, name as ServiceCall, input, contextFor, seen);
         }
       }),
     file: (name, input) =>

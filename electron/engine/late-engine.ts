@@ -20,10 +20,10 @@ export function lateEngine(settings: EngineSettings, create: () => Promise<Engin
       throw error;
     }));
   return {
-    call: async (name, input) =>
+    call: async (name, input, seen) =>
       engine === null && name === 'vault.status'
         ? ok(await closedStatus(settings.memory, settings))
-        : await (await loaded()).call(name, input),
+        : await (await loaded()).call(name, input, seen),
     file: async (name, input) => await (await loaded()).file(name, input),
     internal: async (op, input) => await (await loaded()).internal(op, input),
     useFolder: async (folder) => await (await loaded()).useFolder(folder),

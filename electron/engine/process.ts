@@ -40,16 +40,20 @@ async function answer(message: Exclude<EngineRequest, { type: 'start' | 'readers
   if (engine === null) return;
   switch (message.type) {
     case 'call':
-      port.postMessage({ type: 'answer', id: message.id, result: await engine.call(message.name, message.input) });
+      port.postMessage({
+        type: 'answer',
+        id: message.id,
+        result: await engine.call(message.name, message.input, message.seen),
+      });
       return;
     case 'sealingKey':
       port.postMessage({ type: 'answer', id: message.id, result: ok((await sealingKey).publicKey) });
       return;
     case 'sealed': {
       const running = engine;
-      const call: CallHandler = (name, input) => running.call(name, input);
+      const call: CallHandler = (name, input, seen) => running.call(name, input, seen);
       const { answerSealed } = await program();
-      const result = await answerSealed(await sealingKey, call, report, message.name, message.input);
+      const result = await answerSealed(await sealingKey, call, report, message.name, message.input, message.seen);
       port.postMessage({ type: 'answer', id: message.id, result });
       return;
     }

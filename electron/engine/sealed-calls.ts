@@ -12,9 +12,10 @@ export async function answerSealed(
   report: Report,
   name: SealedCall,
   input: SealedInput,
+  seen?: number,
 ): Promise<Answer<Sealed>> {
   const opened = await key.open(input);
   if (opened === null) return fail('vault.locked');
-  const result = await handleCall(answer, report, name, opened.input);
+  const result = await handleCall(answer, report, name, opened.input, seen);
   return result.ok ? { ...result, value: await opened.sealAnswer(result.value) } : result;
 }

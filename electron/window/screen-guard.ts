@@ -5,7 +5,11 @@ import type { CallName } from '../../domain/contract/api.ts';
 import { givesSecret } from '../../domain/contract/secret-answers.ts';
 
 /** Answers calls, sealed or not. */
-type Answers<N extends CallName, I, A extends { readonly ok: boolean }> = (name: N, input: I) => Promise<A>;
+type Answers<N extends CallName, I, A extends { readonly ok: boolean }> = (
+  name: N,
+  input: I,
+  seen?: number,
+) => Promise<A>;
 
 export interface ScreenGuard {
   /** What the page says: whether it shows a secret. */
@@ -29,9 +33,9 @@ export function createScreenGuard(window: () => Pick<BrowserWindow, 'setContentP
       pages += 1;
       shown(false);
     },
-    around: (answer) => async (name, input) => {
+    around: (answer) => async (name, input, seen) => {
       const asking = pages;
-      const result = await answer(name, input);
+      const result = await answer(name, input, seen);
       if (asking === pages && givesSecret(name, result)) shown(true);
       return result;
     },

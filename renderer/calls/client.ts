@@ -8,9 +8,10 @@ import { type Query, QueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../domain/contract/api.ts';
 import { writingCalls } from '../../domain/contract/call-facts.ts';
 import { EVERYTHING, mayDiffer, namesOf, OUTSIDE } from '../../domain/contract/reads.ts';
-import { on } from '../bridge.ts';
+import { on, runAfter } from '../bridge.ts';
 import { noteAct } from '../messages/messages.ts';
-import { type KeptAnswer, tellQuestions } from './ask.ts';
+import { answersJustTaken, type KeptAnswer, tellQuestions } from './ask.ts';
+import { forgetChanges, newestHeard, noteChanged } from './seen.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -43,6 +44,33 @@ const answersOf = (data: unknown): readonly Partial<KeptAnswer<unknown>>[] => {
   const { pages } = data as { readonly pages?: readonly Partial<KeptAnswer<unknown>>[] };
   return pages ?? [data as Partial<KeptAnswer<unknown>>];
 };
+
+/**
+ * The number of the newest change that everything on the screen is made of; undefined: no answer says it. What a change
+ * does not concern is of that change too; what is being asked again is as old as the answer that is shown.
+ */
+export function seenOnScreen(): number | undefined {
+  const numbers = queryClient
+    .getQueryCache()
+    .getAll()
+    .flatMap((query) => {
+      if (query.state.data === undefined) return [];
+      const answers = answersOf(query.state.data).filter(
+        (answer) => query.isActive() || answersJustTaken().has(answer as KeptAnswer<unknown>),
+      );
+      const isOfNow = !query.state.isInvalidated && !isOnItsWay(query);
+      return answers.flatMap(({ seen, outdated }) =>
+        seen === undefined ? [] : [isOfNow && outdated !== true ? Math.max(seen, newestHeard()) : seen],
+      );
+    });
+  return numbers.length === 0 ? undefined : Math.min(...numbers);
+}
+
+/** Asks everything on the screen again, and resolves when the screen shows the answers. */
+export async function askAllAgain(): Promise<void> {
+  await askAgain([EVERYTHING]);
+  await new Promise<void>((resolve) => runAfter(0, resolve));
+}
 
 /** Asks an outdated answer again once it is shown. */
 const askOutdatedAgain = (): (() => void) =>
@@ -110,9 +138,11 @@ export async function askAgainAfter<T extends { readonly ok: boolean }>(
 
 /** Subscribes to events; called once at start. Removes data of a closed vault from memory. */
 export function subscribeToEvents(): () => void {
+  forgetChanges();
   const stops = [
     askOutdatedAgain(),
     on('changed', (change) => {
+      noteChanged(change);
       const names = namesOf(change);
       hear(names.length === 0 ? [EVERYTHING] : names);
     }),
@@ -131,6 +161,7 @@ export function subscribeToEvents(): () => void {
     on('acted', () => noteAct(null)),
     on('preferences', () => void queryClient.invalidateQueries({ queryKey: ['app.preferences'] })),
     on('status', () => {
+      forgetChanges();
       void queryClient.refetchQueries({ queryKey: ['vault.status'] }).then(() => {
         queryClient.removeQueries({
           predicate: (query) => query.queryKey[0] !== 'vault.status' && query.queryKey[0] !== 'app.preferences',

@@ -15,6 +15,7 @@ import { followAct } from '../messages/under-way.ts';
 import { askAgainAfter } from './client.ts';
 import { notifyDone, notifyProblem } from './notify.ts';
 import { useText } from '../i18n/use-text.ts';
+import { seenBySaving } from './seen.ts';
 import { secretAnswered } from './use-secret-shown.ts';
 
 export interface ActionOptions<N extends CallName> {
@@ -58,11 +59,12 @@ export function useAction<N extends CallName>(name: N, options: ActionOptions<N>
 
   const act = useCallback(
     async (input: Input<N>): Promise<Result<Output<N>>> => {
+      const seen = writingCalls.includes(name) ? seenBySaving() : undefined;
       setBusy(true);
       clearRefusal();
       setProblem(null);
       const result = await askAgainAfter(name, async () => {
-        const answer = await call(name, input);
+        const answer = await call(name, input, seen);
         setBusy(false);
         return answer;
       });

@@ -1,6 +1,6 @@
 // A form validated by the same zod schema as the IPC gateway; issues and refusals appear on their fields as sentences.
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type BaseSyntheticEvent, useCallback, useRef } from 'react';
+import { type BaseSyntheticEvent, useCallback, useEffect, useRef } from 'react';
 import {
   type DefaultValues,
   type FieldValues,
@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import type { Problem, Result } from '../../domain/kernel/result.ts';
 import { issueText, problemText } from '../i18n/problem-text.ts';
 import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
+import { type EditedRow, useMeanwhile } from './use-meanwhile.ts';
 
 export interface FormOptions<I extends FieldValues> {
   defaultValues: DefaultValues<I>;
@@ -20,6 +21,11 @@ export interface FormOptions<I extends FieldValues> {
   prefix?: string;
   /** No warning when leaving a changed form. */
   noGuard?: boolean;
+  /**
+   * The stored row that the form edits, as it is now: the form says when another has changed it. `defaultValues` are then
+   * those of this row too.
+   */
+  row?: EditedRow | null;
 }
 
 export interface Form<I extends FieldValues, O extends FieldValues> {
@@ -47,7 +53,7 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
     mode: 'onSubmit',
     shouldFocusError: true,
   });
-  const { isDirty, isSubmitSuccessful } = form.formState;
+  const { isDirty, isSubmitSuccessful, isSubmitting } = form.formState;
   const hasUnsavedInput = isDirty && !isSubmitSuccessful && !options.noGuard;
   useLeaveGuard(hasUnsavedInput);
 
@@ -65,7 +71,16 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
     },
     [form, prefix],
   );
+  const save = useMeanwhile(form, options.defaultValues, options.row ?? null);
   const isSending = useRef(false);
+  /** What is left to do once the button that was pressed can take focus again. */
+  const afterwards = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (isSubmitting) return;
+    const next = afterwards.current;
+    afterwards.current = null;
+    next?.();
+  }, [isSubmitting]);
   const submit = useCallback(
     (send: (values: O) => Promise<Result<unknown>>) => (event?: BaseSyntheticEvent) => {
       event?.stopPropagation();
@@ -74,12 +89,15 @@ export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
       if (isSending.current) return;
       void form.handleSubmit(async (values) => {
         isSending.current = true;
-        const result = await send(values).finally(() => (isSending.current = false));
-        if (!result.ok) showProblem(result.error);
+        const result = await save(() => send(values)).finally(() => (isSending.current = false));
+        if (typeof result === 'function') {
+          form.setError('root.changed', { type: 'vault.changedMeanwhile' });
+          afterwards.current = result;
+        } else if (!result.ok) showProblem(result.error);
         else form.reset(form.getValues());
       })(event);
     },
-    [form, showProblem],
+    [form, save, showProblem],
   );
   return { form, submit, showProblem };
 }

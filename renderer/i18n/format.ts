@@ -87,6 +87,9 @@ export function clock(instant: string): string {
   const text = dates({ hour: '2-digit', minute: '2-digit' }, ZONE).format(new Date(instant));
   return language() === 'sv' ? text.replace(':', '.') : text;
 }
+/** "24 nov kl. 08.12"; '' for what is no time. */
+export const dayAndTime = (instant: string): string =>
+  Number.isNaN(Date.parse(instant)) ? '' : `${dayShort(instant)} ${say('at')} ${clock(instant)}`;
 /** For tooltips and print: "24 november 2026 kl. 08.12.41", or the full day. */
 export function exactTime(value: string): string {
   if (isDay(value)) return `${weekdayName(value)} ${dayFull(value)}`;

@@ -1,6 +1,6 @@
 // Messages for problems, and for schema issues in forms.
 import type { Problem } from '../../domain/kernel/result.ts';
-import { number } from './format.ts';
+import { dayAndTime, number } from './format.ts';
 import { lookUp } from './index.ts';
 import { leftOutWords } from './left-out-text.ts';
 
@@ -12,12 +12,18 @@ function withFactNames(params: NonNullable<Problem['params']>): NonNullable<Prob
   return { ...params, facts: names.join('; ') };
 }
 
+/** When the other change was made, in words. */
+const withTime = ({ code, params = {} }: Problem): NonNullable<Problem['params']> =>
+  code === 'vault.changedMeanwhile' && typeof params.at === 'string'
+    ? { ...params, when: dayAndTime(params.at) }
+    : params;
+
 /**
  * The message for a refusal. A field's own code (`input.invalid` with `params.reason`) takes precedence, because it is
  * more specific.
  */
 export function problemText(problem: Problem): string {
-  const params = problem.params === undefined ? undefined : withFactNames(leftOutWords(problem.params));
+  const params = problem.params === undefined ? undefined : withFactNames(leftOutWords(withTime(problem)));
   const general = lookUp(`errors.${problem.code}`, params, lookUp('errors.fallback'));
   const reason = problem.params?.reason;
   return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;

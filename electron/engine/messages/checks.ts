@@ -8,8 +8,11 @@ import { parseStored } from '../../../domain/kernel/schemas.ts';
 import { type Result, fail } from '../../../domain/kernel/result.ts';
 import { describeError } from './describe.ts';
 
-/** Answers a checked call; `input` has passed the call's schema. */
-export type CallHandler = (name: CallName, input: unknown) => Promise<Answer<unknown>>;
+/**
+ * Answers a checked call; `input` has passed the call's schema. `seen`: the number of the newest change that the page had
+ * seen of what the call may replace.
+ */
+export type CallHandler = (name: CallName, input: unknown, seen?: number) => Promise<Answer<unknown>>;
 /** Writes to the log: a code and a location, never the input. */
 export type Report = (message: string, detail: Record<string, string>) => void;
 
@@ -43,10 +46,13 @@ const READ_NAME = /^(?:\*|\$?[a-zA-Z]{1,40}|log:[a-zA-Z]{1,40})$/;
 /** What the name of an act looks like. */
 const ACT_NAME = /^[\w-]{1,64}$/;
 
+/** Whether this is the number of a change. */
+export const isSeen = (seen: unknown): seen is number => Number.isSafeInteger(seen) && Number(seen) >= 0;
+
 function checkedAnswer(
   calls: Calls,
   name: CallName,
-  { value, reads, undo }: { readonly value: unknown; readonly reads?: readonly string[]; readonly undo?: string },
+  { value, reads, undo, seen }: Omit<Extract<Answer<unknown>, { ok: true }>, 'ok'>,
   report: Report,
 ): Answer<unknown> {
   const output = parseStored(() => calls[name].output.safeParse(value));
@@ -56,6 +62,7 @@ function checkedAnswer(
       value: output.data,
       ...(reads?.every((read) => READ_NAME.test(read)) === true && { reads }),
       ...(undo !== undefined && ACT_NAME.test(undo) && { undo }),
+      ...(isSeen(seen) && { seen }),
     };
   const where = output.error.issues.slice(0, 5).map((issue) => `${issue.path.map(shownKey).join('.')}: ${issue.code}`);
   report('answer does not match the contract', { name, cause: where.join('; ') });
@@ -68,8 +75,9 @@ async function callAndCheck(
   name: CallName,
   input: unknown,
   report: Report,
+  seen: number | undefined,
 ): Promise<Answer<unknown>> {
-  const result = await answer(name, input);
+  const result = await answer(name, input, seen);
   if (result.ok) return checkedAnswer(calls, name, result, report);
   const { cause, ...shown } = result.error;
   if (cause !== undefined) report('call refused', { name, code: shown.code, cause });
@@ -82,13 +90,16 @@ export async function handleCall(
   report: Report,
   name: unknown,
   input: unknown,
+  seen?: unknown,
 ): Promise<Answer<unknown>> {
   const { calls } = await loadContract();
   if (!isCallName(calls, name)) return fail('door.unknownCall');
-  if (!isPlain(input)) return fail('input.invalid');
+  if (!isPlain(input) || (seen !== undefined && !isSeen(seen))) return fail('input.invalid');
   try {
     const parsed = calls[name].input.safeParse(input);
-    return parsed.success ? await callAndCheck(calls, answer, name, parsed.data, report) : inputProblem(parsed.error);
+    return parsed.success
+      ? await callAndCheck(calls, answer, name, parsed.data, report, seen)
+      : inputProblem(parsed.error);
   } catch (error) {
     report('call failed', { name, cause: describeError(error) });
     return fail('door.failed');

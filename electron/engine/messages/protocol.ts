@@ -176,11 +176,23 @@ export type EngineRequest =
   | { readonly type: 'readers' }
   /** The first screen is shown: loads what the engine needs for anything more. */
   | { readonly type: 'load' }
-  | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly name: CallName;
+      readonly input: unknown;
+      readonly seen?: number;
+    }
   /** The public key that a page seals for, of this process. */
   | { readonly type: 'sealingKey'; readonly id: number }
   /** A call whose input and answer only the page and this process can read. */
-  | { readonly type: 'sealed'; readonly id: number; readonly name: SealedCall; readonly input: SealedInput }
+  | {
+      readonly type: 'sealed';
+      readonly id: number;
+      readonly name: SealedCall;
+      readonly input: SealedInput;
+      readonly seen?: number;
+    }
   | { readonly type: 'file'; readonly id: number; readonly name: FileCall; readonly input: unknown }
   | { readonly type: 'internal'; readonly id: number; readonly op: InternalName; readonly input: unknown }
   | { readonly type: 'folder'; readonly id: number; readonly folder: string }

@@ -12,11 +12,14 @@ const NAMED_OWN_REGISTERS: readonly string[] = ['$members', '$compartments'];
 
 /**
  * Returns the event of a change: the registers and logs that it touched, `*` if it may concern more, and `day` if it is
- * the first of a new day, by the clock.
+ * the first of a new day, by the clock; who made it, if that was in another program.
  */
-export function makeChangedEvent(now: () => Date): (change: ChangeEvent) => EventPayload<'changed'> {
+export function makeChangedEvent(
+  now: () => Date,
+  nameOf: (memberId: string) => string,
+): (change: ChangeEvent) => EventPayload<'changed'> {
   let day = dayInStockholm(now());
-  return ({ seq, collections, logs }) => {
+  return ({ seq, by, collections, logs, foreign }) => {
     const today = dayInStockholm(now());
     const isNewDay = today !== day;
     day = today;
@@ -25,6 +28,7 @@ export function makeChangedEvent(now: () => Date): (change: ChangeEvent) => Even
       seq,
       collections: [...collections, ...(isMore ? [EVERYTHING] : []), ...(isNewDay ? [DAY] : [])],
       logs: [...logs],
+      ...(foreign !== undefined && { foreign: { name: nameOf(by), at: foreign.at } }),
     };
   };
 }

@@ -6,6 +6,7 @@ import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
 import type { Finding, VaultStatus } from '../../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
+import { memberNameIn } from '../../services/kernel/member-name.ts';
 import { recordRecovery } from '../../services/members/recoveries.ts';
 import {
   acceptInvitation,
@@ -192,7 +193,7 @@ class Session implements VaultSession {
         ? {}
         : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }),
     });
-    const changedEvent = makeChangedEvent(this.#now);
+    const changedEvent = makeChangedEvent(this.#now, memberNameIn(vault));
     const anchors = (this.#anchors = new AnchorKeeper(() => this.#anchor(vault)));
     vault.onChange((change) => {
       anchors.request();

@@ -26,7 +26,7 @@ interface Answering {
 /** Answers every call of the contract. */
 export const createDispatcher =
   ({ handlers, saveFile, engine, lock, done }: Answering): CallHandler =>
-  async (name, input) => {
+  async (name, input, seen) => {
     if (name === 'vault.lock') {
       await lock();
       return ok({});
@@ -39,7 +39,7 @@ export const createDispatcher =
         return await saveFile(name as FileCall, input as never);
       case 'session':
       case 'service': {
-        const result = await engine.call(name, input);
+        const result = await engine.call(name, input, seen);
         if (result.ok) await done(name, input);
         return result;
       }
@@ -49,8 +49,8 @@ export const createDispatcher =
 /** Passes on sealed calls. */
 export const createSealedDispatcher =
   ({ engine, done }: Pick<Answering, 'done' | 'engine'>): SealedHandler =>
-  async (name, input) => {
-    const result = await engine.sealed(name, input);
+  async (name, input, seen) => {
+    const result = await engine.sealed(name, input, seen);
     if (result.ok) await done(name, {});
     return result;
   };

@@ -11,12 +11,12 @@ import { z } from 'zod';
 import { isSealedCall, type SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import { answerTo } from './asker.ts';
-import { type CallHandler, type Report, handleCall } from '../../engine/messages/checks.ts';
+import { type CallHandler, type Report, handleCall, isSeen } from '../../engine/messages/checks.ts';
 import { describeError } from '../../engine/messages/describe.ts';
 import { IV_BYTES, PUBLIC_KEY_BYTES, type Sealed, type SealedInput } from '../../security/sealing.ts';
 
 /** Passes on a sealed call, which the engine checks. */
-export type SealedHandler = (name: SealedCall, input: SealedInput) => Promise<Answer<Sealed>>;
+export type SealedHandler = (name: SealedCall, input: SealedInput, seen?: number) => Promise<Answer<Sealed>>;
 
 const bytes = (min: number, max: number) =>
   z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength >= min && byteLength <= max);
@@ -43,23 +43,26 @@ export function openGateway({ isTrusted, answer, answerSealed, sealingKey, repor
     report('call from an untrusted frame', {});
     return fail('door.forbidden');
   };
-  const sealed = async (name: SealedCall, input: SealedInput): Promise<Answer<unknown>> => {
+  const sealed = async (name: SealedCall, input: SealedInput, seen?: number): Promise<Answer<unknown>> => {
     try {
-      return await answerSealed(name, input);
+      return await answerSealed(name, input, seen);
     } catch (error) {
       report('call failed', { name, cause: describeError(error) });
       return fail('door.failed');
     }
   };
-  ipcMain.handle('kanalvakt:call', async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
-    if (!isTrusted(event, name)) return refuse();
-    const parsed = isSealedCall(name) ? SealedShape.safeParse(input) : null;
-    return await answerTo(event.sender, () =>
-      isSealedCall(name) && parsed?.success === true
-        ? sealed(name, parsed.data)
-        : handleCall(answer, report, name, input),
-    );
-  });
+  ipcMain.handle(
+    'kanalvakt:call',
+    async (event, name: unknown, input: unknown, seen: unknown): Promise<Answer<unknown>> => {
+      if (!isTrusted(event, name)) return refuse();
+      const parsed = isSealedCall(name) ? SealedShape.safeParse(input) : null;
+      return await answerTo(event.sender, () =>
+        isSealedCall(name) && parsed?.success === true && (seen === undefined || isSeen(seen))
+          ? sealed(name, parsed.data, seen)
+          : handleCall(answer, report, name, input, seen),
+      );
+    },
+  );
   ipcMain.handle('kanalvakt:sealingKey', async (event): Promise<Result<Uint8Array>> =>
     isTrusted(event, 'vault.unlock') ? await sealingKey() : refuse(),
   );

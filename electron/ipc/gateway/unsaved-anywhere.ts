@@ -13,8 +13,8 @@ export interface UnsavedAnywhere {
 export function createUnsavedAnywhere(tell: () => void): UnsavedAnywhere {
   const pages = new Set<number>();
   return {
-    around: (answer) => (name, input) => {
-      if (name !== 'vault.unsaved') return answer(name, input);
+    around: (answer) => (name, input, seen) => {
+      if (name !== 'vault.unsaved') return answer(name, input, seen);
       const page = asker()?.id ?? 0;
       if ((input as { readonly unsaved: boolean }).unsaved) pages.add(page);
       else pages.delete(page);

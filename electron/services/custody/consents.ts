@@ -51,12 +51,12 @@ const differs = (before: VaultState, after: VaultState): boolean =>
  * persons whom it entitles to a channel's key, for as long as the vault is open; what the program does automatically is not.
  */
 export function noteConsents<V extends ServiceVault>(vault: V, clock: Clock): V {
-  const seen: Pick<ServiceVault, 'write'> = vault;
-  const write: ServiceVault['write'] = async (action, change, basis) => {
-    if (!Object.hasOwn(calls, action)) return await seen.write(action, change, basis);
+  const plain: Pick<ServiceVault, 'write'> = vault;
+  const write: ServiceVault['write'] = async (action, change, basis, seen) => {
+    if (!Object.hasOwn(calls, action)) return await plain.write(action, change, basis, seen);
     const entered = vault.scope.of(ENTERED);
     let takeBack = (): void => undefined;
-    const written = await seen.write(
+    const written = await plain.write(
       action,
       (tx) => {
         takeBack(); // an earlier run of the change came to nothing
@@ -78,6 +78,7 @@ export function noteConsents<V extends ServiceVault>(vault: V, clock: Clock): V 
         return made;
       },
       basis,
+      seen,
     );
     if (!written.ok) takeBack();
     return written;

@@ -1,9 +1,12 @@
 // What a call has looked at before it writes. The vault refuses a change when any of it has been changed meanwhile
 // (`vault.overtaken`); then the call is made again on what is so now, with the rights that hold now.
+import type { CallName } from '../../../domain/contract/api.ts';
+import { MERGING_CALLS } from '../../../domain/contract/merging-calls.ts';
 import type { Problem, Result } from '../../../domain/kernel/result.ts';
-import { logName } from '../../../domain/contract/reads.ts';
-import type { Basis } from '../../vault/index.ts';
+import { type Answer, logName } from '../../../domain/contract/reads.ts';
+import type { Basis, Seen } from '../../vault/index.ts';
 import type { ServiceContext, ServiceVault } from './context.ts';
+import { memberNameIn } from './member-name.ts';
 
 /** How often a call is made before it is refused for good. */
 const MAX_TRIES = 5;
@@ -32,13 +35,18 @@ interface Mark {
 class Notes {
   #looked = new Map<string, number>();
   #writes = 0;
+  /** The number of the last change that the call has written. */
+  wroteAt: number | undefined;
   #triesLeft: number;
   /** What must stay as it is until the call ends. */
   readonly #own: readonly string[];
+  /** What the person had seen; undefined: nothing that the call may replace. */
+  readonly seen: Seen | undefined;
 
-  constructor(own: readonly string[], tries: number) {
+  constructor(own: readonly string[], tries: number, seen: Seen | undefined) {
     this.#own = own;
     this.#triesLeft = tries;
+    this.seen = seen;
   }
 
   get basis(): Basis {
@@ -65,6 +73,7 @@ class Notes {
    */
   wrote(seq: number): void {
     this.#writes += 1;
+    this.wroteAt = seq;
     this.#looked = new Map(this.#own.map((name) => [name, seq]));
   }
 
@@ -120,7 +129,7 @@ function ownMembers(vault: ServiceVault, notes: Notes) {
       return vault.history(kind, id);
     },
     write: async (action, change) => {
-      const written = await vault.write(action, change, notes.basis);
+      const written = await vault.write(action, change, notes.basis, notes.seen);
       if (written.ok) notes.wrote(written.value.receipt.seq);
       return written;
     },
@@ -145,10 +154,14 @@ function notingVault(vault: ServiceVault, notes: Notes): ServiceVault {
   });
 }
 
-function noting(context: ServiceContext, tries: number): { readonly context: ServiceContext; readonly notes: Notes } {
+function noting(
+  context: ServiceContext,
+  tries: number,
+  seen: number | undefined,
+): { readonly context: ServiceContext; readonly notes: Notes } {
   const { me, vault } = context;
   const own = [`people/${me.id}`, `$members/${me.id}`];
-  const notes = new Notes(own, tries);
+  const notes = new Notes(own, tries, seen === undefined ? undefined : { seq: seen, nameOf: memberNameIn(vault) });
   for (const name of [...own, ...RIGHTS]) notes.look(name, vault.shown());
   return { context: { ...context, vault: notingVault(vault, notes) }, notes };
 }
@@ -157,7 +170,7 @@ function noting(context: ServiceContext, tries: number): { readonly context: Ser
  * The same context, which notes what is looked at in the logs, and what the person's rights follow from: its writes are
  * refused with `vault.overtaken` when any of that has been changed meanwhile. To be made when the rights are looked at.
  */
-export const withBasis = (context: ServiceContext): ServiceContext => noting(context, MAX_TRIES).context;
+export const withBasis = (context: ServiceContext): ServiceContext => noting(context, MAX_TRIES, undefined).context;
 
 /** What a refusal says was overtaken; undefined for any other answer. */
 function overtaken(answer: unknown): Problem['params'] | undefined {
@@ -177,19 +190,31 @@ export async function doneAgain<T>({ vault }: Pick<ServiceContext, 'vault'>, wor
   }
 }
 
+/** A call as a page has made it. */
+export interface AskedCall {
+  readonly name: CallName;
+  /** The number of the newest change that the person had seen; undefined: the page does not say. */
+  readonly seen: number | undefined;
+}
+
 /**
  * Makes a call, each time in the context that `admit` gives: again, at most five times, when what it was decided on has
- * been changed before it wrote. Once it has written, the refusal stands.
+ * been changed before it wrote. Once it has written, the refusal stands. `asked`: the call that a page has
+ * made, with the number of the newest change that the person had seen; what another program has changed after it is not
+ * replaced (`vault.changedMeanwhile`), unless the call merges with it.
  */
 export async function madeAgain<T>(
   admit: () => Result<ServiceContext>,
   call: (context: ServiceContext) => Promise<Result<T>> | Result<T>,
-): Promise<Result<T>> {
+  asked?: AskedCall,
+): Promise<Answer<T>> {
+  const seen = asked === undefined || MERGING_CALLS.has(asked.name) ? undefined : asked.seen;
   for (let triesLeft = MAX_TRIES; ;) {
     const admitted = admit();
     if (!admitted.ok) return admitted;
-    const { context, notes } = noting(admitted.value, triesLeft);
+    const { context, notes } = noting(admitted.value, triesLeft, seen);
     const answer = await call(context);
+    if (answer.ok) return notes.wroteAt === undefined ? answer : { ...answer, seen: notes.wroteAt };
     if (overtaken(answer) === undefined || notes.hasWritten || notes.triesLeft <= 1) return answer;
     triesLeft = notes.triesLeft - 1;
   }

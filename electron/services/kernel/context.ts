@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/kernel/result.ts';
 import type { RuleSet } from '../../../domain/rules/model.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { OpenReader } from '../../reader/client.ts';
-import type { Basis, Erasure, Receipt, Tx, Vault, VaultScope } from '../../vault/index.ts';
+import type { Basis, Erasure, Receipt, Seen, Tx, Vault, VaultScope } from '../../vault/index.ts';
 
 /** The open vault as services see it: each change is journalled under an action that has words on the screen. */
 export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase' | 'scope'> {
@@ -16,6 +16,7 @@ export interface ServiceVault extends Omit<Vault<VaultState>, 'write' | 'erase' 
     action: JournalAction,
     change: (tx: Tx<VaultState>) => Result<T>,
     basis?: Basis,
+    seen?: Seen,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** See `Vault.erase`. */
   erase(

@@ -70,7 +70,7 @@ export function recordChanges(context: ServiceContext): {
   const rows: ChangedRow[] = [];
   const records: WrittenRecord[] = [];
   let more = false;
-  const write: ServiceVault['write'] = async (action, change, basis) => {
+  const write: ServiceVault['write'] = async (action, change, basis, seen) => {
     let made: Changes = { rows: [], records: [], more: false };
     const written = await context.vault.write(
       action,
@@ -100,6 +100,7 @@ export function recordChanges(context: ServiceContext): {
         return result;
       },
       basis,
+      seen,
     );
     if (!written.ok) return written;
     rows.push(...made.rows);

@@ -13,6 +13,7 @@ export const VAULT_CODES = [
   'vault.blobDamaged', // {blob}
   'vault.blobFinished', // the writer was already finished or aborted
   'vault.blobMissing', // {blob}
+  'vault.changedMeanwhile', // {what, name, at, seq} another program has changed what the change replaces
   'vault.closed',
   'vault.codeMistyped', // a character of the one-time code is wrong or missing
   'vault.compartmentDestroyed', // {compartment}

@@ -5,3 +5,11 @@
  * or `log:kind/id`, or `collection` or `log:kind` for any of it.
  */
 export type Basis = ReadonlyMap<string, number>;
+
+/** How much of the vault the person saw who makes a change. */
+export interface Seen {
+  /** The number of the newest change that what they saw was made of. */
+  readonly seq: number;
+  /** What a refusal calls a member. */
+  readonly nameOf: (memberId: string) => string;
+}

@@ -1,7 +1,7 @@
 // The vault as the rest of the program sees it. It stores registers (small, held in memory through lowdb), log records
 // (many, read in pages), sealed compartments and blobs. It has no knowledge of the domain.
 import type { Result } from '../../../domain/kernel/result.ts';
-import type { Basis } from './basis.ts';
+import type { Basis, Seen } from './basis.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
@@ -180,6 +180,8 @@ export interface ChangeEvent {
   /** Names of the registers and logs the change touched, the vault's own registers included (`$members`). */
   readonly collections: readonly string[];
   readonly logs: readonly string[];
+  /** Another program has written it, at this time. */
+  readonly foreign?: { readonly at: string };
 }
 
 /** An entry of the audit log, read from the journal itself. */
@@ -230,12 +232,14 @@ export interface Vault<S extends Registers> {
    * `change` throws or returns a refusal, or when the disk refuses (`vault.diskFull`, `vault.notWritable`,
    * `vault.readOnly`). `change` may run several times, each time on a new draft; the last run counts, so it has no effect
    * outside `tx`. `basis`: what was looked at to decide on the change. `vault.overtaken` when any of it has been changed
-   * meanwhile; then `change` does not run.
+   * meanwhile; then `change` does not run. `seen`: what the person had seen who makes the change. `vault.changedMeanwhile`
+   * when it replaces a row or a record that another program has changed since.
    */
   write<T>(
     action: string,
     change: (tx: Tx<S>) => Result<T>,
     basis?: Basis,
+    seen?: Seen,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /**
    * Reads the registers between two writes: `work` sees every write queued earlier and none queued later. Outside, a

@@ -14,8 +14,8 @@ export class ChangeEvents {
     this.#listeners.clear();
   }
 
-  /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
-  notify({ meta }: Frame): void {
+  /** Reports what a durable frame touched; `isForeign`: another program has written it. A listener that throws affects neither the others nor the vault. */
+  notify({ meta }: Frame, isForeign: boolean): void {
     const touched = meta.commits.map(({ what }) => parseCommitName(what));
     const names = (log: boolean): string[] => [
       ...new Set(touched.filter((entry) => entry.log === log).map((entry) => entry.name)),
@@ -26,6 +26,7 @@ export class ChangeEvents {
       by: meta.by,
       collections: names(false),
       logs: names(true),
+      ...(isForeign && { foreign: { at: meta.at } }),
     };
     for (const listener of this.#listeners) {
       try {

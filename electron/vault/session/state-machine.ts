@@ -26,8 +26,8 @@ export interface ChangingVault extends Writer {
   readonly continueWith: (vaultState: OpenVaultState) => Promise<void>;
   /** Readers see everything up to this frame. */
   readonly shows: (seq: number) => void;
-  /** Notifies listeners of a frame. */
-  readonly notify: (frame: Frame) => void;
+  /** Notifies listeners of a frame; `isForeign`: another program has written it. */
+  readonly notify: (frame: Frame, isForeign: boolean) => void;
 }
 
 /** A reader's findings that stay true when everything is reloaded. */
@@ -59,7 +59,7 @@ export class VaultStateMachine {
   recordWritten(frame: Frame): void {
     for (const { what } of frame.meta.commits) this.#elsewhere.delete(what);
     this.#notifiedSeq = frame.meta.seq;
-    this.#host.notify(frame);
+    this.#host.notify(frame, false);
   }
 
   /** See `Vault.changedElsewhere`. */
@@ -71,7 +71,7 @@ export class VaultStateMachine {
     for (const { what } of frame.meta.commits) this.#elsewhere.add(what);
     this.#notifiedSeq = frame.meta.seq;
     this.#host.shows(frame.meta.seq);
-    this.#host.notify(frame);
+    this.#host.notify(frame, true);
   }
 
   /**

@@ -16,6 +16,7 @@ import type {
   OpenVaultState,
   Receipt,
   RecoverySheet,
+  Seen,
   Sweep,
   Tx,
   Vault,
@@ -127,7 +128,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       },
       onAppended: (frame) => {
         this.#headAt = frame.meta.at;
-        this.#recentChanges.note(frame);
+        this.#recentChanges.note(frame, false);
         queueMicrotask(() => this.#stateMachine.recordWritten(frame));
       },
       receipt: () => ({ ...this.head(), at: this.#headAt }),
@@ -173,9 +174,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       shows: (seq) => {
         this.#recentChanges.shown = seq;
       },
-      notify: (frame) => {
-        this.#recentChanges.note(frame);
-        this.#events.notify(frame);
+      notify: (frame, isForeign) => {
+        this.#recentChanges.note(frame, isForeign);
+        this.#events.notify(frame, isForeign);
       },
     });
     const { mirror, times } = vaultState;
@@ -244,9 +245,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     action: string,
     change: (tx: Tx<S>) => Result<T>,
     basis?: Basis,
+    seen?: Seen,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
     return this.#queue.run(() =>
-      asResult(() => this.#transactions.transact(action, this.#recentChanges.decidedOn(basis, change))),
+      asResult(() => this.#transactions.transact(action, this.#recentChanges.guarded(change, { basis, seen }))),
     );
   }
 

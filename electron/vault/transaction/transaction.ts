@@ -3,7 +3,7 @@
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { startWork, type Compartments, type CompartmentWork, type Sealed } from '../custody/index.ts';
 import { Refusal } from '../disk/index.ts';
-import type { FrameChange } from '../journal/index.ts';
+import { parseCommitName, type FrameChange } from '../journal/index.ts';
 import { setAdministrator, setServerTrust } from '../members/index.ts';
 import type { ServerTrust } from '../mirror/index.ts';
 import { isOwnRegister, isTimestampMs, type Registers } from '../model/index.ts';
@@ -18,6 +18,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
   readonly draft: Draft;
   readonly work: CompartmentWork;
   readonly logs: FrameChange[] = [];
+  readonly #base: Registers;
   readonly #compartments: Compartments;
   readonly #writer: string;
   #ended = false;
@@ -25,6 +26,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
   constructor(base: Registers, now: Date, headAt: string, compartments: Compartments, writer: string) {
     this.now = now;
     this.headAt = headAt;
+    this.#base = base;
     this.draft = startDraft(base, (name) => !isOwnRegister(name));
     this.work = startWork(base);
     this.#compartments = compartments;
@@ -98,6 +100,16 @@ export class Transaction<S extends Registers> implements Tx<S> {
   setServerTrust(trust: ServerTrust): void {
     this.#assertOpen();
     setServerTrust(this.work, this.#writer, trust);
+  }
+
+  /** Whether it adds, changes or removes a row (`people/1`), or writes a record (`log:case/1`). */
+  changes(what: string): boolean {
+    const { log, name, id } = parseCommitName(what);
+    if (log) return this.logs.some((put) => put.what === what);
+    if (!this.draft.touched.has(name)) return false;
+    const [before, after] = [this.#base[name]?.[id], this.draft.result()[name]?.[id]];
+    if (before === undefined || after === undefined) return before !== after;
+    return before !== after && canonical(before) !== canonical(after);
   }
 
   end(): void {

@@ -5,6 +5,7 @@ import { useReturnFocus } from '../../focus/use-return-focus.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { MessageStrip } from '../messages/message-strip.tsx';
 import classes from './dialog.module.css';
+import { useIsTop } from './use-is-top.ts';
 
 export interface DialogProps {
   opened: boolean;
@@ -63,6 +64,7 @@ const WIDTH_PX = { sm: 400, md: 560, lg: 760 };
 export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = false, children }: DialogProps) {
   const { t } = useText();
   const root = useReturnFocus(opened);
+  const isTop = useIsTop(opened, onTop);
   return (
     <Modal
       ref={root}
@@ -70,6 +72,7 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
       opened={opened}
       onClose={onClose}
       returnFocus={false}
+      closeOnEscape={isTop}
       title={title}
       size={WIDTH_PX[size]}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -92,12 +95,14 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
 export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProps, 'buttons' | 'size' | 'onTop'>) {
   const { t } = useText();
   const root = useReturnFocus(opened);
+  const isTop = useIsTop(opened, false);
   return (
     <Drawer
       ref={root}
       opened={opened}
       onClose={onClose}
       returnFocus={false}
+      closeOnEscape={isTop}
       title={title}
       attributes={PARTS}
       position="right"

@@ -1,5 +1,6 @@
 // Choice fields: select, multi-select, checkboxes, switch, radio cards.
 import { Checkbox, Switch } from '@mantine/core';
+import { listed } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Choice, ChoiceCards } from './choice-cards.tsx';
 import type { Option } from './option-list.tsx';
@@ -17,6 +18,12 @@ export interface SelectFieldProps extends FieldProps {
   onChosen?: (value: string | null) => void;
 }
 
+/** What a choice is called; '' if it is none of these. */
+const labelOf = (options: readonly Option[], value: string | null): string =>
+  options.find((option) => option.value === value)?.label ?? '';
+const labelsOf = (options: readonly Option[], values: readonly string[] | null): string =>
+  listed((values ?? []).map((value) => labelOf(options, value)));
+
 /** Single select; the value is a string, or null. */
 export function SelectField({
   options,
@@ -28,7 +35,9 @@ export function SelectField({
   ...props
 }: SelectFieldProps) {
   const { t } = useText();
-  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name, props.label, (chosen) =>
+    labelOf(options, chosen),
+  );
   return (
     <SearchSelect
       {...wrapperProps(props, error)}
@@ -56,7 +65,9 @@ export function MultiSelectField({
   ...props
 }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
   const { t } = useText();
-  const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name, props.label, (chosen) =>
+    labelsOf(options, chosen),
+  );
   return (
     <SearchMultiSelect
       {...wrapperProps(props, error)}
@@ -71,7 +82,7 @@ export function MultiSelectField({
 }
 
 export function SwitchField(props: FieldProps) {
-  const { value, onChange, onBlur, ref, error } = useField<boolean>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<boolean>(props.name, props.label);
   const {
     label,
     description,
@@ -98,7 +109,7 @@ export function CheckGroupField({
   stacked = false,
   ...props
 }: FieldProps & { options: readonly Option[]; stacked?: boolean }) {
-  const { value, onChange, error } = useField<string[]>(props.name);
+  const { value, onChange, error } = useField<string[]>(props.name, props.label, (chosen) => labelsOf(options, chosen));
   return (
     // A group may not have aria-required; its label conveys it.
     <Checkbox.Group {...wrapperProps(props, error)} aria-required={undefined} value={value} onChange={onChange}>
@@ -131,7 +142,11 @@ export function RadioField<V extends string>({
   columns = 1,
   ...props
 }: FieldProps & { options: readonly Choice<V>[]; columns?: 1 | 2 | 3 }) {
-  const { value, onChange, error } = useField<V | null>(props.name);
+  const { value, onChange, error } = useField<V | null>(
+    props.name,
+    props.label,
+    (chosen) => options.find(({ value: id }) => id === chosen)?.title ?? '',
+  );
   return (
     <ChoiceCards
       label={props.label}

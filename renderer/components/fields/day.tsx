@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { takeFocus } from '../../focus/focus.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { parseDay } from '../../i18n/parse-day.ts';
 import { type LastDay, RangeCalendar } from './range-calendar.tsx';
@@ -137,7 +138,9 @@ type DayFieldProps = FieldProps & Pick<DayInputProps, 'min' | 'max' | 'autoFocus
 
 /** A day in a form: `YYYY-MM-DD`, or null. */
 export function DayField({ min, max, last, ...props }: DayFieldProps) {
-  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name, props.label, (day) =>
+    day === null || day === '' ? '' : dayFull(day),
+  );
   return (
     <DayInput
       {...props}

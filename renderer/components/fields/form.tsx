@@ -1,11 +1,22 @@
 // Form frame: provides the react-hook-form context, shows problems that belong to no field, and blocks submission while
 // a value is pending.
 import { Button } from '@mantine/core';
-import { type BaseSyntheticEvent, type ReactNode, createContext, use, useCallback, useId, useState } from 'react';
+import {
+  type BaseSyntheticEvent,
+  type ReactNode,
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useId,
+  useState,
+} from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
 import { useText } from '../../i18n/use-text.ts';
 import { Note } from '../basics/note.tsx';
+import { meanwhileOf } from '../../hooks/meanwhile.ts';
 import { BlockSubmitContext } from './block-submit.ts';
+import { ChangedLine, ConflictDialog } from './changed-meanwhile.tsx';
 import classes from './form.module.css';
 
 export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
@@ -31,6 +42,11 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
   children,
 }: FormFrameProps<I, O>) {
   const [blockCount, setBlockCount] = useState(0);
+  const meanwhile = meanwhileOf(form.control);
+  useEffect(() => {
+    meanwhile.shownWith(onSubmit);
+    return () => meanwhile.shownWith(null);
+  }, [meanwhile, onSubmit]);
   const block = useCallback(() => {
     setBlockCount((now) => now + 1);
     return () => setBlockCount((now) => now - 1);
@@ -48,11 +64,13 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
             aria-label={label}
           >
             <fieldset className={classes.form} disabled={readOnly}>
+              <ChangedLine meanwhile={meanwhile} />
               {children}
               <RootProblem />
               {submitOnEnter && <button type="submit" hidden />}
             </fieldset>
           </form>
+          <ConflictDialog meanwhile={meanwhile} />
         </SubmitBlockedContext>
       </BlockSubmitContext>
     </FormProvider>

@@ -22,7 +22,7 @@ export function TextField({
   autoComplete = 'off',
   ...props
 }: TextFieldProps) {
-  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name, props.label);
   return (
     <TextInput
       {...wrapperProps(props, error)}
@@ -55,7 +55,13 @@ export function TextAreaField({
   /** Its spelling is not checked. */
   isSecret?: boolean;
 }) {
-  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  const { t } = useText();
+  const hide = (): string => t('changedMeanwhile.hidden');
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(
+    props.name,
+    props.label,
+    isSecret ? hide : undefined,
+  );
   return (
     <Textarea
       {...wrapperProps(props, error)}
@@ -77,7 +83,9 @@ export function TextAreaField({
 /** Masked input with a button that reveals it. */
 export function SecretField({ autoComplete = 'new-password', ...props }: FieldProps & { autoComplete?: string }) {
   const { t } = useText();
-  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name, props.label, () =>
+    t('changedMeanwhile.hidden'),
+  );
   return (
     <MaskedInput
       {...wrapperProps(props, error)}
@@ -99,7 +107,7 @@ export function NumberField({
   suffix,
   ...props
 }: FieldProps & { min?: number; max?: number; suffix?: string }) {
-  const { value, onChange, onBlur, ref, error } = useField<number | null>(props.name);
+  const { value, onChange, onBlur, ref, error } = useField<number | null>(props.name, props.label);
   return (
     <NumberInput
       {...wrapperProps(props, error)}

@@ -1,5 +1,7 @@
 // Shared by all fields: binds to the surrounding form and turns error codes into sentences.
-import { type ControllerRenderProps, type FieldValues, useController } from 'react-hook-form';
+import { useEffect } from 'react';
+import { type ControllerRenderProps, type FieldValues, useController, useFormContext } from 'react-hook-form';
+import { type FieldWords, meanwhileOf } from '../../hooks/meanwhile.ts';
 import { fieldText } from '../../i18n/problem-text.ts';
 
 export interface FieldProps {
@@ -20,8 +22,16 @@ export interface BoundField<V> {
   error: string | undefined;
 }
 
-export function useField<V>(name: string): BoundField<V> {
+/**
+ * Binds a field. `label`: what the field is called where its values are compared; `say`: what a value is called, if that is
+ * not the value itself.
+ */
+export function useField<V>(name: string, label?: string, say?: (value: V) => string): BoundField<V> {
   const { field, fieldState } = useController({ name });
+  const { control } = useFormContext();
+  useEffect(() => {
+    if (label !== undefined) meanwhileOf(control).words.set(name, { label, say: say as FieldWords['say'] });
+  });
   return {
     value: field.value as V,
     onChange: field.onChange,

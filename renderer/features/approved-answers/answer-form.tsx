@@ -52,6 +52,7 @@ export function AnswerForm({ row, places, owners, onClose }: AnswerFormProps) {
   const place = answer === undefined ? first?.id : answer.departmentId;
   const mine = (owners[place ?? MUNICIPALITY] ?? []).some(({ id }) => id === me?.id);
   const { form, submit } = useFormFor(Draft, {
+    row: answer ?? null,
     defaultValues: {
       title: answer?.title ?? '',
       text: answer?.text ?? '',

@@ -43,6 +43,7 @@ export function RequestForm({ disclosure, choices, initial, onDone, onCancel }: 
     onDone: ({ id }) => leaveSaved(id),
   });
   const { form, submit } = useFormFor(DisclosureFields, {
+    row: disclosure ?? null,
     prefix: 'fields.',
     defaultValues: {
       receivedAt: disclosure?.receivedAt ?? initial.receivedAt,

@@ -95,7 +95,7 @@ function FoundView({ row }: { row: FoundChannelRow }) {
         <Note>{t('foundChannels.decide.waits')}</Note>
       )}
       <FormDialog open={editing} onClose={() => setEditing(null)} title={t('foundChannels.form.editTitle')}>
-        {(one) => <FoundForm found={one} onClose={() => setEditing(null)} />}
+        {() => <FoundForm found={found} onClose={() => setEditing(null)} />}
       </FormDialog>
     </div>
   );

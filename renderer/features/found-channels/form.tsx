@@ -26,6 +26,7 @@ export function FoundForm({ found, onClose }: { found: FoundChannel | null; onCl
     quiet: true,
   });
   const { form, submit } = useFormFor(Found, {
+    row: found,
     defaultValues: {
       name: found?.name ?? '',
       platform: found?.platform ?? '',

@@ -128,7 +128,7 @@ function LoginView({ line }: { line: LoginRow }) {
         <RecentAccess loginId={login.id} />
       </Section>
       <FormDialog open={editing} onClose={() => setEditing(null)} title={t('logins.edit')} size="lg">
-        {(now) => <LoginForm line={now} onClose={() => setEditing(null)} />}
+        {() => <LoginForm line={line} onClose={() => setEditing(null)} />}
       </FormDialog>
       <ChangePasswordDialog open={changing} onClose={() => setChanging(null)} />
     </div>

@@ -46,6 +46,7 @@ export function LoginForm({ line, channelId, onClose }: LoginFormProps) {
   const login = line?.login ?? null;
   const save = useAction('logins.save', { success: 'logins.form.saved', onDone: onClose, quiet: true });
   const { form, submit } = useFormFor(Form, {
+    row: login,
     defaultValues: {
       channelId: login?.channelId ?? channelId ?? '',
       label: login?.label ?? '',

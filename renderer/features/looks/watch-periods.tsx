@@ -58,7 +58,14 @@ export function WatchPeriods() {
         size="lg"
       >
         {(shownPeriod) => (
-          <WatchPeriodForm row={shownPeriod === 'new' ? null : shownPeriod} onClose={() => setEditing(null)} />
+          <WatchPeriodForm
+            row={
+              shownPeriod === 'new'
+                ? null
+                : (data.find(({ period }) => period.id === shownPeriod.period.id) ?? shownPeriod)
+            }
+            onClose={() => setEditing(null)}
+          />
         )}
       </FormDialog>
     </Section>

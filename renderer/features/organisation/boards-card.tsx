@@ -6,7 +6,7 @@ import { StateLabel, Section, FormDialog, ListRow, RowList } from '../../compone
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
-import { BoardForm } from './forms.tsx';
+import { asStored, BoardForm } from './forms.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { useArchive } from './use-archive.tsx';
 
@@ -60,7 +60,7 @@ export function BoardsCard({ boards, withArchived }: { boards: readonly Board[];
         onClose={() => setEditing(null)}
         title={t(isNew ? 'organisation.boards.new' : 'organisation.boards.edit')}
       >
-        {({ row }) => <BoardForm row={row} onClose={() => setEditing(null)} />}
+        {({ row }) => <BoardForm row={asStored(boards, row)} onClose={() => setEditing(null)} />}
       </FormDialog>
     </Section>
   );

@@ -8,7 +8,7 @@ import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayInStockholm } from '../../../domain/calendar/stockholm.ts';
 import { dayFull } from '../../i18n/format.ts';
-import { DepartmentForm, UnitForm } from './forms.tsx';
+import { asStored, DepartmentForm, UnitForm } from './forms.tsx';
 import { MergeForm } from './merge-form.tsx';
 import classes from './organisation.module.css';
 import { RowMenu } from './row-menu.tsx';
@@ -70,12 +70,17 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
         {(now) => {
           switch (now.kind) {
             case 'department':
-              return <DepartmentForm row={now.row} boards={boards} onClose={close} />;
+              return <DepartmentForm row={asStored(departments, now.row)} boards={boards} onClose={close} />;
             case 'merge':
               return <MergeForm department={now.row} departments={departments} units={units} onClose={close} />;
             case 'unit':
               return (
-                <UnitForm row={now.row} departmentId={now.departmentId} departments={departments} onClose={close} />
+                <UnitForm
+                  row={asStored(units, now.row)}
+                  departmentId={now.departmentId}
+                  departments={departments}
+                  onClose={close}
+                />
               );
           }
         }}

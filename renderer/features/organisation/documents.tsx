@@ -7,7 +7,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull } from '../../i18n/format.ts';
-import { DocumentForm } from './forms.tsx';
+import { asStored, DocumentForm } from './forms.tsx';
 import classes from './organisation.module.css';
 import { RowMenu } from './row-menu.tsx';
 import { useArchive } from './use-archive.tsx';
@@ -55,7 +55,7 @@ export function Documents({
         onClose={() => setEditing(null)}
         title={t(isNew ? 'organisation.documents.new' : 'organisation.documents.edit')}
       >
-        {({ row }) => <DocumentForm row={row} onClose={() => setEditing(null)} />}
+        {({ row }) => <DocumentForm row={asStored(documents, row)} onClose={() => setEditing(null)} />}
       </FormDialog>
     </div>
   );

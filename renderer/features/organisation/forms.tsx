@@ -38,6 +38,10 @@ const idOf = (row: { id: string } | null): { id?: string } => (row === null ? {}
 const asOptions = (rows: readonly { id: string; name: string; archived: unknown }[], now: string | null | undefined) =>
   rows.filter((row) => row.archived === null || row.id === now).map((row) => ({ value: row.id, label: row.name }));
 
+/** A row as it is stored now; what is being edited was taken when its form was opened. */
+export const asStored = <T extends { readonly id: string }>(rows: readonly T[], row: T | null): T | null =>
+  rows.find(({ id }) => id === row?.id) ?? row;
+
 export function DepartmentForm({ row, boards, onClose }: FormProps<Department> & { boards: readonly Board[] }) {
   const { t } = useText();
   const save = useAction('organisation.saveDepartment', {
@@ -46,6 +50,7 @@ export function DepartmentForm({ row, boards, onClose }: FormProps<Department> &
     quiet: true,
   });
   const { form, submit } = useFormFor(DepartmentFields, {
+    row,
     defaultValues: { name: row?.name ?? '', boardId: row?.boardId ?? null },
   });
   return (
@@ -75,6 +80,7 @@ export function UnitForm({
     quiet: true,
   });
   const { form, submit } = useFormFor(UnitFields, {
+    row,
     defaultValues: {
       name: row?.name ?? '',
       departmentId: row?.departmentId ?? departmentId,
@@ -115,6 +121,7 @@ export function BoardForm({ row, onClose }: FormProps<Board>) {
     quiet: true,
   });
   const { form, submit } = useFormFor(BoardChoice, {
+    row,
     defaultValues: {
       name: row?.name ?? '',
       plan: row?.recordsPlan.revised === true ? 'revised' : 'notRevised',
@@ -167,6 +174,7 @@ export function DocumentForm({ row, onClose }: FormProps<GoverningDocument>) {
     quiet: true,
   });
   const { form, submit } = useFormFor(DocumentFields, {
+    row,
     defaultValues: {
       title: row?.title ?? '',
       reference: row?.reference ?? '',

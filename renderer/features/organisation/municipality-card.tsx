@@ -54,7 +54,7 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
         />
       )}
       <FormDialog open={open} onClose={() => setOpen(null)} title={t('organisation.municipality.edit')}>
-        {(now) => <MunicipalityForm row={now === 'new' ? null : now} onClose={() => setOpen(null)} />}
+        {(now) => <MunicipalityForm row={now === 'new' ? null : municipality} onClose={() => setOpen(null)} />}
       </FormDialog>
     </Section>
   );
@@ -80,6 +80,7 @@ function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose:
     quiet: true,
   });
   const { form, submit } = useFormFor(MunicipalityFields, {
+    row,
     defaultValues: {
       name: row?.name ?? '',
       website: row?.website ?? '',

@@ -118,7 +118,7 @@ function PersonView({ person }: { person: Person }) {
       {person.archived === null && <OffboardingPersonCard personId={person.id} />}
       <ArchiveButton person={person} />
       <FormDialog open={editing} onClose={() => setEditing(null)} title={t('people.form.editTitle')} size="lg">
-        {(row) => <PersonForm row={row} onClose={() => setEditing(null)} />}
+        {() => <PersonForm row={person} onClose={() => setEditing(null)} />}
       </FormDialog>
     </div>
   );

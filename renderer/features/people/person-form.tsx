@@ -54,6 +54,7 @@ export function PersonForm({ row, role = null, onClose }: PersonFormProps) {
   // A new person is of one's own department until another is chosen.
   const departmentId = row === null ? (me?.departmentId ?? null) : row.departmentId;
   const { form, submit } = useFormFor(Fields, {
+    row,
     defaultValues: {
       name: row?.name ?? '',
       title: row?.title ?? '',

@@ -48,6 +48,7 @@ export function DecisionForm({ view, channels, onDone, onClose }: DecisionFormPr
   });
   const old = view?.decision;
   const { form, submit } = useFormFor(Draft, {
+    row: old ?? null,
     prefix: 'fields.',
     defaultValues: {
       channelId: old?.channelId ?? (channels.length === 1 ? (channels[0]?.id ?? '') : ''),

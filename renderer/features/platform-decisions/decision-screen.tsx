@@ -87,7 +87,7 @@ function Sheet({ view }: { view: PlatformDecisionView }) {
         title={t('platformDecisions.form.title')}
         size="lg"
       >
-        {(shown) => <DecisionForm view={shown} channels={[]} onClose={() => setEditing(false)} />}
+        {() => <DecisionForm view={view} channels={[]} onClose={() => setEditing(false)} />}
       </FormDialog>
     </Page>
   );

@@ -35,6 +35,7 @@ export function TypeForm({ plan, type, grounds, onClose }: TypeFormProps) {
   const { today } = useNow();
   const save = useAction('recordsPlan.save', { success: 'recordsPlan.form.saved', onDone: onClose, quiet: true });
   const { form, submit } = useFormFor(Draft, {
+    row: type ?? null,
     defaultValues: {
       name: type?.name ?? '',
       covers: type?.covers ?? [],

@@ -37,6 +37,7 @@ import { envelope, loginImport } from './login-imports.ts';
 import { inbox } from './inbox.ts';
 import { inquiries } from './inquiries.ts';
 import { itemImport } from './item-imports.ts';
+import { changedMeanwhile } from './changed-meanwhile.ts';
 import { leftOut } from './left-out.ts';
 import { logins } from './logins.ts';
 import { members } from './members.ts';
@@ -77,6 +78,7 @@ export const sv = {
   undo,
   updates,
   leftOut,
+  changedMeanwhile,
   backup,
   today,
   organisation,

@@ -26,6 +26,8 @@ export const asExample: unique symbol = Symbol('as the example answers');
 export interface Bridge {
   /** The inputs of all calls of this name so far, oldest first, parsed as a service would get them. */
   readonly asked: <N extends CallName>(name: N) => Checked<N>[];
+  /** What the page said it had seen, with each call of this name so far. */
+  readonly seenBy: (name: CallName) => (number | undefined)[];
   /** Replaces answers for later calls. */
   readonly answer: (more: Answers) => void;
   /** Sends an event as the main process would. */
@@ -43,7 +45,7 @@ const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name
 /** Installs a new stand-in, replacing the previous one. */
 export function makeBridge(example: Example, given: Answers): Bridge {
   let answers: Answers = given;
-  const record: { name: CallName; input: unknown }[] = [];
+  const record: { name: CallName; input: unknown; seen: number | undefined }[] = [];
   const complaints: string[] = [];
   /** The number of pending answers from the example. */
   let pendingAnswers = 0;
@@ -76,12 +78,12 @@ export function makeBridge(example: Example, given: Answers): Bridge {
       typeof answer === 'function' ? await (answer as (input: unknown) => Promise<Answer<unknown>>)(parsed) : answer,
     );
   };
-  const call = async (name: string, input: unknown): Promise<Answer<unknown>> => {
+  const call = async (name: string, input: unknown, seen?: number): Promise<Answer<unknown>> => {
     if (!isCallName(name)) return complain(`${name} is not in the contract`);
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success)
       return complain(`the input of ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
-    record.push({ name, input: parsed.data });
+    record.push({ name, input: parsed.data, seen });
     // The renderer treats a rejected call as a stopped engine, which would hide the error from the test.
     return await answered(name, input, parsed.data).catch((error: unknown) =>
       complain(`${name} could not be answered: ${String(error)}`),
@@ -95,8 +97,8 @@ export function makeBridge(example: Example, given: Answers): Bridge {
   Object.defineProperty(window, 'kanalvakt', {
     configurable: true,
     value: {
-      call: (name: string, input: unknown) =>
-        name === DROP ? complain(`${DROP} is never called by name`) : call(name, input),
+      call: (name: string, input: unknown, seen?: number) =>
+        name === DROP ? complain(`${DROP} is never called by name`) : call(name, input, seen),
       drop: (files: File[]) => call(DROP, { paths: files.map((file) => `/chosen/${file.name}`) }),
       on,
     },
@@ -104,6 +106,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
 
   return {
     asked: (name) => record.filter((one) => one.name === name).map(({ input }) => input as never),
+    seenBy: (name) => record.filter((one) => one.name === name).map(({ seen }) => seen),
     answer: (more) => {
       answers = { ...answers, ...more };
     },

@@ -10,6 +10,7 @@ import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import { VaultScope } from '../../../electron/vault/open-vault/scope.ts';
 import type {
   Basis,
+  Seen,
   BlobInfo,
   Blobs,
   ChangeEvent,
@@ -243,6 +244,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         if (program === isClosed) changed.delete(what);
         else changed.add(what);
       }
+    programs.set(seq, isClosed);
     journal.push({ seq, at, by, action, touched, hash, leftOut: null });
     const collections = [...new Set(touched.filter((t) => !t.startsWith('log:')).map((t) => t.split('/')[0] ?? ''))];
     for (const listener of listeners)
@@ -254,6 +256,25 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     if (isClosed()) return 'vault.closed';
     if (mode === 'readOnly') return 'vault.readOnly';
     return null;
+  };
+
+  /** Which program wrote each frame of the journal. */
+  const programs = new Map<number, () => boolean>();
+
+  /** Refuses what replaces something that another program has changed since. */
+  const unseenBy = (isClosed: () => boolean, touched: readonly string[], seen: Seen | undefined): Result<void> => {
+    const found = journal.find(
+      (row) =>
+        seen !== undefined &&
+        row.seq > seen.seq &&
+        programs.get(row.seq) !== isClosed &&
+        row.touched.some((what) => touched.includes(what)),
+    );
+    if (seen === undefined || found === undefined) return ok(undefined);
+    const what = found.touched.find((name) => touched.includes(name)) ?? '';
+    return fail('vault.changedMeanwhile', {
+      params: { what: what.split('/')[0] ?? '', name: seen.nameOf(found.by), at: found.at, seq: found.seq },
+    });
   };
 
   /** Runs work in its turn, unless what it was decided on has been changed. */
@@ -283,6 +304,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     action: string,
     change: (tx: Tx<VaultState>) => Result<T>,
     besides: readonly string[] = [],
+    seen?: Seen,
   ): Result<{ value: T; receipt: Receipt }> {
     const refused = refusal(isClosed);
     if (refused !== null) return fail(refused);
@@ -328,6 +350,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       ...custodyTouched(custody, held),
       ...puts.map((put) => `log:${put.kind}/${put.id}`),
     ];
+    const unseen = unseenBy(isClosed, touched, seen);
+    if (!unseen.ok) return unseen;
     // Rows go through JSON, as on disk, so that values JSON cannot carry are lost here too.
     const before: Registers = db.data;
     for (const [name, register] of Object.entries(draft as Registers)) {
@@ -523,8 +547,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,
-      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis) =>
-        onBasis(basis, () => commit(who, isClosed, action, work)),
+      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis, seen?: Seen) =>
+        onBasis(basis, () => commit(who, isClosed, action, work, [], seen)),
       read: <T>(work: (data: VaultState) => Result<T>) =>
         queued(() => (closed ? fail('vault.closed') : refusedIfThrown(() => work(db.data)))),
       unseal: (sealed, context) => {

@@ -111,7 +111,7 @@ describe('what is remembered of changes', () => {
   test('is bounded: what may have been forgotten counts as changed', () => {
     const changes = new RecentChanges(0, 4);
     for (let seq = 1; seq <= 3; seq += 1)
-      changes.note(frame(seq, `people/p${String(seq)}`, `log:case/c${String(seq)}`));
+      changes.note(frame(seq, `people/p${String(seq)}`, `log:case/c${String(seq)}`), false);
     expect(changes.overtaken(on('people/p3', 2))).toBe('people/p3');
     expect(changes.overtaken(on('people', 2))).toBe('people');
     expect(changes.overtaken(on('people/p9', 2)), 'nothing after 2 is forgotten').toBeNull();
@@ -126,7 +126,7 @@ describe('what is remembered of changes', () => {
 
   test('has the newest change of a name, however often a frame is noted', () => {
     const changes = new RecentChanges(0);
-    for (const seq of [1, 2, 2]) changes.note(frame(seq, 'people/p1'));
+    for (const seq of [1, 2, 2]) changes.note(frame(seq, 'people/p1'), false);
     expect([1, 2].map((seen) => changes.overtaken(on('people/p1', seen)))).toEqual(['people/p1', null]);
   });
 });

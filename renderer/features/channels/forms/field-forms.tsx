@@ -48,7 +48,7 @@ const Basic = ChannelFields.pick({
 export function BasicForm({ channel, onClose }: Props) {
   const { t } = useText();
   const save = useSaveFields(channel, onClose);
-  const { form, submit } = useFormFor(Basic, { defaultValues: Basic.parse(fieldsOf(channel)) });
+  const { form, submit } = useFormFor(Basic, { row: channel, defaultValues: Basic.parse(fieldsOf(channel)) });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save(values))}>
       <TextField name="name" label={t('channels.form.name')} required autoFocus />
@@ -85,7 +85,7 @@ const Purpose = ChannelFields.pick({ purpose: true, audience: true, howWeRunIt: 
 export function PurposeForm({ channel, onClose }: Props) {
   const { t } = useText();
   const save = useSaveFields(channel, onClose);
-  const { form, submit } = useFormFor(Purpose, { defaultValues: Purpose.parse(fieldsOf(channel)) });
+  const { form, submit } = useFormFor(Purpose, { row: channel, defaultValues: Purpose.parse(fieldsOf(channel)) });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save(values))}>
       <TextAreaField name="purpose" label={t('channels.form.purpose')} hint={t('channels.form.purposeHint')} required />
@@ -102,7 +102,7 @@ const Security = ChannelFields.pick({ twoFactor: true, recoveryMailOwnerId: true
 export function SecurityForm({ channel, onClose }: Props) {
   const { t } = useText();
   const save = useSaveFields(channel, onClose);
-  const { form, submit } = useFormFor(Security, { defaultValues: Security.parse(fieldsOf(channel)) });
+  const { form, submit } = useFormFor(Security, { row: channel, defaultValues: Security.parse(fieldsOf(channel)) });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save(values))}>
       <RadioField
@@ -134,7 +134,7 @@ const Records = ChannelFields.pick({ recordsPlan: true, keptWhere: true });
 export function RecordsForm({ channel, onClose }: Props) {
   const { t } = useText();
   const save = useSaveFields(channel, onClose);
-  const { form, submit } = useFormFor(Records, { defaultValues: Records.parse(fieldsOf(channel)) });
+  const { form, submit } = useFormFor(Records, { row: channel, defaultValues: Records.parse(fieldsOf(channel)) });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save(values))}>
       <SelectField

@@ -183,6 +183,7 @@ export const errors: Shape<typeof sv> = {
     blobDamaged: 'The stored file is damaged and cannot be shown. Check the vault under Settings.',
     blobFinished: 'The file has already been saved or cancelled.',
     blobMissing: 'The stored file is not in the vault. Check the vault under Settings.',
+    changedMeanwhile: '{{name}} changed the same thing {{when}}, so yours is not saved. Look at what is new.',
     closed: 'The vault is locked. Unlock it and try again.',
     compartmentDestroyed: 'Those logins have been destroyed and cannot be read.',
     damaged: 'The vault is damaged, so this cannot be read. Check the vault under Settings.',

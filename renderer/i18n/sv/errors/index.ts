@@ -183,6 +183,7 @@ export const errors = {
     blobDamaged: 'Den sparade filen är skadad och kan inte visas. Kontrollera valvet under Inställningar.',
     blobFinished: 'Filen var redan sparad eller avbruten.',
     blobMissing: 'Den sparade filen finns inte i valvet. Kontrollera valvet under Inställningar.',
+    changedMeanwhile: '{{name}} ändrade samma sak {{when}}, så ditt är inte sparat. Titta på det som är nytt.',
     closed: 'Valvet är låst. Lås upp det och försök igen.',
     compartmentDestroyed: 'De inloggningarna är förstörda och kan inte läsas.',
     damaged: 'Valvet har en skada, så det här kan inte läsas. Kontrollera valvet under Inställningar.',

@@ -116,7 +116,7 @@ it('an answer that a change alters has read something that the change names', as
   const ahmed = vault.db.data.people['ahmed-noori']!;
   const shown = [...(await screensOf(vault, me)), ...(await screensOf(vault.as(ahmed.id), ahmed))];
   const touched: string[] = [];
-  const changedEvent = makeChangedEvent(contextIn(vault, me).now);
+  const changedEvent = makeChangedEvent(contextIn(vault, me).now, (id) => id);
   vault.onChange((change) => touched.push(...namesOf(changedEvent(change))));
 
   const stale: string[] = [];

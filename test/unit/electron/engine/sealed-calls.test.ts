@@ -16,10 +16,11 @@ describe('a sealed call', () => {
     expect(key.publicKey).toHaveLength(PUBLIC_KEY_BYTES);
     const { sealed, openAnswer } = await sealFor(key.publicKey, { id: 'inloggning', field: 'password', reason: '' });
     const asked = vi.fn(() => Promise.resolve(ok({ value: PASSPHRASE })));
-    const answer = await answerSealed(key, asked, quiet, 'logins.reveal', sealed);
+    const answer = await answerSealed(key, asked, quiet, 'logins.reveal', sealed, 7);
     expect(asked).toHaveBeenCalledWith(
       'logins.reveal',
       expect.objectContaining({ id: 'inloggning', field: 'password' }),
+      7,
     );
     if (!answer.ok) throw new Error(answer.error.code);
     for (const { data } of [sealed, answer.value]) {

@@ -49,6 +49,37 @@ async function gatewayOutcome(name: CallName, input: unknown): Promise<unknown> 
   return !result.ok && result.error.code === 'door.failed' && passedOn.length === 0 ? 'throws' : result;
 }
 
+describe('what a page had seen', () => {
+  const given: unknown[] = [];
+  const noting: CallHandler = (_name, _input, seen) => {
+    given.push(seen);
+    return Promise.resolve({ ok: true, value: {}, seen: 12 });
+  };
+
+  it('is passed on when it is the number of a change, or missing', async () => {
+    given.length = 0;
+    for (const seen of [undefined, 0, 7, Number.MAX_SAFE_INTEGER])
+      expect(await handleCall(noting, quiet, 'vault.lock', {}, seen)).toMatchObject({ ok: true });
+    expect(given).toEqual([undefined, 0, 7, Number.MAX_SAFE_INTEGER]);
+  });
+
+  it.each([-1, 1.5, Number.NaN, Infinity, Number.MAX_SAFE_INTEGER + 1, '7', null, {}, [7]])(
+    'is refused when it is anything else: %j',
+    async (seen) => {
+      given.length = 0;
+      expect(await handleCall(noting, quiet, 'vault.lock', {}, seen)).toEqual(fail('input.invalid'));
+      expect(given).toEqual([]);
+    },
+  );
+
+  it('comes with an answer only as the number of a change', async () => {
+    const answering = (seen: unknown) => (): ReturnType<CallHandler> =>
+      Promise.resolve({ ok: true, value: {}, seen: seen as number });
+    expect(await handleCall(answering(12), quiet, 'vault.lock', {})).toEqual({ ok: true, value: {}, seen: 12 });
+    expect(await handleCall(answering('tolv'), quiet, 'vault.lock', {})).toEqual({ ok: true, value: {} });
+  });
+});
+
 describe('the IPC gateway', () => {
   it('refuses every name that is not in the contract', async () => {
     for (const name of [

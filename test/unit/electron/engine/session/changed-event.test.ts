@@ -14,7 +14,7 @@ it.each([
   ['an erasure, which removes records without touching their logs', ['$erasures'], ['disposal'], null],
   ['another register of the vault itself', ['$epochs'], [], null],
 ] as const)('names %s', (_, collections, logs, names) => {
-  const event = makeChangedEvent(makeClock().now)(change(collections, logs));
+  const event = makeChangedEvent(makeClock().now, (id) => `Namn ${id}`)(change(collections, logs));
   expect(event.seq).toBe(7);
   if (names === null) expect(namesOf(event)).toContain('*');
   else expect(namesOf(event)).toEqual(names);
@@ -22,9 +22,16 @@ it.each([
 
 it('names the day once, in the first change of a new day in Stockholm', () => {
   const clock = makeClock('2026-06-10T21:59:00.000Z');
-  const changed = makeChangedEvent(clock.now);
+  const changed = makeChangedEvent(clock.now, (id) => `Namn ${id}`);
   const names = (): string[] => namesOf(changed(change(['people'])));
   expect(names()).toEqual(['people']);
   clock.pass(120_000);
   expect([names(), names()]).toEqual([['people', 'day'], ['people']]);
+});
+
+it('names who has made a change in another program, and when', () => {
+  const event = makeChangedEvent(makeClock().now, (id) => `Namn ${id}`);
+  const foreign = { at: '2026-06-10T08:42:00.000Z' };
+  expect(event({ ...change(['people']), foreign }).foreign).toEqual({ ...foreign, name: 'Namn me' });
+  expect(event(change(['people']))).not.toHaveProperty('foreign');
 });
