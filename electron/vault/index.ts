@@ -17,7 +17,15 @@ export type {
   RowTest,
 } from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
-export { HOLD_MS, type Basis, type Hold, type ScopeKey, type Seen, type Sharing, type VaultScope } from './open-vault/index.ts';
+export {
+  HOLD_MS,
+  type Basis,
+  type Hold,
+  type ScopeKey,
+  type Seen,
+  type Sharing,
+  type VaultScope,
+} from './open-vault/index.ts';
 export { generateCode as newCode, memberInfoOf } from './members/index.ts';
 export { rulesInForce } from './model/index.ts';
 export type {

@@ -18,12 +18,6 @@ export type { ChangedFrame } from './rewriting.ts';
 export { rawFrames } from './raw-frames.ts';
 export type { SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
-export {
-  claimedEpoch,
-  MAX_SEGMENT_BYTES,
-  readSegment,
-  segmentName,
-  walkFrames,
-} from './segments.ts';
+export { claimedEpoch, MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
 export { type SegmentInfo } from './headers.ts';
 export { moveTailAside } from './tail-aside.ts';
