@@ -16,6 +16,7 @@ import {
   type Vault,
   type VaultServer,
 } from '../../vault/index.ts';
+import type { ChosenFolderOps } from '../backup/calls.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 
 /** A database, and a login that may make a vault there. */
@@ -81,6 +82,15 @@ export class VaultMoves {
 
   constructor(session: MovingSession) {
     this.#session = session;
+  }
+
+  /** What only the main process may ask for, with folders that only it knows; for administrators. */
+  get chosen(): Pick<ChosenFolderOps, 'moveThere' | 'moveBack' | 'moveDrop'> {
+    return {
+      moveThere: { asCall: 'members.leaves', run: (input) => this.moveThere(input) },
+      moveBack: { asCall: 'members.leaves', run: (input) => this.moveBack(input) },
+      moveDrop: { asCall: 'members.leaves', run: (input) => this.drop(input) },
+    };
   }
 
   /** Refuses with `server.badCertificate`. */

@@ -124,9 +124,7 @@ class Session implements VaultSession {
           return Promise.resolve(ok({}));
         },
       },
-      moveThere: { asCall: 'members.leaves', run: (input) => this.moves.moveThere(input) },
-      moveBack: { asCall: 'members.leaves', run: (input) => this.moves.moveBack(input) },
-      moveDrop: { asCall: 'members.leaves', run: (input) => this.moves.drop(input) },
+      ...this.moves.chosen,
     };
   }
 
