@@ -39,13 +39,11 @@ interface CertificateFacts {
   readonly until: string;
 }
 
-export interface MovingSession {
-  readonly vault: () => Vault<VaultState> | null;
-  /** What the open vault is connected with; null: it is in a folder. */
-  readonly login: () => ServerLogin | null;
+/** The session whose vault moves. */
+interface MovingSession {
+  vault(): Vault<VaultState> | null;
   /** Locks the vault, and is in that folder from now on. */
-  readonly goTo: (folder: string) => Promise<Result<unknown>>;
-  readonly hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>;
+  useFolder(folder: string): Promise<Result<unknown>>;
 }
 
 interface ServerLeft {
@@ -85,15 +83,24 @@ function loginOf(target: Target, vaultId: string): ServerLogin | null {
 }
 
 export class VaultMoves {
+  readonly #hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>;
   readonly #session: MovingSession;
+  readonly #connection: { served(): { readonly login: ServerLogin } | null };
   /** The database that was checked last, for the vault that was open then. */
   #checked: ServerLogin | null = null;
   #work: MoveWork | null = null;
   #isStopped = false;
   #toldAt = 0;
 
-  constructor(session: MovingSession) {
+  /** `connection` is that of the open vault to its server. */
+  constructor(
+    hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>,
+    session: MovingSession,
+    connection: { served(): { readonly login: ServerLogin } | null },
+  ) {
+    this.#hooks = hooks;
     this.#session = session;
+    this.#connection = connection;
   }
 
   /** Refuses with `server.badCertificate`. */
@@ -184,7 +191,7 @@ export class VaultMoves {
   /** Moves the vault from its server to a folder; it is locked at the end. Refuses as `Moves.toFolder`. */
   moveBack({ folder }: { readonly folder: string }): Promise<Result<Nothing>> {
     return this.#run('back', async (vault) => {
-      const login = this.#session.login();
+      const login = this.#connection.served()?.login ?? null;
       if (login === null) return fail('server.noVault');
       const moved = await this.#administering(login, (administration) =>
         vault.moves.toFolder({ folder, administration }, this.#watch('back')),
@@ -202,7 +209,7 @@ export class VaultMoves {
     const vault = this.#session.vault();
     if (vault === null) return fail('vault.closed');
     const login = await vault.moves.loginIn(path.join(parent, vault.id));
-    if (login === null || this.#session.login() !== null || isWithin(vault.folder, parent))
+    if (login === null || this.#connection.served() !== null || isWithin(vault.folder, parent))
       return fail('server.notMoved');
     const dropped = await this.#administering(login, (administration) => administration.dropVault());
     if (!dropped.ok) return dropped;
@@ -215,7 +222,7 @@ export class VaultMoves {
   async left({ folder: parent }: { readonly folder: string }): Promise<Result<ServerLeft | null>> {
     const vault = this.#session.vault();
     if (vault === null) return fail('vault.closed');
-    const login = this.#session.login() === null ? await vault.moves.loginIn(path.join(parent, vault.id)) : null;
+    const login = this.#connection.served() === null ? await vault.moves.loginIn(path.join(parent, vault.id)) : null;
     return ok(login === null || isWithin(vault.folder, parent) ? null : { host: login.host, database: login.database });
   }
 
@@ -232,7 +239,7 @@ export class VaultMoves {
     try {
       const done = await work(vault);
       if (!done.ok) return done;
-      await this.#session.goTo(done.value);
+      await this.#session.useFolder(done.value);
       return ok({});
     } finally {
       this.#tell({ kind, phase: 'ended', done: 0, total: 0 });
@@ -256,18 +263,18 @@ export class VaultMoves {
     const now = performance.now();
     if (!isNew && work.done < work.total && now - this.#toldAt < PROGRESS_INTERVAL_MS) return;
     this.#toldAt = now;
-    this.#session.hooks.event('moving', work);
+    this.#hooks.event('moving', work);
   }
 
   #connect(login: ServerLogin): Promise<VaultServer> {
-    return (this.#session.hooks.connect ?? connectToServer)(login);
+    return (this.#hooks.connect ?? connectToServer)(login);
   }
 
   async #administering<T>(
     login: ServerLogin,
     work: (administration: ServerAdministration) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const administration = await (this.#session.hooks.administer ?? administerServer)(login);
+    const administration = await (this.#hooks.administer ?? administerServer)(login);
     try {
       return await work(administration);
     } finally {

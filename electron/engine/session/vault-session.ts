@@ -93,12 +93,7 @@ class Session implements VaultSession {
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
-    this.#moves = new VaultMoves({
-      hooks,
-      vault: () => this.#vault,
-      login: () => this.#server.served()?.login ?? null,
-      goTo: (folder) => this.useFolder(folder),
-    });
+    this.#moves = new VaultMoves(hooks, this, this.#server);
     this.#files = new ConnectionFiles({
       ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
       enqueue: (work) => this.#queue.run(work),
@@ -118,11 +113,7 @@ class Session implements VaultSession {
   }
 
   get chosen(): ChosenFolderOps {
-    return {
-      ...this.#backups.chosen,
-      ...this.#files.ops,
-      ...this.#moves.ops,
-    };
+    return { ...this.#backups.chosen, ...this.#files.ops, ...this.#moves.ops };
   }
 
   vault(): Vault<VaultState> | null {

@@ -69,6 +69,7 @@ const MEMBERS = {
   isSigned: UNNAMED,
   backup: UNNAMED,
   openCopy: UNNAMED,
+  moves: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
   // What is taken on is in no answer.

@@ -35,11 +35,11 @@ export function CheckStep({ lines, problem, isBusy, onBack, onAgain, onMove }: P
     <div className={classes.stack}>
       <Question title={t('server.move.check.title')} text={t('server.move.check.text')} />
       <ul className={classes.lines} aria-label={t('server.move.check.list')}>
-        {lines.map((line) => (
-          <li key={line.check}>
-            <span>{t(`server.move.check.lines.${line.check}`)}</span>
-            <StateLabel tone={TONE[line.state]}>{t(`server.move.check.states.${line.state}`)}</StateLabel>
-            {line.problem !== null && <p>{problemText(line.problem)}</p>}
+        {lines.map(({ check, state, problem: found }) => (
+          <li key={check}>
+            <span>{t(`server.move.check.lines.${check}`)}</span>
+            <StateLabel tone={TONE[state]}>{t(`server.move.check.states.${state}`)}</StateLabel>
+            {found !== null && <p>{problemText({ code: found.code, params: found.params ?? {} })}</p>}
           </li>
         ))}
       </ul>

@@ -85,13 +85,13 @@ afterEach(async () => {
 
 test('a vault is moved to a server that was checked, and home again, and the passphrase stays', async () => {
   const vaultId = session.vault()?.id ?? '';
-  const { lines } = must(await session.moves.check(target()));
+  const { lines } = must(await session.calls['server.check'](target()));
   expect(lines.every(({ state }) => state === 'good')).toBe(true);
   expect(host.vault).toBeNull();
   must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
   expect(memory.folder).toBe(path.join(inRoot('servrar'), vaultId));
   expect((await status()).state).not.toBe('open');
-  expect(session.moves.moving()).toBeNull();
+  expect(must(await session.calls['server.moving']({}))).toBeNull();
   expect(new Set(told.map(({ phase }) => phase))).toEqual(new Set(['sending', 'comparing', 'ended']));
 
   // As after a new start of the engine.
@@ -106,12 +106,16 @@ test('a vault is moved to a server that was checked, and home again, and the pas
   session = start();
   await unlock();
   expect(await status()).toMatchObject({ state: 'open', mode: 'readWrite', server: null });
+  const left = async () => must(await session.chosen.moveLeft.run({ folder: inRoot('servrar') }));
+  expect(await left()).toEqual({ host: 'db.kommunen.example', database: 'kanalvakt' });
   must(await session.chosen.moveDrop.run({ folder: inRoot('servrar') }));
   expect(host.vault).toBeNull();
+  expect(await left()).toBeNull();
+  expect(readdirSync(inRoot('servrar'))).toEqual([]);
 });
 
 test('nothing that was written holds the database’s password', async () => {
-  must(await session.moves.check(target()));
+  must(await session.calls['server.check'](target()));
   must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     if (!statSync(inRoot(name)).isFile()) continue;
@@ -121,7 +125,7 @@ test('nothing that was written holds the database’s password', async () => {
 });
 
 test('a move that ended when the folder was closed goes on', async () => {
-  must(await session.moves.check(target()));
+  must(await session.calls['server.check'](target()));
   const administer = host.administer.bind(host);
   vi.spyOn(host, 'administer').mockImplementation((login) => {
     const administration = administer(login);
@@ -135,7 +139,7 @@ test('a move that ended when the folder was closed goes on', async () => {
   session = start();
   await unlock();
   expect((await status()).findings).toMatchObject([{ code: 'vault.moved' }]);
-  must(await session.moves.check(target()));
+  must(await session.calls['server.check'](target()));
   must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
   session = start();
   await unlock();
@@ -145,21 +149,23 @@ test('a move that ended when the folder was closed goes on', async () => {
 test('a move needs a server that was checked for this vault, and is one at a time', async () => {
   const folder = inRoot('servrar');
   expect(codeOf(await session.chosen.moveThere.run({ folder }))).toBe('server.notChecked');
-  expect(codeOf(await session.moves.check({ ...target(), ca: 'not a certificate' }))).toBe('server.badCertificate');
-  must(await session.moves.check(target()));
+  expect(codeOf(await session.calls['server.check']({ ...target(), ca: 'not a certificate' }))).toBe(
+    'server.badCertificate',
+  );
+  must(await session.calls['server.check'](target()));
   const first = session.chosen.moveThere.run({ folder });
   expect(codeOf(await session.chosen.moveThere.run({ folder }))).toBe('server.moving');
-  session.moves.stop();
+  must(await session.calls['server.stopMove']({}));
   expect(codeOf(await first)).toBe('vault.moveCancelled');
   expect(await status()).toMatchObject({ state: 'open', mode: 'readWrite' });
   expect(codeOf(await session.chosen.moveBack.run({ folder }))).toBe('server.noVault');
 });
 
 test('a certificate is shown by its fingerprint', async () => {
-  expect(must(await session.moves.certificate({ ca: AUTHORITY }))).toEqual({
+  expect(must(await session.calls['server.certificate']({ ca: AUTHORITY }))).toEqual({
     fingerprint: expect.stringMatching(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/),
     subject: expect.any(String),
     until: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
   });
-  expect(codeOf(await session.moves.certificate({ ca: '' }))).toBe('server.badCertificate');
+  expect(codeOf(await session.calls['server.certificate']({ ca: '' }))).toBe('server.badCertificate');
 });
