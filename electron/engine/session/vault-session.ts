@@ -21,6 +21,7 @@ import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import { journalPage } from './journal-page.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
@@ -121,23 +122,7 @@ class Session implements VaultSession {
       this.#check.stop();
       return Promise.resolve(ok({}));
     },
-    'vault.journal': async (query) => {
-      if (this.#vault === null) return fail('vault.closed');
-      const page = await this.#vault.journal({
-        limit: query.limit,
-        ...(query.before === undefined ? {} : { before: query.before }),
-      });
-      return page.ok
-        ? ok({
-            total: page.value.total,
-            lines: page.value.lines.map((line) => ({
-              ...line,
-              touched: [...line.touched],
-              leftOut: line.leftOut === null ? null : { ...line.leftOut },
-            })),
-          })
-        : page;
-    },
+    'vault.journal': (query) => journalPage(this.#vault, query),
   };
 
   get calls(): VaultSession['calls'] {
