@@ -1,12 +1,12 @@
-// A page of the open vault's journal, as the screens see it.
+// A page of the journal, as the contract has it.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Vault } from '../../vault/index.ts';
 
-/** Refuses with `vault.closed` when no vault is open, and as `Vault.journal` does. */
+/** Answers `vault.journal`; `vault.closed` without a vault. */
 export async function journalPage(
-  vault: Vault<VaultState> | null,
+  vault: Pick<Vault<VaultState>, 'journal'> | null,
   { limit, before }: Checked<'vault.journal'>,
 ): Promise<Result<Output<'vault.journal'>>> {
   if (vault === null) return fail('vault.closed');
