@@ -62,8 +62,9 @@ export const isTrust = (value: { readonly ca?: unknown; readonly pins?: unknown 
  * the server now, and may be newer.
  */
 export function asKnown(login: ServerLogin, registers: Registers): ServerLogin {
-  const row: { readonly ca?: unknown; readonly pins?: unknown } | undefined =
-    registers[OWN_REGISTERS.vault]?.[SERVER_ROW];
+  const row = registers[OWN_REGISTERS.vault]?.[SERVER_ROW] as
+    | { readonly ca?: unknown; readonly pins?: unknown }
+    | undefined;
   if (row === undefined || !isTrust(row)) return login;
   const { ca, pins } = row;
   return pins.some((pin) => login.pins.includes(pin)) ? { ...login, ca, pins } : login;
