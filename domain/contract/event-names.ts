@@ -10,6 +10,7 @@ export const EVENT_NAMES = [
   'backup',
   'check',
   'joining',
+  'moving',
   'captureBar',
   'replayBar',
   'show',

@@ -90,6 +90,15 @@ export const VerifyReport = z.object({
 export type VerifyReport = z.infer<typeof VerifyReport>;
 
 /** Completed and total work units. */
+/** How far a move to a server or back has come, in frames and files. `total` is 0 while it is unknown. */
+export const MoveWork = z.object({
+  kind: z.enum(['there', 'back']),
+  phase: z.enum(['sending', 'comparing', 'ended']),
+  done: z.number(),
+  total: z.number(),
+});
+export type MoveWork = z.infer<typeof MoveWork>;
+
 export const CheckProgress = z.object({ done: z.number(), total: z.number() });
 
 /** `at` is '' if the journal contains an invalid time. */

@@ -23,6 +23,7 @@ export type ChosenFolderOps = {
       | 'restore.look'
       | 'restore.run'
       | 'members.invite'
+      | 'members.leaves'
       | 'vault.acceptInvitation';
     readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>>;
   };

@@ -68,6 +68,12 @@ export interface ChosenFolders {
   };
   /** Stops the copying of `joinServer`, which then refuses with `server.joinStopped`. */
   joinStop: { input: Record<string, never>; output: Record<string, never> };
+  /** Moves the vault to the server that was checked last. `folder`: where this computer's copies of vaults on servers lie. */
+  moveThere: { input: { folder: string }; output: Record<string, never> };
+  /** Moves the vault from its server to a folder. */
+  moveBack: { input: { folder: string }; output: Record<string, never> };
+  /** Removes what the server has of a vault that was fetched home. `folder` as for `moveThere`. */
+  moveDrop: { input: { folder: string }; output: Record<string, never> };
   restoreInto: { input: { folder: string } & Checked<'restore.run'>; output: NonNullable<Output<'restore.run'>> };
 }
 export type ChosenName = keyof ChosenFolders;

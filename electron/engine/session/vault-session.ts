@@ -28,6 +28,7 @@ import { joinServer } from './joining.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
 import { followDoors, makeMemberFile } from './server-members.ts';
+import { VaultMoves } from './moving.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
@@ -46,6 +47,8 @@ export interface VaultSession {
   /** Opens with the key from `Vault.unlockKey` and wipes it. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   readonly chosen: ChosenFolderOps;
+  /** Moving the vault to a server and back. */
+  readonly moves: VaultMoves;
   close(): Promise<void>;
 }
 
@@ -80,6 +83,7 @@ class Session implements VaultSession {
   readonly #server: ServerConnection;
   /** Stops the copying of a vault on a server. */
   #joining: AbortController | null = null;
+  readonly moves: VaultMoves;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -89,6 +93,12 @@ class Session implements VaultSession {
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
+    this.moves = new VaultMoves({
+      hooks,
+      vault: () => this.#vault,
+      login: () => this.#server.served()?.login ?? null,
+      goTo: (folder) => this.useFolder(folder),
+    });
     this.#backups = createBackups({
       vault: () => this.#vault,
       memory: () => this.#memory,
@@ -114,6 +124,9 @@ class Session implements VaultSession {
           return Promise.resolve(ok({}));
         },
       },
+      moveThere: { asCall: 'members.leaves', run: (input) => this.moves.moveThere(input) },
+      moveBack: { asCall: 'members.leaves', run: (input) => this.moves.moveBack(input) },
+      moveDrop: { asCall: 'members.leaves', run: (input) => this.moves.drop(input) },
     };
   }
 
@@ -423,6 +436,7 @@ class Session implements VaultSession {
     this.#vault = null;
     this.#isPassphraseWeak = false;
     this.#check.stop();
+    this.moves.forget();
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.onClosed();

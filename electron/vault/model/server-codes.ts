@@ -1,6 +1,7 @@
 // The codes with which a server that keeps a vault refuses. The parameters follow each code.
 
 export const SERVER_CODES = [
+  'server.badCertificate', // what was given is no certificate of an authority
   'server.blobIncomplete', // parts of a file are missing, or are not those that were announced
   'server.blobMissing', // a file or an upload is not there
   'server.busy', // the turn to write did not come in time; trying again helps
@@ -15,8 +16,10 @@ export const SERVER_CODES = [
   'server.joinStopped', // fetching the vault was stopped, as requested
   'server.loginRefused', // the login is unknown, shut, or has another password
   'server.moved', // the vault has moved from the server to a folder
+  'server.moving', // a move is under way
   'server.noLogin', // there is no such login, or it is shut
   'server.noVault', // the database has no such vault, or the login may not see it
+  'server.notChecked', // the database has not been checked since the vault was opened
   'server.notDurable', // the database would lose what it has acknowledged
   'server.notFilling', // the vault is in use there, so a folder cannot be put in its place
   'server.notMoved', // only the copy of a vault that is not kept on the server may be dropped

@@ -1,27 +1,8 @@
 // The check list of a server before a vault is put there: what is good, what is worse than it could be, and what must be
 // mended first. Nothing has happened yet.
 import type { Problem } from '../../../domain/kernel/result.ts';
+import { SERVER_CHECKS, type CheckLine } from '../open-vault/index.ts';
 import type { ServerAdministration, ServerChecks } from '../server/index.ts';
-
-const CHECKS = [
-  'connection',
-  'version',
-  'schema',
-  'rights',
-  'logins',
-  'durable',
-  'told',
-  'clock',
-  'connections',
-] as const;
-
-/** One line. `warning`: the vault can be moved nevertheless. */
-export interface CheckLine {
-  readonly check: (typeof CHECKS)[number];
-  readonly state: 'good' | 'warning' | 'problem' | 'unknown';
-  /** What to say of it to the database's operator; null when it is good. */
-  readonly problem: Problem | null;
-}
 
 /** The oldest PostgreSQL that the schema is made for, as a server numbers it: 14. */
 const OLDEST = 140_000;
@@ -84,7 +65,7 @@ export async function checkList(administration: ServerAdministration): Promise<r
   const facts = await administration.checks();
   if (!facts.ok) return [{ check: 'connection', state: 'problem', problem: facts.error }];
   const verdicts = verdictsOn(facts.value);
-  return CHECKS.map((check) => {
+  return SERVER_CHECKS.map((check) => {
     const [state, problem] = verdicts[check];
     return { check, state, problem };
   });

@@ -63,6 +63,7 @@ class Move {
   /** Reports progress; rejects when the move is to end. */
   #steps(phase: MovePhase, total: number): () => void {
     let done = 0;
+    this.#options.onProgress?.(phase, 0, total);
     return () => {
       if (this.#options.cancelled?.() === true) throw new Refusal('vault.moveCancelled');
       done += 1;
@@ -156,7 +157,7 @@ export async function moveToServer(
       const bytes = await readWholeFile(disk, manifestPath(folder), MAX_MANIFEST_BYTES);
       valueOf(await target.administration.createVault(bytes));
     }
-    const server = target.connect();
+    const server = await target.connect();
     try {
       return moved === undefined
         ? await new Move(vault, target, options, server).run()

@@ -1,5 +1,6 @@
 // What moving a vault needs from outside, and what it tells.
-import type { Result } from '../../../domain/kernel/result.ts';
+import type { Problem, Result } from '../../../domain/kernel/result.ts';
+import type { ServerLogin } from '../mirror/index.ts';
 import type { ServerAdministration, VaultServer } from '../server/index.ts';
 
 /** The server that a vault moves to. */
@@ -9,7 +10,7 @@ export interface MoveTarget {
   /** Of a login that may make vaults, or that administers this one already. */
   readonly administration: ServerAdministration;
   /** A connection to the vault there. Called once there is one; the move closes it. */
-  readonly connect: () => VaultServer;
+  readonly connect: () => VaultServer | Promise<VaultServer>;
 }
 
 /** Where a vault moves to from its server. */
@@ -42,6 +43,36 @@ export interface Moved {
   readonly seq: number;
 }
 
+export const SERVER_CHECKS = [
+  'connection',
+  'version',
+  'schema',
+  'rights',
+  'logins',
+  'durable',
+  'told',
+  'clock',
+  'connections',
+] as const;
+
+/** One line of the check list of a server. `warning`: the vault can be moved nevertheless. */
+export interface CheckLine {
+  readonly check: (typeof SERVER_CHECKS)[number];
+  readonly state: 'good' | 'warning' | 'problem' | 'unknown';
+  /** What to say of it to the database's operator; null when there is nothing. */
+  readonly problem: Problem | null;
+}
+
+/** This computer's copy of a vault that has moved to a server. */
+export interface OwnCopy {
+  /** Does not exist, is empty, or has a copy of the vault already. */
+  readonly folder: string;
+  /** What the member connects with from this computer. */
+  readonly login: ServerLogin;
+  /** A connection with that login. */
+  readonly server: VaultServer;
+}
+
 /** Moving a vault between its folder and a server. One that was killed goes on when it is called again. */
 export interface Moves {
   /**
@@ -50,6 +81,15 @@ export interface Moves {
    * `vault.moveDamaged`, `server.notFilling`, and as the server and the disk do. The vault is then still in its folder, unless the folder has been closed.
    */
   toServer(target: MoveTarget, options: MoveOptions): Promise<Result<Moved>>;
+  /** What a server is like; all lines, or one that says why it cannot be asked. Nothing is changed. */
+  check(administration: ServerAdministration): Promise<readonly CheckLine[]>;
+  /**
+   * Makes this computer's copy of a vault that has moved, with the member's login sealed in it, so that the passphrase
+   * opens it there. Done again, it changes nothing. Refuses as the server and the disk do, and with `vault.folderNotEmpty`.
+   */
+  keepCopy(copy: OwnCopy): Promise<Result<void>>;
+  /** What the member connects with from this computer's copy in a folder; null: nothing that can be told. */
+  loginIn(folder: string): Promise<ServerLogin | null>;
   /**
    * Moves the vault from its server to a folder, where it can be opened when this resolves; the server takes no more
    * frames, and its copy stays until it is dropped. Refuses with `vault.notAdministrator`, `vault.folderNotEmpty`,

@@ -1,12 +1,23 @@
 // Filling a server's copy of a vault from a folder, and dropping it.
 import { expect, it } from 'vitest';
-import type { ServerAdministration } from '../../../electron/vault/server/index.ts';
+import type { ServerAdministration, VaultServer } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { frameAt, idsOf, kindOf, parcelAt } from '../support/parcels.ts';
-import type { TestedHost } from './administration.ts';
 
-/** Defines the cases; `current` gives what each of them runs on. */
-export function fillingCases(current: () => { readonly host: TestedHost; readonly maker: ServerAdministration }): void {
+/** What a case runs on; see `TestedHost`. */
+interface Filled {
+  readonly host: {
+    readonly manifest: Buffer;
+    loginName(suffix: string): string;
+    verifier(login: string): Promise<string>;
+    administer(login?: string): ServerAdministration;
+    connect(login?: string): VaultServer;
+  };
+  readonly maker: ServerAdministration;
+}
+
+/** Defines the cases. */
+export function fillingCases(current: () => Filled): void {
   it('frames are filled in many at a time, with their numbers and bytes', async () => {
     const { host, maker } = current();
     must(await maker.createVault(host.manifest));

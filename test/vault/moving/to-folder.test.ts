@@ -168,7 +168,7 @@ describe('a move back that is killed', () => {
       for (let at = 1; ; at += 1) {
         const { disk, host } = await moved(madeSmall);
         const { target, begin, died } = deadlyTo(host, at, when);
-        const mirror = await openMirror(disk, host, 'anna', target.connect());
+        const mirror = await openMirror(disk, host, 'anna', await target.connect());
         const { administration } = target;
         begin();
         const killed = await mirror.moves.toFolder({ folder: BACK_FOLDER, administration });

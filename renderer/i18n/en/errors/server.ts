@@ -4,6 +4,8 @@ import type { Shape } from '../../sv/shape.ts';
 
 export const serverErrors: Shape<typeof sv> = {
   server: {
+    badCertificate:
+      'This is no certificate. Choose the file with the certificate from the database’s operator; it begins with BEGIN CERTIFICATE.',
     blobIncomplete: 'The file did not reach the server whole. Try again.',
     blobMissing: 'The file is not on the server.',
     busy: 'Many are writing to the server at the moment. Nothing has been saved. Try again in a while.',
@@ -23,8 +25,10 @@ export const serverErrors: Shape<typeof sv> = {
       'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
     moved:
       'The vault has moved from the server to a folder, so nothing is saved here any longer. Ask an administrator of the vault where the folder is.',
+    moving: 'The vault is already being moved.',
     noLogin: 'The login is not in the database, or it is closed. Make a new connection file.',
     noVault: 'The vault is not in the database, or the login may not read it. Ask an administrator of the vault.',
+    notChecked: 'Check the database first. This is needed again after the vault has been locked.',
     notDurable:
       'The database could lose what is saved, for instance in a power cut, so nothing is sent to it. Reading works as usual. Contact those who run the database.',
     notFilling: 'The vault is already in use on the server, so the folder is not sent there.',

@@ -1,6 +1,8 @@
 // Error messages of a server that several programs write to.
 export const serverErrors = {
   server: {
+    badCertificate:
+      'Det är inget certifikat. Välj filen med certifikatet från den som sköter databasen; den börjar med BEGIN CERTIFICATE.',
     blobIncomplete: 'Filen kom inte fram hel till servern. Försök igen.',
     blobMissing: 'Filen finns inte på servern.',
     busy: 'Många skriver till servern just nu. Inget har sparats. Försök igen om en stund.',
@@ -21,9 +23,11 @@ export const serverErrors = {
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
     moved:
       'Valvet har flyttats från servern till en mapp, så inget sparas här längre. Fråga den som är administratör i valvet var mappen finns.',
+    moving: 'Valvet flyttas redan.',
     noLogin: 'Inloggningen finns inte i databasen, eller så är den stängd. Gör en ny anslutningsfil.',
     noVault:
       'Valvet finns inte i databasen, eller så får inloggningen inte läsa det. Fråga den som är administratör i valvet.',
+    notChecked: 'Kontrollera databasen först. Det behöver göras om när valvet har varit låst.',
     notDurable:
       'Databasen kan förlora det som sparas, till exempel vid ett strömavbrott, så inget skickas dit. Det går att läsa som vanligt. Säg till den som sköter databasen.',
     notFilling: 'Valvet används redan på servern, så mappen skickas inte dit.',
