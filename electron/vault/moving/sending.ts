@@ -119,7 +119,7 @@ export async function differingObjects(
   const missing = [...objects]
     .filter(([name, bytes]) => {
       const found = there.get(name);
-      // One of a later frame than there is would count as new for ever.
+      // One of a later frame than there is would count as new until that frame comes.
       return found === undefined || found.seq > head || !found.bytes.equals(bytes);
     })
     .map(([name, bytes]) => ({ name, bytes }));

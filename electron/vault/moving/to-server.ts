@@ -1,6 +1,6 @@
 // Moves a vault from its folder to a server (docs/decisions/0101-moving-a-vault.md). Until the folder is closed it is the
 // vault, and what the server has is a copy that nobody can write to; from then on it is the other way round. A move that
-// was killed goes on from where it was when it is begun again.
+// was killed continues when it is begun again.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult, readWholeFile, Refusal, writeAtomic } from '../disk/index.ts';
 import { encodeManifest, manifestPath, readManifest, type MovedTo } from '../folder/index.ts';
@@ -121,7 +121,7 @@ async function openThere({ administration }: MoveTarget, seq: number): Promise<R
   return opened.value.raced === null ? ok({ seq }) : fail('vault.moveDiffers', { params: { what: 'frames' } });
 }
 
-/** Goes on with a move that ended after the folder was closed, and before the server was opened. */
+/** Continues a move that ended after the folder was closed, and before the server was opened. */
 async function goOn(
   vaultState: OpenVaultState,
   target: MoveTarget,
