@@ -6,14 +6,16 @@ import type { Cluster } from './cluster.ts';
 
 /** How long a piece is that is looked for, in bytes: no other bytes are like it. */
 const PIECE_BYTES = 24;
-/** How far they lie apart: pages of 8 KiB, and rows of large values of 2 KiB, cut between them. */
+/** How far they lie apart at least: pages of 8 KiB, and rows of large values of 2 KiB, cut between them. */
 const APART_BYTES = 200;
+/** Every one of them is looked for in every file. */
+const MAX_PIECES = 8;
 
 /** Pieces of sealed bytes, by which they are known wherever pages cut them. */
 export function piecesOf(bytes: Buffer): readonly Buffer[] {
   const pieces: Buffer[] = [];
-  for (let at = 50; at + PIECE_BYTES <= bytes.length; at += APART_BYTES)
-    pieces.push(bytes.subarray(at, at + PIECE_BYTES));
+  const apart = Math.max(APART_BYTES, Math.floor(bytes.length / MAX_PIECES));
+  for (let at = 50; at + PIECE_BYTES <= bytes.length; at += apart) pieces.push(bytes.subarray(at, at + PIECE_BYTES));
   return pieces;
 }
 

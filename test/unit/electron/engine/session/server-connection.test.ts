@@ -25,7 +25,7 @@ class Announcing extends MemoryServer {
   }
   override identity() {
     this.looks += 1;
-    return Promise.resolve(ok({ manifest: Buffer.alloc(0), head: this.head, phase: 'open' as const }));
+    return Promise.resolve(ok({ manifest: Buffer.alloc(0), head: this.head, phase: 'open' as const, rights: [] }));
   }
   announce(head: number): void {
     this.head = head;
