@@ -113,6 +113,15 @@ export const webp = {
       : null,
 });
 
+/** Parts of the client for PostgreSQL: passwords in files of the user's, bindings in C, another runtime. Never loaded. */
+const NOT_OF_PG = ['pgpass', 'pg-native', 'pg-cloudflare'];
+const onlyClientOfPg = () => ({
+  name: 'only-client-of-pg',
+  enforce: 'pre',
+  resolveId: (id) => (NOT_OF_PG.includes(id) ? `\0not-of-pg:${id}` : null),
+  load: (id) => (id.startsWith('\0not-of-pg:') ? `throw new Error('not in the program: ${id.slice(11)}');` : null),
+});
+
 /** zxcvbn's lists of common passwords, half a megabyte: built with the page, and loaded from there by the engine too. */
 const COMMON_PASSWORDS = { package: '@zxcvbn-ts/language-common', file: 'assets/common-passwords.js' };
 const commonPasswordsOfPage = () => ({
@@ -138,6 +147,7 @@ const node = (entries, output, watch, plugins, forTests = false) => ({
     binaryOfSodium(),
     binaryOfPdfium(),
     decoderOfWebp(),
+    onlyClientOfPg(),
     evaluatedCallFacts(),
     withPublicSearchScript(),
     ...plugins,

@@ -71,7 +71,7 @@ import { timeStampCalls } from '../time-stamps/calls.ts';
 import { todayCalls } from '../today/calls.ts';
 import { undoCalls } from '../undo/calls.ts';
 import { updateCalls } from '../updates/calls.ts';
-import { CheckProgress, vaultActions, vaultCalls } from '../vault/calls.ts';
+import { CheckProgress, MoveWork, vaultActions, vaultCalls } from '../vault/calls.ts';
 import { vanishedActions, vanishedCalls } from '../vanished/calls.ts';
 import { watchPeriodCalls } from '../watch-periods/calls.ts';
 import { writingCalls } from '../vault/write-access-calls.ts';
@@ -212,10 +212,16 @@ export const events = {
   status: z.object({}),
   /** The writer of the vault, or the state of a request to take over writing, has changed. */
   writing: z.object({}),
+  /** The connection to the server of the open vault, or what is still to be fetched from it, has changed. */
+  server: z.object({}),
   /** Progress of a backup, a restore drill or a restore. */
   backup: BackupWork,
   /** Progress of the integrity check of the vault. */
   check: CheckProgress,
+  /** How many writes of a vault on a server have been fetched to this computer, of how many. */
+  joining: CheckProgress,
+  /** Progress of a move of the vault to a server or back. */
+  moving: MoveWork,
   /** A menu item or shortcut was used. */
   command: z.object({ name: z.enum(COMMANDS) }),
   preferences: z.object({}),

@@ -32,6 +32,17 @@ export const FolderState = z.discriminatedUnion('kind', [
 ]);
 export type FolderState = z.infer<typeof FolderState>;
 
+/** The connection to the server of an open vault. */
+const ServerConnection = z.discriminatedUnion('state', [
+  /** `behind`: how many writes of others are still to be fetched. */
+  z.object({ state: z.literal('connected'), behind: z.number() }),
+  /** No connection since then, ISO 8601; one is tried for again and again. */
+  z.object({ state: z.literal('connecting'), since: z.string() }),
+  /** No connection is tried for any more. */
+  z.object({ state: z.literal('stopped'), problem: z.object({ code: z.string(), params: Params }) }),
+]);
+export type ServerConnection = z.infer<typeof ServerConnection>;
+
 export const VaultStatus = z.object({
   state: z.enum(['closed', 'open']),
   folder: z.string(),
@@ -41,6 +52,8 @@ export const VaultStatus = z.object({
   mode: z.enum(['readWrite', 'readOnly']).nullable(),
   findings: z.array(Finding),
   demo: z.boolean(),
+  /** The folder is this computer's copy of a vault on that server. `connection`: null while there is none to speak of. */
+  server: z.object({ host: z.string(), database: z.string(), connection: ServerConnection.nullable() }).nullable(),
   /** ISO 8601 time of the last write, by any member, before the vault was opened; null if unknown. */
   lastEntryAt: z.string().nullable(),
   /**
@@ -77,6 +90,15 @@ export const VerifyReport = z.object({
 export type VerifyReport = z.infer<typeof VerifyReport>;
 
 /** Completed and total work units. */
+/** How far a move to a server or back has come, in frames and files. `total` is 0 while it is unknown. */
+export const MoveWork = z.object({
+  kind: z.enum(['there', 'back']),
+  phase: z.enum(['sending', 'comparing', 'ended']),
+  done: z.number(),
+  total: z.number(),
+});
+export type MoveWork = z.infer<typeof MoveWork>;
+
 export const CheckProgress = z.object({ done: z.number(), total: z.number() });
 
 /** `at` is '' if the journal contains an invalid time. */
@@ -275,6 +297,14 @@ export const vaultActions = {
   'vault.rulesFollowed': {
     sv: 'valvet började följa reglerna för vem som får ändra vad',
     en: 'the vault began to follow the rules on who may change what',
+  },
+  'vault.moved': {
+    sv: 'valvets mapp stängdes för att valvet flyttas till en server',
+    en: 'the vault’s folder was closed, as the vault moves to a server',
+  },
+  'vault.movedBack': {
+    sv: 'servern stängdes för att valvet flyttas till en mapp',
+    en: 'the server was closed, as the vault moves to a folder',
   },
   'vault.migrated': { sv: 'valvet gjordes om till ny version', en: 'the vault was upgraded to a new version' },
 } as const satisfies Record<string, JournalWords>;

@@ -18,17 +18,19 @@ export type {
 } from './log/index.ts';
 export type { CompartmentInfo, Sealed } from './custody/index.ts';
 export type { Basis, ScopeKey, Seen, VaultScope } from './open-vault/index.ts';
-export { memberInfoOf } from './members/index.ts';
+export { generateCode as newCode, memberInfoOf } from './members/index.ts';
 export { rulesInForce } from './model/index.ts';
 export type {
   AcceptOptions,
   BeforeNewKeys,
   ChangeEvent,
+  CheckLine,
   CreateOptions,
   Erasure,
   FrameRules,
   JournalRow,
   MemberInfo,
+  MovePhase,
   OpenOptions,
   Receipt,
   RecoverOptions,
@@ -51,4 +53,28 @@ export {
   type SignedGeneration,
   type VaultBackups,
 } from './backup/index.ts';
-export { acceptInvitation, createVault, openVault, recoverMember } from './session/index.ts';
+export {
+  acceptInvitation,
+  createVault,
+  openVault,
+  recoverMember,
+  serverLoginWithSheet,
+  unlockServerLogin,
+} from './session/index.ts';
+export { serverAddressOf, type ServerAddress, type ServerLogin } from './mirror/index.ts';
+export {
+  followMembers,
+  joinVault,
+  makeConnectionFile,
+  makeLogin,
+  readConnectionFile,
+  unlockConnectionFile,
+  type DoorOwner,
+} from './joining/index.ts';
+export {
+  administerServer,
+  connectToServer,
+  type ServerAdministration,
+  type ServerState,
+  type VaultServer,
+} from './server/index.ts';

@@ -133,6 +133,7 @@ export function subscribeToEvents(): () => void {
           predicate: ({ queryKey: [name] }) => name === 'vault.writing' || name === 'vault.status',
         }),
     ),
+    on('server', () => void queryClient.invalidateQueries({ queryKey: ['vault.status'] })),
     on(
       'backup',
       ({ phase }) => void (phase === 'ended' && queryClient.invalidateQueries({ queryKey: ['backup.status'] })),

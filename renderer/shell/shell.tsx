@@ -12,11 +12,10 @@ import { clearRefusal } from '../messages/refusals.ts';
 import { useUndoKey } from '../components/messages/use-undo.ts';
 import { useReportUnsaved } from '../leaving/use-unsaved.ts';
 import { isOwnWindow } from '../bridge.ts';
-import { ReadOnlyBanner } from './banners/read-only-banner.tsx';
 import { useAccent } from './use-accent.ts';
 import { useEscape } from './use-escape.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
-import { Banners } from './banners/banners.tsx';
+import { Banners, OwnWindowBanners } from './banners/banners.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { PrintHead } from './print-head.tsx';
 import { Palette } from './palette/palette.tsx';
@@ -64,11 +63,11 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
       >
         {t('app.skip')}
       </a>
-      {!isOwn && <WriteAccessRequest />}
+      {!isOwn && status.server === null && <WriteAccessRequest />}
       {!isOwn && <Sidebar status={status} />}
       <main ref={main} className={classes.main} tabIndex={-1} id={MAIN_ID}>
         <PrintHead status={status} />
-        {isOwn ? status.mode === 'readOnly' && <ReadOnlyBanner status={status} /> : <Banners status={status} />}
+        {isOwn ? <OwnWindowBanners status={status} /> : <Banners status={status} />}
         {children}
         <MessageStrip />
       </main>

@@ -9,9 +9,11 @@ const DAYS = '30';
  * Writes `ca.crt`, `server.crt` and `server.key` into a folder. The authority's key is deleted, so it can sign nothing
  * else.
  *
- * @param {string} folder @param {string} host name in the server's certificate @throws with openssl's message
+ * @param {string} folder @param {string} host name in the server's certificate @param {'ec' | 'rsa'} keys
+ *
+ * @throws with openssl's message
  */
-export async function makeCertificates(folder, host) {
+export async function makeCertificates(folder, host, keys = 'ec') {
   const file = (name) => path.join(folder, name);
   const openssl = async (...args) => {
     const done = await run('openssl', args, { quiet: true, cwd: folder });
@@ -19,9 +21,7 @@ export async function makeCertificates(folder, host) {
   };
   const newKey = (name) => [
     '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
+    ...(keys === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1']),
     '-nodes',
     '-keyout',
     file(name),

@@ -24,5 +24,8 @@ export interface Postgres {
   /** Makes a database with the schema in it. */
   createDatabase(name: string): Promise<void>;
 }
-/** Rejects where there is none, and says what to install. `settings` are lines of postgresql.conf. */
-export function startPostgres(settings?: Readonly<Record<string, string>>): Promise<Postgres>;
+/**
+ * Rejects where there is none, and says what to install. `settings` are lines of postgresql.conf; `keys`: of its
+ * certificates.
+ */
+export function startPostgres(settings?: Readonly<Record<string, string>>, keys?: 'ec' | 'rsa'): Promise<Postgres>;

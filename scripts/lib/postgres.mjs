@@ -142,11 +142,12 @@ class Postgres {
 }
 
 /**
- * Starts a server. @param {Record<string, string>} [settings] for postgresql.conf
+ * Starts a server. @param {Record<string, string>} [settings] for postgresql.conf @param {'ec' | 'rsa'} [keys] of its
+ * certificates
  *
  * @throws with `noPostgres()` where there is none
  */
-export async function startPostgres(settings = {}) {
+export async function startPostgres(settings = {}, keys = 'ec') {
   const found = await findPostgres();
   if (found === undefined) throw new Error(noPostgres());
   const user = isRoot() ? ordinaryUser() : undefined;
@@ -155,7 +156,7 @@ export async function startPostgres(settings = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'kanalvakt-postgres-'));
   const bin = found.folder;
   const password = randomBytes(18).toString('base64url');
-  await makeCertificates(folder, HOST);
+  await makeCertificates(folder, HOST, keys);
   writeFileSync(path.join(folder, 'password'), `${password}\n`, { mode: 0o600 });
   if (user !== undefined) giveTo(user, folder);
   const data = path.join(folder, 'data');

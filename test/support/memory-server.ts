@@ -26,19 +26,23 @@ type Fault =
 
 export interface MemoryServerOptions {
   readonly rights?: readonly ServerRight[] | undefined;
+  /** The login that it connects with, whose door then tells what it may do. */
+  readonly login?: string | undefined;
   /** How long a turn of this program may last. */
   readonly turnMs?: number | undefined;
 }
 
 const TURN_MS = 3000;
 const UNREACHABLE: Problem = { code: 'server.unreachable' };
+const SHUT: Problem = { code: 'server.loginRefused' };
 const CLOSED: Problem = { code: 'vault.closed' };
 
 export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly #vault: MemoryVault;
-  readonly #rights: readonly ServerRight[];
+  readonly #given: readonly ServerRight[];
+  readonly #login: string | undefined;
   readonly #turnMs: number;
   readonly #stateListeners = new Set<() => void>();
   readonly #followers = new Map<() => void, () => void>();
@@ -49,9 +53,10 @@ export class MemoryServer implements VaultServer {
   #held: ServerParcel | null = null;
   #before: (() => Promise<void>) | null = null;
 
-  constructor(vault: MemoryVault, { rights = ['read', 'append'], turnMs = TURN_MS }: MemoryServerOptions = {}) {
+  constructor(vault: MemoryVault, { rights = ['read', 'append'], login, turnMs = TURN_MS }: MemoryServerOptions = {}) {
     this.#vault = vault;
-    this.#rights = rights;
+    this.#given = rights;
+    this.#login = login;
     this.#turnMs = turnMs;
     this.blobs = this.#shelf();
     this.leases = this.#leases();
@@ -89,6 +94,7 @@ export class MemoryServer implements VaultServer {
 
   state(): ServerState {
     if (this.#isClosed) return { kind: 'stopped', problem: CLOSED };
+    if (this.#rights.length === 0) return { kind: 'stopped', problem: SHUT };
     return this.#goneSince === null
       ? { kind: 'connected', follow: 'told', clockAheadMs: 0 }
       : { kind: 'connecting', since: this.#goneSince, problem: UNREACHABLE };
@@ -134,7 +140,7 @@ export class MemoryServer implements VaultServer {
     const append = (parcel: ServerParcel): Promise<ServerAppended> => {
       if (isOver) return Promise.resolve({ kind: 'raced', head: this.#vault.head });
       isOver = true;
-      return this.#attempt(parcel, () => Promise.resolve(this.#vault.land(parcel, this))).finally(end);
+      return this.#attempt(parcel, () => Promise.resolve(this.#vault.land(parcel, this, this.#rights))).finally(end);
     };
     try {
       return ok(await work(this.#vault.read(after, Number.POSITIVE_INFINITY), append));
@@ -181,6 +187,10 @@ export class MemoryServer implements VaultServer {
     return Promise.resolve();
   }
 
+  get #rights(): readonly ServerRight[] {
+    return this.#login === undefined ? this.#given : (this.#vault.doors.get(this.#login)?.rights ?? []);
+  }
+
   #tellState(): void {
     for (const listener of this.#stateListeners) queueMicrotask(listener);
   }
@@ -189,6 +199,7 @@ export class MemoryServer implements VaultServer {
   #problem(right: ServerRight): Problem | null {
     if (this.#isClosed) return CLOSED;
     if (this.#goneSince !== null) return UNREACHABLE;
+    if (this.#rights.length === 0) return SHUT;
     return this.#rights.includes(right) ? null : { code: 'server.denied' };
   }
 
@@ -215,7 +226,7 @@ export class MemoryServer implements VaultServer {
   async #land(parcel: ServerParcel): Promise<ServerAppended> {
     const end = await this.#vault.turn();
     try {
-      return this.#vault.land(parcel, this);
+      return this.#vault.land(parcel, this, this.#rights);
     } finally {
       end?.();
     }

@@ -2,13 +2,21 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../../domain/kernel/result.ts';
 import type {
+  FilledObject,
   SealedFrame,
   ServerAppended,
   ServerParcel,
+  ServerRight,
   StoredObject,
   VaultPhase,
 } from '../../electron/vault/server/index.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
+
+export interface MemoryDoor {
+  readonly rights: readonly ServerRight[];
+  /** What the password of a login is checked with; null: it was made by the operator. */
+  readonly verifier: string | null;
+}
 
 export interface MemoryVaultOptions {
   /** The bytes of `vault.json`. */
@@ -28,6 +36,8 @@ export class MemoryVault {
   readonly blobs: MemoryBlobs;
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
+  /** Who may do what, by the name of a login. */
+  readonly doors = new Map<string, MemoryDoor>();
   #fence = 0;
   readonly #frames: SealedFrame[] = [];
   readonly #numbers = new Map<string, number>();
@@ -90,12 +100,16 @@ export class MemoryVault {
     return null;
   }
 
-  /** Lands a parcel, or does not; only within a turn. `writer` is not called back. */
-  land({ frame, puts, deletes }: ServerParcel, writer: object): ServerAppended {
+  /**
+   * Lands a parcel, or does not; only within a turn. `writer` is not called back. While the vault is filled, only who
+   * administers it appends.
+   */
+  land({ frame, puts, deletes }: ServerParcel, writer: object, rights: readonly ServerRight[]): ServerAppended {
     const before = this.#numbers.get(frame.id);
     if (before !== undefined) return { kind: 'appended', seq: before, again: true };
     if (this.#withdrawn.has(frame.id)) return refused({ code: 'server.withdrawn' });
-    if (this.phase !== 'open') return refused({ code: 'server.notOpen' });
+    if (this.phase !== 'open' && !(this.phase === 'filling' && rights.includes('admin')))
+      return refused({ code: this.phase === 'moved' ? 'server.moved' : 'server.notOpen' });
     const fits = [...puts, ...deletes].every(({ name, after }) => (this.#objects.get(name)?.seq ?? 0) === after);
     if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
     this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });
@@ -104,6 +118,22 @@ export class MemoryVault {
     for (const { name } of deletes) this.#objects.delete(name);
     for (const [listener, owner] of this.#listeners) if (owner !== writer) queueMicrotask(listener);
     return { kind: 'appended', seq: frame.seq, again: false };
+  }
+
+  /** As `ServerAdministration.fill`. */
+  fill(after: number, frames: readonly SealedFrame[], objects: readonly FilledObject[]): number {
+    if (after > this.head) throw new Error('frames are missing');
+    for (const { id } of this.#frames.splice(after)) this.#numbers.delete(id);
+    for (const [i, frame] of frames.entries()) {
+      const seq = after + i + 1;
+      this.#frames.push({ ...frame, seq, bytes: Buffer.from(frame.bytes) });
+      this.#numbers.set(frame.id, seq);
+    }
+    for (const { name, bytes } of objects) {
+      if (bytes === null) this.#objects.delete(name);
+      else this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: this.head });
+    }
+    return this.head;
   }
 
   /** The number of a frame, or null: it is then refused from now on. Only within a turn. */

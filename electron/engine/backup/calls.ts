@@ -18,14 +18,20 @@ type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<
  */
 export type ChosenFolderOps = {
   readonly [Op in ChosenName]: {
-    readonly asCall: 'backup.chooseFolder' | 'restore.look' | 'restore.run';
+    readonly asCall:
+      | 'backup.chooseFolder'
+      | 'restore.look'
+      | 'restore.run'
+      | 'members.invite'
+      | 'members.leaves'
+      | 'vault.acceptInvitation';
     readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>>;
   };
 };
 
 export interface Backups {
   readonly calls: BackupCalls;
-  readonly chosen: ChosenFolderOps;
+  readonly chosen: Pick<ChosenFolderOps, 'backupTarget' | 'restoreLook' | 'restoreInto'>;
   /** A vault was opened for use. */
   onOpened(): void;
   onClosed(): void;

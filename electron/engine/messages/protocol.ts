@@ -49,10 +49,31 @@ export interface EngineSettings extends ProgramFacts {
   readonly clockOffset: number;
 }
 
-/** Operations on folders that the user has chosen in the system's dialog; only the main process knows the path. */
+/** Operations on folders and files that the user has chosen in the system's dialog; only the main process knows the path. */
 export interface ChosenFolders {
   backupTarget: { input: { folder: string }; output: { folder: string } };
   restoreLook: { input: { folder: string }; output: Output<'restore.look'> };
+  /** A connection file for a member, to be saved, and the code that opens it. */
+  memberFile: {
+    input: { personId: string };
+    output: { name: string; bytes: Uint8Array; code: string; expires: string | null };
+  };
+  /**
+   * Joins the vault that a connection file leads to: makes this computer's copy in `folder`, and opens it. `passphrase`: the
+   * member's, who chooses it now if the code is that of an invitation.
+   */
+  joinServer: {
+    input: { folder: string; bytes: Uint8Array; code: string; passphrase: string };
+    output: Record<string, never>;
+  };
+  /** Stops the copying of `joinServer`, which then refuses with `server.joinStopped`. */
+  joinStop: { input: Record<string, never>; output: Record<string, never> };
+  /** Moves the vault to the server that was checked last. `folder`: where this computer's copies of vaults on servers lie. */
+  moveThere: { input: { folder: string }; output: Record<string, never> };
+  /** Moves the vault from its server to a folder. */
+  moveBack: { input: { folder: string }; output: Record<string, never> };
+  /** Removes what the server has of a vault that was fetched home. `folder` as for `moveThere`. */
+  moveDrop: { input: { folder: string }; output: Record<string, never> };
   restoreInto: { input: { folder: string } & Checked<'restore.run'>; output: NonNullable<Output<'restore.run'>> };
 }
 export type ChosenName = keyof ChosenFolders;

@@ -2,6 +2,7 @@
 // code is loaded.
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
+import { serverAddressOf } from '../../vault/index.ts';
 import { folderStateOf } from './folder-state.ts';
 
 /** Which vault is chosen, as far as can be told without opening it. */
@@ -10,6 +11,7 @@ export async function closedStatus(
   { demoFolder }: Pick<EngineSettings, 'demoFolder'>,
 ): Promise<VaultStatus> {
   const folderState = await folderStateOf(memory.folder);
+  const address = await serverAddressOf(memory.folder);
   return {
     state: 'closed',
     folder: memory.folder,
@@ -18,6 +20,7 @@ export async function closedStatus(
     mode: null,
     findings: [],
     demo: memory.folder === demoFolder,
+    server: address === null ? null : { host: address.host, database: address.database, connection: null },
     lastEntryAt: null,
     passphraseWeak: false,
     lastMember: folderState.kind === 'vault' ? (memory.lastMembers?.[folderState.vaultId] ?? null) : null,

@@ -12,7 +12,6 @@ import {
   acceptInvitation,
   createVault,
   openVault,
-  recoverMember,
   type BeforeNewKeys,
   type OpenOptions,
   type Vault,
@@ -25,8 +24,12 @@ import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
-import type { EngineSettings, Memory } from '../messages/protocol.ts';
+import type { ChosenFolders, EngineSettings, Memory } from '../messages/protocol.ts';
+import { joinServer } from './joining.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
+import { ServerConnection } from './server-connection.ts';
+import { followDoors, makeMemberFile } from './server-members.ts';
+import { VaultMoves } from './moving.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
@@ -45,6 +48,8 @@ export interface VaultSession {
   /** Opens with the key from `Vault.unlockKey` and wipes it. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   readonly chosen: ChosenFolderOps;
+  /** Moving the vault to a server and back. */
+  readonly moves: VaultMoves;
   close(): Promise<void>;
 }
 
@@ -76,6 +81,10 @@ class Session implements VaultSession {
   readonly #context: CreateContext;
   readonly #backups: Backups;
   readonly #check: VaultCheck;
+  readonly #server: ServerConnection;
+  /** Stops the copying of a vault on a server. */
+  #joining: AbortController | null = null;
+  readonly moves: VaultMoves;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -84,6 +93,13 @@ class Session implements VaultSession {
     this.#now = now;
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
+    this.#server = new ServerConnection(hooks);
+    this.moves = new VaultMoves({
+      hooks,
+      vault: () => this.#vault,
+      login: () => this.#server.served()?.login ?? null,
+      goTo: (folder) => this.useFolder(folder),
+    });
     this.#backups = createBackups({
       vault: () => this.#vault,
       memory: () => this.#memory,
@@ -95,7 +111,22 @@ class Session implements VaultSession {
   }
 
   get chosen(): ChosenFolderOps {
-    return this.#backups.chosen;
+    return {
+      ...this.#backups.chosen,
+      memberFile: {
+        asCall: 'members.invite',
+        run: ({ personId }) => makeMemberFile(this.#hooks, this.#server.served(), personId),
+      },
+      joinServer: { asCall: 'vault.acceptInvitation', run: (input) => this.#queue.run(() => this.#join(input)) },
+      joinStop: {
+        asCall: 'vault.acceptInvitation',
+        run: () => {
+          this.#joining?.abort();
+          return Promise.resolve(ok({}));
+        },
+      },
+      ...this.moves.chosen,
+    };
   }
 
   vault(): Vault<VaultState> | null {
@@ -153,6 +184,7 @@ class Session implements VaultSession {
       state: 'open',
       mode: vault.mode,
       findings: this.#findings(vault),
+      server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
       me:
@@ -214,12 +246,14 @@ class Session implements VaultSession {
     });
     this.#hooks.event('status', {});
     this.#backups.onOpened();
+    const served = this.#server.served();
     this.#watches = new VaultWatches(vault, {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
       enqueue: (work) => this.#queue.run(work),
       since: () => referenceTime(this.#lastEntryAt, this.#now()),
       isOpen: (candidate) => this.#vault === candidate,
+      followDoors: served === null ? null : () => followDoors(this.#hooks, served),
     });
     this.#watches.beginWriting();
   }
@@ -274,7 +308,7 @@ class Session implements VaultSession {
 
   #unlock(passphrase: string | Uint8Array, memberId: string | undefined): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, (options) =>
-      openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }),
+      this.#server.open({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }),
     );
   }
 
@@ -288,6 +322,24 @@ class Session implements VaultSession {
     );
   }
 
+  /** Joins a vault on a server with a connection file; it is the current vault from then on. */
+  async #join(input: ChosenFolders['joinServer']['input']): Promise<Result<Record<string, never>>> {
+    if (this.#vault !== null) return fail('vault.alreadyOpen');
+    this.#joining = new AbortController();
+    const joined = await joinServer(this.#hooks, input, this.#now(), this.#joining.signal);
+    if (!joined.ok) return joined;
+    const { folder, login, memberId, isInvited } = joined.value;
+    const { code, passphrase } = input;
+    this.#remember({ folder });
+    return this.#open(passphrase, memberId, (options) =>
+      this.#server.through(login, (through) =>
+        isInvited
+          ? acceptInvitation<VaultState>({ ...options, ...through, memberId, code, passphrase })
+          : openVault<VaultState>({ ...options, ...through, memberId, passphrase }),
+      ),
+    );
+  }
+
   /** Opens with the printed sheet and records that in the vault, for every administrator to see. */
   #recover({
     memberId,
@@ -296,7 +348,7 @@ class Session implements VaultSession {
     administrator,
   }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, async (options) => {
-      const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
+      const opened = await this.#server.recover({ ...options, memberId, sheet, passphrase, administrator });
       if (!opened.ok) return opened;
       const noted = await this.#closeOnError(opened.value, () =>
         recordRecovery({ vault: opened.value }, memberId, administrator),
@@ -307,8 +359,21 @@ class Session implements VaultSession {
     });
   }
 
-  /** Opens by the given method, and compares the vault with what this computer remembers about it. */
+  /** Opens by the given method; a server that is not needed then is not kept. */
   async #open(
+    passphrase: string | Uint8Array,
+    memberId: string | undefined,
+    open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
+  ): Promise<Result<Record<string, never>>> {
+    try {
+      return await this.#openCompared(passphrase, memberId, open);
+    } finally {
+      if (this.#vault === null) await this.#server.end();
+    }
+  }
+
+  /** Opens by the given method, and compares the vault with what this computer remembers about it. */
+  async #openCompared(
     passphrase: string | Uint8Array,
     memberId: string | undefined,
     open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
@@ -351,6 +416,7 @@ class Session implements VaultSession {
     }
     // Something this computer has seen is gone: open read-only.
     await opened.value.close();
+    await this.#server.end();
     const again = await openVault<VaultState>({
       ...options,
       passphrase,
@@ -369,6 +435,7 @@ class Session implements VaultSession {
     this.#vault = null;
     this.#isPassphraseWeak = false;
     this.#check.stop();
+    this.moves.forget();
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.onClosed();
@@ -376,6 +443,7 @@ class Session implements VaultSession {
     this.#anchors?.end();
     this.#anchors = null;
     await vault.close();
+    await this.#server.end();
     this.#hooks.event('status', {});
     this.#hooks.locked?.();
     return ok({});

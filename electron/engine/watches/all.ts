@@ -13,6 +13,7 @@ import { watchCapturePlans } from './capture-plans.ts';
 import type { PeriodicWatch } from './periodic-watch.ts';
 import { watchCover } from './cover.ts';
 import { type CustodyWatch, watchCustody } from './custody.ts';
+import { watchDoors } from './doors.ts';
 import { describeError } from '../messages/describe.ts';
 import { scheduleSweep } from './file-sweep.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
@@ -34,6 +35,8 @@ export interface WatchedSession {
   /** Runs work while nothing is being opened or closed. */
   readonly enqueue: (work: () => Promise<Result<void>>) => Promise<Result<void>>;
   readonly isOpen: (vault: Vault<VaultState>) => boolean;
+  /** Brings the doors of the vault's server in line with its members; null: the vault is in a folder. */
+  readonly followDoors: (() => Promise<Result<void>>) | null;
 }
 
 export class VaultWatches {
@@ -54,6 +57,7 @@ export class VaultWatches {
       watchCover(vault, this.#reminding(`${vault.id}/cover`)),
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
+      ...(host.followDoors === null ? [] : [watchDoors(vault, questions, host.followDoors)]),
     ];
     this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);
   }

@@ -20,6 +20,8 @@ async function currentVault(
 
 /** Refusals of an outdated key: the passphrase was changed, or the member removed. */
 const OUTDATED_KEY_CODES = new Set([
+  'vault.passphraseOlder',
+  'vault.passphraseReplaced',
   'vault.wrongPassphrase',
   'vault.memberUnknown',
   'vault.memberRemoved',

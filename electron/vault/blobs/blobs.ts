@@ -213,6 +213,11 @@ export class BlobStore implements Blobs, BlobPlace {
     return removedIds.size;
   }
 
+  /** Uses the sealed file of a blob; rejects with the disk's error. */
+  withFile<T>(id: string, use: (file: DiskFile) => Promise<T>): Promise<T> {
+    return usingFile(this.#disk, this.#path(id), 'read', use);
+  }
+
   /** Size of a blob's file in bytes; 0 when it does not exist. */
   async sizeOnDisk(id: string): Promise<number> {
     return (await this.#disk.stat(this.#path(id)).catch(() => null))?.size ?? 0;

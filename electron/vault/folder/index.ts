@@ -8,6 +8,7 @@ export {
   manifestPath,
   readManifest,
   type Manifest,
+  type MovedTo,
 } from './manifest.ts';
 export { removeOlderCopies, removeUnfinishedCopies } from './older-copies.ts';
 export { migrate, MIGRATIONS, type MigrationStep } from './migrate.ts';

@@ -11,7 +11,7 @@ import {
   type Disk,
 } from '../disk/index.ts';
 import { lockOwner, type LockOwner } from '../lock/index.ts';
-import { readManifest } from './manifest.ts';
+import { readManifest, type MovedTo } from './manifest.ts';
 import { inParallel, sanitise } from '../model/index.ts';
 import { listSlots, MAX_SLOT_BYTES, slotPath } from '../keys/index.ts';
 
@@ -30,6 +30,8 @@ export type Inspection =
       readonly version: number;
       readonly members: readonly Member[];
       readonly lockedBy: LockOwner | null;
+      /** Where the vault has moved from here; absent: it is kept here. */
+      readonly moved?: MovedTo;
     }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly params: Readonly<Record<string, string | number>> };
@@ -63,13 +65,14 @@ export async function inspectVault(folder: string, given: Disk = nodeDisk): Prom
     const ids = await listSlots(disk, folder);
     await inParallel(ids, async (id) => void members.set(id, await memberIn(disk, folder, id)));
     if (ids.length === 0) return { kind: 'damaged', params: { part: 'members' } };
-    const { vaultId, version } = manifest.value;
+    const { vaultId, version, moved } = manifest.value;
     return {
       kind: 'vault',
       vaultId,
       version,
       members: ids.flatMap((id) => members.get(id) ?? []),
       lockedBy: await lockOwner(disk, folder).catch(nullIfUnreadable),
+      ...(moved === undefined ? {} : { moved }),
     };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'damaged', params: { part: 'members', ...error.problem.params } };

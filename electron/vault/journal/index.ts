@@ -14,6 +14,7 @@ export {
   type Head,
 } from './frame.ts';
 export { FolderJournal } from './journal.ts';
+export { rawFrames } from './raw-frames.ts';
 export type { SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
 export {

@@ -3,11 +3,12 @@ export { authorisationFinding } from './authorisation.ts';
 export { strictAuthorisationFinding } from './strict-authorisation.ts';
 export { isOver } from './invitation-time.ts';
 export { checkAdmission } from './check-admission.ts';
-export { parseCode } from './invite-code.ts';
+export { generateCode, parseCode } from './invite-code.ts';
 export { followRules } from './follow-rules.ts';
 export { invite } from './invite.ts';
 export {
   changePassphrase,
+  checkAdministrator,
   listMembers,
   memberInfoOf,
   putMember,

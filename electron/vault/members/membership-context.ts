@@ -1,5 +1,5 @@
 // The slice of the open vault that membership and key operations depend on.
-import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import {
@@ -8,8 +8,9 @@ import {
   type Reader,
   type Receipt,
   type SeveralWriters,
+  type Writer,
 } from '../open-vault/index.ts';
-import type { Registers } from '../model/index.ts';
+import type { Finding, Registers } from '../model/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 
 export interface MembershipContext {
@@ -33,18 +34,23 @@ export interface MembershipContext {
     change: (work: CompartmentWork, now: Date) => Result<T>,
     besides?: Partial<ParcelObjects>,
   ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  /** Appends one frame without contents; only inside `runExclusive`. Refuses like a write. */
+  readonly writeNote: (action: string) => Promise<Result<unknown>>;
+  /** Runs work while nothing is written here, also where nothing can be written. Disk errors become refusals. */
+  readonly exclusively: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly becomeReadOnly: (finding: Finding) => void;
   /** Writes a snapshot now; rejects with the disk's error. */
   readonly snapshot: () => Promise<void>;
 }
 
 /** The vault whose members are managed. */
-interface MembersVault extends Reader {
+interface MembersVault extends Pick<Writer, keyof Reader | 'becomeReadOnly'> {
   readonly headAt: () => string;
   readonly transact: <T>(
     action: string,
     change: (tx: { readonly work: CompartmentWork; readonly now: Date }) => Result<T>,
     besides?: Partial<ParcelObjects>,
-    options?: { readonly once: boolean },
+    options?: { readonly once: boolean; readonly isNeeded?: boolean },
   ) => Promise<Result<{ value: T; receipt: Receipt }>>;
   /** Null: the lock says who writes. */
   readonly several: () => SeveralWriters | null;
@@ -60,6 +66,7 @@ export const membershipContext = ({
   transact,
   several,
   snapshot,
+  becomeReadOnly,
 }: MembersVault): MembershipContext => ({
   // Read when the work runs: taking over replaces the parts.
   get vaultState() {
@@ -78,5 +85,8 @@ export const membershipContext = ({
     ),
   writeFrame: (action, change, besides) =>
     asResult(() => transact(action, ({ work, now }) => change(work, now), besides, { once: true })),
+  writeNote: (action) => asResult(() => transact(action, () => ok(undefined), {}, { once: true, isNeeded: true })),
+  exclusively: (work) => enqueue(() => asResult(() => (closed() ? Promise.resolve(fail('vault.closed')) : work()))),
+  becomeReadOnly,
   snapshot,
 });

@@ -1,13 +1,14 @@
 // A mirror before the vault in it is opened. Nothing is checked here, since the keys come later: opening checks everything.
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { asResult, encodeChecked, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
+import { asResult, writeAll, writeAtomic, type Disk } from '../disk/index.ts';
 import { decodeManifest, manifestPath, type Manifest } from '../folder/index.ts';
 import { segmentName } from '../journal/index.ts';
-import { FOLDER_NAMES, MIRROR_FILE } from '../model/index.ts';
+import { FOLDER_NAMES } from '../model/index.ts';
 import type { SealedFrame, VaultServer } from '../server/index.ts';
 import type { ObjectName } from '../store/index.ts';
 import { placeObject } from './objects.ts';
+import { markAsMirror } from './server-file.ts';
 
 /** About how many bytes of frames are asked for at a time. */
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -19,22 +20,35 @@ export interface MirrorPlace {
   readonly server: VaultServer;
 }
 
+/** How a copy that is being made is followed and stopped. */
+export interface FillWatch {
+  /** How many frames are here, of how many that the server had when it began. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Stops it with `server.joinStopped`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Copies a vault from its server into a folder that does not exist or is empty. `vault.json` comes last, so that a copy
- * that was interrupted is no vault. Refuses as the server does, and with `vault.folderNotEmpty` and `vault.damaged`.
+ * Copies a vault from its server into a folder that does not exist or is empty. The mark of a copy comes
+ * first and `vault.json` last, so that one that was interrupted is known as such and is no vault. Refuses as the server does, and with `vault.folderNotEmpty`, `vault.damaged` and
+ * `server.joinStopped`.
  */
-export function fillMirror({ disk, folder, server }: MirrorPlace): Promise<Result<void>> {
+export function fillMirror({ disk, folder, server }: MirrorPlace, watch: FillWatch = {}): Promise<Result<void>> {
   return asResult(async () => {
     const identity = await server.identity();
     if (!identity.ok) return identity;
     const manifest = decodeManifest(identity.value.manifest);
     if (!manifest.ok) return manifest;
+    const total = identity.value.head;
     await disk.mkdir(folder);
     if ((await disk.readdir(folder)).length > 0) return fail('vault.folderNotEmpty');
+    await markAsMirror(disk, folder);
     for (const name of Object.keys(FOLDER_NAMES)) await disk.mkdir(`${folder}/${name}`);
     for (const made of [folder, dirname(folder)]) await disk.syncFolder(made);
     let after = 0;
     for (;;) {
+      watch.onProgress?.(Math.min(after, total), total);
+      if (watch.signal?.aborted === true) return fail('server.joinStopped');
       const read = await server.read(after, BATCH_BYTES);
       if (!read.ok) return read;
       if (read.value.length === 0) break;
@@ -47,17 +61,9 @@ export function fillMirror({ disk, folder, server }: MirrorPlace): Promise<Resul
     const objects = await server.objectsSince(0);
     if (!objects.ok) return objects;
     for (const object of objects.value) await placeObject(disk, folder, object);
-    await markAsMirror(disk, folder);
     await writeAtomic(disk, manifestPath(folder), identity.value.manifest);
     return ok(undefined);
   });
-}
-
-/** Without its server, a folder with this mark is only read. Rejects with the disk's error. */
-export async function markAsMirror(disk: Disk, folder: string): Promise<void> {
-  const path = `${folder}/${MIRROR_FILE}`;
-  if ((await disk.stat(path).catch(() => null)) !== null) return;
-  await writeAtomic(disk, path, encodeChecked({ format: 'kanalvakt-mirror', v: 1 }));
 }
 
 /** What a server says is not to be trusted. */

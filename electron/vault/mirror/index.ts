@@ -1,6 +1,17 @@
 // A vault on a server: its copy in a folder of this computer, and how the two are kept alike.
-export { fillMirror, markAsMirror, refreshObject } from './filling.ts';
+export { fillMirror, refreshObject, type FillWatch } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
+export { MAX_OBJECT_BYTES, objectName } from './objects.ts';
 export { ServerBlobs } from './server-blobs.ts';
+export {
+  keepServerLogin,
+  markAsMirror,
+  openServerLogin,
+  openServerLoginWithSheet,
+  readServerFile,
+  serverAddressOf,
+  type ServerFile,
+} from './server-file.ts';
+export { isPins, parsePlace, type ServerAddress, type ServerLogin, type ServerPlace } from './server-login.ts';

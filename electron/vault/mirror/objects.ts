@@ -6,7 +6,7 @@ import { memberRows, type Registers } from '../model/index.ts';
 import type { ObjectName } from '../store/index.ts';
 
 /** Larger than any object, in bytes. */
-const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
+export const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
 
 const FILES: readonly (readonly [pattern: RegExp, file: (rest: string) => string])[] = [
   [/^member\/([A-Za-z0-9][\w-]{0,63})$/, (id) => `members/${id}.json`],
@@ -20,6 +20,23 @@ export function objectFile(name: string): string | null {
   for (const [pattern, file] of FILES) {
     const rest = pattern.exec(name)?.[1];
     if (rest !== undefined) return file(rest);
+  }
+  return null;
+}
+
+const NAMES: readonly (readonly [pattern: RegExp, name: (rest: string) => string])[] = [
+  [/^members\/([^./]+)\.json$/, (id) => `member/${id}`],
+  [/^epochs\/([^./]+)\.json$/, (epoch) => `epoch/${epoch}`],
+  [/^compartments\/([^/]+)$/, (file) => `share/${file}`],
+  [/^(recovery)\.age$/, (name) => name],
+];
+
+/** The name of the object that a file of a vault's folder is; null when it is none. */
+export function objectName(path: string): ObjectName | null {
+  for (const [pattern, nameOf] of NAMES) {
+    const rest = pattern.exec(path)?.[1];
+    const name = rest === undefined ? null : nameOf(rest);
+    if (name !== null && objectFile(name) === path) return name as ObjectName;
   }
   return null;
 }

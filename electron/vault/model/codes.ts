@@ -44,6 +44,10 @@ export const VAULT_CODES = [
   'vault.migrationMissing', // {version}
   'vault.migrationNeedsWriting', // an older version that must be migrated, but the folder is locked or read-only
   'vault.needsWriting', // {reason, …} a code or sheet needs writing; `reason` is the finding that prevents it
+  'vault.moved', // {host, port, database, seq} the vault has moved from this folder to a server
+  'vault.moveCancelled', // as requested; what has been sent stays, and the next move goes on from there
+  'vault.moveDamaged', // a check found damage in the vault, so it is not moved
+  'vault.moveDiffers', // {what} what the server gives back is not what is here: `frames`, an object, or `blob …`
   'vault.newerVersion', // {version, supported}
   'vault.noHolder', // {compartment} a new key that no one could open
   'vault.noRecovery', // no recovery sheet has been made
@@ -60,6 +64,8 @@ export const VAULT_CODES = [
   'vault.notWritable', // {reason} the disk refused, with the system's code
   'vault.overtaken', // {what} what the change was decided on has been changed meanwhile
   'vault.ownMember', // members cannot disable or remove themselves
+  'vault.passphraseOlder', // this computer's copy of a vault on a server opens with another passphrase, perhaps an earlier one
+  'vault.passphraseReplaced', // the passphrase was right, and has been changed on another computer
   'vault.passphraseTooShort', // {min} characters
   'vault.raceLost', // another program writes now; it decides whether what was written counts
   'vault.readOnly',
@@ -113,6 +119,7 @@ export const VAULT_FINDING_CODES = [
   'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; read-only from now on
   'vault.lateWrite', // {segment, offset, file} bytes of a program that no longer wrote; they do not count; `file` as for `tornTail`
   'vault.mirrorAlone', // the folder is a copy of a vault on a server, opened without it: read-only
+  'vault.moved', // {host, port, database, seq} the vault has moved from this folder to a server: read-only
   'vault.moreLeftOut', // {count} further writes that do not count, which are not named
   'vault.logUnreadable', // {seq, by, what} a log record is malformed and is in no list (found by verify)
   'vault.lockedByOther', // {host, name, user, pid, since} opened read-only

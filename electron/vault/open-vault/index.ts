@@ -2,6 +2,18 @@
 export type { Basis, Seen } from './basis.ts';
 export type { BackupOptions, BackupPhase, BackupReport, KeptBackup } from './backup-types.ts';
 export type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from './frame-rules.ts';
+export {
+  SERVER_CHECKS,
+  type CheckLine,
+  type MoveBackTarget,
+  type Moved,
+  type MoveOptions,
+  type MovePhase,
+  type Moves,
+  type MoveTarget,
+  type MoveWatch,
+  type OwnCopy,
+} from './move-types.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
 export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { untilWritten, type SeveralWriters } from './several-writers.ts';

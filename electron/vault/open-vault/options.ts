@@ -4,6 +4,7 @@ import type { Disk } from '../disk/index.ts';
 import type { KdfParams } from '../crypto/index.ts';
 import type { LockTimes } from '../lock/index.ts';
 import type { MigrationStep } from '../folder/index.ts';
+import type { ServerLogin } from '../mirror/index.ts';
 import type { FrameRules } from './frame-rules.ts';
 import type { VaultServer } from '../server/index.ts';
 import type { Vault } from './vault.ts';
@@ -43,6 +44,8 @@ export interface OpenOptions<S extends Registers> extends VaultSeams {
   readonly readOnly?: boolean;
   /** The folder is this program's mirror of a vault that is kept there, and written by several programs. */
   readonly server?: VaultServer;
+  /** What `server` is connected with; kept in the mirror, sealed for the member's own key. */
+  readonly serverLogin?: ServerLogin;
   /** Empty registers, so that collections added in later program versions exist. */
   readonly initial: S;
   readonly clock?: () => Date;

@@ -1,13 +1,19 @@
 // A server that several programs write to.
+export { administerServer, connectToServer } from './connect.ts';
+export { newLoginPassword, scramVerifier } from './scram.ts';
 export { PART_BYTES } from './types.ts';
 export type {
   BlobShelf,
+  FilledObject,
   Lease,
   Leases,
   ListedBlob,
   SealedFrame,
+  ServerAdministration,
   ServerAppended,
+  ServerChecks,
   ServerDelete,
+  ServerDoor,
   ServerIdentity,
   ServerParcel,
   ServerPut,

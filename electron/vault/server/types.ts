@@ -164,5 +164,81 @@ export interface VaultServer {
   close(): Promise<void>;
 }
 
+/** What a login may do in the vault. No rights: the door is shut. */
+export interface ServerDoor {
+  readonly login: string;
+  readonly rights: readonly ServerRight[];
+  /** Whether the login was made for this vault, so that shutting its door shuts the login too. */
+  readonly made: boolean;
+  /** How many connections it has. */
+  readonly connections: number;
+}
+
+/** What an administrator must know of a server before a vault is put there. Facts: what is good enough is not judged. */
+export interface ServerChecks {
+  /** As the server numbers it: 160004 is 16.4. */
+  readonly version: number;
+  /** The version of the schema (0: none, or none that this login may use), and the one that this program needs. */
+  readonly schema: number;
+  readonly schemaNeeded: number;
+  /** Whether what is acknowledged survives a loss of power. */
+  readonly durable: boolean;
+  /** Whether it is a copy of another server, which takes no changes. */
+  readonly standby: boolean;
+  /** `TLSv1.2` or `TLSv1.3`. */
+  readonly tls: string;
+  /** Whether the server has proved that it knows the password, on this very connection. */
+  readonly channelBinding: boolean;
+  /** Whether a notification comes back; otherwise programs ask for news. null: there was no second connection to try. */
+  readonly told: boolean | null;
+  readonly clockAheadMs: number;
+  /** Connections that are open on the whole server, and how many it takes of ordinary logins. */
+  readonly connections: number;
+  readonly maxConnections: number;
+  /** Bytes that the database takes on its disk. How much room is left cannot be known. */
+  readonly databaseBytes: number;
+  readonly mayMakeVaults: boolean;
+  /** Whether this login may make and shut logins of the vault, or of one that it makes. */
+  readonly mayMakeLogins: boolean;
+}
+
+/** An object of a vault that is being filled. null: it goes. */
+export interface FilledObject {
+  readonly name: ObjectName;
+  readonly bytes: Buffer | null;
+}
+
+/** What the administrators of a vault do with its server. Each refuses with `server.denied` without the right. */
+export interface ServerAdministration {
+  /**
+   * Makes the empty vault in phase `filling`; its maker may do everything in it. Once more with the same bytes changes
+   * nothing. Refuses with `server.vaultExists` when there is another one of that id.
+   */
+  createVault(manifest: Buffer): Promise<Result<void>>;
+  /** Sets the phase when the vault ends at `seenHead`; `raced`: it ends there instead, and nothing was changed. */
+  setPhase(phase: VaultPhase, seenHead: number): Promise<Result<{ readonly raced: number | null }>>;
+  /**
+   * Makes a vault in phase `filling` end with these frames, which come after number `after`: later ones that were there
+   * go. Then the objects are put, or go where their bytes are null, as of the newest frame. Gives the number of that.
+   * Refuses with `server.notFilling` in another phase.
+   */
+  fill(after: number, frames: readonly SealedFrame[], objects: readonly FilledObject[]): Promise<Result<number>>;
+  /** Removes all that the server has of a vault that is not kept there; refuses with `server.notMoved` if it may be. */
+  dropVault(): Promise<Result<void>>;
+  /**
+   * Makes a login from a SCRAM verifier, or gives it a new one, and lets it in. Without a verifier only what it may do is
+   * changed; refuses then with `server.noLogin` when there is no such login or it is shut.
+   */
+  openDoor(login: string, rights: readonly ServerRight[], verifier: string | null): Promise<Result<void>>;
+  /**
+   * When it resolves, nothing more of that login lands in the vault. `ended`: how many connections were ended; null: the
+   * login was made by the operator, who has to end them. Shutting a door that is not there changes nothing.
+   */
+  shutDoor(login: string): Promise<Result<{ readonly ended: number | null }>>;
+  doors(): Promise<Result<readonly ServerDoor[]>>;
+  checks(): Promise<Result<ServerChecks>>;
+  close(): Promise<void>;
+}
+
 /** Bytes of one part of a file; the last one may be shorter. */
 export const PART_BYTES = 1024 * 1024;

@@ -51,7 +51,12 @@ function checkOptions({ passphrase, kdf, memberId }: NewKeyOptions<Registers>): 
     : fail('vault.kdfOutOfBounds', { params: { member: memberId } });
 }
 
-const NOT_WRITABLE_CODES: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
+const NOT_WRITABLE_CODES: readonly string[] = [
+  'vault.lockedByOther',
+  'vault.lockUnreliable',
+  'vault.folderReadOnly',
+  'vault.mirrorAlone',
+];
 
 /**
  * Opens for writing with keys that are needed for one frame only; wipes them when it refuses. `vault.needsWriting` when
@@ -257,7 +262,7 @@ function problemOf(error: unknown): Result<never> {
 }
 
 /** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
-async function unlockRecovery(
+export async function unlockRecovery(
   disk: Disk,
   folder: string,
   vaultId: string,

@@ -21,7 +21,7 @@ export interface PolledVault extends Reader {
 /** How long a check waits after a file system event, so that a burst of events causes one check, in milliseconds. */
 const WATCH_DEBOUNCE_MS = 30;
 /** Findings that mean this vault was opened only for viewing. */
-const VIEW_ONLY_CODES = ['vault.readOnlyAsked'];
+const VIEW_ONLY_CODES = ['vault.readOnlyAsked', 'vault.moved'];
 
 /** A disk that cannot be read now is read again later. */
 function ignoreUnreadable(error: unknown): void {

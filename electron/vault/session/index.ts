@@ -2,3 +2,4 @@
 export { acceptInvitation, recoverMember } from './admission.ts';
 export { createVault } from './create.ts';
 export { openVault } from './open.ts';
+export { serverLoginWithSheet, unlockServerLogin } from './server-login.ts';

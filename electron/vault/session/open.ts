@@ -2,7 +2,7 @@
 // and report what is wrong. Unreadable data is never reset or overwritten: damage makes the vault read-only, with one
 // finding per problem.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { asResult, confined, type Disk } from '../disk/index.ts';
+import { asResult, confined, isNotWritableError, type Disk } from '../disk/index.ts';
 import {
   dropUnrecordedEpochs,
   listSlots,
@@ -14,11 +14,12 @@ import {
 } from '../keys/index.ts';
 import { acquireLock, lockTimes, type Lock } from '../lock/index.ts';
 import { checkFolder, FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Manifest } from '../folder/index.ts';
-import { epochRows, rulesInForce, type Finding, type Registers } from '../model/index.ts';
+import { epochRows, memberOf, RECOVERY_ID, rulesInForce, type Finding, type Registers } from '../model/index.ts';
 import { vaultDisk, type OpenOptions, type OpenVaultState, type Vault } from '../open-vault/index.ts';
 import { checkAdmission } from '../members/index.ts';
-import { markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
+import { keepServerLogin, markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
+import { movedFinding } from '../moving/index.ts';
 import { FolderVault } from './vault.ts';
 import { VaultOpening, type UnlockedOptions } from './opening.ts';
 
@@ -167,7 +168,8 @@ async function writtenVersion<S extends Registers>(
   return epochRows(registers).length > 0 ? 2 : (slot?.v ?? 1);
 }
 
-async function chooseMember(disk: Disk, folder: string, requested: string | undefined): Promise<Result<string>> {
+/** The member to open as: the one that was asked for, or the only one. */
+export async function chooseMember(disk: Disk, folder: string, requested: string | undefined): Promise<Result<string>> {
   if (requested !== undefined) return ok(requested);
   const [only, ...more] = await listSlots(disk, folder);
   if (only === undefined) return fail('vault.damaged', { params: { part: 'members' } });
@@ -184,7 +186,7 @@ export const openUnlocked = <S extends Registers>(
 /** The options an open vault keeps, without the secrets that open it. */
 function withoutSecrets<S extends Registers>(options: UnlockedOptions<S>): UnlockedOptions<S> {
   const kept = { ...options, passphrase: '' };
-  for (const secret of ['code', 'sheet']) Reflect.deleteProperty(kept, secret);
+  for (const secret of ['code', 'sheet', 'serverLogin']) Reflect.deleteProperty(kept, secret);
   return kept;
 }
 
@@ -203,7 +205,8 @@ export async function openFolderVault<S extends Registers>(
   let lock: Lock | null = null;
   try {
     const findings: Finding[] = [];
-    if (options.readOnly === true) findings.push({ code: 'vault.readOnlyAsked', severity: 'note', params: {} });
+    if (manifest.moved !== undefined) findings.push(movedFinding(manifest.moved));
+    else if (options.readOnly === true) findings.push({ code: 'vault.readOnlyAsked', severity: 'note', params: {} });
     else {
       const taken = await acquireLock(
         disk,
@@ -230,6 +233,7 @@ export async function openFolderVault<S extends Registers>(
     if (server !== undefined) {
       const current = await vault.catchUp();
       if (current.ok) await markAsMirror(disk, options.folder);
+      if (lock !== null) await keepLogin(disk, givenOptions, keys, vault.registers);
       dropUnrecordedEpochs(keys, vault.registers);
       const admission = checkAdmission(vault.registers, keys, options.as?.kind ?? 'member');
       if (!admission.ok) {
@@ -243,6 +247,20 @@ export async function openFolderVault<S extends Registers>(
     await releaseAndWipe(lock, keys);
     throw error;
   }
+}
+
+/** Keeps what the server is connected with, once the keys are the member's own. A disk that is full does not keep it closed. */
+async function keepLogin(
+  disk: Disk,
+  { folder, serverLogin, as }: UnlockedOptions<Registers>,
+  keys: Keyring,
+  registers: Registers,
+): Promise<void> {
+  if (serverLogin === undefined || (as?.kind ?? 'member') !== 'member') return;
+  const sheetKey = memberOf(registers, RECOVERY_ID)?.x25519 ?? null;
+  await keepServerLogin(disk, folder, keys, serverLogin, sheetKey).catch((error: unknown) => {
+    if (!isNotWritableError(error)) throw error;
+  });
 }
 
 /** How often the vault is read before an end of the journal that changes meanwhile is taken as it is. */
@@ -300,7 +318,10 @@ async function reloadParts<S extends Registers>(
   if (!manifest.ok) return manifest;
   if (manifest.value.vaultId !== keys.vaultId) return fail('vault.slotForeign', { params: { member: keys.memberId } });
   if (manifest.value.version !== FORMAT_VERSION) return fail('vault.migrationNeedsWriting');
-  return read(options, manifest.value, keys, lock, findings);
+  const { moved } = manifest.value;
+  if (moved !== undefined && lock !== null) return fail('vault.moved', { params: { ...moved } });
+  const isNew = moved !== undefined && !findings.some(({ code }) => code === 'vault.moved');
+  return read(options, manifest.value, keys, lock, isNew ? [...findings, movedFinding(moved)] : findings);
 }
 
 /** The member's label, which the lock file shows to others. */

@@ -38,6 +38,7 @@ const READER_NOTE_CODES: readonly string[] = [
   'vault.lockUnreliable',
   'vault.lockLost',
   'vault.journalReplaced',
+  'vault.moved',
 ];
 
 export class VaultStateMachine {

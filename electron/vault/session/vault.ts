@@ -45,6 +45,7 @@ import {
   withdrawExpired,
   type MembershipContext,
 } from '../members/index.ts';
+import { movesOf } from '../moving/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecentChanges } from './recent-changes.ts';
@@ -398,6 +399,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       ? Promise.resolve(fail('vault.closed'))
       : (this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
   }
+
+  readonly moves = movesOf(this);
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
     return this.#events.on(listener);

@@ -47,24 +47,25 @@ export class TransactionRunner<S extends Registers> {
    * Refuses with the refusal of `change`, `vault.closed`, `vault.readOnly` or `vault.clockImpossible`; rejects with the
    * disk's error. `besides` is stored or removed with the frame, beside the shares of the change's own keys. Where several
    * programs write, `change` runs again when another was faster; with `once`, the refusal is then `vault.raceLost`, for a
-   * caller who makes `besides` again too.
+   * caller who makes `besides` again too. A change that changes nothing becomes a frame only when it `isNeeded`.
    */
   transact<T>(
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
     besides: Partial<ParcelObjects> = {},
-    { once = false }: { readonly once?: boolean } = {},
+    { once = false, isNeeded = false }: { readonly once?: boolean; readonly isNeeded?: boolean } = {},
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     const several = once ? null : this.#host.several();
     return several === null
-      ? this.#attempt(action, change, besides)
-      : untilWritten(several, () => asResult(() => this.#attempt(action, change, besides)));
+      ? this.#attempt(action, change, besides, isNeeded)
+      : untilWritten(several, () => asResult(() => this.#attempt(action, change, besides, isNeeded)));
   }
 
   async #attempt<T>(
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
     besides: Partial<ParcelObjects>,
+    isNeeded: boolean,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
     const { clock, compartments, lock, mode, store } = this.#host.vaultState();
@@ -88,7 +89,7 @@ export class TransactionRunner<S extends Registers> {
         deletes: [...shares.deletes, ...(besides.deletes ?? [])],
       };
       return {
-        ...{ action, now, logs, objects, isNeeded: (besides.puts ?? []).length > 0 },
+        ...{ action, now, logs, objects, isNeeded: isNeeded || (besides.puts ?? []).length > 0 },
         next: { ...publicPart(draft.result()), ...ownPart(work.draft.result()) },
         touched: [...draft.touched, ...work.draft.touched],
       };

@@ -172,7 +172,9 @@ export const vault: Shape<typeof sv> = {
     moreLeftOut: 'Further writes do not count ({{count}}). Check the vault to see them.',
     indexRebuilt: 'A search index was damaged and has been rebuilt. Nothing was lost.',
     lockedByOther: 'The vault is in use by {{user}} on {{host}}, so it is open read-only.',
-    mirrorAlone: 'This is the computer’s copy of a vault on a server. Without the server it is open read-only.',
+    moved: 'The vault has moved from here to the database {{database}} on {{host}}. The folder is open read-only.',
+    mirrorAlone:
+      'This is the computer’s copy of a vault on a server, opened without the server and for reading only. If you have no login to the server on this computer, someone who administers the vault can give you a new connection file.',
     readOnlyAsked: 'The vault is open read-only, as you chose.',
     snapshotBad:
       'A snapshot ({{file}}) could not be read and was skipped. Everything was read from the journal instead.',

@@ -169,7 +169,9 @@ export const vault = {
     moreLeftOut: 'Fler skrivningar räknas inte ({{count}} st). Kontrollera valvet för att se dem.',
     indexRebuilt: 'Ett register för sökning var skadat och har gjorts om. Inget har gått förlorat.',
     lockedByOther: 'Valvet används av {{user}} på {{host}}, så det är öppet bara för läsning.',
-    mirrorAlone: 'Det här är datorns kopia av ett valv på en server. Utan servern är den öppen bara för läsning.',
+    moved: 'Valvet har flyttats härifrån till databasen {{database}} på {{host}}. Mappen är öppen bara för läsning.',
+    mirrorAlone:
+      'Det här är datorns kopia av ett valv på en server, öppnad utan servern och bara för läsning. Har du ingen inloggning till servern på den här datorn kan den som administrerar valvet ge dig en ny anslutningsfil.',
     readOnlyAsked: 'Valvet är öppet bara för läsning, som du valde.',
     snapshotBad:
       'En snabbkopia ({{file}}) gick inte att läsa och hoppades över. Allt har lästs från journalen i stället.',

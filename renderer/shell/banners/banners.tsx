@@ -10,6 +10,7 @@ import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
+import { ServerBanner } from './server-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 import { WeakPassphraseBanner } from './weak-passphrase-banner.tsx';
@@ -30,11 +31,22 @@ export function Banners({ status }: { status: VaultStatus }) {
     <div className={classes.banners}>
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
+      <ServerBanner server={status.server} />
       {readOnly && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}
     </div>
+  );
+}
+
+/** What a window that shows one record says about the vault. */
+export function OwnWindowBanners({ status }: { status: VaultStatus }) {
+  return (
+    <>
+      <ServerBanner server={status.server} />
+      {status.mode === 'readOnly' && <ReadOnlyBanner status={status} />}
+    </>
   );
 }
 

@@ -29,7 +29,7 @@ export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
         <div className={classes.words} role="status">
           <WriterStatus status={status} writing={writing} />
         </div>
-        {writing?.following && (
+        {writing?.following && status.server === null && (
           <Buttons
             writing={writing}
             isRetry={folderFinding(status) !== undefined}
@@ -47,6 +47,8 @@ function WriterStatus({ status, writing }: { status: VaultStatus; writing: Write
   const { t } = useText();
   const { today } = useNow();
   if (!writing?.following) return <span>{t('app.banner.readOnly')}</span>;
+  // The others who write to a vault on a server are not asked for anything.
+  if (status.server !== null) return <span>{t('app.server.openElsewhere')}</span>;
   const { owner, free } = writing;
   const lost = status.findings.some(({ code }) => code === 'vault.lockLost');
   const folderProblem = folderFinding(status);

@@ -50,6 +50,7 @@ export const closed: VaultStatus = {
   mode: null,
   findings: [],
   demo: false,
+  server: null,
   lastEntryAt: null,
   passphraseWeak: false,
   lastMember: null,

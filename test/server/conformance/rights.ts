@@ -37,13 +37,17 @@ export function rightCases(current: Current): void {
   });
 
   describe('a vault that is', () => {
-    it.each<VaultPhase>(['filling', 'gathering', 'moved'])('%s takes no frame, and can be read', async (phase) => {
+    it.each<readonly [VaultPhase, string]>([
+      ['filling', 'server.notOpen'],
+      ['gathering', 'server.notOpen'],
+      ['moved', 'server.moved'],
+    ])('%s takes no frame, and can be read', async (phase, code) => {
       const server = current().connect();
       await fill(server, 1);
       await current().setPhase(phase);
-      expect(kindOf(await server.append(parcelAt(2)))).toBe('refused server.notOpen');
+      expect(kindOf(await server.append(parcelAt(2)))).toBe(`refused ${code}`);
       const tried = await server.inTurn(1, 5000, (_, append) => append(parcelAt(2)));
-      expect(kindOf(must(tried))).toBe('refused server.notOpen');
+      expect(kindOf(must(tried))).toBe(`refused ${code}`);
       expect(must(await server.identity())).toMatchObject({ head: 1, phase });
       expect((await idsOf(server)).length).toBe(1);
     });

@@ -8,6 +8,8 @@ import { newPassword, type Login } from '../support/cluster.ts';
 import { newVault, once, open, RIGHTS, type Right, type TestVault } from '../support/vaults.ts';
 
 const DENIED = '42501';
+/** What is asked for is for a vault in another state, which says that the login may ask. */
+const OTHER_STATE = '55000';
 const BLOB = `'\\x${'11'.repeat(32)}'`;
 const UUID = `'${randomUUID()}'`;
 
@@ -20,6 +22,8 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   identity: { args: '$vault', demands: 'login' },
   create_vault: { args: `${UUID}, 'manifest'`, demands: 'maker' },
   set_state: { args: "$vault, 'open', 0", demands: 'admin' },
+  fill: { args: "$vault, 0, '{}', '{}', '{}', '{}', '{}', '{}'", demands: 'admin' },
+  drop_vault: { args: '$vault', demands: 'admin' },
   open_door: { args: "$vault, 'kv_maker', '{}'", demands: 'admin' },
   shut_door: { args: "$vault, 'kv_nobody'", demands: 'admin' },
   list_doors: { args: '$vault', demands: 'admin' },
@@ -180,7 +184,9 @@ it('nobody can log in as a role that owns something or gives rights', async () =
 describe.each(Object.keys(LOGINS))('%s', (name) => {
   it.each(Object.entries(FUNCTIONS))('calls %s as far as its rights go', async (fn, { args, demands }) => {
     const code = await attempt(name, `SELECT kanalvakt.${fn}(${args})`);
-    expect(code === DENIED ? 'denied' : (code ?? 'done')).toBe(isAllowed(name, demands) ? 'done' : 'denied');
+    expect(code === DENIED ? 'denied' : code === OTHER_STATE ? 'done' : (code ?? 'done')).toBe(
+      isAllowed(name, demands) ? 'done' : 'denied',
+    );
   });
 
   it.each(Object.entries(LOGIN_FUNCTIONS))('is denied %s of logins', async (fn, args) => {

@@ -41,12 +41,16 @@ const NO_TURNS = `CREATE OR REPLACE FUNCTION kanalvakt.take_turn(_vault uuid, _p
  * Starts a server with a database and a login that makes vaults. The caller removes the server.
  *
  * @param settings lines of postgresql.conf
+ * @param keys of its certificates
  */
-export async function startCluster(settings: Readonly<Record<string, string>> = {}): Promise<{
+export async function startCluster(
+  settings: Readonly<Record<string, string>> = {},
+  keys: 'ec' | 'rsa' = 'ec',
+): Promise<{
   readonly server: Awaited<ReturnType<typeof startPostgres>>;
   readonly cluster: Cluster;
 }> {
-  const server = await startPostgres(settings);
+  const server = await startPostgres(settings, keys);
   const [database, withoutTurns] = ['kanalvakt', 'kanalvakt_without_turns'];
   const maker = { user: 'kv_maker', password: newPassword() };
   try {

@@ -36,9 +36,10 @@ export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel
       return { kind: 'raced', head: at };
     case 'withdrawn':
       return { kind: 'refused', problem: { code: 'server.withdrawn' } };
+    case 'moved':
+      return { kind: 'refused', problem: { code: 'server.moved' } };
     case 'filling':
     case 'gathering':
-    case 'moved':
       return { kind: 'refused', problem: { code: 'server.notOpen', cause: row.outcome } };
   }
 }

@@ -58,6 +58,9 @@ export function serverProblem(error: unknown): Problem {
   return { code: 'server.unreachable', ...(code === '' ? {} : { cause: code }) };
 }
 
+/** The SQLSTATE of a refusal of the database; empty for anything else. */
+export const stateOf = (error: unknown): string => (error instanceof DatabaseError ? (error.code ?? '') : '');
+
 /** Whether the database has said that it wrote nothing, because another was there first. */
 export const isRaced = (error: unknown): boolean => error instanceof DatabaseError && RACED.has(error.code ?? '');
 

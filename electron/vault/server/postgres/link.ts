@@ -1,4 +1,5 @@
 // One live connection to a database. Questions go one at a time; one that is not answered ends the connection.
+import { TLSSocket } from 'node:tls';
 import { Client, type ClientConfig, type Notification, type QueryResultRow } from 'pg';
 import { Queue } from '../../../../domain/kernel/queue.ts';
 import { NotReplicated } from './errors.ts';
@@ -117,6 +118,12 @@ export class Link {
   /** The server's number of this connection; notifications carry that of their sender. */
   get processId(): number {
     return (this.#client as unknown as { readonly processID: number }).processID;
+  }
+
+  /** What the connection is private with. */
+  get tls(): { readonly version: string; readonly channelBinding: boolean } {
+    const { stream, isBound } = this.#connection;
+    return { version: stream instanceof TLSSocket ? (stream.getProtocol() ?? '') : '', channelBinding: isBound };
   }
 
   /** Called once when the connection is gone, at once if it already is. */

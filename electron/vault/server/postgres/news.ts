@@ -4,9 +4,10 @@
 import { randomBytes } from 'node:crypto';
 import { ok } from '../../../../domain/kernel/result.ts';
 import type { Asking } from './asking.ts';
-import { Link } from './link.ts';
+import type { Link } from './link.ts';
 import { readIdentity, type Identity, type Opened } from './opening.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
+import { arrives } from './telling.ts';
 
 export interface NewsOptions {
   readonly options: PostgresOptions;
@@ -103,7 +104,10 @@ export class News {
     // LISTEN counts when its transaction commits: outside of any turn.
     const begun = await asking.alone(async (current) => ok(await current.query(`LISTEN ${trial}`)));
     if (!begun.ok) return;
-    const arrived = await this.#arrives(trial);
+    const { options, times } = this.#with;
+    const arrived = await arrives(options, times, trial, (onTry) => {
+      this.#onTry = onTry;
+    });
     const ended = await asking.alone(async (current) => {
       await current.query(`UNLISTEN ${trial}`);
       if (arrived === true) await current.query(`LISTEN ${channel}`);
@@ -127,34 +131,5 @@ export class News {
       },
       this.#with.times.maxPollMs * (0.5 + Math.random() / 2),
     );
-  }
-
-  /** null: there was no other connection to try it over. */
-  async #arrives(trial: string): Promise<boolean | null> {
-    const { options, times } = this.#with;
-    let other: Link;
-    try {
-      other = await Link.open(options, times);
-    } catch {
-      return null;
-    }
-    let timer: NodeJS.Timeout | undefined;
-    const arrival = new Promise<boolean>((resolve) => {
-      this.#onTry = (channel) => {
-        if (channel === trial) resolve(true);
-      };
-      timer = setTimeout(() => {
-        resolve(false);
-      }, times.probeMs);
-    });
-    try {
-      await other.query('SELECT pg_notify($1, $2)', [trial, '']);
-      return await arrival;
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(timer);
-      other.destroy();
-    }
   }
 }

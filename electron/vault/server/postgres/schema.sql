@@ -19,6 +19,7 @@ SET LOCAL client_min_messages = warning;
 \ir schema/logins.sql
 \ir schema/journal.sql
 \ir schema/vaults.sql
+\ir schema/moving.sql
 \ir schema/reading.sql
 \ir schema/blobs.sql
 \ir schema/leases.sql

@@ -65,6 +65,17 @@ export const app: Shape<typeof sv> = {
     hide: 'Hide',
     demo: 'nothing here is real.',
   },
+  /** A vault on a server. Times are as in `writing.other`. */
+  server: {
+    behind_one: 'Fetching one new event',
+    behind_other: 'Fetching {{count}} new events',
+    away: 'Without the server since {{since}}.',
+    awayText: 'What is on this computer can be read. Saving needs the server. The program keeps trying to reach it.',
+    stopped: 'There is no connection to the server.',
+    stoppedText: 'What is on this computer can be read, but nothing can be saved.',
+    openElsewhere:
+      'The vault is already open in another run of the program on this computer. This one is open for reading only.',
+  },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {
     somebody: 'Someone',

@@ -214,6 +214,11 @@ export const errors: Shape<typeof sv> = {
     migrationMissing: 'The vault is from an older version that this version does not support.',
     migrationNeedsWriting:
       'The vault is from an older version and must be upgraded, but the folder is not writable at the moment.',
+    moveCancelled:
+      'The move was cancelled. The vault is still where it was. What has been copied need not be copied again.',
+    moveDamaged: 'Something in the vault is damaged, so it is not moved. Check the vault to see what.',
+    moveDiffers: 'What was read back is not what was sent ({{what}}), so the vault has not moved.',
+    moved: 'The vault has moved from the folder to the database {{database}} on {{host}}. The folder can only be read.',
     newerVersion: 'The vault is from a newer version of Kanalvakt. Install it and open the vault again.',
     notAVault: 'There is no vault in that folder.',
     noHolder:
@@ -225,6 +230,9 @@ export const errors: Shape<typeof sv> = {
     notInWrite: 'An internal error occurred, and nothing was saved. Try again.',
     notPlainJson: 'The program tried to save invalid data. Nothing has changed.',
     notWritable: 'The folder is not writable. Check that it exists and that you have permission to write to it.',
+    passphraseOlder:
+      'The passphrase does not open this computer’s copy. Check that Caps Lock is off. If you have changed your passphrase on another computer, type the old one once more, and the change is fetched from the server.',
+    passphraseReplaced: 'The passphrase has been changed on another computer. Type the new one.',
     passphraseTooShort: 'The passphrase needs at least {{min}} characters.',
     journalReplaced:
       'The newest file of the vault’s journal was moved or replaced by another program. Your latest changes were not saved. Check the folder, get write access and save again.',

@@ -63,6 +63,18 @@ export const app = {
     hide: 'Dölj',
     demo: 'inget här är på riktigt.',
   },
+  /** A vault on a server. Times are as in `writing.other`. */
+  server: {
+    behind_one: 'Hämtar en ny händelse',
+    behind_other: 'Hämtar {{count}} nya händelser',
+    away: 'Utan server sedan {{since}}.',
+    awayText:
+      'Det som finns på datorn går att läsa. För att spara behövs servern. Programmet försöker nå den hela tiden.',
+    stopped: 'Ingen förbindelse med servern.',
+    stoppedText: 'Det som finns på datorn går att läsa, men inget kan sparas.',
+    openElsewhere:
+      'Valvet är redan öppet i en annan omgång av programmet på den här datorn. Den här är öppen bara för läsning.',
+  },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {
     somebody: 'Någon',

@@ -212,6 +212,12 @@ export const errors = {
     migrationMissing: 'Valvet är från en äldre version som den här versionen inte känner till.',
     migrationNeedsWriting:
       'Valvet är från en äldre version och behöver göras om, men mappen går inte att skriva i just nu.',
+    moveCancelled:
+      'Flytten avbröts. Valvet finns kvar där det var. Det som redan har kopierats behöver inte kopieras igen.',
+    moveDamaged: 'Något i valvet är skadat, så det flyttas inte. Kontrollera valvet för att se vad.',
+    moveDiffers:
+      'Det som lästes tillbaka är inte likadant som det som skickades ({{what}}), så valvet har inte flyttats.',
+    moved: 'Valvet har flyttats från mappen till databasen {{database}} på {{host}}. Mappen går bara att läsa.',
     newerVersion: 'Valvet är från en nyare version av Kanalvakt. Installera den och öppna valvet igen.',
     notAVault: 'Det finns inget valv i den mappen.',
     noHolder:
@@ -224,6 +230,9 @@ export const errors = {
     notInWrite: 'Något blev fel i programmet, och inget har sparats. Försök igen.',
     notPlainJson: 'Programmet försökte spara något som inte går att spara. Inget har ändrats.',
     notWritable: 'Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.',
+    passphraseOlder:
+      'Lösenfrasen stämmer inte med kopian på den här datorn. Se efter att Caps Lock är av. Har du bytt lösenfras på en annan dator skriver du den gamla en gång till, så hämtas bytet från servern.',
+    passphraseReplaced: 'Lösenfrasen har bytts på en annan dator. Skriv den nya.',
     passphraseTooShort: 'Lösenfrasen behöver ha minst {{min}} tecken.',
     journalReplaced:
       'Den nyaste filen i valvets journal har flyttats eller bytts ut av ett annat program. Det du sparade nu är inte sparat. Kontrollera mappen, ta över skrivandet och spara igen.',

@@ -31,6 +31,7 @@ const status = (mode: 'readWrite' | 'readOnly', roles: 'officer'[]): VaultStatus
   mode,
   findings: [],
   demo: false,
+  server: null,
   lastEntryAt: null,
   passphraseWeak: false,
   lastMember: null,

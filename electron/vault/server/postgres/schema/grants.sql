@@ -16,6 +16,8 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.open_door,
   kanalvakt.shut_door,
   kanalvakt.list_doors,
+  kanalvakt.fill,
+  kanalvakt.drop_vault,
   kanalvakt.turn,
   kanalvakt.append,
   kanalvakt.withdraw,

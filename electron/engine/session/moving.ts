@@ -1,0 +1,245 @@
+// Moving the open vault to a server and back: the database that was checked last, one move at a time, and what is left to
+// do on this computer when the vault has changed its place. The database's password never leaves the engine.
+import { createHash, X509Certificate } from 'node:crypto';
+import path from 'node:path';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { MoveWork } from '../../../domain/vault/calls.ts';
+import {
+  administerServer,
+  connectToServer,
+  makeLogin,
+  type CheckLine,
+  type MovePhase,
+  type ServerAdministration,
+  type ServerLogin,
+  type Vault,
+  type VaultServer,
+} from '../../vault/index.ts';
+import type { ChosenFolderOps } from '../backup/calls.ts';
+import type { EngineHooks } from '../messages/hooks.ts';
+
+/** A database, and a login that may make a vault there. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  /** The certificate of the authority, as PEM. */
+  readonly ca: string;
+}
+
+/** What a certificate says. `fingerprint`: SHA-256, in hex with colons; `until`: ISO 8601. */
+interface CertificateFacts {
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly until: string;
+}
+
+export interface MovingSession {
+  readonly vault: () => Vault<VaultState> | null;
+  /** What the open vault is connected with; null: it is in a folder. */
+  readonly login: () => ServerLogin | null;
+  /** Locks the vault, and is in that folder from now on. */
+  readonly goTo: (folder: string) => Promise<Result<unknown>>;
+  readonly hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>;
+}
+
+type Nothing = Record<string, never>;
+
+/** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
+const PROGRESS_INTERVAL_MS = 100;
+const PEM_PATTERN = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** The certificates in a text; empty when one of them is none. */
+function certificatesIn(pem: string): readonly X509Certificate[] {
+  try {
+    return (pem.match(PEM_PATTERN) ?? []).map((text) => new X509Certificate(text));
+  } catch {
+    return [];
+  }
+}
+
+const pinOf = ({ publicKey }: X509Certificate): string =>
+  createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+
+/** What a program connects with; null when the certificate is none. */
+function loginOf(target: Target, vaultId: string): ServerLogin | null {
+  const pins = certificatesIn(target.ca).map(pinOf);
+  return pins.length === 0 ? null : { ...target, pins, vaultId };
+}
+
+export class VaultMoves {
+  readonly #session: MovingSession;
+  /** The database that was checked last, for the vault that was open then. */
+  #checked: ServerLogin | null = null;
+  #work: MoveWork | null = null;
+  #isStopped = false;
+  #toldAt = 0;
+
+  constructor(session: MovingSession) {
+    this.#session = session;
+  }
+
+  /** What only the main process may ask for, with folders that only it knows; for administrators. */
+  get chosen(): Pick<ChosenFolderOps, 'moveThere' | 'moveBack' | 'moveDrop'> {
+    return {
+      moveThere: { asCall: 'members.leaves', run: (input) => this.moveThere(input) },
+      moveBack: { asCall: 'members.leaves', run: (input) => this.moveBack(input) },
+      moveDrop: { asCall: 'members.leaves', run: (input) => this.drop(input) },
+    };
+  }
+
+  /** Refuses with `server.badCertificate`. */
+  certificate({ ca }: { readonly ca: string }): Promise<Result<CertificateFacts>> {
+    const [certificate] = certificatesIn(ca);
+    if (certificate === undefined) return Promise.resolve(fail('server.badCertificate'));
+    const { fingerprint256, subject, validTo } = certificate;
+    return Promise.resolve(
+      ok({ fingerprint: fingerprint256, subject, until: new Date(Date.parse(validTo)).toISOString() }),
+    );
+  }
+
+  /** Asks a database what a vault needs of it, and keeps it for `moveThere`. Refuses with `server.badCertificate`. */
+  async check(target: Target): Promise<Result<{ readonly lines: CheckLine[] }>> {
+    const vault = this.#session.vault();
+    if (vault === null) return fail('vault.closed');
+    const login = loginOf(target, vault.id);
+    if (login === null) return fail('server.badCertificate');
+    this.#checked = login;
+    return this.#administering(login, async (administration) =>
+      ok({ lines: [...(await vault.moves.check(administration))] }),
+    );
+  }
+
+  moving(): MoveWork | null {
+    return this.#work;
+  }
+
+  /** Cancels a move, which then refuses with `vault.moveCancelled`; no effect once the vault has changed its place. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** Forgets what was checked: another vault may be opened. */
+  forget(): void {
+    this.stop();
+    this.#checked = null;
+  }
+
+  /**
+   * Moves the vault to the database that was checked last, and makes this computer's copy of it in a folder of `parent`;
+   * the vault is locked at the end. Refuses as `Moves.toServer`, and with `server.notChecked`.
+   */
+  moveThere({ folder: parent }: { readonly folder: string }): Promise<Result<Nothing>> {
+    return this.#run('there', async (vault) => {
+      const login = this.#checked;
+      if (login?.vaultId !== vault.id) return fail('server.notChecked');
+      const copy = path.join(parent, vault.id);
+      const { host, port, database } = login;
+      const moved = await this.#administering(login, async (administration) => {
+        const done = await vault.moves.toServer(
+          { place: { host, port, database }, administration, connect: () => this.#connect(login) },
+          { ...this.#watch('there'), checkFolder: `${copy}.check` },
+        );
+        if (!done.ok) return done;
+        const rights = ['read', 'append', 'erase', 'admin'] as const;
+        return makeLogin(administration, vault.id, { memberId: vault.memberId, rights });
+      });
+      if (!moved.ok) return moved;
+      const own = { ...login, ...moved.value };
+      const server = await this.#connect(own);
+      try {
+        const kept = await vault.moves.keepCopy({ folder: copy, login: own, server });
+        return kept.ok ? ok(copy) : kept;
+      } finally {
+        await server.close();
+      }
+    });
+  }
+
+  /** Moves the vault from its server to a folder; it is locked at the end. Refuses as `Moves.toFolder`. */
+  moveBack({ folder }: { readonly folder: string }): Promise<Result<Nothing>> {
+    return this.#run('back', async (vault) => {
+      const login = this.#session.login();
+      if (login === null) return fail('server.noVault');
+      const moved = await this.#administering(login, (administration) =>
+        vault.moves.toFolder({ folder, administration }, this.#watch('back')),
+      );
+      if (!moved.ok) return moved;
+      return ok(folder);
+    });
+  }
+
+  /**
+   * Removes what the server has of the vault that was fetched home from there, with the login of this computer's copy in a
+   * folder of `parent`. Refuses with `server.notMoved`.
+   */
+  async drop({ folder: parent }: { readonly folder: string }): Promise<Result<Nothing>> {
+    const vault = this.#session.vault();
+    if (vault === null) return fail('vault.closed');
+    const login = await vault.moves.loginIn(path.join(parent, vault.id));
+    if (login === null || this.#session.login() !== null) return fail('server.notMoved');
+    const dropped = await this.#administering(login, (administration) => administration.dropVault());
+    return dropped.ok ? ok({}) : dropped;
+  }
+
+  /** One move at a time; at its end the vault is where `work` says. */
+  async #run(
+    kind: MoveWork['kind'],
+    work: (vault: Vault<VaultState>) => Promise<Result<string>>,
+  ): Promise<Result<Nothing>> {
+    const vault = this.#session.vault();
+    if (vault === null) return fail('vault.closed');
+    if (this.#work !== null) return fail('server.moving');
+    this.#isStopped = false;
+    this.#tell({ kind, phase: 'sending', done: 0, total: 0 });
+    try {
+      const done = await work(vault);
+      if (!done.ok) return done;
+      await this.#session.goTo(done.value);
+      return ok({});
+    } finally {
+      this.#tell({ kind, phase: 'ended', done: 0, total: 0 });
+      this.#work = null;
+    }
+  }
+
+  #watch(kind: MoveWork['kind']): {
+    readonly onProgress: (phase: MovePhase, done: number, total: number) => void;
+    readonly cancelled: () => boolean;
+  } {
+    return {
+      onProgress: (phase, done, total) => this.#tell({ kind, phase, done, total }),
+      cancelled: () => this.#isStopped,
+    };
+  }
+
+  #tell(work: MoveWork): void {
+    const isNew = this.#work?.phase !== work.phase;
+    this.#work = work;
+    const now = performance.now();
+    if (!isNew && work.done < work.total && now - this.#toldAt < PROGRESS_INTERVAL_MS) return;
+    this.#toldAt = now;
+    this.#session.hooks.event('moving', work);
+  }
+
+  #connect(login: ServerLogin): Promise<VaultServer> {
+    return (this.#session.hooks.connect ?? connectToServer)(login);
+  }
+
+  async #administering<T>(
+    login: ServerLogin,
+    work: (administration: ServerAdministration) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const administration = await (this.#session.hooks.administer ?? administerServer)(login);
+    try {
+      return await work(administration);
+    } finally {
+      await administration.close();
+    }
+  }
+}

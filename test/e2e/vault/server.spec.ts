@@ -1,0 +1,124 @@
+// A vault on a real PostgreSQL and two programs, each with a home and a copy of its own.
+import { gate } from '../routes/gate.ts';
+import { form } from '../routes/form.ts';
+import { navigation } from '../routes/navigation.ts';
+import { personForm } from '../routes/people.ts';
+import { writeAccess } from '../routes/writing.ts';
+import { admitMembers } from '../support/data/members.ts';
+import { onServer, type VaultOnServer } from '../support/data/on-server.ts';
+import { addPerson, makeVault, unlock, PASSPHRASE } from '../support/data/vault.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { ask } from '../support/page/ask.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import type { Running } from '../support/program/launch.ts';
+import { answerOpen } from '../support/system/dialogs.ts';
+
+let served: VaultOnServer | undefined;
+test.afterEach(async () => {
+  await served?.remove();
+  served = undefined;
+});
+
+const openPeople = (running: Running): Promise<void> => navigation(running.page).place('Människor').click();
+
+/** Chooses a folder, as a user would. */
+async function choose(running: Running, folder: string): Promise<void> {
+  await expect(running.page.locator('h1').first()).toBeVisible();
+  await answerOpen(running.app, [folder]);
+  await gate(running.page).openOtherButton.click();
+  await gate(running.page).expectLocked();
+}
+
+test('two programs write to one vault, and one that loses the server reads on and comes back by itself', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000);
+  const first = await launch();
+  await makeVault(first.page);
+  const sara = (await ask(first.page, 'vault.status', {})).me?.personId ?? '';
+  const { id: ahmed } = await ask(first.page, 'people.save', {
+    fields: {
+      name: 'Ahmed Noori',
+      departmentId: null,
+      unitId: null,
+      roles: [{ role: 'administrator', departmentId: null }],
+    },
+  });
+  await admitMembers(first.page, sara, ahmed);
+  const { folder } = await ask(first.page, 'vault.status', {});
+  await ask(first.page, 'vault.lock', {});
+  const vault = (served = await onServer(folder));
+
+  // Each opens its copy.
+  const proxy = await vault.newProxy();
+  await ask(first.page, 'vault.useNewFolder', {});
+  await choose(first, await vault.copyFor(first.userData, sara));
+  await ask(first.page, 'vault.unlock', { memberId: sara, passphrase: PASSPHRASE });
+  const second = await launch();
+  await choose(second, await vault.copyFor(second.userData, ahmed, proxy));
+  await ask(second.page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE });
+  for (const { page } of [first, second]) {
+    await expect(navigation(page).list).toBeVisible();
+    expect(await ask(page, 'vault.status', {})).toMatchObject({
+      mode: 'readWrite',
+      findings: [],
+      server: { host: 'localhost', connection: { state: 'connected' } },
+    });
+  }
+
+  // What one writes, the other sees; nobody asks anybody to hand over.
+  await openPeople(first);
+  await openPeople(second);
+  await addPerson(first.page, 'Nils Nyfiken');
+  await expect(second.page.getByText('Nils Nyfiken')).toBeVisible();
+  await addPerson(second.page, 'Maja Medveten');
+  await expect(first.page.getByText('Maja Medveten')).toBeVisible();
+  for (const { page } of [first, second]) await expect(writeAccess(page).reading).toHaveCount(0);
+
+  // One loses the server: it says so, shows what it has, and refuses to save with the reason.
+  const away = second.page.getByText(/^Utan server sedan \d\d\.\d\d\.$/);
+  await expect(away).toHaveCount(0);
+  proxy.refuse();
+  proxy.drop();
+  await expect(away).toBeVisible();
+  await expectAccessible(second.page);
+  await addPerson(first.page, 'Olle Omsorg');
+  await expect(second.page.getByText('Nils Nyfiken')).toBeVisible();
+  const { begin, dialog, name } = personForm(second.page);
+  await begin.click();
+  await name.fill('Karin Kvar');
+  await form(dialog).save.click();
+  await expect(second.page.getByText(/Servern går inte att nå just nu/).first()).toBeVisible();
+  await expect(name).toHaveValue('Karin Kvar');
+
+  // It comes back by itself, with what was written meanwhile, and the form can be saved.
+  proxy.accept();
+  await expect(away).toHaveCount(0);
+  await form(dialog).save.click();
+  await expect(dialog).toBeHidden();
+  await expect(second.page.getByText('Olle Omsorg')).toBeVisible();
+  await expect(first.page.getByText('Karin Kvar')).toBeVisible();
+
+  // Locked, it has no connection; opened again, everything is there.
+  await ask(second.page, 'vault.lock', {});
+  await gate(second.page).expectLocked();
+  await unlock(second.page);
+  await openPeople(second);
+  await expect(second.page.getByText('Karin Kvar')).toBeVisible();
+  for (const { page } of [first, second]) expect((await ask(page, 'vault.verify', {})).findings).toEqual([]);
+});
+
+test('a server whose certificates are signed with RSA is connected to', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const running = await launch();
+  await makeVault(running.page);
+  const status = await ask(running.page, 'vault.status', {});
+  const sara = status.me?.personId ?? '';
+  await ask(running.page, 'vault.lock', {});
+  const vault = (served = await onServer(status.folder, 'rsa'));
+  await ask(running.page, 'vault.useNewFolder', {});
+  await choose(running, await vault.copyFor(running.userData, sara));
+  await unlock(running.page);
+  await addPerson(running.page, 'Nils Nyfiken');
+  expect((await ask(running.page, 'vault.status', {})).server?.connection).toMatchObject({ state: 'connected' });
+});

@@ -1,0 +1,250 @@
+// Members of a vault on a server, kept in memory: their connection files, their computers, and the doors behind them.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
+import { emptyState } from '../../../../domain/kernel/state.ts';
+import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
+import type { ChosenFolders, Memory } from '../../../../electron/engine/messages/protocol.ts';
+import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
+import { loginNameOf } from '../../../../electron/vault/joining/index.ts';
+import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
+import { MemoryHost } from '../../../support/memory-administration.ts';
+import { MemoryServer } from '../../../support/memory-server.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { AUTHORITY } from '../../../vault/support/connection.ts';
+import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
+import { toServer } from '../../../vault/support/on-server.ts';
+import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
+
+vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
+  (await import('../../../vault/support/quick-kdf.ts')).quick(await original()),
+);
+
+const SARA = 'fyra hela ord räcker';
+const AHMED = 'nio gröna ord därtill';
+
+interface Program {
+  readonly engine: Engine;
+  readonly memory: () => Memory;
+  readonly told: { readonly done: number; readonly total: number }[];
+  mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
+}
+
+let root = '';
+let host: MemoryHost;
+let vaultId = '';
+let sara = '';
+let logged: string[] = [];
+const programs: Program[] = [];
+
+/** A program; connections have the rights of the login that they are made with. */
+function start(folder: string): Program {
+  let memory: Memory = { folder, recent: [], anchors: {} };
+  const told: Program['told'] = [];
+  const engine = createEngine(
+    {
+      memory,
+      demoFolder: path.join(root, 'exempel'),
+      newFolder: path.join(root, 'nytt'),
+      clockOffset: 0,
+      fontFolder: root,
+    },
+    {
+      event: (name, payload) => {
+        if (name === 'joining') told.push(payload as { done: number; total: number });
+      },
+      memory: (next) => {
+        memory = next;
+      },
+      connect: ({ user }) => Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 })),
+      administer: ({ user }) => Promise.resolve(host.administer(user)),
+      log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
+    },
+  );
+  const ask: Program['ask'] = async (name, input) => {
+    const result = await engine.call(name, calls[name].input.parse(input));
+    return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
+  };
+  const program = {
+    ...{ engine, told, ask },
+    memory: () => memory,
+    mustAsk: async <N extends CallName>(name: N, input: Input<N>) => must(await ask(name, input)),
+  };
+  programs.push(program);
+  return program;
+}
+
+function inMemory(folder: string): MemoryDisk {
+  const disk = new MemoryDisk();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(folder, name);
+    if (statSync(file).isFile()) disk.put(`${VAULT_FOLDER}/${name.split(path.sep).join('/')}`, readFileSync(file));
+  }
+  return disk;
+}
+
+/** Sara's program, with the login of the one who made the vault. */
+async function sarasProgram(): Promise<Program> {
+  const folder = path.join(root, 'sara');
+  const serverLogin: ServerLogin = {
+    ...{ host: 'db.kommunen.example', port: 5432, database: 'kanalvakt', ca: AUTHORITY, user: 'kv_maker', vaultId },
+    ...{ pins: [Buffer.alloc(32, 1).toString('base64')], password: 'the maker' },
+  };
+  host.administer();
+  const server = new MemoryServer(host.vault!, { login: 'kv_maker', turnMs: 300_000 });
+  must(await fillMirror({ disk: nodeDisk, folder, server }));
+  await must(await openVault({ folder, passphrase: SARA, initial: emptyState(), server, serverLogin })).close();
+  await server.close();
+  const program = start(folder);
+  must(await program.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  return program;
+}
+
+async function addPerson(program: Program, name: string): Promise<string> {
+  const fields = { name, departmentId: null, unitId: null, roles: [] };
+  return (await program.mustAsk('people.save', { fields })).id;
+}
+
+type File = ChosenFolders['memberFile']['output'];
+const fileFor = async (program: Program, personId: string): Promise<File> =>
+  must(await program.engine.chosen('memberFile', { personId }));
+
+const joinAs = (program: Program, { bytes, code }: Pick<File, 'bytes' | 'code'>, passphrase = AHMED) =>
+  program.engine.chosen('joinServer', { folder: path.join(root, 'kopior'), bytes, code, passphrase });
+
+const rightsOf = (personId: string): readonly string[] | undefined =>
+  host.vault?.doors.get(loginNameOf(vaultId, personId))?.rights;
+
+beforeEach(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-server-members-'));
+  logged = [];
+  const first = start(path.join(root, 'valv'));
+  await first.mustAsk('vault.create', {
+    municipality: { name: 'Exempelköping', website: '' },
+    department: 'Kultur',
+    board: '',
+    person: { name: 'Sara Ek', title: '', roles: [] },
+    passphrase: SARA,
+  });
+  sara = (await first.mustAsk('people.list', {}))[0]?.id ?? '';
+  await first.engine.stop();
+  host = new MemoryHost(await toServer(inMemory(path.join(root, 'valv'))));
+  vaultId = (JSON.parse(readFileSync(path.join(root, 'valv/vault.json'), 'utf8')) as { vaultId: string }).vaultId;
+});
+afterEach(async () => {
+  for (const { engine } of programs.splice(0)) await engine.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+it('one file and one code lead an invited member from an empty computer into the vault', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  const file = await fileFor(admin, ahmed);
+  expect(file.name).toBe('Kanalvakt-Ahmed Noori.kvanslutning');
+  expect(rightsOf(ahmed)).toEqual(['read', 'append']);
+  const program = start(path.join(root, 'none'));
+  must(await joinAs(program, file));
+  expect(await program.mustAsk('vault.status', {})).toMatchObject({
+    mode: 'readWrite',
+    me: { name: 'Ahmed Noori' },
+    server: { host: 'db.kommunen.example', connection: { state: 'connected' } },
+  });
+  const { total } = program.told.at(-1)!;
+  expect(program.told[0]).toEqual({ done: 0, total });
+  expect(program.told.at(-1)).toEqual({ done: total, total });
+  // From now on the passphrase is enough.
+  await program.mustAsk('vault.lock', {});
+  must(await program.ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }));
+  expect((await program.mustAsk('vault.status', {})).server?.connection).toMatchObject({ state: 'connected' });
+});
+
+it('a member gets another computer with a new file and their own passphrase', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  const first = start(path.join(root, 'none'));
+  must(await joinAs(first, await fileFor(admin, ahmed)));
+  await first.engine.stop();
+  rmSync(path.join(root, 'kopior'), { recursive: true });
+  const again = await fileFor(admin, ahmed);
+  expect(again.expires).toBeNull();
+  const second = start(path.join(root, 'none'));
+  expect(codeOf(await joinAs(second, again, 'en helt annan fras'))).toBe('vault.wrongPassphrase');
+  must(await joinAs(second, again));
+  expect((await second.mustAsk('vault.status', {})).me?.name).toBe('Ahmed Noori');
+});
+
+it('a file with another code, or changed, leads nowhere and leaves nothing', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  const old = await fileFor(admin, ahmed);
+  const { bytes, code } = await fileFor(admin, ahmed);
+  const program = start(path.join(root, 'none'));
+  expect(codeOf(await joinAs(program, { bytes, code: old.code }))).toBe('vault.wrongCode');
+  expect(codeOf(await joinAs(program, { bytes: bytes.slice(1), code }))).toBe('server.fileDamaged');
+  expect(existsSync(path.join(root, 'kopior'))).toBe(false);
+  expect(program.memory().folder).toBe(path.join(root, 'none'));
+});
+
+it('the door of a member who is suspended or removed is shut by an administrator’s program', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  must(await joinAs(start(path.join(root, 'none')), await fileFor(admin, ahmed)));
+  await expect
+    .poll(() => admin.mustAsk('members.list', {}).then(({ members }) => members.map(({ state }) => state)))
+    .toEqual(['active', 'active']);
+  await admin.mustAsk('members.setDisabled', { personId: ahmed, disabled: true });
+  await expect.poll(() => rightsOf(ahmed)).toEqual([]);
+  await admin.mustAsk('members.setDisabled', { personId: ahmed, disabled: false });
+  await fileFor(admin, ahmed);
+  expect(rightsOf(ahmed)).toEqual(['read', 'append']);
+  await admin.mustAsk('members.remove', { personId: ahmed, knowingly: true });
+  await expect.poll(() => rightsOf(ahmed)).toEqual([]);
+});
+
+it('a door that could not be shut while the server was away is shut when the vault is opened again', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  await fileFor(admin, ahmed);
+  host.isAway = true;
+  await admin.mustAsk('members.remove', { personId: ahmed });
+  await expect.poll(() => logged).toContain('doors of the server not followed {"code":"server.unreachable"}');
+  expect(rightsOf(ahmed)).toEqual(['read', 'append']);
+  host.isAway = false;
+  await admin.mustAsk('vault.lock', {});
+  must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  await expect.poll(() => rightsOf(ahmed)).toEqual([]);
+});
+
+it('what a member may do at the server follows their roles', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  await fileFor(admin, ahmed);
+  const roles = [{ role: 'registrar' as const, departmentId: null }];
+  await admin.mustAsk('people.save', {
+    id: ahmed,
+    fields: { name: 'Ahmed Noori', departmentId: null, unitId: null, roles },
+  });
+  await expect.poll(() => rightsOf(ahmed)).toEqual(['read', 'append', 'erase']);
+});
+
+it('only an administrator’s program makes a file, and none for itself', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  const program = start(path.join(root, 'none'));
+  must(await joinAs(program, await fileFor(admin, ahmed)));
+  expect((await program.engine.chosen('memberFile', { personId: sara })).ok).toBe(false);
+  expect(codeOf(await admin.engine.chosen('memberFile', { personId: sara }))).toBe('vault.ownMember');
+  await admin.mustAsk('vault.lock', {});
+  expect((await admin.engine.chosen('memberFile', { personId: ahmed })).ok).toBe(false);
+});

@@ -1,0 +1,275 @@
+// The engine with a vault on a server, kept in memory, and two programs, each with a copy of its own.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
+import { emptyState } from '../../../../domain/kernel/state.ts';
+import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
+import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
+import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
+import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
+import { codeOf, must } from '../../../support/results.ts';
+import { MemoryHost } from '../../../support/memory-administration.ts';
+import { MemoryServer } from '../../../support/memory-server.ts';
+import type { MemoryVault } from '../../../support/memory-vault.ts';
+import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
+import { toServer } from '../../../vault/support/on-server.ts';
+import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
+
+vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
+  (await import('../../../vault/support/quick-kdf.ts')).quick(await original()),
+);
+
+const SARA = 'fyra hela ord räcker';
+const NEXT = 'nio gröna ord därtill';
+const PASSWORD = 'lösenord till databasen';
+
+/** One program on one computer. */
+interface Program {
+  readonly engine: Engine;
+  readonly memory: () => Memory;
+  readonly events: string[];
+  /** The connections that it has made, newest last. */
+  readonly servers: MemoryServer[];
+  ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
+  mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+}
+
+let root = '';
+let vault: MemoryVault;
+let sara = '';
+let logged: string[] = [];
+/** No server can be reached by new connections. */
+let isAway = false;
+const programs: Program[] = [];
+
+function start(folder: string, remembered: Memory = { folder, recent: [], anchors: {} }): Program {
+  let memory = remembered;
+  const events: string[] = [];
+  const servers: MemoryServer[] = [];
+  const engine = createEngine(
+    {
+      memory,
+      demoFolder: path.join(root, 'exempel'),
+      newFolder: path.join(root, 'nytt'),
+      clockOffset: 0,
+      fontFolder: root,
+    },
+    {
+      event: (name) => events.push(name),
+      memory: (next) => {
+        memory = next;
+      },
+      connect: () => {
+        const server = new MemoryServer(vault, { turnMs: 300_000 });
+        servers.push(server);
+        if (isAway) server.disconnect();
+        return Promise.resolve(server);
+      },
+      administer: () => Promise.resolve(new MemoryHost(vault).administer()),
+      log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
+    },
+  );
+  const ask: Program['ask'] = async (name, input) => {
+    const result = await engine.call(name, calls[name].input.parse(input));
+    return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
+  };
+  const program = {
+    ...{ engine, events, servers, ask },
+    memory: () => memory,
+    mustAsk: async <N extends CallName>(name: N, input: Input<N>) => must(await ask(name, input)),
+  };
+  programs.push(program);
+  return program;
+}
+
+/** What a closed folder has, in memory. */
+function inMemory(folder: string): MemoryDisk {
+  const disk = new MemoryDisk();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(folder, name);
+    if (statSync(file).isFile()) disk.put(`${VAULT_FOLDER}/${name.split(path.sep).join('/')}`, readFileSync(file));
+  }
+  return disk;
+}
+
+/** Makes the copy of another computer, with or without a login of Sara's. */
+async function copyAt(name: string, withLogin = true): Promise<string> {
+  const folder = path.join(root, name);
+  const server = new MemoryServer(vault, { turnMs: 300_000 });
+  must(await fillMirror({ disk: nodeDisk, folder, server }));
+  if (withLogin) {
+    const { vaultId } = JSON.parse(readFileSync(path.join(folder, 'vault.json'), 'utf8')) as { vaultId: string };
+    const serverLogin: ServerLogin = {
+      ...{ host: 'db.kommunen.example', port: 5432, database: 'kanalvakt', ca: 'ca', user: 'kv_sara', vaultId },
+      ...{ pins: [Buffer.alloc(32, 1).toString('base64')], password: PASSWORD },
+    };
+    const opened = await openVault({ folder, passphrase: SARA, initial: emptyState(), server, serverLogin });
+    await must(opened).close();
+  }
+  await server.close();
+  return folder;
+}
+
+const open = (program: Program, passphrase = SARA) => program.ask('vault.unlock', { passphrase, memberId: sara });
+const namesIn = async (program: Program): Promise<string[]> =>
+  (await program.mustAsk('people.list', {})).map(({ name }) => name).sort();
+const addPerson = (program: Program, name: string) =>
+  program.ask('people.save', { fields: { name, departmentId: null, unitId: null, roles: [] } });
+const connectionOf = async (program: Program) => (await program.mustAsk('vault.status', {})).server?.connection;
+
+beforeEach(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-server-'));
+  logged = [];
+  isAway = false;
+  const first = start(path.join(root, 'valv'));
+  await first.mustAsk('vault.create', {
+    municipality: { name: 'Exempelköping', website: '' },
+    department: 'Kultur',
+    board: '',
+    person: { name: 'Sara Ek', title: '', roles: [] },
+    passphrase: SARA,
+  });
+  sara = (await first.mustAsk('people.list', {}))[0]?.id ?? '';
+  await first.engine.stop();
+  vault = await toServer(inMemory(path.join(root, 'valv')));
+});
+afterEach(async () => {
+  for (const { engine } of programs.splice(0)) await engine.stop();
+  rmSync(root, { recursive: true, force: true });
+  // What the program does by itself also needs the server.
+  expect(logged.filter((line) => !line.includes('"server.unreachable"'))).toEqual([]);
+});
+
+describe('a vault on a server', () => {
+  it('is opened from a copy, and two programs write to it at once', async () => {
+    const [a, b] = [start(await copyAt('a')), start(await copyAt('b'))];
+    must(await open(a));
+    must(await open(b));
+    expect(await a.mustAsk('vault.status', {})).toMatchObject({
+      mode: 'readWrite',
+      findings: [],
+      server: { host: 'db.kommunen.example', database: 'kanalvakt', connection: { state: 'connected', behind: 0 } },
+    });
+    must(await addPerson(a, 'Ahmed Noori'));
+    must(await addPerson(b, 'Elif Yıldız'));
+    const all = ['Ahmed Noori', 'Elif Yıldız', 'Sara Ek'];
+    for (const program of [a, b]) await expect.poll(() => namesIn(program), { timeout: 10_000 }).toEqual(all);
+  });
+
+  it('is named before it is unlocked, and the login is nowhere to be seen', async () => {
+    const program = start(await copyAt('a'));
+    const status = await program.mustAsk('vault.status', {});
+    expect(status.server).toEqual({ host: 'db.kommunen.example', database: 'kanalvakt', connection: null });
+    must(await open(program));
+    expect(JSON.stringify([await program.mustAsk('vault.status', {}), program.memory()])).not.toContain(PASSWORD);
+  });
+
+  it('is read without its server, writes are refused, and both are possible again when it comes back', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    program.servers[0]?.disconnect();
+    expect(await connectionOf(program)).toMatchObject({ state: 'connecting' });
+    expect(program.events).toContain('server');
+    expect(await namesIn(program)).toEqual(['Sara Ek']);
+    expect(codeOf(await addPerson(program, 'Ahmed Noori'))).toBe('server.unreachable');
+    program.servers[0]?.reconnect();
+    expect(await connectionOf(program)).toMatchObject({ state: 'connected' });
+    must(await addPerson(program, 'Ahmed Noori'));
+    expect(await namesIn(program)).toEqual(['Ahmed Noori', 'Sara Ek']);
+  });
+
+  it('is opened without its server with what is here, and written to when the server is back', async () => {
+    const program = start(await copyAt('a'));
+    isAway = true;
+    must(await open(program));
+    expect(await connectionOf(program)).toMatchObject({ state: 'connecting' });
+    expect(await namesIn(program)).toEqual(['Sara Ek']);
+    expect(codeOf(await addPerson(program, 'Ahmed Noori'))).toBe('server.unreachable');
+    program.servers[0]?.reconnect();
+    must(await addPerson(program, 'Ahmed Noori'));
+    expect(vault.head).toBe(must(await program.ask('vault.journal', { limit: 1 })).total);
+  });
+
+  it('is let go of when the vault is locked', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    await program.mustAsk('vault.lock', {});
+    expect(program.servers.map((server) => server.state().kind)).toEqual(['stopped']);
+    expect(await connectionOf(program)).toBeNull();
+  });
+
+  it('is not connected to with a wrong passphrase', async () => {
+    const program = start(await copyAt('a'));
+    expect(codeOf(await open(program, 'en helt annan fras'))).toBe('vault.passphraseOlder');
+    expect(program.servers).toEqual([]);
+  });
+
+  it('has the passphrase that was chosen on another computer, once the old one is typed here', async () => {
+    const [a, b] = [start(await copyAt('a')), start(await copyAt('b'))];
+    must(await open(a));
+    must(await a.ask('vault.changePassphrase', { current: SARA, next: NEXT }));
+    expect(codeOf(await open(b, NEXT))).toBe('vault.passphraseOlder');
+    expect(codeOf(await open(b, SARA))).toBe('vault.passphraseReplaced');
+    expect(b.servers.map((server) => server.state().kind)).toEqual(['stopped']);
+    must(await open(b, NEXT));
+    must(await addPerson(b, 'Ahmed Noori'));
+  });
+
+  it('opens with the key that the system keyring kept', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    const { key } = must(await program.engine.internal('unlockKey', {}));
+    await program.mustAsk('vault.lock', {});
+    must(await program.engine.unlockWithKey(sara, key));
+    expect(await connectionOf(program)).toMatchObject({ state: 'connected' });
+  });
+
+  it('opens with the recovery sheet, which has the login too', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    const { identity } = await program.mustAsk('members.makeRecoverySheet', {});
+    await program.mustAsk('vault.lock', {});
+    // The sheet is known to the copy from the next opening on.
+    must(await open(program));
+    await program.mustAsk('vault.lock', {});
+    const recovery = { memberId: sara, sheet: identity, passphrase: NEXT, administrator: false };
+    must(await program.ask('vault.recover', recovery));
+    expect(await connectionOf(program)).toMatchObject({ state: 'connected' });
+    await program.mustAsk('vault.lock', {});
+    must(await open(program, NEXT));
+    must(await addPerson(program, 'Ahmed Noori'));
+  });
+
+  it('is only read from a copy that has no login, which says so', async () => {
+    const program = start(await copyAt('a', false));
+    must(await open(program));
+    expect(await program.mustAsk('vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      server: null,
+      findings: [{ code: 'vault.mirrorAlone' }],
+    });
+    expect(program.servers).toEqual([]);
+  });
+
+  it('that has gone back behind what this computer remembers is shown and not written to', async () => {
+    const folder = await copyAt('a');
+    const before = start(folder);
+    must(await open(before));
+    must(await addPerson(before, 'Ahmed Noori'));
+    await before.engine.stop();
+    rmSync(folder, { recursive: true });
+    vault = await toServer(inMemory(path.join(root, 'valv')));
+    await copyAt('a');
+    const after = start(folder, before.memory());
+    must(await open(after));
+    expect(await after.mustAsk('vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      findings: [{ code: 'vault.tailCut' }, { code: 'vault.mirrorAlone' }],
+      server: { connection: null },
+    });
+    expect(after.servers.map((server) => server.state().kind)).toEqual(['stopped']);
+  });
+});

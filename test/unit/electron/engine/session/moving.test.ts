@@ -1,0 +1,165 @@
+// Moving the open vault of the session to a server in memory and back.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { MoveWork } from '../../../../../domain/vault/calls.ts';
+import type { Memory } from '../../../../../electron/engine/messages/protocol.ts';
+import { createVaultSession, type VaultSession } from '../../../../../electron/engine/session/vault-session.ts';
+import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
+import { MemoryHost } from '../../../../support/memory-administration.ts';
+import { MemoryServer } from '../../../../support/memory-server.ts';
+import { codeOf, must } from '../../../../support/results.ts';
+import { AUTHORITY } from '../../../../vault/support/connection.ts';
+
+vi.mock('../../../../../electron/vault/crypto/kdf.ts', async (original) =>
+  (await import('../../../../vault/support/quick-kdf.ts')).quick(await original()),
+);
+
+const SARA = 'fyra hela ord räcker';
+const PASSWORD = 'lösenord till databasen';
+
+let root = '';
+let host: MemoryHost;
+let memory: Memory;
+let session: VaultSession;
+let told: MoveWork[] = [];
+let logins: string[] = [];
+
+const target = () => ({
+  ...{ host: 'db.kommunen.example', port: 5432, database: 'kanalvakt', user: 'kv_maker', password: PASSWORD },
+  ca: AUTHORITY,
+});
+const inRoot = (name: string): string => path.join(root, name);
+
+function start(): VaultSession {
+  return createVaultSession(
+    { memory, demoFolder: inRoot('exempel'), newFolder: inRoot('nytt'), clockOffset: 0, fontFolder: root },
+    {
+      event: (name, payload) => {
+        if (name === 'moving') told.push(payload as MoveWork);
+      },
+      memory: (next) => {
+        memory = next;
+      },
+      connect: ({ user }) => {
+        if (host.vault === null) throw new Error('the server has no vault');
+        logins.push(user);
+        return Promise.resolve(new MemoryServer(host.vault, { login: user, turnMs: 300_000 }));
+      },
+      administer: ({ user }) => Promise.resolve(host.administer(user)),
+      log: () => undefined,
+    },
+    () => new Date(),
+    () => ({}) as ServiceContext,
+  );
+}
+
+const status = async () => must(await session.calls['vault.status']({}));
+const unlock = async () => {
+  const memberId = Object.values(memory.lastMembers ?? {})[0] ?? '';
+  must(await session.calls['vault.unlock']({ passphrase: SARA, memberId }));
+};
+
+beforeEach(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-moving-'));
+  for (const name of ['servrar', 'hem']) mkdirSync(inRoot(name));
+  host = new MemoryHost();
+  memory = { folder: inRoot('valv'), recent: [], anchors: {} };
+  [told, logins] = [[], []];
+  session = start();
+  must(
+    await session.calls['vault.create']({
+      municipality: { name: 'Exempelköping', website: '' },
+      department: 'Kultur',
+      board: '',
+      person: { name: 'Sara Ek', title: '', roles: [] },
+      passphrase: SARA,
+    }),
+  );
+});
+afterEach(async () => {
+  await session.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+test('a vault is moved to a server that was checked, and home again, and the passphrase stays', async () => {
+  const vaultId = session.vault()?.id ?? '';
+  const { lines } = must(await session.moves.check(target()));
+  expect(lines.every(({ state }) => state === 'good')).toBe(true);
+  expect(host.vault).toBeNull();
+  must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
+  expect(memory.folder).toBe(path.join(inRoot('servrar'), vaultId));
+  expect((await status()).state).not.toBe('open');
+  expect(session.moves.moving()).toBeNull();
+  expect(new Set(told.map(({ phase }) => phase))).toEqual(new Set(['sending', 'comparing', 'ended']));
+
+  // As after a new start of the engine.
+  session = start();
+  await unlock();
+  expect(await status()).toMatchObject({ state: 'open', mode: 'readWrite', server: { host: 'db.kommunen.example' } });
+  expect(logins.at(-1)).toMatch(/^kv_[0-9a-f]{12}_m/);
+  expect(codeOf(await session.chosen.moveDrop.run({ folder: inRoot('servrar') }))).toBe('server.notMoved');
+
+  must(await session.chosen.moveBack.run({ folder: path.join(inRoot('hem'), 'valv') }));
+  expect(memory.folder).toBe(path.join(inRoot('hem'), 'valv'));
+  session = start();
+  await unlock();
+  expect(await status()).toMatchObject({ state: 'open', mode: 'readWrite', server: null });
+  must(await session.chosen.moveDrop.run({ folder: inRoot('servrar') }));
+  expect(host.vault).toBeNull();
+});
+
+test('nothing that was written holds the database’s password', async () => {
+  must(await session.moves.check(target()));
+  must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
+  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    if (!statSync(inRoot(name)).isFile()) continue;
+    expect(readFileSync(inRoot(name)).includes(PASSWORD), name).toBe(false);
+  }
+  expect(JSON.stringify([memory, told])).not.toContain(PASSWORD);
+});
+
+test('a move that ended when the folder was closed goes on', async () => {
+  must(await session.moves.check(target()));
+  const administer = host.administer.bind(host);
+  vi.spyOn(host, 'administer').mockImplementation((login) => {
+    const administration = administer(login);
+    vi.spyOn(administration, 'setPhase').mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
+    return administration;
+  });
+  expect(codeOf(await session.chosen.moveThere.run({ folder: inRoot('servrar') }))).toBe('server.unreachable');
+  expect(await status()).toMatchObject({ state: 'open', mode: 'readOnly' });
+  vi.mocked(host.administer).mockRestore();
+  await session.close();
+  session = start();
+  await unlock();
+  expect((await status()).findings).toMatchObject([{ code: 'vault.moved' }]);
+  must(await session.moves.check(target()));
+  must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
+  session = start();
+  await unlock();
+  expect(await status()).toMatchObject({ mode: 'readWrite', server: { database: 'kanalvakt' } });
+});
+
+test('a move needs a server that was checked for this vault, and is one at a time', async () => {
+  const folder = inRoot('servrar');
+  expect(codeOf(await session.chosen.moveThere.run({ folder }))).toBe('server.notChecked');
+  expect(codeOf(await session.moves.check({ ...target(), ca: 'not a certificate' }))).toBe('server.badCertificate');
+  must(await session.moves.check(target()));
+  const first = session.chosen.moveThere.run({ folder });
+  expect(codeOf(await session.chosen.moveThere.run({ folder }))).toBe('server.moving');
+  session.moves.stop();
+  expect(codeOf(await first)).toBe('vault.moveCancelled');
+  expect(await status()).toMatchObject({ state: 'open', mode: 'readWrite' });
+  expect(codeOf(await session.chosen.moveBack.run({ folder }))).toBe('server.noVault');
+});
+
+test('a certificate is shown by its fingerprint', async () => {
+  expect(must(await session.moves.certificate({ ca: AUTHORITY }))).toEqual({
+    fingerprint: expect.stringMatching(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/),
+    subject: expect.any(String),
+    until: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+  });
+  expect(codeOf(await session.moves.certificate({ ca: '' }))).toBe('server.badCertificate');
+});
