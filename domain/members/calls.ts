@@ -196,6 +196,10 @@ export const memberActions = {
     sv: 'administratörens rad i personregistret gjordes om',
     en: 'the administrator’s row in the register was made again',
   },
+  'members.serverTrust': {
+    sv: 'certifikatet för valvets server ändrades',
+    en: 'the certificate of the vault’s server was changed',
+  },
   'members.inStep': {
     sv: 'en roll följde administratörens nyckel',
     en: 'a role was synced with an administrator’s key',

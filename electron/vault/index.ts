@@ -61,7 +61,7 @@ export {
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export { serverAddressOf, type ServerAddress, type ServerLogin } from './mirror/index.ts';
+export { serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
 export {
   followMembers,
   joinVault,
@@ -71,10 +71,4 @@ export {
   unlockConnectionFile,
   type DoorOwner,
 } from './joining/index.ts';
-export {
-  administerServer,
-  connectToServer,
-  type ServerAdministration,
-  type ServerState,
-  type VaultServer,
-} from './server/index.ts';
+export { administerServer, connectToServer, type ServerAdministration, type VaultServer } from './server/index.ts';

@@ -16,6 +16,7 @@ import type { ProgramFacts } from '../../services/kernel/context.ts';
 import type { Reminder } from '../../services/kernel/reminder.ts';
 import type { SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { SealedInput } from '../../security/sealing.ts';
+import type { ServerTrust } from '../../vault/index.ts';
 import type { EnvelopeInput } from '../../services/envelopes/service.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron/app/preference-file.ts). */
@@ -66,6 +67,11 @@ export interface ChosenFolders {
     input: { folder: string; bytes: Uint8Array; code: string; passphrase: string };
     output: Record<string, never>;
   };
+  /**
+   * Makes every program know the server by these authorities and keys from its next opening on. Refuses, and changes nothing,
+   * when the server cannot be connected to by them now.
+   */
+  serverTrust: { input: ServerTrust; output: Record<string, never> };
   /** Stops the copying of `joinServer`, which then refuses with `server.joinStopped`. */
   joinStop: { input: Record<string, never>; output: Record<string, never> };
   /** Moves the vault to the server that was checked last. `folder`: where this computer's copies of vaults on servers lie. */

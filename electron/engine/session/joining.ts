@@ -24,7 +24,7 @@ interface Joined {
 
 /**
  * Makes this computer's copy of the vault that a connection file leads to; `joining` events tell how far it is. Refuses as
- * `readConnectionFile`, `unlockConnectionFile` and `joinVault`; what was fetched before is begun anew or kept, as it does.
+ * `readConnectionFile`, `unlockConnectionFile` and `joinVault`; a copy that was interrupted is made again.
  */
 export async function joinServer(
   hooks: Pick<EngineHooks, 'connect' | 'event'>,

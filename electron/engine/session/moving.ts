@@ -37,13 +37,11 @@ interface CertificateFacts {
   readonly until: string;
 }
 
-export interface MovingSession {
-  readonly vault: () => Vault<VaultState> | null;
-  /** What the open vault is connected with; null: it is in a folder. */
-  readonly login: () => ServerLogin | null;
+/** The session whose vault moves. */
+interface MovingSession {
+  vault(): Vault<VaultState> | null;
   /** Locks the vault, and is in that folder from now on. */
-  readonly goTo: (folder: string) => Promise<Result<unknown>>;
-  readonly hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>;
+  useFolder(folder: string): Promise<Result<unknown>>;
 }
 
 type Nothing = Record<string, never>;
@@ -73,15 +71,24 @@ function loginOf(target: Target, vaultId: string): ServerLogin | null {
 }
 
 export class VaultMoves {
+  readonly #hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>;
   readonly #session: MovingSession;
+  readonly #connection: { served(): { readonly login: ServerLogin } | null };
   /** The database that was checked last, for the vault that was open then. */
   #checked: ServerLogin | null = null;
   #work: MoveWork | null = null;
   #isStopped = false;
   #toldAt = 0;
 
-  constructor(session: MovingSession) {
+  /** `connection` is that of the open vault to its server. */
+  constructor(
+    hooks: Pick<EngineHooks, 'administer' | 'connect' | 'event'>,
+    session: MovingSession,
+    connection: { served(): { readonly login: ServerLogin } | null },
+  ) {
+    this.#hooks = hooks;
     this.#session = session;
+    this.#connection = connection;
   }
 
   /** What only the main process may ask for, with folders that only it knows; for administrators. */
@@ -164,7 +171,7 @@ export class VaultMoves {
   /** Moves the vault from its server to a folder; it is locked at the end. Refuses as `Moves.toFolder`. */
   moveBack({ folder }: { readonly folder: string }): Promise<Result<Nothing>> {
     return this.#run('back', async (vault) => {
-      const login = this.#session.login();
+      const login = this.#connection.served()?.login ?? null;
       if (login === null) return fail('server.noVault');
       const moved = await this.#administering(login, (administration) =>
         vault.moves.toFolder({ folder, administration }, this.#watch('back')),
@@ -182,7 +189,7 @@ export class VaultMoves {
     const vault = this.#session.vault();
     if (vault === null) return fail('vault.closed');
     const login = await vault.moves.loginIn(path.join(parent, vault.id));
-    if (login === null || this.#session.login() !== null) return fail('server.notMoved');
+    if (login === null || this.#connection.served() !== null) return fail('server.notMoved');
     const dropped = await this.#administering(login, (administration) => administration.dropVault());
     return dropped.ok ? ok({}) : dropped;
   }
@@ -200,7 +207,7 @@ export class VaultMoves {
     try {
       const done = await work(vault);
       if (!done.ok) return done;
-      await this.#session.goTo(done.value);
+      await this.#session.useFolder(done.value);
       return ok({});
     } finally {
       this.#tell({ kind, phase: 'ended', done: 0, total: 0 });
@@ -224,18 +231,18 @@ export class VaultMoves {
     const now = performance.now();
     if (!isNew && work.done < work.total && now - this.#toldAt < PROGRESS_INTERVAL_MS) return;
     this.#toldAt = now;
-    this.#session.hooks.event('moving', work);
+    this.#hooks.event('moving', work);
   }
 
   #connect(login: ServerLogin): Promise<VaultServer> {
-    return (this.#session.hooks.connect ?? connectToServer)(login);
+    return (this.#hooks.connect ?? connectToServer)(login);
   }
 
   async #administering<T>(
     login: ServerLogin,
     work: (administration: ServerAdministration) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const administration = await (this.#session.hooks.administer ?? administerServer)(login);
+    const administration = await (this.#hooks.administer ?? administerServer)(login);
     try {
       return await work(administration);
     } finally {

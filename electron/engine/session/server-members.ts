@@ -14,6 +14,7 @@ import {
   type MemberInfo,
   type ServerAdministration,
   type ServerLogin,
+  type ServerTrust,
   type Vault,
 } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
@@ -71,7 +72,7 @@ export function followDoors(hooks: Hooks, served: Served): Promise<Result<void>>
 }
 
 /**
- * A connection file for a member, with a new password: the one before stops working on all the member's computers. For an
+ * A connection file for a member, with a new password: the previous password stops working on all the member's computers. For an
  * invited member its code is that of a new invitation, so that one code opens both, and expires with it. The code goes
  * another way than the file. Refuses with `vault.closed` for a vault that is not connected to a server, `vault.notAdministrator`,
  * `vault.ownMember`, `vault.memberUnknown`, `vault.memberDisabled`, as `Vault.invite`, and as the server does.
@@ -90,10 +91,10 @@ export async function makeMemberFile(
   if (member.state === 'disabled') return fail('vault.memberDisabled', { params: { member: memberId } });
   return administering(hooks, login, async (administration) => {
     const { label, administrator } = member;
-    const made = await makeLogin(administration, vault.id, ownerOf(served, member));
-    if (!made.ok) return made;
     const invited = member.state === 'invited' ? await vault.invite({ id: memberId, label, administrator }) : null;
     if (invited !== null && !invited.ok) return invited;
+    const made = await makeLogin(administration, vault.id, ownerOf(served, member));
+    if (!made.ok) return made;
     const { code, expires } = invited?.value ?? { code: newCode(), expires: null };
     const bytes = await makeConnectionFile(
       { folder: vault.folder, login: { ...login, ...made.value }, memberId, label, expires },
@@ -102,4 +103,22 @@ export async function makeMemberFile(
     if (!bytes.ok) return bytes;
     return ok({ name: `${safeFileName(`Kanalvakt-${label}`)}.kvanslutning`, bytes: bytes.value, code, expires });
   });
+}
+
+/** See `ChosenFolders.serverTrust`. Refuses as `makeMemberFile`, and as the server does. */
+export async function changeTrust(
+  hooks: Hooks,
+  served: Served | null,
+  { ca, pins }: ServerTrust,
+): Promise<Result<Record<string, never>>> {
+  if (served === null) return fail('vault.closed');
+  if (!administers(served)) return fail('vault.notAdministrator');
+  const trust = { ca, pins: [...pins] };
+  const tried = await administering(hooks, { ...served.login, ...trust }, (administration) => administration.checks());
+  if (!tried.ok) return tried;
+  const done = await served.vault.write('members.serverTrust', (tx) => {
+    tx.setServerTrust(trust);
+    return ok(undefined);
+  });
+  return done.ok ? ok({}) : done;
 }

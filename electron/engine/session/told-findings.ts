@@ -39,3 +39,9 @@ export function toldFindings(vault: ToldVault): Finding[] {
     ...(leftOut.length > listed.length ? [more] : []),
   ];
 }
+
+/** The same after what this computer missed (`own`): the reason for opening read-only comes first and only once. */
+export function findingsOf(vault: ToldVault, own: readonly Finding[]): Finding[] {
+  const told = toldFindings(vault);
+  return own.length === 0 ? told : [...own, ...told.filter(({ code }) => code !== 'vault.readOnlyAsked')];
+}

@@ -24,18 +24,19 @@ import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
-import type { ChosenFolders, EngineSettings, Memory } from '../messages/protocol.ts';
-import { joinServer } from './joining.ts';
+import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
-import { followDoors, makeMemberFile } from './server-members.ts';
+import { followDoors } from './server-members.ts';
 import { VaultMoves } from './moving.ts';
+import { serverOps } from './server-ops.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
-import { toldFindings } from './told-findings.ts';
+import { findingsOf } from './told-findings.ts';
+import { journalPage } from './journal-page.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -82,8 +83,7 @@ class Session implements VaultSession {
   readonly #backups: Backups;
   readonly #check: VaultCheck;
   readonly #server: ServerConnection;
-  /** Stops the copying of a vault on a server. */
-  #joining: AbortController | null = null;
+  readonly #serverOps: ReturnType<typeof serverOps>;
   readonly moves: VaultMoves;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
@@ -94,11 +94,14 @@ class Session implements VaultSession {
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
-    this.moves = new VaultMoves({
-      hooks,
-      vault: () => this.#vault,
-      login: () => this.#server.served()?.login ?? null,
-      goTo: (folder) => this.useFolder(folder),
+    this.moves = new VaultMoves(hooks, this, this.#server);
+    this.#serverOps = serverOps({
+      ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
+      enqueue: (work) => this.#queue.run(work),
+      openIn: (folder, passphrase, memberId, open) => {
+        this.#remember({ folder });
+        return this.#open(passphrase, memberId, open);
+      },
     });
     this.#backups = createBackups({
       vault: () => this.#vault,
@@ -111,22 +114,7 @@ class Session implements VaultSession {
   }
 
   get chosen(): ChosenFolderOps {
-    return {
-      ...this.#backups.chosen,
-      memberFile: {
-        asCall: 'members.invite',
-        run: ({ personId }) => makeMemberFile(this.#hooks, this.#server.served(), personId),
-      },
-      joinServer: { asCall: 'vault.acceptInvitation', run: (input) => this.#queue.run(() => this.#join(input)) },
-      joinStop: {
-        asCall: 'vault.acceptInvitation',
-        run: () => {
-          this.#joining?.abort();
-          return Promise.resolve(ok({}));
-        },
-      },
-      ...this.moves.chosen,
-    };
+    return { ...this.#backups.chosen, ...this.#serverOps, ...this.moves.chosen };
   }
 
   vault(): Vault<VaultState> | null {
@@ -151,23 +139,7 @@ class Session implements VaultSession {
       this.#check.stop();
       return Promise.resolve(ok({}));
     },
-    'vault.journal': async (query) => {
-      if (this.#vault === null) return fail('vault.closed');
-      const page = await this.#vault.journal({
-        limit: query.limit,
-        ...(query.before === undefined ? {} : { before: query.before }),
-      });
-      return page.ok
-        ? ok({
-            total: page.value.total,
-            lines: page.value.lines.map((line) => ({
-              ...line,
-              touched: [...line.touched],
-              leftOut: line.leftOut === null ? null : { ...line.leftOut },
-            })),
-          })
-        : page;
-    },
+    'vault.journal': (query) => journalPage(this.#vault, query),
   };
 
   get calls(): VaultSession['calls'] {
@@ -183,7 +155,7 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: this.#findings(vault),
+      findings: findingsOf(vault, this.#extraFindings),
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
@@ -198,14 +170,6 @@ class Session implements VaultSession {
               departmentId: person.departmentId,
             },
     });
-  }
-
-  /** The findings from opening; the reason for opening read-only comes first and only once. */
-  #findings(vault: Vault<VaultState>): Finding[] {
-    const own = toldFindings(vault);
-    return this.#extraFindings.length === 0
-      ? own
-      : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
   }
 
   #remember(change: Partial<Memory>): void {
@@ -319,24 +283,6 @@ class Session implements VaultSession {
   }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, (options) =>
       acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }),
-    );
-  }
-
-  /** Joins a vault on a server with a connection file; it is the current vault from then on. */
-  async #join(input: ChosenFolders['joinServer']['input']): Promise<Result<Record<string, never>>> {
-    if (this.#vault !== null) return fail('vault.alreadyOpen');
-    this.#joining = new AbortController();
-    const joined = await joinServer(this.#hooks, input, this.#now(), this.#joining.signal);
-    if (!joined.ok) return joined;
-    const { folder, login, memberId, isInvited } = joined.value;
-    const { code, passphrase } = input;
-    this.#remember({ folder });
-    return this.#open(passphrase, memberId, (options) =>
-      this.#server.through(login, (through) =>
-        isInvited
-          ? acceptInvitation<VaultState>({ ...options, ...through, memberId, code, passphrase })
-          : openVault<VaultState>({ ...options, ...through, memberId, passphrase }),
-      ),
     );
   }
 

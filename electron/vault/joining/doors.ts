@@ -29,7 +29,7 @@ export const loginNameOf = (vaultId: string, memberId: string): string =>
   prefixOf(vaultId) + sha256(`kanalvakt/v1/login\0${vaultId}\0${memberId}`).toString('hex').slice(0, MARK_CHARACTERS);
 
 /**
- * Makes a member's login, or gives it a new password: the one before stops working, on all the member's computers.
+ * Makes a member's login, or gives it a new password: the previous password stops working, on all the member's computers.
  * Connections that are open stay. Refuses as `ServerAdministration.openDoor`.
  */
 export async function makeLogin(

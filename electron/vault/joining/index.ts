@@ -7,4 +7,4 @@ export {
   type ConnectionContent,
 } from './connection-file.ts';
 export { joinVault, type JoinOptions } from './join.ts';
-export { followMembers, loginNameOf, makeLogin, type DoorOwner, type DoorsFollowed } from './doors.ts';
+export { followMembers, loginNameOf, makeLogin, type DoorOwner } from './doors.ts';

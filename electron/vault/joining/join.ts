@@ -16,7 +16,7 @@ export interface JoinOptions extends FillWatch {
 }
 
 /**
- * Makes this computer's copy of the vault that a connection file names. A copy that was interrupted is begun anew; one that
+ * Makes this computer's copy of the vault that a connection file names. A copy that was interrupted is begun again; one that
  * is whole stays as it is, and opening brings it up to date. Refuses with `vault.serverForeign` when the server has another
  * vault, as `fillMirror` does, and as `readManifest` for what is in the folder. Nothing of it has been checked with keys: that is done when it is opened.
  */

@@ -12,6 +12,5 @@ export {
   openServerLoginWithSheet,
   readServerFile,
   serverAddressOf,
-  type ServerFile,
 } from './server-file.ts';
-export { isPins, parsePlace, type ServerAddress, type ServerLogin, type ServerPlace } from './server-login.ts';
+export { asKnown, isTrust, parsePlace, type ServerLogin, type ServerPlace, type ServerTrust } from './server-login.ts';

@@ -3,7 +3,15 @@
 // sealed and signed together: who edits the file can keep a program from connecting, and not send it elsewhere.
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { verifyBytes, verifyKey, wrapFor } from '../crypto/index.ts';
-import { decodeChecked, encodeChecked, nodeDisk, readIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import {
+  decodeChecked,
+  encodeChecked,
+  nodeDisk,
+  readIfExists,
+  UnreadableFile,
+  writeAtomic,
+  type Disk,
+} from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import { MIRROR_FILE } from '../model/index.ts';
 import { parseLogin, parseAddress, type ServerAddress, type ServerLogin } from './server-login.ts';
@@ -32,6 +40,8 @@ export interface ServerFile {
   readonly logins: ReadonlyMap<string, KeptLogin>;
 }
 
+/** Stands for the bytes of a link, a folder, or something too large. */
+const UNREADABLE = Buffer.alloc(0);
 const EMPTY: ServerFile = { address: null, logins: new Map() };
 
 const pathIn = (folder: string): string => `${folder}/${MIRROR_FILE}`;
@@ -45,11 +55,14 @@ const signedPart = (
 ): Buffer => Buffer.from(`kanalvakt/v1/server-login\0${canonical({ vaultId, memberId, own, sheet, sheetKey })}`);
 
 /**
- * Reads `server.json`; null when there is none, so that the folder is a vault itself. One that is damaged still says that
+ * Reads `server.json`; null when there is none, so that the folder is a vault itself. One that cannot be read still says that
  * the folder is a copy. Rejects with the disk's error.
  */
 export async function readServerFile(disk: Disk, folder: string): Promise<ServerFile | null> {
-  const bytes = await readIfExists(disk, pathIn(folder), MAX_FILE_BYTES);
+  const bytes = await readIfExists(disk, pathIn(folder), MAX_FILE_BYTES).catch((error: unknown) => {
+    if (error instanceof UnreadableFile) return UNREADABLE;
+    throw error;
+  });
   if (bytes === null) return null;
   const content = decodeChecked(bytes);
   return (content?.format === FORMAT_NAME && content.v === VERSION ? parseFile(content) : null) ?? EMPTY;

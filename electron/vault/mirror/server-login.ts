@@ -1,4 +1,5 @@
 // What a program connects to a vault's server with, and how it is read.
+import { OWN_REGISTERS, SERVER_ROW, type Registers } from '../model/index.ts';
 
 /** What people call a server by. */
 export interface ServerAddress {
@@ -7,13 +8,16 @@ export interface ServerAddress {
   readonly database: string;
 }
 
-/** Where a vault's server is, and how a program knows it. */
-export interface ServerPlace extends ServerAddress {
-  /** The only certificate authority that counts, as PEM. */
+/** How a program knows a server. */
+export interface ServerTrust {
+  /** The only certificate authorities that count, as PEM. */
   readonly ca: string;
   /** Base64 SHA-256 of the public keys (SPKI), at least one of which is in the server's chain. */
   readonly pins: readonly string[];
 }
+
+/** Where a vault's server is, and how a program knows it. */
+export interface ServerPlace extends ServerAddress, ServerTrust {}
 
 /** What a member's program connects with. */
 export interface ServerLogin extends ServerPlace {
@@ -45,12 +49,27 @@ export function parseAddress(value: unknown): ServerAddress | null {
 export function parsePlace(value: unknown): ServerPlace | null {
   const address = parseAddress(value);
   if (address === null) return null;
-  const { ca, pins } = value as Record<string, unknown>;
-  return isText(ca, MAX_PEM) && isPins(pins) ? { ...address, ca, pins } : null;
+  const trust = value as Record<string, unknown>;
+  return isTrust(trust) ? { ...address, ca: trust.ca, pins: trust.pins } : null;
 }
 
-/** Whether these are the pins of a server. */
-export const isPins = (pins: unknown): pins is readonly string[] =>
+/** Whether this is how a program can know a server. */
+export const isTrust = (value: { readonly ca?: unknown; readonly pins?: unknown }): value is ServerTrust =>
+  isText(value.ca, MAX_PEM) && isPins(value.pins);
+
+/**
+ * A login that knows the server as the journal says it is known. A login that shares no key with it stays as it is: it led to
+ * the server now, and may be newer.
+ */
+export function asKnown(login: ServerLogin, registers: Registers): ServerLogin {
+  const row: { readonly ca?: unknown; readonly pins?: unknown } | undefined =
+    registers[OWN_REGISTERS.vault]?.[SERVER_ROW];
+  if (row === undefined || !isTrust(row)) return login;
+  const { ca, pins } = row;
+  return pins.some((pin) => login.pins.includes(pin)) ? { ...login, ca, pins } : login;
+}
+
+const isPins = (pins: unknown): pins is readonly string[] =>
   Array.isArray(pins) &&
   pins.length > 0 &&
   pins.length <= MAX_PINS &&

@@ -15,6 +15,7 @@ export {
   personRows,
   RECOVERY_ID,
   RULES_ROW,
+  SERVER_ROW,
   rulesInForce,
   rulesSince,
   type EpochRow,

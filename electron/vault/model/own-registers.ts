@@ -79,6 +79,9 @@ export const newestEpoch = (registers: Registers): number => Number(epochRows(re
 /** The row of `$vault` that names the rules which a vault follows. */
 export const RULES_ROW = 'rules';
 
+/** The row of `$vault` that says how the vault's server is known. */
+export const SERVER_ROW = 'server';
+
 /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
 export function rulesSince(registers: Registers): string | null {
   const row = registers[OWN_REGISTERS.vault]?.[RULES_ROW] as { readonly since?: unknown } | undefined;

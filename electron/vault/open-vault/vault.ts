@@ -23,6 +23,7 @@ import type { Moves } from './move-types.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
 import type { WriteAccess } from '../lock/index.ts';
+import type { ServerTrust } from '../mirror/index.ts';
 
 /** What a change may do. The whole change becomes one frame: all or nothing. */
 export interface Tx<S> {
@@ -81,6 +82,11 @@ export interface Tx<S> {
    * administrator (`vault.notAdministrator`). The last administrator cannot be demoted (`vault.lastAdministrator`).
    */
   setAdministrator(memberId: string, administrator: boolean): void;
+  /**
+   * Sets how every program knows the vault's server, from its next opening on. The writing member must be an administrator
+   * (`vault.notAdministrator`). `server.certificate` for what no server can be known by.
+   */
+  setServerTrust(trust: ServerTrust): void;
 }
 
 /** A member as the vault knows it. */

@@ -17,7 +17,7 @@ import { checkFolder, FORMAT_VERSION, migrate, MIGRATIONS, readManifest, type Ma
 import { epochRows, memberOf, RECOVERY_ID, rulesInForce, type Finding, type Registers } from '../model/index.ts';
 import { vaultDisk, type OpenOptions, type OpenVaultState, type Vault } from '../open-vault/index.ts';
 import { checkAdmission } from '../members/index.ts';
-import { keepServerLogin, markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
+import { asKnown, keepServerLogin, markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
 import { movedFinding } from '../moving/index.ts';
 import { FolderVault } from './vault.ts';
@@ -249,7 +249,10 @@ export async function openFolderVault<S extends Registers>(
   }
 }
 
-/** Keeps what the server is connected with, once the keys are the member's own. A disk that is full does not keep it closed. */
+/**
+ * Keeps what the server is connected with, once the keys are the member's own, and known as the journal says it is. A
+ * disk that is full does not keep it closed.
+ */
 async function keepLogin(
   disk: Disk,
   { folder, serverLogin, as }: UnlockedOptions<Registers>,
@@ -258,7 +261,8 @@ async function keepLogin(
 ): Promise<void> {
   if (serverLogin === undefined || (as?.kind ?? 'member') !== 'member') return;
   const sheetKey = memberOf(registers, RECOVERY_ID)?.x25519 ?? null;
-  await keepServerLogin(disk, folder, keys, serverLogin, sheetKey).catch((error: unknown) => {
+  const login = asKnown(serverLogin, registers);
+  await keepServerLogin(disk, folder, keys, login, sheetKey).catch((error: unknown) => {
     if (!isNotWritableError(error)) throw error;
   });
 }

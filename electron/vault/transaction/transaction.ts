@@ -4,7 +4,8 @@ import { canonical } from '../../../domain/kernel/canonical.ts';
 import { startWork, type Compartments, type CompartmentWork, type Sealed } from '../custody/index.ts';
 import { Refusal } from '../disk/index.ts';
 import { parseCommitName, type FrameChange } from '../journal/index.ts';
-import { setAdministrator } from '../members/index.ts';
+import { setAdministrator, setServerTrust } from '../members/index.ts';
+import type { ServerTrust } from '../mirror/index.ts';
 import { isOwnRegister, isTimestampMs, type Registers } from '../model/index.ts';
 import { checkName, startDraft, type Draft } from '../registers/index.ts';
 import type { Tx } from '../open-vault/index.ts';
@@ -104,6 +105,11 @@ export class Transaction<S extends Registers> implements Tx<S> {
     const [before, after] = [this.#base[name]?.[id], this.draft.result()[name]?.[id]];
     if (before === undefined || after === undefined) return before !== after;
     return before !== after && canonical(before) !== canonical(after);
+  }
+
+  setServerTrust(trust: ServerTrust): void {
+    this.#assertOpen();
+    setServerTrust(this.work, this.#writer, trust);
   }
 
   end(): void {

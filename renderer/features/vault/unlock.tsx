@@ -75,11 +75,15 @@ export function Unlock({ status, members: all, lockedBy, joins }: UnlockProps) {
   return (
     <GateFrame
       title={isGuest ? t('vault.accept.title') : t('vault.unlock.title')}
-      text={t('vault.unlock.folder', { folder: status.folder })}
+      text={
+        status.server === null
+          ? t('vault.unlock.folder', { folder: status.folder })
+          : t('vault.unlock.server', { host: status.server.host, database: status.server.database })
+      }
       below={below}
     >
       <div className={classes.body}>
-        {lockedBy && <LockedBy owner={lockedBy} />}
+        {lockedBy && <LockedBy owner={lockedBy} isOnServer={status.server !== null} />}
         {joins && !joining && (
           <Note tone="amber" alert>
             {t('vault.accept.nobody')}
@@ -99,13 +103,13 @@ export function Unlock({ status, members: all, lockedBy, joins }: UnlockProps) {
   );
 }
 
-function LockedBy({ owner }: { owner: NonNullable<Locked['lockedBy']> }) {
+function LockedBy({ owner, isOnServer }: { owner: NonNullable<Locked['lockedBy']>; isOnServer: boolean }) {
   const { t } = useText();
   const { today } = useNow();
   return (
     <Note tone="amber">
       {isKnown(owner)
-        ? t('vault.unlock.lockedBy', {
+        ? t(isOnServer ? 'vault.unlock.openHere' : 'vault.unlock.lockedBy', {
             user: ownerName(owner),
             host: owner.host,
             since: sinceText(owner.since, today),

@@ -93,10 +93,13 @@ export const vault: Shape<typeof sv> = {
     button: 'Unlock',
     caps: 'Caps Lock is on.',
     folder: 'The vault is in {{folder}}',
+    server: 'The vault is on the server {{host}}, in the database {{database}}',
     lockedByUnknown:
       'The vault’s lock file cannot be read, so someone may be writing. You can open the vault read-only. If there is no activity for a minute, you can take over.',
     lockedBy:
       'The vault has been in use by {{user}} on {{host}} since {{since}}. You can open it read-only and request write access.',
+    openHere:
+      'The vault has been in use by {{user}} on this computer since {{since}}. You can open it once more, read-only.',
     readOnlyButton: 'Open read-only',
     other: 'Open another vault',
     openFolder: 'Open folder…',

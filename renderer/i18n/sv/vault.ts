@@ -90,10 +90,13 @@ export const vault = {
     button: 'Lås upp',
     caps: 'Caps Lock är på.',
     folder: 'Valvet ligger i {{folder}}',
+    server: 'Valvet ligger på servern {{host}}, i databasen {{database}}',
     lockedByUnknown:
       'Valvets låsfil går inte att läsa, så någon kan hålla på att skriva. Du kan öppna valvet och läsa. Händer inget på en minut kan du skriva själv.',
     lockedBy:
       'Valvet används just nu av {{user}} på {{host}}, sedan {{since}}. Du kan öppna det och läsa, och be att få ta över.',
+    openHere:
+      'Valvet används just nu av {{user}} på den här datorn, sedan {{since}}. Du kan öppna det en gång till och läsa.',
     readOnlyButton: 'Öppna för läsning',
     other: 'Öppna ett annat valv',
     openFolder: 'Öppna mapp…',

@@ -141,6 +141,25 @@ it('a vault that someone else writes in can be opened for reading, and its write
   await expectAccessible();
 });
 
+it('a vault on a server is named by its server, and an earlier passphrase is explained at its field', async () => {
+  const lockedBy = { host: 'BIBL-07', name: 'Sara Ek', user: 'sara', pid: 4, since: '2026-06-10T08:00:00.000Z' };
+  showGate(
+    {
+      folderState: vault({ lockedBy }),
+      server: { host: 'db.kommunen.example', database: 'kanalvakt', connection: null },
+    },
+    { answers: { ...noKeyring, 'vault.unlock': fail('vault.passphraseOlder', { field: 'passphrase' }) } },
+  );
+  expect(await screen.findByText('Valvet ligger på servern db.kommunen.example, i databasen kanalvakt')).toBeVisible();
+  const elsewhere = await screen.findByText(/^Valvet används just nu av Sara Ek på den här datorn/);
+  expect(elsewhere).not.toMatchTextContent(/ta över/);
+  const field = await passphrase();
+  await userEvent.fill(field, 'den nya lösenfrasen');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(field).toHaveAccessibleDescription(/skriver du den gamla en gång till/));
+  await expectAccessible();
+});
+
 it('an invited member enters the code and a passphrase, and a wrong code is reported at its field', async () => {
   const bridge = showGate(
     { folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) },

@@ -230,6 +230,7 @@ describe('a file that somebody has edited', () => {
     const { place } = await withLogin();
     const files = [
       Buffer.from('{'),
+      Buffer.alloc(5 * 1024 * 1024, 'x'),
       encodeChecked({ format: 'something else', v: 1 }),
       encodeChecked({ format: 'kanalvakt-mirror', v: 1, logins: [null] }),
       encodeChecked({ format: 'kanalvakt-mirror', v: 1, address: { host: '', port: 0, database: '' } }),

@@ -37,7 +37,8 @@ async function bundle(script: string): Promise<string> {
     configFile: false,
     logLevel: 'warn',
     plugins: [quick],
-    ssr: { noExternal: true, target: 'node' },
+    // No script connects to a database.
+    ssr: { noExternal: true, external: ['pg'], target: 'node' },
     build: {
       ssr: script,
       outDir: folder,

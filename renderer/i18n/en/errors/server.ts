@@ -20,7 +20,7 @@ export const serverErrors: Shape<typeof sv> = {
       'This is no whole connection file: it is damaged, has been changed, or is something else. Ask an administrator of the vault for a new one.',
     fileNewer: 'A newer version of the program made the connection file. Update the program.',
     full: 'The server has no room for more. Nothing has been saved. Contact those who run the database.',
-    joinStopped: 'Fetching was stopped. It begins again when you try again.',
+    joinStopped: 'Copying was stopped. It begins again when you try again.',
     loginRefused:
       'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
     moved:

@@ -18,7 +18,7 @@ export const serverErrors = {
       'Det här är ingen hel anslutningsfil: den är skadad, har ändrats eller är något annat. Be den som är administratör i valvet om en ny.',
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
-    joinStopped: 'Hämtningen avbröts. Den börjar om när du försöker igen.',
+    joinStopped: 'Kopieringen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
     moved:

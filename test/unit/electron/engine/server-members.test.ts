@@ -39,6 +39,8 @@ let host: MemoryHost;
 let vaultId = '';
 let sara = '';
 let logged: string[] = [];
+/** What the server was to be known by, at each connection. */
+const pinsMet: (readonly string[])[] = [];
 const programs: Program[] = [];
 
 /** A program; connections have the rights of the login that they are made with. */
@@ -60,7 +62,10 @@ function start(folder: string): Program {
       memory: (next) => {
         memory = next;
       },
-      connect: ({ user }) => Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 })),
+      connect: ({ user, pins }) => {
+        pinsMet.push(pins);
+        return Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 }));
+      },
       administer: ({ user }) => Promise.resolve(host.administer(user)),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
@@ -119,6 +124,12 @@ const joinAs = (program: Program, { bytes, code }: Pick<File, 'bytes' | 'code'>,
 const rightsOf = (personId: string): readonly string[] | undefined =>
   host.vault?.doors.get(loginNameOf(vaultId, personId))?.rights;
 
+/** Waits until a program knows that nobody is invited any more. */
+const allActive = (program: Program): Promise<void> =>
+  expect
+    .poll(() => program.mustAsk('members.list', {}).then(({ members }) => members.map(({ state }) => state)))
+    .toEqual(['active', 'active']);
+
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-server-members-'));
   logged = [];
@@ -169,6 +180,7 @@ it('a member gets another computer with a new file and their own passphrase', as
   await admin.mustAsk('members.invite', { personId: ahmed });
   const first = start(path.join(root, 'none'));
   must(await joinAs(first, await fileFor(admin, ahmed)));
+  await allActive(admin);
   await first.engine.stop();
   rmSync(path.join(root, 'kopior'), { recursive: true });
   const again = await fileFor(admin, ahmed);
@@ -197,9 +209,7 @@ it('the door of a member who is suspended or removed is shut by an administrator
   const ahmed = await addPerson(admin, 'Ahmed Noori');
   await admin.mustAsk('members.invite', { personId: ahmed });
   must(await joinAs(start(path.join(root, 'none')), await fileFor(admin, ahmed)));
-  await expect
-    .poll(() => admin.mustAsk('members.list', {}).then(({ members }) => members.map(({ state }) => state)))
-    .toEqual(['active', 'active']);
+  await allActive(admin);
   await admin.mustAsk('members.setDisabled', { personId: ahmed, disabled: true });
   await expect.poll(() => rightsOf(ahmed)).toEqual([]);
   await admin.mustAsk('members.setDisabled', { personId: ahmed, disabled: false });
@@ -247,4 +257,36 @@ it('only an administrator’s program makes a file, and none for itself', async 
   expect(codeOf(await admin.engine.chosen('memberFile', { personId: sara }))).toBe('vault.ownMember');
   await admin.mustAsk('vault.lock', {});
   expect((await admin.engine.chosen('memberFile', { personId: ahmed })).ok).toBe(false);
+});
+
+it('a certificate that an administrator makes known is known to every copy from its next opening on', async () => {
+  const admin = await sarasProgram();
+  const before = pinsMet.length;
+  const pins = [1, 2].map((n) => Buffer.alloc(32, n).toString('base64'));
+  must(await admin.engine.chosen('serverTrust', { ca: AUTHORITY, pins }));
+  for (let times = 0; times < 2; times += 1) {
+    await admin.mustAsk('vault.lock', {});
+    must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  }
+  expect(pinsMet.slice(before).at(-1)).toEqual(pins);
+});
+
+it('a copy keeps what led it to the server when the journal names no key of that', async () => {
+  const admin = await sarasProgram();
+  must(await admin.engine.chosen('serverTrust', { ca: AUTHORITY, pins: [Buffer.alloc(32, 9).toString('base64')] }));
+  for (let times = 0; times < 2; times += 1) {
+    await admin.mustAsk('vault.lock', {});
+    must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  }
+  expect(pinsMet.at(-1)).toEqual([Buffer.alloc(32, 1).toString('base64')]);
+});
+
+it('a certificate by which the server cannot be reached now is made known to nobody', async () => {
+  const admin = await sarasProgram();
+  const { total } = await admin.mustAsk('vault.journal', { limit: 1 });
+  host.isAway = true;
+  const pins = [Buffer.alloc(32, 2).toString('base64')];
+  expect(codeOf(await admin.engine.chosen('serverTrust', { ca: AUTHORITY, pins }))).toBe('server.unreachable');
+  host.isAway = false;
+  expect((await admin.mustAsk('vault.journal', { limit: 1 })).total).toBe(total);
 });

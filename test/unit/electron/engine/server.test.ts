@@ -1,5 +1,5 @@
 // The engine with a vault on a server, kept in memory, and two programs, each with a copy of its own.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -241,6 +241,30 @@ describe('a vault on a server', () => {
     await program.mustAsk('vault.lock', {});
     must(await open(program, NEXT));
     must(await addPerson(program, 'Ahmed Noori'));
+  });
+
+  it('is backed up without the login, and restored to a folder that is a vault of its own', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    const usb = path.join(root, 'usb');
+    mkdirSync(usb);
+    must(await program.engine.chosen('backupTarget', { folder: usb }));
+    must(await program.ask('backup.run', {}));
+    for (const name of readdirSync(usb, { recursive: true, encoding: 'utf8' })) expect(name).not.toContain('server');
+    await program.mustAsk('vault.lock', {});
+    const found = must(await program.engine.chosen('restoreLook', { folder: usb }));
+    const name = found?.shelves[0]?.backups[0]?.name ?? '';
+    const folder = path.join(root, 'restored');
+    must(await program.engine.chosen('restoreInto', { folder, shelf: 0, name, evenIfDamaged: false }));
+    must(await program.engine.useFolder(folder));
+    must(await open(program));
+    expect(await program.mustAsk('vault.status', {})).toMatchObject({ server: null, mode: 'readWrite' });
+    must(await addPerson(program, 'Ahmed Noori'));
+    await program.mustAsk('vault.lock', {});
+    // And back to the copy, which does not have that.
+    must(await program.ask('vault.useRecent', { folder: path.join(root, 'a') }));
+    must(await open(program));
+    expect(await namesIn(program)).toEqual(['Sara Ek']);
   });
 
   it('is only read from a copy that has no login, which says so', async () => {

@@ -1,0 +1,15 @@
+// How the vault's server is known, in the journal: every program learns of a new certificate before the server shows it.
+import type { CompartmentWork } from '../custody/index.ts';
+import { Refusal } from '../disk/index.ts';
+import { isTrust, type ServerTrust } from '../mirror/index.ts';
+import { isAdministrator, memberOf, OWN_REGISTERS, SERVER_ROW, type Row } from '../model/index.ts';
+
+/** See `Tx.setServerTrust`. Throws a `Refusal`. */
+export function setServerTrust(work: CompartmentWork, writer: string, trust: ServerTrust): void {
+  const { data } = work.draft;
+  if (!isAdministrator(memberOf(data, writer))) throw new Refusal('vault.notAdministrator');
+  const own = data[OWN_REGISTERS.vault];
+  if (own === undefined || !isTrust(trust)) throw new Refusal('server.certificate');
+  const { ca, pins } = trust;
+  own[SERVER_ROW] = { id: SERVER_ROW, ca, pins: [...pins] } as Row;
+}
