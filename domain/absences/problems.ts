@@ -51,6 +51,8 @@ export const ABSENCE_PROBLEMS = [
   'absences.cannotTakeOver',
   /** Another user has changed it since it was shown; params: name. */
   'absences.changedMeanwhile',
+  /** The same, where the other has confirmed it; params: name, at. */
+  'absences.confirmedMeanwhile',
   /** The person has already returned from it. */
   'absences.alreadyBack',
   /** It has not begun, so no one can return from it. */

@@ -14,9 +14,7 @@ function withFactNames(params: NonNullable<Problem['params']>): NonNullable<Prob
 
 /** When the other change was made, in words. */
 const withTime = ({ code, params = {} }: Problem): NonNullable<Problem['params']> =>
-  code === 'vault.changedMeanwhile' && typeof params.at === 'string'
-    ? { ...params, when: dayAndTime(params.at) }
-    : params;
+  code.endsWith('Meanwhile') && typeof params.at === 'string' ? { ...params, when: dayAndTime(params.at) } : params;
 
 /**
  * The message for a refusal. A field's own code (`input.invalid` with `params.reason`) takes precedence, because it is

@@ -102,10 +102,12 @@ export function gapsError(code: string, needs: readonly DutyNeed[]): Result<neve
 export function checkConflict(
   { me, vault }: ServiceContext,
   state: Pick<VaultState, 'people'>,
-  { id, changed }: Absence,
+  { id, changed, confirmed }: Absence,
   basedOn: string | undefined,
 ): Result<void> {
   if (basedOn === undefined || changed.at === basedOn) return ok(undefined);
   if (changed.by === me.id && !vault.changedElsewhere(`absences/${id}`)) return ok(undefined);
-  return fail('absences.changedMeanwhile', { params: { name: state.people[changed.by]?.name ?? '' } });
+  const params = { name: state.people[changed.by]?.name ?? '', at: changed.at };
+  if (confirmed?.at === changed.at) return fail('absences.confirmedMeanwhile', { params });
+  return fail('absences.changedMeanwhile', { params: { name: params.name } });
 }

@@ -98,7 +98,7 @@ export class RecentChanges {
   }
 
   /** The same change, refused when it replaces what another program has changed and its person has not seen. */
-  #sparing<Tx extends Changing, T>(seen: Seen | undefined, change: (tx: Tx) => Result<T>): (tx: Tx) => Result<T> {
+  #sparing<Tx, T>(seen: Seen | undefined, change: (tx: Tx) => Result<T>): (tx: Tx & Changing) => Result<T> {
     if (seen === undefined) return change;
     return (tx) => {
       const result = change(tx);
@@ -108,10 +108,10 @@ export class RecentChanges {
   }
 
   /** Both. */
-  guarded<Tx extends Changing, T>(
+  guarded<Tx, T>(
     change: (tx: Tx) => Result<T>,
     { basis, seen }: { readonly basis: Basis | undefined; readonly seen: Seen | undefined },
-  ): (tx: Tx) => Result<T> {
+  ): (tx: Tx & Changing) => Result<T> {
     return this.decidedOn(basis, this.#sparing(seen, change));
   }
 

@@ -39,7 +39,6 @@ export function WatchPeriodForm({ row, onClose }: { row: WatchPeriodRow | null; 
   const people = usePersonOptions(hasAuthorisation);
   const hasBegun = row !== null && row.period.from < today;
   const { form, submit } = useFormFor(Draft, {
-    row: row?.period ?? null,
     prefix: 'fields.',
     defaultValues: {
       kind: row?.period.kind ?? 'election',

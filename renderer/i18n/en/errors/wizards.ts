@@ -161,6 +161,7 @@ export const walkErrors: Shape<typeof sv> = {
     calendarEmpty: 'There are no events in the calendar file.',
     calendarNothing: 'None of this can be done now. Choose the file again.',
     calendarUnknown: 'The data has changed since you saw it. Choose the file again.',
+    confirmedMeanwhile: '{{name}} confirmed the absence {{when}}. What now applies is shown.',
     changedMeanwhile:
       '{{name}} has changed the absence in the meantime. The current version is shown. Redo your change if it is still needed.',
     noAlarm: 'This has already been resolved: everything is covered.',

@@ -129,6 +129,7 @@ export const walkErrors = {
     planNotFound: 'Det finns inget kvar av planen att ångra.',
     planChangedSince:
       'Frånvaron för {{name}} har ändrats efter planen, så planen går inte att ångra. Ändra det som behövs för hand.',
+    confirmedMeanwhile: '{{name}} bekräftade frånvaron {{when}}. Nu visas det som gäller.',
     changedMeanwhile: '{{name}} har ändrat frånvaron under tiden. Nu visas det som gäller. Gör om det om det behövs.',
     noAlarm: 'Det är redan ordnat: inget är öppet längre.',
     cannotTakeOver: 'Du kan inte ta över det här själv. Utse någon annan.',

@@ -213,6 +213,18 @@ describe('two managers deciding at the same time', () => {
     expect((await cancel('a', head, seen)).ok).toBe(true);
   });
 
+  it('the second of two who confirm or cancel is told who has confirmed it, and when', async () => {
+    const { id } = must(await save('2026-11-02', '2026-11-06')).absence;
+    must(await assign(id, 'bo', '2026-11-02', '2026-11-06'));
+    const seen = stored(id).changed.at;
+    clock.pass(1000);
+    expect((await confirm(id, head, seen)).ok).toBe(true);
+    const confirmed = { name: 'Namn head', at: stored(id).changed.at };
+    for (const second of [await confirm(id, chief, seen), await cancel(id, chief, seen)])
+      expect(second).toMatchObject({ error: { code: 'absences.confirmedMeanwhile', params: confirmed } });
+    expect(stored(id).status).toBe('confirmed');
+  });
+
   it('confirming is refused after an unseen change of substitute by someone else', async () => {
     const { id, changed } = must(await save('2026-11-02', '2026-11-06')).absence;
     must(await assign(id, 'bo', '2026-11-02', '2026-11-06'));
