@@ -22,8 +22,9 @@ export const watchDoors = (
     look: async (_context, stopped) => {
       // The change event arrives before the registers are updated.
       await nextTurn();
-      if (stopped()) return;
+      if (stopped()) return 'done';
       const followed = await follow();
       if (!followed.ok) hooks.log('doors of the server not followed', { code: followed.error.code });
+      return 'done';
     },
   });
