@@ -57,7 +57,9 @@ it.each<[ServerConnection | null, RegExp]>([
 ])('a vault on a server names it, and how it is connected', async (connection, text) => {
   await shown(onServer(connection));
   expect(await screen.findByText('databas.kommunen.se')).toBeVisible();
-  expect(screen.getByText(text)).toBeVisible();
+  // The frame of the program says it, too.
+  const section = screen.getByRole('group', { name: 'Var valvet finns' });
+  expect(within(section).getByText(text)).toBeVisible();
 });
 
 it('a member gets a connection file, and its code is shown once', async () => {
