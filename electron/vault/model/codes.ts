@@ -45,7 +45,7 @@ export const VAULT_CODES = [
   'vault.migrationNeedsWriting', // an older version that must be migrated, but the folder is locked or read-only
   'vault.needsWriting', // {reason, …} a code or sheet needs writing; `reason` is the finding that prevents it
   'vault.moved', // {host, port, database, seq} the vault has moved from this folder to a server
-  'vault.moveCancelled', // as requested; what has been sent stays, and the next move goes on from there
+  'vault.moveCancelled', // as requested; what has been sent stays, and the next move continues there
   'vault.moveDamaged', // a check found damage in the vault, so it is not moved
   'vault.moveDiffers', // {what} what the server gives back is not what is here: `frames`, an object, or `blob …`
   'vault.newerVersion', // {version, supported}

@@ -37,6 +37,11 @@ import { signedBytes } from '../../../electron/vault/crypto/signed-bytes.ts';
 import { assertSameOutcome, decide } from '../../support/same-outcome.ts';
 import { compartmentsOf, CustodyDraft, dueOf, endingIn, membersOf, type CustodyState } from './fake-custody.ts';
 
+/** This vault is in no folder and on no server. */
+const noPlace = (): never => {
+  throw new Error('moving is tested with the real vault, in test/vault/moving');
+};
+
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 export function deepFreeze<T>(value: T): T {
@@ -329,6 +334,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         rekey: (id, recipients) => held.rekey(id, recipients),
         renew: (id, recipients) => held.renew(id, recipients),
         setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
+        setServerTrust: () => {
+          throw new Error('this vault has no server');
+        },
       };
       return { draft, puts, held, tx };
     };
@@ -544,6 +552,13 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         standBack: () => Promise.resolve(false),
         takeOn: (names) =>
           Promise.resolve(ok({ names: new Set(names), isHeld: () => true, release: () => Promise.resolve() })),
+      },
+      moves: {
+        toServer: noPlace,
+        toFolder: noPlace,
+        keepCopy: noPlace,
+        check: noPlace,
+        loginIn: noPlace,
       },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,

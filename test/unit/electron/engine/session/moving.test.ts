@@ -127,14 +127,14 @@ test('nothing that was written holds the database’s password', async () => {
 test('a move that ended when the folder was closed goes on', async () => {
   must(await session.calls['server.check'](target()));
   const administer = host.administer.bind(host);
-  vi.spyOn(host, 'administer').mockImplementation((login) => {
+  const spied = vi.spyOn(host, 'administer').mockImplementation((login) => {
     const administration = administer(login);
     vi.spyOn(administration, 'setPhase').mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
     return administration;
   });
   expect(codeOf(await session.chosen.moveThere.run({ folder: inRoot('servrar') }))).toBe('server.unreachable');
   expect(await status()).toMatchObject({ state: 'open', mode: 'readOnly' });
-  vi.mocked(host.administer).mockRestore();
+  spied.mockRestore();
   await session.close();
   session = start();
   await unlock();
