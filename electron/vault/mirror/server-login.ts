@@ -54,17 +54,17 @@ export function parsePlace(value: unknown): ServerPlace | null {
 }
 
 /** Whether this is how a program can know a server. */
-export function isTrust(value: object): value is ServerTrust {
-  const { ca, pins } = value as Partial<Record<'ca' | 'pins', unknown>>;
-  return isText(ca, MAX_PEM) && isPins(pins);
-}
+export const isTrust = (value: { readonly ca?: unknown; readonly pins?: unknown }): value is ServerTrust =>
+  isText(value.ca, MAX_PEM) && isPins(value.pins);
 
 /**
  * A login that knows the server as the journal says it is known. A login that shares no key with it stays as it is: it led to
  * the server now, and may be newer.
  */
 export function asKnown(login: ServerLogin, registers: Registers): ServerLogin {
-  const row = registers[OWN_REGISTERS.vault]?.[SERVER_ROW];
+  const row = registers[OWN_REGISTERS.vault]?.[SERVER_ROW] as
+    | { readonly ca?: unknown; readonly pins?: unknown }
+    | undefined;
   if (row === undefined || !isTrust(row)) return login;
   const { ca, pins } = row;
   return pins.some((pin) => login.pins.includes(pin)) ? { ...login, ca, pins } : login;
