@@ -29,7 +29,7 @@ async function choose(running: Running, folder: string): Promise<void> {
   await gate(running.page).expectLocked();
 }
 
-test('two programs write to one vault, and one that loses the server reads on and comes back by itself', async ({
+test('two programs write to one vault, and one that loses the server reads on and connects again', async ({
   launch,
 }) => {
   test.setTimeout(300_000);
@@ -91,7 +91,7 @@ test('two programs write to one vault, and one that loses the server reads on an
   await expect(second.page.getByText(/Servern går inte att nå just nu/).first()).toBeVisible();
   await expect(name).toHaveValue('Karin Kvar');
 
-  // It comes back by itself, with what was written meanwhile, and the form can be saved.
+  // It connects again automatically, with what was written meanwhile, and the form can be saved.
   proxy.accept();
   await expect(away).toHaveCount(0);
   await form(dialog).save.click();

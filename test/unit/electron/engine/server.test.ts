@@ -139,7 +139,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const { engine } of programs.splice(0)) await engine.stop();
   rmSync(root, { recursive: true, force: true });
-  // What the program does by itself also needs the server.
+  // What the program does automatically needs the server too.
   expect(logged.filter((line) => !line.includes('"server.unreachable"'))).toEqual([]);
 });
 
