@@ -14,7 +14,7 @@ const articleText = (): HTMLElement => screen.getByRole('article');
 it('lists its pages, and opens one with its title in focus', async () => {
   await show('/hjalp', { answers: help });
   const contents = await screen.findByRole('navigation', { name: 'Handbokens sidor' });
-  expect(within(contents).getAllByRole('link')).toHaveLength(38);
+  expect(within(contents).getAllByRole('link')).toHaveLength(39);
   await click('link', 'Gallra', contents);
   await waitFor(async () => expect(await title('Gallra')).toHaveFocus());
   await expectAccessible();

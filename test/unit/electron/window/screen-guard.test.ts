@@ -15,6 +15,7 @@ const SECRET: readonly CallName[] = [
   'members.invite',
   'members.makeRecoverySheet',
   'envelopes.make',
+  'server.makeMemberFile',
 ];
 
 describe('the window', () => {

@@ -13,6 +13,7 @@ const NOT_CODES = [
   'vault.memberAccepted',
   'vault.memberEnabled',
   'vault.memberRecovered',
+  'vault.movedBack',
   'vault.passphraseChanged',
   'vault.recoverySheetMade',
   'vault.rulesFollowed',
