@@ -12,6 +12,25 @@ export const personForm = (page: Page) => {
   };
 };
 
+/** The form of a person that exists, from the list of people. */
+export async function openPersonForm(page: Page, name: string) {
+  await page.getByRole('row', { name }).click();
+  await page.getByRole('dialog', { name }).getByRole('button', { name: 'Ändra', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ändra uppgifter' });
+  return { dialog, title: field(dialog, 'Titel'), phone: field(dialog, 'Telefon i tjänsten') };
+}
+
+/** The question at a save when another has changed the same thing. */
+export const conflictDialog = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Någon har ändrat samma sak' });
+  return {
+    dialog,
+    saveMine: dialog.getByRole('button', { name: 'Spara mitt ändå' }),
+    keepTheirs: dialog.getByRole('button', { name: 'Behåll deras' }),
+    goBack: dialog.getByRole('button', { name: 'Tillbaka och ändra' }),
+  };
+};
+
 export const permission = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Anteckna chefens beslut' });
   return {

@@ -41,6 +41,8 @@ test('after the example vault an own one can be made by keyboard alone, and both
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Öppna mapp…' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Öppna en anslutningsfil' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(at.setUpInMenu).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(at.municipality).toBeFocused();

@@ -4,14 +4,13 @@ import { form } from '../routes/form.ts';
 import { navigation } from '../routes/navigation.ts';
 import { personForm } from '../routes/people.ts';
 import { writeAccess } from '../routes/writing.ts';
-import { admitMembers } from '../support/data/members.ts';
 import { onServer, type VaultOnServer } from '../support/data/on-server.ts';
-import { addPerson, makeVault, unlock, PASSPHRASE } from '../support/data/vault.ts';
+import { chooseFolder, openTwoOnServer } from '../support/data/two-on-server.ts';
+import { addPerson, makeVault, unlock } from '../support/data/vault.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { ask } from '../support/page/ask.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import type { Running } from '../support/program/launch.ts';
-import { answerOpen } from '../support/system/dialogs.ts';
 
 let served: VaultOnServer | undefined;
 test.afterEach(async () => {
@@ -21,44 +20,14 @@ test.afterEach(async () => {
 
 const openPeople = (running: Running): Promise<void> => navigation(running.page).place('Människor').click();
 
-/** Chooses a folder, as a user would. */
-async function choose(running: Running, folder: string): Promise<void> {
-  await expect(running.page.locator('h1').first()).toBeVisible();
-  await answerOpen(running.app, [folder]);
-  await gate(running.page).openOtherButton.click();
-  await gate(running.page).expectLocked();
-}
-
 test('two programs write to one vault, and one that loses the server reads on and connects again', async ({
   launch,
 }) => {
   test.setTimeout(300_000);
-  const first = await launch();
-  await makeVault(first.page);
-  const sara = (await ask(first.page, 'vault.status', {})).me?.personId ?? '';
-  const { id: ahmed } = await ask(first.page, 'people.save', {
-    fields: {
-      name: 'Ahmed Noori',
-      departmentId: null,
-      unitId: null,
-      roles: [{ role: 'administrator', departmentId: null }],
-    },
+  const { first, second, proxy } = await openTwoOnServer(launch, (vault) => {
+    served = vault;
   });
-  await admitMembers(first.page, sara, ahmed);
-  const { folder } = await ask(first.page, 'vault.status', {});
-  await ask(first.page, 'vault.lock', {});
-  const vault = (served = await onServer(folder));
-
-  // Each opens its copy.
-  const proxy = await vault.newProxy();
-  await ask(first.page, 'vault.useNewFolder', {});
-  await choose(first, await vault.copyFor(first.userData, sara));
-  await ask(first.page, 'vault.unlock', { memberId: sara, passphrase: PASSPHRASE });
-  const second = await launch();
-  await choose(second, await vault.copyFor(second.userData, ahmed, proxy));
-  await ask(second.page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE });
   for (const { page } of [first, second]) {
-    await expect(navigation(page).list).toBeVisible();
     expect(await ask(page, 'vault.status', {})).toMatchObject({
       mode: 'readWrite',
       findings: [],
@@ -117,7 +86,7 @@ test('a server whose certificates are signed with RSA is connected to', async ({
   await ask(running.page, 'vault.lock', {});
   const vault = (served = await onServer(status.folder, 'rsa'));
   await ask(running.page, 'vault.useNewFolder', {});
-  await choose(running, await vault.copyFor(running.userData, sara));
+  await chooseFolder(running, await vault.copyFor(running.userData, sara));
   await unlock(running.page);
   await addPerson(running.page, 'Nils Nyfiken');
   expect((await ask(running.page, 'vault.status', {})).server?.connection).toMatchObject({ state: 'connected' });

@@ -1,0 +1,60 @@
+// Two programs with homes of their own on one vault of a real PostgreSQL, opened by two administrators.
+import { expect } from '@playwright/test';
+import { gate } from '../../routes/gate.ts';
+import { navigation } from '../../routes/navigation.ts';
+import type { Proxy } from '../../../server/support/proxy.ts';
+import { ask } from '../page/ask.ts';
+import type { Running } from '../program/launch.ts';
+import { answerOpen } from '../system/dialogs.ts';
+import { admitMembers } from './members.ts';
+import { onServer, type VaultOnServer } from './on-server.ts';
+import { makeVault, PASSPHRASE } from './vault.ts';
+
+/** Chooses a folder, as a user would. */
+export async function chooseFolder(running: Running, folder: string): Promise<void> {
+  await expect(running.page.locator('h1').first()).toBeVisible();
+  await answerOpen(running.app, [folder]);
+  await gate(running.page).openOtherButton.click();
+  await gate(running.page).expectLocked();
+}
+
+export interface TwoOnServer {
+  /** Sara's program. */
+  readonly first: Running;
+  /** Ahmed's program, which reaches the server through the proxy. */
+  readonly second: Running;
+  readonly vault: VaultOnServer;
+  readonly proxy: Proxy;
+}
+
+/** `keep` is given the server as soon as it runs, so that it can be removed whatever happens. */
+export async function openTwoOnServer(
+  launch: () => Promise<Running>,
+  keep: (vault: VaultOnServer) => void,
+): Promise<TwoOnServer> {
+  const first = await launch();
+  await makeVault(first.page);
+  const sara = (await ask(first.page, 'vault.status', {})).me?.personId ?? '';
+  const { id: ahmed } = await ask(first.page, 'people.save', {
+    fields: {
+      name: 'Ahmed Noori',
+      departmentId: null,
+      unitId: null,
+      roles: [{ role: 'administrator', departmentId: null }],
+    },
+  });
+  await admitMembers(first.page, sara, ahmed);
+  const { folder } = await ask(first.page, 'vault.status', {});
+  await ask(first.page, 'vault.lock', {});
+  const vault = await onServer(folder);
+  keep(vault);
+  const proxy = await vault.newProxy();
+  await ask(first.page, 'vault.useNewFolder', {});
+  await chooseFolder(first, await vault.copyFor(first.userData, sara));
+  await ask(first.page, 'vault.unlock', { memberId: sara, passphrase: PASSPHRASE });
+  const second = await launch();
+  await chooseFolder(second, await vault.copyFor(second.userData, ahmed, proxy));
+  await ask(second.page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE });
+  for (const { page } of [first, second]) await expect(navigation(page).list).toBeVisible();
+  return { first, second, vault, proxy };
+}
