@@ -1,14 +1,14 @@
 // Writes the content of a stored file into a file that the main process has made, so that large files do not pass between
 // the processes.
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { writingProblem } from '../../exchange/writing-problem.ts';
 import type { ServiceContext } from '../../services/kernel/context.ts';
 import { BlobDamaged } from '../../vault/index.ts';
 
-/** One is filled while the other is written. */
-const BUFFER_BYTES = 1024 * 1024;
+/** About how many bytes are written at a time. */
+const WRITE_BYTES = 1024 * 1024;
 
 export interface StoredPlace {
   readonly blobId: string;
@@ -29,35 +29,33 @@ class NotWritten extends Error {
 }
 
 class ContentWriter {
-  readonly #file: Awaited<ReturnType<typeof open>>;
+  readonly #file: FileHandle;
   #position: number;
-  #buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
-  #other = Buffer.allocUnsafeSlow(BUFFER_BYTES);
-  #filled = 0;
-  /** The write of the other buffer. */
+  #parts: Uint8Array[] = [];
+  #bytes = 0;
+  /** The write under way: the next parts are decrypted meanwhile. */
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(file: Awaited<ReturnType<typeof open>>, position: number) {
+  constructor(file: FileHandle, position: number) {
     this.#file = file;
     this.#position = position;
   }
 
-  async add(bytes: Uint8Array): Promise<void> {
-    if (this.#filled + bytes.length > BUFFER_BYTES) await this.flush();
-    this.#buffer.set(bytes, this.#filled);
-    this.#filled += bytes.length;
+  /** The part may not be changed afterwards. */
+  async add(part: Uint8Array): Promise<void> {
+    this.#parts.push(part);
+    this.#bytes += part.length;
+    if (this.#bytes >= WRITE_BYTES) await this.flush();
   }
 
-  /** Begins to write what is in the buffer once the other one is written. */
+  /** Begins to write what was added, once the previous write is done. */
   async flush(): Promise<void> {
     await this.written();
-    const bytes = this.#buffer.subarray(0, this.#filled);
-    [this.#buffer, this.#other] = [this.#other, this.#buffer];
-    this.#writing = this.#writeAll(bytes, this.#position);
+    this.#writing = this.#writeAll(this.#parts, this.#bytes, this.#position);
     // Nobody waits for it when the content turns out to be damaged.
     this.#writing.catch(() => undefined);
-    this.#position += bytes.length;
-    this.#filled = 0;
+    this.#position += this.#bytes;
+    [this.#parts, this.#bytes] = [[], 0];
   }
 
   async written(): Promise<void> {
@@ -66,9 +64,14 @@ class ContentWriter {
     });
   }
 
-  async #writeAll(bytes: Uint8Array, position: number): Promise<void> {
-    for (let done = 0; done < bytes.length;)
-      done += (await this.#file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  /** The parts are written as they are: copying them into one buffer would take a tenth of the time. */
+  async #writeAll(parts: readonly Uint8Array[], bytes: number, position: number): Promise<void> {
+    if (bytes === 0) return;
+    let { bytesWritten: done } = await this.#file.writev(parts, position);
+    if (done === bytes) return;
+    // The disk took a part of them: it takes the rest, or says why not.
+    const rest = Buffer.concat(parts);
+    while (done < bytes) done += (await this.#file.write(rest, done, bytes - done, position + done)).bytesWritten;
   }
 }
 

@@ -353,20 +353,43 @@ export class BlobStore implements Blobs, BlobPlace {
     const last = chunkCount(info.size) - 1;
     const from = Math.floor(start / CHUNK_BYTES);
     const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / CHUNK_BYTES);
-    // Used again for each read: a new one each time would occupy the garbage collector more than decrypting the processor.
-    const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(CHUNKS_AT_A_TIME, to - from + 1)) * SEALED_CHUNK_BYTES);
-    for (let first = from; first <= to; first += CHUNKS_AT_A_TIME) {
-      const until = Math.min(to, first + CHUNKS_AT_A_TIME - 1);
-      const sealed = await this.#readChunks(file, { from: first, to: until, size: info.size }, buffer);
-      for (let n = first; n <= until; n += 1) {
-        this.#checkOpen();
-        const plain = this.#openChunk(key, n, sealed.subarray((n - first) * SEALED_CHUNK_BYTES), n === last);
-        const part = plain.subarray(
-          Math.max(0, start - n * CHUNK_BYTES),
-          Math.min(plain.length, end - n * CHUNK_BYTES),
-        );
-        if (part.length > 0) yield part;
+    // Used again: a new buffer for each read would occupy the garbage collector more than decrypting the processor.
+    const bytes = Math.max(0, Math.min(CHUNKS_AT_A_TIME, to - from + 1)) * SEALED_CHUNK_BYTES;
+    let [buffer, other] = [
+      Buffer.allocUnsafeSlow(bytes),
+      Buffer.allocUnsafeSlow(from + CHUNKS_AT_A_TIME <= to ? bytes : 0),
+    ];
+    const readAt = (first: number): Promise<Buffer> | null => {
+      if (first > to) return null;
+      [buffer, other] = [other, buffer];
+      const reading = this.#readChunks(
+        file,
+        { from: first, to: Math.min(to, first + CHUNKS_AT_A_TIME - 1), size: info.size },
+        other,
+      );
+      // It is rejected where it is awaited.
+      reading.catch(() => undefined);
+      return reading;
+    };
+    let next = readAt(from);
+    try {
+      for (let first = from; next !== null; first += CHUNKS_AT_A_TIME) {
+        const sealed = await next;
+        // The disk reads while this is decrypted and used.
+        next = readAt(first + CHUNKS_AT_A_TIME);
+        for (let n = first; n <= Math.min(to, first + CHUNKS_AT_A_TIME - 1); n += 1) {
+          this.#checkOpen();
+          const plain = this.#openChunk(key, n, sealed.subarray((n - first) * SEALED_CHUNK_BYTES), n === last);
+          const part = plain.subarray(
+            Math.max(0, start - n * CHUNK_BYTES),
+            Math.min(plain.length, end - n * CHUNK_BYTES),
+          );
+          if (part.length > 0) yield part;
+        }
       }
+    } finally {
+      // The file is closed next.
+      await next?.catch(() => undefined);
     }
   }
 
