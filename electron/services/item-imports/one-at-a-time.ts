@@ -1,4 +1,4 @@
-// One import into a channel at a time, of all programs that write to the vault: a second one would take in the same items
+// One import into a channel at a time, of all programs that write to the vault: a second one would import the same items
 // once more.
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { ServiceContext } from '../kernel/context.ts';

@@ -180,7 +180,7 @@ describe('erasing in a vault on a database', () => {
     await endsErased(running);
   });
 
-  it('waits for whoever may still see the old rows, and is not called done before', async () => {
+  it('waits for those who may still see the old rows, and is not called done before', async () => {
     const anna = await start(eraser, { times: { scrubWaitMs: 300 } });
     const reader = await connect(real.cluster.superuser);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');

@@ -71,7 +71,7 @@ describe('a connection file', () => {
     const login = loginFor('99999999-2222-4333-8444-555555555555');
     expect(codeOf(await makeConnectionFile({ ...content, login }, code, CHEAP_KDF))).toBe('vault.serverForeign');
   });
-  it('is sealed anew each time', async () => {
+  it('is sealed again each time', async () => {
     const other = must(readConnectionFile(must(await makeConnectionFile(content, code, CHEAP_KDF))));
     expect(other.sealed).not.toBe(plain.sealed);
     expect(other.kdf.salt).not.toBe((plain.kdf as { salt: string }).salt);

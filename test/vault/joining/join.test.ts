@@ -54,7 +54,7 @@ describe('a computer that joins a vault on a server', () => {
     expect(codeOf(await joinVault(options))).toBe('vault.serverForeign');
     expect((options.disk as MemoryDisk).files('/')).toEqual([]);
   });
-  it('stops when it is told to, and begins anew', async () => {
+  it('stops when it is told to, and begins again', async () => {
     const { vault, file } = await newServer();
     const stop = new AbortController();
     const options = joining(vault, file, {
@@ -68,7 +68,7 @@ describe('a computer that joins a vault on a server', () => {
     const place = { disk: options.disk as MemoryDisk, server: options.server as MemoryServer };
     expect(copyIn(place)).toEqual(copyIn(await computer(vault)));
   });
-  it('begins anew after a connection that was lost on the way', async () => {
+  it('begins again after a connection that was lost on the way', async () => {
     const { vault, file } = await newServer();
     const server = new MemoryServer(vault);
     const options = joining(vault, file, {

@@ -1,4 +1,4 @@
-// The same export is imported at two computers: its items are taken in once, whether or not the programs agree.
+// The same export is imported at two computers: its items are imported once, whether or not the programs agree.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DAY_MS } from '../../../domain/calendar/days.ts';
 import { ok } from '../../../domain/kernel/result.ts';
