@@ -67,7 +67,7 @@ function certificatesIn(pem: string): readonly X509Certificate[] {
   }
 }
 
-/** Whether a folder is this computer's copy of a vault on a server, opened without it. */
+/** Whether a folder lies directly in `parent`: in that of the copies, it is one of them. */
 const isWithin = (folder: string, parent: string): boolean =>
   path.dirname(path.resolve(folder)) === path.resolve(parent);
 
