@@ -67,12 +67,13 @@ export const movingCalls = {
     input: Nothing,
     output: z.object({ pem: z.string() }).nullable(),
   }),
-  'server.certificate': call({
+  /** What the certificates in a text say: all of them become known when it is used. */
+  'server.certificatesIn': call({
     needs: 'open',
     who: ['administrator'],
     answeredBy: 'session',
     input: z.object({ ca: Pem }),
-    output: Certificate,
+    output: z.array(Certificate),
   }),
   /** Asks the database what a vault needs of it. The engine keeps the target for `server.move`. */
   'server.check': call({
@@ -175,6 +176,36 @@ export const connectionCalls = {
     who: 'anyone',
     answeredBy: 'session',
     input: Nothing,
+    output: Nothing,
+  }),
+};
+
+export const certificateCalls = {
+  /** The certificates that the programs know the vault's server by. */
+  'server.certificates': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: Nothing,
+    output: z.array(Certificate),
+  }),
+  /**
+   * Makes every program know the server by one more authority, from its next opening on. Refuses, and changes nothing, when the
+   * server cannot be connected to now; also with `server.badCertificate`, `server.certificateKnown`, `server.manyCertificates`.
+   */
+  'server.addCertificate': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ ca: Pem }),
+    output: Nothing,
+  }),
+  /** Takes one away again. Refuses with `server.certificateInUse` when the server is known by it now, and `server.certificateGone`. */
+  'server.removeCertificate': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ fingerprint: z.string().min(1).max(200) }),
     output: Nothing,
   }),
 };

@@ -69,7 +69,7 @@ export {
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export { serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
+export { asKnown, serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
 export {
   followMembers,
   joinVault,

@@ -22,7 +22,6 @@ export type ChosenFolderOps = {
       | 'backup.chooseFolder'
       | 'restore.look'
       | 'restore.run'
-      | 'members.invite'
       | 'server.chooseFile'
       | 'server.saveMemberFile'
       | 'server.move'

@@ -17,7 +17,6 @@ import type { Reminder } from '../../services/kernel/reminder.ts';
 import type { SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { SealedInput } from '../../security/sealing.ts';
 import type { EnvelopeInput } from '../../services/envelopes/service.ts';
-import type { ServerTrust } from '../../vault/index.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron/app/preference-file.ts). */
 export interface Memory {
@@ -58,11 +57,6 @@ export interface ChosenFolders {
   memberFile: { input: Record<string, never>; output: { name: string; bytes: Uint8Array } };
   /** A connection file that the user has chosen, kept for `server.join`. Copies of vaults lie in `folder`. */
   joinLook: { input: { folder: string; bytes: Uint8Array }; output: NonNullable<Output<'server.chooseFile'>> };
-  /**
-   * Makes every program know the server by these authorities and keys from its next opening on. Refuses, and changes nothing,
-   * when the server cannot be connected to by them now.
-   */
-  serverTrust: { input: ServerTrust; output: Record<string, never> };
   /** Moves the vault to the server that was checked last. `folder`: where this computer's copies of vaults on servers lie. */
   moveThere: { input: { folder: string }; output: Record<string, never> };
   /** Moves the vault from its server to a folder. */

@@ -4,6 +4,7 @@ import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServerConnection as ConnectionStatus, VaultStatus } from '../../../domain/vault/calls.ts';
 import {
+  asKnown,
   connectToServer,
   openVault,
   recoverMember,
@@ -12,6 +13,7 @@ import {
   type OpenOptions,
   type RecoverOptions,
   type ServerLogin,
+  type ServerTrust,
   type Vault,
   type VaultServer,
 } from '../../vault/index.ts';
@@ -26,7 +28,7 @@ type Through = Required<Pick<OpenOptions<VaultState>, 'server' | 'serverLogin'>>
 
 interface Connected {
   readonly server: VaultServer;
-  readonly login: ServerLogin;
+  login: ServerLogin;
   readonly vault: Vault<VaultState>;
   readonly stop: () => void;
 }
@@ -103,7 +105,15 @@ export class ServerConnection {
 
   /** What the open vault is connected with; null: it is in a folder, or was opened without its server. */
   served(): Served | null {
-    return this.#connected;
+    if (this.#connected === null) return null;
+    const { vault, login } = this.#connected;
+    // What the journal says of the server may be newer than what it was connected with.
+    return { vault, login: asKnown(login, vault.db.data) };
+  }
+
+  /** The server is known by this from now on. */
+  learn({ ca, pins }: ServerTrust): void {
+    if (this.#connected !== null) this.#connected.login = { ...this.#connected.login, ca, pins };
   }
 
   /** Where the open vault is, and how it is connected; null: it is in a folder, or was opened without its server. */

@@ -32,6 +32,7 @@ import { type Backups, type ChosenFolderOps, createBackups } from '../backup/cal
 import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
 import { VaultMoves } from './moving.ts';
+import { trustCalls } from './server-trust.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
@@ -83,6 +84,7 @@ class Session implements VaultSession {
   readonly #check: VaultCheck;
   readonly #server: ServerConnection;
   readonly #files: ConnectionFiles;
+  readonly #trust: ReturnType<typeof trustCalls>;
   readonly #moves: VaultMoves;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
@@ -94,6 +96,7 @@ class Session implements VaultSession {
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
     this.#moves = new VaultMoves(hooks, this, this.#server);
+    this.#trust = trustCalls(hooks, this.#server);
     this.#files = new ConnectionFiles({
       ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
       enqueue: (work) => this.#queue.run(work),
@@ -120,7 +123,10 @@ class Session implements VaultSession {
     return this.#vault;
   }
 
-  readonly #calls: Omit<SessionCalls, keyof (Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'])> = {
+  readonly #calls: Omit<
+    SessionCalls,
+    keyof (Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'] & ReturnType<typeof trustCalls>)
+  > = {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
@@ -142,7 +148,7 @@ class Session implements VaultSession {
   };
 
   get calls(): VaultSession['calls'] {
-    return { ...this.#calls, ...this.#backups.calls, ...this.#files.calls, ...this.#moves.calls };
+    return { ...this.#calls, ...this.#backups.calls, ...this.#files.calls, ...this.#moves.calls, ...this.#trust };
   }
 
   async #status(): Promise<Result<VaultStatus>> {

@@ -10,7 +10,6 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import {
   Dialog,
-  Facts,
   FieldRow,
   FormButtons,
   FormFrame,
@@ -22,9 +21,9 @@ import {
   TextField,
 } from '../../components/index.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Question } from '../../wizard/wizard.tsx';
+import { ChosenCertificates } from './certificate-facts.tsx';
 import classes from './server.module.css';
 import type { Target } from './target.ts';
 
@@ -79,7 +78,7 @@ function Authority() {
     },
   });
   const isWhole = pem.includes('-----END CERTIFICATE-----');
-  const { data, problem } = useCall('server.certificate', { ca: pem.trim() }, { enabled: isWhole });
+  const { data, problem } = useCall('server.certificatesIn', { ca: pem.trim() }, { enabled: isWhole });
   return (
     <>
       <TextAreaField
@@ -96,22 +95,7 @@ function Authority() {
         </Button>
       </div>
       {isWhole && <ProblemNote problem={problem} />}
-      {isWhole && data !== undefined && (
-        <div role="status" className={classes.stack}>
-          <Facts
-            wide
-            rows={[
-              { label: t('server.move.database.subject'), value: <bdi>{data.subject}</bdi> },
-              { label: t('server.move.database.until'), value: dayFull(data.until) },
-              {
-                label: t('server.move.database.fingerprint'),
-                value: <span className={classes.fingerprint}>{data.fingerprint}</span>,
-              },
-            ]}
-          />
-          <Note>{t('server.move.database.compare')}</Note>
-        </div>
-      )}
+      {isWhole && data !== undefined && <ChosenCertificates certificates={data} />}
     </>
   );
 }

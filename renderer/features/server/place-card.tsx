@@ -10,6 +10,7 @@ import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { Certificates } from './certificates.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { MemberFiles } from './member-files.tsx';
 import classes from './server.module.css';
@@ -103,6 +104,7 @@ function ServerParts({ status }: { status: VaultStatus }) {
           <MemberFiles />
         </div>
       </Section>
+      <Certificates />
       <MoveHome />
     </>
   );

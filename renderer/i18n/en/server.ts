@@ -123,6 +123,23 @@ export const server = {
     leave: 'Close',
     done: 'Done',
   },
+  certificates: {
+    title: 'The server’s certificate',
+    text: 'The programs know the server by this. When the certificate is to change, add the new one here first. Each program learns of it the next time the vault is opened. Let the database’s operator change it when everybody has opened the vault, and remove the old one here after that.',
+    add: 'New certificate',
+    dialogTitle: 'New certificate of the server',
+    choose:
+      'Choose the file with the certificate of the authority that issued the server’s new certificate. The old one counts too until you remove it.',
+    command: 'The operator’s command:',
+    save: 'Add the certificate',
+    added: 'The certificate is added. Each program learns of it the next time the vault is opened.',
+    remove: 'Remove',
+    removeOf: 'Remove the certificate for {{subject}}, valid until {{day}}',
+    removeTitle: 'Remove the certificate?',
+    removeText:
+      'The server is no longer known by it. A computer that has not opened the vault since the other certificate was added needs a new connection file.',
+    removed: 'The certificate is removed.',
+  },
   join: {
     way: 'Open a connection file',
     wayText: 'The vault is on a server, and you have been given a file and a code.',

@@ -123,6 +123,23 @@ export const server = {
     leave: 'Stäng',
     done: 'Klar',
   },
+  certificates: {
+    title: 'Serverns certifikat',
+    text: 'På det här känner programmen igen servern. Ska certifikatet bytas lägger du till det nya här först. Varje program lär sig det nästa gång valvet öppnas. Låt den som sköter databasen byta när alla har öppnat valvet, och ta bort det gamla här efter det.',
+    add: 'Nytt certifikat',
+    dialogTitle: 'Nytt certifikat för servern',
+    choose:
+      'Välj filen med certifikatet från den som utfärdat serverns nya certifikat. Det gamla gäller också tills du tar bort det.',
+    command: 'Kommandot hos den som sköter databasen:',
+    save: 'Lägg till certifikatet',
+    added: 'Certifikatet är tillagt. Varje program lär sig det nästa gång valvet öppnas.',
+    remove: 'Ta bort',
+    removeOf: 'Ta bort certifikatet för {{subject}}, gäller till {{day}}',
+    removeTitle: 'Ta bort certifikatet?',
+    removeText:
+      'Servern känns inte längre igen på det. En dator som inte har öppnat valvet sedan det andra certifikatet lades till behöver en ny anslutningsfil.',
+    removed: 'Certifikatet är borttaget.',
+  },
   join: {
     way: 'Öppna en anslutningsfil',
     wayText: 'Valvet finns på en server, och du har fått en fil och en kod.',

@@ -16,7 +16,9 @@ const answers: Answers = {
   'members.list': asExample,
   'server.moving': ok(null),
   'server.chooseCertificate': ok({ pem: PEM }),
-  'server.certificate': ok({ fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2030-01-01T00:00:00.000Z' }),
+  'server.certificatesIn': ok([
+    { fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2030-01-01T00:00:00.000Z' },
+  ]),
   'server.check': ok({ lines: good }),
 };
 const shown = (more: Showing = {}) =>

@@ -10,11 +10,14 @@ import { click } from '../support/hands.ts';
 import { show, type Showing } from '../support/show.tsx';
 
 const ADDRESS = '/installningar/plats';
+const OLD = { fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2027-01-01T00:00:00.000Z' };
+const NEW = { fingerprint: '01:23:45', subject: 'CN=Kommunens nya CA', until: '2037-01-01T00:00:00.000Z' };
 const answers: Answers = {
   'closures.list': asExample,
   'members.list': asExample,
   'server.moving': ok(null),
   'server.left': ok(null),
+  'server.certificates': ok([OLD]),
 };
 const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
   status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },
@@ -120,4 +123,40 @@ it('the copy that a server still has is removed after a question', async () => {
   await click('button', 'Ta bort kopian på servern', question);
   await waitFor(() => expect(bridge.asked('server.drop')).toEqual([{}]));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Ta bort kopian på servern' })).toBeNull());
+});
+
+it('a new certificate is compared by telephone and added beside the old one, which is removed later', async () => {
+  const bridge = await shown({
+    ...onServer(),
+    answers: {
+      'server.chooseCertificate': ok({ pem: 'PEM' }),
+      'server.certificatesIn': ok([NEW]),
+      'server.addCertificate': fail('server.unreachable'),
+      'server.removeCertificate': fail('server.certificateInUse'),
+    },
+  });
+  const list = await screen.findByRole('list', { name: 'Serverns certifikat' });
+  expect(within(list).getByText('AB:CD:EF')).toBeVisible();
+  expect(within(list).queryByRole('button')).toBeNull();
+  await click('button', 'Nytt certifikat');
+  const dialog = await screen.findByRole('dialog', { name: 'Nytt certifikat för servern' });
+  expect(within(dialog).queryByRole('button', { name: 'Lägg till certifikatet' })).toBeNull();
+  await click('button', 'Välj certifikatfil', dialog);
+  expect(await within(dialog).findByText('01:23:45')).toBeVisible();
+  expect(dialog).toMatchTextContent('1 januari 2037');
+  expect(dialog).toMatchTextContent('openssl x509 -in ca.pem -noout -fingerprint -sha256');
+  await expectAccessible();
+  await click('button', 'Lägg till certifikatet', dialog);
+  expect(await within(dialog).findByRole('alert')).toMatchTextContent('Servern går inte att nå just nu');
+  bridge.answer({ 'server.addCertificate': ok({}), 'server.certificates': ok([OLD, NEW]) });
+  await click('button', 'Lägg till certifikatet', dialog);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bridge.asked('server.addCertificate').at(-1)).toEqual({ ca: 'PEM' });
+
+  await click('button', /^Ta bort certifikatet för CN=Kommunens CA/, list);
+  const question = await screen.findByRole('dialog', { name: 'Ta bort certifikatet?' });
+  await click('button', 'Ta bort', question);
+  expect(await screen.findByText(/känner igen servern på det certifikatet nu/)).toBeVisible();
+  expect(bridge.asked('server.removeCertificate')).toEqual([{ fingerprint: 'AB:CD:EF' }]);
+  await expectAccessible();
 });

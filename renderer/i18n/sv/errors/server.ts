@@ -8,6 +8,9 @@ export const serverErrors = {
     busy: 'Många skriver till servern just nu. Inget har sparats. Försök igen om en stund.',
     certificate:
       'Servern visar ett annat certifikat än det som programmet känner till, så inget har skickats dit. Fråga den som sköter databasen om certifikatet har bytts.',
+    certificateGone: 'Certifikatet är redan borttaget.',
+    certificateInUse: 'Programmen känner igen servern på det certifikatet nu, så det kan inte tas bort.',
+    certificateKnown: 'Programmen känner redan igen servern på det certifikatet.',
     clockWrong:
       'Serverns klocka och datorns skiljer sig med {{seconds}} sekunder. Be den som sköter servern att ställa den efter en tidsserver.',
     denied: 'Inloggningen till databasen får inte göra det här. Fråga den som är administratör i valvet.',
@@ -22,6 +25,8 @@ export const serverErrors = {
     joinStopped: 'Kopieringen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
+    manyCertificates:
+      'Programmen kan känna igen servern på högst {{most}} nycklar. Ta bort ett certifikat som inte används.',
     moved:
       'Valvet har flyttats från servern till en mapp, så inget sparas här längre. Fråga den som är administratör i valvet var mappen finns.',
     moving: 'Valvet flyttas redan.',
