@@ -45,6 +45,7 @@ import { OwnWindows } from './own-windows.ts';
 import { startReplays } from './replay/start.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
+import type { OpenedFiles } from './app/opened-files.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
 import { type KeyValueFile, createPreferenceStore } from './app/preferences.ts';
@@ -89,7 +90,7 @@ const openSettings = (name: 'preferences' | 'remembered' | 'updates'): KeyValueF
     unreadable: askAboutSettings,
   });
 
-function start(): void {
+function start(opened: OpenedFiles): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !PACKAGED);
   void deleteOldSessions(app.getPath('sessionData'), writeLog);
@@ -350,7 +351,10 @@ function start(): void {
             ...archiveCalls(askingWindow, engine, preferences),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),
-            ...serverCalls(askingWindow, engine, preferences, path.join(app.getPath('userData'), 'servers')),
+            ...serverCalls(askingWindow, engine, preferences, {
+              copies: path.join(app.getPath('userData'), 'servers'),
+              opened,
+            }),
             ...loginTransferCalls(askingWindow, engine, preferences),
             ...itemImportCalls(askingWindow, engine, preferences),
             ...rememberCalls(engine, rememberedKeys),
@@ -396,9 +400,10 @@ function start(): void {
 }
 
 /** Installs what guards every window, and opens the program's own as soon as Chromium is ready. */
-export async function run(): Promise<void> {
-  app.on('second-instance', () => {
-    mainWindow?.bringToFront();
+export async function run(opened: OpenedFiles): Promise<void> {
+  opened.onOpened((hasFile) => {
+    if (hasFile) mainWindow?.sendInFront('fileOpened', {});
+    else mainWindow?.bringToFront();
   });
   app.on('window-all-closed', () => app.quit());
   lockNavigation(
@@ -412,5 +417,5 @@ export async function run(): Promise<void> {
     contents.on('dom-ready', () => keepMemoryOutOfCoreDumps(process.platform, contents.getOSProcessId())),
   );
   await app.whenReady();
-  start();
+  start(opened);
 }

@@ -222,6 +222,8 @@ export const events = {
   backup: BackupWork,
   /** Progress of the integrity check of the vault. */
   check: CheckProgress,
+  /** A connection file was opened from the desktop: `server.opened` says which. */
+  fileOpened: z.object({}),
   /** How many writes of a vault on a server have been fetched to this computer, of how many. */
   joining: CheckProgress,
   /** Progress of a move of the vault to a server or back. */

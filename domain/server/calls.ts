@@ -162,6 +162,30 @@ export const connectionCalls = {
     input: Nothing,
     output: ConnectionFile.nullable(),
   }),
+  /** The connection file that was opened from the desktop and waits; null: none. Nothing of it has been read. */
+  'server.opened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ name: z.string() }).nullable(),
+  }),
+  /** As `server.chooseFile`, of the file that waits; null: none does. It no longer waits after that. */
+  'server.takeOpened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: ConnectionFile.nullable(),
+  }),
+  /** The file that waits is not to be opened. */
+  'server.leaveOpened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: Nothing,
+  }),
   /** Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. */
   'server.join': call({
     needs: 'any',

@@ -161,6 +161,10 @@ export const server = {
     starting: 'Connecting to the server',
     of: '{{done}} of {{total}} events',
     stop: 'Cancel',
+    openedTitle: 'Open the connection file?',
+    openedText:
+      'The vault that is open is locked first, and text that is not saved is lost. Then you see what {{name}} leads to.',
+    openedLock: 'Lock and open the file',
   },
   back: {
     title: 'Bring the vault home',

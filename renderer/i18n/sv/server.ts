@@ -161,6 +161,10 @@ export const server = {
     starting: 'Ansluter till servern',
     of: '{{done}} av {{total}} händelser',
     stop: 'Avbryt',
+    openedTitle: 'Öppna anslutningsfilen?',
+    openedText:
+      'Valvet som är öppet låses först, och text som inte är sparad går förlorad. Sedan visas vad {{name}} leder till.',
+    openedLock: 'Lås och öppna filen',
   },
   back: {
     title: 'Hämta hem valvet',
