@@ -13,11 +13,11 @@ export interface FileSource {
 
 export interface OpenedFiles {
   /** The path of the file that waits; null: none. */
-  waiting(): string | null;
+  readonly waiting: () => string | null;
   /** Lets go of it. */
-  forget(): void;
+  readonly forget: () => void;
   /** Calls back for every other start of the program; `hasFile`: a file waits. Also when macOS opens a file. */
-  onOpened(listener: (hasFile: boolean) => void): void;
+  readonly onOpened: (listener: (hasFile: boolean) => void) => void;
 }
 
 /** A path of this computer or network: Linux gives addresses of files instead. */

@@ -54,6 +54,8 @@ export const server = {
       show: 'Show the text',
       copy: 'Copy the text',
       copied: 'The text is copied.',
+      asText: 'Save as a text file',
+      saved: 'The text is saved.',
       label: 'Text for the database’s operator',
       letter:
         'Hello,\n\nWe would like a PostgreSQL database of its own for Kanalvakt. The database gets encrypted content only.\n\nWhat is needed:\n- PostgreSQL 14 or later, and a database of its own with the encoding UTF8.\n- TLS 1.2 or later, with a certificate for the server’s name that is signed with RSA or ECDSA.\n- Logins with scram-sha-256. The programs connect to the server directly, with no PgBouncer or anything else between that ends TLS.\n- fsync and full_page_writes on.\n- Two connections for each program that is open (max_connections).\n- The schema in the file electron/vault/server/postgres/schema.sql installed. How to: docs/server.md in the program’s source.\n- A login in the role kanalvakt_maker, which the vault is made with. It can be shut when the vault has been moved.\n- Backups, and word of how long they are kept.\n\nWhat we need from you:\n- the server’s name, the port and the database’s name\n- the login and its password (the password by telephone)\n- the certificate of the authority that issued the server’s certificate, as a PEM file\n- the certificate’s fingerprint (SHA-256), by telephone:\n\nopenssl x509 -in ca.pem -noout -fingerprint -sha256',
@@ -85,7 +87,7 @@ export const server = {
     moving: {
       title: 'The vault is being moved',
       titleBack: 'The vault is being brought home',
-      text: 'You can leave this screen and go on working. The move continues as long as the program is running. If it is interrupted, it continues where it was next time.',
+      text: 'You can leave this screen and go on working meanwhile. The move continues as long as the program runs. The vault is not locked because nobody uses the computer, for two hours at most. If the screen is locked or the computer goes to sleep, the move stops. It continues where it was when you begin it again.',
       sending: 'Sending',
       comparing: 'Reading back and comparing',
       sendingBack: 'Copying to the folder',

@@ -54,6 +54,8 @@ export const server = {
       show: 'Visa texten',
       copy: 'Kopiera texten',
       copied: 'Texten är kopierad.',
+      asText: 'Spara som textfil',
+      saved: 'Texten är sparad.',
       label: 'Text till den som sköter databasen',
       letter:
         'Hej,\n\nVi vill ha en egen PostgreSQL-databas för Kanalvakt. Databasen får bara krypterat innehåll.\n\nDet som behövs:\n- PostgreSQL 14 eller senare, och en egen databas med kodningen UTF8.\n- TLS 1.2 eller senare, med ett certifikat för serverns namn som är signerat med RSA eller ECDSA.\n- Inloggning med scram-sha-256. Programmen ansluter direkt till servern, utan PgBouncer eller annat emellan som avslutar TLS.\n- fsync och full_page_writes på.\n- Två anslutningar för varje program som är öppet (max_connections).\n- Schemat i filen electron/vault/server/postgres/schema.sql installerat. Så här gör man: docs/server.sv.md i programmets källkod.\n- En inloggning i rollen kanalvakt_maker, som valvet skapas med. Den kan stängas när valvet är flyttat.\n- Säkerhetskopior, och besked om hur länge de sparas.\n\nDet vi behöver få av er:\n- serverns namn, port och databasens namn\n- inloggningen och lösenordet (lösenordet per telefon)\n- certifikatet från den som utfärdat serverns certifikat, som en PEM-fil\n- certifikatets fingeravtryck (SHA-256), per telefon:\n\nopenssl x509 -in ca.pem -noout -fingerprint -sha256',
@@ -85,7 +87,7 @@ export const server = {
     moving: {
       title: 'Valvet flyttas',
       titleBack: 'Valvet hämtas hem',
-      text: 'Du kan gå härifrån och arbeta vidare under tiden. Flytten fortsätter så länge programmet är igång. Avbryts den fortsätter den där den var nästa gång.',
+      text: 'Du kan gå härifrån och arbeta vidare under tiden. Flytten fortsätter så länge programmet är igång. Valvet låses inte för att ingen använder datorn, i högst två timmar. Låses skärmen eller går datorn i vila stoppas flytten. Då fortsätter den där den var när du börjar den igen.',
       sending: 'Skickar',
       comparing: 'Läser tillbaka och jämför',
       sendingBack: 'Kopierar till mappen',
