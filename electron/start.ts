@@ -45,10 +45,12 @@ import { OwnWindows } from './own-windows.ts';
 import { startReplays } from './replay/start.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
+import { followMoves } from './app/move-under-way.ts';
 import type { OpenedFiles } from './app/opened-files.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
 import { type KeyValueFile, createPreferenceStore } from './app/preferences.ts';
+import { askToStopMove } from './window/stop-move.ts';
 import { createPrintWindow } from './window/print.ts';
 import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
@@ -113,7 +115,7 @@ function start(opened: OpenedFiles): void {
   const statusArea = createProgramSymbol(preferences, {
     isVaultOpen: () => offered.person() !== null,
     open: () => window.bringToFront(),
-    lock: () => void lock(),
+    lock: () => void moves.lock(),
   });
   const startWithComputer = createStartWithComputer({
     ...{ platform: process.platform, env: process.env, home: app.getPath('home'), execPath: process.execPath },
@@ -125,7 +127,7 @@ function start(opened: OpenedFiles): void {
     preferences,
     forDevelopers: !PACKAGED,
     isOffered: (entry: Offered) => offered.isOffered(entry),
-    lock: () => void lock(),
+    lock: () => void moves.lock(),
     spelling,
     onPreferencesChanged: () => applyPreferences(preferences, window, own, [captures.window(), replays.window()]),
   };
@@ -175,6 +177,7 @@ function start(opened: OpenedFiles): void {
       ...{ preferences, secrets, remind, note: writeLog },
       locked: () => void lock(),
       sendEvent: (name, payload) => {
+        if (name === 'moving') moves.heard(payload as EventPayload<'moving'>);
         followVault(name, payload);
         window.send(name, payload);
         own.send(name, payload);
@@ -295,12 +298,14 @@ function start(opened: OpenedFiles): void {
     },
     lockEngine: () => engine.lock(),
     locked: () => {
+      moves.locked();
       // The page that was left can no longer ask.
       spelling.resume();
       offered.heard('status', {});
       window.send('status', {});
     },
   });
+  const moves = followMoves({ ask: () => askToStopMove(window, preferences), lock, declined: opened.forget });
   const rememberedKeys = createRememberedKeys(openSettings('remembered'), safeStorage, process.platform);
   const done = async (name: CallName, input: unknown): Promise<void> => {
     await forgetAfter(engine, rememberedKeys, name, input);
@@ -363,7 +368,7 @@ function start(opened: OpenedFiles): void {
           },
           saveFile: createFileSaver(askingWindow, engine),
           engine,
-          lock,
+          lock: moves.lock,
           done,
         }),
       ),
@@ -375,6 +380,7 @@ function start(opened: OpenedFiles): void {
   lockInAbsence({
     minutes: () => preferences.get().lockAfterMinutes,
     lock,
+    isHeld: moves.isUnderWay,
     note: (message) => writeLog(message),
     checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
   });
