@@ -20,7 +20,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
   if (status === undefined) return null;
   const isOnServer = status.server !== null;
   return (
-    <>
+    <div className={classes.sections}>
       <Section title={t('server.place.title')}>
         <div className={classes.stack}>
           <p className="dim">{t(isOnServer ? 'server.place.textServer' : 'server.place.textFolder')}</p>
@@ -29,7 +29,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
         </div>
       </Section>
       {isOnServer && <ServerParts status={status} />}
-    </>
+    </div>
   );
 }
 
