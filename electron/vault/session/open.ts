@@ -199,7 +199,7 @@ export async function openFolderVault<S extends Registers>(
   const { server } = givenOptions;
   const options = {
     ...withoutSecrets(givenOptions),
-    ...(server === undefined ? {} : { mirror: new Mirror(server) }),
+    ...(server === undefined ? {} : { mirror: new Mirror(server, { clock: lockTimes(givenOptions.lockTimes).clock }) }),
   };
   const disk = vaultDisk(options);
   let lock: Lock | null = null;

@@ -460,13 +460,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       this.#closed = true;
       this.vaultState.blobs.closed = true;
     });
-    const { compartments, journal, keys, lock } = this.vaultState;
+    const { compartments, journal, keys, lock, mirror } = this.vaultState;
     await this.#caches.backgroundDone();
     this.#events.clear();
     this.#recordReader.clearCache();
     await journal.close().catch(() => undefined);
     await lock?.release();
     compartments.wipe();
+    mirror?.shares.wipe();
     keys.wipe();
     this.scope.dispose();
   }
