@@ -64,7 +64,7 @@ const isExcluded = (name: string): boolean =>
 
 /** The shares of a vault on a server, which are not in the folder. Throws a `Refusal` `vault.keysOnServer`. */
 const sharesIn = (mirror: Mirror): SourceFile[] =>
-  [...mirror.shares.files()].map(([name, bytes]) => ({
+  [...mirror.shares.requireFiles()].map(([name, bytes]) => ({
     path: `${SHARES}/${name}`,
     size: bytes.length,
     modified: 0,

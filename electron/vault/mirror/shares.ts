@@ -4,7 +4,7 @@ import type { ShareShelf } from '../custody/index.ts';
 import { Refusal } from '../disk/index.ts';
 
 /** How long shares stay after the server was last heard, in milliseconds. */
-export const SHARES_KEPT_MS = 10 * 60_000;
+const SHARES_KEPT_MS = 10 * 60_000;
 
 export class ServerShares implements ShareShelf {
   readonly #clock: () => number;
@@ -63,12 +63,15 @@ export class ServerShares implements ShareShelf {
     return Promise.resolve([...this.#files.keys()]);
   }
 
-  /**
-   * The files, for a backup or a folder: it is to open logins without the server. Throws a `Refusal` `vault.keysOnServer`
-   * when they are not here.
-   */
-  files(): ReadonlyMap<string, Buffer> {
-    if (!this.isHere()) throw new Refusal('vault.keysOnServer');
-    return new Map([...this.#files].map(([file, bytes]) => [file, Buffer.from(bytes)]));
+  /** Copies of the files, for a place that is to open logins without the server; null: they are not here. */
+  files(): ReadonlyMap<string, Buffer> | null {
+    return this.isHere() ? new Map([...this.#files].map(([file, bytes]) => [file, Buffer.from(bytes)])) : null;
+  }
+
+  /** The same; throws a `Refusal` `vault.keysOnServer`. */
+  requireFiles(): ReadonlyMap<string, Buffer> {
+    const files = this.files();
+    if (files === null) throw new Refusal('vault.keysOnServer');
+    return files;
   }
 }

@@ -17,6 +17,7 @@ export const VAULT_CODES = [
   'vault.closed',
   'vault.codeMistyped', // a character of the one-time code is wrong or missing
   'vault.compartmentDestroyed', // {compartment}
+  'vault.copyTooOld', // {days} this computer's copy has had no contact with the server for longer than the vault allows
   'vault.damaged', // {part} the data read is not authentic: `journal`, `members`, `frame 12`, `compartment …`
   'vault.diskFull',
   'vault.erased', // {kind, id} the record's content has been erased

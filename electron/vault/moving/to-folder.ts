@@ -78,7 +78,7 @@ class MoveBack {
     let done = 0;
     valueOf(
       await this.#vault.membership.exclusively(async () => {
-        await copyVault(this.#state, made, this.#state.mirror?.shares.files() ?? new Map(), () => {
+        await copyVault(this.#state, made, this.#state.mirror?.shares.requireFiles() ?? new Map(), () => {
           if (!this.#isClosed && this.#options.cancelled?.() === true) throw new Refusal('vault.moveCancelled');
           done += 1;
           this.#options.onProgress?.('sending', Math.min(done, total), total);

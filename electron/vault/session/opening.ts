@@ -63,6 +63,8 @@ export type UnlockedOptions<S extends Registers> = OpenOptions<S> & {
   readonly mirror?: Mirror;
   /** Who may open it is checked later, when what the server has is here. */
   readonly isBehind?: boolean;
+  /** A copy is opened however long ago it had contact with its server: it is to be checked, not used. */
+  readonly anyAge?: boolean;
 };
 
 /** What opening starts from. */

@@ -8,6 +8,7 @@ import type { Finding } from '../model/index.ts';
 import type { SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
+import { ContactNotes } from './copy-age.ts';
 import type { SharingServer } from './sharing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
@@ -22,6 +23,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
   #areShareFilesGone = false;
+  readonly #contact = new ContactNotes();
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
@@ -65,7 +67,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       asResult(async () => {
         try {
           const taken = await this.#take(null);
-          if (taken.ok) await this.#removeShareFiles();
+          if (taken.ok) {
+            await this.#removeShareFiles();
+            await this.#contact.note(this.#host.vaultState());
+          }
           return taken;
         } finally {
           this.#host.vaultState().compartments.wipeUnlessHere();
