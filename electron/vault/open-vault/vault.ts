@@ -320,6 +320,8 @@ export interface Vault<S extends Registers> {
   rulesInForce(): number;
   /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
   rulesSince(): string | null;
+  /** For how many days after its last contact with the server a copy is opened without it. */
+  offlineDays(): number;
   /** The frames that do not count, oldest first. */
   leftOut(): readonly LeftOut[];
   compartments(): readonly CompartmentInfo[];

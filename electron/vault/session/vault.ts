@@ -61,7 +61,7 @@ import type { Blobs } from '../blobs/index.ts';
 import type { LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
-import { rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import { offlineDays, rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
@@ -357,6 +357,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly rulesInForce = (): number => rulesInForce(this.#adapter.committed);
+  readonly offlineDays = (): number => offlineDays(this.#adapter.committed);
   readonly rulesSince = (): string | null => rulesSince(this.#adapter.committed);
   readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
 

@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { OfflineDays } from './offline-days.tsx';
 import classes from './server.module.css';
 
 export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
@@ -27,6 +28,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      {isOnServer && <OfflineDays isReadOnly={status.mode === 'readOnly'} />}
       {isOnServer && <ServerParts status={status} />}
     </>
   );
