@@ -64,7 +64,7 @@ import { recordCalls } from '../records/calls.ts';
 import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
-import { certificateCalls, connectionCalls, movingCalls } from '../server/calls.ts';
+import { certificateCalls, connectionCalls, movingCalls, offlineCalls } from '../server/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { journalLineCalls } from '../journal-lines/calls.ts';
@@ -86,6 +86,7 @@ export const calls = {
   ...writingCalls,
   ...backupCalls,
   ...movingCalls,
+  ...offlineCalls,
   ...connectionCalls,
   ...certificateCalls,
   ...organisationCalls,

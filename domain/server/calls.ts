@@ -133,6 +133,23 @@ export const movingCalls = {
   }),
 };
 
+/** For how many days after its last contact with the server a computer's copy is opened without it. */
+export const OfflineDays = z.object({ days: z.number().int().min(1).max(90) });
+
+export const offlineCalls = {
+  'server.offline': call({ needs: 'open', who: 'member', input: Nothing, output: OfflineDays }),
+  'server.setOfflineDays': call({
+    needs: 'write',
+    who: ['administrator'],
+    journal: {
+      sv: 'hur länge valvet öppnas utan servern ändrades',
+      en: 'the time for which the vault is opened without the server was changed',
+    },
+    input: OfflineDays,
+    output: Nothing,
+  }),
+};
+
 export const connectionCalls = {
   /**
    * Makes a connection file for a member; `server.saveMemberFile` saves it. The code is shown once. `expires`: as in

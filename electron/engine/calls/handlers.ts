@@ -59,6 +59,7 @@ import { lookService } from '../../services/looks/service.ts';
 import { roundService } from '../../services/rounds/service.ts';
 import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
+import { serverService } from '../../services/server/service.ts';
 import { statisticsService } from '../../services/statistics/service.ts';
 import { todayService } from '../../services/today/service.ts';
 import { undoService } from '../../services/undo/service.ts';
@@ -81,6 +82,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...yearEndService,
   ...archivingService,
   ...lookService,
+  ...serverService,
   ...platformDecisionService,
   ...watchPeriodService,
   ...postService,

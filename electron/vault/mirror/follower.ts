@@ -16,7 +16,7 @@ import {
 } from '../model/index.ts';
 import type { SealedFrame } from '../server/index.ts';
 import type { Mirror } from './mirror.ts';
-import { placeObject, removeUnnamed } from './objects.ts';
+import { keepObject, placeObject, removeUnnamed } from './objects.ts';
 import { compareHead } from './own-head.ts';
 
 /** What became of a frame: what is wrong with it, or the registers after it, unchanged when it does not count. */
@@ -117,6 +117,7 @@ export class MirrorFollower {
       if (!same.ok) return same;
       this.#isKnown = true;
     }
+    if (!this.#host.mirror.shares.isHere()) this.#wantShares();
     const taken = await this.#takeAll(fresh).catch((error: unknown) => {
       if (error instanceof Refusal) return { ok: false as const, error: error.problem };
       throw error;
@@ -124,10 +125,18 @@ export class MirrorFollower {
     if (!taken.ok) return taken;
     const erased = await this.#erase();
     if (!erased.ok) return erased;
+    this.#host.mirror.shares.noteHere();
     if (this.#reloadWanted) return this.#reload();
     if (this.#adoptionWanted && !(await this.#host.adopt())) return this.#reload();
     this.#adoptionWanted = false;
     return ok(undefined);
+  }
+
+  /** All objects are fetched again: the shares are in memory only. */
+  #wantShares(): void {
+    this.#host.mirror.objectsThrough = 0;
+    this.#objectsWanted = true;
+    this.#adoptionWanted = true;
   }
 
   /** Whether the server has this vault, and all of it that is here. */
@@ -251,10 +260,12 @@ export class MirrorFollower {
     for (const object of found.value) {
       // One of a later frame comes with it.
       if (object.seq > head) continue;
-      if (await placeObject(disk, folder, object)) this.#reloadWanted ||= this.#isCompleting;
+      if (await keepObject(this.#host, object)) this.#reloadWanted ||= this.#isCompleting;
       mirror.setVersion(object.name, object.seq);
     }
-    mirror.forget(await removeUnnamed(disk, folder, registers()));
+    const isUnnamed = await removeUnnamed(disk, folder, registers());
+    mirror.forget(isUnnamed);
+    mirror.shares.forget((file) => isUnnamed(`share/${file}`));
     mirror.objectsThrough = head;
     this.#objectsWanted = false;
     this.#isCompleting = false;

@@ -13,7 +13,7 @@ import {
   type VaultStore,
 } from '../store/index.ts';
 import type { Mirror } from './mirror.ts';
-import { placeObject, removeObject } from './objects.ts';
+import { keepObject, placeObject, removeObject } from './objects.ts';
 
 /** The parts of a vault on a server, as far as a store needs them. */
 export interface MirrorParts extends ErasableFolder {
@@ -73,14 +73,16 @@ export class MirrorStore implements VaultStore {
     }
     for (const { name } of puts) mirror.setVersion(name, frame.meta.seq);
     mirror.forget((name) => deletes.includes(name) && !puts.some((put) => put.name === name));
-    for (const put of puts) if (!isKey(put.name)) await this.#noting(() => placeObject(disk, folder, put));
+    for (const put of puts) if (!isKey(put.name)) await this.#noting(() => keepObject(this.#parts, put));
     return { kind: 'appended', places: [place] };
   }
 
   async tidyUp({ puts, deletes }: ParcelObjects): Promise<readonly string[]> {
-    const { disk, folder } = this.#parts;
+    const { disk, folder, mirror } = this.#parts;
     const put = new Set(puts.map(({ name }) => name));
-    for (const name of deletes) if (!put.has(name)) await this.#noting(() => removeObject(disk, folder, name));
+    const going = deletes.filter((name) => !put.has(name));
+    mirror.shares.forget((file) => going.includes(`share/${file}`));
+    for (const name of going) await this.#noting(() => removeObject(disk, folder, name));
     const errors = this.#errors;
     this.#errors = [];
     return errors;

@@ -4,6 +4,7 @@ import { readIfExists, unlinkIfExists, writeAtomic, type Disk } from '../disk/in
 import { listSlots, removeSlots } from '../keys/index.ts';
 import { memberRows, type Registers } from '../model/index.ts';
 import type { ObjectName } from '../store/index.ts';
+import type { Mirror } from './mirror.ts';
 
 /** Larger than any object, in bytes. */
 export const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
@@ -41,20 +42,39 @@ export function objectName(path: string): ObjectName | null {
   return null;
 }
 
-/** Writes an object's file, unless it has these bytes; returns whether it did. Rejects with the disk's error. */
+const SHARE = 'share/';
+
+/** The name of a share's file; null when the object is no share. */
+export const shareIn = (name: string): string | null => (name.startsWith(SHARE) ? name.slice(SHARE.length) : null);
+
+/**
+ * Writes an object's file, unless it has these bytes; returns whether it did. Shares are not written to a mirror. Rejects
+ * with the disk's error.
+ */
 export async function placeObject(
   disk: Disk,
   folder: string,
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<boolean> {
   const file = objectFile(name);
-  if (file === null) return false;
+  if (file === null || shareIn(name) !== null) return false;
   const path = `${folder}/${file}`;
   const there = await readIfExists(disk, path, MAX_OBJECT_BYTES).catch(() => null);
   if (there?.equals(bytes) === true) return false;
   if (file.includes('/')) await disk.mkdir(`${folder}/${file.slice(0, file.indexOf('/'))}`);
   await writeAtomic(disk, path, bytes);
   return true;
+}
+
+/** Places an object that has come: a share in memory, everything else as `placeObject`. */
+export async function keepObject(
+  { disk, folder, mirror }: { readonly disk: Disk; readonly folder: string; readonly mirror: Pick<Mirror, 'shares'> },
+  object: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<boolean> {
+  const share = shareIn(object.name);
+  if (share === null) return placeObject(disk, folder, object);
+  mirror.shares.put(share, object.bytes);
+  return false;
 }
 
 /** Deletes an object's file. Rejects with the disk's error. */
@@ -79,6 +99,7 @@ export async function removeUnnamed(
   if (unnamed.length > 0) await removeShareFiles(disk, folder, unnamed);
   return (name) => {
     if (name.startsWith('member/')) return !members.has(name.slice('member/'.length));
-    return name.startsWith('share/') && !shares.has(name.slice('share/'.length));
+    const share = shareIn(name);
+    return share !== null && !shares.has(share);
   };
 }

@@ -17,6 +17,7 @@ export const VAULT_CODES = [
   'vault.closed',
   'vault.codeMistyped', // a character of the one-time code is wrong or missing
   'vault.compartmentDestroyed', // {compartment}
+  'vault.copyTooOld', // {days} this computer's copy has had no contact with the server for longer than the vault allows
   'vault.damaged', // {part} the data read is not authentic: `journal`, `members`, `frame 12`, `compartment …`
   'vault.diskFull',
   'vault.erased', // {kind, id} the record's content has been erased
@@ -29,6 +30,7 @@ export const VAULT_CODES = [
   'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; nothing was written
   'vault.kdfOutOfBounds', // {member} the slot's key derivation cost is outside the accepted bounds
   'vault.linkFound', // {file} a link or junction where a file or folder of the vault belongs
+  'vault.keysOnServer', // the shares of channel keys are on the server only, and it has not been reached
   'vault.keyNotLost', // {compartment} `Tx.renew`, though the existing key can still be reconstructed
   'vault.lastAdministrator', // the vault must have an administrator
   'vault.lockBusy', // {name, host} another program took over first

@@ -88,6 +88,11 @@ export interface Tx<S> {
    * (`vault.notAdministrator`). `server.certificate` for what no server can be known by.
    */
   setServerTrust(trust: ServerTrust): void;
+  /**
+   * Sets for how many days after its last contact with the server a copy is opened without it, 1 to 90; any other number
+   * counts as the usual one. The writing member must be an administrator (`vault.notAdministrator`).
+   */
+  setOfflineDays(days: number): void;
 }
 
 /** A member as the vault knows it. */
@@ -315,6 +320,8 @@ export interface Vault<S extends Registers> {
   rulesInForce(): number;
   /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
   rulesSince(): string | null;
+  /** For how many days after its last contact with the server a copy is opened without it. */
+  offlineDays(): number;
   /** The frames that do not count, oldest first. */
   leftOut(): readonly LeftOut[];
   compartments(): readonly CompartmentInfo[];

@@ -1,12 +1,14 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import { hmac } from '../crypto/index.ts';
+import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import { MirrorFollower, type Mirror } from '../mirror/index.ts';
 import type { Finding } from '../model/index.ts';
 import type { SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
+import { ContactNotes } from './copy-age.ts';
 import type { SharingServer } from './sharing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
@@ -20,6 +22,8 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #host: ServedVault;
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
+  #areShareFilesGone = false;
+  readonly #contact = new ContactNotes();
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
@@ -59,7 +63,28 @@ export class ServerWriting implements SeveralWriters, SharingServer {
 
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
-    return this.#host.enqueue(() => asResult(() => this.#take(null)));
+    return this.#host.enqueue(() =>
+      asResult(async () => {
+        try {
+          const taken = await this.#take(null);
+          if (taken.ok) {
+            await this.#removeShareFiles();
+            await this.#contact.note(this.#host.vaultState());
+          }
+          return taken;
+        } finally {
+          this.#host.vaultState().compartments.wipeUnlessHere();
+        }
+      }),
+    );
+  }
+
+  /** Programs before had the shares as files in the copy. They go once the server has given every share that is needed. */
+  async #removeShareFiles(): Promise<void> {
+    const { disk, findings, folder } = this.#host.vaultState();
+    if (this.#areShareFilesGone || findings.some(({ code }) => code === 'vault.compartmentDamaged')) return;
+    const files = await shareFilesOf(disk, folder);
+    this.#areShareFilesGone = files.length === 0 || (await removeShareFiles(disk, folder, files)) === null;
   }
 
   get leases(): Leases {

@@ -61,7 +61,7 @@ import type { Blobs } from '../blobs/index.ts';
 import type { LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
-import { rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import { offlineDays, rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
@@ -357,6 +357,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly rulesInForce = (): number => rulesInForce(this.#adapter.committed);
+  readonly offlineDays = (): number => offlineDays(this.#adapter.committed);
   readonly rulesSince = (): string | null => rulesSince(this.#adapter.committed);
   readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
 
@@ -460,13 +461,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       this.#closed = true;
       this.vaultState.blobs.closed = true;
     });
-    const { compartments, journal, keys, lock } = this.vaultState;
+    const { compartments, journal, keys, lock, mirror } = this.vaultState;
     await this.#caches.backgroundDone();
     this.#events.clear();
     this.#recordReader.clearCache();
     await journal.close().catch(() => undefined);
     await lock?.release();
     compartments.wipe();
+    mirror?.shares.wipe();
     keys.wipe();
     this.scope.dispose();
   }

@@ -13,6 +13,7 @@ import { paths } from '../../routes.ts';
 import { Certificates } from './certificates.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { OfflineDays } from './offline-days.tsx';
 import classes from './server.module.css';
 
 export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
@@ -28,6 +29,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      {isOnServer && <OfflineDays isReadOnly={status.mode === 'readOnly'} />}
       {isOnServer && <ServerParts status={status} />}
     </>
   );

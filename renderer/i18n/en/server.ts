@@ -25,6 +25,17 @@ export const server = {
     toServer: 'Move to a server',
     goOn: 'Show the move',
   },
+  offline: {
+    title: 'When the server cannot be reached',
+    text: 'Without the server it is possible to read, but not to save and not to open logins. A computer that has long been without contact does not open the vault at all until it reaches the server again.',
+    days: 'Days without contact',
+    hint: 'Between 1 and 90. Counted from the computer’s last contact with the server.',
+    save: 'Save the number of days',
+    saved: 'The number of days is saved.',
+    now_one: 'The vault is opened for at most one day without contact. An administrator of the vault can change that.',
+    now_other:
+      'The vault is opened for at most {{count}} days without contact. An administrator of the vault can change that.',
+  },
   move: {
     title: 'Move to a server',
     steps: { database: 'The database', check: 'Check', moving: 'The move', done: 'Done' },

@@ -25,6 +25,16 @@ export const server = {
     toServer: 'Flytta till server',
     goOn: 'Visa flytten',
   },
+  offline: {
+    title: 'När servern inte nås',
+    text: 'Utan servern går det att läsa, men inte att spara och inte att öppna inloggningar. En dator som länge har varit utan kontakt öppnar inte valvet alls förrän den når servern igen.',
+    days: 'Antal dagar utan kontakt',
+    hint: 'Mellan 1 och 90. Räknas från datorns senaste kontakt med servern.',
+    save: 'Spara antalet dagar',
+    saved: 'Antalet dagar är sparat.',
+    now_one: 'Valvet öppnas i högst en dag utan kontakt. Den som är administratör i valvet kan ändra det.',
+    now_other: 'Valvet öppnas i högst {{count}} dagar utan kontakt. Den som är administratör i valvet kan ändra det.',
+  },
   move: {
     title: 'Flytta till server',
     steps: { database: 'Databasen', check: 'Prövning', moving: 'Flytten', done: 'Klart' },

@@ -6,7 +6,7 @@ import type { ServerConnection } from '../../../domain/vault/calls.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
-import { click } from '../support/hands.ts';
+import { click, write } from '../support/hands.ts';
 import { show, type Showing } from '../support/show.tsx';
 
 const ADDRESS = '/installningar/plats';
@@ -18,6 +18,7 @@ const answers: Answers = {
   'server.moving': ok(null),
   'server.left': ok(null),
   'server.certificates': ok([OLD]),
+  'server.offline': ok({ days: 30 }),
 };
 const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
   status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },
@@ -63,6 +64,22 @@ it.each<[ServerConnection | null, RegExp]>([
   // The frame of the program says it, too.
   const section = screen.getByRole('group', { name: 'Var valvet finns' });
   expect(within(section).getByText(text)).toBeVisible();
+});
+
+it('an administrator decides how long the vault is opened without the server', async () => {
+  const bridge = await shown({ ...onServer(), answers: { 'server.setOfflineDays': ok({}) } });
+  expect(await screen.findByRole('textbox', { name: /^Antal dagar utan kontakt/ })).toHaveValue('30');
+  await expectAccessible();
+  await write(/^Antal dagar utan kontakt/, '14');
+  await click('button', 'Spara antalet dagar');
+  await waitFor(() => expect(bridge.asked('server.setOfflineDays')).toEqual([{ days: 14 }]));
+  expect(await screen.findByText('Antalet dagar är sparat.')).toBeVisible();
+});
+
+it('others see how long the vault is opened without the server', async () => {
+  await shown({ ...onServer(), as: example('ahmed-noori') });
+  expect(await screen.findByText(/högst 30 dagar utan kontakt/)).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: /^Antal dagar/ })).toBeNull();
 });
 
 it('a member gets a connection file, and its code is shown once', async () => {

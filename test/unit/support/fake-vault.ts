@@ -169,6 +169,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   };
   let mode: 'readWrite' | 'readOnly' = 'readWrite';
   let rulesSince: string | null = null;
+  let offlineDays = 30;
   let rulesInForce = FRAME_RULES.version;
   let failure: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -334,6 +335,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         rekey: (id, recipients) => held.rekey(id, recipients),
         renew: (id, recipients) => held.renew(id, recipients),
         setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
+        setOfflineDays: (days) => {
+          offlineDays = days;
+        },
         setServerTrust: () => {
           throw new Error('this vault has no server');
         },
@@ -652,6 +656,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           draft.endInvitations(id, clock().toISOString());
           draft.remove(id);
         }),
+      offlineDays: () => offlineDays,
       rulesInForce: () => rulesInForce,
       rulesSince: () => rulesSince,
       leftOut: () =>

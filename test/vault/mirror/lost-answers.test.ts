@@ -65,7 +65,7 @@ describe('an append whose answer is lost', () => {
 
   it('stays unknown when the server cannot be reached in time', async () => {
     const server = new MemoryServer(new MemoryVault());
-    const mirror = new Mirror(server, 0);
+    const mirror = new Mirror(server, { settleMs: 0 });
     const frame = { seq: 1, id: 'a', segment: 1, head: Buffer.alloc(104), bytes: Buffer.from('frame') };
     server.failNextAppend('lostAfter');
     vi.spyOn(server, 'outcome').mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
