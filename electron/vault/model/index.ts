@@ -24,5 +24,13 @@ export {
 export { inParallel } from './parallel.ts';
 export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';
-export { ERASED_FILE, FOLDER_NAMES, isLastingFile, isSnapshotName, MIRROR_FILE, ROOT_FILES } from './file-names.ts';
+export {
+  COPY_FILE,
+  ERASED_FILE,
+  FOLDER_NAMES,
+  isLastingFile,
+  isSnapshotName,
+  MIRROR_FILE,
+  ROOT_FILES,
+} from './file-names.ts';
 export { isTimestamp, isTimestampMs } from './timestamp.ts';
