@@ -101,10 +101,8 @@ export function copiesOn(host: CopiedVault): Copies {
       const { mirror } = host.vaultState();
       return mirror === null ? ok(undefined) : mirror.server.copies.forget(copyId);
     },
-    orderFor: (kind, id) => {
-      const order = ordersIn(host.registers()).findLast(({ what }) => what.includes(`log:${kind}/${id}`));
-      return order === undefined ? null : { seq: orderSeq(order), done: order.done };
-    },
+    erasures: () =>
+      ordersIn(host.registers()).map((order) => ({ seq: orderSeq(order), what: order.what, done: order.done })),
   };
 }
 
@@ -115,6 +113,6 @@ export function copiesOf(server: () => { readonly copies: Copies } | null): Copi
     note: (facts) => current()?.note(facts) ?? Promise.resolve(ok(false)),
     list: () => current()?.list() ?? Promise.resolve(ok(null)),
     forget: (copyId) => current()?.forget(copyId) ?? Promise.resolve(ok(undefined)),
-    orderFor: (kind, id) => current()?.orderFor(kind, id) ?? null,
+    erasures: () => current()?.erasures() ?? [],
   };
 }

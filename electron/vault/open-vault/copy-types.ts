@@ -31,6 +31,14 @@ export interface NotedCopy extends CopyFacts {
   readonly waiting: readonly number[];
 }
 
+export interface OrderedErasure {
+  readonly seq: number;
+  /** `log:kind/id` or `collection/id`. */
+  readonly what: readonly string[];
+  /** Whether it has been carried out on the server. */
+  readonly done: boolean;
+}
+
 /** Who has a copy of the vault, and what has been erased from it. */
 export interface Copies {
   /**
@@ -43,6 +51,6 @@ export interface Copies {
   list(): Promise<Result<readonly NotedCopy[] | null>>;
   /** Removes what has been said of a copy, until it is noted again. Refuses as the server does. */
   forget(copyId: string): Promise<Result<void>>;
-  /** The newest order to erase a record, and whether it has been carried out on the server; null: there is none. */
-  orderFor(kind: string, id: string): { readonly seq: number; readonly done: boolean } | null;
+  /** What was ordered erased in the frames with these numbers, oldest first; none: the vault is in a folder. */
+  erasures(): readonly OrderedErasure[];
 }

@@ -11,6 +11,7 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { DropCopy, MoveHome } from './move-home.tsx';
+import { CopiesCard } from './copies-card.tsx';
 import { MemberFiles } from './member-files.tsx';
 import classes from './server.module.css';
 
@@ -103,6 +104,7 @@ function ServerParts({ status }: { status: VaultStatus }) {
           <MemberFiles />
         </div>
       </Section>
+      <CopiesCard />
       <MoveHome />
     </>
   );

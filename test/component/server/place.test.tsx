@@ -15,6 +15,7 @@ const answers: Answers = {
   'members.list': asExample,
   'server.moving': ok(null),
   'server.left': ok(null),
+  'copies.list': ok({ copies: [], unheard: [], writtenOff: [] }),
 };
 const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
   status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },

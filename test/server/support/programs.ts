@@ -71,9 +71,11 @@ export async function vaultOfPrograms(cluster: Cluster = inject('cluster')): Pro
       return login;
     },
     program: (rights = ['read', 'append'], own = {}) => {
-      const of = { admin, erase: eraser, append: writer, read: reader };
-      const right = (['admin', 'erase', 'append', 'read'] as const).find((may) => rights.includes(may));
-      const program = new PostgresServer(optionsFor({ id, cluster }, of[right ?? 'read'], own));
+      const changing = rights.includes('erase') ? eraser : writer;
+      const writing = rights.includes('admin') ? admin : changing;
+      const program = new PostgresServer(
+        optionsFor({ id, cluster }, rights.includes('append') ? writing : reader, own),
+      );
       programs.push(program);
       return program;
     },
