@@ -54,7 +54,9 @@ it('the server and the computers are told of, and each computer that may have it
   const found = await section();
   expect(found).toMatchTextContent('Borta på servern. Borta på 10 av 12 datorer.');
   const [away, former] = within(found).getAllByRole('listitem');
-  expect(away).toMatchTextContent(/BÄRBAR-7 \(Anna Ek\) har inte varit ansluten sedan .*3 maj.*Den tar bort innehållet/);
+  expect(away).toMatchTextContent(
+    /BÄRBAR-7 \(Anna Ek\) har inte varit ansluten sedan .*3 maj.*Den tar bort innehållet/,
+  );
   expect(former).toMatchTextContent(/GAMLA \(Rut Lind\) hör till någon som inte längre är medlem/);
   expect(within(found).getByRole('link', { name: 'Datorer med en kopia' })).toBeVisible();
   expect(bridge.asked('copies.erased')).toContainEqual({ kind: 'inquiry', id: 'q' });
