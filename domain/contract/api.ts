@@ -25,6 +25,7 @@ import { channelCalls } from '../channels/calls.ts';
 import { closureCalls } from '../closures/calls.ts';
 import { commonPageActions, commonPageCalls } from '../common-page/calls.ts';
 import type { AnsweredBy, CallSpec, JournalWords } from '../rights/call.ts';
+import { copyCalls } from '../copies/calls.ts';
 import { coverCalls, fairnessCalls, timelineCalls } from '../cover/calls.ts';
 import { coverPlanCalls } from '../cover-plan/calls.ts';
 import { custodyActions, custodyCalls } from '../custody/calls.ts';
@@ -89,6 +90,7 @@ export const calls = {
   ...offlineCalls,
   ...connectionCalls,
   ...certificateCalls,
+  ...copyCalls,
   ...organisationCalls,
   ...rulesCalls,
   ...peopleCalls,

@@ -39,6 +39,7 @@ export type {
   JournalRow,
   MemberInfo,
   MovePhase,
+  NotedCopy,
   OpenOptions,
   Receipt,
   RecoverOptions,

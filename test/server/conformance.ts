@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { blobCases } from './conformance/blobs.ts';
 import { closeCases } from './conformance/close.ts';
+import { copyCases } from './conformance/copies.ts';
 import { erasingCases } from './conformance/erasing.ts';
 import { leaseCases } from './conformance/leases.ts';
 import { objectCases } from './conformance/objects.ts';
@@ -32,6 +33,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     blobCases(current);
     leaseCases(current);
     erasingCases(current);
+    copyCases(current);
     closeCases(current);
   });
 }

@@ -2,6 +2,7 @@
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type {
   BlobShelf,
+  CopyNotes,
   Lease,
   Leases,
   SealedFrame,
@@ -42,6 +43,7 @@ export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -64,6 +66,7 @@ export class MemoryServer implements VaultServer {
     this.blobs = this.#shelf();
     this.leases = this.#leases();
     this.erasing = this.#erasing();
+    this.copies = this.#copies();
   }
 
   /** The next append meets this fault. */
@@ -276,6 +279,21 @@ export class MemoryServer implements VaultServer {
         await this.#beforeErasing('replaced');
         return this.#answer('read', () => ok(erasing.replaced(since, after, maxBytes)));
       },
+    };
+  }
+
+  #copies(): CopyNotes {
+    const { copies } = this.#vault;
+    // Programs that do not say with which login they connect have one for each list of rights.
+    const login = this.#login ?? this.#given.join();
+    return {
+      note: (copyId, note) => this.#answer('read', () => copies.note(login, copyId, note)),
+      list: () => this.#answer('read', () => ok(copies.list())),
+      forget: (copyId) =>
+        this.#answer('admin', () => {
+          copies.forget(copyId);
+          return ok(undefined);
+        }),
     };
   }
 

@@ -11,6 +11,7 @@ import type {
   VaultPhase,
 } from '../../electron/vault/server/index.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
+import { MemoryCopies } from './memory-copies.ts';
 import { MemoryErasing } from './memory-erasing.ts';
 
 export interface MemoryDoor {
@@ -36,6 +37,7 @@ export class MemoryVault {
   readonly now: () => number;
   readonly blobs: MemoryBlobs;
   readonly erasing = new MemoryErasing(this);
+  readonly copies = new MemoryCopies();
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
   /** Who may do what, by the name of a login. */

@@ -1,5 +1,6 @@
 // Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Checked, Output, SessionCall } from '../../../domain/contract/api.ts';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
@@ -206,6 +207,7 @@ class Session implements VaultSession {
     this.#hooks.event('status', {});
     this.#backups.onOpened();
     const served = this.#server.served();
+    const facts = { host: hostname(), version: this.#settings.version ?? '' };
     this.#watches = new VaultWatches(vault, {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
@@ -213,6 +215,7 @@ class Session implements VaultSession {
       since: () => referenceTime(this.#lastEntryAt, this.#now()),
       isOpen: (candidate) => this.#vault === candidate,
       followDoors: served === null ? null : () => followDoors(this.#hooks, served),
+      noteCopy: served === null ? null : () => vault.copies.note(facts),
     });
     this.#watches.beginWriting();
   }

@@ -70,6 +70,7 @@ const MEMBERS = {
   backup: UNNAMED,
   openCopy: UNNAMED,
   moves: UNNAMED,
+  copies: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
   // What is taken on is in no answer.

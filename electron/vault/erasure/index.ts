@@ -7,6 +7,7 @@ export {
   hideOrdered,
   MissingContents,
   ordersIn,
+  orderSeq,
 } from './orders.ts';
 export { orderOrigins } from './waiting.ts';
 export type { ErasureOrder } from './orders.ts';

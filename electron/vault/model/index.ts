@@ -30,6 +30,7 @@ export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';
 export {
   CONTACT_FILE,
+  COPY_FILE,
   ERASED_FILE,
   FOLDER_NAMES,
   isLastingFile,

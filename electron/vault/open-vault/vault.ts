@@ -19,6 +19,7 @@ import type {
   RecordNumber,
   WholeSearch,
 } from '../log/index.ts';
+import type { Copies } from './copy-types.ts';
 import type { Moves } from './move-types.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
@@ -375,6 +376,8 @@ export interface Vault<S extends Registers> {
   /** Opens a copy of this vault in another folder, read-only, with the keys this vault was opened with. */
   openCopy(folder: string, disk?: Disk): Promise<Result<Vault<S>>>;
   readonly moves: Moves;
+  /** What is known of the vault's copies on other computers. */
+  readonly copies: Copies;
   onChange(listener: (event: ChangeEvent) => void): () => void;
   /**
    * Whether another program was the last to change a row (`people/1`) or a record (`log:case/1`) since this vault was

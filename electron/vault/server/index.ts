@@ -1,9 +1,11 @@
 // A server that several programs write to.
 export { administerServer, connectToServer } from './connect.ts';
 export { newLoginPassword, scramVerifier } from './scram.ts';
-export { PART_BYTES } from './types.ts';
+export { NOTE_BYTES, PART_BYTES } from './types.ts';
 export type {
   BlobShelf,
+  CopyNote,
+  CopyNotes,
   FilledObject,
   FrameReplacement,
   Lease,

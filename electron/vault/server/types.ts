@@ -174,6 +174,25 @@ export interface ServerErasing {
   replaced(since: number, after: number, maxBytes: number): Promise<Result<readonly ReplacedFrame[]>>;
 }
 
+/** What a program has said of its copy of the vault. Anybody with a login may have said it. */
+export interface CopyNote {
+  /** A UUID. */
+  readonly copyId: string;
+  readonly note: Buffer;
+}
+
+/** What programs say of their copies of the vault. The server cannot read it. Each refuses as `VaultServer.read`. */
+export interface CopyNotes {
+  /**
+   * Keeps a note as this login's only one about a copy; of the notes of a login, the 50 newest stay. Refuses with
+   * `server.failed` a note that is empty or larger than `NOTE_BYTES`.
+   */
+  note(copyId: string, note: Buffer): Promise<Result<void>>;
+  list(): Promise<Result<readonly CopyNote[]>>;
+  /** Removes all notes about a copy. Refuses with `server.denied` without the right `admin`. */
+  forget(copyId: string): Promise<Result<void>>;
+}
+
 /** Runs `work` alone; see `VaultServer.inTurn`. */
 export type TurnWork<T> = (
   fresh: readonly SealedFrame[],
@@ -211,6 +230,7 @@ export interface VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
   close(): Promise<void>;
 }
 
@@ -292,3 +312,6 @@ export interface ServerAdministration {
 
 /** Bytes of one part of a file; the last one may be shorter. */
 export const PART_BYTES = 1024 * 1024;
+
+/** The longest note of a copy, in bytes. */
+export const NOTE_BYTES = 4096;

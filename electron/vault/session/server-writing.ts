@@ -1,24 +1,27 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { copiesOn } from '../copies/index.ts';
 import { hmac } from '../crypto/index.ts';
 import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import { MirrorFollower, type Mirror } from '../mirror/index.ts';
 import type { Finding } from '../model/index.ts';
-import type { SeveralWriters, Writer } from '../open-vault/index.ts';
+import type { Copies, SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { ContactNotes } from './copy-age.ts';
 import type { SharingServer } from './sharing.ts';
+import { signFor } from './signing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
-  readonly eraser: { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  readonly eraser: { readonly isCopyErased: boolean; eraseCopy(isOrdered: boolean): Promise<Result<void>> };
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
+  readonly copies: Copies;
   readonly #host: ServedVault;
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
@@ -28,6 +31,11 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
     this.#mirror = mirror;
+    this.copies = copiesOn({
+      ...host,
+      sign: (purpose, bytes) => signFor(host.vaultState().keys, purpose, bytes),
+      isErased: () => host.eraser.isCopyErased,
+    });
     const { disk, folder, keys } = host.vaultState();
     this.#follower = new MirrorFollower({
       ...{ disk, folder, keys, mirror },

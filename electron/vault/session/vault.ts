@@ -45,6 +45,7 @@ import {
   withdrawExpired,
   type MembershipContext,
 } from '../members/index.ts';
+import { copiesOf } from '../copies/index.ts';
 import { movesOf } from '../moving/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
@@ -400,6 +401,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly moves = movesOf(this);
+  readonly copies = copiesOf(() => this.#server);
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
     return this.#events.on(listener);

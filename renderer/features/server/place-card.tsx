@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { Certificates } from './certificates.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
+import { CopiesCard } from './copies-card.tsx';
 import { MemberFiles } from './member-files.tsx';
 import { OfflineDays } from './offline-days.tsx';
 import classes from './server.module.css';
@@ -107,6 +108,7 @@ function ServerParts({ status }: { status: VaultStatus }) {
         </div>
       </Section>
       <Certificates />
+      <CopiesCard />
       <MoveHome />
     </>
   );

@@ -19,6 +19,7 @@ const answers: Answers = {
   'server.left': ok(null),
   'server.certificates': ok([OLD]),
   'server.offline': ok({ days: 30 }),
+  'copies.list': ok({ copies: [], unheard: [], writtenOff: [] }),
 };
 const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
   status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },

@@ -52,6 +52,9 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   lease_take: { args: "$vault, 'name', 1000", demands: 'append' },
   lease_keep: { args: "$vault, 'name', 1, 1000", demands: 'append' },
   lease_give: { args: "$vault, 'name', 1", demands: 'append' },
+  note_copy: { args: `$vault, ${UUID}, 'note'`, demands: 'read' },
+  copies: { args: '$vault', demands: 'read' },
+  forget_copy: { args: `$vault, ${UUID}`, demands: 'admin' },
   demand: { args: "$vault, 'read'", demands: 'internal' },
   head: { args: '$vault', demands: 'internal' },
   take_turn: { args: '$vault, 1000', demands: 'internal' },
@@ -77,7 +80,7 @@ const LOGINS: Readonly<Record<string, readonly Right[] | null>> = {
   'a login of the database alone': null,
 };
 
-const TABLES = ['vault', 'door', 'frame', 'withdrawn', 'object', 'upload', 'blob', 'blob_part', 'lease'];
+const TABLES = ['vault', 'door', 'frame', 'withdrawn', 'object', 'upload', 'blob', 'blob_part', 'lease', 'copy'];
 const READABLE = ['frame', 'object'];
 const CHANGES = {
   insert: (table: string) => `INSERT INTO ${table} (vault_id) VALUES ($vault)`,

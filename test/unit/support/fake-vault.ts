@@ -564,6 +564,12 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         check: noPlace,
         loginIn: noPlace,
       },
+      copies: {
+        note: () => Promise.resolve(ok(false)),
+        list: () => Promise.resolve(ok(null)),
+        forget: () => Promise.resolve(ok(undefined)),
+        erasures: () => [],
+      },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,
       write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis, seen?: Seen) =>

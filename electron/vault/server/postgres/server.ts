@@ -4,6 +4,7 @@ import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/r
 import type { ObjectName } from '../../store/index.ts';
 import type {
   BlobShelf,
+  CopyNotes,
   Leases,
   SealedFrame,
   ServerAppended,
@@ -19,6 +20,7 @@ import { appendOn, failedAppend } from './append.ts';
 import { asked, type Asking } from './asking.ts';
 import { PostgresBlobs } from './blobs.ts';
 import { Connector } from './connector.ts';
+import { PostgresCopies } from './copies.ts';
 import { PostgresErasing } from './erasing.ts';
 import { PostgresLeases } from './leases.ts';
 import type { Link } from './link.ts';
@@ -32,6 +34,7 @@ export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -78,6 +81,7 @@ export class PostgresServer implements VaultServer {
     this.blobs = new PostgresBlobs(this.#asking);
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
+    this.copies = new PostgresCopies(this.#asking);
   }
 
   state(): ServerState {

@@ -40,6 +40,11 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.lease_keep,
   kanalvakt.lease_give
 TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION
+  kanalvakt.note_copy,
+  kanalvakt.copies,
+  kanalvakt.forget_copy
+TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;
 
 RESET ROLE;

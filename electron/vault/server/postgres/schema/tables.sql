@@ -111,4 +111,14 @@ CREATE TABLE IF NOT EXISTS kanalvakt.lease (
 );
 CREATE SEQUENCE IF NOT EXISTS kanalvakt.fence;
 
+-- What a login has said of a copy of the vault on a computer; sealed.
+CREATE TABLE IF NOT EXISTS kanalvakt.copy (
+  vault_id uuid NOT NULL REFERENCES kanalvakt.vault ON DELETE CASCADE,
+  copy_id uuid NOT NULL,
+  role name NOT NULL,
+  note bytea NOT NULL CHECK (octet_length(note) BETWEEN 1 AND 4096),
+  noted_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (vault_id, copy_id, role)
+);
+
 RESET ROLE;
