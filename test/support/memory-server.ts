@@ -9,6 +9,7 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRepair,
   ServerRight,
   ServerState,
   StoredObject,
@@ -42,6 +43,7 @@ export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly repair: ServerRepair;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -64,6 +66,7 @@ export class MemoryServer implements VaultServer {
     this.blobs = this.#shelf();
     this.leases = this.#leases();
     this.erasing = this.#erasing();
+    this.repair = this.#repair();
   }
 
   /** The next append meets this fault. */
@@ -149,7 +152,9 @@ export class MemoryServer implements VaultServer {
     const append = (parcel: ServerParcel): Promise<ServerAppended> => {
       if (isOver) return Promise.resolve({ kind: 'raced', head: this.#vault.head });
       isOver = true;
-      return this.#attempt(parcel, () => Promise.resolve(this.#vault.land(parcel, this, this.#rights))).finally(end);
+      return this.#attempt(parcel, () =>
+        Promise.resolve(this.#vault.land(parcel, this, this.#rights, this.#login)),
+      ).finally(end);
     };
     try {
       return ok(await work(this.#vault.read(after, Number.POSITIVE_INFINITY), append));
@@ -235,7 +240,7 @@ export class MemoryServer implements VaultServer {
   async #land(parcel: ServerParcel): Promise<ServerAppended> {
     const end = await this.#vault.turn();
     try {
-      return this.#vault.land(parcel, this, this.#rights);
+      return this.#vault.land(parcel, this, this.#rights, this.#login);
     } finally {
       end?.();
     }
@@ -276,6 +281,26 @@ export class MemoryServer implements VaultServer {
         await this.#beforeErasing('replaced');
         return this.#answer('read', () => ok(erasing.replaced(since, after, maxBytes)));
       },
+    };
+  }
+
+  #repair(): ServerRepair {
+    const { repair } = this.#vault;
+    const change = async <T>(work: () => Result<T>): Promise<Result<T>> => {
+      const end = await this.#vault.turn();
+      try {
+        return await this.#answer('admin', work);
+      } finally {
+        end?.();
+      }
+    };
+    return {
+      rows: (after, limit) => this.#answer('read', () => ok(repair.rows(after, limit))),
+      drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
+      dropped: () => this.#answer('admin', () => ok(repair.dropped())),
+      forget: (rows) => change(() => ok(repair.forget(rows))),
+      settle: (seq) => change(() => ok(repair.settle(seq))),
+      restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
     };
   }
 

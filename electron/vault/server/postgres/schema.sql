@@ -24,5 +24,6 @@ SET LOCAL client_min_messages = warning;
 \ir schema/blobs.sql
 \ir schema/leases.sql
 \ir schema/erasing.sql
+\ir schema/repair.sql
 \ir schema/grants.sql
 COMMIT;

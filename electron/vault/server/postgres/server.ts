@@ -10,6 +10,7 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRepair,
   ServerState,
   StoredObject,
   TurnWork,
@@ -26,12 +27,14 @@ import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
+import { PostgresRepair } from './repair.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly repair: ServerRepair;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -78,6 +81,7 @@ export class PostgresServer implements VaultServer {
     this.blobs = new PostgresBlobs(this.#asking);
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
+    this.repair = new PostgresRepair(this.#asking);
   }
 
   state(): ServerState {

@@ -40,6 +40,14 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.lease_keep,
   kanalvakt.lease_give
 TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION
+  kanalvakt.stored_rows,
+  kanalvakt.drop_tail,
+  kanalvakt.dropped_rows,
+  kanalvakt.forget_dropped,
+  kanalvakt.settle,
+  kanalvakt.restore_row
+TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;
 
 RESET ROLE;
