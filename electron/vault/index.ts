@@ -73,10 +73,18 @@ export { serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/in
 export {
   followMembers,
   joinVault,
+  loginNameOf,
   makeConnectionFile,
   makeLogin,
   readConnectionFile,
   unlockConnectionFile,
   type DoorOwner,
 } from './joining/index.ts';
-export { administerServer, connectToServer, type ServerAdministration, type VaultServer } from './server/index.ts';
+export {
+  administerServer,
+  connectToServer,
+  type ServerAdministration,
+  type ServerDoor,
+  type VaultServer,
+} from './server/index.ts';
+export type { NotedTail } from './model/index.ts';

@@ -25,7 +25,7 @@ export interface Served {
   readonly login: ServerLogin;
 }
 
-type Hooks = Pick<EngineHooks, 'administer'>;
+export type Hooks = Pick<EngineHooks, 'administer'>;
 
 /** `name`: of the file; `expires`: ISO 8601, when the code does; null: never. */
 interface MemberFile {
@@ -35,7 +35,8 @@ interface MemberFile {
   readonly expires: string | null;
 }
 
-async function administering<T>(
+/** Runs `work` with a connection for administrators. */
+export async function administering<T>(
   hooks: Hooks,
   login: ServerLogin,
   work: (administration: ServerAdministration) => Promise<Result<T>>,
@@ -48,7 +49,8 @@ async function administering<T>(
   }
 }
 
-const administers = ({ vault }: Served): boolean =>
+/** Whether it is an administrator's program. */
+export const administers = ({ vault }: Served): boolean =>
   vault.members().some(({ id, administrator }) => administrator && id === vault.memberId);
 
 /** Everybody reads and writes; who disposes of records erases there, and administrators open and shut doors. */

@@ -31,6 +31,7 @@ import { ConnectionFiles } from './connection-files.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
+import { mendServer } from './server-repairs.ts';
 import { VaultMoves } from './moving.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
@@ -153,7 +154,7 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: findingsOf(vault, this.#extraFindings),
+      findings: findingsOf(vault, this.#extraFindings, this.#now()),
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
@@ -207,6 +208,7 @@ class Session implements VaultSession {
       since: () => referenceTime(this.#lastEntryAt, this.#now()),
       isOpen: (candidate) => this.#vault === candidate,
       followDoors: served === null ? null : () => followDoors(this.#hooks, served),
+      mendServer: served === null ? null : () => mendServer(this.#hooks, served),
     });
     this.#watches.beginWriting();
   }

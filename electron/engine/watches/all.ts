@@ -19,6 +19,7 @@ import { scheduleSweep } from './file-sweep.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { type ReminderHooks, watchInquiries } from './inquiries.ts';
 import { watchOffboardings } from './offboardings.ts';
+import { watchRepairs } from './repairs.ts';
 import { runShared, type SharedTask } from './shared-task.ts';
 import type { Memory } from '../messages/protocol.ts';
 
@@ -38,6 +39,8 @@ export interface WatchedSession {
   readonly isOpen: (vault: Vault<VaultState>) => boolean;
   /** Brings the doors of the vault's server in line with its members; null: the vault is in a folder. */
   readonly followDoors: (() => Promise<Result<void>>) | null;
+  /** Mends the vault's server, as far as this program may; null: the vault is in a folder. */
+  readonly mendServer: (() => Promise<Result<void>>) | null;
 }
 
 /** What is left to another program now is looked at again when the vault is opened the next time. */
@@ -66,6 +69,7 @@ export class VaultWatches {
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
       ...(host.followDoors === null ? [] : [watchDoors(vault, questions, host.followDoors)]),
+      ...(host.mendServer === null ? [] : [watchRepairs(vault, questions, host.mendServer)]),
     ];
     this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);
   }
