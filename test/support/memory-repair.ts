@@ -80,7 +80,7 @@ export class MemoryRepair {
     this.#dropped = this.#dropped.filter((row) => !isTold(row));
   }
 
-  settle(seq: number): void {
+  letGo(seq: number): void {
     this.#before = this.#before.filter(({ replacedIn }) => replacedIn > seq);
   }
 

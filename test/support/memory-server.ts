@@ -299,7 +299,7 @@ export class MemoryServer implements VaultServer {
       drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
       dropped: () => this.#answer('admin', () => ok(repair.dropped())),
       forget: (rows) => change(() => ok(repair.forget(rows))),
-      settle: (seq) => change(() => ok(repair.settle(seq))),
+      letGo: (seq) => change(() => ok(repair.letGo(seq))),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
     };
   }

@@ -72,7 +72,7 @@ export async function mendServer(hooks: Hooks, served: Served): Promise<Result<v
     if (!gone.ok) return gone;
   }
   const noted = await noteRemoved(hooks, served);
-  return noted.ok && repairs.obstacle() === null ? repairs.settle() : noted;
+  return noted.ok && repairs.obstacle() === null ? repairs.letGo() : noted;
 }
 
 const CODES = {

@@ -17,7 +17,7 @@ export interface Repairs {
   /**
    * The server need not keep any longer what the frames that are here replaced. Refuses as the server does.
    */
-  settle(): Promise<Result<void>>;
+  letGo(): Promise<Result<void>>;
   /** What was written down, oldest first. */
   noted(): readonly NotedTail[];
   /**

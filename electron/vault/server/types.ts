@@ -212,7 +212,7 @@ export interface ServerRepair {
   /** Forgets rows that were taken away: the vault's journal has them. */
   forget(rows: readonly Pick<DroppedRow, 'seq' | 'digest'>[]): Promise<Result<void>>;
   /** Frames up to this number are good, and what they did to objects stays. Until then it can be undone. */
-  settle(seq: number): Promise<Result<void>>;
+  letGo(seq: number): Promise<Result<void>>;
   /** Gives a frame back the bytes that it was stored with. `raced`: it has them, or had others. */
   restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>>;
 }

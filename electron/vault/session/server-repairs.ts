@@ -70,9 +70,9 @@ export class ServerRepairs implements Repairs {
     return this.#vault.mirror.server.repair.forget(tails);
   }
 
-  settle(): Promise<Result<void>> {
+  letGo(): Promise<Result<void>> {
     const { host, mirror } = this.#vault;
-    return mirror.server.repair.settle(host.vaultState().journal.head.seq);
+    return mirror.server.repair.letGo(host.vaultState().journal.head.seq);
   }
 
   noted(): readonly NotedTail[] {
@@ -118,7 +118,7 @@ export const repairsOf = (server: () => { readonly repairs: Repairs } | null): R
   removeTail: () => server()?.repairs.removeTail() ?? Promise.resolve(ok(false)),
   removed: () => server()?.repairs.removed() ?? Promise.resolve(ok([])),
   forget: (tails) => server()?.repairs.forget(tails) ?? DONE,
-  settle: () => server()?.repairs.settle() ?? DONE,
+  letGo: () => server()?.repairs.letGo() ?? DONE,
   noted: () => server()?.repairs.noted() ?? [],
   checkRows: () => server()?.repairs.checkRows() ?? Promise.resolve(ok([])),
 });

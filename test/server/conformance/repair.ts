@@ -13,7 +13,7 @@ const CHANGES: readonly [string, (repair: ServerRepair) => Promise<string>][] = 
   ['drop', async (repair) => codeOf(await repair.drop(1, ['00'.repeat(32)], null))],
   ['dropped', async (repair) => codeOf(await repair.dropped())],
   ['forget', async (repair) => codeOf(await repair.forget([]))],
-  ['settle', async (repair) => codeOf(await repair.settle(1))],
+  ['letGo', async (repair) => codeOf(await repair.letGo(1))],
   ['restore', async (repair) => codeOf(await repair.restore(1, Buffer.from('bytes')))],
 ];
 
@@ -131,7 +131,7 @@ export function repairCases(current: Current): void {
         }),
       ];
       for (const parcel of bad) mustAppend(await current().connect().append(parcel));
-      must(await server.repair.settle(2));
+      must(await server.repair.letGo(2));
       expect(must(await server.repair.drop(3, bad.map(digestOf), digestOf(second)))).toBe('dropped');
       expect(await objectsOf(server)).toEqual(before);
       mustAppend(await server.append(parcelAt(3, { puts: [put('member/a', 'a3', 1), put('member/b', 'b3', 1)] })));

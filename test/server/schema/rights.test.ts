@@ -49,7 +49,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   drop_tail: { args: "$vault, 5, '{}', NULL", demands: 'admin' },
   dropped_rows: { args: '$vault', demands: 'admin' },
   forget_dropped: { args: "$vault, '{}', '{}'", demands: 'admin' },
-  settle: { args: '$vault, 0', demands: 'admin' },
+  let_go: { args: '$vault, 0', demands: 'admin' },
   restore_row: { args: "$vault, 1, 'bytes'", demands: 'admin' },
   begin_repair: { args: '$vault', demands: 'internal' },
   keep_before: { args: '', demands: 'internal' },

@@ -80,9 +80,9 @@ export class PostgresRepair implements ServerRepair {
     });
   }
 
-  settle(seq: number): Promise<Result<void>> {
+  letGo(seq: number): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.change('SELECT kanalvakt.settle($1, $2)', [this.#asking.vaultId, seq]);
+      await link.change('SELECT kanalvakt.let_go($1, $2)', [this.#asking.vaultId, seq]);
       return ok(undefined);
     });
   }

@@ -45,7 +45,7 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.drop_tail,
   kanalvakt.dropped_rows,
   kanalvakt.forget_dropped,
-  kanalvakt.settle,
+  kanalvakt.let_go,
   kanalvakt.restore_row
 TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;

@@ -138,7 +138,7 @@ BEGIN
 END $$;
 
 -- The frames up to this number are good: what they replaced is not needed any more. Refuses as begin_repair.
-CREATE OR REPLACE FUNCTION kanalvakt.settle(_vault uuid, _seq bigint) RETURNS void
+CREATE OR REPLACE FUNCTION kanalvakt.let_go(_vault uuid, _seq bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM kanalvakt.begin_repair(_vault);
