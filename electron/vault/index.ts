@@ -74,10 +74,18 @@ export { asKnown, serverAddressOf, type ServerLogin, type ServerTrust } from './
 export {
   followMembers,
   joinVault,
+  loginNameOf,
   makeConnectionFile,
   makeLogin,
   readConnectionFile,
   unlockConnectionFile,
   type DoorOwner,
 } from './joining/index.ts';
-export { administerServer, connectToServer, type ServerAdministration, type VaultServer } from './server/index.ts';
+export {
+  administerServer,
+  connectToServer,
+  type ServerAdministration,
+  type ServerDoor,
+  type VaultServer,
+} from './server/index.ts';
+export type { NotedTail } from './model/index.ts';

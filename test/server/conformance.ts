@@ -9,6 +9,7 @@ import { objectCases } from './conformance/objects.ts';
 import { orderCases } from './conformance/order.ts';
 import { outcomeCases } from './conformance/outcome.ts';
 import { readingCases } from './conformance/reading.ts';
+import { repairCases } from './conformance/repair.ts';
 import { rightCases } from './conformance/rights.ts';
 import { turnCases } from './conformance/turns.ts';
 import type { Current, TestedVault } from './support/tested-vault.ts';
@@ -34,6 +35,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     leaseCases(current);
     erasingCases(current);
     copyCases(current);
+    repairCases(current);
     closeCases(current);
   });
 }

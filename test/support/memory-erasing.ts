@@ -11,6 +11,7 @@ interface ErasableVault {
   readonly blobs: MemoryBlobs;
   bytesOf(seq: number): Buffer;
   setBytes(seq: number, bytes: Buffer): void;
+  readonly repair: { note(seq: number): void };
 }
 
 /** What `ServerErasing` does, at once; only within a turn. */
@@ -31,6 +32,7 @@ export class MemoryErasing {
     if (!frames.every(({ seq, before }) => digest(seq) === before)) return ok('raced');
     for (const { seq, bytes } of frames) {
       this.#vault.setBytes(seq, bytes);
+      this.#vault.repair.note(seq);
       this.#replaced.set(seq, { order, at: this.#vault.head });
     }
     this.isDirty ||= frames.length > 0;

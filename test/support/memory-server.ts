@@ -10,6 +10,7 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRepair,
   ServerRight,
   ServerState,
   StoredObject,
@@ -44,6 +45,7 @@ export class MemoryServer implements VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly repair: ServerRepair;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -67,6 +69,7 @@ export class MemoryServer implements VaultServer {
     this.leases = this.#leases();
     this.erasing = this.#erasing();
     this.copies = this.#copies();
+    this.repair = this.#repair();
   }
 
   /** The next append meets this fault. */
@@ -152,7 +155,9 @@ export class MemoryServer implements VaultServer {
     const append = (parcel: ServerParcel): Promise<ServerAppended> => {
       if (isOver) return Promise.resolve({ kind: 'raced', head: this.#vault.head });
       isOver = true;
-      return this.#attempt(parcel, () => Promise.resolve(this.#vault.land(parcel, this, this.#rights))).finally(end);
+      return this.#attempt(parcel, () =>
+        Promise.resolve(this.#vault.land(parcel, this, this.#rights, this.#login)),
+      ).finally(end);
     };
     try {
       return ok(await work(this.#vault.read(after, Number.POSITIVE_INFINITY), append));
@@ -238,7 +243,7 @@ export class MemoryServer implements VaultServer {
   async #land(parcel: ServerParcel): Promise<ServerAppended> {
     const end = await this.#vault.turn();
     try {
-      return this.#vault.land(parcel, this, this.#rights);
+      return this.#vault.land(parcel, this, this.#rights, this.#login);
     } finally {
       end?.();
     }
@@ -294,6 +299,26 @@ export class MemoryServer implements VaultServer {
           copies.forget(copyId);
           return ok(undefined);
         }),
+    };
+  }
+
+  #repair(): ServerRepair {
+    const { repair } = this.#vault;
+    const change = async <T>(work: () => Result<T>): Promise<Result<T>> => {
+      const end = await this.#vault.turn();
+      try {
+        return await this.#answer('admin', work);
+      } finally {
+        end?.();
+      }
+    };
+    return {
+      rows: (after, limit) => this.#answer('read', () => ok(repair.rows(after, limit))),
+      drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
+      dropped: () => this.#answer('admin', () => ok(repair.dropped())),
+      forget: (rows) => change(() => ok(repair.forget(rows))),
+      letGo: (seq) => change(() => ok(repair.letGo(seq))),
+      restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
     };
   }
 

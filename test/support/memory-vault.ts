@@ -13,6 +13,7 @@ import type {
 import { MemoryBlobs } from './memory-blobs.ts';
 import { MemoryCopies } from './memory-copies.ts';
 import { MemoryErasing } from './memory-erasing.ts';
+import { MemoryRepair } from './memory-repair.ts';
 
 export interface MemoryDoor {
   readonly rights: readonly ServerRight[];
@@ -38,6 +39,7 @@ export class MemoryVault {
   readonly blobs: MemoryBlobs;
   readonly erasing = new MemoryErasing(this);
   readonly copies = new MemoryCopies();
+  readonly repair = new MemoryRepair(this);
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
   /** Who may do what, by the name of a login. */
@@ -106,9 +108,14 @@ export class MemoryVault {
 
   /**
    * Lands a parcel, or does not; only within a turn. `writer` is not called back. While the vault is filled, only who
-   * administers it appends.
+   * administers it appends. `login`: whose connection it is.
    */
-  land({ frame, puts, deletes }: ServerParcel, writer: object, rights: readonly ServerRight[]): ServerAppended {
+  land(
+    { frame, puts, deletes }: ServerParcel,
+    writer: object,
+    rights: readonly ServerRight[],
+    login: string | null = null,
+  ): ServerAppended {
     const before = this.#numbers.get(frame.id);
     if (before !== undefined) return { kind: 'appended', seq: before, again: true };
     if (this.#withdrawn.has(frame.id)) return refused({ code: 'server.withdrawn' });
@@ -118,6 +125,11 @@ export class MemoryVault {
     if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
     this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });
     this.#numbers.set(frame.id, frame.seq);
+    this.repair.note(frame.seq, login);
+    for (const { name } of [...puts, ...deletes]) {
+      const replaced = this.#objects.get(name);
+      if (replaced !== undefined && this.phase === 'open') this.repair.keep(frame.seq, replaced);
+    }
     for (const { name, bytes } of puts) this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: frame.seq });
     for (const { name } of deletes) this.#objects.delete(name);
     for (const [listener, owner] of this.#listeners) if (owner !== writer) queueMicrotask(listener);
@@ -132,6 +144,7 @@ export class MemoryVault {
       const seq = after + i + 1;
       this.#frames.push({ ...frame, seq, bytes: Buffer.from(frame.bytes) });
       this.#numbers.set(frame.id, seq);
+      this.repair.note(seq);
     }
     for (const { name, bytes } of objects) {
       if (bytes === null) this.#objects.delete(name);
@@ -172,6 +185,16 @@ export class MemoryVault {
   setBytes(seq: number, bytes: Buffer): void {
     const frame = this.#frames[seq - 1];
     if (frame !== undefined) this.#frames[seq - 1] = { ...frame, bytes: Buffer.from(bytes) };
+  }
+
+  /** Removes the frames from a number on; objects become these, or go. */
+  cut(seq: number, objects: ReadonlyMap<string, StoredObject | null>): void {
+    for (const { id } of this.#frames.splice(seq - 1)) this.#numbers.delete(id);
+    for (const [name, object] of objects) {
+      if (object === null) this.#objects.delete(name);
+      else this.#objects.set(name, object);
+    }
+    for (const listener of this.#listeners.keys()) queueMicrotask(listener);
   }
 
   objectsSince(after: number): readonly StoredObject[] {

@@ -32,6 +32,7 @@ import { ConnectionFiles } from './connection-files.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
+import { mendServer } from './server-repairs.ts';
 import { VaultMoves } from './moving.ts';
 import { trustCalls } from './server-trust.ts';
 import { setUpState } from './set-up.ts';
@@ -160,7 +161,7 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: findingsOf(vault, this.#extraFindings),
+      findings: findingsOf(vault, this.#extraFindings, this.#now()),
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
@@ -216,6 +217,7 @@ class Session implements VaultSession {
       isOpen: (candidate) => this.#vault === candidate,
       followDoors: served === null ? null : () => followDoors(this.#hooks, served),
       noteCopy: served === null ? null : () => vault.copies.note(facts),
+      mendServer: served === null ? null : () => mendServer(this.#hooks, served),
     });
     this.#watches.beginWriting();
   }

@@ -20,6 +20,7 @@ import { scheduleSweep } from './file-sweep.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { type ReminderHooks, watchInquiries } from './inquiries.ts';
 import { watchOffboardings } from './offboardings.ts';
+import { watchRepairs } from './repairs.ts';
 import { runShared, type SharedTask } from './shared-task.ts';
 import type { Memory } from '../messages/protocol.ts';
 
@@ -41,6 +42,8 @@ export interface WatchedSession {
   readonly followDoors: (() => Promise<Result<void>>) | null;
   /** Says what this computer's copy is like; null: the vault is in a folder. */
   readonly noteCopy: (() => Promise<Result<boolean>>) | null;
+  /** Mends the vault's server, as far as this program may; null: the vault is in a folder. */
+  readonly mendServer: (() => Promise<Result<void>>) | null;
 }
 
 /** What is left to another program now is looked at again when the vault is opened the next time. */
@@ -70,6 +73,7 @@ export class VaultWatches {
       watchOffboardings(vault, questions),
       ...(host.followDoors === null ? [] : [watchDoors(vault, questions, host.followDoors)]),
       ...(host.noteCopy === null ? [] : [watchCopies(vault, questions, host.noteCopy)]),
+      ...(host.mendServer === null ? [] : [watchRepairs(vault, questions, host.mendServer)]),
     ];
     this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);
   }

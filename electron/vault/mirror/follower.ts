@@ -15,6 +15,7 @@ import {
   type Registers,
 } from '../model/index.ts';
 import type { SealedFrame } from '../server/index.ts';
+import { examine, mayPass, refusalOf } from './bad-tail.ts';
 import type { Mirror } from './mirror.ts';
 import { keepObject, placeObject, removeUnnamed } from './objects.ts';
 import { compareHead } from './own-head.ts';
@@ -53,6 +54,10 @@ export interface MirroredVault {
   readonly isDamaged: () => boolean;
   /** What another program wrote cannot be taken: nothing is taken or written from now on. */
   readonly stop: (finding: Finding) => void;
+  /** Nothing is taken or written as long as this is on the server, and it may pass. */
+  readonly pause: (finding: Finding) => void;
+  /** What was in the way has passed. */
+  readonly resume: () => void;
 }
 
 /** About how many bytes of frames are asked for at a time. */
@@ -96,14 +101,21 @@ export class MirrorFollower {
   /** Objects that were missing at opening are part of what was read then. */
   #isCompleting = true;
   #stoppedBy: Finding | null = null;
+  /** What is in the way and may pass. */
+  #pausedBy: Finding | null = null;
 
   constructor(host: MirroredVault) {
     this.#host = host;
   }
 
+  /** What is in the way on the server and may pass; see `examine`. */
+  get obstacle(): Finding | null {
+    return this.#pausedBy;
+  }
+
   /**
    * Applies everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
-   * behind what is here. Refuses as the server does, with what is wrong with a frame, with `vault.serverForeign` when the
+   * behind what is here. Refuses as the server does, with what is wrong with a frame or keeps it from being read (`examine`), with `vault.serverForeign` when the
    * server has another vault, with `vault.serverBehind` (`seq`, `expected`) when it lacks frames that are here, and with
    * `vault.serverForked` when it has others. Rejects with the disk's error.
    */
@@ -123,6 +135,7 @@ export class MirrorFollower {
       throw error;
     });
     if (!taken.ok) return taken;
+    this.#resume();
     const erased = await this.#erase();
     if (!erased.ok) return erased;
     this.#host.mirror.shares.noteHere();
@@ -194,7 +207,7 @@ export class MirrorFollower {
       if (!read.ok) return read;
       for (const frame of read.value) {
         const finding = await this.#take(frame);
-        if (finding !== null) return this.#stop(finding);
+        if (finding !== null) return this.#meet(frame, finding);
       }
       if (isShort(read.value)) return ok(undefined);
     }
@@ -286,6 +299,22 @@ export class MirrorFollower {
     this.#reloadWanted = false;
     this.#adoptionWanted = false;
     return ok(undefined);
+  }
+
+  /** A frame that cannot be taken: it ends the following, or is waited for to go. */
+  async #meet(sealed: SealedFrame, finding: Finding): Promise<Result<never>> {
+    const met = this.#stoppedBy === null ? await examine(this.#host, sealed, finding) : ok(finding);
+    if (!met.ok) return met;
+    if (!mayPass(met.value)) return this.#stop(met.value);
+    this.#pausedBy = met.value;
+    this.#host.pause(met.value);
+    return refusalOf(met.value);
+  }
+
+  #resume(): void {
+    if (this.#pausedBy === null) return;
+    this.#pausedBy = null;
+    this.#host.resume();
   }
 
   #stop(finding: Finding): Result<never> {

@@ -1,4 +1,5 @@
 // A vault on a server: its copy in a folder of this computer, and how the two are kept alike.
+export { dropTail, mayPass } from './bad-tail.ts';
 export { readContact, writeContact } from './contact.ts';
 export { noteErasedThrough, readErasedThrough } from './erased.ts';
 export { fillMirror, refreshObject, type FillWatch } from './filling.ts';

@@ -25,6 +25,7 @@ export {
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';
+export { removedTails, tailRowId, type NotedTail, type RemovedTail } from './removed-tails.ts';
 export { inParallel } from './parallel.ts';
 export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';

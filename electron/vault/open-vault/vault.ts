@@ -6,7 +6,7 @@ import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
 import type { Disk } from '../disk/index.ts';
-import type { Finding, LeftOut, Progress, Registers } from '../model/index.ts';
+import type { Finding, LeftOut, NotedTail, Progress, Registers } from '../model/index.ts';
 import type {
   LogPage,
   LogPut,
@@ -23,6 +23,7 @@ import type { Copies } from './copy-types.ts';
 import type { Moves } from './move-types.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
+import type { Repairs } from './repairs.ts';
 import type { Sharing } from './sharing.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { ServerTrust } from '../mirror/index.ts';
@@ -94,6 +95,11 @@ export interface Tx<S> {
    * counts as the usual one. The writing member must be an administrator (`vault.notAdministrator`).
    */
   setOfflineDays(days: number): void;
+  /**
+   * Writes down what was taken away from the end of the server's vault. The writing member must be an administrator
+   * (`vault.notAdministrator`). Nothing for one that is written down already.
+   */
+  noteRemovedTail(tail: Omit<NotedTail, 'at'>): void;
 }
 
 /** A member as the vault knows it. */
@@ -230,6 +236,8 @@ export interface Vault<S extends Registers> {
   readonly scope: VaultScope;
   /** What one of several programs does for all. */
   readonly sharing: Sharing;
+  /** What can be mended on the vault's server. */
+  readonly repairs: Repairs;
   head(): { readonly seq: number; readonly hash: string };
   /** The number of the newest change that readers see the whole of; `head` is ahead of it for a moment. */
   shown(): number;

@@ -193,6 +193,49 @@ export interface CopyNotes {
   forget(copyId: string): Promise<Result<void>>;
 }
 
+/** What a server has noted of a frame, whose bytes may have changed on its disk since. */
+export interface StoredRow {
+  readonly seq: number;
+  /** The hex SHA-256 of its bytes when they were stored, and of those that are there now. */
+  readonly noted: string;
+  readonly actual: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The login that stored it; null: that was not noted yet. */
+  readonly login: string | null;
+  /** When it was stored, in milliseconds by the server's clock. */
+  readonly storedAt: number;
+}
+
+/** A row that was taken away. */
+export type DroppedRow = Omit<StoredRow, 'noted' | 'actual'> & {
+  /** The hex SHA-256 of its bytes. */
+  readonly digest: string;
+};
+
+/**
+ * Mending what a server has. A server cannot tell a frame from rubbish: what is taken away is exactly what a program has
+ * looked at. All but `rows` refuse with `server.denied` without the right `admin`; `drop` and `restore` refuse with
+ * `server.notOpen`.
+ */
+export interface ServerRepair {
+  /** Those after a number, oldest first, at most `limit`. */
+  rows(after: number, limit: number): Promise<Result<readonly StoredRow[]>>;
+  /**
+   * Takes the frames from number `seq` to the newest away, with what they did to objects: they have these hex SHA-256, and
+   * the frame before them has `before` (null: there is none). `raced`: something is otherwise, and nothing was done.
+   */
+  drop(seq: number, digests: readonly string[], before: string | null): Promise<Result<'dropped' | 'raced'>>;
+  /** Rows that were taken away, until they are forgotten, oldest first; at most 1,000. */
+  dropped(): Promise<Result<readonly DroppedRow[]>>;
+  /** Forgets rows that were taken away: the vault's journal has them. */
+  forget(rows: readonly Pick<DroppedRow, 'seq' | 'digest'>[]): Promise<Result<void>>;
+  /** Frames up to this number are good, and what they did to objects stays. Until then it can be undone. */
+  letGo(seq: number): Promise<Result<void>>;
+  /** Gives a frame back the bytes that it was stored with. `raced`: it has them, or had others. */
+  restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>>;
+}
+
 /** Runs `work` alone; see `VaultServer.inTurn`. */
 export type TurnWork<T> = (
   fresh: readonly SealedFrame[],
@@ -231,6 +274,7 @@ export interface VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly repair: ServerRepair;
   close(): Promise<void>;
 }
 

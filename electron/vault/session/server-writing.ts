@@ -1,15 +1,17 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
 import { copiesOn } from '../copies/index.ts';
 import { hmac } from '../crypto/index.ts';
 import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
-import { MirrorFollower, type Mirror } from '../mirror/index.ts';
+import { mayPass, MirrorFollower, type Mirror } from '../mirror/index.ts';
 import type { Finding } from '../model/index.ts';
-import type { Copies, SeveralWriters, Writer } from '../open-vault/index.ts';
+import type { Copies, Repairs, SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { ContactNotes } from './copy-age.ts';
+import { ServerRepairs } from './server-repairs.ts';
 import type { SharingServer } from './sharing.ts';
 import { signFor } from './signing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
@@ -18,6 +20,8 @@ import type { VaultStateMachine } from './state-machine.ts';
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
   readonly eraser: { readonly isCopyErased: boolean; eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  /** The vault may be written to again. */
+  readonly changed: () => void;
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
@@ -27,6 +31,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #follower: MirrorFollower;
   #areShareFilesGone = false;
   readonly #contact = new ContactNotes();
+  readonly repairs: Repairs;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
@@ -55,7 +60,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
+      pause: (finding) => this.#pause(finding),
+      resume: () => this.#resume(),
     });
+    this.repairs = new ServerRepairs({ host, mirror, follower: this.#follower, take: () => this.#take(null) });
   }
 
   takeNew(): Promise<Result<void>> {
@@ -130,8 +138,35 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   }
 
   #stop(finding: Finding): void {
+    this.#forgetPause();
     this.#host.becomeReadOnly(finding);
     const { findings, journal } = this.#host.vaultState();
+    const { seq, by } = finding.params;
+    // A frame that somebody has signed.
+    if (seq !== undefined && by !== undefined)
+      findings.push({ code: 'vault.frameRefused', severity: 'note', params: { seq, by } });
     findings.push({ code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
+  }
+
+  /** What is read again meanwhile knows nothing of it. */
+  #pause(finding: Finding): void {
+    const { findings, mode } = this.#host.vaultState();
+    const isTold = findings.some((told) => canonical(told) === canonical(finding));
+    if (isTold && mode.value === 'readOnly') return;
+    this.#forgetPause();
+    this.#host.becomeReadOnly(finding);
+  }
+
+  #resume(): void {
+    this.#forgetPause();
+    const { findings, lock, mode } = this.#host.vaultState();
+    if (lock !== null && !findings.some(isBlockingDamage)) mode.value = 'readWrite';
+    this.#host.changed();
+  }
+
+  /** Takes out of the findings what was in the way. */
+  #forgetPause(): void {
+    const { findings } = this.#host.vaultState();
+    findings.splice(0, findings.length, ...findings.filter((finding) => !mayPass(finding)));
   }
 }

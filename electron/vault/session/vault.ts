@@ -51,6 +51,7 @@ import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordReader } from './record-reader.ts';
+import { repairsOf } from './server-repairs.ts';
 import { ServerWriting } from './server-writing.ts';
 import { sharingOf } from './sharing.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
@@ -71,6 +72,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly db: Low<S>;
   readonly scope = new VaultScope();
   readonly sharing = sharingOf(this.scope, () => this.#server);
+  readonly repairs = repairsOf(() => this.#server);
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S, PreparedParcel>;
@@ -182,7 +184,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
-    const served = { ...asWriter, stateMachine, eraser: this.#eraser };
+    const served = { ...asWriter, stateMachine, eraser: this.#eraser, changed: () => this.#poller.notifyListeners() };
     this.#server = mirror === null ? null : new ServerWriting(served, mirror);
     this.#poller = new BackgroundPoller(
       { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },

@@ -45,6 +45,14 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   scrub_begin: { args: '$vault', demands: 'erase' },
   scrub: { args: "$vault, pg_snapshot_xmax(pg_current_snapshot()), '{}'", demands: 'erase' },
   replaced: { args: '$vault, 0, 0, 1000', demands: 'read' },
+  stored_rows: { args: '$vault, 0, 1000', demands: 'read' },
+  drop_tail: { args: "$vault, 5, '{}', NULL", demands: 'admin' },
+  dropped_rows: { args: '$vault', demands: 'admin' },
+  forget_dropped: { args: "$vault, '{}', '{}'", demands: 'admin' },
+  let_go: { args: '$vault, 0', demands: 'admin' },
+  restore_row: { args: "$vault, 1, 'bytes'", demands: 'admin' },
+  begin_repair: { args: '$vault', demands: 'internal' },
+  keep_before: { args: '', demands: 'internal' },
   begin_erasing: { args: '$vault', demands: 'internal' },
   note_to_scrub: { args: "$vault, 'frame'", demands: 'internal' },
   running: { args: '', demands: 'internal' },
@@ -80,7 +88,20 @@ const LOGINS: Readonly<Record<string, readonly Right[] | null>> = {
   'a login of the database alone': null,
 };
 
-const TABLES = ['vault', 'door', 'frame', 'withdrawn', 'object', 'upload', 'blob', 'blob_part', 'lease', 'copy'];
+const TABLES = [
+  'vault',
+  'door',
+  'frame',
+  'withdrawn',
+  'object',
+  'upload',
+  'blob',
+  'blob_part',
+  'lease',
+  'copy',
+  'object_before',
+  'dropped',
+];
 const READABLE = ['frame', 'object'];
 const CHANGES = {
   insert: (table: string) => `INSERT INTO ${table} (vault_id) VALUES ($vault)`,

@@ -8,6 +8,7 @@ import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import { VaultScope } from '../../../electron/vault/open-vault/scope.ts';
+import { repairsOf } from '../../../electron/vault/session/server-repairs.ts';
 import type {
   Basis,
   Seen,
@@ -341,6 +342,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         setServerTrust: () => {
           throw new Error('this vault has no server');
         },
+        noteRemovedTail: () => {
+          throw new Error('this vault has no server');
+        },
       };
       return { draft, puts, held, tx };
     };
@@ -557,6 +561,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         takeOn: (names) =>
           Promise.resolve(ok({ names: new Set(names), isHeld: () => true, release: () => Promise.resolve() })),
       },
+      repairs: repairsOf(() => null),
       moves: {
         toServer: noPlace,
         toFolder: noPlace,

@@ -55,6 +55,7 @@ const CALLS = ['identity', 'append', 'outcome', 'inTurn', 'read', 'objectsSince'
 function pointTo(server: MemoryServer, vault: MemoryVault): void {
   const other = new MemoryServer(vault);
   for (const call of CALLS) vi.spyOn(server, call).mockImplementation(other[call].bind(other) as never);
+  Object.assign(server, { repair: other.repair });
 }
 
 /** A computer whose mirror came from this connection. */
@@ -139,7 +140,7 @@ describe('a server that has gone back', () => {
     for (const id of ['q1', 'q2', 'q3']) must(await write(bo, id));
     pointTo(place.server, fork);
     const { head } = fork;
-    expect(codeOf(await follow(anna))).toBe('vault.frameDamaged');
+    expect(codeOf(await follow(anna))).toBe('vault.serverForked');
     expect(codeOf(await write(anna, 'p2'))).not.toBe('ok');
     expect([anna.mode, peopleIn(anna), fork.head]).toEqual(['readOnly', ['p1'], head]);
     await anna.close();
@@ -204,7 +205,7 @@ describe('a server that withholds the newest writes', () => {
 
   it.each([
     ['with their numbers', 0, 'vault.chainBroken'],
-    ['with other numbers', 1, 'vault.frameDamaged'],
+    ['with other numbers', 1, 'vault.rowRotted'],
   ])('and shows later ones instead, %s, is stopped at', async (_, less, code) => {
     const vault = await served('bo');
     const [here, there] = [await computer(vault), await computer(vault)];
@@ -238,7 +239,7 @@ describe('a server that changes what it keeps', () => {
     for (const [i, { place, anna }] of running.entries()) {
       const before = copyIn(place);
       reading(place.server, (frames) => frames.map((frame) => ({ ...frame, bytes: change(frame, i * 97) })));
-      expect(codeOf(await follow(anna))).toBe('vault.frameDamaged');
+      expect(codeOf(await follow(anna))).toBe('vault.rowRotted');
       expect([anna.mode, peopleIn(anna), copyIn(place)]).toEqual(['readOnly', [], before]);
       await anna.close();
     }

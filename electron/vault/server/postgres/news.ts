@@ -68,8 +68,9 @@ export class News {
     this.#head = Math.max(this.#head, seq);
   }
 
+  /** A lower number is news too: rows at the end were taken away. */
   #see(head: number): boolean {
-    if (head <= this.#head) return false;
+    if (head === this.#head) return false;
     this.#head = head;
     this.#with.onNews();
     return true;

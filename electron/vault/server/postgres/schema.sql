@@ -25,5 +25,6 @@ SET LOCAL client_min_messages = warning;
 \ir schema/leases.sql
 \ir schema/erasing.sql
 \ir schema/copies.sql
+\ir schema/repair.sql
 \ir schema/grants.sql
 COMMIT;

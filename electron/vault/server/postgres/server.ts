@@ -11,6 +11,7 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRepair,
   ServerState,
   StoredObject,
   TurnWork,
@@ -28,6 +29,7 @@ import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
+import { PostgresRepair } from './repair.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
 
 export class PostgresServer implements VaultServer {
@@ -35,6 +37,7 @@ export class PostgresServer implements VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly repair: ServerRepair;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -82,6 +85,7 @@ export class PostgresServer implements VaultServer {
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
     this.copies = new PostgresCopies(this.#asking);
+    this.repair = new PostgresRepair(this.#asking);
   }
 
   state(): ServerState {
