@@ -18,6 +18,7 @@ import {
 } from '../../vault/index.ts';
 import { AnchorKeeper, compareWithAnchor } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
+import { controlCodeOf } from './control-code.ts';
 import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
@@ -139,6 +140,7 @@ class Session implements VaultSession {
       return Promise.resolve(ok({}));
     },
     'vault.journal': (query) => journalPage(this.#vault, query),
+    'vault.controlCode': () => controlCodeOf(this.#vault, this.#now()),
   };
 
   get calls(): VaultSession['calls'] {

@@ -10,6 +10,7 @@ import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { ControlCodeCard } from './control-code.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { MemberFiles } from './member-files.tsx';
 import classes from './server.module.css';
@@ -27,6 +28,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      <ControlCodeCard />
       {isOnServer && <ServerParts status={status} />}
     </>
   );

@@ -25,6 +25,14 @@ export const server = {
     toServer: 'Move to a server',
     goOn: 'Show the move',
   },
+  control: {
+    title: 'Control code',
+    text: 'Call a colleague and read the figures to each other. If you have the same figures on the same day, your programs have the same journal.',
+    label: 'Control code of the day',
+    through: 'Covers everything up to',
+    throughFrame: 'event {{seq}}, {{day}}',
+    none: 'There is no code yet. The first one comes the day after the vault was made.',
+  },
   move: {
     title: 'Move to a server',
     steps: { database: 'The database', check: 'Check', moving: 'The move', done: 'Done' },

@@ -25,6 +25,14 @@ export const server = {
     toServer: 'Flytta till server',
     goOn: 'Visa flytten',
   },
+  control: {
+    title: 'Kontrollkod',
+    text: 'Ring en kollega och läs siffrorna för varandra. Har ni samma siffror samma dag, så har era program samma journal.',
+    label: 'Dagens kontrollkod',
+    through: 'Gäller till och med',
+    throughFrame: 'händelse {{seq}}, {{day}}',
+    none: 'Det finns ingen kod än. Den första kommer dagen efter att valvet skapades.',
+  },
   move: {
     title: 'Flytta till server',
     steps: { database: 'Databasen', check: 'Prövning', moving: 'Flytten', done: 'Klart' },

@@ -15,6 +15,7 @@ const answers: Answers = {
   'members.list': asExample,
   'server.moving': ok(null),
   'server.left': ok(null),
+  'vault.controlCode': ok({ day: '2026-11-30', seq: 1204, code: '0412 8837 1190' }),
 };
 const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
   status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },
@@ -27,6 +28,19 @@ it('a vault in a folder says which, and an administrator is offered to move it',
   expect(screen.getByText('/valv/norrasa')).toBeVisible();
   expect(await screen.findByRole('link', { name: 'Flytta till server' })).toBeVisible();
   await expectAccessible();
+});
+
+it('any member sees the control code of the day and what it is for', async () => {
+  await shown({ as: example('ahmed-noori') });
+  expect(await screen.findByText('0412 8837 1190')).toBeVisible();
+  expect(screen.getByText('händelse 1 204, måndag 30 november')).toBeVisible();
+  expect(screen.getByText(/^Ring en kollega och läs siffrorna för varandra/)).toBeVisible();
+  await expectAccessible();
+});
+
+it('a vault that was made today says when there will be a control code', async () => {
+  await shown({ answers: { 'vault.controlCode': ok(null) } });
+  expect(await screen.findByText(/^Det finns ingen kod än/)).toBeVisible();
 });
 
 it('others see where the vault is, and why they cannot move it', async () => {
