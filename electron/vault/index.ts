@@ -79,4 +79,5 @@ export {
   unlockConnectionFile,
   type DoorOwner,
 } from './joining/index.ts';
+export { leaveHead, readHeads, type WitnessedHead, type WitnessPlace } from './witness/index.ts';
 export { administerServer, connectToServer, type ServerAdministration, type VaultServer } from './server/index.ts';

@@ -25,6 +25,7 @@ export type ChosenFolderOps = {
       | 'members.invite'
       | 'server.chooseFile'
       | 'server.saveMemberFile'
+      | 'server.chooseWitness'
       | 'server.move'
       | 'server.moveBack'
       | 'server.left'

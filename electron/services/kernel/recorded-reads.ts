@@ -72,6 +72,7 @@ const MEMBERS = {
   moves: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
+  endWriting: UNNAMED,
   // What is taken on is in no answer.
   sharing: [],
   writing: UNNAMED,

@@ -62,6 +62,11 @@ export class ServerWriting implements SeveralWriters, SharingServer {
     return this.#host.enqueue(() => asResult(() => this.#take(null)));
   }
 
+  /** See `Vault.endWriting`. */
+  end(finding: Finding): void {
+    this.#follower.end(finding);
+  }
+
   get leases(): Leases {
     return this.#mirror.server.leases;
   }

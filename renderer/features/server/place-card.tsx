@@ -13,6 +13,7 @@ import { paths } from '../../routes.ts';
 import { ControlCodeCard } from './control-code.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { WitnessCard } from './witness-card.tsx';
 import classes from './server.module.css';
 
 export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
@@ -29,6 +30,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
         </div>
       </Section>
       <ControlCodeCard />
+      {status.server !== null && status.server.connection !== null && <WitnessCard />}
       {isOnServer && <ServerParts status={status} />}
     </>
   );

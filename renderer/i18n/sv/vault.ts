@@ -238,7 +238,12 @@ export const vault = {
     segmentMissing: 'En del av journalen saknas (del {{segment}}).',
     segmentSize: 'En del av journalen har fel längd (del {{segment}}).',
     segmentSwapped: 'Delar av journalen har bytt plats.',
-    serverForked: 'Servern och den här datorn har olika skrivningar med nummer {{seq}}. Inget hämtas eller skrivs.',
+    serverForked:
+      'Servern och den här datorn har olika skrivningar med nummer {{seq}}: {{other}} på servern, {{own}} här.',
+    otherHistory:
+      'Programmet hos {{name}} och det här programmet har olika skrivningar med nummer {{seq}}: {{other}} där, {{own}} här. Den sista skrivningen här är nummer {{head}}.',
+    otherAhead:
+      'Programmet hos {{name}} har sett skrivning {{seq}}, men servern slutar på {{head}}. Servern kan ha återställts, eller hålla inne med något. Fråga den som sköter databasen.',
     signatureBroken: 'Underskriften på skrivning {{seq}} stämmer inte.',
     slotDamaged: 'En persons nyckel i valvet är skadad.',
     slotForeign: 'En persons nyckel hör till ett annat valv.',

@@ -9,6 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
+import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
 import { ServerBanner } from './server-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
@@ -21,6 +22,7 @@ const STATED_FINDINGS: readonly string[] = [
   'vault.readOnlyAsked',
   'vault.lockLost',
   ...FOLDER_FINDINGS,
+  ...HISTORY_FINDINGS,
 ];
 
 export function Banners({ status }: { status: VaultStatus }) {
@@ -32,6 +34,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
+      <HistoryBanner findings={status.findings} />
       {readOnly && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
@@ -45,6 +48,7 @@ export function OwnWindowBanners({ status }: { status: VaultStatus }) {
   return (
     <>
       <ServerBanner server={status.server} />
+      <HistoryBanner findings={status.findings} />
       {status.mode === 'readOnly' && <ReadOnlyBanner status={status} />}
     </>
   );
