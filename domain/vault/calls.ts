@@ -113,6 +113,13 @@ export const JournalRow = z.object({
   leftOut: z.object({ what: z.string(), why: z.string() }).nullable(),
 });
 
+/**
+ * Twelve figures that are the same where the history is the same: of the newest frame from before today. `seq` and `day`
+ * (in Stockholm): its number, and when it was written.
+ */
+export const ControlCode = z.object({ day: z.string(), seq: z.number(), code: z.string() });
+export type ControlCode = z.infer<typeof ControlCode>;
+
 export const SetUp = z.object({
   municipality: MunicipalityFields.pick({ name: true, website: true }),
   department: Line,
@@ -267,6 +274,14 @@ export const vaultCalls = {
     answeredBy: 'session',
     input: z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }),
     output: z.object({ total: z.number(), lines: z.array(JournalRow) }),
+  }),
+  /** The control code of today; null while nothing was written before today. */
+  'vault.controlCode': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: ControlCode.nullable(),
   }),
 };
 

@@ -89,3 +89,4 @@ export {
   type VaultServer,
 } from './server/index.ts';
 export type { NotedTail } from './model/index.ts';
+export { leaveHead, readHeads, type WitnessedHead, type WitnessPlace } from './witness/index.ts';

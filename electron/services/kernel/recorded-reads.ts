@@ -73,6 +73,7 @@ const MEMBERS = {
   copies: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
+  endWriting: UNNAMED,
   // What is taken on is in no answer.
   sharing: [],
   writing: UNNAMED,

@@ -18,7 +18,7 @@ import type { SealedFrame } from '../server/index.ts';
 import { examine, mayPass, refusalOf } from './bad-tail.ts';
 import type { Mirror } from './mirror.ts';
 import { keepObject, placeObject, removeUnnamed } from './objects.ts';
-import { compareHead } from './own-head.ts';
+import { bothHashes, compareHead } from './own-head.ts';
 
 /** What became of a frame: what is wrong with it, or the registers after it, unchanged when it does not count. */
 export type Taken = { readonly finding: Finding } | { readonly registers: Registers };
@@ -152,6 +152,11 @@ export class MirrorFollower {
     this.#adoptionWanted = true;
   }
 
+  /** Takes and writes nothing from now on, for a reason that was found elsewhere. */
+  end(finding: Finding): void {
+    if (this.#stoppedBy === null) this.#stop(finding);
+  }
+
   /** Whether the server has this vault, and all of it that is here. */
   async #checkIdentity(): Promise<Result<void>> {
     const { keys, journal, genesis } = this.#host;
@@ -172,7 +177,8 @@ export class MirrorFollower {
     const compared = await compareHead(journal(), mirror);
     if (!compared.ok) return compared;
     const { seq } = journal().head;
-    if (compared.value === 'other') return this.#stop(damageFinding('vault.serverForked', { seq }));
+    if (compared.value === 'other')
+      return this.#stop(damageFinding('vault.serverForked', { seq, ...(await bothHashes(journal(), mirror)) }));
     return compared.value === 'same'
       ? ok(undefined)
       : fail('vault.serverBehind', { params: { seq: seq - 1, expected: seq } });

@@ -172,6 +172,8 @@ export const VAULT_FINDING_CODES = [
   'vault.memberInactive', // {seq, by} a frame by someone who was not, or no longer, an active member
   'vault.newerVersion', // {version, supported}
   'vault.notAVault', // vault.json has disappeared since opening
+  'vault.otherAhead', // {by, seq, at, head} a member's program has seen frames that the server does not show
+  'vault.otherHistory', // {by, seq, at, own, other, head} a member's program has another frame `seq` than this one
   'vault.notAllowed', // {seq, by, what} a frame changes members or keys without the right to, or as no one may
   'vault.replaced', // {seq} the folder holds another or an earlier history of this vault than the one that was open
   'vault.segmentDamaged', // {segment, seq} differs from what was written, from frame `seq` on; verify says which frame
@@ -180,7 +182,7 @@ export const VAULT_FINDING_CODES = [
   'vault.segmentMissing', // {segment, last?}
   'vault.segmentSize', // {segment, size, expected} bytes
   'vault.segmentSwapped', // {segment}
-  'vault.serverForked', // {seq} the server has another frame than this computer at the newest that is here
+  'vault.serverForked', // {seq, own, other} the server has another frame than this computer at the newest that is here
   'vault.badTail', // {seq, login, size, at, digest, by?} the server ends with something that no member has written
   'vault.rowRotted', // {seq} the server has other bytes of a frame than it was given
   'vault.signatureBroken', // {seq, by}

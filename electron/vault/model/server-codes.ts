@@ -33,6 +33,10 @@ export const SERVER_CODES = [
   'server.unreachable', // no connection
   'server.vaultExists', // the database has another vault of that id
   'server.withdrawn', // the frame was withdrawn after its answer was lost
+  // A witness folder, which is only named in the settings.
+  'server.witnessFull', // no room there
+  'server.witnessMissing', // {reason} the folder is not there, with the system's code
+  'server.witnessReadOnly', // {reason} the folder takes no files, with the system's code
 ] as const;
 
 export type ServerCode = (typeof SERVER_CODES)[number];

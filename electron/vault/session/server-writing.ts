@@ -103,6 +103,11 @@ export class ServerWriting implements SeveralWriters, SharingServer {
     this.#areShareFilesGone = files.length === 0 || (await removeShareFiles(disk, folder, files)) === null;
   }
 
+  /** See `Vault.endWriting`. */
+  end(finding: Finding): void {
+    this.#follower.end(finding);
+  }
+
   get leases(): Leases {
     return this.#mirror.server.leases;
   }

@@ -275,9 +275,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly getRecord = (kind: string, id: string): Promise<Result<object>> => this.#recordReader.get(kind, id);
 
-  history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    return this.#recordReader.history(kind, id);
-  }
+  readonly history = (kind: string, id: string): Promise<Result<readonly LogVersion[]>> =>
+    this.#recordReader.history(kind, id);
 
   journal(query: {
     readonly before?: number;
@@ -440,6 +439,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   catchUp(): Promise<Result<void>> {
     return this.#server?.follow() ?? Promise.resolve(ok(undefined));
   }
+
+  readonly endWriting = (finding: Finding): void => this.#server?.end(finding);
 
   readonly close = (): Promise<void> => this.#closeVault(true);
 

@@ -736,6 +736,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       withdrawAsking: () => Promise.resolve(ok(undefined)),
       answerAsking: () => Promise.resolve(fail('vault.requestGone')),
       setUnsaved: () => undefined,
+      endWriting: () => undefined,
       close: () => {
         closed = true;
         scope.dispose();

@@ -7,8 +7,8 @@ import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import type { SealedFrame } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
-import { MemoryVault } from '../../support/memory-vault.ts';
-import { computer, copyIn, on, openOn, toServer, type Computer } from '../support/on-server.ts';
+import type { MemoryVault } from '../../support/memory-vault.ts';
+import { computer, copyIn, on, openOn, restored, toServer, type Computer } from '../support/on-server.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { addPerson, makeVaultWith, openAs, passphraseOf, VAULT_FOLDER, type State } from '../support/vaults.ts';
 
@@ -22,22 +22,6 @@ async function served(...ids: readonly string[]): Promise<MemoryVault> {
   const disk = new MemoryDisk();
   await makeVaultWith(disk, ...ids);
   return toServer(disk);
-}
-
-/** A server that keeps the frames of `vault` up to `seq`, as after a restore; its objects as they were given. */
-async function restored(vault: MemoryVault, seq: number): Promise<MemoryVault> {
-  const { manifest } = vault;
-  const earlier = new MemoryVault({ manifest });
-  const server = new MemoryServer(earlier);
-  const objects = vault.objectsSince(0);
-  for (const frame of vault.read(0, Number.POSITIVE_INFINITY).slice(0, seq)) {
-    const puts = objects
-      .filter((object) => object.seq === frame.seq)
-      .map(({ name, bytes }) => ({ name, bytes, after: 0 }));
-    const answer = await server.append({ frame, puts, deletes: [] });
-    expect(answer.kind).toBe('appended');
-  }
-  return earlier;
 }
 
 const write = (program: Program, id: string): Promise<Result<unknown>> => addPerson(program, id);

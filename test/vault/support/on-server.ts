@@ -58,6 +58,22 @@ export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
   return vault;
 }
 
+/** A server that keeps the frames of `vault` up to `seq`, as after a restore; its objects as they were given. */
+export async function restored(vault: MemoryVault, seq: number): Promise<MemoryVault> {
+  const { manifest } = vault;
+  const earlier = new MemoryVault({ manifest });
+  const server = new MemoryServer(earlier);
+  const objects = vault.objectsSince(0);
+  for (const frame of vault.read(0, Number.POSITIVE_INFINITY).slice(0, seq)) {
+    const puts = objects
+      .filter((object) => object.seq === frame.seq)
+      .map(({ name, bytes }) => ({ name, bytes, after: 0 }));
+    const answer = await server.append({ frame, puts, deletes: [] });
+    if (answer.kind !== 'appended') throw new Error(answer.kind);
+  }
+  return earlier;
+}
+
 function framesOf(bytes: Buffer, segment: number): { segment: number; head: Buffer | null; bytes: Buffer }[] {
   const frames: { segment: number; head: Buffer | null; bytes: Buffer }[] = [];
   for (let at = HEADER_BYTES; at < bytes.length;) {

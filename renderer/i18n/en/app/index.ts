@@ -66,6 +66,14 @@ export const app: Shape<typeof sv> = {
     demo: 'nothing here is real.',
   },
   /** A vault on a server. Times are as in `writing.other`. */
+  /** The server, or another program, has another journal. */
+  history: {
+    title: 'There are two different journals.',
+    whatServer:
+      'Nothing is fetched or written from here. The server may have been restored from a backup, or show different computers different things. Call an administrator of the vault and the database’s operator, and compare the control code with a colleague (Settings, Where the vault is).',
+    whatOther:
+      'The server may show different computers different things, or have been restored from a backup. Nothing is fetched or written from here. Call that person and an administrator of the vault, and compare the control codes (Settings, Where the vault is).',
+  },
   server: {
     behind_one: 'Fetching one new event',
     behind_other: 'Fetching {{count}} new events',

@@ -52,6 +52,9 @@ export const serverErrors: Shape<typeof sv> = {
     unreachable:
       'The server cannot be reached at the moment, so nothing has been saved. What is on this computer can be read. The program keeps trying to reach the server.',
     vaultExists: 'The database already has another vault with the same id. Nothing has been changed.',
+    witnessFull: 'The witness folder is full, so nothing was left there.',
+    witnessMissing: 'The witness folder cannot be reached ({{reason}}).',
+    witnessReadOnly: 'Files cannot be saved in the witness folder ({{reason}}).',
     withdrawn: 'The change was withdrawn when no answer came from the server. Make it again.',
   },
 };

@@ -51,6 +51,9 @@ export const serverErrors = {
     unreachable:
       'Servern går inte att nå just nu, så inget har sparats. Det som finns på datorn går att läsa. Programmet försöker nå servern hela tiden.',
     vaultExists: 'Databasen har redan ett annat valv med samma id. Inget har ändrats.',
+    witnessFull: 'Vittnesmappen är full, så inget har lämnats där.',
+    witnessMissing: 'Vittnesmappen går inte att nå ({{reason}}).',
+    witnessReadOnly: 'I vittnesmappen går det inte att spara filer ({{reason}}).',
     withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
   },
 };
