@@ -8,6 +8,7 @@ import { objectCases } from './conformance/objects.ts';
 import { orderCases } from './conformance/order.ts';
 import { outcomeCases } from './conformance/outcome.ts';
 import { readingCases } from './conformance/reading.ts';
+import { restoringCases } from './conformance/restoring.ts';
 import { rightCases } from './conformance/rights.ts';
 import { turnCases } from './conformance/turns.ts';
 import type { Current, TestedVault } from './support/tested-vault.ts';
@@ -32,6 +33,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     blobCases(current);
     leaseCases(current);
     erasingCases(current);
+    restoringCases(current);
     closeCases(current);
   });
 }

@@ -9,6 +9,7 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRestoring,
   ServerRight,
   ServerState,
   StoredObject,
@@ -42,6 +43,7 @@ export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly restoring: ServerRestoring;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -64,6 +66,7 @@ export class MemoryServer implements VaultServer {
     this.blobs = this.#shelf();
     this.leases = this.#leases();
     this.erasing = this.#erasing();
+    this.restoring = this.#restoring();
   }
 
   /** The next append meets this fault. */
@@ -130,7 +133,7 @@ export class MemoryServer implements VaultServer {
     if (problem !== null) return { ok: false, error: problem };
     const end = await this.#vault.turn();
     try {
-      return ok(this.#vault.outcome(frameId));
+      return this.#vault.outcome(frameId);
     } finally {
       end?.();
     }
@@ -276,6 +279,21 @@ export class MemoryServer implements VaultServer {
         await this.#beforeErasing('replaced');
         return this.#answer('read', () => ok(erasing.replaced(since, after, maxBytes)));
       },
+    };
+  }
+
+  #restoring(): ServerRestoring {
+    const change = async <T>(work: () => Result<T>): Promise<Result<T>> => {
+      const end = await this.#vault.turn();
+      try {
+        return await this.#answer('append', work);
+      } finally {
+        end?.();
+      }
+    };
+    return {
+      begin: (head, digest) => change(() => this.#vault.beginGathering(head, digest)),
+      give: (after, frames, objects) => change(() => this.#vault.give(after, frames, objects, this)),
     };
   }
 

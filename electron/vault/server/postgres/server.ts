@@ -10,6 +10,7 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRestoring,
   ServerState,
   StoredObject,
   TurnWork,
@@ -26,12 +27,17 @@ import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
+import { PostgresRestoring } from './restoring.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
+
+/** What `withdraw` answers while a program may still give the frame back. */
+const GATHERING = -1;
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly restoring: ServerRestoring;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -78,6 +84,7 @@ export class PostgresServer implements VaultServer {
     this.blobs = new PostgresBlobs(this.#asking);
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
+    this.restoring = new PostgresRestoring(this.#asking);
   }
 
   state(): ServerState {
@@ -119,6 +126,7 @@ export class PostgresServer implements VaultServer {
         frameId,
       ]);
       const at = row?.at ?? null;
+      if (Number(at) === GATHERING) return fail('server.gathering');
       return ok(at === null ? null : Number(at));
     });
   }

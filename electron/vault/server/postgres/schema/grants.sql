@@ -40,6 +40,7 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.lease_keep,
   kanalvakt.lease_give
 TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION kanalvakt.begin_gathering, kanalvakt.give_back TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;
 
 RESET ROLE;
