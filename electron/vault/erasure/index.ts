@@ -8,5 +8,6 @@ export {
   MissingContents,
   ordersIn,
 } from './orders.ts';
+export { unreferencedBlobs } from './plan.ts';
 export { orderOrigins } from './waiting.ts';
 export type { ErasureOrder } from './orders.ts';

@@ -7,23 +7,26 @@ import type { Finding } from '../model/index.ts';
 import type { SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
+import { FileGiving, type GivingVault } from './giving-files.ts';
 import type { SharingServer } from './sharing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
-  readonly eraser: { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  readonly eraser: GivingVault['eraser'] & { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #host: ServedVault;
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
+  readonly #files: FileGiving;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
     this.#mirror = mirror;
+    this.#files = new FileGiving(host, mirror);
     const { disk, folder, keys } = host.vaultState();
     this.#follower = new MirrorFollower({
       ...{ disk, folder, keys, mirror },
@@ -41,6 +44,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       },
       reload: () => host.stateMachine.reloadAsWriter(),
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
+      onRestored: () => this.#files.want(),
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
     });
@@ -90,10 +94,12 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
-    if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
-    if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
-    return this.#follower.takeNew(fresh, isToWrite);
+  async #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
+    if (this.#host.closed()) return fail('vault.closed');
+    if (this.#host.vaultState().lock === null) return fail('vault.readOnly');
+    const taken = await this.#follower.takeNew(fresh, isToWrite);
+    if (taken.ok) this.#files.giveWanted();
+    return taken;
   }
 
   #stop(finding: Finding): void {

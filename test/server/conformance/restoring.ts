@@ -1,12 +1,11 @@
 // Giving back what a restored server lacks.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { GivenObject, ServerParcel } from '../../../electron/vault/server/index.ts';
+import type { GivenObject } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import type { Current } from '../support/tested-vault.ts';
 import { fill, frameAt, headOf, idsOf, kindOf, mustAppend, parcelAt, put, sha256 } from '../support/parcels.ts';
 
-const framesOf = (parcels: readonly ServerParcel[]) => parcels.map(({ frame }) => frame);
 const given = (name: GivenObject['name'], text: string | null, after = 0): GivenObject => ({
   name,
   bytes: text === null ? null : Buffer.from(text),

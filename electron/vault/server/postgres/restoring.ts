@@ -49,10 +49,10 @@ export class PostgresRestoring implements ServerRestoring {
       switch (row.outcome) {
         case 'given':
         case 'raced':
-          return ok({ kind: row.outcome, head: at });
+          return ok<GivenBack>({ kind: row.outcome, head: at });
         case 'other':
         case 'withdrawn':
-          return ok({ kind: row.outcome, seq: at });
+          return ok<GivenBack>({ kind: row.outcome, seq: at });
         case 'open':
         case 'filling':
         case 'moved':
