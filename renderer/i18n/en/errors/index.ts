@@ -255,7 +255,7 @@ export const errors: Shape<typeof sv> = {
     notErasedOnServer:
       'The login that this computer has to the server may not erase for good. Nothing has been changed.',
     serverBehind:
-      'The server lacks the newest changes that this computer has. It may have been restored from a backup. Nothing is written until the person who runs the server has looked at it.',
+      'The server lacks the newest changes that this computer has, and does not take them from here. It may have been restored from a backup. Nothing has been saved. Ask the person who runs the server to look at it.',
     serverForeign: 'The server has another vault than this computer, so nothing is fetched or written.',
     serverForked:
       'The server and this computer have different changes in the same place. The server may have been restored from a backup, or show different computers different things. Nothing is fetched or written until the person who runs the server has looked at it.',
