@@ -34,8 +34,11 @@ export type FolderState = z.infer<typeof FolderState>;
 
 /** The connection to the server of an open vault. */
 const ServerConnection = z.discriminatedUnion('state', [
-  /** `behind`: how many writes of others are still to be fetched. */
-  z.object({ state: z.literal('connected'), behind: z.number() }),
+  /**
+   * `behind`: how many writes of others are still to be fetched. `gathering`: the server was restored; programs give it
+   * back what it lacks, and nothing is saved meanwhile.
+   */
+  z.object({ state: z.literal('connected'), behind: z.number(), gathering: z.literal(true).optional() }),
   /** No connection since then, ISO 8601; one is tried for again and again. */
   z.object({ state: z.literal('connecting'), since: z.string() }),
   /** No connection is tried for any more. */

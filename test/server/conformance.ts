@@ -10,6 +10,7 @@ import { orderCases } from './conformance/order.ts';
 import { outcomeCases } from './conformance/outcome.ts';
 import { readingCases } from './conformance/reading.ts';
 import { repairCases } from './conformance/repair.ts';
+import { restoringCases } from './conformance/restoring.ts';
 import { rightCases } from './conformance/rights.ts';
 import { turnCases } from './conformance/turns.ts';
 import type { Current, TestedVault } from './support/tested-vault.ts';
@@ -36,6 +37,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     erasingCases(current);
     copyCases(current);
     repairCases(current);
+    restoringCases(current);
     closeCases(current);
   });
 }

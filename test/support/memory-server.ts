@@ -11,6 +11,7 @@ import type {
   ServerIdentity,
   ServerParcel,
   ServerRepair,
+  ServerRestoring,
   ServerRight,
   ServerState,
   StoredObject,
@@ -46,6 +47,7 @@ export class MemoryServer implements VaultServer {
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
   readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -70,6 +72,7 @@ export class MemoryServer implements VaultServer {
     this.erasing = this.#erasing();
     this.copies = this.#copies();
     this.repair = this.#repair();
+    this.restoring = this.#restoring();
   }
 
   /** The next append meets this fault. */
@@ -136,7 +139,7 @@ export class MemoryServer implements VaultServer {
     if (problem !== null) return { ok: false, error: problem };
     const end = await this.#vault.turn();
     try {
-      return ok(this.#vault.outcome(frameId));
+      return this.#vault.outcome(frameId);
     } finally {
       end?.();
     }
@@ -304,14 +307,7 @@ export class MemoryServer implements VaultServer {
 
   #repair(): ServerRepair {
     const { repair } = this.#vault;
-    const change = async <T>(work: () => Result<T>): Promise<Result<T>> => {
-      const end = await this.#vault.turn();
-      try {
-        return await this.#answer('admin', work);
-      } finally {
-        end?.();
-      }
-    };
+    const change = <T>(work: () => Result<T>): Promise<Result<T>> => this.#changing('admin', work);
     return {
       rows: (after, limit) => this.#answer('read', () => ok(repair.rows(after, limit))),
       drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
@@ -320,6 +316,23 @@ export class MemoryServer implements VaultServer {
       letGo: (seq) => change(() => ok(repair.letGo(seq))),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
     };
+  }
+
+  #restoring(): ServerRestoring {
+    const change = <T>(work: () => Result<T>): Promise<Result<T>> => this.#changing('append', work);
+    return {
+      begin: (head, digest) => change(() => this.#vault.beginGathering(head, digest)),
+      give: (after, frames, objects) => change(() => this.#vault.give(after, frames, objects, this)),
+    };
+  }
+
+  async #changing<T>(right: ServerRight, work: () => Result<T>): Promise<Result<T>> {
+    const end = await this.#vault.turn();
+    try {
+      return await this.#answer(right, work);
+    } finally {
+      end?.();
+    }
   }
 
   #leases(): Leases {

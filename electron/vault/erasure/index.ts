@@ -9,5 +9,6 @@ export {
   ordersIn,
   orderSeq,
 } from './orders.ts';
+export { unreferencedBlobs } from './plan.ts';
 export { orderOrigins } from './waiting.ts';
 export type { ErasureOrder } from './orders.ts';

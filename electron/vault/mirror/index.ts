@@ -6,7 +6,8 @@ export { fillMirror, refreshObject, type FillWatch } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
-export { MAX_OBJECT_BYTES, objectName } from './objects.ts';
+export { frameId } from './frame-id.ts';
+export { objectsIn } from './objects.ts';
 export { ServerBlobs } from './server-blobs.ts';
 export {
   keepServerLogin,

@@ -78,7 +78,7 @@ export const VAULT_CODES = [
   'vault.requestGone', // the request to take over was withdrawn
   'vault.rowInUse', // {collection, id} only a deleted row can be erased
   'vault.ruleBroken', // {what, why} no other program would let this change count
-  'vault.serverBehind', // {seq, expected} the server lacks frames that are here: it was restored, or is not the same
+  'vault.serverBehind', // {seq, expected} the server lacks frames that are here, and this program cannot give them back
   'vault.serverForked', // {seq} the server has another frame than this computer at the newest that is here
   'vault.serverForeign', // the server has another vault than the one opened here
   'vault.sheetMistyped', // a character of the sheet is wrong or missing

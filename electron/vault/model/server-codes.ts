@@ -13,6 +13,7 @@ export const SERVER_CODES = [
   'server.fileDamaged', // a connection file that is damaged, has been changed, or is something else
   'server.fileNewer', // a newer program made the connection file
   'server.full', // the database has no room
+  'server.gathering', // the database was restored: programs give back what it lacks, and nothing is written meanwhile
   'server.joinStopped', // copying the vault was stopped, as requested
   'server.loginRefused', // the login is unknown, shut, or has another password
   'server.moved', // the vault has moved from the server to a folder

@@ -11,6 +11,7 @@ import type { Copies, Repairs, SeveralWriters, Writer } from '../open-vault/inde
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { ContactNotes } from './copy-age.ts';
+import { FileGiving, type GivingVault } from './giving-files.ts';
 import { ServerRepairs } from './server-repairs.ts';
 import type { SharingServer } from './sharing.ts';
 import { signFor } from './signing.ts';
@@ -19,7 +20,10 @@ import type { VaultStateMachine } from './state-machine.ts';
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
-  readonly eraser: { readonly isCopyErased: boolean; eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  readonly eraser: GivingVault['eraser'] & {
+    readonly isCopyErased: boolean;
+    eraseCopy(isOrdered: boolean): Promise<Result<void>>;
+  };
   /** The vault may be written to again. */
   readonly changed: () => void;
 }
@@ -32,6 +36,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   #areShareFilesGone = false;
   readonly #contact = new ContactNotes();
   readonly repairs: Repairs;
+  readonly #files: FileGiving;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
@@ -41,6 +46,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       sign: (purpose, bytes) => signFor(host.vaultState().keys, purpose, bytes),
       isErased: () => host.eraser.isCopyErased,
     });
+    this.#files = new FileGiving(host, mirror);
     const { disk, folder, keys } = host.vaultState();
     this.#follower = new MirrorFollower({
       ...{ disk, folder, keys, mirror },
@@ -58,6 +64,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       },
       reload: () => host.stateMachine.reloadAsWriter(),
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
+      onRestored: () => this.#files.want(),
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
       pause: (finding) => this.#pause(finding),
@@ -136,10 +143,12 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
-    if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
-    if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
-    return this.#follower.takeNew(fresh, isToWrite);
+  async #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
+    if (this.#host.closed()) return fail('vault.closed');
+    if (this.#host.vaultState().lock === null) return fail('vault.readOnly');
+    const taken = await this.#follower.takeNew(fresh, isToWrite);
+    if (taken.ok) this.#files.giveWanted();
+    return taken;
   }
 
   #stop(finding: Finding): void {

@@ -67,6 +67,14 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   head: { args: '$vault', demands: 'internal' },
   take_turn: { args: '$vault, 1000', demands: 'internal' },
   make_durable: { args: '', demands: 'internal' },
+  begin_gathering: { args: '$vault, 1, NULL', demands: 'append' },
+  give_back: { args: "$vault, 0, '{}', '{}', '{}', '{}', '{}', '{}', '{}'", demands: 'append' },
+  timeline: { args: '', demands: 'internal' },
+  was_restored: { args: "'open', 'restored', NULL", demands: 'internal' },
+  is_gathered: { args: "'gathering', now()", demands: 'internal' },
+  phase: { args: "'open', 'restored', NULL", demands: 'internal' },
+  settle: { args: '$vault', demands: 'internal' },
+  mark_restored: { args: '$vault', demands: 'internal' },
   lease_end: { args: '1000', demands: 'internal' },
 };
 const LOGIN_FUNCTIONS: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import type { ServerParcel, ServerRight, VaultServer } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
-import { MemoryVault } from '../../support/memory-vault.ts';
+import { MemoryVault, type MemoryVaultOptions } from '../../support/memory-vault.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { openAs, VAULT_FOLDER, type State } from './vaults.ts';
 
@@ -48,8 +48,8 @@ export function parcelsOf(disk: MemoryDisk): readonly ServerParcel[] {
 }
 
 /** Puts a closed vault of a folder on a server. */
-export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
-  const vault = new MemoryVault({ manifest: manifestIn(disk) });
+export async function toServer(disk: MemoryDisk, options: Pick<MemoryVaultOptions, 'now'> = {}): Promise<MemoryVault> {
+  const vault = new MemoryVault({ ...options, manifest: manifestIn(disk) });
   const server = new MemoryServer(vault);
   for (const parcel of parcelsOf(disk)) {
     const done = await server.append(parcel);

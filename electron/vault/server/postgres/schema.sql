@@ -18,6 +18,7 @@ SET LOCAL client_min_messages = warning;
 \ir schema/doors.sql
 \ir schema/logins.sql
 \ir schema/journal.sql
+\ir schema/restoring.sql
 \ir schema/vaults.sql
 \ir schema/moving.sql
 \ir schema/reading.sql

@@ -12,6 +12,7 @@ import type {
   ServerIdentity,
   ServerParcel,
   ServerRepair,
+  ServerRestoring,
   ServerState,
   StoredObject,
   TurnWork,
@@ -30,7 +31,11 @@ import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
 import { PostgresRepair } from './repair.ts';
+import { PostgresRestoring } from './restoring.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
+
+/** What `withdraw` answers while a program may still give the frame back. */
+const GATHERING = -1;
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
@@ -38,6 +43,7 @@ export class PostgresServer implements VaultServer {
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
   readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -86,6 +92,7 @@ export class PostgresServer implements VaultServer {
     this.erasing = new PostgresErasing(this.#asking, times);
     this.copies = new PostgresCopies(this.#asking);
     this.repair = new PostgresRepair(this.#asking);
+    this.restoring = new PostgresRestoring(this.#asking);
   }
 
   state(): ServerState {
@@ -127,6 +134,7 @@ export class PostgresServer implements VaultServer {
         frameId,
       ]);
       const at = row?.at ?? null;
+      if (Number(at) === GATHERING) return fail('server.gathering');
       return ok(at === null ? null : Number(at));
     });
   }

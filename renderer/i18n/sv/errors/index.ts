@@ -258,7 +258,7 @@ export const errors = {
     notErasedOnServer:
       'Den inloggning till servern som den här datorn har får inte radera för gott. Inget har ändrats.',
     serverBehind:
-      'Servern saknar det senaste som finns på den här datorn. Den kan ha återställts från en säkerhetskopia. Inget skrivs förrän den som sköter servern har tittat på det.',
+      'Servern saknar det senaste som finns på den här datorn, och tar inte emot det härifrån. Den kan ha återställts från en säkerhetskopia. Inget har sparats. Be den som sköter servern titta på det.',
     serverForeign: 'Servern har ett annat valv än det som finns på den här datorn, så inget hämtas eller skrivs.',
     rowRotted:
       'Servern har andra tecken i skrivning {{seq}} än den fick, så något är fel med dess disk eller minne. Inget nytt hämtas eller sparas. En administratör som har hela valvet på sin dator behöver göra Kontrollera valvet, och den som sköter servern behöver se efter disken.',

@@ -22,6 +22,8 @@ export const serverErrors = {
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
     fileNotRead: 'Filen går inte att läsa, eller så är den något annat än det som behövs här.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
+    gathering:
+      'Servern har återställts. Programmen lämnar tillbaka det som saknas där. Inget har sparats. Försök igen om en minut.',
     joinStopped: 'Kopieringen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',

@@ -12,6 +12,10 @@ CREATE TABLE IF NOT EXISTS kanalvakt.vault (
   to_scrub text[] NOT NULL DEFAULT '{}' CHECK (to_scrub <@ ARRAY['frame', 'blob_part']),
   created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+-- Since schema 2. `timeline`: what kanalvakt.timeline() said when it was last known that nothing is missing ('restored':
+-- something is). `gathering_since`: since when, or since the last of them came, missing frames are given back; null in
+-- state 'gathering': until somebody sets the state.
+ALTER TABLE kanalvakt.vault ADD COLUMN IF NOT EXISTS timeline text, ADD COLUMN IF NOT EXISTS gathering_since timestamptz;
 
 -- What a login may do in a vault. An empty list: the door is shut.
 CREATE TABLE IF NOT EXISTS kanalvakt.door (
