@@ -64,7 +64,8 @@ export class PostgresBlobs implements BlobShelf {
         pieces.push(bytes);
         if (bytes.length === 0) break;
       }
-      return ok(Buffer.concat(pieces));
+      const [whole = Buffer.alloc(0)] = pieces;
+      return ok(pieces.length < 2 ? whole : Buffer.concat(pieces));
     });
   }
 

@@ -14,28 +14,26 @@ const COUNT_BYTES = 2;
 /** The count of columns after the last row. */
 const END = -1;
 
-function rowsIn(bytes: Buffer): Rows {
-  const rows: Column[][] = [];
-  let at = HEADER_BYTES + LENGTH_BYTES + bytes.readInt32BE(HEADER_BYTES);
-  for (;;) {
-    const count = bytes.readInt16BE(at);
-    at += COUNT_BYTES;
-    if (count === END) return rows;
-    const row: Column[] = [];
-    for (let i = 0; i < count; i += 1) {
-      const length = bytes.readInt32BE(at);
-      at += LENGTH_BYTES;
-      row.push(length < 0 ? null : bytes.subarray(at, at + length));
-      at += Math.max(length, 0);
-    }
-    rows.push(row);
+/** The row at `at`, which refers to these bytes; null: there are no more. */
+function rowAt(bytes: Buffer, start: number): readonly Column[] | null {
+  const count = bytes.readInt16BE(start);
+  if (count === END) return null;
+  const row: Column[] = [];
+  let at = start + COUNT_BYTES;
+  for (let i = 0; i < count; i += 1) {
+    const length = bytes.readInt32BE(at);
+    at += LENGTH_BYTES;
+    row.push(length < 0 ? null : bytes.subarray(at, at + length));
+    at += Math.max(length, 0);
   }
+  return row;
 }
 
 /** One COPY that `pg` submits, as it does its own queries (pg 8.23.1). */
 export class CopyOut {
   readonly #text: string;
-  readonly #pieces: Buffer[] = [];
+  readonly #rows: (readonly Column[])[] = [];
+  #isBegun = false;
   #error: Error | null = null;
   #resolve: (rows: Rows) => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
@@ -54,9 +52,17 @@ export class CopyOut {
     connection.query(this.#text);
   }
 
+  /** One row, the first one after the header ("COPY Operations" in the protocol's documentation). */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
-    // The parser writes the next message where this one is.
-    this.#pieces.push(Buffer.from(chunk));
+    try {
+      // The parser writes later messages where this one is.
+      const bytes = Buffer.from(chunk);
+      const row = rowAt(bytes, this.#isBegun ? 0 : HEADER_BYTES + LENGTH_BYTES + bytes.readInt32BE(HEADER_BYTES));
+      this.#isBegun = true;
+      if (row !== null) this.#rows.push(row);
+    } catch (error) {
+      this.handleError(error as Error);
+    }
   }
 
   handleCommandComplete(): void {
@@ -69,12 +75,7 @@ export class CopyOut {
   }
 
   handleReadyForQuery(): void {
-    if (this.#error !== null) return;
-    try {
-      this.#resolve(rowsIn(Buffer.concat(this.#pieces)));
-    } catch (error) {
-      this.#reject(error as Error);
-    }
+    if (this.#error === null) this.#resolve(this.#rows);
   }
 }
 
