@@ -24,8 +24,9 @@ import { PostgresBlobs } from './blobs.ts';
 import { Connector } from './connector.ts';
 import { PostgresCopies } from './copies.ts';
 import { PostgresErasing } from './erasing.ts';
+import { FileLinks } from './file-links.ts';
 import { PostgresLeases } from './leases.ts';
-import type { Link } from './link.ts';
+import { Link } from './link.ts';
 import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
@@ -48,6 +49,7 @@ export class PostgresServer implements VaultServer {
   readonly #times: ServerTimes;
   readonly #connector: Connector;
   readonly #news: News;
+  readonly #fileLinks: FileLinks;
   /** Changes go one after another, so that none falls into a turn of this program. */
   readonly #changes = new Queue();
   /** Why the database could not keep a change. */
@@ -87,7 +89,11 @@ export class PostgresServer implements VaultServer {
       },
       onChange: tellState,
     });
-    this.blobs = new PostgresBlobs(this.#asking);
+    this.#fileLinks = new FileLinks(() => Link.open(options, times), times.fileIdleMs);
+    this.blobs = new PostgresBlobs(this.#asking, {
+      read: (work) => this.#fileLinks.ask(this.#connector.link(), work, this.#asking.read),
+      change: (work) => this.#fileLinks.ask(this.#linkForChange(), work, this.#asking.change),
+    });
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
     this.copies = new PostgresCopies(this.#asking);
@@ -188,6 +194,7 @@ export class PostgresServer implements VaultServer {
   async close(): Promise<void> {
     this.#followers.clear();
     this.#news.stop();
+    this.#fileLinks.close();
     await this.#connector.stop({ code: 'vault.closed' });
     this.#stateListeners.clear();
   }
