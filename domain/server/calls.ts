@@ -145,6 +145,23 @@ export const movingCalls = {
   }),
 };
 
+/** For how many days after its last contact with the server a computer's copy is opened without it. */
+export const OfflineDays = z.object({ days: z.number().int().min(1).max(90) });
+
+export const offlineCalls = {
+  'server.offline': call({ needs: 'open', who: 'member', input: Nothing, output: OfflineDays }),
+  'server.setOfflineDays': call({
+    needs: 'write',
+    who: ['administrator'],
+    journal: {
+      sv: 'hur länge valvet öppnas utan servern ändrades',
+      en: 'the time for which the vault is opened without the server was changed',
+    },
+    input: OfflineDays,
+    output: Nothing,
+  }),
+};
+
 export const connectionCalls = {
   /**
    * Makes a connection file for a member; `server.saveMemberFile` saves it. The code is shown once. `expires`: as in
@@ -242,6 +259,48 @@ export const certificateCalls = {
     who: ['administrator'],
     answeredBy: 'session',
     input: z.object({ fingerprint: z.string().min(1).max(200) }),
+    output: Nothing,
+  }),
+};
+
+/** The witness folder of this computer. */
+export const Witness = z.object({
+  /** Null: none is used here. */
+  folder: z.string().nullable(),
+  /** When this computer last left its head there, ISO 8601; null: never. */
+  leftAt: z.string().nullable(),
+  /** How many other programs' heads were read last, and how many files were none. */
+  others: z.number(),
+  ignored: z.number(),
+  /** What kept the folder from being used last. */
+  problem: z.object({ code: z.string(), params: Params }).nullable(),
+});
+export type Witness = z.infer<typeof Witness>;
+
+export const witnessCalls = {
+  /** How the witness folder of a vault on a server is used here. `vault.closed` for a vault in a folder. */
+  'server.witness': call({
+    needs: 'open',
+    // A folder serves the computer of the one who chooses it, so every member chooses for their own.
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Witness,
+  }),
+  /** Opens the system's folder dialog for the witness folder of this computer; null if cancelled. */
+  'server.chooseWitness': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ folder: z.string() }).nullable(),
+  }),
+  /** Uses no witness folder on this computer from now on; what has been left there stays. */
+  'server.endWitness': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
     output: Nothing,
   }),
 };

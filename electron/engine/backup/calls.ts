@@ -24,6 +24,7 @@ export type ChosenFolderOps = {
       | 'restore.run'
       | 'server.chooseFile'
       | 'server.saveMemberFile'
+      | 'server.chooseWitness'
       | 'server.move'
       | 'server.moveBack'
       | 'server.left'

@@ -37,6 +37,7 @@ export class ServerConnection {
   readonly #hooks: Pick<EngineHooks, 'connect' | 'event'>;
   #connected: Connected | null = null;
   #behind = 0;
+  #isGathering = false;
   #timer: NodeJS.Timeout | null = null;
   /** The state that was told last. */
   #told = '';
@@ -127,7 +128,7 @@ export class ServerConnection {
     const state = server.state();
     switch (state.kind) {
       case 'connected':
-        return { state: 'connected', behind: this.#behind };
+        return { state: 'connected', behind: this.#behind, ...(this.#isGathering ? { gathering: true } : {}) };
       case 'connecting':
         return { state: 'connecting', since: new Date(state.since).toISOString() };
       case 'stopped':
@@ -146,7 +147,7 @@ export class ServerConnection {
     this.#hooks.event('server', {});
   }
 
-  /** Something is new on the server: counted if it is still not here after a while. */
+  /** Something is new on the server: counted if it is still not here after a while. A restored server is looked at until it is open again. */
   #lookLater(): void {
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
@@ -162,7 +163,8 @@ export class ServerConnection {
     const identity = await connected.server.identity();
     if (this.#connected !== connected || !identity.ok) return;
     this.#behind = Math.max(0, identity.value.head - connected.vault.head().seq);
-    if (this.#behind > 0) this.#lookLater();
+    this.#isGathering = identity.value.phase === 'gathering';
+    if (this.#behind > 0 || this.#isGathering) this.#lookLater();
     this.#tell();
   }
 
@@ -179,6 +181,7 @@ export class ServerConnection {
     if (connected === null) return;
     this.#connected = null;
     this.#behind = 0;
+    this.#isGathering = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     connected.stop();

@@ -24,7 +24,7 @@ export interface Served {
   readonly login: ServerLogin;
 }
 
-type Hooks = Pick<EngineHooks, 'administer'>;
+export type Hooks = Pick<EngineHooks, 'administer'>;
 
 /** `name`: of the file; `expires`: ISO 8601, when the code does; null: never. */
 interface MemberFile {

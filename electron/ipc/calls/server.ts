@@ -89,6 +89,13 @@ export function serverCalls(
       const written = await writeAtomically(file, [made.value.bytes]);
       return written.ok ? ok({ saved: true }) : written;
     },
+    'server.chooseWitness': async () => {
+      const parent = window();
+      if (parent === null) return NO_WINDOW;
+      const { chooseWitness, choose } = texts();
+      const folder = await askSaveFolder(parent, { title: chooseWitness, button: choose });
+      return folder === null ? ok(null) : await engine.chosen('witness', { folder });
+    },
     'server.move': () => engine.chosen('moveThere', { folder: copies }),
     'server.left': () => engine.chosen('moveLeft', { folder: copies }),
     'server.drop': () => engine.chosen('moveDrop', { folder: copies }),

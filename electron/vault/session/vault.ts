@@ -45,11 +45,13 @@ import {
   withdrawExpired,
   type MembershipContext,
 } from '../members/index.ts';
+import { copiesOf } from '../copies/index.ts';
 import { movesOf } from '../moving/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordReader } from './record-reader.ts';
+import { repairsOf } from './server-repairs.ts';
 import { ServerWriting } from './server-writing.ts';
 import { sharingOf } from './sharing.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
@@ -61,7 +63,7 @@ import type { Blobs } from '../blobs/index.ts';
 import type { LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
-import { rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import { offlineDays, rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
@@ -70,6 +72,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly db: Low<S>;
   readonly scope = new VaultScope();
   readonly sharing = sharingOf(this.scope, () => this.#server);
+  readonly repairs = repairsOf(() => this.#server);
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S, PreparedParcel>;
@@ -181,7 +184,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
-    const served = { ...asWriter, stateMachine, eraser: this.#eraser };
+    const served = { ...asWriter, stateMachine, eraser: this.#eraser, changed: () => this.#poller.notifyListeners() };
     this.#server = mirror === null ? null : new ServerWriting(served, mirror);
     this.#poller = new BackgroundPoller(
       { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },
@@ -272,9 +275,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly getRecord = (kind: string, id: string): Promise<Result<object>> => this.#recordReader.get(kind, id);
 
-  history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    return this.#recordReader.history(kind, id);
-  }
+  readonly history = (kind: string, id: string): Promise<Result<readonly LogVersion[]>> =>
+    this.#recordReader.history(kind, id);
 
   journal(query: {
     readonly before?: number;
@@ -357,6 +359,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly rulesInForce = (): number => rulesInForce(this.#adapter.committed);
+  readonly offlineDays = (): number => offlineDays(this.#adapter.committed);
   readonly rulesSince = (): string | null => rulesSince(this.#adapter.committed);
   readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
 
@@ -399,6 +402,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly moves = movesOf(this);
+  readonly copies = copiesOf(() => this.#server);
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
     return this.#events.on(listener);
@@ -436,6 +440,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#server?.follow() ?? Promise.resolve(ok(undefined));
   }
 
+  readonly endWriting = (finding: Finding): void => this.#server?.end(finding);
+
   readonly close = (): Promise<void> => this.#closeVault(true);
 
   /** Closes without a snapshot: for keys that were needed for a single frame. */
@@ -460,13 +466,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       this.#closed = true;
       this.vaultState.blobs.closed = true;
     });
-    const { compartments, journal, keys, lock } = this.vaultState;
+    const { compartments, journal, keys, lock, mirror } = this.vaultState;
     await this.#caches.backgroundDone();
     this.#events.clear();
     this.#recordReader.clearCache();
     await journal.close().catch(() => undefined);
     await lock?.release();
     compartments.wipe();
+    mirror?.shares.wipe();
     keys.wipe();
     this.scope.dispose();
   }

@@ -11,8 +11,12 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { Certificates } from './certificates.tsx';
+import { ControlCodeCard } from './control-code.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
+import { CopiesCard } from './copies-card.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { OfflineDays } from './offline-days.tsx';
+import { WitnessCard } from './witness-card.tsx';
 import classes from './server.module.css';
 
 export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
@@ -28,6 +32,9 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      {isOnServer && <OfflineDays isReadOnly={status.mode === 'readOnly'} />}
+      <ControlCodeCard />
+      {status.server !== null && status.server.connection !== null && <WitnessCard />}
       {isOnServer && <ServerParts status={status} />}
     </div>
   );
@@ -105,6 +112,7 @@ function ServerParts({ status }: { status: VaultStatus }) {
         </div>
       </Section>
       <Certificates />
+      <CopiesCard />
       <MoveHome />
     </>
   );

@@ -24,6 +24,8 @@ export const serverErrors: Shape<typeof sv> = {
     fileNewer: 'A newer version of the program made the connection file. Update the program.',
     fileNotRead: 'The file cannot be read, or it is something else than what is needed here.',
     full: 'The server has no room for more. Nothing has been saved. Contact those who run the database.',
+    gathering:
+      'The server has been restored. The programs give back what is missing there. Nothing has been saved. Try again in a minute.',
     joinStopped: 'Copying was stopped. It begins again when you try again.',
     loginRefused:
       'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
@@ -52,6 +54,9 @@ export const serverErrors: Shape<typeof sv> = {
     unreachable:
       'The server cannot be reached at the moment, so nothing has been saved. What is on this computer can be read. The program keeps trying to reach the server.',
     vaultExists: 'The database already has another vault with the same id. Nothing has been changed.',
+    witnessFull: 'The witness folder is full, so nothing was left there.',
+    witnessMissing: 'The witness folder cannot be reached ({{reason}}).',
+    witnessReadOnly: 'Files cannot be saved in the witness folder ({{reason}}).',
     withdrawn: 'The change was withdrawn when no answer came from the server. Make it again.',
   },
 };

@@ -22,6 +22,8 @@ export const serverErrors = {
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
     fileNotRead: 'Filen går inte att läsa, eller så är den något annat än det som behövs här.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
+    gathering:
+      'Servern har återställts. Programmen lämnar tillbaka det som saknas där. Inget har sparats. Försök igen om en minut.',
     joinStopped: 'Kopieringen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
@@ -51,6 +53,9 @@ export const serverErrors = {
     unreachable:
       'Servern går inte att nå just nu, så inget har sparats. Det som finns på datorn går att läsa. Programmet försöker nå servern hela tiden.',
     vaultExists: 'Databasen har redan ett annat valv med samma id. Inget har ändrats.',
+    witnessFull: 'Vittnesmappen är full, så inget har lämnats där.',
+    witnessMissing: 'Vittnesmappen går inte att nå ({{reason}}).',
+    witnessReadOnly: 'I vittnesmappen går det inte att spara filer ({{reason}}).',
     withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
   },
 };

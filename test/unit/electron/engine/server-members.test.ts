@@ -1,4 +1,5 @@
 // Members of a vault on a server, kept in memory: their connection files, their computers, and the doors behind them.
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -332,4 +333,80 @@ describe('how the server is known', () => {
     for (let times = 0; times < 2; times += 1) await reopen(other);
     expect(pinsMet.at(-1)).toEqual([Buffer.alloc(32, 1).toString('base64')]);
   });
+});
+
+it('what came with a member’s login and no member has written is removed, the login is shut, and everybody goes on', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  const program = start(path.join(root, 'none'));
+  must(await joinAs(program, await fileFor(admin, ahmed)));
+  await allActive(admin);
+  const vault = host.vault!;
+  const login = loginNameOf(vaultId, ahmed);
+  const ids = (): string[] => vault.read(0, Number.POSITIVE_INFINITY).map(({ id }) => id);
+  const honest = ids();
+  const seq = vault.head + 1;
+  const frame = { seq, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
+  const rubbish = await new MemoryServer(vault, { login }).append({ frame, puts: [], deletes: [] });
+  expect(rubbish.kind).toBe('appended');
+  const codes = async (): Promise<string[]> =>
+    (await admin.mustAsk('vault.status', {})).findings.map(({ code }) => code);
+  await expect.poll(codes, { timeout: 10_000 }).toEqual(['vault.tailRemoved']);
+  await expect.poll(() => vault.repair.dropped(), { timeout: 10_000 }).toEqual([]);
+  expect(rightsOf(ahmed)).toEqual([]);
+  const { mode, findings } = await admin.mustAsk('vault.status', {});
+  expect(mode).toBe('readWrite');
+  expect(findings).toMatchObject([{ code: 'vault.tailRemoved', params: { seq, login, name: 'Ahmed Noori' } }]);
+  expect(ids().slice(0, honest.length)).toEqual(honest);
+  expect(ids()).not.toContain(frame.id);
+  const { lines } = await admin.mustAsk('vault.journal', { limit: 1 });
+  expect(lines).toMatchObject([{ action: 'members.tailRemoved', by: sara, leftOut: null }]);
+  await addPerson(admin, 'Elif Yıldız');
+
+  // A new file lets the member in again, and nobody shuts that.
+  await program.engine.stop();
+  rmSync(path.join(root, 'kopior'), { recursive: true });
+  const again = start(path.join(root, 'none'));
+  must(await joinAs(again, await fileFor(admin, ahmed)));
+  const told = await again.mustAsk('vault.status', {});
+  expect([told.mode, told.findings]).toEqual(['readWrite', []]);
+  await admin.mustAsk('vault.lock', {});
+  must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  await addPerson(admin, 'Karin Holm');
+  await expect.poll(async () => (await again.mustAsk('people.list', {})).length, { timeout: 10_000 }).toBe(4);
+  expect(rightsOf(ahmed)).toEqual(['read', 'append']);
+  expect(logged.filter((line) => line.includes('mended'))).toEqual([]);
+});
+
+it('the login of the program that removes it stays, and so does one that the operator made', async () => {
+  const admin = await sarasProgram();
+  const vault = host.vault!;
+  vault.doors.set('kv_drift', { rights: ['read', 'append'], verifier: null });
+  const told = async (): Promise<unknown[]> =>
+    (await admin.mustAsk('vault.status', {})).findings.map(({ code, params }) => [code, params.login]);
+  const wanted: [string, string][] = [];
+  for (const [code, login] of [
+    ['vault.tailRemovedOwn', 'kv_maker'],
+    ['vault.tailRemovedOperator', 'kv_drift'],
+  ] as const) {
+    wanted.push([code, login]);
+    const frame = { seq: vault.head + 1, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
+    await new MemoryServer(vault, { login }).append({ frame, puts: [], deletes: [] });
+    await expect.poll(told, { timeout: 10_000 }).toEqual(wanted);
+  }
+  expect(vault.doors.get('kv_drift')?.rights).toEqual(['read', 'append']);
+  expect(vault.doors.get('kv_maker')?.rights.length).toBe(4);
+});
+
+it('the check of a vault finds bytes that have rotted on the server, and gives them back', async () => {
+  const admin = await sarasProgram();
+  await addPerson(admin, 'Ahmed Noori');
+  const vault = host.vault!;
+  const [seq, bytes] = [vault.head, Buffer.from(vault.bytesOf(vault.head))];
+  vault.setBytes(seq, randomBytes(bytes.length));
+  const report = await admin.mustAsk('vault.verify', {});
+  expect([report.ok, report.findings]).toMatchObject([true, [{ code: 'vault.rottedMended', params: { seq } }]]);
+  expect(vault.bytesOf(seq).equals(bytes)).toBe(true);
+  expect((await admin.mustAsk('vault.verify', {})).findings).toEqual([]);
 });
