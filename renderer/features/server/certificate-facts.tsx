@@ -1,5 +1,5 @@
 // What certificates say, to compare by telephone with the operator of the database.
-import { Fragment } from 'react';
+import { createElement, type ReactElement } from 'react';
 import type { Certificate } from '../../../domain/server/calls.ts';
 import { Facts, Note } from '../../components/index.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -10,23 +10,11 @@ import classes from './server.module.css';
 const COMMAND = 'openssl x509 -in ca.pem -noout -fingerprint -sha256';
 
 /** Broken between its groups only: it is read aloud. */
-function Fingerprint({ text }: { text: string }) {
-  const groups = text.split(':');
-  return (
-    <span className={classes.fingerprint}>
-      {groups.map((group, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- groups repeat, and never move.
-        <Fragment key={index}>
-          {index > 0 && (
-            <>
-              :<wbr />
-            </>
-          )}
-          {group}
-        </Fragment>
-      ))}
-    </span>
-  );
+function Fingerprint({ text }: { text: string }): ReactElement {
+  const groups = text
+    .split(':')
+    .flatMap((group, index) => (index === 0 ? [group] : [':', createElement('wbr'), group]));
+  return createElement('span', { className: classes.fingerprint }, ...groups);
 }
 
 export function CertificateFacts({ certificate }: { certificate: Certificate }) {

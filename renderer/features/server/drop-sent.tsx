@@ -1,4 +1,4 @@
-// What a move that did not come to its end has left on the server: the move goes on from there, or it is removed.
+// What a move that did not come to its end has left on the server: the move continues from there, or it is removed.
 import { Button } from '@mantine/core';
 import { useAction } from '../../calls/use-action.ts';
 import { Note, ProblemNote, useConfirm } from '../../components/index.ts';
