@@ -75,6 +75,9 @@ export const app: Shape<typeof sv> = {
     stoppedText: 'What is on this computer can be read, but nothing can be saved.',
     openElsewhere:
       'The vault is already open in another run of the program on this computer. This one is open for reading only.',
+    /** On what cannot be pressed without the server, and what follows there. */
+    needed: 'Needs the server.',
+    alone: 'The vault was opened without its server.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {

@@ -74,6 +74,9 @@ export const app = {
     stoppedText: 'Det som finns på datorn går att läsa, men inget kan sparas.',
     openElsewhere:
       'Valvet är redan öppet i en annan omgång av programmet på den här datorn. Den här är öppen bara för läsning.',
+    /** On what cannot be pressed without the server, and what follows there. */
+    needed: 'Kräver servern.',
+    alone: 'Valvet är öppnat utan sin server.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {
