@@ -65,6 +65,8 @@ export const app: Shape<typeof sv> = {
     hide: 'Hide',
     demo: 'nothing here is real.',
   },
+  /** After a refusal of what another person has changed meanwhile. */
+  changedBy: '{{name}} changed it {{when}}. What holds now is shown.',
   /** A vault on a server. Times are as in `writing.other`. */
   server: {
     behind_one: 'Fetching one new event',

@@ -63,6 +63,8 @@ export const app = {
     hide: 'Dölj',
     demo: 'inget här är på riktigt.',
   },
+  /** After a refusal of what another person has changed meanwhile. */
+  changedBy: '{{name}} ändrade det {{when}}. Nu visas det som gäller.',
   /** A vault on a server. Times are as in `writing.other`. */
   server: {
     behind_one: 'Hämtar en ny händelse',
