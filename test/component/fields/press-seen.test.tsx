@@ -7,8 +7,8 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { asExample, type Bridge } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
-import { click } from '../support/hands.ts';
-import { show } from '../support/show.tsx';
+import { click, write } from '../support/hands.ts';
+import { show, waitUntilSettled } from '../support/show.tsx';
 
 const AT = '2026-06-10T08:42:00.000Z';
 const EARLIER = 1_000_000;
@@ -67,13 +67,14 @@ it('a draft is not saved over another’s change by itself, only when the person
       'inquiries.save': meanwhile,
     },
   });
-  const answer = await screen.findByRole('textbox', { name: 'Svaret' });
-  await userEvent.type(answer, 'Badet');
+  await screen.findByRole('textbox', { name: 'Svaret' });
+  await waitUntilSettled();
+  await write('Svaret', 'Badet');
   expect(await screen.findByText(SAID)).toBeVisible();
-  await userEvent.type(answer, ' har öppet');
+  await write('Svaret', 'Badet har öppet');
   await waitFor(() => expect(bridge.asked('inquiries.save').length).toBeGreaterThan(1));
   expect(new Set(bridge.seenBy('inquiries.save'))).toEqual(new Set([EARLIER]));
-  expect(answer).toHaveValue('Badet har öppet');
+  expect(screen.getByRole('textbox', { name: 'Svaret' })).toHaveValue('Badet har öppet');
   bridge.answer({ 'inquiries.save': ok({ id }) });
   await click('button', 'Fortsätt senare');
   await waitFor(() => expect(bridge.seenBy('inquiries.save').at(-1)).toBe(LATER));
