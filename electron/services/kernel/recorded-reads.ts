@@ -59,6 +59,7 @@ const MEMBERS = {
   rulesInForce: UNNAMED,
   rulesSince: UNNAMED,
   leftOut: UNNAMED,
+  offlineDays: UNNAMED,
   makeRecoverySheet: UNNAMED,
   unlockKey: UNNAMED,
   erase: UNNAMED,
