@@ -67,12 +67,13 @@ export const movingCalls = {
     input: Nothing,
     output: z.object({ pem: z.string() }).nullable(),
   }),
-  'server.certificate': call({
+  /** What the certificates in a text say: all of them become known when it is used. */
+  'server.certificatesIn': call({
     needs: 'open',
     who: ['administrator'],
     answeredBy: 'session',
     input: z.object({ ca: Pem }),
-    output: Certificate,
+    output: z.array(Certificate),
   }),
   /** Asks the database what a vault needs of it. The engine keeps the target for `server.move`. */
   'server.check': call({
@@ -178,6 +179,30 @@ export const connectionCalls = {
     input: Nothing,
     output: ConnectionFile.nullable(),
   }),
+  /** The connection file that was opened from the desktop and waits; null: none. Nothing of it has been read. */
+  'server.opened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ name: z.string() }).nullable(),
+  }),
+  /** As `server.chooseFile`, of the file that waits; null: none does. It no longer waits after that. */
+  'server.takeOpened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: ConnectionFile.nullable(),
+  }),
+  /** The file that waits is not to be opened. */
+  'server.leaveOpened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: Nothing,
+  }),
   /** Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. */
   'server.join': call({
     needs: 'any',
@@ -190,6 +215,78 @@ export const connectionCalls = {
   'server.stopJoin': call({
     needs: 'any',
     who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+};
+
+export const certificateCalls = {
+  /** The certificates that the programs know the vault's server by. */
+  'server.certificates': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: Nothing,
+    output: z.array(Certificate),
+  }),
+  /**
+   * Makes every program know the server by one more authority, from its next opening on. Refuses, and changes nothing, when the
+   * server cannot be connected to now; also with `server.badCertificate`, `server.certificateKnown`, `server.manyCertificates`.
+   */
+  'server.addCertificate': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ ca: Pem }),
+    output: Nothing,
+  }),
+  /** Takes one away again. Refuses with `server.certificateInUse` when the server is known by it now, and `server.certificateGone`. */
+  'server.removeCertificate': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ fingerprint: z.string().min(1).max(200) }),
+    output: Nothing,
+  }),
+};
+
+/** The witness folder of this computer. */
+export const Witness = z.object({
+  /** Null: none is used here. */
+  folder: z.string().nullable(),
+  /** When this computer last left its head there, ISO 8601; null: never. */
+  leftAt: z.string().nullable(),
+  /** How many other programs' heads were read last, and how many files were none. */
+  others: z.number(),
+  ignored: z.number(),
+  /** What kept the folder from being used last. */
+  problem: z.object({ code: z.string(), params: Params }).nullable(),
+});
+export type Witness = z.infer<typeof Witness>;
+
+export const witnessCalls = {
+  /** How the witness folder of a vault on a server is used here. `vault.closed` for a vault in a folder. */
+  'server.witness': call({
+    needs: 'open',
+    // A folder serves the computer of the one who chooses it, so every member chooses for their own.
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Witness,
+  }),
+  /** Opens the system's folder dialog for the witness folder of this computer; null if cancelled. */
+  'server.chooseWitness': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ folder: z.string() }).nullable(),
+  }),
+  /** Uses no witness folder on this computer from now on; what has been left there stays. */
+  'server.endWitness': call({
+    needs: 'open',
+    who: 'member',
     answeredBy: 'session',
     input: Nothing,
     output: Nothing,

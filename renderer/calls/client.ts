@@ -153,7 +153,13 @@ export function subscribeToEvents(): () => void {
           predicate: ({ queryKey: [name] }) => name === 'vault.writing' || name === 'vault.status',
         }),
     ),
-    on('server', () => void queryClient.invalidateQueries({ queryKey: ['vault.status'] })),
+    on(
+      'server',
+      () =>
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey: [name] }) => name === 'vault.status' || name === 'server.witness',
+        }),
+    ),
     on(
       'backup',
       ({ phase }) => void (phase === 'ended' && queryClient.invalidateQueries({ queryKey: ['backup.status'] })),

@@ -17,6 +17,7 @@ import { useEscape } from './use-escape.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
 import { Banners, OwnWindowBanners } from './banners/banners.tsx';
 import { FindBar } from './find/find-bar.tsx';
+import { OpenedFile } from './opened-file.tsx';
 import { PrintHead } from './print-head.tsx';
 import { Palette } from './palette/palette.tsx';
 import classes from './shell.module.css';
@@ -72,6 +73,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
         <MessageStrip />
       </main>
       {!isOwn && <Palette />}
+      {!isOwn && <OpenedFile />}
       <FindBar />
     </div>
   );

@@ -18,6 +18,7 @@ import { channelService } from '../../services/channels/service.ts';
 import { closureService } from '../../services/closures/service.ts';
 import { commonPageService } from '../../services/common-page/service.ts';
 import type { Handler } from '../../services/kernel/context.ts';
+import { copyService } from '../../services/copies/service.ts';
 import { coverService } from '../../services/cover/timeline.ts';
 import { custodyService } from '../../services/custody/service.ts';
 import { envelopeService } from '../../services/envelopes/service.ts';
@@ -85,6 +86,7 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...serverService,
   ...platformDecisionService,
   ...watchPeriodService,
+  ...copyService,
   ...postService,
   ...approvedAnswerService,
   ...auditService,

@@ -16,7 +16,7 @@ import type { EngineHooks } from '../messages/hooks.ts';
 import type { ChosenFolders } from '../messages/protocol.ts';
 import { type Joined, joinServer } from './joining.ts';
 import type { ServerConnection } from './server-connection.ts';
-import { changeTrust, makeMemberFile } from './server-members.ts';
+import { makeMemberFile } from './server-members.ts';
 
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 type FileCall = 'server.join' | 'server.stopJoin' | 'server.makeMemberFile';
@@ -58,11 +58,7 @@ export class ConnectionFiles {
     'server.makeMemberFile': ({ personId }) => this.#make(personId),
   };
 
-  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile' | 'serverTrust'> = {
-    serverTrust: {
-      asCall: 'members.invite',
-      run: (trust) => changeTrust(this.#session.hooks, this.#session.connection.served(), trust),
-    },
+  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile'> = {
     joinLook: { asCall: 'server.chooseFile', run: (input) => Promise.resolve(this.#look(input)) },
     memberFile: {
       asCall: 'server.saveMemberFile',

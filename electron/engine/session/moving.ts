@@ -1,11 +1,11 @@
 // Moving the open vault to a server and back: the database that was checked last, one move at a time, and what is left to
 // do on this computer when the vault has changed its place. The database's password never leaves the engine.
-import { createHash, X509Certificate } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Certificate } from '../../../domain/server/calls.ts';
 import type { MoveWork } from '../../../domain/vault/calls.ts';
 import {
   administerServer,
@@ -20,6 +20,7 @@ import {
 } from '../../vault/index.ts';
 import type { ChosenFolderOps } from '../backup/calls.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import { certificatesIn, factsOf, pinOf } from './certificates.ts';
 
 /** A database, and a login that may make a vault there. */
 export interface Target {
@@ -30,13 +31,6 @@ export interface Target {
   readonly password: string;
   /** The certificate of the authority, as PEM. */
   readonly ca: string;
-}
-
-/** What a certificate says. `fingerprint`: SHA-256, in hex with colons; `until`: ISO 8601. */
-interface CertificateFacts {
-  readonly fingerprint: string;
-  readonly subject: string;
-  readonly until: string;
 }
 
 /** The session whose vault moves. */
@@ -52,29 +46,14 @@ interface ServerLeft {
 }
 
 type Nothing = Record<string, never>;
-type MoveCall = 'server.certificate' | 'server.check' | 'server.moving' | 'server.stopMove';
+type MoveCall = 'server.certificatesIn' | 'server.check' | 'server.moving' | 'server.stopMove';
 
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const PROGRESS_INTERVAL_MS = 100;
-const PEM_PATTERN = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-
-/** The certificates in a text; empty when one of them is none. */
-function certificatesIn(pem: string): readonly X509Certificate[] {
-  try {
-    return (pem.match(PEM_PATTERN) ?? []).map((text) => new X509Certificate(text));
-  } catch {
-    return [];
-  }
-}
 
 /** Whether a folder lies directly in `parent`: in that of the copies, it is one of them. */
 const isWithin = (folder: string, parent: string): boolean =>
   path.dirname(path.resolve(folder)) === path.resolve(parent);
-
-const pinOf = ({ publicKey }: X509Certificate): string =>
-  createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('base64');
 
 /** What a program connects with; null when the certificate is none. */
 function loginOf(target: Target, vaultId: string): ServerLogin | null {
@@ -103,14 +82,10 @@ export class VaultMoves {
     this.#connection = connection;
   }
 
-  /** Refuses with `server.badCertificate`. */
-  certificate({ ca }: { readonly ca: string }): Promise<Result<CertificateFacts>> {
-    const [certificate] = certificatesIn(ca);
-    if (certificate === undefined) return Promise.resolve(fail('server.badCertificate'));
-    const { fingerprint256, subject, validTo } = certificate;
-    return Promise.resolve(
-      ok({ fingerprint: fingerprint256, subject, until: new Date(Date.parse(validTo)).toISOString() }),
-    );
+  /** What the certificates in a text say. Refuses with `server.badCertificate`. */
+  certificatesIn({ ca }: { readonly ca: string }): Promise<Result<Certificate[]>> {
+    const found = certificatesIn(ca);
+    return Promise.resolve(found.length === 0 ? fail('server.badCertificate') : ok(found.map(factsOf)));
   }
 
   /** Asks a database what a vault needs of it, and keeps it for `moveThere`. Refuses with `server.badCertificate`. */
@@ -126,7 +101,7 @@ export class VaultMoves {
   }
 
   readonly calls: { readonly [N in MoveCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
-    'server.certificate': (input) => this.certificate(input),
+    'server.certificatesIn': (input) => this.certificatesIn(input),
     'server.check': (input) => this.check(input),
     'server.moving': () => Promise.resolve(ok(this.moving())),
     'server.stopMove': () => {

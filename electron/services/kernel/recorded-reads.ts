@@ -71,8 +71,10 @@ const MEMBERS = {
   backup: UNNAMED,
   openCopy: UNNAMED,
   moves: UNNAMED,
+  copies: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
+  endWriting: UNNAMED,
   // What is taken on is in no answer.
   sharing: [],
   writing: UNNAMED,

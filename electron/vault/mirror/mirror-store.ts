@@ -1,6 +1,5 @@
 // A vault on a server, with a copy in a folder. The server decides which frame is the next, and keeps frame and objects
 // together or not at all; only what it has taken is placed in the folder, which nobody else writes to.
-import { randomUUID } from 'node:crypto';
 import { diskFailure, errorCode, Refusal } from '../disk/index.ts';
 import type { FolderJournal, Frame, FramePlace, SealedPlace } from '../journal/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type ParcelObjects,
   type VaultStore,
 } from '../store/index.ts';
+import { frameId } from './frame-id.ts';
 import type { Mirror } from './mirror.ts';
 import { keepObject, placeObject, removeObject } from './objects.ts';
 
@@ -43,7 +43,7 @@ export class MirrorStore implements VaultStore {
     if (!sealed.ok)
       return sealed.error.code === 'vault.raceLost' ? { kind: 'raced' } : { kind: 'refused', problem: sealed.error };
     const answer = await mirror.append({
-      frame: { seq: expectedSeq, id: randomUUID(), ...sealed.value },
+      frame: { seq: expectedSeq, id: frameId(sealed.value.bytes), ...sealed.value },
       ...mirror.versioned(parcel),
     });
     // The frame counts at its own number only.

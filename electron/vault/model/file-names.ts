@@ -8,6 +8,8 @@ export const ERASED_FILE = 'erased.json';
 
 /** In such a copy: when it last had contact with the server. */
 export const CONTACT_FILE = 'contact.json';
+/** In such a copy: the number by which other programs know it. */
+export const COPY_FILE = 'copy.json';
 
 /** The files beside the folders. */
 export const ROOT_FILES: readonly string[] = [
@@ -15,6 +17,7 @@ export const ROOT_FILES: readonly string[] = [
   MIRROR_FILE,
   ERASED_FILE,
   CONTACT_FILE,
+  COPY_FILE,
   'recovery.age',
   'recovery.next.age',
   'lock',

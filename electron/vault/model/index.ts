@@ -23,11 +23,13 @@ export {
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';
+export { removedTails, tailRowId, type NotedTail, type RemovedTail } from './removed-tails.ts';
 export { inParallel } from './parallel.ts';
 export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';
 export {
   CONTACT_FILE,
+  COPY_FILE,
   ERASED_FILE,
   FOLDER_NAMES,
   isLastingFile,

@@ -1,33 +1,52 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { copiesOn } from '../copies/index.ts';
 import { hmac } from '../crypto/index.ts';
 import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
-import { MirrorFollower, type Mirror } from '../mirror/index.ts';
+import { mayPass, MirrorFollower, type Mirror } from '../mirror/index.ts';
 import type { Finding } from '../model/index.ts';
-import type { SeveralWriters, Writer } from '../open-vault/index.ts';
+import type { Copies, Repairs, SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { ContactNotes } from './copy-age.ts';
+import { FileGiving, type GivingVault } from './giving-files.ts';
+import { ServerRepairs } from './server-repairs.ts';
 import type { SharingServer } from './sharing.ts';
+import { signFor } from './signing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
-  readonly eraser: { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  readonly eraser: GivingVault['eraser'] & {
+    readonly isCopyErased: boolean;
+    eraseCopy(isOrdered: boolean): Promise<Result<void>>;
+  };
+  /** The vault may be written to again. */
+  readonly changed: () => void;
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
+  readonly copies: Copies;
   readonly #host: ServedVault;
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
   #areShareFilesGone = false;
   readonly #contact = new ContactNotes();
+  readonly repairs: Repairs;
+  readonly #files: FileGiving;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
     this.#mirror = mirror;
+    this.copies = copiesOn({
+      ...host,
+      sign: (purpose, bytes) => signFor(host.vaultState().keys, purpose, bytes),
+      isErased: () => host.eraser.isCopyErased,
+    });
+    this.#files = new FileGiving(host, mirror);
     const { disk, folder, keys } = host.vaultState();
     this.#follower = new MirrorFollower({
       ...{ disk, folder, keys, mirror },
@@ -45,9 +64,13 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       },
       reload: () => host.stateMachine.reloadAsWriter(),
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
+      onRestored: () => this.#files.want(),
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
+      pause: (finding) => this.#pause(finding),
+      resume: () => this.#resume(),
     });
+    this.repairs = new ServerRepairs({ host, mirror, follower: this.#follower, take: () => this.#take(null) });
   }
 
   takeNew(): Promise<Result<void>> {
@@ -87,6 +110,11 @@ export class ServerWriting implements SeveralWriters, SharingServer {
     this.#areShareFilesGone = files.length === 0 || (await removeShareFiles(disk, folder, files)) === null;
   }
 
+  /** See `Vault.endWriting`. */
+  end(finding: Finding): void {
+    this.#follower.end(finding);
+  }
+
   get leases(): Leases {
     return this.#mirror.server.leases;
   }
@@ -115,15 +143,44 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
-    if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
-    if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
-    return this.#follower.takeNew(fresh, isToWrite);
+  async #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
+    if (this.#host.closed()) return fail('vault.closed');
+    if (this.#host.vaultState().lock === null) return fail('vault.readOnly');
+    const taken = await this.#follower.takeNew(fresh, isToWrite);
+    if (taken.ok) this.#files.giveWanted();
+    return taken;
   }
 
   #stop(finding: Finding): void {
+    this.#forgetPause();
     this.#host.becomeReadOnly(finding);
     const { findings, journal } = this.#host.vaultState();
+    const { seq, by } = finding.params;
+    // A frame that somebody has signed.
+    if (seq !== undefined && by !== undefined)
+      findings.push({ code: 'vault.frameRefused', severity: 'note', params: { seq, by } });
     findings.push({ code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
+  }
+
+  /** What is read again meanwhile knows nothing of it. */
+  #pause(finding: Finding): void {
+    const { findings, mode } = this.#host.vaultState();
+    const isTold = findings.some((told) => canonical(told) === canonical(finding));
+    if (isTold && mode.value === 'readOnly') return;
+    this.#forgetPause();
+    this.#host.becomeReadOnly(finding);
+  }
+
+  #resume(): void {
+    this.#forgetPause();
+    const { findings, lock, mode } = this.#host.vaultState();
+    if (lock !== null && !findings.some(isBlockingDamage)) mode.value = 'readWrite';
+    this.#host.changed();
+  }
+
+  /** Takes out of the findings what was in the way. */
+  #forgetPause(): void {
+    const { findings } = this.#host.vaultState();
+    findings.splice(0, findings.length, ...findings.filter((finding) => !mayPass(finding)));
   }
 }

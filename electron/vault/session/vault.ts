@@ -45,11 +45,13 @@ import {
   withdrawExpired,
   type MembershipContext,
 } from '../members/index.ts';
+import { copiesOf } from '../copies/index.ts';
 import { movesOf } from '../moving/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordReader } from './record-reader.ts';
+import { repairsOf } from './server-repairs.ts';
 import { ServerWriting } from './server-writing.ts';
 import { sharingOf } from './sharing.ts';
 import { pauseBetweenSegments, VaultCaches } from './caches.ts';
@@ -70,6 +72,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly db: Low<S>;
   readonly scope = new VaultScope();
   readonly sharing = sharingOf(this.scope, () => this.#server);
+  readonly repairs = repairsOf(() => this.#server);
   /** Replaced when following or taking over reloads everything. */
   vaultState: OpenVaultState;
   readonly #adapter: JournalAdapter<S, PreparedParcel>;
@@ -181,7 +184,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
-    const served = { ...asWriter, stateMachine, eraser: this.#eraser };
+    const served = { ...asWriter, stateMachine, eraser: this.#eraser, changed: () => this.#poller.notifyListeners() };
     this.#server = mirror === null ? null : new ServerWriting(served, mirror);
     this.#poller = new BackgroundPoller(
       { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },
@@ -272,9 +275,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly getRecord = (kind: string, id: string): Promise<Result<object>> => this.#recordReader.get(kind, id);
 
-  history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    return this.#recordReader.history(kind, id);
-  }
+  readonly history = (kind: string, id: string): Promise<Result<readonly LogVersion[]>> =>
+    this.#recordReader.history(kind, id);
 
   journal(query: {
     readonly before?: number;
@@ -400,6 +402,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly moves = movesOf(this);
+  readonly copies = copiesOf(() => this.#server);
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
     return this.#events.on(listener);
@@ -436,6 +439,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   catchUp(): Promise<Result<void>> {
     return this.#server?.follow() ?? Promise.resolve(ok(undefined));
   }
+
+  readonly endWriting = (finding: Finding): void => this.#server?.end(finding);
 
   readonly close = (): Promise<void> => this.#closeVault(true);
 

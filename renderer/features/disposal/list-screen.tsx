@@ -35,6 +35,7 @@ import { placeOf } from '../../record/place-of.ts';
 import { paths } from '../../routes.ts';
 import classes from './disposal.module.css';
 import { DecisionForm } from './dispose-dialog.tsx';
+import { ErasedOn } from './erased-on.tsx';
 import { DueRows } from './due-rows.tsx';
 import { DisposalLists } from './lists.tsx';
 import { STATE_TONES } from './proposals.tsx';
@@ -92,6 +93,7 @@ function Proposal({ view }: { view: ListView }) {
         />
         <Steps view={view} />
       </Section>
+      {view.one !== null && <ErasedOn record={view.one} />}
       <Section title={t('disposal.lists.records', { count: total })}>
         <ul className={classes.counts}>
           {counts.map(({ kind, channelName, count }) => (

@@ -36,6 +36,33 @@ export const server = {
     now_other:
       'The vault is opened for at most {{count}} days without contact. An administrator of the vault can change that.',
   },
+  witness: {
+    title: 'Witness folder',
+    text: 'A folder that the database’s operator cannot reach, for example on a file server. Each program leaves there which write it has seen last, and reads what the others have seen. If the server shows different computers different things, it is noticed. Nothing of the vault’s contents gets into the folder. Choose the same folder on all computers.',
+    folder: 'Folder',
+    left: 'Last left',
+    never: 'Never',
+    read: 'Last read',
+    others_one: 'one other program',
+    others_other: '{{count}} other programs',
+    notRead: 'Not counted',
+    ignored_one: 'one file that no member has signed for this vault',
+    ignored_other: '{{count}} files that no member has signed for this vault',
+    goesOn: 'You can go on working. The program tries again.',
+    choose: 'Choose a witness folder',
+    chooseOther: 'Choose another folder',
+    chosen: 'The witness folder is used from now on.',
+    end: 'Stop using the folder',
+    ended: 'No witness folder is used on this computer.',
+  },
+  control: {
+    title: 'Control code',
+    text: 'Call a colleague and read the figures to each other. If you have the same figures on the same day, your programs have the same journal.',
+    label: 'Control code of the day',
+    through: 'Covers everything up to',
+    throughFrame: 'write {{seq}}, {{day}}',
+    none: 'There is no code yet. The first one comes the day after the vault was made.',
+  },
   move: {
     title: 'Move to a server',
     steps: { database: 'The database', check: 'Check', moving: 'The move', done: 'Done' },
@@ -65,6 +92,8 @@ export const server = {
       show: 'Show the text',
       copy: 'Copy the text',
       copied: 'The text is copied.',
+      asText: 'Save as a text file',
+      saved: 'The text is saved.',
       label: 'Text for the database’s operator',
       letter:
         'Hello,\n\nWe would like a PostgreSQL database of its own for Kanalvakt. The database gets encrypted content only.\n\nWhat is needed:\n- PostgreSQL 14 or later, and a database of its own with the encoding UTF8.\n- TLS 1.2 or later, with a certificate for the server’s name that is signed with RSA or ECDSA.\n- Logins with scram-sha-256. The programs connect to the server directly, with no PgBouncer or anything else between that ends TLS.\n- fsync and full_page_writes on.\n- Two connections for each program that is open (max_connections).\n- The schema in the file electron/vault/server/postgres/schema.sql installed. How to: docs/server.md in the program’s source.\n- A login in the role kanalvakt_maker, which the vault is made with. It can be shut when the vault has been moved.\n- Backups, and word of how long they are kept.\n\nWhat we need from you:\n- the server’s name, the port and the database’s name\n- the login and its password (the password by telephone)\n- the certificate of the authority that issued the server’s certificate, as a PEM file\n- the certificate’s fingerprint (SHA-256), by telephone:\n\nopenssl x509 -in ca.pem -noout -fingerprint -sha256',
@@ -96,7 +125,7 @@ export const server = {
     moving: {
       title: 'The vault is being moved',
       titleBack: 'The vault is being brought home',
-      text: 'You can leave this screen and go on working. The move continues as long as the program is running. If it is interrupted, it continues where it was next time.',
+      text: 'You can leave this screen and go on working meanwhile. The move continues as long as the program runs. The vault is not locked because nobody uses the computer, for two hours at most. If the screen is locked or the computer goes to sleep, the move stops. It continues where it was when you begin it again.',
       sending: 'Sending',
       comparing: 'Reading back and comparing',
       sendingBack: 'Copying to the folder',
@@ -134,6 +163,23 @@ export const server = {
     leave: 'Close',
     done: 'Done',
   },
+  certificates: {
+    title: 'The server’s certificate',
+    text: 'The programs know the server by this. When the certificate is to change, add the new one here first. Each program learns of it the next time the vault is opened. Let the database’s operator change it when everybody has opened the vault, and remove the old one here after that.',
+    add: 'New certificate',
+    dialogTitle: 'New certificate of the server',
+    choose:
+      'Choose the file with the certificate of the authority that issued the server’s new certificate. The old one counts too until you remove it.',
+    command: 'The operator’s command:',
+    save: 'Add the certificate',
+    added: 'The certificate is added. Each program learns of it the next time the vault is opened.',
+    remove: 'Remove',
+    removeOf: 'Remove the certificate for {{subject}}, valid until {{day}}',
+    removeTitle: 'Remove the certificate?',
+    removeText:
+      'The server is no longer known by it. A computer that has not opened the vault since the other certificate was added needs a new connection file.',
+    removed: 'The certificate is removed.',
+  },
   join: {
     way: 'Open a connection file',
     wayText: 'The vault is on a server, and you have been given a file and a code.',
@@ -155,6 +201,10 @@ export const server = {
     starting: 'Connecting to the server',
     of: '{{done}} of {{total}} events',
     stop: 'Cancel',
+    openedTitle: 'Open the connection file?',
+    openedText:
+      'The vault that is open is locked first, and text that is not saved is lost. Then you see what {{name}} leads to.',
+    openedLock: 'Lock and open the file',
   },
   back: {
     title: 'Bring the vault home',

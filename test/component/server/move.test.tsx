@@ -16,7 +16,9 @@ const answers: Answers = {
   'members.list': asExample,
   'server.moving': ok(null),
   'server.chooseCertificate': ok({ pem: PEM }),
-  'server.certificate': ok({ fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2030-01-01T00:00:00.000Z' }),
+  'server.certificatesIn': ok([
+    { fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2030-01-01T00:00:00.000Z' },
+  ]),
   'server.check': ok({ lines: good }),
 };
 const shown = (more: Showing = {}) =>
@@ -46,13 +48,22 @@ it('the database is described, its certificate is compared by telephone, and not
   expect(bridge.asked('server.move')).toEqual([]);
 });
 
-it('the operator’s text says what to ask for', async () => {
-  await shown();
+it('the operator’s text says what to ask for, and is saved as a text file or PDF', async () => {
+  const bridge = await shown({
+    answers: { 'exports.text': ok({ saved: true }), 'exports.pdf': ok({ saved: true }) },
+  });
   await click('button', 'Visa texten');
   const dialog = await screen.findByRole('dialog', { name: 'Text till den som sköter databasen' });
   expect(dialog).toMatchTextContent('PostgreSQL 14');
   expect(dialog).toMatchTextContent('openssl x509');
   await expectAccessible();
+  await click('button', 'Spara eller skriv ut', dialog);
+  await click('menuitem', 'Spara som textfil');
+  await waitFor(() => expect(bridge.asked('exports.text')).toHaveLength(1));
+  expect(bridge.asked('exports.text')[0]?.text).toContain('max_connections');
+  await click('button', 'Spara eller skriv ut', dialog);
+  await click('menuitem', 'Spara som PDF');
+  await waitFor(() => expect(bridge.asked('exports.pdf')).toHaveLength(1));
 });
 
 it('a database that lacks something says what, and is not moved to', async () => {

@@ -29,6 +29,7 @@ export const serverScreens = (page: Page) => ({
   ownPassphrase: page.getByLabel(/^Din lösenfras/),
   join: button(page, 'Hämta och öppna'),
   bringHome: button(page, 'Hämta hem valvet'),
+  openedQuestion: page.getByRole('dialog', { name: 'Öppna anslutningsfilen?' }),
   drop: button(page, 'Ta bort kopian på servern'),
   confirm: (title: string, press: string) =>
     page.getByRole('dialog', { name: title }).getByRole('button', { name: press, exact: true }),

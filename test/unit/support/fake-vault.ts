@@ -8,6 +8,7 @@ import { emptyState, type VaultState } from '../../../domain/kernel/state.ts';
 import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { Refusal } from '../../../electron/vault/disk/disk.ts';
 import { VaultScope } from '../../../electron/vault/open-vault/scope.ts';
+import { repairsOf } from '../../../electron/vault/session/server-repairs.ts';
 import type {
   Basis,
   Seen,
@@ -341,6 +342,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         setServerTrust: () => {
           throw new Error('this vault has no server');
         },
+        noteRemovedTail: () => {
+          throw new Error('this vault has no server');
+        },
       };
       return { draft, puts, held, tx };
     };
@@ -557,12 +561,19 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         takeOn: (names) =>
           Promise.resolve(ok({ names: new Set(names), isHeld: () => true, release: () => Promise.resolve() })),
       },
+      repairs: repairsOf(() => null),
       moves: {
         toServer: noPlace,
         toFolder: noPlace,
         keepCopy: noPlace,
         check: noPlace,
         loginIn: noPlace,
+      },
+      copies: {
+        note: () => Promise.resolve(ok(false)),
+        list: () => Promise.resolve(ok(null)),
+        forget: () => Promise.resolve(ok(undefined)),
+        erasures: () => [],
       },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,
@@ -725,6 +736,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       withdrawAsking: () => Promise.resolve(ok(undefined)),
       answerAsking: () => Promise.resolve(fail('vault.requestGone')),
       setUnsaved: () => undefined,
+      endWriting: () => undefined,
       close: () => {
         closed = true;
         scope.dispose();

@@ -159,7 +159,7 @@ describe('a mirror', () => {
     await anna.close();
   });
 
-  it('takes nothing from a server with another vault, or with less than is here', async () => {
+  it('takes nothing from a server with another vault, and writes nothing to one with less than is here', async () => {
     const vault = await served();
     const place = await computer(vault);
     const early = await toServerOf(place);
@@ -168,7 +168,7 @@ describe('a mirror', () => {
     await anna.close();
     for (const [server, code] of [
       [new MemoryServer(await served()), 'vault.serverForeign'],
-      [new MemoryServer(early), 'vault.serverBehind'],
+      [new MemoryServer(early), 'server.gathering'],
     ] as const) {
       const opened = must(await openAs(place.disk, 'anna', on({ ...place, server })));
       expect(codeOf(await add(opened))).toBe(code);

@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../../../../electron/services/kernel/con
 import { MemoryHost } from '../../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../../support/memory-server.ts';
 import { codeOf, must } from '../../../../support/results.ts';
-import { AUTHORITY } from '../../../../vault/support/connection.ts';
+import { AUTHORITY, NEXT_AUTHORITY } from '../../../../vault/support/connection.ts';
 
 vi.mock('../../../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../../../../vault/support/quick-kdf.ts')).quick(await original()),
@@ -161,11 +161,12 @@ test('a move needs a server that was checked for this vault, and is one at a tim
   expect(codeOf(await session.chosen.moveBack.run({ folder }))).toBe('server.noVault');
 });
 
-test('a certificate is shown by its fingerprint', async () => {
-  expect(must(await session.calls['server.certificate']({ ca: AUTHORITY }))).toEqual({
-    fingerprint: expect.stringMatching(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/),
-    subject: expect.any(String),
-    until: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-  });
-  expect(codeOf(await session.calls['server.certificate']({ ca: '' }))).toBe('server.badCertificate');
+test('every certificate of a file is shown by its fingerprint', async () => {
+  const fingerprint: unknown = expect.stringMatching(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+  const until: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+  expect(must(await session.calls['server.certificatesIn']({ ca: `${AUTHORITY}${NEXT_AUTHORITY}` }))).toEqual([
+    { fingerprint, subject: 'CN=Test authority', until },
+    { fingerprint, subject: 'CN=Next test authority', until },
+  ]);
+  expect(codeOf(await session.calls['server.certificatesIn']({ ca: '' }))).toBe('server.badCertificate');
 });
