@@ -24,7 +24,7 @@ interface MendedVault {
   readonly mirror: Mirror;
   readonly follower: Pick<MirrorFollower, 'obstacle'>;
   /** Applies what others have written; to be called while nothing else is written here. */
-  take(): Promise<Result<void>>;
+  readonly take: () => Promise<Result<void>>;
 }
 
 export class ServerRepairs implements Repairs {
