@@ -15,8 +15,8 @@ import {
 } from '../model/index.ts';
 import type { Reader, Repairs } from '../open-vault/index.ts';
 
-/** How many rows are asked for at a time. */
-const ROWS = 1000;
+/** How many rows are asked for at a time: the server reads all their bytes. */
+const ROWS = 200;
 
 /** The vault around a `ServerRepairs`. */
 interface MendedVault {
