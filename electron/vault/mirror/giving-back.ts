@@ -72,7 +72,8 @@ async function objectsToGive(
   if (!found.ok) return found;
   const there = new Map(found.value.map((object) => [object.name, object]));
   const isGone = isUnnamed(registers);
-  const here = [...(await objectsIn(copy))].flatMap(([name, bytes]) =>
+  const own = new Map(await objectsIn(copy));
+  const here = [...own].flatMap(([name, bytes]) =>
     isGone(name) || there.get(name)?.bytes.equals(bytes) === true ? [] : [{ name, bytes }],
   );
   const gone = [...there.keys()].filter((name) => isGone(name)).map((name) => ({ name, bytes: null }));

@@ -1,5 +1,5 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
-import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { hmac } from '../crypto/index.ts';
 import { asResult } from '../disk/index.ts';
 import { MirrorFollower, type Mirror } from '../mirror/index.ts';
@@ -14,7 +14,10 @@ import type { VaultStateMachine } from './state-machine.ts';
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
-  readonly eraser: GivingVault['eraser'] & { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  readonly eraser: GivingVault['eraser'] & {
+    eraseCopy(isOrdered: boolean): Promise<Result<void>>;
+    eraseAgain(): Promise<Result<void>>;
+  };
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
@@ -22,6 +25,8 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
   readonly #files: FileGiving;
+  /** Whether a restored server may have contents again that were erased. */
+  #isErasingWanted = false;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
@@ -44,7 +49,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       },
       reload: () => host.stateMachine.reloadAsWriter(),
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
-      onRestored: () => this.#files.want(),
+      onRestored: () => {
+        this.#files.want();
+        this.#isErasingWanted = true;
+      },
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
     });
@@ -63,7 +71,21 @@ export class ServerWriting implements SeveralWriters, SharingServer {
 
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
-    return this.#host.enqueue(() => asResult(() => this.#take(null)));
+    return this.#host.enqueue(() =>
+      asResult(async () => {
+        const taken = await this.#take(null);
+        if (taken.ok && this.#isErasingWanted) await this.#eraseAgain();
+        return taken;
+      }),
+    );
+  }
+
+  /** When the restored server takes frames again, and this login may; otherwise the next time, or another program does. */
+  async #eraseAgain(): Promise<void> {
+    const identity = await this.#mirror.server.identity();
+    if (!identity.ok || identity.value.phase !== 'open') return;
+    const erased = identity.value.rights.includes('erase') ? await this.#host.eraser.eraseAgain() : ok(undefined);
+    this.#isErasingWanted = !erased.ok;
   }
 
   get leases(): Leases {
