@@ -85,7 +85,7 @@ export const SERVER_ROW = 'server';
 /** The row of `$vault` that says for how long a copy is opened without the server. */
 export const OFFLINE_ROW = 'offline';
 /** How many days that may be, and how many it is when the vault does not say. */
-export const OFFLINE_DAYS = { min: 1, max: 90, usual: 30 } as const;
+const OFFLINE_DAYS = { min: 1, max: 90, usual: 30 } as const;
 
 /** How many days after the last contact with the server a copy is opened without it. */
 export function offlineDays(registers: Registers): number {
@@ -94,8 +94,7 @@ export function offlineDays(registers: Registers): number {
   return isOfflineDays(days) ? days : OFFLINE_DAYS.usual;
 }
 
-/** Whether a copy may be opened without the server for so many days. */
-export const isOfflineDays = (days: unknown): days is number =>
+const isOfflineDays = (days: unknown): days is number =>
   Number.isSafeInteger(days) && Number(days) >= OFFLINE_DAYS.min && Number(days) <= OFFLINE_DAYS.max;
 
 /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */

@@ -237,6 +237,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly shown = (): number => this.#recentChanges.shown;
+  readonly changedAfter: Vault<S>['changedAfter'] = (seq, ids) => this.#recentChanges.changedAfter(seq, ids);
 
   #becomeReadOnly(finding: Finding): void {
     this.vaultState.mode.value = 'readOnly';
@@ -305,6 +306,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#queue.run(() =>
       asResult(() => this.#eraser.erase(action, what, this.#recentChanges.decidedOn(basis, record))),
     );
+  }
+
+  #ifOpen<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : work();
   }
 
   #whileOpen<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -396,9 +401,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   openCopy(folder: string, disk: Disk = nodeDisk): Promise<Result<Vault<S>>> {
-    return this.#closed
-      ? Promise.resolve(fail('vault.closed'))
-      : (this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
+    return this.#ifOpen(() => this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
   }
 
   readonly moves = movesOf(this);
@@ -416,16 +419,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#poller.onWriting(listener);
   }
 
-  askToWrite(): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.ask();
-  }
-
-  withdrawAsking(): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.withdraw();
-  }
+  readonly askToWrite = (): Promise<Result<void>> => this.#ifOpen(() => this.#poller.writeAccess.ask());
+  readonly withdrawAsking = (): Promise<Result<void>> => this.#ifOpen(() => this.#poller.writeAccess.withdraw());
 
   answerAsking(nonce: string, yes: boolean, reason: string): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.answer(nonce, yes, reason);
+    return this.#ifOpen(() => this.#poller.writeAccess.answer(nonce, yes, reason));
   }
 
   setUnsaved(unsaved: boolean): void {
@@ -436,9 +434,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly pollNow = (): Promise<void> => this.#poller.pollNow();
 
   /** Applies what others have written to the vault's server; nothing for a vault in a folder. */
-  catchUp(): Promise<Result<void>> {
-    return this.#server?.follow() ?? Promise.resolve(ok(undefined));
-  }
+  readonly catchUp = (): Promise<Result<void>> => this.#server?.follow() ?? Promise.resolve(ok(undefined));
 
   readonly endWriting = (finding: Finding): void => this.#server?.end(finding);
 

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
-import type { MemoryVault } from '../../support/memory-vault.ts';
+import type { MemoryVault, MemoryVaultOptions } from '../../support/memory-vault.ts';
 import { backup, BACKUP_TARGET, restoreNewest } from '../backup/support/backup-vault.ts';
 import { failEveryCall, CHANGING_CALLS } from '../support/every-call.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -24,7 +24,9 @@ type Program = Vault<State>;
 const SHARES_KEPT_MS = 600_000;
 
 /** A vault on a server: anna and bo, both with the key of one login, and a case. */
-async function served(): Promise<{ readonly vault: MemoryVault; readonly folder: MemoryDisk }> {
+async function served(
+  options: MemoryVaultOptions = {},
+): Promise<{ readonly vault: MemoryVault; readonly folder: MemoryDisk }> {
   const folder = new MemoryDisk();
   const made = must(await create(folder));
   must(await addCase(made, 'c1', 1000));
@@ -38,7 +40,7 @@ async function served(): Promise<{ readonly vault: MemoryVault; readonly folder:
     }),
   );
   await anna.close();
-  return { vault: await toServer(folder), folder };
+  return { vault: await toServer(folder, options), folder };
 }
 
 const openL1 = (program: Program): Result<string> => {
@@ -323,6 +325,56 @@ describe('a backup of a copy', () => {
     expect(codeOf(await backup(anna))).toBe('vault.keysOnServer');
     await poll(anna);
     must(await backup(anna));
+    await anna.close();
+  });
+});
+
+describe('a server that was restored to before a key was made', () => {
+  /** The server's clock is so far ahead that it takes changes again. */
+  const GATHERED_MS = 61_000;
+
+  it('gets its share back from a program that has it open', async () => {
+    let ahead = 0;
+    const { vault } = await served({ now: () => Date.now() + ahead });
+    const place = await computer(vault);
+    const anna = await openOn(place, 'anna');
+    const before = vault.head;
+    must(await newKey(anna, 'nytt'));
+    vault.restoreTo(before);
+    await catchUp(anna);
+    ahead = GATHERED_MS;
+    const bo = await openOn(await computer(vault), 'bo');
+    expect(openL1(bo)).toEqual(ok('nytt'));
+    expect(bo.findings).toEqual([]);
+    await anna.close();
+    await bo.close();
+  });
+
+  it('has lost it when no program has it; the channel is named, and a custodian gives it a new key', async () => {
+    let ahead = 0;
+    const { vault } = await served({ now: () => Date.now() + ahead });
+    const place = await computer(vault);
+    const first = await openOn(place, 'anna');
+    const before = vault.head;
+    must(await newKey(first, 'nytt'));
+    await first.close();
+    vault.restoreTo(before);
+    const gave = await openOn(place, 'anna');
+    await gave.close();
+    expect(vault.head).toBe(before + 1);
+    ahead = GATHERED_MS;
+    const anna = await openOn(place, 'anna');
+    expect(anna.findings).toMatchObject([{ code: 'vault.compartmentDamaged', params: { compartment: 'ch-l1' } }]);
+    expect(anna.compartments()).toMatchObject([{ mine: false, lost: true }]);
+    expect(codeOf(openL1(anna))).toBe('vault.notEntitled');
+    must(
+      await anna.write('login.renew', (tx) => {
+        tx.renew('ch-l1', ['bo']);
+        tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('skrivet igen')) };
+        return ok(undefined);
+      }),
+    );
+    expect(openL1(anna)).toEqual(ok('skrivet igen'));
     await anna.close();
   });
 });
