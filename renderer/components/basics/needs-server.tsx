@@ -21,7 +21,8 @@ export function AwayWords({ away }: { away: Away }) {
   const { t } = useText();
   const { today } = useNow();
   const state = {
-    connecting: () => (away.state === 'connecting' ? t('app.server.away', { since: sinceText(away.since, today) }) : ''),
+    connecting: () =>
+      away.state === 'connecting' ? t('app.server.away', { since: sinceText(away.since, today) }) : '',
     stopped: () => t('app.server.stopped'),
     alone: () => t('app.server.alone'),
   };
