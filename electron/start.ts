@@ -42,6 +42,7 @@ import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
 import { OwnWindows } from './own-windows.ts';
+import { closeBeforeQuitting } from './quitting.ts';
 import { startReplays } from './replay/start.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
@@ -76,7 +77,6 @@ import type { CallName, EventName, EventPayload } from '../domain/contract/api.t
 import { loadContract } from '../domain/contract/load.ts';
 import type { Offered } from '../domain/screens/index.ts';
 
-const STOP_TIMEOUT_MS = 8_000;
 const SESSION_REVIEW_MS = 60_000;
 
 /** As the program was started: its temporary folder is for pages only (`TemporaryFolder`). */
@@ -102,6 +102,7 @@ function start(opened: OpenedFiles): void {
   });
   const vaultFolder = path.join(app.getPath('documents'), 'Kanalvakt');
   const preferences = createPreferenceStore(openSettings('preferences'), vaultFolder);
+  const copies = path.join(app.getPath('userData'), 'servers');
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const now = (): Date => new Date(Date.now() + offset);
   const versions = { program: app.getVersion(), browser: process.versions.chrome };
@@ -356,10 +357,7 @@ function start(opened: OpenedFiles): void {
             ...archiveCalls(askingWindow, engine, preferences),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),
-            ...serverCalls(askingWindow, engine, preferences, {
-              copies: path.join(app.getPath('userData'), 'servers'),
-              opened,
-            }),
+            ...serverCalls(askingWindow, engine, preferences, { copies, opened }),
             ...loginTransferCalls(askingWindow, engine, preferences),
             ...itemImportCalls(askingWindow, engine, preferences),
             ...rememberCalls(engine, rememberedKeys),
@@ -392,17 +390,7 @@ function start(opened: OpenedFiles): void {
     if (currentWindow() === null) window.open();
     else window.bringToFront();
   });
-  app.on('before-quit', () => void secrets.clear());
-  let stopping = false;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (stopping) return;
-    stopping = true;
-    spelling.end();
-    void engine.stop(STOP_TIMEOUT_MS).finally(() => {
-      app.exit(0);
-    });
-  });
+  closeBeforeQuitting({ secrets, spelling, engine });
 }
 
 /** Installs what guards every window, and opens the program's own as soon as Chromium is ready. */

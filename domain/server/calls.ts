@@ -81,7 +81,8 @@ export const movingCalls = {
     who: ['administrator'],
     answeredBy: 'session',
     input: ServerTarget,
-    output: z.object({ lines: z.array(CheckLine) }),
+    /** `sent`: it has a part of the vault already, from a move that did not come to its end. */
+    output: z.object({ lines: z.array(CheckLine), sent: z.boolean() }),
   }),
   /** Moves the vault to the database that was checked last; it is locked at the end. `moving` events report the progress. */
   'server.move': call({
@@ -102,6 +103,17 @@ export const movingCalls = {
   /** Cancels a move, which then refuses with `vault.moveCancelled`; no effect once the vault has changed its place. */
   'server.stopMove': call({
     needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  /**
+   * Removes what a move that did not come to its end has sent to the database that was checked last. Refuses with
+   * `server.notMoved` when the vault is kept there or may be, and with `server.notChecked` and `server.moving`.
+   */
+  'server.dropSent': call({
+    needs: 'write',
     who: ['administrator'],
     answeredBy: 'session',
     input: Nothing,

@@ -6,6 +6,7 @@ import { setRest, takeFocus } from '../focus/focus.ts';
 import { MAIN_ID, isInField, scrollToTop, startScreen } from '../focus/screen.ts';
 import { resetSessionValues } from '../hooks/session-value.ts';
 import { useText } from '../i18n/use-text.ts';
+import { NeedsServerTip } from '../components/basics/needs-server-tip.tsx';
 import { MessageStrip } from '../components/messages/message-strip.tsx';
 import { leaveScreen } from '../messages/messages.ts';
 import { clearRefusal } from '../messages/refusals.ts';
@@ -75,6 +76,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
       {!isOwn && <Palette />}
       {!isOwn && <OpenedFile />}
       <FindBar />
+      <NeedsServerTip />
     </div>
   );
 }

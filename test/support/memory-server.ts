@@ -312,8 +312,16 @@ export class MemoryServer implements VaultServer {
       rows: (after, limit) => this.#answer('read', () => ok(repair.rows(after, limit))),
       drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
       dropped: () => this.#answer('admin', () => ok(repair.dropped())),
-      forget: (rows) => change(() => ok(repair.forget(rows))),
-      letGo: (seq) => change(() => ok(repair.letGo(seq))),
+      forget: (rows) =>
+        change(() => {
+          repair.forget(rows);
+          return ok(undefined);
+        }),
+      letGo: (seq) =>
+        change(() => {
+          repair.letGo(seq);
+          return ok(undefined);
+        }),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
     };
   }

@@ -46,7 +46,7 @@ interface ServerLeft {
 }
 
 type Nothing = Record<string, never>;
-type MoveCall = 'server.certificatesIn' | 'server.check' | 'server.moving' | 'server.stopMove';
+type MoveCall = 'server.certificatesIn' | 'server.check' | 'server.dropSent' | 'server.moving' | 'server.stopMove';
 
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const PROGRESS_INTERVAL_MS = 100;
@@ -89,20 +89,34 @@ export class VaultMoves {
   }
 
   /** Asks a database what a vault needs of it, and keeps it for `moveThere`. Refuses with `server.badCertificate`. */
-  async check(target: Target): Promise<Result<{ readonly lines: CheckLine[] }>> {
+  async check(target: Target): Promise<Result<{ readonly lines: CheckLine[]; readonly sent: boolean }>> {
     const vault = this.#session.vault();
     if (vault === null) return fail('vault.closed');
     const login = loginOf(target, vault.id);
     if (login === null) return fail('server.badCertificate');
     this.#checked = login;
-    return this.#administering(login, async (administration) =>
-      ok({ lines: [...(await vault.moves.check(administration))] }),
-    );
+    const lines = await this.#administering(login, async (administration) => [
+      ...(await vault.moves.check(administration)),
+    ]);
+    const isUsable = lines.every(({ state }) => state !== 'problem');
+    return ok({ lines, sent: isUsable && (await this.#hasPart(login)) });
+  }
+
+  /** Whether the server has a part of the vault, which nobody can write to there. */
+  async #hasPart(login: ServerLogin): Promise<boolean> {
+    const server = await this.#connect(login);
+    try {
+      const identity = await server.identity();
+      return identity.ok && identity.value.phase === 'filling';
+    } finally {
+      await server.close();
+    }
   }
 
   readonly calls: { readonly [N in MoveCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
     'server.certificatesIn': (input) => this.certificatesIn(input),
     'server.check': (input) => this.check(input),
+    'server.dropSent': () => this.dropSent(),
     'server.moving': () => Promise.resolve(ok(this.moving())),
     'server.stopMove': () => {
       this.stop();
@@ -193,6 +207,21 @@ export class VaultMoves {
     return ok({});
   }
 
+  /**
+   * Removes what a move that did not come to its end has sent to the server that was checked last. Refuses with
+   * `server.notMoved` once the folder has been closed: the vault may be on the server.
+   */
+  async dropSent(): Promise<Result<Nothing>> {
+    const vault = this.#session.vault();
+    if (vault === null) return fail('vault.closed');
+    if (this.#work !== null) return fail('server.moving');
+    const login = this.#checked;
+    if (login?.vaultId !== vault.id) return fail('server.notChecked');
+    if (this.#connection.served() !== null || vault.mode !== 'readWrite') return fail('server.notMoved');
+    const dropped = await this.#administering(login, (administration) => administration.dropVault());
+    return dropped.ok ? ok({}) : dropped;
+  }
+
   /** The server that `drop` removes a copy from; null: none is known here, or the vault is kept there. */
   async left({ folder: parent }: { readonly folder: string }): Promise<Result<ServerLeft | null>> {
     const vault = this.#session.vault();
@@ -245,10 +274,7 @@ export class VaultMoves {
     return (this.#hooks.connect ?? connectToServer)(login);
   }
 
-  async #administering<T>(
-    login: ServerLogin,
-    work: (administration: ServerAdministration) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
+  async #administering<T>(login: ServerLogin, work: (administration: ServerAdministration) => Promise<T>): Promise<T> {
     const administration = await (this.#hooks.administer ?? administerServer)(login);
     try {
       return await work(administration);

@@ -58,7 +58,7 @@ async function noteRemoved(hooks: Hooks, served: Served): Promise<Result<void>> 
 /**
  * In an administrator's program: takes away what no member has written at the end of the vault's server, shuts the login
  * that it came with, and writes both down. Then what the frames here replaced on the server is let go of. Refuses as the
- * server and the vault do; done again, it goes on where it ended.
+ * server and the vault do; done again, it continues.
  */
 export async function mendServer(hooks: Hooks, served: Served): Promise<Result<void>> {
   const { repairs } = served.vault;

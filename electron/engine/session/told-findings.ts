@@ -32,6 +32,14 @@ const withOwner =
     return by === undefined ? finding : { ...finding, params: { ...finding.params, by } };
   };
 
+/** Their texts name somebody, or the id of who is no member. */
+const NAMED: readonly string[] = ['vault.frameRefused', 'vault.tailRemoved'];
+function named(finding: Finding): Finding {
+  const { code, params } = finding;
+  if (!NAMED.includes(code) || params.name !== undefined) return finding;
+  return { ...finding, params: { ...params, name: params.by ?? params.login ?? '' } };
+}
+
 /** The findings from opening and following, and what was mended on the server lately, for the screens. */
 export function toldFindings(vault: ToldVault, now: Date): Finding[] {
   const seen = vault.db.data.leftOutSeen[vault.memberId]?.seq ?? 0;
@@ -45,7 +53,8 @@ export function toldFindings(vault: ToldVault, now: Date): Finding[] {
   return [
     ...[...removedFindings(vault, now), ...vault.findings.filter(({ code }) => code !== LEFT_OUT), ...listed]
       .map(withOwner(vault))
-      .map(withName({ db: vault.db, members: () => vault.members() })),
+      .map(withName({ db: vault.db, members: () => vault.members() }))
+      .map(named),
     ...(leftOut.length > listed.length ? [more] : []),
   ];
 }

@@ -37,7 +37,6 @@ import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
 import { mendServer } from './server-repairs.ts';
 import { VaultMoves } from './moving.ts';
-import { trustCalls } from './server-trust.ts';
 import { setUpState } from './set-up.ts';
 import { FRAME_RULES } from '../../services/frame-rules/rules.ts';
 import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
@@ -67,11 +66,7 @@ const example = () => import('./demo-vault.ts');
 
 /** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
 const LOCK_BARRIER_TIMEOUT_MS = 2_000;
-type PartCalls = Backups['calls'] &
-  ConnectionFiles['calls'] &
-  VaultMoves['calls'] &
-  WitnessKeeper['calls'] &
-  ReturnType<typeof trustCalls>;
+type PartCalls = Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'] & WitnessKeeper['calls'];
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 
 class Session implements VaultSession {
@@ -94,7 +89,6 @@ class Session implements VaultSession {
   readonly #check: VaultCheck;
   readonly #server: ServerConnection;
   readonly #files: ConnectionFiles;
-  readonly #trust: ReturnType<typeof trustCalls>;
   readonly #moves: VaultMoves;
   readonly #witness: WitnessKeeper;
 
@@ -107,7 +101,6 @@ class Session implements VaultSession {
     this.#check = makeVaultCheck(hooks, now);
     this.#server = new ServerConnection(hooks);
     this.#moves = new VaultMoves(hooks, this, this.#server);
-    this.#trust = trustCalls(hooks, this.#server);
     this.#files = new ConnectionFiles({
       ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
       enqueue: (work) => this.#queue.run(work),
@@ -160,7 +153,6 @@ class Session implements VaultSession {
       ...this.#backups.calls,
       ...this.#files.calls,
       ...this.#moves.calls,
-      ...this.#trust,
       ...this.#witness.calls,
     };
   }

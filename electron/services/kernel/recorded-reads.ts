@@ -43,6 +43,7 @@ const MEMBERS = {
   findings: UNNAMED,
   head: UNNAMED,
   shown: UNNAMED,
+  changedAfter: UNNAMED,
   write: UNNAMED,
   read: UNNAMED,
   unseal: UNNAMED,

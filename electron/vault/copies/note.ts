@@ -39,7 +39,7 @@ export interface SignedNote {
 export const signedPart = (note: Note): Buffer => Buffer.from(canonical(note));
 
 /** A text that fits into a note. */
-export const asNoted = (text: string): string => [...text].slice(0, MAX_NAME).join('').trim();
+export const asNoted = (text: string): string => Array.from(text).slice(0, MAX_NAME).join('').trim();
 
 const boundTo = ({ vaultId }: Keyring, copyId: string, epoch: number): Buffer =>
   Buffer.from(`kanalvakt/v1/copy-note\0${vaultId}\0${copyId}\0${String(epoch)}`);

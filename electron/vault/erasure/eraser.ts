@@ -5,6 +5,7 @@ import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/
 import { asResult, errorCode, Refusal } from '../disk/index.ts';
 import { removeOlderCopies } from '../folder/index.ts';
 import { noteErasedThrough, readErasedThrough, type Mirror } from '../mirror/index.ts';
+import { eraseAgain } from './again.ts';
 import { eraseOnServer, sweepServer, withErasingLease, type ErasablePlace } from './on-server.ts';
 import { planErasure, referencedElsewhere, unreferencedBlobs, type ErasurePlan } from './plan.ts';
 import { takingOrdered, takingReplaced, type Taking } from './taking.ts';
@@ -299,6 +300,16 @@ export class Eraser<S extends Registers> {
     }
     this.isCopyErased = true;
     return ok(undefined);
+  }
+
+  /** Takes away once more what a restored server has again of what was erased. Refuses as the server does. */
+  eraseAgain(): Promise<Result<void>> {
+    const { disk, journal, mirror } = this.#host.vaultState();
+    if (mirror === null) return Promise.resolve(ok(undefined));
+    const orders = ordersIn(this.#host.registers());
+    return asResult(() =>
+      withErasingLease(mirror.server.leases, () => eraseAgain({ disk, journal }, mirror.server, orders)),
+    );
   }
 
   async #assertWritable(): Promise<void> {

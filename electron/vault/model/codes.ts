@@ -133,7 +133,7 @@ export const VAULT_FINDING_CODES = [
   'vault.recoveryDamaged', // recovery.age is missing or superseded: the sheet does not work (note; damage in verify)
   'vault.snapshotBad', // {file} skipped at opening (note); damage in verify
   'vault.strangeFile', // {file} a file that does not belong to the vault
-  'vault.frameRefused', // {seq, by} a member's program wrote what this one cannot take; it is never taken away by itself
+  'vault.frameRefused', // {seq, by} a member's program wrote what this one cannot take; it is never taken away automatically
   'vault.tailRemoved', // {seq, by?, login, at} what no member had written was taken away from the server, and the login shut
   'vault.tailRemovedOperator', // the same; the operator made the login, so it was not shut
   'vault.tailRemovedOwn', // the same; it is the login of the administrator's program that did it, so it was not shut

@@ -1,7 +1,7 @@
 // The vault as the rest of the program sees it. It stores registers (small, held in memory through lowdb), log records
 // (many, read in pages), sealed compartments and blobs. It has no knowledge of the domain.
 import type { Result } from '../../../domain/kernel/result.ts';
-import type { Basis, Seen } from './basis.ts';
+import type { Basis, ForeignChange, Seen } from './basis.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
@@ -241,6 +241,8 @@ export interface Vault<S extends Registers> {
   head(): { readonly seq: number; readonly hash: string };
   /** The number of the newest change that readers see the whole of; `head` is ahead of it for a moment. */
   shown(): number;
+  /** The newest change after `seq` by which another program has changed a row or a record with one of these ids. */
+  changedAfter(seq: number, ids: readonly string[]): ForeignChange | null;
   /**
    * Appends one frame and waits until it is on disk. Writes are queued. Nothing changes, in memory or on disk, when
    * `change` throws or returns a refusal, or when the disk refuses (`vault.diskFull`, `vault.notWritable`,

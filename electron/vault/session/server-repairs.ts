@@ -15,8 +15,8 @@ import {
 } from '../model/index.ts';
 import type { Reader, Repairs } from '../open-vault/index.ts';
 
-/** How many rows are asked for at a time. */
-const ROWS = 1000;
+/** How many rows are asked for at a time: the server reads all their bytes. */
+const ROWS = 200;
 
 /** The vault around a `ServerRepairs`. */
 interface MendedVault {
@@ -24,7 +24,7 @@ interface MendedVault {
   readonly mirror: Mirror;
   readonly follower: Pick<MirrorFollower, 'obstacle'>;
   /** Applies what others have written; to be called while nothing else is written here. */
-  take(): Promise<Result<void>>;
+  readonly take: () => Promise<Result<void>>;
 }
 
 export class ServerRepairs implements Repairs {

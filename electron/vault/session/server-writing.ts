@@ -1,6 +1,6 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { copiesOn } from '../copies/index.ts';
 import { hmac } from '../crypto/index.ts';
 import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
@@ -23,6 +23,7 @@ export interface ServedVault extends Writer {
   readonly eraser: GivingVault['eraser'] & {
     readonly isCopyErased: boolean;
     eraseCopy(isOrdered: boolean): Promise<Result<void>>;
+    eraseAgain(): Promise<Result<void>>;
   };
   /** The vault may be written to again. */
   readonly changed: () => void;
@@ -37,6 +38,8 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #contact = new ContactNotes();
   readonly repairs: Repairs;
   readonly #files: FileGiving;
+  /** Whether a restored server may have contents again that were erased. */
+  #isErasingWanted = false;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
@@ -64,7 +67,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       },
       reload: () => host.stateMachine.reloadAsWriter(),
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
-      onRestored: () => this.#files.want(),
+      onRestored: () => {
+        this.#files.want();
+        this.#isErasingWanted = true;
+      },
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
       pause: (finding) => this.#pause(finding),
@@ -93,6 +99,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
           if (taken.ok) {
             await this.#removeShareFiles();
             await this.#contact.note(this.#host.vaultState());
+            if (this.#isErasingWanted) await this.#eraseAgain();
           }
           return taken;
         } finally {
@@ -113,6 +120,14 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   /** See `Vault.endWriting`. */
   end(finding: Finding): void {
     this.#follower.end(finding);
+  }
+
+  /** When the restored server takes frames again, and this login may; otherwise the next time, or another program does. */
+  async #eraseAgain(): Promise<void> {
+    const identity = await this.#mirror.server.identity();
+    if (!identity.ok || identity.value.phase !== 'open') return;
+    const erased = identity.value.rights.includes('erase') ? await this.#host.eraser.eraseAgain() : ok(undefined);
+    this.#isErasingWanted = !erased.ok;
   }
 
   get leases(): Leases {

@@ -237,6 +237,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly shown = (): number => this.#recentChanges.shown;
+  readonly changedAfter: Vault<S>['changedAfter'] = (seq, ids) => this.#recentChanges.changedAfter(seq, ids);
 
   #becomeReadOnly(finding: Finding): void {
     this.vaultState.mode.value = 'readOnly';

@@ -10,7 +10,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { Section } from '../../components/index.ts';
 import layout from '../../components/basics/layout.module.css';
-import { exactTime, listed } from '../../i18n/format.ts';
+import { dayFull, listed } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { settingPath } from '../../routes.ts';
@@ -60,7 +60,7 @@ function Places({ known }: { known: NonNullable<Output<'copies.erased'>> }) {
   const copyText = ({ host, names, confirmed, at }: CopyRow): string =>
     t(confirmed ? 'disposal.erasedOn.away' : 'disposal.erasedOn.unconfirmed', {
       computer: t('copies.one', { host, names: listed(names) }),
-      when: exactTime(at),
+      when: dayFull(at),
     });
   return (
     <>

@@ -58,7 +58,7 @@ function Before({
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button loading={make.busy} onClick={() => void make.run({})} data-autofocus>
+        <Button {...make.press} loading={make.busy} onClick={() => void make.run({})} data-autofocus>
           {t('members.sheet.go')}
         </Button>
       </div>

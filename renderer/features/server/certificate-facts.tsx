@@ -1,4 +1,5 @@
 // What certificates say, to compare by telephone with the operator of the database.
+import { createElement, type ReactElement } from 'react';
 import type { Certificate } from '../../../domain/server/calls.ts';
 import { Facts, Note } from '../../components/index.ts';
 import { dayFull } from '../../i18n/format.ts';
@@ -7,6 +8,14 @@ import classes from './server.module.css';
 
 /** How the operator prints a certificate's fingerprint. */
 const COMMAND = 'openssl x509 -in ca.pem -noout -fingerprint -sha256';
+
+/** Broken between its groups only: it is read aloud. */
+function Fingerprint({ text }: { text: string }): ReactElement {
+  const groups = text
+    .split(':')
+    .flatMap((group, index) => (index === 0 ? [group] : [':', createElement('wbr'), group]));
+  return createElement('span', { className: classes.fingerprint }, ...groups);
+}
 
 export function CertificateFacts({ certificate }: { certificate: Certificate }) {
   const { t } = useText();
@@ -18,7 +27,7 @@ export function CertificateFacts({ certificate }: { certificate: Certificate }) 
         { label: t('server.move.database.until'), value: dayFull(certificate.until) },
         {
           label: t('server.move.database.fingerprint'),
-          value: <span className={classes.fingerprint}>{certificate.fingerprint}</span>,
+          value: <Fingerprint text={certificate.fingerprint} />,
         },
       ]}
     />

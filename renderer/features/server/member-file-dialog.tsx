@@ -59,11 +59,11 @@ export function MemberFileDialog({ owner, onClose }: { owner: FileOwner; onClose
             {t(made === null ? 'common.cancel' : 'server.files.done')}
           </Button>
           {made === null ? (
-            <Button loading={make.busy} onClick={() => void make.run({ personId: owner.personId })}>
+            <Button {...make.press} loading={make.busy} onClick={() => void make.run({ personId: owner.personId })}>
               {t('server.files.start')}
             </Button>
           ) : (
-            <Button loading={save.busy} onClick={() => void save.run({})}>
+            <Button {...save.press} loading={save.busy} onClick={() => void save.run({})}>
               {t('server.files.save')}
             </Button>
           )}

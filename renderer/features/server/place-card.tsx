@@ -24,7 +24,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
   if (status === undefined) return null;
   const isOnServer = status.server !== null;
   return (
-    <>
+    <div className={classes.sections}>
       <Section title={t('server.place.title')}>
         <div className={classes.stack}>
           <p className="dim">{t(isOnServer ? 'server.place.textServer' : 'server.place.textFolder')}</p>
@@ -36,7 +36,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
       <ControlCodeCard />
       {status.server !== null && status.server.connection !== null && <WitnessCard />}
       {isOnServer && <ServerParts status={status} />}
-    </>
+    </div>
   );
 }
 

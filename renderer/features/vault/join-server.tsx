@@ -91,7 +91,7 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
   });
   return (
     <>
-      <FormFrame form={form} onSubmit={send} label={t('server.join.title')} readOnly={join.busy}>
+      <FormFrame local form={form} onSubmit={send} label={t('server.join.title')} readOnly={join.busy}>
         <TextField name="code" label={t('server.join.code')} hint={t('server.join.codeHint')} required />
         {isInvited ? (
           <NewPassphraseFields

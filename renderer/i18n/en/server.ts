@@ -98,6 +98,20 @@ export const server = {
       letter:
         'Hello,\n\nWe would like a PostgreSQL database of its own for Kanalvakt. The database gets encrypted content only.\n\nWhat is needed:\n- PostgreSQL 14 or later, and a database of its own with the encoding UTF8.\n- TLS 1.2 or later, with a certificate for the server’s name that is signed with RSA or ECDSA.\n- Logins with scram-sha-256. The programs connect to the server directly, with no PgBouncer or anything else between that ends TLS.\n- fsync and full_page_writes on.\n- Two connections for each program that is open (max_connections).\n- The schema in the file electron/vault/server/postgres/schema.sql installed. How to: docs/server.md in the program’s source.\n- A login in the role kanalvakt_maker, which the vault is made with. It can be shut when the vault has been moved.\n- Backups, and word of how long they are kept.\n\nWhat we need from you:\n- the server’s name, the port and the database’s name\n- the login and its password (the password by telephone)\n- the certificate of the authority that issued the server’s certificate, as a PEM file\n- the certificate’s fingerprint (SHA-256), by telephone:\n\nopenssl x509 -in ca.pem -noout -fingerprint -sha256',
     },
+    backup: {
+      title: 'Backup before the move',
+      last: 'The last backup was made {{when}}.',
+      never: 'No backup has been made.',
+      choose: 'Choose a place for the backup',
+      done: 'The backup is done.',
+    },
+    sent: {
+      text: 'The server still has what was sent by a move that did not come to its end. Nobody can use it. If you move the vault, the move continues from there.',
+      drop: 'Remove what was sent',
+      confirmTitle: 'Remove what was sent?',
+      confirmText: 'The vault remains in its folder. A new move begins from the start.',
+      dropped: 'What had been sent is removed.',
+    },
     check: {
       title: 'Is the database good enough?',
       text: 'The program has asked the database about what the vault needs. Nothing has been moved.',
@@ -115,7 +129,7 @@ export const server = {
       },
       states: { good: 'Good', warning: 'Could be better', problem: 'Must be mended', unknown: 'Could not be checked' },
       mend: 'Something must be mended before the vault can be moved. Tell the database’s operator, and check again.',
-      ready: 'The database is good enough. It is wise to make a backup before moving the vault.',
+      ready: 'The database is good enough. Make a backup before you move the vault. It can be moved without.',
       again: 'Check again',
       next: 'Move the vault',
       confirmTitle: 'Move the vault to the server?',

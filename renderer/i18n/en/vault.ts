@@ -250,7 +250,7 @@ export const vault: Shape<typeof sv> = {
     segmentSize: 'Part of the journal has the wrong length (part {{segment}}).',
     segmentSwapped: 'Parts of the journal are out of order.',
     badTail:
-      'Someone has written something invalid at the end of the vault on the server, as write {{seq}}. Nothing new is fetched or saved until it is gone. An administrator needs to open the program: it is then removed, and everything goes on by itself.',
+      'Someone has written something invalid at the end of the vault on the server, as write {{seq}}. Nothing new is fetched or saved until it is gone. An administrator needs to open the program: it is then removed, and everything continues automatically.',
     rowRotted:
       'The server has other bytes in write {{seq}} than it was given, so something is wrong with its disk or memory. Nothing after it is fetched or saved. An administrator who has the whole vault on their computer needs to check the vault, and the person who runs the server needs to look at the disk.',
     serverForked:

@@ -97,6 +97,20 @@ export const server = {
       letter:
         'Hej,\n\nVi vill ha en egen PostgreSQL-databas för Kanalvakt. Databasen får bara krypterat innehåll.\n\nDet som behövs:\n- PostgreSQL 14 eller senare, och en egen databas med kodningen UTF8.\n- TLS 1.2 eller senare, med ett certifikat för serverns namn som är signerat med RSA eller ECDSA.\n- Inloggning med scram-sha-256. Programmen ansluter direkt till servern, utan PgBouncer eller annat emellan som avslutar TLS.\n- fsync och full_page_writes på.\n- Två anslutningar för varje program som är öppet (max_connections).\n- Schemat i filen electron/vault/server/postgres/schema.sql installerat. Så här gör man: docs/server.sv.md i programmets källkod.\n- En inloggning i rollen kanalvakt_maker, som valvet skapas med. Den kan stängas när valvet är flyttat.\n- Säkerhetskopior, och besked om hur länge de sparas.\n\nDet vi behöver få av er:\n- serverns namn, port och databasens namn\n- inloggningen och lösenordet (lösenordet per telefon)\n- certifikatet från den som utfärdat serverns certifikat, som en PEM-fil\n- certifikatets fingeravtryck (SHA-256), per telefon:\n\nopenssl x509 -in ca.pem -noout -fingerprint -sha256',
     },
+    backup: {
+      title: 'Säkerhetskopia före flytten',
+      last: 'Den senaste säkerhetskopian gjordes {{when}}.',
+      never: 'Ingen säkerhetskopia har gjorts.',
+      choose: 'Välj plats för säkerhetskopian',
+      done: 'Säkerhetskopian är klar.',
+    },
+    sent: {
+      text: 'Servern har kvar det som har skickats av en flytt som inte blev klar. Ingen kan använda det. Flyttar du valvet fortsätter flytten därifrån.',
+      drop: 'Ta bort det som har skickats',
+      confirmTitle: 'Ta bort det som har skickats?',
+      confirmText: 'Valvet är kvar i sin mapp. En ny flytt börjar från början.',
+      dropped: 'Det som hade skickats är borttaget.',
+    },
     check: {
       title: 'Duger databasen?',
       text: 'Programmet har frågat databasen om det som valvet behöver. Inget har flyttats.',
@@ -114,7 +128,7 @@ export const server = {
       },
       states: { good: 'Bra', warning: 'Kunde vara bättre', problem: 'Måste rättas', unknown: 'Kunde inte prövas' },
       mend: 'Något måste rättas innan valvet kan flyttas. Säg till den som sköter databasen och pröva igen.',
-      ready: 'Databasen duger. Gör gärna en säkerhetskopia innan du flyttar valvet.',
+      ready: 'Databasen duger. Gör en säkerhetskopia innan du flyttar valvet. Det går att flytta utan.',
       again: 'Pröva igen',
       next: 'Flytta valvet',
       confirmTitle: 'Flytta valvet till servern?',

@@ -83,7 +83,7 @@ async function append(
   expect(rows).toEqual([{ outcome: 'appended' }]);
 }
 
-/** All programs stand still, an administrator's takes it away, and all go on with what was there before. */
+/** All programs stand still, an administrator's takes it away, and all continue with what was there before. */
 async function endsWell(honest: readonly string[], before: Awaited<ReturnType<typeof objectsOf>>): Promise<void> {
   for (const program of [anna, bo]) {
     expect(codeOf(await follow(program))).toBe('vault.badTail');

@@ -577,6 +577,13 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,
+      changedAfter: (seq, ids) =>
+        journal.findLast(
+          (row) =>
+            row.seq > seq &&
+            programs.get(row.seq) !== isClosed &&
+            row.touched.some((what) => ids.includes(what.slice(what.lastIndexOf('/') + 1))),
+        ) ?? null,
       write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis, seen?: Seen) =>
         onBasis(basis, () => commit(who, isClosed, action, work, [], seen)),
       read: <T>(work: (data: VaultState) => Result<T>) =>

@@ -284,6 +284,27 @@ describe('what a member has written, and nobody can take', () => {
     expect(vault.head).toBe(head);
   });
 
+  it('under a vault key that an administrator was not given any more is not taken for rubbish', async () => {
+    const vault = await served();
+    const [anna, bo] = [
+      await open(await computer(vault, ADMIN), 'anna'),
+      await open(await computer(vault, ADMIN), 'bo'),
+    ];
+    must(
+      await anna.write('members.administrator', (tx) => {
+        tx.setAdministrator('bo', true);
+        return { ok: true, value: undefined };
+      }),
+    );
+    must(await bo.removeMember('anna'));
+    for (const id of ['q1', 'q2', 'q3']) must(await addPerson(bo, id));
+    const ids = idsOf(vault);
+    const done = await anna.repairs.removeTail();
+    expect(done.ok && done.value).toBe(false);
+    expect([idsOf(vault), must(await new MemoryServer(vault, { rights: ADMIN }).repair.dropped())]).toEqual([ids, []]);
+    must(await addPerson(bo, 'q4'));
+  });
+
   it('on a server with another past is not taken for rubbish', async () => {
     const vault = await served();
     const place = await computer(vault, ADMIN);

@@ -296,6 +296,32 @@ describe('giving back', () => {
     await close([again]);
   });
 
+  it('leaves what others can go on from, also when the program ends between two parts of it', async () => {
+    const vault = await served('bo', 'cia');
+    const [anna, bo] = [await start(vault, 'anna'), await start(vault, 'bo')];
+    const restoredTo = vault.head;
+    const large = 'å '.repeat(3_000_000);
+    for (const id of ['p1', 'p2']) must(await addPerson(anna.program, id, large));
+    must(await anna.program.removeMember('cia'));
+    must(await write(anna, 'p5'));
+    const before = digestsOf(vault);
+    vault.restoreTo(restoredTo);
+    const { restoring } = anna.place.server;
+    const honest = restoring.give.bind(restoring);
+    const give = vi.spyOn(restoring, 'give').mockImplementationOnce(honest);
+    give.mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
+    expect(codeOf(await follow(anna))).toBe('server.unreachable');
+    await anna.program.close();
+    expect(vault.head).toBeGreaterThan(restoredTo);
+    must(await follow(bo));
+    expect([bo.program.findings, bo.program.head().seq]).toEqual([[], vault.head]);
+    const again = await reopen(vault, anna, 'anna');
+    must(await follow(again));
+    expect(digestsOf(vault)).toEqual(before);
+    await areAlike(vault, [again, bo]);
+    await close([again, bo]);
+  });
+
   it('to a server that takes it and drops it says so, and ends', async () => {
     const vault = await served();
     const anna = await start(vault, 'anna');
@@ -328,6 +354,28 @@ describe('giving back', () => {
     vault.restoreTo(restoredTo);
     for (const one of [bo, anna]) must(await follow(one));
     expect([copyIn(anna.place), copyIn(bo.place)]).toEqual(copies);
+    await close([anna, bo]);
+  });
+
+  it('is followed by taking away what was erased, when the server takes frames again', async () => {
+    const vault = await served('bo');
+    const place = await computer(vault, ['read', 'append', 'erase']);
+    const anna: Running = { place, program: await openOn(place, 'anna') };
+    const bo = await start(vault, 'bo');
+    for (const id of ['c1', 'c2', 'c3']) must(await addCase(anna.program, id, 10));
+    const restoredTo = vault.head;
+    const what = { records: [{ kind: 'case', id: 'c2' }], rows: [], blobs: [] };
+    must(await anna.program.erase('case.erase', what, () => ok(undefined)));
+    must(await follow(bo));
+    const erased = digestsOf(vault);
+    vault.restoreTo(restoredTo);
+    for (const one of [bo, anna]) must(await follow(one));
+    expect(digestsOf(vault)).not.toEqual(erased);
+    vault.later();
+    for (const one of [bo, anna]) must(await follow(one));
+    expect(digestsOf(vault)).toEqual(erased);
+    expect(vault.erasing.isDirty).toBe(false);
+    await areAlike(vault, [anna, bo]);
     await close([anna, bo]);
   });
 

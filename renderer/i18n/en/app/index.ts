@@ -65,6 +65,8 @@ export const app: Shape<typeof sv> = {
     hide: 'Hide',
     demo: 'nothing here is real.',
   },
+  /** After a refusal of what another person has changed meanwhile. */
+  changedBy: '{{name}} changed it {{when}}. What holds now is shown.',
   /** A vault on a server. Times are as in `writing.other`. */
   /** The server, or another program, has another journal. */
   history: {
@@ -85,6 +87,9 @@ export const app: Shape<typeof sv> = {
     stoppedText: 'What is on this computer can be read, but nothing can be saved.',
     openElsewhere:
       'The vault is already open in another run of the program on this computer. This one is open for reading only.',
+    /** On what cannot be pressed without the server, and what follows there. */
+    needed: 'Needs the server.',
+    alone: 'The vault was opened without its server.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {

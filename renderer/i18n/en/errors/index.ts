@@ -263,7 +263,7 @@ export const errors: Shape<typeof sv> = {
     rowRotted:
       'The server has other bytes in write {{seq}} than it was given, so something is wrong with its disk or memory. Nothing new is fetched or saved. An administrator who has the whole vault on their computer needs to check the vault, and the person who runs the server needs to look at the disk.',
     badTail:
-      'Someone has written something invalid at the end of the vault on the server, so nothing new is fetched or saved. An administrator needs to open the program: it is then removed, and everything goes on by itself.',
+      'Someone has written something invalid at the end of the vault on the server, so nothing new is fetched or saved. An administrator needs to open the program: it is then removed, and everything continues automatically.',
     serverForked:
       'The server and this computer have different changes in the same place. The server may have been restored from a backup, or show different computers different things. Nothing is fetched or written until the person who runs the server has looked at it.',
     codeMistyped: 'A character in the one-time code is wrong or missing. Compare it with the code you were given.',

@@ -63,6 +63,8 @@ export const app = {
     hide: 'Dölj',
     demo: 'inget här är på riktigt.',
   },
+  /** After a refusal of what another person has changed meanwhile. */
+  changedBy: '{{name}} ändrade det {{when}}. Nu visas det som gäller.',
   /** A vault on a server. Times are as in `writing.other`. */
   /** The server, or another program, has another journal. */
   history: {
@@ -85,6 +87,9 @@ export const app = {
     stoppedText: 'Det som finns på datorn går att läsa, men inget kan sparas.',
     openElsewhere:
       'Valvet är redan öppet i en annan omgång av programmet på den här datorn. Den här är öppen bara för läsning.',
+    /** On what cannot be pressed without the server, and what follows there. */
+    needed: 'Kräver servern.',
+    alone: 'Valvet är öppnat utan sin server.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {

@@ -379,6 +379,27 @@ it('what came with a member’s login and no member has written is removed, the 
   expect(logged.filter((line) => line.includes('mended'))).toEqual([]);
 });
 
+it('what a program removed and had no time to write down is written down by the next', async () => {
+  const admin = await sarasProgram();
+  const ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  await fileFor(admin, ahmed);
+  await admin.mustAsk('vault.lock', {});
+  const vault = host.vault!;
+  const login = loginNameOf(vaultId, ahmed);
+  const [before] = vault.digests(vault.head - 1, 1);
+  const frame = { seq: vault.head + 1, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
+  await new MemoryServer(vault, { login }).append({ frame, puts: [], deletes: [] });
+  const [rubbish] = vault.digests(vault.head - 1, 1);
+  expect(must(vault.repair.drop(vault.head, [rubbish!.digest], before!.digest))).toBe('dropped');
+  must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  const told = async (): Promise<unknown[]> =>
+    (await admin.mustAsk('vault.status', {})).findings.map(({ code, params }) => [code, params.login]);
+  await expect.poll(told, { timeout: 10_000 }).toEqual([['vault.tailRemoved', login]]);
+  await expect.poll(() => vault.repair.dropped(), { timeout: 10_000 }).toEqual([]);
+  expect(rightsOf(ahmed)).toEqual([]);
+});
+
 it('the login of the program that removes it stays, and so does one that the operator made', async () => {
   const admin = await sarasProgram();
   const vault = host.vault!;

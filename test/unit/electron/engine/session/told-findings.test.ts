@@ -68,6 +68,12 @@ describe('the findings of a vault', () => {
     expect(told([found])).toEqual([{ ...found, params: { ...params, by: 'anna', name: 'Namn anna' } }]);
   });
 
+  it('name the id where nobody is a member', () => {
+    const refused: Finding = { code: 'vault.frameRefused', severity: 'note', params: { seq: 9, by: 'gone' } };
+    const noted = [tail('kv_0123_m00', '2027-03-14T08:00:00.000Z')];
+    expect(told([refused], {}, { noted }).map(({ params }) => params.name)).toEqual(['kv_0123_m00', 'gone']);
+  });
+
   it('tell administrators for two weeks what was removed, once for each login', () => {
     const [anna, bo] = [loginNameOf(VAULT_ID, 'anna'), loginNameOf(VAULT_ID, 'bo')];
     const noted = [
