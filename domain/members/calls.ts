@@ -200,6 +200,10 @@ export const memberActions = {
     sv: 'certifikatet för valvets server ändrades',
     en: 'the certificate of the vault’s server was changed',
   },
+  'members.tailRemoved': {
+    sv: 'något ogiltigt togs bort från slutet av valvet på servern',
+    en: 'something invalid was removed from the end of the vault on the server',
+  },
   'members.inStep': {
     sv: 'en roll följde administratörens nyckel',
     en: 'a role was synced with an administrator’s key',

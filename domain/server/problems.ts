@@ -4,4 +4,12 @@ export const CONNECTION_FILE_PROBLEMS = [
   'server.noFile',
   /** The chosen file cannot be read, is empty, or is far larger than what was asked for. */
   'server.fileNotRead',
+  /** The programs know the server by that certificate already. */
+  'server.certificateKnown',
+  /** The server is known by that certificate now. */
+  'server.certificateInUse',
+  /** That certificate was removed by another program. */
+  'server.certificateGone',
+  /** The programs would know the server by more keys than they can keep. */
+  'server.manyCertificates',
 ] as const;

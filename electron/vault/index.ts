@@ -39,6 +39,7 @@ export type {
   JournalRow,
   MemberInfo,
   MovePhase,
+  NotedCopy,
   OpenOptions,
   Receipt,
   RecoverOptions,
@@ -69,14 +70,23 @@ export {
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export { serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
+export { asKnown, serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
 export {
   followMembers,
   joinVault,
+  loginNameOf,
   makeConnectionFile,
   makeLogin,
   readConnectionFile,
   unlockConnectionFile,
   type DoorOwner,
 } from './joining/index.ts';
-export { administerServer, connectToServer, type ServerAdministration, type VaultServer } from './server/index.ts';
+export {
+  administerServer,
+  connectToServer,
+  type ServerAdministration,
+  type ServerDoor,
+  type VaultServer,
+} from './server/index.ts';
+export type { NotedTail } from './model/index.ts';
+export { leaveHead, readHeads, type WitnessedHead, type WitnessPlace } from './witness/index.ts';

@@ -2,6 +2,7 @@
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type {
   BlobShelf,
+  CopyNotes,
   Lease,
   Leases,
   SealedFrame,
@@ -9,6 +10,8 @@ import type {
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRepair,
+  ServerRestoring,
   ServerRight,
   ServerState,
   StoredObject,
@@ -42,6 +45,9 @@ export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
+  readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -64,6 +70,9 @@ export class MemoryServer implements VaultServer {
     this.blobs = this.#shelf();
     this.leases = this.#leases();
     this.erasing = this.#erasing();
+    this.copies = this.#copies();
+    this.repair = this.#repair();
+    this.restoring = this.#restoring();
   }
 
   /** The next append meets this fault. */
@@ -130,7 +139,7 @@ export class MemoryServer implements VaultServer {
     if (problem !== null) return { ok: false, error: problem };
     const end = await this.#vault.turn();
     try {
-      return ok(this.#vault.outcome(frameId));
+      return this.#vault.outcome(frameId);
     } finally {
       end?.();
     }
@@ -149,7 +158,9 @@ export class MemoryServer implements VaultServer {
     const append = (parcel: ServerParcel): Promise<ServerAppended> => {
       if (isOver) return Promise.resolve({ kind: 'raced', head: this.#vault.head });
       isOver = true;
-      return this.#attempt(parcel, () => Promise.resolve(this.#vault.land(parcel, this, this.#rights))).finally(end);
+      return this.#attempt(parcel, () =>
+        Promise.resolve(this.#vault.land(parcel, this, this.#rights, this.#login)),
+      ).finally(end);
     };
     try {
       return ok(await work(this.#vault.read(after, Number.POSITIVE_INFINITY), append));
@@ -235,7 +246,7 @@ export class MemoryServer implements VaultServer {
   async #land(parcel: ServerParcel): Promise<ServerAppended> {
     const end = await this.#vault.turn();
     try {
-      return this.#vault.land(parcel, this, this.#rights);
+      return this.#vault.land(parcel, this, this.#rights, this.#login);
     } finally {
       end?.();
     }
@@ -277,6 +288,59 @@ export class MemoryServer implements VaultServer {
         return this.#answer('read', () => ok(erasing.replaced(since, after, maxBytes)));
       },
     };
+  }
+
+  #copies(): CopyNotes {
+    const { copies } = this.#vault;
+    // Programs that do not say with which login they connect have one for each list of rights.
+    const login = this.#login ?? this.#given.join();
+    return {
+      note: (copyId, note) => this.#answer('read', () => copies.note(login, copyId, note)),
+      list: () => this.#answer('read', () => ok(copies.list())),
+      forget: (copyId) =>
+        this.#answer('admin', () => {
+          copies.forget(copyId);
+          return ok(undefined);
+        }),
+    };
+  }
+
+  #repair(): ServerRepair {
+    const { repair } = this.#vault;
+    const change = <T>(work: () => Result<T>): Promise<Result<T>> => this.#changing('admin', work);
+    return {
+      rows: (after, limit) => this.#answer('read', () => ok(repair.rows(after, limit))),
+      drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
+      dropped: () => this.#answer('admin', () => ok(repair.dropped())),
+      forget: (rows) =>
+        change(() => {
+          repair.forget(rows);
+          return ok(undefined);
+        }),
+      letGo: (seq) =>
+        change(() => {
+          repair.letGo(seq);
+          return ok(undefined);
+        }),
+      restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
+    };
+  }
+
+  #restoring(): ServerRestoring {
+    const change = <T>(work: () => Result<T>): Promise<Result<T>> => this.#changing('append', work);
+    return {
+      begin: (head, digest) => change(() => this.#vault.beginGathering(head, digest)),
+      give: (after, frames, objects) => change(() => this.#vault.give(after, frames, objects, this)),
+    };
+  }
+
+  async #changing<T>(right: ServerRight, work: () => Result<T>): Promise<Result<T>> {
+    const end = await this.#vault.turn();
+    try {
+      return await this.#answer(right, work);
+    } finally {
+      end?.();
+    }
   }
 
   #leases(): Leases {

@@ -3,8 +3,9 @@
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import type { Vault } from '../../vault/index.ts';
+import { memberOfLogin, removedFindings } from './server-repairs.ts';
 
-type ToldVault = Pick<Vault<VaultState>, 'findings' | 'memberId' | 'members' | 'db'>;
+type ToldVault = Pick<Vault<VaultState>, 'id' | 'findings' | 'memberId' | 'members' | 'db' | 'repairs'>;
 
 const LEFT_OUT = 'vault.frameLeftOut';
 const MAX_LEFT_OUT = 20;
@@ -22,8 +23,25 @@ export function withName({
   };
 }
 
-/** The findings from opening and following, for the screens. */
-export function toldFindings(vault: ToldVault): Finding[] {
+/** What came with a member's login to the server names the member. */
+const withOwner =
+  (vault: ToldVault) =>
+  (finding: Vault<VaultState>['findings'][number]): Vault<VaultState>['findings'][number] => {
+    const { login } = finding.params;
+    const by = login === undefined ? undefined : memberOfLogin(vault, login);
+    return by === undefined ? finding : { ...finding, params: { ...finding.params, by } };
+  };
+
+/** Their texts name somebody, or the id of who is no member. */
+const NAMED: readonly string[] = ['vault.frameRefused', 'vault.tailRemoved'];
+function named(finding: Finding): Finding {
+  const { code, params } = finding;
+  if (!NAMED.includes(code) || params.name !== undefined) return finding;
+  return { ...finding, params: { ...params, name: params.by ?? params.login ?? '' } };
+}
+
+/** The findings from opening and following, and what was mended on the server lately, for the screens. */
+export function toldFindings(vault: ToldVault, now: Date): Finding[] {
   const seen = vault.db.data.leftOutSeen[vault.memberId]?.seq ?? 0;
   const leftOut = vault.findings.filter(({ code, params }) => code === LEFT_OUT && Number(params.seq) > seen);
   const listed = leftOut.slice(-MAX_LEFT_OUT);
@@ -33,15 +51,16 @@ export function toldFindings(vault: ToldVault): Finding[] {
     params: { count: leftOut.length - listed.length },
   };
   return [
-    ...[...vault.findings.filter(({ code }) => code !== LEFT_OUT), ...listed].map(
-      withName({ db: vault.db, members: () => vault.members() }),
-    ),
+    ...[...removedFindings(vault, now), ...vault.findings.filter(({ code }) => code !== LEFT_OUT), ...listed]
+      .map(withOwner(vault))
+      .map(withName({ db: vault.db, members: () => vault.members() }))
+      .map(named),
     ...(leftOut.length > listed.length ? [more] : []),
   ];
 }
 
 /** The same after what this computer missed (`own`): the reason for opening read-only comes first and only once. */
-export function findingsOf(vault: ToldVault, own: readonly Finding[]): Finding[] {
-  const told = toldFindings(vault);
+export function findingsOf(vault: ToldVault, own: readonly Finding[], now: Date): Finding[] {
+  const told = toldFindings(vault, now);
   return own.length === 0 ? told : [...own, ...told.filter(({ code }) => code !== 'vault.readOnlyAsked')];
 }

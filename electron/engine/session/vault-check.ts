@@ -18,6 +18,9 @@ interface CheckResult {
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const PROGRESS_INTERVAL_MS = 100;
 
+/** Without its server, or with one that must be brought up to date, what is here is checked alone. */
+const UNASKED: readonly string[] = ['server.loginRefused', 'server.schemaOld', 'server.unreachable'];
+
 const LAST: ScopeKey<{ result: CheckResult | null }> = { make: () => ({ result: null }) };
 
 /** The result of this vault's last check since it was opened. */
@@ -52,9 +55,15 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
           ...(anchor === undefined ? {} : { anchor }),
         });
         if (!found.ok) return found;
+        const rows = await vault.repairs.checkRows();
+        if (!rows.ok && !UNASKED.includes(rows.error.code)) return rows;
+        const onServer = rows.ok ? rows.value : [];
         const report: Report = {
           ...found.value,
-          findings: found.value.findings.map(withName({ db: vault.db, members: () => vault.members() })),
+          ok: found.value.ok && onServer.every(({ severity }) => severity === 'note'),
+          findings: [...found.value.findings, ...onServer].map(
+            withName({ db: vault.db, members: () => vault.members() }),
+          ),
           at: now().toISOString(),
         };
         vault.scope.of(LAST).result = { report, anchor: anchor ?? null };

@@ -13,12 +13,14 @@ import { watchCapturePlans } from './capture-plans.ts';
 import type { PeriodicWatch } from './periodic-watch.ts';
 import { watchCover } from './cover.ts';
 import { type CustodyWatch, watchCustody } from './custody.ts';
+import { watchCopies } from './copies.ts';
 import { watchDoors } from './doors.ts';
 import { describeError } from '../messages/describe.ts';
 import { scheduleSweep } from './file-sweep.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
 import { type ReminderHooks, watchInquiries } from './inquiries.ts';
 import { watchOffboardings } from './offboardings.ts';
+import { watchRepairs } from './repairs.ts';
 import { runShared, type SharedTask } from './shared-task.ts';
 import type { Memory } from '../messages/protocol.ts';
 
@@ -38,6 +40,10 @@ export interface WatchedSession {
   readonly isOpen: (vault: Vault<VaultState>) => boolean;
   /** Brings the doors of the vault's server in line with its members; null: the vault is in a folder. */
   readonly followDoors: (() => Promise<Result<void>>) | null;
+  /** Says what this computer's copy is like; null: the vault is in a folder. */
+  readonly noteCopy: (() => Promise<Result<boolean>>) | null;
+  /** Mends the vault's server, as far as this program may; null: the vault is in a folder. */
+  readonly mendServer: (() => Promise<Result<void>>) | null;
 }
 
 /** What is left to another program now is looked at again when the vault is opened the next time. */
@@ -66,6 +72,8 @@ export class VaultWatches {
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
       ...(host.followDoors === null ? [] : [watchDoors(vault, questions, host.followDoors)]),
+      ...(host.noteCopy === null ? [] : [watchCopies(vault, questions, host.noteCopy)]),
+      ...(host.mendServer === null ? [] : [watchRepairs(vault, questions, host.mendServer)]),
     ];
     this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);
   }

@@ -15,8 +15,8 @@ export {
 } from './frame.ts';
 export { FolderJournal } from './journal.ts';
 export type { ChangedFrame } from './rewriting.ts';
-export { rawFrames } from './raw-frames.ts';
-export type { SealedPlace } from './sealed.ts';
+export { rawFrames, type RawFrame } from './raw-frames.ts';
+export { mayBeNext, type SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
 export { claimedEpoch, MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';
 export { type SegmentInfo } from './headers.ts';

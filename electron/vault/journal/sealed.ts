@@ -2,7 +2,14 @@
 import type { Frame, Head } from './frame.ts';
 import type { SegmentInfo } from './headers.ts';
 import type { Keyring } from '../keys/index.ts';
-import { decodeHeader, openFrame, readFrameHeader, SEGMENT_HEADER_BYTES, type SegmentHeader } from './segments.ts';
+import {
+  decodeHeader,
+  isSealedFor,
+  openFrame,
+  readFrameHeader,
+  SEGMENT_HEADER_BYTES,
+  type SegmentHeader,
+} from './segments.ts';
 
 /** A sealed frame with its segment. */
 export interface SealedPlace {
@@ -46,4 +53,28 @@ export function openKnown(seq: number, bytes: Buffer, header: SegmentHeader, key
   if (readFrameHeader(bytes, header, keys)?.total !== bytes.length) return null;
   const frame = openFrame(bytes, header, keys);
   return frame?.meta.seq === seq ? frame : null;
+}
+
+/**
+ * Whether bytes that `openSealed` does not open were sealed with the newest vault key, and are the next frame with a wrong
+ * header of its segment, or nothing that this program understands.
+ */
+export function mayBeNext(
+  { bytes }: SealedPlace,
+  { head, segments }: { readonly head: Head; readonly segments: readonly SegmentInfo[] },
+  keys: Keyring,
+): boolean {
+  const newest = segments.at(-1);
+  const begun: SegmentHeader = {
+    number: (newest?.number ?? 0) + 1,
+    epoch: keys.epoch,
+    firstSeq: head.seq + 1,
+    prev: head.hash,
+  };
+  const places = newest?.epoch === keys.epoch ? [newest, begun] : [begun];
+  return places.some((header) => {
+    if (!isSealedFor(bytes, header, keys)) return false;
+    const frame = openFrame(bytes, header, keys);
+    return frame === null || (frame.meta.seq === head.seq + 1 && frame.meta.prev === head.hash);
+  });
 }

@@ -132,6 +132,15 @@ export function openFrame(
   return frame !== null && frame.meta.seq === Number(bytes.readBigUInt64BE(8)) ? frame : null;
 }
 
+/** Whether bytes were sealed as a frame with the vault's keys for this segment, whatever is in them. */
+export function isSealedFor(bytes: Buffer, header: SegmentHeader, keys: Keyring): boolean {
+  if (readFrameHeader(bytes, header, keys)?.total !== bytes.length) return false;
+  const clear = bytes.subarray(0, FRAME_HEADER_BYTES);
+  const key = cipherKey(keys, header.epoch, header.number);
+  const aad = frameAad(keys, header, clear);
+  return decrypt(key, bytes.subarray(16, 28), bytes.subarray(FRAME_HEADER_BYTES), aad) !== null;
+}
+
 /** Reads and decrypts the frame at a byte offset; `null` when there is no authentic frame. Rejects on disk errors. */
 export async function readFrameAt(
   file: DiskFile,

@@ -11,6 +11,8 @@ export {
   memberOf,
   memberRows,
   newestEpoch,
+  OFFLINE_ROW,
+  offlineDays,
   OWN_REGISTERS,
   personRows,
   RECOVERY_ID,
@@ -21,8 +23,18 @@ export {
   type EpochRow,
   type MemberRow,
 } from './own-registers.ts';
+export { removedTails, tailRowId, type NotedTail, type RemovedTail } from './removed-tails.ts';
 export { inParallel } from './parallel.ts';
 export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';
-export { ERASED_FILE, FOLDER_NAMES, isLastingFile, isSnapshotName, MIRROR_FILE, ROOT_FILES } from './file-names.ts';
+export {
+  CONTACT_FILE,
+  COPY_FILE,
+  ERASED_FILE,
+  FOLDER_NAMES,
+  isLastingFile,
+  isSnapshotName,
+  MIRROR_FILE,
+  ROOT_FILES,
+} from './file-names.ts';
 export { isTimestamp, isTimestampMs } from './timestamp.ts';

@@ -4,9 +4,9 @@ import { canonical } from '../../../domain/kernel/canonical.ts';
 import { startWork, type Compartments, type CompartmentWork, type Sealed } from '../custody/index.ts';
 import { Refusal } from '../disk/index.ts';
 import { parseCommitName, type FrameChange } from '../journal/index.ts';
-import { setAdministrator, setServerTrust } from '../members/index.ts';
+import { noteRemovedTail, setAdministrator, setOfflineDays, setServerTrust } from '../members/index.ts';
 import type { ServerTrust } from '../mirror/index.ts';
-import { isOwnRegister, isTimestampMs, type Registers } from '../model/index.ts';
+import { isOwnRegister, isTimestampMs, type NotedTail, type Registers } from '../model/index.ts';
 import { checkName, startDraft, type Draft } from '../registers/index.ts';
 import type { Tx } from '../open-vault/index.ts';
 import type { LogPut } from '../log/index.ts';
@@ -100,6 +100,16 @@ export class Transaction<S extends Registers> implements Tx<S> {
   setServerTrust(trust: ServerTrust): void {
     this.#assertOpen();
     setServerTrust(this.work, this.#writer, trust);
+  }
+
+  setOfflineDays(days: number): void {
+    this.#assertOpen();
+    setOfflineDays(this.work, this.#writer, days);
+  }
+
+  noteRemovedTail(tail: Omit<NotedTail, 'at'>): void {
+    this.#assertOpen();
+    noteRemovedTail(this.work, this.#writer, { ...tail, at: this.now.toISOString() });
   }
 
   /** Whether it adds, changes or removes a row (`people/1`), or writes a record (`log:case/1`). */

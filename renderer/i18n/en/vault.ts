@@ -182,6 +182,16 @@ export const vault: Shape<typeof sv> = {
     snapshotBad:
       'A snapshot ({{file}}) could not be read and was skipped. Everything was read from the journal instead.',
     strangeFile: 'Unknown file in the vault’s folder: {{file}}.',
+    frameRefused:
+      'Write {{seq}} is signed by {{name}} but breaks the rules that this program knows, so every program stops before it. The program never removes it, since it may come from a newer version. Update Kanalvakt, and ask {{name}} which version it was written with.',
+    rottedMended:
+      'The server had damaged bytes in write {{seq}}. It has been repaired with what is on this computer. Tell the person who runs the server: the disk may be failing.',
+    tailRemoved:
+      'Someone has written something invalid in the vault with the database login of {{name}}. It has been removed and the login is shut. Make a new connection file if the login is to be used again.',
+    tailRemovedOperator:
+      'Someone has written something invalid in the vault with the database login {{login}}. It has been removed. The login is not shut, since it was made in the database. Ask the person who runs the database to change the password.',
+    tailRemovedOwn:
+      'Someone has written something invalid in the vault with the database login {{login}}. It has been removed. The login is not shut, since it is an administrator’s own. Change the password: let another administrator make a new connection file, or ask the person who runs the database.',
     tailsDeleted: 'Quarantined unfinished writes were deleted, since they could contain erased content ({{count}}).',
     tornTail:
       'The last write was never completed, probably because of an interruption. It has been moved aside. Everything saved before it is intact.',
@@ -239,8 +249,16 @@ export const vault: Shape<typeof sv> = {
     segmentMissing: 'Part of the journal is missing (part {{segment}}).',
     segmentSize: 'Part of the journal has the wrong length (part {{segment}}).',
     segmentSwapped: 'Parts of the journal are out of order.',
+    badTail:
+      'Someone has written something invalid at the end of the vault on the server, as write {{seq}}. Nothing new is fetched or saved until it is gone. An administrator needs to open the program: it is then removed, and everything continues automatically.',
+    rowRotted:
+      'The server has other bytes in write {{seq}} than it was given, so something is wrong with its disk or memory. Nothing after it is fetched or saved. An administrator who has the whole vault on their computer needs to check the vault, and the person who runs the server needs to look at the disk.',
     serverForked:
-      'The server and this computer have different writes with number {{seq}}. Nothing is fetched or written.',
+      'The server and this computer have different writes with number {{seq}}: {{other}} on the server, {{own}} here.',
+    otherHistory:
+      'The program of {{name}} and this one have different writes with number {{seq}}: {{other}} there, {{own}} here. The last write here is number {{head}}.',
+    otherAhead:
+      'The program of {{name}} has seen write {{seq}}, but the server ends at {{head}}. The server may have been restored, or hold something back. Ask the database’s operator.',
     signatureBroken: 'The signature of write {{seq}} is invalid.',
     slotDamaged: 'A member’s key is damaged.',
     slotForeign: 'A member’s key belongs to another vault.',

@@ -179,6 +179,16 @@ export const vault = {
     snapshotBad:
       'En snabbkopia ({{file}}) gick inte att läsa och hoppades över. Allt har lästs från journalen i stället.',
     strangeFile: 'Det ligger en främmande fil i valvets mapp: {{file}}.',
+    frameRefused:
+      'Skrivning {{seq}} är undertecknad av {{name}} men följer inte reglerna som det här programmet känner till, så alla program stannar före den. Den tas aldrig bort av programmet, för den kan komma från en nyare version. Uppdatera Kanalvakt, och fråga {{name}} vilken version den skrevs med.',
+    rottedMended:
+      'Servern hade fått fel i skrivning {{seq}}. Den är lagad med det som finns på den här datorn. Säg till den som sköter servern: disken kan vara på väg att gå sönder.',
+    tailRemoved:
+      'Någon har skrivit något ogiltigt i valvet med inloggningen till databasen för {{name}}. Det är borttaget och inloggningen är stängd. Gör en ny anslutningsfil om inloggningen ska användas igen.',
+    tailRemovedOperator:
+      'Någon har skrivit något ogiltigt i valvet med inloggningen {{login}} till databasen. Det är borttaget. Inloggningen är inte stängd, för den har gjorts i databasen. Be den som sköter databasen att byta lösenordet.',
+    tailRemovedOwn:
+      'Någon har skrivit något ogiltigt i valvet med inloggningen {{login}} till databasen. Det är borttaget. Inloggningen är inte stängd, för det är en administratörs egen. Byt lösenordet: låt en annan administratör göra en ny anslutningsfil, eller fråga den som sköter databasen.',
     tailsDeleted:
       'Ofullständiga skrivningar som låg åt sidan togs bort, eftersom de kunde innehålla det som raderades ({{count}} st).',
     tornTail:
@@ -238,7 +248,16 @@ export const vault = {
     segmentMissing: 'En del av journalen saknas (del {{segment}}).',
     segmentSize: 'En del av journalen har fel längd (del {{segment}}).',
     segmentSwapped: 'Delar av journalen har bytt plats.',
-    serverForked: 'Servern och den här datorn har olika skrivningar med nummer {{seq}}. Inget hämtas eller skrivs.',
+    badTail:
+      'Någon har skrivit något ogiltigt sist i valvet på servern, som skrivning {{seq}}. Inget nytt hämtas eller sparas förrän det är borta. En administratör behöver öppna programmet: då tas det bort, och allt fortsätter av sig självt.',
+    rowRotted:
+      'Servern har andra tecken i skrivning {{seq}} än den fick, så något är fel med dess disk eller minne. Inget efter den hämtas eller sparas. En administratör som har hela valvet på sin dator behöver göra Kontrollera valvet, och den som sköter servern behöver se efter disken.',
+    serverForked:
+      'Servern och den här datorn har olika skrivningar med nummer {{seq}}: {{other}} på servern, {{own}} här.',
+    otherHistory:
+      'Programmet hos {{name}} och det här programmet har olika skrivningar med nummer {{seq}}: {{other}} där, {{own}} här. Den sista skrivningen här är nummer {{head}}.',
+    otherAhead:
+      'Programmet hos {{name}} har sett skrivning {{seq}}, men servern slutar på {{head}}. Servern kan ha återställts, eller hålla inne med något. Fråga den som sköter databasen.',
     signatureBroken: 'Underskriften på skrivning {{seq}} stämmer inte.',
     slotDamaged: 'En persons nyckel i valvet är skadad.',
     slotForeign: 'En persons nyckel hör till ett annat valv.',

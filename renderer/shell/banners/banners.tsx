@@ -9,8 +9,10 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
+import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
 import { ServerBanner } from './server-banner.tsx';
+import { isAboutMending, isInTheWay, MendingBanner } from './mending-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
 import { WeakPassphraseBanner } from './weak-passphrase-banner.tsx';
@@ -21,18 +23,24 @@ const STATED_FINDINGS: readonly string[] = [
   'vault.readOnlyAsked',
   'vault.lockLost',
   ...FOLDER_FINDINGS,
+  ...HISTORY_FINDINGS,
 ];
 
 export function Banners({ status }: { status: VaultStatus }) {
   const leftOut = status.findings.filter(isLeftOut);
-  const shown = status.findings.filter((finding) => !STATED_FINDINGS.includes(finding.code) && !isLeftOut(finding));
+  const shown = status.findings.filter(
+    (finding) => !STATED_FINDINGS.includes(finding.code) && !isLeftOut(finding) && !isAboutMending(finding),
+  );
   const readOnly = status.mode === 'readOnly';
+  const isWaiting = status.findings.some(isInTheWay);
   return (
     <div className={classes.banners}>
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
-      {readOnly && <ReadOnlyBanner status={status} />}
+      <HistoryBanner findings={status.findings} />
+      <MendingBanner findings={status.findings} />
+      {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}
@@ -45,7 +53,9 @@ export function OwnWindowBanners({ status }: { status: VaultStatus }) {
   return (
     <>
       <ServerBanner server={status.server} />
-      {status.mode === 'readOnly' && <ReadOnlyBanner status={status} />}
+      <HistoryBanner findings={status.findings} />
+      <MendingBanner findings={status.findings.filter(isInTheWay)} />
+      {status.mode === 'readOnly' && !status.findings.some(isInTheWay) && <ReadOnlyBanner status={status} />}
     </>
   );
 }

@@ -32,6 +32,13 @@ describe('a vault on a server', () => {
     await expectAccessible();
   });
 
+  it('says that the server was restored, and when saving works again', async () => {
+    await showWith({ state: 'connected', behind: 0, gathering: true });
+    const words = await screen.findByText('Servern har återställts.');
+    expect(words.closest('[role="status"]')).toMatchTextContent(/att spara om en minut\./);
+    await expectAccessible();
+  });
+
   it('says since when there is no server, and what that means', async () => {
     await showWith({ state: 'connecting', since: '2026-06-10T08:31:00.000Z' });
     const words = await screen.findByText('Utan server sedan 10.31.');
@@ -59,6 +66,33 @@ describe('a vault on a server', () => {
     status({ state: 'connected', behind: 0 });
     bridge.tell('server', {});
     await waitFor(() => expect(screen.queryByText('Utan server sedan 10.31.')).toBeNull());
+  });
+
+  it('says that something invalid is in the way, and that it passes, instead of that the vault is read-only', async () => {
+    const params = { seq: 214, login: 'kv_karin', name: 'Karin Holm' };
+    await showWith(
+      { state: 'connected', behind: 0 },
+      { mode: 'readOnly', findings: [{ code: 'vault.badTail', severity: 'damage', params }] },
+      {
+        'vault.writing': ok({ mode: 'readOnly', owner: null, free: true, following: false, asking: null, asked: null }),
+      },
+    );
+    const words = await screen.findByText(/^Någon har skrivit något ogiltigt sist i valvet på servern/);
+    expect(words.closest('[role="status"]')).toMatchTextContent(/skrivning 214.*fortsätter av sig självt\./);
+    expect(screen.queryByText(/öppet bara för läsning|Valvet är skadat/)).toBeNull();
+    await expectAccessible();
+  });
+
+  it('tells an administrator whose login was shut, and what to do', async () => {
+    const params = { seq: 214, login: 'kv_karin', at: '2026-06-10T08:31:00.000Z', by: 'k', name: 'Karin Holm' };
+    await showWith(
+      { state: 'connected', behind: 0 },
+      { findings: [{ code: 'vault.tailRemoved', severity: 'note', params }] },
+    );
+    expect(await screen.findByText(/inloggningen till databasen för Karin Holm\./)).toBeVisible();
+    expect(screen.getByText(/Gör en ny anslutningsfil om inloggningen ska användas igen\.$/)).toBeVisible();
+    expect(screen.queryByText(/när valvet öppnades/)).toBeNull();
+    await expectAccessible();
   });
 
   it('never offers to ask somebody to hand over the writing', async () => {

@@ -45,6 +45,14 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   scrub_begin: { args: '$vault', demands: 'erase' },
   scrub: { args: "$vault, pg_snapshot_xmax(pg_current_snapshot()), '{}'", demands: 'erase' },
   replaced: { args: '$vault, 0, 0, 1000', demands: 'read' },
+  stored_rows: { args: '$vault, 0, 1000', demands: 'read' },
+  drop_tail: { args: "$vault, 5, '{}', NULL", demands: 'admin' },
+  dropped_rows: { args: '$vault', demands: 'admin' },
+  forget_dropped: { args: "$vault, '{}', '{}'", demands: 'admin' },
+  let_go: { args: '$vault, 0', demands: 'admin' },
+  restore_row: { args: "$vault, 1, 'bytes'", demands: 'admin' },
+  begin_repair: { args: '$vault', demands: 'internal' },
+  keep_before: { args: '', demands: 'internal' },
   begin_erasing: { args: '$vault', demands: 'internal' },
   note_to_scrub: { args: "$vault, 'frame'", demands: 'internal' },
   running: { args: '', demands: 'internal' },
@@ -52,10 +60,21 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   lease_take: { args: "$vault, 'name', 1000", demands: 'append' },
   lease_keep: { args: "$vault, 'name', 1, 1000", demands: 'append' },
   lease_give: { args: "$vault, 'name', 1", demands: 'append' },
+  note_copy: { args: `$vault, ${UUID}, 'note'`, demands: 'read' },
+  copies: { args: '$vault', demands: 'read' },
+  forget_copy: { args: `$vault, ${UUID}`, demands: 'admin' },
   demand: { args: "$vault, 'read'", demands: 'internal' },
   head: { args: '$vault', demands: 'internal' },
   take_turn: { args: '$vault, 1000', demands: 'internal' },
   make_durable: { args: '', demands: 'internal' },
+  begin_gathering: { args: '$vault, 1, NULL', demands: 'append' },
+  give_back: { args: "$vault, 0, '{}', '{}', '{}', '{}', '{}', '{}', '{}'", demands: 'append' },
+  timeline: { args: '', demands: 'internal' },
+  was_restored: { args: "'open', 'restored', NULL", demands: 'internal' },
+  is_gathered: { args: "'gathering', now()", demands: 'internal' },
+  phase: { args: "'open', 'restored', NULL", demands: 'internal' },
+  settle: { args: '$vault', demands: 'internal' },
+  mark_restored: { args: '$vault', demands: 'internal' },
   lease_end: { args: '1000', demands: 'internal' },
 };
 const LOGIN_FUNCTIONS: Readonly<Record<string, string>> = {
@@ -77,7 +96,20 @@ const LOGINS: Readonly<Record<string, readonly Right[] | null>> = {
   'a login of the database alone': null,
 };
 
-const TABLES = ['vault', 'door', 'frame', 'withdrawn', 'object', 'upload', 'blob', 'blob_part', 'lease'];
+const TABLES = [
+  'vault',
+  'door',
+  'frame',
+  'withdrawn',
+  'object',
+  'upload',
+  'blob',
+  'blob_part',
+  'lease',
+  'copy',
+  'object_before',
+  'dropped',
+];
 const READABLE = ['frame', 'object'];
 const CHANGES = {
   insert: (table: string) => `INSERT INTO ${table} (vault_id) VALUES ($vault)`,

@@ -35,7 +35,7 @@ export interface ProgramsVault extends Place {
   readonly slug: string;
   /** Makes a login that may do this. */
   login(may: readonly ServerRight[]): Promise<Login>;
-  /** One more program, which may erase, append or only read; `own` options of it. */
+  /** One more program, which may administer, erase, append or only read; `own` options of it. */
   program(rights?: readonly ServerRight[], own?: Partial<PostgresOptions>): PostgresServer;
   /** Closes all programs. */
   close(): Promise<void>;
@@ -48,11 +48,12 @@ export async function vaultOfPrograms(cluster: Cluster = inject('cluster')): Pro
   const newLogin = (): Login => ({ user: `kv_${slug}_${randomUUID().slice(0, 8)}`, password: newPassword() });
   const OPEN_DOOR = 'SELECT kanalvakt.open_door($1, $2, $3, $4)';
   const door = ({ user, password }: Login, may: readonly ServerRight[]) => [id, user, may, scramVerifier(password)];
-  const [eraser, writer, reader] = [newLogin(), newLogin(), newLogin()];
+  const [admin, eraser, writer, reader] = [newLogin(), newLogin(), newLogin(), newLogin()];
   const maker = await open(cluster.maker, cluster);
   try {
     await maker.query('SELECT kanalvakt.create_vault($1, $2)', [id, Buffer.from('manifest')]);
     await maker.query("SELECT kanalvakt.set_state($1, 'open', 0)", [id]);
+    await maker.query(OPEN_DOOR, door(admin, ['read', 'append', 'erase', 'admin']));
     await maker.query(OPEN_DOOR, door(eraser, ['read', 'append', 'erase']));
     await maker.query(OPEN_DOOR, door(writer, ['read', 'append']));
     await maker.query(OPEN_DOOR, door(reader, ['read']));
@@ -70,7 +71,8 @@ export async function vaultOfPrograms(cluster: Cluster = inject('cluster')): Pro
       return login;
     },
     program: (rights = ['read', 'append'], own = {}) => {
-      const writing = rights.includes('erase') ? eraser : writer;
+      const changing = rights.includes('erase') ? eraser : writer;
+      const writing = rights.includes('admin') ? admin : changing;
       const program = new PostgresServer(
         optionsFor({ id, cluster }, rights.includes('append') ? writing : reader, own),
       );

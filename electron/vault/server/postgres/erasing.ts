@@ -12,7 +12,8 @@ const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wa
 
 function answerOf<T extends 'replaced' | 'removed'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
   if (outcome === undefined) return fail('server.unreachable');
-  if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
+  if (outcome === 'gathering') return fail('server.gathering');
+  if (outcome === 'filling' || outcome === 'moved')
     return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
   return ok(outcome);
 }

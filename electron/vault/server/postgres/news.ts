@@ -51,7 +51,7 @@ export class News {
       if (channel !== identity.channel) this.#onTry(channel);
       else if (processId !== link.processId) this.#see(Number(payload));
     };
-    this.#see(identity.head);
+    this.#compare(identity);
     this.#later();
     clearTimeout(this.#nextTry);
     void this.#tryTelling(link, identity.channel);
@@ -68,8 +68,17 @@ export class News {
     this.#head = Math.max(this.#head, seq);
   }
 
+  /** A lower number is news too: rows at the end were taken away. */
   #see(head: number): boolean {
-    if (head <= this.#head) return false;
+    if (head === this.#head) return false;
+    this.#head = head;
+    this.#with.onNews();
+    return true;
+  }
+
+  /** What the database says of itself: it may also have gone back since, or be given back what it lacks. */
+  #compare({ head, phase }: Identity): boolean {
+    if (head >= this.#head && phase !== 'gathering') return this.#see(head);
     this.#head = head;
     this.#with.onNews();
     return true;
@@ -91,7 +100,7 @@ export class News {
     const { times, asking } = this.#with;
     const seen = await asking.read((current) => readIdentity(current, asking.vaultId, times.beatAnswerMs));
     if (seen.ok) this.#with.onIdentity(seen.value);
-    const isNew = seen.ok && this.#see(seen.value.head);
+    const isNew = seen.ok && this.#compare(seen.value);
     this.#wait = isNew ? times.pollMs : Math.min(times.maxPollMs, this.#wait * 1.5);
     // Another connection has its own turn of looking.
     if (link !== null && this.#link === link && link.isAlive) this.#later();

@@ -4,12 +4,15 @@ import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/r
 import type { ObjectName } from '../../store/index.ts';
 import type {
   BlobShelf,
+  CopyNotes,
   Leases,
   SealedFrame,
   ServerAppended,
   ServerErasing,
   ServerIdentity,
   ServerParcel,
+  ServerRepair,
+  ServerRestoring,
   ServerState,
   StoredObject,
   TurnWork,
@@ -19,6 +22,7 @@ import { appendOn, failedAppend } from './append.ts';
 import { asked, type Asking } from './asking.ts';
 import { PostgresBlobs } from './blobs.ts';
 import { Connector } from './connector.ts';
+import { PostgresCopies } from './copies.ts';
 import { PostgresErasing } from './erasing.ts';
 import { FileLinks } from './file-links.ts';
 import { PostgresLeases } from './leases.ts';
@@ -27,12 +31,20 @@ import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
+import { PostgresRepair } from './repair.ts';
+import { PostgresRestoring } from './restoring.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
+
+/** What `withdraw` answers while a program may still give the frame back. */
+const GATHERING = -1;
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
+  readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
@@ -84,6 +96,9 @@ export class PostgresServer implements VaultServer {
     });
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
+    this.copies = new PostgresCopies(this.#asking);
+    this.repair = new PostgresRepair(this.#asking);
+    this.restoring = new PostgresRestoring(this.#asking);
   }
 
   state(): ServerState {
@@ -125,6 +140,7 @@ export class PostgresServer implements VaultServer {
         frameId,
       ]);
       const at = row?.at ?? null;
+      if (Number(at) === GATHERING) return fail('server.gathering');
       return ok(at === null ? null : Number(at));
     });
   }

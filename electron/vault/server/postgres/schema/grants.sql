@@ -40,6 +40,18 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.lease_keep,
   kanalvakt.lease_give
 TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION
+  kanalvakt.note_copy,
+  kanalvakt.copies,
+  kanalvakt.forget_copy,
+  kanalvakt.stored_rows,
+  kanalvakt.drop_tail,
+  kanalvakt.dropped_rows,
+  kanalvakt.forget_dropped,
+  kanalvakt.let_go,
+  kanalvakt.restore_row
+TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION kanalvakt.begin_gathering, kanalvakt.give_back TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;
 
 RESET ROLE;

@@ -1,0 +1,29 @@
+// What can be mended in a vault on a server. In a vault in a folder there is nothing of it.
+import type { Result } from '../../../domain/kernel/result.ts';
+import type { Finding, NotedTail, RemovedTail } from '../model/index.ts';
+
+export interface Repairs {
+  /** What keeps anything newer from being fetched, and may pass: `vault.badTail` or `vault.rowRotted`; null: nothing. */
+  obstacle(): Finding | null;
+  /**
+   * Takes a `vault.badTail` away, exactly as it was looked at, and follows what comes after. Returns whether this program
+   * did it. Refuses with `vault.notAdministrator` and as the server does.
+   */
+  removeTail(): Promise<Result<boolean>>;
+  /** What programs have taken away, and nobody has written down yet. Refuses as the server does. */
+  removed(): Promise<Result<readonly RemovedTail[]>>;
+  /** These are written down (`Tx.noteRemovedTail`). Refuses as the server does. */
+  forget(tails: readonly RemovedTail[]): Promise<Result<void>>;
+  /**
+   * The server need not keep any longer what the frames that are here replaced. Refuses as the server does.
+   */
+  letGo(): Promise<Result<void>>;
+  /** What was written down, oldest first. */
+  noted(): readonly NotedTail[];
+  /**
+   * Compares all that the server has of the journal with what it was given. In an administrator's program, bytes that have
+   * rotted are replaced from the copy here when it has them. Findings `vault.rowRotted` and `vault.rottedMended`. Refuses as
+   * the server does; rejects with the disk's error.
+   */
+  checkRows(): Promise<Result<readonly Finding[]>>;
+}

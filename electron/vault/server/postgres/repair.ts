@@ -1,0 +1,99 @@
+// Mending what a database has: rows that are no frames go, and bytes that have rotted are given back.
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { DroppedRow, ServerRepair, StoredRow, VaultPhase } from '../types.ts';
+import type { Asking } from './asking.ts';
+
+/** What an administrator's function answers: what it did, that it did nothing, or the state of the vault. */
+type Outcome<T extends string> = T | 'raced' | Exclude<VaultPhase, 'open'>;
+
+interface Stored {
+  readonly seq: string;
+  readonly size: string;
+  readonly stored_by: string | null;
+  readonly stored_ms: string;
+}
+
+const DIGESTS = "encode(noted, 'hex') AS noted, encode(actual, 'hex') AS actual";
+const FACTS = 'seq, size, stored_by, floor(extract(epoch FROM stored_at) * 1000)::bigint AS stored_ms';
+
+const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
+
+const factsOf = ({ seq, size, stored_by: login, stored_ms: storedMs }: Stored): Omit<DroppedRow, 'digest'> => ({
+  seq: Number(seq),
+  size: Number(size),
+  login,
+  storedAt: Number(storedMs),
+});
+
+function answerOf<T extends 'dropped' | 'restored'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
+  if (outcome === undefined) return fail('server.unreachable');
+  if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
+    return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
+  return ok(outcome);
+}
+
+export class PostgresRepair implements ServerRepair {
+  readonly #asking: Asking;
+
+  constructor(asking: Asking) {
+    this.#asking = asking;
+  }
+
+  rows(after: number, limit: number): Promise<Result<readonly StoredRow[]>> {
+    return this.#asking.read(async (link) => {
+      const rows = await link.query<Stored & Pick<StoredRow, 'noted' | 'actual'>>(
+        `SELECT ${FACTS}, ${DIGESTS} FROM kanalvakt.stored_rows($1, $2, $3)`,
+        [this.#asking.vaultId, after, limit],
+      );
+      return ok(rows.map(({ noted, actual, ...facts }) => ({ ...factsOf(facts), noted, actual })));
+    });
+  }
+
+  drop(seq: number, digests: readonly string[], before: string | null): Promise<Result<'dropped' | 'raced'>> {
+    return this.#asking.change(async (link) => {
+      const [row] = await link.change<{ readonly outcome: Outcome<'dropped'> }>(
+        'SELECT kanalvakt.drop_tail($1, $2, $3, $4) AS outcome',
+        [this.#asking.vaultId, seq, digests.map(fromHex), before === null ? null : fromHex(before)],
+      );
+      return answerOf(row?.outcome);
+    });
+  }
+
+  dropped(): Promise<Result<readonly DroppedRow[]>> {
+    return this.#asking.read(async (link) => {
+      const rows = await link.query<Stored & Pick<DroppedRow, 'digest'>>(
+        `SELECT ${FACTS}, encode(digest, 'hex') AS digest FROM kanalvakt.dropped_rows($1)`,
+        [this.#asking.vaultId],
+      );
+      return ok(rows.map(({ digest, ...facts }) => ({ ...factsOf(facts), digest })));
+    });
+  }
+
+  forget(rows: readonly Pick<DroppedRow, 'seq' | 'digest'>[]): Promise<Result<void>> {
+    return this.#asking.change(async (link) => {
+      await link.change('SELECT kanalvakt.forget_dropped($1, $2, $3)', [
+        this.#asking.vaultId,
+        rows.map(({ seq }) => String(seq)),
+        rows.map(({ digest }) => fromHex(digest)),
+      ]);
+      return ok(undefined);
+    });
+  }
+
+  letGo(seq: number): Promise<Result<void>> {
+    return this.#asking.change(async (link) => {
+      await link.change('SELECT kanalvakt.let_go($1, $2)', [this.#asking.vaultId, seq]);
+      return ok(undefined);
+    });
+  }
+
+  restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>> {
+    return this.#asking.change(async (link) => {
+      const [row] = await link.change<{ readonly outcome: Outcome<'restored'> }>(
+        'SELECT kanalvakt.restore_row($1, $2, $3) AS outcome',
+        [this.#asking.vaultId, seq, bytes],
+      );
+      return answerOf(row?.outcome);
+    });
+  }
+}

@@ -1,0 +1,124 @@
+// Mending a vault's server from an open vault.
+import { ok, type Result } from '../../../domain/kernel/result.ts';
+import { sha256Text } from '../crypto/index.ts';
+import { asResult } from '../disk/index.ts';
+import { rawFrames } from '../journal/index.ts';
+import { dropTail, type Mirror, type MirrorFollower } from '../mirror/index.ts';
+import {
+  damageFinding,
+  isAdministrator,
+  memberOf,
+  removedTails,
+  type Finding,
+  type NotedTail,
+  type RemovedTail,
+} from '../model/index.ts';
+import type { Reader, Repairs } from '../open-vault/index.ts';
+
+/** How many rows are asked for at a time: the server reads all their bytes. */
+const ROWS = 200;
+
+/** The vault around a `ServerRepairs`. */
+interface MendedVault {
+  readonly host: Pick<Reader, 'closed' | 'enqueue' | 'registers' | 'vaultState'>;
+  readonly mirror: Mirror;
+  readonly follower: Pick<MirrorFollower, 'obstacle'>;
+  /** Applies what others have written; to be called while nothing else is written here. */
+  readonly take: () => Promise<Result<void>>;
+}
+
+export class ServerRepairs implements Repairs {
+  readonly #vault: MendedVault;
+
+  constructor(vault: MendedVault) {
+    this.#vault = vault;
+  }
+
+  obstacle(): Finding | null {
+    return this.#vault.follower.obstacle;
+  }
+
+  removeTail(): Promise<Result<boolean>> {
+    const { follower, host, mirror, take } = this.#vault;
+    return host.enqueue(() =>
+      asResult(async () => {
+        const taken = await take();
+        const tail = follower.obstacle;
+        if (tail?.code !== 'vault.badTail') return taken.ok ? ok(false) : taken;
+        const { keys } = host.vaultState();
+        const journal = () => host.vaultState().journal;
+        const dropped = await dropTail({ keys, mirror, journal, registers: host.registers }, tail);
+        if (!dropped.ok || !dropped.value) return dropped;
+        const after = await take();
+        return after.ok ? ok(true) : after;
+      }),
+    );
+  }
+
+  async removed(): Promise<Result<readonly RemovedTail[]>> {
+    const rows = await this.#vault.mirror.server.repair.dropped();
+    if (!rows.ok) return rows;
+    return ok(
+      rows.value.map(({ seq, digest, size, login, storedAt }) => ({
+        ...{ seq, digest, size, login: login ?? '' },
+        storedAt: new Date(storedAt).toISOString(),
+      })),
+    );
+  }
+
+  forget(tails: readonly RemovedTail[]): Promise<Result<void>> {
+    return this.#vault.mirror.server.repair.forget(tails);
+  }
+
+  letGo(): Promise<Result<void>> {
+    const { host, mirror } = this.#vault;
+    return mirror.server.repair.letGo(host.vaultState().journal.head.seq);
+  }
+
+  noted(): readonly NotedTail[] {
+    return removedTails(this.#vault.host.registers());
+  }
+
+  checkRows(): Promise<Result<readonly Finding[]>> {
+    return asResult(async () => {
+      const { repair } = this.#vault.mirror.server;
+      const rotted = new Map<number, string>();
+      for (let after = 0; ;) {
+        const rows = await repair.rows(after, ROWS);
+        if (!rows.ok) return rows;
+        for (const { seq, noted, actual } of rows.value) if (noted !== actual) rotted.set(seq, noted);
+        after = rows.value.at(-1)?.seq ?? after;
+        if (rows.value.length < ROWS) break;
+      }
+      return rotted.size === 0 ? ok([]) : this.#restore(rotted);
+    });
+  }
+
+  /** Gives rows back from the copy; by number, the digests that they were stored with. */
+  async #restore(rotted: ReadonlyMap<number, string>): Promise<Result<readonly Finding[]>> {
+    const { host, mirror } = this.#vault;
+    const { disk, journal, keys } = host.vaultState();
+    const found = new Map([...rotted.keys()].map((seq) => [seq, damageFinding('vault.rowRotted', { seq })]));
+    if (!isAdministrator(memberOf(host.registers(), keys.memberId))) return ok([...found.values()]);
+    for await (const { seq, bytes } of rawFrames(disk, journal, Math.max(...rotted.keys()))) {
+      if (rotted.get(seq) !== sha256Text(bytes, 'hex')) continue;
+      const restored = await mirror.server.repair.restore(seq, bytes);
+      if (!restored.ok) return restored;
+      found.set(seq, { code: 'vault.rottedMended', severity: 'note', params: { seq } });
+    }
+    return ok([...found.values()]);
+  }
+}
+
+const DONE: Promise<Result<void>> = Promise.resolve(ok(undefined));
+
+/** Those of a vault's server; in a folder there is nothing to mend. */
+export const repairsOf = (server: () => { readonly repairs: Repairs } | null): Repairs => ({
+  obstacle: () => server()?.repairs.obstacle() ?? null,
+  removeTail: () => server()?.repairs.removeTail() ?? Promise.resolve(ok(false)),
+  removed: () => server()?.repairs.removed() ?? Promise.resolve(ok([])),
+  forget: (tails) => server()?.repairs.forget(tails) ?? DONE,
+  letGo: () => server()?.repairs.letGo() ?? DONE,
+  noted: () => server()?.repairs.noted() ?? [],
+  checkRows: () => server()?.repairs.checkRows() ?? Promise.resolve(ok([])),
+});
