@@ -64,7 +64,7 @@ import { recordCalls } from '../records/calls.ts';
 import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
-import { connectionCalls, movingCalls, witnessCalls } from '../server/calls.ts';
+import { connectionCalls, movingCalls, otherVersionCalls, witnessCalls } from '../server/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { journalLineCalls } from '../journal-lines/calls.ts';
@@ -88,6 +88,7 @@ export const calls = {
   ...movingCalls,
   ...connectionCalls,
   ...witnessCalls,
+  ...otherVersionCalls,
   ...organisationCalls,
   ...rulesCalls,
   ...peopleCalls,

@@ -34,7 +34,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
-      <HistoryBanner findings={status.findings} />
+      <HistoryBanner findings={status.findings} server={status.server} />
       {readOnly && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
@@ -48,7 +48,7 @@ export function OwnWindowBanners({ status }: { status: VaultStatus }) {
   return (
     <>
       <ServerBanner server={status.server} />
-      <HistoryBanner findings={status.findings} />
+      <HistoryBanner findings={status.findings} server={status.server} />
       {status.mode === 'readOnly' && <ReadOnlyBanner status={status} />}
     </>
   );
