@@ -105,6 +105,7 @@ function WriteOffDialog({ copy: { copyId, host, names }, onClose }: { copy: Copy
       text={t('copies.writeOffText', { names: listed(names) })}
       label={t('copies.reason')}
       placeholder={t('copies.reasonExample')}
+      press={writeOff.press}
       action={t('copies.writeOff')}
       busy={writeOff.busy}
       problem={writeOff.problem}
