@@ -38,6 +38,8 @@ const shown = (answers: Answers, more: Showing = {}) =>
     ...more,
     answers: {
       ...{ 'closures.list': asExample, 'members.list': asExample, 'server.moving': ok(null), 'server.left': ok(null) },
+      ...{ 'server.certificates': ok([]), 'server.offline': ok({ days: 30 }), 'vault.controlCode': ok(null) },
+      'server.witness': ok({ folder: null, leftAt: null, others: 0, ignored: 0, problem: null }),
       ...answers,
     },
   });
