@@ -8,12 +8,14 @@ export interface AbsenceOptions {
   /** Idle minutes before locking; 0: never for being idle. */
   readonly minutes: () => number;
   readonly lock: () => Promise<void>;
+  /** Whether something goes on that locking would stop: idle time then waits, within limits. */
+  readonly isHeld: () => boolean;
   readonly note: (message: string) => void;
   readonly checkIntervalMs: number | undefined;
 }
 
 /** Starts watching, for as long as the program runs. */
-export function lockInAbsence({ minutes, lock, note, checkIntervalMs }: AbsenceOptions): void {
+export function lockInAbsence({ minutes, lock, isHeld, note, checkIntervalMs }: AbsenceOptions): void {
   const isLinux = process.platform === 'linux';
   const lockNow = (): void => void lock();
   const screen = isLinux
@@ -30,6 +32,7 @@ export function lockInAbsence({ minutes, lock, note, checkIntervalMs }: AbsenceO
     minutes,
     mayTellNoIdleTime: isLinux,
     lock: lockNow,
+    isHeld,
     idleSince: () => screen?.idleSince() ?? null,
     now: () => Date.now(),
     ...(checkIntervalMs === undefined ? {} : { checkIntervalMs }),

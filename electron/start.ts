@@ -42,12 +42,16 @@ import { spellingCalls } from './ipc/calls/spelling.ts';
 import { updateCalls } from './ipc/calls/updates.ts';
 import { MainWindow } from './main-window.ts';
 import { OwnWindows } from './own-windows.ts';
+import { closeBeforeQuitting } from './quitting.ts';
 import { startReplays } from './replay/start.ts';
 import { PACKAGED, PROGRAM_FOLDER } from './program-folder.ts';
 import { writeLog, startLog } from './app/log.ts';
+import { followMoves } from './app/move-under-way.ts';
+import type { OpenedFiles } from './app/opened-files.ts';
 import { createOfferedEntries } from './app/offered-entries.ts';
 import { openSettingsFile } from './app/preference-file.ts';
 import { type KeyValueFile, createPreferenceStore } from './app/preferences.ts';
+import { askToStopMove } from './window/stop-move.ts';
 import { createPrintWindow } from './window/print.ts';
 import { createScreenGuard } from './window/screen-guard.ts';
 import { createRememberedKeys } from './app/remembered-keys.ts';
@@ -73,7 +77,6 @@ import type { CallName, EventName, EventPayload } from '../domain/contract/api.t
 import { loadContract } from '../domain/contract/load.ts';
 import type { Offered } from '../domain/screens/index.ts';
 
-const STOP_TIMEOUT_MS = 8_000;
 const SESSION_REVIEW_MS = 60_000;
 
 /** As the program was started: its temporary folder is for pages only (`TemporaryFolder`). */
@@ -89,7 +92,7 @@ const openSettings = (name: 'preferences' | 'remembered' | 'updates'): KeyValueF
     unreadable: askAboutSettings,
   });
 
-function start(): void {
+function start(opened: OpenedFiles): void {
   app.setAppLogsPath();
   startLog(app.getPath('logs'), !PACKAGED);
   void deleteOldSessions(app.getPath('sessionData'), writeLog);
@@ -99,6 +102,7 @@ function start(): void {
   });
   const vaultFolder = path.join(app.getPath('documents'), 'Kanalvakt');
   const preferences = createPreferenceStore(openSettings('preferences'), vaultFolder);
+  const copies = path.join(app.getPath('userData'), 'servers');
   const offset = PACKAGED ? 0 : testClockOffset(process.env);
   const now = (): Date => new Date(Date.now() + offset);
   const versions = { program: app.getVersion(), browser: process.versions.chrome };
@@ -112,7 +116,7 @@ function start(): void {
   const statusArea = createProgramSymbol(preferences, {
     isVaultOpen: () => offered.person() !== null,
     open: () => window.bringToFront(),
-    lock: () => void lock(),
+    lock: () => void moves.lock(),
   });
   const startWithComputer = createStartWithComputer({
     ...{ platform: process.platform, env: process.env, home: app.getPath('home'), execPath: process.execPath },
@@ -124,7 +128,7 @@ function start(): void {
     preferences,
     forDevelopers: !PACKAGED,
     isOffered: (entry: Offered) => offered.isOffered(entry),
-    lock: () => void lock(),
+    lock: () => void moves.lock(),
     spelling,
     onPreferencesChanged: () => applyPreferences(preferences, window, own, [captures.window(), replays.window()]),
   };
@@ -174,6 +178,7 @@ function start(): void {
       ...{ preferences, secrets, remind, note: writeLog },
       locked: () => void lock(),
       sendEvent: (name, payload) => {
+        if (name === 'moving') moves.heard(payload as EventPayload<'moving'>);
         followVault(name, payload);
         window.send(name, payload);
         own.send(name, payload);
@@ -294,12 +299,14 @@ function start(): void {
     },
     lockEngine: () => engine.lock(),
     locked: () => {
+      moves.locked();
       // The page that was left can no longer ask.
       spelling.resume();
       offered.heard('status', {});
       window.send('status', {});
     },
   });
+  const moves = followMoves({ ask: () => askToStopMove(window, preferences), lock, declined: opened.forget });
   const rememberedKeys = createRememberedKeys(openSettings('remembered'), safeStorage, process.platform);
   const done = async (name: CallName, input: unknown): Promise<void> => {
     await forgetAfter(engine, rememberedKeys, name, input);
@@ -350,7 +357,7 @@ function start(): void {
             ...archiveCalls(askingWindow, engine, preferences),
             ...fileCalls(askingWindow, engine, secrets, preferences),
             ...backupCalls(askingWindow, engine, preferences),
-            ...serverCalls(askingWindow, engine, preferences, path.join(app.getPath('userData'), 'servers')),
+            ...serverCalls(askingWindow, engine, preferences, { copies, opened }),
             ...loginTransferCalls(askingWindow, engine, preferences),
             ...itemImportCalls(askingWindow, engine, preferences),
             ...rememberCalls(engine, rememberedKeys),
@@ -359,7 +366,7 @@ function start(): void {
           },
           saveFile: createFileSaver(askingWindow, engine),
           engine,
-          lock,
+          lock: moves.lock,
           done,
         }),
       ),
@@ -371,6 +378,7 @@ function start(): void {
   lockInAbsence({
     minutes: () => preferences.get().lockAfterMinutes,
     lock,
+    isHeld: moves.isUnderWay,
     note: (message) => writeLog(message),
     checkIntervalMs: PACKAGED ? undefined : testIdleCheckInterval(process.env),
   });
@@ -382,23 +390,14 @@ function start(): void {
     if (currentWindow() === null) window.open();
     else window.bringToFront();
   });
-  app.on('before-quit', () => void secrets.clear());
-  let stopping = false;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (stopping) return;
-    stopping = true;
-    spelling.end();
-    void engine.stop(STOP_TIMEOUT_MS).finally(() => {
-      app.exit(0);
-    });
-  });
+  closeBeforeQuitting({ secrets, spelling, engine });
 }
 
 /** Installs what guards every window, and opens the program's own as soon as Chromium is ready. */
-export async function run(): Promise<void> {
-  app.on('second-instance', () => {
-    mainWindow?.bringToFront();
+export async function run(opened: OpenedFiles): Promise<void> {
+  opened.onOpened((hasFile) => {
+    if (hasFile) mainWindow?.sendInFront('fileOpened', {});
+    else mainWindow?.bringToFront();
   });
   app.on('window-all-closed', () => app.quit());
   lockNavigation(
@@ -412,5 +411,5 @@ export async function run(): Promise<void> {
     contents.on('dom-ready', () => keepMemoryOutOfCoreDumps(process.platform, contents.getOSProcessId())),
   );
   await app.whenReady();
-  start();
+  start(opened);
 }

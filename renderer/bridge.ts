@@ -301,6 +301,23 @@ export function onPageFocus(handlers: {
   return () => control.abort();
 }
 
+/**
+ * Reports the element that matches and is under the pointer or has focus, and null when neither is any more. Returns a stop
+ * function.
+ */
+export function onPointed(selector: string, listener: (element: HTMLElement | null) => void): () => void {
+  const control = new AbortController();
+  const options = { capture: true, signal: control.signal };
+  const find = ({ target }: Event): HTMLElement | null =>
+    target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+  const focused = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>(selector) ?? null;
+  document.addEventListener('pointerover', (event) => listener(find(event) ?? focused()), options);
+  document.addEventListener('focusin', (event) => listener(find(event)), options);
+  document.addEventListener('focusout', () => listener(null), options);
+  listener(focused());
+  return () => control.abort();
+}
+
 export const elementById = (id: string): HTMLElement | null => document.getElementById(id);
 /** The first element that matches and is shown. */
 export const findShown = (selector: string, within: ParentNode = document): HTMLElement | null =>

@@ -25,6 +25,7 @@ import { channelCalls } from '../channels/calls.ts';
 import { closureCalls } from '../closures/calls.ts';
 import { commonPageActions, commonPageCalls } from '../common-page/calls.ts';
 import type { AnsweredBy, CallSpec, JournalWords } from '../rights/call.ts';
+import { copyCalls } from '../copies/calls.ts';
 import { coverCalls, fairnessCalls, timelineCalls } from '../cover/calls.ts';
 import { coverPlanCalls } from '../cover-plan/calls.ts';
 import { custodyActions, custodyCalls } from '../custody/calls.ts';
@@ -64,7 +65,14 @@ import { recordCalls } from '../records/calls.ts';
 import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
-import { connectionCalls, movingCalls } from '../server/calls.ts';
+import {
+  certificateCalls,
+  connectionCalls,
+  movingCalls,
+  offlineCalls,
+  otherVersionCalls,
+  witnessCalls,
+} from '../server/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { journalLineCalls } from '../journal-lines/calls.ts';
@@ -86,7 +94,12 @@ export const calls = {
   ...writingCalls,
   ...backupCalls,
   ...movingCalls,
+  ...offlineCalls,
   ...connectionCalls,
+  ...certificateCalls,
+  ...copyCalls,
+  ...witnessCalls,
+  ...otherVersionCalls,
   ...organisationCalls,
   ...rulesCalls,
   ...peopleCalls,
@@ -221,6 +234,8 @@ export const events = {
   backup: BackupWork,
   /** Progress of the integrity check of the vault. */
   check: CheckProgress,
+  /** A connection file was opened from the desktop: `server.opened` says which. */
+  fileOpened: z.object({}),
   /** How many writes of a vault on a server have been fetched to this computer, of how many. */
   joining: CheckProgress,
   /** Progress of a move of the vault to a server or back. */

@@ -17,6 +17,23 @@ export const writingCalls: readonly string[] = entries.flatMap(([name, { answere
   answeredBy === 'service' && needs === 'write' ? [name] : [],
 );
 
+/** Of the calls that need a vault to write to: they change only what is on this computer. */
+const ON_THIS_COMPUTER: readonly string[] = [
+  'backup.chooseFolder',
+  'backup.deleteOldCopy',
+  'backup.run',
+  'backup.save',
+  'loginImports.wipeFile',
+] satisfies CallName[];
+
+/**
+ * The calls for which a vault on a server needs its server. Those that log what they give out, such as a password or a
+ * file, are among them. A call that only needs an open vault never writes in it.
+ */
+export const serverCalls: readonly string[] = entries.flatMap(([name, { needs }]) =>
+  needs === 'write' && !ON_THIS_COMPUTER.includes(name) ? [name] : [],
+);
+
 /** What the journal calls each change, by the action in the journal: a call, or what the program did automatically. */
 export const journalWords: Readonly<Partial<Record<string, JournalWords>>> = {
   ...Object.fromEntries(entries.flatMap(([name, { journal }]) => (journal === null ? [] : [[name, journal]]))),

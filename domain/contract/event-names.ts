@@ -9,6 +9,7 @@ export const EVENT_NAMES = [
   'preferences',
   'backup',
   'check',
+  'fileOpened',
   'joining',
   'moving',
   'captureBar',

@@ -5,24 +5,29 @@ import type { CallName } from './api.ts';
 
 /** They add something of their own to a row or a record, and leave everything else in it as it is. */
 const ADDING = [
+  // A page goes into a case as evidence; one that is in a case already is refused.
   'captures.toCase',
+  // Each check and sighting stands with its person and its day: the newest counts, and earlier ones are kept in the history.
   'channels.noticeSeen',
   'channels.noticesSeen',
   'channels.recordCheck',
   'channels.recordContact',
+  // Somebody who is told twice was told the first time.
   'custody.emergencyTold',
+  // Of records and files that are there already, none is added again: what is there is looked at as it is written.
   'disclosures.add',
   'disclosures.addMatching',
   'inquiries.addFiles',
+  'moderation.addEvidence',
+  // Two who remind, or note a complaint, have done so twice: both are facts.
   'inquiries.remind',
-  'items.toCase',
-  'items.toInquiry',
+  'moderation.noteAppeal',
+  // Each opening of a login is one of its own in the access log.
   'logins.code',
   'logins.reveal',
+  // What a person has seen, or said thanks for, is that person's alone.
   'members.seenLeftOut',
   'members.seenRecovery',
-  'moderation.addEvidence',
-  'moderation.noteAppeal',
   'absences.thank',
   'absences.thanksSeen',
 ] as const satisfies readonly CallName[];

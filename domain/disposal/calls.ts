@@ -130,6 +130,8 @@ export const ListView = z.object({
   total: z.number(),
   /** The record of a list of one alone; null: a rule of the plan chose them. */
   only: RecordRef.nullable(),
+  /** One of those that were disposed of with it; null: none was, or not yet. */
+  one: RecordRef.nullable(),
   /** Who else may decide, by name. */
   deciders: z.array(z.string()),
   /** What was left, as people say it. */

@@ -54,6 +54,14 @@ export const exportCalls = {
     input: z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }),
     output: Saved,
   }),
+  /** A text as a file (UTF-8), to send to somebody else. False if cancelled. */
+  'exports.text': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: z.object({ name: Line, text: Cell.min(1) }),
+    output: Saved,
+  }),
   /** The whole moderation log or a filtered part of it, read directly from the vault. */
   'exports.moderationCsv': call({
     needs: 'open',

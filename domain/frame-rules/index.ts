@@ -11,6 +11,7 @@ import { ImportRun } from '../channel-imports/model.ts';
 import { Channel } from '../channels/model.ts';
 import { Closure } from '../closures/model.ts';
 import { CommonPage, PageSettingsRow } from '../common-page/model.ts';
+import { WrittenOffCopy } from '../copies/model.ts';
 import { CustodySettings, Emergency, PasswordDue } from '../custody/model.ts';
 import { DiaryRun } from '../diary-imports/model.ts';
 import { FoundChannel } from '../found-channels/model.ts';
@@ -83,6 +84,7 @@ import {
   incidentCheck,
   itemImportCheck,
   leftOutSeenCheck,
+  writtenOffCopyCheck,
   loginImportCheck,
   numberCheck,
   pageCheck,
@@ -164,6 +166,7 @@ export const ROW_RULES: { readonly [K in keyof VaultState]: RowRule<VaultState[K
   timeStamps: { schema: TimeStamp, check: timeStampCheck },
   vaultSettings: { schema: CustodySettings, check: custodySettingsCheck },
   sheets: { schema: SheetPlace, check: sheetCheck },
+  writtenOffCopies: { schema: WrittenOffCopy, check: writtenOffCopyCheck },
   leftOutSeen: { schema: LeftOutSeen, check: leftOutSeenCheck },
   recoveries: { schema: Recovery, check: recoveryCheck },
   recordViews: { schema: PersonViews, check: viewsCheck },

@@ -4,6 +4,7 @@ import type { CapturePlan } from '../capture-plans/model.ts';
 import { stopReasonOf } from '../capture-plans/rules.ts';
 import type { ImportRun } from '../channel-imports/model.ts';
 import type { CommonPage, PageSettingsRow } from '../common-page/model.ts';
+import type { WrittenOffCopy } from '../copies/model.ts';
 import type { DiaryRun } from '../diary-imports/model.ts';
 import type { DiaryNumber, DiarySeries } from '../diary/model.ts';
 import { keepsSeries } from '../diary/rules.ts';
@@ -41,6 +42,9 @@ export const viewsCheck: RowCheck<PersonViews> = ({ id, after }, frame) =>
 // --- the vault's members ------------------------------------------------------------------------
 
 export const sheetCheck: RowCheck<SheetPlace> = ({ after }, frame) =>
+  after === undefined ? 'kept' : needsRole(frame, ADMINISTRATORS);
+
+export const writtenOffCopyCheck: RowCheck<WrittenOffCopy> = ({ after }, frame) =>
   after === undefined ? 'kept' : needsRole(frame, ADMINISTRATORS);
 
 /** Which writes a member has seen: only the member records it, and never less than before. */

@@ -66,6 +66,7 @@ export const emptyState = (): VaultState => ({
   timeStamps: {},
   journalLines: {},
   vaultSettings: {},
+  writtenOffCopies: {},
   sheets: {},
   recoveries: {},
   leftOutSeen: {},

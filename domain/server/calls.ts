@@ -67,12 +67,13 @@ export const movingCalls = {
     input: Nothing,
     output: z.object({ pem: z.string() }).nullable(),
   }),
-  'server.certificate': call({
+  /** What the certificates in a text say: all of them become known when it is used. */
+  'server.certificatesIn': call({
     needs: 'open',
     who: ['administrator'],
     answeredBy: 'session',
     input: z.object({ ca: Pem }),
-    output: Certificate,
+    output: z.array(Certificate),
   }),
   /** Asks the database what a vault needs of it. The engine keeps the target for `server.move`. */
   'server.check': call({
@@ -80,7 +81,8 @@ export const movingCalls = {
     who: ['administrator'],
     answeredBy: 'session',
     input: ServerTarget,
-    output: z.object({ lines: z.array(CheckLine) }),
+    /** `sent`: it has a part of the vault already, from a move that did not come to its end. */
+    output: z.object({ lines: z.array(CheckLine), sent: z.boolean() }),
   }),
   /** Moves the vault to the database that was checked last; it is locked at the end. `moving` events report the progress. */
   'server.move': call({
@@ -101,6 +103,17 @@ export const movingCalls = {
   /** Cancels a move, which then refuses with `vault.moveCancelled`; no effect once the vault has changed its place. */
   'server.stopMove': call({
     needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  /**
+   * Removes what a move that did not come to its end has sent to the database that was checked last. Refuses with
+   * `server.notMoved` when the vault is kept there or may be, and with `server.notChecked` and `server.moving`.
+   */
+  'server.dropSent': call({
+    needs: 'write',
     who: ['administrator'],
     answeredBy: 'session',
     input: Nothing,
@@ -128,6 +141,23 @@ export const movingCalls = {
     who: ['administrator'],
     answeredBy: 'main',
     input: Nothing,
+    output: Nothing,
+  }),
+};
+
+/** For how many days after its last contact with the server a computer's copy is opened without it. */
+export const OfflineDays = z.object({ days: z.number().int().min(1).max(90) });
+
+export const offlineCalls = {
+  'server.offline': call({ needs: 'open', who: 'member', input: Nothing, output: OfflineDays }),
+  'server.setOfflineDays': call({
+    needs: 'write',
+    who: ['administrator'],
+    journal: {
+      sv: 'hur länge valvet öppnas utan servern ändrades',
+      en: 'the time for which the vault is opened without the server was changed',
+    },
+    input: OfflineDays,
     output: Nothing,
   }),
 };
@@ -161,6 +191,30 @@ export const connectionCalls = {
     input: Nothing,
     output: ConnectionFile.nullable(),
   }),
+  /** The connection file that was opened from the desktop and waits; null: none. Nothing of it has been read. */
+  'server.opened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ name: z.string() }).nullable(),
+  }),
+  /** As `server.chooseFile`, of the file that waits; null: none does. It no longer waits after that. */
+  'server.takeOpened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: ConnectionFile.nullable(),
+  }),
+  /** The file that waits is not to be opened. */
+  'server.leaveOpened': call({
+    needs: 'any',
+    who: 'anyone',
+    answeredBy: 'main',
+    input: Nothing,
+    output: Nothing,
+  }),
   /** Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. */
   'server.join': call({
     needs: 'any',
@@ -173,6 +227,116 @@ export const connectionCalls = {
   'server.stopJoin': call({
     needs: 'any',
     who: 'anyone',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+};
+
+export const certificateCalls = {
+  /** The certificates that the programs know the vault's server by. */
+  'server.certificates': call({
+    needs: 'open',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: Nothing,
+    output: z.array(Certificate),
+  }),
+  /**
+   * Makes every program know the server by one more authority, from its next opening on. Refuses, and changes nothing, when the
+   * server cannot be connected to now; also with `server.badCertificate`, `server.certificateKnown`, `server.manyCertificates`.
+   */
+  'server.addCertificate': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ ca: Pem }),
+    output: Nothing,
+  }),
+  /** Takes one away again. Refuses with `server.certificateInUse` when the server is known by it now, and `server.certificateGone`. */
+  'server.removeCertificate': call({
+    needs: 'write',
+    who: ['administrator'],
+    answeredBy: 'session',
+    input: z.object({ fingerprint: z.string().min(1).max(200) }),
+    output: Nothing,
+  }),
+};
+
+/** The witness folder of this computer. */
+export const Witness = z.object({
+  /** Null: none is used here. */
+  folder: z.string().nullable(),
+  /** When this computer last left its head there, ISO 8601; null: never. */
+  leftAt: z.string().nullable(),
+  /** How many other programs' heads were read last, and how many files were none. */
+  others: z.number(),
+  ignored: z.number(),
+  /** What kept the folder from being used last. */
+  problem: z.object({ code: z.string(), params: Params }).nullable(),
+});
+export type Witness = z.infer<typeof Witness>;
+
+export const witnessCalls = {
+  /** How the witness folder of a vault on a server is used here. `vault.closed` for a vault in a folder. */
+  'server.witness': call({
+    needs: 'open',
+    // A folder serves the computer of the one who chooses it, so every member chooses for their own.
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Witness,
+  }),
+  /** Opens the system's folder dialog for the witness folder of this computer; null if cancelled. */
+  'server.chooseWitness': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'main',
+    input: Nothing,
+    output: z.object({ folder: z.string() }).nullable(),
+  }),
+  /** Uses no witness folder on this computer from now on; what has been left there stays. */
+  'server.endWitness': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+};
+
+/** The server's version of a vault that has another history here. */
+export const OtherVersion = z.object({
+  /** The newest write that both have, and the newest of the server's version. */
+  common: z.number(),
+  head: z.number(),
+  /** How many writes only this computer's copy has, and the newest of them; `at` as in `JournalRow`. */
+  total: z.number(),
+  rows: z.array(z.object({ seq: z.number(), at: z.string(), name: z.string(), action: z.string() })),
+});
+export type OtherVersion = z.infer<typeof OtherVersion>;
+
+export const otherVersionCalls = {
+  /** Fetches the server's version beside the copy and checks it whole. Nothing is changed. `joining` events report it. */
+  'server.fetchOther': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: OtherVersion,
+  }),
+  /** Stops `server.fetchOther`. */
+  'server.stopOther': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  /** Locks the vault and takes the version that was fetched; the copy that was here is put aside. */
+  'server.takeOther': call({
+    needs: 'open',
+    who: 'member',
     answeredBy: 'session',
     input: Nothing,
     output: Nothing,

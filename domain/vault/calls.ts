@@ -34,8 +34,11 @@ export type FolderState = z.infer<typeof FolderState>;
 
 /** The connection to the server of an open vault. */
 const ServerConnection = z.discriminatedUnion('state', [
-  /** `behind`: how many writes of others are still to be fetched. */
-  z.object({ state: z.literal('connected'), behind: z.number() }),
+  /**
+   * `behind`: how many writes of others are still to be fetched. `gathering`: the server was restored; programs give it
+   * back what it lacks, and nothing is saved meanwhile.
+   */
+  z.object({ state: z.literal('connected'), behind: z.number(), gathering: z.literal(true).optional() }),
   /** No connection since then, ISO 8601; one is tried for again and again. */
   z.object({ state: z.literal('connecting'), since: z.string() }),
   /** No connection is tried for any more. */
@@ -112,6 +115,13 @@ export const JournalRow = z.object({
   /** What of it is not allowed, and why: nothing of the write counts. Null: it counts. */
   leftOut: z.object({ what: z.string(), why: z.string() }).nullable(),
 });
+
+/**
+ * Twelve figures that are the same where the history is the same: of the newest frame from before today. `seq` and `day`
+ * (in Stockholm): its number, and when it was written.
+ */
+export const ControlCode = z.object({ day: z.string(), seq: z.number(), code: z.string() });
+export type ControlCode = z.infer<typeof ControlCode>;
 
 export const SetUp = z.object({
   municipality: MunicipalityFields.pick({ name: true, website: true }),
@@ -267,6 +277,14 @@ export const vaultCalls = {
     answeredBy: 'session',
     input: z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }),
     output: z.object({ total: z.number(), lines: z.array(JournalRow) }),
+  }),
+  /** The control code of today; null while nothing was written before today. */
+  'vault.controlCode': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: ControlCode.nullable(),
   }),
 };
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Preferences } from '../../domain/app/calls.ts';
 import { BackupMemory, RestoredMemory } from '../engine/messages/backup-memory.ts';
+import { WitnessMemory } from '../engine/messages/witness-memory.ts';
 import type { Memory } from '../engine/messages/protocol.ts';
 
 const Anchor = z.object({ seq: z.number().int().nonnegative(), hash: z.string().max(200) });
@@ -22,6 +23,7 @@ interface Stored {
   lastMembers: Record<string, string>;
   backups: Record<string, BackupMemory>;
   restored: Record<string, RestoredMemory>;
+  witness: Record<string, WitnessMemory>;
   reminded: Record<string, string[]>;
   window: WindowState | null;
   ownWindow: WindowState | null;
@@ -42,6 +44,7 @@ const DEFAULTS: Stored = {
   lastMembers: {},
   backups: {},
   restored: {},
+  witness: {},
   reminded: {},
   window: null,
   ownWindow: null,
@@ -87,6 +90,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
       lastMembers: read('lastMembers', z.record(z.string(), z.string())),
       backups: read('backups', z.record(z.string(), BackupMemory)),
       restored: read('restored', z.record(z.string(), RestoredMemory)),
+      witness: read('witness', z.record(z.string(), WitnessMemory)),
       reminded: read('reminded', z.record(z.string(), z.array(z.string().max(400)))),
     }),
     saveMemory: ({
@@ -96,6 +100,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
       lastMembers = {},
       backups = {},
       restored = {},
+      witness = {},
       reminded = {},
     }) =>
       store.set({
@@ -105,6 +110,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
         lastMembers: { ...lastMembers },
         backups: { ...backups },
         restored: { ...restored },
+        witness: { ...witness },
         reminded: { ...reminded },
       }),
     window: () => read('window', WindowState.nullable()),

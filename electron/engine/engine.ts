@@ -12,6 +12,7 @@ import { ruleSetOn } from '../../domain/rule-sets/versions.ts';
 import type { VaultState } from '../../domain/kernel/state.ts';
 import type { ProgramFacts, ServiceContext } from '../services/kernel/context.ts';
 import { noteConsents } from '../services/custody/consents.ts';
+import { idsIn } from '../services/kernel/asked-about.ts';
 import { madeAgain } from '../services/kernel/basis.ts';
 import { recordReads } from '../services/kernel/recorded-reads.ts';
 import { answerWithUndo } from '../services/undo/last-act.ts';
@@ -97,7 +98,10 @@ async function serve(
   const admit = (): Result<ServiceContext> => authorise(session, name, contextFor);
   const service = services[name] as AnyHandler;
   if (calls[name].needs === 'write')
-    return await madeAgain(admit, (context) => answerWithUndo(context, name, input, service), { name, seen });
+    return await madeAgain(admit, (context) => answerWithUndo(context, name, input, service), {
+      ...{ name, seen },
+      about: idsIn(input),
+    });
   const admitted = admit();
   if (!admitted.ok) return admitted;
   const shown = admitted.value.vault.shown();

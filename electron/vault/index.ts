@@ -39,6 +39,7 @@ export type {
   JournalRow,
   MemberInfo,
   MovePhase,
+  NotedCopy,
   OpenOptions,
   Receipt,
   RecoverOptions,
@@ -69,7 +70,7 @@ export {
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export { serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
+export { asKnown, serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
 export {
   followMembers,
   joinVault,
@@ -88,3 +89,4 @@ export {
   type VaultServer,
 } from './server/index.ts';
 export type { NotedTail } from './model/index.ts';
+export { leaveHead, readHeads, type WitnessedHead, type WitnessPlace } from './witness/index.ts';

@@ -8,10 +8,12 @@ import { type Query, QueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../domain/contract/api.ts';
 import { writingCalls } from '../../domain/contract/call-facts.ts';
 import { EVERYTHING, mayDiffer, namesOf, OUTSIDE } from '../../domain/contract/reads.ts';
+import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { on, runAfter } from '../bridge.ts';
 import { noteAct } from '../messages/messages.ts';
 import { answersJustTaken, type KeptAnswer, tellQuestions } from './ask.ts';
 import { forgetChanges, newestHeard, noteChanged } from './seen.ts';
+import { noteServerOf } from './server-away.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -81,6 +83,15 @@ const askOutdatedAgain = (): (() => void) =>
       void queryClient.invalidateQueries({ predicate: (other) => other === query });
   });
 
+const isAboutVault = ({ queryKey }: Query): boolean => (queryKey as readonly unknown[])[0] === 'vault.status';
+
+/** Tells the one place that decides what can be done without the server of each answer about the vault. */
+const followServer = (): (() => void) =>
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'success' || !isAboutVault(event.query)) return;
+    noteServerOf((event.query.state.data as KeptAnswer<VaultStatus>).value);
+  });
+
 /** What has been touched since the last question about it; asked together, since several frames may be reported at once. */
 const heard = new Set<string>();
 /** How long changes are gathered after a question about some: others may write all the time. */
@@ -141,6 +152,7 @@ export function subscribeToEvents(): () => void {
   forgetChanges();
   const stops = [
     askOutdatedAgain(),
+    followServer(),
     on('changed', (change) => {
       noteChanged(change);
       const names = namesOf(change);
@@ -153,7 +165,13 @@ export function subscribeToEvents(): () => void {
           predicate: ({ queryKey: [name] }) => name === 'vault.writing' || name === 'vault.status',
         }),
     ),
-    on('server', () => void queryClient.invalidateQueries({ queryKey: ['vault.status'] })),
+    on(
+      'server',
+      () =>
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey: [name] }) => name === 'vault.status' || name === 'server.witness',
+        }),
+    ),
     on(
       'backup',
       ({ phase }) => void (phase === 'ended' && queryClient.invalidateQueries({ queryKey: ['backup.status'] })),
@@ -173,6 +191,7 @@ export function subscribeToEvents(): () => void {
   ];
   return () => {
     for (const stop of stops) stop();
+    noteServerOf(null);
     if (gathering !== null) clearTimeout(gathering);
     gathering = null;
     heard.clear();

@@ -2,6 +2,7 @@
 // filled, and sends it with what it saves, so that nothing is replaced that was changed after it.
 // docs/decisions/0105-what-a-person-had-seen.md.
 import type { EventPayload } from '../../domain/contract/api.ts';
+import type { Problem } from '../../domain/kernel/result.ts';
 
 type Changed = EventPayload<'changed'>;
 /** A change by another program. */
@@ -35,6 +36,14 @@ export const newestHeard = (): number => newest;
 
 /** The changes by other programs, oldest first. The same list until there is another one. */
 export const foreignChanges = (): readonly ForeignChange[] => foreign;
+
+/** The change that a refusal names because its person had not seen it; undefined: another refusal. */
+export const toldBy = ({ code, params }: Problem): number | undefined =>
+  code === 'vault.changedMeanwhile' && typeof params?.seq === 'number' ? params.seq : undefined;
+
+/** The newer of two changes; undefined: neither is known. */
+export const later = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 
 /** What the forms that are being saved had seen, the one that began last at the end. */
 const saving: { readonly seen: number | undefined }[] = [];

@@ -3,6 +3,7 @@ import { cleanText } from '../../domain/kernel/schemas.ts';
 import { CHUNK_BYTES, MAX_FILE_BYTES, type StoredFile } from '../../domain/evidence/calls.ts';
 import { type Result, fail } from '../../domain/kernel/result.ts';
 import { call } from '../bridge.ts';
+import { send } from './send.ts';
 
 export const MAX_FILE_MB = MAX_FILE_BYTES / 1024 / 1024;
 
@@ -28,7 +29,7 @@ export async function uploadFile(
   const name = cleanFileName(file);
   if (file.size === 0) return fail('evidence.empty', { params: { name } });
   if (file.size > MAX_FILE_BYTES) return fail('evidence.tooLarge', { params: { name, max: MAX_FILE_MB } });
-  const begun = await call('evidence.begin', { name, size: file.size });
+  const begun = await send('evidence.begin', { name, size: file.size });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value;
   for (let at = 0; at < file.size; at += CHUNK_BYTES) {
@@ -43,12 +44,12 @@ export async function uploadFile(
       await call('evidence.abort', { uploadId });
       return fail('evidence.unreadable', { params: { name } });
     }
-    const sent = await call('evidence.append', { uploadId, chunk });
+    const sent = await send('evidence.append', { uploadId, chunk });
     if (!sent.ok) {
       await call('evidence.abort', { uploadId });
       return sent;
     }
     onProgress(Math.min(1, (at + CHUNK_BYTES) / file.size));
   }
-  return call('evidence.finish', { uploadId });
+  return send('evidence.finish', { uploadId });
 }

@@ -4,6 +4,7 @@ export { WriteLetter } from './letters/write-letter.tsx';
 export type { Letter } from './letters/letter.ts';
 export { useInSteps } from './lists/in-steps.tsx';
 export { NeedMe } from './lists/need-me.tsx';
+export { CodeTicket } from './basics/code-ticket.tsx';
 export { ActRow } from './basics/act-row.tsx';
 export { StateLabel } from './basics/state-label.tsx';
 export { Section } from './basics/section.tsx';

@@ -16,6 +16,13 @@ function withFactNames(params: NonNullable<Problem['params']>): NonNullable<Prob
 const withTime = ({ code, params = {} }: Problem): NonNullable<Problem['params']> =>
   code.endsWith('Meanwhile') && typeof params.at === 'string' ? { ...params, when: dayAndTime(params.at) } : params;
 
+/** Who has changed it since the person looked, as one more sentence: mostly both have decided the same. */
+function byOther({ params = {} }: Problem): string {
+  const { changedBy, changedAt } = params;
+  if (typeof changedBy !== 'string' || typeof changedAt !== 'string') return '';
+  return ` ${lookUp('app.changedBy', { name: changedBy, when: dayAndTime(changedAt) })}`;
+}
+
 /**
  * The message for a refusal. A field's own code (`input.invalid` with `params.reason`) takes precedence, because it is
  * more specific.
@@ -24,7 +31,8 @@ export function problemText(problem: Problem): string {
   const params = problem.params === undefined ? undefined : withFactNames(leftOutWords(withTime(problem)));
   const general = lookUp(`errors.${problem.code}`, params, lookUp('errors.fallback'));
   const reason = problem.params?.reason;
-  return typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;
+  const text = typeof reason === 'string' ? lookUp(`errors.field.${reason}`, params, general) : general;
+  return `${text}${byOther(problem)}`;
 }
 
 /** The message for a code that was stored without the details of its message. It has no place left to fill in. */

@@ -32,7 +32,7 @@ export function DoneCard<N extends UndoCall, R>({
   another,
   onAnother,
 }: DoneProps<N, R>) {
-  const { undo, button, busy } = useImportUndo(undoing, onAnother);
+  const { undo, button, busy, press } = useImportUndo(undoing, onAnother);
   return (
     <Section tone="green">
       <div className={classes.done}>
@@ -45,6 +45,7 @@ export function DoneCard<N extends UndoCall, R>({
             {see.label}
           </Button>
           <Button
+            {...press}
             variant="default"
             loading={busy}
             onClick={() => undo(run, fileName)}

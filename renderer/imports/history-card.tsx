@@ -61,7 +61,7 @@ function HistoryRow<N extends UndoCall, R extends ImportRun>({ run, detail, undo
   const { today } = useNow();
   const may = useMay();
   const nameOf = usePersonName();
-  const { undo, button, busy } = useImportUndo(undoing);
+  const { undo, button, busy, press } = useImportUndo(undoing);
   const { fileName, stamp, undone } = run;
   return (
     <ListRow
@@ -80,6 +80,7 @@ function HistoryRow<N extends UndoCall, R extends ImportRun>({ run, detail, undo
             {more?.(run)}
             {may(undoing.call) && (
               <Button
+                {...press}
                 variant="default"
                 loading={busy}
                 onClick={() => undo(run, fileName)}

@@ -2,6 +2,7 @@
 import type { Input } from '../../domain/contract/api.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
 import { notifyDone } from '../calls/notify.ts';
+import type { PressProps } from '../calls/press.ts';
 import { useAction } from '../calls/use-action.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useConfirm } from '../leaving/use-confirm.ts';
@@ -37,6 +38,8 @@ interface ImportUndo<R> {
   readonly undo: (run: R, file: string) => void;
   readonly button: string;
   readonly busy: boolean;
+  /** Of what the button does. */
+  readonly press: PressProps;
   /** The refusal; after a question it is also shown as a notification. */
   readonly problem: Problem | null;
 }
@@ -54,7 +57,7 @@ export function useImportUndo<N extends UndoCall, R>(
   const undo = async (run: R, file: string): Promise<void> => {
     const title = tk(`${texts}.title`, { file }, t('imports.undo.title'));
     const text = tk(`${texts}.text`, { file }, '');
-    if (asks && !(await confirm({ title, text, confirm: button, danger: true }))) return;
+    if (asks && !(await confirm({ title, text, confirm: button, danger: true, call }))) return;
     const undone = await action.run(input(run));
     if (!undone.ok) return;
     const { removed, cancelled, kept = 0, permissions = 0 }: Counts = undone.value;
@@ -65,7 +68,13 @@ export function useImportUndo<N extends UndoCall, R>(
     notifyDone(part === '' ? sentences.filter((sentence) => sentence !== '').join(' ') : part);
     onDone();
   };
-  return { undo: (run, file) => void undo(run, file), button, busy: action.busy, problem: action.problem };
+  return {
+    undo: (run, file) => void undo(run, file),
+    button,
+    busy: action.busy,
+    problem: action.problem,
+    press: action.press,
+  };
 }
 
 /** What the calls answer, each in its words. */

@@ -1,6 +1,7 @@
 // Asks for confirmation before an action that is hard to undo. `const confirm = useConfirm(); if (await confirm({…}))
 // …`
 import { type ReactNode, createContext, use } from 'react';
+import type { CallName } from '../../domain/contract/api.ts';
 
 export interface Confirmation {
   title: string;
@@ -9,6 +10,8 @@ export interface Confirmation {
   confirm: string;
   cancel?: string;
   danger?: boolean;
+  /** The call that follows a yes: the button says if it cannot be made now. */
+  call?: CallName;
 }
 
 export type Ask = (question: Confirmation) => Promise<boolean>;

@@ -148,6 +148,7 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
       {decision !== null && !isUnchanged && !readOnly && (
         <div>
           <Button
+            {...decide.press}
             variant="default"
             loading={decide.busy}
             onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}

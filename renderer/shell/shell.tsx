@@ -6,6 +6,7 @@ import { setRest, takeFocus } from '../focus/focus.ts';
 import { MAIN_ID, isInField, scrollToTop, startScreen } from '../focus/screen.ts';
 import { resetSessionValues } from '../hooks/session-value.ts';
 import { useText } from '../i18n/use-text.ts';
+import { NeedsServerTip } from '../components/basics/needs-server-tip.tsx';
 import { MessageStrip } from '../components/messages/message-strip.tsx';
 import { leaveScreen } from '../messages/messages.ts';
 import { clearRefusal } from '../messages/refusals.ts';
@@ -17,6 +18,7 @@ import { useEscape } from './use-escape.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
 import { Banners, OwnWindowBanners } from './banners/banners.tsx';
 import { FindBar } from './find/find-bar.tsx';
+import { OpenedFile } from './opened-file.tsx';
 import { PrintHead } from './print-head.tsx';
 import { Palette } from './palette/palette.tsx';
 import classes from './shell.module.css';
@@ -72,7 +74,9 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
         <MessageStrip />
       </main>
       {!isOwn && <Palette />}
+      {!isOwn && <OpenedFile />}
       <FindBar />
+      <NeedsServerTip />
     </div>
   );
 }

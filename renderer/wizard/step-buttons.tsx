@@ -2,6 +2,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, use, useEffect, useRef } from 'react';
 import { dialogIsOpen, onKey, onKeyFirst } from '../bridge.ts';
+import { canPress, type PressProps } from '../calls/press.ts';
+import { NeedsServer } from '../components/basics/needs-server.tsx';
 import { WizardButtons } from './wizard.tsx';
 import { StepIsShown } from './use-shown-step.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -16,6 +18,8 @@ export interface StepButtonsProps {
   next?: string;
   busy?: boolean;
   disabled?: boolean;
+  /** Of what the primary button does, if that is a call. */
+  press?: PressProps;
   /** Focuses the primary button; for steps without input. */
   autoFocus?: boolean;
   /** Red, for irreversible actions. */
@@ -23,6 +27,8 @@ export interface StepButtonsProps {
   /** Additional buttons before the primary one. */
   children?: ReactNode;
 }
+
+const NOTHING: PressProps = {};
 
 /** A field whose value is chosen from a list, not typed, with the list closed. */
 const isClosedList = (target: EventTarget | null): boolean =>
@@ -36,6 +42,7 @@ export function StepButtons({
   next,
   busy = false,
   disabled = false,
+  press = NOTHING,
   danger = false,
   autoFocus = false,
   children,
@@ -44,7 +51,7 @@ export function StepButtons({
   const isShown = use(StepIsShown);
   const go = useRef(onNext);
   useEffect(() => {
-    go.current = disabled || busy || !isShown ? undefined : onNext;
+    go.current = disabled || busy || !isShown || !canPress(press) ? undefined : onNext;
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -80,8 +87,10 @@ export function StepButtons({
         </Button>
       )}
       {children}
+      {onNext && <NeedsServer press={press} />}
       {onNext && (
         <Button
+          {...press}
           onClick={onNext}
           loading={busy}
           disabled={disabled}

@@ -1,8 +1,12 @@
 // Saves a draft automatically: shortly after each change, and when the field, the step or the program is left.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Queue } from '../../domain/kernel/queue.ts';
+import type { Answer } from '../../domain/contract/reads.ts';
 import type { Problem, Result } from '../../domain/kernel/result.ts';
 import { onParting, runAfter } from '../bridge.ts';
+import { seenOnScreen } from '../calls/client.ts';
+import { later, savingWith, toldBy } from '../calls/seen.ts';
+import { onAway } from '../calls/server-away.ts';
 import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
 
 export type SaveState =
@@ -15,14 +19,17 @@ export interface Autosave<V> {
   state: SaveState;
   /** Call on every change; saves after a short pause. */
   schedule: (value: V) => void;
-  /** Saves pending changes immediately; true if nothing is unsaved afterwards. */
+  /**
+   * Saves pending changes immediately, also over a change of another person that a refusal has named; true if nothing is
+   * unsaved afterwards.
+   */
   flush: () => Promise<boolean>;
 }
 
 const PAUSE_MS = 500;
 
 /** `initial` is the value already saved; an identical value is not written again. */
-export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, initial: V): Autosave<V> {
+export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, initial: V): Autosave<V> {
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const pending = useRef<{ value: V } | null>(null);
   const stop = useRef<() => void>(() => undefined);
@@ -30,28 +37,43 @@ export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, ini
   const lastOk = useRef(true);
   const [initialJson] = useState(() => JSON.stringify(initial));
   const lastSaved = useRef(initialJson);
-  const saveRef = useRef(save);
+  const saveRef = useRef(send);
   useEffect(() => {
-    saveRef.current = save;
-  }, [save]);
+    saveRef.current = send;
+  }, [send]);
 
-  const flush = useCallback((): Promise<boolean> => {
-    stop.current();
-    return saves.run(async () => {
-      const draft = pending.current;
-      if (draft === null) return lastOk.current;
-      pending.current = null;
-      lastOk.current = false;
-      setState({ kind: 'saving' });
-      const result = await saveRef.current(draft.value);
-      lastOk.current = result.ok;
-      if (result.ok) lastSaved.current = JSON.stringify(draft.value);
-      // Retried with the next change, and when the step is left.
-      else pending.current ??= draft;
-      setState(result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error });
-      return result.ok;
-    });
-  }, [saves]);
+  // As of the answers that the draft was drawn from: what came after them is not replaced unless the person goes on.
+  const [filled] = useState(seenOnScreen);
+  const seen = useRef({ filled, told: filled });
+
+  const save = useCallback(
+    (isAsked: boolean): Promise<boolean> => {
+      stop.current();
+      return saves.run(async () => {
+        const draft = pending.current;
+        if (draft === null) return lastOk.current;
+        pending.current = null;
+        lastOk.current = false;
+        setState({ kind: 'saving' });
+        const result: Answer<unknown> = await savingWith(isAsked ? seen.current.told : seen.current.filled, () =>
+          saveRef.current(draft.value),
+        );
+        if (result.ok)
+          seen.current = { filled: result.seen ?? seen.current.told, told: result.seen ?? seen.current.told };
+        else seen.current = { ...seen.current, told: later(seen.current.told, toldBy(result.error)) };
+        lastOk.current = result.ok;
+        if (result.ok) lastSaved.current = JSON.stringify(draft.value);
+        // Retried with the next change, and when the step is left.
+        else pending.current ??= draft;
+        setState(
+          result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error },
+        );
+        return result.ok;
+      });
+    },
+    [saves],
+  );
+  const flush = useCallback((): Promise<boolean> => save(true), [save]);
 
   const schedule = useCallback(
     (value: V): void => {
@@ -59,13 +81,15 @@ export function useAutosave<V>(save: (value: V) => Promise<Result<unknown>>, ini
       pending.current = null;
       if (JSON.stringify(value) === lastSaved.current) return;
       pending.current = { value };
-      stop.current = runAfter(PAUSE_MS, () => void flush());
+      stop.current = runAfter(PAUSE_MS, () => void save(false));
     },
-    [flush],
+    [save],
   );
-  useEffect(() => () => void flush(), [flush]);
+  useEffect(() => () => void save(false), [save]);
   // A lock replaces the page at once: what was typed last must be on its way before.
-  useEffect(() => onParting(() => pending.current !== null && void flush()), [flush]);
+  useEffect(() => onParting(() => pending.current !== null && void save(false)), [save]);
+  // What could not be saved without the server is saved when it is back.
+  useEffect(() => onAway((isAway) => void (!isAway && pending.current !== null && save(false))), [save]);
   useLeaveGuard(state.kind === 'failed');
   return { state, schedule, flush };
 }

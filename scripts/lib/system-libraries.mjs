@@ -37,8 +37,8 @@ const toRead = [
   ['python3-icalendar'],
 ];
 const toKeep = [['gnome-keyring'], ['libsecret-1-0'], ['dbus-daemon', 'dbus'], ['dbus-x11']];
-/** The server that several programs write to; tests start one of their own. */
-const toServe = [['postgresql']];
+/** The server that several programs write to, and a pooler before it; tests start their own. */
+const toServe = [['postgresql'], ['pgbouncer']];
 /** For component tests, if no browser is found. */
 const toBrowse = [['chromium']];
 const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...toKeep, ...toServe];

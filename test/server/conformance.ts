@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { blobCases } from './conformance/blobs.ts';
 import { closeCases } from './conformance/close.ts';
+import { copyCases } from './conformance/copies.ts';
 import { erasingCases } from './conformance/erasing.ts';
 import { leaseCases } from './conformance/leases.ts';
 import { objectCases } from './conformance/objects.ts';
@@ -9,6 +10,7 @@ import { orderCases } from './conformance/order.ts';
 import { outcomeCases } from './conformance/outcome.ts';
 import { readingCases } from './conformance/reading.ts';
 import { repairCases } from './conformance/repair.ts';
+import { restoringCases } from './conformance/restoring.ts';
 import { rightCases } from './conformance/rights.ts';
 import { turnCases } from './conformance/turns.ts';
 import type { Current, TestedVault } from './support/tested-vault.ts';
@@ -33,7 +35,9 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     blobCases(current);
     leaseCases(current);
     erasingCases(current);
+    copyCases(current);
     repairCases(current);
+    restoringCases(current);
     closeCases(current);
   });
 }

@@ -97,6 +97,12 @@ export class MemoryBlobs {
     return kept !== undefined && isGoing(kept) && this.#kept.delete(blobId);
   }
 
+  /** What was stored when frame `seq` or a later one was the newest is gone, and so is every upload. */
+  forgetAfter(seq: number): void {
+    for (const [id, { usedAfter }] of this.#kept) if (usedAfter >= seq) this.#kept.delete(id);
+    this.#uploads.clear();
+  }
+
   /** Deletes what has not been used for this long; returns how many files that were. */
   sweep(blobIds: readonly string[], ageMs: number): number {
     const before = this.#now() - ageMs;

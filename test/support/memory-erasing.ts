@@ -17,7 +17,7 @@ interface ErasableVault {
 /** What `ServerErasing` does, at once; only within a turn. */
 export class MemoryErasing {
   readonly #vault: ErasableVault;
-  readonly #replaced = new Map<number, { readonly order: number; readonly at: number }>();
+  readonly #replaced = new Map<number, { readonly order: number; readonly at: number; readonly before: Buffer }>();
   /** Whether bytes that were taken away still lie there. */
   isDirty = false;
 
@@ -27,20 +27,22 @@ export class MemoryErasing {
 
   replace(order: number, frames: readonly FrameReplacement[]): Result<'replaced' | 'raced'> {
     if (order > this.#vault.head || frames.some(({ seq }) => seq >= order)) return fail('server.failed');
-    if (this.#vault.phase !== 'open') return fail('server.notOpen');
+    const closed = this.#closed();
+    if (closed !== null) return closed;
     const digest = (seq: number): string => createHash('sha256').update(this.#vault.bytesOf(seq)).digest('hex');
     if (!frames.every(({ seq, before }) => digest(seq) === before)) return ok('raced');
     for (const { seq, bytes } of frames) {
+      this.#replaced.set(seq, { order, at: this.#vault.head, before: this.#vault.bytesOf(seq) });
       this.#vault.setBytes(seq, bytes);
       this.#vault.repair.note(seq);
-      this.#replaced.set(seq, { order, at: this.#vault.head });
     }
     this.isDirty ||= frames.length > 0;
     return ok('replaced');
   }
 
   removeBlobs(seenHead: number, blobs: readonly NamedBlob[]): Result<'removed' | 'raced'> {
-    if (this.#vault.phase !== 'open') return fail('server.notOpen');
+    const closed = this.#closed();
+    if (closed !== null) return closed;
     if (seenHead !== this.#vault.head) return ok('raced');
     for (const { blobId, named } of blobs)
       this.isDirty = this.#vault.blobs.remove(blobId, ({ usedAfter }) => usedAfter < named) || this.isDirty;
@@ -48,9 +50,27 @@ export class MemoryErasing {
   }
 
   sweep(seenHead: number, blobIds: readonly string[], ageMs: number): Result<number | null> {
-    if (this.#vault.phase !== 'open') return fail('server.notOpen');
+    const closed = this.#closed();
+    if (closed !== null) return closed;
     if (seenHead !== this.#vault.head) return ok(null);
     return ok(this.#vault.blobs.sweep(blobIds, ageMs));
+  }
+
+  /** The vault goes back to frame `seq`: the bytes that frames had then which were replaced later. */
+  undoneAfter(seq: number): ReadonlyMap<number, Buffer> {
+    const undone = new Map<number, Buffer>();
+    for (const [number, { at, before }] of this.#replaced)
+      if (at > seq) {
+        if (number <= seq) undone.set(number, before);
+        this.#replaced.delete(number);
+      }
+    return undone;
+  }
+
+  #closed(): Result<never> | null {
+    const { phase } = this.#vault;
+    if (phase === 'open') return null;
+    return fail(phase === 'gathering' ? 'server.gathering' : 'server.notOpen');
   }
 
   replaced(since: number, after: number, maxBytes: number): readonly ReplacedFrame[] {

@@ -2,6 +2,7 @@
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type {
   BlobShelf,
+  CopyNotes,
   Lease,
   Leases,
   SealedFrame,
@@ -10,6 +11,7 @@ import type {
   ServerIdentity,
   ServerParcel,
   ServerRepair,
+  ServerRestoring,
   ServerRight,
   ServerState,
   StoredObject,
@@ -43,7 +45,9 @@ export class MemoryServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
   readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   readonly #vault: MemoryVault;
   readonly #given: readonly ServerRight[];
   readonly #login: string | undefined;
@@ -66,7 +70,9 @@ export class MemoryServer implements VaultServer {
     this.blobs = this.#shelf();
     this.leases = this.#leases();
     this.erasing = this.#erasing();
+    this.copies = this.#copies();
     this.repair = this.#repair();
+    this.restoring = this.#restoring();
   }
 
   /** The next append meets this fault. */
@@ -133,7 +139,7 @@ export class MemoryServer implements VaultServer {
     if (problem !== null) return { ok: false, error: problem };
     const end = await this.#vault.turn();
     try {
-      return ok(this.#vault.outcome(frameId));
+      return this.#vault.outcome(frameId);
     } finally {
       end?.();
     }
@@ -284,16 +290,24 @@ export class MemoryServer implements VaultServer {
     };
   }
 
+  #copies(): CopyNotes {
+    const { copies } = this.#vault;
+    // Programs that do not say with which login they connect have one for each list of rights.
+    const login = this.#login ?? this.#given.join();
+    return {
+      note: (copyId, note) => this.#answer('read', () => copies.note(login, copyId, note)),
+      list: () => this.#answer('read', () => ok(copies.list())),
+      forget: (copyId) =>
+        this.#answer('admin', () => {
+          copies.forget(copyId);
+          return ok(undefined);
+        }),
+    };
+  }
+
   #repair(): ServerRepair {
     const { repair } = this.#vault;
-    const change = async <T>(work: () => Result<T>): Promise<Result<T>> => {
-      const end = await this.#vault.turn();
-      try {
-        return await this.#answer('admin', work);
-      } finally {
-        end?.();
-      }
-    };
+    const change = <T>(work: () => Result<T>): Promise<Result<T>> => this.#changing('admin', work);
     return {
       rows: (after, limit) => this.#answer('read', () => ok(repair.rows(after, limit))),
       drop: (seq, digests, before) => change(() => repair.drop(seq, digests, before)),
@@ -310,6 +324,23 @@ export class MemoryServer implements VaultServer {
         }),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
     };
+  }
+
+  #restoring(): ServerRestoring {
+    const change = <T>(work: () => Result<T>): Promise<Result<T>> => this.#changing('append', work);
+    return {
+      begin: (head, digest) => change(() => this.#vault.beginGathering(head, digest)),
+      give: (after, frames, objects) => change(() => this.#vault.give(after, frames, objects, this)),
+    };
+  }
+
+  async #changing<T>(right: ServerRight, work: () => Result<T>): Promise<Result<T>> {
+    const end = await this.#vault.turn();
+    try {
+      return await this.#answer(right, work);
+    } finally {
+      end?.();
+    }
   }
 
   #leases(): Leases {

@@ -1,8 +1,10 @@
 // A vault as a server keeps it, in memory. Several `MemoryServer`s share one, as several programs share a database.
 import { createHash } from 'node:crypto';
-import type { Problem } from '../../domain/kernel/result.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
 import type {
   FilledObject,
+  GivenBack,
+  GivenObject,
   SealedFrame,
   ServerAppended,
   ServerParcel,
@@ -11,8 +13,10 @@ import type {
   VaultPhase,
 } from '../../electron/vault/server/index.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
+import { MemoryCopies } from './memory-copies.ts';
 import { MemoryErasing } from './memory-erasing.ts';
 import { MemoryRepair } from './memory-repair.ts';
+import { MemoryRestoring } from './memory-restoring.ts';
 
 export interface MemoryDoor {
   readonly rights: readonly ServerRight[];
@@ -33,11 +37,12 @@ const refused = (problem: Problem): ServerAppended => ({ kind: 'refused', proble
 /** What the server keeps, and who may append now. */
 export class MemoryVault {
   readonly manifest: Buffer;
-  phase: VaultPhase;
   readonly now: () => number;
   readonly blobs: MemoryBlobs;
   readonly erasing = new MemoryErasing(this);
+  readonly copies = new MemoryCopies();
   readonly repair = new MemoryRepair(this);
+  readonly restoring: MemoryRestoring;
   /** Those who hold a lease: until when, and with which number. */
   readonly leases = new Map<string, { readonly fence: number; readonly until: number }>();
   /** Who may do what, by the name of a login. */
@@ -46,16 +51,25 @@ export class MemoryVault {
   readonly #frames: SealedFrame[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #withdrawn = new Set<string>();
-  readonly #objects = new Map<string, StoredObject>();
+  #objects = new Map<string, StoredObject>();
   readonly #listeners = new Map<() => void, object>();
   /** Those who wait for their turn, in order; the first one has it. */
   readonly #turns: (() => void)[] = [];
 
   constructor({ manifest = Buffer.from('{}'), phase = 'open', now = () => Date.now() }: MemoryVaultOptions = {}) {
     this.manifest = manifest;
-    this.phase = phase;
     this.now = now;
+    this.restoring = new MemoryRestoring(phase, now);
     this.blobs = new MemoryBlobs(now, () => (this.phase === 'filling' ? 0 : this.head));
+  }
+
+  /** Whether frames are taken now. Setting it is what an administrator does. */
+  get phase(): VaultPhase {
+    return this.restoring.phase;
+  }
+
+  set phase(phase: VaultPhase) {
+    this.restoring.set(phase);
   }
 
   get head(): number {
@@ -117,8 +131,10 @@ export class MemoryVault {
     const before = this.#numbers.get(frame.id);
     if (before !== undefined) return { kind: 'appended', seq: before, again: true };
     if (this.#withdrawn.has(frame.id)) return refused({ code: 'server.withdrawn' });
-    if (this.phase !== 'open' && !(this.phase === 'filling' && rights.includes('admin')))
-      return refused({ code: this.phase === 'moved' ? 'server.moved' : 'server.notOpen' });
+    const phase = this.restoring.settle();
+    if (phase === 'moved') return refused({ code: 'server.moved' });
+    if (phase === 'gathering') return refused({ code: 'server.gathering' });
+    if (phase === 'filling' && !rights.includes('admin')) return refused({ code: 'server.notOpen' });
     const fits = [...puts, ...deletes].every(({ name, after }) => (this.#objects.get(name)?.seq ?? 0) === after);
     if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
     this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });
@@ -130,8 +146,78 @@ export class MemoryVault {
     }
     for (const { name, bytes } of puts) this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: frame.seq });
     for (const { name } of deletes) this.#objects.delete(name);
-    for (const [listener, owner] of this.#listeners) if (owner !== writer) queueMicrotask(listener);
+    this.restoring.note(this.head, this.#objects);
+    this.#tell(writer);
     return { kind: 'appended', seq: frame.seq, again: false };
+  }
+
+  /** As `ServerRestoring.begin`. Only within a turn. */
+  beginGathering(head: number, digest: string | null): Result<'gathering' | 'raced'> {
+    const phase = this.restoring.settle();
+    if (phase === 'gathering') return ok('gathering');
+    if (phase !== 'open') return fail('server.notOpen');
+    if (head !== this.head || digest !== this.#digestOf(head)) return ok('raced');
+    this.restoring.begin();
+    return ok('gathering');
+  }
+
+  /** As `ServerRestoring.give`. Only within a turn. */
+  give(
+    after: number,
+    frames: readonly SealedFrame[],
+    objects: readonly GivenObject[],
+    giver: object,
+  ): Result<GivenBack> {
+    if (this.restoring.settle() !== 'gathering') return fail('server.notOpen');
+    if (after > this.head) return ok({ kind: 'raced', head: this.head });
+    const other = frames.find(({ seq, bytes }) => seq <= this.head && !this.bytesOf(seq).equals(bytes));
+    if (other !== undefined) return ok({ kind: 'other', seq: other.seq });
+    const missing = frames.filter(({ seq }) => seq > this.head);
+    const withdrawn = missing.find(({ id }) => this.#withdrawn.has(id));
+    if (withdrawn !== undefined) return ok({ kind: 'withdrawn', seq: withdrawn.seq });
+    const isLast = Math.max(this.head, after + frames.length) === after + frames.length;
+    if (isLast && objects.some((object) => (this.#objects.get(object.name)?.seq ?? 0) !== object.after))
+      return ok({ kind: 'raced', head: this.head });
+    for (const frame of missing) {
+      this.#frames.push({ ...frame, bytes: Buffer.from(frame.bytes) });
+      this.#numbers.set(frame.id, frame.seq);
+      this.repair.note(frame.seq);
+    }
+    if (isLast) this.#putAll(objects);
+    this.restoring.note(this.head, this.#objects);
+    if (frames.length + objects.length > 0) this.restoring.prolong();
+    this.#tell(giver);
+    return ok({ kind: 'given', head: this.head });
+  }
+
+  /**
+   * Goes back to how it was when frame `seq` was the newest one, as after a restore; a dump that is restored is not
+   * noticed (`unseen`). Every connection is new afterwards.
+   */
+  restoreTo(seq: number, noticed: 'seen' | 'unseen' = 'seen'): void {
+    for (const { id } of this.#frames.splice(seq)) this.#numbers.delete(id);
+    this.#withdrawn.clear();
+    this.#objects = this.restoring.objectsAt(seq);
+    for (const [number, bytes] of this.erasing.undoneAfter(seq)) this.setBytes(number, bytes);
+    this.blobs.forgetAfter(seq);
+    this.leases.clear();
+    if (noticed === 'seen') this.restoring.mark();
+    this.#tell(this);
+  }
+
+  #digestOf(seq: number): string | null {
+    return seq === 0 ? null : (this.digests(seq - 1, 1)[0]?.digest ?? null);
+  }
+
+  #putAll(objects: readonly FilledObject[]): void {
+    for (const { name, bytes } of objects) {
+      if (bytes === null) this.#objects.delete(name);
+      else this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: this.head });
+    }
+  }
+
+  #tell(writer: object): void {
+    for (const [listener, owner] of this.#listeners) if (owner !== writer) queueMicrotask(listener);
   }
 
   /** As `ServerAdministration.fill`. */
@@ -144,18 +230,18 @@ export class MemoryVault {
       this.#numbers.set(frame.id, seq);
       this.repair.note(seq);
     }
-    for (const { name, bytes } of objects) {
-      if (bytes === null) this.#objects.delete(name);
-      else this.#objects.set(name, { name, bytes: Buffer.from(bytes), seq: this.head });
-    }
+    this.#putAll(objects);
+    this.restoring.note(this.head, this.#objects);
     return this.head;
   }
 
   /** The number of a frame, or null: it is then refused from now on. Only within a turn. */
-  outcome(id: string): number | null {
+  outcome(id: string): Result<number | null> {
+    const phase = this.restoring.settle();
     const seq = this.#numbers.get(id);
+    if (seq === undefined && phase === 'gathering') return fail('server.gathering');
     if (seq === undefined) this.#withdrawn.add(id);
-    return seq ?? null;
+    return ok(seq ?? null);
   }
 
   read(after: number, maxBytes: number): readonly SealedFrame[] {

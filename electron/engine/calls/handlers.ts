@@ -18,6 +18,7 @@ import { channelService } from '../../services/channels/service.ts';
 import { closureService } from '../../services/closures/service.ts';
 import { commonPageService } from '../../services/common-page/service.ts';
 import type { Handler } from '../../services/kernel/context.ts';
+import { copyService } from '../../services/copies/service.ts';
 import { coverService } from '../../services/cover/timeline.ts';
 import { custodyService } from '../../services/custody/service.ts';
 import { envelopeService } from '../../services/envelopes/service.ts';
@@ -59,6 +60,7 @@ import { lookService } from '../../services/looks/service.ts';
 import { roundService } from '../../services/rounds/service.ts';
 import { rulesService } from '../../services/rules/service.ts';
 import { schoolHolidayService } from '../../services/school-holiday-imports/service.ts';
+import { serverService } from '../../services/server/service.ts';
 import { statisticsService } from '../../services/statistics/service.ts';
 import { todayService } from '../../services/today/service.ts';
 import { undoService } from '../../services/undo/service.ts';
@@ -81,8 +83,10 @@ export const services: { readonly [N in ServiceCall]: Handler<N> } = {
   ...yearEndService,
   ...archivingService,
   ...lookService,
+  ...serverService,
   ...platformDecisionService,
   ...watchPeriodService,
+  ...copyService,
   ...postService,
   ...approvedAnswerService,
   ...auditService,

@@ -17,7 +17,7 @@ import type { Reminder } from '../../services/kernel/reminder.ts';
 import type { SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { SealedInput } from '../../security/sealing.ts';
 import type { EnvelopeInput } from '../../services/envelopes/service.ts';
-import type { ServerTrust } from '../../vault/index.ts';
+import type { WitnessMemory } from './witness-memory.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron/app/preference-file.ts). */
 export interface Memory {
@@ -38,6 +38,8 @@ export interface Memory {
   readonly reminded?: Readonly<Record<string, readonly string[]>>;
   /** Vaults restored on this computer, by vault id. */
   readonly restored?: Readonly<Record<string, RestoredMemory>>;
+  /** The witness folder of each vault, by vault id. */
+  readonly witness?: Readonly<Record<string, WitnessMemory>>;
 }
 
 export interface EngineSettings extends ProgramFacts {
@@ -58,11 +60,6 @@ export interface ChosenFolders {
   memberFile: { input: Record<string, never>; output: { name: string; bytes: Uint8Array } };
   /** A connection file that the user has chosen, kept for `server.join`. Copies of vaults lie in `folder`. */
   joinLook: { input: { folder: string; bytes: Uint8Array }; output: NonNullable<Output<'server.chooseFile'>> };
-  /**
-   * Makes every program know the server by these authorities and keys from its next opening on. Refuses, and changes nothing,
-   * when the server cannot be connected to by them now.
-   */
-  serverTrust: { input: ServerTrust; output: Record<string, never> };
   /** Moves the vault to the server that was checked last. `folder`: where this computer's copies of vaults on servers lie. */
   moveThere: { input: { folder: string }; output: Record<string, never> };
   /** Moves the vault from its server to a folder. */
@@ -71,6 +68,8 @@ export interface ChosenFolders {
   moveDrop: { input: { folder: string }; output: Record<string, never> };
   /** The server that still has a copy of the vault. `folder` as for `moveThere`. */
   moveLeft: { input: { folder: string }; output: Output<'server.left'> };
+  /** Takes a witness folder into use. */
+  witness: { input: { folder: string }; output: { folder: string } };
   restoreInto: { input: { folder: string } & Checked<'restore.run'>; output: NonNullable<Output<'restore.run'>> };
 }
 export type ChosenName = keyof ChosenFolders;

@@ -16,10 +16,11 @@ import type { EngineHooks } from '../messages/hooks.ts';
 import type { ChosenFolders } from '../messages/protocol.ts';
 import { type Joined, joinServer } from './joining.ts';
 import type { ServerConnection } from './server-connection.ts';
-import { changeTrust, makeMemberFile } from './server-members.ts';
+import { makeMemberFile } from './server-members.ts';
+import { trustCalls } from './server-trust.ts';
 
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
-type FileCall = 'server.join' | 'server.stopJoin' | 'server.makeMemberFile';
+type FileCall = 'server.join' | 'server.stopJoin' | 'server.makeMemberFile' | keyof ReturnType<typeof trustCalls>;
 
 interface FileSession {
   readonly hooks: EngineHooks;
@@ -44,25 +45,22 @@ export class ConnectionFiles {
   /** The file that was made last. */
   #made: ChosenFolders['memberFile']['output'] | null = null;
   #joining: AbortController | null = null;
+  readonly calls: { readonly [N in FileCall]: (input: Checked<N>) => Promise<Result<Output<N>>> };
 
   constructor(session: FileSession) {
     this.#session = session;
+    this.calls = {
+      'server.join': (input) => session.enqueue(() => this.#join(input)),
+      'server.stopJoin': () => {
+        this.#joining?.abort();
+        return Promise.resolve(ok({}));
+      },
+      'server.makeMemberFile': ({ personId }) => this.#make(personId),
+      ...trustCalls(session.hooks, session.connection),
+    };
   }
 
-  readonly calls: { readonly [N in FileCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
-    'server.join': (input) => this.#session.enqueue(() => this.#join(input)),
-    'server.stopJoin': () => {
-      this.#joining?.abort();
-      return Promise.resolve(ok({}));
-    },
-    'server.makeMemberFile': ({ personId }) => this.#make(personId),
-  };
-
-  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile' | 'serverTrust'> = {
-    serverTrust: {
-      asCall: 'members.invite',
-      run: (trust) => changeTrust(this.#session.hooks, this.#session.connection.served(), trust),
-    },
+  readonly ops: Pick<ChosenFolderOps, 'joinLook' | 'memberFile'> = {
     joinLook: { asCall: 'server.chooseFile', run: (input) => Promise.resolve(this.#look(input)) },
     memberFile: {
       asCall: 'server.saveMemberFile',

@@ -1,11 +1,11 @@
 // Moving the open vault to a server and back: the database that was checked last, one move at a time, and what is left to
 // do on this computer when the vault has changed its place. The database's password never leaves the engine.
-import { createHash, X509Certificate } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Certificate } from '../../../domain/server/calls.ts';
 import type { MoveWork } from '../../../domain/vault/calls.ts';
 import {
   administerServer,
@@ -20,6 +20,7 @@ import {
 } from '../../vault/index.ts';
 import type { ChosenFolderOps } from '../backup/calls.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import { certificatesIn, factsOf, pinOf } from './certificates.ts';
 
 /** A database, and a login that may make a vault there. */
 export interface Target {
@@ -30,13 +31,6 @@ export interface Target {
   readonly password: string;
   /** The certificate of the authority, as PEM. */
   readonly ca: string;
-}
-
-/** What a certificate says. `fingerprint`: SHA-256, in hex with colons; `until`: ISO 8601. */
-interface CertificateFacts {
-  readonly fingerprint: string;
-  readonly subject: string;
-  readonly until: string;
 }
 
 /** The session whose vault moves. */
@@ -52,29 +46,14 @@ interface ServerLeft {
 }
 
 type Nothing = Record<string, never>;
-type MoveCall = 'server.certificate' | 'server.check' | 'server.moving' | 'server.stopMove';
+type MoveCall = 'server.certificatesIn' | 'server.check' | 'server.dropSent' | 'server.moving' | 'server.stopMove';
 
 /** Minimum interval between progress events, in milliseconds: the user interface needs no more. */
 const PROGRESS_INTERVAL_MS = 100;
-const PEM_PATTERN = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-
-/** The certificates in a text; empty when one of them is none. */
-function certificatesIn(pem: string): readonly X509Certificate[] {
-  try {
-    return (pem.match(PEM_PATTERN) ?? []).map((text) => new X509Certificate(text));
-  } catch {
-    return [];
-  }
-}
 
 /** Whether a folder lies directly in `parent`: in that of the copies, it is one of them. */
 const isWithin = (folder: string, parent: string): boolean =>
   path.dirname(path.resolve(folder)) === path.resolve(parent);
-
-const pinOf = ({ publicKey }: X509Certificate): string =>
-  createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('base64');
 
 /** What a program connects with; null when the certificate is none. */
 function loginOf(target: Target, vaultId: string): ServerLogin | null {
@@ -103,31 +82,41 @@ export class VaultMoves {
     this.#connection = connection;
   }
 
-  /** Refuses with `server.badCertificate`. */
-  certificate({ ca }: { readonly ca: string }): Promise<Result<CertificateFacts>> {
-    const [certificate] = certificatesIn(ca);
-    if (certificate === undefined) return Promise.resolve(fail('server.badCertificate'));
-    const { fingerprint256, subject, validTo } = certificate;
-    return Promise.resolve(
-      ok({ fingerprint: fingerprint256, subject, until: new Date(Date.parse(validTo)).toISOString() }),
-    );
+  /** What the certificates in a text say. Refuses with `server.badCertificate`. */
+  certificatesIn({ ca }: { readonly ca: string }): Promise<Result<Certificate[]>> {
+    const found = certificatesIn(ca);
+    return Promise.resolve(found.length === 0 ? fail('server.badCertificate') : ok(found.map(factsOf)));
   }
 
   /** Asks a database what a vault needs of it, and keeps it for `moveThere`. Refuses with `server.badCertificate`. */
-  async check(target: Target): Promise<Result<{ readonly lines: CheckLine[] }>> {
+  async check(target: Target): Promise<Result<{ readonly lines: CheckLine[]; readonly sent: boolean }>> {
     const vault = this.#session.vault();
     if (vault === null) return fail('vault.closed');
     const login = loginOf(target, vault.id);
     if (login === null) return fail('server.badCertificate');
     this.#checked = login;
-    return this.#administering(login, async (administration) =>
-      ok({ lines: [...(await vault.moves.check(administration))] }),
-    );
+    const lines = await this.#administering(login, async (administration) => [
+      ...(await vault.moves.check(administration)),
+    ]);
+    const isUsable = lines.every(({ state }) => state !== 'problem');
+    return ok({ lines, sent: isUsable && (await this.#hasPart(login)) });
+  }
+
+  /** Whether the server has a part of the vault, which nobody can write to there. */
+  async #hasPart(login: ServerLogin): Promise<boolean> {
+    const server = await this.#connect(login);
+    try {
+      const identity = await server.identity();
+      return identity.ok && identity.value.phase === 'filling';
+    } finally {
+      await server.close();
+    }
   }
 
   readonly calls: { readonly [N in MoveCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
-    'server.certificate': (input) => this.certificate(input),
+    'server.certificatesIn': (input) => this.certificatesIn(input),
     'server.check': (input) => this.check(input),
+    'server.dropSent': () => this.dropSent(),
     'server.moving': () => Promise.resolve(ok(this.moving())),
     'server.stopMove': () => {
       this.stop();
@@ -218,6 +207,21 @@ export class VaultMoves {
     return ok({});
   }
 
+  /**
+   * Removes what a move that did not come to its end has sent to the server that was checked last. Refuses with
+   * `server.notMoved` once the folder has been closed: the vault may be on the server.
+   */
+  async dropSent(): Promise<Result<Nothing>> {
+    const vault = this.#session.vault();
+    if (vault === null) return fail('vault.closed');
+    if (this.#work !== null) return fail('server.moving');
+    const login = this.#checked;
+    if (login?.vaultId !== vault.id) return fail('server.notChecked');
+    if (this.#connection.served() !== null || vault.mode !== 'readWrite') return fail('server.notMoved');
+    const dropped = await this.#administering(login, (administration) => administration.dropVault());
+    return dropped.ok ? ok({}) : dropped;
+  }
+
   /** The server that `drop` removes a copy from; null: none is known here, or the vault is kept there. */
   async left({ folder: parent }: { readonly folder: string }): Promise<Result<ServerLeft | null>> {
     const vault = this.#session.vault();
@@ -270,10 +274,7 @@ export class VaultMoves {
     return (this.#hooks.connect ?? connectToServer)(login);
   }
 
-  async #administering<T>(
-    login: ServerLogin,
-    work: (administration: ServerAdministration) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
+  async #administering<T>(login: ServerLogin, work: (administration: ServerAdministration) => Promise<T>): Promise<T> {
     const administration = await (this.#hooks.administer ?? administerServer)(login);
     try {
       return await work(administration);

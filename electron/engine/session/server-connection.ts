@@ -4,6 +4,7 @@ import { fail, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServerConnection as ConnectionStatus, VaultStatus } from '../../../domain/vault/calls.ts';
 import {
+  asKnown,
   connectToServer,
   openVault,
   recoverMember,
@@ -12,6 +13,7 @@ import {
   type OpenOptions,
   type RecoverOptions,
   type ServerLogin,
+  type ServerTrust,
   type Vault,
   type VaultServer,
 } from '../../vault/index.ts';
@@ -26,7 +28,7 @@ type Through = Required<Pick<OpenOptions<VaultState>, 'server' | 'serverLogin'>>
 
 interface Connected {
   readonly server: VaultServer;
-  readonly login: ServerLogin;
+  login: ServerLogin;
   readonly vault: Vault<VaultState>;
   readonly stop: () => void;
 }
@@ -35,6 +37,7 @@ export class ServerConnection {
   readonly #hooks: Pick<EngineHooks, 'connect' | 'event'>;
   #connected: Connected | null = null;
   #behind = 0;
+  #isGathering = false;
   #timer: NodeJS.Timeout | null = null;
   /** The state that was told last. */
   #told = '';
@@ -103,7 +106,15 @@ export class ServerConnection {
 
   /** What the open vault is connected with; null: it is in a folder, or was opened without its server. */
   served(): Served | null {
-    return this.#connected;
+    if (this.#connected === null) return null;
+    const { vault, login } = this.#connected;
+    // What the journal says of the server may be newer than what it was connected with.
+    return { vault, login: asKnown(login, vault.db.data) };
+  }
+
+  /** The server is known by this from now on. */
+  learn({ ca, pins }: ServerTrust): void {
+    if (this.#connected !== null) this.#connected.login = { ...this.#connected.login, ca, pins };
   }
 
   /** Where the open vault is, and how it is connected; null: it is in a folder, or was opened without its server. */
@@ -117,7 +128,7 @@ export class ServerConnection {
     const state = server.state();
     switch (state.kind) {
       case 'connected':
-        return { state: 'connected', behind: this.#behind };
+        return { state: 'connected', behind: this.#behind, ...(this.#isGathering ? { gathering: true } : {}) };
       case 'connecting':
         return { state: 'connecting', since: new Date(state.since).toISOString() };
       case 'stopped':
@@ -136,7 +147,7 @@ export class ServerConnection {
     this.#hooks.event('server', {});
   }
 
-  /** Something is new on the server: counted if it is still not here after a while. */
+  /** Something is new on the server: counted if it is still not here after a while. A restored server is looked at until it is open again. */
   #lookLater(): void {
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
@@ -152,7 +163,8 @@ export class ServerConnection {
     const identity = await connected.server.identity();
     if (this.#connected !== connected || !identity.ok) return;
     this.#behind = Math.max(0, identity.value.head - connected.vault.head().seq);
-    if (this.#behind > 0) this.#lookLater();
+    this.#isGathering = identity.value.phase === 'gathering';
+    if (this.#behind > 0 || this.#isGathering) this.#lookLater();
     this.#tell();
   }
 
@@ -169,6 +181,7 @@ export class ServerConnection {
     if (connected === null) return;
     this.#connected = null;
     this.#behind = 0;
+    this.#isGathering = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     connected.stop();

@@ -14,7 +14,6 @@ import {
   type MemberInfo,
   type ServerAdministration,
   type ServerLogin,
-  type ServerTrust,
   type Vault,
 } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
@@ -35,7 +34,7 @@ interface MemberFile {
   readonly expires: string | null;
 }
 
-/** Runs `work` with a connection for administrators. */
+/** Does work as the login's administrator, over a connection of its own. */
 export async function administering<T>(
   hooks: Hooks,
   login: ServerLogin,
@@ -49,7 +48,7 @@ export async function administering<T>(
   }
 }
 
-/** Whether it is an administrator's program. */
+/** Whether the member who is signed in administers the vault. */
 export const administers = ({ vault }: Served): boolean =>
   vault.members().some(({ id, administrator }) => administrator && id === vault.memberId);
 
@@ -112,22 +111,4 @@ export async function makeMemberFile(
     if (!bytes.ok) return bytes;
     return ok({ name: `${safeFileName(`Kanalvakt-${label}`)}.kvanslutning`, bytes: bytes.value, code, expires });
   });
-}
-
-/** See `ChosenFolders.serverTrust`. Refuses as `makeMemberFile`, and as the server does. */
-export async function changeTrust(
-  hooks: Hooks,
-  served: Served | null,
-  { ca, pins }: ServerTrust,
-): Promise<Result<Record<string, never>>> {
-  if (served === null) return fail('vault.closed');
-  if (!administers(served)) return fail('vault.notAdministrator');
-  const trust = { ca, pins: [...pins] };
-  const tried = await administering(hooks, { ...served.login, ...trust }, (administration) => administration.checks());
-  if (!tried.ok) return tried;
-  const done = await served.vault.write('members.serverTrust', (tx) => {
-    tx.setServerTrust(trust);
-    return ok(undefined);
-  });
-  return done.ok ? ok({}) : done;
 }

@@ -1,5 +1,6 @@
 // Manages the one open vault: set-up, unlock, lock, check, and what is remembered about it outside the vault.
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Checked, Output, SessionCall } from '../../../domain/contract/api.ts';
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../vault/index.ts';
 import { AnchorKeeper, compareWithAnchor } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
+import { controlCodeOf } from './control-code.ts';
 import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
@@ -25,10 +27,13 @@ import type { EngineHooks } from '../messages/hooks.ts';
 import { journalPage } from './journal-page.ts';
 import { signedIn } from './signed-in.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
+import { type AfterLocking, OtherVersion } from './other-version.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { ConnectionFiles } from './connection-files.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
+import type { BackupSession } from '../backup/manager.ts';
+import { recentWith, rememberedOpen } from './remembered.ts';
 import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
 import { mendServer } from './server-repairs.ts';
@@ -39,6 +44,7 @@ import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
 import { findingsOf } from './told-findings.ts';
+import { WitnessKeeper } from '../witness/keeper.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -59,9 +65,10 @@ const strength = () => import('../../../domain/passphrases/strength.ts');
 /** Loaded when somebody asks for it: its texts and pictures are of no use to anyone else. */
 const example = () => import('./demo-vault.ts');
 
-const MAX_RECENT = 8;
 /** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
 const LOCK_BARRIER_TIMEOUT_MS = 2_000;
+type PartCalls = Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'] & HistoryCalls;
+type HistoryCalls = WitnessKeeper['calls'] & OtherVersion['calls'];
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 
 class Session implements VaultSession {
@@ -85,6 +92,8 @@ class Session implements VaultSession {
   readonly #server: ServerConnection;
   readonly #files: ConnectionFiles;
   readonly #moves: VaultMoves;
+  readonly #witness: WitnessKeeper;
+  readonly #other: OtherVersion;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -103,25 +112,25 @@ class Session implements VaultSession {
         return this.#open(passphrase, memberId, open);
       },
     });
-    this.#backups = createBackups({
-      vault: () => this.#vault,
-      memory: () => this.#memory,
+    const remembering: BackupSession = {
+      ...{ vault: () => this.#vault, memory: () => this.#memory, settings, hooks, now },
       remember: (change) => this.#remember(change),
-      settings,
-      hooks,
-      now,
-    });
+    };
+    this.#backups = createBackups(remembering);
+    this.#witness = new WitnessKeeper(remembering, this.#server);
+    const afterLocking: AfterLocking = (work) => this.#queue.run(() => this.#lock().then(work));
+    this.#other = new OtherVersion({ ...remembering, afterLocking }, this.#server);
   }
 
   get chosen(): ChosenFolderOps {
-    return { ...this.#backups.chosen, ...this.#files.ops, ...this.#moves.ops };
+    return { ...this.#backups.chosen, ...this.#files.ops, ...this.#moves.ops, ...this.#witness.ops };
   }
 
   vault(): Vault<VaultState> | null {
     return this.#vault;
   }
 
-  readonly #calls: Omit<SessionCalls, keyof (Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'])> = {
+  readonly #calls: Omit<SessionCalls, keyof PartCalls> = {
     'vault.status': () => this.#status(),
     'vault.useRecent': ({ folder }) =>
       this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
@@ -140,10 +149,18 @@ class Session implements VaultSession {
       return Promise.resolve(ok({}));
     },
     'vault.journal': (query) => journalPage(this.#vault, query),
+    'vault.controlCode': () => controlCodeOf(this.#vault, this.#now()),
   };
 
   get calls(): VaultSession['calls'] {
-    return { ...this.#calls, ...this.#backups.calls, ...this.#files.calls, ...this.#moves.calls };
+    return {
+      ...this.#calls,
+      ...this.#backups.calls,
+      ...this.#files.calls,
+      ...this.#moves.calls,
+      ...this.#witness.calls,
+      ...this.#other.calls,
+    };
   }
 
   async #status(): Promise<Result<VaultStatus>> {
@@ -154,7 +171,7 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: findingsOf(vault, this.#extraFindings, this.#now()),
+      findings: [...findingsOf(vault, this.#extraFindings, this.#now()), ...this.#witness.findings()],
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
@@ -173,18 +190,7 @@ class Session implements VaultSession {
 
   #use(vault: Vault<VaultState>): void {
     this.#vault = vault;
-    const recent = [vault.folder, ...this.#memory.recent.filter((folder) => folder !== vault.folder)].slice(
-      0,
-      MAX_RECENT,
-    );
-    const lastMembers = { ...this.#memory.lastMembers, [vault.id]: vault.memberId };
-    this.#remember({
-      recent,
-      lastMembers,
-      ...(this.#extraFindings.some(({ severity }) => severity === 'damage')
-        ? {}
-        : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }),
-    });
+    this.#remember(rememberedOpen(this.#memory, vault, this.#extraFindings));
     const changedEvent = makeChangedEvent(this.#now, memberNameIn(vault));
     const anchors = (this.#anchors = new AnchorKeeper(() => this.#anchor(vault)));
     vault.onChange((change) => {
@@ -200,7 +206,9 @@ class Session implements VaultSession {
     });
     this.#hooks.event('status', {});
     this.#backups.onOpened();
+    this.#witness.onOpened(vault);
     const served = this.#server.served();
+    const facts = { host: hostname(), version: this.#settings.version ?? '' };
     this.#watches = new VaultWatches(vault, {
       ...{ hooks: this.#hooks, now: this.#now, context: this.#context, memory: () => this.#memory },
       remember: (change) => this.#remember(change),
@@ -208,6 +216,7 @@ class Session implements VaultSession {
       since: () => referenceTime(this.#lastEntryAt, this.#now()),
       isOpen: (candidate) => this.#vault === candidate,
       followDoors: served === null ? null : () => followDoors(this.#hooks, served),
+      noteCopy: served === null ? null : () => vault.copies.note(facts),
       mendServer: served === null ? null : () => mendServer(this.#hooks, served),
     });
     this.#watches.beginWriting();
@@ -250,7 +259,7 @@ class Session implements VaultSession {
     const cleared = await clearDemoFolder(folder, DEMO_PASSPHRASE, this.#now());
     if (!cleared.ok) return cleared;
     const { aside } = cleared.value;
-    if (aside !== null) this.#remember({ recent: [aside, ...this.#memory.recent].slice(0, MAX_RECENT) });
+    if (aside !== null) this.#remember({ recent: recentWith(this.#memory, aside) });
     const { createDemoVault } = await example();
     const made = await createDemoVault(folder, language, this.#now, this.#context);
     if (!made.ok) return made;
@@ -373,9 +382,11 @@ class Session implements VaultSession {
     this.#isPassphraseWeak = false;
     this.#check.stop();
     this.#moves.forget();
+    this.#other.forget();
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.onClosed();
+    await this.#witness.onClosing();
     this.#files.onClosed();
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     this.#anchors?.end();

@@ -13,6 +13,7 @@ import { watchCapturePlans } from './capture-plans.ts';
 import type { PeriodicWatch } from './periodic-watch.ts';
 import { watchCover } from './cover.ts';
 import { type CustodyWatch, watchCustody } from './custody.ts';
+import { watchCopies } from './copies.ts';
 import { watchDoors } from './doors.ts';
 import { describeError } from '../messages/describe.ts';
 import { scheduleSweep } from './file-sweep.ts';
@@ -39,6 +40,8 @@ export interface WatchedSession {
   readonly isOpen: (vault: Vault<VaultState>) => boolean;
   /** Brings the doors of the vault's server in line with its members; null: the vault is in a folder. */
   readonly followDoors: (() => Promise<Result<void>>) | null;
+  /** Says what this computer's copy is like; null: the vault is in a folder. */
+  readonly noteCopy: (() => Promise<Result<boolean>>) | null;
   /** Mends the vault's server, as far as this program may; null: the vault is in a folder. */
   readonly mendServer: (() => Promise<Result<void>>) | null;
 }
@@ -69,6 +72,7 @@ export class VaultWatches {
       watchCapturePlans(vault, questions),
       watchOffboardings(vault, questions),
       ...(host.followDoors === null ? [] : [watchDoors(vault, questions, host.followDoors)]),
+      ...(host.noteCopy === null ? [] : [watchCopies(vault, questions, host.noteCopy)]),
       ...(host.mendServer === null ? [] : [watchRepairs(vault, questions, host.mendServer)]),
     ];
     this.#cancelSweep = scheduleSweep(vault, host.hooks, host.now);

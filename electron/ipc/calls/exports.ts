@@ -59,6 +59,8 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
     ...disclosureCalls(window, engine),
     'exports.csv': ({ name, head, rows }) =>
       onWindow((parent) => save(parent, name, 'csv', () => ok(toCsv(head, rows)))),
+    'exports.text': ({ name, text }) =>
+      onWindow((parent) => save(parent, name, 'txt', () => ok(Buffer.from(`${text}\n`)))),
     'exports.casePackage': ({ id, name, reason, confirmed }) =>
       onWindow(async (parent) => {
         const file = await askSavePath(parent, name, 'zip');

@@ -92,17 +92,24 @@ function forgetRequester(
   return ok({});
 }
 
+const nameOf = ({ kind, id }: Named): string => `${kind}/${id}`;
+
+/** The records that are in it. */
+const namesIn = (data: VaultState, id: string): Set<string> =>
+  new Set(itemsOf(data, id).map(({ kind, recordId }) => nameOf({ kind, id: recordId })));
+
 /** The records among these that are not in it yet and that the signed-in person may read. */
 async function addable(
   context: ServiceContext,
   id: string,
   records: readonly Named[],
 ): Promise<Result<readonly Dated[]>> {
-  const there = new Set(itemsOf(context.vault.db.data, id).map((item) => `${item.kind}/${item.recordId}`));
+  const there = namesIn(context.vault.db.data, id);
   const found: Dated[] = [];
   for (const { kind, id: recordId } of records) {
-    if (there.has(`${kind}/${recordId}`)) continue;
-    there.add(`${kind}/${recordId}`);
+    const name = nameOf({ kind, id: recordId });
+    if (there.has(name)) continue;
+    there.add(name);
     const content = await contentOf(context, { kind, recordId });
     if (content.ok) found.push({ kind, id: recordId, at: content.value.found.facts.at });
     else if (content.error.code.startsWith('vault.')) return content;
@@ -123,16 +130,19 @@ async function add(
   return change(context, action, ({ data, now }) => {
     const still = findOpen(context, data, id);
     if (!still.ok) return still;
-    if (itemsOf(data, id).length + found.value.length > MAX_DISCLOSURE_ITEMS)
+    // Another program may have added some while these were read.
+    const there = namesIn(data, id);
+    const missing = found.value.filter((record) => !there.has(nameOf(record)));
+    if (there.size + missing.length > MAX_DISCLOSURE_ITEMS)
       return fail('disclosures.tooMany', { params: { max: MAX_DISCLOSURE_ITEMS } });
-    for (const { kind, id: recordId, at } of found.value) {
+    for (const { kind, id: recordId, at } of missing) {
       const itemId = context.newId();
       data.disclosureItems[itemId] = {
         ...{ id: itemId, disclosureId: id, kind, recordId, at, review: null },
         added: stamp(context, now),
       };
     }
-    return ok({ added: found.value.length, skipped: records.length - found.value.length });
+    return ok({ added: missing.length, skipped: records.length - missing.length });
   });
 }
 

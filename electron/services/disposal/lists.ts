@@ -81,6 +81,8 @@ function viewOf(context: ServiceContext, whole: DisposalList): ListView {
   const byId = new Map(records.map((record) => [`${record.kind}/${record.id}`, record]));
   const mine = whole.proposed.by === context.me.id;
   const [first] = records;
+  const kept = new Set((whole.done?.left ?? []).map(({ kind, id }) => `${kind}/${id}`));
+  const gone = whole.done === null ? undefined : records.find(({ kind, id }) => !kept.has(`${kind}/${id}`));
   return {
     list,
     state: stateOfList(whole),
@@ -91,6 +93,7 @@ function viewOf(context: ServiceContext, whole: DisposalList): ListView {
       return { kind, id, why, name: record === undefined ? '' : nameOf(context, record) };
     }),
     only: whole.typeId === null && first !== undefined ? { kind: first.kind, id: first.id } : null,
+    one: gone === undefined ? null : { kind: gone.kind, id: gone.id },
     deciders: decidersOf(context, whole),
     mayDecide: !mine,
     mine,

@@ -195,6 +195,20 @@ export interface AskedCall {
   readonly name: CallName;
   /** The number of the newest change that the person had seen; undefined: the page does not say. */
   readonly seen: number | undefined;
+  /** The ids of the rows and records that it is about. */
+  readonly about?: readonly string[];
+}
+
+/**
+ * A refusal of what another program has changed since the person looked says who did it, and when (`changedBy`,
+ * `changedAt`): mostly both have decided the same.
+ */
+function naming<T>(answer: Result<T>, { vault }: ServiceContext, asked: AskedCall | undefined): Result<T> {
+  if (answer.ok || asked?.seen === undefined || answer.error.code.startsWith('vault.')) return answer;
+  const found = vault.changedAfter(asked.seen, asked.about ?? []);
+  if (found === null) return answer;
+  const changed = { changedBy: memberNameIn(vault)(found.by), changedAt: found.at };
+  return { ok: false, error: { ...answer.error, params: { ...answer.error.params, ...changed } } };
 }
 
 /**
@@ -215,7 +229,8 @@ export async function madeAgain<T>(
     const { context, notes } = noting(admitted.value, triesLeft, seen);
     const answer = await call(context);
     if (answer.ok) return notes.wroteAt === undefined ? answer : { ...answer, seen: notes.wroteAt };
-    if (overtaken(answer) === undefined || notes.hasWritten || notes.triesLeft <= 1) return answer;
+    if (overtaken(answer) === undefined || notes.hasWritten || notes.triesLeft <= 1)
+      return naming(answer, context, asked);
     triesLeft = notes.triesLeft - 1;
   }
 }

@@ -70,7 +70,7 @@ const CONCURRENCY = 4;
  * `backup.targetInVault` (one folder lies in the other), `backup.targetReadOnly`, `backup.targetFull`,
  * `backup.linkInTarget` and `backup.linkInVault` (`file`), `backup.targetLost` (`reason`), `backup.targetBusy` (`host`, `user`), `backup.notVerified` (what was written reads
  * back differently), `backup.sourceUnreadable` (`reason`), `backup.changing`, `backup.cancelled`, `vault.readOnly`,
- * `vault.closed`.
+ * `vault.closed`, and `vault.keysOnServer` for a copy that has no shares now.
  */
 export async function backUp(
   vaultState: OpenVaultState,

@@ -8,6 +8,7 @@ import { ordersIn } from '../erasure/index.ts';
 import { segmentName, type Head } from '../journal/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import { isLastingFile, OWN_REGISTERS, type Registers } from '../model/index.ts';
+import type { Mirror } from '../mirror/index.ts';
 import type { OpenVaultState } from '../open-vault/index.ts';
 
 /** A file to back up: in memory, or to be read from the vault's folder up to `size`. */
@@ -30,6 +31,7 @@ export interface BackupView {
   readonly strange: readonly string[];
 }
 
+const SHARES = 'compartments';
 const MAX_SMALL_FILE_BYTES = 64 * 1024 * 1024;
 /** Larger than any file that the program stores, in bytes: such a blob is not the vault's. */
 const MAX_BLOB_BYTES = 4 * 1024 ** 3;
@@ -60,8 +62,21 @@ async function* walkFolder(
 const isExcluded = (name: string): boolean =>
   ['aside', 'snapshots', 'index'].includes(name) || /^lock(?:\.|$)/.test(name);
 
-async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
-  const files: SourceFile[] = [];
+/** The shares of a vault on a server, which are not in the folder. Throws a `Refusal` `vault.keysOnServer`. */
+const sharesIn = (mirror: Mirror): SourceFile[] =>
+  [...mirror.shares.requireFiles()].map(([name, bytes]) => ({
+    path: `${SHARES}/${name}`,
+    size: bytes.length,
+    modified: 0,
+    bytes,
+  }));
+
+async function smallFiles(
+  disk: Disk,
+  folder: string,
+  mirror: Mirror | null,
+): Promise<{ files: SourceFile[]; strange: string[] }> {
+  const files: SourceFile[] = mirror === null ? [] : sharesIn(mirror);
   const strange: string[] = [];
   for (const { name, kind } of (await disk.entries(folder)).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (
@@ -69,7 +84,8 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
       name.includes(TEMPORARY_MARK) ||
       isExcluded(name) ||
       name === 'journal' ||
-      name === 'blobs'
+      name === 'blobs' ||
+      (name === SHARES && mirror !== null)
     )
       continue;
     const found = [{ path: name, isFile: kind === 'file' }];
@@ -92,12 +108,15 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
   return { files, strange };
 }
 
-/** Takes the view. The caller ensures that nothing is written meanwhile. Rejects on disk errors. */
+/**
+ * Takes the view. The caller ensures that nothing is written meanwhile. Rejects on disk errors, and with a `Refusal`
+ * `vault.keysOnServer`.
+ */
 export async function takeView(
-  { disk, folder, journal, keys }: Pick<OpenVaultState, 'disk' | 'folder' | 'journal' | 'keys'>,
+  { disk, folder, journal, keys, mirror }: Pick<OpenVaultState, 'disk' | 'folder' | 'journal' | 'keys' | 'mirror'>,
   registers: Registers,
 ): Promise<BackupView> {
-  const { files, strange } = await smallFiles(disk, folder);
+  const { files, strange } = await smallFiles(disk, folder, mirror);
   const segments = await Promise.all(
     journal.segments.map(async ({ number, size }) => {
       const path = `journal/${segmentName(number)}`;

@@ -1,8 +1,11 @@
 // The keys of compartments in memory, each derived from a secret (wrapped to members) and a share (in a file). Kept
-// until the vault is closed or the key is replaced.
+// until the vault is closed or the key is replaced, and no longer than the shares are here. Everything that needs a key
+// asks for it here.
 import { randomBytes } from 'node:crypto';
 import { ownValue, wrapContext, type CompartmentRow } from './compartment-row.ts';
+import type { ShareShelf } from './shelf.ts';
 import { hkdf } from '../crypto/index.ts';
+import { Refusal } from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
 
 /** Identifies a key, for use in maps. */
@@ -19,12 +22,31 @@ export interface GeneratedKey {
 
 export class CompartmentKeys {
   readonly #keys: Keyring;
+  readonly #shelf: Pick<ShareShelf, 'isHere'>;
   /** By key name. */
   readonly shares = new Map<string, Buffer>();
   readonly #cache = new Map<string, Buffer>();
+  #areLoaded = false;
 
-  constructor(keys: Keyring) {
+  constructor(keys: Keyring, shelf: Pick<ShareShelf, 'isHere'>) {
     this.#keys = keys;
+    this.#shelf = shelf;
+  }
+
+  /** The shares on the shelf have been read. */
+  noteLoaded(): void {
+    this.#areLoaded = true;
+  }
+
+  /** Wipes all keys when the shares are here no longer. Returns whether they are, and have been read. */
+  areHere(): boolean {
+    if (!this.#shelf.isHere()) this.wipe();
+    return this.#areLoaded;
+  }
+
+  /** Throws a `Refusal` `vault.keysOnServer` when the shares are not here. */
+  require(): void {
+    if (!this.areHere()) throw new Refusal('vault.keysOnServer');
   }
 
   #combine(secret: Buffer, share: Buffer, id: string, epoch: number): Buffer {
@@ -46,12 +68,17 @@ export class CompartmentKeys {
     return { id, epoch, secret, share, key: this.#combine(secret, share, id, epoch) };
   }
 
-  /** The secret wrapped to the current member, if it yields the right key. The caller wipes it. */
+  /**
+   * The secret wrapped to the current member, if it yields the right key. The caller wipes it. Throws a `Refusal`
+   * `vault.keysOnServer`.
+   */
   secretOf(row: CompartmentRow, epoch: number): Buffer | null {
     const keyEpoch = ownValue(row.keys, String(epoch));
     const wrapped = ownValue(keyEpoch?.wraps, this.#keys.memberId);
+    if (keyEpoch === undefined || wrapped === undefined) return null;
+    this.require();
     const share = this.shares.get(keyName(row.id, epoch));
-    if (keyEpoch === undefined || wrapped === undefined || share === undefined) return null;
+    if (share === undefined) return null;
     const secret = this.#keys.unwrap(wrapped, wrapContext(this.#keys.vaultId, row.id, epoch, this.#keys.memberId));
     if (secret === null) return null;
     const key = this.#combine(secret, share, row.id, epoch);
@@ -65,9 +92,23 @@ export class CompartmentKeys {
     return secret;
   }
 
-  /** The key of an epoch, if the current member's wrap yields it. The caller must not wipe it. */
+  /** Whether the secret of an epoch is wrapped to the current member. */
+  isWrapped(row: CompartmentRow, epoch: number): boolean {
+    return ownValue(ownValue(row.keys, String(epoch))?.wraps, this.#keys.memberId) !== undefined;
+  }
+
+  /** Whether the current member has the newest key; while the shares are not here, what the journal says of it. */
+  holds(row: CompartmentRow): boolean {
+    return this.areHere() ? this.keyOf(row, row.epoch) !== null : this.isWrapped(row, row.epoch);
+  }
+
+  /**
+   * The key of an epoch, if the current member's wrap yields it. The caller must not wipe it. Throws a `Refusal`
+   * `vault.keysOnServer`.
+   */
   keyOf(row: CompartmentRow, epoch: number): Buffer | null {
-    if (ownValue(ownValue(row.keys, String(epoch))?.wraps, this.#keys.memberId) === undefined) return null;
+    if (!this.isWrapped(row, epoch)) return null;
+    this.require();
     const name = keyName(row.id, epoch);
     const known = this.#cache.get(name);
     if (known !== undefined) return known;
@@ -91,6 +132,7 @@ export class CompartmentKeys {
   }
 
   wipe(): void {
+    this.#areLoaded = false;
     for (const name of new Set([...this.#cache.keys(), ...this.shares.keys()])) this.forget(name);
   }
 }

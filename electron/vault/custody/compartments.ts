@@ -18,7 +18,7 @@ import {
   type CompartmentRow,
 } from './compartment-row.ts';
 import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from '../crypto/index.ts';
-import { Refusal, type Disk } from '../disk/index.ts';
+import { Refusal } from '../disk/index.ts';
 import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
@@ -32,7 +32,8 @@ import {
   type Registers,
 } from '../model/index.ts';
 import { checkName, emptyCollection, startDraft, type Draft } from '../registers/index.ts';
-import { shareFileName, ShareFiles, type Share } from './shares.ts';
+import { SealedShares, shareFileName, type Share } from './shares.ts';
+import type { ShareShelf } from './shelf.ts';
 import type { CompartmentInfo, Sealed } from './types.ts';
 
 /** Key operations of one write, to be made durable with its frame. */
@@ -52,12 +53,6 @@ export const startWork = (base: Registers): CompartmentWork => ({
   newKeys: new Map(),
   obsoleteKeys: new Set(),
   wrapper: new Wrapper(),
-});
-
-export const keyFilesLeft = (reason: string): Finding => ({
-  code: 'vault.keyFilesLeft',
-  severity: 'note',
-  params: { reason },
 });
 
 /** A share as the vault's store keeps it. `resealed`: it is there already, under an older vault key. */
@@ -88,17 +83,32 @@ const shareObject = ({ id, epoch }: Share): `share/${string}` => objectName(shar
 /** The compartments of an open vault. */
 export class Compartments {
   readonly #keys: Keyring;
-  readonly #files: ShareFiles;
+  readonly #shelf: ShareShelf;
+  readonly #files: SealedShares;
   readonly #heldKeys: CompartmentKeys;
   /** Orphaned share files from a failed write, which no row names; deleted once this vault has written. */
   #orphanedFiles: string[] = [];
   /** By public key. */
   readonly #recipients = new Map<string, Recipient>();
 
-  constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
+  constructor(shelf: ShareShelf, keys: Keyring) {
     this.#keys = keys;
-    this.#files = new ShareFiles(disk, vaultFolder, keys);
-    this.#heldKeys = new CompartmentKeys(keys);
+    this.#shelf = shelf;
+    this.#files = new SealedShares(shelf, keys);
+    this.#heldKeys = new CompartmentKeys(keys, shelf);
+  }
+
+  /** Reads all shares again and returns what is wrong with them; of those that are not here nothing is known. */
+  async check(registers: Registers): Promise<readonly Finding[]> {
+    const again = new Compartments(this.#shelf, this.#keys);
+    const { findings } = await again.load(registers, false);
+    again.wipe();
+    return findings;
+  }
+
+  /** Wipes all keys when the shares are here no longer. */
+  wipeUnlessHere(): void {
+    this.#heldKeys.areHere();
   }
 
   /**
@@ -110,6 +120,7 @@ export class Compartments {
     writable: boolean,
   ): Promise<{ readonly findings: readonly Finding[]; readonly unfinished: ShareObjects }> {
     const findings: Finding[] = [];
+    if (!this.#shelf.isHere()) return { findings, unfinished: { puts: [], deletes: [] } };
     const outdated: Share[] = [];
     const wanted = compartmentRows(registers).flatMap(({ id, keys }) =>
       Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })),
@@ -123,6 +134,7 @@ export class Compartments {
         if (found.vaultEpoch !== this.#keys.epoch) outdated.push({ id, epoch, share: found.share });
       }
     });
+    this.#heldKeys.noteLoaded();
     const superseded = writable ? await this.#findSuperseded(registers) : [];
     const puts = writable
       ? outdated.map((item) => ({ name: shareObject(item), bytes: this.#files.seal(item), resealed: true as const }))
@@ -148,6 +160,7 @@ export class Compartments {
       const read = await this.#files.read(id, Number(epoch));
       if (read !== null && isWanted(name, read.share)) this.#heldKeys.shares.set(name, read.share);
     });
+    this.#heldKeys.noteLoaded();
     return missing.every(([name]) => this.#heldKeys.shares.has(name));
   }
 
@@ -158,7 +171,7 @@ export class Compartments {
   async #findSuperseded(registers: Registers): Promise<string[]> {
     const rows = new Map(compartmentRows(registers).map((row) => [shareFileName(row.id, 0).slice(0, 32), row]));
     const superseded: string[] = [];
-    for (const name of await this.#files.list()) {
+    for (const name of await this.#shelf.list()) {
       const row = rows.get(name.slice(0, 32));
       const epoch = Number(name.slice(33, -4));
       if (row === undefined || epoch > row.epoch) this.#orphanedFiles.push(name);
@@ -242,7 +255,7 @@ export class Compartments {
   }
 
   /**
-   * Seals data in a write. Throws `Refusal`: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.memberUnknown`,
+   * Seals data in a write. Throws `Refusal`: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.keysOnServer`, `vault.memberUnknown`,
    * `vault.memberNotActive`.
    */
   seal(
@@ -456,8 +469,12 @@ export class Compartments {
     for (const made of work.newKeys.values()) wipeGenerated(made);
   }
 
-  /** Every share sealed under a new vault key, so that earlier vault keys open none of them. They go with its frame. */
+  /**
+   * Every share sealed under a new vault key, so that earlier vault keys open none of them. They go with its frame. Throws
+   * a `Refusal` `vault.keysOnServer`.
+   */
   resealed(vaultEpoch: number, vaultKey: Uint8Array): ShareObjects['puts'] {
+    this.#heldKeys.require();
     return [...this.#heldKeys.shares].map(([name, share]) => {
       const id = name.slice(0, name.lastIndexOf('\0'));
       const item = { id, epoch: Number(name.slice(name.lastIndexOf('\0') + 1)), share };
@@ -467,7 +484,7 @@ export class Compartments {
 
   /** See `Vault.compartments`. */
   infos(registers: Registers): readonly CompartmentInfo[] {
-    return compartmentInfos(registers, this.#keys.memberId, (row) => this.#heldKeys.keyOf(row, row.epoch) !== null);
+    return compartmentInfos(registers, this.#keys.memberId, (row) => this.#heldKeys.holds(row));
   }
 
   /** See `Vault.toRekey`. */
@@ -475,12 +492,17 @@ export class Compartments {
     return dueForRekey(registers);
   }
 
-  /** Opens what `seal` sealed: `vault.compartmentDestroyed`, `vault.notEntitled`, or `vault.damaged`. */
+  /**
+   * Opens what `seal` sealed: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.keysOnServer`, or
+   * `vault.damaged`.
+   */
   unseal(registers: Registers, sealed: Sealed, context: string): Result<Uint8Array> {
     const params = { compartment: sealed.compartment };
     const row = compartmentRow(registers, sealed.compartment);
     if (row?.destroyed === true) return fail('vault.compartmentDestroyed', { params });
-    const key = row === undefined ? null : this.#heldKeys.keyOf(row, sealed.epoch);
+    if (row === undefined || !this.#heldKeys.isWrapped(row, sealed.epoch)) return fail('vault.notEntitled', { params });
+    if (!this.#heldKeys.areHere()) return fail('vault.keysOnServer');
+    const key = this.#heldKeys.keyOf(row, sealed.epoch);
     if (key === null) return fail('vault.notEntitled', { params });
     const box = Buffer.concat([Buffer.from(sealed.nonce, 'base64'), Buffer.from(sealed.data, 'base64')]);
     const plain = openBytes(key, box, this.#sealAad(sealed.compartment, sealed.epoch, context));

@@ -2,25 +2,15 @@
 // hash committed in the compartment's row. Deleting the file makes all wraps of that key worthless.
 import { openBytes, sealBytes, sha256 } from '../crypto/index.ts';
 import { compartmentRows } from './compartment-row.ts';
-import {
-  errorCode,
-  listFolder,
-  readIfExists,
-  writeEachAtomic,
-  type BeforeReplacing,
-  type Disk,
-} from '../disk/index.ts';
+import { errorCode, writeEachAtomic, type BeforeReplacing, type Disk } from '../disk/index.ts';
 import type { Keyring } from '../keys/index.ts';
-import { inParallel, type Registers } from '../model/index.ts';
+import { inParallel, type Finding, type Registers } from '../model/index.ts';
+import { sharesFolder, type ShareShelf } from './shelf.ts';
 
 const MAGIC = Buffer.from('KVCOMP01');
 const PREFIX_BYTES = 12;
-/** A share's file is smaller than this, in bytes. */
-const MAX_SHARE_BYTES = 4096;
-const sharesFolder = (vaultFolder: string): string => `${vaultFolder}/compartments`;
 /** What the key that seals shares is derived for. */
 const KEY_PURPOSE = 'compartment-share';
-const FILE_PATTERN = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
 export const shareFileName = (id: string, epoch: number): string =>
@@ -33,10 +23,6 @@ export const shareFileNames = (registers: Registers): Set<string> =>
       Object.keys(keys).map((epoch) => shareFileName(id, Number(epoch))),
     ),
   );
-
-/** Names of the existing share files. Rejects on disk errors. */
-export const shareFilesOf = async (disk: Disk, vaultFolder: string): Promise<string[]> =>
-  (await listFolder(disk, sharesFolder(vaultFolder))).filter((name) => FILE_PATTERN.test(name));
 
 /** A share with the key it belongs to. */
 export interface Share {
@@ -76,15 +62,20 @@ export async function removeShareFiles(
   return found ?? null;
 }
 
-/** The share files of a vault, to be read. They change through the vault's store. */
-export class ShareFiles {
-  readonly #disk: Disk;
-  readonly #vaultFolder: string;
+/** The note of share files that could not be removed, with the disk's error code. */
+export const keyFilesLeft = (reason: string): Finding => ({
+  code: 'vault.keyFilesLeft',
+  severity: 'note',
+  params: { reason },
+});
+
+/** The sealed shares of a vault. */
+export class SealedShares {
+  readonly #shelf: ShareShelf;
   readonly #keys: Keyring;
 
-  constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
-    this.#disk = disk;
-    this.#vaultFolder = vaultFolder;
+  constructor(shelf: ShareShelf, keys: Keyring) {
+    this.#shelf = shelf;
     this.#keys = keys;
   }
 
@@ -96,8 +87,7 @@ export class ShareFiles {
    * The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held.
    */
   async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
-    const path = `${sharesFolder(this.#vaultFolder)}/${shareFileName(id, epoch)}`;
-    const bytes = await readIfExists(this.#disk, path, MAX_SHARE_BYTES).catch(() => null);
+    const bytes = await this.#shelf.read(shareFileName(id, epoch));
     if (bytes === null || bytes.length < PREFIX_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null;
     const vaultEpoch = bytes.readUInt32BE(MAGIC.length);
     if (!this.#keys.has(vaultEpoch)) return null;
@@ -128,10 +118,5 @@ export class ShareFiles {
     MAGIC.copy(head);
     head.writeUInt32BE(vaultEpoch, MAGIC.length);
     return Buffer.concat([head, sealBytes(key, share, this.#aad(id, epoch))]);
-  }
-
-  /** Names of the existing share files. */
-  list(): Promise<string[]> {
-    return shareFilesOf(this.#disk, this.#vaultFolder);
   }
 }

@@ -5,6 +5,7 @@ import { OWN_REGISTERS, type Finding, type Registers, type Row } from '../model/
 import { asResult, errorCode, Refusal } from '../disk/index.ts';
 import { removeOlderCopies } from '../folder/index.ts';
 import { noteErasedThrough, readErasedThrough, type Mirror } from '../mirror/index.ts';
+import { eraseAgain } from './again.ts';
 import { eraseOnServer, sweepServer, withErasingLease, type ErasablePlace } from './on-server.ts';
 import { planErasure, referencedElsewhere, unreferencedBlobs, type ErasurePlan } from './plan.ts';
 import { takingOrdered, takingReplaced, type Taking } from './taking.ts';
@@ -38,6 +39,8 @@ export class Eraser<S extends Registers> {
    * moved.
    */
   frameGeneration = 0;
+  /** Whether this computer's copy is known to be without everything that has been erased on the server. */
+  isCopyErased = false;
   /** Settles when no erasure is running. */
   #running: Promise<void> = Promise.resolve();
   /** Segments rewritten since opening. */
@@ -265,6 +268,7 @@ export class Eraser<S extends Registers> {
       const erased = await eraseOnServer(place, plan, Math.max(...orders.map(orderSeq)), keep);
       if (!erased.ok) return erased;
       if (erased.value === 'raced') continue;
+      this.isCopyErased = false;
       const recorded = await this.#markDone(orders);
       if (!recorded.ok) return recorded;
       const copied = await this.eraseCopy(true);
@@ -282,17 +286,30 @@ export class Eraser<S extends Registers> {
   async eraseCopy(isOrdered: boolean): Promise<Result<void>> {
     const { disk, folder, journal, mirror } = this.#host.vaultState();
     if (mirror === null) return ok(undefined);
+    this.isCopyErased = false;
     const { seq } = journal.head;
     const found = await mirror.replacedSince(await readErasedThrough(disk, folder));
     if (!found.ok) return found;
     // What is ordered in frames that are not here yet comes with them.
     const replaced = new Map(found.value.filter(({ order }) => order <= seq).map((frame) => [frame.seq, frame]));
-    if (replaced.size === 0 && !isOrdered) return ok(undefined);
-    const taking = takingReplaced(journal, ordersIn(this.#host.registers()), replaced);
-    const plan = await this.#plan(taking, []);
-    if (plan.segments.length > 0 || plan.blobs.size > 0) await this.#exclusively(() => this.#take(plan));
-    await noteErasedThrough(disk, folder, seq);
+    if (replaced.size > 0 || isOrdered) {
+      const taking = takingReplaced(journal, ordersIn(this.#host.registers()), replaced);
+      const plan = await this.#plan(taking, []);
+      if (plan.segments.length > 0 || plan.blobs.size > 0) await this.#exclusively(() => this.#take(plan));
+      await noteErasedThrough(disk, folder, seq);
+    }
+    this.isCopyErased = true;
     return ok(undefined);
+  }
+
+  /** Takes away once more what a restored server has again of what was erased. Refuses as the server does. */
+  eraseAgain(): Promise<Result<void>> {
+    const { disk, journal, mirror } = this.#host.vaultState();
+    if (mirror === null) return Promise.resolve(ok(undefined));
+    const orders = ordersIn(this.#host.registers());
+    return asResult(() =>
+      withErasingLease(mirror.server.leases, () => eraseAgain({ disk, journal }, mirror.server, orders)),
+    );
   }
 
   async #assertWritable(): Promise<void> {

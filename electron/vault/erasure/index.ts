@@ -7,6 +7,8 @@ export {
   hideOrdered,
   MissingContents,
   ordersIn,
+  orderSeq,
 } from './orders.ts';
+export { unreferencedBlobs } from './plan.ts';
 export { orderOrigins } from './waiting.ts';
 export type { ErasureOrder } from './orders.ts';

@@ -15,7 +15,7 @@ export {
 } from './frame.ts';
 export { FolderJournal } from './journal.ts';
 export type { ChangedFrame } from './rewriting.ts';
-export { rawFrames } from './raw-frames.ts';
+export { rawFrames, type RawFrame } from './raw-frames.ts';
 export { mayBeNext, type SealedPlace } from './sealed.ts';
 export { type FramePlace, type JournalStep } from './steps.ts';
 export { claimedEpoch, MAX_SEGMENT_BYTES, readSegment, segmentName, walkFrames } from './segments.ts';

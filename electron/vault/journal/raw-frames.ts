@@ -25,20 +25,24 @@ function* framesIn(bytes: Buffer, { number, firstSeq }: SegmentInfo, lastSeq: nu
 }
 
 /**
- * All frames up to a number, oldest first. What lies behind the last frame of a segment is not among them, nor anything
+ * All frames after a number and up to another, oldest first. What lies behind the last frame of a segment is not among them, nor anything
  * after a frame that is cut short. Rejects with the disk's error.
  */
 export async function* rawFrames(
   disk: Disk,
   journal: { path(number: number): string; readonly segments: readonly SegmentInfo[] },
   through: number,
+  after = 0,
 ): AsyncGenerator<RawFrame> {
   const known = [...journal.segments];
   for (const [i, info] of known.entries()) {
     if (info.firstSeq > through) return;
+    const next = known[i + 1];
+    if (next !== undefined && next.firstSeq <= after + 1) continue;
     const { size } = info;
     const bytes = await readWholeFile(disk, journal.path(info.number), MAX_SEGMENT_BYTES);
-    const last = (known[i + 1]?.firstSeq ?? Infinity) - 1;
-    yield* framesIn(bytes.subarray(0, size), info, Math.min(last, through));
+    const last = (next?.firstSeq ?? Infinity) - 1;
+    for (const frame of framesIn(bytes.subarray(0, size), info, Math.min(last, through)))
+      if (frame.seq > after) yield frame;
   }
 }

@@ -18,7 +18,7 @@ export {
   updatedMemberRow,
 } from './members.ts';
 export { setDisabled } from './disabling.ts';
-export { noteRemovedTail, setServerTrust } from './server-trust.ts';
+export { noteRemovedTail, setOfflineDays, setServerTrust } from './server-trust.ts';
 export { membershipContext, type MembershipContext } from './membership-context.ts';
 export { makeRecoverySheet } from './recovery.ts';
 export { endingInvitations, removeMember, withdrawExpired } from './removal.ts';

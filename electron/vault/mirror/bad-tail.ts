@@ -8,7 +8,7 @@ import type { Keyring } from '../keys/index.ts';
 import { damageFinding, isAdministrator, memberOf, newestEpoch, type Finding, type Registers } from '../model/index.ts';
 import type { SealedFrame, StoredRow } from '../server/index.ts';
 import type { Mirror } from './mirror.ts';
-import { compareHead } from './own-head.ts';
+import { bothHashes, compareHead } from './own-head.ts';
 
 /** An open vault, as far as it is needed to judge what comes after it. */
 interface Judging {
@@ -57,7 +57,8 @@ export async function examine(host: Judging, sealed: SealedFrame, finding: Findi
   const same = await compareHead(journal, mirror);
   if (!same.ok) return same;
   const known = journal.head.seq;
-  if (same.value === 'other') return ok(damageFinding('vault.serverForked', { seq: known }));
+  if (same.value === 'other') 
+    return ok(damageFinding('vault.serverForked', { seq: known, ...(await bothHashes(journal, mirror)) }));
   if (same.value === 'missing') return fail('vault.serverBehind', { params: { seq: known - 1, expected: known } });
   if (NOT_OPENED.includes(finding.code) && mayBeNext(sealed, journal, host.keys)) return ok(finding);
   return ok(

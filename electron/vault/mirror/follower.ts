@@ -16,9 +16,10 @@ import {
 } from '../model/index.ts';
 import type { SealedFrame } from '../server/index.ts';
 import { examine, mayPass, refusalOf } from './bad-tail.ts';
+import { giveBack } from './giving-back.ts';
 import type { Mirror } from './mirror.ts';
-import { placeObject, removeUnnamed } from './objects.ts';
-import { compareHead } from './own-head.ts';
+import { keepObject, placeObject, removeUnnamed } from './objects.ts';
+import { bothHashes, compareHead } from './own-head.ts';
 
 /** What became of a frame: what is wrong with it, or the registers after it, unchanged when it does not count. */
 export type Taken = { readonly finding: Finding } | { readonly registers: Registers };
@@ -50,6 +51,8 @@ export interface MirroredVault {
    * Refuses as the server does; rejects with the disk's error.
    */
   readonly eraseCopy: (isOrdered: boolean) => Promise<Result<void>>;
+  /** The server was restored: it may lack stored files too. */
+  readonly onRestored: () => void;
   /** Whether damage in the folder keeps it from being followed. */
   readonly isDamaged: () => boolean;
   /** What another program wrote cannot be taken: nothing is taken or written from now on. */
@@ -115,21 +118,14 @@ export class MirrorFollower {
 
   /**
    * Applies everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
-   * behind what is here. Refuses as the server does, with what is wrong with a frame or keeps it from being read (`examine`), with `vault.serverForeign` when the
-   * server has another vault, with `vault.serverBehind` (`seq`, `expected`) when it lacks frames that are here, and with
-   * `vault.serverForked` when it has others. Rejects with the disk's error.
+   * behind what is here. Refuses as the server does, with what is wrong with a frame or keeps it from being read
+   * (`examine`), with `vault.serverForeign` when the server has another vault, with `vault.serverBehind` (`seq`, `expected`)
+   * when it lacks frames that are here and does not take them, and with `vault.serverForked` when it has others. Rejects
+   * with the disk's error.
    */
   async takeNew(fresh: readonly SealedFrame[] | null = null, isToWrite = false): Promise<Result<void>> {
     if (this.#stoppedBy !== null) return { ok: false, error: asProblem(this.#stoppedBy) };
-    const known = this.#isKnown ? ok(undefined) : await this.#checkIdentity();
-    if (!known.ok) return known;
-    // A server that was restored may take what continues neither its frames nor those here.
-    if (isToWrite || !this.#isKnown) {
-      const same = await this.#checkHead();
-      if (!same.ok) return same;
-      this.#isKnown = true;
-    }
-    const taken = await this.#takeAll(fresh).catch((error: unknown) => {
+    const taken = await this.#takeChecked(fresh, isToWrite).catch((error: unknown) => {
       if (error instanceof Refusal) return { ok: false as const, error: error.problem };
       throw error;
     });
@@ -137,23 +133,70 @@ export class MirrorFollower {
     this.#resume();
     const erased = await this.#erase();
     if (!erased.ok) return erased;
+    this.#host.mirror.shares.noteHere();
     if (this.#reloadWanted) return this.#reload();
     if (this.#adoptionWanted && !(await this.#host.adopt())) return this.#reload();
     this.#adoptionWanted = false;
     return ok(undefined);
   }
 
-  /** Whether the server has this vault, and all of it that is here. */
+  /** All objects are fetched again: the shares are in memory only. */
+  #wantShares(): void {
+    this.#host.mirror.objectsThrough = 0;
+    this.#objectsWanted = true;
+    this.#adoptionWanted = true;
+  }
+
+  /** Takes and writes nothing from now on, for a reason that was found elsewhere. */
+  end(finding: Finding): void {
+    if (this.#stoppedBy === null) this.#stop(finding);
+  }
+
+  /** Takes what is new, of a server that is found to have what is here. */
+  async #takeChecked(fresh: readonly SealedFrame[] | null, isToWrite: boolean): Promise<Result<void>> {
+    const wasKnown = this.#isKnown;
+    const known = wasKnown ? ok(undefined) : await this.#checkIdentity();
+    if (!known.ok) return known;
+    // A server that was restored may take what continues neither its frames nor those here.
+    if (isToWrite || !wasKnown) {
+      const same = await this.#checkHead();
+      if (!same.ok) return same;
+      this.#isKnown = true;
+    }
+    if (!this.#host.mirror.shares.isHere()) this.#wantShares();
+    const { seq } = this.#host.journal().head;
+    const taken = await this.#takeAll(fresh);
+    if (!taken.ok) return taken;
+    // There is news, and it is no frame: the server may have gone back. (In a turn nothing can be given to it.)
+    if (fresh === null && wasKnown && !isToWrite && this.#host.journal().head.seq === seq) {
+      const checked = await this.#checkIdentity();
+      if (!checked.ok) return checked;
+      return this.#checkHead();
+    }
+    return ok(undefined);
+  }
+
+  /** Whether the server has this vault, and all of it that is here. What it lacks is given back. */
   async #checkIdentity(): Promise<Result<void>> {
-    const { keys, journal, genesis } = this.#host;
+    const { keys, genesis } = this.#host;
     const identity = await this.#host.mirror.server.identity();
     if (!identity.ok) return identity;
     const manifest: Result<Manifest> = decodeManifest(identity.value.manifest);
     if (!manifest.ok || manifest.value.vaultId !== keys.vaultId || manifest.value.genesis !== genesis())
       return fail('vault.serverForeign');
-    const { seq } = journal().head;
-    if (identity.value.head < seq)
-      return fail('vault.serverBehind', { params: { seq: identity.value.head, expected: seq } });
+    const { head, phase } = identity.value;
+    if (phase === 'gathering') this.#host.onRestored();
+    return head < this.#host.journal().head.seq ? this.#giveBack() : ok(undefined);
+  }
+
+  /** The server ends before what is here. */
+  async #giveBack(): Promise<Result<void>> {
+    const { disk, folder, journal, mirror, registers } = this.#host;
+    const gave = await giveBack({ disk, folder, journal: journal(), registers: registers(), mirror });
+    if (!gave.ok) return gave;
+    if (gave.value.forkedAt !== null)
+      return this.#stop(damageFinding('vault.serverForked', { seq: gave.value.forkedAt }));
+    this.#host.onRestored();
     return ok(undefined);
   }
 
@@ -163,10 +206,9 @@ export class MirrorFollower {
     const compared = await compareHead(journal(), mirror);
     if (!compared.ok) return compared;
     const { seq } = journal().head;
-    if (compared.value === 'other') return this.#stop(damageFinding('vault.serverForked', { seq }));
-    return compared.value === 'same'
-      ? ok(undefined)
-      : fail('vault.serverBehind', { params: { seq: seq - 1, expected: seq } });
+    if (compared.value === 'other')
+      return this.#stop(damageFinding('vault.serverForked', { seq, ...(await bothHashes(journal(), mirror)) }));
+    return compared.value === 'same' ? ok(undefined) : this.#giveBack();
   }
 
   async #takeAll(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
@@ -264,10 +306,12 @@ export class MirrorFollower {
     for (const object of found.value) {
       // One of a later frame comes with it.
       if (object.seq > head) continue;
-      if (await placeObject(disk, folder, object)) this.#reloadWanted ||= this.#isCompleting;
+      if (await keepObject(this.#host, object)) this.#reloadWanted ||= this.#isCompleting;
       mirror.setVersion(object.name, object.seq);
     }
-    mirror.forget(await removeUnnamed(disk, folder, registers()));
+    const isUnnamed = await removeUnnamed(disk, folder, registers());
+    mirror.forget(isUnnamed);
+    mirror.shares.forget((file) => isUnnamed(`share/${file}`));
     mirror.objectsThrough = head;
     this.#objectsWanted = false;
     this.#isCompleting = false;

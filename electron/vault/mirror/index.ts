@@ -1,11 +1,13 @@
 // A vault on a server: its copy in a folder of this computer, and how the two are kept alike.
 export { dropTail, mayPass } from './bad-tail.ts';
+export { readContact, writeContact } from './contact.ts';
 export { noteErasedThrough, readErasedThrough } from './erased.ts';
 export { fillMirror, refreshObject, type FillWatch } from './filling.ts';
 export { MirrorFollower, type Taken } from './follower.ts';
 export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
-export { MAX_OBJECT_BYTES, objectName } from './objects.ts';
+export { frameId } from './frame-id.ts';
+export { objectsIn } from './objects.ts';
 export { ServerBlobs } from './server-blobs.ts';
 export {
   keepServerLogin,

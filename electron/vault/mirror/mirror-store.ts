@@ -1,6 +1,5 @@
 // A vault on a server, with a copy in a folder. The server decides which frame is the next, and keeps frame and objects
 // together or not at all; only what it has taken is placed in the folder, which nobody else writes to.
-import { randomUUID } from 'node:crypto';
 import { diskFailure, errorCode, Refusal } from '../disk/index.ts';
 import type { FolderJournal, Frame, FramePlace, SealedPlace } from '../journal/index.ts';
 import {
@@ -12,8 +11,9 @@ import {
   type ParcelObjects,
   type VaultStore,
 } from '../store/index.ts';
+import { frameId } from './frame-id.ts';
 import type { Mirror } from './mirror.ts';
-import { placeObject, removeObject } from './objects.ts';
+import { keepObject, placeObject, removeObject } from './objects.ts';
 
 /** The parts of a vault on a server, as far as a store needs them. */
 export interface MirrorParts extends ErasableFolder {
@@ -43,7 +43,7 @@ export class MirrorStore implements VaultStore {
     if (!sealed.ok)
       return sealed.error.code === 'vault.raceLost' ? { kind: 'raced' } : { kind: 'refused', problem: sealed.error };
     const answer = await mirror.append({
-      frame: { seq: expectedSeq, id: randomUUID(), ...sealed.value },
+      frame: { seq: expectedSeq, id: frameId(sealed.value.bytes), ...sealed.value },
       ...mirror.versioned(parcel),
     });
     // The frame counts at its own number only.
@@ -73,14 +73,16 @@ export class MirrorStore implements VaultStore {
     }
     for (const { name } of puts) mirror.setVersion(name, frame.meta.seq);
     mirror.forget((name) => deletes.includes(name) && !puts.some((put) => put.name === name));
-    for (const put of puts) if (!isKey(put.name)) await this.#noting(() => placeObject(disk, folder, put));
+    for (const put of puts) if (!isKey(put.name)) await this.#noting(() => keepObject(this.#parts, put));
     return { kind: 'appended', places: [place] };
   }
 
   async tidyUp({ puts, deletes }: ParcelObjects): Promise<readonly string[]> {
-    const { disk, folder } = this.#parts;
+    const { disk, folder, mirror } = this.#parts;
     const put = new Set(puts.map(({ name }) => name));
-    for (const name of deletes) if (!put.has(name)) await this.#noting(() => removeObject(disk, folder, name));
+    const going = deletes.filter((name) => !put.has(name));
+    mirror.shares.forget((file) => going.includes(`share/${file}`));
+    for (const name of going) await this.#noting(() => removeObject(disk, folder, name));
     const errors = this.#errors;
     this.#errors = [];
     return errors;

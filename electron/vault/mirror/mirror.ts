@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { sha256Text } from '../crypto/index.ts';
 import type { ReplacedFrame, SealedFrame, ServerAppended, ServerParcel, VaultServer } from '../server/index.ts';
 import type { ObjectName, ParcelObjects } from '../store/index.ts';
+import { ServerShares } from './shares.ts';
 
 /** About how many bytes of frames are asked for at a time. */
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -16,6 +17,7 @@ const PAUSE_MS = 250;
 
 export class Mirror {
   readonly server: VaultServer;
+  readonly shares: ServerShares;
   /** The numbers of the frames that the objects in the folder came with. */
   readonly #versions = new Map<ObjectName, number>();
   /** The newest frame in the folder, with the hex SHA-256 of its bytes; null: not known yet. */
@@ -28,9 +30,14 @@ export class Mirror {
   /** The only append that works while this program has its turn. */
   #turn: ((parcel: ServerParcel) => Promise<ServerAppended>) | null = null;
 
-  constructor(server: VaultServer, settleMs = SETTLE_MS) {
+  /** `clock`: a monotonic one, in milliseconds. */
+  constructor(
+    server: VaultServer,
+    { settleMs = SETTLE_MS, clock = () => performance.now() }: { settleMs?: number; clock?: () => number } = {},
+  ) {
     this.server = server;
     this.#settleMs = settleMs;
+    this.shares = new ServerShares(clock);
   }
 
   /** The number of the frame that an object came with; 0: there is none. */

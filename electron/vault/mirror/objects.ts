@@ -1,9 +1,10 @@
 // The server's objects as files of the mirror: the same names and bytes as in a vault's folder.
 import { removeShareFiles, shareFilesOf, shareFileNames } from '../custody/index.ts';
-import { readIfExists, unlinkIfExists, writeAtomic, type Disk } from '../disk/index.ts';
+import { listFolder, readIfExists, readWholeFile, unlinkIfExists, writeAtomic, type Disk } from '../disk/index.ts';
 import { listSlots, removeSlots } from '../keys/index.ts';
-import { memberRows, type Registers } from '../model/index.ts';
+import { FOLDER_NAMES, memberRows, type Registers } from '../model/index.ts';
 import type { ObjectName } from '../store/index.ts';
+import type { Mirror } from './mirror.ts';
 
 /** Larger than any object, in bytes. */
 export const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
@@ -41,14 +42,41 @@ export function objectName(path: string): ObjectName | null {
   return null;
 }
 
-/** Writes an object's file, unless it has these bytes; returns whether it did. Rejects with the disk's error. */
+const SHARE = 'share/';
+
+/** The name of a share's file; null when the object is no share. */
+export const shareIn = (name: string): string | null => (name.startsWith(SHARE) ? name.slice(SHARE.length) : null);
+
+/** The objects of a vault's folder, by name. Rejects with the disk's error. */
+export async function objectsIn({
+  disk,
+  folder,
+}: {
+  readonly disk: Disk;
+  readonly folder: string;
+}): Promise<ReadonlyMap<ObjectName, Buffer>> {
+  const found = new Map<ObjectName, Buffer>();
+  const add = async (path: string): Promise<void> => {
+    const name = objectName(path);
+    if (name !== null) found.set(name, await readWholeFile(disk, `${folder}/${path}`, MAX_OBJECT_BYTES));
+  };
+  for (const name of await listFolder(disk, folder)) if (!Object.hasOwn(FOLDER_NAMES, name)) await add(name);
+  for (const part of ['members', 'epochs', 'compartments'])
+    for (const name of await listFolder(disk, `${folder}/${part}`)) await add(`${part}/${name}`);
+  return found;
+}
+
+/**
+ * Writes an object's file, unless it has these bytes; returns whether it did. Shares are not written to a mirror. Rejects
+ * with the disk's error.
+ */
 export async function placeObject(
   disk: Disk,
   folder: string,
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<boolean> {
   const file = objectFile(name);
-  if (file === null) return false;
+  if (file === null || shareIn(name) !== null) return false;
   const path = `${folder}/${file}`;
   const there = await readIfExists(disk, path, MAX_OBJECT_BYTES).catch(() => null);
   if (there?.equals(bytes) === true) return false;
@@ -57,10 +85,31 @@ export async function placeObject(
   return true;
 }
 
+/** Places an object that has come: a share in memory, everything else as `placeObject`. */
+export async function keepObject(
+  { disk, folder, mirror }: { readonly disk: Disk; readonly folder: string; readonly mirror: Pick<Mirror, 'shares'> },
+  object: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<boolean> {
+  const share = shareIn(object.name);
+  if (share === null) return placeObject(disk, folder, object);
+  mirror.shares.put(share, object.bytes);
+  return false;
+}
+
 /** Deletes an object's file. Rejects with the disk's error. */
 export async function removeObject(disk: Disk, folder: string, name: ObjectName): Promise<void> {
   const file = objectFile(name);
   if (file !== null) await unlinkIfExists(disk, `${folder}/${file}`);
+}
+
+/** Whether an object is a slot or a share that the registers do not name. */
+export function isUnnamed(registers: Registers): (name: ObjectName) => boolean {
+  const members = new Set(memberRows(registers).map(({ id }) => id));
+  const shares = shareFileNames(registers);
+  return (name) => {
+    if (name.startsWith('member/')) return !members.has(name.slice('member/'.length));
+    return name.startsWith('share/') && !shares.has(name.slice('share/'.length));
+  };
 }
 
 /**
@@ -72,13 +121,9 @@ export async function removeUnnamed(
   folder: string,
   registers: Registers,
 ): Promise<(name: ObjectName) => boolean> {
-  const members = new Set(memberRows(registers).map(({ id }) => id));
-  const shares = shareFileNames(registers);
-  for (const id of await listSlots(disk, folder)) if (!members.has(id)) await removeSlots(disk, folder, id);
-  const unnamed = (await shareFilesOf(disk, folder)).filter((file) => !shares.has(file));
+  const isGone = isUnnamed(registers);
+  for (const id of await listSlots(disk, folder)) if (isGone(`member/${id}`)) await removeSlots(disk, folder, id);
+  const unnamed = (await shareFilesOf(disk, folder)).filter((file) => isGone(`share/${file}`));
   if (unnamed.length > 0) await removeShareFiles(disk, folder, unnamed);
-  return (name) => {
-    if (name.startsWith('member/')) return !members.has(name.slice('member/'.length));
-    return name.startsWith('share/') && !shares.has(name.slice('share/'.length));
-  };
+  return isGone;
 }

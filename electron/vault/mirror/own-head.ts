@@ -31,3 +31,18 @@ async function compareFrames(journal: Known, mirror: Mirror): Promise<Result<'sa
   mirror.noteHead(seq, there.bytes);
   return ok('same');
 }
+
+/** So much of a hash is shown. */
+const SHOWN = 8;
+
+/** The beginnings of the hashes of the newest frame here and of the server's; `?` for one that cannot be read. */
+export async function bothHashes(
+  journal: Known,
+  { server }: Mirror,
+): Promise<{ readonly own: string; readonly other: string }> {
+  const { seq, hash } = journal.head;
+  const answer = await server.read(seq - 1, 1);
+  const [there] = answer.ok ? answer.value : [];
+  const other = there?.seq === seq ? journal.openAgain(seq, there.bytes)?.hash : undefined;
+  return { own: hash.slice(0, SHOWN), other: other?.slice(0, SHOWN) ?? '?' };
+}

@@ -20,6 +20,32 @@ async function partOf(file: DiskFile, part: number, size: number): Promise<Buffe
   return bytes;
 }
 
+/** How many parts move at a time: the server stores one while the next one is on its way. */
+const AT_ONCE = 2;
+
+/**
+ * Does `work` for the parts from `from` on, a few at a time, up to `count` or until one of them says that it is the last.
+ * Rejects as the first that rejects, when none is on its way any more.
+ */
+async function eachPart(from: number, count: number, work: (part: number) => Promise<'last' | void>): Promise<void> {
+  let [next, end] = [from, count];
+  const going = Array.from({ length: AT_ONCE }, async () => {
+    while (next < end) {
+      const part = next;
+      next += 1;
+      try {
+        if ((await work(part)) === 'last') end = Math.min(end, part);
+      } catch (error) {
+        end = 0;
+        throw error;
+      }
+    }
+  });
+  const ended = await Promise.allSettled(going);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason as Error;
+}
+
 /** The files of a vault on a server. Every method rejects with the disk's error, or with a `Refusal` as the server says. */
 export class ServerBlobs implements RemoteBlobs {
   readonly #shelf: BlobShelf;
@@ -34,19 +60,26 @@ export class ServerBlobs implements RemoteBlobs {
     const begun = await valueOf(this.#shelf.begin(id, size, sha256(first).toString('hex')));
     if (begun.kind === 'there') return;
     const there = new Set(begun.parts);
-    for (let part = 0; part * PART_BYTES < size; part += 1)
-      if (!there.has(part)) await valueOf(this.#shelf.put(begun.uploadId, part, await partOf(file, part, size)));
+    await eachPart(0, Math.ceil(size / PART_BYTES), async (part) => {
+      if (there.has(part)) return;
+      const bytes = part === 0 ? first : await partOf(file, part, size);
+      await valueOf(this.#shelf.put(begun.uploadId, part, bytes));
+    });
     await valueOf(this.#shelf.finish(begun.uploadId));
   }
 
   async fetch(id: string, into: DiskFile): Promise<boolean> {
-    for (let at = 0; ; at += PART_BYTES) {
-      const part = await this.#shelf.read(id, at, at + PART_BYTES);
-      if (!part.ok && part.error.code === 'server.blobMissing') return false;
-      const bytes = await valueOf(Promise.resolve(part));
-      await writeAll(into, bytes, at);
-      if (bytes.length < PART_BYTES) return true;
-    }
+    const part = await this.#shelf.read(id, 0, PART_BYTES);
+    if (!part.ok && part.error.code === 'server.blobMissing') return false;
+    const first = await valueOf(Promise.resolve(part));
+    await writeAll(into, first, 0);
+    if (first.length < PART_BYTES) return true;
+    await eachPart(1, Number.POSITIVE_INFINITY, async (n) => {
+      const bytes = await valueOf(this.#shelf.read(id, n * PART_BYTES, (n + 1) * PART_BYTES));
+      await writeAll(into, bytes, n * PART_BYTES);
+      return bytes.length < PART_BYTES ? 'last' : undefined;
+    });
+    return true;
   }
 
   async *ids(): AsyncGenerator<string> {

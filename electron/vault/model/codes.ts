@@ -19,6 +19,7 @@ export const VAULT_CODES = [
   'vault.closed',
   'vault.codeMistyped', // a character of the one-time code is wrong or missing
   'vault.compartmentDestroyed', // {compartment}
+  'vault.copyTooOld', // {days} this computer's copy has had no contact with the server for longer than the vault allows
   'vault.damaged', // {part} the data read is not authentic: `journal`, `members`, `frame 12`, `compartment …`
   'vault.diskFull',
   'vault.erased', // {kind, id} the record's content has been erased
@@ -31,6 +32,7 @@ export const VAULT_CODES = [
   'vault.journalReplaced', // the newest file of the journal was moved or replaced while it was open; nothing was written
   'vault.kdfOutOfBounds', // {member} the slot's key derivation cost is outside the accepted bounds
   'vault.linkFound', // {file} a link or junction where a file or folder of the vault belongs
+  'vault.keysOnServer', // the shares of channel keys are on the server only, and it has not been reached
   'vault.keyNotLost', // {compartment} `Tx.renew`, though the existing key can still be reconstructed
   'vault.lastAdministrator', // the vault must have an administrator
   'vault.lockBusy', // {name, host} another program took over first
@@ -76,7 +78,7 @@ export const VAULT_CODES = [
   'vault.requestGone', // the request to take over was withdrawn
   'vault.rowInUse', // {collection, id} only a deleted row can be erased
   'vault.ruleBroken', // {what, why} no other program would let this change count
-  'vault.serverBehind', // {seq, expected} the server lacks frames that are here: it was restored, or is not the same
+  'vault.serverBehind', // {seq, expected} the server lacks frames that are here, and this program cannot give them back
   'vault.serverForked', // {seq} the server has another frame than this computer at the newest that is here
   'vault.serverForeign', // the server has another vault than the one opened here
   'vault.sheetMistyped', // a character of the sheet is wrong or missing
@@ -170,6 +172,8 @@ export const VAULT_FINDING_CODES = [
   'vault.memberInactive', // {seq, by} a frame by someone who was not, or no longer, an active member
   'vault.newerVersion', // {version, supported}
   'vault.notAVault', // vault.json has disappeared since opening
+  'vault.otherAhead', // {by, seq, at, head} a member's program has seen frames that the server does not show
+  'vault.otherHistory', // {by, seq, at, own, other, head} a member's program has another frame `seq` than this one
   'vault.notAllowed', // {seq, by, what} a frame changes members or keys without the right to, or as no one may
   'vault.replaced', // {seq} the folder holds another or an earlier history of this vault than the one that was open
   'vault.segmentDamaged', // {segment, seq} differs from what was written, from frame `seq` on; verify says which frame
@@ -178,7 +182,7 @@ export const VAULT_FINDING_CODES = [
   'vault.segmentMissing', // {segment, last?}
   'vault.segmentSize', // {segment, size, expected} bytes
   'vault.segmentSwapped', // {segment}
-  'vault.serverForked', // {seq} the server has another frame than this computer at the newest that is here
+  'vault.serverForked', // {seq, own, other} the server has another frame than this computer at the newest that is here
   'vault.badTail', // {seq, login, size, at, digest, by?} the server ends with something that no member has written
   'vault.rowRotted', // {seq} the server has other bytes of a frame than it was given
   'vault.signatureBroken', // {seq, by}

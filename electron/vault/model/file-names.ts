@@ -6,11 +6,18 @@ export const MIRROR_FILE = 'server.json';
 /** In such a copy: up to which frame it is without what has been erased on the server. */
 export const ERASED_FILE = 'erased.json';
 
+/** In such a copy: when it last had contact with the server. */
+export const CONTACT_FILE = 'contact.json';
+/** In such a copy: the number by which other programs know it. */
+export const COPY_FILE = 'copy.json';
+
 /** The files beside the folders. */
 export const ROOT_FILES: readonly string[] = [
   'vault.json',
   MIRROR_FILE,
   ERASED_FILE,
+  CONTACT_FILE,
+  COPY_FILE,
   'recovery.age',
   'recovery.next.age',
   'lock',

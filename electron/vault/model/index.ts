@@ -11,6 +11,8 @@ export {
   memberOf,
   memberRows,
   newestEpoch,
+  OFFLINE_ROW,
+  offlineDays,
   OWN_REGISTERS,
   personRows,
   RECOVERY_ID,
@@ -25,5 +27,14 @@ export { removedTails, tailRowId, type NotedTail, type RemovedTail } from './rem
 export { inParallel } from './parallel.ts';
 export type { Registers, Row } from './rows.ts';
 export { sanitise } from './sanitise.ts';
-export { ERASED_FILE, FOLDER_NAMES, isLastingFile, isSnapshotName, MIRROR_FILE, ROOT_FILES } from './file-names.ts';
+export {
+  CONTACT_FILE,
+  COPY_FILE,
+  ERASED_FILE,
+  FOLDER_NAMES,
+  isLastingFile,
+  isSnapshotName,
+  MIRROR_FILE,
+  ROOT_FILES,
+} from './file-names.ts';
 export { isTimestamp, isTimestampMs } from './timestamp.ts';

@@ -82,6 +82,21 @@ export const RULES_ROW = 'rules';
 /** The row of `$vault` that says how the vault's server is known. */
 export const SERVER_ROW = 'server';
 
+/** The row of `$vault` that says for how long a copy is opened without the server. */
+export const OFFLINE_ROW = 'offline';
+/** How many days that may be, and how many it is when the vault does not say. */
+const OFFLINE_DAYS = { min: 1, max: 90, usual: 30 } as const;
+
+/** How many days after the last contact with the server a copy is opened without it. */
+export function offlineDays(registers: Registers): number {
+  const row = registers[OWN_REGISTERS.vault]?.[OFFLINE_ROW] as { readonly days?: unknown } | undefined;
+  const days = row?.days;
+  return isOfflineDays(days) ? days : OFFLINE_DAYS.usual;
+}
+
+const isOfflineDays = (days: unknown): days is number =>
+  Number.isSafeInteger(days) && Number(days) >= OFFLINE_DAYS.min && Number(days) <= OFFLINE_DAYS.max;
+
 /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
 export function rulesSince(registers: Registers): string | null {
   const row = registers[OWN_REGISTERS.vault]?.[RULES_ROW] as { readonly since?: unknown } | undefined;

@@ -13,6 +13,7 @@ export const SERVER_CODES = [
   'server.fileDamaged', // a connection file that is damaged, has been changed, or is something else
   'server.fileNewer', // a newer program made the connection file
   'server.full', // the database has no room
+  'server.gathering', // the database was restored: programs give back what it lacks, and nothing is written meanwhile
   'server.joinStopped', // copying the vault was stopped, as requested
   'server.loginRefused', // the login is unknown, shut, or has another password
   'server.moved', // the vault has moved from the server to a folder
@@ -33,6 +34,10 @@ export const SERVER_CODES = [
   'server.unreachable', // no connection
   'server.vaultExists', // the database has another vault of that id
   'server.withdrawn', // the frame was withdrawn after its answer was lost
+  // A witness folder, which is only named in the settings.
+  'server.witnessFull', // no room there
+  'server.witnessMissing', // {reason} the folder is not there, with the system's code
+  'server.witnessReadOnly', // {reason} the folder takes no files, with the system's code
 ] as const;
 
 export type ServerCode = (typeof SERVER_CODES)[number];

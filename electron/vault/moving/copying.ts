@@ -1,5 +1,7 @@
-// A vault's folder from a computer's copy of a vault on a server: the same files with the same bytes.
+// A vault's folder from a computer's copy of a vault on a server: the same files with the same bytes, and the shares, which
+// the copy does not have.
 import { dirname } from 'node:path';
+import { writeShareFiles } from '../custody/index.ts';
 import { listFolder, unlinkIfExists, type Disk } from '../disk/index.ts';
 import { FOLDER_NAMES, isLastingFile } from '../model/index.ts';
 
@@ -35,14 +37,20 @@ async function copyDurably(disk: Disk, from: string, to: string): Promise<void> 
 }
 
 /**
- * Makes one folder have the files of another: what it has already of stored files, which never change, stays. `onFile`
- * may throw. Rejects with the disk's error.
+ * Makes one folder have the files of another, and these shares: what it has already of stored files, which never change,
+ * stays. `onFile` may throw. Rejects with the disk's error.
  */
-export async function copyVault(disk: Disk, from: string, to: string, onFile: () => void): Promise<void> {
+export async function copyVault(
+  { disk, folder: from }: { readonly disk: Disk; readonly folder: string },
+  to: string,
+  shares: ReadonlyMap<string, Buffer>,
+  onFile: () => void,
+): Promise<void> {
   const folders = new Set([to, ...Object.keys(FOLDER_NAMES).map((name) => `${to}/${name}`)]);
   for (const folder of folders) await disk.mkdir(folder);
   const there = new Map((await lastingFiles(disk, to)).map(({ path, size }) => [path, size]));
   for (const { path, size } of await lastingFiles(disk, from)) {
+    if (path.startsWith('compartments/')) continue;
     onFile();
     const isThere = path.startsWith('blobs/') && there.get(path) === size;
     there.delete(path);
@@ -53,6 +61,7 @@ export async function copyVault(disk: Disk, from: string, to: string, onFile: ()
     await copyDurably(disk, `${from}/${path}`, `${to}/${path}`);
   }
   for (const path of there.keys()) await unlinkIfExists(disk, `${to}/${path}`);
+  await writeShareFiles(disk, to, shares, () => Promise.resolve());
   for (const folder of [...folders].reverse()) await disk.syncFolder(folder);
 }
 

@@ -2,10 +2,10 @@
 // the keys of the one who moves it and checked whole.
 import { basename, dirname } from 'node:path';
 import { listFolder, Refusal, removeTree, TEMPORARY_MARK, temporaryName, type Disk } from '../disk/index.ts';
-import { fillMirror } from '../mirror/index.ts';
+import { fillMirror, objectsIn } from '../mirror/index.ts';
 import type { OpenVaultState, VerifyReport } from '../open-vault/index.ts';
 import type { VaultServer } from '../server/index.ts';
-import { differingObjects, objectsIn, valueOf } from './sending.ts';
+import { differingObjects, valueOf } from './sending.ts';
 
 /** Removes what a move that was killed has left beside a folder. Rejects with the disk's error. */
 export async function removeUnfinished(disk: Disk, folder: string): Promise<void> {

@@ -1,14 +1,11 @@
 // Sending the journal of a folder and the small files beside it to a server. What is there already is not sent again:
 // the server is asked for digests. Until the vault is opened there, what the server has is only a copy, and what differs
 // in it is replaced.
-import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { sha256 } from '../crypto/index.ts';
-import { readWholeFile } from '../disk/index.ts';
-import { listFolder, Refusal } from '../disk/index.ts';
+import { Refusal } from '../disk/index.ts';
 import { rawFrames } from '../journal/index.ts';
-import { MAX_OBJECT_BYTES, objectName } from '../mirror/index.ts';
-import { FOLDER_NAMES } from '../model/index.ts';
+import { frameId } from '../mirror/index.ts';
 import type { OpenVaultState } from '../open-vault/index.ts';
 import type { FilledObject, SealedFrame, ServerAdministration, VaultServer } from '../server/index.ts';
 import type { ObjectName } from '../store/index.ts';
@@ -82,7 +79,7 @@ export async function sendFrames(
       kept = frame.seq;
       continue;
     }
-    batch.push({ ...frame, id: randomUUID() });
+    batch.push({ ...frame, id: frameId(frame.bytes) });
     bytes += frame.bytes.length;
     if (bytes >= BATCH.bytes || batch.length >= BATCH.items) await send();
   }
@@ -91,22 +88,6 @@ export async function sendFrames(
   const { head } = valueOf(await server.identity());
   if (head > through) valueOf(await administration.fill(through, [], []));
   return { kept, head: through };
-}
-
-/** The objects of a vault's folder, by name. Rejects with the disk's error. */
-export async function objectsIn({
-  disk,
-  folder,
-}: Pick<OpenVaultState, 'disk' | 'folder'>): Promise<ReadonlyMap<ObjectName, Buffer>> {
-  const found = new Map<ObjectName, Buffer>();
-  const add = async (path: string): Promise<void> => {
-    const name = objectName(path);
-    if (name !== null) found.set(name, await readWholeFile(disk, `${folder}/${path}`, MAX_OBJECT_BYTES));
-  };
-  for (const name of await listFolder(disk, folder)) if (!Object.hasOwn(FOLDER_NAMES, name)) await add(name);
-  for (const part of ['members', 'epochs', 'compartments'])
-    for (const name of await listFolder(disk, `${folder}/${part}`)) await add(`${part}/${name}`);
-  return found;
 }
 
 /** How the objects of a server differ from those of the folder. */

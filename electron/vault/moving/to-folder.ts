@@ -46,7 +46,10 @@ class MoveBack {
     await removeUnfinished(disk, folder);
     const made = temporaryName(folder);
     try {
-      if (!this.#isClosed) await this.#copy(made);
+      if (!this.#isClosed) {
+        valueOf(await this.#vault.catchUp());
+        await this.#copy(made);
+      }
       await this.#closeServer();
       valueOf(await this.#vault.catchUp());
       await this.#copy(made);
@@ -75,7 +78,7 @@ class MoveBack {
     let done = 0;
     valueOf(
       await this.#vault.membership.exclusively(async () => {
-        await copyVault(this.#state.disk, this.#state.folder, made, () => {
+        await copyVault(this.#state, made, this.#state.mirror?.shares.requireFiles() ?? new Map(), () => {
           if (!this.#isClosed && this.#options.cancelled?.() === true) throw new Refusal('vault.moveCancelled');
           done += 1;
           this.#options.onProgress?.('sending', Math.min(done, total), total);

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult, readWholeFile, Refusal, writeAtomic } from '../disk/index.ts';
 import { encodeManifest, manifestPath, readManifest, type MovedTo } from '../folder/index.ts';
 import { rawFrames } from '../journal/index.ts';
+import { objectsIn } from '../mirror/index.ts';
 import { checkAdministrator } from '../members/index.ts';
 import { sha256 } from '../crypto/index.ts';
 import type { Moved, MoveOptions, MovePhase, MoveTarget, OpenVaultState } from '../open-vault/index.ts';
@@ -12,7 +13,7 @@ import type { VaultServer } from '../server/index.ts';
 import { compareFiles, filesIn, sendFiles } from './files.ts';
 import { movedFinding } from './moved.ts';
 import { compareWithServer } from './reading-back.ts';
-import { endsWithFrame, objectsIn, sendFrames, sendObjects, valueOf } from './sending.ts';
+import { endsWithFrame, sendFrames, sendObjects, valueOf } from './sending.ts';
 import type { MovingVault } from './types.ts';
 
 /** The action of the frame with which the folder ends. */

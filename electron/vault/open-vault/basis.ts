@@ -13,3 +13,12 @@ export interface Seen {
   /** What a refusal calls a member. */
   readonly nameOf: (memberId: string) => string;
 }
+
+/** A change that was not made by this program. */
+export interface ForeignChange {
+  readonly seq: number;
+  /** A member's id. */
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+}

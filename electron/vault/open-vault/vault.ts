@@ -1,7 +1,7 @@
 // The vault as the rest of the program sees it. It stores registers (small, held in memory through lowdb), log records
 // (many, read in pages), sealed compartments and blobs. It has no knowledge of the domain.
 import type { Result } from '../../../domain/kernel/result.ts';
-import type { Basis, Seen } from './basis.ts';
+import type { Basis, ForeignChange, Seen } from './basis.ts';
 import type { BackupOptions, BackupReport } from './backup-types.ts';
 import type { Blobs } from '../blobs/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
@@ -19,6 +19,7 @@ import type {
   RecordNumber,
   WholeSearch,
 } from '../log/index.ts';
+import type { Copies } from './copy-types.ts';
 import type { Moves } from './move-types.ts';
 import type { Signature } from '../crypto/index.ts';
 import type { VaultScope } from './scope.ts';
@@ -89,6 +90,11 @@ export interface Tx<S> {
    * (`vault.notAdministrator`). `server.certificate` for what no server can be known by.
    */
   setServerTrust(trust: ServerTrust): void;
+  /**
+   * Sets for how many days after its last contact with the server a copy is opened without it, 1 to 90; any other number
+   * counts as the usual one. The writing member must be an administrator (`vault.notAdministrator`).
+   */
+  setOfflineDays(days: number): void;
   /**
    * Writes down what was taken away from the end of the server's vault. The writing member must be an administrator
    * (`vault.notAdministrator`). Nothing for one that is written down already.
@@ -235,6 +241,8 @@ export interface Vault<S extends Registers> {
   head(): { readonly seq: number; readonly hash: string };
   /** The number of the newest change that readers see the whole of; `head` is ahead of it for a moment. */
   shown(): number;
+  /** The newest change after `seq` by which another program has changed a row or a record with one of these ids. */
+  changedAfter(seq: number, ids: readonly string[]): ForeignChange | null;
   /**
    * Appends one frame and waits until it is on disk. Writes are queued. Nothing changes, in memory or on disk, when
    * `change` throws or returns a refusal, or when the disk refuses (`vault.diskFull`, `vault.notWritable`,
@@ -323,6 +331,8 @@ export interface Vault<S extends Registers> {
   rulesInForce(): number;
   /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
   rulesSince(): string | null;
+  /** For how many days after its last contact with the server a copy is opened without it. */
+  offlineDays(): number;
   /** The frames that do not count, oldest first. */
   leftOut(): readonly LeftOut[];
   compartments(): readonly CompartmentInfo[];
@@ -376,6 +386,8 @@ export interface Vault<S extends Registers> {
   /** Opens a copy of this vault in another folder, read-only, with the keys this vault was opened with. */
   openCopy(folder: string, disk?: Disk): Promise<Result<Vault<S>>>;
   readonly moves: Moves;
+  /** What is known of the vault's copies on other computers. */
+  readonly copies: Copies;
   onChange(listener: (event: ChangeEvent) => void): () => void;
   /**
    * Whether another program was the last to change a row (`people/1`) or a record (`log:case/1`) since this vault was
@@ -400,6 +412,11 @@ export interface Vault<S extends Registers> {
   answerAsking(nonce: string, yes: boolean, reason: string): Promise<Result<void>>;
   /** While there are unsaved changes, the vault is not handed over automatically. */
   setUnsaved(unsaved: boolean): void;
+  /**
+   * Takes and writes nothing any more, as the finding says: what the vault's server shows here is not what it shows others.
+   * Nothing in a vault in a folder.
+   */
+  endWriting(finding: Finding): void;
   /** Writes a snapshot, releases the lock and wipes the keys. */
   close(): Promise<void>;
 }

@@ -1,12 +1,16 @@
 // A server that several programs write to.
 export { administerServer, connectToServer } from './connect.ts';
 export { newLoginPassword, scramVerifier } from './scram.ts';
-export { PART_BYTES } from './types.ts';
+export { NOTE_BYTES, PART_BYTES } from './types.ts';
 export type { DroppedRow, ServerRepair, StoredRow } from './types.ts';
 export type {
   BlobShelf,
+  CopyNote,
+  CopyNotes,
   FilledObject,
   FrameReplacement,
+  GivenBack,
+  GivenObject,
   Lease,
   Leases,
   ListedBlob,
@@ -22,6 +26,7 @@ export type {
   ServerIdentity,
   ServerParcel,
   ServerPut,
+  ServerRestoring,
   ServerRight,
   ServerState,
   StoredObject,

@@ -7,7 +7,7 @@ import type { ObjectName } from '../store/index.ts';
 export interface SealedFrame {
   /** Its number; from 1, without gaps. */
   readonly seq: number;
-  /** A random UUID made before the first attempt. The same id is the same frame, however often it is sent. */
+  /** A UUID made before the first attempt. The same id is the same frame, however often it is sent. */
   readonly id: string;
   /** The segment of the journal it lies in. */
   readonly segment: number;
@@ -51,7 +51,7 @@ export type ServerAppended =
   | { readonly kind: 'raced'; readonly head: number }
   /**
    * Nothing was written. With `server.unreachable` nothing was sent either, and with `server.busy` the turn did not come
-   * in time; otherwise the same attempt would be refused again.
+   * in time, and with `server.gathering` the server was restored; otherwise the same attempt would be refused again.
    */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** No answer came: the frame may have been written. `outcome` tells. */
@@ -150,7 +150,7 @@ export interface NamedBlob {
 /**
  * Erasing for good: what goes is taken away first, and then `scrub` leaves nothing of it in the server's files. Each step
  * is durable and may be repeated. All but `replaced` refuse with `server.denied` without the right `erase`, and all but
- * `replaced` and `scrub` with `server.notOpen`.
+ * `replaced` and `scrub` with `server.notOpen` or `server.gathering`.
  */
 export interface ServerErasing {
   /** Gives frames new bytes, all of them or none; `order` is later than each. `raced`: one of them has other bytes. */
@@ -172,6 +172,25 @@ export interface ServerErasing {
    * least one and about `maxBytes` at a time, empty at the end.
    */
   replaced(since: number, after: number, maxBytes: number): Promise<Result<readonly ReplacedFrame[]>>;
+}
+
+/** What a program has said of its copy of the vault. Anybody with a login may have said it. */
+export interface CopyNote {
+  /** A UUID. */
+  readonly copyId: string;
+  readonly note: Buffer;
+}
+
+/** What programs say of their copies of the vault. The server cannot read it. Each refuses as `VaultServer.read`. */
+export interface CopyNotes {
+  /**
+   * Keeps a note as this login's only one about a copy; of the notes of a login, the 50 newest stay. Refuses with
+   * `server.failed` a note that is empty or larger than `NOTE_BYTES`.
+   */
+  note(copyId: string, note: Buffer): Promise<Result<void>>;
+  list(): Promise<Result<readonly CopyNote[]>>;
+  /** Removes all notes about a copy. Refuses with `server.denied` without the right `admin`. */
+  forget(copyId: string): Promise<Result<void>>;
 }
 
 /** What a server has noted of a frame, whose bytes may have changed on its disk since. */
@@ -217,6 +236,37 @@ export interface ServerRepair {
   restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>>;
 }
 
+/** An object as it is with the last of the frames that are given back; null: it goes. */
+export interface GivenObject {
+  readonly name: ObjectName;
+  readonly bytes: Buffer | null;
+  /** The `seq` of the version that the server has; 0: none. */
+  readonly after: number;
+}
+
+export type GivenBack =
+  /** Durable; the server ends at `head`. When that is later than the last frame, another has given more, and the objects. */
+  | { readonly kind: 'given'; readonly head: number }
+  /** Nothing was written: the server lacks earlier frames, or an object has another version. */
+  | { readonly kind: 'raced'; readonly head: number }
+  /** Nothing was written: frame `seq` is there with other bytes, or was withdrawn after the restore. */
+  | { readonly kind: 'other' | 'withdrawn'; readonly seq: number };
+
+/**
+ * Giving back what a restored server lacks, while the vault is in phase `gathering`: that lasts for a minute after the
+ * last frames were given, by the server's clock. Refuses with `server.denied` without the right `append`, and with
+ * `server.notOpen` in another phase.
+ */
+export interface ServerRestoring {
+  /**
+   * Begins phase `gathering`, for who has later frames than the server: `head` and the hex SHA-256 `digest` are the
+   * newest frame that the server has (null: none). `raced`: it is another by now.
+   */
+  begin(head: number, digest: string | null): Promise<Result<'gathering' | 'raced'>>;
+  /** Gives back frames that come after number `after`, and objects; all of it or nothing. May be repeated. */
+  give(after: number, frames: readonly SealedFrame[], objects: readonly GivenObject[]): Promise<Result<GivenBack>>;
+}
+
 /** Runs `work` alone; see `VaultServer.inTurn`. */
 export type TurnWork<T> = (
   fresh: readonly SealedFrame[],
@@ -232,7 +282,8 @@ export interface VaultServer {
   append(parcel: ServerParcel): Promise<ServerAppended>;
   /**
    * The number of a frame. null: it is not there and never will be, even when its first attempt is still on its way; that
-   * attempt is refused with `server.withdrawn`, and another attempt needs another id.
+   * attempt is refused with `server.withdrawn`, and another attempt needs another id. Refuses with `server.gathering`
+   * when it is not there and a program may still give it back.
    */
   outcome(frameId: string): Promise<Result<number | null>>;
   /**
@@ -254,7 +305,9 @@ export interface VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
   readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   close(): Promise<void>;
 }
 
@@ -336,3 +389,6 @@ export interface ServerAdministration {
 
 /** Bytes of one part of a file; the last one may be shorter. */
 export const PART_BYTES = 1024 * 1024;
+
+/** The longest note of a copy, in bytes. */
+export const NOTE_BYTES = 4096;

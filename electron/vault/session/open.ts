@@ -20,6 +20,7 @@ import { checkAdmission } from '../members/index.ts';
 import { asKnown, keepServerLogin, markAsMirror, Mirror, refreshObject } from '../mirror/index.ts';
 import { discardUnfinishedSegments, secureEnd } from './end-of-journal.ts';
 import { movedFinding } from '../moving/index.ts';
+import { checkCopyAge } from './copy-age.ts';
 import { FolderVault } from './vault.ts';
 import { VaultOpening, type UnlockedOptions } from './opening.ts';
 
@@ -199,7 +200,7 @@ export async function openFolderVault<S extends Registers>(
   const { server } = givenOptions;
   const options = {
     ...withoutSecrets(givenOptions),
-    ...(server === undefined ? {} : { mirror: new Mirror(server) }),
+    ...(server === undefined ? {} : { mirror: new Mirror(server, { clock: lockTimes(givenOptions.lockTimes).clock }) }),
   };
   const disk = vaultDisk(options);
   let lock: Lock | null = null;
@@ -241,12 +242,29 @@ export async function openFolderVault<S extends Registers>(
         return admission;
       }
     }
+    const fresh = await checkContact(vault, givenOptions);
+    if (!fresh.ok) {
+      await vault.closeWithoutSnapshot();
+      return fresh;
+    }
     await vault.finishErasures(); // anything that cannot be completed now is reported as a finding
     return ok(vault);
   } catch (error) {
     await releaseAndWipe(lock, keys);
     throw error;
   }
+}
+
+/** Refuses as `checkCopyAge` when the vault is a copy whose server cannot be reached. */
+function checkContact(
+  { vaultState, registers }: Pick<FolderVault<Registers>, 'registers' | 'vaultState'>,
+  { anyAge, server }: UnlockedOptions<Registers>,
+): Promise<Result<void>> {
+  const isAlone =
+    server === undefined
+      ? vaultState.findings.some(({ code }) => code === 'vault.mirrorAlone')
+      : server.state().kind !== 'connected';
+  return isAlone && anyAge !== true ? checkCopyAge(vaultState, registers) : Promise.resolve(ok(undefined));
 }
 
 /**
@@ -356,6 +374,7 @@ function openCopyAt(
       initial,
       passphrase: '',
       readOnly: true,
+      anyAge: true,
       ...(rules === undefined ? {} : { rules }),
     };
     return openUnlocked(options, manifest.value, keys.copy());

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { BlobStore } from '../blobs/index.ts';
 import { judgeFrame, newerRules, verifyAndApply } from '../verify/index.ts';
 import { checkAdmission } from '../members/index.ts';
-import { Compartments, keyFilesLeft } from '../custody/index.ts';
+import { Compartments, folderShares, keyFilesLeft, SHARES_ON_SERVER } from '../custody/index.ts';
 import { errorCode, isNotWritableError, Refusal, removeTemporary, type Disk } from '../disk/index.ts';
 import { hideOrdered, MissingContents } from '../erasure/index.ts';
 import {
@@ -63,6 +63,8 @@ export type UnlockedOptions<S extends Registers> = OpenOptions<S> & {
   readonly mirror?: Mirror;
   /** Who may open it is checked later, when what the server has is here. */
   readonly isBehind?: boolean;
+  /** A copy is opened however long ago it had contact with its server: it is to be checked, not used. */
+  readonly anyAge?: boolean;
 };
 
 /** What opening starts from. */
@@ -335,7 +337,8 @@ export class VaultOpening<S extends Registers> {
       mirror === null
         ? new FolderStore({ disk, folder, journal, blobs, lock, mode })
         : new MirrorStore({ disk, folder, journal, blobs, mirror, lock });
-    const compartments = new Compartments(disk, folder, keys);
+    const shares = mirror?.shares ?? (isAlone ? SHARES_ON_SERVER : folderShares(disk, folder));
+    const compartments = new Compartments(shares, keys);
     const loaded = await compartments.load(this.#registers, writable && mirror === null);
     findings.push(...loaded.findings);
     if (writable) findings.push(...(await store.tidyUp(loaded.unfinished)).map(keyFilesLeft));

@@ -2,17 +2,10 @@
 // was decided on something that is no longer so, or would replace what its person has not seen.
 import { parseCommitName, type Frame } from '../journal/index.ts';
 import { fail, type Result } from '../../../domain/kernel/result.ts';
-import type { Basis, Seen } from '../open-vault/index.ts';
+import type { Basis, ForeignChange, Seen } from '../open-vault/index.ts';
 
 /** About 10 MB of names. */
 const MAX_NAMES = 50_000;
-
-/** A change that was not made by this program. */
-interface Foreign {
-  readonly seq: number;
-  readonly by: string;
-  readonly at: string;
-}
 
 /** What of a running change tells whether it changes a row or record: see `Transaction.changes`. */
 interface Changing {
@@ -57,7 +50,7 @@ class Newest<T extends { readonly seq: number }> {
 export class RecentChanges {
   readonly #all: Newest<{ readonly seq: number }>;
   /** Rows and records that other programs have changed; what this one changes does not make those seen. */
-  readonly #foreign: Newest<Foreign>;
+  readonly #foreign: Newest<ForeignChange>;
   /** The newest change that readers see the whole of. */
   shown: number;
 
@@ -86,6 +79,12 @@ export class RecentChanges {
       if (changed === undefined ? seen < this.#all.knownAfter : seen < changed.seq) return name;
     }
     return null;
+  }
+
+  /** The newest change after `seq` by which another program has changed a row or a record with one of these ids. */
+  changedAfter(seq: number, ids: readonly string[]): ForeignChange | null {
+    const isAbout = (what: string): boolean => ids.includes(what.slice(what.lastIndexOf('/') + 1));
+    return this.#foreign.after(seq).findLast(([what]) => isAbout(what))?.[1] ?? null;
   }
 
   /** The same change, refused when what it was decided on has been changed; whenever it runs. */

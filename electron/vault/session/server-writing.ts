@@ -1,34 +1,55 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { canonical } from '../../../domain/kernel/canonical.ts';
-import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { copiesOn } from '../copies/index.ts';
 import { hmac } from '../crypto/index.ts';
+import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import { mayPass, MirrorFollower, type Mirror } from '../mirror/index.ts';
 import type { Finding } from '../model/index.ts';
-import type { Repairs, SeveralWriters, Writer } from '../open-vault/index.ts';
+import type { Copies, Repairs, SeveralWriters, Writer } from '../open-vault/index.ts';
 import type { Leases, SealedFrame } from '../server/index.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
+import { ContactNotes } from './copy-age.ts';
+import { FileGiving, type GivingVault } from './giving-files.ts';
 import { ServerRepairs } from './server-repairs.ts';
 import type { SharingServer } from './sharing.ts';
+import { signFor } from './signing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
 export interface ServedVault extends Writer {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
-  readonly eraser: { eraseCopy(isOrdered: boolean): Promise<Result<void>> };
+  readonly eraser: GivingVault['eraser'] & {
+    readonly isCopyErased: boolean;
+    eraseCopy(isOrdered: boolean): Promise<Result<void>>;
+    eraseAgain(): Promise<Result<void>>;
+  };
   /** The vault may be written to again. */
   readonly changed: () => void;
 }
 
 export class ServerWriting implements SeveralWriters, SharingServer {
+  readonly copies: Copies;
   readonly #host: ServedVault;
   readonly #mirror: Mirror;
   readonly #follower: MirrorFollower;
+  #areShareFilesGone = false;
+  readonly #contact = new ContactNotes();
   readonly repairs: Repairs;
+  readonly #files: FileGiving;
+  /** Whether a restored server may have contents again that were erased. */
+  #isErasingWanted = false;
 
   constructor(host: ServedVault, mirror: Mirror) {
     this.#host = host;
     this.#mirror = mirror;
+    this.copies = copiesOn({
+      ...host,
+      sign: (purpose, bytes) => signFor(host.vaultState().keys, purpose, bytes),
+      isErased: () => host.eraser.isCopyErased,
+    });
+    this.#files = new FileGiving(host, mirror);
     const { disk, folder, keys } = host.vaultState();
     this.#follower = new MirrorFollower({
       ...{ disk, folder, keys, mirror },
@@ -46,6 +67,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       },
       reload: () => host.stateMachine.reloadAsWriter(),
       eraseCopy: (isOrdered) => host.eraser.eraseCopy(isOrdered),
+      onRestored: () => {
+        this.#files.want();
+        this.#isErasingWanted = true;
+      },
       isDamaged: () => host.vaultState().findings.some(isBlockingDamage),
       stop: (finding) => this.#stop(finding),
       pause: (finding) => this.#pause(finding),
@@ -67,7 +92,42 @@ export class ServerWriting implements SeveralWriters, SharingServer {
 
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
-    return this.#host.enqueue(() => asResult(() => this.#take(null)));
+    return this.#host.enqueue(() =>
+      asResult(async () => {
+        try {
+          const taken = await this.#take(null);
+          if (taken.ok) {
+            await this.#removeShareFiles();
+            await this.#contact.note(this.#host.vaultState());
+            if (this.#isErasingWanted) await this.#eraseAgain();
+          }
+          return taken;
+        } finally {
+          this.#host.vaultState().compartments.wipeUnlessHere();
+        }
+      }),
+    );
+  }
+
+  /** Programs before had the shares as files in the copy. They go once the server has given every share that is needed. */
+  async #removeShareFiles(): Promise<void> {
+    const { disk, findings, folder } = this.#host.vaultState();
+    if (this.#areShareFilesGone || findings.some(({ code }) => code === 'vault.compartmentDamaged')) return;
+    const files = await shareFilesOf(disk, folder);
+    this.#areShareFilesGone = files.length === 0 || (await removeShareFiles(disk, folder, files)) === null;
+  }
+
+  /** See `Vault.endWriting`. */
+  end(finding: Finding): void {
+    this.#follower.end(finding);
+  }
+
+  /** When the restored server takes frames again, and this login may; otherwise the next time, or another program does. */
+  async #eraseAgain(): Promise<void> {
+    const identity = await this.#mirror.server.identity();
+    if (!identity.ok || identity.value.phase !== 'open') return;
+    const erased = identity.value.rights.includes('erase') ? await this.#host.eraser.eraseAgain() : ok(undefined);
+    this.#isErasingWanted = !erased.ok;
   }
 
   get leases(): Leases {
@@ -98,10 +158,12 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   }
 
   /** Another program of this computer may have the mirror now. */
-  #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
-    if (this.#host.closed()) return Promise.resolve(fail('vault.closed'));
-    if (this.#host.vaultState().lock === null) return Promise.resolve(fail('vault.readOnly'));
-    return this.#follower.takeNew(fresh, isToWrite);
+  async #take(fresh: readonly SealedFrame[] | null, isToWrite = false): Promise<Result<void>> {
+    if (this.#host.closed()) return fail('vault.closed');
+    if (this.#host.vaultState().lock === null) return fail('vault.readOnly');
+    const taken = await this.#follower.takeNew(fresh, isToWrite);
+    if (taken.ok) this.#files.giveWanted();
+    return taken;
   }
 
   #stop(finding: Finding): void {

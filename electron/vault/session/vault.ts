@@ -45,6 +45,7 @@ import {
   withdrawExpired,
   type MembershipContext,
 } from '../members/index.ts';
+import { copiesOf } from '../copies/index.ts';
 import { movesOf } from '../moving/index.ts';
 import { BackgroundPoller } from './background-poller.ts';
 import { VaultStateMachine, type Reopen } from './state-machine.ts';
@@ -62,7 +63,7 @@ import type { Blobs } from '../blobs/index.ts';
 import type { LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
-import { rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
+import { offlineDays, rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
@@ -236,6 +237,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly shown = (): number => this.#recentChanges.shown;
+  readonly changedAfter: Vault<S>['changedAfter'] = (seq, ids) => this.#recentChanges.changedAfter(seq, ids);
 
   #becomeReadOnly(finding: Finding): void {
     this.vaultState.mode.value = 'readOnly';
@@ -274,9 +276,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   readonly getRecord = (kind: string, id: string): Promise<Result<object>> => this.#recordReader.get(kind, id);
 
-  history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    return this.#recordReader.history(kind, id);
-  }
+  readonly history = (kind: string, id: string): Promise<Result<readonly LogVersion[]>> =>
+    this.#recordReader.history(kind, id);
 
   journal(query: {
     readonly before?: number;
@@ -305,6 +306,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#queue.run(() =>
       asResult(() => this.#eraser.erase(action, what, this.#recentChanges.decidedOn(basis, record))),
     );
+  }
+
+  #ifOpen<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : work();
   }
 
   #whileOpen<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -359,6 +364,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly rulesInForce = (): number => rulesInForce(this.#adapter.committed);
+  readonly offlineDays = (): number => offlineDays(this.#adapter.committed);
   readonly rulesSince = (): string | null => rulesSince(this.#adapter.committed);
   readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
 
@@ -395,12 +401,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   openCopy(folder: string, disk: Disk = nodeDisk): Promise<Result<Vault<S>>> {
-    return this.#closed
-      ? Promise.resolve(fail('vault.closed'))
-      : (this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
+    return this.#ifOpen(() => this.vaultState.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
   }
 
   readonly moves = movesOf(this);
+  readonly copies = copiesOf(() => this.#server);
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
     return this.#events.on(listener);
@@ -414,16 +419,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.#poller.onWriting(listener);
   }
 
-  askToWrite(): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.ask();
-  }
-
-  withdrawAsking(): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.withdraw();
-  }
+  readonly askToWrite = (): Promise<Result<void>> => this.#ifOpen(() => this.#poller.writeAccess.ask());
+  readonly withdrawAsking = (): Promise<Result<void>> => this.#ifOpen(() => this.#poller.writeAccess.withdraw());
 
   answerAsking(nonce: string, yes: boolean, reason: string): Promise<Result<void>> {
-    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#poller.writeAccess.answer(nonce, yes, reason);
+    return this.#ifOpen(() => this.#poller.writeAccess.answer(nonce, yes, reason));
   }
 
   setUnsaved(unsaved: boolean): void {
@@ -434,9 +434,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly pollNow = (): Promise<void> => this.#poller.pollNow();
 
   /** Applies what others have written to the vault's server; nothing for a vault in a folder. */
-  catchUp(): Promise<Result<void>> {
-    return this.#server?.follow() ?? Promise.resolve(ok(undefined));
-  }
+  readonly catchUp = (): Promise<Result<void>> => this.#server?.follow() ?? Promise.resolve(ok(undefined));
+
+  readonly endWriting = (finding: Finding): void => this.#server?.end(finding);
 
   readonly close = (): Promise<void> => this.#closeVault(true);
 
@@ -462,13 +462,14 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       this.#closed = true;
       this.vaultState.blobs.closed = true;
     });
-    const { compartments, journal, keys, lock } = this.vaultState;
+    const { compartments, journal, keys, lock, mirror } = this.vaultState;
     await this.#caches.backgroundDone();
     this.#events.clear();
     this.#recordReader.clearCache();
     await journal.close().catch(() => undefined);
     await lock?.release();
     compartments.wipe();
+    mirror?.shares.wipe();
     keys.wipe();
     this.scope.dispose();
   }

@@ -4,7 +4,7 @@ import { canonical } from '../../../domain/kernel/canonical.ts';
 import { startWork, type Compartments, type CompartmentWork, type Sealed } from '../custody/index.ts';
 import { Refusal } from '../disk/index.ts';
 import { parseCommitName, type FrameChange } from '../journal/index.ts';
-import { noteRemovedTail, setAdministrator, setServerTrust } from '../members/index.ts';
+import { noteRemovedTail, setAdministrator, setOfflineDays, setServerTrust } from '../members/index.ts';
 import type { ServerTrust } from '../mirror/index.ts';
 import { isOwnRegister, isTimestampMs, type NotedTail, type Registers } from '../model/index.ts';
 import { checkName, startDraft, type Draft } from '../registers/index.ts';
@@ -100,6 +100,11 @@ export class Transaction<S extends Registers> implements Tx<S> {
   setServerTrust(trust: ServerTrust): void {
     this.#assertOpen();
     setServerTrust(this.work, this.#writer, trust);
+  }
+
+  setOfflineDays(days: number): void {
+    this.#assertOpen();
+    setOfflineDays(this.work, this.#writer, days);
   }
 
   noteRemovedTail(tail: Omit<NotedTail, 'at'>): void {

@@ -1,6 +1,5 @@
 // The part of verification that checks single files: the clear ones, the stored index, the compartments' shares.
 import { checkKeyFiles } from './key-files.ts';
-import { Compartments } from '../custody/index.ts';
 import { listFolder, readIfExists, unreadableFinding } from '../disk/index.ts';
 import { decodeBlock, MAX_BLOCK_BYTES } from '../log/index.ts';
 import { checkFolder, FORMAT_VERSION, readManifest } from '../folder/index.ts';
@@ -18,23 +17,13 @@ async function checkManifest({ disk, folder, keys, genesis }: OpenVaultState): P
     : [damageFinding('vault.manifestSwapped')];
 }
 
-async function checkCompartments(
-  { disk, folder, keys }: OpenVaultState,
-  registers: Registers,
-): Promise<readonly Finding[]> {
-  const reloaded = new Compartments(disk, folder, keys);
-  const { findings } = await reloaded.load(registers, false);
-  reloaded.wipe();
-  return findings;
-}
-
 /** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
 export async function checkSmallFiles(vaultState: OpenVaultState, registers: Registers): Promise<Finding[]> {
   return [
     ...(await checkFolder(vaultState.disk, vaultState.folder)).filter(({ code }) => code !== 'vault.mirrorAlone'),
     ...(await checkManifest(vaultState)),
     ...(await checkKeyFiles(vaultState, registers)),
-    ...(await checkCompartments(vaultState, registers)),
+    ...(await vaultState.compartments.check(registers)),
   ];
 }
 

@@ -1,9 +1,12 @@
 // The dialog of `useConfirm`.
 import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { usePressIf } from '../../calls/press.ts';
+import { needsServer } from '../../calls/server-away.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Ask, type Confirmation, ConfirmContext } from '../../leaving/use-confirm.ts';
 import { pressedElement, setPressed } from '../../messages/presses.ts';
+import { NeedsServer } from '../basics/needs-server.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface Open {
@@ -27,6 +30,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
     setOpen(null);
   };
   const question = open?.question;
+  const press = usePressIf(question?.call !== undefined && needsServer(question.call));
   const value = useMemo(() => ask, [ask]);
   return (
     <ConfirmContext value={value}>
@@ -42,7 +46,8 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
             <Button variant="default" onClick={() => respond(false)} data-autofocus>
               {question?.cancel ?? t('common.cancel')}
             </Button>
-            <Button color={question?.danger ? 'red' : 'accent'} onClick={() => respond(true)}>
+            <NeedsServer press={press} />
+            <Button {...press} color={question?.danger ? 'red' : 'accent'} onClick={() => respond(true)}>
               {question?.confirm ?? t('common.yes')}
             </Button>
           </>

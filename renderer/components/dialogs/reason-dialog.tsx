@@ -2,8 +2,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Problem } from '../../../domain/kernel/result.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import layout from '../basics/layout.module.css';
+import { NeedsServer } from '../basics/needs-server.tsx';
 import { ProblemNote } from '../basics/problem-note.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -24,6 +26,8 @@ export interface ReasonDialogProps {
   /** Nothing is done without a reason; the default. */
   required?: boolean;
   busy: boolean;
+  /** Of what it does. */
+  press: PressProps;
   problem: Problem | null;
   onSend: (reason: string) => void;
   onClose: () => void;
@@ -40,6 +44,7 @@ export function ReasonDialog({
   danger = false,
   required = true,
   busy,
+  press,
   problem,
   onSend,
   onClose,
@@ -57,7 +62,9 @@ export function ReasonDialog({
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
+          <NeedsServer press={press} />
           <Button
+            {...press}
             {...(danger ? { color: 'red' } : {})}
             disabled={required && reason.trim() === ''}
             loading={busy}

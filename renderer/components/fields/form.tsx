@@ -12,7 +12,9 @@ import {
   useState,
 } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
+import { usePressIf } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { NeedsServer } from '../basics/needs-server.tsx';
 import { Note } from '../basics/note.tsx';
 import { meanwhileOf } from '../../hooks/meanwhile.ts';
 import { BlockSubmitContext } from './block-submit.ts';
@@ -30,6 +32,8 @@ export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
   readOnly?: boolean;
   /** Enter in a field submits the form even if its button is elsewhere, as in a wizard. */
   submitOnEnter?: boolean;
+  /** Sending it changes nothing in the vault, so it does not need the server of one. */
+  local?: boolean;
   children: ReactNode;
 }
 
@@ -39,6 +43,7 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
   label,
   readOnly = false,
   submitOnEnter = false,
+  local = false,
   children,
 }: FormFrameProps<I, O>) {
   const [blockCount, setBlockCount] = useState(0);
@@ -55,22 +60,24 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
     <FormProvider {...(form as unknown as UseFormReturn)}>
       <BlockSubmitContext value={block}>
         <SubmitBlockedContext value={blockCount > 0}>
-          <form
-            onSubmit={(event) => {
-              if (blockCount > 0) event.preventDefault();
-              else onSubmit(event);
-            }}
-            noValidate
-            aria-label={label}
-          >
-            <fieldset className={classes.form} disabled={readOnly}>
-              <ChangedLine meanwhile={meanwhile} />
-              {children}
-              <RootProblem />
-              {submitOnEnter && <button type="submit" hidden />}
-            </fieldset>
-          </form>
-          <ConflictDialog meanwhile={meanwhile} />
+          <LocalContext value={local}>
+            <form
+              onSubmit={(event) => {
+                if (blockCount > 0) event.preventDefault();
+                else onSubmit(event);
+              }}
+              noValidate
+              aria-label={label}
+            >
+              <fieldset className={classes.form} disabled={readOnly}>
+                <ChangedLine meanwhile={meanwhile} />
+                {children}
+                <RootProblem />
+                {submitOnEnter && <button type="submit" hidden />}
+              </fieldset>
+            </form>
+            <ConflictDialog meanwhile={meanwhile} />
+          </LocalContext>
         </SubmitBlockedContext>
       </BlockSubmitContext>
     </FormProvider>
@@ -79,6 +86,8 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
 
 /** Whether a value of the form is pending. */
 const SubmitBlockedContext = createContext(false);
+/** Whether the form is sent without the server. */
+const LocalContext = createContext(false);
 
 function RootProblem() {
   const { errors } = useFormState();
@@ -119,16 +128,18 @@ export function FormButtons({ save, onCancel, left }: FormButtonsProps) {
   const { t } = useText();
   const { isSubmitting } = useFormState();
   const isBlocked = use(SubmitBlockedContext);
+  const press = usePressIf(!use(LocalContext));
   return (
     <div className={classes.buttons}>
       {left}
       <span className={classes.gap} />
+      <NeedsServer press={press} />
       {onCancel && (
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
       )}
-      <Button type="submit" loading={isSubmitting} disabled={isBlocked}>
+      <Button {...press} type="submit" loading={isSubmitting} disabled={isBlocked}>
         {save ?? t('common.save')}
       </Button>
     </div>

@@ -6,6 +6,7 @@ import type { Input } from '../../../domain/contract/api.ts';
 import { copyText } from '../../bridge.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Letter, mailAddress } from './letter.ts';
 import classes from './send-letter.module.css';
@@ -61,6 +62,7 @@ export function SendLetter({ letter, to, file, isNext = false, children }: SendL
         {t('common.letter.copy')}
       </Button>
       <Button
+        {...save.press}
         variant={variantOf(address === null)}
         disabled={isEmpty}
         loading={save.busy}
@@ -74,12 +76,12 @@ export function SendLetter({ letter, to, file, isNext = false, children }: SendL
 }
 
 /** Asks whether a letter is sent; it is open until somebody says so. */
-export function AskSent({ busy, onSent }: { busy: boolean; onSent: () => void }) {
+export function AskSent({ busy, press, onSent }: { busy: boolean; press: PressProps; onSent: () => void }) {
   const { t } = useText();
   return (
     <div className={classes.row}>
       <strong>{t('common.letter.isSent')}</strong>
-      <Button variant="default" loading={busy} onClick={onSent}>
+      <Button {...press} variant="default" loading={busy} onClick={onSent}>
         {t('common.letter.yes')}
       </Button>
     </div>

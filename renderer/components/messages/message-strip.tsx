@@ -4,6 +4,7 @@ import { IconAlertCircle, IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { runAfter } from '../../bridge.ts';
+import { usePress } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { addPlace, closeMessage, type Message, useMessage } from '../../messages/messages.ts';
 import classes from './messages.module.css';
@@ -42,6 +43,7 @@ export function MessageStrip({ inDialog = false }: { inDialog?: boolean }) {
 function Strip({ message }: { message: Message }) {
   const { t } = useText();
   const undo = useUndo();
+  const press = usePress('undo.last');
   const [isRead, setRead] = useState({ pointer: false, focus: false });
   const { key, text, isProblem, stays, undo: act, way } = message;
   const waits = stays || isRead.pointer || isRead.focus;
@@ -71,7 +73,7 @@ function Strip({ message }: { message: Message }) {
         )}
       </div>
       {act !== null && (
-        <UnstyledButton className={classes.act ?? ''} onClick={undo} aria-keyshortcuts="Control+Z">
+        <UnstyledButton {...press} className={classes.act ?? ''} onClick={undo} aria-keyshortcuts="Control+Z">
           {t('undo.act')}
         </UnstyledButton>
       )}

@@ -1,8 +1,10 @@
 // Undoes the last act: from the message, with Ctrl+Z, and from the menu.
 import { useCallback, useEffect } from 'react';
-import { call, focusedElement, on, onKey, undoTyping } from '../../bridge.ts';
+import { focusedElement, on, onKey, undoTyping } from '../../bridge.ts';
 import { askAgainAfter } from '../../calls/client.ts';
 import { notifyDone, notifyInStrip } from '../../calls/notify.ts';
+import { send } from '../../calls/send.ts';
+import { refusedWithoutServer } from '../../calls/server-away.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -29,9 +31,15 @@ export function useUndo(): () => void {
   const { t, language } = useText();
   return useCallback(() => {
     const run = async (): Promise<void> => {
+      // The act is kept, to be undone when the server is back.
+      const refused = refusedWithoutServer('undo.last');
+      if (refused !== null) {
+        notifyInStrip(problemText(refused));
+        return;
+      }
       const act = await actToUndo();
       if (act === null) return;
-      const done = await askAgainAfter('undo.last', () => call('undo.last', { id: act.id, reason: t('undo.reason') }));
+      const done = await askAgainAfter('undo.last', () => send('undo.last', { id: act.id, reason: t('undo.reason') }));
       if (done.ok) notifyDone(t('undo.done', { what: journalWord(act.call, language) }));
       else notifyInStrip(problemText(done.error));
     };

@@ -100,6 +100,7 @@ function Preview({
           {t('common.cancel')}
         </Button>
         <Button
+          {...apply.press}
           disabled={count === 0}
           loading={apply.busy}
           onClick={() =>

@@ -66,7 +66,7 @@ export function NewAbsence() {
     >
       <Question title={t('absences.who.question')} />
       <WhoForm form={form} onSubmit={next} daysFirst={picked.from === undefined} />
-      <StepButtons onNext={() => next()} busy={isSubmitting} autoFocus={picked.from !== undefined} />
+      <StepButtons press={save.press} onNext={() => next()} busy={isSubmitting} autoFocus={picked.from !== undefined} />
     </Wizard>
   );
 }

@@ -158,6 +158,7 @@ function Attestation({ channel, review, data }: Pick<Props, 'channel' | 'review'
       title: t('accessReviews.attest.question'),
       text: t('accessReviews.attest.confirm', { channel: channel.name }),
       confirm: t('accessReviews.attest.action'),
+      call: 'accessReviews.attest',
     });
     if (agreed) await attest.run({ id: review.id, note: '' });
   };
@@ -172,7 +173,7 @@ function Attestation({ channel, review, data }: Pick<Props, 'channel' | 'review'
               : `${t('accessReviews.attest.text')} ${isReady ? '' : t('accessReviews.attest.first')}`}
           </p>
           {isReady && data.mayAttest && may('accessReviews.attest') && (
-            <Button loading={attest.busy} onClick={() => void ask()}>
+            <Button {...attest.press} loading={attest.busy} onClick={() => void ask()}>
               {t('accessReviews.attest.action')}
             </Button>
           )}

@@ -48,7 +48,7 @@ export function ListStep({
     return answer;
   };
   return (
-    <FormFrame form={form} onSubmit={submit(send)} label={t('accessReviews.steps.list')}>
+    <FormFrame local form={form} onSubmit={submit(send)} label={t('accessReviews.steps.list')}>
       <Question title={t('accessReviews.list.question')} text={t('accessReviews.list.text')} />
       <TextAreaField
         name="text"

@@ -75,6 +75,7 @@ export function MatchStep({ channel, list, onBack, onRecorded }: Props) {
       <Owner owner={owner} onChange={setOwner} />
       <ProblemNote problem={problem} />
       <StepButtons
+        press={record.press}
         onBack={onBack}
         onNext={() => void save()}
         next={t('accessReviews.match.save')}

@@ -33,6 +33,7 @@ export function DecideButtons({ view, decision }: { view: ApplicationView; decis
         {t('applications.decide.later')}
       </Button>
       <Button
+        {...decide.press}
         disabled={ready === null}
         loading={decide.busy}
         onClick={() => ready !== null && void decide.run({ id: view.application.id, decision: ready })}

@@ -75,7 +75,7 @@ export function ApplicationForm({ me, view, onSent }: ApplicationFormProps) {
               <Button variant="default" onClick={() => go(paths.applications)}>
                 {t('applications.form.later')}
               </Button>
-              <Button loading={send.busy} onClick={() => onSubmit()}>
+              <Button {...send.press} loading={send.busy} onClick={() => onSubmit()}>
                 {receiver.button}
               </Button>
             </>
@@ -170,6 +170,7 @@ function DraftMenu({ view }: { view: ApplicationView }) {
       text: t('applications.form.removeText'),
       confirm: t('applications.form.remove'),
       danger: true,
+      call: 'applications.remove',
     });
     if (agreed) await remove.run({ id: view.application.id });
   };
@@ -181,7 +182,9 @@ function DraftMenu({ view }: { view: ApplicationView }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void ask()}>{t('applications.form.remove')}</Menu.Item>
+        <Menu.Item {...remove.press} onClick={() => void ask()}>
+          {t('applications.form.remove')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -101,7 +101,7 @@ function Read({
           </Button>
         )}
         {may.restore && (
-          <Button loading={restore.busy} onClick={() => void restore.run({ id: answer.id })}>
+          <Button {...restore.press} loading={restore.busy} onClick={() => void restore.run({ id: answer.id })}>
             {t('approvedAnswers.restore')}
           </Button>
         )}

@@ -106,9 +106,10 @@ interface StepProps {
 
 function StepDialog({ row, kind, onClose }: StepProps) {
   const { t } = useText();
-  const { run, busy, problem } = useAction('archiving.note', { onDone: onClose, quiet: true });
+  const { run, busy, problem, press } = useAction('archiving.note', { onDone: onClose, quiet: true });
   return (
     <ReasonDialog
+      press={press}
       title={t(`archiving.step.${kind}`)}
       text={t(`archiving.step.text.${kind}`)}
       label={t(`archiving.step.asks.${kind}`)}

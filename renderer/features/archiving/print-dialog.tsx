@@ -31,6 +31,7 @@ export function PrintDialog({ flow, onClose }: { flow: ChannelFlow; onClose: () 
   });
   return (
     <FormFrame
+      local
       form={form}
       onSubmit={submit((fields) =>
         save.run({ channelId: flow.id, ...fields, name: `${flow.name} ${fields.from} ${fields.to}` }),

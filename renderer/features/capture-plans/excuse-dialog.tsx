@@ -33,6 +33,7 @@ export function ExcuseDialog({
       : t('capturePlans.excuse.many', { count, from: dayFull(from), to: dayFull(to) });
   return (
     <ReasonDialog
+      press={excuse.press}
       title={t('capturePlans.excuse.title')}
       text={text}
       label={t('capturePlans.excuse.reason')}

@@ -152,7 +152,12 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={meet.busy} disabled={busy || madeOn === null || missing !== null}>
+        <Button
+          {...meet.press}
+          type="submit"
+          loading={meet.busy}
+          disabled={busy || madeOn === null || missing !== null}
+        >
           {t('capturePlans.hand.save')}
         </Button>
       </div>

@@ -196,6 +196,7 @@ function Actions({ row, view, prominent, onHandIn, onExcuse }: ActionsProps) {
     <div className={classes.actions}>
       {isAutomatic && (
         <Button
+          {...captureNow.press}
           variant={prominent ? 'filled' : 'default'}
           loading={captureNow.busy}
           onClick={() => void captureNow.run({ channelId, nominal: row.nominal })}
@@ -206,6 +207,7 @@ function Actions({ row, view, prominent, onHandIn, onExcuse }: ActionsProps) {
       )}
       {direct && (
         <Button
+          {...open.press}
           variant={prominent ? 'filled' : 'default'}
           loading={open.busy}
           onClick={() => show(only)}
@@ -227,7 +229,7 @@ function Actions({ row, view, prominent, onHandIn, onExcuse }: ActionsProps) {
           <Menu.Dropdown>
             {!direct &&
               addresses.map((pageAddress, index) => (
-                <Menu.Item key={pageAddress} onClick={() => show(pageAddress)}>
+                <Menu.Item {...open.press} key={pageAddress} onClick={() => show(pageAddress)}>
                   <bdi className={classes.wrap}>
                     {addresses.length === 1
                       ? t('capturePlans.occasions.open')

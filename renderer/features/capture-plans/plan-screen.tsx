@@ -72,7 +72,12 @@ function StoppedNote({ view }: { view: CapturePlanView }) {
   const restartButton = (view.still === 'byHand' || view.still === 'changed') &&
     view.mayPlan &&
     may('capturePlans.start') && (
-      <Button variant="default" loading={start.busy} onClick={() => void start.run({ channelId: view.channelId })}>
+      <Button
+        {...start.press}
+        variant="default"
+        loading={start.busy}
+        onClick={() => void start.run({ channelId: view.channelId })}
+      >
         {t('capturePlans.page.start')}
       </Button>
     );
@@ -198,6 +203,7 @@ function StopDialog({ channelId, onClose }: { channelId: string; onClose: () => 
   const stop = useAction('capturePlans.stop', { quiet: true, success: 'capturePlans.page.stopped', onDone: onClose });
   return (
     <ReasonDialog
+      press={stop.press}
       title={t('capturePlans.stop.title')}
       text={t('capturePlans.stop.text')}
       label={t('capturePlans.stop.reason')}

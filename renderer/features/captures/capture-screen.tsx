@@ -110,6 +110,7 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
               <Link href={paths.case(match.id)}>{matchText}</Link>{' '}
               {may('captures.toCase') && (
                 <Button
+                  {...toCase.press}
                   size="compact-sm"
                   variant="default"
                   loading={toCase.busy}
@@ -210,7 +211,11 @@ function Actions({ view: { capture, mayReadCase } }: { view: CaptureView }) {
     <>
       {compare}
       {may('captures.toCase') && (
-        <Button loading={toCase.busy} onClick={() => void toCase.run({ id: capture.id, caseId: null })}>
+        <Button
+          {...toCase.press}
+          loading={toCase.busy}
+          onClick={() => void toCase.run({ id: capture.id, caseId: null })}
+        >
           {t('captures.makeCase')}
         </Button>
       )}

@@ -20,6 +20,7 @@ export function OpenPage({
   if (!may('captures.open')) return null;
   return (
     <Button
+      {...open.press}
       variant="default"
       leftSection={<IconCamera size={16} aria-hidden />}
       loading={open.busy}

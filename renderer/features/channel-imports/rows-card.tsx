@@ -93,6 +93,7 @@ function ConfirmBar({ file, preview, compared, lines, onDone }: RowsProps & { re
       note={toCompare ? t('errors.imports.registerNotCompared') : t('imports.preview.nothingWritten')}
     >
       <Button
+        {...apply.press}
         disabled={lines.length === 0 || toCompare}
         loading={apply.busy}
         onClick={() =>

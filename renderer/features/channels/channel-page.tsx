@@ -156,7 +156,7 @@ function Actions({ line: { channel } }: { line: ChannelRow }) {
       )}
       <LookNow channel={channel} />
       {runs && may('channels.verified') && channel.verifiedOn !== today && (
-        <Button variant="default" loading={verify.busy} onClick={() => void verify.run([channel.id])}>
+        <Button {...verify.press} variant="default" loading={verify.busy} onClick={() => void verify.run([channel.id])}>
           {t('channels.page.verifiedToday')}
         </Button>
       )}

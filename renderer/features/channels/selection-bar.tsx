@@ -72,7 +72,12 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
             </Menu>
           </>
         )}
-        <Button variant="default" loading={verify.busy} onClick={() => void verify.run(ids.slice(0, MAX_AT_ONCE))}>
+        <Button
+          {...verify.press}
+          variant="default"
+          loading={verify.busy}
+          onClick={() => void verify.run(ids.slice(0, MAX_AT_ONCE))}
+        >
           {t('channels.list.verifySelected')}
         </Button>
       </BulkBar>

@@ -29,6 +29,7 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
         text,
         confirm: t('closures.finish.finish'),
         danger: true,
+        call: 'closures.finish',
       })
     )
       await finish.run({ id: closure.id });
@@ -43,7 +44,7 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
         )}
         {!asking && <ProblemNote problem={finish.problem} />}
         <WizardButtons>
-          <Button disabled={items.length > 0} loading={finish.busy} onClick={() => void run()}>
+          <Button {...finish.press} disabled={items.length > 0} loading={finish.busy} onClick={() => void run()}>
             {t('closures.finish.finish')}
           </Button>
         </WizardButtons>
@@ -55,6 +56,7 @@ export function FinishCard({ view, onShow }: { view: ClosureDetails; onShow: (st
           channelName={view.channelName}
           confirm={t('closures.finish.finish')}
           busy={finish.busy}
+          press={finish.press}
           problem={finish.problem}
           onConfirm={(words) => void finish.run({ id: closure.id, words })}
           onClose={() => setAsking(false)}

@@ -43,6 +43,7 @@ export function RecoverCard({ view, onShow }: { view: ClosureDetails; onShow: (s
         <ProblemNote problem={recover.problem} />
         <WizardButtons>
           <Button
+            {...recover.press}
             disabled={items.length > 0 || note.trim() === ''}
             loading={recover.busy}
             onClick={() => void recover.run({ id: view.closure.id, note })}

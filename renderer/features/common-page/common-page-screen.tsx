@@ -10,6 +10,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { canPress } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { ChangesCard } from './changes-card.tsx';
@@ -70,6 +71,7 @@ function MakeButton({ again }: { again: boolean }) {
   });
   return (
     <Button
+      {...make.press}
       variant={again ? 'default' : 'filled'}
       loading={make.busy}
       onClick={() => void make.run({ name: t('commonPage.fileName', { day: today }) })}
@@ -96,7 +98,7 @@ function Grouping({ view: { settings } }: { view: CommonPageView }) {
         value={settings.groupBy}
         onChange={(groupBy) => void save.run({ ...settings, groupBy })}
         data={data}
-        disabled={save.busy}
+        disabled={save.busy || !canPress(save.press)}
       />
     </>
   );

@@ -24,6 +24,7 @@ export function LastPlan() {
       <Note
         action={
           <Button
+            {...undo.press}
             variant="default"
             loading={undo.busy}
             onClick={() => void undo.run({ planId: last.id, reason: t('absences.plan.undoReason') })}

@@ -113,6 +113,7 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
         <ProblemNote problem={apply.problem} />
         <div className={classes.buttons}>
           <Button
+            {...apply.press}
             variant="default"
             loading={apply.busy}
             onClick={() => void apply.run({ ask, covers: [], confirm: false })}
@@ -121,6 +122,7 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
             {t('absences.plan.onlyAbsences')}
           </Button>
           <Button
+            {...apply.press}
             loading={apply.busy}
             onClick={() => void apply.run({ ask, covers: coversOf(plan, choices), confirm })}
           >

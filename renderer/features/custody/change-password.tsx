@@ -93,7 +93,7 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={save.busy} disabled={password === ''}>
+        <Button {...save.press} type="submit" loading={save.busy} disabled={password === ''}>
           {t('custody.change.save')}
         </Button>
       </div>

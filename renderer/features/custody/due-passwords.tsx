@@ -156,6 +156,7 @@ function SettleDialog({ line, onClose }: { line: PasswordDueRow; onClose: () => 
             {t('common.cancel')}
           </Button>
           <Button
+            {...settle.press}
             disabled={reason.trim() === ''}
             loading={settle.busy}
             onClick={() => void settle.run({ id: line.due.id, reason })}

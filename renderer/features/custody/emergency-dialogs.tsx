@@ -38,6 +38,7 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
             {t('common.cancel')}
           </Button>
           <Button
+            {...ask.press}
             disabled={!ready}
             loading={ask.busy}
             onClick={() => ready && void ask.run({ channelId: choice.channelId, reason, until })}
@@ -165,6 +166,7 @@ export function NotifyDialog({
             {t('common.cancel')}
           </Button>
           <Button
+            {...notify.press}
             disabled={personId === null}
             loading={notify.busy}
             onClick={() => personId !== null && void notify.run({ id: line.emergency.id, personId, how })}

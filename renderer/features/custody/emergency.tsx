@@ -189,7 +189,7 @@ function Buttons({ line }: { line: EmergencyRow }) {
   return (
     <div className={shared.under}>
       {line.mayDecide && may('custody.approveEmergency') && (
-        <Button loading={approve.busy} onClick={() => void approve.run({ id: emergency.id })}>
+        <Button {...approve.press} loading={approve.busy} onClick={() => void approve.run({ id: emergency.id })}>
           {t('custody.emergency.approve')}
         </Button>
       )}
@@ -200,6 +200,7 @@ function Buttons({ line }: { line: EmergencyRow }) {
       )}
       {line.unseen && me !== null && may('custody.emergencyTold') && (
         <Button
+          {...acknowledge.press}
           variant="default"
           loading={acknowledge.busy}
           onClick={() => void acknowledge.run({ id: emergency.id, personId: me.id, how: 'program' })}

@@ -64,6 +64,7 @@ function NewKeyDialog({
             {t('common.cancel')}
           </Button>
           <Button
+            {...startNewKey.press}
             color="red"
             loading={startNewKey.busy}
             disabled={reason.trim() === ''}

@@ -71,6 +71,7 @@ function Question({ question, onLeave }: { question: KeyQuestion; onLeave: () =>
       <ProblemNote problem={give.problem} />
       <Group gap="xs" mt={8}>
         <Button
+          {...give.press}
           size="xs"
           loading={give.busy}
           aria-label={t('custody.ask.giveTo', { name, count })}

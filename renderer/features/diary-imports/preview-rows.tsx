@@ -63,6 +63,7 @@ export function PreviewRows({ file, preview, source, onDone }: Props) {
           <ProblemNote problem={apply.problem} />
           <div>
             <Button
+              {...apply.press}
               disabled={assignedCount === 0}
               loading={apply.busy}
               onClick={() => void apply.run({ ...file, source, otherYear })}

@@ -37,10 +37,16 @@ export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone:
           <span className={classes.count} role="status">
             {t('diary.chosen', { count: rows.length })}
           </span>
-          <Button disabled={rows.length === 0} loading={decide.busy} onClick={() => decideAll('needed')}>
+          <Button
+            {...decide.press}
+            disabled={rows.length === 0}
+            loading={decide.busy}
+            onClick={() => decideAll('needed')}
+          >
             {t('diary.needed')}
           </Button>
           <Button
+            {...decide.press}
             variant="default"
             disabled={rows.length === 0 || (proposed && reason.trim() === '')}
             loading={decide.busy}

@@ -56,6 +56,7 @@ export function EntryForm({ view }: { view: DiaryView }) {
       {!disabled && (
         <div>
           <Button
+            {...save.press}
             variant="default"
             loading={save.busy}
             disabled={JSON.stringify(entry) === JSON.stringify(row.entry)}

@@ -58,13 +58,26 @@ export function NumberPart({ view }: { view: DiaryView }) {
       {other === null ? (
         <ProblemNote problem={action.problem} />
       ) : (
-        <Note tone="amber" alert action={<Button onClick={() => save(true)}>{t('diary.otherYearYes')}</Button>}>
+        <Note
+          tone="amber"
+          alert
+          action={
+            <Button {...correct.press} onClick={() => save(true)}>
+              {t('diary.otherYearYes')}
+            </Button>
+          }
+        >
           {t('diary.otherYear', { year: other.year ?? '', itemYear: other.itemYear ?? '' })}
         </Note>
       )}
       {changed && other === null && (
         <div>
-          <Button loading={action.busy} disabled={correcting && reason.trim() === ''} onClick={() => save(false)}>
+          <Button
+            {...correct.press}
+            loading={action.busy}
+            disabled={correcting && reason.trim() === ''}
+            onClick={() => save(false)}
+          >
             {t(correcting ? 'diary.detail.correct' : 'diary.detail.give')}
           </Button>
         </div>
@@ -105,6 +118,7 @@ export function RevertDecisionPart({ view }: { view: DiaryView }) {
       <ProblemNote problem={revert.problem} />
       <div className={classes.row}>
         <Button
+          {...revert.press}
           loading={revert.busy}
           disabled={reason.trim() === ''}
           onClick={() => void revert.run({ kind, id, reason })}

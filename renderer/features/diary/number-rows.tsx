@@ -127,7 +127,7 @@ function NumberRow({ row, isFirst, onOpen, onSaving, onSaved }: RowProps) {
             }}
           />
           {other !== null && (
-            <Button variant="subtle" size="compact-sm" mt={4} onClick={() => void save(true)}>
+            <Button {...assign.press} variant="subtle" size="compact-sm" mt={4} onClick={() => void save(true)}>
               {t('diary.otherYearYes')}
             </Button>
           )}

@@ -57,10 +57,10 @@ export function DiaryMenu({ filter, list, chosen }: Props) {
               <Menu.Item leftSection={<IconMail size={15} aria-hidden />} onClick={() => setSending(true)}>
                 {t('diary.export.queueMail')}
               </Menu.Item>
-              <Menu.Item leftSection={table} onClick={() => hand('csv')}>
+              <Menu.Item {...queue.press} leftSection={table} onClick={() => hand('csv')}>
                 {t('diary.export.queueCsv')}
               </Menu.Item>
-              <Menu.Item leftSection={table} onClick={() => hand('xlsx')}>
+              <Menu.Item {...queue.press} leftSection={table} onClick={() => hand('xlsx')}>
                 {t('diary.export.queueXlsx')}
               </Menu.Item>
               <Menu.Divider />

@@ -76,7 +76,12 @@ export function SendDialog({ items, more = false, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={chosen.length === 0 || (secret && !confirmed)} loading={send.busy} onClick={save}>
+          <Button
+            {...send.press}
+            disabled={chosen.length === 0 || (secret && !confirmed)}
+            loading={send.busy}
+            onClick={save}
+          >
             {t('diary.mail.save', { count: chosen.length })}
           </Button>
         </>

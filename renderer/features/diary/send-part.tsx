@@ -18,7 +18,7 @@ export function SendPart({ view, onSend }: { view: DiaryView; onSend: () => void
         {t('diary.detail.send')}
       </Button>
       {view.sent !== null && (
-        <Button variant="subtle" loading={back.busy} onClick={() => void back.run({ kind, id })}>
+        <Button {...back.press} variant="subtle" loading={back.busy} onClick={() => void back.run({ kind, id })}>
           {t('diary.detail.notSent')}
         </Button>
       )}

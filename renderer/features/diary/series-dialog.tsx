@@ -79,7 +79,12 @@ export function SeriesDialog({ view, name, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={save.busy} disabled={pattern.trim() === '' || typeof first !== 'number'} onClick={submit}>
+          <Button
+            {...save.press}
+            loading={save.busy}
+            disabled={pattern.trim() === '' || typeof first !== 'number'}
+            onClick={submit}
+          >
             {t('common.save')}
           </Button>
         </>

@@ -40,6 +40,7 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
     const isSure = await confirm({
       title: t('disclosures.find.addAllAsk', { count: added.count }),
       confirm: t('disclosures.find.addAll', { count: added.count }),
+      call: 'disclosures.add',
     });
     if (isSure) await all.run({ id, filter: added.filter });
   };
@@ -63,7 +64,7 @@ export function AddToDisclosure({ added, label }: { added: Added; label: string 
       </Menu.Target>
       <Menu.Dropdown>
         {open.map(({ disclosure: { id, number, request } }) => (
-          <Menu.Item key={id} onClick={() => void addTo(id)}>
+          <Menu.Item {...one.press} key={id} onClick={() => void addTo(id)}>
             <bdi>{`${number} ${(request.split('\n')[0] ?? '').slice(0, 60)}`}</bdi>
           </Menu.Item>
         ))}

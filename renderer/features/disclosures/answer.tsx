@@ -167,6 +167,7 @@ function Asking({ view, onClose }: StepProps) {
   });
   return (
     <ReasonDialog
+      press={ask.press}
       title={t('disclosures.answer.askTitle')}
       text={t('disclosures.answer.askText')}
       label={t('disclosures.answer.askLabel')}
@@ -187,6 +188,7 @@ function Withdrawing({ view, onClose }: StepProps) {
   });
   return (
     <ReasonDialog
+      press={withdraw.press}
       title={t('disclosures.answer.withdrawTitle')}
       text={t('disclosures.answer.withdrawText')}
       label={t('disclosures.answer.withdrawLabel')}

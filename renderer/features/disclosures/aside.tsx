@@ -54,6 +54,7 @@ export function DisclosureAside({ view, onEdit }: { view: DisclosureView; onEdit
           />
           {disclosure.requester !== '' && (
             <Button
+              {...forget.press}
               variant="subtle"
               size="compact-sm"
               loading={forget.busy}

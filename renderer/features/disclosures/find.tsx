@@ -55,6 +55,7 @@ export function Find({ view, rows }: FindProps) {
                 action={
                   view.may.handle && (
                     <Button
+                      {...remove.press}
                       size="compact-sm"
                       variant="subtle"
                       aria-label={`${t('disclosures.find.remove')}: ${row.title}`}
@@ -84,6 +85,7 @@ function useAdding(view: DisclosureView) {
   const { id } = view.disclosure;
   return {
     busy: add.busy || addMatching.busy,
+    press: add.press,
     these: (records: readonly Pick<RecordRow, 'kind' | 'id'>[]) =>
       add.run({ id, records: records.map((record) => ({ kind: record.kind, id: record.id })) }),
     all: (filter: RecordFilter) => addMatching.run({ id, filter }),
@@ -169,6 +171,7 @@ function Search({ view, there }: { view: DisclosureView; there: ReadonlySet<stri
                 </Button>
               )}
               <Button
+                {...adding.press}
                 variant="default"
                 disabled={picked.length === 0}
                 loading={adding.busy}
@@ -176,7 +179,13 @@ function Search({ view, there }: { view: DisclosureView; there: ReadonlySet<stri
               >
                 {t('disclosures.find.add', { count: picked.length })}
               </Button>
-              <Button variant="default" disabled={total === 0} loading={adding.busy} onClick={() => void addAll()}>
+              <Button
+                {...adding.press}
+                variant="default"
+                disabled={total === 0}
+                loading={adding.busy}
+                onClick={() => void addAll()}
+              >
                 {t('disclosures.find.addAll', { count: total })}
               </Button>
             </div>

@@ -69,6 +69,7 @@ export function MaskedList({ content, reviewing, hasOthers }: MaskedListProps) {
             action={
               hasOthers && (
                 <Button
+                  {...everywhere.press}
                   variant="default"
                   size="compact-sm"
                   loading={everywhere.busy}

@@ -35,6 +35,7 @@ function useGiveOut(view: DisclosureView) {
   const name = fileName(`${t('disclosures.title')} ${view.disclosure.number}`, today);
   return {
     busy: out.busy || withFiles.busy,
+    press: out.press,
     /** `hasFiles`: files are given out as they are, so that all is saved as one zip file. */
     run: (given: Given, hasFiles: boolean) =>
       (hasFiles ? withFiles : out).run({ id: view.disclosure.id, name, ...given }),
@@ -113,6 +114,7 @@ export function Release({ view, onOpen }: ReleaseProps) {
       {view.may.release ? (
         <div className={layout.tight}>
           <Button
+            {...give.press}
             style={{ justifySelf: 'start' }}
             loading={give.busy}
             disabled={isStopped}
@@ -157,6 +159,7 @@ export function Released({ view }: { view: DisclosureView }) {
         <div className={classes.tools}>
           {view.keeps && (
             <Button
+              {...give.press}
               variant="default"
               loading={give.busy}
               onClick={() =>

@@ -268,6 +268,7 @@ function ReviewActs({ reviewing, view, row, next, previous, onOpen, onLast }: Re
               {t('disclosures.review.previous')}
             </Button>
             <Button
+              {...save.press}
               loading={save.busy}
               disabled={reviewing.isWithheld && reviewing.by === null}
               onClick={() => void save.run({ id: view.disclosure.id, itemId: row.id, review: reviewing.review() })}

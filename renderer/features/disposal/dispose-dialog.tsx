@@ -19,6 +19,7 @@ import { useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useGuardedClose } from '../../leaving/use-guarded-close.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import layout from '../../components/basics/layout.module.css';
@@ -63,7 +64,11 @@ export function DisposeDialog({ record, onClose }: { record: RecordToDispose; on
             <Button variant="default" onClick={close} disabled={propose.busy}>
               {t('common.cancel')}
             </Button>
-            <Button loading={propose.busy} onClick={() => void propose.run({ kind, id, asOf: preview.asOf, note })}>
+            <Button
+              {...propose.press}
+              loading={propose.busy}
+              onClick={() => void propose.run({ kind, id, asOf: preview.asOf, note })}
+            >
               {t('disposal.dialog.title')}
             </Button>
           </div>
@@ -78,12 +83,15 @@ export function DecisionForm({
   grounds,
   draft,
   next: nextText,
+  press = {},
   onCancel,
   onNext,
 }: {
   grounds: readonly DisposalGround[];
   draft: Draft;
   next: string;
+  /** Of what the button does, if that is more than to go on. */
+  press?: PressProps;
   onCancel: () => void;
   onNext: (decision: Chosen) => void;
 }) {
@@ -120,7 +128,9 @@ export function DecisionForm({
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit">{nextText}</Button>
+        <Button {...press} type="submit">
+          {nextText}
+        </Button>
       </div>
     </FormFrame>
   );

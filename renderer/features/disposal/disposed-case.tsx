@@ -12,6 +12,7 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
   const { t } = useText();
   return (
     <DisposedRecord
+      record={{ kind: 'moderation', id: view.case.id }}
       title={t('disposal.stub.title')}
       name={view.recordNo}
       back={{ label: t('moderation.title'), to: paths.moderation }}

@@ -54,6 +54,7 @@ export function DisposedInquiry({ view, disposed }: { view: InquiryView; dispose
   });
   return (
     <DisposedRecord
+      record={{ kind: 'inquiry', id: inquiry.id }}
       title={t('disposal.stub.inquiry')}
       name={recordNo}
       back={{ label: t('inquiries.title'), to: paths.inquiries }}
@@ -74,6 +75,7 @@ export function DisposedItem({ view, disposed }: { view: ItemView; disposed: Dis
   });
   return (
     <DisposedRecord
+      record={{ kind: 'item', id: item.id }}
       title={t('disposal.stub.item')}
       name={`${channelName}, ${exactTime(at)}`}
       back={{ label: t('records.title'), to: paths.records }}
@@ -94,6 +96,7 @@ export function DisposedCapture({ view, disposed }: { view: CaptureView; dispose
   });
   return (
     <DisposedRecord
+      record={{ kind: 'capture', id: capture.id }}
       title={t('disposal.stub.capture')}
       name={`${channelName}, ${exactTime(takenAt)}`}
       back={{ label: channelName, to: paths.channel(channelId) }}
@@ -113,6 +116,7 @@ export function DisposedSubmission({ view, disposed }: { view: Submission; dispo
   });
   return (
     <DisposedRecord
+      record={{ kind: 'captureOccasion', id: view.id }}
       title={t('disposal.stub.submission')}
       name={`${channelName}, ${dayFull(due)}`}
       back={{ label: t('capturePlans.title'), to: paths.capturePlan(channelId) }}

@@ -1,15 +1,18 @@
 // A record whose content has been disposed of: the decision, and what remains.
 import { IconArchive } from '@tabler/icons-react';
 import type { Disposed } from '../../../domain/moderation/model.ts';
+import type { RecordKind } from '../../../domain/records/model.ts';
 import { Section, type Fact, Facts, Note, Page, PrintMenu } from '../../components/index.ts';
 import { useStampName } from '../../hooks/use-names.ts';
 import { useSignature } from '../../hooks/use-signature.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayFull, exactTime } from '../../i18n/format.ts';
+import { ErasedOn } from './erased-on.tsx';
 
 export type RemainingFact = Fact & { value: string };
 
 interface Props {
+  record: { kind: RecordKind; id: string };
   title: string;
   /** Its number, or its channel and day. */
   name: string;
@@ -20,7 +23,7 @@ interface Props {
   remains: RemainingFact[];
 }
 
-export function DisposedRecord({ title, name, back, reference, disposed, remains }: Props) {
+export function DisposedRecord({ record, title, name, back, reference, disposed, remains }: Props) {
   const { t } = useText();
   const stampName = useStampName();
   const signature = useSignature();
@@ -61,6 +64,7 @@ export function DisposedRecord({ title, name, back, reference, disposed, remains
         <Note icon={<IconArchive size={18} aria-hidden />}>
           <bdi>{note}</bdi>
         </Note>
+        <ErasedOn record={record} />
         {parts.map((part) => (
           <Section key={part.title} title={part.title}>
             <Facts rows={part.rows.map((row) => ({ ...row, value: row.value === '' ? '' : <bdi>{row.value}</bdi> }))} />

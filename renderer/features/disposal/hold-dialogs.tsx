@@ -16,6 +16,7 @@ export function HoldDialog({ record: { kind, id }, onClose }: Props) {
   const hold = useAction('disposal.hold', { quiet: true, success: 'disposal.card.heldDone', onDone: onClose });
   return (
     <ReasonDialog
+      press={hold.press}
       title={t('disposal.hold.title')}
       text={t('disposal.hold.text')}
       label={t('disposal.hold.reason')}
@@ -39,6 +40,7 @@ export function ReleaseDialog({ record: { kind, id }, onClose }: Props) {
   });
   return (
     <ReasonDialog
+      press={release.press}
       title={t('disposal.release.title')}
       text={t('disposal.release.text')}
       label={t('disposal.release.reason')}

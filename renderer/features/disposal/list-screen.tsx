@@ -35,6 +35,7 @@ import { placeOf } from '../../record/place-of.ts';
 import { paths } from '../../routes.ts';
 import classes from './disposal.module.css';
 import { DecisionForm } from './dispose-dialog.tsx';
+import { ErasedOn } from './erased-on.tsx';
 import { DueRows } from './due-rows.tsx';
 import { DisposalLists } from './lists.tsx';
 import { STATE_TONES } from './proposals.tsx';
@@ -92,6 +93,7 @@ function Proposal({ view }: { view: ListView }) {
         />
         <Steps view={view} />
       </Section>
+      {view.one !== null && <ErasedOn record={view.one} />}
       <Section title={t('disposal.lists.records', { count: total })}>
         <ul className={classes.counts}>
           {counts.map(({ kind, channelName, count }) => (
@@ -187,11 +189,12 @@ function CarryOutButton({ view: { list, total } }: { view: ListView }) {
       text: `${t('disposal.lists.carryOutText')} ${t('disposal.dialog.backups')}`,
       confirm: t('disposal.dialog.confirm'),
       danger: true,
+      call: 'disposal.carryOutList',
     });
     if (sure) await carryOut.run({ id: list.id });
   };
   return (
-    <Button color="red" loading={carryOut.busy} onClick={() => void askAndCarryOut()}>
+    <Button {...carryOut.press} color="red" loading={carryOut.busy} onClick={() => void askAndCarryOut()}>
       {t('disposal.lists.carryOut')}
     </Button>
   );
@@ -202,6 +205,7 @@ function WithdrawDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const withdraw = useAction('disposal.withdraw', { quiet: true, onDone: onClose });
   return (
     <ReasonDialog
+      press={withdraw.press}
       title={t('disposal.lists.ask.withdraw')}
       text={t('disposal.lists.withdrawText')}
       label={t('disposal.hold.reason')}
@@ -229,6 +233,7 @@ function DecideDialog({ id, onClose }: { id: string; onClose: () => void }) {
           grounds={data.grounds}
           draft={NO_DECISION}
           next={t('disposal.lists.ask.decide')}
+          press={decide.press}
           onCancel={close}
           onNext={(decision: DisposalDecision) => void decide.run({ id, decision })}
         />

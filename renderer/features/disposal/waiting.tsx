@@ -62,6 +62,7 @@ function WaitingOrder({ row }: { row: WaitingDisposal }) {
       text: `${named === null ? what : `${what}: ${named}`}. ${t('disposal.waiting.sureText')}`,
       confirm: t('disposal.waiting.now'),
       danger: true,
+      call: 'disposal.carryOutWaiting',
     });
     if (sure) await remove.run({ seq: row.seq });
   };
@@ -81,6 +82,7 @@ function WaitingOrder({ row }: { row: WaitingDisposal }) {
       </div>
       {row.mayCarryOut && (
         <Button
+          {...remove.press}
           variant="default"
           loading={remove.busy}
           {...(named === null ? {} : { 'aria-label': t('disposal.waiting.nowNamed', { name: named }) })}

@@ -5,7 +5,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { EnvelopeRow } from '../../../domain/envelopes/calls.ts';
 import { on } from '../../bridge.ts';
-import { Dialog, Note, PrintMenu, useConfirm } from '../../components/index.ts';
+import { CodeTicket, Dialog, Note, PrintMenu, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -42,12 +42,12 @@ export function PassphraseDialog({
     <Dialog opened onClose={() => void close()} title={t('envelope.shown.title')}>
       <div className={classes.stack}>
         <Note tone="accent">{t('envelope.shown.saved')}</Note>
-        <section className={classes.ticket} aria-label={t('envelope.shown.passphrase')}>
-          <div className="dim">{t('envelope.shown.passphrase')}</div>
-          <p className={classes.code} translate="no">
-            {made.passphrase}
-          </p>
-        </section>
+        <CodeTicket
+          label={t('envelope.shown.passphrase')}
+          head={<div className="dim">{t('envelope.shown.passphrase')}</div>}
+        >
+          {made.passphrase}
+        </CodeTicket>
         {line !== undefined && (
           <div className={classes.buttons}>
             <Button

@@ -109,7 +109,7 @@ function EscalationActions({ id, onAssign }: { id: string; onAssign: () => void 
       <ProblemNote problem={takeOver.problem} />
       <div className={classes.buttons}>
         <Button onClick={onAssign}>{t('away.alarm.assign')}</Button>
-        <Button variant="default" loading={takeOver.busy} onClick={() => void takeOver.run({ id })}>
+        <Button {...takeOver.press} variant="default" loading={takeOver.busy} onClick={() => void takeOver.run({ id })}>
           {t('away.alarm.takeOver')}
         </Button>
         <Button variant="default" onClick={() => setAsking(true)}>

@@ -12,6 +12,7 @@ export function NoSubstituteDialog({ id, onClose }: { id: string; onClose: () =>
   });
   return (
     <ReasonDialog
+      press={recordNotNeeded.press}
       title={t('away.alarm.nothingTitle')}
       text={t('away.alarm.nothingText')}
       label={t('away.alarm.reason')}

@@ -115,7 +115,12 @@ function Decided({ row: { found, channel } }: { row: FoundChannelRow }) {
       title={t('foundChannels.state')}
       extra={
         may('foundChannels.takeUp') && (
-          <Button variant="default" loading={takeUp.busy} onClick={() => void takeUp.run({ id: found.id })}>
+          <Button
+            {...takeUp.press}
+            variant="default"
+            loading={takeUp.busy}
+            onClick={() => void takeUp.run({ id: found.id })}
+          >
             {t('foundChannels.decide.takeUp')}
           </Button>
         )

@@ -86,7 +86,7 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
         <p className="dim">{t('handover.answer.text')}</p>
         {!refusing && <ProblemNote problem={answer.problem} />}
         <div className={classes.buttons}>
-          <Button disabled={!mayWrite} loading={answer.busy && !refusing} onClick={() => send('yes')}>
+          <Button {...answer.press} disabled={!mayWrite} loading={answer.busy && !refusing} onClick={() => send('yes')}>
             {t('handover.answer.yes')}
           </Button>
           <Button variant="default" disabled={!mayWrite} onClick={() => setRefusing(true)}>
@@ -105,7 +105,12 @@ function AnswerForm({ view, part, mayWrite, onDone }: Props & { onDone: () => vo
               <Button variant="default" onClick={() => setRefusing(false)}>
                 {t('common.cancel')}
               </Button>
-              <Button disabled={reason.trim() === ''} loading={answer.busy} onClick={() => send('no')}>
+              <Button
+                {...answer.press}
+                disabled={reason.trim() === ''}
+                loading={answer.busy}
+                onClick={() => send('no')}
+              >
                 {t('handover.answer.sendNo')}
               </Button>
             </>

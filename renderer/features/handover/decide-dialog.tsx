@@ -20,6 +20,7 @@ export function DecideDialog({ id, part, onClose }: { id: string; part: PartView
   });
   return (
     <ReasonDialog
+      press={decide.press}
       title={t('handover.parts.decideTitle')}
       text={t('handover.parts.decideText', { name: part.name, period: period(part.from, part.to, today) })}
       label={t('handover.parts.decideReason')}

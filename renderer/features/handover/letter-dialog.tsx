@@ -80,6 +80,7 @@ export function LetterDialog({ source, recipient, basedOn, onClose }: LetterDial
         {/* Not among the dialog's buttons: Ctrl+Enter in the text, which sends in other programs, would press it. */}
         <div>
           <Button
+            {...markSent.press}
             variant="default"
             disabled={!may('absences.letterSent')}
             loading={markSent.busy}

@@ -66,6 +66,7 @@ function PhoneRow({ absenceId, phone, mayWrite }: { absenceId: string; phone: Ph
             phone.mayGive &&
             receivers.map(({ personId, name }) => (
               <Button
+                {...hand.press}
                 key={personId}
                 variant="default"
                 loading={hand.busy}
@@ -77,6 +78,7 @@ function PhoneRow({ absenceId, phone, mayWrite }: { absenceId: string; phone: Ph
             ))}
           {mayWrite && phone.mayReceive && (
             <Button
+              {...receive.press}
               variant="default"
               loading={receive.busy}
               onClick={() => void receive.run({ id: absenceId, channelId })}

@@ -15,7 +15,7 @@ interface Props {
 }
 
 function useRehearse({ absenceId, rehearsal, onClose }: Props, done: string) {
-  const { busy, problem, run } = useAction('absences.rehearse', {
+  const { busy, problem, run, press } = useAction('absences.rehearse', {
     quiet: true,
     onDone: () => {
       notifyDone(done);
@@ -24,14 +24,14 @@ function useRehearse({ absenceId, rehearsal, onClose }: Props, done: string) {
   });
   const say = (gotIn: boolean, reason: string): void =>
     void run({ id: absenceId, loginId: rehearsal.loginId, gotIn, reason, withPhone: gotIn });
-  return { busy, problem, say };
+  return { busy, problem, say, press };
 }
 
 export function GotInDialog(props: Props) {
   const { t } = useText();
   const me = useMe();
   const { phoneHolder } = props.rehearsal;
-  const { busy, problem, say } = useRehearse(props, t('handover.rehearsals.doneIn'));
+  const { busy, problem, say, press } = useRehearse(props, t('handover.rehearsals.doneIn'));
   const text =
     phoneHolder === ''
       ? t('handover.rehearsals.phoneUnknown')
@@ -49,7 +49,7 @@ export function GotInDialog(props: Props) {
           <Button variant="default" onClick={props.onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={busy} onClick={() => say(true, '')} data-autofocus>
+          <Button {...press} loading={busy} onClick={() => say(true, '')} data-autofocus>
             {t('handover.rehearsals.phoneIn')}
           </Button>
         </>
@@ -65,9 +65,10 @@ export function GotInDialog(props: Props) {
 
 export function NotInDialog(props: Props) {
   const { t } = useText();
-  const { busy, problem, say } = useRehearse(props, t('handover.rehearsals.doneNot'));
+  const { busy, problem, say, press } = useRehearse(props, t('handover.rehearsals.doneNot'));
   return (
     <ReasonDialog
+      press={press}
       title={t('handover.rehearsals.notTitle')}
       text={t('handover.rehearsals.notText')}
       label={t('handover.rehearsals.why')}

@@ -134,6 +134,7 @@ function OwnActions({ absenceId, rehearsal, where }: ActionProps) {
       )}
       {isOpen && (
         <Button
+          {...rehearse.press}
           variant="default"
           loading={rehearse.busy}
           onClick={() => (factor === 'phone' ? setDialog('in') : void rehearse.run(ask))}
@@ -162,6 +163,7 @@ function OpenEarly({ absenceId, rehearsal, where }: ActionProps) {
   if (!rehearsal.mayOpenEarly) return null;
   return (
     <Button
+      {...open.press}
       variant="default"
       loading={open.busy}
       onClick={() => void open.run({ id: absenceId, personId: rehearsal.personId })}

@@ -105,6 +105,7 @@ function RoleRow({ absenceId, role, what, mayWrite }: RoleRowProps) {
       action={
         may && step.done !== null ? (
           <Button
+            {...mark.press}
             variant="subtle"
             loading={mark.busy}
             onClick={() => set(false)}
@@ -113,7 +114,13 @@ function RoleRow({ absenceId, role, what, mayWrite }: RoleRowProps) {
             {t('handover.roles.undo')}
           </Button>
         ) : may && open ? (
-          <Button variant="default" loading={mark.busy} onClick={() => set(true)} aria-label={actionLabel}>
+          <Button
+            {...mark.press}
+            variant="default"
+            loading={mark.busy}
+            onClick={() => set(true)}
+            aria-label={actionLabel}
+          >
             {verb}
           </Button>
         ) : undefined

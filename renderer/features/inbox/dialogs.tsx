@@ -130,7 +130,7 @@ function LaterForm({ rows, onClose, onDone }: FormProps) {
       <BulkRefused refused={refused} />
       <ProblemNote problem={save.problem} />
       <Buttons onClose={onClose}>
-        <Button type="submit" loading={save.busy} disabled={day === null || day <= today}>
+        <Button {...save.press} type="submit" loading={save.busy} disabled={day === null || day <= today}>
           {t('inbox.later.save')}
         </Button>
       </Buttons>
@@ -173,7 +173,7 @@ function HandOverForm({ rows, onClose, onDone }: FormProps) {
       <BulkRefused refused={refused} />
       <ProblemNote problem={save.problem} />
       <Buttons onClose={onClose}>
-        <Button type="submit" loading={save.busy} disabled={to === null}>
+        <Button {...save.press} type="submit" loading={save.busy} disabled={to === null}>
           {t('inbox.handOver.save')}
         </Button>
       </Buttons>
@@ -208,7 +208,7 @@ function KeepForm({ rows, onClose, onDone }: FormProps) {
       <BulkRefused refused={refused} />
       <ProblemNote problem={save.problem} />
       <Buttons onClose={onClose}>
-        <Button type="submit" loading={save.busy}>
+        <Button {...save.press} type="submit" loading={save.busy}>
           {t('inbox.keep.save')}
         </Button>
       </Buttons>

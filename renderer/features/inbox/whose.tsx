@@ -26,7 +26,12 @@ export function Whose({ row }: { row: InboxRow }) {
           tone="accent"
           action={
             may('inbox.takeBack') && (
-              <Button variant="default" loading={takeBack.busy} onClick={() => void takeBack.run({ items })}>
+              <Button
+                {...takeBack.press}
+                variant="default"
+                loading={takeBack.busy}
+                onClick={() => void takeBack.run({ items })}
+              >
                 {t(isMine ? 'inbox.handOver.giveBack' : 'inbox.handOver.takeBack')}
               </Button>
             )
@@ -43,7 +48,12 @@ export function Whose({ row }: { row: InboxRow }) {
         <Note
           tone="accent"
           action={
-            <Button variant="default" loading={bringBack.busy} onClick={() => void bringBack.run({ items })}>
+            <Button
+              {...bringBack.press}
+              variant="default"
+              loading={bringBack.busy}
+              onClick={() => void bringBack.run({ items })}
+            >
               {t('inbox.later.back')}
             </Button>
           }

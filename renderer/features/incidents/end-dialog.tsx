@@ -21,7 +21,12 @@ export function EndIncidentDialog({ id, how, onClose }: { id: string; how: 'over
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={note.trim() === ''} loading={end.busy} onClick={() => void end.run({ id, how, note })}>
+          <Button
+            {...end.press}
+            disabled={note.trim() === ''}
+            loading={end.busy}
+            onClick={() => void end.run({ id, how, note })}
+          >
             {t(how === 'over' ? 'offboardings.alarm.end' : 'offboardings.alarm.false')}
           </Button>
         </>

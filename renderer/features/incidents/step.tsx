@@ -93,6 +93,7 @@ export function IncidentStepRow({ view, step, where, onChangePassword }: Inciden
               )}
               {step.open && (
                 <Button
+                  {...save.press}
                   variant="default"
                   loading={save.busy}
                   onClick={() =>
@@ -161,6 +162,7 @@ function StepDialog({
             {t('common.cancel')}
           </Button>
           <Button
+            {...save.press}
             loading={save.busy}
             disabled={state === 'na' && naReason.trim() === ''}
             onClick={() => void save.run({ id: view.alarm.id, stepId: step.id, ownerId, state, note, naReason })}

@@ -10,6 +10,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { usePassedValue } from '../../hooks/passed-value.ts';
 import { exactTime } from '../../i18n/format.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DoneCard } from '../../imports/done-card.tsx';
 import { ImportFrame } from '../../imports/frame.tsx';
@@ -77,6 +78,7 @@ export function ItemImportScreen() {
       {waiting && (
         <ChooseCard
           busy={choose.busy}
+          press={choose.press}
           onChoose={(what) => void choose.run({ what })}
           onDrop={(files) => void drop(files)}
         />
@@ -109,11 +111,12 @@ const KINDS = ['facebook', 'instagram', 'x', 'youtube', 'flickr', 'wordpress', '
 
 interface ChooseProps {
   busy: boolean;
+  press: PressProps;
   onChoose: (what: 'files' | 'folder') => void;
   onDrop: (files: readonly File[]) => void;
 }
 
-function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
+function ChooseCard({ busy, press, onChoose, onDrop }: ChooseProps) {
   const { t } = useText();
   const id = useId();
   return (
@@ -133,10 +136,10 @@ function ChooseCard({ busy, onChoose, onDrop }: ChooseProps) {
             <>
               <p id={id}>{over ? t('itemImport.choose.dropNow') : t('itemImport.choose.drop')}</p>
               <div className={shared.buttons}>
-                <Button loading={busy} onClick={() => onChoose('files')}>
+                <Button {...press} loading={busy} onClick={() => onChoose('files')}>
                   {t('itemImport.choose.files')}
                 </Button>
-                <Button variant="default" loading={busy} onClick={() => onChoose('folder')}>
+                <Button {...press} variant="default" loading={busy} onClick={() => onChoose('folder')}>
                   {t('itemImport.choose.folder')}
                 </Button>
               </div>

@@ -7,6 +7,7 @@ import { Section, Note, Picker, ProblemNote, useChannelOptions } from '../../com
 import { notifyDone, notifyProblem } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { bytes, exactTime, number } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -46,7 +47,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
     { importId, channelId: channelId ?? '', choices },
     { enabled: channelId !== null, keepPrevious: true },
   );
-  const { apply, busy, problem: refused, stop } = useApply({ onDone, onStop, onStopped });
+  const { apply, busy, press, problem: refused, stop } = useApply({ onDone, onStop, onStopped });
   if (busy) return <ImportProgress importId={importId} onStop={stop} />;
   return (
     <>
@@ -107,7 +108,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
       <ProblemNote problem={refused} />
       <div className={shared.buttons}>
         {preview !== undefined && channelId !== null && (
-          <Button disabled={preview.total === 0} onClick={() => apply({ importId, channelId, choices })}>
+          <Button {...press} disabled={preview.total === 0} onClick={() => apply({ importId, channelId, choices })}>
             {t('itemImport.preview.go', { count: preview.total })}
           </Button>
         )}
@@ -124,6 +125,7 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
 function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop' | 'onStopped'>): {
   apply: (input: Input<'itemImports.apply'>) => void;
   busy: boolean;
+  press: PressProps;
   problem: Problem | null;
   stop: () => void;
 } {
@@ -151,7 +153,7 @@ function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop'
     calledOff.current = true;
     onStop();
   };
-  return { apply: (input) => void apply(input), busy: action.busy, problem: action.problem, stop };
+  return { apply: (input) => void apply(input), busy: action.busy, press: action.press, problem: action.problem, stop };
 }
 
 function Years({

@@ -162,12 +162,22 @@ function CreatedFromItem({ view: { item } }: { view: ItemView }) {
         <ProblemNote problem={toCase.problem ?? toInquiry.problem} />
         <div className={kit.buttons}>
           {may('items.toCase') && (
-            <Button variant="default" loading={toCase.busy} onClick={() => void toCase.run({ id: item.id })}>
+            <Button
+              {...toCase.press}
+              variant="default"
+              loading={toCase.busy}
+              onClick={() => void toCase.run({ id: item.id })}
+            >
               {t('itemImport.item.toCase')}
             </Button>
           )}
           {may('items.toInquiry') && item.direction === 'received' && (
-            <Button variant="default" loading={toInquiry.busy} onClick={() => void toInquiry.run({ id: item.id })}>
+            <Button
+              {...toInquiry.press}
+              variant="default"
+              loading={toInquiry.busy}
+              onClick={() => void toInquiry.run({ id: item.id })}
+            >
               {t('itemImport.item.toInquiry')}
             </Button>
           )}

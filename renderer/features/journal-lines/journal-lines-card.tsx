@@ -92,6 +92,7 @@ function Today({ now }: { now: { head: { seq: number; hash: string }; day: strin
           />
           <div>
             <Button
+              {...hand.press}
               variant="default"
               loading={hand.busy}
               onClick={() => void hand.run({ head: shown.head, day: shown.day, number: diaryNumber.trim(), weekly })}
@@ -131,6 +132,7 @@ function LineRow({ row, isLast }: { row: JournalLineRow; isLast: boolean }) {
                   onChange={(event) => setWritten(event.currentTarget.value)}
                 />
                 <Button
+                  {...add.press}
                   variant="default"
                   loading={add.busy}
                   disabled={written.trim() === ''}
@@ -143,6 +145,7 @@ function LineRow({ row, isLast }: { row: JournalLineRow; isLast: boolean }) {
             )}
             {isLast && row.weekly && may('journalLines.remind') && (
               <Button
+                {...remind.press}
                 variant="default"
                 loading={remind.busy}
                 onClick={() => void remind.run({ id: row.id, weekly: false })}

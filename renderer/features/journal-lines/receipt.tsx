@@ -63,7 +63,7 @@ function Found({ found: { outcome, id, seq, number }, onDone }: { found: LineRec
     <div className={classes.form}>
       <Note tone="green">{t('journalLines.receiptFound', { seq: amount(seq), number })}</Note>
       <div>
-        <Button variant="default" loading={add.busy} onClick={() => void add.run({ id, number })}>
+        <Button {...add.press} variant="default" loading={add.busy} onClick={() => void add.run({ id, number })}>
           {t('journalLines.receiptAdd', { number })}
         </Button>
       </div>

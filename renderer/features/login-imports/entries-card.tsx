@@ -1,7 +1,7 @@
 // Every entry of the file with its outcome; nothing is written before the button is pressed.
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { call } from '../../bridge.ts';
+import { send } from '../../calls/send.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
 import { Note, ProblemNote } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
@@ -31,7 +31,7 @@ function usePlan(first: Preview): {
     const next = choices.map((previous) => (previous.line === choice.line ? choice : previous));
     setChoices(next);
     const request = (lastRequest.current += 1);
-    void call('loginImports.preview', { importId: first.importId, choices: next }).then((result) => {
+    void send('loginImports.preview', { importId: first.importId, choices: next }).then((result) => {
       if (request !== lastRequest.current) return;
       setProblem(result.ok ? null : result.error);
       if (result.ok) setPlan(result.value);
@@ -99,7 +99,12 @@ function ConfirmBar({
       <Button variant="default" onClick={onOther}>
         {t('common.cancel')}
       </Button>
-      <Button disabled={count === 0} loading={apply.busy} onClick={() => void apply.run({ importId, choices })}>
+      <Button
+        {...apply.press}
+        disabled={count === 0}
+        loading={apply.busy}
+        onClick={() => void apply.run({ importId, choices })}
+      >
         {count === 0 ? t('imports.preview.goNone') : t('loginImport.preview.go', { count })}
       </Button>
     </ImportBar>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Section } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ImportFrame } from '../../imports/frame.tsx';
 import { ImportHistoryCard } from '../../imports/history-card.tsx';
@@ -56,7 +57,7 @@ export function LoginImportScreen() {
       problem={choose.problem ?? look.problem}
       look={classes.look}
     >
-      {waiting && <ChooseCard busy={choose.busy} onChoose={start} />}
+      {waiting && <ChooseCard busy={choose.busy} press={choose.press} onChoose={start} />}
       {chosen?.needsKey === true && preview === null && (
         <KeyCard file={chosen} onOpened={() => void look.run({ importId: chosen.importId })} onOther={startOver} />
       )}
@@ -86,7 +87,7 @@ function History() {
   );
 }
 
-function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {
+function ChooseCard({ busy, press, onChoose }: { busy: boolean; press: PressProps; onChoose: () => void }) {
   const { t } = useText();
   return (
     <Section title={t('loginImport.choose.title')}>
@@ -94,7 +95,7 @@ function ChooseCard({ busy, onChoose }: { busy: boolean; onChoose: () => void })
         <p>{t('loginImport.choose.text')}</p>
         <p className="dim">{t('loginImport.choose.kinds')}</p>
         <div className={shared.buttons}>
-          <Button loading={busy} onClick={onChoose}>
+          <Button {...press} loading={busy} onClick={onChoose}>
             {t('loginImport.choose.button')}
           </Button>
         </div>

@@ -56,18 +56,23 @@ export function KeyCard({ file, onOpened, onOther }: { file: Chosen; onOpened: (
           <div className={classes.label}>{t('loginImport.key.keyFile')}</div>
           <p className="dim">{keyFile === null ? t('loginImport.key.noKeyFile') : <bdi>{keyFile}</bdi>}</p>
           <div className={shared.buttons}>
-            <Button variant="default" loading={choose.busy} onClick={() => void choose.run({ importId })}>
+            <Button
+              {...choose.press}
+              variant="default"
+              loading={choose.busy}
+              onClick={() => void choose.run({ importId })}
+            >
               {t('loginImport.key.chooseKeyFile')}
             </Button>
             {keyFile !== null && (
-              <Button variant="subtle" onClick={() => void drop.run({ importId })}>
+              <Button {...drop.press} variant="subtle" onClick={() => void drop.run({ importId })}>
                 {t('loginImport.key.dropKeyFile')}
               </Button>
             )}
           </div>
         </div>
         <div className={shared.buttons}>
-          <Button type="submit" loading={open.busy} disabled={!ready}>
+          <Button {...open.press} type="submit" loading={open.busy} disabled={!ready}>
             {t('loginImport.key.open')}
           </Button>
           <Button variant="default" onClick={onOther}>

@@ -1,6 +1,7 @@
 // The two-factor one-time code, with a ring that shows the remaining time.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { PressProps } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './code-row.module.css';
@@ -13,13 +14,14 @@ interface Props {
   /** Called when the code is shown, so that no other secret stays revealed. */
   onShow: () => void;
   onCopy: () => void;
+  copyPress: PressProps;
   note: ReactNode;
 }
 
 const RADIUS = 9;
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
-export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
+export function CodeRow({ loginId, ask, onShow, onCopy, copyPress, note }: Props) {
   const { t } = useText();
   const { shown, show, hide } = useRevealedSecret<{ code: string; period: number }>();
   const get = useAction('logins.code');
@@ -51,6 +53,7 @@ export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
       </div>
       <div className={shared.buttons}>
         <Button
+          {...(shown === null ? get.press : {})}
           ref={button}
           variant="subtle"
           loading={get.busy}
@@ -59,7 +62,7 @@ export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
         >
           {t(shown === null ? 'logins.secret.showShort' : 'logins.secret.hideShort')}
         </Button>
-        <Button variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copyCode')}>
+        <Button {...copyPress} variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copyCode')}>
           {t('logins.secret.copyShort')}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { SecretField } from '../../../domain/logins/model.ts';
 import { Section } from '../../components/index.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -75,11 +76,20 @@ export function SecretList({ line }: { line: LoginRow }) {
                 ask={ask}
                 onShow={hide}
                 onCopy={() => void copyOne(field)}
+                copyPress={copy.press}
                 note={note}
               />
             );
           if (field === 'username' && username !== undefined)
-            return <OpenRow key={field} value={username} onCopy={() => void copyOne(field)} note={note} />;
+            return (
+              <OpenRow
+                key={field}
+                value={username}
+                onCopy={() => void copyOne(field)}
+                copyPress={copy.press}
+                note={note}
+              />
+            );
           return (
             <SecretRow
               key={field}
@@ -87,7 +97,9 @@ export function SecretList({ line }: { line: LoginRow }) {
               value={shown?.what.field === field ? shown.what.value : null}
               left={shown?.left ?? 0}
               onToggle={() => void toggle(field)}
+              revealPress={reveal.press}
               onCopy={() => void copyOne(field)}
+              copyPress={copy.press}
               note={note}
             />
           );
@@ -100,7 +112,12 @@ export function SecretList({ line }: { line: LoginRow }) {
 }
 
 /** The user name, in the clear. */
-function OpenRow({ value, onCopy, note }: Pick<RowProps, 'onCopy' | 'note'> & { value: string }) {
+function OpenRow({
+  value,
+  onCopy,
+  copyPress,
+  note,
+}: Pick<RowProps, 'onCopy' | 'copyPress' | 'note'> & { value: string }) {
   const { t } = useText();
   const name = t('logins.field.username');
   return (
@@ -113,6 +130,7 @@ function OpenRow({ value, onCopy, note }: Pick<RowProps, 'onCopy' | 'note'> & { 
       </div>
       <div className={shared.buttons}>
         <Button
+          {...copyPress}
           variant="subtle"
           onClick={onCopy}
           aria-label={t('logins.secret.copy', { field: name.toLocaleLowerCase('sv') })}
@@ -131,11 +149,14 @@ interface RowProps {
   value: string | null;
   left: number;
   onToggle: () => void;
+  /** Of what shows the value; hiding it needs nothing. */
+  revealPress: PressProps;
   onCopy: () => void;
+  copyPress: PressProps;
   note: React.ReactNode;
 }
 
-function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
+function SecretRow({ field, value, left, onToggle, revealPress, onCopy, copyPress, note }: RowProps) {
   const { t } = useText();
   const name = t(`logins.field.${field}`);
   const word = name.toLocaleLowerCase('sv');
@@ -156,13 +177,14 @@ function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
       </div>
       <div className={shared.buttons}>
         <Button
+          {...(value === null ? revealPress : {})}
           variant="subtle"
           onClick={onToggle}
           aria-label={t(value === null ? 'logins.secret.show' : 'logins.secret.hide', { field: word })}
         >
           {t(value === null ? 'logins.secret.showShort' : 'logins.secret.hideShort')}
         </Button>
-        <Button variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copy', { field: word })}>
+        <Button {...copyPress} variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copy', { field: word })}>
           {t('logins.secret.copyShort')}
         </Button>
       </div>

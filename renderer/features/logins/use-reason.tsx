@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LoginRow } from '../../../domain/logins/calls.ts';
 import { Dialog } from '../../components/index.ts';
+import { usePress } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 export interface Reason {
@@ -27,6 +28,7 @@ export function useReason(line: LoginRow): Reason {
     setAsking(null);
     if (reason !== null) setGivenReason(reason);
   };
+  const press = usePress('logins.reveal');
   const text = typed.trim();
   const dialog = (
     <Dialog opened={asking !== null} onClose={() => end(null)} title={t('logins.reason.title')} size="sm">
@@ -49,7 +51,7 @@ export function useReason(line: LoginRow): Reason {
           data-autofocus
           autoComplete="off"
         />
-        <Button mt={16} type="submit" disabled={text === ''}>
+        <Button {...press} mt={16} type="submit" disabled={text === ''}>
           {t('logins.reason.go')}
         </Button>
       </form>

@@ -121,6 +121,7 @@ function PeriodRow({ row, onEdit }: { row: WatchPeriodRow; onEdit: () => void })
               {t('watchPeriods.change')}
             </Button>
             <Button
+              {...end.press}
               variant="default"
               loading={end.busy}
               aria-label={t(row.state === 'coming' ? 'watchPeriods.removeOf' : 'watchPeriods.endOf', { name })}

@@ -77,6 +77,7 @@ function useDirectActions({ personId, name }: Member) {
         title: t('members.withdraw.title', { name }),
         text: t('members.withdraw.text'),
         confirm: t('members.withdraw.action'),
+        call: 'members.remove',
       });
       if (agreed && (await remove.run({ personId })).ok) notifyDone(t('members.withdraw.done', { name }));
     },

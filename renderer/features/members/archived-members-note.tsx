@@ -63,6 +63,7 @@ function ArchivedMember({ member: { personId, name, state, shutOut } }: { member
         </Link>
       </span>
       <Button
+        {...remove.press}
         variant="default"
         loading={disable.busy || remove.busy}
         aria-label={t(invited ? 'members.notice.withdrawLabel' : 'members.notice.disableLabel', { name })}

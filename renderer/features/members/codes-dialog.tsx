@@ -2,7 +2,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../domain/kernel/result.ts';
-import { Dialog, Note, useConfirm } from '../../components/index.ts';
+import { CodeTicket, Dialog, Note, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -74,15 +74,17 @@ export function CodesDialog({ people, onClose }: { people: readonly Invitee[]; o
 function TicketView({ ticket }: { ticket: InvitationCode }) {
   const { t } = useText();
   return (
-    <section className={classes.ticket} aria-label={t('members.invite.codeFor', { name: ticket.name })}>
-      <strong>
-        <bdi>{ticket.name}</bdi>
-      </strong>
-      <p className={classes.code} translate="no">
-        {ticket.code}
-      </p>
-      <span className="dim">{t('members.invite.until', { day: dayFull(ticket.expires) })}</span>
-    </section>
+    <CodeTicket
+      label={t('members.invite.codeFor', { name: ticket.name })}
+      head={
+        <strong>
+          <bdi>{ticket.name}</bdi>
+        </strong>
+      }
+      foot={<span className="dim">{t('members.invite.until', { day: dayFull(ticket.expires) })}</span>}
+    >
+      {ticket.code}
+    </CodeTicket>
   );
 }
 

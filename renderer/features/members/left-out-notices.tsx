@@ -29,6 +29,7 @@ export function LeftOutNote({ notice, here }: { notice: LeftOutNotice; here: boo
       icon={<IconAlertTriangle size={18} aria-hidden />}
       action={
         <Button
+          {...seen.press}
           variant="default"
           loading={seen.busy}
           onClick={() => void seen.run({ seq: notice.newest, older: false })}
@@ -82,7 +83,12 @@ export function OlderWritesNote({ since }: { since: string }) {
       tone="amber"
       icon={<IconInfoCircle size={18} aria-hidden />}
       action={
-        <Button variant="default" loading={seen.busy} onClick={() => void seen.run({ seq: 0, older: true })}>
+        <Button
+          {...seen.press}
+          variant="default"
+          loading={seen.busy}
+          onClick={() => void seen.run({ seq: 0, older: true })}
+        >
           {t('members.notice.seen')}
         </Button>
       }

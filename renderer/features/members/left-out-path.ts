@@ -76,6 +76,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   ruleSet: paths.rules,
   vaultSettings: paths.settings,
   sheets: paths.members,
+  writtenOffCopies: paths.settings,
   recoveries: paths.members,
   $members: paths.members,
 };

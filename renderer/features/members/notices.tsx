@@ -54,7 +54,12 @@ function RecoveryUsedNote({ recovery }: { recovery: MemberList['recoveries'][num
       tone="red"
       icon={<IconKey size={18} aria-hidden />}
       action={
-        <Button variant="default" loading={markSeen.busy} onClick={() => void markSeen.run({ id: recovery.id })}>
+        <Button
+          {...markSeen.press}
+          variant="default"
+          loading={markSeen.busy}
+          onClick={() => void markSeen.run({ id: recovery.id })}
+        >
           {t('members.notice.seen')}
         </Button>
       }

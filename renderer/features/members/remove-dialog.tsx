@@ -68,6 +68,7 @@ function Ask({
             {t('common.cancel')}
           </Button>
           <Button
+            {...remove.press}
             color="red"
             loading={remove.busy}
             disabled={!data || (loses && !knowingly)}

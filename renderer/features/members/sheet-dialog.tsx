@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Dialog, Note, ProblemNote, useConfirm } from '../../components/index.ts';
+import { CodeTicket, Dialog, Note, ProblemNote, useConfirm } from '../../components/index.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useSecretShown } from '../../calls/use-secret-shown.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -58,7 +58,7 @@ function Before({
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button loading={make.busy} onClick={() => void make.run({})} data-autofocus>
+        <Button {...make.press} loading={make.busy} onClick={() => void make.run({})} data-autofocus>
           {t('members.sheet.go')}
         </Button>
       </div>
@@ -74,15 +74,13 @@ function Shown({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) {
   return (
     <div className={classes.stack}>
       <Note tone="accent">{t('members.sheet.shown')}</Note>
-      <section className={classes.ticket} aria-label={t('members.sheet.label')}>
-        <p className={classes.code} translate="no">
-          {groupsOf(sheet.identity).map((line) => (
-            <span key={line} style={{ display: 'block' }}>
-              {line}
-            </span>
-          ))}
-        </p>
-      </section>
+      <CodeTicket label={t('members.sheet.label')}>
+        {groupsOf(sheet.identity).map((line) => (
+          <span key={line} style={{ display: 'block' }}>
+            {line}
+          </span>
+        ))}
+      </CodeTicket>
       <div>
         <Button
           leftSection={<IconPrinter size={16} aria-hidden />}

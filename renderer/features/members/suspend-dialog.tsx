@@ -37,6 +37,7 @@ export function SuspendDialog({ member, onClose }: { member: Member | null; onCl
           {/* Waits until the consequences have loaded or failed to load, but not for them to be harmless: a stolen
               passphrase must be stopped immediately. */}
           <Button
+            {...set.press}
             color="red"
             loading={set.busy}
             disabled={!data && !problem}

@@ -7,6 +7,7 @@ import { Section, Picker, ProblemNote, useTellingNames } from '../../components/
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import layout from '../../components/basics/layout.module.css';
 import classes from './offboardings.module.css';
@@ -48,6 +49,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
         <div className={classes.choices}>
           {proposed.length > 0 && (
             <Button
+              {...choose.press}
               variant={ready.length > 0 ? 'default' : 'filled'}
               loading={choose.busy}
               onClick={() =>
@@ -64,6 +66,7 @@ export function BulkCard({ view }: { view: OffboardingView }) {
           <OnePerson
             view={view}
             busy={choose.busy}
+            press={choose.press}
             onChoose={(successorId) =>
               void choose.run({ id, skipUnfit: true, choices: choosable.map(({ key }) => ({ key, successorId })) })
             }
@@ -71,7 +74,11 @@ export function BulkCard({ view }: { view: OffboardingView }) {
         </div>
         {ready.length > 0 && (
           <div className={classes.bulk}>
-            <Button loading={hand.busy} onClick={() => void hand.run({ id, keys: ready.map(({ key }) => key) })}>
+            <Button
+              {...hand.press}
+              loading={hand.busy}
+              onClick={() => void hand.run({ id, keys: ready.map(({ key }) => key) })}
+            >
               {t('offboardings.bulk.handOver', { count: ready.length })}
             </Button>
             <span className="dim">{t('offboardings.bulk.handOverHint')}</span>
@@ -86,10 +93,12 @@ export function BulkCard({ view }: { view: OffboardingView }) {
 function OnePerson({
   view,
   busy,
+  press,
   onChoose,
 }: {
   view: OffboardingView;
   busy: boolean;
+  press: PressProps;
   onChoose: (personId: string) => void;
 }) {
   const { t } = useText();
@@ -107,6 +116,7 @@ function OnePerson({
     <div className={classes.one}>
       <Picker label={t('offboardings.bulk.one')} value={personId} onChange={setPersonId} options={options} clearable />
       <Button
+        {...press}
         variant="default"
         disabled={personId === null}
         loading={busy}

@@ -29,6 +29,7 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
             {t('common.cancel')}
           </Button>
           <Button
+            {...changeLastDay.press}
             disabled={day === null || day === lastDay || reason.trim() === ''}
             loading={changeLastDay.busy}
             onClick={() => void changeLastDay.run({ id, lastDay: day ?? lastDay, reason })}
@@ -78,6 +79,7 @@ export function CallOffDialog({ id, onClose }: { id: string; onClose: () => void
             {t('common.cancel')}
           </Button>
           <Button
+            {...callOff.press}
             disabled={reason.trim() === ''}
             loading={callOff.busy}
             onClick={() => void callOff.run({ id, reason })}

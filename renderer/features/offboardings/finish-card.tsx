@@ -42,6 +42,7 @@ export function FinishCard({ view }: { view: OffboardingView }) {
         <ProblemNote problem={finish.problem} />
         <WizardButtons>
           <Button
+            {...finish.press}
             disabled={!ready}
             loading={finish.busy}
             onClick={() => void finish.run({ id: view.offboarding.id, note })}

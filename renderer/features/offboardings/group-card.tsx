@@ -116,6 +116,7 @@ function Action({
     <div className={classes.buttons}>
       {line.state === 'ready' && line.mayChoose && (
         <Button
+          {...hand.press}
           variant="default"
           loading={hand.busy}
           onClick={() => void hand.run({ id: view.offboarding.id, keys: [line.key] })}

@@ -69,7 +69,12 @@ function Block({ view, block }: { view: OffboardingView; block: OffboardingView[
   if (block.code === 'onlyKeyHolder' && !view.over) return null;
   const action =
     block.code === 'needsApproval' && view.mayApprove && may('offboardings.approve') ? (
-      <Button variant="default" loading={approve.busy} onClick={() => void approve.run({ id: view.offboarding.id })}>
+      <Button
+        {...approve.press}
+        variant="default"
+        loading={approve.busy}
+        onClick={() => void approve.run({ id: view.offboarding.id })}
+      >
         {t('offboardings.block.approve')}
       </Button>
     ) : block.code === 'lastAdministrator' ? (

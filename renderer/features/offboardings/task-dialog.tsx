@@ -36,6 +36,7 @@ export function TaskDialog({
             {t('common.cancel')}
           </Button>
           <Button
+            {...draft.press}
             loading={draft.busy}
             disabled={draft.state === 'na' && draft.naReason.trim() === ''}
             onClick={() => void draft.save()}
@@ -146,6 +147,7 @@ function useTaskDraft(id: string, line: OffboardingTask, onDone: () => void) {
     setNaReason,
     save,
     busy: choose.busy || tick.busy,
+    press: tick.press,
     problem: choose.problem ?? tick.problem,
   };
 }

@@ -79,6 +79,7 @@ function ChooseArms({ hasArms }: { hasArms: boolean }) {
       confirm: t('organisation.arms.remove'),
       cancel: t('organisation.arms.keep'),
       danger: true,
+      call: 'organisation.saveArms',
     });
     if (agreed) await store(null);
   };
@@ -94,6 +95,7 @@ function ChooseArms({ hasArms }: { hasArms: boolean }) {
           {(props) => (
             <Button
               {...props}
+              {...save.press}
               variant="default"
               loading={busy}
               aria-label={`${t('organisation.arms.label')}: ${label}`}
@@ -104,6 +106,7 @@ function ChooseArms({ hasArms }: { hasArms: boolean }) {
         </FileButton>
         {hasArms && (
           <Button
+            {...save.press}
             variant="subtle"
             onClick={() => void remove()}
             aria-label={`${t('organisation.arms.label')}: ${t('organisation.arms.remove')}`}

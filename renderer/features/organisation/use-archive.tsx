@@ -19,6 +19,7 @@ export function useArchive(kind: Kind): (row: { id: string; archived: unknown },
           title: t('organisation.departments.archiveTitle', { name }),
           text: t('organisation.departments.archiveText'),
           confirm: t('common.archive'),
+          call: 'organisation.archive',
         }));
       if (!agreed) return;
       const result = await action.run({ kind, id: row.id, archived: !restores });

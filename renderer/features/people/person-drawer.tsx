@@ -175,6 +175,7 @@ function ArchiveButton({ person }: { person: Person }) {
         title: t('people.page.archiveTitle', { name: person.name }),
         text: t('people.page.archiveText'),
         confirm: t('people.page.archiveConfirm'),
+        call: 'people.archive',
       }));
     if (!agreed) return;
     const result = await archive.run({ id: person.id, archived: !restores });
@@ -182,7 +183,7 @@ function ArchiveButton({ person }: { person: Person }) {
   };
   return (
     <div className={classes.buttons}>
-      <Button variant="default" loading={archive.busy} onClick={() => void run()}>
+      <Button {...archive.press} variant="default" loading={archive.busy} onClick={() => void run()}>
         {t(restores ? 'people.page.restore' : 'people.page.archive')}
       </Button>
     </div>

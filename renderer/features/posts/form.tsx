@@ -87,7 +87,7 @@ export function PostForm({ channels, view, channelId, onDone }: FormProps) {
               <Button variant="default" onClick={view === null ? () => go(paths.posts) : cancel}>
                 {t('common.cancel')}
               </Button>
-              <Button loading={save.busy} onClick={() => onSubmit()}>
+              <Button {...save.press} loading={save.busy} onClick={() => onSubmit()}>
                 {t('posts.form.save')}
               </Button>
             </>

@@ -29,10 +29,15 @@ export function ReadCard({ id }: { id: string }) {
         />
         <ProblemNote problem={missing ? null : problem} />
         <div className={classes.row}>
-          <Button loading={approve.busy} onClick={() => void approve.run({ id, approves: true, note })}>
+          <Button
+            {...approve.press}
+            loading={approve.busy}
+            onClick={() => void approve.run({ id, approves: true, note })}
+          >
             {t('posts.read.approve')}
           </Button>
           <Button
+            {...giveBack.press}
             variant="default"
             loading={giveBack.busy}
             onClick={() => void giveBack.run({ id, approves: false, note })}

@@ -152,7 +152,12 @@ function Steps({ view, onEdit }: SheetProps) {
           <>
             {may.drop && <DropButton id={post.id} />}
             {may.takeBack && (
-              <Button variant="default" loading={takeBack.busy} onClick={() => void takeBack.run({ id: post.id })}>
+              <Button
+                {...takeBack.press}
+                variant="default"
+                loading={takeBack.busy}
+                onClick={() => void takeBack.run({ id: post.id })}
+              >
                 {t('posts.page.takeBack')}
               </Button>
             )}
@@ -167,7 +172,7 @@ function Steps({ view, onEdit }: SheetProps) {
               </Button>
             )}
             {may.ready && whole && (
-              <Button loading={ready.busy} onClick={() => void ready.run({ id: post.id })}>
+              <Button {...ready.press} loading={ready.busy} onClick={() => void ready.run({ id: post.id })}>
                 {t('posts.page.ready')}
               </Button>
             )}
@@ -199,11 +204,12 @@ function DropButton({ id }: { id: string }) {
       text: t('posts.page.dropText'),
       confirm: t('posts.page.drop'),
       danger: true,
+      call: 'posts.drop',
     });
     if (agreed) await drop.run({ id, note: '' });
   };
   return (
-    <Button variant="subtle" loading={drop.busy} onClick={() => void ask()}>
+    <Button {...drop.press} variant="subtle" loading={drop.busy} onClick={() => void ask()}>
       {t('posts.page.drop')}
     </Button>
   );

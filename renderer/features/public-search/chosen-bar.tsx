@@ -33,11 +33,11 @@ export function ChosenBar({ rows, onClear, onDrop }: ChosenBarProps) {
           onClear={onClear}
         >
           {isDecided && (
-            <Button variant="default" disabled={save.busy} onClick={() => decide(null)}>
+            <Button {...save.press} variant="default" disabled={save.busy} onClick={() => decide(null)}>
               {t('publicSearch.many.undo')}
             </Button>
           )}
-          <Button variant="default" disabled={save.busy} onClick={() => decide('held')}>
+          <Button {...save.press} variant="default" disabled={save.busy} onClick={() => decide('held')}>
             {t('publicSearch.many.held')}
           </Button>
           <Button disabled={save.busy} onClick={() => setReading(rows)}>

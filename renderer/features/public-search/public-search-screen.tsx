@@ -34,7 +34,7 @@ export function PublicSearchScreen() {
       wide
       title={t('publicSearch.title')}
       actions={
-        <Button loading={make.busy} onClick={() => void make.run({})}>
+        <Button {...make.press} loading={make.busy} onClick={() => void make.run({})}>
           {t('publicSearch.export')}
         </Button>
       }

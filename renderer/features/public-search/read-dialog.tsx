@@ -71,6 +71,7 @@ function ReadAll({ rows, onClose, onReleased }: ReadDialogProps & { rows: readon
         </Button>
         {free.length > 0 && (
           <Button
+            {...release.press}
             loading={release.busy}
             onClick={() => void release.run({ records: free.map(({ id, asOf }) => ({ id, asOf })), verdict: 'masked' })}
           >

@@ -127,6 +127,7 @@ function Decide({ view, isDoubtful }: { view: PublicRecordView; isDoubtful: bool
         <>
           {verdict !== null && (
             <Button
+              {...undo.press}
               variant="subtle"
               loading={undo.busy}
               onClick={() => void undo.run({ records: [{ id, asOf }], verdict: null })}
@@ -134,15 +135,15 @@ function Decide({ view, isDoubtful }: { view: PublicRecordView; isDoubtful: bool
               {t('publicSearch.record.undo')}
             </Button>
           )}
-          <Button variant="default" disabled={save.busy} onClick={() => decide('held')}>
+          <Button {...save.press} variant="default" disabled={save.busy} onClick={() => decide('held')}>
             {t('publicSearch.record.held')}
           </Button>
           {isDoubtful && (
-            <Button variant="default" disabled={save.busy} onClick={() => decide('open')}>
+            <Button {...save.press} variant="default" disabled={save.busy} onClick={() => decide('open')}>
               {t('publicSearch.record.open')}
             </Button>
           )}
-          <Button loading={save.busy} onClick={() => decide('masked')}>
+          <Button {...save.press} loading={save.busy} onClick={() => decide('masked')}>
             {t(isDoubtful ? 'publicSearch.record.masked' : 'publicSearch.record.release')}
           </Button>
         </>

@@ -203,6 +203,7 @@ function useArchiving(): (type: RecordType) => Promise<void> {
         title: t('recordsPlan.archiveTitle', { name }),
         text: t('recordsPlan.archiveText'),
         confirm: t('common.archive'),
+        call: 'recordsPlan.archive',
       }));
     if (!agreed) return;
     const result = await action.run({ id, archived: !restores });

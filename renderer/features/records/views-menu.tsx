@@ -51,7 +51,7 @@ export function ViewsMenu({ views: { views, defaultId }, search }: { views: View
           {used !== undefined && (
             <>
               <Menu.Item onClick={() => setEdited(used)}>{t('records.views.change', { name: used.name })}</Menu.Item>
-              <Menu.Item onClick={() => void remove.run({ id: used.id })}>
+              <Menu.Item {...remove.press} onClick={() => void remove.run({ id: used.id })}>
                 {t('records.views.remove', { name: used.name })}
               </Menu.Item>
             </>
@@ -105,7 +105,7 @@ function ViewDialog({ edited, isDefault, search, onClose, onSaved }: DialogProps
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button onClick={submit} loading={save.busy} disabled={name.trim() === ''}>
+          <Button {...save.press} onClick={submit} loading={save.busy} disabled={name.trim() === ''}>
             {t('common.save')}
           </Button>
         </>

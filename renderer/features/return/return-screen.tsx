@@ -74,7 +74,7 @@ function ResumeStatus({ page: { absence, running, mine, personName } }: { page: 
         tone="accent"
         action={
           may('absences.back') ? (
-            <Button loading={back.busy} onClick={() => void back.run({ id: absence.id })}>
+            <Button {...back.press} loading={back.busy} onClick={() => void back.run({ id: absence.id })}>
               {mine ? t('away.back.button') : t('away.back.buttonOf', { name: personName })}
             </Button>
           ) : undefined

@@ -63,6 +63,7 @@ function ThanksDialog({ id, to, onClose }: { id: string; to: Substitute; onClose
             {t('common.cancel')}
           </Button>
           <Button
+            {...thank.press}
             disabled={text.trim() === ''}
             loading={thank.busy}
             onClick={() => void thank.run({ id, toId: to.personId, text })}

@@ -23,7 +23,7 @@ export function ThanksNotes() {
           icon={<IconHeart size={18} aria-hidden />}
           action={
             may('absences.thanksSeen') ? (
-              <Button variant="default" onClick={() => void markSeen.run({ absenceId, id })}>
+              <Button {...markSeen.press} variant="default" onClick={() => void markSeen.run({ absenceId, id })}>
                 {t('away.thanks.putAway')}
               </Button>
             ) : undefined

@@ -98,6 +98,7 @@ export function ReviewSheet({ line, rules, isLast, onSaved, onSkip, onStop }: Pr
         <RowAndNotice line={line} />
         <AccessCard channel={channel} />
         <StepButtons
+          press={review.press}
           onLater={() => void left(onStop)}
           later={t('reviews.stop')}
           onNext={() => submit(send)()}

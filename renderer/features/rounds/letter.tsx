@@ -61,7 +61,11 @@ export function RoundLetter({ round, asked, letter, onClose }: Props) {
             onChange={(value) => setHow(LetterWay.catch('mail').parse(value))}
             options={LetterWay.options.map((value) => ({ value, label: t(`channels.contact.hows.${value}`) }))}
           />
-          <AskSent busy={sent.busy} onSent={() => void sent.run({ id: round.id, departmentId, on: today, how })} />
+          <AskSent
+            busy={sent.busy}
+            press={sent.press}
+            onSent={() => void sent.run({ id: round.id, departmentId, on: today, how })}
+          />
         </>
       )}
     </div>

@@ -133,11 +133,12 @@ function EndButton({ view: { round } }: { view: RoundView }) {
       title: t('rounds.endTitle'),
       text: waiting === 0 ? t('rounds.endAllText') : t('rounds.endText', { count: waiting }),
       confirm: t('rounds.end'),
+      call: 'rounds.end',
     });
     if (agreed) await end.run({ id: round.id });
   };
   return (
-    <Button variant={waiting === 0 ? 'filled' : 'default'} loading={end.busy} onClick={() => void ask()}>
+    <Button {...end.press} variant={waiting === 0 ? 'filled' : 'default'} loading={end.busy} onClick={() => void ask()}>
       {t('rounds.end')}
     </Button>
   );

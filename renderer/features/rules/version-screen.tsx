@@ -57,13 +57,14 @@ function Acts({ version, ruleSet }: Output<'rules.version'>) {
       text: t('rules.version.withdrawText', { day: dayFull(version.from) }),
       confirm: t('rules.version.withdraw'),
       danger: true,
+      call: 'rules.withdraw',
     });
     if (agreed) await withdraw.run({ id: version.id });
   };
   return (
     <>
       {version.state === 'coming' && (
-        <Button variant="default" loading={withdraw.busy} onClick={() => void ask()}>
+        <Button {...withdraw.press} variant="default" loading={withdraw.busy} onClick={() => void ask()}>
           {t('rules.version.withdraw')}
         </Button>
       )}

@@ -42,6 +42,7 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
         </p>
         <div className={shared.actions}>
           <Button
+            {...apply.press}
             disabled={usableCount === 0}
             loading={apply.busy}
             onClick={() => void apply.run({ ...file, replaces })}

@@ -6,6 +6,8 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { Question } from '../../wizard/wizard.tsx';
+import { BackupBefore, useLastBackup } from './backup-before.tsx';
+import { DropSent } from './drop-sent.tsx';
 import classes from './server.module.css';
 
 const TONE = { good: 'green', warning: 'amber', problem: 'red', unknown: 'plain' } as const;
@@ -14,19 +16,25 @@ interface Props {
   lines: readonly CheckLine[];
   problem: Problem | null;
   isBusy: boolean;
+  /** The server has a part of the vault, from a move that did not come to its end. */
+  isSent: boolean;
+  /** The vault is in its folder, and can be written to. */
+  isWritable: boolean;
+  onDropped: () => void;
   onBack: () => void;
   onAgain: () => void;
   onMove: () => void;
 }
 
-export function CheckStep({ lines, problem, isBusy, onBack, onAgain, onMove }: Props) {
+export function CheckStep({ lines, problem, isBusy, isSent, isWritable, onDropped, onBack, onAgain, onMove }: Props) {
   const { t } = useText();
   const confirm = useConfirm();
+  const lastBackup = useLastBackup();
   const isReady = lines.every(({ state }) => state !== 'problem');
   const move = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('server.move.check.confirmTitle'),
-      text: t('server.move.check.confirmText'),
+      text: isWritable ? `${t('server.move.check.confirmText')} ${lastBackup}` : t('server.move.check.confirmText'),
       confirm: t('server.move.check.next'),
     });
     if (isSure) onMove();
@@ -47,6 +55,8 @@ export function CheckStep({ lines, problem, isBusy, onBack, onAgain, onMove }: P
       <div role="status">
         <Note tone={isReady ? 'green' : 'red'}>{t(`server.move.check.${isReady ? 'ready' : 'mend'}`)}</Note>
       </div>
+      {isReady && isWritable && <BackupBefore />}
+      {isSent && isWritable && <DropSent onDone={onDropped} />}
       <StepButtons
         onBack={onBack}
         onNext={isReady ? () => void move() : onAgain}

@@ -1,20 +1,14 @@
-// The database that the vault is to move to, the certificate that its server is known by, and a text for the operator.
+// The database that the vault is to move to, and the certificate that its server is known by.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { ServerTarget } from '../../../domain/server/calls.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
-import { copyText } from '../../bridge.ts';
-import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import {
-  Dialog,
-  Facts,
   FieldRow,
   FormButtons,
   FormFrame,
-  Note,
   NumberField,
   ProblemNote,
   SecretField,
@@ -22,9 +16,10 @@ import {
   TextField,
 } from '../../components/index.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Question } from '../../wizard/wizard.tsx';
+import { ChosenCertificates } from './certificate-facts.tsx';
+import { KeeperText } from './keeper-text.tsx';
 import classes from './server.module.css';
 import type { Target } from './target.ts';
 
@@ -79,7 +74,7 @@ function Authority() {
     },
   });
   const isWhole = pem.includes('-----END CERTIFICATE-----');
-  const { data, problem } = useCall('server.certificate', { ca: pem.trim() }, { enabled: isWhole });
+  const { data, problem } = useCall('server.certificatesIn', { ca: pem.trim() }, { enabled: isWhole });
   return (
     <>
       <TextAreaField
@@ -96,57 +91,7 @@ function Authority() {
         </Button>
       </div>
       {isWhole && <ProblemNote problem={problem} />}
-      {isWhole && data !== undefined && (
-        <div role="status" className={classes.stack}>
-          <Facts
-            wide
-            rows={[
-              { label: t('server.move.database.subject'), value: <bdi>{data.subject}</bdi> },
-              { label: t('server.move.database.until'), value: dayFull(data.until) },
-              {
-                label: t('server.move.database.fingerprint'),
-                value: <span className={classes.fingerprint}>{data.fingerprint}</span>,
-              },
-            ]}
-          />
-          <Note>{t('server.move.database.compare')}</Note>
-        </div>
-      )}
+      {isWhole && data !== undefined && <ChosenCertificates certificates={data} />}
     </>
-  );
-}
-
-/** What to ask the operator of the municipality's databases for. */
-function KeeperText() {
-  const { t } = useText();
-  const [isOpen, setOpen] = useState(false);
-  const letter = t('server.move.keeper.letter');
-  const copy = (): void => void copyText(letter).then((done) => done && notifyDone(t('server.move.keeper.copied')));
-  return (
-    <Note
-      action={
-        <Button variant="default" onClick={() => setOpen(true)}>
-          {t('server.move.keeper.show')}
-        </Button>
-      }
-    >
-      <strong>{t('server.move.keeper.title')}</strong> {t('server.move.keeper.text')}
-      <Dialog
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        size="lg"
-        title={t('server.move.keeper.label')}
-        buttons={
-          <>
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {t('common.close')}
-            </Button>
-            <Button onClick={copy}>{t('server.move.keeper.copy')}</Button>
-          </>
-        }
-      >
-        <p className={classes.letter}>{letter}</p>
-      </Dialog>
-    </Note>
   );
 }

@@ -5,7 +5,7 @@ import { on } from '../../bridge.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useSecretShown } from '../../calls/use-secret-shown.ts';
-import { Dialog, Note, ProblemNote, useConfirm } from '../../components/index.ts';
+import { CodeTicket, Dialog, Note, ProblemNote, useConfirm } from '../../components/index.ts';
 import { dayFull } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './server.module.css';
@@ -59,11 +59,11 @@ export function MemberFileDialog({ owner, onClose }: { owner: FileOwner; onClose
             {t(made === null ? 'common.cancel' : 'server.files.done')}
           </Button>
           {made === null ? (
-            <Button loading={make.busy} onClick={() => void make.run({ personId: owner.personId })}>
+            <Button {...make.press} loading={make.busy} onClick={() => void make.run({ personId: owner.personId })}>
               {t('server.files.start')}
             </Button>
           ) : (
-            <Button loading={save.busy} onClick={() => void save.run({})}>
+            <Button {...save.press} loading={save.busy} onClick={() => void save.run({})}>
               {t('server.files.save')}
             </Button>
           )}
@@ -82,13 +82,13 @@ function Code({ name, made: { code, expires } }: { name: string; made: Made }) {
   const { t } = useText();
   return (
     <>
-      <section className={classes.ticket} aria-label={t('server.files.codeFor', { name })}>
-        <strong>{t('server.files.codeFor', { name })}</strong>
-        <p className={classes.code} translate="no">
-          {code}
-        </p>
-        {expires !== null && <span className="dim">{t('server.files.until', { day: dayFull(expires) })}</span>}
-      </section>
+      <CodeTicket
+        label={t('server.files.codeFor', { name })}
+        head={<strong>{t('server.files.codeFor', { name })}</strong>}
+        foot={expires !== null && <span className="dim">{t('server.files.until', { day: dayFull(expires) })}</span>}
+      >
+        {code}
+      </CodeTicket>
       <Note tone="accent">{t('server.files.once')}</Note>
     </>
   );

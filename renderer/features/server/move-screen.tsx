@@ -25,11 +25,13 @@ export function MoveScreen() {
   const move = useMove('server.move', paths.moveToServer);
   const [target, setTarget] = useState<Target>(EMPTY);
   const [lines, setLines] = useState<readonly CheckLine[] | null>(null);
+  const [isSent, setSent] = useState(false);
   const [wanted, setWanted] = useState<StepId>('database');
   const check = useAction('server.check', {
     quiet: true,
     onDone: (checked) => {
       setLines(checked.lines);
+      setSent(checked.sent);
       setWanted('check');
     },
   });
@@ -47,6 +49,12 @@ export function MoveScreen() {
     if (id === current) return { id, title, state: 'current' };
     return { id, title, state: index < STEPS.indexOf(current) ? 'done' : 'todo' };
   });
+  const isWritable = status.mode === 'readWrite' && !isThere;
+  const dropped = (): void => {
+    setSent(false);
+    setWanted('check');
+    move.clear();
+  };
   const begin = (): void => {
     setWanted('moving');
     void move.run({});
@@ -73,12 +81,23 @@ export function MoveScreen() {
           lines={lines}
           problem={check.problem}
           isBusy={check.busy}
+          isSent={isSent}
+          isWritable={isWritable}
+          onDropped={dropped}
           onBack={() => setWanted('database')}
           onAgain={() => void check.run(target)}
           onMove={begin}
         />
       )}
-      {current === 'moving' && <MovingStep work={work} problem={move.problem} isMoving={isMoving} onAgain={begin} />}
+      {current === 'moving' && (
+        <MovingStep
+          work={work}
+          problem={move.problem}
+          isMoving={isMoving}
+          onDropped={isWritable && lines !== null ? dropped : null}
+          onAgain={begin}
+        />
+      )}
       {current === 'done' && <DoneStep />}
     </Wizard>
   );

@@ -5,6 +5,7 @@ import { ProblemNote } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { StepButtons } from '../../wizard/step-buttons.tsx';
 import { Question } from '../../wizard/wizard.tsx';
+import { DropSent } from './drop-sent.tsx';
 import { MoveProgress } from './move-progress.tsx';
 import classes from './server.module.css';
 
@@ -12,10 +13,12 @@ interface Props {
   work: MoveWork | null;
   problem: Problem | null;
   isMoving: boolean;
+  /** Null: nothing that was sent can be removed. */
+  onDropped: (() => void) | null;
   onAgain: () => void;
 }
 
-export function MovingStep({ work, problem, isMoving, onAgain }: Props) {
+export function MovingStep({ work, problem, isMoving, onDropped, onAgain }: Props) {
   const { t } = useText();
   return (
     <div className={classes.stack}>
@@ -25,6 +28,7 @@ export function MovingStep({ work, problem, isMoving, onAgain }: Props) {
       ) : (
         <>
           <ProblemNote problem={problem} />
+          {onDropped !== null && <DropSent onDone={onDropped} />}
           <StepButtons onNext={onAgain} next={t('server.move.moving.again')} autoFocus />
         </>
       )}

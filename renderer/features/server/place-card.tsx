@@ -10,8 +10,13 @@ import { exactTime } from '../../i18n/format.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
+import { Certificates } from './certificates.tsx';
+import { ControlCodeCard } from './control-code.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
+import { CopiesCard } from './copies-card.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { OfflineDays } from './offline-days.tsx';
+import { WitnessCard } from './witness-card.tsx';
 import classes from './server.module.css';
 
 export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
@@ -19,7 +24,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
   if (status === undefined) return null;
   const isOnServer = status.server !== null;
   return (
-    <>
+    <div className={classes.sections}>
       <Section title={t('server.place.title')}>
         <div className={classes.stack}>
           <p className="dim">{t(isOnServer ? 'server.place.textServer' : 'server.place.textFolder')}</p>
@@ -27,8 +32,11 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      {isOnServer && <OfflineDays isReadOnly={status.mode === 'readOnly'} />}
+      <ControlCodeCard />
+      {status.server !== null && status.server.connection !== null && <WitnessCard />}
       {isOnServer && <ServerParts status={status} />}
-    </>
+    </div>
   );
 }
 
@@ -103,6 +111,8 @@ function ServerParts({ status }: { status: VaultStatus }) {
           <MemberFiles />
         </div>
       </Section>
+      <Certificates />
+      <CopiesCard />
       <MoveHome />
     </>
   );

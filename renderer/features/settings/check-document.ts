@@ -1,5 +1,5 @@
 // Result of a vault check as a readable, printable document; included verbatim in the signed report.
-import type { VerifyReport } from '../../../domain/vault/calls.ts';
+import type { ControlCode, VerifyReport } from '../../../domain/vault/calls.ts';
 import type { PrintInput } from '../../components/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { exactTime, number } from '../../i18n/format.ts';
@@ -7,10 +7,11 @@ import { findingText } from '../../i18n/finding-text.ts';
 import { useGroupTexts } from './check-findings.tsx';
 import { type CheckGroup, checkGroups } from './check-groups.ts';
 
-export function useCheckDocument(): (report: VerifyReport) => PrintInput {
+/** `code`: the control code of the day; null: there is none yet. */
+export function useCheckDocument(): (report: VerifyReport, code: ControlCode | null) => PrintInput {
   const { t, language } = useText();
   const textsOf = useGroupTexts();
-  return (report) => {
+  return (report, code) => {
     const list = (group: CheckGroup): PrintInput['blocks'] => {
       const { title, text } = textsOf(group);
       const { findings, count } = group;
@@ -49,6 +50,7 @@ export function useCheckDocument(): (report: VerifyReport) => PrintInput {
               label: t('app.settings.head'),
               value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }),
             },
+            { label: t('server.control.label'), value: code?.code ?? t('server.control.none') },
           ],
         },
         ...checkGroups(report).flatMap(list),

@@ -5,6 +5,7 @@ import { Section } from '../../components/basics/section.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { useMay } from '../../calls/use-me.ts';
+import { canPress } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 const HOURS = [0, 1, 2, 4, 8, 24, 48, 72];
@@ -27,7 +28,8 @@ export function EmergencyWait() {
       value={String(data[name])}
       onChange={(value) => void save.run({ fields: { ...data, [name]: Number(value) } })}
       allowDeselect={false}
-      disabled={save.busy}
+      disabled={save.busy || !canPress(save.press)}
+      {...(canPress(save.press) ? {} : { description: t('app.server.needed') })}
     />
   );
   return (

@@ -25,6 +25,7 @@ export function UnreadableRows() {
           <li key={nameOf(row)}>
             <code>{nameOf(row)}</code>
             <Button
+              {...remove.press}
               variant="default"
               size="compact-sm"
               disabled={remove.busy}

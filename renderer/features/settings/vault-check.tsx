@@ -9,6 +9,7 @@ import { Facts } from '../../components/basics/facts.tsx';
 import { Note } from '../../components/basics/note.tsx';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
 import { notifyDone } from '../../calls/notify.ts';
+import { useCall } from '../../calls/use-call.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -76,6 +77,7 @@ function Report({ report }: { report: VerifyReport }) {
   const { today } = useNow();
   const may = useMay();
   const documentOf = useCheckDocument();
+  const { data: code = null } = useCall('vault.controlCode', {});
   const save = useAction('exports.checkReport', {
     onDone: ({ saved }) => saved && notifyDone(t('app.settings.checkReportSaved')),
   });
@@ -93,6 +95,7 @@ function Report({ report }: { report: VerifyReport }) {
             value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }),
             code: true,
           },
+          { label: t('server.control.label'), value: code?.code ?? '' },
         ]}
       />
       <CheckFindings report={report} />
@@ -103,7 +106,7 @@ function Report({ report }: { report: VerifyReport }) {
           leftSection={<IconFileCertificate size={16} aria-hidden />}
           loading={save.busy}
           onClick={() =>
-            void save.run({ name: `${t('app.settings.checkReportFile')} ${today}`, document: documentOf(report) })
+            void save.run({ name: `${t('app.settings.checkReportFile')} ${today}`, document: documentOf(report, code) })
           }
         >
           {t('app.settings.checkReport')}

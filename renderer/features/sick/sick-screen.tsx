@@ -121,7 +121,7 @@ function ProposedSubstitutes({ ask, proposal }: { ask: { personId: string; to: s
       )}
       <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
       <Foot>
-        <Button loading={sick.busy} onClick={() => void sick.run({ ...ask, picks: chosen })}>
+        <Button {...sick.press} loading={sick.busy} onClick={() => void sick.run({ ...ask, picks: chosen })}>
           {t('away.sick.confirm')}
         </Button>
       </Foot>

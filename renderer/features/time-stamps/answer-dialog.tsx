@@ -47,6 +47,7 @@ function Answer({ id, onClose }: { id: string; onClose: () => void }) {
       <ProblemNote problem={add.problem} />
       <div className={classes.actions}>
         <Button
+          {...add.press}
           loading={add.busy}
           disabled={file === null}
           onClick={() => file !== null && void add.run({ id, file: file.bytes, roots: roots?.bytes ?? null })}

@@ -24,7 +24,7 @@ export function TimeStampsCard() {
         <p className="dim">{t('timeStamps.text')}</p>
         {may('timeStamps.begin') && (
           <div>
-            <Button variant="default" loading={begin.busy} onClick={() => void begin.run({})}>
+            <Button {...begin.press} variant="default" loading={begin.busy} onClick={() => void begin.run({})}>
               {t('timeStamps.begin')}
             </Button>
           </div>

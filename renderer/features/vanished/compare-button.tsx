@@ -72,7 +72,7 @@ function Choose({ capture: { id, channelId } }: { capture: Compared }) {
       )}
       <ProblemNote problem={compare.problem} />
       <div className={classes.acts}>
-        <Button loading={compare.busy} disabled={other === null} onClick={() => void run()}>
+        <Button {...compare.press} loading={compare.busy} disabled={other === null} onClick={() => void run()}>
           {t('vanished.compare.act')}
         </Button>
       </div>

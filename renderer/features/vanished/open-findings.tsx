@@ -9,6 +9,7 @@ import { useAction } from '../../calls/use-action.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { capital, exactTime, relativeTime } from '../../i18n/format.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
 import { findingKey, refsOf, useFindingTexts } from './finding-texts.ts';
@@ -43,6 +44,7 @@ export function OpenFindings({ rows, chosen, onChoose, pager }: OpenFindingsProp
             row={row}
             may={may('vanished.explain')}
             busy={explain.busy}
+            press={explain.press}
             chosen={chosen.has(findingKey(row))}
             onChoose={(on) => toggle(findingKey(row), on)}
             onExplain={(by) => run([row], by)}
@@ -58,7 +60,7 @@ export function OpenFindings({ rows, chosen, onChoose, pager }: OpenFindingsProp
           all={{ shown: rows.length, chosen: marked.length, onAll: () => onChoose(new Set(rows.map(findingKey))) }}
         >
           {EXPLANATIONS.map((by) => (
-            <Button key={by} size="compact-sm" variant="default" onClick={() => run(marked, by)}>
+            <Button {...explain.press} key={by} size="compact-sm" variant="default" onClick={() => run(marked, by)}>
               {t(`vanished.press.${by}`)}
             </Button>
           ))}
@@ -72,12 +74,14 @@ interface OpenRowProps {
   row: FindingRow;
   may: boolean;
   busy: boolean;
+  /** Of what an explanation does; that the municipality removed it opens a question first. */
+  press: PressProps;
   chosen: boolean;
   onChoose: (on: boolean) => void;
   onExplain: (by: ExplainedBy) => void;
 }
 
-function OpenRow({ row, may, busy, chosen, onChoose, onExplain }: OpenRowProps) {
+function OpenRow({ row, may, busy, press, chosen, onChoose, onExplain }: OpenRowProps) {
   const { t } = useText();
   const { today } = useNow();
   const { what, since } = useFindingTexts();
@@ -120,7 +124,14 @@ function OpenRow({ row, may, busy, chosen, onChoose, onExplain }: OpenRowProps) 
           {may && (
             <div className={classes.acts} role="group" aria-label={t('vanished.who', { name })}>
               {EXPLANATIONS.map((by) => (
-                <Button key={by} size="compact-sm" variant="default" disabled={busy} onClick={() => onExplain(by)}>
+                <Button
+                  {...(by === 'us' ? {} : press)}
+                  key={by}
+                  size="compact-sm"
+                  variant="default"
+                  disabled={busy}
+                  onClick={() => onExplain(by)}
+                >
                   {t(`vanished.press.${by}`)}
                 </Button>
               ))}

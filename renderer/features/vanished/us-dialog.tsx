@@ -70,6 +70,7 @@ function Question({ rows, cases, onClose }: UsDialogProps & { cases: readonly Ca
           {t('common.cancel')}
         </Button>
         <Button
+          {...explain.press}
           loading={explain.busy}
           disabled={caseId === null && reason.trim() === ''}
           onClick={() =>
@@ -113,6 +114,7 @@ function NoCase({ rows }: { rows: readonly FindingRow[] }) {
       {isOne && hasText && (
         <div className={classes.acts}>
           <Button
+            {...make.press}
             size="compact-sm"
             variant="default"
             loading={make.busy}

@@ -47,7 +47,7 @@ export function AcceptForm({ member }: { member: { id: string; label: string } }
   });
   return (
     <div ref={frame}>
-      <FormFrame form={form} onSubmit={send} label={t('vault.accept.title')}>
+      <FormFrame local form={form} onSubmit={send} label={t('vault.accept.title')}>
         <p className={classes.folder}>{t('vault.accept.text')}</p>
         <TextField name="code" label={t('vault.accept.code')} hint={t('vault.accept.codeHint')} required />
         <NewPassphraseFields

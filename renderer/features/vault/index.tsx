@@ -4,6 +4,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { assertNever } from '../../../domain/kernel/result.ts';
 import { runWhenIdle } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
+import { onFileWaiting } from '../../hooks/opened-file.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Damaged, Newer } from './cannot-open.tsx';
 import { Unlock } from './unlock.tsx';
@@ -24,6 +25,7 @@ type Intent = 'open' | 'setUp' | 'join' | 'joinServer' | 'restore';
 export function Gate({ status }: { status: VaultStatus }) {
   const [intent, setIntent] = useState<Intent>('open');
   const ways = useGateWays(status, setIntent);
+  useEffect(() => onFileWaiting(() => setIntent('joinServer')), []);
   useEffect(
     () =>
       runWhenIdle(() => {

@@ -1,6 +1,6 @@
 // Joins a vault on a server while no vault is open: the connection file, its code, and how far the vault has been fetched.
 import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import type { ConnectionFile } from '../../../domain/server/calls.ts';
@@ -8,6 +8,7 @@ import { on } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
 import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
+import { onFileWaiting } from '../../hooks/opened-file.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { number } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -21,19 +22,23 @@ export function JoinServerScreen({ onEnd }: { onEnd: () => void }) {
   const [file, setFile] = useState<ConnectionFile | null>(null);
   const [isJoining, setJoining] = useState(false);
   const [chosenFiles, setChosenFiles] = useState(0);
-  const choose = useAction('server.chooseFile', {
-    quiet: true,
-    onDone: (chosen) => {
-      if (chosen === null) return;
-      setFile(chosen);
-      setChosenFiles((count) => count + 1);
-    },
+  const show = (chosen: ConnectionFile | null): void => {
+    if (chosen === null) return;
+    setFile(chosen);
+    setChosenFiles((count) => count + 1);
+  };
+  const choose = useAction('server.chooseFile', { quiet: true, onDone: show });
+  const take = useAction('server.takeOpened', { quiet: true, onDone: show });
+  // A file that is opened while another is being used waits until that has come to its end.
+  const takeOpened = useEffectEvent(() => {
+    if (!isJoining) void take.run({});
   });
+  useEffect(() => onFileWaiting(() => takeOpened()), []);
   return (
     <GateFrame title={t('server.join.title')} text={t('server.join.text')} wide>
       <div className={classes.body}>
         {file !== null && <p>{t('server.join.forWhom', { ...file, name: file.label })}</p>}
-        <ProblemNote problem={choose.problem} />
+        <ProblemNote problem={choose.problem ?? take.problem} />
         {file !== null && <JoinForm key={chosenFiles} file={file} onBusy={setJoining} />}
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
           <Button variant="default" onClick={onEnd} disabled={isJoining}>
@@ -86,7 +91,7 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
   });
   return (
     <>
-      <FormFrame form={form} onSubmit={send} label={t('server.join.title')} readOnly={join.busy}>
+      <FormFrame local form={form} onSubmit={send} label={t('server.join.title')} readOnly={join.busy}>
         <TextField name="code" label={t('server.join.code')} hint={t('server.join.codeHint')} required />
         {isInvited ? (
           <NewPassphraseFields

@@ -65,7 +65,7 @@ export function RecoverForm({
       below={<p>{t('vault.recover.noSheet')}</p>}
     >
       <div className={classes.body}>
-        <FormFrame form={form} onSubmit={send} label={t('vault.recover.title')}>
+        <FormFrame local form={form} onSubmit={send} label={t('vault.recover.title')}>
           <TextAreaField
             name="sheet"
             label={t('vault.recover.sheet')}

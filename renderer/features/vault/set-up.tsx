@@ -63,6 +63,7 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
     <GateFrame title={t(`vault.setUp.${step}`)} text={t(`vault.setUp.${step}Text`)} wide>
       <div ref={frame} className={classes.body}>
         <FormFrame
+          local
           form={form}
           label={t('vault.setUp.title')}
           onSubmit={(event) => {

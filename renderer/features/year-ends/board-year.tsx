@@ -87,6 +87,7 @@ function StepRow({ step, board, year, name, onNote }: StepProps) {
           </Button>
         ) : (
           <Button
+            {...takeBack.press}
             variant="subtle"
             aria-label={t('yearEnds.takeBackOf', { step: title, name })}
             loading={takeBack.busy}
@@ -170,10 +171,11 @@ const Way = ({ to, text }: { to: string; text: string }) => (
 
 function NoteDialog({ step, board, year, onClose }: { step: YearEndStep; onClose: () => void } & BoardProps) {
   const { t } = useText();
-  const { run, busy, problem } = useAction('yearEnds.note', { onDone: onClose });
+  const { run, busy, problem, press } = useAction('yearEnds.note', { onDone: onClose });
   const required = noteObstacle(step, '', board.due ?? 0) !== null;
   return (
     <ReasonDialog
+      press={press}
       title={t(`yearEnds.steps.${step}`)}
       text={t(`yearEnds.noteText.${step}`)}
       label={t(required ? `yearEnds.asks.${step === 'archive' ? 'archive' : 'dispose'}` : 'yearEnds.asks.note')}

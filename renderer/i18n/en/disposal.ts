@@ -1,6 +1,22 @@
 // Texts of disposal and holds.
 export const disposal = {
   title: 'Disposal',
+  /** From where the content is gone, in a vault on a server. */
+  erasedOn: {
+    title: 'Where the content is gone',
+    server: 'Gone from the server.',
+    serverWaits: 'The content is not gone from the server yet. The next program that may do so removes it.',
+    computers_one: 'Gone from {{gone}} of {{count}} computer.',
+    computers_other: 'Gone from {{gone}} of {{count}} computers.',
+    left: 'Computers that may still have the content',
+    away: '{{computer}} has not been connected since {{when}}. It removes the content when it is connected.',
+    unconfirmed:
+      '{{computer}} belongs to somebody who is not a member any more, or has new keys. It may still have the content.',
+    writtenOff_one: 'One computer has been written off, and may still have the content.',
+    writtenOff_other: '{{count}} computers have been written off, and may still have the content.',
+    unknown: 'It cannot be said from which computers the content is gone. {{why}}',
+    toList: 'Computers with a copy',
+  },
   card: {
     text: 'When the retention period has ended, or someone has the right to have data erased, the content can be permanently removed. The record stays in the log without it.',
     dispose: 'Propose disposal',

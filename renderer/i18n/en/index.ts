@@ -12,6 +12,7 @@ import { channels } from './channels.ts';
 import { closures } from './closures.ts';
 import { common } from './common.ts';
 import { commonPage } from './common-page.ts';
+import { copies } from './copies.ts';
 import { custody } from './custody.ts';
 import { diary } from './diary.ts';
 import { disclosures } from './disclosures.ts';
@@ -135,6 +136,7 @@ export const en = {
   storedErrors,
   reviews,
   permissionReviews,
+  copies,
   rounds,
   accessReviews,
   rules,

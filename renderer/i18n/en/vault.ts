@@ -254,7 +254,11 @@ export const vault: Shape<typeof sv> = {
     rowRotted:
       'The server has other bytes in write {{seq}} than it was given, so something is wrong with its disk or memory. Nothing after it is fetched or saved. An administrator who has the whole vault on their computer needs to check the vault, and the person who runs the server needs to look at the disk.',
     serverForked:
-      'The server and this computer have different writes with number {{seq}}. Nothing is fetched or written.',
+      'The server and this computer have different writes with number {{seq}}: {{other}} on the server, {{own}} here.',
+    otherHistory:
+      'The program of {{name}} and this one have different writes with number {{seq}}: {{other}} there, {{own}} here. The last write here is number {{head}}.',
+    otherAhead:
+      'The program of {{name}} has seen write {{seq}}, but the server ends at {{head}}. The server may have been restored, or hold something back. Ask the database’s operator.',
     signatureBroken: 'The signature of write {{seq}} is invalid.',
     slotDamaged: 'A member’s key is damaged.',
     slotForeign: 'A member’s key belongs to another vault.',

@@ -1,6 +1,22 @@
 // Texts of disposal and of holds against it.
 export const disposal = {
   title: 'Gallring',
+  /** From where the content is gone, in a vault on a server. */
+  erasedOn: {
+    title: 'Var innehållet är borta',
+    server: 'Borta på servern.',
+    serverWaits: 'Innehållet är inte borta på servern än. Det tas bort av nästa program som får göra det.',
+    computers_one: 'Borta på {{gone}} av {{count}} dator.',
+    computers_other: 'Borta på {{gone}} av {{count}} datorer.',
+    left: 'Datorer som kan ha innehållet kvar',
+    away: '{{computer}} har inte varit ansluten sedan {{when}}. Den tar bort innehållet när den ansluts.',
+    unconfirmed:
+      '{{computer}} hör till någon som inte längre är medlem, eller har fått nya nycklar. Den kan ha innehållet kvar.',
+    writtenOff_one: 'En dator är borträknad, och kan ha innehållet kvar.',
+    writtenOff_other: '{{count}} datorer är borträknade, och kan ha innehållet kvar.',
+    unknown: 'Det går inte att säga på vilka datorer innehållet är borta. {{why}}',
+    toList: 'Datorer med en kopia',
+  },
   /** Shown on the record. */
   card: {
     text: 'När gallringsfristen har gått ut, eller någon har rätt att få uppgifter raderade, kan innehållet tas bort för gott. Handlingen står kvar i loggen utan det.',

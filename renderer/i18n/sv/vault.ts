@@ -252,7 +252,12 @@ export const vault = {
       'Någon har skrivit något ogiltigt sist i valvet på servern, som skrivning {{seq}}. Inget nytt hämtas eller sparas förrän det är borta. En administratör behöver öppna programmet: då tas det bort, och allt fortsätter av sig självt.',
     rowRotted:
       'Servern har andra tecken i skrivning {{seq}} än den fick, så något är fel med dess disk eller minne. Inget efter den hämtas eller sparas. En administratör som har hela valvet på sin dator behöver göra Kontrollera valvet, och den som sköter servern behöver se efter disken.',
-    serverForked: 'Servern och den här datorn har olika skrivningar med nummer {{seq}}. Inget hämtas eller skrivs.',
+    serverForked:
+      'Servern och den här datorn har olika skrivningar med nummer {{seq}}: {{other}} på servern, {{own}} här.',
+    otherHistory:
+      'Programmet hos {{name}} och det här programmet har olika skrivningar med nummer {{seq}}: {{other}} där, {{own}} här. Den sista skrivningen här är nummer {{head}}.',
+    otherAhead:
+      'Programmet hos {{name}} har sett skrivning {{seq}}, men servern slutar på {{head}}. Servern kan ha återställts, eller hålla inne med något. Fråga den som sköter databasen.',
     signatureBroken: 'Underskriften på skrivning {{seq}} stämmer inte.',
     slotDamaged: 'En persons nyckel i valvet är skadad.',
     slotForeign: 'En persons nyckel hör till ett annat valv.',

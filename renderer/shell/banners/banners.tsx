@@ -9,6 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
+import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
 import { ServerBanner } from './server-banner.tsx';
 import { isAboutMending, isInTheWay, MendingBanner } from './mending-banner.tsx';
@@ -22,6 +23,7 @@ const STATED_FINDINGS: readonly string[] = [
   'vault.readOnlyAsked',
   'vault.lockLost',
   ...FOLDER_FINDINGS,
+  ...HISTORY_FINDINGS,
 ];
 
 export function Banners({ status }: { status: VaultStatus }) {
@@ -36,6 +38,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
+      <HistoryBanner findings={status.findings} server={status.server} />
       <MendingBanner findings={status.findings} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
@@ -50,6 +53,7 @@ export function OwnWindowBanners({ status }: { status: VaultStatus }) {
   return (
     <>
       <ServerBanner server={status.server} />
+      <HistoryBanner findings={status.findings} server={status.server} />
       <MendingBanner findings={status.findings.filter(isInTheWay)} />
       {status.mode === 'readOnly' && !status.findings.some(isInTheWay) && <ReadOnlyBanner status={status} />}
     </>

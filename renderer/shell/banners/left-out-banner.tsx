@@ -39,7 +39,12 @@ export function LeftOutBanner({ findings, readOnly }: { findings: readonly Findi
             {open ? t('app.banner.hide') : t('app.banner.show')}
           </Button>
           {!readOnly && (
-            <Button variant="default" loading={seen.busy} onClick={() => void seen.run({ seq: newest, older: false })}>
+            <Button
+              {...seen.press}
+              variant="default"
+              loading={seen.busy}
+              onClick={() => void seen.run({ seq: newest, older: false })}
+            >
               {t('members.notice.seen')}
             </Button>
           )}

@@ -1,6 +1,6 @@
-// A vault on a server, in words: what is still to be fetched, since when there is no server, or what ended the connection
-// and whom to ask. Nothing while the program is connected and has everything.
-import { IconCloudDownload, IconCloudOff } from '@tabler/icons-react';
+// A vault on a server, in words: what is still to be fetched, that the server was restored, since when there is no server,
+// or what ended the connection and whom to ask. Nothing while the program is connected and has everything.
+import { IconCloudDownload, IconCloudOff, IconHistory } from '@tabler/icons-react';
 import type { ServerConnection, VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useNow } from '../../hooks/use-now.ts';
@@ -19,7 +19,14 @@ export function ServerBanner({ server }: { server: VaultStatus['server'] }) {
           {t('app.server.behind', { count: connection.behind })}
         </Note>
       )}
-      <div role="status">{connection.state !== 'connected' && <NoServer connection={connection} />}</div>
+      <div role="status">
+        {connection.state !== 'connected' && <NoServer connection={connection} />}
+        {connection.state === 'connected' && connection.gathering === true && (
+          <Note tone="amber" icon={<IconHistory size={18} aria-hidden />}>
+            <strong>{t('app.server.restored')}</strong> {t('app.server.restoredText')}
+          </Note>
+        )}
+      </div>
     </>
   );
 }

@@ -1,117 +1,107 @@
-// Measures a file of 200 MB that goes to the server and comes back: against copying it with a wait for the disk, and
-// against INSERT and SELECT of the same parts in a plain table, which is the least that a database needs.
-import { createHash, randomBytes } from 'node:crypto';
+// Measures a file of 200 MB that goes to the server and comes back as the program moves it: against COPY of the same
+// parts into a plain table and out of it, which is the least that a database needs, and against a copy of the file.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { open as openFile, writeFile } from 'node:fs/promises';
+import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PART_BYTES, type BlobShelf } from '../../../electron/vault/server/index.ts';
+import { nodeDisk } from '../../../electron/vault/index.ts';
+import { ServerBlobs } from '../../../electron/vault/mirror/index.ts';
+import { PART_BYTES } from '../../../electron/vault/server/index.ts';
 import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
-import { Link } from '../../../electron/vault/server/postgres/link.ts';
-import { SERVER_TIMES } from '../../../electron/vault/server/postgres/options.ts';
-import { must } from '../../support/results.ts';
 import { row, type BenchRow } from '../report.ts';
 import { copyDurably, median, measureTime } from '../support/measure.ts';
 import { isConnected, untilTrue, type Place } from './place.ts';
 
 const parts = 200;
-const repetitions = 2;
+const repetitions = 3;
 
-/** Reads a file part by part. */
-async function eachPart(path: string, work: (n: number, bytes: Buffer) => Promise<unknown>): Promise<void> {
-  const file = await openFile(path, 'r');
+const TABLE = `CREATE TABLE plain_part (n integer PRIMARY KEY, bytes bytea NOT NULL);
+  ALTER TABLE plain_part ALTER COLUMN bytes SET STORAGE EXTERNAL`;
+
+/** Signature, flags and length of the header of COPY's binary format, and the count of columns that ends it. */
+const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+const END = Buffer.from([0xff, 0xff]);
+
+function rowOf(n: number, bytes: Buffer): Buffer {
+  const before = Buffer.alloc(14);
+  before.writeInt16BE(2, 0);
+  before.writeInt32BE(4, 2);
+  before.writeInt32BE(n, 6);
+  before.writeInt32BE(bytes.length, 10);
+  return Buffer.concat([before, bytes]);
+}
+
+/** Writes a file of random bytes, and the same bytes as rows for COPY. */
+async function writeSource(plain: string, copied: string): Promise<void> {
+  const [whole, rows] = await Promise.all([openFile(plain, 'w'), openFile(copied, 'w')]);
   try {
+    await rows.write(HEADER);
     for (let n = 0; n < parts; n += 1) {
-      const { buffer } = await file.read(Buffer.allocUnsafe(PART_BYTES), 0, PART_BYTES, n * PART_BYTES);
-      await work(n, buffer);
+      const bytes = randomBytes(PART_BYTES);
+      await whole.write(bytes);
+      await rows.write(rowOf(n, bytes));
     }
+    await rows.write(END);
+    await Promise.all([whole.sync(), rows.sync()]);
   } finally {
-    await file.close();
+    await Promise.all([whole.close(), rows.close()]);
   }
 }
 
-/** Writes a file part by part, and waits until it is durable. */
-async function writeParts(path: string, part: (n: number) => Promise<Buffer>): Promise<void> {
-  const file = await openFile(path, 'wx');
+async function move(blobs: ServerBlobs, id: string, from: string, to: string): Promise<{ up: number; down: number }> {
+  const [source, target] = [await nodeDisk.open(from, 'read'), await nodeDisk.open(to, 'createNew')];
   try {
-    for (let n = 0; n < parts; n += 1) await file.write(await part(n));
-    await file.sync();
+    const up = await measureTime(() => blobs.store(id, source));
+    const down = await measureTime(async () => {
+      if (!(await blobs.fetch(id, target))) throw new Error('the file is not there');
+      await target.sync();
+    });
+    return { up, down };
   } finally {
-    await file.close();
+    await Promise.all([source.close(), target.close()]);
   }
 }
-
-async function upload(blobs: BlobShelf, blobId: string, from: string): Promise<void> {
-  let uploadId = '';
-  await eachPart(from, async (n, bytes) => {
-    if (n === 0) {
-      const first = createHash('sha256').update(bytes).digest('hex');
-      const begun = must(await blobs.begin(blobId, parts * PART_BYTES, first));
-      if (begun.kind === 'there') throw new Error('the file is there already');
-      uploadId = begun.uploadId;
-    }
-    must(await blobs.put(uploadId, n, bytes));
-  });
-  must(await blobs.finish(uploadId));
-}
-
-const download = (blobs: BlobShelf, blobId: string, to: string): Promise<void> =>
-  writeParts(to, async (n) => must(await blobs.read(blobId, n * PART_BYTES, (n + 1) * PART_BYTES)));
-
-const uploadPlainly = (link: Link, round: number, from: string): Promise<void> =>
-  eachPart(from, (n, bytes) => link.query('INSERT INTO plain_part VALUES ($1, $2, $3)', [round, n, bytes]));
-
-const downloadPlainly = (link: Link, round: number, to: string): Promise<void> =>
-  writeParts(to, async (n) => {
-    const sql = 'SELECT bytes FROM plain_part WHERE file = $1 AND n = $2';
-    const [found] = await link.query<{ readonly bytes: Buffer }>(sql, [round, n]);
-    return found?.bytes ?? Buffer.alloc(0);
-  });
-
-const plainTable = (user: string): string =>
-  `CREATE TABLE plain_part (file integer, n integer, bytes bytea NOT NULL, PRIMARY KEY (file, n));
-   ALTER TABLE plain_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
-   GRANT SELECT, INSERT ON plain_part TO ${user}`;
 
 export async function fileRows(place: Place): Promise<BenchRow[]> {
-  const options = await place.newVault();
-  await place.sql(plainTable(options.user));
-  const link = await Link.open(options, SERVER_TIMES);
-  const server = new PostgresServer(options);
+  await place.sql(TABLE);
+  const server = new PostgresServer(await place.newVault());
+  const blobs = new ServerBlobs(server.blobs);
   // Beside the server's own folder, so that both use the same disk.
   const folder = mkdtempSync(join(tmpdir(), 'kanalvakt-files-'));
+  const [source, rows] = [join(folder, 'source'), join(folder, 'rows')];
+  const copy = (sql: string): Promise<number> => measureTime(() => place.sql(String.raw`\copy ${sql} (FORMAT binary)`));
+  const times = {
+    copy: [] as number[],
+    in: [] as number[],
+    out: [] as number[],
+    up: [] as number[],
+    down: [] as number[],
+  };
   try {
     await untilTrue('a program connects', () => isConnected(server));
-    const source = join(folder, 'source');
-    const times: Record<'copy' | 'up' | 'down' | 'plainUp' | 'plainDown', number[]> = {
-      copy: [],
-      up: [],
-      down: [],
-      plainUp: [],
-      plainDown: [],
-    };
     for (let round = 1; round <= repetitions; round += 1) {
-      const blobId = randomBytes(32).toString('hex');
-      await writeFile(source, randomBytes(parts * PART_BYTES));
+      await writeSource(source, rows);
       const to = (name: string): string => join(folder, `${name}-${round}`);
       times.copy.push(await measureTime(() => copyDurably(source, to('copy'))));
-      times.plainUp.push(await measureTime(() => uploadPlainly(link, round, source)));
-      times.up.push(await measureTime(() => upload(server.blobs, blobId, source)));
-      times.plainDown.push(await measureTime(() => downloadPlainly(link, round, to('plain'))));
-      times.down.push(await measureTime(() => download(server.blobs, blobId, to('back'))));
+      times.in.push(await copy(`plain_part FROM '${rows}'`));
+      const { up, down } = await move(blobs, randomBytes(32).toString('hex'), source, to('back'));
+      times.out.push(await copy(`plain_part TO '${to('out')}'`));
+      times.up.push(up);
+      times.down.push(down);
+      await place.sql('TRUNCATE plain_part');
     }
-    const against = (name: string, value: number[], floor: number[]): BenchRow => {
-      const isMet = median(value) <= 2 * median(floor);
-      return row(name, parts, median(value), 'ms', median(floor), { text: '≤ 2 × floor', met: isMet });
-    };
+    const [copied, up, down] = [median(times.copy), median(times.up), median(times.down)];
+    const against = (name: string, value: number, floor: number): BenchRow =>
+      row(name, parts, value, 'ms', floor, { text: '≤ 2 × floor', met: value <= 2 * floor });
     return [
-      against('server: upload a file of 200 MB, against INSERT of its parts', times.up, times.plainUp),
-      against('the same, against copying the file with fsync', times.up, times.copy),
-      against('server: download it, against SELECT of its parts', times.down, times.plainDown),
-      against('the same, against copying the file with fsync', times.down, times.copy),
+      against('server: upload a file of 200 MB, against COPY of its parts', up, median(times.in)),
+      row('the same, against copying the file with fsync', parts, up, 'ms', copied),
+      against('server: download it, against COPY of its parts', down, median(times.out)),
+      row('the same, against copying the file with fsync', parts, down, 'ms', copied),
     ];
   } finally {
-    await Promise.all([server.close(), link.close()]);
+    await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -24,7 +24,7 @@ const view = (more: Partial<View> = {}): View => ({
     left: [],
     mayDecide: true,
     mine: false,
-    only: null,
+    ...{ only: null, one: null },
     deciders: ['Rut'],
   },
   counts: [{ kind: 'inquiry', channelName: 'Badhuset', count: 12 }],

@@ -11,13 +11,21 @@ import { show, type Showing } from '../support/show.tsx';
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
 const good = SERVER_CHECKS.map((check): CheckLine => ({ check, state: 'good', problem: null }));
+const backup = (at: string | null) => ({
+  ...{ target: '/mnt/usb', reachable: true, sameDisk: false, schedule: 'off' as const, age: 'red' as const },
+  ...{ last: at === null ? null : { at, files: 10, bytes: 1000 }, fullAt: null, problem: null, drill: null },
+  ...{ notPurged: 0, kept: [], working: null, oldCopies: [] },
+});
 const answers: Answers = {
   'closures.list': asExample,
+  'backup.status': ok(backup('2026-11-23T08:00:00.000Z')),
   'members.list': asExample,
   'server.moving': ok(null),
   'server.chooseCertificate': ok({ pem: PEM }),
-  'server.certificate': ok({ fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2030-01-01T00:00:00.000Z' }),
-  'server.check': ok({ lines: good }),
+  'server.certificatesIn': ok([
+    { fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2030-01-01T00:00:00.000Z' },
+  ]),
+  'server.check': ok({ lines: good, sent: false }),
 };
 const shown = (more: Showing = {}) =>
   show('/flytta-till-server', { ...more, answers: { ...answers, ...more.answers } });
@@ -46,20 +54,29 @@ it('the database is described, its certificate is compared by telephone, and not
   expect(bridge.asked('server.move')).toEqual([]);
 });
 
-it('the operator’s text says what to ask for', async () => {
-  await shown();
+it('the operator’s text says what to ask for, and is saved as a text file or PDF', async () => {
+  const bridge = await shown({
+    answers: { 'exports.text': ok({ saved: true }), 'exports.pdf': ok({ saved: true }) },
+  });
   await click('button', 'Visa texten');
   const dialog = await screen.findByRole('dialog', { name: 'Text till den som sköter databasen' });
   expect(dialog).toMatchTextContent('PostgreSQL 14');
   expect(dialog).toMatchTextContent('openssl x509');
   await expectAccessible();
+  await click('button', 'Spara eller skriv ut', dialog);
+  await click('menuitem', 'Spara som textfil');
+  await waitFor(() => expect(bridge.asked('exports.text')).toHaveLength(1));
+  expect(bridge.asked('exports.text')[0]?.text).toContain('max_connections');
+  await click('button', 'Spara eller skriv ut', dialog);
+  await click('menuitem', 'Spara som PDF');
+  await waitFor(() => expect(bridge.asked('exports.pdf')).toHaveLength(1));
 });
 
 it('a database that lacks something says what, and is not moved to', async () => {
   const lines = good.map((line) =>
     line.check === 'durable' ? { ...line, state: 'problem' as const, problem: { code: 'server.notDurable' } } : line,
   );
-  await shown({ answers: { 'server.check': ok({ lines }) } });
+  await shown({ answers: { 'server.check': ok({ lines, sent: false }) } });
   await fillIn();
   await click('button', 'Pröva databasen');
   const list = await screen.findByRole('list', { name: 'Det som har prövats' });
@@ -117,5 +134,49 @@ it('on the server, the last step says who needs a file and what becomes of the f
   expect(await screen.findByRole('heading', { level: 2, name: 'Valvet finns på servern' })).toBeVisible();
   expect(await screen.findByRole('list', { name: 'Anslutningsfiler' })).toBeVisible();
   expect(screen.getByText(/Den gamla mappen är kvar/)).toBeVisible();
+  await expectAccessible();
+});
+
+it('a backup is offered before the move, and its age is said', async () => {
+  const bridge = await shown({ answers: { 'backup.status': ok(backup(null)) } });
+  await fillIn();
+  await click('button', 'Pröva databasen');
+  expect(await screen.findByText('Ingen säkerhetskopia har gjorts.')).toBeVisible();
+  bridge.answer({
+    'backup.run': () => {
+      bridge.answer({ 'backup.status': ok(backup('2026-11-24T08:00:00.000Z')) });
+      bridge.tell('backup', { kind: 'backup', phase: 'ended', done: 0, total: 0 });
+      return Promise.resolve(fail('backup.targetMissing'));
+    },
+  });
+  await click('button', 'Säkerhetskopiera nu');
+  expect(await screen.findByText(/^Den senaste säkerhetskopian gjordes/)).toBeVisible();
+  expect(await screen.findByRole('alert')).toBeVisible();
+  await expectAccessible();
+  await click('button', 'Flytta valvet');
+  const question = await screen.findByRole('dialog', { name: 'Flytta valvet till servern?' });
+  expect(question).toMatchTextContent('Den senaste säkerhetskopian gjordes');
+});
+
+it('what a stopped move has left on the server is removed after a question', async () => {
+  const bridge = await shown({
+    answers: {
+      'server.check': ok({ lines: good, sent: true }),
+      'server.dropSent': ok({}),
+      'server.move': fail('vault.moveCancelled'),
+    },
+  });
+  await fillIn();
+  await click('button', 'Pröva databasen');
+  await click('button', 'Ta bort det som har skickats');
+  const question = await screen.findByRole('dialog', { name: 'Ta bort det som har skickats?' });
+  await click('button', 'Ta bort det som har skickats', question);
+  await waitFor(() => expect(bridge.asked('server.dropSent')).toEqual([{}]));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Ta bort det som har skickats' })).toBeNull());
+  // Also where the move was stopped.
+  await click('button', 'Flytta valvet');
+  await click('button', 'Flytta valvet', await screen.findByRole('dialog', { name: 'Flytta valvet till servern?' }));
+  expect(await screen.findByRole('button', { name: 'Ta bort det som har skickats' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Fortsätt flytten' })).toBeVisible();
   await expectAccessible();
 });

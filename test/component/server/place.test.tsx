@@ -3,19 +3,29 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import type { ServerConnection } from '../../../domain/vault/calls.ts';
+import type { Witness } from '../../../domain/server/calls.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { example } from '../support/example.ts';
-import { click } from '../support/hands.ts';
+import { click, write } from '../support/hands.ts';
+import { expectNotification } from '../support/notifications.ts';
 import { show, type Showing } from '../support/show.tsx';
 
 const ADDRESS = '/installningar/plats';
+const OLD = { fingerprint: 'AB:CD:EF', subject: 'CN=Kommunens CA', until: '2027-01-01T00:00:00.000Z' };
+const NEW = { fingerprint: '01:23:45', subject: 'CN=Kommunens nya CA', until: '2037-01-01T00:00:00.000Z' };
 const answers: Answers = {
   'closures.list': asExample,
   'members.list': asExample,
   'server.moving': ok(null),
   'server.left': ok(null),
+  'server.certificates': ok([OLD]),
+  'server.offline': ok({ days: 30 }),
+  'copies.list': ok({ copies: [], unheard: [], writtenOff: [] }),
+  'server.witness': () => ok(witness),
+  'vault.controlCode': ok({ day: '2026-11-30', seq: 1204, code: '0412 8837 1190' }),
 };
+const witness: Witness = { folder: null, leftAt: null, others: 0, ignored: 0, problem: null };
 const onServer = (connection: ServerConnection | null = { state: 'connected', behind: 0 }) => ({
   status: { server: { host: 'databas.kommunen.se', database: 'kanalvakt', connection } },
 });
@@ -27,6 +37,19 @@ it('a vault in a folder says which, and an administrator is offered to move it',
   expect(screen.getByText('/valv/norrasa')).toBeVisible();
   expect(await screen.findByRole('link', { name: 'Flytta till server' })).toBeVisible();
   await expectAccessible();
+});
+
+it('any member sees the control code of the day and what it is for', async () => {
+  await shown({ as: example('ahmed-noori') });
+  expect(await screen.findByText('0412 8837 1190')).toBeVisible();
+  expect(screen.getByText('skrivning 1 204, måndag 30 november')).toBeVisible();
+  expect(screen.getByText(/^Ring en kollega och läs siffrorna för varandra/)).toBeVisible();
+  await expectAccessible();
+});
+
+it('a vault that was made today says when there will be a control code', async () => {
+  await shown({ answers: { 'vault.controlCode': ok(null) } });
+  expect(await screen.findByText(/^Det finns ingen kod än/)).toBeVisible();
 });
 
 it('others see where the vault is, and why they cannot move it', async () => {
@@ -60,6 +83,22 @@ it.each<[ServerConnection | null, RegExp]>([
   // The frame of the program says it, too.
   const section = screen.getByRole('group', { name: 'Var valvet finns' });
   expect(within(section).getByText(text)).toBeVisible();
+});
+
+it('an administrator decides how long the vault is opened without the server', async () => {
+  const bridge = await shown({ ...onServer(), answers: { 'server.setOfflineDays': ok({}) } });
+  expect(await screen.findByRole('textbox', { name: /^Antal dagar utan kontakt/ })).toHaveValue('30');
+  await expectAccessible();
+  await write(/^Antal dagar utan kontakt/, '14');
+  await click('button', 'Spara antalet dagar');
+  await waitFor(() => expect(bridge.asked('server.setOfflineDays')).toEqual([{ days: 14 }]));
+  expect(await screen.findByText('Antalet dagar är sparat.')).toBeVisible();
+});
+
+it('others see how long the vault is opened without the server', async () => {
+  await shown({ ...onServer(), as: example('ahmed-noori') });
+  expect(await screen.findByText(/högst 30 dagar utan kontakt/)).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: /^Antal dagar/ })).toBeNull();
 });
 
 it('a member gets a connection file, and its code is shown once', async () => {
@@ -120,4 +159,89 @@ it('the copy that a server still has is removed after a question', async () => {
   await click('button', 'Ta bort kopian på servern', question);
   await waitFor(() => expect(bridge.asked('server.drop')).toEqual([{}]));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Ta bort kopian på servern' })).toBeNull());
+});
+
+it('a new certificate is compared by telephone and added beside the old one, which is removed later', async () => {
+  const bridge = await shown({
+    ...onServer(),
+    answers: {
+      'server.chooseCertificate': ok({ pem: 'PEM' }),
+      'server.certificatesIn': ok([NEW]),
+      'server.addCertificate': fail('server.unreachable'),
+      'server.removeCertificate': fail('server.certificateInUse'),
+    },
+  });
+  const list = await screen.findByRole('list', { name: 'Serverns certifikat' });
+  expect(within(list).getByText('AB:CD:EF')).toBeVisible();
+  expect(within(list).queryByRole('button')).toBeNull();
+  await click('button', 'Nytt certifikat');
+  const dialog = await screen.findByRole('dialog', { name: 'Nytt certifikat för servern' });
+  expect(within(dialog).queryByRole('button', { name: 'Lägg till certifikatet' })).toBeNull();
+  await click('button', 'Välj certifikatfil', dialog);
+  expect(await within(dialog).findByText('01:23:45')).toBeVisible();
+  expect(dialog).toMatchTextContent('1 januari 2037');
+  expect(dialog).toMatchTextContent('openssl x509 -in ca.pem -noout -fingerprint -sha256');
+  await expectAccessible();
+  await click('button', 'Lägg till certifikatet', dialog);
+  expect(await within(dialog).findByRole('alert')).toMatchTextContent('Servern går inte att nå just nu');
+  bridge.answer({ 'server.addCertificate': ok({}), 'server.certificates': ok([OLD, NEW]) });
+  await click('button', 'Lägg till certifikatet', dialog);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bridge.asked('server.addCertificate').at(-1)).toEqual({ ca: 'PEM' });
+
+  await click('button', /^Ta bort certifikatet för CN=Kommunens CA/, list);
+  const question = await screen.findByRole('dialog', { name: 'Ta bort certifikatet?' });
+  await click('button', 'Ta bort', question);
+  expect(await screen.findByText(/känner igen servern på det certifikatet nu/)).toBeVisible();
+  expect(bridge.asked('server.removeCertificate')).toEqual([{ fingerprint: 'AB:CD:EF' }]);
+  await expectAccessible();
+});
+
+it('a member chooses a witness folder, and sees what it is for', async () => {
+  const bridge = await shown({
+    ...onServer(),
+    as: example('ahmed-noori'),
+    answers: { 'server.chooseWitness': ok({ folder: '/filer/vittne' }) },
+  });
+  expect(await screen.findByText(/^En mapp som den som sköter databasen inte kommer åt/)).toBeVisible();
+  await click('button', 'Välj vittnesmapp');
+  await expectNotification('Vittnesmappen används från och med nu.');
+  expect(bridge.asked('server.chooseWitness')).toEqual([{}]);
+});
+
+it('a witness folder says when it was last used, and quietly what keeps it from being used now', async () => {
+  const used: Witness = {
+    ...{ folder: '/filer/vittne', leftAt: '2026-12-01T08:00:00.000Z', others: 11, ignored: 2 },
+    problem: { code: 'server.witnessMissing', params: { reason: 'ENOENT' } },
+  };
+  const bridge = await shown({
+    ...onServer(),
+    answers: { 'server.witness': ok(used), 'server.endWitness': ok({}) },
+  });
+  expect(await screen.findByText('/filer/vittne')).toBeVisible();
+  expect(screen.getByText('11 andra program')).toBeVisible();
+  expect(screen.getByText('2 filer som ingen medlem har undertecknat för det här valvet')).toBeVisible();
+  expect(
+    screen.getByText('Vittnesmappen går inte att nå (ENOENT). Du kan arbeta som vanligt. Programmet försöker igen.'),
+  ).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+  await expectAccessible();
+  await click('button', 'Sluta använda mappen');
+  await expectNotification('Ingen vittnesmapp används på den här datorn.');
+  expect(bridge.asked('server.endWitness')).toHaveLength(1);
+});
+
+it('a folder that cannot be used says why', async () => {
+  await shown({
+    ...onServer(),
+    answers: { 'server.chooseWitness': fail('server.witnessReadOnly', { params: { reason: 'EROFS' } }) },
+  });
+  await click('button', 'Välj vittnesmapp');
+  expect(await screen.findByText('I vittnesmappen går det inte att spara filer (EROFS).')).toBeVisible();
+});
+
+it('a vault that was opened without its server has no witness folder', async () => {
+  await shown(onServer(null));
+  expect(await screen.findByText('Inte ansluten')).toBeVisible();
+  expect(screen.queryByRole('heading', { name: 'Vittnesmapp' })).toBeNull();
 });

@@ -26,6 +26,7 @@ const settings: Answers = {
   'custody.settings': asExample,
   'members.list': asExample,
   'vault.journal': ok({ total: 0, lines: [] }),
+  'vault.controlCode': ok({ day: '2026-11-30', seq: 1204, code: '0412 8837 1190' }),
   'vault.remembered': ok({ offered: false, members: [] }),
 };
 const card = async (name: string): Promise<HTMLElement> => {
@@ -225,6 +226,20 @@ it.each(['light', 'dark'] as const)(
     await expectAccessible();
   },
 );
+
+it('the report of a check has the control code of the day', async () => {
+  const bridge = await show('/installningar/valvet', {
+    answers: { ...settings, 'vault.verify': ok(report), 'exports.checkReport': ok({ saved: true }) },
+  });
+  await click('button', 'Kontrollera valvet');
+  expect(await screen.findByText('0412 8837 1190')).toBeVisible();
+  await click('button', 'Spara undertecknad rapport');
+  await waitFor(() =>
+    expect(JSON.stringify(bridge.asked('exports.checkReport'))).toContain(
+      JSON.stringify({ label: 'Dagens kontrollkod', value: '0412 8837 1190' }),
+    ),
+  );
+});
 
 it('a check of a vault where everything counts says only that it is whole', async () => {
   await show('/installningar/valvet', { answers: { ...settings, 'vault.verify': ok(report) } });

@@ -32,6 +32,13 @@ describe('a vault on a server', () => {
     await expectAccessible();
   });
 
+  it('says that the server was restored, and when saving works again', async () => {
+    await showWith({ state: 'connected', behind: 0, gathering: true });
+    const words = await screen.findByText('Servern har återställts.');
+    expect(words.closest('[role="status"]')).toMatchTextContent(/att spara om en minut\./);
+    await expectAccessible();
+  });
+
   it('says since when there is no server, and what that means', async () => {
     await showWith({ state: 'connecting', since: '2026-06-10T08:31:00.000Z' });
     const words = await screen.findByText('Utan server sedan 10.31.');

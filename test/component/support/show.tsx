@@ -117,6 +117,7 @@ function start(
       ...preferences,
     }),
     'app.secretShown': ok({}),
+    'server.opened': ok(null),
     'vault.status': ok(status),
     ...answers,
   });

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
-import type { Answers } from '../support/bridge.ts';
+import { type Answers, asExample } from '../support/bridge.ts';
 import { click, tabTo, write } from '../support/hands.ts';
-import { showGate } from '../support/show.tsx';
+import { show, showGate } from '../support/show.tsx';
 
 const file = { label: 'Ahmed Noori', host: 'databas.kommunen.se', database: 'kanalvakt', expires: null };
 
@@ -59,4 +59,41 @@ it('an invited member chooses a passphrase, twice', async () => {
 it('a file that is none says so', async () => {
   await opened({ 'server.chooseFile': fail('server.fileDamaged') });
   expect(await screen.findByRole('alert')).toMatchTextContent('Det här är ingen hel anslutningsfil');
+});
+
+it('a file that was opened from the desktop is looked at without being asked for', async () => {
+  const bridge = showGate(
+    {},
+    { answers: { 'server.opened': ok({ name: 'Ahmed.kvanslutning' }), 'server.takeOpened': ok(file) } },
+  );
+  expect(await screen.findByText(/Filen är till Ahmed Noori/)).toBeVisible();
+  expect(bridge.asked('server.takeOpened')).toEqual([{}]);
+  await expectAccessible();
+});
+
+it('a file that is opened from the desktop later, and is none, says so', async () => {
+  const bridge = showGate({}, { answers: { 'server.takeOpened': fail('server.fileDamaged') } });
+  expect(await screen.findByRole('button', { name: /^Öppna en anslutningsfil/ })).toBeVisible();
+  bridge.answer({ 'server.opened': ok({ name: 'skräp.kvanslutning' }) });
+  bridge.tell('fileOpened', {});
+  expect(await screen.findByRole('alert')).toMatchTextContent('ingen hel anslutningsfil');
+  expect(screen.getByRole('button', { name: 'Välj anslutningsfil' })).toBeEnabled();
+});
+
+it('with a vault open, a file from the desktop is opened only when the vault may be locked', async () => {
+  const place: Answers = { 'closures.list': asExample, 'server.moving': ok(null), 'server.left': ok(null) };
+  const bridge = await show('/installningar/plats', {
+    answers: { ...place, 'server.leaveOpened': ok({}), 'vault.lock': ok({}) },
+  });
+  bridge.answer({ 'server.opened': ok({ name: 'Ahmed.kvanslutning' }) });
+  bridge.tell('fileOpened', {});
+  const question = await screen.findByRole('dialog', { name: 'Öppna anslutningsfilen?' });
+  expect(question).toMatchTextContent('Ahmed.kvanslutning');
+  await expectAccessible();
+  await click('button', 'Avbryt', question);
+  await waitFor(() => expect(bridge.asked('server.leaveOpened')).toEqual([{}]));
+  expect(bridge.asked('vault.lock')).toEqual([]);
+  bridge.tell('fileOpened', {});
+  await click('button', 'Lås och öppna filen', await screen.findByRole('dialog', { name: 'Öppna anslutningsfilen?' }));
+  await waitFor(() => expect(bridge.asked('vault.lock')).toEqual([{}]));
 });

@@ -14,6 +14,16 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 
 export const serverScreens = (page: Page) => ({
   toServer: page.getByRole('link', { name: 'Flytta till server' }),
+  keeperText: button(page, 'Visa texten'),
+  keeperDialog: page.getByRole('dialog', { name: 'Text till den som sköter databasen' }),
+  asTextFile: page.getByRole('menuitem', { name: 'Spara som textfil' }),
+  lastBackup: page.getByText(/^(Ingen säkerhetskopia har gjorts|Den senaste säkerhetskopian gjordes)/),
+  dropSent: button(page, 'Ta bort det som har skickats'),
+  certificates: page.getByRole('list', { name: 'Serverns certifikat' }),
+  newCertificate: button(page, 'Nytt certifikat'),
+  chooseCertificate: page.getByRole('dialog').getByRole('button', { name: 'Välj certifikatfil' }),
+  addCertificate: button(page, 'Lägg till certifikatet'),
+  removeCertificate: (subject: string) => button(page, new RegExp(`^Ta bort certifikatet för [^,]*${subject}`)),
   moveTitle: page.getByRole('heading', { level: 1, name: 'Flytta till server' }),
   host: page.getByRole('textbox', { name: /^Serverns namn/ }),
   checkList: page.getByRole('list', { name: 'Det som har prövats' }),
@@ -29,6 +39,7 @@ export const serverScreens = (page: Page) => ({
   ownPassphrase: page.getByLabel(/^Din lösenfras/),
   join: button(page, 'Hämta och öppna'),
   bringHome: button(page, 'Hämta hem valvet'),
+  openedQuestion: page.getByRole('dialog', { name: 'Öppna anslutningsfilen?' }),
   drop: button(page, 'Ta bort kopian på servern'),
   confirm: (title: string, press: string) =>
     page.getByRole('dialog', { name: title }).getByRole('button', { name: press, exact: true }),

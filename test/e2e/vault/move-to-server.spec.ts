@@ -1,11 +1,16 @@
 // A vault that is moved to a real PostgreSQL through the window, joined from another home with a connection file and its code,
 // written to by both, and brought home again.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startCluster } from '../../server/support/cluster.ts';
+import { administerServer } from '../../../electron/vault/index.ts';
+import { type Cluster, startCluster } from '../../server/support/cluster.ts';
+import { must } from '../../support/results.ts';
+import { NEXT_AUTHORITY } from '../../vault/support/connection.ts';
 import { gate } from '../routes/gate.ts';
 import { navigation } from '../routes/navigation.ts';
+import { saveAs, saveMenu } from '../routes/save-menu.ts';
 import { serverScreens } from '../routes/server.ts';
 import { admitMembers } from '../support/data/members.ts';
 import { addPerson, makeVault, PASSPHRASE } from '../support/data/vault.ts';
@@ -28,13 +33,23 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** As a move that was stopped when it had made the vault. */
+async function leaveHalfMoved({ host, port, database, maker, ca, pin }: Cluster, vault: string): Promise<void> {
+  const manifest = readFileSync(path.join(vault, 'vault.json'));
+  const { vaultId } = JSON.parse(manifest.toString()) as { vaultId: string };
+  const administration = await administerServer({ host, port, database, ...maker, ca, pins: [pin], vaultId });
+  must(await administration.createVault(manifest));
+  await administration.close();
+}
+
 test('a vault is moved to a server, joined with a file and a code, and brought home', async ({ launch }) => {
   test.setTimeout(300_000);
   const { server: postgres, cluster } = await startCluster();
   remove = () => postgres.remove();
   const first = await launch();
   await makeVault(first.page);
-  const sara = (await ask(first.page, 'vault.status', {})).me?.personId ?? '';
+  const { me, folder: vaultFolder } = await ask(first.page, 'vault.status', {});
+  const sara = me?.personId ?? '';
   const roles = [{ role: 'administrator' as const, departmentId: null }];
   const fields = { name: 'Ahmed Noori', departmentId: null, unitId: null, roles };
   const { id: ahmed } = await ask(first.page, 'people.save', { fields });
@@ -48,8 +63,26 @@ test('a vault is moved to a server, joined with a file and a code, and brought h
   writeFileSync(authority, cluster.ca);
   await answerOpen(first.app, [authority]);
   const { host, port, database, maker } = cluster;
+  await screens.keeperText.click();
+  const text = path.join(folder, 'text.txt');
+  await answerSave(first.app, text);
+  await saveMenu(first.page, screens.keeperDialog).button.click();
+  await screens.asTextFile.click();
+  await waitForFile(text);
+  expect(readFileSync(text, 'utf8')).toContain('max_connections');
+  const pdf = await saveAs(first, 'text.pdf', 'pdf', screens.keeperDialog);
+  expect(execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })).toContain('openssl x509 -in ca.pem');
+  await first.page.keyboard.press('Escape');
+
+  // A move that was stopped has left something on the server, which is removed.
+  await leaveHalfMoved(cluster, vaultFolder);
   await screens.describe({ host, port, database, ...maker });
   await expect(screens.checkList).toBeVisible();
+  await expect(screens.lastBackup).toBeVisible();
+  await screens.dropSent.click();
+  await expectAccessible(first.page);
+  await screens.confirm('Ta bort det som har skickats?', 'Ta bort det som har skickats').click();
+  await expect(screens.dropSent).toHaveCount(0);
   await expectAccessible(first.page);
   await screens.move.click();
   await screens.confirm('Flytta valvet till servern?', 'Flytta valvet').click();
@@ -57,8 +90,24 @@ test('a vault is moved to a server, joined with a file and a code, and brought h
   await gate(first.page).unlock(PASSPHRASE);
   expect((await ask(first.page, 'vault.status', {})).server).toMatchObject({ host, database });
 
-  // A file for a colleague, and its code.
+  // A new certificate beside the old one, which is in use and stays.
   await goTo(first.page, PLACE);
+  await expect(screens.certificates.getByRole('listitem')).toHaveCount(1);
+  writeFileSync(authority, NEXT_AUTHORITY);
+  await screens.newCertificate.click();
+  await screens.chooseCertificate.click();
+  await expectAccessible(first.page);
+  await screens.addCertificate.click();
+  await expect(screens.certificates.getByRole('listitem')).toHaveCount(2);
+  await screens.certificates.getByRole('button').first().click();
+  await screens.confirm('Ta bort certifikatet?', 'Ta bort').click();
+  await expect(first.page.getByRole('alert')).toContainText('känner igen servern på det certifikatet nu');
+  await expectAccessible(first.page);
+  await screens.removeCertificate('Next test authority').click();
+  await screens.confirm('Ta bort certifikatet?', 'Ta bort').click();
+  await expect(screens.certificates.getByRole('listitem')).toHaveCount(1);
+
+  // A file for a colleague, and its code.
   await screens.makeFileFor('Ahmed Noori').click();
   await screens.makeFile.click();
   const code = (await screens.code.textContent()) ?? '';

@@ -44,7 +44,7 @@ test('two programs write to one vault, and one that loses the server reads on an
   await expect(first.page.getByText('Maja Medveten')).toBeVisible();
   for (const { page } of [first, second]) await expect(writeAccess(page).reading).toHaveCount(0);
 
-  // One loses the server: it says so, shows what it has, and refuses to save with the reason.
+  // One loses the server: it says so, shows what it has, and the button says what it needs.
   const away = second.page.getByText(/^Utan server sedan \d\d\.\d\d\.$/);
   await expect(away).toHaveCount(0);
   proxy.refuse();
@@ -56,14 +56,19 @@ test('two programs write to one vault, and one that loses the server reads on an
   const { begin, dialog, name } = personForm(second.page);
   await begin.click();
   await name.fill('Karin Kvar');
-  await form(dialog).save.click();
-  await expect(second.page.getByText(/Servern går inte att nå just nu/).first()).toBeVisible();
+  const { save } = form(dialog);
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await expect(save).toHaveAccessibleDescription('Kräver servern.');
+  await expect(dialog.getByText(/^Kräver servern\. Utan server sedan/)).toBeVisible();
+  await name.press('Enter');
   await expect(name).toHaveValue('Karin Kvar');
+  await expectAccessible(second.page);
 
   // It connects again automatically, with what was written meanwhile, and the form can be saved.
   proxy.accept();
   await expect(away).toHaveCount(0);
-  await form(dialog).save.click();
+  await expect(save).not.toHaveAttribute('aria-disabled');
+  await save.click();
   await expect(dialog).toBeHidden();
   await expect(second.page.getByText('Olle Omsorg')).toBeVisible();
   await expect(first.page.getByText('Karin Kvar')).toBeVisible();

@@ -1,4 +1,5 @@
 import { conformance } from '../conformance.ts';
+import { endGathering } from '../support/restoring.ts';
 import { asMaker, vaultOfPrograms } from '../support/programs.ts';
 
 const HASTY_MS = 300;
@@ -12,6 +13,7 @@ conformance('PostgreSQL', async () => {
       const { rows } = await asMaker(vault, 'SELECT head FROM kanalvakt.identity($1)', [vault.id]);
       await asMaker(vault, 'SELECT kanalvakt.set_state($1, $2, $3)', [vault.id, phase, rows[0].head]);
     },
+    endGathering: () => endGathering(vault),
     close: () => vault.close(),
   };
 });

@@ -57,7 +57,7 @@ export function rightCases(current: Current): void {
   describe('a vault that is', () => {
     it.each<readonly [VaultPhase, string]>([
       ['filling', 'server.notOpen'],
-      ['gathering', 'server.notOpen'],
+      ['gathering', 'server.gathering'],
       ['moved', 'server.moved'],
     ])('%s takes no frame, and can be read', async (phase, code) => {
       const server = current().connect();

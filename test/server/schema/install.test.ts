@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Postgres } from '../../../scripts/lib/postgres.mjs';
 import { append, framesOf, refusal } from '../support/append.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
+import { endGathering } from '../support/restoring.ts';
 import { connect, newVault } from '../support/vaults.ts';
 
 const SCHEMA = 'electron/vault/server/postgres/schema.sql';
@@ -30,17 +31,38 @@ it('what is in a database stays, and programs work on, while the schema is insta
   await newVault(cluster);
 });
 
+it('a database of schema 1 is brought up to date, and its vaults take frames', async () => {
+  const name = `older_${randomUUID().slice(0, 8)}`;
+  await server.createDatabase(name);
+  const older = { ...cluster, database: name };
+  const vault = await newVault(older);
+  const client = await connect(vault.admin, older);
+  await append(client, vault, 1);
+  await server.psql(name, [
+    ...['-c', 'DROP FUNCTION kanalvakt.timeline, kanalvakt.was_restored, kanalvakt.is_gathered, kanalvakt.phase'],
+    ...[
+      '-c',
+      'DROP FUNCTION kanalvakt.settle, kanalvakt.mark_restored, kanalvakt.begin_gathering, kanalvakt.give_back',
+    ],
+    ...['-c', 'ALTER TABLE kanalvakt.vault DROP COLUMN timeline, DROP COLUMN gathering_since'],
+    ...['-c', "CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1'"],
+  ]);
+  await server.psql(name, ['-f', SCHEMA]);
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('2');
+  expect(await append(client, vault, 2)).toEqual({ outcome: 'appended', at: 2 });
+});
+
 it('a schema that is newer is not replaced', async () => {
   const name = `newer_${randomUUID().slice(0, 8)}`;
   await server.createDatabase(name);
   const newer = `CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer
-    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 2'`;
+    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 3'`;
   await server.psql(name, ['-c', newer]);
   await expect(server.psql(name, ['-f', SCHEMA])).rejects.toThrow(/a newer schema is installed/);
-  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('2');
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('3');
 });
 
-it('a dump that is restored into an empty database has every frame, and programs go on in it', async () => {
+it('a dump that is restored into an empty database has every frame, and programs go on in it when others had time to give back', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-dump-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const vault = await newVault(cluster);
@@ -57,6 +79,8 @@ it('a dump that is restored into an empty database has every frame, and programs
   const again = { ...vault, cluster: restored };
   expect(await framesOf(again)).toEqual(await framesOf(vault));
   const there = await connect(vault.admin, restored);
+  expect(await append(there, vault, 3)).toEqual({ outcome: 'gathering', at: 2 });
+  await endGathering(again);
   expect(await append(there, vault, 3)).toEqual({ outcome: 'appended', at: 3 });
   const rows = 'SELECT vault_id FROM kanalvakt.object';
   expect((await there.query(rows)).rows).toEqual([{ vault_id: vault.id }]);

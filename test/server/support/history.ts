@@ -30,14 +30,26 @@ export interface SeenHead {
 export interface Entry {
   readonly seq: number;
   readonly hash: string;
-  readonly call: { readonly id: string; readonly kind: string; readonly before: number } | null;
+  readonly call: {
+    readonly id: string;
+    readonly kind: string;
+    readonly before: number;
+    /** The record that it erased. */
+    readonly erased?: string;
+  } | null;
 }
 
 /** The code of a call that may have been carried out or not. */
 export const UNKNOWN = 'vault.answerLost';
 
-/** What is wrong, in words; empty: everything fits. `others`: how many frames are expected to carry out no call. */
-export function contradictions(journal: readonly Entry[], calls: readonly Call[], others: number): readonly string[] {
+/** How many frames are expected to carry out no call. */
+export interface Others {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What is wrong, in words; empty: everything fits. */
+export function contradictions(journal: readonly Entry[], calls: readonly Call[], others: Others): readonly string[] {
   return [
     ...numbers(journal),
     ...carriedOut(journal, calls),
@@ -84,13 +96,13 @@ function decisions(journal: readonly Entry[]): string[] {
 }
 
 /** Nothing is there that nobody asked for. */
-function unasked(journal: readonly Entry[], calls: readonly Call[], others: number): string[] {
+function unasked(journal: readonly Entry[], calls: readonly Call[], { least, most }: Others): string[] {
   const kinds = new Map(calls.map(({ id, kind }) => [id, kind]));
   const strange = journal.filter(({ call }) => call !== null && kinds.get(call.id) !== call.kind);
   const foreign = journal.filter(({ call }) => call === null).length;
   return [
     ...strange.map(({ seq }) => `nobody asked for number ${seq}`),
-    ...(foreign === others ? [] : [`${foreign} frames carry out no call, not ${others}`]),
+    ...(foreign < least || foreign > most ? [`${foreign} frames carry out no call, not ${least} to ${most}`] : []),
   ];
 }
 

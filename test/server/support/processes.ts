@@ -5,7 +5,7 @@ import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import type { State } from '../../vault/support/vaults.ts';
 import type { Call, Entry } from './history.ts';
-import { callRow, type Orders, type Told } from './orders.ts';
+import { callRow, isOver, type Orders, type Told } from './orders.ts';
 
 const SCRIPT = fileURLToPath(new URL('writing-program.ts', import.meta.url));
 
@@ -14,7 +14,8 @@ export class Witness {
   readonly #calls = new Map<string, Call>();
   readonly problems: string[] = [];
   #acknowledged = 0;
-  readonly #waiting: { readonly from: number; readonly go: () => void }[] = [];
+  #over = 0;
+  readonly #waiting: { readonly holds: () => boolean; readonly go: () => void }[] = [];
 
   get calls(): readonly Call[] {
     return [...this.#calls.values()];
@@ -25,6 +26,11 @@ export class Witness {
     return this.calls.filter(({ end }) => end?.code === code).length;
   }
 
+  /** How many calls of a program are over. */
+  overOf(program: string): number {
+    return this.calls.filter((call) => call.program === program && isOver(call.kind, call.end?.code ?? '')).length;
+  }
+
   take(told: Told): void {
     if (told.what === 'begun') this.#calls.set(told.call.id, told.call);
     if (told.what === 'finished') this.problems.push(...told.problems);
@@ -32,15 +38,25 @@ export class Witness {
     const call = this.#calls.get(told.id);
     if (call === undefined) throw new Error('an answer to no call');
     this.#calls.set(told.id, { ...call, end: told.end });
-    if (told.end.done !== null) this.#acknowledged += 1;
-    for (const { go } of this.#waiting.filter(({ from }) => from <= this.#acknowledged)) go();
+    if (told.end.code === 'ok') this.#acknowledged += 1;
+    if (isOver(call.kind, told.end.code)) this.#over += 1;
+    for (const { go } of this.#waiting.filter(({ holds }) => holds())) go();
   }
 
   /** Waits until so many calls have been acknowledged. */
   acknowledged(from: number): Promise<void> {
+    return this.#until(() => this.#acknowledged >= from);
+  }
+
+  /** Waits until so many calls are over. */
+  over(from: number): Promise<void> {
+    return this.#until(() => this.#over >= from);
+  }
+
+  #until(holds: () => boolean): Promise<void> {
     return new Promise((go) => {
-      if (this.#acknowledged >= from) go();
-      else this.#waiting.push({ from, go });
+      if (holds()) go();
+      else this.#waiting.push({ holds, go });
     });
   }
 }

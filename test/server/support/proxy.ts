@@ -1,5 +1,6 @@
 // A plain TCP proxy between a program and a server. It sees ciphertext only, and can take away what passes through it.
 import net from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 interface Pair {
   readonly client: net.Socket;
@@ -24,6 +25,8 @@ export interface Proxy {
   swallowNextQuestion(): void;
   /** Nothing passes any more over the connections that are open, which stay open. */
   freeze(): void;
+  /** Everything arrives so many milliseconds later from now on. */
+  delay(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -32,11 +35,28 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
   const pairs = new Set<Pair>();
   let count = 0;
   let isRefusing = false;
+  let delayMs = 0;
   const swallowing = { answers: new Map<Pair, number>(), questions: new Set<Pair>(), all: new Set<Pair>() };
   const end = (pair: Pair): void => {
     pairs.delete(pair);
     pair.client.destroy();
     pair.server.destroy();
+  };
+  const passer = (to: net.Socket): ((bytes: Buffer) => void) => {
+    // What was sent earlier is not overtaken when the delay becomes shorter.
+    let last: Promise<unknown> = Promise.resolve();
+    let waiting = 0;
+    return (bytes) => {
+      if (delayMs === 0 && waiting === 0) {
+        to.write(bytes);
+        return;
+      }
+      waiting += 1;
+      last = Promise.all([last, wait(delayMs)]).then(() => {
+        waiting -= 1;
+        to.write(bytes);
+      });
+    };
   };
   const listener = net.createServer((client) => {
     count += 1;
@@ -47,17 +67,18 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     const server = net.connect({ host, port });
     const pair = { client, server };
     pairs.add(pair);
+    const [toClient, toServer] = [passer(client), passer(server)];
     client.on('data', (bytes) => {
       if (swallowing.all.has(pair)) return;
       if (swallowing.questions.has(pair)) end(pair);
-      else server.write(bytes);
+      else toServer(bytes);
     });
     server.on('data', (bytes) => {
       if (swallowing.all.has(pair)) return;
       const left = swallowing.answers.get(pair);
       if (left !== undefined) swallowing.answers.set(pair, left - 1);
       if (left === 0) end(pair);
-      else client.write(bytes);
+      else toClient(bytes);
     });
     for (const socket of [client, server]) {
       socket.on('error', () => {
@@ -91,6 +112,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     },
     swallowNextQuestion: mark(swallowing.questions),
     freeze: mark(swallowing.all),
+    delay: (ms) => {
+      delayMs = ms;
+    },
     close: async () => {
       for (const pair of pairs) end(pair);
       await new Promise((resolve) => {

@@ -10,10 +10,10 @@ import { makeVaultWith, VAULT_FOLDER } from '../../vault/support/vaults.ts';
 import type { Cluster, Login } from './cluster.ts';
 import { mustAppend } from './parcels.ts';
 import { optionsFor } from './programs.ts';
-import { newVault, type TestVault } from './vaults.ts';
+import { newVault, type Right, type TestVault } from './vaults.ts';
 
 export interface RealVault extends TestVault {
-  /** A login that may read and append. */
+  /** A login that may read and append, and what else was asked for. */
   readonly writer: Login;
   /** The number of its newest frame when it was put on the server. */
   readonly movedTo: number;
@@ -28,18 +28,26 @@ export interface RealVault extends TestVault {
 }
 
 /** A vault with anna, who administers it, and others. */
-export async function realVault(ids: readonly string[], cluster: Cluster = inject('cluster')): Promise<RealVault> {
+export async function realVault(
+  ids: readonly string[],
+  cluster: Cluster = inject('cluster'),
+  rights?: readonly Right[],
+): Promise<RealVault> {
   const disk = new MemoryDisk();
   await makeVaultWith(disk, ...ids);
-  return putOnServer(disk, cluster);
+  return putOnServer(disk, cluster, rights);
 }
 
-/** Puts a closed vault of a folder on a server. */
-export async function putOnServer(disk: MemoryDisk, cluster: Cluster = inject('cluster')): Promise<RealVault> {
+/** Puts a closed vault of a folder on a server; `rights` are those of `writer`. */
+export async function putOnServer(
+  disk: MemoryDisk,
+  cluster: Cluster = inject('cluster'),
+  rights: readonly Right[] = ['read', 'append'],
+): Promise<RealVault> {
   const manifest = manifestIn(disk);
   const { vaultId } = JSON.parse(manifest.toString()) as { readonly vaultId: string };
   const vault = await newVault(cluster, { id: vaultId, manifest });
-  const writer = await vault.login(['read', 'append']);
+  const writer = await vault.login(rights);
   const programs: PostgresServer[] = [];
   const connect = (own: Partial<PostgresOptions> = {}): PostgresServer => {
     const program = new PostgresServer(optionsFor(vault, writer, own));

@@ -6,6 +6,8 @@ export interface TestedVault {
   /** One more program. A turn of it lasts 300 ms when it is `hasty`. */
   connect(rights?: readonly ServerRight[], hasty?: 'hasty'): VaultServer;
   setPhase(phase: VaultPhase): Promise<void>;
+  /** Lets the time be over in which a restored server is given back what it lacks. */
+  endGathering(): Promise<void>;
   /** Ends it with every connection. */
   close(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 // A program of its own that has several vaults of the same server open and makes calls in all of them. What it does and
 // what it is told go to the process that started it, before and after each call: it may be killed at any time.
-import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { nodeDisk, type Vault } from '../../../electron/vault/index.ts';
 import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
 import { must } from '../../support/results.ts';
 import { openAs, type State } from '../../vault/support/vaults.ts';
-import type { Call } from './history.ts';
-import { callRow, HOLDERS, type Orders, type ProgramOrders, type Told } from './orders.ts';
+import { Caller } from './changes.ts';
+import { UNKNOWN, type Call } from './history.ts';
+import { isOver, LOST, UNFINISHED, type Orders, type ProgramOrders, type Told } from './orders.ts';
 
 /** The clock that all processes of a computer share, in milliseconds. */
 const clock = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
@@ -15,35 +15,21 @@ const tell = (told: Told): Promise<void> =>
     process.send?.(told, () => resolve());
   });
 
-/** One change: takes the next number of its kind, and writes what the kind writes. */
-function change(vault: Vault<State>, id: string, kind: string) {
-  return vault.write(`test.${kind}`, (tx): Result<number> => {
-    const before = Number(tx.data.people[`count-${kind}`]?.name ?? 0);
-    tx.data.people[`count-${kind}`] = { id: `count-${kind}`, name: String(before + 1) };
-    tx.data.people[callRow(id)] = { id: callRow(id), name: JSON.stringify({ id, kind, before }) };
-    if (kind === 'number') {
-      if (tx.data.channels[`number-${before}`] !== undefined) return { ok: false, error: { code: 'test.taken' } };
-      tx.data.channels[`number-${before}`] = { id: `number-${before}`, name: id };
-    }
-    if (kind === 'key') {
-      if (tx.data.logins.l1 !== undefined) tx.rekey('ch-l1', HOLDERS);
-      tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from(id), HOLDERS) };
-    }
-    if (kind === 'record')
-      tx.putLog({ kind: 'case', id, at: 1000 + before, facets: { s: 'o' }, title: id, text: id, record: { id } });
-    return ok(before);
-  });
-}
-
-async function makeCall(vault: Vault<State>, program: string, id: string, kind: string): Promise<string> {
+/** Makes a call; tells whether it is over. */
+async function makeCall(
+  { vault, caller }: { readonly vault: Vault<State>; readonly caller: Caller },
+  program: string,
+  id: string,
+  kind: string,
+): Promise<boolean> {
   const call: Call = { program, id, kind, begun: clock(), known: vault.head(), end: null };
   await tell({ what: 'begun', call });
-  const result = await change(vault, id, kind);
+  const result = await caller.make(kind, id);
   const at = clock();
-  const code = result.ok ? 'ok' : result.error.code;
-  const done = result.ok ? { seq: result.value.receipt.seq, before: result.value.value } : null;
-  await tell({ what: 'ended', id, end: { at, code, done } });
-  return code;
+  const said = result.ok ? 'ok' : result.error.code;
+  const code = said === UNFINISHED ? UNKNOWN : said;
+  await tell({ what: 'ended', id, end: { at, code, done: result.ok ? result.value : null } });
+  return isOver(kind, code);
 }
 
 /** Waits until there is a connection. */
@@ -58,14 +44,26 @@ const connected = (server: PostgresServer): Promise<void> =>
     look();
   });
 
-async function run({ name, memberId, folder, kinds }: ProgramOrders, server: PostgresServer): Promise<string[]> {
-  await connected(server);
-  const vault = must(await openAs(nodeDisk, memberId, { folder, server }));
+/** Opens the vault, however often the connection is lost meanwhile. */
+async function opened({ memberId, folder }: ProgramOrders, server: PostgresServer): Promise<Vault<State>> {
+  for (;;) {
+    await connected(server);
+    const vault = await openAs(nodeDisk, memberId, { folder, server });
+    if (vault.ok && vault.value.mode === 'readWrite') return vault.value;
+    if (vault.ok) await vault.value.close();
+    else if (!LOST.includes(vault.error.code)) must(vault);
+  }
+}
+
+async function run(orders: ProgramOrders, server: PostgresServer): Promise<string[]> {
+  const { name, kinds } = orders;
+  const vault = await opened(orders, server);
+  const caller = new Caller(vault);
   // A process that was started again uses other ids.
   const idOf = (i: number, attempt: number): string => `${name}-${process.pid}-${i}-${attempt}`;
   for (const [i, kind] of kinds.entries())
     for (let attempt = 0; vault.mode === 'readWrite'; attempt += 1) {
-      if ((await makeCall(vault, name, idOf(i, attempt), kind)) === 'ok') break;
+      if (await makeCall({ vault, caller }, name, idOf(i, attempt), caller.kindOf(kind))) break;
       await connected(server);
     }
   const problems = vault.findings.map(({ code }) => `${name}: ${code}`);

@@ -40,6 +40,8 @@ const TEXTS = {
   file: 'innehållet i en fil som någon har sparat',
   passphrase: 'en helt annan fras av ord',
   lease: 'capture/badhuset/2026-12-01',
+  computer: 'Åkerströms bärbara dator',
+  version: 'program-9.8.7-beta',
 };
 
 let server: Postgres;
@@ -71,11 +73,13 @@ beforeAll(async () => {
   must(await anna.removeMember('bo'));
   must(await anna.changePassphrase(passphraseOf('anna'), TEXTS.passphrase));
   must(await addCase(anna, 'case-two', 1001, TEXTS.text));
+  expect(must(await anna.copies.note({ host: TEXTS.computer, version: TEXTS.version }))).toBe(true);
   must(await anna.sharing.takeOn([TEXTS.lease]));
   // As an administrator's program does after such changes.
   must(await anna.repairs.letGo());
   // A name is made with the newest vault key.
   await catchUp(ella);
+  expect(must(await ella.copies.list())).toMatchObject([{ host: TEXTS.computer, version: TEXTS.version }]);
   expect(must(await ella.sharing.takeOn([TEXTS.lease])).names.size).toBe(0);
   await ella.close();
   // Cut off, so that the lease stays.

@@ -1,22 +1,16 @@
 // Several processes with several vaults each write to one database at once, over good and bad connections, and while they
 // and the database are killed: nothing is lost, done twice or out of order.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Postgres } from '../../../scripts/lib/postgres.mjs';
-import { nodeDisk } from '../../../electron/vault/index.ts';
-import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import { must } from '../../support/results.ts';
 import { catchUp, on, openOn } from '../../vault/support/on-server.ts';
-import { filesIn, tempFolder } from '../../vault/support/temp.ts';
-import { accept, memberNamed, openAs } from '../../vault/support/vaults.ts';
+import { accept, memberNamed } from '../../vault/support/vaults.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
-import { contradictions, UNKNOWN } from '../support/history.ts';
-import { HOLDERS, KINDS, type Orders, type ProgramOrders } from '../support/orders.ts';
-import { journalAfter, startProcess, Witness, type WritingProcess } from '../support/processes.ts';
-import { optionsFor } from '../support/programs.ts';
+import { UNKNOWN } from '../support/history.ts';
+import { endsWell, ended, startRun, type Run } from '../support/many-run.ts';
+import { KINDS } from '../support/orders.ts';
+import { startProcess } from '../support/processes.ts';
 import { startProxy } from '../support/proxy.ts';
-import { realVault, type RealVault } from '../support/real-vaults.ts';
 
 const PROCESSES = 3;
 const PROGRAMS = 2;
@@ -25,79 +19,15 @@ const TOTAL = PROCESSES * PROGRAMS * CALLS;
 const kindsFrom = (start: number, count: number): string[] =>
   Array.from({ length: count }, (_, i) => KINDS[(start + i) % KINDS.length]!);
 
-interface Run {
-  readonly vault: RealVault;
-  readonly witness: Witness;
-  readonly orders: readonly Orders[];
-  readonly processes: WritingProcess[];
-}
-
-/** Starts all processes, each with mirrors of its own; `port`: of a proxy. */
-async function start(cluster: Cluster, port = cluster.port): Promise<Run> {
-  const vault = await realVault(['bo', 'cia'], cluster);
-  const witness = new Witness();
-  const { password } = vault.writer;
-  const server = { ...optionsFor(vault, vault.writer, { port, times: { retryMs: 20, maxRetryMs: 500 } }), password };
-  const orders: Orders[] = [];
-  for (let i = 0; i < PROCESSES; i += 1) {
-    const programs: ProgramOrders[] = [];
-    for (let k = 0; k < PROGRAMS; k += 1) {
-      const number = i * PROGRAMS + k;
-      const folder = join(tempFolder(), 'vault');
-      must(await fillMirror({ disk: nodeDisk, folder, server: vault.connect() }));
-      const memberId = HOLDERS[number % HOLDERS.length]!;
-      programs.push({ name: `program ${number}`, memberId, folder, kinds: kindsFrom(number, CALLS) });
-    }
-    orders.push({ server, programs });
-  }
-  return { vault, witness, orders, processes: orders.map((one) => startProcess(one, witness)) };
-}
-
-/** Everything that the server has too, by file. */
-const copyAt = (folder: string): Record<string, string> =>
-  Object.fromEntries(
-    filesIn(folder)
-      .filter((file) => /^(?:vault\.json|recovery\.age|(?:members|epochs|journal|compartments)\/.+)$/.test(file))
-      .sort()
-      .map((file) => [file, readFileSync(join(folder, file)).toString('hex')]),
-  );
-
-/** What is true in the end. `others`: how many frames carry out no call. */
-async function endsWell({ vault, witness, orders }: Run, others = 0): Promise<void> {
-  const folder = join(tempFolder(), 'vault');
-  const server = vault.connect();
-  must(await fillMirror({ disk: nodeDisk, folder, server }));
-  const copy = copyAt(folder);
-  const options = { server, lockTimes: { pollMs: 0 } };
-  const joined = must(await openAs(nodeDisk, 'anna', { ...options, folder }));
-  const journal = await journalAfter(joined, vault.movedTo);
-  expect(contradictions(journal, witness.calls, others)).toEqual([]);
-  const numbers = Object.values(joined.db.data.channels);
-  expect(numbers).toHaveLength(journal.filter(({ call }) => call?.kind === 'number').length);
-  expect(must(await joined.verify())).toMatchObject({ ok: true, findings: [] });
-  for (const program of orders.flatMap(({ programs }) => programs)) {
-    const again = must(await openAs(nodeDisk, program.memberId, { ...options, folder: program.folder }));
-    await catchUp(again);
-    expect([again.mode, again.findings]).toEqual(['readWrite', []]);
-    expect(must(await again.verify())).toMatchObject({ ok: true, findings: [] });
-    expect(again.db.data).toEqual(joined.db.data);
-    const { secret } = again.db.data.logins.l1!;
-    const newest = journal.findLast(({ call }) => call?.kind === 'key')?.call?.id;
-    expect(Buffer.from(must(again.unseal(secret, 'login/l1'))).toString()).toBe(newest);
-    await again.close();
-    expect(copyAt(program.folder)).toEqual(copy);
-  }
-  await joined.close();
-  await vault.close();
-}
+/** Starts all processes; `port`: of a proxy. */
+const start = (cluster: Cluster, port = cluster.port): Promise<Run> =>
+  startRun(cluster, { port, processes: PROCESSES, programs: PROGRAMS, kindsOf: (number) => kindsFrom(number, CALLS) });
 
 /** What a connection that is lost makes of a call. */
 const LOST_CODES = ['ok', 'server.unreachable', UNKNOWN];
 /** The codes of calls that were refused for another reason. */
 const refusals = ({ witness }: Run): string[] =>
   witness.calls.flatMap(({ end }) => (end === null || LOST_CODES.includes(end.code) ? [] : [end.code]));
-
-const ended = ({ processes }: Run): Promise<unknown> => Promise.all(processes.map((one) => one.ended));
 
 describe('several processes with several vaults', () => {
   it('lose nothing, while a member is invited and joins', async () => {

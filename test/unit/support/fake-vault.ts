@@ -170,6 +170,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   };
   let mode: 'readWrite' | 'readOnly' = 'readWrite';
   let rulesSince: string | null = null;
+  let offlineDays = 30;
   let rulesInForce = FRAME_RULES.version;
   let failure: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -335,6 +336,9 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         rekey: (id, recipients) => held.rekey(id, recipients),
         renew: (id, recipients) => held.renew(id, recipients),
         setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
+        setOfflineDays: (days) => {
+          offlineDays = days;
+        },
         setServerTrust: () => {
           throw new Error('this vault has no server');
         },
@@ -565,8 +569,21 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         check: noPlace,
         loginIn: noPlace,
       },
+      copies: {
+        note: () => Promise.resolve(ok(false)),
+        list: () => Promise.resolve(ok(null)),
+        forget: () => Promise.resolve(ok(undefined)),
+        erasures: () => [],
+      },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,
+      changedAfter: (seq, ids) =>
+        journal.findLast(
+          (row) =>
+            row.seq > seq &&
+            programs.get(row.seq) !== isClosed &&
+            row.touched.some((what) => ids.includes(what.slice(what.lastIndexOf('/') + 1))),
+        ) ?? null,
       write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>, basis?: Basis, seen?: Seen) =>
         onBasis(basis, () => commit(who, isClosed, action, work, [], seen)),
       read: <T>(work: (data: VaultState) => Result<T>) =>
@@ -657,6 +674,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           draft.endInvitations(id, clock().toISOString());
           draft.remove(id);
         }),
+      offlineDays: () => offlineDays,
       rulesInForce: () => rulesInForce,
       rulesSince: () => rulesSince,
       leftOut: () =>
@@ -725,6 +743,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       withdrawAsking: () => Promise.resolve(ok(undefined)),
       answerAsking: () => Promise.resolve(fail('vault.requestGone')),
       setUnsaved: () => undefined,
+      endWriting: () => undefined,
       close: () => {
         closed = true;
         scope.dispose();

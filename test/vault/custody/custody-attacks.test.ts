@@ -18,7 +18,8 @@ import { memberOf } from '../../../electron/vault/model/own-registers.ts';
 import { openBytes, sha256, wrapFor } from '../../../electron/vault/crypto/crypto.ts';
 import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../../electron/vault/index.ts';
 import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
-import { shareFileName, ShareFiles } from '../../../electron/vault/custody/shares.ts';
+import { SealedShares, shareFileName } from '../../../electron/vault/custody/shares.ts';
+import { folderShares } from '../../../electron/vault/custody/shelf.ts';
 import type { Registers } from '../../../electron/vault/model/rows.ts';
 import { codeOf, must } from '../../support/results.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
@@ -117,7 +118,7 @@ describe('a member with a modified client', () => {
       const disk = await startOf(ruleCase);
       const [secret, share] = [randomBytes(32), randomBytes(32)];
       const keys = await keysOf(disk, 'dag');
-      const file = new ShareFiles(disk, VAULT_FOLDER, keys).seal({ id, epoch: 2, share });
+      const file = new SealedShares(folderShares(disk, VAULT_FOLDER), keys).seal({ id, epoch: 2, share });
       disk.put(`${VAULT_FOLDER}/compartments/${shareFileName(id, 2)}`, file);
       const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
         id,

@@ -12,7 +12,8 @@ import {
   decodeHeader,
   walkFrames,
 } from '../../../electron/vault/journal/segments.ts';
-import { ShareFiles } from '../../../electron/vault/custody/shares.ts';
+import { SealedShares } from '../../../electron/vault/custody/shares.ts';
+import { folderShares } from '../../../electron/vault/custody/shelf.ts';
 import { decodeSnapshot } from '../../../electron/vault/registers/snapshot.ts';
 import type { Keyring } from '../../../electron/vault/keys/keyring.ts';
 import { identityFrom, Keyring as Ring } from '../../../electron/vault/keys/keyring.ts';
@@ -66,7 +67,7 @@ function framesOf(bytes: Buffer, number: number, keys: Keyring): string[] {
 }
 
 async function sharesReadable(disk: MemoryDisk, keys: Keyring, ids: readonly string[]): Promise<string[]> {
-  const files = new ShareFiles(disk, VAULT_FOLDER, keys);
+  const files = new SealedShares(folderShares(disk, VAULT_FOLDER), keys);
   const found = await Promise.all(ids.map(async (id) => ((await files.read(id, 1)) === null ? [] : [id])));
   return found.flat();
 }

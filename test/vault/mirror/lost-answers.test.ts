@@ -65,7 +65,7 @@ describe('an append whose answer is lost', () => {
 
   it('stays unknown when the server cannot be reached in time', async () => {
     const server = new MemoryServer(new MemoryVault());
-    const mirror = new Mirror(server, 0);
+    const mirror = new Mirror(server, { settleMs: 0 });
     const frame = { seq: 1, id: 'a', segment: 1, head: Buffer.alloc(104), bytes: Buffer.from('frame') };
     server.failNextAppend('lostAfter');
     vi.spyOn(server, 'outcome').mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
@@ -159,7 +159,7 @@ describe('a mirror', () => {
     await anna.close();
   });
 
-  it('takes nothing from a server with another vault, or with less than is here', async () => {
+  it('takes nothing from a server with another vault, and writes nothing to one with less than is here', async () => {
     const vault = await served();
     const place = await computer(vault);
     const early = await toServerOf(place);
@@ -168,7 +168,7 @@ describe('a mirror', () => {
     await anna.close();
     for (const [server, code] of [
       [new MemoryServer(await served()), 'vault.serverForeign'],
-      [new MemoryServer(early), 'vault.serverBehind'],
+      [new MemoryServer(early), 'server.gathering'],
     ] as const) {
       const opened = must(await openAs(place.disk, 'anna', on({ ...place, server })));
       expect(codeOf(await add(opened))).toBe(code);

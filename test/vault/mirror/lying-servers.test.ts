@@ -7,8 +7,8 @@ import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import type { SealedFrame } from '../../../electron/vault/server/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
-import { MemoryVault } from '../../support/memory-vault.ts';
-import { computer, copyIn, on, openOn, toServer, type Computer } from '../support/on-server.ts';
+import type { MemoryVault } from '../../support/memory-vault.ts';
+import { computer, copyIn, on, openOn, restored, toServer, type Computer } from '../support/on-server.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { addPerson, makeVaultWith, openAs, passphraseOf, VAULT_FOLDER, type State } from '../support/vaults.ts';
 
@@ -22,22 +22,6 @@ async function served(...ids: readonly string[]): Promise<MemoryVault> {
   const disk = new MemoryDisk();
   await makeVaultWith(disk, ...ids);
   return toServer(disk);
-}
-
-/** A server that keeps the frames of `vault` up to `seq`, as after a restore; its objects as they were given. */
-async function restored(vault: MemoryVault, seq: number): Promise<MemoryVault> {
-  const { manifest } = vault;
-  const earlier = new MemoryVault({ manifest });
-  const server = new MemoryServer(earlier);
-  const objects = vault.objectsSince(0);
-  for (const frame of vault.read(0, Number.POSITIVE_INFINITY).slice(0, seq)) {
-    const puts = objects
-      .filter((object) => object.seq === frame.seq)
-      .map(({ name, bytes }) => ({ name, bytes, after: 0 }));
-    const answer = await server.append({ frame, puts, deletes: [] });
-    expect(answer.kind).toBe('appended');
-  }
-  return earlier;
 }
 
 const write = (program: Program, id: string): Promise<Result<unknown>> => addPerson(program, id);
@@ -56,6 +40,8 @@ function pointTo(server: MemoryServer, vault: MemoryVault): void {
   const other = new MemoryServer(vault);
   for (const call of CALLS) vi.spyOn(server, call).mockImplementation(other[call].bind(other) as never);
   Object.assign(server, { repair: other.repair });
+  vi.spyOn(server.restoring, 'begin').mockImplementation(other.restoring.begin);
+  vi.spyOn(server.restoring, 'give').mockImplementation(other.restoring.give);
 }
 
 /** A computer whose mirror came from this connection. */
@@ -75,7 +61,7 @@ function reading(server: MemoryServer, lie: (frames: readonly SealedFrame[]) => 
 }
 
 describe('a server that has gone back', () => {
-  it.each(['was closed', 'is open'] as const)('is not written to by a vault that %s', async (when) => {
+  it.each(['was closed', 'is open'] as const)('is given back what it lacks by a vault that %s', async (when) => {
     const vault = await served();
     const place = await computer(vault);
     const anna = await openOn(place, 'anna');
@@ -88,10 +74,9 @@ describe('a server that has gone back', () => {
       await anna.close();
       program = must(await openAs(place.disk, 'anna', on(at(place, earlier))));
     } else pointTo(place.server, earlier);
-    const { head } = earlier;
-    expect(codeOf(await write(program, 'p3'))).toBe('vault.serverBehind');
+    expect(codeOf(await write(program, 'p3'))).toBe('server.gathering');
     expect(peopleIn(program)).toEqual(['p1', 'p2']);
-    expect(earlier.head).toBe(head);
+    expect(earlier.digests(0, 1000)).toEqual(vault.digests(0, 1000));
     expect(copyIn(place)).toEqual(before);
     await program.close();
   });
@@ -149,7 +134,7 @@ describe('a server that has gone back', () => {
 });
 
 describe('a server that takes a write and forgets it', () => {
-  it('is found out at the next write, and by nobody written upon', async () => {
+  it('is found out at the next write, and given the write once more before anything else', async () => {
     const vault = await served();
     const place = await computer(vault);
     const anna = await openOn(place, 'anna');
@@ -159,14 +144,30 @@ describe('a server that takes a write and forgets it', () => {
       .mockImplementation(({ frame }) => Promise.resolve({ kind: 'appended', seq: frame.seq, again: false }));
     must(await write(anna, 'p1'));
     lie.mockRestore();
-    expect(codeOf(await write(anna, 'p2'))).toBe('vault.serverBehind');
-    expect(vault.head).toBe(head);
+    expect(codeOf(await write(anna, 'p2'))).toBe('server.gathering');
+    expect(vault.head).toBe(head + 1);
     await anna.close();
     const again = must(await openAs(place.disk, 'anna', on(place)));
-    expect(codeOf(await write(again, 'p3'))).toBe('vault.serverBehind');
     expect(peopleIn(again)).toEqual(['p1']);
-    expect(vault.head).toBe(head);
     await again.close();
+  });
+
+  it('also forgets what it is given back: nothing is written upon it', async () => {
+    const vault = await served();
+    const place = await computer(vault);
+    const anna = await openOn(place, 'anna');
+    const { head } = vault;
+    vi.spyOn(place.server, 'append').mockImplementation(({ frame }) =>
+      Promise.resolve({ kind: 'appended', seq: frame.seq, again: false }),
+    );
+    must(await write(anna, 'p1'));
+    const give = vi
+      .spyOn(place.server.restoring, 'give')
+      .mockImplementation((after, frames) => Promise.resolve(ok({ kind: 'given', head: after + frames.length })));
+    expect(codeOf(await write(anna, 'p2'))).toBe('vault.serverBehind');
+    expect(give).toHaveBeenCalledTimes(1);
+    expect([anna.mode, peopleIn(anna), vault.head]).toEqual(['readWrite', ['p1'], head]);
+    await anna.close();
   });
 
   it('says another number than was asked for: nothing is taken for written', async () => {

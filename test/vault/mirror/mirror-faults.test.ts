@@ -54,7 +54,7 @@ const WORK: readonly (readonly [string, (vault: Vault<State>) => Promise<Result<
 
 describe.each(WORK)('a computer that writes %s', (_, work) => {
   it('and whose disk fails at any call, has it or not as the server has', async () => {
-    await failEveryCall(5, async (strike) => {
+    await failEveryCall(3, async (strike) => {
       const vault = await served();
       const place = await computer(vault);
       const anna = await openOn(place, 'anna', SEGMENTS);
@@ -71,7 +71,7 @@ describe.each(WORK)('a computer that writes %s', (_, work) => {
   });
 
   it('and whose power is cut at any call, has it after the next start', async () => {
-    await failEveryCall(5, async (strike) => {
+    await failEveryCall(3, async (strike) => {
       const vault = await served();
       const place = await computer(vault);
       const anna = await openOn(place, 'anna', SEGMENTS);

@@ -9,7 +9,8 @@ import type { ServiceContext } from '../../../electron/services/kernel/context.t
 import { FRAME_RULES } from '../../../electron/services/frame-rules/rules.ts';
 import { loginService } from '../../../electron/services/logins/service.ts';
 import { wrapContext } from '../../../electron/vault/custody/compartment-row.ts';
-import { shareFileName, ShareFiles } from '../../../electron/vault/custody/shares.ts';
+import { SealedShares, shareFileName } from '../../../electron/vault/custody/shares.ts';
+import { folderShares } from '../../../electron/vault/custody/shelf.ts';
 import { hkdf, openBytes, sha256, wrapFor } from '../../../electron/vault/crypto/crypto.ts';
 import { memberOf } from '../../../electron/vault/model/own-registers.ts';
 import type { Registers } from '../../../electron/vault/model/rows.ts';
@@ -61,7 +62,7 @@ async function makeEarly(disk: MemoryDisk): Promise<Buffer> {
   const [secret, share] = [randomBytes(32), randomBytes(32)];
   disk.put(
     `${VAULT_FOLDER}/compartments/${shareFileName(ID, 1)}`,
-    new ShareFiles(disk, VAULT_FOLDER, keys).seal({ id: ID, epoch: 1, share }),
+    new SealedShares(folderShares(disk, VAULT_FOLDER), keys).seal({ id: ID, epoch: 1, share }),
   );
   const wrap = (member: string): string =>
     wrapFor(

@@ -125,6 +125,24 @@ test('on a server the second of two who save the same row is refused, and what t
   }
 });
 
+test('on a server a program knows who has changed a row or a record since, and what it has changed itself is nobody’s', async () => {
+  const disk = new MemoryDisk();
+  await makeVaultWith(disk, 'bo');
+  const vault = await toServer(disk);
+  const [anna, bo] = [await openOn(await computer(vault), 'anna'), await openOn(await computer(vault), 'bo')];
+  const seen = bo.shown();
+  must(await addPerson(anna, 'p1'));
+  must(await addCase(anna, 'c1', 1));
+  await catchUp(bo);
+  must(await addPerson(bo, 'p2'));
+  const [person, record] = [bo.changedAfter(seen, ['p1']), bo.changedAfter(seen, ['c1', 'unknown'])];
+  expect(person).toMatchObject({ by: 'anna', seq: seen + 1 });
+  expect(record).toMatchObject({ by: 'anna', seq: seen + 2 });
+  expect(bo.changedAfter(seen + 1, ['p1'])).toBeNull();
+  expect(bo.changedAfter(seen, ['p2'])).toBeNull();
+  for (const program of [anna, bo]) await program.close();
+});
+
 test('what is no longer known to be unchanged is looked at again', () => {
   const frame = (seq: number, what: string): Frame =>
     ({ meta: { seq, at: '2026-01-01T00:00:00.000Z', by: 'bo', commits: [{ what, op: 'put' }] } }) as unknown as Frame;

@@ -7,7 +7,7 @@ import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
 import type { ServerParcel, ServerRight, VaultServer } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
-import { MemoryVault } from '../../support/memory-vault.ts';
+import { MemoryVault, type MemoryVaultOptions } from '../../support/memory-vault.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { openAs, VAULT_FOLDER, type State } from './vaults.ts';
 
@@ -48,14 +48,30 @@ export function parcelsOf(disk: MemoryDisk): readonly ServerParcel[] {
 }
 
 /** Puts a closed vault of a folder on a server. */
-export async function toServer(disk: MemoryDisk): Promise<MemoryVault> {
-  const vault = new MemoryVault({ manifest: manifestIn(disk) });
+export async function toServer(disk: MemoryDisk, options: Pick<MemoryVaultOptions, 'now'> = {}): Promise<MemoryVault> {
+  const vault = new MemoryVault({ ...options, manifest: manifestIn(disk) });
   const server = new MemoryServer(vault);
   for (const parcel of parcelsOf(disk)) {
     const done = await server.append(parcel);
     if (done.kind !== 'appended') throw new Error(done.kind);
   }
   return vault;
+}
+
+/** A server that keeps the frames of `vault` up to `seq`, as after a restore; its objects as they were given. */
+export async function restored(vault: MemoryVault, seq: number): Promise<MemoryVault> {
+  const { manifest } = vault;
+  const earlier = new MemoryVault({ manifest });
+  const server = new MemoryServer(earlier);
+  const objects = vault.objectsSince(0);
+  for (const frame of vault.read(0, Number.POSITIVE_INFINITY).slice(0, seq)) {
+    const puts = objects
+      .filter((object) => object.seq === frame.seq)
+      .map(({ name, bytes }) => ({ name, bytes, after: 0 }));
+    const answer = await server.append({ frame, puts, deletes: [] });
+    if (answer.kind !== 'appended') throw new Error(answer.kind);
+  }
+  return earlier;
 }
 
 function framesOf(bytes: Buffer, segment: number): { segment: number; head: Buffer | null; bytes: Buffer }[] {

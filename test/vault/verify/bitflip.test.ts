@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { BlobStore } from '../../../electron/vault/blobs/blobs.ts';
 import { decodeBlock } from '../../../electron/vault/log/block.ts';
 import { readManifest } from '../../../electron/vault/folder/manifest.ts';
-import { ShareFiles } from '../../../electron/vault/custody/shares.ts';
+import { SealedShares } from '../../../electron/vault/custody/shares.ts';
+import { folderShares } from '../../../electron/vault/custody/shelf.ts';
 import { decodeSlot } from '../../../electron/vault/keys/slots.ts';
 import { decodeSnapshot } from '../../../electron/vault/registers/snapshot.ts';
 import { testEveryBitFlip, testSomeBitFlips, type Reader } from '../support/bitflip.ts';
@@ -25,7 +26,8 @@ const readers: Readonly<Record<string, Reader>> = {
   members: (_, bytes, keys) => decodeSlot(bytes, keys.vaultId, 'anna').ok,
   snapshots: (file, bytes, keys) => decodeSnapshot(bytes, file.slice('snapshots/'.length), keys) !== null,
   index: (_, bytes, keys) => decodeBlock(bytes, 1, keys) !== null,
-  compartments: async (_, __, keys, disk) => (await new ShareFiles(disk, VAULT_FOLDER, keys).read('ch-l1', 1)) !== null,
+  compartments: async (_, __, keys, disk) =>
+    (await new SealedShares(folderShares(disk, VAULT_FOLDER), keys).read('ch-l1', 1)) !== null,
   blobs: async (file, _, keys, disk) => {
     try {
       const parts: Uint8Array[] = [];

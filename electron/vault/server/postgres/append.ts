@@ -39,8 +39,9 @@ export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel
     case 'moved':
       return { kind: 'refused', problem: { code: 'server.moved' } };
     case 'filling':
-    case 'gathering':
       return { kind: 'refused', problem: { code: 'server.notOpen', cause: row.outcome } };
+    case 'gathering':
+      return { kind: 'refused', problem: { code: 'server.gathering' } };
   }
 }
 

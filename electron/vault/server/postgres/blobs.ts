@@ -1,8 +1,8 @@
 // A vault's sealed files on a database.
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
-import type { BlobShelf, ListedBlob, UploadBegun } from '../types.ts';
+import { PART_BYTES, type BlobShelf, type ListedBlob, type UploadBegun } from '../types.ts';
 import type { Asking } from './asking.ts';
-import { asBase64, fromBase64 } from './base64.ts';
+import { sqlBytes, sqlNumber, sqlUuid } from './copy-out.ts';
 
 /** The most that the database gives at a time. */
 const MAX_READ_BYTES = 16 * 1024 * 1024;
@@ -22,9 +22,12 @@ const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
 export class PostgresBlobs implements BlobShelf {
   readonly #asking: Asking;
+  readonly #moving: Pick<Asking, 'read' | 'change'>;
 
-  constructor(asking: Asking) {
+  /** All but the first part of a file goes over `moving`: most files have no other. */
+  constructor(asking: Asking, moving: Pick<Asking, 'read' | 'change'>) {
     this.#asking = asking;
+    this.#moving = moving;
   }
 
   begin(blobId: string, size: number, firstDigest: string): Promise<Result<UploadBegun>> {
@@ -41,7 +44,8 @@ export class PostgresBlobs implements BlobShelf {
   }
 
   put(uploadId: string, part: number, bytes: Buffer): Promise<Result<void>> {
-    return this.#change('SELECT kanalvakt.blob_put($1, $2, $3, $4) AS outcome', [uploadId, part, bytes]);
+    const asking = part === 0 ? this.#asking : this.#moving;
+    return this.#change('SELECT kanalvakt.blob_put($1, $2, $3, $4) AS outcome', [uploadId, part, bytes], asking);
   }
 
   finish(uploadId: string): Promise<Result<void>> {
@@ -49,20 +53,19 @@ export class PostgresBlobs implements BlobShelf {
   }
 
   read(blobId: string, start: number, end: number): Promise<Result<Buffer>> {
-    return this.#asking.read(async (link) => {
+    const asking = start < PART_BYTES ? this.#asking : this.#moving;
+    return asking.read(async (link) => {
       const pieces: Buffer[] = [];
       for (let from = start; from < end || from === start; from += MAX_READ_BYTES) {
-        const [row] = await link.query<{ readonly base64: string | null }>(
-          `SELECT ${asBase64('kanalvakt.blob_read($1, $2, $3, $4)')}`,
-          [this.#asking.vaultId, fromHex(blobId), from, Math.min(end, from + MAX_READ_BYTES)],
-        );
-        const base64 = row?.base64 ?? null;
-        if (base64 === null) return fail('server.blobMissing');
-        const bytes = fromBase64(base64);
+        const range = [sqlNumber(from), sqlNumber(Math.min(end, from + MAX_READ_BYTES))];
+        const values = [sqlUuid(this.#asking.vaultId), sqlBytes(fromHex(blobId)), ...range];
+        const [[bytes = null] = []] = await link.copy(`SELECT kanalvakt.blob_read(${values.join(', ')})`);
+        if (bytes === null) return fail('server.blobMissing');
         pieces.push(bytes);
         if (bytes.length === 0) break;
       }
-      return ok(Buffer.concat(pieces));
+      const [whole = Buffer.alloc(0)] = pieces;
+      return ok(pieces.length < 2 ? whole : Buffer.concat(pieces));
     });
   }
 
@@ -78,8 +81,12 @@ export class PostgresBlobs implements BlobShelf {
     });
   }
 
-  #change(text: string, values: readonly (string | number | Buffer)[]): Promise<Result<void>> {
-    return this.#asking.change(async (link) => {
+  #change(
+    text: string,
+    values: readonly (string | number | Buffer)[],
+    asking: Pick<Asking, 'change'> = this.#asking,
+  ): Promise<Result<void>> {
+    return asking.change(async (link) => {
       const [row] = await link.change<{ readonly outcome: string }>(text, [this.#asking.vaultId, ...values]);
       if (row?.outcome === 'stored' || row?.outcome === 'finished') return ok(undefined);
       return fail(row?.outcome === 'missing' ? 'server.blobMissing' : 'server.blobIncomplete');

@@ -2,23 +2,18 @@
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { FrameReplacement, NamedBlob, ReplacedFrame, ServerErasing, VaultPhase } from '../types.ts';
 import type { Asking } from './asking.ts';
-import { asBase64, fromBase64 } from './base64.ts';
+import { bytesIn, numberIn, sqlNumber, sqlUuid } from './copy-out.ts';
 import type { ServerTimes } from './options.ts';
 
 type Outcome<T extends string> = T | 'raced' | Exclude<VaultPhase, 'open'>;
-
-interface ReplacedRow {
-  readonly seq: string;
-  readonly ordered_in: string;
-  readonly base64: string;
-}
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 function answerOf<T extends 'replaced' | 'removed'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
   if (outcome === undefined) return fail('server.unreachable');
-  if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
+  if (outcome === 'gathering') return fail('server.gathering');
+  if (outcome === 'filling' || outcome === 'moved')
     return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
   return ok(outcome);
 }
@@ -104,16 +99,10 @@ export class PostgresErasing implements ServerErasing {
 
   replaced(since: number, after: number, maxBytes: number): Promise<Result<readonly ReplacedFrame[]>> {
     return this.#asking.read(async (link) => {
-      const rows = await link.query<ReplacedRow>(
-        `SELECT seq, ordered_in, ${asBase64('bytes')} FROM kanalvakt.replaced($1, $2, $3, $4)`,
-        [this.#asking.vaultId, since, after, maxBytes],
-      );
+      const values = [sqlUuid(this.#asking.vaultId), sqlNumber(since), sqlNumber(after), sqlNumber(maxBytes)];
+      const rows = await link.copy(`SELECT seq, ordered_in, bytes FROM kanalvakt.replaced(${values.join(', ')})`);
       return ok(
-        rows.map(({ seq, ordered_in: order, base64 }) => ({
-          seq: Number(seq),
-          order: Number(order),
-          bytes: fromBase64(base64),
-        })),
+        rows.map(([seq, order, bytes]) => ({ seq: numberIn(seq), order: numberIn(order), bytes: bytesIn(bytes) })),
       );
     });
   }

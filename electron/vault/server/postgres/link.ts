@@ -2,6 +2,7 @@
 import { TLSSocket } from 'node:tls';
 import { Client, type ClientConfig, type Notification, type QueryResultRow } from 'pg';
 import { Queue } from '../../../../domain/kernel/queue.ts';
+import { CopyOut, type Rows } from './copy-out.ts';
 import { NotReplicated } from './errors.ts';
 import { GuardedConnection, NotPrivate, tlsOptions } from './guard.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
@@ -145,6 +146,11 @@ export class Link {
     return (await this.#ask<R>(text, values, answerMs)).rows;
   }
 
+  /** The rows of a SELECT without parameters, with large bytes in them; rejects as `query`. */
+  copy(select: string): Promise<Rows> {
+    return this.#timed(this.#times.answerMs, () => this.#client.query(new CopyOut(select)).rows);
+  }
+
   /** The rows of one statement that may change something; rejects also when the change is not as durable as it should be. */
   async change<R extends QueryResultRow>(
     text: string,
@@ -173,17 +179,21 @@ export class Link {
   }
 
   #ask<R extends QueryResultRow>(text: string, values: readonly SqlValue[], answerMs: number): Promise<Answer<R>> {
-    return this.#queue.run(async () => {
+    return this.#timed(answerMs + sizeOf(values) / SLOWEST, async () => {
       this.#isWarned = false;
-      const timer = setTimeout(
-        () => {
-          this.destroy();
-        },
-        answerMs + sizeOf(values) / SLOWEST,
-      );
+      const { rows, command } = await this.#client.query<R>(text, [...values]);
+      return { rows, command, isWarned: this.#isWarned };
+    });
+  }
+
+  /** Asks when everything before it has been answered; ends the connection when no answer comes. */
+  #timed<T>(answerMs: number, ask: () => Promise<T>): Promise<T> {
+    return this.#queue.run(async () => {
+      const timer = setTimeout(() => {
+        this.destroy();
+      }, answerMs);
       try {
-        const { rows, command } = await this.#client.query<R>(text, [...values]);
-        return { rows, command, isWarned: this.#isWarned };
+        return await ask();
       } finally {
         clearTimeout(timer);
       }

@@ -51,7 +51,7 @@ export class News {
       if (channel !== identity.channel) this.#onTry(channel);
       else if (processId !== link.processId) this.#see(Number(payload));
     };
-    this.#see(identity.head);
+    this.#compare(identity);
     this.#later();
     clearTimeout(this.#nextTry);
     void this.#tryTelling(link, identity.channel);
@@ -76,6 +76,14 @@ export class News {
     return true;
   }
 
+  /** What the database says of itself: it may also have gone back since, or be given back what it lacks. */
+  #compare({ head, phase }: Identity): boolean {
+    if (head >= this.#head && phase !== 'gathering') return this.#see(head);
+    this.#head = head;
+    this.#with.onNews();
+    return true;
+  }
+
   #later(): void {
     const { beatMs } = this.#with.times;
     clearTimeout(this.#timer);
@@ -92,7 +100,7 @@ export class News {
     const { times, asking } = this.#with;
     const seen = await asking.read((current) => readIdentity(current, asking.vaultId, times.beatAnswerMs));
     if (seen.ok) this.#with.onIdentity(seen.value);
-    const isNew = seen.ok && this.#see(seen.value.head);
+    const isNew = seen.ok && this.#compare(seen.value);
     this.#wait = isNew ? times.pollMs : Math.min(times.maxPollMs, this.#wait * 1.5);
     // Another connection has its own turn of looking.
     if (link !== null && this.#link === link && link.isAlive) this.#later();

@@ -35,6 +35,8 @@ export interface ServerTimes {
   /** How long a vault's tables may take to be written again, and how long to wait until nobody sees the old rows. */
   readonly scrubMs: number;
   readonly scrubWaitMs: number;
+  /** For how long connections that files move over are kept when nothing moves. */
+  readonly fileIdleMs: number;
   /** How long a turn may take; the server would end it a little later. */
   readonly turnMs: number;
 }
@@ -51,5 +53,6 @@ export const SERVER_TIMES: ServerTimes = {
   maxPollMs: 5000,
   scrubMs: 1_800_000,
   scrubWaitMs: 30_000,
+  fileIdleMs: 10_000,
   turnMs: 2800,
 };

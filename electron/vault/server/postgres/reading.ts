@@ -3,16 +3,8 @@ import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { ObjectName } from '../../store/index.ts';
 import type { SealedFrame, StoredObject } from '../types.ts';
 import type { Asking } from './asking.ts';
-import { asBase64, fromBase64 } from './base64.ts';
+import { bytesIn, numberIn, sqlNumber, sqlUuid, uuidIn } from './copy-out.ts';
 import type { Link } from './link.ts';
-
-interface FrameRow {
-  readonly seq: string;
-  readonly frame_id: string;
-  readonly segment: number;
-  readonly head: Buffer | null;
-  readonly base64: string;
-}
 
 interface ObjectRow {
   readonly name: ObjectName;
@@ -27,16 +19,16 @@ export async function framesAfter(
   after: number,
   maxBytes: number,
 ): Promise<readonly SealedFrame[]> {
-  const rows = await link.query<FrameRow>(
-    `SELECT seq, frame_id, segment, head, ${asBase64('bytes')} FROM kanalvakt.frames($1, $2, $3)`,
-    [vaultId, after, maxBytes],
+  const values = [sqlUuid(vaultId), sqlNumber(after), sqlNumber(Math.min(maxBytes, Number.MAX_SAFE_INTEGER))];
+  const rows = await link.copy(
+    `SELECT seq, frame_id, segment, head, bytes FROM kanalvakt.frames(${values.join(', ')})`,
   );
-  return rows.map(({ seq, frame_id: id, segment, head, base64 }) => ({
-    seq: Number(seq),
-    id,
-    segment,
-    head,
-    bytes: fromBase64(base64),
+  return rows.map(([seq, id, segment, head, bytes]) => ({
+    seq: numberIn(seq),
+    id: uuidIn(id),
+    segment: numberIn(segment),
+    head: head ?? null,
+    bytes: bytesIn(bytes),
   }));
 }
 

@@ -18,12 +18,14 @@ SET LOCAL client_min_messages = warning;
 \ir schema/doors.sql
 \ir schema/logins.sql
 \ir schema/journal.sql
+\ir schema/restoring.sql
 \ir schema/vaults.sql
 \ir schema/moving.sql
 \ir schema/reading.sql
 \ir schema/blobs.sql
 \ir schema/leases.sql
 \ir schema/erasing.sql
+\ir schema/copies.sql
 \ir schema/repair.sql
 \ir schema/grants.sql
 COMMIT;

@@ -4,6 +4,7 @@ import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/r
 import type { ObjectName } from '../../store/index.ts';
 import type {
   BlobShelf,
+  CopyNotes,
   Leases,
   SealedFrame,
   ServerAppended,
@@ -11,6 +12,7 @@ import type {
   ServerIdentity,
   ServerParcel,
   ServerRepair,
+  ServerRestoring,
   ServerState,
   StoredObject,
   TurnWork,
@@ -20,25 +22,34 @@ import { appendOn, failedAppend } from './append.ts';
 import { asked, type Asking } from './asking.ts';
 import { PostgresBlobs } from './blobs.ts';
 import { Connector } from './connector.ts';
+import { PostgresCopies } from './copies.ts';
 import { PostgresErasing } from './erasing.ts';
+import { FileLinks } from './file-links.ts';
 import { PostgresLeases } from './leases.ts';
-import type { Link } from './link.ts';
+import { Link } from './link.ts';
 import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
 import { PostgresRepair } from './repair.ts';
+import { PostgresRestoring } from './restoring.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
+
+/** What `withdraw` answers while a program may still give the frame back. */
+const GATHERING = -1;
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
+  readonly copies: CopyNotes;
   readonly repair: ServerRepair;
+  readonly restoring: ServerRestoring;
   readonly #asking: Asking;
   readonly #times: ServerTimes;
   readonly #connector: Connector;
   readonly #news: News;
+  readonly #fileLinks: FileLinks;
   /** Changes go one after another, so that none falls into a turn of this program. */
   readonly #changes = new Queue();
   /** Why the database could not keep a change. */
@@ -78,10 +89,16 @@ export class PostgresServer implements VaultServer {
       },
       onChange: tellState,
     });
-    this.blobs = new PostgresBlobs(this.#asking);
+    this.#fileLinks = new FileLinks(() => Link.open(options, times), times.fileIdleMs);
+    this.blobs = new PostgresBlobs(this.#asking, {
+      read: (work) => this.#fileLinks.ask(this.#connector.link(), work, this.#asking.read),
+      change: (work) => this.#fileLinks.ask(this.#linkForChange(), work, this.#asking.change),
+    });
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
+    this.copies = new PostgresCopies(this.#asking);
     this.repair = new PostgresRepair(this.#asking);
+    this.restoring = new PostgresRestoring(this.#asking);
   }
 
   state(): ServerState {
@@ -123,6 +140,7 @@ export class PostgresServer implements VaultServer {
         frameId,
       ]);
       const at = row?.at ?? null;
+      if (Number(at) === GATHERING) return fail('server.gathering');
       return ok(at === null ? null : Number(at));
     });
   }
@@ -176,6 +194,7 @@ export class PostgresServer implements VaultServer {
   async close(): Promise<void> {
     this.#followers.clear();
     this.#news.stop();
+    this.#fileLinks.close();
     await this.#connector.stop({ code: 'vault.closed' });
     this.#stateListeners.clear();
   }

@@ -75,7 +75,9 @@ class Turn {
       const appended = await appendOn(this.#link, this.#vaultId, parcel);
       if (appended.kind === 'appended')
         return (await this.#link.commit()) ? appended : { kind: 'raced', head: this.#head };
-      await this.#rollBack();
+      // That the database was restored is noted when the transaction commits.
+      if (appended.kind === 'refused' && appended.problem.code === 'server.gathering') await this.#link.commit();
+      else await this.#rollBack();
       return appended;
     } catch (error) {
       await this.#rollBack();

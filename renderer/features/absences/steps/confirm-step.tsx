@@ -111,6 +111,7 @@ export function ConfirmStep({ view, readOnly, isSaving, onGo, onLater }: StepPro
       )}
       <ProblemNote problem={confirm.problem} />
       <StepButtons
+        press={confirm.press}
         onBack={readOnly ? undefined : () => onGo('handover')}
         onLater={readOnly ? undefined : onLater}
         onNext={readOnly ? undefined : () => void confirm.run({ id: absence.id, basedOn: absence.changed.at })}

@@ -28,6 +28,7 @@ export function CancelDialog({ view, onClose }: Props) {
   const cancel = useAction('absences.cancel', { quiet: true, success: 'absences.act.cancelled', onDone: onClose });
   return (
     <ReasonDialog
+      press={cancel.press}
       title={t('absences.act.cancelTitle')}
       text={t('absences.act.cancelText')}
       label={t('absences.act.reason')}
@@ -63,6 +64,7 @@ export function ProlongDialog({ view, onClose }: Props) {
             {t('common.cancel')}
           </Button>
           <Button
+            {...prolong.press}
             disabled={to === null && !open}
             loading={prolong.busy}
             onClick={() => void prolong.run({ id: view.absence.id, basedOn, to: open ? null : to })}
@@ -117,6 +119,7 @@ export function EndEarlyDialog({ view, onClose }: Props) {
             {t('common.cancel')}
           </Button>
           <Button
+            {...end.press}
             disabled={lastDay === null}
             loading={end.busy}
             onClick={() => lastDay !== null && void end.run({ id: view.absence.id, basedOn, lastDay })}

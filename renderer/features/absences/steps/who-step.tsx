@@ -26,6 +26,7 @@ export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
       {readOnly && <Note>{t('absences.who.locked')}</Note>}
       <WhoForm form={form} onSubmit={next} readOnly={readOnly} />
       <StepButtons
+        press={save.press}
         onLater={readOnly ? undefined : onLater}
         onNext={() => (readOnly ? onGo('affected') : next())}
         busy={form.formState.isSubmitting}

@@ -41,6 +41,7 @@ export function ReasonDialog({ id, act, onClose }: ReasonDialogProps) {
             {t('common.cancel')}
           </Button>
           <Button
+            {...revoke.press}
             color="red"
             disabled={isRevoking && why.trim() === ''}
             loading={withdraw.busy || revoke.busy}

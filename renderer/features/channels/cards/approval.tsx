@@ -163,6 +163,7 @@ function CommitmentFacts({
           {mayCommit && (
             <div>
               <Button
+                {...commit.press}
                 variant="default"
                 loading={commit.busy}
                 onClick={() => void commit.run({ ids: [channel.id], reference: '' })}

@@ -77,6 +77,7 @@ export function BeforeActiveCard({ line, onEdit }: { line: ChannelRow; onEdit: O
       {may('channels.activate') && line.mine && (
         <div className={classes.foot}>
           <Button
+            {...activate.press}
             disabled={left.length > 0}
             loading={activate.busy}
             aria-describedby={lift}

@@ -96,6 +96,7 @@ function PostingActs({ channel, notice, posting, onEdit, where }: PostingActsPro
     <div className={classes.state}>
       {lastSeen(posting) !== today && (
         <Button
+          {...see.press}
           variant="default"
           loading={see.busy}
           aria-label={`${t('channels.userNotice.seenToday')}: ${where}`}
@@ -114,7 +115,9 @@ function PostingActs({ channel, notice, posting, onEdit, where }: PostingActsPro
           <Menu.Item onClick={() => onEdit({ kind: 'noticeSeen', noticeId: notice.id, postingId: posting.id })}>
             {t('channels.userNotice.seenWithPicture')}
           </Menu.Item>
-          <Menu.Item onClick={() => void takeDown.run(at)}>{t('channels.userNotice.takenDown')}</Menu.Item>
+          <Menu.Item {...takeDown.press} onClick={() => void takeDown.run(at)}>
+            {t('channels.userNotice.takenDown')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -49,6 +49,7 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
             <div className={classes.state}>
               {posted.length > 1 && posted.some((posting) => lastSeen(posting) !== today) && (
                 <Button
+                  {...save.press}
                   variant="default"
                   loading={save.busy}
                   onClick={() => void save.run({ channelId: channel.id, on: today })}
@@ -160,6 +161,7 @@ function RulesNew({ channel, notice, edits }: { channel: Channel; notice: Channe
       <StateLabel tone="amber">{t('channels.userNotice.rulesNew')}</StateLabel>
       {edits && text !== '' && (
         <Button
+          {...write.press}
           variant="default"
           loading={write.busy}
           onClick={() => void write.run({ channelId: channel.id, language, languageName, place, text })}

@@ -40,6 +40,7 @@ export function PictureStep({ channel, notice, posting, onBack, onDone }: Pictur
         <DayField name="on" label={t('channels.userNotice.checkedOn')} max={today} required />
       </FormFrame>
       <StepButtons
+        press={see.press}
         onBack={() => onBack('post')}
         onNext={() => next()}
         next={t('guidance.notice.picture.seen')}

@@ -70,6 +70,7 @@ export function PostStep({ channel, notice, posting, onBack, onDone }: PostStepP
         </Note>
       )}
       <StepButtons
+        press={post.press}
         onBack={() => onBack('text')}
         onNext={() => (posting === undefined ? next() : onDone())}
         next={posting === undefined ? t('guidance.notice.post.done') : t('common.next')}

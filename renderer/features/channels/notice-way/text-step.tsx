@@ -82,7 +82,12 @@ function Loaded({
         />
         <TextLength text={text} space={spaceOf(noticeKey, channel, ruleSet)} />
       </FormFrame>
-      <StepButtons onBack={() => onBack('place')} onNext={() => next()} busy={form.formState.isSubmitting}>
+      <StepButtons
+        press={write.press}
+        onBack={() => onBack('place')}
+        onNext={() => next()}
+        busy={form.formState.isSubmitting}
+      >
         {proposal !== undefined && proposal.text !== '' && proposal.text !== text && (
           <Button variant="subtle" onClick={() => form.setValue('text', proposal.text, { shouldDirty: true })}>
             {t('channels.userNotice.useProposal')}

@@ -22,6 +22,7 @@ export function AbandonDialog({ id, lost, onClose }: { id: string; lost: boolean
             {t('common.cancel')}
           </Button>
           <Button
+            {...abandon.press}
             color="red"
             disabled={reason.trim() === ''}
             loading={abandon.busy}

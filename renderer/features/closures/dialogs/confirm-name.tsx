@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { checkTypedName } from '../../../../domain/closures/point-of-no-return.ts';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import { Dialog, Note, ProblemNote } from '../../../components/index.ts';
+import type { PressProps } from '../../../calls/press.ts';
+import { NeedsServer } from '../../../components/basics/needs-server.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import layout from '../../../components/basics/layout.module.css';
 
@@ -15,6 +17,8 @@ export interface ConfirmNameDialogProps {
   cancel?: string;
   confirm: string;
   busy: boolean;
+  /** Of what it does. */
+  press: PressProps;
   problem: Problem | null;
   onConfirm: (typedName: string) => void;
   onClose: () => void;
@@ -27,6 +31,7 @@ export function ConfirmNameDialog({
   cancel,
   confirm,
   busy,
+  press,
   problem,
   onConfirm,
   onClose,
@@ -44,7 +49,9 @@ export function ConfirmNameDialog({
           <Button variant="default" onClick={onClose}>
             {cancel ?? t('common.cancel')}
           </Button>
+          <NeedsServer press={press} />
           <Button
+            {...press}
             color="red"
             disabled={!checkTypedName(typedName, channelName).ok}
             loading={busy}

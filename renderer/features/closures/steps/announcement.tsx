@@ -3,6 +3,7 @@ import { deletionOf } from '../../../../domain/closures/point-of-no-return.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { usePlatformName } from '../../../hooks/use-names.ts';
 import { dayFull } from '../../../i18n/format.ts';
+import { usePress } from '../../../calls/press.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ConfirmNameDialog } from '../dialogs/confirm-name.tsx';
 import type { StepPartProps } from './types.ts';
@@ -18,6 +19,7 @@ interface Props {
 export function Announcement({ view, draft, onConfirm, onClose }: Props) {
   const { t } = useText();
   const { today } = useNow();
+  const press = usePress('closures.saveStep');
   const platform = usePlatformName()(view.platform);
   const { undoUntil } = deletionOf(view.closing, today, view.closure.changed);
   return (
@@ -28,6 +30,7 @@ export function Announcement({ view, draft, onConfirm, onClose }: Props) {
       cancel={t('closures.words.notYet')}
       confirm={t('closures.words.confirm')}
       busy={draft.busy}
+      press={press}
       problem={draft.problem}
       onConfirm={onConfirm}
       onClose={onClose}

@@ -1,4 +1,5 @@
 // Answers as buttons, each with what it means: a press saves the answer.
+import type { PressProps } from '../../../calls/press.ts';
 import { Button } from '@mantine/core';
 import classes from './steps.module.css';
 
@@ -7,10 +8,12 @@ interface Props<V extends string> {
   chosen: V | null;
   options: readonly { value: V; title: string; text: string }[];
   busy: boolean;
+  /** Of what an answer does. */
+  press: PressProps;
   onAnswer: (value: V) => void;
 }
 
-export function Answers<V extends string>({ label, chosen, options, busy, onAnswer }: Props<V>) {
+export function Answers<V extends string>({ label, chosen, options, busy, press, onAnswer }: Props<V>) {
   return (
     <div role="group" aria-label={label}>
       <p className={classes.question} aria-hidden>
@@ -20,6 +23,7 @@ export function Answers<V extends string>({ label, chosen, options, busy, onAnsw
         {options.map(({ value, title, text }) => (
           <li key={value}>
             <Button
+              {...press}
               variant={chosen === value ? 'light' : 'default'}
               aria-pressed={chosen === value}
               disabled={busy}

@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconHourglass, IconMinus } from '@tabler/ic
 import { Fragment } from 'react';
 import { ProblemNote } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
+import { usePress } from '../../../calls/press.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { relativeTime, relativeDue, exactTime } from '../../../i18n/format.ts';
 import { useLocalized, usePersonName, usePlatformName, useStampName } from '../../../hooks/use-names.ts';
@@ -60,11 +61,13 @@ function RuledStep({
   const waiting = step.state === 'todo' && titles.length > 0;
   const panel = `closure-panel-${step.id}`;
   const title = both(rule.title);
+  const press = usePress('closures.saveStep');
   const circle = useCircle({ view, step, rule, waits: titles, onSaved, onUnfold: () => onShow(step.id) });
   return (
     <li className={classes.step} data-state={step.state} data-open={opened || undefined}>
       <div className={classes.stepHead}>
         <button
+          {...press}
           type="button"
           className={classes.circle}
           aria-label={t(circle.press === 'undo' ? 'closures.step.undo' : 'closures.step.mark', { number, step: title })}

@@ -13,6 +13,7 @@ import {
 import { WizardButtons } from '../../../wizard/wizard.tsx';
 import { notifyDone } from '../../../calls/notify.ts';
 import { useLeaveGuard } from '../../../leaving/use-leave-guard.ts';
+import { usePress } from '../../../calls/press.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { EvidenceList } from '../../../record/evidence-list.tsx';
 import layout from '../../../components/basics/layout.module.css';
@@ -25,6 +26,7 @@ import { Announcement } from './announcement.tsx';
 export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const { t } = useText();
   const people = usePersonOptions();
+  const press = usePress('closures.saveStep');
   const draft = useStepDraft(view.closure.id, step, useProposedValues(view, step, rule, waits));
   const { values, change } = draft;
   const [tried, setTried] = useState(false);
@@ -137,11 +139,12 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
       {!asking && <ProblemNote problem={draft.problem} />}
       <WizardButtons>
         {marks && (
-          <Button onClick={() => void save('done')} loading={draft.busy} disabled={uploading}>
+          <Button {...press} onClick={() => void save('done')} loading={draft.busy} disabled={uploading}>
             {t('closures.step.markHere')}
           </Button>
         )}
         <Button
+          {...press}
           variant={marks ? 'default' : 'filled'}
           onClick={() => void save()}
           loading={draft.busy}

@@ -131,6 +131,7 @@ function LookThrough({ view }: { view: ClosureDetails }) {
         </Link>
       )}
       <button
+        {...look.press}
         type="button"
         className={layout.linkish}
         disabled={look.busy}

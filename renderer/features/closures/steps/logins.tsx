@@ -45,6 +45,7 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
             text: t(`closures.logins.${value}Text`),
           }))}
           busy={busy}
+          press={save.press}
           onAnswer={(fate) => void answer(login.id, fate)}
         />
       ))}

@@ -49,6 +49,7 @@ export function NamePart({ view, onSaved }: StepPartProps) {
         chosen={closure.name?.choice ?? null}
         options={CHOICES.map((value) => ({ value, title: t(`closures.name.${value}`), text: textOf(value) }))}
         busy={save.busy}
+        press={save.press}
         onAnswer={(choice) => void answer(choice)}
       />
       <ProblemNote problem={save.problem} />

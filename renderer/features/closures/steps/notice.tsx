@@ -138,6 +138,7 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
       <ProblemNote problem={record.problem} />
       <WizardButtons>
         <Button
+          {...record.press}
           disabled={!isComplete || waits.length > 0}
           loading={record.busy}
           onClick={() => on !== null && void record.run({ id: view.closure.id, notice: { on, how, to, text }, forAll })}

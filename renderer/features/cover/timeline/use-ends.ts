@@ -76,6 +76,7 @@ export function useEnds(): EndsState {
         title: t('absences.stretch.shortenTitle'),
         text: t('absences.stretch.shortenText', { day, name: end.name }),
         confirm: t('absences.stretch.shorten'),
+        call: 'absences.save',
       }))
     )
       return;

@@ -89,6 +89,7 @@ function OneRecord({ row, left, onSkip, onDecided }: OneRecordProps) {
       />
       <ProblemNote problem={decide.problem} />
       <StepButtons
+        press={decide.press}
         onNext={() => void run('needed')}
         next={t('diary.needed')}
         busy={decide.busy}
@@ -98,7 +99,13 @@ function OneRecord({ row, left, onSkip, onDecided }: OneRecordProps) {
           {t('guidance.diary.skip')}
         </Button>
         {!row.secret && (
-          <Button variant="default" disabled={mustSay} loading={decide.busy} onClick={() => void run('notNeeded')}>
+          <Button
+            {...decide.press}
+            variant="default"
+            disabled={mustSay}
+            loading={decide.busy}
+            onClick={() => void run('notNeeded')}
+          >
             {t('diary.notNeeded')}
           </Button>
         )}

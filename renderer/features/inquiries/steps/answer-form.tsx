@@ -158,13 +158,19 @@ export function AnswerForm({
       <ProblemNote problem={missing ? null : answer.problem} />
       {brief ? (
         <div className={classes.tight}>
-          <StepButtons onNext={() => void done()} next={t('inquiries.answer.done')} busy={answer.busy}>
+          <StepButtons
+            press={answer.press}
+            onNext={() => void done()}
+            next={t('inquiries.answer.done')}
+            busy={answer.busy}
+          >
             {helps}
           </StepButtons>
           {also !== '' && <p className={classes.count}>{also}</p>}
         </div>
       ) : (
         <StepButtons
+          press={answer.press}
           onBack={() => onGo('received')}
           onLater={() => void autosave.flush().then(onLater)}
           onNext={() => void done()}

@@ -124,6 +124,7 @@ function Decision({ view }: Pick<Props, 'view'>) {
       {decision !== null && !isUnchanged && (
         <div>
           <Button
+            {...decide.press}
             variant="default"
             loading={decide.busy}
             onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}

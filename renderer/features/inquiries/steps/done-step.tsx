@@ -76,7 +76,12 @@ function Why({ id, what, onClose }: { id: string; what: 'close' | 'reopen'; onCl
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={act.busy} disabled={reason.trim() === ''} onClick={() => void act.run({ id, reason })}>
+          <Button
+            {...act.press}
+            loading={act.busy}
+            disabled={reason.trim() === ''}
+            onClick={() => void act.run({ id, reason })}
+          >
             {t(`inquiries.done.${what}`)}
           </Button>
         </>

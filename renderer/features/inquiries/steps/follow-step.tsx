@@ -63,7 +63,12 @@ function Forwardings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
               detail={<bdi>{detailOf(forwarding)}</bdi>}
               action={
                 forwarding === current && !readOnly ? (
-                  <Button variant="default" loading={recall.busy} onClick={() => void recall.run({ id, reason: '' })}>
+                  <Button
+                    {...recall.press}
+                    variant="default"
+                    loading={recall.busy}
+                    onClick={() => void recall.run({ id, reason: '' })}
+                  >
                     {t('inquiries.follow.takeBack')}
                   </Button>
                 ) : undefined
@@ -103,12 +108,12 @@ function LetterPart({ view, forwarding }: Pick<StepProps, 'view'> & { forwarding
         isNext={owed}
       >
         {!owed && (
-          <Button variant="default" loading={remind.busy} onClick={() => void remind.run({ id })}>
+          <Button {...remind.press} variant="default" loading={remind.busy} onClick={() => void remind.run({ id })}>
             {t('inquiries.follow.remind')}
           </Button>
         )}
       </SendLetter>
-      {owed && <AskSent busy={markSent.busy} onSent={() => void markSent.run({ id })} />}
+      {owed && <AskSent busy={markSent.busy} press={markSent.press} onSent={() => void markSent.run({ id })} />}
     </>
   );
 }

@@ -118,6 +118,7 @@ export function ForwardForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'o
       />
       <ProblemNote problem={forward.problem} />
       <StepButtons
+        press={forward.press}
         onBack={() => onGo('received')}
         onLater={onLater}
         onNext={send}

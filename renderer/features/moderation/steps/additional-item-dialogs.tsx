@@ -5,6 +5,7 @@ import { itemsOfList } from '../../../../domain/moderation/pasted-list.ts';
 import type { AdditionalItem, Sender } from '../../../../domain/moderation/model.ts';
 import { Dialog, Note, ProblemNote } from '../../../components/index.ts';
 import { useNow } from '../../../hooks/use-now.ts';
+import type { PressProps } from '../../../calls/press.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { OptionalDateTime } from '../../../components/fields/optional-date-time.tsx';
 import { parsePastDateTime } from '../../../components/fields/parse-past-date-time.ts';
@@ -21,6 +22,7 @@ const senderFrom = (name: string, reason: string): Sender | null => {
 
 interface DialogOf<T> extends Pick<StepProps, 'view'> {
   busy: boolean;
+  press: PressProps;
   problem: React.ComponentProps<typeof ProblemNote>['problem'];
   onClose: () => void;
   onSave: (kept: T) => void;
@@ -38,6 +40,7 @@ export function AdditionalItemDialog({
   item: existing,
   locked = false,
   busy,
+  press,
   problem,
   onClose,
   onSave,
@@ -66,6 +69,7 @@ export function AdditionalItemDialog({
         {t('common.cancel')}
       </Button>
       <Button
+        {...press}
         loading={busy}
         disabled={!locked && (sender === null || (text.trim() === '' && link.trim() === ''))}
         onClick={save}
@@ -145,7 +149,7 @@ export function AdditionalItemDialog({
   );
 }
 
-export function PasteListDialog({ view, busy, problem, onClose, onSave }: DialogOf<AdditionalItem[]>) {
+export function PasteListDialog({ view, busy, press, problem, onClose, onSave }: DialogOf<AdditionalItem[]>) {
   const { t } = useText();
   const { now, today } = useNow();
   const { kind } = view.case.item;
@@ -168,6 +172,7 @@ export function PasteListDialog({ view, busy, problem, onClose, onSave }: Dialog
         {t('common.cancel')}
       </Button>
       <Button
+        {...press}
         loading={busy}
         disabled={rows.length === 0 || (nameless > 0 && reason.trim() === '')}
         onClick={() => onSave(rows.map((row) => itemOf(row, newId())))}

@@ -19,7 +19,7 @@ export function AdditionalItemsPart({ view, readOnly }: Pick<StepProps, 'view' |
   const save = useAction('moderation.save', { quiet: true, onDone: () => setOpen(null) });
   const saveItems = (next: AdditionalItem[]): void => void save.run({ id, alike: next, basedOn: revision });
   if (readOnly && alike.length === 0) return null;
-  const dialogProps = { view, busy: save.busy, problem: save.problem, onClose: () => setOpen(null) };
+  const dialogProps = { view, busy: save.busy, press: save.press, problem: save.problem, onClose: () => setOpen(null) };
   return (
     <Section title={t('moderation.alike.title', { count: alike.length + 1 })} level={3}>
       <div className={classes.follow}>

@@ -72,7 +72,12 @@ function NoteAppeal({ id, reopens, onClose }: { id: string; reopens: boolean; on
       <Button variant="default" onClick={onClose}>
         {t('common.cancel')}
       </Button>
-      <Button loading={note.busy} disabled={text.trim() === ''} onClick={() => void note.run({ id, on, text })}>
+      <Button
+        {...note.press}
+        loading={note.busy}
+        disabled={text.trim() === ''}
+        onClick={() => void note.run({ id, on, text })}
+      >
         {t('moderation.appeal.save')}
       </Button>
     </>
@@ -133,7 +138,12 @@ function DecideAppeal({
       <Button variant="default" onClick={onClose}>
         {t('common.cancel')}
       </Button>
-      <Button loading={decide.busy} disabled={decision === null || reason.trim() === ''} onClick={run}>
+      <Button
+        {...decide.press}
+        loading={decide.busy}
+        disabled={decision === null || reason.trim() === ''}
+        onClick={run}
+      >
         {t('moderation.appeal.saveDecision')}
       </Button>
     </>

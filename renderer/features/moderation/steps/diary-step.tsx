@@ -110,6 +110,7 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       {diary !== null && <Decided diary={diary} />}
       <ProblemNote problem={reasonMissing ? null : decide.problem} />
       <StepButtons
+        press={decide.press}
         onBack={() => onGo('outcome')}
         onLater={readOnly ? undefined : onLater}
         onNext={() => void next()}

@@ -54,6 +54,7 @@ export function EvidenceStep({ view, readOnly, isSaving, onGo, onLater }: StepPr
       <RemainingList title={t('moderation.summary.left')} items={remaining} />
       <ProblemNote problem={preserve.problem} />
       <StepButtons
+        press={preserve.press}
         onBack={() => onGo('why')}
         onLater={readOnly ? undefined : onLater}
         onNext={canSave ? save : () => onGo('outcome')}
@@ -128,7 +129,7 @@ function AskSeen({ view, readOnly, onDone }: Pick<StepProps, 'view' | 'readOnly'
         ))}
       </ul>
       {!readOnly && (
-        <Button loading={confirm.busy} onClick={() => void confirm.run({ id: view.case.id })}>
+        <Button {...confirm.press} loading={confirm.busy} onClick={() => void confirm.run({ id: view.case.id })}>
           {t('moderation.evidence.seenYes', { count: items.length })}
         </Button>
       )}

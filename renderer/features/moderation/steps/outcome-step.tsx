@@ -215,6 +215,7 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
       />
       <ProblemNote problem={record.problem} />
       <StepButtons
+        press={record.press}
         onBack={onBack}
         onLater={onLater}
         onNext={save}

@@ -36,6 +36,7 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
         {t('common.cancel')}
       </Button>
       <Button
+        {...exportPackage.press}
         loading={exportPackage.busy}
         disabled={!ready}
         onClick={() =>

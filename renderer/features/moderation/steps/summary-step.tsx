@@ -83,6 +83,7 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       {readOnly && <DisposalCard record={toDispose(view)} />}
       <ProblemNote problem={finish.problem} />
       <StepButtons
+        press={finish.press}
         onBack={() => onGo('diary')}
         onLater={readOnly ? undefined : onLater}
         onNext={next}
@@ -126,7 +127,12 @@ function Reopen({ id, onClose }: { id: string; onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={reopen.busy} disabled={reason.trim() === ''} onClick={() => void reopen.run({ id, reason })}>
+          <Button
+            {...reopen.press}
+            loading={reopen.busy}
+            disabled={reason.trim() === ''}
+            onClick={() => void reopen.run({ id, reason })}
+          >
             {t('moderation.summary.reopen')}
           </Button>
         </>

@@ -45,6 +45,7 @@ export function RowForm<S extends z.ZodType<FieldValues, FieldValues>>({
   }, [onChanged, isDirty]);
   return (
     <FormFrame
+      local
       form={form}
       onSubmit={submit((row) => {
         const checked = check(row);

@@ -65,16 +65,31 @@ export const app: Shape<typeof sv> = {
     hide: 'Hide',
     demo: 'nothing here is real.',
   },
+  /** After a refusal of what another person has changed meanwhile. */
+  changedBy: '{{name}} changed it {{when}}. What holds now is shown.',
   /** A vault on a server. Times are as in `writing.other`. */
+  /** The server, or another program, has another journal. */
+  history: {
+    title: 'There are two different journals.',
+    whatServer:
+      'Nothing is fetched or written from here. The server may have been restored from a backup, or show different computers different things. Call an administrator of the vault and the database’s operator, and compare the control code with a colleague (Settings, Where the vault is).',
+    whatOther:
+      'The server may show different computers different things, or have been restored from a backup. Nothing is fetched or written from here. Call that person and an administrator of the vault, and compare the control codes (Settings, Where the vault is).',
+  },
   server: {
     behind_one: 'Fetching one new event',
     behind_other: 'Fetching {{count}} new events',
     away: 'Without the server since {{since}}.',
     awayText: 'What is on this computer can be read. Saving needs the server. The program keeps trying to reach it.',
+    restored: 'The server has been restored.',
+    restoredText: 'The programs give back what is missing there. You can read meanwhile, and save in a minute.',
     stopped: 'There is no connection to the server.',
     stoppedText: 'What is on this computer can be read, but nothing can be saved.',
     openElsewhere:
       'The vault is already open in another run of the program on this computer. This one is open for reading only.',
+    /** On what cannot be pressed without the server, and what follows there. */
+    needed: 'Needs the server.',
+    alone: 'The vault was opened without its server.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {

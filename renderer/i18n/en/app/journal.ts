@@ -70,6 +70,7 @@ export const collections: Shape<typeof svCollections> = {
   envelopes: 'emergency envelopes',
   emergencies: 'emergency access',
   passwordDues: 'passwords to change',
+  writtenOffCopies: 'computers that have been written off',
   vaultSettings: 'vault settings',
   inquiry: 'questions',
   epochs: 'vault keys',

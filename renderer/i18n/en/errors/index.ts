@@ -197,6 +197,9 @@ export const errors: Shape<typeof sv> = {
       'The vault’s passphrase settings are outside the permitted limits, so it was not opened. Nothing has changed.',
     clockImpossible:
       'This computer’s clock is completely wrong, so nothing can be saved. Set the clock and try again. Nothing is lost.',
+    copyTooOld:
+      'This computer has had no contact with the server for more than {{days}} days, so the vault is not opened without it. Connect to the network and try again. If that does not help, ask an administrator of the vault.',
+    keysOnServer: 'Logins can only be opened when the server can be reached. Everything else can be read.',
     keyNotLost: 'Someone can still open the logins, so no new key was made.',
     linkFound:
       'The vault’s folder contains a link in place of {{file}}. It leads out of the folder and is not followed, so nothing has been read or changed. Someone may have put it there. Contact IT support, or restore the folder from a backup.',
@@ -255,7 +258,7 @@ export const errors: Shape<typeof sv> = {
     notErasedOnServer:
       'The login that this computer has to the server may not erase for good. Nothing has been changed.',
     serverBehind:
-      'The server lacks the newest changes that this computer has. It may have been restored from a backup. Nothing is written until the person who runs the server has looked at it.',
+      'The server lacks the newest changes that this computer has, and does not take them from here. It may have been restored from a backup. Nothing has been saved. Ask the person who runs the server to look at it.',
     serverForeign: 'The server has another vault than this computer, so nothing is fetched or written.',
     rowRotted:
       'The server has other bytes in write {{seq}} than it was given, so something is wrong with its disk or memory. Nothing new is fetched or saved. An administrator who has the whole vault on their computer needs to check the vault, and the person who runs the server needs to look at the disk.',

@@ -192,6 +192,10 @@ export const registerErrors: Shape<typeof sv> = {
     notYours:
       'The board’s plan is changed by the head and the registrar of the department, the communications office and administrators.',
   },
+  copies: {
+    unknown: 'The computer is not in the list any more. Somebody may have written it off.',
+    own: 'This computer cannot be written off, as it reports itself again.',
+  },
   permissionReviews: {
     notYours: 'Only the head of department reviews who may speak.',
     changed: 'Somebody was authorised, or no longer is, while the list was open. Open it again.',

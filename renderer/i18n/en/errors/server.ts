@@ -11,6 +11,9 @@ export const serverErrors: Shape<typeof sv> = {
     busy: 'Many are writing to the server at the moment. Nothing has been saved. Try again in a while.',
     certificate:
       'The server shows another certificate than the one the program knows, so nothing has been sent to it. Ask those who run the database whether the certificate has been replaced.',
+    certificateGone: 'The certificate has been removed already.',
+    certificateInUse: 'The programs know the server by that certificate now, so it cannot be removed.',
+    certificateKnown: 'The programs know the server by that certificate already.',
     clockWrong:
       'The clocks of the server and this computer differ by {{seconds}} seconds. Ask the database’s operator to set the server’s clock by a time server.',
     denied: 'The login to the database may not do this. Ask an administrator of the vault.',
@@ -21,9 +24,13 @@ export const serverErrors: Shape<typeof sv> = {
     fileNewer: 'A newer version of the program made the connection file. Update the program.',
     fileNotRead: 'The file cannot be read, or it is something else than what is needed here.',
     full: 'The server has no room for more. Nothing has been saved. Contact those who run the database.',
+    gathering:
+      'The server has been restored. The programs give back what is missing there. Nothing has been saved. Try again in a minute.',
     joinStopped: 'Copying was stopped. It begins again when you try again.',
     loginRefused:
       'The database does not accept the login. The password may have been changed, or the login closed. Ask an administrator of the vault.',
+    manyCertificates:
+      'The programs can know the server by {{most}} keys at most. Remove a certificate that is not used.',
     moved:
       'The vault has moved from the server to a folder, so nothing is saved here any longer. Ask an administrator of the vault where the folder is.',
     moving: 'The vault is already being moved.',
@@ -47,6 +54,15 @@ export const serverErrors: Shape<typeof sv> = {
     unreachable:
       'The server cannot be reached at the moment, so nothing has been saved. What is on this computer can be read. The program keeps trying to reach the server.',
     vaultExists: 'The database already has another vault with the same id. Nothing has been changed.',
+    notForked: 'The server has the same journal as this computer, so there is no other one to fetch.',
+    otherFetching: 'The server’s version is being fetched already.',
+    otherNotWhole:
+      'The server’s version is damaged or not signed by members ({{finding}}), so it is not taken. Nothing has changed.',
+    notFetched: 'The server’s version has not been fetched yet.',
+    otherNotTaken: 'The server’s version could not be taken. The copy on this computer remains. Try again.',
+    witnessFull: 'The witness folder is full, so nothing was left there.',
+    witnessMissing: 'The witness folder cannot be reached ({{reason}}).',
+    witnessReadOnly: 'Files cannot be saved in the witness folder ({{reason}}).',
     withdrawn: 'The change was withdrawn when no answer came from the server. Make it again.',
   },
 };

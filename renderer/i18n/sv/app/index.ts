@@ -63,17 +63,33 @@ export const app = {
     hide: 'Dölj',
     demo: 'inget här är på riktigt.',
   },
+  /** After a refusal of what another person has changed meanwhile. */
+  changedBy: '{{name}} ändrade det {{when}}. Nu visas det som gäller.',
   /** A vault on a server. Times are as in `writing.other`. */
+  /** The server, or another program, has another journal. */
+  history: {
+    title: 'Det finns två olika journaler.',
+    whatServer:
+      'Inget hämtas eller skrivs härifrån. Servern kan ha återställts från en säkerhetskopia, eller visa olika datorer olika saker. Ring den som är administratör i valvet och den som sköter databasen, och jämför kontrollkoden med en kollega (Inställningar, Var valvet finns).',
+    whatOther:
+      'Servern kan visa olika datorer olika saker, eller ha återställts från en säkerhetskopia. Inget hämtas eller skrivs härifrån. Ring personen och den som är administratör i valvet, och jämför kontrollkoderna (Inställningar, Var valvet finns).',
+  },
   server: {
     behind_one: 'Hämtar en ny händelse',
     behind_other: 'Hämtar {{count}} nya händelser',
     away: 'Utan server sedan {{since}}.',
     awayText:
       'Det som finns på datorn går att läsa. För att spara behövs servern. Programmet försöker nå den hela tiden.',
+    restored: 'Servern har återställts.',
+    restoredText:
+      'Programmen lämnar tillbaka det som saknas där. Det går att läsa under tiden, och att spara om en minut.',
     stopped: 'Ingen förbindelse med servern.',
     stoppedText: 'Det som finns på datorn går att läsa, men inget kan sparas.',
     openElsewhere:
       'Valvet är redan öppet i en annan omgång av programmet på den här datorn. Den här är öppen bara för läsning.',
+    /** On what cannot be pressed without the server, and what follows there. */
+    needed: 'Kräver servern.',
+    alone: 'Valvet är öppnat utan sin server.',
   },
   /** Two programs on one vault: who writes, and asking to take over. */
   writing: {

@@ -68,6 +68,7 @@ export const collections = {
   envelopes: 'nödkuvert',
   emergencies: 'akut åtkomst',
   passwordDues: 'lösenord att byta',
+  writtenOffCopies: 'datorer som har räknats bort',
   vaultSettings: 'inställningar för valvet',
   inquiry: 'frågor',
   epochs: 'valvets nycklar',

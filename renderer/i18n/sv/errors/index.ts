@@ -196,6 +196,9 @@ export const errors = {
     kdfOutOfBounds: 'Valvets uppgifter om lösenfrasen är utanför det tillåtna, så det öppnas inte. Inget har ändrats.',
     clockImpossible:
       'Datorns klocka går helt fel, så inget kan sparas. Ställ klockan rätt och försök igen. Inget är förlorat.',
+    copyTooOld:
+      'Den här datorn har inte haft kontakt med servern på mer än {{days}} dagar, så valvet öppnas inte utan den. Anslut till nätet och försök igen. Går det inte, fråga den som är administratör i valvet.',
+    keysOnServer: 'Inloggningarna går bara att öppna när servern nås. Allt annat går att läsa.',
     keyNotLost: 'Någon kan fortfarande öppna inloggningarna, så det görs ingen ny nyckel.',
     linkFound:
       'I valvets mapp ligger en länk i stället för {{file}}. Den leder ut ur mappen och följs inte, så inget har lästs eller ändrats. Någon kan ha lagt dit den. Fråga den som sköter era datorer, eller lägg tillbaka mappen från en säkerhetskopia.',
@@ -255,7 +258,7 @@ export const errors = {
     notErasedOnServer:
       'Den inloggning till servern som den här datorn har får inte radera för gott. Inget har ändrats.',
     serverBehind:
-      'Servern saknar det senaste som finns på den här datorn. Den kan ha återställts från en säkerhetskopia. Inget skrivs förrän den som sköter servern har tittat på det.',
+      'Servern saknar det senaste som finns på den här datorn, och tar inte emot det härifrån. Den kan ha återställts från en säkerhetskopia. Inget har sparats. Be den som sköter servern titta på det.',
     serverForeign: 'Servern har ett annat valv än det som finns på den här datorn, så inget hämtas eller skrivs.',
     rowRotted:
       'Servern har andra tecken i skrivning {{seq}} än den fick, så något är fel med dess disk eller minne. Inget nytt hämtas eller sparas. En administratör som har hela valvet på sin dator behöver göra Kontrollera valvet, och den som sköter servern behöver se efter disken.',

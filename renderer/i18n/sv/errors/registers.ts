@@ -186,6 +186,10 @@ export const registerErrors = {
     unknownGround: 'Reglerna har ingen sådan grund för gallring.',
     notYours: 'Nämndens plan ändras av förvaltningens chef och registrator, informationskontoret och administratörer.',
   },
+  copies: {
+    unknown: 'Datorn finns inte i listan längre. Någon kan ha räknat bort den.',
+    own: 'Den här datorn kan inte räknas bort, för den anmäler sig igen.',
+  },
   permissionReviews: {
     notYours: 'Bara förvaltningschefen går igenom vilka som får uttala sig.',
     changed: 'Någon har fått eller förlorat sin behörighet medan listan var öppen. Öppna den igen.',

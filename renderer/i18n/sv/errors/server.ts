@@ -8,6 +8,9 @@ export const serverErrors = {
     busy: 'Många skriver till servern just nu. Inget har sparats. Försök igen om en stund.',
     certificate:
       'Servern visar ett annat certifikat än det som programmet känner till, så inget har skickats dit. Fråga den som sköter databasen om certifikatet har bytts.',
+    certificateGone: 'Certifikatet är redan borttaget.',
+    certificateInUse: 'Programmen känner igen servern på det certifikatet nu, så det kan inte tas bort.',
+    certificateKnown: 'Programmen känner redan igen servern på det certifikatet.',
     clockWrong:
       'Serverns klocka och datorns skiljer sig med {{seconds}} sekunder. Be den som sköter servern att ställa den efter en tidsserver.',
     denied: 'Inloggningen till databasen får inte göra det här. Fråga den som är administratör i valvet.',
@@ -19,9 +22,13 @@ export const serverErrors = {
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
     fileNotRead: 'Filen går inte att läsa, eller så är den något annat än det som behövs här.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
+    gathering:
+      'Servern har återställts. Programmen lämnar tillbaka det som saknas där. Inget har sparats. Försök igen om en minut.',
     joinStopped: 'Kopieringen avbröts. Den börjar om när du försöker igen.',
     loginRefused:
       'Databasen godtar inte inloggningen. Lösenordet kan ha bytts, eller så är inloggningen stängd. Fråga den som är administratör i valvet.',
+    manyCertificates:
+      'Programmen kan känna igen servern på högst {{most}} nycklar. Ta bort ett certifikat som inte används.',
     moved:
       'Valvet har flyttats från servern till en mapp, så inget sparas här längre. Fråga den som är administratör i valvet var mappen finns.',
     moving: 'Valvet flyttas redan.',
@@ -46,6 +53,15 @@ export const serverErrors = {
     unreachable:
       'Servern går inte att nå just nu, så inget har sparats. Det som finns på datorn går att läsa. Programmet försöker nå servern hela tiden.',
     vaultExists: 'Databasen har redan ett annat valv med samma id. Inget har ändrats.',
+    notForked: 'Servern har samma journal som den här datorn, så det finns ingen annan att hämta.',
+    otherFetching: 'Serverns version hämtas redan.',
+    otherNotWhole:
+      'Serverns version är skadad eller inte undertecknad av medlemmar ({{finding}}), så den tas inte. Inget har ändrats.',
+    notFetched: 'Serverns version är inte hämtad än.',
+    otherNotTaken: 'Det gick inte att byta till serverns version. Kopian på datorn är kvar. Försök igen.',
+    witnessFull: 'Vittnesmappen är full, så inget har lämnats där.',
+    witnessMissing: 'Vittnesmappen går inte att nå ({{reason}}).',
+    witnessReadOnly: 'I vittnesmappen går det inte att spara filer ({{reason}}).',
     withdrawn: 'Ändringen togs tillbaka när svaret från servern uteblev. Gör om den.',
   },
 };

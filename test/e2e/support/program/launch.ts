@@ -1,9 +1,10 @@
 // Starts the program in an environment of its own (home, settings and documents in a temporary folder) and drives it
 // through Playwright.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { resolveRuntime, sandboxArgs } from '../../../../scripts/lib/electron-runtime.mjs';
 import { giveTo, ordinaryUser, shareDisplay } from '../../../../scripts/lib/ordinary-user.mjs';
@@ -141,6 +142,13 @@ export class Running {
     const ended = new Promise((resolve) => process.once('exit', resolve));
     process.kill('SIGKILL');
     await ended;
+  }
+
+  /** Starts the program once more beside this one, as opening a file does, and waits until that start has handed over. */
+  async startBeside(...args: readonly string[]): Promise<void> {
+    const second = await command(this.home, { ...this.options, args: [...args] });
+    const { executablePath, cwd, env } = second;
+    await promisify(execFile)(executablePath, second.args, { cwd, env, timeout: 60_000 });
   }
 
   /** Quits and starts again on the same data. */

@@ -12,6 +12,7 @@ import { COMMON_PAGE_PROBLEMS } from '../../../../domain/common-page/problems.ts
 import { CLOSURE_BLOCKS, CLOSURE_PROBLEMS } from '../../../../domain/closures/problems.ts';
 import { DIARY_PROBLEMS } from '../../../../domain/diary/problems.ts';
 import { DISCLOSURE_PROBLEMS } from '../../../../domain/disclosures/problems.ts';
+import { COPY_PROBLEMS } from '../../../../domain/copies/problems.ts';
 import { DISPOSAL_PROBLEMS } from '../../../../domain/disposal/problems.ts';
 import { UPDATE_PROBLEMS } from '../../../../domain/updates/problems.ts';
 import { EVIDENCE_PROBLEMS } from '../../../../domain/evidence/problems.ts';
@@ -115,6 +116,7 @@ describe('error codes', () => {
     ['evidence', EVIDENCE_PROBLEMS],
     ['updates', UPDATE_PROBLEMS],
     ['disposal', DISPOSAL_PROBLEMS],
+    ['copies', COPY_PROBLEMS],
     ['diary', DIARY_PROBLEMS],
     ['schoolHolidays', SCHOOL_HOLIDAY_PROBLEMS],
   ] as const)('%s: the listed codes are exactly those returned', (subject, listed) => {

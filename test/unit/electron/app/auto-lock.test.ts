@@ -11,10 +11,16 @@ afterEach(() => {
 });
 
 function watch(minutes: number, mayTellNoIdleTime = true) {
-  const system: { idle: number; state: ReturnType<IdleSource['getSystemIdleState']>; since: number | null } = {
+  const system: {
+    idle: number;
+    state: ReturnType<IdleSource['getSystemIdleState']>;
+    since: number | null;
+    isHeld: boolean;
+  } = {
     idle: 0,
     state: 'active',
     since: null,
+    isHeld: false,
   };
   const listeners = new Map<string, () => void>();
   const lock = vi.fn();
@@ -27,6 +33,7 @@ function watch(minutes: number, mayTellNoIdleTime = true) {
     minutes: () => minutes,
     mayTellNoIdleTime,
     lock,
+    isHeld: () => system.isHeld,
     idleSince: () => system.since,
     now: () => Date.now(),
   });
@@ -42,6 +49,37 @@ describe('the automatic lock', () => {
     system.idle = 15 * 60;
     vi.advanceTimersByTime(10_000);
     expect(lock).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for what it would stop, locks at once after that, and after two hours anyway', () => {
+    const { system, lock } = watch(15);
+    system.isHeld = true;
+    system.idle = 15 * 60;
+    vi.advanceTimersByTime(30 * MINUTE_MS);
+    expect(lock).not.toHaveBeenCalled();
+    system.isHeld = false;
+    vi.advanceTimersByTime(10_000);
+    expect(lock).toHaveBeenCalledTimes(1);
+
+    // Somebody comes, and goes again.
+    system.idle = 0;
+    vi.advanceTimersByTime(10_000);
+    system.isHeld = true;
+    system.idle = 15 * 60;
+    vi.advanceTimersByTime(119 * MINUTE_MS);
+    expect(lock).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(2 * MINUTE_MS);
+    expect(lock.mock.calls.length).toBeGreaterThan(1);
+  });
+
+  it('does not wait when the screen is locked or the computer sleeps', () => {
+    const { system, lock, fire } = watch(15);
+    system.isHeld = true;
+    fire('lock-screen');
+    fire('suspend');
+    system.state = 'locked';
+    vi.advanceTimersByTime(10_000);
+    expect(lock).toHaveBeenCalledTimes(3);
   });
 
   it('ignores idle time when switched off, but still locks with the screen and on sleep', () => {

@@ -3,19 +3,19 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
+import { fail, type Result } from '../../../../domain/kernel/result.ts';
 import { emptyState } from '../../../../domain/kernel/state.ts';
 import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import type { ChosenFolders, Memory } from '../../../../electron/engine/messages/protocol.ts';
-import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
+import { nodeDisk, openVault, readConnectionFile, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { loginNameOf } from '../../../../electron/vault/joining/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
 import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { AUTHORITY } from '../../../vault/support/connection.ts';
+import { AUTHORITY, NEXT_AUTHORITY } from '../../../vault/support/connection.ts';
 import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
 import { toServer } from '../../../vault/support/on-server.ts';
 import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
@@ -40,6 +40,8 @@ let host: MemoryHost;
 let vaultId = '';
 let sara = '';
 let logged: string[] = [];
+/** The certificate that the server shows; null: one that every login knows. */
+let shows: string | null = null;
 /** What the server was to be known by, at each connection. */
 const pinsMet: (readonly string[])[] = [];
 const programs: Program[] = [];
@@ -67,7 +69,12 @@ function start(folder: string): Program {
         pinsMet.push(pins);
         return Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 }));
       },
-      administer: ({ user }) => Promise.resolve(host.administer(user)),
+      administer: ({ user, ca }) => {
+        const administration = host.administer(user);
+        const isKnown = shows === null || ca.includes(shows.trim());
+        if (!isKnown) administration.checks = () => Promise.resolve(fail('server.certificate'));
+        return Promise.resolve(administration);
+      },
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
   );
@@ -94,11 +101,11 @@ function inMemory(folder: string): MemoryDisk {
 }
 
 /** Sara's program, with the login of the one who made the vault. */
-async function sarasProgram(): Promise<Program> {
-  const folder = path.join(root, 'sara');
+async function sarasProgram(pins = [Buffer.alloc(32, 1).toString('base64')]): Promise<Program> {
+  const folder = path.join(root, `sara-${pins[0]?.at(0) ?? ''}`);
   const serverLogin: ServerLogin = {
     ...{ host: 'db.kommunen.example', port: 5432, database: 'kanalvakt', ca: AUTHORITY, user: 'kv_maker', vaultId },
-    ...{ pins: [Buffer.alloc(32, 1).toString('base64')], password: 'the maker' },
+    ...{ pins, password: 'the maker' },
   };
   host.administer();
   const server = new MemoryServer(host.vault!, { login: 'kv_maker', turnMs: 300_000 });
@@ -138,6 +145,7 @@ const allActive = (program: Program): Promise<void> =>
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-server-members-'));
   logged = [];
+  shows = null;
   const first = start(path.join(root, 'valv'));
   await first.mustAsk('vault.create', {
     municipality: { name: 'Exempelköping', website: '' },
@@ -264,36 +272,67 @@ it('only an administrator’s program makes a file, and none for itself', async 
   expect((await admin.ask('server.makeMemberFile', { personId: ahmed })).ok).toBe(false);
 });
 
-it('a certificate that an administrator makes known is known to every copy from its next opening on', async () => {
-  const admin = await sarasProgram();
-  const before = pinsMet.length;
-  const pins = [1, 2].map((n) => Buffer.alloc(32, n).toString('base64'));
-  must(await admin.engine.chosen('serverTrust', { ca: AUTHORITY, pins }));
-  for (let times = 0; times < 2; times += 1) {
-    await admin.mustAsk('vault.lock', {});
-    must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
-  }
-  expect(pinsMet.slice(before).at(-1)).toEqual(pins);
-});
+describe('how the server is known', () => {
+  const reopen = async (program: Program): Promise<void> => {
+    await program.mustAsk('vault.lock', {});
+    must(await program.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
+  };
+  const subjects = async (program: Program): Promise<readonly string[]> =>
+    (await program.mustAsk('server.certificates', {})).map(({ subject }) => subject);
+  const [OLD, NEW] = ['CN=Test authority', 'CN=Next test authority'];
 
-it('a copy keeps what led it to the server when the journal names no key of that', async () => {
-  const admin = await sarasProgram();
-  must(await admin.engine.chosen('serverTrust', { ca: AUTHORITY, pins: [Buffer.alloc(32, 9).toString('base64')] }));
-  for (let times = 0; times < 2; times += 1) {
-    await admin.mustAsk('vault.lock', {});
-    must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
-  }
-  expect(pinsMet.at(-1)).toEqual([Buffer.alloc(32, 1).toString('base64')]);
-});
+  it('a new certificate is known beside the old one, in every connection and file from then on', async () => {
+    const admin = await sarasProgram();
+    expect(await subjects(admin)).toEqual([OLD]);
+    await admin.mustAsk('server.addCertificate', { ca: NEXT_AUTHORITY });
+    expect(await subjects(admin)).toEqual([OLD, NEW]);
+    expect(codeOf(await admin.ask('server.addCertificate', { ca: NEXT_AUTHORITY }))).toBe('server.certificateKnown');
+    const ahmed = await addPerson(admin, 'Ahmed Noori');
+    await admin.mustAsk('members.invite', { personId: ahmed });
+    const { bytes } = await fileFor(admin, ahmed);
+    expect(must(readConnectionFile(Buffer.from(bytes))).pins).toHaveLength(2);
+    // The first opening tells the copy, and the second connects by it.
+    for (let times = 0; times < 2; times += 1) await reopen(admin);
+    expect(pinsMet.at(-1)).toHaveLength(2);
+  });
 
-it('a certificate by which the server cannot be reached now is made known to nobody', async () => {
-  const admin = await sarasProgram();
-  const { total } = await admin.mustAsk('vault.journal', { limit: 1 });
-  host.isAway = true;
-  const pins = [Buffer.alloc(32, 2).toString('base64')];
-  expect(codeOf(await admin.engine.chosen('serverTrust', { ca: AUTHORITY, pins }))).toBe('server.unreachable');
-  host.isAway = false;
-  expect((await admin.mustAsk('vault.journal', { limit: 1 })).total).toBe(total);
+  it('the old one is removed when the server is known by the new one, and not before', async () => {
+    const admin = await sarasProgram();
+    const [old] = await admin.mustAsk('server.certificates', {});
+    const fingerprint = old?.fingerprint ?? '';
+    const remove = () => admin.ask('server.removeCertificate', { fingerprint });
+    expect(codeOf(await remove())).toBe('server.certificateInUse');
+    await admin.mustAsk('server.addCertificate', { ca: NEXT_AUTHORITY });
+    shows = AUTHORITY;
+    expect(codeOf(await remove())).toBe('server.certificateInUse');
+    expect(await subjects(admin)).toEqual([OLD, NEW]);
+    shows = NEXT_AUTHORITY;
+    must(await remove());
+    expect(codeOf(await remove())).toBe('server.certificateGone');
+    expect(await subjects(admin)).toEqual([NEW]);
+    for (let times = 0; times < 2; times += 1) await reopen(admin);
+    expect(await subjects(admin)).toEqual([NEW]);
+  });
+
+  it('a certificate by which the server cannot be reached now is made known to nobody', async () => {
+    const admin = await sarasProgram();
+    const { total } = await admin.mustAsk('vault.journal', { limit: 1 });
+    host.isAway = true;
+    expect(codeOf(await admin.ask('server.addCertificate', { ca: NEXT_AUTHORITY }))).toBe('server.unreachable');
+    host.isAway = false;
+    expect(codeOf(await admin.ask('server.addCertificate', { ca: 'none' }))).toBe('server.badCertificate');
+    expect((await admin.mustAsk('vault.journal', { limit: 1 })).total).toBe(total);
+    expect(await subjects(admin)).toEqual([OLD]);
+  });
+
+  it('a program that shares no key with what the journal says keeps what led it to the server', async () => {
+    const admin = await sarasProgram([Buffer.alloc(32, 9).toString('base64')]);
+    await admin.mustAsk('server.addCertificate', { ca: NEXT_AUTHORITY });
+    await admin.engine.stop();
+    const other = await sarasProgram();
+    for (let times = 0; times < 2; times += 1) await reopen(other);
+    expect(pinsMet.at(-1)).toEqual([Buffer.alloc(32, 1).toString('base64')]);
+  });
 });
 
 it('what came with a member’s login and no member has written is removed, the login is shut, and everybody goes on', async () => {

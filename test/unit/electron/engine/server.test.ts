@@ -1,6 +1,6 @@
 // The engine with a vault on a server, kept in memory, and two programs, each with a copy of its own.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
@@ -157,6 +157,23 @@ describe('a vault on a server', () => {
     must(await addPerson(b, 'Elif Yıldız'));
     const all = ['Ahmed Noori', 'Elif Yıldız', 'Sara Ek'];
     for (const program of [a, b]) await expect.poll(() => namesIn(program), { timeout: 10_000 }).toEqual(all);
+  });
+
+  it('says to both programs which computers have a copy, and to one that was written off that it counts again', async () => {
+    const [a, b] = [start(await copyAt('a')), start(await copyAt('b'))];
+    const known = async (program: Program) => (await program.mustAsk('copies.list', {}))?.copies ?? [];
+    must(await open(a));
+    await expect.poll(() => known(a)).toMatchObject([{ own: true, host: hostname(), names: ['Sara Ek'], lacking: 0 }]);
+    must(await open(b));
+    await expect.poll(async () => (await known(a)).map(({ own }) => own).sort()).toEqual([false, true]);
+    const other = (await known(a)).find(({ own }) => !own)?.copyId ?? '';
+    must(await a.ask('copies.writeOff', { copyId: other, reason: 'Stulen' }));
+    expect((await a.mustAsk('vault.journal', { limit: 1 })).lines[0]?.action).toBe('copies.writeOff');
+    expect((await known(a)).map(({ own }) => own)).toEqual([true]);
+    await b.mustAsk('vault.lock', {});
+    must(await open(b));
+    await expect.poll(async () => (await known(a)).map(({ copyId }) => copyId)).toContain(other);
+    expect(vault.copies.list().some(({ note }) => note.includes(hostname()))).toBe(false);
   });
 
   it('is named before it is unlocked, and the login is nowhere to be seen', async () => {

@@ -24,6 +24,14 @@ describe('an error message', () => {
     expect(text).toMatch(/\.$/);
   });
 
+  it('says who has changed it since, as a sentence more', () => {
+    const params = { number: 'A-1', changedBy: 'Karin Ek', changedAt: '2026-06-10T08:42:00.000Z' };
+    expect(problemText({ code: 'applications.decided', params })).toBe(
+      'Ansökan A-1 väntar inte längre på beslut. Den är avgjord eller tillbakadragen. Karin Ek ändrade det 10 juni kl. 10.42. Nu visas det som gäller.',
+    );
+    expect(problemText({ code: 'applications.decided', params: { number: 'A-1' } })).toMatch(/tillbakadragen\.$/);
+  });
+
   it('of a field says what is wrong with it, where that is known', () => {
     const general = problemText({ code: 'input.invalid' });
     expect(problemText({ code: 'input.invalid', params: { reason: 'required' } })).not.toBe(general);

@@ -9,12 +9,17 @@ const HASTY_MS = 300;
 
 conformance('a server in memory', () => {
   const manifest = Buffer.from('{"vault":"in memory"}');
-  const vault = new MemoryVault({ manifest });
+  let ahead = 0;
+  const vault = new MemoryVault({ manifest, now: () => Date.now() + ahead });
   return Promise.resolve({
     manifest,
     connect: (rights, hasty) => new MemoryServer(vault, { rights, turnMs: hasty && HASTY_MS }),
     setPhase: (phase) => {
       vault.phase = phase;
+      return Promise.resolve();
+    },
+    endGathering: () => {
+      ahead += 120_000;
       return Promise.resolve();
     },
     close: () => Promise.resolve(),

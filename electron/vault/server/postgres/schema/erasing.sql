@@ -12,6 +12,7 @@ DECLARE
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'erase');
   PERFORM kanalvakt.take_turn(_vault, 10000);
+  PERFORM kanalvakt.settle(_vault);
   SELECT v.state INTO state FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR NO KEY UPDATE;
   PERFORM kanalvakt.demand(_vault, 'erase');
   PERFORM kanalvakt.make_durable();

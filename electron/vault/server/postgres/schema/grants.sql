@@ -41,6 +41,9 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.lease_give
 TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION
+  kanalvakt.note_copy,
+  kanalvakt.copies,
+  kanalvakt.forget_copy,
   kanalvakt.stored_rows,
   kanalvakt.drop_tail,
   kanalvakt.dropped_rows,
@@ -48,6 +51,7 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.let_go,
   kanalvakt.restore_row
 TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION kanalvakt.begin_gathering, kanalvakt.give_back TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;
 
 RESET ROLE;

@@ -77,6 +77,7 @@ BEGIN
     RAISE invalid_parameter_value USING MESSAGE = 'kanalvakt: lists';
   END IF;
   PERFORM kanalvakt.take_turn(_vault, _patience_ms);
+  PERFORM kanalvakt.settle(_vault);
   -- Read after the wait and kept until the commit: otherwise a frame could land in a vault that was closed meanwhile.
   SELECT v.state, 'kv_' || v.slug INTO state, channel FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR SHARE;
   PERFORM kanalvakt.demand(_vault, 'append');
@@ -137,20 +138,25 @@ BEGIN
 END $$;
 
 -- The number of a frame. null: it is not there, and from now on an append with this id is refused, also one that is on
--- its way. Refuses with 42501 without the right 'append', and as take_turn.
+-- its way. -1: it is not there, but a program may still give it back; ask later. Refuses with 42501 without the right 'append', and as take_turn.
 CREATE OR REPLACE FUNCTION kanalvakt.withdraw(_vault uuid, _id uuid, _patience_ms integer DEFAULT 10000) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   at bigint;
+  state text;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   PERFORM kanalvakt.take_turn(_vault, _patience_ms);
+  PERFORM kanalvakt.settle(_vault);
   -- Also waits for appends where turns do nothing.
-  PERFORM 1 FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR NO KEY UPDATE;
+  SELECT v.state INTO state FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR NO KEY UPDATE;
   PERFORM kanalvakt.demand(_vault, 'append');
   SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
   IF NOT FOUND THEN
     PERFORM kanalvakt.make_durable();
+    IF state = 'gathering' THEN
+      RETURN -1;
+    END IF;
     INSERT INTO kanalvakt.withdrawn (vault_id, frame_id) VALUES (_vault, _id) ON CONFLICT DO NOTHING;
   END IF;
   RETURN at;

@@ -12,6 +12,10 @@ CREATE TABLE IF NOT EXISTS kanalvakt.vault (
   to_scrub text[] NOT NULL DEFAULT '{}' CHECK (to_scrub <@ ARRAY['frame', 'blob_part']),
   created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+-- Since schema 2. `timeline`: what kanalvakt.timeline() said when it was last known that nothing is missing ('restored':
+-- something is). `gathering_since`: since when, or since the last of them came, missing frames are given back; null in
+-- state 'gathering': until somebody sets the state.
+ALTER TABLE kanalvakt.vault ADD COLUMN IF NOT EXISTS timeline text, ADD COLUMN IF NOT EXISTS gathering_since timestamptz;
 
 -- What a login may do in a vault. An empty list: the door is shut.
 CREATE TABLE IF NOT EXISTS kanalvakt.door (
@@ -110,5 +114,15 @@ CREATE TABLE IF NOT EXISTS kanalvakt.lease (
   PRIMARY KEY (vault_id, name)
 );
 CREATE SEQUENCE IF NOT EXISTS kanalvakt.fence;
+
+-- What a login has said of a copy of the vault on a computer; sealed.
+CREATE TABLE IF NOT EXISTS kanalvakt.copy (
+  vault_id uuid NOT NULL REFERENCES kanalvakt.vault ON DELETE CASCADE,
+  copy_id uuid NOT NULL,
+  role name NOT NULL,
+  note bytea NOT NULL CHECK (octet_length(note) BETWEEN 1 AND 4096),
+  noted_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (vault_id, copy_id, role)
+);
 
 RESET ROLE;

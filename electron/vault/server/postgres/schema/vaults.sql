@@ -2,7 +2,7 @@
 SET LOCAL ROLE kanalvakt_owner;
 
 CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer
-LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT 1 $$;
+LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT 2 $$;
 
 -- Makes an empty vault in state 'filling', which its maker may do everything in. Returns its channel. Doing it again with
 -- the same manifest changes nothing; another vault of that id, or one whose slug is taken, is refused with 23505.
@@ -16,7 +16,8 @@ BEGIN
     AND EXISTS (SELECT FROM kanalvakt.vault v WHERE v.vault_id = _vault AND v.manifest = _manifest) THEN
     RETURN 'kv_' || slug;
   END IF;
-  INSERT INTO kanalvakt.vault (vault_id, slug, manifest) VALUES (_vault, slug, _manifest);
+  INSERT INTO kanalvakt.vault (vault_id, slug, manifest, timeline)
+    VALUES (_vault, slug, _manifest, kanalvakt.timeline());
   INSERT INTO kanalvakt.door (vault_id, role, may, made)
     VALUES (_vault, session_user, '{read,append,erase,admin}', false);
   -- Attaching a finished table holds up nobody who writes to another vault.
@@ -40,7 +41,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT
     v.manifest,
     kanalvakt.head(_vault),
-    v.state,
+    kanalvakt.phase(v.state, v.timeline, v.gathering_since),
     'kv_' || v.slug,
     (SELECT d.may FROM kanalvakt.door d WHERE d.vault_id = _vault AND d.role = session_user),
     current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on',
@@ -51,7 +52,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Sets the state, when the vault ends where the caller saw it end. `outcome` is 'set' or 'raced'; `at` is the number of
--- the newest frame. Appends that wait see the new state. Refuses with 42501 without the right 'admin'.
+-- the newest frame. Appends that wait see the new state. It stays until it is set again. Refuses with 42501 without the
+-- right 'admin'.
 CREATE OR REPLACE FUNCTION kanalvakt.set_state(_vault uuid, _state text, _seen bigint, OUT outcome text, OUT at bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -66,8 +68,12 @@ BEGIN
     RETURN;
   END IF;
   PERFORM kanalvakt.make_durable();
-  UPDATE kanalvakt.vault v SET state = _state WHERE v.vault_id = _vault;
+  UPDATE kanalvakt.vault v SET state = _state, timeline = kanalvakt.timeline(), gathering_since = NULL
+    WHERE v.vault_id = _vault;
   outcome := 'set';
 END $$;
+
+-- Vaults of schema 1.
+UPDATE kanalvakt.vault v SET timeline = kanalvakt.timeline() WHERE v.timeline IS NULL;
 
 RESET ROLE;

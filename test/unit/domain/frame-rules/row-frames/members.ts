@@ -36,6 +36,24 @@ export const MEMBERS_CHANGES: readonly Change[] = [
     may: NOBODY,
   },
   {
+    register: 'writtenOffCopies',
+    title: 'a computer that is lost',
+    row: (by) => ({ id: 'copy', host: 'KONTORET-12', memberIds: ['bo'], reason: 'Stulen', written: now(by) }),
+    may: ADMINISTRATORS,
+  },
+  {
+    register: 'writtenOffCopies',
+    title: 'that no computer was lost',
+    id: 'copy',
+    before: {
+      writtenOffCopies: {
+        copy: { id: 'copy', host: 'KONTORET-12', memberIds: ['bo'], reason: 'Stulen', written: { at: AT, by: 'bo' } },
+      },
+    },
+    row: () => null,
+    may: NOBODY,
+  },
+  {
     register: 'recordViews',
     title: 'one’s own saved views',
     id: 'self',

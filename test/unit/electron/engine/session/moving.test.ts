@@ -3,14 +3,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fail } from '../../../../../domain/kernel/result.ts';
 import type { MoveWork } from '../../../../../domain/vault/calls.ts';
 import type { Memory } from '../../../../../electron/engine/messages/protocol.ts';
 import { createVaultSession, type VaultSession } from '../../../../../electron/engine/session/vault-session.ts';
+import type { VaultServer } from '../../../../../electron/vault/index.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { MemoryHost } from '../../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../../support/memory-server.ts';
 import { codeOf, must } from '../../../../support/results.ts';
-import { AUTHORITY } from '../../../../vault/support/connection.ts';
+import { AUTHORITY, NEXT_AUTHORITY } from '../../../../vault/support/connection.ts';
 
 vi.mock('../../../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../../../../vault/support/quick-kdf.ts')).quick(await original()),
@@ -30,6 +32,11 @@ const target = () => ({
   ...{ host: 'db.kommunen.example', port: 5432, database: 'kanalvakt', user: 'kv_maker', password: PASSWORD },
   ca: AUTHORITY,
 });
+/** A connection to a server that has no vault. */
+const NOTHING = {
+  identity: () => Promise.resolve(fail('server.noVault')),
+  close: () => Promise.resolve(),
+} as unknown as VaultServer;
 const inRoot = (name: string): string => path.join(root, name);
 
 function start(): VaultSession {
@@ -43,7 +50,7 @@ function start(): VaultSession {
         memory = next;
       },
       connect: ({ user }) => {
-        if (host.vault === null) throw new Error('the server has no vault');
+        if (host.vault === null) return Promise.resolve(NOTHING);
         logins.push(user);
         return Promise.resolve(new MemoryServer(host.vault, { login: user, turnMs: 300_000 }));
       },
@@ -161,11 +168,43 @@ test('a move needs a server that was checked for this vault, and is one at a tim
   expect(codeOf(await session.chosen.moveBack.run({ folder }))).toBe('server.noVault');
 });
 
-test('a certificate is shown by its fingerprint', async () => {
-  expect(must(await session.calls['server.certificate']({ ca: AUTHORITY }))).toEqual({
-    fingerprint: expect.stringMatching(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/),
-    subject: expect.any(String),
-    until: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-  });
-  expect(codeOf(await session.calls['server.certificate']({ ca: '' }))).toBe('server.badCertificate');
+test('every certificate of a file is shown by its fingerprint', async () => {
+  const fingerprint: unknown = expect.stringMatching(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+  const until: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+  expect(must(await session.calls['server.certificatesIn']({ ca: `${AUTHORITY}${NEXT_AUTHORITY}` }))).toEqual([
+    { fingerprint, subject: 'CN=Test authority', until },
+    { fingerprint, subject: 'CN=Next test authority', until },
+  ]);
+  expect(codeOf(await session.calls['server.certificatesIn']({ ca: '' }))).toBe('server.badCertificate');
+});
+
+test('what a stopped move has sent is seen at the next check, and removed', async () => {
+  const check = async () => must(await session.calls['server.check'](target()));
+  expect((await check()).sent).toBe(false);
+  const moving = session.chosen.moveThere.run({ folder: inRoot('servrar') });
+  expect(codeOf(await session.calls['server.dropSent']({}))).toBe('server.moving');
+  must(await session.calls['server.stopMove']({}));
+  expect(codeOf(await moving)).toBe('vault.moveCancelled');
+  expect(host.vault).not.toBeNull();
+  expect((await check()).sent).toBe(true);
+  must(await session.calls['server.dropSent']({}));
+  expect(host.vault).toBeNull();
+  expect((await check()).sent).toBe(false);
+  expect(await status()).toMatchObject({ state: 'open', mode: 'readWrite' });
+});
+
+test('nothing is removed from a server that has the vault', async () => {
+  expect(codeOf(await session.calls['server.dropSent']({}))).toBe('server.notChecked');
+  must(await session.calls['server.check'](target()));
+  must(await session.chosen.moveThere.run({ folder: inRoot('servrar') }));
+  // From the folder that was closed, and from the copy.
+  for (const folder of [inRoot('valv'), memory.folder]) {
+    await session.close();
+    memory = { ...memory, folder };
+    session = start();
+    await unlock();
+    must(await session.calls['server.check'](target()));
+    expect(codeOf(await session.calls['server.dropSent']({}))).toBe('server.notMoved');
+  }
+  expect(host.vault?.phase).toBe('open');
 });

@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { ok } from '../../../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { ServerConnection } from '../../../../../electron/engine/session/server-connection.ts';
+import type { VaultPhase } from '../../../../../electron/vault/server/index.ts';
 import type { ServerLogin, Vault } from '../../../../../electron/vault/index.ts';
 import { must } from '../../../../support/results.ts';
 import { MemoryServer } from '../../../../support/memory-server.ts';
@@ -16,6 +17,7 @@ const LOGIN: ServerLogin = {
 /** A server that says that something is new, and has this many frames. */
 class Announcing extends MemoryServer {
   head = 0;
+  phase: VaultPhase = 'open';
   /** How often it was asked how many it has. */
   looks = 0;
   #listener: () => void = () => undefined;
@@ -25,7 +27,7 @@ class Announcing extends MemoryServer {
   }
   override identity() {
     this.looks += 1;
-    return Promise.resolve(ok({ manifest: Buffer.alloc(0), head: this.head, phase: 'open' as const, rights: [] }));
+    return Promise.resolve(ok({ manifest: Buffer.alloc(0), head: this.head, phase: this.phase, rights: [] }));
   }
   announce(head: number): void {
     this.head = head;
@@ -88,6 +90,17 @@ it('what takes longer is counted, less with each that is taken, until none is le
   while (vault.seq < 214) vault.take();
   expect(behind()).toEqual({ state: 'connected', behind: 0 });
   expect(events.at(-1)).toBe('server');
+});
+
+it('a server that was restored is spoken of until it is open again', async () => {
+  const { server, events, behind } = await connected();
+  server.phase = 'gathering';
+  server.announce(0);
+  await expect.poll(behind, { timeout: 10_000 }).toEqual({ state: 'connected', behind: 0, gathering: true });
+  expect(events).toEqual(['server']);
+  server.phase = 'open';
+  await expect.poll(behind, { timeout: 10_000 }).toEqual({ state: 'connected', behind: 0 });
+  expect(events).toEqual(['server', 'server']);
 });
 
 it('a state is told once, and a closed connection tells nothing', async () => {

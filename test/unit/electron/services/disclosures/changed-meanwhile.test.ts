@@ -104,3 +104,13 @@ describe('what changes while the document is made', () => {
     must(await recordRelease(bo, again, MADE));
   });
 });
+
+it('records that two programs add at once are in the request once', async () => {
+  const { anna, bo, id } = await opened();
+  const [one, two] = [await question(anna, 'När öppnar ni?'), await question(anna, 'När stänger ni?')];
+  const counts = await Promise.all([add(bo, id, one, two), add(bo, id, two)]);
+  expect((await items(bo, id)).map(({ recordId }) => recordId).filter((recordId) => recordId === two)).toHaveLength(1);
+  expect(await items(bo, id)).toHaveLength(3);
+  expect(counts.reduce((sum, { added }) => sum + added, 0)).toBe(2);
+  expect(counts.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(1);
+});

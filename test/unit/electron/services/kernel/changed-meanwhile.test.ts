@@ -6,6 +6,7 @@ import { writingCalls } from '../../../../../domain/contract/call-facts.ts';
 import { MERGING_CALLS } from '../../../../../domain/contract/merging-calls.ts';
 import { fail, ok, type Result } from '../../../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../../../domain/kernel/state.ts';
+import { idsIn } from '../../../../../electron/services/kernel/asked-about.ts';
 import { madeAgain } from '../../../../../electron/services/kernel/basis.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { signedIn } from '../../../../../electron/services/kernel/signed-in.ts';
@@ -118,6 +119,42 @@ describe('a call is written', () => {
     );
     expect(codeOf(answer)).toBe('ok');
   });
+});
+
+describe('a call that a rule refuses', () => {
+  const DECIDED = fail('applications.decided', { params: { number: 'A-1' } });
+  const refused = (about: readonly string[], at: number | undefined = seen): Promise<Result<unknown>> =>
+    madeAgain(
+      () => {
+        const me = signedIn(vault);
+        return me === null ? fail('rights.noPerson') : ok(contextOf(vault, me, clock.now));
+      },
+      () => DECIDED,
+      { name: 'applications.decide', seen: at, about },
+    );
+
+  it('says who has decided on the same since the person looked, and when', async () => {
+    must(await other.write(ACTION, saveDepartment('a', 'Bos')));
+    expect(await refused(['a'])).toMatchObject({
+      ok: false,
+      error: { code: 'applications.decided', params: { number: 'A-1', changedBy: 'Namn bo' } },
+    });
+    must(await other.write(ACTION, putRecord('c1', 'Bos')));
+    expect(await refused(['c1'])).toMatchObject({ error: { params: { changedBy: 'Namn bo' } } });
+  });
+
+  it('names nobody when it is about something else, was seen, or is this program’s own', async () => {
+    must(await other.write(ACTION, saveDepartment('a', 'Bos')));
+    must(await vault.write(ACTION, saveDepartment('b', 'Mitt')));
+    expect(await refused(['b', 'c'])).toEqual(DECIDED);
+    expect(await refused(['a'], vault.shown())).toEqual(DECIDED);
+  });
+});
+
+it('a call is about the ids that its input names, also in lists and parts', () => {
+  const input = { id: 'a', text: 'id', items: [{ kind: 'case', id: 'b' }], caseIds: ['c', 'd'], part: { listId: 'e' } };
+  expect(idsIn(input).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(idsIn(null)).toEqual([]);
 });
 
 it('what this program writes on a row does not make the other change of it seen', async () => {

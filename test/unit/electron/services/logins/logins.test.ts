@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { fail } from '../../../../../domain/kernel/result.ts';
 import type { AccessRecord } from '../../../../../domain/access-log/model.ts';
 import { loginService, secretForClipboard } from '../../../../../electron/services/logins/service.ts';
 import { accessLogService } from '../../../../../electron/services/access-log/log.ts';
@@ -98,6 +99,16 @@ describe('logins', () => {
     expect(codeOf(await secretForClipboard(context, { id, field: 'password', reason: '', asCode: false }))).toBe(
       'vault.readOnly',
     );
+  });
+
+  it('give nothing, and log nothing, while their keys are on the server only', async () => {
+    const { context, id } = await withLogin();
+    vi.spyOn(context.vault, 'unseal').mockReturnValue(fail('vault.keysOnServer'));
+    const copied = { id, field: 'password', reason: '', asCode: false } as const;
+    expect(codeOf(await reveal(context, id))).toBe('vault.keysOnServer');
+    expect(codeOf(await secretForClipboard(context, copied))).toBe('vault.keysOnServer');
+    expect(codeOf(await loginService['logins.code'](context, { id, reason: '' }))).toBe('vault.keysOnServer');
+    expect(log(context)).toEqual([]);
   });
 
   it('[R11.1] refuse everyone else and log the attempt', async () => {

@@ -1,0 +1,24 @@
+// What this computer remembers of a vault that is opened.
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import type { Finding } from '../../../domain/vault/calls.ts';
+import type { Vault } from '../../vault/index.ts';
+import type { Memory } from '../messages/protocol.ts';
+
+const MAX_RECENT = 8;
+
+/** The folders opened earlier, with this one as the newest. */
+export const recentWith = ({ recent }: Memory, folder: string): string[] =>
+  [folder, ...recent.filter((other) => other !== folder)].slice(0, MAX_RECENT);
+
+/** That a vault is open; its head only when nothing was found missing or replaced. */
+export const rememberedOpen = (
+  memory: Memory,
+  vault: Pick<Vault<VaultState>, 'folder' | 'head' | 'id' | 'memberId'>,
+  found: readonly Finding[],
+): Partial<Memory> => ({
+  recent: recentWith(memory, vault.folder),
+  lastMembers: { ...memory.lastMembers, [vault.id]: vault.memberId },
+  ...(found.some(({ severity }) => severity === 'damage')
+    ? {}
+    : { anchors: { ...memory.anchors, [vault.id]: vault.head() } }),
+});
