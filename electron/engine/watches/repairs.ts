@@ -7,8 +7,8 @@ import type { Vault } from '../../vault/index.ts';
 import { type PeriodicWatch, type WatchHooks, watchPeriodically } from './periodic-watch.ts';
 
 const CHECK_INTERVAL_MS = 300_000;
-/** The login may not mend, or the server must be brought up to date or be reached first, which others say. */
-const ELSEWHERE: readonly string[] = ['server.denied', 'server.schemaOld', 'server.unreachable'];
+/** The login may not mend, or the server must be brought up to date, be reached or be whole again first, which others say. */
+const ELSEWHERE: readonly string[] = ['server.denied', 'server.notOpen', 'server.schemaOld', 'server.unreachable'];
 
 /** Watches an open vault until stopped. `mend`: see `mendServer`. */
 export function watchRepairs(
