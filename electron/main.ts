@@ -2,7 +2,7 @@
 // starting its graphics takes longer than anything else on the way to the first screen.
 import { app, dialog, protocol } from 'electron';
 import { writeLog } from './app/log.ts';
-import { watchOpenedFiles } from './app/opened-files.ts';
+import { createOpenedFiles } from './app/opened-files.ts';
 import { textsFor } from './app/texts.ts';
 import { chromeUserAgent } from './capture/user-agent.ts';
 import { keepMemoryOutOfCoreDumps } from './engine/messages/core-dump.ts';
@@ -33,7 +33,12 @@ if (!app.requestSingleInstanceLock()) {
   process.on('uncaughtException', (error) => writeLog('main process failed', { cause: describeError(error) }));
   process.on('unhandledRejection', (error) => writeLog('main process failed', { cause: describeError(error) }));
   // Before anything waits: macOS tells of the file that the program is started with at once.
-  const opened = watchOpenedFiles(app, process.argv, process.cwd());
+  const opened = createOpenedFiles(process.argv, process.cwd());
+  app.on('second-instance', (_event, argv, folder) => opened.startedBeside(argv, folder));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    opened.open(file);
+  });
   // Not a top-level await: that hangs when a test tool drives the program.
   void import('./start.ts')
     .then(({ run }) => run(opened))

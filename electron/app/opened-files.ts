@@ -5,18 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const EXTENSION = '.kvanslutning';
 
-/** The parts of Electron's `app` that tell of opened files. */
-export interface FileSource {
-  on(event: 'open-file', listener: (event: { preventDefault(): void }, file: string) => void): unknown;
-  on(event: 'second-instance', listener: (event: unknown, argv?: string[], folder?: string) => void): unknown;
-}
-
 export interface OpenedFiles {
   /** The path of the file that waits; null: none. */
   readonly waiting: () => string | null;
   /** Lets go of it. */
   readonly forget: () => void;
-  /** Calls back for every other start of the program; `hasFile`: a file waits. Also when macOS opens a file. */
+  /** The program was started beside this one in a folder: the file among its arguments, if any, waits from now on. */
+  readonly startedBeside: (argv: readonly string[], folder: string) => void;
+  /** macOS opens a file. */
+  readonly open: (file: string) => void;
+  /** Calls back for every other start and whenever macOS opens a file; `hasFile`: one waits. */
   readonly onOpened: (listener: (hasFile: boolean) => void) => void;
 }
 
@@ -41,24 +39,21 @@ export function connectionFileIn(argv: readonly string[], folder: string): strin
   return files.at(-1) ?? null;
 }
 
-/** Watches from the program's start on; of several files, the last one waits. */
-export function watchOpenedFiles(app: FileSource, argv: readonly string[], folder: string): OpenedFiles {
+/** Of a start with these arguments in this folder; of several files, the last one waits. */
+export function createOpenedFiles(argv: readonly string[], folder: string): OpenedFiles {
   let waiting = connectionFileIn(argv, folder);
   let tell: (hasFile: boolean) => void = () => undefined;
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    waiting = connectionFileIn(['', file], folder) ?? waiting;
-    tell(waiting !== null);
-  });
-  app.on('second-instance', (_event, others = [], otherFolder = folder) => {
+  const take = (others: readonly string[], otherFolder: string): void => {
     waiting = connectionFileIn(others, otherFolder) ?? waiting;
     tell(waiting !== null);
-  });
+  };
   return {
     waiting: () => waiting,
     forget: () => {
       waiting = null;
     },
+    startedBeside: take,
+    open: (file) => take(['', file], folder),
     onOpened: (listener) => {
       tell = listener;
     },

@@ -59,6 +59,7 @@ function Remove({ certificate, onDone }: { certificate: Certificate; onDone: () 
       text: t('server.certificates.removeText'),
       confirm: t('server.certificates.remove'),
       danger: true,
+      call: 'server.removeCertificate',
     });
     if (isSure) await remove.run({ fingerprint });
   };
@@ -68,6 +69,7 @@ function Remove({ certificate, onDone }: { certificate: Certificate; onDone: () 
       <div>
         <Button
           variant="default"
+          {...remove.press}
           loading={remove.busy}
           aria-label={t('server.certificates.removeOf', { subject, day: dayFull(until) })}
           onClick={() => void begin()}
@@ -112,7 +114,7 @@ function AddDialog({ onClose, onDone }: { onClose: () => void; onDone: () => voi
           </Button>
           {chooseButton}
           {pem !== null && found.data !== undefined && (
-            <Button loading={add.busy} onClick={() => void add.run({ ca: pem.trim() })}>
+            <Button {...add.press} loading={add.busy} onClick={() => void add.run({ ca: pem.trim() })}>
               {t('server.certificates.save')}
             </Button>
           )}

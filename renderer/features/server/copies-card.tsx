@@ -41,7 +41,7 @@ function KnownCopies({ known: { copies, unheard, writtenOff } }: { known: Known 
     <>
       {copies.length === 0 && <p>{t('copies.none')}</p>}
       {copies.length > 0 && (
-        <ul className={classes.files} aria-label={t('copies.title')}>
+        <ul className={classes.computers} aria-label={t('copies.title')}>
           {copies.map((copy) => (
             <CopyLine key={copy.copyId} copy={copy} onLost={() => setLost(copy)} />
           ))}
@@ -79,8 +79,8 @@ function WrittenOff({ rows }: { rows: readonly WrittenOffRow[] }) {
   const { t } = useText();
   return (
     <div>
-      <h3>{t('copies.writtenOff')}</h3>
-      <ul className={classes.files} aria-label={t('copies.writtenOff')}>
+      <h3 className={classes.gone}>{t('copies.writtenOff')}</h3>
+      <ul className={classes.computers} aria-label={t('copies.writtenOff')}>
         {rows.map(({ copyId, host, names, reason, by, at }) => (
           <li key={copyId}>
             <div>

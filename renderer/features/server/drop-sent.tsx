@@ -15,6 +15,7 @@ export function DropSent({ onDone }: { onDone: () => void }) {
       text: t('server.move.sent.confirmText'),
       confirm: t('server.move.sent.drop'),
       danger: true,
+      call: 'server.dropSent',
     });
     if (isSure) await drop.run({});
   };
@@ -23,7 +24,7 @@ export function DropSent({ onDone }: { onDone: () => void }) {
       <Note>{t('server.move.sent.text')}</Note>
       <ProblemNote problem={drop.problem} />
       <div>
-        <Button variant="default" loading={drop.busy} onClick={() => void remove()}>
+        <Button variant="default" {...drop.press} loading={drop.busy} onClick={() => void remove()}>
           {t('server.move.sent.drop')}
         </Button>
       </div>

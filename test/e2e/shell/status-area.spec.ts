@@ -52,7 +52,7 @@ test('with a status area, closing keeps the program with its vault open, and sta
     await expect.poll(() => isVisible(app)).toBe(false);
     expect((await ask(page, 'vault.status', {})).state).toBe('open');
     // As a second start of the program does.
-    await app.evaluate(({ app: program }) => program.emit('second-instance'));
+    await app.evaluate(({ app: program }) => program.emit('second-instance', {}, [], ''));
     await expect.poll(() => isVisible(app)).toBe(true);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await expect.poll(() => isVisible(app)).toBe(false);

@@ -1,8 +1,7 @@
 // Connection files that are opened from the desktop.
-import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { expect, it, test, vi } from 'vitest';
-import { connectionFileIn, type FileSource, watchOpenedFiles } from '../../../../electron/app/opened-files.ts';
+import { connectionFileIn, createOpenedFiles } from '../../../../electron/app/opened-files.ts';
 
 const FOLDER = path.resolve('/home/sara');
 const inFolder = (name: string): string => path.join(FOLDER, name);
@@ -23,25 +22,22 @@ test.each<[string, readonly string[], string | null]>([
 });
 
 it('the file of the start waits until it is forgotten', () => {
-  const opened = watchOpenedFiles(new EventEmitter() as FileSource, ['', 'a.kvanslutning'], FOLDER);
+  const opened = createOpenedFiles(['', 'a.kvanslutning'], FOLDER);
   expect(opened.waiting()).toBe(inFolder('a.kvanslutning'));
   opened.forget();
   expect(opened.waiting()).toBeNull();
 });
 
 it('a second start and macOS tell of a file, and a second start without one leaves the one that waits', () => {
-  const app = new EventEmitter();
-  const opened = watchOpenedFiles(app as FileSource, [''], FOLDER);
+  const opened = createOpenedFiles([''], FOLDER);
   const listener = vi.fn();
   opened.onOpened(listener);
-  app.emit('second-instance', {}, ['/opt/kanalvakt'], '/');
+  opened.startedBeside(['/opt/kanalvakt'], '/');
   expect(listener).toHaveBeenLastCalledWith(false);
-  app.emit('second-instance', {}, ['/opt/kanalvakt', 'a.kvanslutning'], inFolder('elsewhere'));
+  opened.startedBeside(['/opt/kanalvakt', 'a.kvanslutning'], inFolder('elsewhere'));
   expect(listener).toHaveBeenLastCalledWith(true);
-  app.emit('second-instance', {}, ['/opt/kanalvakt'], '/');
+  opened.startedBeside(['/opt/kanalvakt'], '/');
   expect(opened.waiting()).toBe(inFolder('elsewhere/a.kvanslutning'));
-  const event = { preventDefault: vi.fn() };
-  app.emit('open-file', event, inFolder('b.kvanslutning'));
-  expect(event.preventDefault).toHaveBeenCalledOnce();
+  opened.open(inFolder('b.kvanslutning'));
   expect(opened.waiting()).toBe(inFolder('b.kvanslutning'));
 });
