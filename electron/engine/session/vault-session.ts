@@ -44,7 +44,7 @@ import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
 import { findingsOf } from './told-findings.ts';
-import { WitnessKeeper } from '../witness/keeper.ts';
+import { WitnessKeeper } from './witness.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
