@@ -65,7 +65,14 @@ import { recordCalls } from '../records/calls.ts';
 import { recordsPlanCalls } from '../records-plan/calls.ts';
 import { rulesActions, rulesCalls } from '../rules/calls.ts';
 import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
-import { certificateCalls, connectionCalls, movingCalls, offlineCalls, witnessCalls } from '../server/calls.ts';
+import {
+  certificateCalls,
+  connectionCalls,
+  movingCalls,
+  offlineCalls,
+  otherVersionCalls,
+  witnessCalls,
+} from '../server/calls.ts';
 import { spellingCalls } from '../spelling/calls.ts';
 import { statisticsCalls } from '../statistics/calls.ts';
 import { journalLineCalls } from '../journal-lines/calls.ts';
@@ -92,6 +99,7 @@ export const calls = {
   ...certificateCalls,
   ...copyCalls,
   ...witnessCalls,
+  ...otherVersionCalls,
   ...organisationCalls,
   ...rulesCalls,
   ...peopleCalls,

@@ -7,7 +7,7 @@ import type { CallName } from './api.ts';
 const ADDING = [
   // A page goes into a case as evidence; one that is in a case already is refused.
   'captures.toCase',
-  // Each check and sighting stands with its person and its day: the newest counts, the one before it is kept in the history.
+  // Each check and sighting stands with its person and its day: the newest counts, and earlier ones are kept in the history.
   'channels.noticeSeen',
   'channels.noticesSeen',
   'channels.recordCheck',

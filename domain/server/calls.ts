@@ -304,3 +304,41 @@ export const witnessCalls = {
     output: Nothing,
   }),
 };
+
+/** The server's version of a vault that has another history here. */
+export const OtherVersion = z.object({
+  /** The newest write that both have, and the newest of the server's version. */
+  common: z.number(),
+  head: z.number(),
+  /** How many writes only this computer's copy has, and the newest of them; `at` as in `JournalRow`. */
+  total: z.number(),
+  rows: z.array(z.object({ seq: z.number(), at: z.string(), name: z.string(), action: z.string() })),
+});
+export type OtherVersion = z.infer<typeof OtherVersion>;
+
+export const otherVersionCalls = {
+  /** Fetches the server's version beside the copy and checks it whole. Nothing is changed. `joining` events report it. */
+  'server.fetchOther': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: OtherVersion,
+  }),
+  /** Stops `server.fetchOther`. */
+  'server.stopOther': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+  /** Locks the vault and takes the version that was fetched; the copy that was here is put aside. */
+  'server.takeOther': call({
+    needs: 'open',
+    who: 'member',
+    answeredBy: 'session',
+    input: Nothing,
+    output: Nothing,
+  }),
+};

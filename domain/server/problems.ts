@@ -12,4 +12,14 @@ export const CONNECTION_FILE_PROBLEMS = [
   'server.certificateGone',
   /** The programs would know the server by more keys than they can keep. */
   'server.manyCertificates',
+  /** The server has the history that is here, so that there is no other one to fetch. */
+  'server.notForked',
+  /** The server's version is being fetched already. */
+  'server.otherFetching',
+  /** {finding} The server's version is damaged, or not signed by members: it is not taken. */
+  'server.otherNotWhole',
+  /** The server's version has not been fetched since the vault was opened. */
+  'server.notFetched',
+  /** The disk did not let the copies change places. */
+  'server.otherNotTaken',
 ] as const;

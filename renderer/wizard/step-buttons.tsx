@@ -18,7 +18,7 @@ export interface StepButtonsProps {
   next?: string;
   busy?: boolean;
   disabled?: boolean;
-  /** Of what the primary button does, if it makes a call by itself. */
+  /** Of what the primary button does, if that is a call. */
   press?: PressProps;
   /** Focuses the primary button; for steps without input. */
   autoFocus?: boolean;

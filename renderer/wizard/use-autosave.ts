@@ -20,7 +20,7 @@ export interface Autosave<V> {
   /** Call on every change; saves after a short pause. */
   schedule: (value: V) => void;
   /**
-   * Saves pending changes immediately, also over a change of another person that a refusal has told of; true if nothing is
+   * Saves pending changes immediately, also over a change of another person that a refusal has named; true if nothing is
    * unsaved afterwards.
    */
   flush: () => Promise<boolean>;

@@ -27,6 +27,7 @@ import type { EngineHooks } from '../messages/hooks.ts';
 import { journalPage } from './journal-page.ts';
 import { signedIn } from './signed-in.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
+import { type AfterLocking, OtherVersion } from './other-version.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { ConnectionFiles } from './connection-files.ts';
@@ -43,7 +44,7 @@ import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
 import { findingsOf } from './told-findings.ts';
-import { WitnessKeeper } from '../witness/keeper.ts';
+import { WitnessKeeper } from './witness.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -66,7 +67,8 @@ const example = () => import('./demo-vault.ts');
 
 /** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
 const LOCK_BARRIER_TIMEOUT_MS = 2_000;
-type PartCalls = Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'] & WitnessKeeper['calls'];
+type PartCalls = Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'] & HistoryCalls;
+type HistoryCalls = WitnessKeeper['calls'] & OtherVersion['calls'];
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 
 class Session implements VaultSession {
@@ -91,6 +93,7 @@ class Session implements VaultSession {
   readonly #files: ConnectionFiles;
   readonly #moves: VaultMoves;
   readonly #witness: WitnessKeeper;
+  readonly #other: OtherVersion;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -115,6 +118,8 @@ class Session implements VaultSession {
     };
     this.#backups = createBackups(remembering);
     this.#witness = new WitnessKeeper(remembering, this.#server);
+    const afterLocking: AfterLocking = (work) => this.#queue.run(() => this.#lock().then(work));
+    this.#other = new OtherVersion({ ...remembering, afterLocking }, this.#server);
   }
 
   get chosen(): ChosenFolderOps {
@@ -154,6 +159,7 @@ class Session implements VaultSession {
       ...this.#files.calls,
       ...this.#moves.calls,
       ...this.#witness.calls,
+      ...this.#other.calls,
     };
   }
 
@@ -376,6 +382,7 @@ class Session implements VaultSession {
     this.#isPassphraseWeak = false;
     this.#check.stop();
     this.#moves.forget();
+    this.#other.forget();
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.onClosed();

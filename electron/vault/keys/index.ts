@@ -12,12 +12,13 @@ export {
 } from './epochs.ts';
 export { identityFrom, Keyring, newKey } from './keyring.ts';
 export { decodeRecovery, encodeRecovery, MAX_RECOVERY_BYTES, newSheetIdentity, readSheet } from './recovery-file.ts';
+export { SlotKey } from './slot-key.ts';
 export {
   checkMemberId,
   encodeSlot,
   listSlots,
-  makeSlot,
   makeSlotAndKey,
+  makeSlotUnder,
   MAX_SLOT_BYTES,
   newIdentity,
   openSlot,

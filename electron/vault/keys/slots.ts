@@ -1,6 +1,5 @@
 // Member slots, `members/<id>.json`: what a passphrase opens. The identity is encrypted under the passphrase's key,
 // with the rest of the slot bound in as associated data. The vault keys are wrapped to the identity, one per epoch.
-import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import {
@@ -25,6 +24,7 @@ import {
   type KdfParams,
 } from '../crypto/index.ts';
 import { identityFrom, Keyring } from './keyring.ts';
+import { SALT_BYTES, SlotKey } from './slot-key.ts';
 import { RECOVERY_ID } from '../model/index.ts';
 
 export interface Slot {
@@ -56,7 +56,6 @@ export const MAX_SLOT_BYTES = 1024 * 1024;
 /** More slots than any vault has members. */
 export const MAX_SLOTS = 5000;
 
-const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 /** Excludes ids that every JavaScript object has as a property; the domain excludes them too. */
@@ -103,18 +102,14 @@ export function publicKeysOf(secret: Uint8Array): { readonly x25519: string; rea
   };
 }
 
-/**
- * Builds a slot: new salt, identity under the passphrase, vault keys wrapped to the identity. `key` opens the slot; the
- * caller wipes it.
- */
-export async function makeSlotAndKey(
+/** Builds a slot: identity under the passphrase, vault keys wrapped to the identity. */
+export async function makeSlotUnder(
+  slotKey: SlotKey,
   properties: SlotProperties,
   secret: Buffer,
-  passphrase: string,
-  kdf: KdfParams,
   vaultKeys: ReadonlyMap<number, Buffer>,
-): Promise<{ readonly slot: Slot; readonly key: Buffer }> {
-  const salt = randomBytes(SALT_BYTES);
+): Promise<Slot> {
+  const { kdf, salt, key } = await slotKey.derived();
   const x25519 = publicBytes(privateKey('x25519', secret.subarray(0, 32)));
   const epochs: Record<string, string> = {};
   for (const [epoch, vaultKey] of vaultKeys)
@@ -132,21 +127,20 @@ export async function makeSlotAndKey(
     ed25519: publicBytes(privateKey('ed25519', secret.subarray(32))).toString('base64'),
     epochs,
   };
-  const key = await deriveKey(passphrase, salt, kdf);
-  return { slot: { ...head, identity: sealBytes(key, secret, identityAad(head)).toString('base64') }, key };
+  return { ...head, identity: sealBytes(key, secret, identityAad(head)).toString('base64') };
 }
 
-/** Like `makeSlotAndKey`, without the key. */
-export async function makeSlot(
+/** Like `makeSlotUnder`, with a new salt. `key` opens the slot; the caller wipes it. */
+export async function makeSlotAndKey(
   properties: SlotProperties,
   secret: Buffer,
   passphrase: string,
   kdf: KdfParams,
   vaultKeys: ReadonlyMap<number, Buffer>,
-): Promise<Slot> {
-  const { slot, key } = await makeSlotAndKey(properties, secret, passphrase, kdf, vaultKeys);
-  key.fill(0);
-  return slot;
+): Promise<{ readonly slot: Slot; readonly key: Buffer }> {
+  const slotKey = new SlotKey(passphrase, kdf);
+  const slot = await makeSlotUnder(slotKey, properties, secret, vaultKeys);
+  return { slot, key: (await slotKey.derived()).key };
 }
 
 const isString = (value: unknown): value is string => typeof value === 'string';

@@ -5,9 +5,8 @@ import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { generateCode } from './invite-code.ts';
 import { INVITATION_MS } from './invitation-time.ts';
-import { calibrate } from '../crypto/index.ts';
 import { checkAdministrator, putMember } from './members.ts';
-import { checkMemberId, encodeSlot, makeSlot, newIdentity, publicKeysOf } from '../keys/index.ts';
+import { checkMemberId, encodeSlot, makeSlotUnder, newIdentity, publicKeysOf, SlotKey } from '../keys/index.ts';
 import type { Invitation } from '../open-vault/index.ts';
 
 export interface NewMember {
@@ -28,24 +27,20 @@ function checkInvitation(context: MembershipContext, { id }: NewMember): Result<
 }
 
 /** See `Vault.invite`. The slot is staged until the frame is durable, so that an earlier code works until then. */
-export function invite(context: MembershipContext, member: NewMember): Promise<Result<Invitation>> {
-  return context.runExclusive(async () => {
+export async function invite(context: MembershipContext, member: NewMember): Promise<Result<Invitation>> {
+  const code = generateCode();
+  const slotKey = new SlotKey(code, context.vaultState.kdf);
+  const done = await context.runExclusive(async () => {
     const allowed = checkInvitation(context, member);
     if (!allowed.ok) return allowed;
-    const { keys, clock, genesis, kdf } = context.vaultState;
+    const { keys, clock, genesis } = context.vaultState;
     const label = member.label.toWellFormed();
     const expires = new Date(clock().getTime() + INVITATION_MS).toISOString();
-    const code = generateCode();
     const secret = newIdentity();
     const vaultKeys = keys.vaultKeys();
     try {
-      const slot = await makeSlot(
-        { vaultId: keys.vaultId, memberId: member.id, label, genesis: genesis.hash, invitation: { expires } },
-        secret,
-        code,
-        kdf ?? (await calibrate()),
-        vaultKeys,
-      );
+      const properties = { vaultId: keys.vaultId, memberId: member.id, label, genesis: genesis.hash };
+      const slot = await makeSlotUnder(slotKey, { ...properties, invitation: { expires } }, secret, vaultKeys);
       const changeRow = (work: CompartmentWork): Result<void> => {
         putMember(work, {
           id: member.id,
@@ -59,11 +54,13 @@ export function invite(context: MembershipContext, member: NewMember): Promise<R
         return ok(undefined);
       };
       const puts = [{ name: `member/${member.id}` as const, bytes: encodeSlot(slot) }];
-      const done = await context.writeFrame('vault.memberInvited', changeRow, { puts });
-      return done.ok ? ok({ code, expires }) : done;
+      const written = await context.writeFrame('vault.memberInvited', changeRow, { puts });
+      return written.ok ? ok({ code, expires }) : written;
     } finally {
       secret.fill(0);
       for (const key of vaultKeys.values()) key.fill(0);
     }
   });
+  await slotKey.wipe();
+  return done;
 }

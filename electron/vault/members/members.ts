@@ -6,7 +6,7 @@ import { administrators } from './authorisation.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import type { MembershipContext } from './membership-context.ts';
 import { Refusal } from '../disk/index.ts';
-import { calibrate, checkPassphrase } from '../crypto/index.ts';
+import { checkPassphrase } from '../crypto/index.ts';
 import {
   isAdministrator,
   memberOf,
@@ -16,7 +16,7 @@ import {
   type MemberRow,
   type Registers,
 } from '../model/index.ts';
-import { encodeSlot, makeSlotAndKey, openSlot, publicKeysOf, readSlot } from '../keys/index.ts';
+import { encodeSlot, makeSlotUnder, openSlot, publicKeysOf, readSlot, SlotKey } from '../keys/index.ts';
 import type { MemberInfo, OpenVaultState } from '../open-vault/index.ts';
 
 /** A row's state; those of format 1 are active. */
@@ -111,11 +111,16 @@ export function setAdministrator(
 }
 
 /** See `Vault.changePassphrase`: `vault.passphraseTooShort`, `vault.wrongPassphrase`, or the problem with the slot. */
-export function changePassphrase(context: MembershipContext, current: string, next: string): Promise<Result<void>> {
-  return context.runExclusive(async () => {
+export async function changePassphrase(
+  context: MembershipContext,
+  current: string,
+  next: string,
+): Promise<Result<void>> {
+  const slotKey = new SlotKey(next, context.vaultState.kdf);
+  const done = await context.runExclusive(async () => {
     const valid = checkPassphrase(next);
     if (!valid.ok) return valid;
-    const { disk, folder, keys, genesis, kdf } = context.vaultState;
+    const { disk, folder, keys, genesis } = context.vaultState;
     const { vaultId, memberId } = keys;
     const slot = await readSlot(disk, folder, vaultId, memberId);
     if (!slot.ok) return slot;
@@ -131,29 +136,19 @@ export function changePassphrase(context: MembershipContext, current: string, ne
       if (found.x25519 !== own.x25519 || found.ed25519 !== own.ed25519)
         return fail('vault.slotForeign', { params: { member: memberId } });
       const label = memberOf(context.registers(), memberId)?.label ?? slot.value.label;
-      const fresh = await makeSlotAndKey(
-        { vaultId, memberId, label, genesis: genesis.hash },
-        opened.secret,
-        next,
-        kdf ?? (await calibrate()),
-        vaultKeys,
-      );
-      const slotPut = { name: `member/${memberId}` as const, bytes: encodeSlot(fresh.slot) };
-      let kept = false;
-      try {
-        const done = await replaceSlot(context, slotPut);
-        if (!done.ok) return done;
-        keys.setUnlockKey(fresh.key);
-        kept = true;
-        return ok(undefined);
-      } finally {
-        if (!kept) fresh.key.fill(0);
-      }
+      const properties = { vaultId, memberId, label, genesis: genesis.hash };
+      const slot = await makeSlotUnder(slotKey, properties, opened.secret, vaultKeys);
+      const replaced = await replaceSlot(context, { name: `member/${memberId}` as const, bytes: encodeSlot(slot) });
+      if (!replaced.ok) return replaced;
+      keys.setUnlockKey(Buffer.from((await slotKey.derived()).key));
+      return ok(undefined);
     } finally {
       opened.secret.fill(0);
       for (const key of vaultKeys.values()) key.fill(0);
     }
   });
+  await slotKey.wipe();
+  return done;
 }
 
 /** Where several programs write, a slot goes with a frame that changes nothing else. */

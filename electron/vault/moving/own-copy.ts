@@ -8,11 +8,14 @@ import type { OwnCopy } from '../open-vault/index.ts';
 import type { MovingVault } from './types.ts';
 
 /** See `Moves.keepCopy`. */
-export function keepCopy({ membership }: MovingVault, { folder, login, server }: OwnCopy): Promise<Result<void>> {
+export function keepCopy(
+  { membership }: MovingVault,
+  { folder, login, server, ...watch }: OwnCopy,
+): Promise<Result<void>> {
   return asResult(async () => {
     const { disk, genesis, keys } = membership.vaultState;
     const file = { vaultId: keys.vaultId, genesis: genesis.hash };
-    const made = await joinVault({ disk, folder, server, file });
+    const made = await joinVault({ disk, folder, server, file, ...watch });
     if (!made.ok) return made;
     const sheet = memberOf(membership.registers(), RECOVERY_ID)?.x25519 ?? null;
     await keepServerLogin(disk, folder, keys, login, sheet);

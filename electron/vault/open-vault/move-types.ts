@@ -63,8 +63,12 @@ export interface CheckLine {
   readonly problem: Problem | null;
 }
 
-/** This computer's copy of a vault that has moved to a server. */
+/** This computer's copy of a vault that has moved to a server, or has another history there. */
 export interface OwnCopy {
+  /** How many frames are here, of how many that the server had when it began. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Stops it with `server.joinStopped`. */
+  readonly signal?: AbortSignal;
   /** Does not exist, is empty, or has a copy of the vault already. */
   readonly folder: string;
   /** What the member connects with from this computer. */

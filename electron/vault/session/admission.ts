@@ -5,14 +5,14 @@ import type { CompartmentWork } from '../custody/index.ts';
 import { refreshObject } from '../mirror/index.ts';
 import { asResult, readIfExists, UnreadableFile, unreadableFailure, type Disk } from '../disk/index.ts';
 import { isOver, parseCode, putMember, updatedMemberRow, type MembershipContext } from '../members/index.ts';
-import { calibrate, checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
+import { checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
   decodeRecovery,
   encodeSlot,
   identityFrom,
   Keyring,
   MAX_RECOVERY_BYTES,
-  makeSlotAndKey,
+  makeSlotUnder,
   newIdentity,
   nextRecoveryPath,
   publicKeysOf,
@@ -20,6 +20,7 @@ import {
   readSlots,
   recoveryPath,
   unlockSlot,
+  SlotKey,
   type Slot,
 } from '../keys/index.ts';
 import type { Manifest } from '../folder/index.ts';
@@ -99,23 +100,28 @@ async function installNewKeys<S extends Registers>(
   admission: Admission,
 ): Promise<Result<Vault<S>>> {
   const { genesis } = opened.membership.vaultState;
+  const slotKey = new SlotKey(options.passphrase, options.kdf);
   try {
     const known = admission.row();
     if (!known.ok) return known;
     const allowed = options.before?.(opened);
     if (allowed?.ok === false) return allowed;
-    const done = await opened.membership.runExclusive(() => writeNewKeys(options, opened.membership, admission));
+    const done = await opened.membership.runExclusive(() =>
+      writeNewKeys(slotKey, options, opened.membership, admission),
+    );
     if (!done.ok) return done;
     await opened.closeWithoutSnapshot();
     return await openUnlocked<S>({ ...options, as: { kind: 'member', genesis: genesis.hash } }, manifest, done.value);
   } finally {
+    await slotKey.wipe();
     await opened.closeWithoutSnapshot();
   }
 }
 
 /** One attempt, with keys made for it: a slot holds all vault keys of its moment. Returns the member's keyring. */
 async function writeNewKeys<S extends Registers>(
-  { kdf, memberId, passphrase }: NewKeyOptions<S>,
+  slotKey: SlotKey,
+  { memberId }: NewKeyOptions<S>,
   { vaultState: { genesis, keys }, writeFrame }: MembershipContext,
   { row, action, also }: Admission,
 ): Promise<Result<Keyring>> {
@@ -126,14 +132,9 @@ async function writeNewKeys<S extends Registers>(
   const vaultKeys = keys.vaultKeys();
   let isHandedOver = false;
   try {
-    const { slot, key } = await makeSlotAndKey(
-      { vaultId: keys.vaultId, memberId, label: decided.value.label, genesis: genesis.hash },
-      secret,
-      passphrase,
-      kdf ?? (await calibrate()),
-      vaultKeys,
-    );
-    own.setUnlockKey(key);
+    const properties = { vaultId: keys.vaultId, memberId, label: decided.value.label, genesis: genesis.hash };
+    const slot = await makeSlotUnder(slotKey, properties, secret, vaultKeys);
+    own.setUnlockKey(Buffer.from((await slotKey.derived()).key));
     const changeRow = (work: CompartmentWork, now: Date): Result<void> => {
       // The sheet marks the rows of those it lets in, so that everybody is told.
       const mark = keys.memberId === RECOVERY_ID ? { recovered: now.toISOString() } : {};

@@ -257,7 +257,7 @@ export async function openFolderVault<S extends Registers>(
 
 /** Refuses as `checkCopyAge` when the vault is a copy whose server cannot be reached. */
 function checkContact(
-  { vaultState, registers }: FolderVault<Registers>,
+  { vaultState, registers }: Pick<FolderVault<Registers>, 'registers' | 'vaultState'>,
   { anyAge, server }: UnlockedOptions<Registers>,
 ): Promise<Result<void>> {
   const isAlone =

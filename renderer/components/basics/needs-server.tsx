@@ -20,10 +20,9 @@ export function NeedsServer({ press }: { press: PressProps }) {
 export function AwayWords({ away }: { away: Away }) {
   const { t } = useText();
   const { today } = useNow();
-  const state = {
-    connecting: () => (away.state === 'connecting' ? t('app.server.away', { since: sinceText(away.since, today) }) : ''),
-    stopped: () => t('app.server.stopped'),
-    alone: () => t('app.server.alone'),
-  };
-  return `${t('app.server.needed')} ${state[away.state]()}`;
+  const how =
+    away.state === 'connecting'
+      ? t('app.server.away', { since: sinceText(away.since, today) })
+      : t(away.state === 'stopped' ? 'app.server.stopped' : 'app.server.alone');
+  return `${t('app.server.needed')} ${how}`;
 }

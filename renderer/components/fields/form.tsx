@@ -61,22 +61,22 @@ export function FormFrame<I extends FieldValues, O extends FieldValues>({
       <BlockSubmitContext value={block}>
         <SubmitBlockedContext value={blockCount > 0}>
           <LocalContext value={local}>
-          <form
-            onSubmit={(event) => {
-              if (blockCount > 0) event.preventDefault();
-              else onSubmit(event);
-            }}
-            noValidate
-            aria-label={label}
-          >
-            <fieldset className={classes.form} disabled={readOnly}>
-              <ChangedLine meanwhile={meanwhile} />
-              {children}
-              <RootProblem />
-              {submitOnEnter && <button type="submit" hidden />}
-            </fieldset>
-          </form>
-          <ConflictDialog meanwhile={meanwhile} />
+            <form
+              onSubmit={(event) => {
+                if (blockCount > 0) event.preventDefault();
+                else onSubmit(event);
+              }}
+              noValidate
+              aria-label={label}
+            >
+              <fieldset className={classes.form} disabled={readOnly}>
+                <ChangedLine meanwhile={meanwhile} />
+                {children}
+                <RootProblem />
+                {submitOnEnter && <button type="submit" hidden />}
+              </fieldset>
+            </form>
+            <ConflictDialog meanwhile={meanwhile} />
           </LocalContext>
         </SubmitBlockedContext>
       </BlockSubmitContext>

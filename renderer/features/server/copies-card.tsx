@@ -41,7 +41,7 @@ function KnownCopies({ known: { copies, unheard, writtenOff } }: { known: Known 
     <>
       {copies.length === 0 && <p>{t('copies.none')}</p>}
       {copies.length > 0 && (
-        <ul className={classes.files} aria-label={t('copies.title')}>
+        <ul className={classes.computers} aria-label={t('copies.title')}>
           {copies.map((copy) => (
             <CopyLine key={copy.copyId} copy={copy} onLost={() => setLost(copy)} />
           ))}
@@ -79,8 +79,8 @@ function WrittenOff({ rows }: { rows: readonly WrittenOffRow[] }) {
   const { t } = useText();
   return (
     <div>
-      <h3>{t('copies.writtenOff')}</h3>
-      <ul className={classes.files} aria-label={t('copies.writtenOff')}>
+      <h3 className={classes.gone}>{t('copies.writtenOff')}</h3>
+      <ul className={classes.computers} aria-label={t('copies.writtenOff')}>
         {rows.map(({ copyId, host, names, reason, by, at }) => (
           <li key={copyId}>
             <div>
@@ -105,6 +105,7 @@ function WriteOffDialog({ copy: { copyId, host, names }, onClose }: { copy: Copy
       text={t('copies.writeOffText', { names: listed(names) })}
       label={t('copies.reason')}
       placeholder={t('copies.reasonExample')}
+      press={writeOff.press}
       action={t('copies.writeOff')}
       busy={writeOff.busy}
       problem={writeOff.problem}

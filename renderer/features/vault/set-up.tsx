@@ -62,7 +62,8 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
   return (
     <GateFrame title={t(`vault.setUp.${step}`)} text={t(`vault.setUp.${step}Text`)} wide>
       <div ref={frame} className={classes.body}>
-        <FormFrame local
+        <FormFrame
+          local
           form={form}
           label={t('vault.setUp.title')}
           onSubmit={(event) => {

@@ -36,6 +36,29 @@ export const server = {
     now_other:
       'The vault is opened for at most {{count}} days without contact. An administrator of the vault can change that.',
   },
+  other: {
+    show: 'Fetch the server’s version',
+    title: 'Fetch the server’s version',
+    text: 'Do this when you have agreed that it is the server’s journal that counts. It is fetched and checked from its beginning. Then what only this computer has is shown. Nothing is replaced before you say so.',
+    fetch: 'Fetch and check',
+    fetching: 'Fetching the server’s version',
+    checking: 'Checking the server’s version',
+    onlyHere_one:
+      'One write is on this computer only. Everything is alike up to write {{common}}, and the server’s version ends at {{head}}.',
+    onlyHere_other:
+      '{{count}} writes are on this computer only. Everything is alike up to write {{common}}, and the server’s version ends at {{head}}.',
+    number: 'Number',
+    when: 'When',
+    who: 'Who',
+    what: 'What',
+    more_one: 'And one earlier.',
+    more_other: 'And {{count}} earlier.',
+    reportTitle: 'On this computer only',
+    save: 'Save the list',
+    saved: 'The list is saved.',
+    warn: 'What is only here is not done again. The copy on this computer is put aside beside the new one and can be opened for reading (Open another vault). The vault is locked, and you open it again with your passphrase.',
+    take: 'Take the server’s version',
+  },
   witness: {
     title: 'Witness folder',
     text: 'A folder that the database’s operator cannot reach, for example on a file server. Each program leaves there which write it has seen last, and reads what the others have seen. If the server shows different computers different things, it is noticed. Nothing of the vault’s contents gets into the folder. Choose the same folder on all computers.',

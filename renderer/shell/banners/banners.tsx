@@ -38,7 +38,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
-      <HistoryBanner findings={status.findings} />
+      <HistoryBanner findings={status.findings} server={status.server} />
       <MendingBanner findings={status.findings} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
@@ -53,7 +53,7 @@ export function OwnWindowBanners({ status }: { status: VaultStatus }) {
   return (
     <>
       <ServerBanner server={status.server} />
-      <HistoryBanner findings={status.findings} />
+      <HistoryBanner findings={status.findings} server={status.server} />
       <MendingBanner findings={status.findings.filter(isInTheWay)} />
       {status.mode === 'readOnly' && !status.findings.some(isInTheWay) && <ReadOnlyBanner status={status} />}
     </>

@@ -1,5 +1,5 @@
 // What is pressed, or saved automatically, counts as decided on what the screen shows: what another has changed since is
-// not replaced before the person has been told of it.
+// not replaced before a refusal has named it to the person.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

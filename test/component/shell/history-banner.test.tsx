@@ -2,8 +2,10 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Finding } from '../../../domain/vault/calls.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { show } from '../support/show.tsx';
+import { click } from '../support/hands.ts';
+import { show, type Showing } from '../support/show.tsx';
 
 const server = {
   host: 'databas.kommunen.se',
@@ -23,8 +25,9 @@ const other: Finding = {
 };
 /** The words with plain spaces. */
 const textOf = ({ textContent }: HTMLElement): string => textContent.replaceAll(/\s/g, ' ');
-const shown = (finding: Finding, theme: 'light' | 'dark' = 'light') =>
+const shown = (finding: Finding, theme: 'light' | 'dark' = 'light', more: Showing = {}) =>
   show('/installningar/om', {
+    ...more,
     preferences: { theme },
     status: {
       ...{ mode: 'readOnly', server },
@@ -71,4 +74,36 @@ it('a colleague whose program has seen more than the server shows is a note, and
   expect(
     await screen.findByText(/^Programmet hos Anna Berg har sett skrivning 1 204, men servern slutar på 1 180\./),
   ).toBeVisible();
+});
+
+it.each(['light', 'dark'] as const)(
+  'the version of the server is fetched on a press, with a list of what only this computer has, and taken on another (%s)',
+  async (theme) => {
+    const rows = [{ seq: 1204, at, name: 'Anna Berg', action: 'channels.save' }];
+    const bridge = await shown(forked, theme, {
+      answers: {
+        'server.fetchOther': ok({ common: 1203, head: 1230, total: 1, rows }),
+        'server.takeOther': ok({}),
+        'exports.pdf': ok({ saved: true }),
+      },
+    });
+    await click('button', 'Hämta serverns version');
+    expect(bridge.asked('server.fetchOther')).toEqual([]);
+    await click('button', 'Hämta och kontrollera');
+    expect(await screen.findByText(/^En skrivning finns bara på den här datorn\./)).toBeVisible();
+    expect(screen.getByRole('cell', { name: 'Anna Berg' })).toBeVisible();
+    expect(screen.getByText(/^Det som bara finns här görs inte om\./)).toBeVisible();
+    await expectAccessible();
+    await click('button', 'Spara listan');
+    expect(JSON.stringify(bridge.asked('exports.pdf'))).toContain('Anna Berg');
+    expect(bridge.asked('server.takeOther')).toEqual([]);
+    await click('button', 'Byt till serverns version');
+    expect(bridge.asked('server.takeOther')).toEqual([{}]);
+  },
+);
+
+it('a colleague with another journal is no reason to take the version of the server', async () => {
+  await shown(other);
+  await screen.findByRole('alert');
+  expect(screen.queryByRole('button', { name: 'Hämta serverns version' })).toBeNull();
 });

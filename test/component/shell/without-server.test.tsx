@@ -1,5 +1,5 @@
 // What writes says that it needs the server while the vault is without it, keeps what is typed, and can be pressed again
-// by itself.
+// when the server is back.
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -2,12 +2,7 @@
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { CopyNote, CopyNotes } from '../types.ts';
 import type { Asking } from './asking.ts';
-import { asBase64, fromBase64 } from './base64.ts';
-
-interface NoteRow {
-  readonly copy_id: string;
-  readonly base64: string;
-}
+import { bytesIn, sqlUuid, uuidIn } from './copy-out.ts';
 
 export class PostgresCopies implements CopyNotes {
   readonly #asking: Asking;
@@ -25,10 +20,8 @@ export class PostgresCopies implements CopyNotes {
 
   list(): Promise<Result<readonly CopyNote[]>> {
     return this.#asking.read(async (link) => {
-      const rows = await link.query<NoteRow>(`SELECT copy_id, ${asBase64('note')} FROM kanalvakt.copies($1)`, [
-        this.#asking.vaultId,
-      ]);
-      return ok(rows.map(({ copy_id: copyId, base64 }) => ({ copyId, note: fromBase64(base64) })));
+      const rows = await link.copy(`SELECT copy_id, note FROM kanalvakt.copies(${sqlUuid(this.#asking.vaultId)})`);
+      return ok(rows.map(([copyId, note]) => ({ copyId: uuidIn(copyId), note: bytesIn(note) })));
     });
   }
 

@@ -54,6 +54,12 @@ export const serverErrors: Shape<typeof sv> = {
     unreachable:
       'The server cannot be reached at the moment, so nothing has been saved. What is on this computer can be read. The program keeps trying to reach the server.',
     vaultExists: 'The database already has another vault with the same id. Nothing has been changed.',
+    notForked: 'The server has the same journal as this computer, so there is no other one to fetch.',
+    otherFetching: 'The server’s version is being fetched already.',
+    otherNotWhole:
+      'The server’s version is damaged or not signed by members ({{finding}}), so it is not taken. Nothing has changed.',
+    notFetched: 'The server’s version has not been fetched yet.',
+    otherNotTaken: 'The server’s version could not be taken. The copy on this computer remains. Try again.',
     witnessFull: 'The witness folder is full, so nothing was left there.',
     witnessMissing: 'The witness folder cannot be reached ({{reason}}).',
     witnessReadOnly: 'Files cannot be saved in the witness folder ({{reason}}).',

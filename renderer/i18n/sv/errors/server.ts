@@ -53,6 +53,12 @@ export const serverErrors = {
     unreachable:
       'Servern går inte att nå just nu, så inget har sparats. Det som finns på datorn går att läsa. Programmet försöker nå servern hela tiden.',
     vaultExists: 'Databasen har redan ett annat valv med samma id. Inget har ändrats.',
+    notForked: 'Servern har samma journal som den här datorn, så det finns ingen annan att hämta.',
+    otherFetching: 'Serverns version hämtas redan.',
+    otherNotWhole:
+      'Serverns version är skadad eller inte undertecknad av medlemmar ({{finding}}), så den tas inte. Inget har ändrats.',
+    notFetched: 'Serverns version är inte hämtad än.',
+    otherNotTaken: 'Det gick inte att byta till serverns version. Kopian på datorn är kvar. Försök igen.',
     witnessFull: 'Vittnesmappen är full, så inget har lämnats där.',
     witnessMissing: 'Vittnesmappen går inte att nå ({{reason}}).',
     witnessReadOnly: 'I vittnesmappen går det inte att spara filer ({{reason}}).',

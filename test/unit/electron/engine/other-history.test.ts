@@ -39,11 +39,11 @@ let sara = '';
 let logged: string[] = [];
 const programs: Program[] = [];
 
-function start(folder: string, shown: MemoryVault | null, remembered?: Memory): Program {
-  let memory: Memory = remembered ?? { folder, recent: [], anchors: {} };
+function start(folder: string, shown: MemoryVault | null, clockOffset = 0): Program {
+  let memory: Memory = { folder, recent: [], anchors: {} };
   const engine = createEngine(
     {
-      ...{ memory, clockOffset: 0, fontFolder: root },
+      ...{ memory, clockOffset, fontFolder: root },
       ...{ demoFolder: path.join(root, 'exempel'), newFolder: path.join(root, 'nytt') },
     },
     {
@@ -153,7 +153,18 @@ describe('two people who are shown different histories', () => {
 
   it('have different control codes once a day has passed, and the same ones before', async () => {
     const [a, b] = await divided();
-    expect(await a.mustAsk('vault.controlCode', {})).toEqual(await b.mustAsk('vault.controlCode', {}));
+    const codeIn = (program: Program) => program.mustAsk('vault.controlCode', {});
+    expect(await codeIn(a)).toEqual(await codeIn(b));
+    const codes: (string | undefined)[] = [];
+    for (const { engine, shown, memory } of [a, b]) {
+      await engine.stop();
+      const nextDay = start(memory().folder, shown, 24 * 60 * 60 * 1000);
+      must(await open(nextDay));
+      codes.push((await codeIn(nextDay))?.code);
+    }
+    expect(codes[0]).toMatch(/^\d{4} \d{4} \d{4}$/);
+    expect(codes[1]).toMatch(/^\d{4} \d{4} \d{4}$/);
+    expect(codes[0]).not.toBe(codes[1]);
   });
 });
 
@@ -199,5 +210,68 @@ describe('a witness folder', () => {
     const a = start(path.join(root, 'valv'), null);
     must(await open(a));
     expect(codeOf(await a.ask('server.witness', {}))).toBe('vault.closed');
+  });
+});
+
+describe('a server that has gone on otherwise', () => {
+  /** A program whose server was restored to before its last write, and continued with somebody else. */
+  async function left(): Promise<Program> {
+    const [a, b] = await divided();
+    must(await addPerson(b, 'Carl Ek'));
+    must(await a.ask('vault.lock', {}));
+    a.shown = b.shown;
+    must(await open(a));
+    await vi.waitFor(async () => expect((await findingsOf(a)).map(({ code }) => code)).toContain('vault.serverForked'));
+    return a;
+  }
+  const namesIn = async (program: Program): Promise<string[]> =>
+    (await program.mustAsk('people.list', {})).map(({ name }) => name).sort();
+
+  it('is fetched and checked, with what only this computer has; it is taken, and the copy is kept aside', async () => {
+    const a = await left();
+    const [found] = (await findingsOf(a)).filter(({ code }) => code === 'vault.serverForked');
+    expect(found?.params.own).toMatch(/^[0-9a-f]{8}$/);
+    expect(found?.params.other).toMatch(/^[0-9a-f]{8}$/);
+    const other = await a.mustAsk('server.fetchOther', {});
+    expect(other).toMatchObject({ common: vault.head - 1, head: a.shown?.head, total: 1 });
+    expect(other.rows).toMatchObject([{ seq: vault.head, name: 'Sara Ek', action: 'people.save' }]);
+    // Nothing has changed yet.
+    expect(await namesIn(a)).toEqual(['Ahmed Noori', 'Sara Ek']);
+    must(await a.ask('server.takeOther', {}));
+    expect((await a.mustAsk('vault.status', {})).state).toBe('closed');
+    must(await open(a));
+    expect(await namesIn(a)).toEqual(['Berit Dahl', 'Carl Ek', 'Sara Ek']);
+    const status = await a.mustAsk('vault.status', {});
+    expect([status.mode, status.findings]).toEqual(['readWrite', []]);
+    must(await addPerson(a, 'Disa Falk'));
+    expect(a.shown?.head).toBe(other.head + 1);
+    expect(readdirSync(root).filter((name) => /^a\.\d{8}T\d{9}Z$/.test(name))).toHaveLength(1);
+  });
+
+  it('opens the copy that was put aside for reading only', async () => {
+    const a = await left();
+    await a.mustAsk('server.fetchOther', {});
+    must(await a.ask('server.takeOther', {}));
+    const aside = readdirSync(root).find((name) => /^a\.\d{8}T\d{9}Z$/.test(name)) ?? '';
+    must(await a.ask('vault.useRecent', { folder: path.join(root, aside) }));
+    must(await open(a));
+    expect(await namesIn(a)).toEqual(['Ahmed Noori', 'Sara Ek']);
+    expect((await a.mustAsk('vault.status', {})).mode).toBe('readOnly');
+    expect(codeOf(await addPerson(a, 'Carl Ek'))).toBe('vault.readOnly');
+  });
+
+  it('is not taken when a frame of it is not authentic, and the copy stays in its place', async () => {
+    const a = await left();
+    const [last] = a.shown!.read(a.shown!.head - 1, 1);
+    last!.bytes[last!.bytes.length - 1]! ^= 1;
+    expect((await a.ask('server.fetchOther', {})).ok).toBe(false);
+    expect(codeOf(await a.ask('server.takeOther', {}))).toBe('server.notFetched');
+    expect(await namesIn(a)).toEqual(['Ahmed Noori', 'Sara Ek']);
+  });
+
+  it('is not offered where the histories are the same', async () => {
+    const a = start(await copyAt('a'), vault);
+    must(await open(a));
+    expect(codeOf(await a.ask('server.fetchOther', {}))).toBe('server.notForked');
   });
 });

@@ -1,0 +1,177 @@
+// The server's version of a vault that has another history on this computer: fetched beside the copy, checked whole with the
+// keys of the open vault, compared with it, and then taken in its place. The copy that was here is put aside and kept.
+import { copyFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Checked, Output } from '../../../domain/contract/api.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import type { VaultState } from '../../../domain/kernel/state.ts';
+import { connectToServer, type JournalRow, type Vault } from '../../vault/index.ts';
+import type { BackupSession } from '../backup/manager.ts';
+import { describeError } from '../messages/describe.ts';
+import { recentWith } from './remembered.ts';
+import type { ServerConnection } from './server-connection.ts';
+
+/** So many writes are listed; the newest. */
+const MAX_LISTED = 500;
+/** The file that says that a folder is a copy, with the logins of this computer's members. */
+const LOGINS = 'server.json';
+
+type OtherCall = 'server.fetchOther' | 'server.stopOther' | 'server.takeOther';
+type Nothing = Record<string, never>;
+type OpenVault = Vault<VaultState>;
+type Head = { readonly seq: number; readonly hash: string };
+
+/** Locks the vault, and then runs `work` before anything can be opened. */
+export type AfterLocking = (work: () => Promise<Result<Nothing>>) => Promise<Result<Nothing>>;
+
+interface OtherSession extends Pick<BackupSession, 'vault' | 'memory' | 'remember' | 'hooks' | 'now'> {
+  readonly afterLocking: AfterLocking;
+}
+
+/** What was fetched for the vault that is open. */
+interface Fetched {
+  readonly vaultId: string;
+  readonly folder: string;
+  readonly head: Head;
+  /** The newest frame that both have. */
+  readonly common: number;
+}
+
+/** The frame of a number; null when it cannot be read. */
+async function rowAt(vault: Pick<OpenVault, 'journal'>, seq: number): Promise<JournalRow | null> {
+  const page = await vault.journal({ before: seq + 1, limit: 1 });
+  const row = page.ok ? page.value.lines[0] : undefined;
+  return row?.seq === seq ? row : null;
+}
+
+/** The number of the newest frame that two copies of a vault have; 0: none. Each frame binds all before it. */
+async function commonFrame(one: OpenVault, other: OpenVault): Promise<number> {
+  let [same, different] = [0, Math.min(one.head().seq, other.head().seq) + 1];
+  while (different - same > 1) {
+    const seq = Math.floor((same + different) / 2);
+    const [mine, theirs] = [await rowAt(one, seq), await rowAt(other, seq)];
+    if (mine !== null && mine.hash === theirs?.hash) same = seq;
+    else different = seq;
+  }
+  return same;
+}
+
+export class OtherVersion {
+  readonly #session: OtherSession;
+  readonly #connection: ServerConnection;
+  #fetched: Fetched | null = null;
+  #fetching: AbortController | null = null;
+
+  constructor(session: OtherSession, connection: ServerConnection) {
+    this.#session = session;
+    this.#connection = connection;
+  }
+
+  readonly calls: { readonly [N in OtherCall]: (input: Checked<N>) => Promise<Result<Output<N>>> } = {
+    'server.fetchOther': () => this.#fetch(),
+    'server.stopOther': () => {
+      this.#fetching?.abort();
+      return Promise.resolve(ok({}));
+    },
+    'server.takeOther': () => this.#take(),
+  };
+
+  /** The vault is being closed: what was fetched for it is not taken by another. */
+  forget(): void {
+    this.#fetching?.abort();
+    this.#fetched = null;
+  }
+
+  async #fetch(): Promise<Result<Output<'server.fetchOther'>>> {
+    const served = this.#connection.served();
+    const vault = this.#session.vault();
+    if (vault === null || served === null) return fail('vault.closed');
+    if (!vault.findings.some(({ code }) => code === 'vault.serverForked')) return fail('server.notForked');
+    if (this.#fetching !== null) return fail('server.otherFetching');
+    this.#fetched = null;
+    const fetching = (this.#fetching = new AbortController());
+    const folder = `${vault.folder}.ny`;
+    try {
+      await rm(folder, { recursive: true, force: true });
+      const server = await (this.#session.hooks.connect ?? connectToServer)(served.login);
+      try {
+        const made = await vault.moves.keepCopy({
+          ...{ folder, login: served.login, server, signal: fetching.signal },
+          onProgress: (done, total) => this.#session.hooks.event('joining', { done, total }),
+        });
+        if (!made.ok) return made;
+      } finally {
+        await server.close();
+      }
+      return await this.#compare(vault, folder, fetching.signal);
+    } finally {
+      this.#fetching = null;
+    }
+  }
+
+  /** Checks what was fetched from its first frame on, and says what it has not. */
+  async #compare(vault: OpenVault, folder: string, signal: AbortSignal): Promise<Result<Output<'server.fetchOther'>>> {
+    const opened = await vault.openCopy(folder);
+    if (!opened.ok) return opened;
+    const copy = opened.value;
+    try {
+      const report = await copy.verify({ signal });
+      if (!report.ok) return report;
+      const damage = report.value.findings.find(({ severity }) => severity === 'damage');
+      if (damage !== undefined) return fail('server.otherNotWhole', { params: { finding: damage.code } });
+      const common = await commonFrame(vault, copy);
+      if (common === 0) return fail('vault.serverForeign');
+      const mine = await this.#rowsAfter(vault, common);
+      if (!mine.ok) return mine;
+      this.#fetched = { vaultId: vault.id, folder, head: copy.head(), common };
+      return ok({ common, head: copy.head().seq, total: vault.head().seq - common, rows: mine.value });
+    } finally {
+      await copy.close();
+    }
+  }
+
+  async #rowsAfter(vault: OpenVault, common: number): Promise<Result<Output<'server.fetchOther'>['rows']>> {
+    const page = await vault.journal({ limit: Math.min(MAX_LISTED, vault.head().seq - common) });
+    if (!page.ok) return page;
+    const labels = new Map(vault.members().map(({ id, label }) => [id, label]));
+    return ok(
+      page.value.lines.map(({ seq, at, by, action }) => ({
+        ...{ seq, at, action },
+        name: vault.db.data.people[by]?.name ?? labels.get(by) ?? '',
+      })),
+    );
+  }
+
+  #take(): Promise<Result<Nothing>> {
+    const vault = this.#session.vault();
+    const fetched = this.#fetched;
+    if (vault === null || fetched?.vaultId !== vault.id) return Promise.resolve(fail('server.notFetched'));
+    const { folder } = vault;
+    const aside = `${folder}.${this.#session.now().toISOString().replaceAll(/[-:.]/g, '')}`;
+    return this.#session.afterLocking(async () => {
+      try {
+        await copyFile(path.join(folder, LOGINS), path.join(fetched.folder, LOGINS));
+        await rename(folder, aside);
+        await rename(fetched.folder, folder);
+      } catch (error) {
+        this.#session.hooks.log('the version of the server not taken', { cause: describeError(error) });
+        return fail('server.otherNotTaken');
+      }
+      this.#remember(fetched, aside);
+      return ok({});
+    });
+  }
+
+  /** What this computer remembers of the history that was given up would be missed at the next opening. */
+  #remember({ vaultId, head, common }: Fetched, aside: string): void {
+    const memory = this.#session.memory();
+    const { anchors, backups = {} } = memory;
+    const own = backups[vaultId];
+    const isOfOther = (own?.last?.head.seq ?? 0) > common;
+    this.#session.remember({
+      recent: recentWith(memory, aside),
+      anchors: { ...anchors, [vaultId]: head },
+      ...(own !== undefined && isOfOther ? { backups: { ...backups, [vaultId]: { ...own, last: null } } } : {}),
+    });
+  }
+}

@@ -1,0 +1,154 @@
+// The server's version of a vault that has another history here: fetched and checked on a press, with a list of what only this
+// computer has, to read and save before it is taken.
+import { Button, Progress } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { OtherVersion } from '../../../domain/server/calls.ts';
+import { on } from '../../bridge.ts';
+import { notifyDone } from '../../calls/notify.ts';
+import { useAction } from '../../calls/use-action.ts';
+import { Dialog, Note, type PrintInput, ProblemNote } from '../../components/index.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { exactTime, number } from '../../i18n/format.ts';
+import { journalWord } from '../../i18n/journal-word.ts';
+import { useText } from '../../i18n/use-text.ts';
+import classes from './server.module.css';
+
+/** The button, and the dialog that it opens. */
+export function OtherVersionButton() {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('server.other.show')}
+      </Button>
+      {isOpen && <OtherVersionDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function OtherVersionDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const [other, setOther] = useState<OtherVersion | null>(null);
+  const fetching = useAction('server.fetchOther', { quiet: true, onDone: setOther });
+  const stop = useAction('server.stopOther');
+  const take = useAction('server.takeOther', { quiet: true });
+  const close = (): void => {
+    if (fetching.busy) void stop.run({});
+    onClose();
+  };
+  return (
+    <Dialog
+      opened
+      size="lg"
+      onClose={close}
+      title={t('server.other.title')}
+      buttons={
+        <>
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          {other === null ? (
+            <Button loading={fetching.busy} onClick={() => void fetching.run({})}>
+              {t('server.other.fetch')}
+            </Button>
+          ) : (
+            <Button loading={take.busy} onClick={() => void take.run({})}>
+              {t('server.other.take')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        {other === null ? <p>{t('server.other.text')}</p> : <OnlyHere other={other} />}
+        {fetching.busy && <FetchProgress />}
+        <ProblemNote problem={fetching.problem ?? take.problem} />
+      </div>
+    </Dialog>
+  );
+}
+
+function FetchProgress() {
+  const { t } = useText();
+  const [{ done, total }, setWork] = useState({ done: 0, total: 0 });
+  useEffect(() => on('joining', setWork), []);
+  const isKnown = total > 0 && done < total;
+  const text = t(isKnown || total === 0 ? 'server.other.fetching' : 'server.other.checking');
+  return (
+    <div className={classes.stack}>
+      <span role="status">{text}</span>
+      <Progress.Root size="sm">
+        <Progress.Section
+          value={isKnown ? (done / total) * 100 : 100}
+          animated={!isKnown}
+          striped={!isKnown}
+          aria-label={text}
+        />
+      </Progress.Root>
+      {isKnown && <span className="dim">{t('server.join.of', { done: number(done), total: number(total) })}</span>}
+    </div>
+  );
+}
+
+/** What only this computer has, and what becomes of it. */
+function OnlyHere({ other }: { other: OtherVersion }) {
+  const { t, language } = useText();
+  const { today } = useNow();
+  const save = useAction('exports.pdf', { onDone: ({ saved }) => saved && notifyDone(t('server.other.saved')) });
+  const { common, head, rows, total } = other;
+  const words = rows.map(({ seq, at, name, action }) => [
+    number(seq),
+    at === '' ? '' : exactTime(at),
+    name,
+    journalWord(action, language),
+  ]);
+  const summary = t('server.other.onlyHere', { count: total, common: number(common), head: number(head) });
+  const columns = [t('server.other.number'), t('server.other.when'), t('server.other.who'), t('server.other.what')];
+  const document: PrintInput = {
+    ...{ title: t('server.other.reportTitle'), subtitle: summary, language },
+    blocks: [{ kind: 'table', head: columns, rows: words }],
+  };
+  return (
+    <>
+      <p>{summary}</p>
+      {total > 0 && (
+        <div className={classes.scroll} role="region" aria-label={t('server.other.reportTitle')} tabIndex={0}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {words.map((cells) => (
+                <tr key={cells[0]}>
+                  {cells.map((cell, index) => (
+                    <td key={columns[index]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {total > rows.length && <p>{t('server.other.more', { count: total - rows.length })}</p>}
+      {total > 0 && (
+        <div>
+          <Button
+            variant="default"
+            loading={save.busy}
+            onClick={() => void save.run({ name: `${t('server.other.reportTitle')} ${today}`, document })}
+          >
+            {t('server.other.save')}
+          </Button>
+        </div>
+      )}
+      <Note tone="amber">{t('server.other.warn')}</Note>
+    </>
+  );
+}
