@@ -22,9 +22,9 @@ type OpenVault = Vault<VaultState>;
 type Head = { readonly seq: number; readonly hash: string };
 
 /** Locks the vault, and then runs `work` before anything can be opened. */
-export type AfterLocking = (work: () => Promise<Result<Nothing>>) => Promise<Result<Nothing>>;
+type AfterLocking = (work: () => Promise<Result<Nothing>>) => Promise<Result<Nothing>>;
 
-interface OtherSession extends Pick<BackupSession, 'vault' | 'memory' | 'remember' | 'hooks' | 'now'> {
+export interface OtherSession extends Pick<BackupSession, 'vault' | 'memory' | 'remember' | 'hooks' | 'now'> {
   readonly afterLocking: AfterLocking;
 }
 

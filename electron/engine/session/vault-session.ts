@@ -24,10 +24,11 @@ import { closedStatus } from './closed-status.ts';
 import { clearDemoFolder } from './demo-folder.ts';
 import { freeFolder } from './new-folder.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
+import type { OtherSession } from './other-version.ts';
+import { Histories, type HistoryCalls } from './histories.ts';
 import { journalPage } from './journal-page.ts';
 import { signedIn } from './signed-in.ts';
 import { referenceTime, lastEntryBefore } from './last-entry.ts';
-import { type AfterLocking, OtherVersion } from './other-version.ts';
 import { namesIn, namesOfNew } from './new-passphrase.ts';
 import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { ConnectionFiles } from './connection-files.ts';
@@ -44,7 +45,6 @@ import { awaitLockBarrier } from '../../services/kernel/lock-barrier.ts';
 import { type VaultCheck, makeVaultCheck } from './vault-check.ts';
 import { type CreateContext, VaultWatches } from '../watches/all.ts';
 import { findingsOf } from './told-findings.ts';
-import { WitnessKeeper } from '../witness/keeper.ts';
 import { createWriteAccessCalls } from './writing.ts';
 
 /** The answers of the session; the compiler reports a call without one. */
@@ -68,7 +68,6 @@ const example = () => import('./demo-vault.ts');
 /** How long locking waits for stores that are already in progress. Less than the main process waits for locking. */
 const LOCK_BARRIER_TIMEOUT_MS = 2_000;
 type PartCalls = Backups['calls'] & ConnectionFiles['calls'] & VaultMoves['calls'] & HistoryCalls;
-type HistoryCalls = WitnessKeeper['calls'] & OtherVersion['calls'];
 type Opening = Pick<OpenOptions<VaultState>, 'folder' | 'initial' | 'clock' | 'rules'> & BeforeNewKeys;
 
 class Session implements VaultSession {
@@ -92,8 +91,7 @@ class Session implements VaultSession {
   readonly #server: ServerConnection;
   readonly #files: ConnectionFiles;
   readonly #moves: VaultMoves;
-  readonly #witness: WitnessKeeper;
-  readonly #other: OtherVersion;
+  readonly #histories: Histories;
 
   constructor(settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: CreateContext) {
     this.#settings = settings;
@@ -117,13 +115,12 @@ class Session implements VaultSession {
       remember: (change) => this.#remember(change),
     };
     this.#backups = createBackups(remembering);
-    this.#witness = new WitnessKeeper(remembering, this.#server);
-    const afterLocking: AfterLocking = (work) => this.#queue.run(() => this.#lock().then(work));
-    this.#other = new OtherVersion({ ...remembering, afterLocking }, this.#server);
+    const afterLocking: OtherSession['afterLocking'] = (work) => this.#queue.run(() => this.#lock().then(work));
+    this.#histories = new Histories({ ...remembering, afterLocking }, this.#server);
   }
 
   get chosen(): ChosenFolderOps {
-    return { ...this.#backups.chosen, ...this.#files.ops, ...this.#moves.ops, ...this.#witness.ops };
+    return { ...this.#backups.chosen, ...this.#files.ops, ...this.#moves.ops, ...this.#histories.ops };
   }
 
   vault(): Vault<VaultState> | null {
@@ -158,8 +155,7 @@ class Session implements VaultSession {
       ...this.#backups.calls,
       ...this.#files.calls,
       ...this.#moves.calls,
-      ...this.#witness.calls,
-      ...this.#other.calls,
+      ...this.#histories.calls,
     };
   }
 
@@ -171,7 +167,7 @@ class Session implements VaultSession {
       ...closed,
       state: 'open',
       mode: vault.mode,
-      findings: [...findingsOf(vault, this.#extraFindings, this.#now()), ...this.#witness.findings()],
+      findings: [...findingsOf(vault, this.#extraFindings, this.#now()), ...this.#histories.findings()],
       server: this.#server.status() ?? closed.server,
       lastEntryAt: this.#lastEntryAt,
       passphraseWeak: this.#isPassphraseWeak,
@@ -206,7 +202,7 @@ class Session implements VaultSession {
     });
     this.#hooks.event('status', {});
     this.#backups.onOpened();
-    this.#witness.onOpened(vault);
+    this.#histories.onOpened(vault);
     const served = this.#server.served();
     const facts = { host: hostname(), version: this.#settings.version ?? '' };
     this.#watches = new VaultWatches(vault, {
@@ -382,11 +378,10 @@ class Session implements VaultSession {
     this.#isPassphraseWeak = false;
     this.#check.stop();
     this.#moves.forget();
-    this.#other.forget();
     this.#watches?.stop();
     this.#watches = null;
     this.#backups.onClosed();
-    await this.#witness.onClosing();
+    await this.#histories.onClosing();
     this.#files.onClosed();
     await awaitLockBarrier(vault, LOCK_BARRIER_TIMEOUT_MS);
     this.#anchors?.end();

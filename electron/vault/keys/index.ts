@@ -17,7 +17,6 @@ export {
   checkMemberId,
   encodeSlot,
   listSlots,
-  makeSlot,
   makeSlotAndKey,
   makeSlotUnder,
   MAX_SLOT_BYTES,

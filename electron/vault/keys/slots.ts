@@ -143,19 +143,6 @@ export async function makeSlotAndKey(
   return { slot, key: (await slotKey.derived()).key };
 }
 
-/** Like `makeSlotAndKey`, without the key. */
-export async function makeSlot(
-  properties: SlotProperties,
-  secret: Buffer,
-  passphrase: string,
-  kdf: KdfParams,
-  vaultKeys: ReadonlyMap<number, Buffer>,
-): Promise<Slot> {
-  const { slot, key } = await makeSlotAndKey(properties, secret, passphrase, kdf, vaultKeys);
-  key.fill(0);
-  return slot;
-}
-
 const isString = (value: unknown): value is string => typeof value === 'string';
 
 function isSlot(value: Record<string, unknown> | null): value is Record<string, unknown> & Slot {

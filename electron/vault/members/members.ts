@@ -137,8 +137,8 @@ export async function changePassphrase(
         return fail('vault.slotForeign', { params: { member: memberId } });
       const label = memberOf(context.registers(), memberId)?.label ?? slot.value.label;
       const properties = { vaultId, memberId, label, genesis: genesis.hash };
-      const slot = await makeSlotUnder(slotKey, properties, opened.secret, vaultKeys);
-      const replaced = await replaceSlot(context, { name: `member/${memberId}` as const, bytes: encodeSlot(slot) });
+      const fresh = await makeSlotUnder(slotKey, properties, opened.secret, vaultKeys);
+      const replaced = await replaceSlot(context, { name: `member/${memberId}` as const, bytes: encodeSlot(fresh) });
       if (!replaced.ok) return replaced;
       keys.setUnlockKey(Buffer.from((await slotKey.derived()).key));
       return ok(undefined);

@@ -81,9 +81,9 @@ it('a file that is opened from the desktop later, and is none, says so', async (
 });
 
 it('with a vault open, a file from the desktop is opened only when the vault may be locked', async () => {
-  const place: Answers = { 'closures.list': asExample, 'server.moving': ok(null), 'server.left': ok(null) };
-  const bridge = await show('/installningar/plats', {
-    answers: { ...place, 'server.leaveOpened': ok({}), 'vault.lock': ok({}) },
+  const screenOwn: Answers = { 'closures.list': asExample, 'server.moving': ok(null) };
+  const bridge = await show('/flytta-till-server', {
+    answers: { ...screenOwn, 'server.leaveOpened': ok({}), 'vault.lock': ok({}) },
   });
   bridge.answer({ 'server.opened': ok({ name: 'Ahmed.kvanslutning' }) });
   bridge.tell('fileOpened', {});

@@ -153,6 +153,16 @@ export function turnCases(current: Current): void {
         expect(await headOf(one)).toBe(1);
       });
     });
+    it('a lost turn never says that the journal ends before what its program has read', async () => {
+      const [one, other] = [current().connect(['read', 'append'], 'hasty'), current().connect()];
+      await headOf(other);
+      const tried = await one.inTurn(0, PATIENCE_MS, async (_, append) => {
+        for (const seq of [1, 2]) expect(kindOf(await other.append(parcelAt(seq)))).toBe('appended');
+        expect(await headOf(one)).toBe(2);
+        return append(parcelAt(3));
+      });
+      expect(must(tried)).toEqual({ kind: 'raced', head: 2 });
+    });
     it.each([3, 8])('%i programs get their turns one after another, each seeing what was before', async (count) => {
       const servers = Array.from({ length: count }, () => current().connect());
       const answers = await Promise.all(

@@ -8,7 +8,7 @@ import { encodeManifest, FORMAT_VERSION, readManifest } from '../../../electron/
 import { writeAtomic } from '../../../electron/vault/disk/disk.ts';
 import {
   encodeSlot,
-  makeSlot,
+  makeSlotAndKey,
   openIdentity,
   readSlot,
   slotPath,
@@ -42,8 +42,9 @@ async function putOlderSlot(disk: MemoryDisk, vaultId: string): Promise<void> {
   const keys = must(await unlockSlot(slot, PASSPHRASE));
   if (secret === null) throw new Error('not opened');
   const { memberId, label } = slot;
-  const older = await makeSlot({ vaultId, memberId, label }, secret, PASSPHRASE, CHEAP_KDF, keys.vaultKeys());
-  disk.put(slotPath(VAULT_FOLDER, 'anna'), encodeSlot(older));
+  const properties = { vaultId, memberId, label };
+  const older = await makeSlotAndKey(properties, secret, PASSPHRASE, CHEAP_KDF, keys.vaultKeys());
+  disk.put(slotPath(VAULT_FOLDER, 'anna'), encodeSlot(older.slot));
 }
 
 /** The same vault as written by two fictitious versions: blobs in `files`, then in `media`, now in `blobs`. */

@@ -86,7 +86,7 @@ describe('a key from a passphrase', () => {
     const places = new Map([...codes.keys()].map((id) => [id, computer(server)] as const));
     const join = (id: string) => async (): Promise<void> => {
       const own = await places.get(id)!;
-      await must(await accept(own.disk, id, codes.get(id)!, { ...on(own), kdf: undefined })).close();
+      await must(await accept(own.disk, id, codes.get(id)!, on(own))).close();
     };
     const alone = await during(join('ella'));
     raceNext(await places.get('frida')!);

@@ -198,9 +198,9 @@ describe('a mirror', () => {
       for (const { bytes } of frames) bytes[70]! ^= 1;
       return Promise.resolve(ok(frames));
     });
-    expect(codeOf(await add(anna))).toBe('vault.frameDamaged');
+    expect(codeOf(await add(anna))).toBe('vault.rowRotted');
     expect(anna.mode).toBe('readOnly');
-    expect(anna.findings.map(({ code }) => code)).toEqual(['vault.frameDamaged', 'vault.followStopped']);
+    expect(anna.findings.map(({ code }) => code)).toEqual(['vault.rowRotted']);
     expect(copyIn(here)).toEqual(before);
     await anna.close();
   });

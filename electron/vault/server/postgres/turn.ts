@@ -57,7 +57,7 @@ class Turn {
   }
 
   async append(parcel: ServerParcel): Promise<ServerAppended> {
-    if (this.#ended !== null || !this.#link.isAlive) return { kind: 'raced', head: this.#head };
+    if (this.#ended !== null || !this.#link.isAlive) return this.#lost(parcel);
     const landing = this.#land(parcel);
     this.#ended = landing.then(this.#noteOver);
     return landing;
@@ -73,16 +73,24 @@ class Turn {
     clearTimeout(this.#timer);
     try {
       const appended = await appendOn(this.#link, this.#vaultId, parcel);
-      if (appended.kind === 'appended')
-        return (await this.#link.commit()) ? appended : { kind: 'raced', head: this.#head };
+      if (appended.kind === 'appended') return (await this.#link.commit()) ? appended : this.#lost(parcel);
       // That the database was restored is noted when the transaction commits.
       if (appended.kind === 'refused' && appended.problem.code === 'server.gathering') await this.#link.commit();
       else await this.#rollBack();
       return appended;
     } catch (error) {
       await this.#rollBack();
-      return failedAppend(error, this.#head);
+      return failedAppend(error, this.#leastHead(parcel));
     }
+  }
+
+  #lost(parcel: ServerParcel): ServerAppended {
+    return { kind: 'raced', head: this.#leastHead(parcel) };
+  }
+
+  /** At least so many frames there are: in a turn that was lost, the work may have read what others wrote since. */
+  #leastHead({ frame }: ServerParcel): number {
+    return Math.max(this.#head, frame.seq - 1);
   }
 
   #rollBack(): Promise<void> {

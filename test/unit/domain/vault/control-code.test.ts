@@ -35,7 +35,9 @@ it('differs with the vault, the number and the hash', () => {
 it('is of the frame that no later one from before the day follows, whatever else comes after it', () => {
   const at = fc.oneof(
     fc.constant(''),
-    fc.date({ min: new Date('2026-03-20'), max: new Date('2026-04-05'), noInvalidDate: true }).map((d) => d.toISOString()),
+    fc
+      .date({ min: new Date('2026-03-20'), max: new Date('2026-04-05'), noInvalidDate: true })
+      .map((d) => d.toISOString()),
   );
   fc.assert(
     fc.property(fc.array(at), fc.constantFrom('2026-03-28', '2026-03-29', '2026-03-30'), (times, day) => {

@@ -16,7 +16,7 @@ import {
 } from '../../../../electron/vault/crypto/crypto.ts';
 import { checkPassphrase, deriveKey, KDF_BOUNDS, isKdfInBounds } from '../../../../electron/vault/crypto/kdf.ts';
 import { identityFrom, Keyring } from '../../../../electron/vault/keys/keyring.ts';
-import { makeSlot, newIdentity, openIdentity, unlockSlot } from '../../../../electron/vault/keys/slots.ts';
+import { makeSlotAndKey, newIdentity, openIdentity, unlockSlot } from '../../../../electron/vault/keys/slots.ts';
 
 const kdf = { memKiB: KDF_BOUNDS.memKiB.min, passes: 1 };
 const vaultId = '11111111-2222-4333-8444-555555555555';
@@ -116,7 +116,8 @@ describe('a slot', () => {
       [1, Buffer.alloc(32, 1)],
       [2, Buffer.alloc(32, 2)],
     ]);
-    const slot = await makeSlot({ vaultId, memberId: 'anna', label: 'Anna' }, newIdentity(), 'passphrase', kdf, keys);
+    const properties = { vaultId, memberId: 'anna', label: 'Anna' };
+    const { slot } = await makeSlotAndKey(properties, newIdentity(), 'passphrase', kdf, keys);
     const ring = await unlockSlot(slot, 'passphrase');
     expect(ring.ok && ring.value.epoch).toBe(2);
     expect(ring.ok && [...ring.value.vaultKeys().values()]).toEqual([...keys.values()]);

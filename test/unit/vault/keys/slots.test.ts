@@ -9,7 +9,7 @@ import { nodeDisk } from '../../../../electron/vault/disk/index.ts';
 import { newKey } from '../../../../electron/vault/keys/keyring.ts';
 import {
   encodeSlot,
-  makeSlot,
+  makeSlotAndKey,
   newIdentity,
   readSlot,
   slotPath,
@@ -26,13 +26,13 @@ let slot: Slot;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanalvakt-slot-'));
   mkdirSync(join(folder, 'members'));
-  slot = await makeSlot(
+  ({ slot } = await makeSlotAndKey(
     { vaultId, memberId: 'anna', label: 'Anna Å' },
     newIdentity(),
     passphrase,
     { memKiB: 19_456, passes: 1 },
     new Map([[1, vaultKey]]),
-  );
+  ));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

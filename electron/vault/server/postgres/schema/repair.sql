@@ -70,6 +70,7 @@ DECLARE
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'admin');
   PERFORM kanalvakt.take_turn(_vault, 10000);
+  PERFORM kanalvakt.settle(_vault);
   SELECT v.state INTO state FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR NO KEY UPDATE;
   PERFORM kanalvakt.demand(_vault, 'admin');
   PERFORM kanalvakt.make_durable();

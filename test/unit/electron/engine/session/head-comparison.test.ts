@@ -1,7 +1,7 @@
 // Heads of other programs beside the journal that is here: the same, another history, or more than the server shows.
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../../domain/kernel/result.ts';
-import { HeadComparison } from '../../../../../electron/engine/witness/compare.ts';
+import { HeadComparison } from '../../../../../electron/engine/session/head-comparison.ts';
 
 const NOW = Date.parse('2026-12-01T09:00:00.000Z');
 const after = (minutes: number): Date => new Date(NOW + minutes * 60_000);

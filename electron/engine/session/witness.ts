@@ -11,9 +11,9 @@ import type { ChosenFolderOps } from '../backup/calls.ts';
 import type { BackupSession } from '../backup/manager.ts';
 import { describeError } from '../messages/describe.ts';
 import type { WitnessMemory } from '../messages/witness-memory.ts';
-import type { ServerConnection } from '../session/server-connection.ts';
-import { withName } from '../session/told-findings.ts';
-import { HeadComparison } from './compare.ts';
+import type { ServerConnection } from './server-connection.ts';
+import { withName } from './told-findings.ts';
+import { HeadComparison } from './head-comparison.ts';
 
 /** How often the heads of others are read, in milliseconds. */
 const LOOK_EVERY_MS = 600_000;
