@@ -56,21 +56,20 @@ export async function eraseAgain(
 ): Promise<Result<void>> {
   const order = Math.max(0, ...orders.filter(({ done }) => done).map(orderSeq));
   let page: RawFrame[] = [];
-  let isAny = false;
   const replace = async (): Promise<void> => {
     const surplus = page.length === 0 ? ok([]) : await surplusIn(copy, server, page);
     page = [];
     if (!surplus.ok) throw new Refusal(surplus.error.code, surplus.error);
     if (surplus.value.length === 0) return;
-    isAny = true;
-    const replaced = await server.erasing.replace(order, surplus.value);
-    if (!replaced.ok) throw new Refusal(replaced.error.code, replaced.error);
-    if (replaced.value === 'raced') throw new Refusal('vault.raceLost');
+    const done = await server.erasing.replace(order, surplus.value);
+    if (!done.ok) throw new Refusal(done.error.code, done.error);
+    if (done.value === 'raced') throw new Refusal('vault.raceLost');
   };
   for await (const frame of rawFrames(copy.disk, copy.journal, order - 1)) {
     page.push(frame);
     if (page.length >= PAGE) await replace();
   }
   await replace();
-  return isAny ? server.erasing.scrub() : ok(undefined);
+  // Also what a call before has replaced and could not scrub.
+  return order > 0 ? server.erasing.scrub() : ok(undefined);
 }
