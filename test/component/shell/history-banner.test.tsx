@@ -70,7 +70,7 @@ it('a colleague whose program has seen more than the server shows is a note, and
     },
   });
   expect(screen.queryByRole('alert')).toBeNull();
-  await (await screen.findByRole('button', { name: 'Visa' })).click();
+  await click('button', 'Visa');
   expect(
     await screen.findByText(/^Programmet hos Anna Berg har sett skrivning 1 204, men servern slutar på 1 180\./),
   ).toBeVisible();

@@ -52,7 +52,7 @@ function start(folder: string, shown: MemoryVault | null, clockOffset = 0): Prog
         memory = next;
       },
       connect: () => Promise.resolve(new MemoryServer(program.shown!, { turnMs: 300_000 })),
-      administer: () => Promise.resolve(new MemoryHost(program.shown!).administer()),
+      administer: () => Promise.resolve(new MemoryHost(program.shown).administer()),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
   );
