@@ -83,7 +83,8 @@ const askOutdatedAgain = (): (() => void) =>
       void queryClient.invalidateQueries({ predicate: (other) => other === query });
   });
 
-const isAboutVault = ({ queryKey }: Query): boolean => (queryKey as readonly unknown[])[0] === 'vault.status';
+const isAboutVault = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+  queryKey[0] === 'vault.status';
 
 /** Tells the one place that decides what can be done without the server of each answer about the vault. */
 const followServer = (): (() => void) =>

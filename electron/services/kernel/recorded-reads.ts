@@ -73,6 +73,7 @@ const MEMBERS = {
   openCopy: UNNAMED,
   moves: UNNAMED,
   copies: UNNAMED,
+  repairs: UNNAMED,
   onChange: UNNAMED,
   changedElsewhere: UNNAMED,
   endWriting: UNNAMED,

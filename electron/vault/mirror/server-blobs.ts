@@ -27,7 +27,7 @@ const AT_ONCE = 2;
  * Does `work` for the parts from `from` on, a few at a time, up to `count` or until one of them says that it is the last.
  * Rejects as the first that rejects, when none is on its way any more.
  */
-async function eachPart(from: number, count: number, work: (part: number) => Promise<'last' | void>): Promise<void> {
+async function eachPart(from: number, count: number, work: (part: number) => Promise<'last' | 'more'>): Promise<void> {
   let [next, end] = [from, count];
   const going = Array.from({ length: AT_ONCE }, async () => {
     while (next < end) {
@@ -61,9 +61,10 @@ export class ServerBlobs implements RemoteBlobs {
     if (begun.kind === 'there') return;
     const there = new Set(begun.parts);
     await eachPart(0, Math.ceil(size / PART_BYTES), async (part) => {
-      if (there.has(part)) return;
+      if (there.has(part)) return 'more';
       const bytes = part === 0 ? first : await partOf(file, part, size);
       await valueOf(this.#shelf.put(begun.uploadId, part, bytes));
+      return 'more';
     });
     await valueOf(this.#shelf.finish(begun.uploadId));
   }
@@ -77,7 +78,7 @@ export class ServerBlobs implements RemoteBlobs {
     await eachPart(1, Number.POSITIVE_INFINITY, async (n) => {
       const bytes = await valueOf(this.#shelf.read(id, n * PART_BYTES, (n + 1) * PART_BYTES));
       await writeAll(into, bytes, n * PART_BYTES);
-      return bytes.length < PART_BYTES ? 'last' : undefined;
+      return bytes.length < PART_BYTES ? 'last' : 'more';
     });
     return true;
   }

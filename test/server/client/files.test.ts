@@ -15,7 +15,7 @@ const PARTS = 4;
 const partOf = (n: number): Buffer => BYTES.subarray(n * PART_BYTES, (n + 1) * PART_BYTES);
 
 const vaults: ProgramsVault[] = [];
-async function place(): Promise<{ vault: ProgramsVault; login: Login; start(ms?: number): Promise<VaultServer> }> {
+async function place(): Promise<{ vault: ProgramsVault; login: Login; start: (ms?: number) => Promise<VaultServer> }> {
   const vault = await vaultOfPrograms(inject('cluster'));
   vaults.push(vault);
   const login = await vault.login(['read', 'append']);

@@ -39,9 +39,7 @@ const CALLS = ['identity', 'append', 'outcome', 'inTurn', 'read', 'objectsSince'
 function pointTo(server: MemoryServer, vault: MemoryVault): void {
   const other = new MemoryServer(vault);
   for (const call of CALLS) vi.spyOn(server, call).mockImplementation(other[call].bind(other) as never);
-  Object.assign(server, { repair: other.repair });
-  vi.spyOn(server.restoring, 'begin').mockImplementation(other.restoring.begin);
-  vi.spyOn(server.restoring, 'give').mockImplementation(other.restoring.give);
+  Object.assign(server, { repair: other.repair, restoring: other.restoring });
 }
 
 /** A computer whose mirror came from this connection. */

@@ -7,11 +7,11 @@ import type { Link } from './link.ts';
 export interface Asking {
   readonly vaultId: string;
   /** Refuses with the problem of what `work` rejects with, and when there is no connection. */
-  read<T>(work: (link: Link) => Promise<Result<T>>): Promise<Result<T>>;
+  readonly read: <T>(work: (link: Link) => Promise<Result<T>>) => Promise<Result<T>>;
   /** The same, outside of every turn and after every change that was asked for before. */
-  alone<T>(work: (link: Link) => Promise<Result<T>>): Promise<Result<T>>;
+  readonly alone: <T>(work: (link: Link) => Promise<Result<T>>) => Promise<Result<T>>;
   /** The same, where the database can keep a change. */
-  change<T>(work: (link: Link) => Promise<Result<T>>): Promise<Result<T>>;
+  readonly change: <T>(work: (link: Link) => Promise<Result<T>>) => Promise<Result<T>>;
 }
 
 /** Runs `work` on a connection. */

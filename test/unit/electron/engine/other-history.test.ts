@@ -51,7 +51,10 @@ function start(folder: string, shown: MemoryVault | null, clockOffset = 0): Prog
       memory: (next) => {
         memory = next;
       },
-      connect: () => Promise.resolve(new MemoryServer(program.shown!, { turnMs: 300_000 })),
+      connect: () =>
+        program.shown === null
+          ? Promise.reject(new Error('the program has no server'))
+          : Promise.resolve(new MemoryServer(program.shown, { turnMs: 300_000 })),
       administer: () => Promise.resolve(new MemoryHost(program.shown).administer()),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },

@@ -69,11 +69,10 @@ class Names {
   }
 
   find(name: ts.Identifier): Declared | undefined {
-    for (let node: ts.Node | undefined = name; node !== undefined; node = node.parent) {
+    for (let node: ts.Node = name; ; node = node.parent) {
       const found = this.#scopes.get(node)?.get(name.text);
-      if (found !== undefined) return found;
+      if (found !== undefined || ts.isSourceFile(node)) return found;
     }
-    return undefined;
   }
 
   /** The calls that are made by what a handler does, here and in the functions of the file that it uses. */

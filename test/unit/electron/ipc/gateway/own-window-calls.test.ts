@@ -14,7 +14,7 @@ const ROOMS = ['features/moderation', 'features/inquiries', 'record', 'wizard', 
 const ELSEWHERE = [
   ...['app.openLogFolder', 'app.ownWindow', 'app.secretShown', 'updates.status', 'logins.list', 'vault.journal'],
   ...['absences.assign', 'capturePlans.mark', 'capturePlans.decideDiary', 'custody.saveSettings'],
-  ...['timeStamps.list', 'journalLines.get'],
+  ...['timeStamps.list', 'journalLines.get', 'server.opened'],
 ];
 
 function callsMadeIn(room: string): string[] {
