@@ -54,7 +54,7 @@ it('a button sends the number of what the screen shows, and after a refusal that
   await waitFor(() => expect(bridge.seenBy('people.archive')).toEqual([EARLIER, LATER]));
 });
 
-it('a draft is not saved over another’s change by itself, only when the person goes on', async () => {
+it('a draft is not saved over another’s change automatically, only when the person goes on', async () => {
   const { rows } = await example().get('inquiries.page', { filter: {}, offset: 0, limit: 50 });
   const id = rows.find(({ status, passedTo }) => status === 'open' && passedTo === '')?.id ?? '';
   const view = await example().get('inquiries.get', { id });
@@ -65,6 +65,9 @@ it('a draft is not saved over another’s change by itself, only when the person
       'approvedAnswers.near': asExample,
       'inquiries.get': { ...ok(view), seen: EARLIER },
       'inquiries.save': meanwhile,
+      // The list that is shown after the question.
+      'inquiries.page': asExample,
+      'inquiries.times': asExample,
     },
   });
   await screen.findByRole('textbox', { name: 'Svaret' });

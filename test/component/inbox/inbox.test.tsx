@@ -281,8 +281,10 @@ it('what a colleague handed over says who and when, and can be given back', asyn
 });
 
 it('letters are keys only outside fields, and not when they are switched off', async () => {
-  const rows = await rowsOf();
-  await show('/inkorg', { answers });
+  // What is typed into a field is saved automatically.
+  const own = ownExample();
+  const rows = await rowsOf(own);
+  await show('/inkorg', { as: own, answers });
   await waitFor(() => expect(items()).toHaveLength(rows.length));
   expect(await screen.findByRole('group', { name: 'Tangenter som gäller här' })).toBeVisible();
   const field = await screen.findByRole('textbox', { name: 'Svaret' });

@@ -27,6 +27,8 @@ test('[R28.3] the head of department sees how many may speak, reviews them, and 
   await title(page, 'Vem får uttala sig').waitFor();
 
   const own = page.getByRole('region', { name: CULTURE });
+  // The title is there before the list has its answer.
+  await own.getByRole('listitem').first().waitFor();
   const count = await own.getByRole('listitem').count();
   await expect(own).toContainText(`${String(count)} personer får uttala sig i kommunens namn.`);
   await expect(page.getByRole('button', { name: /^Gå igenom/ })).toHaveCount(1);
