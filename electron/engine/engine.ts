@@ -100,7 +100,7 @@ async function serve(
   if (calls[name].needs === 'write')
     return await madeAgain(admit, (context) => answerWithUndo(context, name, input, service), {
       ...{ name, seen },
-      about: idsIn(input),
+      about: () => idsIn(input),
     });
   const admitted = admit();
   if (!admitted.ok) return admitted;

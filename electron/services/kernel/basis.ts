@@ -195,8 +195,8 @@ export interface AskedCall {
   readonly name: CallName;
   /** The number of the newest change that the person had seen; undefined: the page does not say. */
   readonly seen: number | undefined;
-  /** The ids of the rows and records that it is about. */
-  readonly about?: readonly string[];
+  /** The ids of the rows and records that it is about; asked for only when that matters. */
+  readonly about?: () => readonly string[];
 }
 
 /**
@@ -205,7 +205,7 @@ export interface AskedCall {
  */
 function naming<T>(answer: Result<T>, { vault }: ServiceContext, asked: AskedCall | undefined): Result<T> {
   if (answer.ok || asked?.seen === undefined || answer.error.code.startsWith('vault.')) return answer;
-  const found = vault.changedAfter(asked.seen, asked.about ?? []);
+  const found = vault.changedAfter(asked.seen, asked.about?.() ?? []);
   if (found === null) return answer;
   const changed = { changedBy: memberNameIn(vault)(found.by), changedAt: found.at };
   return { ok: false, error: { ...answer.error, params: { ...answer.error.params, ...changed } } };

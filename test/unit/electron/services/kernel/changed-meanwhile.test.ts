@@ -1,6 +1,6 @@
 // A call that replaces what another program has changed since its person looked is refused, unless it merges. Each call of
 // the contract that writes is tried with the same change, since no service decides on this.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallName } from '../../../../../domain/contract/api.ts';
 import { writingCalls } from '../../../../../domain/contract/call-facts.ts';
 import { MERGING_CALLS } from '../../../../../domain/contract/merging-calls.ts';
@@ -130,7 +130,7 @@ describe('a call that a rule refuses', () => {
         return me === null ? fail('rights.noPerson') : ok(contextOf(vault, me, clock.now));
       },
       () => DECIDED,
-      { name: 'applications.decide', seen: at, about },
+      { name: 'applications.decide', seen: at, about: () => about },
     );
 
   it('says who has decided on the same since the person looked, and when', async () => {
@@ -155,6 +155,20 @@ it('a call is about the ids that its input names, also in lists and parts', () =
   const input = { id: 'a', text: 'id', items: [{ kind: 'case', id: 'b' }], caseIds: ['c', 'd'], part: { listId: 'e' } };
   expect(idsIn(input).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(idsIn(null)).toEqual([]);
+});
+
+it('the bytes of a file are not looked through for ids, and no call is that succeeds', async () => {
+  expect(idsIn({ id: 'a', chunk: Object.assign(new Uint8Array(3), { id: 'b' }) })).toEqual(['a']);
+  const me = signedIn(vault);
+  if (me === null) throw new Error('nobody is signed in');
+  const about = vi.fn(() => ['a']);
+  const answer = await madeAgain(
+    () => ok(contextOf(vault, me, clock.now)),
+    () => ok({}),
+    { name: 'evidence.append', seen, about },
+  );
+  expect(codeOf(answer)).toBe('ok');
+  expect(about).not.toHaveBeenCalled();
 });
 
 it('what this program writes on a row does not make the other change of it seen', async () => {
