@@ -1,5 +1,5 @@
 // The server's version of a vault that has another history on this computer: fetched beside the copy, checked whole with the
-// keys of the open vault, compared with it, and then taken in its place. The copy that was here is put aside and kept.
+// keys of the open vault, compared with it, and then taken in its place. The old copy is renamed and kept.
 import { copyFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Checked, Output } from '../../../domain/contract/api.ts';

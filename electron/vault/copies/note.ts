@@ -56,7 +56,7 @@ export function sealNote(keys: Keyring, signed: SignedNote): Buffer {
   return Buffer.concat([number, sealBytes(keys.key(epoch, 'copies'), text, boundTo(keys, signed.note.copyId, epoch))]);
 }
 
-/** What a note about a copy says, whoever signed it; null: it is none of this vault and this copy. */
+/** What a note about a copy says, with any signature; null: it is not about this vault and this copy. */
 export function openNote(keys: Keyring, copyId: string, bytes: Buffer): SignedNote | null {
   if (bytes.length !== NOTE_BYTES) return null;
   const epoch = bytes.readUInt32BE();
