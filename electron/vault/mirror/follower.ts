@@ -157,21 +157,24 @@ export class MirrorFollower {
     const wasKnown = this.#isKnown;
     const known = wasKnown ? ok(undefined) : await this.#checkIdentity();
     if (!known.ok) return known;
+    let given = fresh;
     // A server that was restored may take what continues neither its frames nor those here.
     if (isToWrite || !wasKnown) {
-      const same = await this.#checkHead();
-      if (!same.ok) return same;
+      const checked = await this.#checkHead();
+      if (!checked.ok) return checked;
       this.#isKnown = true;
+      if (checked.value === 'newest') given ??= [];
     }
     if (!this.#host.mirror.shares.isHere()) this.#wantShares();
     const { seq } = this.#host.journal().head;
-    const taken = await this.#takeAll(fresh);
+    const taken = await this.#takeAll(given);
     if (!taken.ok) return taken;
     // There is news, and it is no frame: the server may have gone back. (In a turn nothing can be given to it.)
     if (fresh === null && wasKnown && !isToWrite && this.#host.journal().head.seq === seq) {
       const checked = await this.#checkIdentity();
       if (!checked.ok) return checked;
-      return this.#checkHead();
+      const compared = await this.#checkHead();
+      return compared.ok ? ok(undefined) : compared;
     }
     return ok(undefined);
   }
@@ -200,15 +203,17 @@ export class MirrorFollower {
     return ok(undefined);
   }
 
-  /** Whether the server has the newest frame that is here. */
-  async #checkHead(): Promise<Result<void>> {
+  /** Whether the server has the newest frame that is here, and `newest`: none after it. What it lacks is given back. */
+  async #checkHead(): Promise<Result<'newest' | 'same'>> {
     const { journal, mirror } = this.#host;
     const compared = await compareHead(journal(), mirror);
     if (!compared.ok) return compared;
     const { seq } = journal().head;
     if (compared.value === 'other')
       return this.#stop(damageFinding('vault.serverForked', { seq, ...(await bothHashes(journal(), mirror)) }));
-    return compared.value === 'same' ? ok(undefined) : this.#giveBack();
+    if (compared.value !== 'missing') return ok(compared.value);
+    const gave = await this.#giveBack();
+    return gave.ok ? ok('same') : gave;
   }
 
   async #takeAll(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
