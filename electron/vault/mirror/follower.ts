@@ -243,12 +243,42 @@ export class MirrorFollower {
           ? await this.#host.mirror.server.read(this.#host.journal().head.seq, BATCH_BYTES)
           : ok<readonly SealedFrame[]>(given);
       if (!read.ok) return read;
-      for (const frame of read.value) {
-        const finding = await this.#take(frame);
-        if (finding !== null) return this.#meet(frame, finding);
-      }
+      const met = await this.#takeGiven(read.value);
+      if (met !== null) return this.#meet(met.sealed, met.finding);
       if (isShort(read.value)) return ok(undefined);
     }
+  }
+
+  /** Takes frames in order; tells which could not be taken. */
+  async #takeGiven(frames: readonly SealedFrame[]): Promise<{ sealed: SealedFrame; finding: Finding } | null> {
+    let again = 0;
+    try {
+      for (const [i, sealed] of frames.entries()) {
+        if (i >= again) again = i + 1 + (await this.#writeAhead(frames.slice(i)));
+        const finding = await this.#take(sealed);
+        if (finding !== null) return { sealed, finding };
+      }
+      return null;
+    } finally {
+      await this.#host.journal().cutAhead();
+    }
+  }
+
+  /**
+   * Writes frames that are about to be taken into the folder, so that they wait for the disk once. Tells how many could
+   * be. One that comes with objects is not among them: the folder must have a vault key before its frame.
+   */
+  async #writeAhead(frames: readonly SealedFrame[]): Promise<number> {
+    const journal = this.#host.journal();
+    const [first] = frames;
+    if (first?.seq !== journal.head.seq + 1) return 0;
+    let count = 0;
+    for (const frame of journal.openAhead(frames)) {
+      if (concernsVault(frame)) break;
+      count += 1;
+    }
+    await journal.writeAhead(frames.slice(0, count).map(({ bytes }) => bytes));
+    return count;
   }
 
   async #take(sealed: SealedFrame): Promise<Finding | null> {
