@@ -3,7 +3,7 @@
 import { nodeDisk, type Vault } from '../../../electron/vault/index.ts';
 import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
 import { must } from '../../support/results.ts';
-import { openAs, type State } from '../../vault/support/vaults.ts';
+import { CHEAP_KDF, openAs, type State } from '../../vault/support/vaults.ts';
 import { Caller } from './changes.ts';
 import { UNKNOWN, type Call } from './history.ts';
 import { isOver, LOST, UNFINISHED, type Orders, type ProgramOrders, type Told } from './orders.ts';
@@ -48,7 +48,7 @@ const connected = (server: PostgresServer): Promise<void> =>
 async function opened({ memberId, folder }: ProgramOrders, server: PostgresServer): Promise<Vault<State>> {
   for (;;) {
     await connected(server);
-    const vault = await openAs(nodeDisk, memberId, { folder, server });
+    const vault = await openAs(nodeDisk, memberId, { folder, server, kdf: CHEAP_KDF });
     if (vault.ok && vault.value.mode === 'readWrite') return vault.value;
     if (vault.ok) await vault.value.close();
     else if (!LOST.includes(vault.error.code)) must(vault);
