@@ -42,6 +42,8 @@ const SHUT: Problem = { code: 'server.loginRefused' };
 const CLOSED: Problem = { code: 'vault.closed' };
 
 export class MemoryServer implements VaultServer {
+  /** As the server's certificate says, in milliseconds. */
+  certificateUntil = Date.parse('2099-12-31T00:00:00Z');
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
@@ -114,7 +116,7 @@ export class MemoryServer implements VaultServer {
     if (this.#isClosed) return { kind: 'stopped', problem: CLOSED };
     if (this.#rights.length === 0) return { kind: 'stopped', problem: SHUT };
     return this.#goneSince === null
-      ? { kind: 'connected', follow: 'told', clockAheadMs: 0 }
+      ? { kind: 'connected', follow: 'told', clockAheadMs: 0, certificateUntil: this.certificateUntil }
       : { kind: 'connecting', since: this.#goneSince, problem: UNREACHABLE };
   }
 

@@ -61,8 +61,14 @@ export type ServerAppended =
 export type ServerRight = 'read' | 'append' | 'erase' | 'admin';
 
 export type ServerState =
-  /** `told`: the server says when something is new; `polling`: it is asked. */
-  | { readonly kind: 'connected'; readonly follow: 'told' | 'polling'; readonly clockAheadMs: number }
+  | {
+      readonly kind: 'connected';
+      /** `told`: the server says when something is new; `polling`: it is asked. */
+      readonly follow: 'told' | 'polling';
+      readonly clockAheadMs: number;
+      /** When the server's certificate expires, in milliseconds; nobody connects after that. */
+      readonly certificateUntil: number;
+    }
   /** `since` is in milliseconds of the computer's clock. */
   | { readonly kind: 'connecting'; readonly since: number; readonly problem: Problem | null }
   /** Never connects again: login refused, wrong certificate, another vault. */
