@@ -1,14 +1,9 @@
 // A program in this process that ends at one of its calls to the server or the disk, as a killed one does.
+import { intercepted, OWN_CALLS, SLOT_CALLS } from '../../../support/server-calls.ts';
 import { CHANGING_CALLS, diskError } from '../../support/every-call.ts';
 import type { MemoryDisk } from '../../support/memory-disk.ts';
 
 const GONE = { code: 'server.unreachable' };
-/** What a program that is alive asks of itself, and no server is asked for. */
-const OWN = new Set(['close', 'state', 'onState', 'follow']);
-
-/** What a program asks the server before it has read its own copy: its version of the slot that is opened. */
-const SLOT_CALLS = 2;
-
 /** Of the calls from the comparison with the server on, one is the last: nothing of what comes later happens. */
 export class Death {
   readonly #at: number;
@@ -36,19 +31,11 @@ export class Death {
 
   /** Its connection, over which nothing goes any more once it has ended. */
   over<T extends object>(server: T): T {
-    return new Proxy(server, {
-      get: (target, name) => {
-        const found: unknown = Reflect.get(target, name);
-        if (typeof found === 'object' && found !== null) return this.over(found);
-        if (typeof found !== 'function') return found;
-        return (...given: unknown[]): unknown =>
-          this.#ask(String(name), (): unknown => Reflect.apply(found, target, given));
-      },
-    });
+    return intercepted(server, (name, call) => this.#ask(name, call));
   }
 
   #ask(name: string, ask: () => unknown): unknown {
-    if (OWN.has(name)) return this.call !== '' && name === 'state' ? { kind: 'stopped', problem: GONE } : ask();
+    if (OWN_CALLS.has(name)) return this.call !== '' && name === 'state' ? { kind: 'stopped', problem: GONE } : ask();
     const gone = name === 'append' ? { kind: 'refused', problem: GONE } : { ok: false, error: GONE };
     if (this.call !== '') return Promise.resolve(gone);
     this.#asked += 1;
