@@ -1,5 +1,5 @@
-// A program of its own that opens its copy on a restored server, gives back what that lacks, and ends: at the end of its work, or killed
-// at a call to the server.
+// A program of its own that opens its copy on a restored server and gives back what that lacks. It ends when that is done,
+// or is killed at a call to the server.
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import { PostgresServer, type PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
 import { must } from '../../support/results.ts';
