@@ -18,3 +18,4 @@ export {
   serverAddressOf,
 } from './server-file.ts';
 export { asKnown, isTrust, parsePlace, type ServerLogin, type ServerPlace, type ServerTrust } from './server-login.ts';
+export { asideName, fetchedBeside, finishTaking, removeFetched, takeFetched } from './taking.ts';
