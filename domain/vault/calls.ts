@@ -316,6 +316,10 @@ export const vaultActions = {
   'vault.memberDisabled': { sv: 'en person stängdes av från valvet', en: 'a member was suspended' },
   'vault.memberEnabled': { sv: 'en person släpptes in i valvet igen', en: 'a member was reinstated' },
   'vault.recoverySheetMade': { sv: 'ett återställningsblad skapades', en: 'a recovery sheet was made' },
+  'vault.sharesRestored': {
+    sv: 'återställningsbladet gav servern nycklar som den saknade',
+    en: 'the recovery sheet gave the server keys that it lacked',
+  },
   'vault.memberAdded': { sv: 'en person fick nyckel till valvet', en: 'a member received a vault key' },
   'vault.erased': { sv: 'gallrat innehåll togs bort ur alla filer', en: 'disposed content was removed from all files' },
   'vault.rulesFollowed': {
