@@ -76,7 +76,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       pause: (finding) => this.#pause(finding),
       resume: () => this.#resume(),
     });
-    this.repairs = new ServerRepairs({ host, mirror, follower: this.#follower, take: () => this.#take(null) });
+    this.repairs = new ServerRepairs({
+      ...{ host, mirror, follower: this.#follower, files: this.#files },
+      take: () => this.#take(null),
+    });
   }
 
   takeNew(): Promise<Result<void>> {
