@@ -325,6 +325,21 @@ export class MemoryServer implements VaultServer {
           return ok(undefined);
         }),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
+      files: this.#fileRepair(),
+    };
+  }
+
+  #fileRepair(): ServerRepair['files'] {
+    const { blobs } = this.#vault;
+    return {
+      rotted: (after, maxBytes) => this.#answer('read', () => ok(blobs.rotted(after, maxBytes))),
+      restore: (blobId, part, bytes) => this.#answer('append', () => ok(blobs.restorePart(blobId, part, bytes))),
+      begin: (blobId, size, first) => this.#answer('admin', () => ok(blobs.beginExchange(blobId, size, first))),
+      finish: (uploadId) => this.#answer('append', () => blobs.finish(uploadId, true)),
+      exchange: (uploadId) =>
+        this.#changing('admin', () =>
+          this.#vault.phase === 'open' ? blobs.exchange(uploadId) : fail('server.notOpen'),
+        ),
     };
   }
 

@@ -9,6 +9,7 @@ export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
 export { frameId } from './frame-id.ts';
 export { objectsIn } from './objects.ts';
+export { mendFile, rottedFiles } from './file-repair.ts';
 export { ServerBlobs } from './server-blobs.ts';
 export { openSheetShare, readSheetShares, sheetWrapping, writeSheetShares, type SheetShares } from './sheet-shares.ts';
 export {

@@ -27,5 +27,6 @@ SET LOCAL client_min_messages = warning;
 \ir schema/erasing.sql
 \ir schema/copies.sql
 \ir schema/repair.sql
+\ir schema/file-repair.sql
 \ir schema/grants.sql
 COMMIT;
