@@ -5,6 +5,7 @@ import type {
   CopyNotes,
   Lease,
   Leases,
+  OpenNotes,
   SealedFrame,
   ServerAppended,
   ServerErasing,
@@ -48,6 +49,7 @@ export class MemoryServer implements VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly openNotes: OpenNotes;
   readonly repair: ServerRepair;
   readonly restoring: ServerRestoring;
   readonly #vault: MemoryVault;
@@ -73,6 +75,9 @@ export class MemoryServer implements VaultServer {
     this.leases = this.#leases();
     this.erasing = this.#erasing();
     this.copies = this.#copies();
+    this.openNotes = {
+      exchange: (copyId, note) => this.#answer('read', () => vault.openNotes.exchange(this.#loginName, copyId, note)),
+    };
     this.repair = this.#repair();
     this.restoring = this.#restoring();
   }
@@ -213,6 +218,11 @@ export class MemoryServer implements VaultServer {
     return this.#login === undefined ? this.#given : (this.#vault.doors.get(this.#login)?.rights ?? []);
   }
 
+  /** Programs that do not say with which login they connect have one for each list of rights. */
+  get #loginName(): string {
+    return this.#login ?? this.#given.join();
+  }
+
   #tellState(): void {
     for (const listener of this.#stateListeners) queueMicrotask(listener);
   }
@@ -294,8 +304,7 @@ export class MemoryServer implements VaultServer {
 
   #copies(): CopyNotes {
     const { copies } = this.#vault;
-    // Programs that do not say with which login they connect have one for each list of rights.
-    const login = this.#login ?? this.#given.join();
+    const login = this.#loginName;
     return {
       note: (copyId, note) => this.#answer('read', () => copies.note(login, copyId, note)),
       list: () => this.#answer('read', () => ok(copies.list())),
