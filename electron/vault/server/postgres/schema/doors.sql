@@ -26,7 +26,7 @@ DECLARE
 BEGIN
   FOREACH name IN ARRAY ARRAY[
     'vault', 'door', 'frame', 'withdrawn', 'object', 'upload', 'blob', 'blob_part', 'lease',
-    'copy'
+    'copy', 'open_note'
   ] LOOP
     IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = format('kanalvakt.%I', name)::regclass) THEN
       EXECUTE format('ALTER TABLE kanalvakt.%I ENABLE ROW LEVEL SECURITY', name);
