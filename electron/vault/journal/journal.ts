@@ -6,11 +6,9 @@ import {
   diskFailure,
   errorCode,
   isDiskFull,
-  listFolder,
   readExactly,
   readWholeFile,
   Refusal,
-  unreadableFinding,
   writeAll,
   writeAtomic,
   type BeforeReplacing,
@@ -18,10 +16,12 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
-import { headerFor, openKnown, openSealed, type SealedPlace } from './sealed.ts';
+import { scanFolder } from './scanning.ts';
+import { headerFor, openAhead, openKnown, openSealed, type SealedPlace } from './sealed.ts';
 import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
-import { newestFrames } from './newest-frames.ts';
-import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
+import { frameAt } from './one-frame.ts';
+import { framesBefore } from './newest-frames.ts';
+import { newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
 import { eachFrame, withChangedFrames, type ChangedFrame, type ChangedSegment } from './rewriting.ts';
 import { segmentSteps, type FramePlace, type JournalStep, type Placed } from './steps.ts';
 import type { Keyring } from '../keys/index.ts';
@@ -30,11 +30,9 @@ import {
   MAX_FRAME_BYTES,
   MAX_SEGMENT_BYTES,
   SEGMENT_HEADER_BYTES,
-  readFrameAt,
   readSegment,
   sealFrame,
   segmentName,
-  segmentNumber,
   walkFrames,
   type SegmentHeader,
 } from './segments.ts';
@@ -86,26 +84,10 @@ export class FolderJournal {
    * which this program has just begun, and the next append or `beginSegment` begins again.
    */
   async scan(except: number | null = null): Promise<Finding[]> {
-    const findings: Finding[] = [];
-    let expected = 1;
-    const names = await listFolder(this.#disk, this.#folder).catch(unreadableFinding);
-    if (!Array.isArray(names)) return [names];
-    for (const name of names) {
-      const number = segmentNumber(name);
-      if (number === except && number !== null) continue;
-      if (number === null) {
-        if (!name.includes('.tmp-'))
-          findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
-        continue;
-      }
-      findings.push(...missingSegments(expected, number));
-      expected = number + 1;
-      const found = await this.readNewHeader(number).catch(unreadableFinding);
-      if (typeof found === 'string') findings.push(damageFinding(`vault.${found}`, { segment: number }));
-      else if ('code' in found) findings.push(found);
-      else this.segments.push(found);
-    }
-    if (expected === 1) findings.push(damageFinding('vault.segmentMissing', { segment: 1 }));
+    const { segments, findings } = await scanFolder(this.#disk, this.#folder, except, (number) =>
+      this.readNewHeader(number),
+    );
+    this.segments.push(...segments);
     return findings;
   }
 
@@ -238,14 +220,8 @@ export class FolderJournal {
   }
 
   /** The same for several that come one after another, up to the first that does not continue the newest segment. */
-  *openAhead(sealed: readonly SealedPlace[]): Generator<Frame> {
-    let { head } = this;
-    for (const next of sealed) {
-      const frame = next.head === null ? openSealed(next, this.segments.at(-1), head, this.#keys) : null;
-      if (frame === null) return;
-      yield frame;
-      head = { seq: frame.meta.seq, hash: frame.hash };
-    }
+  openAhead(sealed: readonly SealedPlace[]): Iterable<Frame> {
+    return openAhead(sealed, this.segments.at(-1), this.head, this.#keys);
   }
 
   /**
@@ -524,18 +500,7 @@ export class FolderJournal {
   /** One frame, or `null` when it is not authentic. */
   async readAt(place: FramePlace): Promise<Frame | null> {
     const info = this.segments.find((candidate) => candidate.number === place.segment);
-    if (info === undefined) return null;
-    try {
-      const file = await this.#disk.open(this.path(place.segment), 'read');
-      try {
-        return await readFrameAt(file, place.offset, info, this.#keys);
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errorCode(error) === '') throw error;
-      return null;
-    }
+    return info === undefined ? null : frameAt(this.#disk, this.path(info.number), place.offset, info, this.#keys);
   }
 
   /**
@@ -543,22 +508,10 @@ export class FolderJournal {
    * segment's part.
    */
   async readBack(before: number, limit: number): Promise<(Frame | null)[]> {
-    const found: (Frame | null)[] = [];
-    for (const info of [...this.segments].reverse()) {
-      if (found.length >= limit) break;
-      if (info.firstSeq >= before) continue;
-      const bytes = (
-        await this.#disk.readFile(this.path(info.number), MAX_SEGMENT_BYTES).catch(() => Buffer.alloc(0))
-      ).subarray(0, info.size);
-      found.push(
-        ...newestFrames(bytes, info, this.#keys, {
-          before,
-          limit: limit - found.length,
-          lastSeq: this.#lastSeq(info.number),
-        }),
-      );
-    }
-    return found;
+    return framesBefore(
+      { segments: this.segments, keys: this.#keys, before, limit, lastSeq: (number) => this.#lastSeq(number) },
+      (info) => this.#disk.readFile(this.path(info.number), MAX_SEGMENT_BYTES).catch(() => Buffer.alloc(0)),
+    );
   }
 
   /**
