@@ -5,7 +5,6 @@ import { ok } from '../../../domain/kernel/result.ts';
 import { acceptInvitation, createVault, openVault, type KdfParams } from '../../../electron/vault/index.ts';
 import type { FolderVault } from '../../../electron/vault/session/vault.ts';
 import { must } from '../../support/results.ts';
-import { catchUp } from '../../vault/support/on-server.ts';
 import { row, type BenchRow } from '../report.ts';
 import { median, measureTime } from '../support/measure.ts';
 import { append, initial, lazyDisk, passphrase, type BenchState, type BenchVault } from '../vaults.ts';
@@ -67,17 +66,18 @@ export async function followingRows(place: Place, folder: string): Promise<Bench
     const servers = [await served.connect(), await served.connect()] as const;
     const writer = await served.openMirror(await served.newMirror(servers[0]), servers[0]);
     const follower = await served.openMirror(await served.newMirror(servers[1]), servers[1], 'm0');
-    const parts = (): unknown => (follower as FolderVault<BenchState>).vaultState;
+    const inside = follower as FolderVault<BenchState>;
+    const catchUp = async (): Promise<void> => must(await inside.catchUp());
     const times = { ordinary: [] as number[], keys: [] as number[] };
     let gathered = 0;
     for (let i = 0; i < repetitions; i += 1) {
       must(await append(writer, i));
-      times.ordinary.push(await measureTime(() => catchUp(follower)));
+      times.ordinary.push(await measureTime(catchUp));
       // Every other channel is one that the follower may use.
       await rekey(writer, i);
-      const before = parts();
-      times.keys.push(await measureTime(() => catchUp(follower)));
-      if (parts() !== before) gathered += 1;
+      const before = inside.vaultState;
+      times.keys.push(await measureTime(catchUp));
+      if (inside.vaultState !== before) gathered += 1;
     }
     await Promise.all([writer.close(), follower.close()]);
     const [ordinary, keys] = [median(times.ordinary), median(times.keys)];
