@@ -40,6 +40,7 @@ export type {
   MemberInfo,
   MovePhase,
   NotedCopy,
+  OpenElsewhere,
   OpenOptions,
   Receipt,
   RecoverOptions,
