@@ -82,7 +82,7 @@ export const app: Shape<typeof sv> = {
     away: 'Without the server since {{since}}.',
     awayText: 'What is on this computer can be read. Saving needs the server. The program keeps trying to reach it.',
     restored: 'The server has been restored.',
-    restoredText: 'The programs give back what is missing there. You can read meanwhile, and save in a minute.',
+    restoredText: 'The programs give back what is missing there. You can read meanwhile, and usually save in a minute.',
     stopped: 'There is no connection to the server.',
     stoppedText: 'What is on this computer can be read, but nothing can be saved.',
     certificateEnds: 'The server’s certificate expires on {{day}}.',

@@ -82,7 +82,7 @@ export const app = {
       'Det som finns på datorn går att läsa. För att spara behövs servern. Programmet försöker nå den hela tiden.',
     restored: 'Servern har återställts.',
     restoredText:
-      'Programmen lämnar tillbaka det som saknas där. Det går att läsa under tiden, och att spara om en minut.',
+      'Programmen lämnar tillbaka det som saknas där. Det går att läsa under tiden, och oftast att spara om en minut.',
     stopped: 'Ingen förbindelse med servern.',
     stoppedText: 'Det som finns på datorn går att läsa, men inget kan sparas.',
     certificateEnds: 'Serverns certifikat går ut {{day}}.',
