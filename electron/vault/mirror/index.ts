@@ -9,6 +9,7 @@ export { Mirror } from './mirror.ts';
 export { MirrorStore } from './mirror-store.ts';
 export { frameId } from './frame-id.ts';
 export { objectsIn } from './objects.ts';
+export { mendFile, rottedFiles } from './file-repair.ts';
 export { ServerBlobs } from './server-blobs.ts';
 export { openSheetShare, readSheetShares, sheetWrapping, writeSheetShares, type SheetShares } from './sheet-shares.ts';
 export {
@@ -20,3 +21,4 @@ export {
   serverAddressOf,
 } from './server-file.ts';
 export { asKnown, isTrust, parsePlace, type ServerLogin, type ServerPlace, type ServerTrust } from './server-login.ts';
+export { asideName, fetchedBeside, finishTaking, removeFetched, takeFetched } from './taking.ts';

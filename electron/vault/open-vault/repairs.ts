@@ -48,4 +48,10 @@ export interface Repairs {
    * them, and as writing does.
    */
   restoreShares(sheet: string): Promise<Result<RestoredShares>>;
+  /**
+   * Compares all stored files that the server has with what it was given, and gives back from the copy here what has rotted
+   * or is gone; a file whose bytes here are sealed otherwise only in an administrator's program. Findings `vault.fileRotted`
+   * and `vault.fileMended`. Refuses as the server does; rejects with the disk's error.
+   */
+  checkFiles(): Promise<Result<readonly Finding[]>>;
 }

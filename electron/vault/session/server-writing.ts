@@ -80,8 +80,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
     });
     const sheetShares = new SheetShareKeeper(host);
     this.#sheetShares = sheetShares;
-    const take = () => this.#take(null);
-    this.repairs = new ServerRepairs({ host, mirror, sheetShares, follower: this.#follower, take });
+    this.repairs = new ServerRepairs({
+      ...{ host, mirror, sheetShares, follower: this.#follower, files: this.#files },
+      take: () => this.#take(null),
+    });
   }
 
   takeNew(): Promise<Result<void>> {
