@@ -9,15 +9,9 @@ import { useCall } from '../../calls/use-call.ts';
 import { Dialog, FormButtons, FormFrame, Note, ProblemNote, TextAreaField } from '../../components/index.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { assignToField } from '../vault/assign-to-field.ts';
 import classes from './server.module.css';
 
 const Fields = z.object({ sheet: z.string().trim().min(1).max(1000) });
-const FIELDS = {
-  'vault.sheetMistyped': 'sheet',
-  'vault.wrongSheet': 'sheet',
-  'vault.sheetOutdated': 'sheet',
-};
 
 /** The button, and the dialog that it opens. */
 export function RestoreKeysButton() {
@@ -89,11 +83,7 @@ function SheetForm({ onClose }: { onClose: () => void }) {
   });
   const { form, submit } = useFormFor(Fields, { defaultValues: { sheet: '' }, noGuard: true });
   return (
-    <FormFrame
-      form={form}
-      onSubmit={submit(async (values) => assignToField(await restore.run(values), FIELDS))}
-      label={t('server.lostKeys.title')}
-    >
+    <FormFrame form={form} onSubmit={submit((values) => restore.run(values))} label={t('server.lostKeys.title')}>
       <TextAreaField
         name="sheet"
         label={t('vault.recover.sheet')}

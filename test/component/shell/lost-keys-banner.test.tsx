@@ -71,7 +71,7 @@ it('are the same in English', async () => {
 });
 
 it('a wrong sheet is said at the field, and what is not about it below', async () => {
-  const bridge = await shown({ answers: { 'server.restoreKeys': fail('vault.wrongSheet') } });
+  const bridge = await shown({ answers: { 'server.restoreKeys': fail('vault.wrongSheet', { field: 'sheet' }) } });
   const dialog = await open();
   await write('Nyckeln på bladet', SHEET);
   await click('button', 'Återställ nycklarna');
