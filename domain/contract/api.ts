@@ -68,6 +68,7 @@ import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import {
   certificateCalls,
   connectionCalls,
+  lostKeyCalls,
   movingCalls,
   offlineCalls,
   otherVersionCalls,
@@ -95,6 +96,7 @@ export const calls = {
   ...backupCalls,
   ...movingCalls,
   ...offlineCalls,
+  ...lostKeyCalls,
   ...connectionCalls,
   ...certificateCalls,
   ...copyCalls,

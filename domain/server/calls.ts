@@ -162,6 +162,30 @@ export const offlineCalls = {
   }),
 };
 
+/** A channel's key of which the server lacks its part. `here`: this computer's copy has it for the recovery sheet. */
+export const LostKey = z.object({ channelId: Id, channelName: z.string(), here: z.boolean() });
+export type LostKey = z.infer<typeof LostKey>;
+
+export const lostKeyCalls = {
+  /** The keys that the server lacks, as after a restore, by the name of the channel; `sheet`: there is a recovery sheet. */
+  'server.lostKeys': call({
+    needs: 'open',
+    who: ['administrator'],
+    input: Nothing,
+    output: z.object({ keys: z.array(LostKey), sheet: z.boolean() }),
+  }),
+  /**
+   * Gives the server the keys that it lacks and this computer's copy has, with the printed sheet. Refuses with
+   * `vault.sheetSharesMissing` when the copy has none of them. `left`: those that are still missing.
+   */
+  'server.restoreKeys': call({
+    needs: 'write',
+    who: ['administrator'],
+    input: z.object({ sheet: z.string().trim().min(1).max(1000) }),
+    output: z.object({ restored: z.number(), left: z.number() }),
+  }),
+};
+
 export const connectionCalls = {
   /**
    * Makes a connection file for a member; `server.saveMemberFile` saves it. The code is shown once. `expires`: as in

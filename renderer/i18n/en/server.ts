@@ -36,6 +36,29 @@ export const server = {
     now_other:
       'The vault is opened for at most {{count}} days without contact. An administrator of the vault can change that.',
   },
+  lostKeys: {
+    banner_one: 'The server lacks the key to the logins of one channel.',
+    banner_other: 'The server lacks the keys to the logins of {{count}} channels.',
+    text: 'This happens when it has been restored from a backup that is older than the keys. Everything else can be used.',
+    ask: 'An administrator can restore them with the recovery sheet.',
+    open: 'Restore keys',
+    title: 'Restore keys with the recovery sheet',
+    about:
+      'The keys are on computers where the vault has been open since they were made, and only the recovery sheet opens them. It is noted in the journal.',
+    list: 'Missing keys',
+    here: 'is on this computer',
+    notHere: 'is not on this computer',
+    channelGone: 'A channel without a name',
+    noSheet: 'There is no recovery sheet. Press Start over under Logins, and type the logins again.',
+    noneHere:
+      'None of the keys are on this computer. Do this on the computer where they were made, or on another where the vault has been open since then. If they are nowhere, press Start over under Logins, and type the logins again.',
+    keepSheet: 'Make no new recovery sheet before the keys are back.',
+    nothing: 'No keys are missing any longer.',
+    save: 'Restore the keys',
+    done: 'The keys are restored.',
+    doneButLeft_one: 'What was on this computer is restored. One key is still missing.',
+    doneButLeft_other: 'What was on this computer is restored. {{count}} keys are still missing.',
+  },
   other: {
     show: 'Fetch the server’s version',
     title: 'Fetch the server’s version',

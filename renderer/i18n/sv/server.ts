@@ -35,6 +35,30 @@ export const server = {
     now_one: 'Valvet öppnas i högst en dag utan kontakt. Den som är administratör i valvet kan ändra det.',
     now_other: 'Valvet öppnas i högst {{count}} dagar utan kontakt. Den som är administratör i valvet kan ändra det.',
   },
+  lostKeys: {
+    banner_one: 'Servern saknar nyckeln till inloggningarna för en kanal.',
+    banner_other: 'Servern saknar nycklarna till inloggningarna för {{count}} kanaler.',
+    text: 'Det händer när den har återställts från en säkerhetskopia som är äldre än nycklarna. Allt annat går att använda.',
+    ask: 'Den som är administratör kan återställa dem med återställningsbladet.',
+    open: 'Återställ nycklar',
+    title: 'Återställ nycklar med återställningsbladet',
+    about:
+      'Nycklarna finns på datorer där valvet har varit öppet sedan de skapades, och bara återställningsbladet öppnar dem. Det antecknas i journalen.',
+    list: 'Nycklar som saknas',
+    here: 'finns på den här datorn',
+    notHere: 'finns inte på den här datorn',
+    channelGone: 'En kanal utan namn',
+    noSheet:
+      'Det finns inget återställningsblad. Tryck på Börja om under Inloggningar, och skriv in inloggningarna igen.',
+    noneHere:
+      'Ingen av nycklarna finns på den här datorn. Gör det här på den dator där de skapades, eller på en annan där valvet har varit öppet sedan dess. Finns de ingenstans: tryck på Börja om under Inloggningar, och skriv in inloggningarna igen.',
+    keepSheet: 'Gör inget nytt återställningsblad innan nycklarna är tillbaka.',
+    nothing: 'Inga nycklar saknas längre.',
+    save: 'Återställ nycklarna',
+    done: 'Nycklarna är återställda.',
+    doneButLeft_one: 'Det som fanns på den här datorn är återställt. En nyckel saknas fortfarande.',
+    doneButLeft_other: 'Det som fanns på den här datorn är återställt. {{count}} nycklar saknas fortfarande.',
+  },
   other: {
     show: 'Hämta serverns version',
     title: 'Hämta serverns version',

@@ -12,6 +12,7 @@ import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
+import { isAboutLostKeys, LostKeysBanner } from './lost-keys-banner.tsx';
 import { ServerBanner } from './server-banner.tsx';
 import { isAboutMending, isInTheWay, MendingBanner } from './mending-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
@@ -30,7 +31,11 @@ const STATED_FINDINGS: readonly string[] = [
 export function Banners({ status }: { status: VaultStatus }) {
   const leftOut = status.findings.filter(isLeftOut);
   const shown = status.findings.filter(
-    (finding) => !STATED_FINDINGS.includes(finding.code) && !isLeftOut(finding) && !isAboutMending(finding),
+    (finding) =>
+      !STATED_FINDINGS.includes(finding.code) &&
+      !isLeftOut(finding) &&
+      !isAboutMending(finding) &&
+      !isAboutLostKeys(finding, status.server),
   );
   const readOnly = status.mode === 'readOnly';
   const isWaiting = status.findings.some(isInTheWay);
@@ -42,6 +47,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <CertificateBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
       <MendingBanner findings={status.findings} />
+      <LostKeysBanner findings={status.findings} server={status.server} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
