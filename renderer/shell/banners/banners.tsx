@@ -8,6 +8,7 @@ import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { ClockBanner } from './clock-banner.tsx';
+import { CopyBanner } from './copy-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
@@ -39,6 +40,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <UpdateBanner />
       <ServerBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
+      <CopyBanner findings={status.findings} mode={status.mode} server={status.server} />
       <MendingBanner findings={status.findings} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
