@@ -7,6 +7,7 @@ import { fileRepairCases } from './conformance/file-repair.ts';
 import { erasingCases } from './conformance/erasing.ts';
 import { leaseCases } from './conformance/leases.ts';
 import { objectCases } from './conformance/objects.ts';
+import { openNoteCases } from './conformance/open-notes.ts';
 import { orderCases } from './conformance/order.ts';
 import { outcomeCases } from './conformance/outcome.ts';
 import { readingCases } from './conformance/reading.ts';
@@ -37,6 +38,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     leaseCases(current);
     erasingCases(current);
     copyCases(current);
+    openNoteCases(current);
     repairCases(current);
     fileRepairCases(current);
     restoringCases(current);

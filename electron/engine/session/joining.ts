@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import {
+  asideName,
   connectToServer,
   joinVault,
   nodeDisk,
@@ -22,9 +23,6 @@ export interface Joined {
   /** Where what was in the way is now; null: nothing was. */
   readonly aside: string | null;
 }
-
-/** The name of a copy that is put aside: beside the new one, with the time. */
-export const asideOf = (folder: string, now: Date): string => `${folder}.${now.toISOString().replaceAll(/[-:.]/g, '')}`;
 
 interface Asked {
   /** Where copies of vaults on servers lie. */
@@ -55,7 +53,14 @@ export async function joinServer(
   const server = await (hooks.connect ?? connectToServer)(login.value);
   try {
     const joined = await joinVault({
-      ...{ disk: nodeDisk, folder, server, file: file.value, signal, aside: again ? asideOf(folder, now) : undefined },
+      ...{
+        disk: nodeDisk,
+        folder,
+        server,
+        file: file.value,
+        signal,
+        aside: again ? asideName(folder, now) : undefined,
+      },
       onProgress: (done, total) => hooks.event('joining', { done, total }),
     });
     if (!joined.ok) return joined;

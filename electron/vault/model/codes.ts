@@ -83,6 +83,7 @@ export const VAULT_CODES = [
   'vault.serverForeign', // the server has another vault than the one opened here
   'vault.sheetMistyped', // a character of the sheet is wrong or missing
   'vault.sheetOutdated', // a newer sheet has been made
+  'vault.sheetSharesMissing', // this computer's copy has none of the missing shares for the recovery sheet
   'vault.slotDamaged', // {member}
   'vault.slotForeign', // {member} the slot belongs to another vault or member
   'vault.tooManySlots', // {count, max} more members' files than any vault has

@@ -61,8 +61,14 @@ export type ServerAppended =
 export type ServerRight = 'read' | 'append' | 'erase' | 'admin';
 
 export type ServerState =
-  /** `told`: the server says when something is new; `polling`: it is asked. */
-  | { readonly kind: 'connected'; readonly follow: 'told' | 'polling'; readonly clockAheadMs: number }
+  | {
+      readonly kind: 'connected';
+      /** `told`: the server says when something is new; `polling`: it is asked. */
+      readonly follow: 'told' | 'polling';
+      readonly clockAheadMs: number;
+      /** When the server's certificate expires, in milliseconds; nobody connects after that. */
+      readonly certificateUntil: number;
+    }
   /** `since` is in milliseconds of the computer's clock. */
   | { readonly kind: 'connecting'; readonly since: number; readonly problem: Problem | null }
   /** Never connects again: login refused, wrong certificate, another vault. */
@@ -191,6 +197,19 @@ export interface CopyNotes {
   list(): Promise<Result<readonly CopyNote[]>>;
   /** Removes all notes about a copy. Refuses with `server.denied` without the right `admin`. */
   forget(copyId: string): Promise<Result<void>>;
+}
+
+/**
+ * What programs have open now. The server cannot read it, and keeps the newest note of each program for a minute by its
+ * own clock.
+ */
+export interface OpenNotes {
+  /**
+   * Keeps a note as this login's only one about a copy (null: there is none any more), and gives those of all logins; of
+   * the notes of a login, the 10 newest stay. Refuses with `server.failed` a note that is empty or larger than
+   * `OPEN_NOTE_BYTES`, and where a change could not be kept.
+   */
+  exchange(copyId: string, note: Buffer | null): Promise<Result<readonly CopyNote[]>>;
 }
 
 /** What a server has noted of a frame, whose bytes may have changed on its disk since. */
@@ -351,6 +370,7 @@ export interface VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly openNotes: OpenNotes;
   readonly repair: ServerRepair;
   readonly restoring: ServerRestoring;
   close(): Promise<void>;
@@ -437,3 +457,6 @@ export const PART_BYTES = 1024 * 1024;
 
 /** The longest note of a copy, in bytes. */
 export const NOTE_BYTES = 4096;
+
+/** The longest note of what is open, in bytes. */
+export const OPEN_NOTE_BYTES = 512;

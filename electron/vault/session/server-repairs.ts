@@ -14,14 +14,16 @@ import {
   type NotedTail,
   type RemovedTail,
 } from '../model/index.ts';
-import type { Reader, Repairs } from '../open-vault/index.ts';
+import type { LostShare, Reader, Repairs, RestoredShares } from '../open-vault/index.ts';
 import type { FileGiving } from './giving-files.ts';
+import type { SheetShareKeeper } from './sheet-shares.ts';
 
 /** How many rows are asked for at a time: the server reads all their bytes. */
 const ROWS = 200;
 
 /** The vault around a `ServerRepairs`. */
 interface MendedVault {
+  readonly sheetShares: Pick<SheetShareKeeper, 'lost' | 'restore'>;
   readonly host: Pick<Reader, 'closed' | 'enqueue' | 'registers' | 'vaultState'>;
   readonly mirror: Mirror;
   readonly follower: Pick<MirrorFollower, 'obstacle'>;
@@ -80,6 +82,14 @@ export class ServerRepairs implements Repairs {
 
   noted(): readonly NotedTail[] {
     return removedTails(this.#vault.host.registers());
+  }
+
+  lostShares(): Promise<Result<readonly LostShare[]>> {
+    return asResult(async () => ok(await this.#vault.sheetShares.lost()));
+  }
+
+  restoreShares(sheet: string): Promise<Result<RestoredShares>> {
+    return this.#vault.sheetShares.restore(sheet);
   }
 
   checkRows(): Promise<Result<readonly Finding[]>> {
@@ -159,6 +169,7 @@ export class ServerRepairs implements Repairs {
   }
 }
 
+const NO_SHARES: RestoredShares = { restored: 0, left: 0 };
 const rottedFinding = (blob: string): Finding => damageFinding('vault.fileRotted', { blob });
 const mendedFinding = (blob: string): Finding => ({ code: 'vault.fileMended', severity: 'note', params: { blob } });
 
@@ -172,6 +183,8 @@ export const repairsOf = (server: () => { readonly repairs: Repairs } | null): R
   forget: (tails) => server()?.repairs.forget(tails) ?? DONE,
   letGo: () => server()?.repairs.letGo() ?? DONE,
   noted: () => server()?.repairs.noted() ?? [],
+  lostShares: () => server()?.repairs.lostShares() ?? Promise.resolve(ok([])),
+  restoreShares: (sheet) => server()?.repairs.restoreShares(sheet) ?? Promise.resolve(ok(NO_SHARES)),
   checkRows: () => server()?.repairs.checkRows() ?? Promise.resolve(ok([])),
   checkFiles: () => server()?.repairs.checkFiles() ?? Promise.resolve(ok([])),
   filesOnlyHere: () => server()?.repairs.filesOnlyHere() ?? Promise.resolve(ok(0)),

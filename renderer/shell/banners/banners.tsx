@@ -7,6 +7,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
+import { CertificateBanner } from './certificate-banner.tsx';
 import { ClockBanner } from './clock-banner.tsx';
 import { CopyBanner } from './copy-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
@@ -39,6 +40,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
+      <CertificateBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
       <CopyBanner findings={status.findings} mode={status.mode} server={status.server} />
       <MendingBanner findings={status.findings} />

@@ -70,6 +70,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   note_copy: { args: `$vault, ${UUID}, 'note'`, demands: 'read' },
   copies: { args: '$vault', demands: 'read' },
   forget_copy: { args: `$vault, ${UUID}`, demands: 'admin' },
+  note_open: { args: `$vault, ${UUID}, 'note'`, demands: 'read' },
   demand: { args: "$vault, 'read'", demands: 'internal' },
   head: { args: '$vault', demands: 'internal' },
   take_turn: { args: '$vault, 1000', demands: 'internal' },
@@ -114,6 +115,7 @@ const TABLES = [
   'blob_part',
   'lease',
   'copy',
+  'open_note',
   'object_before',
   'dropped',
 ];

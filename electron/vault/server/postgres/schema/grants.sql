@@ -44,6 +44,7 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.note_copy,
   kanalvakt.copies,
   kanalvakt.forget_copy,
+  kanalvakt.note_open,
   kanalvakt.stored_rows,
   kanalvakt.drop_tail,
   kanalvakt.dropped_rows,
