@@ -64,7 +64,7 @@ export const server = {
     banner: 'You can read what is readable, but not save. Fetch the vault again from the server to be able to save.',
     show: 'Fetch again from the server',
     text: 'The vault is fetched again and checked from the beginning. Then it is shown whether something exists only in the copy on this computer. Nothing is replaced until you say so.',
-    all: 'Everything that is readable in the damaged copy is on the server. It ends with write {{head}}.',
+    all: 'All writes that are readable in the damaged copy are on the server, which ends with {{head}}.',
     files_one: 'One stored file exists only in the copy on this computer.',
     files_other: '{{count}} stored files exist only in the copy on this computer.',
     warn: 'The damaged copy is put aside beside the new one, with everything in it, and can be opened for reading (Open another vault). The vault is locked, and you open it again with your passphrase.',

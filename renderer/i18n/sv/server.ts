@@ -64,7 +64,7 @@ export const server = {
       'Du kan läsa det som går att läsa, men inte spara. Hämta om valvet från servern, så går det att spara igen.',
     show: 'Hämta om från servern',
     text: 'Valvet hämtas på nytt och kontrolleras från början. Sedan visas om något bara finns i kopian på den här datorn. Inget byts ut innan du säger till.',
-    all: 'Allt som går att läsa i den skadade kopian finns på servern. Den slutar på skrivning {{head}}.',
+    all: 'Alla skrivningar som går att läsa i den skadade kopian finns på servern, som slutar på {{head}}.',
     files_one: 'En sparad fil finns bara i kopian på den här datorn.',
     files_other: '{{count}} sparade filer finns bara i kopian på den här datorn.',
     warn: 'Den skadade kopian läggs undan bredvid den nya, med allt som finns i den, och kan öppnas för läsning (Öppna ett annat valv). Valvet låses, och du öppnar det igen med din lösenfras.',

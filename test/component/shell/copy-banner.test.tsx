@@ -32,7 +32,9 @@ it.each(['light', 'dark'] as const)(
     const dialog = await screen.findByRole('dialog', { name: 'Hämta om från servern' });
     expect(bridge.asked('server.fetchOther')).toEqual([]);
     await click('button', 'Hämta och kontrollera', dialog);
-    expect(await screen.findByText(/^Allt som går att läsa i den skadade kopian finns på servern\./)).toBeVisible();
+    expect(
+      await screen.findByText(/^Alla skrivningar som går att läsa i den skadade kopian finns på servern/),
+    ).toBeVisible();
     expect(screen.getByText('2 sparade filer finns bara i kopian på den här datorn.')).toBeVisible();
     expect(screen.getByText(/^Den skadade kopian läggs undan bredvid den nya/)).toBeVisible();
     expect(screen.queryByRole('table')).toBeNull();
