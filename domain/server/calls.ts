@@ -239,12 +239,20 @@ export const connectionCalls = {
     input: Nothing,
     output: Nothing,
   }),
-  /** Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. */
+  /**
+   * Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. Refuses with
+   * `server.copyUnusable` when what this computer has of it cannot be used; with `again` that is put aside, and everything is
+   * fetched again.
+   */
   'server.join': call({
     needs: 'any',
     who: 'anyone',
     answeredBy: 'session',
-    input: z.object({ code: z.string().trim().min(1).max(200), passphrase: z.string().min(1).max(1000) }),
+    input: z.object({
+      code: z.string().trim().min(1).max(200),
+      passphrase: z.string().min(1).max(1000),
+      again: z.boolean().optional(),
+    }),
     output: Nothing,
   }),
   /** Stops `server.join`, which then refuses with `server.joinStopped`. */
@@ -329,7 +337,7 @@ export const witnessCalls = {
   }),
 };
 
-/** The server's version of a vault that has another history here. */
+/** The server's version of a vault that has another history here, or whose copy here is damaged. */
 export const OtherVersion = z.object({
   /** The newest write that both have, and the newest of the server's version. */
   common: z.number(),
@@ -337,6 +345,8 @@ export const OtherVersion = z.object({
   /** How many writes only this computer's copy has, and the newest of them; `at` as in `JournalRow`. */
   total: z.number(),
   rows: z.array(z.object({ seq: z.number(), at: z.string(), name: z.string(), action: z.string() })),
+  /** How many stored files only this computer has, whole. */
+  files: z.number(),
 });
 export type OtherVersion = z.infer<typeof OtherVersion>;
 

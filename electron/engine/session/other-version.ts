@@ -1,8 +1,10 @@
-// The server's version of a vault that has another history on this computer: fetched beside the copy, checked whole with the
-// keys of the open vault, compared with it, and then taken in its place. The old copy is renamed and kept.
+// The server's version of a vault that has another history on this computer, or whose copy here is damaged: fetched beside
+// the copy, checked whole with the keys of the open vault, compared with it, and then taken in its place. The old copy is
+// renamed and kept.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import { isCopyDamage } from '../../../domain/server/copy-damage.ts';
 import {
   asideName,
   connectToServer,
@@ -51,6 +53,10 @@ async function rowAt(vault: Pick<OpenVault, 'journal'>, seq: number): Promise<Jo
 /** The number of the newest frame that two copies of a vault have; 0: none. Each frame binds all before it. */
 async function commonFrame(one: OpenVault, other: OpenVault): Promise<number> {
   let [same, different] = [0, Math.min(one.head().seq, other.head().seq) + 1];
+  // The frames of a damaged copy may not be readable, but its head is known.
+  const [shorter, longer] = one.head().seq <= other.head().seq ? [one, other] : [other, one];
+  const { seq: newest, hash } = shorter.head();
+  if ((await rowAt(longer, newest))?.hash === hash) return newest;
   while (different - same > 1) {
     const seq = Math.floor((same + different) / 2);
     const [mine, theirs] = [await rowAt(one, seq), await rowAt(other, seq)];
@@ -111,7 +117,8 @@ export class OtherVersion {
     const served = this.#connection.served();
     const vault = this.#session.vault();
     if (vault === null || served === null) return fail('vault.closed');
-    if (!vault.findings.some(({ code }) => code === 'vault.serverForked')) return fail('server.notForked');
+    if (!vault.findings.some((finding) => finding.code === 'vault.serverForked' || isCopyDamage(finding)))
+      return fail('server.notForked');
     if (this.#fetching !== null) return fail('server.otherFetching');
     this.#fetched = null;
     const fetching = (this.#fetching = new AbortController());
@@ -149,15 +156,20 @@ export class OtherVersion {
       if (common === 0) return fail('vault.serverForeign');
       const mine = await this.#rowsAfter(vault, common);
       if (!mine.ok) return mine;
+      const files = await vault.repairs.filesOnlyHere();
+      if (!files.ok) return files;
       this.#fetched = { vaultId: vault.id, head: copy.head(), common };
-      return ok({ common, head: copy.head().seq, total: vault.head().seq - common, rows: mine.value });
+      const total = vault.head().seq - common;
+      return ok({ common, head: copy.head().seq, total, rows: mine.value, files: files.value });
     } finally {
       await copy.close();
     }
   }
 
   async #rowsAfter(vault: OpenVault, common: number): Promise<Result<Output<'server.fetchOther'>['rows']>> {
-    const page = await vault.journal({ limit: Math.min(MAX_LISTED, vault.head().seq - common) });
+    const count = Math.min(MAX_LISTED, vault.head().seq - common);
+    if (count === 0) return ok([]);
+    const page = await vault.journal({ limit: count });
     if (!page.ok) return page;
     const labels = new Map(vault.members().map(({ id, label }) => [id, label]));
     return ok(

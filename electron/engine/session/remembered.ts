@@ -11,6 +11,12 @@ const MAX_RECENT = 8;
 export const recentWith = ({ recent }: Memory, folder: string): string[] =>
   [folder, ...recent.filter((other) => other !== folder)].slice(0, MAX_RECENT);
 
+/** That the vault in a copy is the current one, and where a copy is that was put aside for it. */
+export const rememberedJoin = (
+  memory: Memory,
+  { folder, aside }: { readonly folder: string; readonly aside: string | null },
+): Partial<Memory> => ({ folder, ...(aside === null ? {} : { recent: recentWith(memory, aside) }) });
+
 /** That a vault is open; its head only when nothing was found missing or replaced. */
 export const rememberedOpen = (
   memory: Memory,

@@ -54,4 +54,6 @@ export interface Repairs {
    * and `vault.fileMended`. Refuses as the server does; rejects with the disk's error.
    */
   checkFiles(): Promise<Result<readonly Finding[]>>;
+  /** How many whole files the copy here has that the server lacks. Refuses as the server does; rejects with the disk's error. */
+  filesOnlyHere(): Promise<Result<number>>;
 }

@@ -126,6 +126,19 @@ export class ServerRepairs implements Repairs {
     });
   }
 
+  filesOnlyHere(): Promise<Result<number>> {
+    const { host, mirror } = this.#vault;
+    return asResult(async () => {
+      const listed = await mirror.blobIds();
+      if (!listed.ok) return listed;
+      const there = new Set(listed.value);
+      const { blobs } = host.vaultState();
+      let count = 0;
+      for (const id of (await blobs.list()).ids) if (!there.has(id) && (await blobs.isIntact(id))) count += 1;
+      return ok(count);
+    });
+  }
+
   /**
    * Gives the server the files that it lacks. What an order takes away is gone from the server before it is gone from the
    * frames here: while an order is not carried out, nothing is given.
@@ -174,4 +187,5 @@ export const repairsOf = (server: () => { readonly repairs: Repairs } | null): R
   restoreShares: (sheet) => server()?.repairs.restoreShares(sheet) ?? Promise.resolve(ok(NO_SHARES)),
   checkRows: () => server()?.repairs.checkRows() ?? Promise.resolve(ok([])),
   checkFiles: () => server()?.repairs.checkFiles() ?? Promise.resolve(ok([])),
+  filesOnlyHere: () => server()?.repairs.filesOnlyHere() ?? Promise.resolve(ok(0)),
 });

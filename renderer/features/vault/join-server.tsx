@@ -82,10 +82,12 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
     defaultValues: { code: '', passphrase: '', again: '' },
     noGuard: true,
   });
+  const [isUnusable, setUnusable] = useState(false);
   const send = submit(async ({ code, passphrase }) => {
     onBusy(true);
-    const joined = await join.run({ code, passphrase });
+    const joined = await join.run({ code, passphrase, ...(isUnusable ? { again: true } : {}) });
     onBusy(false);
+    setUnusable(!joined.ok && joined.error.code === 'server.copyUnusable');
     return assignToField(joined, FIELDS);
   });
   return (
@@ -110,7 +112,7 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
         )}
         {!join.busy && (
           <Button type="submit" fullWidth>
-            {t('server.join.open')}
+            {t(isUnusable ? 'server.join.fetchAgain' : 'server.join.open')}
           </Button>
         )}
       </FormFrame>

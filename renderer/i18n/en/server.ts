@@ -82,6 +82,17 @@ export const server = {
     warn: 'What is only here is not done again. The copy on this computer is put aside beside the new one and can be opened for reading (Open another vault). The vault is locked, and you open it again with your passphrase.',
     take: 'Take the server’s version',
   },
+  copyDamaged: {
+    title: 'This computer’s copy of the vault is damaged.',
+    banner: 'You can read what is readable, but not save. Fetch the vault again from the server to be able to save.',
+    show: 'Fetch again from the server',
+    text: 'The vault is fetched again and checked from the beginning. Then it is shown whether something exists only in the copy on this computer. Nothing is replaced until you say so.',
+    all: 'All writes that are readable in the damaged copy are on the server, which ends with {{head}}.',
+    files_one: 'One stored file exists only in the copy on this computer.',
+    files_other: '{{count}} stored files exist only in the copy on this computer.',
+    warn: 'The damaged copy is put aside beside the new one, with everything in it, and can be opened for reading (Open another vault). The vault is locked, and you open it again with your passphrase.',
+    take: 'Use what was fetched',
+  },
   witness: {
     title: 'Witness folder',
     text: 'A folder that the database’s operator cannot reach, for example on a file server. Each program leaves there which write it has seen last, and reads what the others have seen. If the server shows different computers different things, it is noticed. Nothing of the vault’s contents gets into the folder. Choose the same folder on all computers.',
@@ -255,6 +266,9 @@ export const server = {
     next: 'Your new passphrase',
     again: 'The passphrase again',
     open: 'Fetch and open',
+    fetchAgain: 'Fetch again from the server',
+    fetchAgainText:
+      'The vault is on a server and can be fetched again from there. A new connection file is needed. An administrator of the vault can give you one. What is on this computer is put aside, and nothing of it is removed.',
     back: 'Back',
     fetching: 'Fetching the vault to this computer',
     opening: 'Opening the vault',

@@ -82,6 +82,18 @@ export const server = {
     warn: 'Det som bara finns här görs inte om. Kopian på den här datorn läggs undan bredvid den nya och kan öppnas för läsning (Öppna ett annat valv). Valvet låses, och du öppnar det igen med din lösenfras.',
     take: 'Byt till serverns version',
   },
+  copyDamaged: {
+    title: 'Den här datorns kopia av valvet är skadad.',
+    banner:
+      'Du kan läsa det som går att läsa, men inte spara. Hämta om valvet från servern, så går det att spara igen.',
+    show: 'Hämta om från servern',
+    text: 'Valvet hämtas på nytt och kontrolleras från början. Sedan visas om något bara finns i kopian på den här datorn. Inget byts ut innan du säger till.',
+    all: 'Alla skrivningar som går att läsa i den skadade kopian finns på servern, som slutar på {{head}}.',
+    files_one: 'En sparad fil finns bara i kopian på den här datorn.',
+    files_other: '{{count}} sparade filer finns bara i kopian på den här datorn.',
+    warn: 'Den skadade kopian läggs undan bredvid den nya, med allt som finns i den, och kan öppnas för läsning (Öppna ett annat valv). Valvet låses, och du öppnar det igen med din lösenfras.',
+    take: 'Byt till det som hämtades',
+  },
   witness: {
     title: 'Vittnesmapp',
     text: 'En mapp som den som sköter databasen inte kommer åt, till exempel på en filserver. Varje program lämnar där vilken skrivning det har sett senast, och läser vad de andra har sett. Visar servern olika datorer olika saker, så märks det. Inget av valvets innehåll hamnar i mappen. Välj samma mapp på alla datorer.',
@@ -255,6 +267,9 @@ export const server = {
     next: 'Din nya lösenfras',
     again: 'Lösenfrasen igen',
     open: 'Hämta och öppna',
+    fetchAgain: 'Hämta om från servern',
+    fetchAgainText:
+      'Valvet finns på en server och kan hämtas om därifrån. Det behövs en ny anslutningsfil. Den får du av någon som är administratör i valvet. Det som finns på den här datorn läggs undan, och inget av det tas bort.',
     back: 'Tillbaka',
     fetching: 'Hämtar valvet till den här datorn',
     opening: 'Öppnar valvet',

@@ -9,6 +9,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { CertificateBanner } from './certificate-banner.tsx';
 import { ClockBanner } from './clock-banner.tsx';
+import { CopyBanner } from './copy-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
@@ -46,6 +47,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ServerBanner server={status.server} />
       <CertificateBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
+      <CopyBanner findings={status.findings} mode={status.mode} server={status.server} />
       <MendingBanner findings={status.findings} />
       <LostKeysBanner findings={status.findings} server={status.server} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}

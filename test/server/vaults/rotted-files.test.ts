@@ -125,4 +125,16 @@ it('a page that the disk gives otherwise is found in spite of the error, and men
   expect((await sealedNow()).equals(sealed)).toBe(true);
   expect(await check(anna)).toEqual([]);
   expect((await readBlob(bo, file)).equals(LARGE)).toBe(true);
+  // What the operator does then (docs/server.md), so that erasing for good is possible again.
+  await once(
+    cluster.superuser,
+    cluster,
+    `DO $$ BEGIN
+      SET LOCAL zero_damaged_pages = on;
+      DELETE FROM kanalvakt.blob_part p WHERE NOT EXISTS (SELECT FROM kanalvakt.blob b WHERE b.upload_id = p.upload_id)
+        AND NOT EXISTS (SELECT FROM kanalvakt.upload u WHERE u.upload_id = p.upload_id);
+    END $$`,
+  );
+  must(await erase(anna, caseOf('c1')));
+  expect(must(await vault.connect().blobs.list('')).map(({ blobId }) => blobId)).toEqual([whole]);
 });
