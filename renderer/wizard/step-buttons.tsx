@@ -19,7 +19,7 @@ export interface StepButtonsProps {
   busy?: boolean;
   disabled?: boolean;
   /** Of what the primary button does, if that is a call. */
-  press?: PressProps;
+  press?: PressProps | undefined;
   /** Focuses the primary button; for steps without input. */
   autoFocus?: boolean;
   /** Red, for irreversible actions. */

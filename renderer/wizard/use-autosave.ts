@@ -7,6 +7,7 @@ import { onParting, runAfter } from '../bridge.ts';
 import { seenOnScreen } from '../calls/client.ts';
 import { later, savingWith, toldBy } from '../calls/seen.ts';
 import { onAway } from '../calls/server-away.ts';
+import { leaveGuard } from '../leaving/leave-guard.ts';
 import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
 
 export type SaveState =
@@ -24,6 +25,8 @@ export interface Autosave<V> {
    * unsaved afterwards.
    */
   flush: () => Promise<boolean>;
+  /** Something is not saved, or not yet. */
+  isUnsaved: boolean;
 }
 
 const PAUSE_MS = 500;
@@ -31,10 +34,12 @@ const PAUSE_MS = 500;
 /** `initial` is the value already saved; an identical value is not written again. */
 export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, initial: V): Autosave<V> {
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const [isWaiting, setWaiting] = useState(false);
   const pending = useRef<{ value: V } | null>(null);
   const stop = useRef<() => void>(() => undefined);
   const [saves] = useState(() => new Queue());
   const lastOk = useRef(true);
+  const hasFailed = useRef(false);
   const [initialJson] = useState(() => JSON.stringify(initial));
   const lastSaved = useRef(initialJson);
   const saveRef = useRef(send);
@@ -54,6 +59,7 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
         if (draft === null) return lastOk.current;
         pending.current = null;
         lastOk.current = false;
+        hasFailed.current = false;
         setState({ kind: 'saving' });
         const result: Answer<unknown> = await savingWith(isAsked ? seen.current.told : seen.current.filled, () =>
           saveRef.current(draft.value),
@@ -65,6 +71,8 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
         if (result.ok) lastSaved.current = JSON.stringify(draft.value);
         // Retried with the next change, and when the step is left.
         else pending.current ??= draft;
+        hasFailed.current = !result.ok;
+        setWaiting(pending.current !== null);
         setState(
           result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error },
         );
@@ -78,9 +86,10 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
   const schedule = useCallback(
     (value: V): void => {
       stop.current();
-      pending.current = null;
-      if (JSON.stringify(value) === lastSaved.current) return;
-      pending.current = { value };
+      const isSaved = JSON.stringify(value) === lastSaved.current;
+      pending.current = isSaved ? null : { value };
+      setWaiting(!isSaved);
+      if (isSaved) return;
       stop.current = runAfter(PAUSE_MS, () => void save(false));
     },
     [save],
@@ -91,5 +100,13 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
   // What could not be saved without the server is saved when it is back.
   useEffect(() => onAway((isAway) => void (!isAway && pending.current !== null && save(false))), [save]);
   useLeaveGuard(state.kind === 'failed');
-  return { state, schedule, flush };
+  // A refusal is told while what was typed is still on the screen. One that is shown already is only asked about.
+  useEffect(
+    () =>
+      leaveGuard.addSaver(() =>
+        hasFailed.current || (pending.current === null && lastOk.current) ? null : save(false),
+      ),
+    [save],
+  );
+  return { state, schedule, flush, isUnsaved: isWaiting || state.kind === 'failed' };
 }

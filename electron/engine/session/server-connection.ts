@@ -1,6 +1,7 @@
 // The connection to the server of the open vault: made with what the member's copy of the vault keeps, and closed with the
 // vault. The login never leaves the engine.
-import { fail, type Result } from '../../../domain/kernel/result.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServerConnection as ConnectionStatus, VaultStatus } from '../../../domain/vault/calls.ts';
 import {
@@ -60,15 +61,42 @@ export class ServerConnection {
     if (found.value === null) return openVault(options);
     const { login, key } = found.value;
     try {
-      return await this.through(login, async (through) => {
-        const opened = await openVault({ ...options, ...through, passphrase: key ?? options.passphrase });
-        if (opened.ok || opened.error.code !== 'vault.wrongPassphrase') return opened;
-        // The server has a newer slot than the one that was just opened; its key differs also for the same passphrase.
-        const again = typeof options.passphrase === 'string' ? await openVault({ ...options, ...through }) : opened;
-        return !again.ok && again.error.code === 'vault.wrongPassphrase'
-          ? fail('vault.passphraseReplaced', { field: 'passphrase' })
-          : again;
-      });
+      const opened = await this.#openWith(login, key, options);
+      return opened.ok && this.#meetsOtherCertificate() ? await this.#openAgain(opened.value, login, options) : opened;
+    } finally {
+      key?.fill(0);
+    }
+  }
+
+  #openWith(login: ServerLogin, key: Uint8Array | null, options: OpenOptions<VaultState>): Opened {
+    return this.through(login, async (through) => {
+      const opened = await openVault({ ...options, ...through, passphrase: key ?? options.passphrase });
+      if (opened.ok || opened.error.code !== 'vault.wrongPassphrase') return opened;
+      // The server has a newer slot than the one that was just opened; its key differs also for the same passphrase.
+      const again = typeof options.passphrase === 'string' ? await openVault({ ...options, ...through }) : opened;
+      return !again.ok && again.error.code === 'vault.wrongPassphrase'
+        ? fail('vault.passphraseReplaced', { field: 'passphrase' })
+        : again;
+    });
+  }
+
+  #meetsOtherCertificate(): boolean {
+    const state = this.#connected?.server.state();
+    return state?.kind === 'stopped' && state.problem.code === 'server.certificate';
+  }
+
+  /**
+   * The certificate may have been changed while the vault was open here. The opening has kept what the journal says of the
+   * server: if that is something else than was tried, it is tried, too.
+   */
+  async #openAgain(vault: Vault<VaultState>, tried: ServerLogin, options: OpenOptions<VaultState>): Opened {
+    const found = await unlockServerLogin(options);
+    if (!found.ok || found.value === null) return ok(vault);
+    const { login, key } = found.value;
+    try {
+      if (isDeepStrictEqual(login, tried)) return ok(vault);
+      await vault.close();
+      return await this.#openWith(login, key, options);
     } finally {
       key?.fill(0);
     }

@@ -31,6 +31,8 @@ export interface ChannelFormProps {
   readOnly: boolean;
   /** Registers the function that saves pending changes, called when the step is left. */
   register: (channelId: string, flush: Autosave<ChannelDescription>['flush']) => void;
+  /** Says whether the form has changes that are not saved yet. */
+  onUnsaved: (channelId: string, isUnsaved: boolean) => void;
   /** The first form of the step; it gets focus. */
   first: boolean;
   /** Nothing is known of any channel, which the step says once for all. */
@@ -40,7 +42,17 @@ export interface ChannelFormProps {
 /** Whether the program knows of something that the substitute will meet in the channel. */
 export const hasFacts = ({ open, due }: BriefingChannel): boolean => open.length > 0 || due.length > 0;
 
-export function ChannelForm({ channel, known, now, onNow, readOnly, register, first, saysNothing }: ChannelFormProps) {
+export function ChannelForm({
+  channel,
+  known,
+  now,
+  onNow,
+  readOnly,
+  register,
+  onUnsaved,
+  first,
+  saysNothing,
+}: ChannelFormProps) {
   const { t } = useText();
   const platform = usePlatformName()(channel.platform);
   return (
@@ -60,7 +72,7 @@ export function ChannelForm({ channel, known, now, onNow, readOnly, register, fi
         {known !== undefined && (
           <>
             {!saysNothing && <KnownFacts channel={known} />}
-            <Description channel={known} readOnly={readOnly} register={register} />
+            <Description channel={known} readOnly={readOnly} register={register} onUnsaved={onUnsaved} />
           </>
         )}
       </div>
@@ -76,7 +88,8 @@ function Description({
   channel,
   readOnly,
   register,
-}: Pick<ChannelFormProps, 'readOnly' | 'register'> & { channel: BriefingChannel }) {
+  onUnsaved,
+}: Pick<ChannelFormProps, 'readOnly' | 'register' | 'onUnsaved'> & { channel: BriefingChannel }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const { channelId } = channel;
@@ -92,8 +105,9 @@ function Description({
     [action, channelId],
   );
   const autosave = useAutosave(save, savedTexts);
-  const { flush } = autosave;
+  const { flush, isUnsaved } = autosave;
   useEffect(() => register(channelId, flush), [register, channelId, flush]);
+  useEffect(() => onUnsaved(channelId, isUnsaved), [onUnsaved, channelId, isUnsaved]);
   const change = (changes: Partial<ChannelDescription>): void => {
     const next = { ...savedTexts, ...changes };
     setSavedTexts(next);

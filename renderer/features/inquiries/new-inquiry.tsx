@@ -8,6 +8,7 @@ import { Question } from '../../wizard/wizard.tsx';
 import { useCreation } from '../../wizard/use-creation.ts';
 import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { notifyUntilClosed } from '../../calls/notify.ts';
+import type { PressProps } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { askAhead, useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -121,6 +122,7 @@ function Entry({ now, onCreated }: { now: string; onCreated: (id: string) => voi
           <FirstStep
             form={form}
             onSave={save}
+            press={add.press}
             files={files}
             onFiles={(more) => setFiles((previous) => [...previous, ...more])}
             uploading={uploading}
@@ -137,13 +139,14 @@ type WaitingFiles = readonly { blobId: string; name: string }[];
 interface FirstStepProps {
   form: ReceivedFormProps['form'];
   onSave: (event?: BaseSyntheticEvent) => void;
+  press: PressProps;
   files: WaitingFiles;
   onFiles: (files: WaitingFiles) => void;
   uploading: boolean;
   onUploading: (uploading: boolean) => void;
 }
 
-function FirstStep({ form, onSave, files, onFiles, uploading, onUploading }: FirstStepProps) {
+function FirstStep({ form, onSave, press, files, onFiles, uploading, onUploading }: FirstStepProps) {
   const { t } = useText();
   const mail = useMail();
   const { isSubmitting, dirtyFields } = form.formState;
@@ -171,6 +174,7 @@ function FirstStep({ form, onSave, files, onFiles, uploading, onUploading }: Fir
         )}
       </ReceivedForm>
       <StepButtons
+        press={press}
         onNext={() => onSave()}
         next={t('inquiries.received.save')}
         busy={isSubmitting}

@@ -10,6 +10,7 @@ import { Question } from '../../wizard/wizard.tsx';
 import { useCreation } from '../../wizard/use-creation.ts';
 import { useShownStep } from '../../wizard/use-shown-step.ts';
 import { notifyProblem } from '../../calls/notify.ts';
+import { usePress } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { askAhead, useCall } from '../../calls/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -196,6 +197,7 @@ function FirstStep({
   const mail = useMail();
   const addEvidence = useAction('moderation.addEvidence');
   const { isSubmitting } = form.formState;
+  const press = usePress('moderation.start');
   const chosenChannelId = form.watch('channelId');
   // Adding a file creates the case, because a file must belong to one.
   const handleStored = async (file: StoredFile): Promise<void> => {
@@ -238,7 +240,7 @@ function FirstStep({
         <MailNote mail={mail.lastMail} />
         <EvidenceList label={t('moderation.evidence.files')} files={files} />
       </WhatForm>
-      <StepButtons onNext={() => onNext()} busy={isSubmitting} disabled={uploading} />
+      <StepButtons press={press} onNext={() => onNext()} busy={isSubmitting} disabled={uploading} />
       <p className={layout.quiet}>{t('moderation.walk.ctrlEnter')}</p>
     </>
   );

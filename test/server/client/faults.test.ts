@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { PostgresServer, type PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
 import { must } from '../../support/results.ts';
-import { fill, headOf, idsOf, kindOf, parcelAt, put } from '../support/parcels.ts';
+import { fill, headOf, idsOf, kindOf, newBlobId, parcelAt, put, sha256 } from '../support/parcels.ts';
 import { optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { connected, connecting } from '../support/states.ts';
@@ -141,6 +141,36 @@ describe('a program that loses its connection', () => {
     expect(performance.now() - begun).toBeGreaterThan(600);
     proxy.accept();
     await connected(program);
+  });
+  it('half, because the server only sends no more, asks what became of its frame and goes on', async () => {
+    const program = await behindProxy({ answerMs: 2000 });
+    const parcel = parcelAt(1);
+    proxy.halfClose();
+    const answer = await program.append(parcel);
+    expect(['unknown server.unreachable', 'refused server.unreachable']).toContain(kindOf(answer));
+    await connected(program);
+    const landed = await settled(program, parcel.frame.id);
+    expect(await idsOf(program)).toEqual(landed === null ? [] : [parcel.frame.id]);
+    expect(kindOf(await program.append(parcelAt((landed ?? 0) + 1)))).toBe('appended');
+  });
+  it('nowhere, though it is slow: appends, turns and files arrive once, in their order', async () => {
+    const program = await behindProxy();
+    const [before, blobId, bytes] = [proxy.made(), newBlobId(), Buffer.from('a small file')];
+    proxy.delay(150);
+    const parcels = await fill(program, 2);
+    const last = parcelAt(3);
+    expect(must(await program.inTurn(2, 5000, (_, append) => append(last)))).toMatchObject({
+      kind: 'appended',
+      seq: 3,
+    });
+    const begun = must(await program.blobs.begin(blobId, bytes.length, sha256(bytes)));
+    if (begun.kind === 'there') throw new Error('nobody has stored it');
+    must(await program.blobs.put(begun.uploadId, 0, bytes));
+    must(await program.blobs.finish(begun.uploadId));
+    proxy.delay(0);
+    expect(await idsOf(vault.program())).toEqual([...parcels, last].map(({ frame }) => frame.id));
+    expect(must(await vault.program().blobs.read(blobId, 0, bytes.length))).toEqual(bytes);
+    expect(proxy.made()).toBe(before);
   });
   it('without noticing it, because nothing arrives any more, finds out and comes back', async () => {
     const program = await behindProxy({ beatMs: 50, beatAnswerMs: 300 });

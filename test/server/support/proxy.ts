@@ -29,6 +29,8 @@ export interface Proxy {
   freeze(): void;
   /** Everything arrives so many milliseconds later from now on. */
   delay(ms: number): void;
+  /** The server's side of every connection says that it sends no more, and still listens. */
+  halfClose(): void;
   close(): Promise<void>;
 }
 
@@ -61,13 +63,13 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
       });
     };
   };
-  const listener = net.createServer((client) => {
+  const listener = net.createServer({ allowHalfOpen: true }, (client) => {
     count += 1;
     if (isRefusing) {
       client.destroy();
       return;
     }
-    const server = net.connect({ host, port: target });
+    const server = net.connect({ host, port: target, allowHalfOpen: true });
     const pair = { client, server };
     pairs.add(pair);
     const [toClient, toServer] = [passer(client), passer(server)];
@@ -120,6 +122,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     freeze: mark(swallowing.all),
     delay: (ms) => {
       delayMs = ms;
+    },
+    halfClose: () => {
+      for (const { client } of pairs) client.end();
     },
     close: async () => {
       for (const pair of pairs) end(pair);

@@ -4,11 +4,11 @@ import { expect, test, vi } from 'vitest';
 import { ok } from '../../../domain/kernel/result.ts';
 import { restore } from '../../../electron/vault/backup/restore.ts';
 import type { SignedGeneration } from '../../../electron/vault/backup/generation.ts';
-import { objectPath } from '../../../electron/vault/backup/target.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Tx, Vault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import {
+  asFolder,
   backup,
   backupFolderOf,
   readGoodLists,
@@ -31,14 +31,6 @@ vi.mock('../../../electron/vault/crypto/crypto.ts', async (original) =>
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
-
-/** The vault's folder as a backup's list names it, with those of its objects that still exist. */
-function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {
-  const made = new MemoryDisk();
-  for (const { path, sha256 } of list.files)
-    if (disk.has(objectPath(at, sha256))) made.put(`${VAULT_FOLDER}/${path}`, disk.bytes(objectPath(at, sha256)));
-  return made;
-}
 
 test('[R47.3] erased content is gone from every backup after the next one, which drops and counts the older ones', async () => {
   const one = await filledVault();

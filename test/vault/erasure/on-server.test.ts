@@ -9,6 +9,7 @@ import { fail, type Result } from '../../../domain/kernel/result.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
 import type { MemoryVault } from '../../support/memory-vault.ts';
+import { asFolder, backup, BACKUP_TARGET, backupFolderOf, readGoodLists } from '../backup/support/backup-vault.ts';
 import {
   blobsIn,
   caseOf,
@@ -110,6 +111,30 @@ describe('erasing in a vault on a server', () => {
     expect(codeOf(await anna.vault.blobs.info(one.secretBlob))).toBe('vault.blobMissing');
     must(await anna.vault.blobs.info(one.sharedBlob));
     await endsErased(one, [anna, other]);
+  });
+
+  it('leaves them in no backup of a copy either, once the next one is made', async () => {
+    const one = await served();
+    const anna = await start(one);
+    const { disk } = anna.place;
+    await disk.mkdir(BACKUP_TARGET);
+    must(await anna.vault.blobs.info(one.secretBlob));
+    must(await backup(anna.vault));
+    const before = await readGoodLists(disk, anna.vault);
+    const still = async (secret: string): Promise<number> => {
+      let found = 0;
+      for (const list of before)
+        found += (await filesWith(asFolder(disk, backupFolderOf(anna.vault), list), keysIn(anna.vault), secret)).length;
+      return found;
+    };
+    for (const secret of SECRETS) expect(await still(secret), secret).toBeGreaterThan(0);
+    must(await everything(anna, one));
+    must(await backup(anna.vault));
+    for (const secret of SECRETS) expect(await still(secret), secret).toBe(0);
+    const [made] = await readGoodLists(disk, anna.vault);
+    const restored = asFolder(disk, backupFolderOf(anna.vault), made!);
+    for (const secret of SECRETS) expect(await filesWith(restored, keysIn(anna.vault), secret), secret).toEqual([]);
+    await endsErased(one, [anna]);
   });
 
   it('is refused to a login that may not erase, and nothing is written', async () => {

@@ -6,7 +6,7 @@ import type { Vault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
 import type { MemoryVault } from '../../support/memory-vault.ts';
-import { CHANGING_CALLS, failEveryCall } from '../support/every-call.ts';
+import { CHANGING_CALLS, diskError, failEveryCall } from '../support/every-call.ts';
 import { computer, copyIn, openOn, toServer, type Computer } from '../support/on-server.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { randomFrom } from '../support/random.ts';
@@ -52,15 +52,18 @@ const WORK: readonly (readonly [string, (vault: Vault<State>) => Promise<Result<
   ['a new vault key', (vault) => vault.removeMember('bo')],
 ];
 
+/** A broken disk, and a full one. */
+const FAULTS = ['EIO', 'ENOSPC'];
+
 describe.each(WORK)('a computer that writes %s', (_, work) => {
-  it('and whose disk fails at any call, has it or not as the server has', async () => {
+  it.each(FAULTS)('and whose disk fails at any call (%s), has it or not as the server has', async (code) => {
     await failEveryCall(3, async (strike) => {
       const vault = await served();
       const place = await computer(vault);
       const anna = await openOn(place, 'anna', SEGMENTS);
       must(await addLogin(anna, 'l1'));
       const { head } = vault;
-      strike.arm(place.disk, { counts: (operation) => CHANGING_CALLS.has(operation) });
+      strike.arm(place.disk, { code, counts: (operation) => CHANGING_CALLS.has(operation) });
       const done = codeOf(await work(anna));
       place.disk.before = () => undefined;
       if (done === 'ok') expect(vault.head).toBe(head + 1);
@@ -93,7 +96,26 @@ describe.each(WORK)('a computer that writes %s', (_, work) => {
 });
 
 describe('a computer that applies what others have written', () => {
-  it('and whose disk fails at any call, takes it in later', async () => {
+  it('and whose disk is full, shows what it has, and goes on when there is room', async () => {
+    const vault = await served();
+    const [here, there] = [await computer(vault), await computer(vault)];
+    const [anna, other] = [await openOn(here, 'anna', SEGMENTS), await openOn(there, 'anna', SEGMENTS)];
+    must(await addLogin(anna, 'l1'));
+    must(await other.removeMember('bo'));
+    must(await rekeyed(other));
+    here.disk.before = (operation) => {
+      if (CHANGING_CALLS.has(operation)) throw diskError('ENOSPC');
+    };
+    expect(codeOf(await addLogin(anna, 'l2'))).toBe('vault.diskFull');
+    expect(Buffer.from(must(anna.unseal(anna.db.data.logins.l1!.secret, 'login/l1'))).toString()).toBe('hemligt l1');
+    here.disk.before = () => undefined;
+    must(await addLogin(anna, 'l2'));
+    expect([anna.mode, anna.findings]).toEqual(['readWrite', []]);
+    for (const program of [anna, other]) await program.close();
+    await endsAsTheServer(here, vault);
+  });
+
+  it.each(FAULTS)('and whose disk fails at any call (%s), takes it in later', async (code) => {
     await failEveryCall(10, async (strike) => {
       const vault = await served();
       const [here, there] = [await computer(vault), await computer(vault)];
@@ -104,7 +126,7 @@ describe('a computer that applies what others have written', () => {
       must(await other.removeMember('bo'));
       must(await addLogin(other, 'l2'));
       await other.close();
-      strike.arm(here.disk, { counts: (operation) => CHANGING_CALLS.has(operation) });
+      strike.arm(here.disk, { code, counts: (operation) => CHANGING_CALLS.has(operation) });
       await rekeyed(anna);
       here.disk.before = () => undefined;
       await anna.close();

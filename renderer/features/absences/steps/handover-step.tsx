@@ -34,6 +34,12 @@ export function HandoverStep({ view, readOnly, onGo, goOn, onLater }: StepProps)
     (channelId: string, flush: () => Promise<boolean>): void => void descriptions.current.set(channelId, flush),
     [],
   );
+  const [unsaved, setUnsaved] = useState<Readonly<Record<string, boolean>>>({});
+  const noteUnsaved = useCallback(
+    (channelId: string, isUnsaved: boolean): void => setUnsaved((others) => ({ ...others, [channelId]: isUnsaved })),
+    [],
+  );
+  const hasUnsaved = autosave.isUnsaved || Object.values(unsaved).some(Boolean);
   const change = (channelId: string, text: string): void => {
     const next = { ...briefing, [channelId]: text };
     setBriefing(next);
@@ -64,12 +70,14 @@ export function HandoverStep({ view, readOnly, onGo, goOn, onLater }: StepProps)
           onNow={(text) => change(channel.channelId, text)}
           readOnly={readOnly}
           register={register}
+          onUnsaved={noteUnsaved}
           first={index === 0}
           saysNothing={isNothingKnown}
         />
       ))}
       <RolesCard absenceId={id} roles={view.roles} mayWrite={!readOnly} />
       <StepButtons
+        press={hasUnsaved ? action.press : undefined}
         onBack={() => onGo('substitutes')}
         onLater={readOnly ? undefined : () => void flush().then(onLater)}
         onNext={() => void goOn('confirm', flush)}

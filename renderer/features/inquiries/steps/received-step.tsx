@@ -76,6 +76,7 @@ export function ReceivedStep({ view, readOnly, onGo, goOn, onLater }: StepProps)
         />
       </ReceivedForm>
       <StepButtons
+        press={autosave.isUnsaved ? action.press : undefined}
         onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={() => next()}
         disabled={uploading}

@@ -112,6 +112,7 @@ export function SenderStep({ view, whenCreated, known, readOnly, isSaving, onGo,
         )}
       </FormFrame>
       <StepButtons
+        press={autosave.isUnsaved ? action.press : undefined}
         onBack={() => onGo('what')}
         onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={() => (locked ? onGo('why') : next())}

@@ -74,6 +74,7 @@ export function WhatStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
       </WhatForm>
       <AdditionalItemsPart view={view} readOnly={readOnly} />
       <StepButtons
+        press={autosave.isUnsaved ? action.press : undefined}
         onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={() => next()}
         disabled={uploading}

@@ -120,6 +120,7 @@ export function WhyStep({ view, readOnly, onGo, goOn, onLater }: StepProps) {
         disabled={readOnly}
       />
       <StepButtons
+        press={autosave.isUnsaved ? action.press : undefined}
         onBack={() => onGo('sender')}
         onLater={readOnly ? undefined : () => void autosave.flush().then(onLater)}
         onNext={next}

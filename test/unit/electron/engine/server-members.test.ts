@@ -65,9 +65,13 @@ function start(folder: string): Program {
       memory: (next) => {
         memory = next;
       },
-      connect: ({ user, pins }) => {
+      connect: ({ user, pins, ca }) => {
         pinsMet.push(pins);
-        return Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 }));
+        const server = new MemoryServer(host.vault!, { login: user, turnMs: 300_000 });
+        if (shows === null || ca.includes(shows.trim())) return Promise.resolve(server);
+        server.disconnect();
+        server.state = () => ({ kind: 'stopped', problem: { code: 'server.certificate' } });
+        return Promise.resolve(server);
       },
       administer: ({ user, ca }) => {
         const administration = host.administer(user);
@@ -294,6 +298,19 @@ describe('how the server is known', () => {
     // The first opening tells the copy, and the second connects by it.
     for (let times = 0; times < 2; times += 1) await reopen(admin);
     expect(pinsMet.at(-1)).toHaveLength(2);
+  });
+
+  it('a program that was open while the server changed it connects at the next opening', async () => {
+    const admin = await sarasProgram();
+    await admin.mustAsk('server.addCertificate', { ca: NEXT_AUTHORITY });
+    shows = NEXT_AUTHORITY;
+    await reopen(admin);
+    expect(await admin.mustAsk('vault.status', {})).toMatchObject({
+      mode: 'readWrite',
+      findings: [],
+      server: { connection: { state: 'connected' } },
+    });
+    expect(await addPerson(admin, 'Ahmed Noori')).not.toBe('');
   });
 
   it('the old one is removed when the server is known by the new one, and not before', async () => {

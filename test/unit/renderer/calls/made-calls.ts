@@ -96,6 +96,13 @@ class Names {
     const { call, init } = this.find(name) ?? {};
     const runs = name.text === 'run' || (ts.isPropertyAccessExpression(parent) && parent.name.text === 'run');
     if (call !== undefined && runs) calls.add(call);
+    // What is saved automatically is saved at once by `flush`.
+    if (isCallOf(init, 'useAutosave')) {
+      const isFlush = ts.isPropertyAccessExpression(parent) && parent.name.text === 'flush';
+      const [save] = init.arguments;
+      if (isFlush && save !== undefined) for (const other of this.callsIn(save, seen)) calls.add(other);
+      return;
+    }
     // A component is no handler.
     if (init === undefined || /^[A-Z]/.test(name.text) || !hasFunction(init)) return;
     for (const other of this.callsIn(init, seen)) calls.add(other);

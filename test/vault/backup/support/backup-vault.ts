@@ -1,7 +1,7 @@
 // A vault on an in-memory disk with a backup target next to it, and helpers for backup tests.
 import { expect } from 'vitest';
 import type { BackupOptions, BackupReport } from '../../../../electron/vault/open-vault/backup-types.ts';
-import { backupFolderIn, readLists } from '../../../../electron/vault/backup/target.ts';
+import { backupFolderIn, objectPath, readLists } from '../../../../electron/vault/backup/target.ts';
 import { findBackups, restore, type RestoreResult } from '../../../../electron/vault/backup/restore.ts';
 import type { SignedGeneration } from '../../../../electron/vault/backup/generation.ts';
 import type { Disk, Vault } from '../../../../electron/vault/index.ts';
@@ -9,7 +9,7 @@ import type { Result } from '../../../../domain/kernel/result.ts';
 import { must } from '../../../support/results.ts';
 import { MemoryDisk } from '../../support/memory-disk.ts';
 import { readAll, verifyVault } from '../../support/examine.ts';
-import { addBlob, addCase, addLogin, addPerson, create, open, type State } from '../../support/vaults.ts';
+import { addBlob, addCase, addLogin, addPerson, create, open, VAULT_FOLDER, type State } from '../../support/vaults.ts';
 
 export const BACKUP_TARGET = '/usb';
 
@@ -75,3 +75,11 @@ export async function contentOf(
 export const filesOnTarget = (disk: MemoryDisk): string[] => (disk.has(BACKUP_TARGET) ? disk.files(BACKUP_TARGET) : []);
 export const objectsOnTarget = (disk: MemoryDisk): string[] =>
   filesOnTarget(disk).filter((path) => path.includes('/objects/'));
+
+/** The vault's folder as a backup's list names it, with those of its objects that still exist. */
+export function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {
+  const made = new MemoryDisk();
+  for (const { path, sha256 } of list.files)
+    if (disk.has(objectPath(at, sha256))) made.put(`${VAULT_FOLDER}/${path}`, disk.bytes(objectPath(at, sha256)));
+  return made;
+}
