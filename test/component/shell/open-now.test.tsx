@@ -11,6 +11,7 @@ import { example } from '../support/example.ts';
 import { click } from '../support/hands.ts';
 import { openBy, show } from '../support/show.tsx';
 
+const saved = { language: 'sv', theme: 'light', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 20 } as const;
 const answers: Answers = {
   'rules.get': asExample,
   'inquiries.get': asExample,
@@ -20,8 +21,7 @@ const answers: Answers = {
   'inquiries.times': asExample,
   'inbox.list': asExample,
   'inbox.takers': asExample,
-  'app.savePreferences': (change) =>
-    ok({ language: 'sv', theme: 'light', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 20, ...change }),
+  'app.savePreferences': ok({ ...saved, hidesOpen: true }),
 };
 const place: Answers = {
   'server.witness': ok({ folder: null, leftAt: null, others: 0, ignored: 0, problem: null }),
