@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { blobCases } from './conformance/blobs.ts';
 import { closeCases } from './conformance/close.ts';
 import { copyCases } from './conformance/copies.ts';
+import { fileRepairCases } from './conformance/file-repair.ts';
 import { erasingCases } from './conformance/erasing.ts';
 import { leaseCases } from './conformance/leases.ts';
 import { objectCases } from './conformance/objects.ts';
@@ -39,6 +40,7 @@ export function conformance(name: string, make: () => Promise<TestedVault>): voi
     copyCases(current);
     openNoteCases(current);
     repairCases(current);
+    fileRepairCases(current);
     restoringCases(current);
     closeCases(current);
   });

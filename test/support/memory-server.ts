@@ -43,6 +43,8 @@ const SHUT: Problem = { code: 'server.loginRefused' };
 const CLOSED: Problem = { code: 'vault.closed' };
 
 export class MemoryServer implements VaultServer {
+  /** As the server's certificate says, in milliseconds. */
+  certificateUntil = Date.parse('2099-12-31T00:00:00Z');
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
@@ -119,7 +121,7 @@ export class MemoryServer implements VaultServer {
     if (this.#isClosed) return { kind: 'stopped', problem: CLOSED };
     if (this.#rights.length === 0) return { kind: 'stopped', problem: SHUT };
     return this.#goneSince === null
-      ? { kind: 'connected', follow: 'told', clockAheadMs: 0 }
+      ? { kind: 'connected', follow: 'told', clockAheadMs: 0, certificateUntil: this.certificateUntil }
       : { kind: 'connecting', since: this.#goneSince, problem: UNREACHABLE };
   }
 
@@ -332,6 +334,21 @@ export class MemoryServer implements VaultServer {
           return ok(undefined);
         }),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
+      files: this.#fileRepair(),
+    };
+  }
+
+  #fileRepair(): ServerRepair['files'] {
+    const { blobs } = this.#vault;
+    return {
+      rotted: (after, maxBytes) => this.#answer('read', () => ok(blobs.rotted(after, maxBytes))),
+      restore: (blobId, part, bytes) => this.#answer('append', () => ok(blobs.restorePart(blobId, part, bytes))),
+      begin: (blobId, size, first) => this.#answer('admin', () => ok(blobs.beginExchange(blobId, size, first))),
+      finish: (uploadId) => this.#answer('append', () => blobs.finish(uploadId, true)),
+      exchange: (uploadId) =>
+        this.#changing('admin', () =>
+          this.#vault.phase === 'open' ? blobs.exchange(uploadId) : fail('server.notOpen'),
+        ),
     };
   }
 

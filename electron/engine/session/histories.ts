@@ -4,6 +4,7 @@ import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import type { Vault } from '../../vault/index.ts';
 import type { ChosenFolderOps } from '../backup/calls.ts';
+import { compareWithAnchor } from './anchor.ts';
 import { OpenNow } from './open-now.ts';
 import { OtherVersion, type OtherSession } from './other-version.ts';
 import type { ServerConnection } from './server-connection.ts';
@@ -15,11 +16,13 @@ export class Histories {
   readonly #witness: WitnessKeeper;
   readonly #other: OtherVersion;
   readonly #openNow: OpenNow;
+  readonly #memory: OtherSession['memory'];
 
   constructor(session: OtherSession, connection: ServerConnection) {
     this.#witness = new WitnessKeeper(session, connection);
     this.#other = new OtherVersion(session, connection);
     this.#openNow = new OpenNow(session.hooks, connection);
+    this.#memory = session.memory;
   }
 
   get calls(): HistoryCalls {
@@ -30,9 +33,16 @@ export class Histories {
     return this.#witness.ops;
   }
 
+  /** A finding when a vault that was opened has another history than the head that this computer remembers; null: it has not. */
+  async compare(vault: Vault<VaultState>): Promise<Finding | null> {
+    await this.#other.onOpening(vault);
+    return compareWithAnchor(vault, this.#memory().anchors[vault.id]);
+  }
+
   onOpened(vault: Vault<VaultState>): void {
     this.#witness.onOpened(vault);
     this.#openNow.onOpened(vault);
+    this.#other.onOpened(vault);
   }
 
   /** Call before the vault is closed. */

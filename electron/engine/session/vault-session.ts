@@ -17,7 +17,7 @@ import {
   type OpenOptions,
   type Vault,
 } from '../../vault/index.ts';
-import { AnchorKeeper, compareWithAnchor } from './anchor.ts';
+import { AnchorKeeper } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
 import { controlCodeOf } from './control-code.ts';
 import { closedStatus } from './closed-status.ts';
@@ -341,11 +341,7 @@ class Session implements VaultSession {
     if (!opened.ok) return opened;
     this.#lastEntryAt = await this.#closeOnError(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
     const lost = await this.#closeOnError(opened.value, () =>
-      this.#backups.check(
-        opened.value,
-        () => compareWithAnchor(opened.value, this.#memory.anchors[opened.value.id]),
-        signed,
-      ),
+      this.#backups.check(opened.value, () => this.#histories.compare(opened.value), signed),
     );
     this.#isPassphraseWeak =
       typeof passphrase === 'string' &&

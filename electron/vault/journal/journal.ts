@@ -40,6 +40,9 @@ import {
 } from './segments.ts';
 import { damageFinding, type Finding } from '../model/index.ts';
 
+/** So many frames are worth writing the newest segment again. */
+const FEWEST_AHEAD = 8;
+
 /** For a folder that nobody else can know of. */
 const alone: IsWriter = () => Promise.resolve(true);
 
@@ -60,6 +63,8 @@ export class FolderJournal {
   #isEnding = false;
   /** The last bytes of the newest segment, as written or read; null: not known. */
   #lastTag: Buffer | null = null;
+  /** Frames in the newest segment's file behind the known ones, which are about to be placed. */
+  #ahead: Buffer[] = [];
   /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
 
@@ -232,6 +237,17 @@ export class FolderJournal {
     return openSealed(sealed, this.segments.at(-1), this.head, this.#keys);
   }
 
+  /** The same for several that come one after another, up to the first that does not continue the newest segment. */
+  *openAhead(sealed: readonly SealedPlace[]): Generator<Frame> {
+    let { head } = this;
+    for (const next of sealed) {
+      const frame = next.head === null ? openSealed(next, this.segments.at(-1), head, this.#keys) : null;
+      if (frame === null) return;
+      yield frame;
+      head = { seq: frame.meta.seq, hash: frame.hash };
+    }
+  }
+
   /**
    * Writes sealed bytes behind the newest known frame, as they are; durable when it resolves. `frame` is the one in them.
    * Rejects with the disk's error; the journal then ends where it did, or `broken` is set. Only for a folder that no
@@ -241,8 +257,15 @@ export class FolderJournal {
     const current = this.segments.at(-1);
     const header = headerFor(sealed, current, this.head, this.#keys);
     if (this.broken || header === null) throw new Refusal('vault.readOnly');
+    const isThere = this.#ahead[0] === sealed.bytes;
+    if (!isThere) await this.cutAhead();
     const segment = header.number === current?.number ? current : await this.#openSegment(header, alone);
     const offset = segment.size;
+    if (isThere) {
+      this.#ahead.shift();
+      this.#advance(segment, sealed.bytes, frame);
+      return { segment: segment.number, offset };
+    }
     this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
     const file = this.#file;
     try {
@@ -254,6 +277,41 @@ export class FolderJournal {
     }
     this.#advance(segment, sealed.bytes, frame);
     return { segment: segment.number, offset };
+  }
+
+  /**
+   * Writes frames that are about to be placed into the newest segment, so that all of them wait for the disk once; one
+   * step that survives a power cut. `cutAhead` takes away those that have not been placed. Nothing is written when they
+   * are few, and when the disk refuses: placing them tells. Rejects with the disk's error when that cannot be undone.
+   */
+  async writeAhead(frames: readonly Buffer[]): Promise<void> {
+    const segment = this.segments.at(-1);
+    if (segment === undefined || this.broken || frames.length < FEWEST_AHEAD) return;
+    this.#ahead = [...frames];
+    try {
+      const known = await this.#bytesOf(segment);
+      await this.#file?.close();
+      this.#file = null;
+      await writeAtomic(this.#disk, this.path(segment.number), Buffer.concat([known, ...frames]));
+    } catch (error) {
+      if (!(error instanceof Refusal) && errorCode(error) === '') throw error;
+      await this.cutAhead();
+    }
+  }
+
+  /** Takes away what was written ahead and has not been placed. Rejects with the disk's error; `broken` is set then. */
+  async cutAhead(): Promise<void> {
+    const segment = this.segments.at(-1);
+    if (segment === undefined || this.#ahead.length === 0) return;
+    this.#ahead = [];
+    try {
+      this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
+      await this.#file.truncate(segment.size);
+      await this.#file.datasync();
+    } catch (error) {
+      this.broken = true;
+      throw error;
+    }
   }
 
   async #writeFrame(segment: SegmentInfo, bytes: Buffer, isWriter: IsWriter): Promise<Result<void>> {

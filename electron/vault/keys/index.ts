@@ -12,6 +12,7 @@ export {
 } from './epochs.ts';
 export { identityFrom, Keyring, newKey } from './keyring.ts';
 export { decodeRecovery, encodeRecovery, MAX_RECOVERY_BYTES, newSheetIdentity, readSheet } from './recovery-file.ts';
+export { unlockRecovery } from './unlock-recovery.ts';
 export { SlotKey } from './slot-key.ts';
 export {
   checkMemberId,

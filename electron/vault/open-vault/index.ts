@@ -16,7 +16,7 @@ export {
   type OwnCopy,
 } from './move-types.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
-export type { Repairs } from './repairs.ts';
+export type { LostShare, Repairs, RestoredShares } from './repairs.ts';
 export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { untilWritten, type SeveralWriters } from './several-writers.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';

@@ -2,7 +2,7 @@
 export { administerServer, connectToServer } from './connect.ts';
 export { newLoginPassword, scramVerifier } from './scram.ts';
 export { NOTE_BYTES, OPEN_NOTE_BYTES, PART_BYTES } from './types.ts';
-export type { DroppedRow, ServerRepair, StoredRow } from './types.ts';
+export type { DroppedRow, FileRepair, RottedPart, RottedParts, ServerRepair, StoredRow } from './types.ts';
 export type {
   BlobShelf,
   CopyNote,

@@ -1,9 +1,8 @@
 // The server's version of a vault that has another history here: fetched and checked on a press, with a list of what only this
 // computer has, to read and save before it is taken.
-import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { OtherVersion } from '../../../domain/server/calls.ts';
-import { on } from '../../bridge.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { Dialog, Note, type PrintInput, ProblemNote } from '../../components/index.ts';
@@ -11,6 +10,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { exactTime, number } from '../../i18n/format.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { CopyProgress } from './copy-progress.tsx';
 import classes from './server.module.css';
 
 /** The button, and the dialog that it opens. */
@@ -62,32 +62,16 @@ function OtherVersionDialog({ onClose }: { onClose: () => void }) {
     >
       <div className={classes.stack}>
         {other === null ? <p>{t('server.other.text')}</p> : <OnlyHere other={other} />}
-        {fetching.busy && <FetchProgress />}
+        {fetching.busy && (
+          <CopyProgress
+            starting={t('server.other.fetching')}
+            fetching={t('server.other.fetching')}
+            ending={t('server.other.checking')}
+          />
+        )}
         <ProblemNote problem={fetching.problem ?? take.problem} />
       </div>
     </Dialog>
-  );
-}
-
-function FetchProgress() {
-  const { t } = useText();
-  const [{ done, total }, setWork] = useState({ done: 0, total: 0 });
-  useEffect(() => on('joining', setWork), []);
-  const isKnown = total > 0 && done < total;
-  const text = t(isKnown || total === 0 ? 'server.other.fetching' : 'server.other.checking');
-  return (
-    <div className={classes.stack}>
-      <span role="status">{text}</span>
-      <Progress.Root size="sm">
-        <Progress.Section
-          value={isKnown ? (done / total) * 100 : 100}
-          animated={!isKnown}
-          striped={!isKnown}
-          aria-label={text}
-        />
-      </Progress.Root>
-      {isKnown && <span className="dim">{t('server.join.of', { done: number(done), total: number(total) })}</span>}
-    </div>
   );
 }
 

@@ -6,7 +6,8 @@ import type { ServerConnection, VaultStatus } from '../../../domain/vault/calls.
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { Facts, Note, Section } from '../../components/index.ts';
-import { exactTime } from '../../i18n/format.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { sinceText } from '../../i18n/lock-owner-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -61,8 +62,9 @@ function PlaceFacts({ status: { folder, server } }: { status: VaultStatus }) {
 
 function useConnectionText(connection: ServerConnection | null): string {
   const { t } = useText();
+  const { today } = useNow();
   if (connection === null) return t('server.place.unknown');
-  if (connection.state === 'connecting') return t('server.place.away', { when: exactTime(connection.since) });
+  if (connection.state === 'connecting') return t('server.place.away', { when: sinceText(connection.since, today) });
   if (connection.state === 'stopped') return t('server.place.stopped', { why: problemText(connection.problem) });
   return connection.behind > 0 ? t('server.place.behind', { count: connection.behind }) : t('server.place.connected');
 }

@@ -7,6 +7,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
+import { CertificateBanner } from './certificate-banner.tsx';
 import { ClockBanner } from './clock-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
@@ -38,6 +39,7 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
+      <CertificateBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
       <MendingBanner findings={status.findings} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}

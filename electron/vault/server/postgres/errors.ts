@@ -23,6 +23,8 @@ const BY_STATE = {
 
 /** The server ends the connection, or is about to: 08 connection exceptions, 57P shutdown, 25P03 and 25P04 a transaction that took too long. */
 const GONE = /^(?:08|57P|25P0[34])/;
+/** Something fails in the server: 53 resources, 58 the system, XX the server itself. */
+const FAILING = /^(?:53|58|XX)/;
 /**
  * A transaction that met another, or that had failed: nothing was written, and it may be tried again. KV001: another
  * version of an object.
@@ -64,9 +66,15 @@ export const stateOf = (error: unknown): string => (error instanceof DatabaseErr
 /** Whether the database has said that it wrote nothing, because another was there first. */
 export const isRaced = (error: unknown): boolean => error instanceof DatabaseError && RACED.has(error.code ?? '');
 
-/** Whether the database has answered with a refusal, so that nothing was written. */
+/**
+ * Whether the database has answered with a refusal, so that nothing was written. A server that has no room for its log, or
+ * fails otherwise, says so and ends (FATAL, PANIC, in its own language): what was to be committed may be in the log.
+ */
 export const isAnswered = (error: unknown): boolean =>
-  error instanceof DatabaseError && error.code !== undefined && !GONE.test(error.code);
+  error instanceof DatabaseError &&
+  error.code !== undefined &&
+  !GONE.test(error.code) &&
+  (error.severity === 'ERROR' || !FAILING.test(error.code));
 
 /** Whether it stays so, however often a connection is tried. */
 export const isLasting = ({ code }: Problem): boolean =>

@@ -28,5 +28,6 @@ SET LOCAL client_min_messages = warning;
 \ir schema/copies.sql
 \ir schema/open-notes.sql
 \ir schema/repair.sql
+\ir schema/file-repair.sql
 \ir schema/grants.sql
 COMMIT;

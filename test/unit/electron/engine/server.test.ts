@@ -355,6 +355,20 @@ describe('a vault on a server', () => {
     expect(program.servers).toEqual([]);
   });
 
+  it('has a certificate, and its last thirty days are told', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    expect(await connectionOf(program)).toEqual({ state: 'connected', behind: 0 });
+    const [server] = program.servers;
+    const day = 24 * 60 * 60 * 1000;
+    server!.certificateUntil = Date.now() + 31 * day;
+    expect(await connectionOf(program)).toEqual({ state: 'connected', behind: 0 });
+    const ends = Date.now() + 29 * day;
+    server!.certificateUntil = ends;
+    const certificateEnds = new Date(ends).toISOString();
+    expect(await connectionOf(program)).toEqual({ state: 'connected', behind: 0, certificateEnds });
+  });
+
   it('that has gone back behind what this computer remembers is shown and not written to', async () => {
     const folder = await copyAt('a');
     const before = start(folder);

@@ -11,9 +11,10 @@ import { NotPrivate, WrongPin } from '../../../../electron/vault/server/postgres
 /** What a server quotes of what was sent to it. */
 const QUOTED = 'duplicate key value (name)=(Anna Ek)';
 
-function refusal(state: string): DatabaseError {
+function refusal(state: string, severity = 'ERROR'): DatabaseError {
   const error = new DatabaseError(QUOTED, QUOTED.length, 'error');
   error.code = state;
+  error.severity = severity;
   error.detail = QUOTED;
   error.hint = QUOTED;
   return error;
@@ -90,6 +91,9 @@ describe('what became of an append that was refused', () => {
       expect([isRaced(refusal(state)), isAnswered(refusal(state))]).toEqual([false, false]);
     },
   );
+  it.each(['PANIC', 'FATAL', 'PANIK'])('with which the server ends itself (%s) is unknown', (severity) => {
+    for (const state of ['53100', '58030', 'XX000']) expect(isAnswered(refusal(state, severity))).toBe(false);
+  });
   it.each([new Error('ended'), nodeError('ECONNRESET'), new NotReplicated()])('by %s is unknown', (error) => {
     expect([isRaced(error), isAnswered(error)]).toEqual([false, false]);
   });

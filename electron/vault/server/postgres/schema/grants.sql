@@ -52,6 +52,13 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.let_go,
   kanalvakt.restore_row
 TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION
+  kanalvakt.rotted_parts,
+  kanalvakt.restore_part,
+  kanalvakt.begin_exchange,
+  kanalvakt.exchange,
+  kanalvakt.finish_given
+TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.begin_gathering, kanalvakt.give_back TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;
 
