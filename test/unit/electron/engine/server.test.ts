@@ -173,7 +173,7 @@ describe('a vault on a server', () => {
     await b.mustAsk('vault.lock', {});
     must(await open(b));
     await expect.poll(async () => (await known(a)).map(({ copyId }) => copyId)).toContain(other);
-    expect(vault.copies.list().some(({ note }) => note.includes(hostname()))).toBe(false);
+    expect(vault.copies.list().some(({ note }) => note.includes(JSON.stringify(hostname())))).toBe(false);
   });
 
   it('tells every ten seconds, and no sooner, what is open in the windows, until it is locked', async () => {
