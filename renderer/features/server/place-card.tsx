@@ -16,6 +16,7 @@ import { ControlCodeCard } from './control-code.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { OpenSwitch } from './open-switch.tsx';
 import { OfflineDays } from './offline-days.tsx';
 import { WitnessCard } from './witness-card.tsx';
 import classes from './server.module.css';
@@ -33,6 +34,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      {isOnServer && <OpenSwitch />}
       {isOnServer && <OfflineDays isReadOnly={status.mode === 'readOnly'} />}
       <ControlCodeCard />
       {status.server !== null && status.server.connection !== null && <WitnessCard />}

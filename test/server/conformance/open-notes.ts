@@ -5,7 +5,7 @@ import { codeOf, must } from '../../support/results.ts';
 import type { Current } from '../support/tested-vault.ts';
 
 const note = (text: string): Buffer => Buffer.from(text);
-/** What is told of what is open, sorted, as a login that has nothing open hears it. */
+/** The notes of what is open, sorted, as a login that has nothing open hears it. */
 const toldTo = async (server: VaultServer): Promise<readonly string[]> =>
   must(await server.openNotes.exchange(randomUUID(), null))
     .map((told) => told.note.toString())
