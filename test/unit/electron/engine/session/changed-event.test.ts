@@ -29,9 +29,9 @@ it('names the day once, in the first change of a new day in Stockholm', () => {
   expect([names(), names()]).toEqual([['people', 'day'], ['people']]);
 });
 
-it('names who has made a change in another program, and when', () => {
+it('names who has made a change in another program, when, and what it touched', () => {
   const event = makeChangedEvent(makeClock().now, (id) => `Namn ${id}`);
-  const foreign = { at: '2026-06-10T08:42:00.000Z' };
+  const foreign = { at: '2026-06-10T08:42:00.000Z', ids: ['p1'] };
   expect(event({ ...change(['people']), foreign }).foreign).toEqual({ ...foreign, name: 'Namn me' });
   expect(event(change(['people']))).not.toHaveProperty('foreign');
 });
